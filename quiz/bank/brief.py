@@ -1,0 +1,99 @@
+"""The brief: what the release says in the pack's own words, one fact a line, each with a number."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from quiz.bank.clean import clean, is_hostile
+from quiz.bank.findings import Finding, Severity
+from quiz.rules.items import Line
+
+LONGEST_LINE = 400
+LONGEST_TITLE = 60
+
+_ENTRY = re.compile(r"(?P<paragraph>[0-9]{1,4})(?:\.(?P<number>[0-9]{1,4}))?\s+(?P<text>\S.*)")
+
+
+class Paragraph(Struct, frozen=True):
+    """A paragraph of the release: its number, our title for it, and its lines in order."""
+
+    number: int
+    title: str
+    lines: dict[Line, str]
+
+
+class Brief(Struct, frozen=True):
+    """All paragraphs in order."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def lines(self) -> dict[Line, str]:
+        """Every line of the brief with its text, in order."""
+        return {line: text for paragraph in self.paragraphs for line, text in paragraph.lines.items()}
+
+    def paragraph(self, number: int) -> Paragraph:
+        """The paragraph with this number; raises KeyError where there is none."""
+        for paragraph in self.paragraphs:
+            if paragraph.number == number:
+                return paragraph
+        raise KeyError(number)
+
+    def search(self, words: str) -> tuple[Line, ...]:
+        """The lines that hold every one of the words, in any order and case."""
+        wanted = words.casefold().split()
+        return tuple(
+            line for line, text in self.lines.items() if all(word in text.casefold() for word in wanted)
+        )
+
+
+def read_brief(source: str, file: str) -> tuple[Brief, list[Finding], dict[Line, int]]:
+    """Read a brief from its text.
+
+    ``5 Title`` opens paragraph 5 and ``5.2 Text`` is its second line; blank lines and lines that
+    start with ``#`` count for nothing. Returns the brief as far as it could be read, what is wrong
+    with it, and the line of the file on which each line of the brief stands.
+    """
+    findings: list[Finding] = []
+    places: dict[Line, int] = {}
+    paragraphs: list[Paragraph] = []
+
+    def wrong(at: int, rule: str, message: str) -> None:
+        findings.append(Finding(file=file, line=at, severity=Severity.ERROR, rule=rule, message=message))
+
+    for at, raw in enumerate(source.splitlines(), 1):
+        text = clean(raw).strip()
+        if not text or text.startswith("#"):
+            continue
+        if is_hostile(raw):
+            wrong(at, "control", "a control character stands in this line; remove it")
+        entry = _ENTRY.fullmatch(text)
+        if entry is None:
+            wrong(at, "brief-line", "neither '5 Title' nor '5.2 Text'; number the line or start it with #")
+            continue
+        number, words = int(entry["paragraph"]), entry["text"]
+        if entry["number"] is None:
+            if paragraphs and number <= paragraphs[-1].number or number == 0:
+                wrong(at, "brief-order", f"paragraph {number} is out of order; number paragraphs upwards from 1")
+                continue
+            if len(words) > LONGEST_TITLE:
+                wrong(at, "too-long", f"a title of {len(words)} characters; use at most {LONGEST_TITLE}")
+                words = words[:LONGEST_TITLE]
+            paragraphs.append(Paragraph(number, words, {}))
+            continue
+        line = Line(number, int(entry["number"]))
+        if not paragraphs or paragraphs[-1].number != number:
+            wrong(at, "brief-order", f"line {line} does not stand under the heading of paragraph {number}; move it there")
+        elif line.number != len(paragraphs[-1].lines) + 1:
+            expected = Line(number, len(paragraphs[-1].lines) + 1)
+            wrong(at, "brief-order", f"line {line} stands where {expected} is due; number lines without gaps")
+        elif len(words) > LONGEST_LINE:
+            wrong(at, "too-long", f"line {line} has {len(words)} characters; use at most {LONGEST_LINE}")
+        else:
+            paragraphs[-1].lines[line] = words
+            places[line] = at
+    if not places and not findings:
+        wrong(1, "brief-empty", "the brief holds no line; write '1 Title' and under it '1.1 A fact'")
+    return Brief(tuple(paragraphs)), findings, places

@@ -1,0 +1,208 @@
+"""Reading a pack's folder as far as it can be read, with every fault of form as a finding."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from quiz.bank.brief import Brief, read_brief
+from quiz.bank.clean import clean, clean_tree, is_hostile
+from quiz.bank.decode import decode_item, explain
+from quiz.bank.findings import Finding, PackError, Severity
+from quiz.bank.pack import About
+from quiz.bank.positions import Positions
+from quiz.rules.items import Item, Line
+
+ABOUT, BRIEF = "pack.toml", "brief.txt"
+
+
+class Draft:
+    """A pack as it was found: what could be read, where it stands, and what is wrong so far.
+
+    ``items`` and ``places`` go side by side; a place is a file and the index of the question in
+    it. ``brief_places`` gives the line of the file on which a line of the brief stands.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.findings: list[Finding] = []
+        self.about: About | None = None
+        self.brief = Brief(())
+        self.brief_places: dict[Line, int] = {}
+        self.items: list[Item] = []
+        self.places: list[tuple[Path, int]] = []
+        self._sources: dict[Path, str] = {}
+        self._positions: dict[Path, Positions] = {}
+
+    @property
+    def digest(self) -> str:
+        """The hash of the pack's files by name and content, the same whatever their line ends."""
+        digest = sha256()
+        for path in sorted(self._sources, key=lambda path: path.name):
+            digest.update(f"{path.name}\0{self._sources[path]}\0".encode())
+        return f"sha256:{digest.hexdigest()}"
+
+    def positions(self, path: Path) -> Positions:
+        """The lines of one of the pack's TOML files, worked out when first asked for."""
+        if path not in self._positions:
+            self._positions[path] = Positions(self._sources[path])
+        return self._positions[path]
+
+    def about_item(
+        self, place: int, rule: str, message: str, key: str = "", severity: Severity = Severity.ERROR
+    ) -> Finding:
+        """A finding about the item at a place in ``items``, on the line of one of its keys."""
+        path, index = self.places[place]
+        line = self.positions(path).of_table(index, key)
+        return self._finding(path, line, rule, message, self.items[place].id, severity)
+
+    def wrong(self, path: Path, line: int, rule: str, message: str, id: str = "") -> None:
+        """Note an error."""
+        self.findings.append(self._finding(path, line, rule, message, id, Severity.ERROR))
+
+    def read_about(self) -> None:
+        """Read ``pack.toml``."""
+        path = self.folder / ABOUT
+        raw = self._toml(path)
+        if raw is None:
+            return
+        try:
+            self.about = msgspec.convert(raw, About)
+        except msgspec.ValidationError:
+            for key, message in explain(raw, About):
+                self.wrong(path, self.positions(path).of_key(key.rpartition(".")[2]), "form", message)
+
+    def read_brief(self) -> None:
+        """Read ``brief.txt``."""
+        path = self.folder / BRIEF
+        source = self._text(path)
+        if source is not None:
+            self.brief, found, self.brief_places = read_brief(source, str(path))
+            self.findings += found
+
+    def read_questions(self) -> None:
+        """Read every other TOML file in the folder, in the order of their names."""
+        for path in sorted(self.folder.glob("*.toml")):
+            if path.name != ABOUT:
+                self._read_file(path)
+        if not self.items and not self.findings:
+            path = self.folder / ABOUT
+            self.wrong(path, 1, "no-questions", "the pack has no questions; add a .toml file with [[question]] in it")
+
+    def _read_file(self, path: Path) -> None:
+        raw = self._toml(path)
+        if raw is None:
+            return
+        for key in raw:
+            if key != "question":
+                what = f"{key[:60]!r} is not known here; a question file holds [[question]] tables"
+                self.wrong(path, self.positions(path).of_key(key), "form", what)
+        questions = raw.get("question", [])
+        if not isinstance(questions, list) or not all(isinstance(question, dict) for question in questions):
+            self.wrong(path, 1, "form", "'question' is not a list of tables; write [[question]] above each")
+            return
+        for index, question in enumerate(questions):
+            item, faults = decode_item(question)
+            if item is not None:
+                self.items.append(item)
+                self.places.append((path, index))
+                continue
+            for key, message in faults:
+                line = self.positions(path).of_table(index, key)
+                self.wrong(path, line, "form", message, _name(question) or f"question {index + 1}")
+
+    def _toml(self, path: Path) -> dict[str, Any] | None:
+        """A TOML file with its texts cleaned, or None with a finding."""
+        source = self._text(path)
+        if source is None:
+            return None
+        try:
+            raw = tomllib.loads(source)
+        except RecursionError:
+            self.wrong(path, 1, "toml", "values are nested too deeply to be read; flatten them")
+            return None
+        except ValueError as error:
+            found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+            what = clean(re.sub(r"\s*\(at .*\)$", "", str(error)))[:120]
+            line = int(found[1]) if found else source.count("\n") + 1
+            self.wrong(path, line, "toml", f"this is not TOML: {what}; mend this line")
+            return None
+        if "\\u" in source or "\\U" in source or is_hostile(source):
+            self._report_controls(path, raw)
+        cleaned: dict[str, Any] = clean_tree(raw)
+        return cleaned
+
+    def _report_controls(self, path: Path, raw: dict[str, Any]) -> None:
+        """Say where control characters stand, question by question and key by key."""
+        questions = raw.get("question", [])
+        for index, question in enumerate(questions if isinstance(questions, list) else []):
+            for key, value in question.items() if isinstance(question, dict) else ():
+                if _holds_controls(value):
+                    what = f"{clean(key)[:60]} holds control characters, shown as \ufffd; remove them"
+                    line = self.positions(path).of_table(index, key)
+                    self.findings.append(
+                        self._finding(path, line, "control", what, _name(question), Severity.WARNING)
+                    )
+
+    def _text(self, path: Path) -> str | None:
+        """The text of one of the pack's files, or None with a finding."""
+        try:
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                self.wrong(path, 1, "link", "a link out of the pack's folder; put the file itself there")
+                return None
+            if not path.is_file():
+                self.wrong(path, 1, "missing", f"no such file; every pack has {ABOUT} and {BRIEF}")
+                return None
+            source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            self.wrong(path, line, "encoding", "this line is not UTF-8; save the file as UTF-8")
+            return None
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or "a link that leads to itself"
+            self.wrong(path, 1, "unreadable", f"cannot be read ({reason}); check the file and its permissions")
+            return None
+        self._sources[path] = source
+        return source
+
+    def _finding(
+        self, path: Path, line: int, rule: str, message: str, id: str, severity: Severity
+    ) -> Finding:
+        return Finding(file=clean(str(path)), line=line, severity=severity, rule=rule, message=message, id=id)
+
+
+def read_draft(folder: Path) -> Draft:
+    """Read a whole pack. Faults become findings; none is raised."""
+    draft = Draft(folder)
+    draft.read_about()
+    draft.read_brief()
+    draft.read_questions()
+    return draft
+
+
+def read_about(folder: Path) -> About:
+    """Read only ``pack.toml``, which is enough for a list of packs; raises PackError."""
+    draft = Draft(folder)
+    draft.read_about()
+    if draft.about is None:
+        raise PackError(tuple(draft.findings), str(folder))
+    return draft.about
+
+
+def _name(question: dict[str, Any]) -> str:
+    """The id of a table that need not be a question, short and clean enough for a message."""
+    name = question.get("id", "")
+    return clean(name)[:60] if isinstance(name, str) else ""
+
+
+def _holds_controls(value: Any) -> bool:
+    if isinstance(value, str):
+        return is_hostile(value)
+    if isinstance(value, dict):
+        return any(map(is_hostile, value)) or any(map(_holds_controls, value.values()))
+    return isinstance(value, list) and any(map(_holds_controls, value))

@@ -1,0 +1,75 @@
+"""Where packs stand: those that come with the game, a folder of one's own, or a path."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from quiz.bank.clean import clean
+from quiz.bank.draft import ABOUT, read_draft
+from quiz.bank.faults import faults
+from quiz.bank.findings import PackError, Severity
+from quiz.bank.pack import Pack
+from quiz.errors import UsageError
+
+VARIABLE = "QUIZ_PACKS"
+"""The environment variable that names a folder with packs of one's own."""
+DEFAULT = "hollande-putin"
+
+
+def built_in() -> Path:
+    """The folder of the packs that come with the game: in the wheel, or beside the checkout's package."""
+    package = Path(__file__).parent.parent
+    wheel = package / "questions"
+    return wheel if wheel.is_dir() else package.parent / "questions"
+
+
+def shelves() -> tuple[Path, ...]:
+    """The folders that are searched for packs by name, one's own first."""
+    own = os.environ.get(VARIABLE, "")
+    return (*((Path(own).expanduser(),) if own else ()), built_in())
+
+
+def packs() -> Iterator[Path]:
+    """The folder of every pack on the shelves, each name once, the first shelf's first."""
+    seen: set[str] = set()
+    for shelf in shelves():
+        if not shelf.is_dir():
+            continue
+        for folder in sorted(shelf.iterdir()):
+            if (folder / ABOUT).is_file() and folder.name not in seen:
+                seen.add(folder.name)
+                yield folder
+
+
+def find(pack: str) -> Path:
+    """The folder of a pack given by name or by path; raises UsageError where there is none."""
+    path = Path(pack).expanduser()
+    if os.sep in pack or path.is_absolute() or pack in {".", ".."}:
+        if path.is_dir():
+            return path
+        reason = "is a file; name its folder" if path.is_file() else "is no folder"
+        raise UsageError(f"{clean(pack)} {reason} with a pack in it")
+    for folder in packs():
+        if folder.name == pack:
+            return folder
+    if path.is_dir():
+        return path
+    names = ", ".join(clean(folder.name) for folder in packs()) or "none"
+    raise UsageError(f"no pack is called {clean(pack)[:80]!r}; there is: {names} (or give the path of a folder)")
+
+
+def load(folder: Path) -> Pack:
+    """Read a pack that is fit to be played; raises PackError with every error that keeps it from that."""
+    draft = read_draft(folder)
+    errors = [f for f in (*draft.findings, *faults(draft)) if f.severity is Severity.ERROR]
+    if errors or draft.about is None:
+        raise PackError(tuple(errors), clean(str(folder)))
+    return Pack(
+        name=clean(folder.resolve().name),
+        about=draft.about,
+        brief=draft.brief,
+        items=tuple(draft.items),
+        digest=draft.digest,
+    )

@@ -1,0 +1,27 @@
+"""The errors that a user can cause, and the exit codes that say so."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What the ``quiz`` command returns to the shell."""
+
+    OK = 0
+    PROBLEM = 1
+    USAGE = 2
+    INTERRUPTED = 130
+    PIPE = 141
+
+
+class QuizError(Exception):
+    """Something a user can mend, told in one line: what is wrong, where, and what to do."""
+
+    exit = Exit.PROBLEM
+
+
+class UsageError(QuizError):
+    """A command used in a way that cannot work."""
+
+    exit = Exit.USAGE

@@ -1,0 +1,201 @@
+"""Scores: points for certainty and for the line, and what a whole round adds up to.
+
+Every figure follows from the answers alone and can be worked out again from a result file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import sqrt
+
+from msgspec import Struct
+
+from quiz.rules.asking import Asked
+from quiz.rules.items import Claim, Verdict, kind_of
+from quiz.rules.marking import cites_evidence, credit
+from quiz.rules.session import LEVELS, Answer, Session
+
+RIGHT_POINTS = {1: 1.0, 2: 2.0, 3: 3.0}
+WRONG_POINTS = {1: 0.0, 2: -2.0, 3: -6.0}
+"""Certainty-based marking (Gardner-Medwin, 1995): proper, so honesty pays best at each level."""
+THRESHOLDS = {2: "2/3", 3: "4/5"}
+"""From which chance of being right a level pays better than the one below."""
+LINE_BONUS = 1.0
+"""For a right answer with its line. Fixed, so that it moves none of the thresholds."""
+FEW = 30
+"""Below so many answers a share says too little to be shown as one."""
+
+
+class Mark(Struct, frozen=True):
+    """What one answer earned.
+
+    ``credit`` is the share of the full mark, 0 to 1. ``certainty_bonus`` is what the stated
+    certainty added to the credit or took from it. ``line`` is None where no line was asked for.
+    """
+
+    credit: float
+    certainty_bonus: float
+    line: bool | None
+
+    @property
+    def right(self) -> bool:
+        """Whether the full mark was earned."""
+        return self.credit == 1
+
+    @property
+    def line_bonus(self) -> float:
+        """The bonus for a right answer that was proved by its line."""
+        return LINE_BONUS if self.right and self.line else 0.0
+
+    @property
+    def points(self) -> float:
+        """All that the answer earned: credit and both bonuses."""
+        return self.credit + self.certainty_bonus + self.line_bonus
+
+
+def mark(asked: Asked, answer: Answer) -> Mark:
+    """Mark one answer. A skipped question earns and costs nothing.
+
+    A half-right answer earns its credit times the level, and only an answer with no credit at all
+    takes the loss (as Moodle's certainty-based behaviour does it).
+    """
+    if answer.given is None:
+        return Mark(0.0, 0.0, None)
+    share = credit(asked.item, answer.given)
+    level = answer.certainty or 1
+    points = share * RIGHT_POINTS[level] if share else WRONG_POINTS[level]
+    line = None if answer.cited is None else cites_evidence(asked.item, answer.cited)
+    return Mark(share, points - share, line)
+
+
+class Tally(Struct, frozen=True):
+    """Credit earned over questions asked."""
+
+    credit: float
+    asked: int
+
+
+class Calibration(Struct, frozen=True):
+    """One level of certainty: ``right`` of ``answers`` were fully right."""
+
+    level: int
+    right: int
+    answers: int
+
+
+class Bias(Struct, frozen=True):
+    """One verdict: how often the player said it, and how often it was the right one."""
+
+    verdict: Verdict
+    said: int
+    were: int
+
+
+class Score(Struct, frozen=True, kw_only=True):
+    """What a round adds up to.
+
+    ``accuracy`` is credit over questions asked, 0 to 1, and None before the first. ``right`` counts
+    full marks. ``with_line`` counts full marks proved by their line, among ``line_asked``.
+    """
+
+    asked: int
+    answered: int
+    skipped: int
+    right: int
+    credit: float
+    accuracy: float | None
+    certainty_bonus: float
+    certainty_asked: int
+    line_right: int
+    line_asked: int
+    line_verdicts: int
+    line_bonus: float
+    points: float
+    topics: dict[str, Tally]
+    kinds: dict[str, Tally]
+    calibration: tuple[Calibration, ...]
+    bias: tuple[Bias, ...]
+
+
+def score(session: Session) -> Score:
+    """Add up a session as far as it was played; questions never reached do not count."""
+    turns = tuple(zip(session.asked, session.answers, strict=False))
+    marks = [mark(asked, answer) for asked, answer in turns]
+    earned = sum(m.credit for m in marks)
+    skipped = sum(answer.given is None for _, answer in turns)
+    lined = [m for m in marks if m.line is not None]
+    return Score(
+        asked=len(turns),
+        answered=len(turns) - skipped,
+        skipped=skipped,
+        right=sum(m.right for m in marks),
+        credit=earned,
+        accuracy=earned / len(turns) if turns else None,
+        certainty_bonus=sum(m.certainty_bonus for m in marks),
+        certainty_asked=sum(answer.certainty is not None for _, answer in turns),
+        line_right=sum(m.right and bool(m.line) for m in lined),
+        line_asked=len(lined),
+        line_verdicts=sum(m.right for m in lined),
+        line_bonus=sum(m.line_bonus for m in marks),
+        points=sum(m.points for m in marks),
+        topics=_tallies((asked.item.topic, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
+        kinds=_tallies((kind_of(asked.item).value, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
+        calibration=_calibration(turns, marks),
+        bias=_bias(turns),
+    )
+
+
+def _tallies(credits: Iterable[tuple[str, float]]) -> dict[str, Tally]:
+    sums: dict[str, tuple[float, int]] = {}
+    for name, earned in credits:
+        total, asked = sums.get(name, (0.0, 0))
+        sums[name] = (total + earned, asked + 1)
+    return {name: Tally(total, asked) for name, (total, asked) in sums.items()}
+
+
+def _calibration(turns: tuple[tuple[Asked, Answer], ...], marks: list[Mark]) -> tuple[Calibration, ...]:
+    levels = []
+    for level in LEVELS:
+        at_level = [m for (_, answer), m in zip(turns, marks, strict=True) if answer.certainty == level]
+        if at_level:
+            levels.append(Calibration(level, sum(m.right for m in at_level), len(at_level)))
+    return tuple(levels)
+
+
+def _bias(turns: tuple[tuple[Asked, Answer], ...]) -> tuple[Bias, ...]:
+    ruled = [
+        (answer.given[0], asked.item.key)
+        for asked, answer in turns
+        if isinstance(asked.item, Claim) and answer.given
+    ]
+    if not ruled:
+        return ()
+    return tuple(
+        Bias(verdict, sum(said == verdict for said, _ in ruled), sum(key == verdict for _, key in ruled))
+        for verdict in Verdict
+    )
+
+
+def mistakes(session: Session) -> tuple[tuple[Asked, Answer], ...]:
+    """The answers that missed the full mark, the most confident first, then the worst."""
+    wrong = [
+        (asked, answer, mark(asked, answer).credit)
+        for asked, answer in zip(session.asked, session.answers, strict=False)
+        if answer.given is not None and not mark(asked, answer).right
+    ]
+    wrong.sort(key=lambda turn: (-(turn[1].certainty or 0), turn[2]))
+    return tuple((asked, answer) for asked, answer, _ in wrong)
+
+
+def wilson(right: int, answers: int, z: float = 1.959964) -> tuple[float, float]:
+    """The 95 % interval of Wilson (1927) for a share of ``right`` in ``answers``, both 0 to 1.
+
+    Raises ValueError unless 0 <= right <= answers and answers > 0.
+    """
+    if not 0 <= right <= answers or answers == 0:
+        raise ValueError(f"{right} of {answers} is no share")
+    share = right / answers
+    centre = share + z * z / (2 * answers)
+    spread = z * sqrt(share * (1 - share) / answers + z * z / (4 * answers * answers))
+    scale = 1 + z * z / answers
+    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)

@@ -1,0 +1,99 @@
+"""Which questions a round asks: a fixed function of the seed, the bank and what was asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from math import sqrt
+
+from msgspec import Struct
+
+from quiz.rules.asking import Asked, ask
+from quiz.rules.chance import rank
+from quiz.rules.items import Claim, Item, Kind, cited_lines, kind_of
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What the player asked for. An empty tuple leaves that side open."""
+
+    topics: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    difficulties: tuple[int, ...] = ()
+
+    def admits(self, item: Item) -> bool:
+        """Whether an item may be asked."""
+        return (
+            (not self.topics or item.topic in self.topics)
+            and (not self.kinds or kind_of(item) in self.kinds)
+            and (not self.difficulties or item.difficulty in self.difficulties)
+        )
+
+
+def draw(items: Iterable[Item], wanted: Wanted, seed: int, count: int | None) -> tuple[Asked, ...]:
+    """Draw up to ``count`` questions, easy ones first; None draws them all, in mixed order.
+
+    Kinds and topics are dealt by turns, each in proportion to the square root of its size in the
+    bank, so that a small topic is heard and a large one is not drowned. Questions that share a
+    claim set or a line of evidence are kept out of one round as long as there are others.
+    """
+    ranked = sorted(filter(wanted.admits, items), key=lambda item: rank(seed, "draw", item.id))
+    dealt = _deal(ranked, len(ranked) if count is None else count)
+    if count is not None:
+        dealt.sort(key=lambda item: item.difficulty)
+    return tuple(ask(item, seed) for item in dealt)
+
+
+def again(items: Iterable[Item], seed: int) -> tuple[Asked, ...]:
+    """The same questions once more, in their order, with options shuffled by this seed."""
+    return tuple(ask(item, seed) for item in items)
+
+
+_Pile = tuple[tuple[str, str], tuple[str, str]]
+
+
+def _pile(item: Item) -> _Pile:
+    """The pile an item is dealt from: its kind and its topic, told apart should they share a name."""
+    return ("kind", kind_of(item).value), ("topic", item.topic)
+
+
+def _deal(ranked: Sequence[Item], count: int) -> list[Item]:
+    """Take ``count`` items off the ranked ones, by turns over kinds and topics."""
+    piles: defaultdict[_Pile, deque[Item]] = defaultdict(deque)
+    sizes: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for item in ranked:
+        pile = _pile(item)
+        piles[pile].append(item)
+        for side in pile:
+            sizes[side] += 1
+    places = {item.id: place for place, item in enumerate(ranked)}
+    taken: defaultdict[tuple[str, str], int] = defaultdict(int)
+    dealt: list[Item] = []
+    clashing: list[Item] = []
+    used: set[object] = set()
+
+    def cost(pile: _Pile) -> tuple[float, int]:
+        turns = sum((taken[side] + 1) / sqrt(sizes[side]) for side in pile)
+        return turns, places[piles[pile][0].id]
+
+    while piles and len(dealt) < count:
+        pile = min(piles, key=cost)
+        item = piles[pile].popleft()
+        if not piles[pile]:
+            del piles[pile]
+        marks = _marks(item)
+        if used & marks:
+            clashing.append(item)
+            continue
+        used |= marks
+        for side in pile:
+            taken[side] += 1
+        dealt.append(item)
+    return dealt + clashing[: count - len(dealt)]
+
+
+def _marks(item: Item) -> set[object]:
+    """What an item uses up in a round: its claim set and the lines that settle it."""
+    marks: set[object] = set(cited_lines(item))
+    if isinstance(item, Claim) and item.set:
+        marks.add(item.set)
+    return marks

@@ -1,0 +1,193 @@
+"""A round as a state machine: what may happen next, whoever draws it on a screen.
+
+A session is a value. Every step returns a new one, so a front end can keep, compare or replay
+them, and the whole round is told by its answers alone. The phases of one question::
+
+    ASK -> CERTAINTY -> CITATION -> FEEDBACK -> the next ASK ... OVER
+
+CERTAINTY and CITATION come only where the terms of the round ask for them and the question was
+not skipped; FEEDBACK only in practice. Times are seconds on any clock that does not run backwards.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.rules.asking import Asked
+from quiz.rules.items import Item, Line
+from quiz.rules.marking import Given, citation_limit, credit
+
+LEVELS = (1, 2, 3)
+"""The levels of certainty, least sure first."""
+
+
+class Mode(StrEnum):
+    """The three ways to play: told at once, told at the end, against the clock."""
+
+    PRACTICE = "practice"
+    EXAM = "exam"
+    SPRINT = "sprint"
+
+
+class Phase(StrEnum):
+    """What a session waits for."""
+
+    ASK = "ask"
+    CERTAINTY = "certainty"
+    CITATION = "citation"
+    FEEDBACK = "feedback"
+    OVER = "over"
+
+
+class Terms(Struct, frozen=True, kw_only=True):
+    """What was agreed before the round. ``limit`` is the time for the whole round in seconds."""
+
+    mode: Mode = Mode.PRACTICE
+    certainty: bool = False
+    pointing: bool = False
+    open_book: bool = True
+    limit: float | None = None
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What the player did with one question.
+
+    ``given`` is None for a skipped question. ``certainty`` is None where the player was not asked
+    or would not say; ``cited`` is None where the player was not asked to point at a line.
+    """
+
+    given: Given | None
+    certainty: int | None = None
+    cited: tuple[Line, ...] | None = None
+    seconds: float = 0.0
+
+
+class WrongStep(ValueError):
+    """A step that the session's phase does not allow: a mistake in a front end, not in a player."""
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """A round in progress: what is asked, what was answered, and what it waits for."""
+
+    asked: tuple[Asked, ...]
+    terms: Terms
+    started: float
+    shown: float
+    phase: Phase = Phase.ASK
+    answers: tuple[Answer, ...] = ()
+    draft: Answer | None = None
+
+    @property
+    def place(self) -> int:
+        """The index of the question on the table; in feedback, of the one just answered."""
+        return len(self.answers) - (self.phase is Phase.FEEDBACK)
+
+    @property
+    def current(self) -> Asked:
+        """The question on the table; raises WrongStep once the round is over."""
+        if self.phase is Phase.OVER:
+            raise WrongStep("the round is over")
+        return self.asked[self.place]
+
+    @property
+    def last(self) -> tuple[Asked, Answer] | None:
+        """The question answered last with its answer."""
+        return (self.asked[len(self.answers) - 1], self.answers[-1]) if self.answers else None
+
+    def remaining(self, now: float) -> float | None:
+        """Seconds left of the whole round, never below zero; None where time does not count."""
+        return None if self.terms.limit is None else max(0.0, self.started + self.terms.limit - now)
+
+    def give(self, given: Given, now: float) -> Session:
+        """Answer the question on the table. After the time is up it counts for nothing."""
+        self._demand(Phase.ASK)
+        if self.remaining(now) == 0.0:
+            return self.end()
+        draft = Answer(given=given, seconds=max(0.0, now - self.shown))
+        if self.terms.certainty:
+            return replace(self, phase=Phase.CERTAINTY, draft=draft)
+        return self._to_citation(draft, now)
+
+    def sure(self, level: int | None, now: float) -> Session:
+        """Say how sure the answer is; None declines."""
+        self._demand(Phase.CERTAINTY)
+        if level is not None and level not in LEVELS:
+            raise WrongStep(f"no such level of certainty: {level}")
+        return self._to_citation(replace(self._held(), certainty=level), now)
+
+    def cite(self, lines: tuple[Line, ...], now: float) -> Session:
+        """Point at the lines that settle the question; an empty tuple declines."""
+        self._demand(Phase.CITATION)
+        if len(lines) > citation_limit(self.current.item):
+            raise WrongStep(f"at most {citation_limit(self.current.item)} lines may be cited")
+        return self._commit(replace(self._held(), cited=lines), now)
+
+    def skip(self, now: float) -> Session:
+        """Pass the question by: not attempted, which is not wrong."""
+        self._demand(Phase.ASK)
+        if self.remaining(now) == 0.0:
+            return self.end()
+        return self._commit(Answer(given=None, seconds=max(0.0, now - self.shown)), now)
+
+    def proceed(self, now: float) -> Session:
+        """Leave the feedback for the next question, or for the end after the last."""
+        self._demand(Phase.FEEDBACK)
+        return self._advance(now)
+
+    def tick(self, now: float) -> Session:
+        """End a round whose time is up; otherwise the same session."""
+        return self.end() if self.phase is not Phase.OVER and self.remaining(now) == 0.0 else self
+
+    def end(self) -> Session:
+        """End the round here. An answer that is already locked in counts; it was given."""
+        answers = (*self.answers, self.draft) if self.draft else self.answers
+        return replace(self, phase=Phase.OVER, answers=answers, draft=None)
+
+    def with_terms(self, *, certainty: bool, pointing: bool) -> Session:
+        """The same round, asking for certainty and lines from here on as said."""
+        return replace(self, terms=replace(self.terms, certainty=certainty, pointing=pointing))
+
+    def resumed(self, now: float) -> Session:
+        """The same round with the question on the table shown anew at ``now``."""
+        return replace(self, shown=now)
+
+    def _to_citation(self, draft: Answer, now: float) -> Session:
+        if self.terms.pointing:
+            return replace(self, phase=Phase.CITATION, draft=draft)
+        return self._commit(draft, now)
+
+    def _commit(self, answer: Answer, now: float) -> Session:
+        session = replace(self, answers=(*self.answers, answer), draft=None, phase=Phase.FEEDBACK)
+        return session if self.terms.mode is Mode.PRACTICE else session._advance(now)
+
+    def _advance(self, now: float) -> Session:
+        done = len(self.answers) == len(self.asked)
+        return replace(self, phase=Phase.OVER if done else Phase.ASK, shown=now)
+
+    def _held(self) -> Answer:
+        if self.draft is None:
+            raise WrongStep("no answer is waiting")
+        return self.draft
+
+    def _demand(self, phase: Phase) -> None:
+        if self.phase is not phase:
+            raise WrongStep(f"the session is in {self.phase}, not in {phase}")
+
+
+def start(asked: tuple[Asked, ...], terms: Terms, now: float) -> Session:
+    """A new session on the first question; raises ValueError where there is nothing to ask."""
+    if not asked:
+        raise ValueError("a round needs at least one question")
+    return Session(asked=asked, terms=terms, started=now, shown=now)
+
+
+def missed(session: Session) -> tuple[Item, ...]:
+    """The items asked that did not earn the full mark, skipped ones included."""
+    return tuple(
+        asked.item
+        for asked, answer in zip(session.asked, session.answers, strict=False)
+        if answer.given is None or credit(asked.item, answer.given) < 1
+    )

@@ -1,0 +1,124 @@
+"""Reading what people type: folded text, numbers in figures or words, dates to their precision."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_ARTICLES = {"a", "an", "the"}
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBER_WORDS = {word: value for value, word in enumerate(_SMALL)} | {
+    word: 20 + 10 * place for place, word in enumerate(_TENS)
+}
+_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_MONTH_NUMBERS = {
+    form: number
+    for number, month in enumerate(_MONTHS, 1)
+    for form in {month, month[:3], "sept" if month == "september" else month}
+}
+_FIGURES = re.compile(r"-?\d{1,3}(?:[ ,]\d{3})+|-?\d+")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"), None)
+
+
+def fold(text: str) -> str:
+    """Fold away what should not count: width, case, accents, articles, punctuation and spaces.
+
+    As SQuAD's scorer does (Rajpurkar et al., 2016), with NFKC first and accents dropped. Hyphens
+    part words; apostrophes and the full stops of initials do not ("U.S." is "us").
+    """
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
+    text = text.translate(_APOSTROPHES)
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = re.sub(r"\b(\w)\.(?=\w\b|\W|$)", r"\1", text)
+    words = re.sub(r"[\W_]+", " ", text).split()
+    return " ".join([word for word in words if word not in _ARTICLES] or words)
+
+
+def read_number(text: str) -> int | None:
+    """The whole number that a text is, in figures ("1,200") or English words ("twelve hundred")."""
+    text = unicodedata.normalize("NFKC", text).strip().rstrip(".").casefold()
+    if _FIGURES.fullmatch(text):
+        return int(re.sub(r"[ ,]", "", text))
+    words = [word for word in re.split(r"[\s-]+", text) if word != "and"]
+    if not words or len(words) > 20:
+        return None
+    total = current = 0
+    fresh = True
+    for word in words:
+        if word in _NUMBER_WORDS:
+            value = _NUMBER_WORDS[word]
+            if not fresh and not (current % 100 >= 20 and current % 10 == 0 and 0 < value < 10):
+                return None
+            current += value
+        elif word == "hundred" and 0 < current < 100:
+            current *= 100
+        elif word in _SCALES and current:
+            total, current = total + current * _SCALES[word], 0
+        else:
+            return None
+        fresh = word == "hundred" or word in _SCALES
+    return total + current
+
+
+class PartialDate(NamedTuple):
+    """A date as far as it was given; what was not given is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+def read_date(text: str) -> PartialDate | None:
+    """The date that a text is, to the precision in which it was written, or None.
+
+    Reads "November", "in Nov", "Feb 28", "28 February 2013", "the 28th of February", "2013-02-28",
+    "2014". A date in figures is read day first or month first only where one of the two is
+    impossible; otherwise it is no date, since it could mean two.
+    """
+    text = unicodedata.normalize("NFKC", text).casefold()
+    if iso := re.fullmatch(r"\s*(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\s*", text):
+        return _checked(int(iso[1]), int(iso[2]), int(iso[3]) if iso[3] else None)
+    if figures := re.fullmatch(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*", text):
+        return _from_figures(int(figures[1]), int(figures[2]), int(figures[3]))
+    year = month = day = None
+    words = re.sub(r"[,.\s]+", " ", text).split()
+    if words and words[0] in {"in", "on"}:
+        words = words[1:]
+    for word in words:
+        if word in {"the", "of"}:
+            continue
+        if word in _MONTH_NUMBERS and month is None:
+            month = _MONTH_NUMBERS[word]
+        elif re.fullmatch(r"\d{4}", word) and word.isascii() and year is None:
+            year = int(word)
+        elif (found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", word)) and day is None:
+            day = int(found[1])
+        else:
+            return None
+    return _checked(year, month, day)
+
+
+def _from_figures(first: int, second: int, year: int) -> PartialDate | None:
+    """A date from day and month in either order, where only one order can be meant."""
+    readings = {_checked(year, second, first), _checked(year, first, second)} - {None}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _checked(year: int | None, month: int | None, day: int | None) -> PartialDate | None:
+    """A date that a calendar could have: a day needs its month, and a month its twelve."""
+    if (year, month, day) == (None, None, None) or (day is not None and month is None):
+        return None
+    if month is not None and not 1 <= month <= 12:
+        return None
+    longest = 29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31
+    if day is not None and not 1 <= day <= longest:
+        return None
+    return PartialDate(year, month, day)

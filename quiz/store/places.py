@@ -1,0 +1,29 @@
+"""Where the game keeps its own files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+VARIABLE = "QUIZ_HOME"
+"""The environment variable that puts everything the game keeps into one folder."""
+
+
+def settings_file() -> Path:
+    """The file with the settings, which need not exist yet."""
+    return _folder("config") / "settings.toml"
+
+
+def data_folder() -> Path:
+    """The folder for what the game remembers, which need not exist yet."""
+    return _folder("data")
+
+
+def _folder(kind: str) -> Path:
+    if home := os.environ.get(VARIABLE):
+        return Path(home).expanduser()
+    # Imported here: with QUIZ_HOME set, and for `quiz --version`, it is not needed.
+    import platformdirs
+
+    dirs = platformdirs.PlatformDirs("fact-check-quiz", appauthor=False)
+    return dirs.user_config_path if kind == "config" else dirs.user_data_path

@@ -1,0 +1,166 @@
+"""The result file: a round as JSON, complete enough for its score to be worked out again."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+import quiz
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.errors import UsageError
+from quiz.rules.items import Kind, LineNumber
+from quiz.rules.plan import Plan
+from quiz.rules.scoring import Score, mark, score
+from quiz.rules.session import Mode, Phase, Session
+from quiz.store.files import set_aside, write_whole
+
+FORMAT: Literal["fact-check-quiz result 1"] = "fact-check-quiz result 1"
+
+
+class PackUsed(Struct, frozen=True, kw_only=True):
+    """Which pack was played, by name and by the hash of its content."""
+
+    name: str
+    title: str
+    digest: Annotated[str, Meta(pattern="^sha256:[0-9a-f]{64}$")]
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What the round was asked to be. ``limit`` is in seconds; empty lists leave a side open."""
+
+    count: int | None
+    topics: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    difficulties: tuple[int, ...]
+    certainty: bool
+    pointing: bool
+    open_book: bool
+    limit: float | None
+
+
+class ItemResult(Struct, frozen=True, kw_only=True):
+    """One question: what was given and what it earned.
+
+    ``given`` is null for a skipped question; for a match it goes by the left-hand sides in their
+    order. ``cited`` is null where no line was asked for, ``line`` says whether it was the right one.
+    """
+
+    id: str
+    given: tuple[str, ...] | None
+    credit: Annotated[float, Meta(ge=0, le=1)]
+    certainty: Literal[1, 2, 3] | None
+    cited: tuple[LineNumber, ...] | None
+    line: bool | None
+    points: float
+    seconds: Annotated[float, Meta(ge=0)]
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """A whole round. ``questions`` names everything drawn, ``items`` what was reached of it."""
+
+    format: Literal["fact-check-quiz result 1"]
+    version: str
+    pack: PackUsed
+    player: str
+    seed: int
+    mode: Mode
+    options: Options
+    started: datetime.datetime
+    complete: bool
+    questions: tuple[str, ...]
+    items: tuple[ItemResult, ...]
+    score: Score
+
+
+def result_of(
+    session: Session, plan: Plan, pack: Pack, *, player: str, started: datetime.datetime
+) -> Result:
+    """The record of a session as far as it was played."""
+    terms = plan.terms
+    items = []
+    for asked, answer in zip(session.asked, session.answers, strict=False):
+        marked = mark(asked, answer)
+        items.append(
+            ItemResult(
+                id=asked.item.id,
+                given=answer.given,
+                credit=marked.credit,
+                certainty=answer.certainty,  # type: ignore[arg-type]  # the session admits only levels
+                cited=None if answer.cited is None else tuple(map(str, answer.cited)),
+                line=marked.line,
+                points=marked.points,
+                seconds=round(answer.seconds, 3),
+            )
+        )
+    return Result(
+        format=FORMAT,
+        version=quiz.__version__,
+        pack=PackUsed(name=pack.name, title=pack.about.title, digest=pack.digest),
+        player=player,
+        seed=plan.seed,
+        mode=terms.mode,
+        options=Options(
+            count=plan.count,
+            topics=plan.wanted.topics,
+            kinds=plan.wanted.kinds,
+            difficulties=plan.wanted.difficulties,
+            certainty=terms.certainty,
+            pointing=terms.pointing,
+            open_book=terms.open_book,
+            limit=terms.limit,
+        ),
+        started=started,
+        complete=session.phase is Phase.OVER and len(session.answers) == len(session.asked),
+        questions=tuple(asked.item.id for asked in session.asked),
+        items=tuple(items),
+        score=score(session),
+    )
+
+
+def result_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a result file."""
+    schema = msgspec.json.schema(Result)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Result of a round", **schema}
+
+
+class ResultFile:
+    """The file a round is written to, again after every answer, so that it is whole at every moment.
+
+    Opening it proves that it can be written, before the round. A result that stood there is kept
+    as ``.bak``; any other file is left alone. Raises UsageError where it cannot be done.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.aside: Path | None = None
+        shown = clean(str(path))
+        try:
+            if path.exists() and not path.is_file():
+                raise UsageError(f"{shown} is not a file that a result can be written to; name another")
+            if path.is_file() and path.stat().st_size:
+                if not _is_result(path):
+                    raise UsageError(f"{shown} exists and is not a result; name another file")
+                self.aside = set_aside(path)
+            write_whole(path, b"")
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "no such path can be"
+            raise UsageError(f"{shown} cannot be written ({reason}); name another file") from None
+
+    def save(self, result: Result) -> None:
+        """Write the round as far as it got; raises OSError."""
+        write_whole(self.path, msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
+
+    def following(self, number: int) -> ResultFile:
+        """The file for a further round of the same run: ``NAME-2.json`` beside ``NAME.json``."""
+        return ResultFile(self.path.with_stem(f"{self.path.stem}-{number}"))
+
+
+def _is_result(path: Path) -> bool:
+    """Whether a file was written by this game, read by its first few bytes."""
+    with path.open("rb") as file:
+        return f'"format": "{FORMAT[:-2]}'.encode() in file.read(200)

@@ -1,0 +1,137 @@
+"""What is said after an answer: the verdict, the proof in its paragraph, and the reasons."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quiz.bank.brief import Brief
+from quiz.rules.asking import Asked
+from quiz.rules.items import Claim, Item, Line, Verdict, cited_lines, key_of, words_that_matter
+from quiz.rules.marking import why_wrong
+from quiz.rules.scoring import Mark, mark
+from quiz.rules.session import Answer
+from quiz.wording import names
+
+_VERDICTS = {
+    Verdict.STATED: "The release states this.",
+    Verdict.CONTRADICTED: "The release contradicts this.",
+    Verdict.NOT_STATED: "The release does not settle this.",
+}
+
+
+class Run(Struct, frozen=True):
+    """A run of words in a line, marked where they settle the question."""
+
+    text: str
+    marked: bool
+
+
+class ProofLine(Struct, frozen=True):
+    """A line of the brief as proof: whether it settles the question, and which of its words do."""
+
+    line: Line
+    settles: bool
+    runs: tuple[Run, ...]
+
+
+class ProofParagraph(Struct, frozen=True):
+    """A paragraph of the brief, opened where the proof is."""
+
+    number: int
+    title: str
+    lines: tuple[ProofLine, ...]
+
+
+class Feedback(Struct, frozen=True, kw_only=True):
+    """Everything that is said after one answer.
+
+    ``stamp`` is one or two words; ``key`` states the right answer; ``yours`` says what was given,
+    empty where that was right; ``points`` explains the points where more than right and wrong was
+    at stake; ``wrong`` pairs each wrong answer with its reason, the one that was given first.
+    """
+
+    stamp: str
+    mark: Mark
+    key: str
+    yours: str
+    points: str
+    why: str
+    proof: tuple[ProofParagraph, ...]
+    wrong: tuple[tuple[str, str], ...]
+
+
+def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
+    """What to say about one answer."""
+    item = asked.item
+    marked = mark(asked, answer)
+    return Feedback(
+        stamp=stamp(marked, answer),
+        mark=marked,
+        key=key(item),
+        yours="" if marked.right or answer.given is None else f"You said: {names.given(item, answer.given)}",
+        points=_points(marked, answer),
+        why=item.why,
+        proof=proof(item, brief),
+        wrong=tuple((names.option(item, wrong.text), wrong.why) for wrong in why_wrong(item, answer.given or ())),
+    )
+
+
+def stamp(marked: Mark, answer: Answer) -> str:
+    """The verdict on an answer in a word or two."""
+    if answer.given is None:
+        return "Skipped"
+    if marked.right:
+        return "Right"
+    return f"Partly right, {names.share(marked.credit, 1)}" if marked.credit else "Wrong"
+
+
+def key(item: Item) -> str:
+    """The right answer as a sentence or a labelled line."""
+    if isinstance(item, Claim):
+        return f"{names.VERDICTS[item.key]}. {_VERDICTS[item.key]}"
+    return f"Answer: {names.given(item, key_of(item))}"
+
+
+def proof(item: Item, brief: Brief) -> tuple[ProofParagraph, ...]:
+    """The paragraphs that hold the evidence, with the lines and the words that matter marked."""
+    settling = cited_lines(item)
+    paragraphs = []
+    for number in dict.fromkeys(line.paragraph for line in settling):
+        paragraph = brief.paragraph(number)
+        shown = tuple(
+            ProofLine(line, line in settling, _runs(text, words_that_matter(item, line)))
+            for line, text in paragraph.lines.items()
+        )
+        paragraphs.append(ProofParagraph(number, paragraph.title, shown))
+    return tuple(paragraphs)
+
+
+def _runs(text: str, words: tuple[str, ...]) -> tuple[Run, ...]:
+    """A line cut into marked and unmarked runs; runs that touch or overlap are one."""
+    marked = [False] * len(text)
+    for run in words:
+        start = text.find(run)
+        while run and start >= 0:
+            marked[start : start + len(run)] = [True] * len(run)
+            start = text.find(run, start + len(run))
+    runs: list[Run] = []
+    begin = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or marked[at] != marked[begin]:
+            runs.append(Run(text[begin:at], marked[begin]))
+            begin = at
+    return tuple(runs)
+
+
+def _points(marked: Mark, answer: Answer) -> str:
+    """How the points came about, where certainty or a line was at stake."""
+    parts = []
+    if answer.certainty is not None:
+        parts.append(f"{names.LEVELS[answer.certainty]} (level {answer.certainty})")
+    if answer.cited:
+        verb = "settles it" if marked.line else "does not settle it"
+        parts.append(f"{names.lines(answer.cited)} {verb}" if len(answer.cited) == 1 else
+                     f"{names.lines(answer.cited)} {'settle it' if marked.line else 'do not settle it'}")  # fmt: skip
+    if not parts:
+        return ""
+    return f"{names.signed(marked.points)} {'point' if abs(marked.points) == 1 else 'points'}: {'; '.join(parts)}"

@@ -1,0 +1,117 @@
+"""The names of things, and figures as people read them."""
+
+from __future__ import annotations
+
+from quiz.rules.items import Claim, Item, Kind, Line, Match, Order, Typed, Verdict, kind_of
+from quiz.rules.marking import Given, citation_limit
+from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
+from quiz.rules.session import Mode
+
+VERDICTS = {
+    Verdict.STATED: "Stated",
+    Verdict.CONTRADICTED: "Contradicted",
+    Verdict.NOT_STATED: "Not stated",
+}
+
+KINDS = {
+    Kind.CLAIM: "Claim",
+    Kind.CHOICE: "Pick one",
+    Kind.SELECT: "Pick all",
+    Kind.TYPED: "Type it",
+    Kind.ORDER: "Put in order",
+    Kind.MATCH: "Match",
+}
+
+MODES = {
+    Mode.PRACTICE: "Practice: told after every answer",
+    Mode.EXAM: "Exam: told at the end",
+    Mode.SPRINT: "Sprint: as many as you can",
+}
+
+DIFFICULTIES = {1: "easy", 2: "middling", 3: "hard"}
+
+LEVELS = {1: "a guess", 2: "fairly sure", 3: "certain"}
+
+_TASKS = {
+    Kind.CLAIM: "What does the release make of this claim?",
+    Kind.CHOICE: "Pick one.",
+    Kind.SELECT: "Pick all that apply.",
+    Kind.ORDER: "Put these in order, first to last.",
+    Kind.MATCH: "Find the partner of each.",
+}
+
+
+def task(item: Item) -> str:
+    """What to do with an item, in one short sentence."""
+    if isinstance(item, Typed):
+        return {"text": "Type the answer.", "number": "Type a number.", "date": "Type a date or a month."}[item.answer]
+    return _TASKS[kind_of(item)]
+
+
+def option(item: Item, text: str) -> str:
+    """An option as shown: a verdict by its name, anything else as it is."""
+    return VERDICTS[Verdict(text)] if isinstance(item, Claim) else text
+
+
+def given(item: Item, answer: Given | None) -> str:
+    """An answer on one line, whoever gave it: the player or the key."""
+    if answer is None:
+        return "nothing"
+    match item:
+        case Order():
+            return ", ".join(f"{place} {text}" for place, text in enumerate(answer, 1))
+        case Match():
+            pairs = zip(item.key, answer, strict=False)
+            return "; ".join(f"{left}: {right or 'nothing'}" for left, right in pairs)
+        case _:
+            return "; ".join(option(item, text) for text in answer) or "none of them"
+
+
+def lines(cited: tuple[Line, ...]) -> str:
+    """Lines as people write them: "line 5.2", "lines 5.2 and 6.1"."""
+    names = [str(line) for line in cited]
+    if not names:
+        return "no line"
+    if len(names) == 1:
+        return f"line {names[0]}"
+    return f"lines {', '.join(names[:-1])} and {names[-1]}"
+
+
+def level(number: int) -> str:
+    """A level of certainty with what it stands to win and lose."""
+    stake = f"{number}, {LEVELS[number]}: {signed(RIGHT_POINTS[number])} or {signed(WRONG_POINTS[number])}"
+    return f"{stake}, best above {THRESHOLDS[number]}" if number in THRESHOLDS else stake
+
+
+def citing(item: Item) -> str:
+    """How many lines may be pointed at."""
+    limit = citation_limit(item)
+    return f"Which line settles it? Up to {limit}." if limit > 1 else "Which line settles it?"
+
+
+def figure(value: float) -> str:
+    """A number of points with no more decimals than it needs, two at most."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def signed(value: float) -> str:
+    """A gain or a loss: "+3", "-6", "0"."""
+    return f"+{figure(value)}" if value > 0.004 else figure(value)
+
+
+def share(part: float, whole: float) -> str:
+    """A share in whole per cent; nothing of nothing is a dash."""
+    return f"{100 * part / whole:.0f} %" if whole else "-"
+
+
+def clock(seconds: float) -> str:
+    """A time left as 1:05."""
+    whole = int(seconds + 0.999)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things: "1 question", "3 questions"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+

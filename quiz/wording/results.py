@@ -1,0 +1,135 @@
+"""What is said at the end of a round: the headline, the figures behind it, and the line to share."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quiz.bank.pack import Pack
+from quiz.rules.asking import Asked
+from quiz.rules.items import Kind
+from quiz.rules.scoring import FEW, Calibration, Score, mark, score, wilson
+from quiz.rules.session import Answer, Session
+from quiz.wording import names
+
+FULL, PART, NONE, SKIPPED = "■", "◧", "□", "·"
+
+
+class Row(Struct, frozen=True):
+    """One figure: what of, how it reads, and the share to draw as a bar where there is one."""
+
+    label: str
+    value: str
+    share: float | None = None
+
+
+class Section(Struct, frozen=True):
+    """Figures that belong together."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+class Results(Struct, frozen=True, kw_only=True):
+    """Everything that is said about a round, the confident mistakes and the questions apart."""
+
+    headline: str
+    beside: tuple[str, ...]
+    sections: tuple[Section, ...]
+    share_line: str
+
+
+def results(session: Session, pack: Pack, seed: int) -> Results:
+    """What to say about a session that is over, or as far as it was played."""
+    total = score(session)
+    sections = (
+        _with_line(total),
+        Section("By topic", _tallies(total, pack)),
+        Section("By kind", tuple(
+            Row(names.KINDS[Kind(kind)], f"{names.figure(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
+            for kind, tally in total.kinds.items()
+        )),
+        Section("How sure, and how right", tuple(map(_calibration, total.calibration))),
+        Section("Verdicts on claims", tuple(
+            Row(names.VERDICTS[bias.verdict], f"you said it {_times(bias.said)}, it was so {_times(bias.were)}")
+            for bias in total.bias
+        )),
+    )  # fmt: skip
+    return Results(
+        headline=headline(total),
+        beside=_beside(total),
+        sections=tuple(section for section in sections if section.rows),
+        share_line=share_line(session, pack, seed),
+    )
+
+
+def headline(total: Score) -> str:
+    """Accuracy first: "7.5 of 10, 75 %"."""
+    if total.accuracy is None:
+        return "No question answered"
+    return f"{names.figure(total.credit)} of {total.asked}, {names.share(total.credit, total.asked)}"
+
+
+def share_line(session: Session, pack: Pack, seed: int) -> str:
+    """A line to send to others: how it went, question by question, and no answer given away."""
+    total = score(session)
+    marks = "".join(
+        SKIPPED if answer.given is None else _square(mark(asked, answer).credit)
+        for asked, answer in zip(session.asked, session.answers, strict=False)
+    )
+    return f"Fact-check quiz, {pack.about.title}: {names.figure(total.credit)}/{total.asked} {marks} seed {seed}"
+
+
+def mistake(asked: Asked, answer: Answer) -> str:
+    """How sure a mistake was, said first, for a list that starts with the most confident."""
+    return f"{names.LEVELS[answer.certainty].capitalize()}: " if answer.certainty else ""
+
+
+def _square(credit: float) -> str:
+    return FULL if credit == 1 else PART if credit else NONE
+
+
+def _beside(total: Score) -> tuple[str, ...]:
+    """What stands beside the headline: bonuses, skipped questions, half marks."""
+    said = []
+    if total.certainty_asked:
+        said.append(f"Certainty {'bonus' if total.certainty_bonus >= 0 else 'loss'} {names.signed(total.certainty_bonus)}")
+    if total.line_asked:
+        said.append(f"Line bonus {names.signed(total.line_bonus)}")
+    if total.certainty_asked or total.line_asked:
+        said.append(f"Points {names.figure(total.points)}")
+    if total.skipped:
+        said.append(f"{total.skipped} skipped")
+    return tuple(said)
+
+
+def _with_line(total: Score) -> Section:
+    """Two scores, as FEVER reports them: the answer right, and the answer and its line right."""
+    if not total.line_asked:
+        return Section("", ())
+    asked = total.line_asked
+    return Section(
+        "Right, and proved",
+        (
+            Row("Answer right", f"{total.line_verdicts} of {asked}", total.line_verdicts / asked),
+            Row("Answer and line right", f"{total.line_right} of {asked}", total.line_right / asked),
+        ),
+    )
+
+
+def _tallies(total: Score, pack: Pack) -> tuple[Row, ...]:
+    return tuple(
+        Row(title, f"{names.figure(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
+        for topic, title in pack.about.topics.items()
+        if (tally := total.topics.get(topic))
+    )
+
+
+def _calibration(at: Calibration) -> Row:
+    low, high = wilson(at.right, at.answers)
+    likely = "too few answers to judge" if at.answers < FEW else f"likely {100 * low:.0f} to {100 * high:.0f} %"
+    label = f"Level {at.level}, {names.LEVELS[at.level]}"
+    return Row(label, f"{at.right} of {at.answers} right, {likely}", at.right / at.answers)
+
+
+def _times(number: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
