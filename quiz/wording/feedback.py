@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from quiz.bank.brief import Brief
 from quiz.rules.asking import Asked
-from quiz.rules.items import Claim, Item, Line, Verdict, cited_lines, key_of, words_that_matter
+from quiz.rules.items import Claim, Item, Line, Match, Order, Select, Verdict, cited_lines, key_of, words_that_matter
 from quiz.rules.marking import why_wrong
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
@@ -45,7 +45,8 @@ class ProofParagraph(Struct, frozen=True):
 class Feedback(Struct, frozen=True, kw_only=True):
     """Everything that is said after one answer.
 
-    ``stamp`` is one or two words; ``key`` states the right answer; ``yours`` says what was given,
+    ``stamp`` is one or two words; ``key`` states the right answer and ``key_parts`` lists its parts
+    one by one, empty where it has only one; ``yours`` says what was given,
     empty where that was right; ``points`` explains the points where more than right and wrong was
     at stake; ``wrong`` pairs each wrong answer with its reason, the one that was given first.
     """
@@ -53,6 +54,7 @@ class Feedback(Struct, frozen=True, kw_only=True):
     stamp: str
     mark: Mark
     key: str
+    key_parts: tuple[str, ...]
     yours: str
     points: str
     why: str
@@ -68,6 +70,7 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         stamp=stamp(marked, answer),
         mark=marked,
         key=key(item),
+        key_parts=key_parts(item),
         yours="" if marked.right or answer.given is None else f"You said: {names.given(item, answer.given)}",
         points=_points(marked, answer),
         why=item.why,
@@ -90,6 +93,19 @@ def key(item: Item) -> str:
     if isinstance(item, Claim):
         return f"{names.VERDICTS[item.key]}. {_VERDICTS[item.key]}"
     return f"Answer: {names.given(item, key_of(item))}"
+
+
+def key_parts(item: Item) -> tuple[str, ...]:
+    """The parts of the right answer of a select, an order or a match, each as a line of its own."""
+    match item:
+        case Select():
+            return item.key
+        case Order():
+            return tuple(f"{place} {text}" for place, text in enumerate(item.key, 1))
+        case Match():
+            return tuple(f"{left}: {right}" for left, right in item.key.items())
+        case _:
+            return ()
 
 
 def proof(item: Item, brief: Brief) -> tuple[ProofParagraph, ...]:

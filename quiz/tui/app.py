@@ -1,0 +1,269 @@
+"""The full-screen game: which screen comes when, and what belongs to the whole run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
+
+from quiz.bank.draft import read_about
+from quiz.bank.pack import About, Pack
+from quiz.errors import Exit, QuizError
+from quiz.play.launch import Launch, Request
+from quiz.store.settings import Settings
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from quiz.play.round import Round
+
+
+class QuizApp(App[int]):
+    """The game on a full screen. Screens ask it for whatever leads from one to another."""
+
+    TITLE = "Fact-check quiz"
+    CSS_PATH = "quiz.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+
+    def __init__(self, launch: Launch) -> None:
+        super().__init__()
+        self.launch = launch
+        self.about: About = launch.pack.about if launch.pack else read_about(launch.folder)
+        self.round: Round | None = None
+        self.failure = ""
+        self.farewell: list[str] = []
+        self._pack = launch.pack
+        self._said: set[str] = set()
+        for theme in BUILTIN_THEMES:
+            self.unregister_theme(theme)
+        for look in THEMES:
+            self.register_theme(look)
+        self._dress(launch.settings)
+
+    @property
+    def pack(self) -> Pack:
+        """The pack, read when it is first needed; raises PackError."""
+        if self._pack is None:
+            from quiz.bank.shelf import load
+
+            self._pack = load(self.launch.folder)
+        return self._pack
+
+    def on_mount(self) -> None:
+        """Show the way in, and after that first picture read what a round needs."""
+        self.push_screen(HomeScreen())
+        for note in self.launch.notes:
+            self.say(note)
+        if self.launch.straight:
+            self.call_later(self.play, self.launch.request)
+        else:
+            self.set_timer(0.05, self._warm)
+
+    def say(self, text: str) -> None:
+        """Tell the player something in passing."""
+        self.notify(text, markup=False)
+
+    def say_once(self, text: str) -> None:
+        """Tell the player something that need not be told again."""
+        if text not in self._said:
+            self._said.add(text)
+            self.say(text)
+
+    def go(self, where: str) -> None:
+        """Go where a line of the home screen leads."""
+        match where:
+            case "play":
+                self.play(Request())
+            case "choose":
+                self._with_pack(self._choose)
+            case "read":
+                self._with_pack(self.open_brief)
+            case "settings":
+                from quiz.tui.screens.settings import SettingsScreen
+
+                self.push_screen(SettingsScreen())
+            case "help":
+                self.screen.action_help()  # type: ignore[attr-defined]  # only game screens lead here
+            case _:
+                pass
+
+    def play(self, request: Request) -> None:
+        """Start a round."""
+        self._with_pack(lambda pack: self._start(pack, request))
+
+    def play_another(self) -> None:
+        """Start another round like the last one, with a seed of its own."""
+        from msgspec.structs import replace
+
+        self.play(replace(self.launch.request, seed=None))
+
+    def play_missed(self, round: Round) -> None:
+        """Start a round on the questions that the last one missed."""
+        from quiz.play.launch import new_seed, now
+        from quiz.rules.session import missed
+
+        self.launch.rounds += 1
+        try:
+            again = round.replay(missed(round.session), seed=new_seed(), started=now(), number=self.launch.rounds)
+        except QuizError as error:
+            self.say(str(error))
+            return
+        self.enter(again)
+
+    def enter(self, round: Round) -> None:
+        """Play a round that is open, in the place of whatever screen there is."""
+        from quiz.tui.screens.question import QuestionScreen
+
+        self.round = round
+        self._replace(QuestionScreen(round))
+
+    def open_brief(self, pack: Pack) -> None:
+        """Show the brief."""
+        from quiz.tui.screens.brief import BriefScreen
+
+        self.push_screen(BriefScreen(pack.brief))
+
+    def ask_for_line(self, round: Round, done: Callable[[object], None]) -> None:
+        """Let the player point at the line, and hand it to ``done``."""
+        from quiz.tui.screens.brief import CiteScreen
+
+        self.push_screen(CiteScreen(round.pack.brief, round.session.current.item), done)
+
+    def show_results(self, round: Round) -> None:
+        """Show what a round came to, in the place of whatever is open."""
+        from quiz.tui.screens.results import ResultsScreen
+        from quiz.wording.results import results
+
+        self.round = None
+        self.farewell.append(results(round.session, round.pack, round.plan.seed).share_line)
+        self._replace(ResultsScreen(round))
+
+    def time_is_up(self, round: Round) -> None:
+        """End a round that its time has ended."""
+        self.show_results(round)
+        self.say("Time is up")
+
+    def ask_to_leave(self, round: Round) -> None:
+        """Ask before a round is left in the middle."""
+        from quiz.tui.screens.menu import MenuScreen
+
+        left = len(round.session.asked) - len(round.session.answers)
+        ways = (
+            ("stay", "Keep playing"),
+            ("end", "End the round here and see its results"),
+            ("quit", "Quit the game"),
+        )
+        kept = f"What you answered is kept in {round.file.name}." if round.file else ""
+
+        def leave(way: str | None) -> None:
+            if way in {"end", "quit"}:
+                round.end()
+                self.show_results(round)
+            if way == "quit":
+                self.exit(Exit.OK)
+
+        self.push_screen(MenuScreen(f"Leave the round with {left} still to come?", ways, kept), leave)
+
+    def go_home(self) -> None:
+        """Go back to the home screen, whatever is open."""
+        self.round = None
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def change(self, settings: Settings) -> None:
+        """Take on changed settings and keep them."""
+        from quiz.store.settings import write_settings
+
+        self.launch.settings = settings
+        self._dress(settings)
+        try:
+            write_settings(self.launch.settings_path, settings)
+        except OSError as error:
+            self.say_once(f"The settings hold for now, but cannot be written ({error.strerror})")
+
+    async def action_quit(self) -> None:
+        """Quit, but ask first in the middle of a round."""
+        if self.round is not None and not self._asking():
+            self.ask_to_leave(self.round)
+        else:
+            self.exit(Exit.OK)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers."""
+        if self.round is None:
+            yield SystemCommand("Play", "Start a round", lambda: self.play(Request()))
+            yield SystemCommand("Choose a round", "Topics, kinds, length, mode", lambda: self.go("choose"))
+            yield SystemCommand("Settings", "Colours, certainty, citing", lambda: self.go("settings"))
+        yield SystemCommand("Read the brief", "Line by line", lambda: self.go("read"))
+        for look in THEMES:
+            yield SystemCommand(f"Colours: {look.name}", "Change the colours", lambda name=look.name: self._wear(name))
+        yield SystemCommand("Quit", "Leave the game", self.action_quit)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys by the words that stand on them, not by signs."""
+        return {"enter": "enter", "left": "left", "right": "right"}.get(binding.key) or super().get_key_display(binding)
+
+    def _with_pack(self, then: Callable[[Pack], None]) -> None:
+        """Do something with the pack, or end the run with what is wrong with it."""
+        try:
+            then(self.pack)
+        except QuizError as error:
+            self.failure = str(error)
+            self.exit(error.exit)
+
+    def _choose(self, pack: Pack) -> None:
+        from quiz.tui.screens.choose import ChooseScreen
+
+        self.push_screen(ChooseScreen(pack, self.launch.request, self.launch.settings.count))
+
+    def _start(self, pack: Pack, request: Request) -> None:
+        from quiz.play.launch import open_round
+
+        self.launch.request = request
+        self.enter(open_round(self.launch, pack, request))
+
+    def _replace(self, screen: Screen[object]) -> None:
+        """Show a screen over the home screen, and nothing between."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.push_screen(screen)
+
+    def _asking(self) -> bool:
+        from quiz.tui.screens.menu import MenuScreen
+
+        return isinstance(self.screen, MenuScreen)
+
+    def _warm(self) -> None:
+        """Read the pack and the screens of a round while the player reads the first one."""
+        with suppress(QuizError):  # What is wrong with the pack is said when it is wanted.
+            _ = self.pack
+        import quiz.tui.screens.question
+
+    def _wear(self, name: str) -> None:
+        from msgspec.structs import replace
+
+        self.change(replace(self.launch.settings, theme=name))
+
+    def _dress(self, settings: Settings) -> None:
+        self.theme = settings.theme
+        self.animation_level = "full" if settings.motion else "none"
+
+
+def run(launch: Launch) -> int:
+    """Play on a full screen until the player leaves; gives the exit code.
+
+    What was played is said on standard output after the screen is given back.
+    """
+    app = QuizApp(launch)
+    app.run()
+    if app.failure:
+        print(f"quiz: error: {app.failure}", file=sys.stderr)
+    for line in app.farewell:
+        print(line)
+    return app.return_code or 0

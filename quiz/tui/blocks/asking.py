@@ -1,0 +1,109 @@
+"""A question as blocks: the stem, the options in the way of their kind, and the steps after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from quiz.rules.asking import Asked
+from quiz.rules.items import Match, Order, Select, Typed
+from quiz.rules.marking import Given
+from quiz.rules.session import LEVELS
+from quiz.tui.entry import Entry
+from quiz.tui.ink import ink, inks
+from quiz.tui.widgets.page import Block
+from quiz.wording import names
+
+DONE = "done"
+OPTION = "option-"
+PROMPT = "prompt-"
+LEVEL = "level-"
+
+
+def stem(asked: Asked) -> Iterator[Block]:
+    """The question itself, the largest thing on the screen."""
+    yield Block(ink(asked.item.stem, ".stem"), margin=1)
+
+
+def question(entry: Entry, hint: str = "") -> Iterator[Block]:
+    """The question with its options, and what has been picked so far."""
+    item = entry.asked.item
+    yield from stem(entry.asked)
+    yield Block(ink(names.task(item), ".dim"), margin=1)
+    if isinstance(item, Match):
+        yield from _prompts(entry)
+    for place, text in enumerate(entry.asked.options):
+        lead = inks((str(place + 1), ".key"), "  " if entry.at_once else " ")
+        if isinstance(item, Select | Order | Match):
+            lead = inks(lead, _mark(entry, place), " ")
+        yield Block(
+            ink(names.option(item, text)),
+            lead=lead,
+            name=f"{OPTION}{place}",
+            key=str(place + 1),
+            margin=int(place == 0),
+        )
+    if not entry.at_once and not isinstance(item, Typed):
+        lacks = entry.lacks
+        how = ink(f"{lacks} Space picks, enter hands in.", ".dim") if lacks else ink("Hand it in", ".accent")
+        yield Block(how, lead=inks(("enter ", ".key")), name="" if lacks else DONE, margin=1)
+    if hint:
+        yield Block(ink(hint, ".partly"), margin=1)
+
+
+def _mark(entry: Entry, place: int) -> Content:
+    """The box before an option: ticked, numbered, or with the prompt that it belongs to."""
+    match entry.asked.item:
+        case Select() if place in entry.picked:
+            return ink("[x]", ".chosen")
+        case Order() if place in entry.picked:
+            return ink(f"[{entry.picked.index(place) + 1}]", ".chosen")
+        case Match() if place in entry.partners:
+            return ink(f"[{_letter(entry.partners.index(place))}]", ".chosen")
+        case _:
+            return ink("[ ]", ".dim")
+
+
+def _prompts(entry: Entry) -> Iterator[Block]:
+    """The left-hand sides of a match with their partners so far, the one on hand pointed out."""
+    for place, prompt in enumerate(entry.asked.prompts):
+        partner = entry.partners[place]
+        on_hand = place == entry.at
+        shown = ink("...", ".accent" if on_hand else ".dim") if partner is None else ink(
+            entry.asked.options[partner], ".chosen")  # fmt: skip
+        yield Block(
+            inks((prompt, ".strong" if on_hand else ""), ": ", shown),
+            lead=inks((">" if on_hand else " ", ".key"), (f" {_letter(place)}  ", ".key" if on_hand else ".dim")),
+            name=f"{PROMPT}{place}",
+            margin=int(place == 0),
+        )
+
+
+def certainty(asked: Asked, given: Given) -> Iterator[Block]:
+    """How sure is the answer that was just locked in?"""
+    yield from stem(asked)
+    yield Block(inks(("Your answer: ", ".dim"), (names.given(asked.item, given), ".strong")), margin=1)
+    yield Block(ink("How sure are you?", ".accent"), margin=1)
+    for level in LEVELS:
+        stake = names.level(level).partition(": ")
+        yield Block(
+            inks((names.LEVELS[level].capitalize(), ".strong"), ("  " + stake[2], ".dim")),
+            lead=inks((str(level), ".key"), "  "),
+            name=f"{LEVEL}{level}",
+            key=str(level),
+            margin=int(level == 1),
+        )
+    yield Block(ink("Rather not say", ".dim"), lead=inks(("0", ".key"), "  "), name=f"{LEVEL}0", key="0", margin=1)
+
+
+def near_miss(asked: Asked, meant: str) -> Iterator[Block]:
+    """A typed answer that looks like a slip of the keys."""
+    yield from stem(asked)
+    yield Block(inks("Did you mean ", (meant, ".strong"), "?"), margin=1)
+    yield Block(ink("Yes, that is what I meant"), lead=inks(("y", ".key"), "  "), name="yes", key="y", margin=1)
+    yield Block(ink("No, keep what I typed"), lead=inks(("n", ".key"), "  "), name="no", key="n")
+
+
+def _letter(place: int) -> str:
+    return "abcdefghi"[place]

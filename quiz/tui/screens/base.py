@@ -1,0 +1,83 @@
+"""What all screens share: a bar above, a page, a bar of keys below, and a word when there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from quiz.tui.ink import ink
+from quiz.tui.widgets.bars import KeyBar, TopBar
+from quiz.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+SMALLEST = (30, 10)
+"""Columns and rows below which nothing can be laid out. The game is made for 40x15 and up."""
+WIDE = 110
+"""From so many columns on, the brief stands beside the question."""
+
+
+class GameScreen(Screen[object]):
+    """A screen of the game with one page.
+
+    ``explains`` is what the help screen says about it, a paragraph an entry.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # declared by Textual as it is
+        (0, "-tiny"), (SMALLEST[0], "-narrow"), (60, "-normal"), (WIDE, "-wide"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-tall")]  # noqa: RUF012  # the same
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help"),
+    ]
+    AUTO_FOCUS = "#page"
+    explains: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def game(self) -> QuizApp:
+        """The app, as what it is."""
+        return cast("QuizApp", self.app)
+
+    @property
+    def page(self) -> Page:
+        """The screen's page."""
+        return self.query_one("#page", Page)
+
+    @property
+    def top(self) -> TopBar:
+        """The bar above the page."""
+        return self.query_one(TopBar)
+
+    def compose(self) -> ComposeResult:
+        """The bars, the page with whatever stands beside it, and the word for too little room."""
+        yield TopBar()
+        with Horizontal(id="body"):
+            yield from self.compose_body()
+        yield from self.compose_below()
+        yield KeyBar()
+        yield Static(
+            ink(f"Too small to play here.\nMake it {SMALLEST[0]} by {SMALLEST[1]} or more,\nor use quiz --plain."),
+            id="small",
+        )
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The page, and beside it what a screen adds."""
+        yield Page(id="page")
+
+    def compose_below(self) -> Iterable[Widget]:
+        """What stands between the page and the keys."""
+        return ()
+
+    def action_help(self) -> None:
+        """Explain this screen and its keys."""
+        from quiz.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self))

@@ -1,0 +1,129 @@
+"""The brief, to read, to search, and to point at the line that settles a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from quiz.bank.brief import Brief
+from quiz.rules.items import Item, Line
+from quiz.rules.marking import citation_limit
+from quiz.tui.blocks.proof import lines_of
+from quiz.tui.ink import ink
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.widgets.page import Block, Page
+from quiz.wording import names
+
+
+class BriefScreen(GameScreen):
+    """Every line of the brief with its number. A search leaves only the lines that hold its words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back"),
+        Binding("slash,ctrl+f", "search", "Search"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "The brief says what the release says, in other words and one fact a line. "
+        "5.2 is the second line on paragraph 5 of the release.",
+        "Search with / for one word or several; only lines with all of them stay.",
+    )
+
+    def __init__(self, brief: Brief, note: str = "") -> None:
+        super().__init__()
+        self.brief = brief
+        self._note = note
+
+    def compose_below(self) -> Iterable[Widget]:
+        """The place to type what is searched for."""
+        yield Input(id="search", placeholder="Search the brief: / and a word", max_length=80, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Show all of it."""
+        self.top.show("The brief", self._note)
+        self._show()
+
+    @on(Input.Changed, "#search")
+    def _searched(self) -> None:
+        self._show()
+
+    @on(Input.Submitted, "#search")
+    def _search_done(self) -> None:
+        self.page.focus()
+
+    def action_search(self) -> None:
+        """Type something to look for."""
+        self.query_one(Input).focus()
+
+    def action_back(self) -> None:
+        """Leave the search first, then the brief."""
+        search = self.query_one(Input)
+        if search.has_focus or search.value:
+            search.value = ""
+            self.page.focus()
+        else:
+            self.dismiss()
+
+    def _found(self) -> frozenset[Line] | None:
+        words = self.query_one(Input).value.strip()
+        return frozenset(self.brief.search(words)) if words else None
+
+    def _show(self) -> None:
+        found = self._found()
+        if found is not None and not found:
+            self.page.show([Block(ink("No line of the brief holds all of these words.", ".dim"), margin=1)])
+            return
+        self.page.show(lines_of(self.brief, pickable=False, only=found))
+
+
+class CiteScreen(BriefScreen):
+    """The brief with a box before each line. Gives the lines that the player points at through ``done``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d,f2", "hand_in", "Done"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Point at the line that settles the question: space, enter or a click ticks it, d hands it in.",
+        "A right answer with its line earns one point more. For a claim that is not stated, "
+        "point at the line that comes nearest. Escape points at none.",
+    )
+
+    def __init__(self, brief: Brief, item: Item) -> None:
+        super().__init__(brief, names.citing(item))
+        self._item = item
+        self._cited: tuple[Line, ...] = ()
+
+    def _show(self) -> None:
+        found = self._found()
+        head = [Block(ink(self._item.stem, ".stem"), margin=1)]
+        lines = lines_of(self.brief, pickable=True, only=found, cited=self._cited)
+        self.page.show([*head, *lines], top=False)
+
+    @on(Page.Picked)
+    def _picked(self, event: Page.Picked) -> None:
+        """Tick a line or take the tick away; where only one is needed, a second pick hands it in."""
+        event.stop()
+        line = Line.parse(event.name.removeprefix("line-"))
+        if line in self._cited:
+            self._cited = tuple(cited for cited in self._cited if cited != line)
+        elif len(self._cited) < citation_limit(self._item):
+            self._cited = tuple(sorted((*self._cited, line)))
+        else:
+            self.game.say(f"No more than {citation_limit(self._item)}; untick one first")
+        self._show()
+
+    def action_hand_in(self) -> None:
+        """Give the lines that are ticked."""
+        self.dismiss(self._cited)
+
+    def action_back(self) -> None:
+        """Leave the search first; then point at no line."""
+        search = self.query_one(Input)
+        if search.has_focus or search.value:
+            super().action_back()
+        else:
+            self.dismiss(())

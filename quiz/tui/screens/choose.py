@@ -1,0 +1,129 @@
+"""Choosing a round: mode, length, topics, kinds and difficulty, with what fits counted as one goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from quiz.bank.pack import Pack
+from quiz.play.launch import Request
+from quiz.rules.items import Kind
+from quiz.rules.selection import Wanted
+from quiz.rules.session import Mode
+from quiz.tui.ink import ink, inks
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.widgets.page import Block, Page
+from quiz.wording import names
+
+LENGTHS = (5, 10, 20, 40, 0)
+"""How many questions can be chosen; 0 stands for all that fit."""
+
+
+class ChooseScreen(GameScreen):
+    """A list of boxes and a start. An empty list of topics, kinds or difficulties leaves that side open."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p,f5", "play", "Play"),
+        Binding("escape,q", "dismiss", "Back"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Tick what you want; where nothing is ticked, everything counts. P starts the round.",
+        "Practice tells after every answer, an exam at the end. A sprint asks as many as you can answer in the time.",
+    )
+
+    def __init__(self, pack: Pack, request: Request, length: int) -> None:
+        super().__init__()
+        self._pack = pack
+        self._mode = request.mode
+        self._length = length
+        self._open_book = request.open_book
+        self._ticked: set[str] = set()
+
+    def on_mount(self) -> None:
+        """Show the boxes."""
+        self.top.show("Choose a round", self._pack.about.title)
+        self._show()
+
+    @property
+    def request(self) -> Request:
+        """The round as chosen so far."""
+        return Request(
+            mode=self._mode,
+            wanted=self._wanted(),
+            count=None if self._mode is Mode.SPRINT else self._length or len(self._pack.items),
+            open_book=self._open_book,
+        )
+
+    def action_play(self) -> None:
+        """Start the round, if any question fits."""
+        if self._fitting():
+            self.game.play(self.request)
+        else:
+            self.game.say("No question fits all of this; untick something")
+
+    @on(Page.Picked)
+    def _picked(self, event: Page.Picked) -> None:
+        event.stop()
+        side, _, value = event.name.partition("=")
+        match side:
+            case "start":
+                self.action_play()
+                return
+            case "mode":
+                self._mode = Mode(value)
+            case "length":
+                self._length = int(value)
+            case "book":
+                self._open_book = not self._open_book
+            case _:
+                self._ticked ^= {event.name}
+        self._show(event.name)
+
+    def _wanted(self) -> Wanted:
+        return Wanted(
+            topics=tuple(topic for topic in self._pack.about.topics if f"topic={topic}" in self._ticked),
+            kinds=tuple(kind for kind in Kind if f"kind={kind}" in self._ticked),
+            difficulties=tuple(number for number in names.DIFFICULTIES if f"difficulty={number}" in self._ticked),
+        )
+
+    def _fitting(self) -> int:
+        return sum(map(self._wanted().admits, self._pack.items))
+
+    def _show(self, cursor: str = "start") -> None:
+        self.page.show(self._blocks(), cursor=cursor, top=False)
+
+    def _blocks(self) -> Iterator[Block]:
+        fitting = self._fitting()
+        asked = fitting if self._mode is Mode.SPRINT or not self._length else min(self._length, fitting)
+        say = f"{names.count(asked, 'question')} of {fitting} that fit" if fitting else "no question fits"
+        yield Block(inks(("Play", ".accent"), f"  {say}"), lead=inks(("p", ".key"), "  "), name="start", margin=1)
+        yield Block(ink("Mode", ".accent"), margin=1)
+        for mode, title in names.MODES.items():
+            yield _box(title, f"mode={mode}", on=mode is self._mode, radio=True)
+        if self._mode is not Mode.SPRINT:
+            yield Block(ink("Length", ".accent"), margin=1)
+            for length in LENGTHS:
+                yield _box(str(length) if length else "All that fit", f"length={length}", on=length == self._length, radio=True)
+        yield Block(ink("Book", ".accent"), margin=1)
+        yield _box("Open: the brief can be read while answering", "book=", on=self._open_book)
+        yield Block(ink("Topics", ".accent"), margin=1)
+        for topic, title in self._pack.about.topics.items():
+            yield self._tick(title, f"topic={topic}")
+        yield Block(ink("Kinds", ".accent"), margin=1)
+        for kind, title in names.KINDS.items():
+            yield self._tick(title, f"kind={kind}")
+        yield Block(ink("Difficulty", ".accent"), margin=1)
+        for number, title in names.DIFFICULTIES.items():
+            yield self._tick(title.capitalize(), f"difficulty={number}")
+
+    def _tick(self, title: str, name: str) -> Block:
+        return _box(title, name, on=name in self._ticked)
+
+
+def _box(title: str, name: str, *, on: bool, radio: bool = False) -> Block:
+    """A line with a box to tick, or one of several of which one holds."""
+    shown = ("(x)" if on else "( )") if radio else ("[x]" if on else "[ ]")
+    return Block(ink(title), lead=inks((shown, ".chosen" if on else ".dim"), " "), name=name)

@@ -1,0 +1,55 @@
+"""Help: what the screen beneath is for, and every key that does something there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quiz.tui.ink import ink, inks
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.widgets.page import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOVING = (
+    ("1 to 9", "pick that option"),
+    ("up, down", "move, or scroll"),
+    ("enter, space", "pick what the cursor is on"),
+    ("page up, page down", "scroll by a screen"),
+    ("ctrl+p", "find any command by name"),
+    ("ctrl+q", "quit at once"),
+)
+
+
+class HelpScreen(GameScreen):
+    """The words and keys of another screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss", "Back")]
+    explains: ClassVar[tuple[str, ...]] = ("Escape goes back to where you were.",)
+
+    def __init__(self, about: GameScreen) -> None:
+        super().__init__()
+        self._about = about
+
+    def on_mount(self) -> None:
+        """Say it all on one page."""
+        self.top.show("Help")
+        self.page.show(self._blocks())
+
+    def action_help(self) -> None:
+        """Help is open already."""
+
+    def _blocks(self) -> Iterator[Block]:
+        for words in self._about.explains:
+            yield Block(ink(words), margin=1)
+        yield Block(ink("Keys", ".accent"), margin=1)
+        keys: dict[tuple[str, str], list[str]] = {}
+        for active in self._about.active_bindings.values():
+            binding = active.binding
+            if binding.show and binding.description:
+                keys.setdefault((binding.action, binding.description), []).append(self.app.get_key_display(binding))
+        listed = [(", ".join(names), what) for (_, what), names in keys.items()]
+        for names, what in (*listed, *_MOVING):
+            yield Block(ink(what), lead=inks((f"{names:<20}", ".key")))

@@ -1,0 +1,69 @@
+"""The first screen: one key starts a round, and every other way is a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from quiz.bank.pack import About
+from quiz.tui.ink import ink, inks
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.widgets.page import Block, Page
+
+
+class HomeScreen(GameScreen):
+    """What the game is, and where to go from here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape", "app.quit", "Quit"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Enter starts a round. Each question asks what one news release says; after each answer "
+        "you see the line that proves it.",
+        "Nobody asks what is true of the world. The release is the measure.",
+    )
+
+    def on_mount(self) -> None:
+        """Paint at once from the little that is known; the pack itself is read after that."""
+        self.top.show("Fact-check quiz")
+        self.page.show(menu(self.game.about, self.game.launch.settings.count))
+
+    def on_screen_resume(self) -> None:
+        """Show settings that have changed meanwhile."""
+        self.page.show(menu(self.game.about, self.game.launch.settings.count))
+
+    @on(Page.Picked)
+    def _picked(self, event: Page.Picked) -> None:
+        event.stop()
+        self.game.go(event.name)
+
+
+def menu(about: About, count: int) -> Iterator[Block]:
+    """The blocks of the home screen."""
+    yield Block(ink("What did the release say?", ".stem"), margin=1)
+    yield Block(ink(about.title, ".accent"))
+    yield Block(ink(f"{about.source.publisher}, {about.source.place}, {_day(about)}", ".dim"))
+    ways = (
+        ("play", "Play", f"{count} questions, told after each", "1"),
+        ("choose", "Choose", "topics, kinds, length, exam or sprint", "2"),
+        ("read", "Read", "the brief, line by line", "3"),
+        ("settings", "Settings", "colours, certainty, citing", "4"),
+        ("help", "Help", "how it works, and the keys", "5"),
+    )
+    for place, (name, title, what, key) in enumerate(ways):
+        yield Block(
+            inks((f"{title:<10}", ".strong"), (what, ".dim")),
+            lead=inks((key, ".key"), "  "),
+            name=name,
+            key=key,
+            margin=2 if place == 0 else 0,
+        )
+
+
+def _day(about: About) -> str:
+    date = about.source.date
+    months = "January February March April May June July August September October November December"
+    return f"{date.day} {months.split()[date.month - 1]} {date.year}"

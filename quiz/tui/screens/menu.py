@@ -1,0 +1,41 @@
+"""A question of the program's own, asked over the screen beneath."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from quiz.tui.ink import ink, inks
+from quiz.tui.widgets.page import Block, Page
+
+
+class MenuScreen(ModalScreen[str]):
+    """A few ways on, picked by digit, arrows or mouse. Gives the name of the one picked, "" for none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Back", show=False)]
+
+    def __init__(self, question: str, ways: tuple[tuple[str, str], ...], note: str = "") -> None:
+        super().__init__()
+        self._question, self._ways, self._note = question, ways, note
+
+    def compose(self) -> ComposeResult:
+        """The question and the ways on."""
+        blocks = [Block(ink(self._question, ".stem"))]
+        if self._note:
+            blocks.append(Block(ink(self._note, ".dim")))
+        blocks += (
+            Block(ink(text), lead=inks((str(place), ".key"), "  "), name=name, key=str(place), margin=int(place == 1))
+            for place, (name, text) in enumerate(self._ways, 1)
+        )
+        with Vertical(id="box"):
+            yield Page(blocks, margin=1)
+
+    @on(Page.Picked)
+    def _picked(self, event: Page.Picked) -> None:
+        event.stop()
+        self.dismiss(event.name)

@@ -1,0 +1,287 @@
+"""The screen of a round: it asks, takes the answer, and shows the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from quiz.bank.clean import clean
+from quiz.play.round import Round
+from quiz.rules.items import Line, Typed, cited_lines, kind_of
+from quiz.rules.marking import near_miss
+from quiz.rules.scoring import mark
+from quiz.rules.session import Mode, Phase
+from quiz.tui.blocks import asking
+from quiz.tui.blocks.proof import lines_of, name_of, told
+from quiz.tui.entry import Entry
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.widgets.letters import Letters
+from quiz.tui.widgets.page import Page
+from quiz.wording import names
+from quiz.wording.feedback import stamp
+
+LONGEST_ANSWER = 200
+
+
+class QuestionScreen(GameScreen):
+    """One round, question by question. All it keeps is the answer being put together."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "proceed", "Next"),
+        Binding("s,f5", "skip", "Skip"),
+        Binding("b,f2", "brief", "Brief"),
+        Binding("c,f3", "switch('certainty')", "How sure"),
+        Binding("l,f4", "switch('pointing')", "Cite line"),
+        Binding("f6", "letters", "Letters"),
+        Binding("escape", "leave", "Leave"),
+        Binding("backspace", "take_back", "Take back", show=False),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Rule on what the release says, not on what is true of the world.",
+        "Digits answer. Arrows move, enter or space picks, and everything can be clicked. "
+        "To pick all, to order or to match, pick with digits or space and hand in with enter.",
+        "Skipping is not wrong: it earns nothing and costs nothing.",
+        "How sure: say 1, 2 or 3 after each answer. Right earns that many points; wrong costs 0, 2 or 6. "
+        "Level 2 pays from 2 in 3 up, level 3 from 4 in 5 up.",
+        "Cite line: point at the line that proves each answer, for one point more when both are right.",
+    )
+
+    def __init__(self, round: Round) -> None:
+        super().__init__()
+        self.round = round
+        self.entry = Entry(round.session.current)
+        self._meant = ""
+        self._typed = ""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question, and on wide screens the brief beside it."""
+        yield Page(id="page")
+        side = Page(id="side", margin=1)
+        side.can_focus = False
+        yield side
+
+    def compose_below(self) -> Iterable[Widget]:
+        """Where words are typed."""
+        yield Input(id="typed", max_length=LONGEST_ANSWER, select_on_focus=False)
+        yield Letters()
+
+    def on_mount(self) -> None:
+        """Ask the first question, and watch the clock where there is one."""
+        terms = self.round.session.terms
+        self.set_class(terms.open_book, "open-book")
+        if terms.limit is not None:
+            self.set_interval(0.25, self._tick)
+        self._ask()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        session = self.round.session
+        asking_now = session.phase is Phase.ASK
+        if action == "skip":
+            return asking_now
+        if action == "brief":
+            return session.terms.open_book or session.phase is Phase.FEEDBACK
+        if action == "switch":
+            return session.terms.mode is not Mode.SPRINT and (
+                parameters != ("pointing",) or session.terms.open_book
+            )
+        if action == "letters":
+            return self.has_class("typing")
+        if action == "proceed":
+            return session.phase is Phase.FEEDBACK
+        return True
+
+    def _ask(self) -> None:
+        """Put the question that the session waits on before the player."""
+        session = self.round.session
+        if session.phase is Phase.OVER:
+            self.game.show_results(self.round)
+            return
+        self.entry = Entry(session.current)
+        self._meant = ""
+        typed = isinstance(session.current.item, Typed)
+        self._type(typed)
+        if typed:
+            self.query_one(Input).value = ""
+        self._show_place()
+        self.page.show(asking.question(self.entry), cursor="")
+        self._show_side()
+        self.refresh_bindings()
+
+    def _type(self, typing: bool) -> None:
+        """Open or close the place where words are typed."""
+        self.set_class(typing, "typing")
+        (self.query_one(Input) if typing else self.page).focus()
+
+    def _show_place(self, word: str = "") -> None:
+        """Say in the bar above where the round stands."""
+        session = self.round.session
+        item = session.current.item
+        total = len(session.asked)
+        topic = self.round.pack.about.topics[item.topic]
+        right = word or (session.terms.mode.value if session.terms.mode is not Mode.PRACTICE else "")
+        if (left := self.round.remaining) is not None:
+            right = f"{right}  {names.clock(left)}"
+        self.top.show(
+            f"{session.place + 1} of {total}  {names.KINDS[kind_of(item)]}, {topic}", right, session.place / total
+        )
+
+    def _show_side(self, settling: frozenset[Line] = frozenset()) -> None:
+        if not self.has_class("open-book", "-wide"):
+            return
+        side = self.query_one("#side", Page)
+        side.show(lines_of(self.round.pack.brief, pickable=False, settling=settling), top=not settling)
+        if settling:
+            side.reveal(name_of(min(settling)))
+
+    def on_resize(self) -> None:
+        """A screen that has become wide shows the brief beside the question."""
+        last = self.round.session.last
+        settled = self.round.session.phase is Phase.FEEDBACK and last is not None
+        self.call_after_refresh(self._show_side, frozenset(cited_lines(last[0].item)) if settled and last else frozenset())
+
+    @on(Page.Picked, "#page")
+    def _picked(self, event: Page.Picked) -> None:
+        """Take a pick for what it means in this phase."""
+        event.stop()
+        match self.round.session.phase:
+            case Phase.ASK if self._meant:
+                self._hand_in_typed(self._meant if event.name == "yes" else self._typed)
+            case Phase.ASK:
+                self._pick(event.name, event.how)
+            case Phase.CERTAINTY:
+                level = int(event.name.removeprefix(asking.LEVEL))
+                self.round.sure(level or None)
+                self._after_step()
+            case _:
+                pass
+
+    def _pick(self, name: str, how: str) -> None:
+        if name == asking.DONE or (how == "enter" and not self.entry.at_once and not self.entry.lacks):
+            self._hand_in()
+            return
+        if name.startswith(asking.PROMPT):
+            self.entry.turn_to(int(name.removeprefix(asking.PROMPT)))
+        else:
+            self.entry.pick(int(name.removeprefix(asking.OPTION)))
+            if self.entry.at_once:
+                self._hand_in()
+                return
+        self.page.show(asking.question(self.entry), cursor=name, top=False)
+
+    def action_take_back(self) -> None:
+        """Undo the last pick of an answer that is still being put together."""
+        if self.round.session.phase is Phase.ASK:
+            self.entry.take_back()
+            self.page.show(asking.question(self.entry), top=False)
+
+    @on(Input.Submitted, "#typed")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        typed = clean(event.value).strip()
+        if self.round.session.phase is not Phase.ASK:
+            return
+        if not typed:
+            self.page.show(asking.question(self.entry, "Type something, or skip with F5."), top=False)
+            return
+        session = self.round.session
+        meant = near_miss(session.current.item, typed) if session.terms.mode is Mode.PRACTICE else None
+        if meant is None:
+            self._hand_in_typed(typed)
+            return
+        self._meant, self._typed = meant, typed
+        self._type(False)
+        self.page.show(asking.near_miss(session.current, meant), cursor="yes")
+
+    def _hand_in_typed(self, text: str) -> None:
+        self._meant = ""
+        self._type(False)
+        self.round.give((text,))
+        self._after_step()
+
+    def _hand_in(self) -> None:
+        self.round.give(self.entry.given)
+        self._after_step()
+
+    def _after_step(self) -> None:
+        """Show what the session waits for after a step."""
+        session = self.round.session
+        match session.phase:
+            case Phase.CERTAINTY:
+                draft = session.draft.given if session.draft else None
+                self.page.show(asking.certainty(session.current, draft or ()), cursor=f"{asking.LEVEL}1")
+            case Phase.CITATION:
+                self.game.ask_for_line(self.round, self._cited)
+            case Phase.FEEDBACK:
+                self._tell()
+            case _:
+                last = session.last
+                if session.terms.mode is Mode.SPRINT and last is not None:
+                    self._ask()
+                    self._show_place(stamp(mark(*last), last[1]))
+                else:
+                    self._ask()
+        self.refresh_bindings()
+        if self.round.trouble:
+            self.game.say_once(self.round.trouble)
+
+    def _cited(self, lines: object) -> None:
+        if self.round.session.phase is Phase.CITATION:
+            self.round.cite(lines if isinstance(lines, tuple) else ())
+            self._after_step()
+
+    def _tell(self) -> None:
+        """Show the proof of the question just answered."""
+        last = self.round.session.last
+        if last is None:
+            return
+        asked, answer = last
+        self.page.show(told(asked, answer, self.round.pack.brief))
+        self.page.focus()
+        self._show_side(frozenset(cited_lines(asked.item)))
+
+    def action_proceed(self) -> None:
+        """Go on to the next question."""
+        self.round.proceed()
+        self._ask()
+
+    def action_skip(self) -> None:
+        """Pass the question by."""
+        if self.round.session.phase is Phase.ASK:
+            self._type(False)
+            self.round.skip()
+            self._after_step()
+
+    def action_switch(self, what: str) -> None:
+        """Ask for certainty, or for lines, from here on or no longer."""
+        terms = self.round.session.terms
+        wanted = {"certainty": terms.certainty, "pointing": terms.pointing}
+        wanted[what] = not wanted[what]
+        self.round.ask_for(**wanted)
+        word = "on" if wanted[what] else "off"
+        self.game.say(f"{'How sure' if what == 'certainty' else 'Cite line'}: {word} from the next answer")
+
+    def action_brief(self) -> None:
+        """Open the brief."""
+        self.game.open_brief(self.round.pack)
+
+    def action_letters(self) -> None:
+        """Show letters to click, for a hand that stays on the mouse."""
+        self.toggle_class("letters")
+
+    def action_leave(self) -> None:
+        """Ask before leaving in the middle."""
+        self.game.ask_to_leave(self.round)
+
+    def _tick(self) -> None:
+        if self.round.session.phase is Phase.OVER:
+            return
+        if self.round.tick():
+            self.game.time_is_up(self.round)
+        elif self.round.session.phase is not Phase.FEEDBACK:
+            self._show_place()

@@ -1,0 +1,147 @@
+"""The end of a round: the score, what is behind it, and every question to go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from quiz.play.round import Round
+from quiz.rules.scoring import mark, mistakes
+from quiz.rules.session import missed
+from quiz.tui.blocks.proof import boxed, told
+from quiz.tui.ink import Ink, ink, inks
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.widgets.page import Block, Page
+from quiz.wording import names
+from quiz.wording.feedback import key, stamp
+from quiz.wording.results import Row, mistake, results
+
+TURN = "turn-"
+BAR = 12
+
+
+class ResultsScreen(GameScreen):
+    """What a round came to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New round"),
+        Binding("m", "again", "Play the missed"),
+        Binding("y", "copy", "Copy share line"),
+        Binding("escape,q", "home", "Home"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "The headline is the credit earned over the questions asked; a skipped one earns none.",
+        "The certainty bonus is what saying how sure you were won or lost beside that.",
+        "Pick a question to see its proof again.",
+    )
+
+    def __init__(self, round: Round) -> None:
+        super().__init__()
+        self.round = round
+
+    def on_mount(self) -> None:
+        """Show the score."""
+        terms = self.round.session.terms
+        self.top.show("Results", f"{terms.mode.value}, seed {self.round.plan.seed}")
+        self.page.show(blocks(self.round))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing missed, nothing to play again."""
+        return bool(missed(self.round.session)) if action == "again" else True
+
+    @on(Page.Picked)
+    def _picked(self, event: Page.Picked) -> None:
+        event.stop()
+        place = int(event.name.removeprefix(TURN).partition("-")[0])
+        self.app.push_screen(TurnScreen(self.round, place))
+
+    def action_new(self) -> None:
+        """Play another round like this one."""
+        self.game.play_another()
+
+    def action_again(self) -> None:
+        """Play the missed questions once more."""
+        self.game.play_missed(self.round)
+
+    def action_copy(self) -> None:
+        """Put the share line on the clipboard, where the terminal allows it."""
+        line = results(self.round.session, self.round.pack, self.round.plan.seed).share_line
+        self.app.copy_to_clipboard(line)
+        self.game.say("The share line is on the clipboard, if your terminal allows it")
+
+    def action_home(self) -> None:
+        """Leave for the home screen."""
+        self.game.go_home()
+
+
+class TurnScreen(GameScreen):
+    """One question of a round with its proof. Left and right go through them all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss", "Back"),
+        Binding("left,p", "step(-1)", "Previous"),
+        Binding("right,n", "step(1)", "Next"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = ("The question as you answered it, with the line that proves the answer.",)
+
+    def __init__(self, round: Round, place: int) -> None:
+        super().__init__()
+        self.round = round
+        self.place = place
+
+    def on_mount(self) -> None:
+        """Show the question."""
+        self._show()
+
+    def action_step(self, step: int) -> None:
+        """Show another question of the round."""
+        self.place = max(0, min(len(self.round.turns) - 1, self.place + step))
+        self._show()
+
+    def _show(self) -> None:
+        asked, answer = self.round.turns[self.place]
+        total = len(self.round.turns)
+        self.top.show(f"Question {self.place + 1} of {total}", asked.item.id, (self.place + 1) / total)
+        self.page.show(told(asked, answer, self.round.pack.brief))
+
+
+def blocks(round: Round) -> Iterator[Block]:
+    """The results as blocks: headline, mistakes, figures, every question, the line to share."""
+    said = results(round.session, round.pack, round.plan.seed)
+    beside = "\n".join(said.beside)
+    yield Block(ink(beside if len(said.beside) > 1 else f"\n{beside}", ".strong"), lead=boxed(said.headline, ".accent"), margin=1)
+    wrong = mistakes(round.session)
+    places = {asked.item.id: place for place, (asked, _) in enumerate(round.turns)}
+    if wrong:
+        yield Block(ink("Most confident mistakes" if said.beside else "To repair", ".accent"), margin=1)
+    for asked, answer in wrong[:3]:
+        yield Block(
+            inks((mistake(asked, answer), ".partly"), asked.item.stem, (f"  {key(asked.item)}", ".dim")),
+            lead=ink("- ", ".dim"),
+            name=f"{TURN}{places[asked.item.id]}-mistake",
+        )
+    for section in said.sections:
+        yield Block(ink(section.title, ".accent"), margin=1)
+        width = max(len(row.label) for row in section.rows) + 2
+        yield from (_figure(row, width) for row in section.rows)
+    yield Block(ink("Every question", ".accent"), margin=1)
+    for place, (asked, answer) in enumerate(round.turns):
+        marked = mark(asked, answer)
+        shade: Ink = ".right" if marked.right else ".dim" if answer.given is None else ".partly" if marked.credit else ".wrong"
+        word = stamp(marked, answer).partition(",")[0]
+        yield Block(ink(asked.item.stem), lead=ink(f"{word:<13}", shade), name=f"{TURN}{place}")
+    yield Block(ink("To share", ".accent"), margin=1)
+    yield Block(ink(said.share_line))
+    if round.file:
+        yield Block(ink(f"Saved in {names.path(round.file)}", ".dim"), margin=1)
+
+
+def _figure(row: Row, width: int) -> Block:
+    if row.share is None:
+        return Block(inks(row.value), lead=ink(f"{row.label:<{width}}", ".dim"))
+    full = round(row.share * BAR)
+    bar = inks(("█" * full, ".accent"), ("░" * (BAR - full), ".dim"), "  ")
+    return Block(inks(bar, row.value), lead=ink(f"{row.label:<{width}}", ".dim"))

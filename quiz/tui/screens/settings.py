@@ -1,0 +1,128 @@
+"""The settings: each on a line of its own, changed by picking it, written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, TypeVar
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from quiz.bank.clean import clean
+from quiz.store.settings import Settings
+from quiz.tui.ink import ink, inks
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.themes import THEMES
+from quiz.tui.widgets.page import Block, Page
+from quiz.wording import names
+
+T = TypeVar("T")
+
+COUNTS = (5, 10, 15, 20, 30)
+SPRINTS = (60, 120, 180, 300)
+THEME_NAMES = tuple(theme.name for theme in THEMES)
+
+
+class SettingsScreen(GameScreen):
+    """What holds for every round from now on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "Back")]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Pick a line to change it; it is kept at once. The program's own file is named by: quiz locate.",
+        "How sure and cite line can also be switched during a round.",
+    )
+
+    def on_mount(self) -> None:
+        """Show the settings as they are."""
+        self.top.show("Settings")
+        self._show()
+
+    @on(Page.Picked)
+    def _picked(self, event: Page.Picked) -> None:
+        event.stop()
+        if event.name == "player":
+            name = self.game.launch.settings.player
+            self.app.push_screen(NameScreen(name), self._named)
+            return
+        self.game.change(changed(self.game.launch.settings, event.name))
+        self._show()
+
+    def _named(self, name: str | None) -> None:
+        if name is not None:
+            self.game.change(msgspec.structs.replace(self.game.launch.settings, player=name))
+            self._show()
+
+    def _show(self) -> None:
+        self.page.show(blocks(self.game.launch.settings), top=False)
+
+
+class NameScreen(ModalScreen[str | None]):
+    """Asks for the player's name. Gives None when left by escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name_now = name
+
+    def compose(self) -> ComposeResult:
+        """A line to type in."""
+        with Vertical(id="box"):
+            page = Page([Block(ink("Which name goes into result files?", ".stem"))], margin=1)
+            page.can_focus = False
+            yield page
+            yield Input(self._name_now, max_length=60, placeholder="nobody's", select_on_focus=False)
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(clean(event.value).strip())
+
+
+def changed(settings: Settings, name: str) -> Settings:
+    """The settings with one of them switched over, or set to its next value."""
+    match name:
+        case "certainty" | "pointing" | "motion":
+            return msgspec.structs.replace(settings, **{name: not getattr(settings, name)})
+        case "count":
+            return msgspec.structs.replace(settings, count=_next(COUNTS, settings.count))
+        case "sprint_seconds":
+            return msgspec.structs.replace(settings, sprint_seconds=_next(SPRINTS, settings.sprint_seconds))
+        case "theme":
+            return msgspec.structs.replace(settings, theme=_next(THEME_NAMES, settings.theme))
+        case _:
+            return settings
+
+
+def blocks(settings: Settings) -> Iterator[Block]:
+    """One line a setting, with what it is now."""
+    lines = (
+        ("theme", "Colours", settings.theme, "night, paper, contrast, colour-blind"),
+        ("motion", "Motion", _on(settings.motion), "things may move"),
+        ("certainty", "How sure", _on(settings.certainty), "say 1, 2 or 3 after each answer"),
+        ("pointing", "Cite line", _on(settings.pointing), "point at the line that proves it"),
+        ("count", "Questions", str(settings.count), "in a round"),
+        ("sprint_seconds", "Sprint", names.clock(settings.sprint_seconds), "minutes and seconds"),
+        ("player", "Player", settings.player or "no name", "goes into result files"),
+    )
+    for place, (name, title, value, what) in enumerate(lines, 1):
+        yield Block(
+            inks((f"{title:<11}", ".strong"), (value, ".chosen"), (f"  {what}", ".dim")),
+            lead=inks((str(place), ".key"), "  "),
+            name=name,
+            key=str(place),
+            margin=int(place == 1),
+        )
+
+
+def _next(values: tuple[T, ...], value: T) -> T:
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
+
+
+def _on(value: bool) -> str:
+    return "on" if value else "off"

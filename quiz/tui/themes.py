@@ -1,0 +1,69 @@
+"""The four looks: a newsroom at night, paper, high contrast, and one that is safe for colour-blind eyes."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+NIGHT = Theme(
+    name="night",
+    dark=True,
+    background="#10141b",
+    surface="#151b24",
+    panel="#1d2632",
+    foreground="#d9dee6",
+    primary="#e6b450",
+    secondary="#8aa0b8",
+    accent="#e6b450",
+    success="#7fc98f",
+    warning="#e0a458",
+    error="#f07f78",
+)
+
+PAPER = Theme(
+    name="paper",
+    dark=False,
+    background="#faf7f0",
+    surface="#f2eee4",
+    panel="#e6e0d2",
+    foreground="#22262b",
+    primary="#8a5a00",
+    secondary="#4c5b6b",
+    accent="#8a5a00",
+    success="#1f6b35",
+    warning="#8a4b00",
+    error="#a3261f",
+)
+
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    background="#000000",
+    surface="#000000",
+    panel="#2b2b2b",
+    foreground="#ffffff",
+    primary="#ffff00",
+    secondary="#ffffff",
+    accent="#ffff00",
+    success="#00ff66",
+    warning="#ffb000",
+    error="#ff8080",
+    text_alpha=1.0,
+)
+
+COLOUR_BLIND = Theme(
+    name="colour-blind",
+    dark=True,
+    background="#10141b",
+    surface="#151b24",
+    panel="#1d2632",
+    foreground="#e4e7ec",
+    primary="#f0e442",
+    secondary="#b0bccb",
+    accent="#f0e442",
+    success="#56b4e9",
+    warning="#cc79a7",
+    error="#e69f00",
+)
+"""The colours of right and wrong are those of Okabe and Ito (2008): blue against orange."""
+
+THEMES = (NIGHT, PAPER, CONTRAST, COLOUR_BLIND)

@@ -1,0 +1,49 @@
+"""Letters to click, so that a typed answer can be given with the mouse alone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Input
+
+from quiz.tui.ink import ink, join
+
+ROWS = ("abcdefghijklm", "nopqrstuvwxyz", "0123456789-.'")
+
+
+class Letters(Widget):
+    """Three rows of letters and figures, and a row of space, rub out and hand in."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key", "dim"}
+
+    def render(self) -> RenderResult:
+        """Each letter with what a click on it does."""
+        rows = [join(_button(f" {c} ", f"press({c!r})") for c in row) for row in ROWS]
+        last = join(
+            (_button(" space ", "press(' ')"), _button(" rub out ", "rub_out"), _button(" hand in ", "hand_in"))
+        )
+        return ink("\n").join([*rows, last])
+
+    def action_press(self, character: str) -> None:
+        """Type one character."""
+        self._input.insert_text_at_cursor(character)
+
+    def action_rub_out(self) -> None:
+        """Delete the character before the cursor."""
+        self._input.action_delete_left()
+
+    async def action_hand_in(self) -> None:
+        """Hand the answer in."""
+        await self._input.action_submit()
+
+    @property
+    def _input(self) -> Input:
+        return self.screen.query_one(Input)
+
+
+def _button(text: str, action: str) -> Content:
+    return ink(text, ".key").stylize(Style.from_meta({"@click": action}))
