@@ -12,16 +12,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
-from quiz.bank.draft import read_about
-from quiz.bank.pack import About, Pack
+from quiz.bank.about import About, read_about
 from quiz.errors import Exit, QuizError
-from quiz.play.launch import Launch, Request
-from quiz.store.settings import Settings
+from quiz.play.launch import Request
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from quiz.bank.pack import Pack
+    from quiz.play.launch import Launch
     from quiz.play.round import Round
+    from quiz.store.settings import Settings
 
 
 class QuizApp(App[int]):
@@ -55,9 +56,12 @@ class QuizApp(App[int]):
             self._pack = load(self.launch.folder)
         return self._pack
 
+    def get_default_screen(self) -> Screen[object]:
+        """The screen beneath all others."""
+        return HomeScreen()
+
     def on_mount(self) -> None:
-        """Show the way in, and after that first picture read what a round needs."""
-        self.push_screen(HomeScreen())
+        """Start straight away, or else read what a round needs once the first picture is there."""
         for note in self.launch.notes:
             self.say(note)
         if self.launch.straight:
@@ -105,12 +109,11 @@ class QuizApp(App[int]):
 
     def play_missed(self, round: Round) -> None:
         """Start a round on the questions that the last one missed."""
-        from quiz.play.launch import new_seed, now
+        from quiz.play.opening import replay
         from quiz.rules.session import missed
 
-        self.launch.rounds += 1
         try:
-            again = round.replay(missed(round.session), seed=new_seed(), started=now(), number=self.launch.rounds)
+            again = replay(self.launch, round, missed(round.session))
         except QuizError as error:
             self.say(str(error))
             return
@@ -173,7 +176,7 @@ class QuizApp(App[int]):
     def go_home(self) -> None:
         """Go back to the home screen, whatever is open."""
         self.round = None
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
 
     def change(self, settings: Settings) -> None:
@@ -223,14 +226,14 @@ class QuizApp(App[int]):
         self.push_screen(ChooseScreen(pack, self.launch.request, self.launch.settings.count))
 
     def _start(self, pack: Pack, request: Request) -> None:
-        from quiz.play.launch import open_round
+        from quiz.play.opening import open_round
 
         self.launch.request = request
         self.enter(open_round(self.launch, pack, request))
 
     def _replace(self, screen: Screen[object]) -> None:
         """Show a screen over the home screen, and nothing between."""
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(screen)
 

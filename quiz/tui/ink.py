@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from rich.cells import cell_len
 from textual.content import Content
 
 Ink = Literal[
@@ -31,3 +32,9 @@ def inks(*parts: tuple[str, Ink] | str | Content) -> Content:
 def join(parts: Iterable[Content]) -> Content:
     """Pieces put together with nothing between them."""
     return Content("").join(parts)
+
+
+def boxed(word: str, shade: Ink) -> Content:
+    """A word in a heavy frame, three lines high, with room after it."""
+    edge = "━" * (cell_len(word) + 4)
+    return ink(f"┏{edge}┓\n┃  {word}  ┃  \n┗{edge}┛", shade)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-from textual.content import Content
-
 from quiz.bank.brief import Brief
 from quiz.rules.asking import Asked
 from quiz.rules.items import Line
 from quiz.rules.session import Answer
 from quiz.tui.blocks.asking import stem
-from quiz.tui.ink import Ink, ink, inks, join
+from quiz.tui.ink import Ink, boxed, ink, inks, join
 from quiz.tui.widgets.page import Block
 from quiz.wording.feedback import Feedback, ProofLine, feedback
 
@@ -47,12 +44,6 @@ def _stamp(said: Feedback) -> Iterator[Block]:
     shade: Ink = ".dim" if said.stamp == "Skipped" else colour(said)
     key = "The right answer:" if said.key_parts else said.key
     yield Block(ink(f"\n{key}", ".strong"), lead=boxed(word, shade), margin=1)
-
-
-def boxed(word: str, shade: Ink) -> Content:
-    """A word in a heavy frame, three lines high, with room after it."""
-    edge = "━" * (cell_len(word) + 4)
-    return ink(f"┏{edge}┓\n┃  {word}  ┃  \n┗{edge}┛", shade)
 
 
 def _opened(lines: tuple[ProofLine, ...], *, around: bool) -> Iterator[ProofLine]:

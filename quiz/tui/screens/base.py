@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -63,10 +64,6 @@ class GameScreen(Screen[object]):
             yield from self.compose_body()
         yield from self.compose_below()
         yield KeyBar()
-        yield Static(
-            ink(f"Too small to play here.\nMake it {SMALLEST[0]} by {SMALLEST[1]} or more,\nor use quiz --plain."),
-            id="small",
-        )
 
     def compose_body(self) -> Iterable[Widget]:
         """The page, and beside it what a screen adds."""
@@ -75,6 +72,13 @@ class GameScreen(Screen[object]):
     def compose_below(self) -> Iterable[Widget]:
         """What stands between the page and the keys."""
         return ()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where nothing can be laid out; the style sheet shows it while that lasts."""
+        size = event.size
+        if (size.width < SMALLEST[0] or size.height < SMALLEST[1]) and not self.query("#small"):
+            words = f"Too small to play here.\nMake it {SMALLEST[0]} by {SMALLEST[1]} or more,\nor use quiz --plain."
+            self.mount(Static(ink(words), id="small"))
 
     def action_help(self) -> None:
         """Explain this screen and its keys."""

@@ -84,10 +84,11 @@ class CiteScreen(BriefScreen):
     """The brief with a box before each line. Gives the lines that the player points at through ``done``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,f2", "hand_in", "Done"),
+        Binding("d,f2", "hand_in", "Hand in"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
-        "Point at the line that settles the question: space, enter or a click ticks it, d hands it in.",
+        "Point at the line that settles the question. Space or a click ticks a line, d hands in what is ticked. "
+        "Enter hands in at once: what is ticked, or the line that the cursor is on.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
         "point at the line that comes nearest. Escape points at none.",
     )
@@ -105,9 +106,12 @@ class CiteScreen(BriefScreen):
 
     @on(Page.Picked)
     def _picked(self, event: Page.Picked) -> None:
-        """Tick a line or take the tick away; where only one is needed, a second pick hands it in."""
+        """Tick a line or take the tick away; enter hands in."""
         event.stop()
         line = Line.parse(event.name.removeprefix("line-"))
+        if event.how == "enter":
+            self.dismiss(self._cited or (line,))
+            return
         if line in self._cited:
             self._cited = tuple(cited for cited in self._cited if cited != line)
         elif len(self._cited) < citation_limit(self._item):

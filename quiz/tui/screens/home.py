@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from quiz.bank.pack import About
-from quiz.tui.ink import ink, inks
+from quiz.bank.about import About
+from quiz.tui.ink import boxed, inks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.page import Block, Page
 
@@ -43,9 +43,12 @@ class HomeScreen(GameScreen):
 
 def menu(about: About, count: int) -> Iterator[Block]:
     """The blocks of the home screen."""
-    yield Block(ink("What did the release say?", ".stem"), margin=1)
-    yield Block(ink(about.title, ".accent"))
-    yield Block(ink(f"{about.source.publisher}, {about.source.place}, {_day(about)}", ".dim"))
+    source = f"{about.source.publisher}, {about.source.place}, {_day(about)}"
+    yield Block(
+        inks(("What did the release say?", ".stem"), f"\n{about.title}", (f"\n{source}", ".dim")),
+        lead=boxed("FACT CHECK", ".accent"),
+        margin=1,
+    )
     ways = (
         ("play", "Play", f"{count} questions, told after each", "1"),
         ("choose", "Choose", "topics, kinds, length, exam or sprint", "2"),

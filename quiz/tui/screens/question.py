@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
@@ -137,10 +137,11 @@ class QuestionScreen(GameScreen):
         side = self.query_one("#side", Page)
         side.show(lines_of(self.round.pack.brief, pickable=False, settling=settling), top=not settling)
         if settling:
-            side.reveal(name_of(min(settling)))
+            side.reveal(name_of(min(settling)), center=True)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """A screen that has become wide shows the brief beside the question."""
+        super().on_resize(event)
         last = self.round.session.last
         settled = self.round.session.phase is Phase.FEEDBACK and last is not None
         self.call_after_refresh(self._show_side, frozenset(cited_lines(last[0].item)) if settled and last else frozenset())

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from quiz.play.round import Round
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
-from quiz.tui.blocks.proof import boxed, told
-from quiz.tui.ink import Ink, ink, inks
+from quiz.tui.blocks.proof import told
+from quiz.tui.ink import Ink, boxed, ink, inks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.page import Block, Page
 from quiz.wording import names

@@ -31,8 +31,8 @@ class TopBar(Widget):
     def render(self) -> RenderResult:
         """One line of words and one that shows the way so far."""
         width = self.size.width
-        right = Content(self._right).truncate(max(0, width - 4), ellipsis=True)
-        left = Content(self._left).truncate(max(0, width - right.cell_length - 5), ellipsis=True)
+        left = Content(self._left).truncate(max(0, width - 4), ellipsis=True)
+        right = Content(self._right).truncate(max(0, width - left.cell_length - 6), ellipsis=True)
         gap = max(1, width - left.cell_length - right.cell_length - 4)
         full = 0 if self._done is None else round(self._done * width)
         return inks(
@@ -55,7 +55,7 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
         self._follow()
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """Each key with what it does."""
         room, shown = self.size.width - 2, []
         used = 0
@@ -83,4 +83,4 @@ class KeyBar(Widget):
             keys["help"] = keys.pop("help")  # Last, so that what the screen is for comes first.
         if tuple(keys.values()) != self._keys:
             self._keys = tuple(keys.values())
-            self.refresh(layout=True)
+            self.refresh(layout=len(self.render().split("\n")) != self.size.height)

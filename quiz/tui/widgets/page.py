@@ -117,12 +117,12 @@ class Page(ScrollView, can_focus=True):
         self.show(self._blocks, cursor=name, top=False)
         self.reveal(name)
 
-    def reveal(self, name: str) -> None:
-        """Scroll so that a named block can be seen whole."""
+    def reveal(self, name: str, *, center: bool = False) -> None:
+        """Scroll so that a named block can be seen whole, in the middle if asked for."""
         lines = [y for y, row in enumerate(self._rows) if self._blocks[row.block].name == name]
         if lines:
             region = Region(0, lines[0], 1, len(lines))
-            self.scroll_to_region(region, animate=False, force=True)
+            self.scroll_to_region(region, animate=False, force=True, center=center)
 
     def line_of(self, name: str) -> int | None:
         """The line on the screen's page at which a named block starts, as a test or a click needs it."""
@@ -203,11 +203,17 @@ class Page(ScrollView, can_focus=True):
             self.call_after_refresh(self.reveal, self.cursor)
 
     def _fit(self) -> None:
-        """Tell the scroll bar how long the page is, and only where that changes anything."""
-        length = len(self._rows) if self.styles.is_auto_height else max(len(self._rows), self.size.height)
-        size = Size(self.size.width, length)
-        if size != self.virtual_size:
+        """Tell the scroll bar how long the page is.
+
+        Only a page that is as high as its text needs a new layout for that; for the others, whose
+        scroll bar has its place always, that would double the time to the next picture.
+        """
+        size = Size(self.size.width, len(self._rows))
+        if self.styles.is_auto_height:
             self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(Page.virtual_size, size)
+            self._scroll_update(size)
 
     def _repaint(self, before: list[_Row]) -> None:
         top, height = self.scroll_offset.y, self.size.height
@@ -244,6 +250,11 @@ class Page(ScrollView, can_focus=True):
     ) -> Iterable[Strip]:
         """The lines of one block: margin, lead or indent, text, and blank to the right edge."""
         lead_width = max((line.cell_length for line in block.lead.split("\n", allow_blank=True)), default=0)
+        if lead_width > room // 2:
+            # No room beside it: the lead stands above its text.
+            yield from self._draw(Block(block.lead), width, margin, room, base, style)
+            yield from self._draw(Block(_without_blank_start(block.content)), width, margin, room, base, style)
+            return
         text_width = max(8, room - lead_width)
         texts = self._strips(block.content, text_width, style)
         leads = self._strips(block.lead, lead_width, style) if lead_width else []
@@ -257,3 +268,7 @@ class Page(ScrollView, can_focus=True):
     def _strips(self, content: Content, width: int, style: Style) -> list[Strip]:
         return Visual.to_strips(self, content, width, None, style, pad=True, apply_selection=False)
 
+
+def _without_blank_start(content: Content) -> Content:
+    """Text without the empty line that lowers it beside its lead."""
+    return content[1:] if content.plain.startswith("\n") else content
