@@ -44,9 +44,7 @@ class Brief(Struct, frozen=True):
     def search(self, words: str) -> tuple[Line, ...]:
         """The lines that hold every one of the words, in any order and case."""
         wanted = words.casefold().split()
-        return tuple(
-            line for line, text in self.lines.items() if all(word in text.casefold() for word in wanted)
-        )
+        return tuple(line for line, text in self.lines.items() if all(word in text.casefold() for word in wanted))
 
 
 def read_brief(source: str, file: str) -> tuple[Brief, list[Finding], dict[Line, int]]:
@@ -63,7 +61,8 @@ def read_brief(source: str, file: str) -> tuple[Brief, list[Finding], dict[Line,
     def wrong(at: int, rule: str, message: str) -> None:
         findings.append(Finding(file=file, line=at, severity=Severity.ERROR, rule=rule, message=message))
 
-    for at, raw in enumerate(source.splitlines(), 1):
+    # Editors count lines by line feeds alone, and so do findings.
+    for at, raw in enumerate(source.split("\n"), 1):
         text = clean(raw).strip()
         if not text or text.startswith("#"):
             continue
@@ -75,7 +74,7 @@ def read_brief(source: str, file: str) -> tuple[Brief, list[Finding], dict[Line,
             continue
         number, words = int(entry["paragraph"]), entry["text"]
         if entry["number"] is None:
-            if paragraphs and number <= paragraphs[-1].number or number == 0:
+            if number == 0 or (paragraphs and number <= paragraphs[-1].number):
                 wrong(at, "brief-order", f"paragraph {number} is out of order; number paragraphs upwards from 1")
                 continue
             if len(words) > LONGEST_TITLE:
@@ -85,7 +84,9 @@ def read_brief(source: str, file: str) -> tuple[Brief, list[Finding], dict[Line,
             continue
         line = Line(number, int(entry["number"]))
         if not paragraphs or paragraphs[-1].number != number:
-            wrong(at, "brief-order", f"line {line} does not stand under the heading of paragraph {number}; move it there")
+            wrong(
+                at, "brief-order", f"line {line} does not stand under the heading of paragraph {number}; move it there"
+            )
         elif line.number != len(paragraphs[-1].lines) + 1:
             expected = Line(number, len(paragraphs[-1].lines) + 1)
             wrong(at, "brief-order", f"line {line} stands where {expected} is due; number lines without gaps")

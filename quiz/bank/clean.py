@@ -7,7 +7,13 @@ from typing import Any
 
 _JOINERS = {"\u200c", "\u200d"}
 _DROPPED = {"\u00ad", "\ufeff", "\u2060"}
+_SPACES = {"Zs", "Zl", "Zp"}
 _BLANKS = {"\n", "\r", "\t", "\v", "\f", "\x85"}
+
+DEEPEST = 32
+"""How deep a value may be nested; a question needs five levels."""
+LARGEST = 2**63
+"""TOML's whole numbers end here."""
 
 
 def clean(text: str) -> str:
@@ -22,24 +28,37 @@ def clean(text: str) -> str:
     for c in text:
         if c.isprintable() or c in _JOINERS:
             kept.append(c)
-        elif c in _BLANKS or unicodedata.category(c) in {"Zs", "Zl", "Zp"}:
-            kept.append(" ")
         elif c not in _DROPPED:
-            kept.append("\ufffd")
+            kept.append("\ufffd" if _is_replaced(c) else " ")
     return " ".join("".join(kept).split())
 
 
 def is_hostile(text: str) -> bool:
     """Whether ``clean`` has to replace something in a text, beyond white space."""
-    return not text.isprintable() and clean(text).count("\ufffd") > text.count("\ufffd")
+    return any(any(map(_is_replaced, line)) for line in text.split("\n") if not line.isprintable())
 
 
-def clean_tree(value: Any) -> Any:
-    """A decoded TOML value with every text in it cleaned, keys included."""
+def _is_replaced(c: str) -> bool:
+    if c.isprintable() or c in _JOINERS or c in _DROPPED or c in _BLANKS:
+        return False
+    return unicodedata.category(c) not in _SPACES
+
+
+def clean_tree(value: Any, room: int = DEEPEST) -> Any:
+    """A decoded TOML value with every text in it cleaned, keys included.
+
+    Raises RecursionError for values nested more than ``room`` deep: dotted keys nest without limit,
+    and whoever walks the value afterwards should not have to think of that. Raises OverflowError
+    for numbers that TOML does not have, which Python may refuse to print.
+    """
     if isinstance(value, str):
         return clean(value)
+    if not isinstance(value, (list, dict)):
+        if isinstance(value, int) and abs(value) > LARGEST:
+            raise OverflowError
+        return value
+    if not room:
+        raise RecursionError
     if isinstance(value, list):
-        return [clean_tree(part) for part in value]
-    if isinstance(value, dict):
-        return {clean(key): clean_tree(part) for key, part in value.items()}
-    return value
+        return [clean_tree(part, room - 1) for part in value]
+    return {clean(key): clean_tree(part, room - 1) for key, part in value.items()}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import Any, get_args
+from enum import Enum
+from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -12,21 +14,39 @@ from quiz.rules.items import Item, Kind
 
 _TYPES: dict[str, type[Struct]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Item)}
 
+_KEYS = [{field.encode_name for field in msgspec.structs.fields(kind)} for kind in _TYPES.values()]
+_COMMON = set.intersection(*_KEYS) - {"key"}
+_KNOWN = set.union(*_KEYS) | {"kind"}
+"""The keys that mean the same in questions of every kind, and those that some kind has."""
+
+_NAMES = {
+    "array": "a list",
+    "object": "a table",
+    "int": "a number",
+    "float": "a decimal",
+    "bool": "true or false",
+    "date": "a bare date",
+    "datetime": "a bare date",
+    "time": "a bare time",
+    "str": "text",
+}
+"""TOML's types in the words of the messages."""
+
 _SAYINGS = (
-    (r"Expected `(?:str|str \| array)`, got `date(?:time)?`", "expected text, not a bare date; put it in quotes"),
-    (r"Expected `str`, got `(?:int|float|bool)`", "expected text, not a number; put it in quotes"),
-    (r"Expected `str(?: \| array)?`, got `(.+)`", "expected text, not {0}; put it in quotes"),
+    (r"Expected `str(?: \| array)?(?: \| null)?`, got `(.+)`", "expected text, not {0}; put it in quotes"),
     (r"Expected `int`, got `(.+)`", "expected a whole number, not {0}"),
+    (r"Expected `date`, got `(.+)`", "expected a date, not {0}; write 2024-05-31, without quotes"),
+    (r"Invalid RFC3339 .*", "is no date; write 2024-05-31, without quotes"),
     (r"Expected `array`, got `(.+)`", "expected a list, not {0}; put it in [ ]"),
     (r"Expected `object`, got `(.+)`", "expected a table, not {0}; put it in {{ }}"),
-    (r"Expected `array` of length >= (\d+)", "needs at least {0}"),
-    (r"Expected `object` of length >= (\d+)", "needs at least {0}"),
+    (r"Expected `(?:array|object)` of length >= (\d+)", "has too few entries; write at least {0}"),
     (r"Expected `str` of length >= 1", "is empty; write something"),
     (r"Expected `str` of length <= (\d+)", "is too long; use at most {0} characters"),
     (r"Object contains unknown field `(.+?)`", "{0!r} is not known here; see questions/README.md"),
     (r"Object missing required field `(.+?)`", "{0!r} is missing; write it"),
-    (r"Invalid enum value '?(.*?)'?(?: - at.*)?$", "{0!r} is not one of the values allowed here"),
-    (r"Expected `str` matching regex .*", "does not have the right form"),
+    (r"Expected `str` matching regex .*https.*", "is no address; write one that starts with https://"),
+    (r"Expected `str` matching regex .*0,3.*", '{value} is no line of the brief; write it as in "5.2"'),
+    (r"Expected `str` matching regex .*", "{value} does not have the right form; write lower-case-words-with-hyphens"),
 )
 
 
@@ -38,9 +58,12 @@ def decode_item(raw: dict[str, Any]) -> tuple[Item | None, list[tuple[str, str]]
         pass
     kind = raw.get("kind")
     if not isinstance(kind, str) or kind not in _TYPES:
-        kinds = ", ".join(Kind)
-        return None, [("kind", f"kind: expected one of {kinds}; write kind = \"choice\", for one")]
-    return None, list(explain({key: value for key, value in raw.items() if key != "kind"}, _TYPES[kind]))
+        kinds = ", ".join(f'"{name}"' for name in Kind)
+        said = f"kind: expected one of {kinds}" if "kind" in raw else f"'kind' is missing; write kind = one of {kinds}"
+        common = {key: value for key, value in raw.items() if key in _COMMON or key not in _KNOWN}
+        rest = [fault for fault in explain(common, _TYPES[Kind.ORDER]) if fault[0] != "key"]
+        return None, [("kind", said), *rest]
+    return None, explain({key: value for key, value in raw.items() if key != "kind"}, _TYPES[kind])
 
 
 def explain(raw: dict[str, Any], kind: type[Struct], prefix: str = "") -> list[tuple[str, str]]:
@@ -57,27 +80,66 @@ def explain(raw: dict[str, Any], kind: type[Struct], prefix: str = "") -> list[t
             if field.required:
                 faults.append((prefix + name, f"{prefix + name!r} is missing; write it"))
             continue
-        value = raw[name]
-        if isinstance(field.type, type) and issubclass(field.type, Struct) and isinstance(value, dict):
-            faults += explain(value, field.type, f"{name}.")
-            continue
-        try:
-            msgspec.convert(value, field.type)
-        except msgspec.ValidationError as error:
-            faults.append((prefix + name, f"{prefix + name}{_say(str(error), value)}"))
+        faults += ((prefix + key, message) for key, message in _explain_value(raw[name], field.type, name, prefix))
     return faults
 
 
-def _say(error: str, value: Any) -> str:
-    """msgspec's message as a sentence about TOML, with the place inside the value."""
+def _explain_value(value: Any, type_: Any, name: str, prefix: str) -> list[tuple[str, str]]:
+    """The faults of one key's value, each entry of a list by itself."""
+    if isinstance(value, dict) and isinstance(type_, type) and issubclass(type_, Struct):
+        return [(key.removeprefix(prefix), message) for key, message in explain(value, type_, f"{prefix}{name}.")]
+    faults: list[tuple[str, str]] = []
+    entry = _entry_type(type_)
+    for number, part in enumerate(value if entry is not None and isinstance(value, list) else (), 1):
+        label = f"{name} number {number}"
+        if isinstance(part, dict) and isinstance(entry, type) and issubclass(entry, Struct):
+            faults += ((name, f"{prefix}{label}: {message}") for _, message in explain(part, entry))
+        else:
+            faults += ((name, message) for _, message in _explain_value(part, entry, label, prefix))
+    if not faults:
+        try:
+            msgspec.convert(value, type_)
+        except msgspec.ValidationError as error:
+            faults.append((name, f"{prefix}{name}{_say(str(error), value, type_)}"))
+    return faults
+
+
+def _entry_type(type_: Any) -> Any:
+    """The type of a list's entries, or None for what is no list."""
+    if get_origin(type_) is Annotated:
+        type_ = get_args(type_)[0]
+    return get_args(type_)[0] if get_origin(type_) is tuple else None
+
+
+def _say(error: str, value: Any, type_: Any) -> str:
+    """The decoder's message as a sentence about TOML, with the place inside the value."""
     message, _, where = error.partition(" - at `")
-    path = where.rstrip("`").removeprefix("key in ").removeprefix("$").replace("[...]", "")
+    path = where.rstrip("`").removeprefix("key` in `").removeprefix("$").replace("[...]", "")
     place = re.sub(r"\[(\d+)\]", lambda found: f" number {int(found[1]) + 1}", path).replace(".", " ")
+    shown = quoted(value)
+    if message.startswith("Invalid enum value"):
+        return f"{place}: {shown} is not allowed here; write one of {', '.join(map(json.dumps, _allowed(type_)))}"
     for pattern, saying in _SAYINGS:
         if found := re.match(pattern, message):
-            return f"{place}: {saying.format(*found.groups())}"
+            words = [_NAMES.get(word, word) for word in found.groups()]
+            return f"{place}: {saying.format(*words, value=shown if isinstance(value, str) else 'this')}"
+    return f"{place}: {shown} is not allowed here ({message})"
+
+
+def quoted(value: Any) -> str:
+    """A value as it may stand in a message: on one line and not too long."""
     shown = repr(value)
-    return f"{place}: {shown if len(shown) <= 40 else shown[:40] + '…'} is not allowed here ({message})"
+    return shown if len(shown) <= 40 else shown[:39] + "…"
+
+
+def _allowed(type_: Any) -> list[str | int]:
+    """The values that a type with few of them admits."""
+    if isinstance(type_, type) and issubclass(type_, Enum):
+        return [member.value for member in type_]
+    values: list[str | int] = []
+    for part in get_args(type_):
+        values += _allowed(part) if isinstance(part, type) or get_args(part) else [part]
+    return values
 
 
 def _nearest(key: str, known: dict[str, Any]) -> str | None:

@@ -10,15 +10,19 @@ from typing import Any
 
 import msgspec
 
+from quiz.bank.about import About
 from quiz.bank.brief import Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
 from quiz.bank.decode import decode_item, explain
-from quiz.bank.findings import Finding, PackError, Severity
-from quiz.bank.pack import About
+from quiz.bank.findings import Finding, Severity
 from quiz.bank.positions import Positions
 from quiz.rules.items import Item, Line
 
 ABOUT, BRIEF = "pack.toml", "brief.txt"
+
+_ESCAPES = re.compile(r"\\[uUxbe]")
+"""The ways in which TOML writes a control character without its being seen in the file."""
+_LONG_NUMBER = re.compile(r"(?<=[=\[,\s+-])(?:0[xob][0-9a-fA-F_]{16,}|[1-9][0-9_]{18,})")
 
 
 class Draft:
@@ -26,6 +30,7 @@ class Draft:
 
     ``items`` and ``places`` go side by side; a place is a file and the index of the question in
     it. ``brief_places`` gives the line of the file on which a line of the brief stands.
+    ``has_unread_questions`` says that some question or file of questions could not be read.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,6 +41,7 @@ class Draft:
         self.brief_places: dict[Line, int] = {}
         self.items: list[Item] = []
         self.places: list[tuple[Path, int]] = []
+        self.has_unread_questions = False
         self._sources: dict[Path, str] = {}
         self._positions: dict[Path, Positions] = {}
 
@@ -46,6 +52,10 @@ class Draft:
         for path in sorted(self._sources, key=lambda path: path.name):
             digest.update(f"{path.name}\0{self._sources[path]}\0".encode())
         return f"sha256:{digest.hexdigest()}"
+
+    def file(self, name: str) -> str:
+        """The path of one of the pack's files as findings name it."""
+        return clean(str(self.folder / name))
 
     def positions(self, path: Path) -> Positions:
         """The lines of one of the pack's TOML files, worked out when first asked for."""
@@ -75,7 +85,7 @@ class Draft:
             self.about = msgspec.convert(raw, About)
         except msgspec.ValidationError:
             for key, message in explain(raw, About):
-                self.wrong(path, self.positions(path).of_key(key.rpartition(".")[2]), "form", message)
+                self.wrong(path, self.positions(path).of_key(key), "form", message)
 
     def read_brief(self) -> None:
         """Read ``brief.txt``."""
@@ -88,15 +98,17 @@ class Draft:
     def read_questions(self) -> None:
         """Read every other TOML file in the folder, in the order of their names."""
         for path in sorted(self.folder.glob("*.toml")):
-            if path.name != ABOUT:
+            # Editors leave hidden files beside the one they have open.
+            if path.name != ABOUT and not path.name.startswith("."):
                 self._read_file(path)
-        if not self.items and not self.findings:
+        if not self.items and not self.has_unread_questions:
             path = self.folder / ABOUT
             self.wrong(path, 1, "no-questions", "the pack has no questions; add a .toml file with [[question]] in it")
 
     def _read_file(self, path: Path) -> None:
         raw = self._toml(path)
         if raw is None:
+            self.has_unread_questions = True
             return
         for key in raw:
             if key != "question":
@@ -104,7 +116,9 @@ class Draft:
                 self.wrong(path, self.positions(path).of_key(key), "form", what)
         questions = raw.get("question", [])
         if not isinstance(questions, list) or not all(isinstance(question, dict) for question in questions):
-            self.wrong(path, 1, "form", "'question' is not a list of tables; write [[question]] above each")
+            self.has_unread_questions = True
+            line = self.positions(path).of_key("question")
+            self.wrong(path, line, "form", "'question' is not a list of tables; write [[question]] above each")
             return
         for index, question in enumerate(questions):
             item, faults = decode_item(question)
@@ -112,6 +126,7 @@ class Draft:
                 self.items.append(item)
                 self.places.append((path, index))
                 continue
+            self.has_unread_questions = True
             for key, message in faults:
                 line = self.positions(path).of_table(index, key)
                 self.wrong(path, line, "form", message, _name(question) or f"question {index + 1}")
@@ -123,18 +138,24 @@ class Draft:
             return None
         try:
             raw = tomllib.loads(source)
+            cleaned: dict[str, Any] = clean_tree(raw)
         except RecursionError:
             self.wrong(path, 1, "toml", "values are nested too deeply to be read; flatten them")
             return None
-        except ValueError as error:
+        except tomllib.TOMLDecodeError as error:
             found = re.search(r"\(at line (\d+), column \d+\)", str(error))
             what = clean(re.sub(r"\s*\(at .*\)$", "", str(error)))[:120]
             line = int(found[1]) if found else source.count("\n") + 1
             self.wrong(path, line, "toml", f"this is not TOML: {what}; mend this line")
             return None
-        if "\\u" in source or "\\U" in source or is_hostile(source):
+        except (ValueError, OverflowError):
+            # Python refuses to read a number of thousands of digits, and does not say where it stands.
+            found = _LONG_NUMBER.search(source)
+            line = source.count("\n", 0, found.start()) + 1 if found else 1
+            self.wrong(path, line, "toml", "a number here is too large; TOML's numbers have at most 19 digits")
+            return None
+        if _ESCAPES.search(source) or is_hostile(source):
             self._report_controls(path, raw)
-        cleaned: dict[str, Any] = clean_tree(raw)
         return cleaned
 
     def _report_controls(self, path: Path, raw: dict[str, Any]) -> None:
@@ -142,12 +163,15 @@ class Draft:
         questions = raw.get("question", [])
         for index, question in enumerate(questions if isinstance(questions, list) else []):
             for key, value in question.items() if isinstance(question, dict) else ():
-                if _holds_controls(value):
-                    what = f"{clean(key)[:60]} holds control characters, shown as \ufffd; remove them"
-                    line = self.positions(path).of_table(index, key)
-                    self.findings.append(
-                        self._finding(path, line, "control", what, _name(question), Severity.WARNING)
-                    )
+                if is_hostile(key) or _holds_controls(value):
+                    self._control(path, self.positions(path).of_table(index, key), key, _name(question))
+        for key, value in raw.items():
+            if key != "question" and (is_hostile(key) or _holds_controls(value)):
+                self._control(path, self.positions(path).of_key(key), key, "")
+
+    def _control(self, path: Path, line: int, key: str, id: str) -> None:
+        what = f"{clean(key)[:60]} holds control characters, shown as \ufffd; remove them"
+        self.findings.append(self._finding(path, line, "control", what, id, Severity.WARNING))
 
     def _text(self, path: Path) -> str | None:
         """The text of one of the pack's files, or None with a finding."""
@@ -155,8 +179,15 @@ class Draft:
             if not path.resolve().is_relative_to(self.folder.resolve()):
                 self.wrong(path, 1, "link", "a link out of the pack's folder; put the file itself there")
                 return None
-            if not path.is_file():
+            if path.is_symlink() and not path.exists():
+                self.wrong(path, 1, "missing", "a link to nothing; remove it, or put the file itself there")
+                return None
+            if not path.exists():
                 self.wrong(path, 1, "missing", f"no such file; every pack has {ABOUT} and {BRIEF}")
+                return None
+            # A pipe would keep the reader waiting for ever, and a device for longer than that.
+            if not path.is_file():
+                self.wrong(path, 1, "not-a-file", "this is a folder or a device, not a file; move it out of the pack")
                 return None
             source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
@@ -170,9 +201,7 @@ class Draft:
         self._sources[path] = source
         return source
 
-    def _finding(
-        self, path: Path, line: int, rule: str, message: str, id: str, severity: Severity
-    ) -> Finding:
+    def _finding(self, path: Path, line: int, rule: str, message: str, id: str, severity: Severity) -> Finding:
         return Finding(file=clean(str(path)), line=line, severity=severity, rule=rule, message=message, id=id)
 
 
@@ -183,15 +212,6 @@ def read_draft(folder: Path) -> Draft:
     draft.read_brief()
     draft.read_questions()
     return draft
-
-
-def read_about(folder: Path) -> About:
-    """Read only ``pack.toml``, which is enough for a list of packs; raises PackError."""
-    draft = Draft(folder)
-    draft.read_about()
-    if draft.about is None:
-        raise PackError(tuple(draft.findings), str(folder))
-    return draft.about
 
 
 def _name(question: dict[str, Any]) -> str:

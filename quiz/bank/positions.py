@@ -10,43 +10,74 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+_NAME = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+_PATH = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
 _TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
+    rf"^[ \t]*(?P<pair>{_PATH})[ \t]*="
+    r"|^[ \t]*(?P<open>\[\[?)[ \t]*(?P<header>[A-Za-z0-9_-]+(?:[ \t]*\.[ \t]*[A-Za-z0-9_-]+)*)[ \t]*\]\]?[ \t]*(?=#|$)"
+    r'|"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
     r"|'''(?:[^']|'(?!''))*'{3,5}"
     r'|"(?:[^"\\\n]|\\.)*"'
     r"|'[^'\n]*'"
-    r"|\#[^\n]*"
-    r"|(?P<header>^[ \t]*\[\[[ \t]*(?P<table>[A-Za-z0-9_-]+)[ \t]*\]\])"
-    r"|(?P<pair>^[ \t]*(?P<key>[A-Za-z0-9_-]+)[ \t]*=)",
+    r"|\#[^\n]*",
     re.MULTILINE | re.DOTALL,
 )
+_PART = re.compile(_NAME)
 
 
 class Positions:
-    """The lines of a document's tables and of the keys in them."""
+    """The lines of a document's questions, of its tables and of the keys in them."""
 
     def __init__(self, source: str) -> None:
         self._breaks = [found.start() for found in re.finditer("\n", source)]
-        self._tables: list[tuple[int, dict[str, int]]] = []
+        self._questions: list[tuple[int, dict[str, int]]] = []
         self._top: dict[str, int] = {}
-        keys = self._top
+        keys, prefix = self._top, ""
         for token in _TOKEN.finditer(source):
-            if token["header"]:
-                keys = {}
-                self._tables.append((self._line(token.start("table")), keys))
-            elif token["pair"]:
-                keys.setdefault(token["key"], self._line(token.start("key")))
+            if header := token["header"]:
+                line = self._line(token.start("header"))
+                path = _parts(header)
+                if path == ["question"] and token["open"] == "[[":
+                    keys, prefix = {}, ""
+                    self._questions.append((line, keys))
+                    self._top.setdefault("question", line)
+                    continue
+                inside = path[0] == "question" and len(path) > 1 and bool(self._questions)
+                keys = self._questions[-1][1] if inside else self._top
+                path = path[1:] if inside else path
+                _note(keys, path, "", line)
+                prefix = ".".join(path) + "."
+            elif pair := token["pair"]:
+                _note(keys, _parts(pair), prefix, self._line(token.start("pair")))
 
     def of_table(self, index: int, key: str = "") -> int:
-        """The line of a key in the ``index``-th array table, or of its header."""
-        if index >= len(self._tables):
-            return 1
-        header, keys = self._tables[index]
+        """The line of a key in the ``index``-th question, or of its header."""
+        if index >= len(self._questions):
+            return self.of_key("question")
+        header, keys = self._questions[index]
         return keys.get(key, header)
 
     def of_key(self, key: str) -> int:
-        """The line of a key or table outside every array table, 1 where it is not to be found."""
+        """The line of a key such as ``title`` or ``source.date`` outside the questions.
+
+        Where there is no such key, that of the table that should hold it; failing that, 1.
+        """
+        while key and key not in self._top:
+            key = key.rpartition(".")[0]
         return self._top.get(key, 1)
 
     def _line(self, offset: int) -> int:
         return bisect_right(self._breaks, offset - 1) + 1
+
+
+def _parts(path: str) -> list[str]:
+    """The names in a dotted path, without their quotation marks."""
+    if path.isidentifier():
+        return [path]
+    return [name.strip("\"'") for name in _PART.findall(path)]
+
+
+def _note(keys: dict[str, int], path: list[str], prefix: str, line: int) -> None:
+    """Remember where a dotted path and each of its beginnings first stood."""
+    for end in range(1, min(len(path), 8) + 1):
+        keys.setdefault(prefix + ".".join(path[:end]), line)

@@ -1,0 +1,56 @@
+"""What a pack asks, counted: by kind, topic, difficulty and verdict, and line by line of the brief."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec import Struct
+
+from quiz.bank.draft import Draft
+from quiz.rules.items import Claim, Kind, Verdict, cited_lines, kind_of
+
+
+class LineCount(Struct, frozen=True):
+    """How many questions rest on a line of the brief, and how many of each kind."""
+
+    questions: int
+    kinds: dict[str, int]
+
+
+class Coverage(Struct, frozen=True, kw_only=True):
+    """The counts of a pack. ``lines`` has every line of the brief, ``uncovered`` those that nobody asks."""
+
+    questions: int
+    kinds: dict[str, int]
+    topics: dict[str, int]
+    difficulties: dict[str, int]
+    verdicts: dict[str, int]
+    lines: dict[str, LineCount]
+    uncovered: tuple[str, ...]
+
+
+def coverage(draft: Draft) -> Coverage:
+    """Count what a pack asks. Kinds, topics and verdicts that nobody asks are there with 0."""
+    kinds = Counter(kind_of(item).value for item in draft.items)
+    topics = Counter(item.topic for item in draft.items)
+    difficulties = Counter(item.difficulty for item in draft.items)
+    verdicts = Counter(item.key.value for item in draft.items if isinstance(item, Claim))
+    per_line: dict[str, Counter[str]] = {str(line): Counter() for line in draft.brief.lines}
+    for item in draft.items:
+        kind = kind_of(item).value
+        for line in cited_lines(item):
+            if (counter := per_line.get(str(line))) is not None:
+                counter[kind] += 1
+    known = draft.about.topics if draft.about else topics
+    return Coverage(
+        questions=len(draft.items),
+        kinds={kind.value: kinds[kind.value] for kind in Kind},
+        topics={topic: topics[topic] for topic in dict.fromkeys((*known, *sorted(topics)))},
+        difficulties={str(level): difficulties[level] for level in (1, 2, 3)},
+        verdicts={verdict.value: verdicts[verdict.value] for verdict in Verdict},
+        lines={
+            line: LineCount(counter.total(), {kind.value: counter[kind.value] for kind in Kind if counter[kind.value]})
+            for line, counter in per_line.items()
+        },
+        uncovered=tuple(line for line, counter in per_line.items() if not counter),
+    )

@@ -1,0 +1,238 @@
+"""Each warning: that it is given, on its line, that a near miss gets none, and that an answer settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from quiz.bank.advice import FEWEST_CLAIMS, RULES, is_one_sided
+from quiz.bank.findings import Severity
+
+Bench = Any
+LineOf = Callable[[str, str], int]
+
+CASES = [
+    # kind, what is replaced, by what, rule, on whose line
+    ("choice", 'key = "The council"', 'key = "The council of the island"', "key-longest", "key ="),
+    ("choice", 'key = "The council"', 'key = "The lamp makers"', "stem-word", "key ="),
+    ("choice", "Who paid", "Who has not paid", "negative-stem", "stem ="),
+    ("match", "Who paid", "Who didn't pay", "negative-stem", "stem ="),
+    ("choice", '"The guild"', '"November 2012"', "unlike-options", "wrong ="),
+    ("choice", '"The masons"', '"The masons who came over from the other islands"', "unlike-options", "wrong ="),
+    ("select", '"The masons"', '"June"', "unlike-options", "wrong ="),
+    ("choice", '"The masons"', '"The council or the guild"', "option-within", "wrong ="),
+    ("choice", '  { text = "The masons"', '  # { text = "The masons"', "few-options", "wrong ="),
+    ("typed", 'answer = "date"\n', "", "answer-type", "key ="),
+    ("choice", '["The council paid", "the lamp"]', "[]", "no-words", "evidence ="),
+    (
+        "select",
+        "evidence = [",
+        'evidence = [{ "1.1" = "Masons", "1.2" = "guild", "2.1" = "first" }, ',
+        "uncitable",
+        "evidence =",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "rule", "on"), CASES, ids=[f"{n}-{case[3]}" for n, case in enumerate(CASES)]
+)
+def test_a_warning_stands_on_its_line_and_can_be_answered(
+    bench: Bench, line_of: LineOf, kind: str, old: str, new: str, rule: str, on: str
+) -> None:
+    assert not bench.found(bench.kinds[kind], rule)
+    questions = bench.changed(bench.kinds[kind], old, new)
+    found = [finding for finding in bench.check(questions).findings if finding.rule == rule]
+    assert [(finding.line, finding.severity) for finding in found] == [(line_of(questions, on), Severity.WARNING)]
+    assert not bench.found(questions + f'answered = {{ {rule} = "Because." }}\n', rule)
+
+
+SILENT = [
+    ("choice", 'key = "The council"', 'key = "The councillor"', "key-longest"),
+    ("choice", '"The council"', '"The lamp folk"\nanswered = {}', "key-longest"),
+    ("choice", "Who paid", "Who has NOT paid", "negative-stem"),
+    ("choice", "Who paid", "Whose knot paid", "negative-stem"),
+    ("claim", "The tower has", "The tower has not", "negative-stem"),
+    ("choice", '"The masons"', '"A guild of masons or councils"', "option-within"),
+    ("typed", 'answer = "date"\n', 'answer = "text"\nanswered = { answer-type = "x" }\n', "answer-type"),
+    ("select", "evidence = [", 'evidence = [{ "1.1" = "Masons", "2.1" = "first" }, ', "uncitable"),
+]
+
+
+@pytest.mark.parametrize(("kind", "old", "new", "rule"), SILENT)
+def test_what_only_looks_like_it_gets_no_warning(bench: Bench, kind: str, old: str, new: str, rule: str) -> None:
+    assert not bench.found(bench.changed(bench.kinds[kind], old, new), rule)
+
+
+def test_a_word_of_the_stem_in_a_wrong_option_too_tells_nothing(bench: Bench) -> None:
+    questions = bench.kinds["choice"].replace('key = "The council"', 'key = "The lamp makers"')
+    assert bench.found(questions, "stem-word")
+    assert not bench.found(questions.replace('"The masons"', '"The lamps guild"'), "stem-word")
+
+
+def test_dates_alike_in_precision_are_alike(bench: Bench) -> None:
+    dates = bench.kinds["choice"].replace('"The council"', '"May"').replace('"The guild"', '"June"')
+    assert not bench.found(dates.replace('"The masons"', '"July"'), "unlike-options")
+    found = bench.found(dates.replace('"The masons"', '"July 2012"'), "unlike-options")
+    assert ["precision" in message for message, _ in found] == [True]
+
+
+def test_an_answer_settles_its_own_warning_alone(bench: Bench) -> None:
+    questions = bench.changed(bench.kinds["choice"], "Who paid", "Who never paid").replace('"The guild"', '"June"')
+    questions += 'answered = { negative-stem = "So it is." }\n'
+    assert not bench.found(questions, "negative-stem")
+    assert bench.found(questions, "unlike-options")
+
+
+def test_an_answer_to_nothing_is_noted(bench: Bench, line_of: LineOf) -> None:
+    questions = bench.kinds["choice"] + 'answered = { stem-word = "It was so once." }\n'
+    assert [line for _, line in bench.found(questions, "idle-answer")] == [line_of(questions, "answered")]
+    both = questions.replace('once."', 'once.", idle-answer = "It may come back."')
+    assert not bench.found(both, "idle-answer")
+
+
+def claims(*keys: str, stem: str = "The tower number {n} is tall.", more: str = "", sets: str = "s-{n}") -> str:
+    """Claims with these verdicts; ``stem`` is filled with a number for each."""
+    verdicts = ("stated", "contradicted", "not stated")
+    made = []
+    for n, key in enumerate(keys):
+        wrong = ", ".join(f'{{ text = "{other}", why = "No." }}' for other in verdicts if other != key)
+        mutation = 'mutation = "same set"\n' if key == "contradicted" else ""
+        made.append(
+            f'[[question]]\nid = "c-{n}"\nkind = "claim"\n'
+            f'set = "{sets.format(n=n // 3)}"\nstem = "{stem.format(n=n)}"\n'
+            f'key = "{key}"\n{mutation}wrong = [{wrong}]\nevidence = [{{ "1.1" = "tower" }}]\nwhy = "So."\n'
+            f'topic = "tower"\ndifficulty = 1\n{more}\n'
+        )
+    return "\n".join(made)
+
+
+BALANCED = ("stated", "contradicted", "not stated") * 5
+
+
+def test_a_set_has_one_claim_for_each_verdict(bench: Bench) -> None:
+    assert not bench.found(claims(*BALANCED), "claim-set")
+    lacking = claims("stated", "contradicted", "stated")
+    assert bench.found(lacking, "claim-set") == [
+        ("the set 's-0' has 2 stated, 1 contradicted, 0 not stated; write one claim for each verdict", 4)
+    ]
+    one_answers = lacking.replace("difficulty = 1\n", 'difficulty = 1\nanswered = { claim-set = "No more." }\n', 1)
+    assert not bench.found(one_answers, "claim-set")
+
+
+def test_a_word_that_goes_with_one_verdict_is_a_tell_tale(bench: Bench) -> None:
+    plain = claims(*BALANCED)
+    denied = plain
+    for n in range(1, 15, 3):
+        denied = denied.replace(f"number {n} is tall", f"number {n} is not tall")
+    (message, line), *others = bench.found(denied, "tell-tale")
+    assert not others, "the group of denials would only say the same again"
+    assert message.startswith("'not' stands in 5 claims, and 5 of them are contradicted")
+    assert denied.split("\n")[line - 1] == 'stem = "The tower number 1 is not tall."'
+    assert not bench.found(plain, "tell-tale")
+
+
+def test_a_word_in_few_claims_or_in_all_siblings_is_none(bench: Bench) -> None:
+    few = claims(*BALANCED)
+    for n in (1, 4, 7, 10):
+        few = few.replace(f"number {n} is tall", f"number {n} is not tall")
+    assert not bench.found(few, "tell-tale")
+    assert not bench.found(claims(*BALANCED, stem="Tower {n} is not the only tall one."), "tell-tale")
+
+
+def test_words_of_one_group_are_counted_together(bench: Bench) -> None:
+    text = claims(*BALANCED)
+    for n, word in zip(range(2, 15, 3), ("may be", "might be", "could be", "is often", "is usually"), strict=True):
+        text = text.replace(f"number {n} is", f"number {n} {word}")
+    messages = [message for message, _ in bench.found(text, "tell-tale")]
+    assert len(messages) == 1
+    assert messages[0].startswith("hedges (could, may, might, often, usually) stand in 5 claims, and 5 of them are not")
+
+
+def test_a_claim_that_answers_the_tell_tale_is_not_counted(bench: Bench) -> None:
+    text = claims(*BALANCED)
+    for n in range(1, 15, 3):
+        text = text.replace(f"number {n} is tall", f"number {n} isn't tall")
+    assert bench.found(text, "tell-tale")
+    head, tail = text.split('id = "c-1"\n')
+    tail = tail.replace("difficulty = 1\n", 'difficulty = 1\nanswered = { tell-tale = "Its very words." }\n', 1)
+    assert not bench.found(head + 'id = "c-1"\n' + tail, "tell-tale")
+
+
+@pytest.mark.parametrize(
+    ("hits", "count", "share", "expected"),
+    [
+        (FEWEST_CLAIMS, FEWEST_CLAIMS, 1 / 3, True),
+        (FEWEST_CLAIMS - 1, FEWEST_CLAIMS - 1, 1 / 3, False),
+        (4, 5, 1 / 3, False),
+        (15, 20, 1 / 3, True),
+        (7, 20, 1 / 3, False),
+        (36_000, 100_000, 1 / 3, False),
+        (60_000, 100_000, 1 / 3, True),
+        (50, 50, 1.0, False),
+    ],
+)
+def test_one_sided_means_more_than_chance_and_by_enough(hits: int, count: int, share: float, *, expected: bool) -> None:
+    assert is_one_sided(hits, count, share) is expected
+
+
+def test_the_bound_never_calls_chance_a_tell_tale() -> None:
+    """The exact binomial tail is below the bound wherever the rule warns."""
+    from math import comb
+
+    for count in range(5, 40):
+        for hits in range(count + 1):
+            if is_one_sided(hits, count, 1 / 3):
+                tail = sum(comb(count, n) * 2 ** (count - n) for n in range(hits, count + 1)) / 3**count
+                assert tail < 0.005
+
+
+def choices(count: int, longest: int) -> str:
+    """Choices, in so many of which the key is the longest option by a letter."""
+    made = []
+    for n in range(count):
+        key = "Councils" if n < longest else "Council"
+        made.append(bench_choice().replace("lamp-payer", f"l-{n}").replace('"The council"', f'"{key}"'))
+    return "\n".join(made).replace('"The guild"', '"A guild"').replace('"The masons"', '"Mason 7"')
+
+
+def bench_choice() -> str:
+    return (
+        '[[question]]\nid = "lamp-payer"\nkind = "choice"\nstem = "Who paid?"\nkey = "The council"\n'
+        'wrong = [{ text = "The guild", why = "No." }, { text = "The masons", why = "No." }]\n'
+        'evidence = [{ "1.2" = "paid" }]\nwhy = "So."\ntopic = "tower"\ndifficulty = 1\n'
+    )
+
+
+def test_keys_that_are_too_often_the_longest(bench: Bench) -> None:
+    report = bench.check(choices(12, 10))
+    found = [finding for finding in report.findings if finding.rule == "longest-often"]
+    assert [finding.message for finding in found] == [
+        "the key is the longest option in 10 of 12 choices, where chance would give 4; lengthen wrong options"
+    ]
+    assert found[0].file.endswith("pack.toml")
+    assert not bench.found(choices(12, 5), "longest-often")
+    assert not bench.found(choices(9, 9), "longest-often")
+
+
+def test_a_line_that_nobody_asks_is_named_where_it_stands(bench: Bench) -> None:
+    report = bench.check(bench.kinds["choice"] + bench.kinds["order"])
+    assert [str(finding) for finding in report.findings] == [
+        f"{bench.folder / 'brief.txt'}:3: warning: 1.1: no question asks this line; write one [uncovered]"
+    ]
+    assert report.coverage.uncovered == ("1.1",)
+
+
+def test_nothing_is_called_unasked_while_questions_cannot_be_read(bench: Bench) -> None:
+    broken = bench.check(bench.kinds["choice"] + bench.kinds["order"].replace("difficulty = 2", "difficulty = 9"))
+    assert {finding.rule for finding in broken.findings} == {"form"}
+
+
+def test_every_rule_has_its_place_in_the_guide() -> None:
+    from pathlib import Path
+
+    guide = (Path(__file__).parents[2] / "questions" / "README.md").read_text(encoding="utf-8")
+    for rule in RULES:
+        assert f"| `{rule}` |" in guide

@@ -1,0 +1,63 @@
+"""The author's guide, followed to the letter."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import jsonschema
+
+from quiz.bank.check import check
+from quiz.bank.schema import pack_schema
+from quiz.bank.shelf import load
+from quiz.cli.check import summary
+from quiz.rules.items import Kind, kind_of
+
+GUIDE = (Path(__file__).parents[2] / "questions" / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def follow(folder: Path) -> Path:
+    """Make the pack of the guide, from its blocks that name a file."""
+    pack = folder / "lantern-night"
+    pack.mkdir()
+    for block in BLOCK.finditer(GUIDE):
+        if named := re.search(r"file=(\S+)", block["info"]):
+            (pack / named[1]).write_text(block["text"], encoding="utf-8")
+    assert sorted(path.name for path in pack.iterdir()) == ["brief.txt", "pack.toml", "questions.toml"]
+    return pack
+
+
+def test_the_guide_makes_a_pack_without_a_finding(tmp_path: Path) -> None:
+    report = check(follow(tmp_path))
+    assert report.findings == ()
+    assert report.coverage.uncovered == ()
+    assert summary(report)[0] in GUIDE
+
+
+def test_the_guide_makes_a_pack_that_can_be_played(tmp_path: Path) -> None:
+    pack = load(follow(tmp_path))
+    assert pack.name == "lantern-night"
+    assert {kind_of(item) for item in pack.items} == set(Kind)
+
+
+def test_the_guides_files_meet_the_schema(tmp_path: Path) -> None:
+    for path in follow(tmp_path).glob("*.toml"):
+        document = json.loads(json.dumps(tomllib.loads(path.read_text(encoding="utf-8")), default=str))
+        jsonschema.Draft202012Validator(pack_schema()).validate(document)
+
+
+def test_every_example_of_toml_in_the_guide_is_toml() -> None:
+    examples = [block["text"] for block in BLOCK.finditer(GUIDE) if block["info"].strip() == "toml"]
+    assert examples
+    for line in "".join(examples).splitlines():
+        assert len(tomllib.loads(line)) == 1
+
+
+def test_the_guide_names_every_key_of_every_kind() -> None:
+    definitions = pack_schema()["$defs"]
+    for kind in Kind:
+        for key in definitions[kind.value.capitalize()]["properties"]:
+            assert f"`{key}`" in GUIDE, key
