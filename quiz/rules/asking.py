@@ -42,13 +42,14 @@ def ask(item: Item, seed: int) -> Asked:
 
 def _arranged(options: tuple[str, ...], seed: int, name: str) -> tuple[str, ...]:
     """Ascending where all options are numbers or all are dates of one precision, else shuffled."""
+    options = shuffled(options, seed, name)
     numbers = {option: read_number(option) for option in options}
     if None not in numbers.values():
         return tuple(sorted(options, key=lambda option: numbers[option] or 0))
     dates = {option: read_date(option) for option in options}
     if None not in dates.values() and len({_precision(date) for date in dates.values()}) == 1:
         return tuple(sorted(options, key=lambda option: tuple(part or 0 for part in dates[option] or ())))
-    return shuffled(options, seed, name)
+    return options
 
 
 def _precision(date: PartialDate | None) -> tuple[bool, ...]:

@@ -75,7 +75,7 @@ class Distractor(Struct, frozen=True, forbid_unknown_fields=True):
     why: Text
 
 
-Evidence = dict[LineNumber, Text | tuple[Text, ...]]
+Evidence = Annotated[dict[LineNumber, Text | tuple[Text, ...]], Meta(min_length=1)]
 
 
 class _Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):

@@ -22,12 +22,14 @@ from quiz.rules.items import (
     groups,
     wrong_of,
 )
-from quiz.rules.text import fold, read_date, read_number
+from quiz.rules.text import TELLING_WORDS, fold, read_date, read_number
 
 Given = tuple[str, ...]
 
 NEAR_MISS_LENGTH = 8
 """Answers with fewer letters than this get no "did you mean": Russia and Prussia are too near."""
+NEAR_MISS_WORD = 6
+"""Words with fewer letters than this must agree: Iran and Iraq are too near."""
 NEAR_MISS_DISTANCE = 2
 """The most edits (insert, delete, replace, swap neighbours) that still look like a slip."""
 
@@ -36,9 +38,9 @@ def credit(item: Item, given: Given) -> float:
     """The share of the full mark that an answer earns, 0 to 1.
 
     A claim, a choice and a typed answer are right or wrong. Select-all earns the right ones less
-    the wrong ones over the number of right ones, not below zero (the rule "false2" of R/exams
-    with the number of true options as its base). An order earns the share of pairs that stand in the right
-    order, a match the share of left-hand sides matched.
+    the wrong ones over the number of right ones, not below zero (the rule "true" of R/exams).
+    An order earns the share of pairs that stand in the right order, a match the share of left-hand
+    sides matched.
     """
     match item:
         case Claim() | Choice():
@@ -68,7 +70,8 @@ def accepts(item: Typed, text: str) -> bool:
         return any(date == read_date(form) for form in forms)
     if item.answer == "number" and (number := read_number(text)) is not None:
         return any(number == read_number(form) for form in forms)
-    return bool(fold(text)) and fold(text) in {fold(form) for form in forms}
+    folded = fold(text)
+    return text in forms or (folded != "" and folded in {fold(form) for form in forms})
 
 
 def refused(item: Typed, text: str) -> Distractor | None:
@@ -77,8 +80,11 @@ def refused(item: Typed, text: str) -> Distractor | None:
         return None
     folded = fold(text)
     for wrong in item.wrong:
-        same_date = item.answer == "date" and read_date(text) and read_date(text) == read_date(wrong.text)
-        if same_date or folded == fold(wrong.text):
+        if folded == fold(wrong.text):
+            return wrong
+        if item.answer == "date" and (date := read_date(text)) is not None and date == read_date(wrong.text):
+            return wrong
+        if item.answer == "number" and (number := read_number(text)) is not None and number == read_number(wrong.text):
             return wrong
     return None
 
@@ -86,31 +92,39 @@ def refused(item: Typed, text: str) -> Distractor | None:
 def near_miss(item: Item, text: str) -> str | None:
     """The accepted form that a typed text was probably meant to be, or None.
 
-    Never for numbers and dates, for anything with a digit, for short names, or for an answer that
-    the author refuses by name; and the first letter must agree, since slips are rarely there.
+    Never for numbers and dates, for anything with a digit, for short names, or for what is as near
+    to an answer that the author refuses; and first letters must agree, since slips are rarely there.
     """
     if not isinstance(item, Typed) or item.answer != "text" or accepts(item, text) or refused(item, text):
         return None
     folded = fold(text)
-    if any(c.isdigit() for c in folded):
+    likely = [form for form in (item.key, *item.variants) if _may_be_slip(folded, fold(form))]
+    if not likely:
         return None
-    for form in (item.key, *item.variants):
-        wanted = fold(form)
-        if len(wanted) < NEAR_MISS_LENGTH or wanted[0] != folded[:1]:
-            continue
-        # Imported here: a round without a typed answer never needs it.
-        from rapidfuzz.distance import OSA
+    # Imported here: a round without a typed answer never needs it.
+    from rapidfuzz.distance import OSA
 
-        distance = OSA.distance(folded, wanted, score_cutoff=NEAR_MISS_DISTANCE)
-        if distance <= NEAR_MISS_DISTANCE and folded.split() and _same_negation(folded, wanted):
-            return form
-    return None
+    def edits(form: str) -> int:
+        return OSA.distance(folded, fold(form), score_cutoff=NEAR_MISS_DISTANCE)
+
+    nearest = min(likely, key=edits)
+    limit = min((edits(wrong.text) - 1 for wrong in item.wrong), default=NEAR_MISS_DISTANCE)
+    return nearest if edits(nearest) <= limit else None
 
 
-def _same_negation(a: str, b: str) -> bool:
-    """Whether neither text denies what the other says: "not Damascus" is no slip for "Damascus"."""
-    negations = {"no", "not", "non", "never", "un"}
-    return not (set(a.split()) ^ set(b.split())) & negations
+def _may_be_slip(typed: str, wanted: str) -> bool:
+    """Whether the words that differ are long, begin alike and are no months, numbers or denials.
+
+    "Iraq and Syria" is no slip for "Iran and Syria", nor "law of July" for "law of June".
+    """
+    ours, theirs = typed.split(), wanted.split()
+    if len(wanted) < NEAR_MISS_LENGTH or typed[:1] != wanted[0] or any(map(str.isdigit, typed + wanted)):
+        return False
+    if TELLING_WORDS & (set(ours) ^ set(theirs)):
+        return False
+    return len(ours) != len(theirs) or all(
+        a == b or (a[0] == b[0] and len(b) >= NEAR_MISS_WORD) for a, b in zip(ours, theirs, strict=True)
+    )
 
 
 def citation_limit(item: Item) -> int:

@@ -1,12 +1,13 @@
 """Scores: points for certainty and for the line, and what a whole round adds up to.
 
-Every figure follows from the answers alone and can be worked out again from a result file.
+Every figure follows from the answers alone and can be worked out again from a result file; sums
+are ``fsum``, since ``sum`` rounds floats otherwise from Python 3.12 on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import sqrt
+from math import fsum, sqrt
 
 from msgspec import Struct
 
@@ -121,7 +122,7 @@ def score(session: Session) -> Score:
     """Add up a session as far as it was played; questions never reached do not count."""
     turns = tuple(zip(session.asked, session.answers, strict=False))
     marks = [mark(asked, answer) for asked, answer in turns]
-    earned = sum(m.credit for m in marks)
+    earned = fsum(m.credit for m in marks)
     skipped = sum(answer.given is None for _, answer in turns)
     lined = [m for m in marks if m.line is not None]
     return Score(
@@ -131,13 +132,13 @@ def score(session: Session) -> Score:
         right=sum(m.right for m in marks),
         credit=earned,
         accuracy=earned / len(turns) if turns else None,
-        certainty_bonus=sum(m.certainty_bonus for m in marks),
+        certainty_bonus=fsum(m.certainty_bonus for m in marks),
         certainty_asked=sum(answer.certainty is not None for _, answer in turns),
         line_right=sum(m.right and bool(m.line) for m in lined),
         line_asked=len(lined),
         line_verdicts=sum(m.right for m in lined),
-        line_bonus=sum(m.line_bonus for m in marks),
-        points=sum(m.points for m in marks),
+        line_bonus=fsum(m.line_bonus for m in marks),
+        points=fsum(m.points for m in marks),
         topics=_tallies((asked.item.topic, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
         kinds=_tallies((kind_of(asked.item).value, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
         calibration=_calibration(turns, marks),
@@ -146,11 +147,10 @@ def score(session: Session) -> Score:
 
 
 def _tallies(credits: Iterable[tuple[str, float]]) -> dict[str, Tally]:
-    sums: dict[str, tuple[float, int]] = {}
-    for name, earned in credits:
-        total, asked = sums.get(name, (0.0, 0))
-        sums[name] = (total + earned, asked + 1)
-    return {name: Tally(total, asked) for name, (total, asked) in sums.items()}
+    earned: dict[str, list[float]] = {}
+    for name, share in credits:
+        earned.setdefault(name, []).append(share)
+    return {name: Tally(fsum(shares), len(shares)) for name, shares in earned.items()}
 
 
 def _calibration(turns: tuple[tuple[Asked, Answer], ...], marks: list[Mark]) -> tuple[Calibration, ...]:

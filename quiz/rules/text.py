@@ -24,8 +24,11 @@ _MONTH_NUMBERS = {
     for number, month in enumerate(_MONTHS, 1)
     for form in {month, month[:3], "sept" if month == "september" else month}
 }
-_FIGURES = re.compile(r"-?\d{1,3}(?:[ ,]\d{3})+|-?\d+")
+_FIGURES = re.compile(r"-? ?(?:\d{1,3}(?:[ ,]\d{3}){1,9}|\d{1,30})")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"), None)
+
+TELLING_WORDS = frozenset(_MONTH_NUMBERS) | frozenset(_NUMBER_WORDS) | {"no", "not", "non", "never", "un"}
+"""Words that a slip of the pen does not turn into one another: months, numbers and denials."""
 
 
 def fold(text: str) -> str:
@@ -34,22 +37,25 @@ def fold(text: str) -> str:
     As SQuAD's scorer does (Rajpurkar et al., 2016), with NFKC first and accents dropped. Hyphens
     part words; apostrophes and the full stops of initials do not ("U.S." is "us").
     """
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
+    # Apostrophes go before NFKC, which makes a space of some of them, and after it, which makes others.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text.translate(_APOSTROPHES))).casefold()
     text = text.translate(_APOSTROPHES)
     text = "".join(c for c in text if not unicodedata.combining(c))
-    text = re.sub(r"\b(\w)\.(?=\w\b|\W|$)", r"\1", text)
+    text = re.sub(r"\b([^\W\d_])\.(?=\w\b|\W|$)", r"\1", text)
     words = re.sub(r"[\W_]+", " ", text).split()
     return " ".join([word for word in words if word not in _ARTICLES] or words)
 
 
 def read_number(text: str) -> int | None:
     """The whole number that a text is, in figures ("1,200") or English words ("twelve hundred")."""
-    text = unicodedata.normalize("NFKC", text).strip().rstrip(".").casefold()
+    text = unicodedata.normalize("NFKC", text).strip().rstrip(".").casefold().replace("\N{MINUS SIGN}", "-")
     if _FIGURES.fullmatch(text):
         return int(re.sub(r"[ ,]", "", text))
     words = [word for word in re.split(r"[\s-]+", text) if word != "and"]
     if not words or len(words) > 20:
         return None
+    if words[0] == "a" and len(words) > 1:
+        words[0] = "one"
     total = current = 0
     fresh = True
     for word in words:
@@ -60,7 +66,7 @@ def read_number(text: str) -> int | None:
             current += value
         elif word == "hundred" and 0 < current < 100:
             current *= 100
-        elif word in _SCALES and current:
+        elif word in _SCALES and current and total % (1_000 * _SCALES[word]) == 0:
             total, current = total + current * _SCALES[word], 0
         else:
             return None
@@ -79,7 +85,7 @@ class PartialDate(NamedTuple):
 def read_date(text: str) -> PartialDate | None:
     """The date that a text is, to the precision in which it was written, or None.
 
-    Reads "November", "in Nov", "Feb 28", "28 February 2013", "the 28th of February", "2013-02-28",
+    Reads "November", "in Nov", "Feb 28", "28-Feb-2013", "the 28th of February", "2013-02-28",
     "2014". A date in figures is read day first or month first only where one of the two is
     impossible; otherwise it is no date, since it could mean two.
     """
@@ -89,7 +95,7 @@ def read_date(text: str) -> PartialDate | None:
     if figures := re.fullmatch(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*", text):
         return _from_figures(int(figures[1]), int(figures[2]), int(figures[3]))
     year = month = day = None
-    words = re.sub(r"[,.\s]+", " ", text).split()
+    words = re.sub(r"[,.\s/-]+", " ", text).split()
     if words and words[0] in {"in", "on"}:
         words = words[1:]
     for word in words:

@@ -1,0 +1,154 @@
+"""Items of every kind for the tests: each builder makes a sound item, and a test changes what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
+
+from quiz.rules.items import (
+    Choice,
+    Claim,
+    Distractor,
+    Evidence,
+    Item,
+    Kind,
+    Match,
+    Order,
+    Select,
+    Typed,
+    Verdict,
+    kind_of,
+)
+
+TOPICS = ("summit", "laws", "civil-society", "elections", "sochi", "syria", "asks")
+"""The topics of the made bank, as many as the release has."""
+
+
+def wrongs(texts: Iterable[str]) -> tuple[Distractor, ...]:
+    """Wrong options, each with a reason that names it."""
+    return tuple(Distractor(text, f"{text} is not what the brief says") for text in texts)
+
+
+def on_lines(*groups: str) -> tuple[Evidence, ...]:
+    """Evidence from groups such as "1.1" or "1.1 1.2"; each group settles the question."""
+    return tuple(dict.fromkeys(group.split(), "the words") for group in groups)
+
+
+def _common(name: str, lines: tuple[str, ...], more: dict[str, Any]) -> dict[str, Any]:
+    filled = {"id": name, "stem": f"What of {name}?", "evidence": on_lines(*lines), "why": "So it stands."}
+    return filled | {"topic": "summit", "difficulty": 1} | more
+
+
+def claim(
+    name: str = "a-claim", key: Verdict = Verdict.STATED, lines: tuple[str, ...] = ("1.1",), **more: Any
+) -> Claim:
+    """A claim with this verdict."""
+    wrong = wrongs(verdict.value for verdict in Verdict if verdict is not key)
+    return Claim(key=key, wrong=wrong, **_common(name, lines, more))
+
+
+def choice(
+    name: str = "a-choice",
+    key: str = "Moscow",
+    wrong: Iterable[str] = ("Paris", "Damascus", "Sochi"),
+    lines: tuple[str, ...] = ("1.1",),
+    **more: Any,
+) -> Choice:
+    """One right option among several."""
+    return Choice(key=key, wrong=wrongs(wrong), **_common(name, lines, more))
+
+
+def select(
+    name: str = "a-select",
+    key: tuple[str, ...] = ("Russia", "China"),
+    wrong: Iterable[str] = ("France", "Syria"),
+    lines: tuple[str, ...] = ("1.1",),
+    **more: Any,
+) -> Select:
+    """All that apply."""
+    return Select(key=key, wrong=wrongs(wrong), **_common(name, lines, more))
+
+
+def typed(
+    name: str = "a-typed",
+    key: str = "Russia",
+    variants: tuple[str, ...] = (),
+    wrong: Iterable[str] = (),
+    answer: Literal["text", "number", "date"] = "text",
+    lines: tuple[str, ...] = ("1.1",),
+    **more: Any,
+) -> Typed:
+    """An answer to type."""
+    common = _common(name, lines, more)
+    return Typed(key=key, variants=variants, wrong=wrongs(wrong), answer=answer, **common)
+
+
+def order(
+    name: str = "an-order",
+    key: tuple[str, ...] = ("the vote", "the protests", "the law", "the meeting"),
+    lines: tuple[str, ...] = ("1.1",),
+    **more: Any,
+) -> Order:
+    """Things to put in order."""
+    return Order(key=key, **_common(name, lines, more))
+
+
+def match(
+    name: str = "a-match",
+    key: dict[str, str] | None = None,
+    wrong: Iterable[str] = ("abstained",),
+    lines: tuple[str, ...] = ("1.1",),
+    **more: Any,
+) -> Match:
+    """Pairs to put together."""
+    pairs = {"Russia": "vetoed", "China": "backed", "France": "urged"} if key is None else key
+    return Match(key=pairs, wrong=wrongs(wrong), **_common(name, lines, more))
+
+
+BUILDERS: dict[Kind, Callable[..., Item]] = {
+    Kind.CLAIM: claim,
+    Kind.CHOICE: choice,
+    Kind.SELECT: select,
+    Kind.TYPED: typed,
+    Kind.ORDER: order,
+    Kind.MATCH: match,
+}
+
+
+def one_of_each() -> tuple[Item, ...]:
+    """A sound item of every kind, in the order of the kinds."""
+    return tuple(build(f"the-{kind.value}") for kind, build in BUILDERS.items())
+
+
+def bank(size: int, lines: int | None = None) -> tuple[Item, ...]:
+    """A bank over all kinds, topics and difficulties, on as many lines as items unless told."""
+    kinds = tuple(BUILDERS)
+    items = []
+    for at in range(size):
+        place = at % (lines or size)
+        items.append(
+            BUILDERS[kinds[at % len(kinds)]](
+                f"item-{at}",
+                lines=(f"{place // 9 + 1}.{place % 9 + 1}",),
+                topic=TOPICS[(at // len(kinds)) % len(TOPICS)],
+                difficulty=(at // 5) % 3 + 1,
+            )
+        )
+    return tuple(items)
+
+
+def a_wrong_answer(item: Item) -> tuple[str, ...]:
+    """An answer that earns nothing."""
+    match kind_of(item):
+        case Kind.ORDER:
+            assert isinstance(item, Order)
+            return item.key[::-1]
+        case Kind.MATCH:
+            assert isinstance(item, Match)
+            rights = tuple(item.key.values())
+            return rights[1:] + rights[:1]
+        case Kind.TYPED:
+            return ("something else altogether",)
+        case _:
+            assert not isinstance(item, Order)
+            return (item.wrong[0].text,)

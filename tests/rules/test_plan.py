@@ -1,0 +1,36 @@
+"""A round before it starts."""
+
+from __future__ import annotations
+
+from quiz.rules.items import Kind
+from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan, agree
+from quiz.rules.selection import Wanted, draw
+from quiz.rules.session import Mode
+from tests.builders import bank
+
+BANK = bank(60)
+
+
+def test_a_plan_draws_what_selection_draws() -> None:
+    wanted = Wanted(kinds=(Kind.CLAIM, Kind.TYPED))
+    assert Plan(seed=5, wanted=wanted, count=4).draw(BANK) == draw(BANK, wanted, 5, 4)
+    assert len(Plan(seed=5).draw(BANK)) == DEFAULT_COUNT
+    assert len(Plan(seed=5, count=None).draw(BANK)) == len(BANK)
+    assert Plan(seed=5, wanted=Wanted(topics=("none",))).draw(BANK) == ()
+
+
+def test_a_sprint_has_a_limit_and_asks_for_nothing_but_answers() -> None:
+    terms = agree(Mode.SPRINT, certainty=True, pointing=True, open_book=True)
+    assert (terms.certainty, terms.pointing, terms.limit) == (False, False, SPRINT_SECONDS)
+    assert agree(Mode.SPRINT, certainty=True, pointing=True, open_book=True, seconds=30.0).limit == 30.0
+
+
+def test_practice_and_exam_have_no_limit_unless_told() -> None:
+    for mode in (Mode.PRACTICE, Mode.EXAM):
+        assert agree(mode, certainty=True, pointing=True, open_book=True).limit is None
+        assert agree(mode, certainty=True, pointing=True, open_book=True, seconds=600.0).limit == 600.0
+
+
+def test_a_closed_book_leaves_pointing_out() -> None:
+    assert agree(Mode.EXAM, certainty=True, pointing=True, open_book=True).pointing
+    assert not agree(Mode.EXAM, certainty=True, pointing=True, open_book=False).pointing

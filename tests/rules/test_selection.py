@@ -1,0 +1,216 @@
+"""Which questions a round asks."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.rules.items import Claim, Item, Kind, Verdict, cited_lines, kind_of
+from quiz.rules.selection import Wanted, again, draw
+from tests.builders import TOPICS, bank, choice, claim, typed
+
+ALL = Wanted()
+BANK = bank(150, lines=75)
+SEEDS = st.integers(0, 10**9)
+WANTED = st.builds(
+    Wanted,
+    topics=st.lists(st.sampled_from((*TOPICS, "unknown")), max_size=2).map(tuple),
+    kinds=st.lists(st.sampled_from(Kind), max_size=2).map(tuple),
+    difficulties=st.lists(st.sampled_from((1, 2, 3)), max_size=2).map(tuple),
+)
+
+
+def drawn(items: tuple[Item, ...], seed: int, count: int | None = 10, wanted: Wanted = ALL) -> list[Item]:
+    return [asked.item for asked in draw(items, wanted, seed, count)]
+
+
+# The same seed, the same round
+
+
+def test_a_round_is_pinned_for_every_python_and_platform() -> None:
+    """A change here changes every round that a seed has ever named: never change it lightly."""
+    asked = draw(bank(40, lines=30), ALL, 2013, 6)
+    assert [(each.item.id, each.options) for each in asked] == [
+        ("item-3", ()),
+        ("item-34", ("the protests", "the meeting", "the vote", "the law")),
+        ("item-24", ("stated", "contradicted", "not stated")),
+        ("item-8", ("Syria", "China", "France", "Russia")),
+        ("item-23", ("abstained", "urged", "backed", "vetoed")),
+        ("item-13", ("Damascus", "Sochi", "Paris", "Moscow")),
+    ]
+
+
+@given(SEEDS, st.randoms(use_true_random=False), WANTED, st.none() | st.integers(0, 200))
+def test_the_order_of_listing_does_not_matter(seed: int, random: Any, wanted: Wanted, count: int | None) -> None:
+    relisted = list(BANK)
+    random.shuffle(relisted)
+    assert draw(relisted, wanted, seed, count) == draw(BANK, wanted, seed, count)
+
+
+def test_another_seed_is_another_round() -> None:
+    assert len({tuple(item.id for item in drawn(BANK, seed)) for seed in range(100)}) == 100
+
+
+def test_every_question_is_drawn_sooner_or_later() -> None:
+    seen = Counter(item.id for seed in range(300) for item in drawn(BANK, seed))
+    assert set(seen) == {item.id for item in BANK}
+    assert max(seen.values()) < 6 * 300 * 10 / len(BANK)
+
+
+# Only what was asked for
+
+
+@given(SEEDS, WANTED, st.none() | st.integers(0, 200))
+def test_a_round_holds_only_what_was_wanted_and_each_question_once(
+    seed: int, wanted: Wanted, count: int | None
+) -> None:
+    items = drawn(BANK, seed, count, wanted)
+    admitted = [item for item in BANK if wanted.admits(item)]
+    assert all(wanted.admits(item) for item in items)
+    assert len({item.id for item in items}) == len(items)
+    assert len(items) == min(len(admitted), len(admitted) if count is None else count)
+
+
+@given(WANTED)
+def test_what_is_wanted_is_wanted_on_every_side(wanted: Wanted) -> None:
+    for item in BANK:
+        sides = (
+            not wanted.topics or item.topic in wanted.topics,
+            not wanted.kinds or kind_of(item) in wanted.kinds,
+            not wanted.difficulties or item.difficulty in wanted.difficulties,
+        )
+        assert wanted.admits(item) == all(sides)
+
+
+def test_nothing_wanted_is_an_empty_round() -> None:
+    assert drawn(BANK, 1, wanted=Wanted(topics=("no-such-topic",))) == []
+    assert drawn((), 1) == []
+    assert drawn(BANK, 1, count=0) == []
+
+
+# A good round
+
+
+@given(SEEDS, st.integers(1, 40))
+def test_easy_questions_come_first(seed: int, count: int) -> None:
+    difficulties = [item.difficulty for item in drawn(BANK, seed, count)]
+    assert difficulties == sorted(difficulties)
+
+
+def test_all_there_is_comes_mixed() -> None:
+    difficulties = [item.difficulty for item in drawn(BANK, 1, None)]
+    assert set(difficulties[:20]) == {1, 2, 3}
+
+
+def test_ten_questions_hold_many_kinds_and_topics_and_no_line_twice() -> None:
+    for seed in range(400):
+        items = drawn(BANK, seed)
+        assert len({kind_of(item) for item in items}) >= 4
+        assert len({item.topic for item in items}) >= 4
+        lines = [line for item in items for line in cited_lines(item)]
+        assert len(lines) == len(set(lines))
+
+
+def test_a_small_topic_is_heard_and_a_large_one_not_drowned() -> None:
+    crowd = tuple(choice(f"crowd-{n}", lines=(f"1.{n + 1}",), topic="laws") for n in range(90))
+    few = tuple(choice(f"few-{n}", lines=(f"2.{n + 1}",), topic="sochi") for n in range(10))
+    for seed in range(100):
+        topics = Counter(item.topic for item in drawn(crowd + few, seed))
+        assert topics["sochi"] >= 2
+        assert topics["laws"] > topics["sochi"]
+
+
+def siblings(name: str, line: int) -> tuple[Claim, ...]:
+    """Three claims of one set, each on a line of its own."""
+    return tuple(
+        claim(f"{name}-{number}", key=verdict, lines=(f"{line}.{number}",), set=name)
+        for number, verdict in enumerate(Verdict, 1)
+    )
+
+
+def test_no_two_claims_of_a_set_while_there_are_others() -> None:
+    items = tuple(sibling for at in range(1, 11) for sibling in siblings(f"set-{at}", at))
+    for seed in range(100):
+        sets = [item.set for item in drawn(items, seed) if isinstance(item, Claim)]
+        assert len(set(sets)) == 10
+
+
+def test_siblings_and_shared_lines_still_fill_a_round_that_has_no_others() -> None:
+    items = (*siblings("one", 1), *siblings("two", 2))
+    for seed in range(20):
+        assert len(drawn(items, seed, 6)) == 6
+        first = [item.set for item in drawn(items, seed, 2) if isinstance(item, Claim)]
+        assert sorted(map(str, first)) == ["one", "two"]
+        three = Counter(item.set for item in drawn(items, seed, 3) if isinstance(item, Claim))
+        assert sorted(three.values()) == [1, 2]
+
+
+@given(SEEDS, st.integers(1, 12))
+def test_a_line_comes_twice_only_when_every_other_question_would_repeat_one_too(seed: int, count: int) -> None:
+    items = bank(24, lines=8)
+    ids = {item.id for item in drawn(items, seed, count)}
+    lines = Counter(line for item in items if item.id in ids for line in cited_lines(item))
+    assert len(lines) == min(count, 8)
+
+
+def test_a_set_and_a_line_and_a_topic_may_share_a_name() -> None:
+    items = (
+        claim("one", set="laws", topic="claim", lines=("1.1",)),
+        choice("two", topic="laws", lines=("1.2",)),
+        typed("three", topic="typed", lines=("1.3",)),
+    )
+    assert len(drawn(items, 1)) == 3
+
+
+# Once more
+
+
+def test_the_same_questions_again_in_their_order_with_other_options() -> None:
+    first = draw(BANK, ALL, 1, 10)
+    items = [asked.item for asked in first]
+    second = again(items, 2)
+    assert [asked.item for asked in second] == items
+    assert second != first
+    assert again(items, 1) == first
+
+
+# Large banks
+
+
+def steps(work: Callable[[], object]) -> int:
+    """How many calls a piece of work makes: a clock that does not depend on the machine."""
+    count = 0
+
+    def tick(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(tick)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("count", [10, 200])
+def test_a_round_from_ten_thousand_takes_few_steps_for_each_question(count: int) -> None:
+    items = bank(10_000)
+    assert steps(lambda: drawn(items, 1, count)) < 60 * len(items) + 2_000 * count
+
+
+def test_drawing_everything_takes_steps_in_proportion_to_the_bank() -> None:
+    small, large = bank(500), bank(2_000)
+    assert steps(lambda: drawn(large, 1, None)) < 5 * steps(lambda: drawn(small, 1, None))
+
+
+def test_a_bank_on_one_line_takes_steps_in_proportion_too() -> None:
+    small, large = bank(500, lines=1), bank(2_000, lines=1)
+    assert steps(lambda: drawn(large, 1)) < 5 * steps(lambda: drawn(small, 1))
