@@ -58,8 +58,8 @@ def read_brief(source: str, file: str) -> tuple[Brief, list[Finding], dict[Line,
     places: dict[Line, int] = {}
     paragraphs: list[Paragraph] = []
 
-    def wrong(at: int, rule: str, message: str) -> None:
-        findings.append(Finding(file=file, line=at, severity=Severity.ERROR, rule=rule, message=message))
+    def wrong(at: int, rule: str, message: str, severity: Severity = Severity.ERROR) -> None:
+        findings.append(Finding(file=file, line=at, severity=severity, rule=rule, message=message))
 
     # Editors count lines by line feeds alone, and so do findings.
     for at, raw in enumerate(source.split("\n"), 1):
@@ -67,7 +67,8 @@ def read_brief(source: str, file: str) -> tuple[Brief, list[Finding], dict[Line,
         if not text or text.startswith("#"):
             continue
         if is_hostile(raw):
-            wrong(at, "control", "a control character stands in this line; remove it")
+            what = "this line holds control characters, shown as \ufffd; remove them"
+            wrong(at, "control", what, Severity.WARNING)
         entry = _ENTRY.fullmatch(text)
         if entry is None:
             wrong(at, "brief-line", "neither '5 Title' nor '5.2 Text'; number the line or start it with #")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
-import secrets
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quiz.bank.pack import Pack
-from quiz.play.round import Round
-from quiz.rules.plan import Plan, agree
 from quiz.rules.selection import Wanted
 from quiz.rules.session import Mode
-from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
 
-LARGEST_SEED = 999_999
-"""Seeds made up for a player are short enough to read out."""
+if TYPE_CHECKING:
+    from quiz.bank.pack import Pack
+    from quiz.store.results import ResultFile
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -37,7 +32,9 @@ class Request(Struct, frozen=True, kw_only=True):
 class Launch(Struct, kw_only=True):
     """A run of the game. ``straight`` starts the round at once instead of showing the way to it.
 
-    ``settings`` may change during the run. ``notes`` are lines to tell the player once.
+    ``pack`` is there where it has been read already, as for a round that starts straight away.
+    ``settings`` may change during the run. ``notes`` are lines to tell the player once. ``rounds``
+    counts the rounds started, so that each has a result file of its own.
     """
 
     folder: Path
@@ -48,44 +45,5 @@ class Launch(Struct, kw_only=True):
     file: ResultFile | None = None
     straight: bool = False
     notes: list[str] = []
-
-
-def open_round(launch: Launch, pack: Pack, request: Request) -> Round:
-    """Start a round now; raises UsageError where no question fits the request."""
-    return Round(
-        pack,
-        plan(request, launch.settings),
-        clock=time.monotonic,
-        started=now(),
-        player=launch.player or launch.settings.player,
-        file=launch.file,
-    )
-
-
-def plan(request: Request, settings: Settings) -> Plan:
-    """A request with everything it left open filled in, the seed included."""
-    sprint = request.mode is Mode.SPRINT
-    seconds = request.seconds or (float(settings.sprint_seconds) if sprint else None)
-    count = request.count if request.count is not None or sprint else settings.count
-    return Plan(
-        seed=new_seed() if request.seed is None else request.seed,
-        terms=agree(
-            request.mode,
-            certainty=settings.certainty if request.certainty is None else request.certainty,
-            pointing=settings.pointing if request.pointing is None else request.pointing,
-            open_book=request.open_book,
-            seconds=seconds,
-        ),
-        wanted=request.wanted,
-        count=count,
-    )
-
-
-def new_seed() -> int:
-    """A seed that nobody chose."""
-    return secrets.randbelow(LARGEST_SEED + 1)
-
-
-def now() -> datetime.datetime:
-    """The present moment in UTC, to the second."""
-    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    pack: Pack | None = None
+    rounds: int = 0

@@ -90,7 +90,7 @@ def read_date(text: str) -> PartialDate | None:
     impossible; otherwise it is no date, since it could mean two.
     """
     text = unicodedata.normalize("NFKC", text).casefold()
-    if iso := re.fullmatch(r"\s*(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\s*", text):
+    if iso := re.fullmatch(r"\s*(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\s*", text):
         return _checked(int(iso[1]), int(iso[2]), int(iso[3]) if iso[3] else None)
     if figures := re.fullmatch(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*", text):
         return _from_figures(int(figures[1]), int(figures[2]), int(figures[3]))
@@ -124,7 +124,8 @@ def _checked(year: int | None, month: int | None, day: int | None) -> PartialDat
         return None
     if month is not None and not 1 <= month <= 12:
         return None
-    longest = 29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31
+    leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    longest = 28 + leap if month == 2 else 30 if month in {4, 6, 9, 11} else 31
     if day is not None and not 1 <= day <= longest:
         return None
     return PartialDate(year, month, day)

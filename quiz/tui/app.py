@@ -203,7 +203,8 @@ class QuizApp(App[int]):
             yield SystemCommand("Play", "Start a round", lambda: self.play(Request()))
             yield SystemCommand("Choose a round", "Topics, kinds, length, mode", lambda: self.go("choose"))
             yield SystemCommand("Settings", "Colours, certainty, citing", lambda: self.go("settings"))
-        yield SystemCommand("Read the brief", "Line by line", lambda: self.go("read"))
+        if self.round is None or self.round.session.terms.open_book:
+            yield SystemCommand("Read the brief", "Line by line", lambda: self.go("read"))
         for look in THEMES:
             yield SystemCommand(f"Colours: {look.name}", "Change the colours", lambda name=look.name: self._wear(name))
         yield SystemCommand("Quit", "Leave the game", self.action_quit)

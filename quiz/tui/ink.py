@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from rich.cells import cell_len
 from textual.content import Content
 
 Ink = Literal[
@@ -36,5 +35,5 @@ def join(parts: Iterable[Content]) -> Content:
 
 def boxed(word: str, shade: Ink) -> Content:
     """A word in a heavy frame, three lines high, with room after it."""
-    edge = "━" * (cell_len(word) + 4)
+    edge = "━" * (Content(word).cell_length + 4)
     return ink(f"┏{edge}┓\n┃  {word}  ┃  \n┗{edge}┛", shade)

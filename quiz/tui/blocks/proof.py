@@ -14,11 +14,14 @@ from quiz.tui.widgets.page import Block
 from quiz.wording.feedback import Feedback, ProofLine, feedback
 
 
-def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[Block]:
-    """Everything there is to say about one answer, the verdict first."""
+def told(asked: Asked, answer: Answer, brief: Brief, *, landing: bool = False) -> Iterator[Block]:
+    """Everything there is to say about one answer, the verdict first.
+
+    ``landing`` draws the stamp as it hits the paper.
+    """
     said = feedback(asked, answer, brief)
     yield from stem(asked)
-    yield from _stamp(said)
+    yield _stamp(said, landing=landing)
     for part in said.key_parts:
         yield Block(ink(part, ".strong"), lead=ink("  ", ".dim"))
     for words in filter(None, (said.yours, said.points)):
@@ -38,12 +41,12 @@ def colour(said: Feedback) -> Ink:
     return ".right" if said.mark.right else ".partly" if said.mark.credit else ".wrong"
 
 
-def _stamp(said: Feedback) -> Iterator[Block]:
+def _stamp(said: Feedback, *, landing: bool) -> Block:
     """The verdict as a rubber stamp, with the right answer beside it."""
-    word = said.stamp.upper()
     shade: Ink = ".dim" if said.stamp == "Skipped" else colour(said)
+    stamp = boxed(said.stamp.upper(), shade)
     key = "The right answer:" if said.key_parts else said.key
-    yield Block(ink(f"\n{key}", ".strong"), lead=boxed(word, shade), margin=1)
+    return Block(ink(f"\n{key}", ".strong"), lead=stamp.stylize(".landing") if landing else stamp, margin=1)
 
 
 def _opened(lines: tuple[ProofLine, ...], *, around: bool) -> Iterator[ProofLine]:

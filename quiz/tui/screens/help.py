@@ -19,7 +19,7 @@ _MOVING = (
     ("enter, space", "pick what the cursor is on"),
     ("page up, page down", "scroll by a screen"),
     ("ctrl+p", "find any command by name"),
-    ("ctrl+q", "quit at once"),
+    ("ctrl+q", "quit"),
 )
 
 

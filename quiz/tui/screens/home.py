@@ -18,7 +18,7 @@ class HomeScreen(GameScreen):
     """What the game is, and where to go from here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape", "app.quit", "Quit"),
+        Binding("q", "app.quit", "Quit"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
         "Enter starts a round. Each question asks what one news release says; after each answer "

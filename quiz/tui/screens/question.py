@@ -26,6 +26,8 @@ from quiz.wording import names
 from quiz.wording.feedback import stamp
 
 LONGEST_ANSWER = 200
+LANDING = 0.16
+"""How long a stamp takes to land, in seconds."""
 
 
 class QuestionScreen(GameScreen):
@@ -57,6 +59,7 @@ class QuestionScreen(GameScreen):
         self.entry = Entry(round.session.current)
         self._meant = ""
         self._typed = ""
+        self._last_word = ""
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, and on wide screens the brief beside it."""
@@ -72,6 +75,7 @@ class QuestionScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Ask the first question, and watch the clock where there is one."""
+        self.query_one(Input).cursor_blink = self.game.launch.settings.motion
         terms = self.round.session.terms
         self.set_class(terms.open_book, "open-book")
         if terms.limit is not None:
@@ -118,13 +122,13 @@ class QuestionScreen(GameScreen):
         self.set_class(typing, "typing")
         (self.query_one(Input) if typing else self.page).focus()
 
-    def _show_place(self, word: str = "") -> None:
+    def _show_place(self) -> None:
         """Say in the bar above where the round stands."""
         session = self.round.session
         item = session.current.item
         total = len(session.asked)
         topic = self.round.pack.about.topics[item.topic]
-        right = word or (session.terms.mode.value if session.terms.mode is not Mode.PRACTICE else "")
+        right = self._last_word or (session.terms.mode.value if session.terms.mode is not Mode.PRACTICE else "")
         if (left := self.round.remaining) is not None:
             right = f"{right}  {names.clock(left)}"
         self.top.show(
@@ -223,10 +227,8 @@ class QuestionScreen(GameScreen):
             case _:
                 last = session.last
                 if session.terms.mode is Mode.SPRINT and last is not None:
-                    self._ask()
-                    self._show_place(stamp(mark(*last), last[1]))
-                else:
-                    self._ask()
+                    self._last_word = stamp(mark(*last), last[1])
+                self._ask()
         self.refresh_bindings()
         if self.round.trouble:
             self.game.say_once(self.round.trouble)
@@ -242,9 +244,18 @@ class QuestionScreen(GameScreen):
         if last is None:
             return
         asked, answer = last
-        self.page.show(told(asked, answer, self.round.pack.brief))
+        brief, moves = self.round.pack.brief, self.game.launch.settings.motion
+        self.page.show(told(asked, answer, brief, landing=moves))
         self.page.focus()
+        if moves:
+            self.set_timer(LANDING, self._settle)
         self._show_side(frozenset(cited_lines(asked.item)))
+
+    def _settle(self) -> None:
+        """Let the stamp come to rest, unless the player has gone on already."""
+        last = self.round.session.last
+        if self.round.session.phase is Phase.FEEDBACK and last is not None:
+            self.page.show(told(*last, self.round.pack.brief), top=False)
 
     def action_proceed(self) -> None:
         """Go on to the next question."""

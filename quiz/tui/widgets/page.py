@@ -57,7 +57,7 @@ class Page(ScrollView, can_focus=True):
     """Blocks from top to bottom, with a cursor on one of those that can be picked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "stem", "dim", "accent", "key", "right", "partly", "wrong", "marked", "strong", "chosen", "cursor",
+        "stem", "dim", "accent", "key", "right", "partly", "wrong", "marked", "strong", "chosen", "landing", "cursor",
     }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False),
@@ -195,11 +195,11 @@ class Page(ScrollView, can_focus=True):
         return [block.name for block in self._blocks if block.can_be_picked]
 
     def _redraw(self) -> None:
-        self._width = self.size.width
+        first, self._width = not self._width, self.size.width
         self._rows = self._drawn(self._width)
         self._fit()
         self.refresh()
-        if self.cursor:
+        if self.cursor and not first:
             self.call_after_refresh(self.reveal, self.cursor)
 
     def _fit(self) -> None:

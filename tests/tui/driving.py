@@ -1,0 +1,117 @@
+"""Playing the full-screen game in a test: rounds on chosen questions, and what stands on the screen."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.geometry import Offset
+from textual.pilot import Pilot
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import built_in, load
+from quiz.play.launch import Launch, Request
+from quiz.play.round import Clock, Round
+from quiz.rules.items import Item
+from quiz.rules.plan import Plan
+from quiz.rules.selection import again
+from quiz.rules.session import Terms
+from quiz.store.results import ResultFile
+from quiz.store.settings import Settings
+from quiz.tui.app import QuizApp
+from quiz.tui.widgets.page import Page
+
+FOLDER = built_in() / "hollande-putin"
+BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
+SEED = 5
+
+
+@asynccontextmanager
+async def game(
+    folder: Path = FOLDER,
+    *,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings | None = None,
+    home: Path,
+    request: Request | None = None,
+    straight: bool = False,
+    file: ResultFile | None = None,
+) -> AsyncIterator[tuple[QuizApp, Pilot[int]]]:
+    """A running game that keeps its settings below ``home``; notifications and tooltips are drawn."""
+    launch = Launch(
+        folder=folder,
+        request=request or Request(seed=SEED),
+        settings=settings or Settings(motion=False),
+        settings_path=home / "settings.toml",
+        pack=load(folder) if straight else None,
+        straight=straight,
+        file=file,
+    )
+    app = QuizApp(launch)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+def items(pack: Pack, *ids: str) -> tuple[Item, ...]:
+    """Questions of a pack by their ids."""
+    by_id = {item.id: item for item in pack.items}
+    return tuple(by_id[name] for name in ids)
+
+
+async def start(
+    app: QuizApp,
+    pilot: Pilot[int],
+    *ids: str,
+    terms: Terms | None = None,
+    clock: Clock = lambda: 0.0,
+    file: ResultFile | None = None,
+) -> Round:
+    """Enter a round on chosen questions of the pack, or on all of them in order."""
+    chosen = items(app.pack, *ids) if ids else app.pack.items
+    plan = Plan(seed=SEED, terms=terms or Terms())
+    round = Round(app.pack, plan, clock=clock, started=BEGUN, asked=again(chosen, SEED), file=file)
+    app.enter(round)
+    await pilot.pause()
+    return round
+
+
+async def press(pilot: Pilot[int], keys: str) -> None:
+    """Press keys one after the other, letting each have its effect."""
+    for key in keys.split():
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def shown(app: QuizApp) -> str:
+    """The text on the screen as a player sees it, line by line."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def said(app: QuizApp) -> str:
+    """The text on the screen as one run of words."""
+    return " ".join(shown(app).split())
+
+
+async def click(app: QuizApp, pilot: Pilot[int], words: str) -> None:
+    """Click on words where they stand on the screen."""
+    for y, line in enumerate(shown(app).splitlines()):
+        if words in line:
+            await pilot.click(offset=Offset(line.index(words), y))
+            await pilot.pause()
+            return
+    raise AssertionError(f"{words!r} is not on the screen:\n{shown(app)}")
+
+
+def page(app: QuizApp) -> Page:
+    """The page of the screen on top."""
+    return app.screen.query_one(Page)
+
+
+def place_of(app: QuizApp, text: str) -> str:
+    """The digit that picks an option of the question on the table."""
+    round = app.round
+    assert round is not None
+    return str(round.session.current.options.index(text) + 1)

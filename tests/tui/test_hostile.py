@@ -1,0 +1,121 @@
+"""Hostile text on every screen: it stands there as text, and nothing else happens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.rules.session import Mode, Terms
+from quiz.store.settings import Settings
+from tests.tui.driving import game, page, press, said, shown, start
+
+BADS = (
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "[bold red]b[/bold]",
+    "list[int]",
+    "[link=file:///etc/passwd]l[/link]",
+    "\\\\[",
+    "$accent {x} %s",
+    ":smile:",
+    "\\u001b[2J\\u0007",
+    "\\u202egnp.exe",
+    "漢字かな",
+    "e\\u0301\\u0323",
+)
+
+
+def evil(place: int) -> str:
+    """One hostile text, as it stands between TOML quotes, made distinct by a number."""
+    return f"{BADS[place % len(BADS)]} {place}"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A pack that passes the check, with something hostile wherever text may stand."""
+    folder = tmp_path / "[bold]evil[@click=app.quit]"
+    folder.mkdir()
+    every = " ".join(BADS[:8])
+    (folder / "pack.toml").write_text(
+        f'title = "{BADS[0]} {BADS[1]}"\nabout = "{every}"\n[source]\npublisher = "{BADS[1]}"\ndate = 2020-01-01\n'
+        f'place = "{BADS[0]}"\naddress = "https://example.org/[/]"\ncite = "{every}"\n[topics]\nt = "{BADS[0]}"\n'
+    )
+    plain = " ".join(BADS[:8]).replace("\\\\", "\\")
+    (folder / "brief.txt").write_text(f"1 {BADS[0]} {BADS[1]}\n1.1 {plain}\n1.2 [/] second \x1b[31m\n", "utf-8")
+    kinds = {
+        "claim": 'key = "stated"\nwrong = [{text = "contradicted", why = "@1"}, {text = "not stated", why = "@2"}]',
+        "choice": 'key = "@1"\nwrong = [{text = "@2", why = "@3"}, {text = "@4", why = "@5"}]',
+        "select": 'key = ["@1", "@2"]\nwrong = [{text = "@3", why = "@4"}]',
+        "typed": 'key = "@1 somewhat long"\nvariants = ["@2"]\nwrong = [{text = "@3", why = "@4"}]',
+        "order": 'key = ["@1", "@2", "@3", "@4"]',
+        "match": 'key = {"@1" = "@2", "@3" = "@4"}\nwrong = [{text = "@5", why = "@6"}]',
+    }
+    questions, number = [], 0
+    for shift in range(0, len(BADS), 3):
+        for kind, fields in kinds.items():
+            number += 1
+            for at in range(6, 0, -1):
+                fields = fields.replace(f"@{at}", evil(shift + at + 12 * number * len(BADS)))
+            questions.append(
+                f'[[question]]\nid = "q-{number}"\nkind = "{kind}"\nstem = "{evil(shift)}?"\n{fields}\n'
+                f'evidence = [{{"1.1" = "[/]"}}]\nwhy = "{every}"\ntopic = "t"\ndifficulty = 1\n'
+            )
+    (folder / "q.toml").write_text("\n".join(questions), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (200, 60)])
+async def test_every_screen_shows_hostile_text_as_text(pack: Path, size: tuple[int, int], tmp_path: Path) -> None:
+    settings = Settings(motion=True, player="[/][@click=app.quit]p")
+    async with game(pack, size=size, home=tmp_path, settings=settings) as (app, pilot):
+        assert "[@click=app.quit]x[/]" in said(app)
+        for key in ("2", "3", "4", "5"):
+            await press(pilot, f"{key} down end f1 escape escape")
+        terms = Terms(certainty=True, pointing=True)
+        round = await start(app, pilot, terms=terms)
+        steps = 0
+        while app.round is not None and steps < 150:
+            steps += 1
+            if round.session.phase.value == "ask":
+                assert round.session.current.item.stem.split()[0] in said(app)
+            await press(pilot, "f1 escape")
+            match round.session.phase.value:
+                case "ask":
+                    typing = app.screen.has_class("typing")
+                    await press(pilot, "x enter" if typing else "1 2 3 4 5 enter")
+                    if round.session.phase.value == "ask":
+                        await press(pilot, "f5")
+                case "certainty":
+                    await press(pilot, "2")
+                case "citation":
+                    await press(pilot, "space d")
+                case _:
+                    await press(pilot, "end enter")
+        assert app.round is None, f"stuck after {steps} steps at:\n{shown(app)}"
+        assert "Results" in said(app)
+        await press(pilot, "end")
+        assert "[/]" in said(app)
+        for _ in range(len(round.turns)):
+            await press(pilot, "enter right escape down")
+        assert app.is_running
+
+
+async def test_nothing_that_a_terminal_would_obey_reaches_the_screen(pack: Path, tmp_path: Path) -> None:
+    async with game(pack, home=tmp_path, size=(120, 60)) as (app, pilot):
+        for item in app.pack.items:
+            await start(app, pilot, item.id, terms=Terms(mode=Mode.PRACTICE))
+            text = shown(app)
+            assert all(c.isprintable() or c in "\n" for c in text if ord(c) < 0x3000), repr(text)
+            assert page(app).blocks
+
+
+async def test_what_a_player_types_is_text_too(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "summit-city")
+        from textual.widgets import Input
+
+        app.screen.query_one(Input).value = "[/]\x1b[2J\u202e[@click=app.quit]x[/]"
+        await press(pilot, "enter")
+        assert "You said: [/]\ufffd[2J\ufffd[@click=app.quit]x[/]" in said(app)
+        assert round.turns[0][1].given == ("[/]\ufffd[2J\ufffd[@click=app.quit]x[/]",)

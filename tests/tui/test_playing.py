@@ -1,0 +1,303 @@
+"""What a player does on the full screen, and what comes of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from textual.widgets import Input
+
+from quiz.play.launch import Request
+from quiz.rules.items import kind_of
+from quiz.rules.session import Mode, Phase, Terms
+from quiz.store.results import ResultFile
+from quiz.store.settings import Settings, read_settings
+from tests.tui.driving import click, game, page, place_of, press, said, shown, start
+
+EVERY_KIND = ("treason-wider-stated", "treason-month", "reverse-what", "pro-putin-party", "from-vote-to-games", "who-is-who")
+
+
+async def test_one_key_starts_a_round_of_ten(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await press(pilot, "enter")
+        assert "1 of 10" in said(app)
+
+
+async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_path: Path) -> None:
+    async with game(home=tmp_path, straight=True, request=Request(count=1, seed=3)) as (app, pilot):
+        assert "1 of 1" in said(app)
+        await press(pilot, "escape 2 escape")
+        assert "What did the release say?" in said(app)
+
+
+async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, *EVERY_KIND)
+        await press(pilot, "1 enter")
+        await press(pilot, f"{place_of(app, 'November')} enter")
+        for text in ("The crackdown on civil society", "The erosion of human rights"):
+            await press(pilot, place_of(app, text))
+        await press(pilot, "enter enter")
+        await press(pilot, "u n i t e d space r u s s i a enter enter")
+        for text in round.session.current.item.key:  # type: ignore[union-attr]
+            await press(pilot, place_of(app, text))
+        await press(pilot, "enter enter")
+        for text in round.session.current.item.key.values():  # type: ignore[union-attr]
+            await press(pilot, place_of(app, text))
+        await press(pilot, "enter")
+        assert [kind_of(asked.item) for asked, _ in round.turns] == [
+            "claim", "choice", "select", "typed", "order", "match"
+        ]  # fmt: skip
+        await press(pilot, "enter")
+        assert "6 of 6, 100 %" in said(app)
+
+
+async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, *EVERY_KIND)
+        await click(app, pilot, "Stated")
+        await click(app, pilot, "Next")
+        await click(app, pilot, "November")
+        await click(app, pilot, "Next")
+        for text in ("The crackdown on civil society", "The erosion of human rights", "Hand it in", "Next"):
+            await click(app, pilot, text)
+        await click(app, pilot, "Letters")
+        for text in [*(f" {c} " for c in "united"), " space ", *(f" {c} " for c in "russia"), " hand in", "Next"]:
+            await click(app, pilot, text)
+        for text in (*round.session.current.item.key, "Hand it in", "Next"):  # type: ignore[union-attr]
+            await click(app, pilot, text)
+        for text in (*round.session.current.item.key.values(), "Hand it in", "Next"):  # type: ignore[union-attr]
+            await click(app, pilot, text)
+        assert "6 of 6, 100 %" in said(app)
+
+
+async def test_arrows_and_enter_pick_what_the_cursor_is_on(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month")
+        await press(pilot, "down down enter")
+        assert round.turns[0][1].given == ("November",)
+
+
+async def test_letters_are_letters_while_typing(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "pro-putin-party")
+        await press(pilot, "s b c l q question_mark 1")
+        assert app.screen.query_one(Input).value == "sbclq?1"
+        assert "1 of 1" in said(app)
+
+
+async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month")
+        await press(pilot, place_of(app, "June"))
+        item = round.session.current.item
+        words = said(app)
+        assert "WRONG" in words
+        assert "Answer: November" in words
+        assert "You said: June" in words
+        assert "6.4" in words
+        assert item.why in words
+        assert all(wrong.why in words for wrong in item.wrong)  # type: ignore[union-attr]
+
+
+async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city", terms=Terms(mode=Mode.EXAM))
+        await press(pilot, place_of(app, "June"))
+        assert "2 of 2" in said(app)
+        assert "WRONG" not in said(app).upper().replace("WRONGLY", "")
+        await press(pilot, "m o s c o w enter")
+        assert "1 of 2, 50 %" in said(app)
+        await press(pilot, "enter")
+        assert "Answer: November" in said(app)
+
+
+async def test_a_closed_book_stays_closed_while_answering(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(200, 60)) as (app, pilot):
+        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM, open_book=False))
+        assert "Brief" not in shown(app).splitlines()[-1]
+        await press(pilot, "b f2")
+        assert "1 of 1" in said(app)
+        assert "6.4" not in said(app)
+
+
+async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
+    now = [0.0]
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(
+            app, pilot, "treason-month", "summit-city", terms=Terms(mode=Mode.SPRINT, limit=60.0), clock=lambda: now[0]
+        )
+        assert "1:00" in said(app)
+        await press(pilot, place_of(app, "November"))
+        assert "2 of 2" in said(app)
+        assert "Right" in shown(app).splitlines()[0]
+        now[0] = 61.0
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if round.session.phase is Phase.OVER and "Results" in said(app):
+                break
+        assert "1 of 1, 100 %" in said(app)
+
+
+async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path: Path) -> None:
+    now = [0.0]
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.SPRINT, limit=60.0), clock=lambda: now[0])
+        await press(pilot, "b")
+        now[0] = 61.0
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if "Results" in said(app):
+                break
+        assert "No question answered" in said(app)
+
+
+async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city")
+        await press(pilot, "ctrl+q")
+        assert "Leave the round with 2 still to come?" in said(app)
+        await press(pilot, "1")
+        assert "In which month" in said(app)
+        await press(pilot, "escape 2")
+        assert "No question answered" in said(app)
+
+
+async def test_a_resize_in_the_middle_loses_nothing(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "reverse-what", "pro-putin-party")
+        await press(pilot, place_of(app, "The erosion of human rights"))
+        for size in ((40, 15), (20, 5), (200, 60), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert shown(app).count("[x]") == 1
+        await press(pilot, "enter enter u n i t")
+        await pilot.resize_terminal(40, 15)
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "unit"
+
+
+async def test_a_whole_question_with_four_options_needs_no_scrolling(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        for item in app.pack.items:
+            await start(app, pilot, item.id)
+            below = page(app).virtual_size.height - page(app).size.height
+            options = len(app.round.session.current.options) if app.round else 0
+            assert below <= 0 or options > 4, f"{item.id} needs {below} lines more"
+
+
+async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", "summit-city")
+        await press(pilot, f"c l {place_of(app, 'November')}")
+        assert "How sure are you?" in said(app)
+        await press(pilot, "3")
+        assert "Which line settles it?" in said(app)
+        await press(pilot, "slash t r e a s o n enter down enter")
+        assert round.turns[0][1].certainty == 3
+        assert [str(line) for line in round.turns[0][1].cited or ()] == ["6.5"]
+        assert "+3 points: certain (level 3); line 6.5 does not settle it" in said(app)
+
+
+async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
+        await press(pilot, place_of(app, "November"))
+        await press(pilot, "space down space down space d")
+        assert [str(line) for line in round.turns[0][1].cited or ()] == ["1.1", "1.2"]
+
+
+async def test_a_slip_is_asked_about_and_yes_counts_as_right(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "pro-putin-party")
+        await press(pilot, "u n t i e d space r u s s i a enter")
+        assert "Did you mean United Russia?" in said(app)
+        await press(pilot, "y")
+        assert round.turns[0][1].given == ("United Russia",)
+        assert "RIGHT" in said(app)
+
+
+async def test_an_exam_does_not_help_with_slips(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "pro-putin-party", terms=Terms(mode=Mode.EXAM))
+        await press(pilot, "u n t i e d space r u s s i a enter")
+        assert round.turns[0][1].given == ("untied russia",)
+
+
+async def test_the_missed_ones_can_be_played_again(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "treason-wider-stated")
+        await press(pilot, f"{place_of(app, 'June')} enter 1 enter m")
+        assert "1 of 1" in said(app)
+        assert "In which month" in said(app)
+
+
+async def test_the_share_line_is_copied_and_gives_no_answer_away(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month")
+        await press(pilot, f"{place_of(app, 'November')} enter y")
+        assert app.clipboard.startswith("Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■")
+        assert "November" not in app.clipboard
+
+
+async def test_every_answer_is_in_the_file_before_the_next_key(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city", file=ResultFile(path))
+        await press(pilot, place_of(app, "June"))
+        kept = json.loads(path.read_text())
+        assert [item["given"] for item in kept["items"]] == [["June"]]
+        assert not kept["complete"]
+
+
+async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
+    async with game(home=tmp_path, settings=Settings()) as (app, pilot):
+        await press(pilot, "4 1 3 5")
+        assert "paper" in said(app)
+    kept, notes = read_settings(tmp_path / "settings.toml")
+    assert (kept.theme, kept.certainty, kept.count, notes) == ("paper", True, 15, [])
+
+
+async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await press(pilot, "2")
+        await click(app, pilot, "5")
+        for words in ("Sochi", "Pick one"):
+            for _ in range(40):
+                if words in said(app):
+                    break
+                await press(pilot, "down")
+            await click(app, pilot, words)
+        await press(pilot, "p")
+        assert app.round is not None
+        assert {asked.item.topic for asked in app.round.session.asked} == {"sochi"}
+        assert {kind_of(asked.item) for asked in app.round.session.asked} == {"choice"}
+
+
+async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(80, 60)) as (app, pilot):
+        await press(pilot, "2")
+        for words in ("Sochi", "Put in order"):
+            await click(app, pilot, words)
+        assert "no question fits" in said(app)
+        await press(pilot, "p")
+        assert "No question fits all of this" in said(app)
+        assert "Choose a round" in said(app)
+
+
+async def test_help_says_what_the_keys_of_this_screen_do(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(80, 50)) as (app, pilot):
+        await start(app, pilot, "treason-month")
+        await press(pilot, "question_mark")
+        assert "Skip" in said(app)
+        assert "c, f3 How sure" in said(app)
+        await press(pilot, "escape")
+        assert "In which month" in said(app)
+
+
+async def test_the_command_palette_keeps_a_closed_book_closed(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM, open_book=False))
+        offered = {command.title for command in app.get_system_commands(app.screen)}
+        assert "Read the brief" not in offered
+        assert "Colours: paper" in offered
