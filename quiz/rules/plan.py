@@ -28,9 +28,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         return draw(items, self.wanted, self.seed, self.count)
 
 
-def agree(
-    mode: Mode, *, certainty: bool, pointing: bool, open_book: bool, seconds: float | None = None
-) -> Terms:
+def agree(mode: Mode, *, certainty: bool, pointing: bool, open_book: bool, seconds: float | None = None) -> Terms:
     """The terms of a mode. A sprint has a limit and asks for nothing but answers.
 
     Pointing needs the brief on the screen, so with a closed book it is left out.

@@ -164,9 +164,7 @@ def _calibration(turns: tuple[tuple[Asked, Answer], ...], marks: list[Mark]) -> 
 
 def _bias(turns: tuple[tuple[Asked, Answer], ...]) -> tuple[Bias, ...]:
     ruled = [
-        (answer.given[0], asked.item.key)
-        for asked, answer in turns
-        if isinstance(asked.item, Claim) and answer.given
+        (answer.given[0], asked.item.key) for asked, answer in turns if isinstance(asked.item, Claim) and answer.given
     ]
     if not ruled:
         return ()

@@ -135,7 +135,7 @@ class Session(Struct, frozen=True, kw_only=True):
     def proceed(self, now: float) -> Session:
         """Leave the feedback for the next question, or for the end after the last."""
         self._demand(Phase.FEEDBACK)
-        return self._advance(now)
+        return replace(self, phase=self._after(len(self.answers)), shown=now)
 
     def tick(self, now: float) -> Session:
         """End a round whose time is up; otherwise the same session."""
@@ -160,12 +160,12 @@ class Session(Struct, frozen=True, kw_only=True):
         return self._commit(draft, now)
 
     def _commit(self, answer: Answer, now: float) -> Session:
-        session = replace(self, answers=(*self.answers, answer), draft=None, phase=Phase.FEEDBACK)
-        return session if self.terms.mode is Mode.PRACTICE else session._advance(now)
+        answers = (*self.answers, answer)
+        phase = Phase.FEEDBACK if self.terms.mode is Mode.PRACTICE else self._after(len(answers))
+        return replace(self, answers=answers, draft=None, phase=phase, shown=now)
 
-    def _advance(self, now: float) -> Session:
-        done = len(self.answers) == len(self.asked)
-        return replace(self, phase=Phase.OVER if done else Phase.ASK, shown=now)
+    def _after(self, answered: int) -> Phase:
+        return Phase.OVER if answered == len(self.asked) else Phase.ASK
 
     def _held(self) -> Answer:
         if self.draft is None:

@@ -77,9 +77,7 @@ class Result(Struct, frozen=True, kw_only=True):
     score: Score
 
 
-def result_of(
-    session: Session, plan: Plan, pack: Pack, *, player: str, started: datetime.datetime
-) -> Result:
+def result_of(session: Session, plan: Plan, pack: Pack, *, player: str, started: datetime.datetime) -> Result:
     """The record of a session as far as it was played."""
     terms = plan.terms
     items = []

@@ -247,7 +247,6 @@ class QuizApp(App[int]):
         """Read the pack and the screens of a round while the player reads the first one."""
         with suppress(QuizError):  # What is wrong with the pack is said when it is wanted.
             _ = self.pack
-        import quiz.tui.screens.question
 
     def _wear(self, name: str) -> None:
         from msgspec.structs import replace

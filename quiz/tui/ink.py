@@ -11,9 +11,7 @@ from typing import Literal
 
 from textual.content import Content
 
-Ink = Literal[
-    "", ".stem", ".dim", ".accent", ".key", ".right", ".partly", ".wrong", ".marked", ".strong", ".chosen"
-]
+Ink = Literal["", ".stem", ".dim", ".accent", ".key", ".right", ".partly", ".wrong", ".marked", ".strong", ".chosen"]
 """The styles that text may have: component classes of a page, which the theme colours."""
 
 
@@ -24,8 +22,9 @@ def ink(text: str, style: Ink = "") -> Content:
 
 def inks(*parts: tuple[str, Ink] | str | Content) -> Content:
     """Several runs of text, each in its own style, as one."""
-    return join(part if isinstance(part, Content) else ink(part) if isinstance(part, str) else ink(*part)
-                for part in parts)  # fmt: skip
+    return join(
+        part if isinstance(part, Content) else ink(part) if isinstance(part, str) else ink(*part) for part in parts
+    )
 
 
 def join(parts: Iterable[Content]) -> Content:

@@ -146,8 +146,11 @@ def _points(marked: Mark, answer: Answer) -> str:
         parts.append(f"{names.LEVELS[answer.certainty]} (level {answer.certainty})")
     if answer.cited:
         verb = "settles it" if marked.line else "does not settle it"
-        parts.append(f"{names.lines(answer.cited)} {verb}" if len(answer.cited) == 1 else
-                     f"{names.lines(answer.cited)} {'settle it' if marked.line else 'do not settle it'}")  # fmt: skip
+        parts.append(
+            f"{names.lines(answer.cited)} {verb}"
+            if len(answer.cited) == 1
+            else f"{names.lines(answer.cited)} {'settle it' if marked.line else 'do not settle it'}"
+        )
     if not parts:
         return ""
     return f"{names.signed(marked.points)} {'point' if abs(marked.points) == 1 else 'points'}: {'; '.join(parts)}"

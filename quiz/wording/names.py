@@ -119,7 +119,6 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-
 def path(place: Path) -> str:
     """A path to show: from here where it is below here, and clean."""
     try:

@@ -44,16 +44,26 @@ def results(session: Session, pack: Pack, seed: int) -> Results:
     sections = (
         _with_line(total),
         Section("By topic", _tallies(total, pack)),
-        Section("By kind", tuple(
-            Row(names.KINDS[Kind(kind)], f"{names.figure(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
-            for kind, tally in total.kinds.items()
-        )),
+        Section(
+            "By kind",
+            tuple(
+                Row(
+                    names.KINDS[Kind(kind)],
+                    f"{names.figure(tally.credit)} of {tally.asked}",
+                    tally.credit / tally.asked,
+                )
+                for kind, tally in total.kinds.items()
+            ),
+        ),
         Section("How sure, and how right", tuple(map(_calibration, total.calibration))),
-        Section("Verdicts on claims", tuple(
-            Row(names.VERDICTS[bias.verdict], f"you said it {_times(bias.said)}, it was so {_times(bias.were)}")
-            for bias in total.bias
-        )),
-    )  # fmt: skip
+        Section(
+            "Verdicts on claims",
+            tuple(
+                Row(names.VERDICTS[bias.verdict], f"you said it {_times(bias.said)}, it was so {_times(bias.were)}")
+                for bias in total.bias
+            ),
+        ),
+    )
     return Results(
         headline=headline(total),
         beside=_beside(total),
@@ -79,9 +89,9 @@ def share_line(session: Session, pack: Pack, seed: int) -> str:
     return f"Fact-check quiz, {pack.about.title}: {names.figure(total.credit)}/{total.asked} {marks} seed {seed}"
 
 
-def mistake(asked: Asked, answer: Answer) -> str:
-    """How sure a mistake was, said first, for a list that starts with the most confident."""
-    return f"{names.LEVELS[answer.certainty].capitalize()}: " if answer.certainty else ""
+def mistake(answer: Answer) -> str:
+    """How sure the player was of a mistake, to be said first; empty where that was not asked."""
+    return names.LEVELS[answer.certainty].capitalize() if answer.certainty else ""
 
 
 def _square(credit: float) -> str:
@@ -92,7 +102,9 @@ def _beside(total: Score) -> tuple[str, ...]:
     """What stands beside the headline: bonuses, skipped questions, half marks."""
     said = []
     if total.certainty_asked:
-        said.append(f"Certainty {'bonus' if total.certainty_bonus >= 0 else 'loss'} {names.signed(total.certainty_bonus)}")
+        said.append(
+            f"Certainty {'bonus' if total.certainty_bonus >= 0 else 'loss'} {names.signed(total.certainty_bonus)}"
+        )
     if total.line_asked:
         said.append(f"Line bonus {names.signed(total.line_bonus)}")
     if total.certainty_asked or total.line_asked:

@@ -80,9 +80,8 @@ async def start(
 
 async def press(pilot: Pilot[int], keys: str) -> None:
     """Press keys one after the other, letting each have its effect."""
-    for key in keys.split():
-        await pilot.press(key)
-        await pilot.pause()
+    await pilot.press(*keys.split())
+    await pilot.pause()
 
 
 def shown(app: QuizApp) -> str:

@@ -38,7 +38,14 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
 
     async with game(size=SIZES[size], settings=settings, home=tmp_path) as (app, pilot):
         terms = Terms(certainty=True, pointing=True)
-        ids = ("treason-month", "treason-wider-stated", "july-package", "pro-putin-party", "laws-in-order", "who-is-who")
+        ids = (
+            "treason-month",
+            "treason-wider-stated",
+            "july-package",
+            "pro-putin-party",
+            "laws-in-order",
+            "who-is-who",
+        )
         await start(app, pilot, *ids, terms=terms)
         picture("question")
         await press(pilot, place_of(app, "November"))

@@ -8,13 +8,21 @@ from pathlib import Path
 from textual.widgets import Input
 
 from quiz.play.launch import Request
+from quiz.rules.asking import ask
 from quiz.rules.items import kind_of
 from quiz.rules.session import Mode, Phase, Terms
 from quiz.store.results import ResultFile
 from quiz.store.settings import Settings, read_settings
-from tests.tui.driving import click, game, page, place_of, press, said, shown, start
+from tests.tui.driving import SEED, click, game, page, place_of, press, said, shown, start
 
-EVERY_KIND = ("treason-wider-stated", "treason-month", "reverse-what", "pro-putin-party", "from-vote-to-games", "who-is-who")
+EVERY_KIND = (
+    "treason-wider-stated",
+    "treason-month",
+    "reverse-what",
+    "pro-putin-party",
+    "from-vote-to-games",
+    "who-is-who",
+)
 
 
 async def test_one_key_starts_a_round_of_ten(tmp_path: Path) -> None:
@@ -46,8 +54,13 @@ async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) ->
             await press(pilot, place_of(app, text))
         await press(pilot, "enter")
         assert [kind_of(asked.item) for asked, _ in round.turns] == [
-            "claim", "choice", "select", "typed", "order", "match"
-        ]  # fmt: skip
+            "claim",
+            "choice",
+            "select",
+            "typed",
+            "order",
+            "match",
+        ]
         await press(pilot, "enter")
         assert "6 of 6, 100 %" in said(app)
 
@@ -179,11 +192,12 @@ async def test_a_resize_in_the_middle_loses_nothing(tmp_path: Path) -> None:
 
 async def test_a_whole_question_with_four_options_needs_no_scrolling(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
-        for item in app.pack.items:
+        longest = sorted(app.pack.items, key=lambda item: -len(item.stem) - sum(map(len, ask(item, SEED).options)))
+        small = [item for item in longest if len(ask(item, SEED).options) <= 4]
+        for item in small[:30]:
             await start(app, pilot, item.id)
             below = page(app).virtual_size.height - page(app).size.height
-            options = len(app.round.session.current.options) if app.round else 0
-            assert below <= 0 or options > 4, f"{item.id} needs {below} lines more"
+            assert below <= 0, f"{item.id} needs {below} lines more"
 
 
 async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:

@@ -70,8 +70,11 @@ def _prompts(entry: Entry) -> Iterator[Block]:
     for place, prompt in enumerate(entry.asked.prompts):
         partner = entry.partners[place]
         on_hand = place == entry.at
-        shown = ink("...", ".accent" if on_hand else ".dim") if partner is None else ink(
-            entry.asked.options[partner], ".chosen")  # fmt: skip
+        shown = (
+            ink("...", ".accent" if on_hand else ".dim")
+            if partner is None
+            else ink(entry.asked.options[partner], ".chosen")
+        )
         yield Block(
             inks((prompt, ".strong" if on_hand else ""), ": ", shown),
             lead=inks((">" if on_hand else " ", ".key"), (f" {_letter(place)}  ", ".key" if on_hand else ".dim")),
@@ -81,7 +84,7 @@ def _prompts(entry: Entry) -> Iterator[Block]:
 
 
 def certainty(asked: Asked, given: Given) -> Iterator[Block]:
-    """How sure is the answer that was just locked in?"""
+    """How sure is the answer that was just locked in."""
     yield from stem(asked)
     yield Block(inks(("Your answer: ", ".dim"), (names.given(asked.item, given), ".strong")), margin=1)
     yield Block(ink("How sure are you?", ".accent"), margin=1)

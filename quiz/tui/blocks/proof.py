@@ -68,8 +68,14 @@ def name_of(line: Line) -> str:
     return f"line-{line}"
 
 
-def lines_of(brief: Brief, *, pickable: bool, only: frozenset[Line] | None = None,
-             cited: tuple[Line, ...] | None = None, settling: frozenset[Line] = frozenset()) -> Iterator[Block]:  # fmt: skip
+def lines_of(
+    brief: Brief,
+    *,
+    pickable: bool,
+    only: frozenset[Line] | None = None,
+    cited: tuple[Line, ...] | None = None,
+    settling: frozenset[Line] = frozenset(),
+) -> Iterator[Block]:
     """The brief as blocks. ``cited`` puts a box before each line, ``only`` leaves the others out."""
     for paragraph in brief.paragraphs:
         lines = {line: text for line, text in paragraph.lines.items() if only is None or line in only}
@@ -81,7 +87,11 @@ def lines_of(brief: Brief, *, pickable: bool, only: frozenset[Line] | None = Non
             here = line in settling
             yield Block(
                 ink(text, ".strong" if here else ""),
-                lead=inks(("▌ " if here else "  ", ".key"), (mark, ".chosen" if "x" in mark else ".dim"),
-                          (f"{line}  ", ".key" if here else ".dim")),
-                name=name_of(line), fixed=not pickable,
-            )  # fmt: skip
+                lead=inks(
+                    ("▌ " if here else "  ", ".key"),
+                    (mark, ".chosen" if "x" in mark else ".dim"),
+                    (f"{line}  ", ".key" if here else ".dim"),
+                ),
+                name=name_of(line),
+                fixed=not pickable,
+            )

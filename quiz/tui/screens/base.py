@@ -33,8 +33,11 @@ class GameScreen(Screen[object]):
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # declared by Textual as it is
-        (0, "-tiny"), (SMALLEST[0], "-narrow"), (60, "-normal"), (WIDE, "-wide"),
-    ]  # fmt: skip
+        (0, "-tiny"),
+        (SMALLEST[0], "-narrow"),
+        (60, "-normal"),
+        (WIDE, "-wide"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-tall")]  # noqa: RUF012  # the same
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help"),

@@ -106,7 +106,9 @@ class ChooseScreen(GameScreen):
         if self._mode is not Mode.SPRINT:
             yield Block(ink("Length", ".accent"), margin=1)
             for length in LENGTHS:
-                yield _box(str(length) if length else "All that fit", f"length={length}", on=length == self._length, radio=True)
+                yield _box(
+                    str(length) if length else "All that fit", f"length={length}", on=length == self._length, radio=True
+                )
         yield Block(ink("Book", ".accent"), margin=1)
         yield _box("Open: the brief can be read while answering", "book=", on=self._open_book)
         yield Block(ink("Topics", ".accent"), margin=1)

@@ -91,9 +91,7 @@ class QuestionScreen(GameScreen):
         if action == "brief":
             return session.terms.open_book or session.phase is Phase.FEEDBACK
         if action == "switch":
-            return session.terms.mode is not Mode.SPRINT and (
-                parameters != ("pointing",) or session.terms.open_book
-            )
+            return session.terms.mode is not Mode.SPRINT and (parameters != ("pointing",) or session.terms.open_book)
         if action == "letters":
             return self.has_class("typing")
         if action == "proceed":
@@ -109,7 +107,7 @@ class QuestionScreen(GameScreen):
         self.entry = Entry(session.current)
         self._meant = ""
         typed = isinstance(session.current.item, Typed)
-        self._type(typed)
+        self._type(typing=typed)
         if typed:
             self.query_one(Input).value = ""
         self._show_place()
@@ -117,7 +115,7 @@ class QuestionScreen(GameScreen):
         self._show_side()
         self.refresh_bindings()
 
-    def _type(self, typing: bool) -> None:
+    def _type(self, *, typing: bool) -> None:
         """Open or close the place where words are typed."""
         self.set_class(typing, "typing")
         (self.query_one(Input) if typing else self.page).focus()
@@ -148,7 +146,9 @@ class QuestionScreen(GameScreen):
         super().on_resize(event)
         last = self.round.session.last
         settled = self.round.session.phase is Phase.FEEDBACK and last is not None
-        self.call_after_refresh(self._show_side, frozenset(cited_lines(last[0].item)) if settled and last else frozenset())
+        self.call_after_refresh(
+            self._show_side, frozenset(cited_lines(last[0].item)) if settled and last else frozenset()
+        )
 
     @on(Page.Picked, "#page")
     def _picked(self, event: Page.Picked) -> None:
@@ -200,12 +200,12 @@ class QuestionScreen(GameScreen):
             self._hand_in_typed(typed)
             return
         self._meant, self._typed = meant, typed
-        self._type(False)
+        self._type(typing=False)
         self.page.show(asking.near_miss(session.current, meant), cursor="yes")
 
     def _hand_in_typed(self, text: str) -> None:
         self._meant = ""
-        self._type(False)
+        self._type(typing=False)
         self.round.give((text,))
         self._after_step()
 
@@ -265,7 +265,7 @@ class QuestionScreen(GameScreen):
     def action_skip(self) -> None:
         """Pass the question by."""
         if self.round.session.phase is Phase.ASK:
-            self._type(False)
+            self._type(typing=False)
             self.round.skip()
             self._after_step()
 

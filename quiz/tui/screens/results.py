@@ -112,14 +112,19 @@ def blocks(round: Round) -> Iterator[Block]:
     """The results as blocks: headline, mistakes, figures, every question, the line to share."""
     said = results(round.session, round.pack, round.plan.seed)
     beside = "\n".join(said.beside)
-    yield Block(ink(beside if len(said.beside) > 1 else f"\n{beside}", ".strong"), lead=boxed(said.headline, ".accent"), margin=1)
+    yield Block(
+        ink(beside if len(said.beside) > 1 else f"\n{beside}", ".strong"),
+        lead=boxed(said.headline, ".accent"),
+        margin=1,
+    )
     wrong = mistakes(round.session)
     places = {asked.item.id: place for place, (asked, _) in enumerate(round.turns)}
     if wrong:
         yield Block(ink("Most confident mistakes" if said.beside else "To repair", ".accent"), margin=1)
     for asked, answer in wrong[:3]:
+        sure = mistake(answer)
         yield Block(
-            inks((mistake(asked, answer), ".partly"), asked.item.stem, (f"  {key(asked.item)}", ".dim")),
+            inks((f"{sure}: " if sure else "", ".partly"), asked.item.stem, (f"  {key(asked.item)}", ".dim")),
             lead=ink("- ", ".dim"),
             name=f"{TURN}{places[asked.item.id]}-mistake",
         )
@@ -130,7 +135,9 @@ def blocks(round: Round) -> Iterator[Block]:
     yield Block(ink("Every question", ".accent"), margin=1)
     for place, (asked, answer) in enumerate(round.turns):
         marked = mark(asked, answer)
-        shade: Ink = ".right" if marked.right else ".dim" if answer.given is None else ".partly" if marked.credit else ".wrong"
+        shade: Ink = (
+            ".right" if marked.right else ".dim" if answer.given is None else ".partly" if marked.credit else ".wrong"
+        )
         word = stamp(marked, answer).partition(",")[0]
         yield Block(ink(asked.item.stem), lead=ink(f"{word:<13}", shade), name=f"{TURN}{place}")
     yield Block(ink("To share", ".accent"), margin=1)

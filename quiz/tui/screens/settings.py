@@ -124,5 +124,5 @@ def _next(values: tuple[T, ...], value: T) -> T:
     return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
 
 
-def _on(value: bool) -> str:
+def _on(value: object) -> str:
     return "on" if value else "off"

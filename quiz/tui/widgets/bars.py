@@ -36,9 +36,14 @@ class TopBar(Widget):
         gap = max(1, width - left.cell_length - right.cell_length - 4)
         full = 0 if self._done is None else round(self._done * width)
         return inks(
-            "  ", left.stylize(".strong"), " " * gap, right.stylize(".dim"), "\n",
-            ("━" * full, ".accent"), ("─" * (width - full), ".dim"),
-        )  # fmt: skip
+            "  ",
+            left.stylize(".strong"),
+            " " * gap,
+            right.stylize(".dim"),
+            "\n",
+            ("━" * full, ".accent"),
+            ("─" * (width - full), ".dim"),
+        )
 
 
 class KeyBar(Widget):
@@ -73,12 +78,16 @@ class KeyBar(Widget):
 
     def _follow(self) -> None:
         keys: dict[str, tuple[str, str, str]] = {}
-        for key, active in self.screen.active_bindings.items():
+        for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and binding.description and active.enabled and binding.action not in keys:
                 namespace = "app" if active.node is self.app else "screen"
                 action = binding.action if "." in binding.action else f"{namespace}.{binding.action}"
-                keys[binding.action] = (binding.key_display or self.app.get_key_display(binding), binding.description, action)
+                keys[binding.action] = (
+                    binding.key_display or self.app.get_key_display(binding),
+                    binding.description,
+                    action,
+                )
         if "help" in keys:
             keys["help"] = keys.pop("help")  # Last, so that what the screen is for comes first.
         if tuple(keys.values()) != self._keys:

@@ -57,8 +57,19 @@ class Page(ScrollView, can_focus=True):
     """Blocks from top to bottom, with a cursor on one of those that can be picked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "stem", "dim", "accent", "key", "right", "partly", "wrong", "marked", "strong", "chosen", "landing", "cursor",
-    }  # fmt: skip
+        "stem",
+        "dim",
+        "accent",
+        "key",
+        "right",
+        "partly",
+        "wrong",
+        "marked",
+        "strong",
+        "chosen",
+        "landing",
+        "cursor",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
@@ -245,9 +256,7 @@ class Page(ScrollView, can_focus=True):
         for number, strip in enumerate(strips):
             yield strip if number else Strip.join([mark, strip.crop(1, width)])
 
-    def _draw(
-        self, block: Block, width: int, margin: int, room: int, base: Style, style: Style
-    ) -> Iterable[Strip]:
+    def _draw(self, block: Block, width: int, margin: int, room: int, base: Style, style: Style) -> Iterable[Strip]:
         """The lines of one block: margin, lead or indent, text, and blank to the right edge."""
         lead_width = max((line.cell_length for line in block.lead.split("\n", allow_blank=True)), default=0)
         if lead_width > room // 2:

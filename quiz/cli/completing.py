@@ -1,0 +1,72 @@
+"""Arguments that several verbs share, with what a shell can offer for each."""
+
+from __future__ import annotations
+
+import argparse
+
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.errors import UsageError
+from quiz.rules.items import Item, Kind
+from quiz.rules.selection import Wanted
+
+PACKS = {"bash": "_quiz_packs", "zsh": "_quiz_packs", "fish": "(_quiz_packs)"}
+"""The function of the completion script that offers packs, by shell."""
+TOPICS = {"bash": "_quiz_topics", "zsh": "_quiz_topics", "fish": "(_quiz_topics)"}
+"""The function of the completion script that offers topics, by shell."""
+FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "fish": "(__fish_complete_path (commandline -ct))"}
+"""What offers files, as shtab names it; written out so that only ``completion`` imports shtab."""
+
+
+def pack(parser: argparse.ArgumentParser) -> None:
+    """Add the one pack that a verb is about."""
+    said = "a pack's name, or the path of its folder (quiz packs lists the names)"
+    _offer(parser.add_argument("pack", nargs="?", metavar="PACK", help=said), PACKS)
+
+
+def offer_packs(parser: argparse.ArgumentParser) -> None:
+    """Let a shell offer packs wherever a command takes any, whoever described the command."""
+    for action in parser._actions:  # noqa: SLF001  # argparse has no public way in; shtab goes this one, too.
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for sub in action.choices.values():
+                offer_packs(sub)
+        elif action.metavar == "PACK":
+            _offer(action, PACKS)
+
+
+def topic(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of topics."""
+    said = "only questions on this topic (may be repeated)"
+    _offer(parser.add_argument("--topic", action="append", metavar="T", help=said), TOPICS)
+
+
+def kind(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of kinds."""
+    kinds = tuple(map(str, Kind))
+    said = f"only questions of this kind: {', '.join(kinds)} (may be repeated)"
+    parser.add_argument("--kind", action="append", choices=kinds, metavar="K", help=said)
+
+
+def file(action: argparse.Action) -> None:
+    """Let a shell offer files for an argument."""
+    _offer(action, FILES)
+
+
+def demand_topics(pack: Pack, topics: tuple[str, ...]) -> None:
+    """Refuse a topic that the pack does not have, with those that it has."""
+    for wanted in topics:
+        if wanted not in pack.about.topics:
+            known = ", ".join(pack.about.topics)
+            raise UsageError(f"--topic: this pack has no topic {clean(wanted)[:60]!r}; it has: {known}")
+
+
+def chosen(pack: Pack, args: argparse.Namespace) -> tuple[Item, ...]:
+    """The items of a pack that ``--topic`` and ``--kind`` leave."""
+    wanted = Wanted(topics=tuple(args.topic or ()), kinds=tuple(map(Kind, args.kind or ())))
+    demand_topics(pack, wanted.topics)
+    return tuple(filter(wanted.admits, pack.items))
+
+
+def _offer(action: argparse.Action, functions: dict[str, str]) -> None:
+    # shtab reads this attribute, which argparse does not know of.
+    action.complete = functions  # type: ignore[attr-defined]

@@ -1,0 +1,99 @@
+"""``quiz completion``: the script with which a shell completes this command."""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+from quiz.bank import shelf
+from quiz.bank.about import read_about
+from quiz.bank.findings import PackError
+from quiz.cli import completing
+from quiz.cli.parser import build
+from quiz.errors import Exit
+
+SHELLS = ("bash", "zsh", "fish")
+
+_EXAMPLES = """\
+to install it:
+  bash: put this line into ~/.bashrc
+        eval "$(quiz completion bash)"
+  zsh:  put this line into ~/.zshrc, after compinit
+        eval "$(quiz completion zsh)"
+  fish: run this once, and again when you have new packs
+        quiz completion fish > ~/.config/fish/completions/quiz.fish
+
+The script offers the packs and topics that were there when it was printed.
+"""
+
+_HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""Names that no shell takes for anything else; a folder can be called anything."""
+
+_FUNCTIONS = {
+    "bash": """\
+_quiz_packs() {{
+  compgen -W "{packs}" -- "$1"
+  compgen -d -- "$1"
+}}
+_quiz_topics() {{
+  compgen -W "{topics}" -- "$1"
+}}
+""",
+    "zsh": """\
+_quiz_packs() {{
+  compadd -- {packs}
+  _files -/
+}}
+_quiz_topics() {{
+  compadd -- {topics}
+}}
+""",
+    "fish": """\
+function _quiz_packs
+  for name in {packs}
+    echo $name
+  end
+  __fish_complete_directories (commandline -ct)
+end
+function _quiz_topics
+  for name in {topics}
+    echo $name
+  end
+end
+""",
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Print the script with which a shell completes quiz commands, packs, topics and kinds."
+    parser.epilog = _EXAMPLES
+    parser.add_argument("shell", choices=SHELLS, help="the shell to complete in")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the script."""
+    # Imported here: nothing else needs it.
+    import shtab
+
+    packs, topics = _known()
+    parser = build(None)
+    completing.offer_packs(parser)
+    functions = _FUNCTIONS[args.shell].format(packs=" ".join(packs), topics=" ".join(topics))
+    print(shtab.complete(parser, args.shell, preamble=functions))
+    return Exit.OK
+
+
+def _known() -> tuple[list[str], list[str]]:
+    """The names of the packs on the shelves and all of their topics."""
+    packs: list[str] = []
+    topics: dict[str, None] = {}
+    for folder in shelf.packs():
+        if not _HARMLESS.fullmatch(folder.name):
+            continue
+        packs.append(folder.name)
+        try:
+            topics |= dict.fromkeys(read_about(folder).topics)
+        except PackError:
+            continue
+    return packs, list(topics)

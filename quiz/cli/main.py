@@ -1,0 +1,90 @@
+"""The ``quiz`` command: from arguments to an exit code, with every error on one line.
+
+Nothing is imported before it is needed: ``quiz --version`` is answered before there is a parser,
+and of the verbs only the one in use is loaded.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+
+from quiz.cli import terminal
+
+# Not from typing, whose import takes longer than all that `quiz --version` does.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    terminal.settle_streams()
+    code = _tried(_version if words == ["--version"] else lambda: _run(words))
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        terminal.silence_output()
+        return 141
+    except OSError as error:
+        terminal.silence_output()
+        return code or _complain(f"standard output: {error.strerror}", 1)
+    return code
+
+
+def _version() -> int:
+    import quiz
+
+    print(f"quiz {quiz.__version__}")
+    return 0
+
+
+def _run(words: list[str]) -> int:
+    if not words:  # The way most people come in; it needs no parser.
+        from quiz.cli.start import home
+
+        return home()
+    from quiz.cli.parser import build, verb
+
+    args = build(words).parse_args(words)
+    if args.verb is None:
+        from quiz.cli.start import home
+
+        return home(plain=args.plain)
+    code: int = verb(args.verb).run(args)
+    return code
+
+
+def _tried(run: Callable[[], int]) -> int:
+    """Run, and turn whatever a user can cause into one line and an exit code."""
+    try:
+        return int(run())
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 141
+    except SystemExit as done:  # argparse ends so, after help or an error of its own.
+        return int(done.code or 0)
+    except Exception as error:  # noqa: BLE001  # What is not a user's doing is raised again.
+        return _explained(error)
+
+
+def _explained(error: Exception) -> int:
+    """The exit code of an error that has been told; a bug is raised again, with its traceback."""
+    from quiz.errors import Exit, QuizError
+
+    if isinstance(error, QuizError):
+        return _complain(str(error), error.exit)
+    if isinstance(error, OSError):
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+        return _complain(what, Exit.PROBLEM)
+    raise error
+
+
+def _complain(what: str, code: int) -> int:
+    from quiz.bank.clean import clean
+
+    with suppress(OSError):  # Nobody may be listening there either.
+        print(f"quiz: error: {clean(what)}", file=sys.stderr)
+    return int(code)

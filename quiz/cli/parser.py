@@ -1,0 +1,104 @@
+"""The parser of the command line: every verb by name, and the one in use with its options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any, NoReturn
+
+from quiz.bank.clean import clean
+from quiz.errors import Exit, UsageError
+
+VERBS = {
+    "play": "play a round",
+    "packs": "list the packs there are",
+    "read": "read the brief that a pack's questions stand on",
+    "questions": "print the questions with their answers, for the teacher",
+    "check": "say everything that is wrong with a pack",
+    "schema": "print the JSON Schema of packs and of results",
+    "locate": "say where the game's files are",
+    "completion": "print the script that completes quiz commands in a shell",
+}
+
+_EXAMPLES = """\
+examples:
+  quiz                                   the home screen; one key starts a round
+  quiz play --count 5                    a round of five, straight away
+  quiz play --mode exam --seed 7         the same exam for everyone who types this
+  quiz play --plain                      line by line, for screen readers and pipes
+  quiz play ./my-pack                    a pack of your own
+  quiz check ./my-pack                   what is wrong with it, all at once
+
+exit codes: 0 done, 1 a problem was found, 2 the command was used wrongly, 130 interrupted by
+Ctrl+C, 141 the output was closed.
+"""
+
+_EPILOGS = {
+    "check": """\
+examples:
+  quiz check                every pack there is
+  quiz check ./my-pack      one pack; exit code 1 if it has errors
+  quiz check --json         for a script
+""",
+    "schema": """\
+examples:
+  quiz schema pack > pack.schema.json      for completion in an editor (see questions/README.md)
+  quiz schema result > result.schema.json  for reading what --results writes
+""",
+}
+"""Examples of the verbs that leave them to us; the others bring their own."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Examples as they were written, and room for the longest command beside its help."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30)
+        # argparse forgets the indent of commands when it works out the column of their help.
+        self._action_max_length = len("    completion")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that takes no abbreviations and says what is wrong in one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=_Formatter, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Say the error and where the options are told, and exit."""
+        self.exit(int(Exit.USAGE), f"quiz: error: {clean(message)}; see {self.prog} --help\n")
+
+
+def build(words: Iterable[str] | None) -> Parser:
+    """The parser for these arguments, with only their verb's options; with every verb's for None."""
+    parser = Parser(
+        prog="quiz",
+        description="A fact-check game: rule on what a news release says, and see the line that proves it.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    parser.add_argument("--plain", action="store_true", help="play line by line, without a full screen")
+    verbs = parser.add_subparsers(title="commands", dest="verb", metavar="COMMAND", parser_class=Parser)
+    wanted = set(VERBS) if words is None else {_verb_in(words)}
+    for name, summary in VERBS.items():
+        sub = verbs.add_parser(name, help=summary, description=f"{summary.capitalize()}.", epilog=_EPILOGS.get(name))
+        if name in wanted:
+            verb(name).add(sub)
+    return parser
+
+
+def verb(name: str) -> Any:
+    """The module of a verb, which has ``add(parser)`` and ``run(args) -> int``."""
+    return import_module(f"quiz.cli.{name}")
+
+
+def _verb_in(words: Iterable[str]) -> str:
+    """The verb among the arguments, empty where there is none; raises UsageError for an unknown one."""
+    for word in words:
+        if not word.startswith("-"):
+            if word in VERBS:
+                return word
+            known = f"{', '.join(VERBS)} (a pack is played by quiz play PACK)"
+            raise UsageError(f"no command is called {clean(word)[:80]!r}; there is: {known}")
+    return ""

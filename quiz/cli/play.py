@@ -1,0 +1,143 @@
+"""``quiz play``: a round straight away, as its options say."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+from msgspec.structs import replace
+
+from quiz.bank import shelf
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.cli import completing
+from quiz.cli.start import full_screen, launch_for, line_by_line
+from quiz.cli.terminal import here_is_plain
+from quiz.errors import UsageError
+from quiz.play.launch import Launch, Request
+from quiz.rules.items import Kind
+from quiz.rules.selection import Wanted
+from quiz.rules.session import Mode
+from quiz.store.results import ResultFile
+from quiz.store.settings import ThemeName
+
+LARGEST_SEED = 2**53 - 1
+"""The largest whole number that every reader of JSON keeps exact."""
+MOST_QUESTIONS = 100_000
+LONGEST_NAME = 60
+LONGEST_TIME = 86_400
+
+_EXAMPLES = """\
+examples:
+  quiz play                                ten questions, told after every answer
+  quiz play --count 5 --topic laws         five on one topic (quiz packs --topics lists them)
+  quiz play --mode exam --certainty        say how sure you are; all is told at the end
+  quiz play --mode sprint --time 180       as many as you can in three minutes
+  quiz play --seed 7 --results me.json     a round that can be played again, and its record
+  quiz play ./my-pack --plain              a pack of your own, line by line
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of a round."""
+    parser.description = "Play a round. What is left out follows the settings."
+    parser.epilog = _EXAMPLES
+    completing.pack(parser)
+    parser.add_argument(
+        "--mode",
+        choices=tuple(map(str, Mode)),
+        default=str(Mode.PRACTICE),
+        help=("practice tells after every answer, exam at the end, sprint runs against the clock"),
+    )
+    parser.add_argument("--count", type=_whole(1, MOST_QUESTIONS), metavar="N", help="how many questions")
+    completing.topic(parser)
+    completing.kind(parser)
+    parser.add_argument(
+        "--difficulty",
+        action="append",
+        choices=("1", "2", "3"),
+        metavar="D",
+        help="only questions of this difficulty: 1 easy, 2 middling, 3 hard (may be repeated)",
+    )
+    parser.add_argument(
+        "--seed", type=_whole(0, LARGEST_SEED), metavar="N", help="the same seed asks the same questions again"
+    )
+    parser.add_argument("--player", metavar="NAME", help="a name for the result file")
+    completing.file(parser.add_argument("--results", metavar="FILE", help="write the round to this file as JSON"))
+    parser.add_argument(
+        "--certainty", action=argparse.BooleanOptionalAction, help="ask how sure each answer is, for extra points"
+    )
+    parser.add_argument(
+        "--lines", action=argparse.BooleanOptionalAction, help="ask which line of the brief settles each question"
+    )
+    parser.add_argument("--closed-book", action="store_true", help="do not let the brief be read during the round")
+    parser.add_argument(
+        "--time", type=_whole(1, LONGEST_TIME), metavar="SECONDS", help="end the round after so many seconds"
+    )
+    parser.add_argument("--theme", choices=get_args(ThemeName), help="the colours of the full screen")
+    # Also known before the verb: a default here would overwrite what was said there.
+    parser.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="play line by line, without a full screen"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play a round straight away."""
+    folder = shelf.find(args.pack or shelf.DEFAULT)
+    pack = shelf.load(folder)
+    launch = launch_for(folder, _request(args))
+    launch.straight = True
+    launch.pack = pack
+    if args.player is not None:
+        launch.player = clean(args.player).strip()[:LONGEST_NAME]
+    if args.theme:
+        launch.settings = replace(launch.settings, theme=args.theme)
+    _demand_questions(pack, launch.request.wanted)
+    if args.results is not None:
+        _open_results(launch, args.results)
+    return line_by_line(launch, pack) if args.plain or here_is_plain() else full_screen(launch)
+
+
+def _request(args: argparse.Namespace) -> Request:
+    return Request(
+        mode=Mode(args.mode),
+        wanted=Wanted(
+            topics=tuple(args.topic or ()),
+            kinds=tuple(map(Kind, args.kind or ())),
+            difficulties=tuple(map(int, args.difficulty or ())),
+        ),
+        count=args.count,
+        seed=args.seed,
+        certainty=args.certainty,
+        pointing=args.lines,
+        open_book=not args.closed_book,
+        seconds=None if args.time is None else float(args.time),
+    )
+
+
+def _demand_questions(pack: Pack, wanted: Wanted) -> None:
+    """Refuse a round with nothing to ask, before anything is written or asked."""
+    completing.demand_topics(pack, wanted.topics)
+    if not any(map(wanted.admits, pack.items)):
+        raise UsageError("no question of this pack fits all of these options; leave one out")
+
+
+def _open_results(launch: Launch, name: str) -> None:
+    if not name:
+        raise UsageError("--results needs the name of a file")
+    launch.file = ResultFile(Path(name).expanduser())
+    if launch.file.aside is not None:
+        launch.notes.append(f"An older result stood there; it is kept as {clean(str(launch.file.aside))}")
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    """A reader of whole numbers within bounds."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and least <= int(text) <= most):
+            raise argparse.ArgumentTypeError(f"{clean(text)[:40]!r} is not a whole number from {least} to {most}")
+        return int(text)
+
+    return read

@@ -1,0 +1,69 @@
+"""``quiz questions``: a pack's questions with their answers, proofs and reasons, for the teacher."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+import msgspec
+
+from quiz.bank import shelf
+from quiz.bank.pack import Pack
+from quiz.cli import completing
+from quiz.cli.printing import print_json, print_paged
+from quiz.errors import Exit
+from quiz.rules.items import Item, Typed, cited_lines, key_of, kind_of, words_that_matter, wrong_of
+from quiz.wording import names
+
+_EXAMPLES = """\
+examples:
+  quiz questions                            everything, with the answers
+  quiz questions --kind claim --topic laws  some of it
+  quiz questions ./my-pack --json           for a script
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Print a pack's questions with their answers, the lines that prove them, and every reason."
+    parser.epilog = _EXAMPLES
+    completing.pack(parser)
+    completing.topic(parser)
+    completing.kind(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the questions."""
+    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    items = completing.chosen(pack, args)
+    if args.json:
+        about = msgspec.to_builtins(pack.about)
+        brief = {str(line): text for line, text in pack.brief.lines.items()}
+        print_json({"name": pack.name, "digest": pack.digest, **about, "brief": brief, "questions": items})
+    else:
+        print_paged(_told(pack, items))
+    return Exit.OK
+
+
+def _told(pack: Pack, items: tuple[Item, ...]) -> Iterator[str]:
+    yield f"{pack.about.title}: {names.count(len(items), 'question')}"
+    for item in items:
+        yield ""
+        yield from _item(pack, item)
+
+
+def _item(pack: Pack, item: Item) -> Iterator[str]:
+    """One question: how it is asked, its key, its proof, and why each wrong answer is wrong."""
+    topic = pack.about.topics.get(item.topic, item.topic)
+    yield f"{item.id} ({names.KINDS[kind_of(item)]}, {topic}, {names.DIFFICULTIES[item.difficulty]})"
+    yield f"  {item.stem}"
+    yield f"  Answer: {names.given(item, key_of(item))}"
+    if isinstance(item, Typed) and item.variants:
+        yield f"  Also right: {'; '.join(item.variants)}"
+    for line in cited_lines(item):
+        words = ", ".join(f'"{run}"' for run in words_that_matter(item, line))
+        yield f"  Line {line}: {pack.brief.lines[line]} The words that matter: {words}"
+    yield f"  Why: {item.why}"
+    for wrong in wrong_of(item):
+        yield f"  Not {names.option(item, wrong.text)}: {wrong.why}"

@@ -1,0 +1,36 @@
+"""``quiz read``: the brief with its numbers, paged on a terminal."""
+
+from __future__ import annotations
+
+import argparse
+
+from quiz.bank import shelf
+from quiz.cli import completing
+from quiz.cli.printing import print_paged
+from quiz.errors import Exit
+from quiz.plain import reading
+
+_EXAMPLES = """\
+examples:
+  quiz read                         the whole brief of the pack that comes with the game
+  quiz read --search "november law" the lines that hold both words
+  quiz read ./my-pack | less        a pack of your own
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Read a pack's brief: what its source says, one fact a line, each with its number."
+    parser.epilog = _EXAMPLES
+    completing.pack(parser)
+    parser.add_argument("--search", metavar="WORDS", help="only the lines that hold all of these words")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the brief."""
+    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    if args.search is not None:
+        print_paged(reading.found(pack.brief, args.search))
+        return Exit.OK
+    print_paged((pack.about.title, f"Source: {pack.about.source.cite}", "", *reading.whole(pack.brief)))
+    return Exit.OK

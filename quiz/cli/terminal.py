@@ -1,0 +1,50 @@
+"""What stands at the two ends: whether a full screen can be drawn, and streams that never crash."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+
+# Not from typing, whose import takes longer than all that `quiz --version` does.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+_OFF = {"", "0", "false", "no", "off"}
+
+
+def is_plain(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
+    """Whether the game has to go line by line: asked for by ACCESSIBLE, or nothing to draw on."""
+    if environ.get("ACCESSIBLE", "").strip().casefold() not in _OFF:
+        return True
+    # Windows sets no TERM, and its terminals can draw.
+    if environ.get("TERM", "" if os.name != "nt" else "windows") in {"", "dumb"}:
+        return True
+    return not (stdin.isatty() and stdout.isatty())
+
+
+def here_is_plain() -> bool:
+    """Whether this very process has to go line by line."""
+    return is_plain(os.environ, sys.stdin, sys.stdout)
+
+
+def settle_streams() -> None:
+    """Make the standard streams fit for any text: none missing, none that fails on a character.
+
+    A stream that was closed before the start is None to Python; an empty one takes its place.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # open to the end
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def silence_output() -> None:
+    """Send what is still unwritten nowhere, so that the interpreter's last flush cannot complain."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)

@@ -1,0 +1,159 @@
+"""Reading what a player enters: a command, or the answer to a question of each kind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from quiz.bank.brief import Brief
+from quiz.rules.asking import Asked
+from quiz.rules.items import Item, Line, Match, Order, Select, Typed
+from quiz.rules.marking import Given, citation_limit
+from quiz.rules.text import fold
+from quiz.wording import names
+
+QUOTES = "\"'"
+"""An entry that starts with one of these is an answer, even where it reads like a command."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SHORTEST_START = 3
+_COMMANDS = {"q", "?", "b", "t", "c", "l"}
+
+
+class WrongEntryError(ValueError):
+    """An entry that cannot be meant. Its text says in one line what is expected."""
+
+
+class Command(NamedTuple):
+    """Something to do other than answer: ``name`` is one of ``q ? b t c l``."""
+
+    name: str
+    words: str = ""
+
+
+def read_command(entry: str) -> Command | None:
+    """The command that an entry is, or None where it is an answer."""
+    if entry.startswith("/"):
+        return Command("b", entry[1:].strip())
+    name, _, words = entry.partition(" ")
+    if name.casefold() == "b":
+        return Command("b", words.strip())
+    return Command(entry.casefold()) if entry.casefold() in _COMMANDS else None
+
+
+def expected(asked: Asked) -> str:
+    """What to enter for a question, as a sentence without its full stop."""
+    last = len(asked.options)
+    match asked.item:
+        case Typed():
+            return "Type your answer"
+        case Select():
+            return f"Enter the numbers that apply, from 1 to {last}, with spaces between"
+        case Order():
+            return f"Enter all the numbers from 1 to {last} in the right order, with spaces between"
+        case Match():
+            count = len(asked.prompts)
+            return f"Enter {count} numbers from 1 to {last}, one for each letter from A to {letter(count - 1)}"
+        case _:
+            return f"Enter a number from 1 to {last}"
+
+
+def read_answer(asked: Asked, entry: str) -> Given:
+    """The answer that an entry is; raises WrongEntryError where it is none."""
+    item = asked.item
+    if isinstance(item, Typed):
+        text = entry[1:].rstrip(QUOTES).strip() if entry[:1] in QUOTES else entry
+        if not fold(text):
+            raise WrongEntryError(f"{expected(asked)} in letters or figures.")
+        return (text,)
+    if isinstance(item, Match):
+        return _matched(asked, entry)
+    several = isinstance(item, Select | Order)
+    places = _numbers(entry, len(asked.options)) if several else _one(asked, entry)
+    if places is None:
+        named = _named(item, asked.options, entry)
+        if named is None:
+            raise WrongEntryError(f"{expected(asked)}.")
+        return (named,)
+    if isinstance(item, Order) and sorted(places) != list(range(len(asked.options))):
+        raise WrongEntryError(f"{expected(asked)}, each of them once.")
+    if isinstance(item, Select):
+        places = sorted(set(places))
+    return tuple(asked.options[place] for place in places)
+
+
+def read_lines(item: Item, brief: Brief, entry: str) -> tuple[Line, ...]:
+    """The lines of the brief that an entry points at; raises WrongEntryError."""
+    words = re.split(r"[\s,;]+|\band\b", entry.casefold().replace("lines", "").replace("line", ""))
+    lines: list[Line] = []
+    for word in filter(None, words):
+        try:
+            line = Line.parse(word.rstrip(".")) if len(word) <= len("1000.1000.") else None
+        except ValueError:
+            line = None
+        if line is None:
+            raise WrongEntryError("Enter the number of a line, such as 5.2; b reads the brief.")
+        if line not in brief.lines:
+            raise WrongEntryError(f"The brief has no line {line}; b reads the brief.")
+        lines.append(line)
+    limit = citation_limit(item)
+    cited = tuple(dict.fromkeys(lines))
+    if len(cited) > limit:
+        raise WrongEntryError(f"Enter at most {names.count(limit, 'line')}.")
+    return cited
+
+
+def letter(place: int) -> str:
+    """The letter of a left-hand side: A to Z, then AA and so on."""
+    rest, last = divmod(place, len(_LETTERS))
+    return (letter(rest - 1) if rest else "") + _LETTERS[last]
+
+
+def _one(asked: Asked, entry: str) -> list[int] | None:
+    places = _numbers(entry, len(asked.options))
+    return places if places is not None and len(places) == 1 else None
+
+
+def _numbers(entry: str, last: int) -> list[int] | None:
+    """The places that numbers from 1 to ``last`` stand for, or None where there is anything else."""
+    words = re.split(r"[\s,;]+", unicodedata.normalize("NFKC", entry).strip(" ,;"))
+    places = []
+    for word in words:
+        figure = word.rstrip(".)")
+        if not (figure.isascii() and figure.isdigit() and len(figure) <= len(str(last)) + 1):
+            return None
+        if not 1 <= int(figure) <= last:
+            return None
+        places.append(int(figure) - 1)
+    return places
+
+
+def _named(item: Item, options: tuple[str, ...], entry: str) -> str | None:
+    """The one option whose words were entered, whole or as far as they tell it apart."""
+    if isinstance(item, Order):
+        return None
+    wanted = fold(entry.strip(QUOTES))
+    folded = {option: fold(names.option(item, option)) for option in options}
+    whole = [option for option in options if folded[option] == wanted]
+    if len(whole) == 1:
+        return whole[0]
+    starts = [option for option in options if folded[option].startswith(wanted)]
+    long_enough = len(wanted) >= _SHORTEST_START and not wanted.isdigit()
+    return starts[0] if long_enough and len(starts) == 1 else None
+
+
+def _matched(asked: Asked, entry: str) -> Given:
+    """The right-hand sides by their letters' order, from "2 4 1" or "a2 b4 c1"."""
+    wrong = WrongEntryError(f"{expected(asked)}, no number twice.")
+    letters = [letter(place) for place in range(len(asked.prompts))]
+    entry = unicodedata.normalize("NFKC", entry).upper()
+    pairs = re.findall(r"\b([A-Z]+)[\s.:=-]*(\d{1,5})\b", entry)
+    if pairs:
+        if sorted(name for name, _ in pairs) != sorted(letters):
+            raise wrong
+        by_letter = dict(pairs)
+        entry = " ".join(by_letter[name] for name in letters)
+    places = _numbers(entry, len(asked.options))
+    if places is None or len(places) != len(letters) or len(set(places)) != len(places):
+        raise wrong
+    return tuple(asked.options[place] for place in places)

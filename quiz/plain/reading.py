@@ -1,0 +1,46 @@
+"""The brief read out: whole, a paragraph, or the lines that hold some words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.bank.brief import Brief, Paragraph
+from quiz.wording import names
+
+
+def whole(brief: Brief) -> Iterator[str]:
+    """Every paragraph with its title and its numbered lines, a pause between paragraphs."""
+    for at, paragraph in enumerate(brief.paragraphs):
+        if at:
+            yield ""
+        yield from _read(paragraph)
+
+
+def looked_up(brief: Brief, words: str) -> Iterator[str]:
+    """What ``b`` with some words asks for: a paragraph by its number, or the lines found."""
+    numbers = {str(paragraph.number): paragraph for paragraph in brief.paragraphs}
+    if not words:
+        yield from whole(brief)
+    elif words in numbers:
+        yield from _read(numbers[words])
+    elif words.isdigit():
+        last = brief.paragraphs[-1].number
+        yield f"The brief has no paragraph {words[:10]}; its last one is {last}."
+    else:
+        yield from found(brief, words)
+
+
+def found(brief: Brief, words: str) -> Iterator[str]:
+    """The lines that hold all of the words, with how many there are said first."""
+    lines = brief.search(words)
+    where = f'with "{words[:80]}"'
+    yield f"{names.count(len(lines), 'line')} {where}{':' if lines else '.'}"
+    texts = brief.lines
+    for line in lines:
+        yield f"{line} {texts[line]}"
+
+
+def _read(paragraph: Paragraph) -> Iterator[str]:
+    yield f"Paragraph {paragraph.number}, {paragraph.title}."
+    for line, text in paragraph.lines.items():
+        yield f"{line} {text}"

@@ -1,0 +1,178 @@
+"""What a plain game says, as lines of text: the opening, the questions, the proofs, the results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.bank.brief import Brief
+from quiz.bank.pack import Pack
+from quiz.plain.entries import expected, letter
+from quiz.rules.asking import Asked
+from quiz.rules.items import Kind, Typed, kind_of
+from quiz.rules.plan import Plan
+from quiz.rules.scoring import mark, mistakes, score
+from quiz.rules.session import LEVELS, Answer, Mode, Session, Terms
+from quiz.wording import names
+from quiz.wording.feedback import Feedback, ProofLine, feedback, stamp
+from quiz.wording.results import headline, mistake, results
+
+
+def opening(pack: Pack, plan: Plan, count: int) -> Iterator[str]:
+    """Before the first question: what is played, on what source, and how to answer."""
+    yield stop(f"Fact-check quiz: {pack.about.title}")
+    yield stop(pack.about.about)
+    yield stop(f"The source: {pack.about.source.cite}")
+    yield f"{names.count(count, 'question').capitalize()}. {names.MODES[plan.terms.mode]}. Seed {plan.seed}."
+    if plan.terms.limit is not None:
+        yield f"Time for the whole round: {duration(plan.terms.limit)}. Enter t to hear how much is left."
+    yield (
+        "Every question asks what the release says, never what is true of the world. "
+        "Enter alone skips a question, q ends the round, ? helps."
+    )
+
+
+def question(asked: Asked, place: int, count: int, pack: Pack) -> Iterator[str]:
+    """A question with everything needed to answer it."""
+    item = asked.item
+    topic = pack.about.topics.get(item.topic, item.topic)
+    yield f"Question {place + 1} of {count}. {names.KINDS[kind_of(item)]}. Topic: {stop(topic)}"
+    yield stop(item.stem)
+    yield names.task(item)
+    for at, prompt in enumerate(asked.prompts):
+        yield f"{letter(at)}. {prompt}"
+    for at, option in enumerate(asked.options, 1):
+        yield f"{at}. {names.option(item, option)}"
+
+
+def answering(asked: Asked, terms: Terms) -> Iterator[str]:
+    """Help on the question at hand and on the commands."""
+    yield stop(_HOW[kind_of(asked.item)].format(expected=expected(asked)))
+    yield "Enter alone skips the question: it counts as not attempted. q ends the round with its results."
+    if terms.open_book:
+        yield "b reads the brief, b 5 its paragraph 5, and / with words, such as /november, finds lines."
+    else:
+        yield "The book is closed: the brief cannot be read in this round."
+    if terms.limit is not None:
+        yield "t tells how much time is left."
+    if terms.mode is not Mode.SPRINT:
+        yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
+        if terms.open_book:
+            yield f"l {'stops' if terms.pointing else 'starts'} asking which line of the brief settles it."
+    if isinstance(asked.item, Typed):
+        yield 'To answer with words that read like one of these, put a quotation mark in front, as in "b.'
+
+
+_HOW = {
+    Kind.CLAIM: "{expected}, or the verdict in words",
+    Kind.CHOICE: "{expected}, or the first words of an option",
+    Kind.SELECT: "{expected}, such as 1 3. A wrong one takes a right one away",
+    Kind.TYPED: "{expected}. Capital letters, articles and full stops do not matter",
+    Kind.ORDER: "{expected}: first the number of what comes first. Each pair in the right order counts",
+    Kind.MATCH: "{expected}, such as 2 4 1: first the number that goes with A",
+}
+
+
+def stakes() -> Iterator[str]:
+    """What each level of certainty can win and lose."""
+    yield "Each level has its points for right and for wrong. Be honest: that pays best."
+    for level in LEVELS:
+        yield stop(names.level(level))
+
+
+def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
+    """Everything there is to say about one answer."""
+    said = feedback(asked, answer, brief)
+    yield stop(said.stamp)
+    if said.yours:
+        yield stop(said.yours)
+    yield stop(said.key)
+    if said.points:
+        yield stop(said.points)
+    yield from _proof(said)
+    yield stop(f"Why: {said.why}")
+    for option, why in said.wrong:
+        yield stop(f'Why not "{option}": {why}')
+
+
+def one_word(asked: Asked, answer: Answer) -> str:
+    """The verdict on an answer and nothing more."""
+    return stop(stamp(mark(asked, answer), answer))
+
+
+def closing(session: Session, pack: Pack, plan: Plan) -> Iterator[str]:
+    """The results: figures, what to go back to with its proof, and the line to share."""
+    said = results(session, pack, plan.seed)
+    yield f"Results: {stop(said.headline)}"
+    if said.beside:
+        yield stop(". ".join(said.beside))
+    for section in said.sections:
+        yield ""
+        yield stop(section.title)
+        for row in section.rows:
+            yield stop(f"{row.label}: {row.value}")
+    yield from _to_go_back_to(session, pack.brief)
+    if session.answers:
+        yield ""
+        yield f"To share: {said.share_line}"
+
+
+def short_headline(session: Session) -> str:
+    """The results in one line, for a round that was broken off."""
+    return f"Results: {stop(headline(score(session)))}"
+
+
+def everything_told(session: Session, brief: Brief) -> Iterator[str]:
+    """Every question answered with all that practice would have said at once, as an exam ends."""
+    for place, (asked, answer) in enumerate(zip(session.asked, session.answers, strict=False), 1):
+        yield ""
+        yield f"Question {place}. {stop(asked.item.stem)}"
+        yield from told(asked, answer, brief)
+
+
+def stop(text: str) -> str:
+    """The text as a sentence: with a full stop where it ends in none, so that it is heard to end."""
+    return text if text.endswith((".", "!", "?", ":", '."', ".)")) else f"{text}."
+
+
+def duration(seconds: float) -> str:
+    """A time in words, rounded up to the second: "1 minute 5 seconds"."""
+    whole = int(seconds + 0.999)
+    minutes, rest = divmod(whole, 60)
+    parts = [names.count(number, unit) for number, unit in ((minutes, "minute"), (rest, "second")) if number]
+    return " ".join(parts) or "0 seconds"
+
+
+def _proof(said: Feedback) -> Iterator[str]:
+    """The lines that settle the question, each followed by those of its words that matter."""
+    for paragraph in said.proof:
+        yield f"Paragraph {paragraph.number}, {stop(paragraph.title)}"
+        for line in paragraph.lines:
+            if line.settles:
+                yield from _line(line)
+
+
+def _line(line: ProofLine) -> Iterator[str]:
+    yield stop(f"Line {line.line}: {''.join(run.text for run in line.runs)}")
+    marked = [run.text for run in line.runs if run.marked]
+    if marked:
+        quoted = ", ".join(f'"{words.strip()}"' for words in marked)
+        yield f"The words that matter: {quoted}."
+
+
+def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
+    """The most confident mistakes first, then what was skipped, each with its proof."""
+    places = {asked.item.id: place for place, asked in enumerate(session.asked, 1)}
+    skipped = [
+        (asked, answer) for asked, answer in zip(session.asked, session.answers, strict=False) if answer.given is None
+    ]
+    for title, turns in (("Mistakes, the most confident first.", mistakes(session)), ("Skipped.", skipped)):
+        if turns:
+            yield ""
+            yield title
+        for asked, answer in turns:
+            said = feedback(asked, answer, brief)
+            yield f"Question {places[asked.item.id]}. {stop(asked.item.stem)}"
+            if said.yours:
+                yield stop(". ".join(filter(None, (mistake(answer), said.yours))))
+            yield stop(said.key)
+            yield from _proof(said)

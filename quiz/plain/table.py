@@ -1,0 +1,214 @@
+"""One round at the table: each question asked until it is answered, skipped or the round ends."""
+
+from __future__ import annotations
+
+from quiz.plain import reading, sayings
+from quiz.plain.entries import (
+    Command,
+    WrongEntryError,
+    expected,
+    read_answer,
+    read_command,
+    read_lines,
+)
+from quiz.plain.talk import EntryTooLongError, Talk
+from quiz.play.round import Round
+from quiz.rules.items import Typed
+from quiz.rules.marking import Given, near_miss
+from quiz.rules.session import LEVELS, Mode, Phase
+from quiz.wording import names
+
+PATIENCE = 100
+"""Entries without an answer after which a pipe is taken to hold none. A person has no such limit."""
+
+
+class _NoAnswersError(Exception):
+    """The input goes on and on without an answer in it."""
+
+
+class Table:
+    """Plays one round with the player at the other end of a talk."""
+
+    def __init__(self, round: Round, talk: Talk) -> None:
+        self._round = round
+        self._talk = talk
+        self._fruitless = 0
+        self._said_trouble = False
+        self._said_stakes = False
+        self._said_pointing = False
+
+    def play(self) -> None:
+        """Play until the round is over; the end of the input ends it too."""
+        try:
+            self._play()
+        except EOFError:
+            self._round.end()
+            self._talk.say("The input has ended, and with it the round.")
+        except _NoAnswersError:
+            self._round.end()
+            self._talk.say(f"{PATIENCE} entries in a row were no answer, so the round ends.")
+
+    def _play(self) -> None:
+        asked_last = -1
+        while not self._over():
+            session = self._round.session
+            if session.phase is Phase.ASK and session.place != asked_last:
+                asked_last = session.place
+                lines = sayings.question(session.current, session.place, len(session.asked), self._round.pack)
+                self._talk.say("", *lines)
+            before = len(session.answers)
+            self._step()
+            if len(self._round.session.answers) > before:
+                self._after_answer()
+
+    def _over(self) -> bool:
+        if self._round.tick():
+            self._talk.say("The time is up.")
+        return self._round.session.phase is Phase.OVER
+
+    def _step(self) -> None:
+        """Ask for what the session waits for and do what is entered, once."""
+        try:
+            entry = self._ask(self._prompt())
+            if command := read_command(entry):
+                self._obey(command)
+            else:
+                self._take(entry)
+                self._fruitless = 0
+        except EntryTooLongError:
+            self._talk.say("That line is too long to be an answer.")
+        except WrongEntryError as wrong:
+            self._talk.say(str(wrong))
+
+    def _ask(self, prompt: str) -> str:
+        """Ask, but no pipe for ever."""
+        self._fruitless += 1
+        if self._fruitless > PATIENCE and not self._talk.terminal:
+            raise _NoAnswersError
+        return self._talk.ask(prompt)
+
+    def _prompt(self) -> str:
+        """The question's own prompt, or that for certainty or a line, explained the first time."""
+        session = self._round.session
+        if session.phase is Phase.CERTAINTY:
+            if not self._said_stakes:
+                self._said_stakes = True
+                self._talk.say(*sayings.stakes())
+                return "How sure are you? Enter 1, 2 or 3; enter alone leaves it out:"
+            return "How sure? 1, 2 or 3:"
+        if session.phase is Phase.CITATION:
+            if not self._said_pointing:
+                self._said_pointing = True
+                self._talk.say("Enter a line's number, such as 5.2; b reads the brief; enter alone leaves it out.")
+            return f"{names.citing(session.current.item).rstrip('.')}:"
+        return f"{expected(session.current)}:"
+
+    def _take(self, entry: str) -> None:
+        """An entry that is no command: an answer, a certainty, a line, or nothing."""
+        round = self._round
+        match round.session.phase:
+            case Phase.CERTAINTY:
+                if entry and entry not in map(str, LEVELS):
+                    raise WrongEntryError("Enter 1, 2 or 3, or nothing to leave it out.")
+                round.sure(int(entry) if entry else None)
+            case Phase.CITATION:
+                round.cite(read_lines(round.session.current.item, round.pack.brief, entry))
+            case _:
+                self._answer(entry)
+
+    def _answer(self, entry: str) -> None:
+        round = self._round
+        asked = round.session.current
+        given = read_answer(asked, entry) if entry else None
+        if given is not None and isinstance(asked.item, Typed) and round.plan.terms.mode is Mode.PRACTICE:
+            given = self._meant(asked.item, given)
+        answered = len(round.session.answers)
+        if given is None:
+            round.skip()
+        else:
+            round.give(given)
+        if round.session.phase is Phase.OVER and len(round.session.answers) == answered:
+            what = "answer" if given is not None else "entry"
+            self._talk.say(f"The time is up; this {what} came after the end and is not counted.")
+
+    def _meant(self, item: Typed, given: Given) -> Given:
+        """What was typed, or the form it was nearly, if the player says that it was meant."""
+        near = near_miss(item, given[0])
+        while near is not None:
+            try:
+                entry = self._ask(f'Did you mean "{near}"? y or n:').casefold()
+            except EntryTooLongError:
+                entry = ""
+            if entry in {"y", "yes"}:
+                return (near,)
+            if entry in {"n", "no"}:
+                break
+            self._talk.say("Enter y for yes or n for no.")
+        return given
+
+    def _obey(self, command: Command) -> None:
+        session = self._round.session
+        match command.name:
+            case "q":
+                self._quit()
+            case "?":
+                self._talk.say(*sayings.answering(session.current, session.terms))
+                if session.phase is Phase.CERTAINTY:
+                    self._talk.say(*sayings.stakes())
+            case "b" if not session.terms.open_book:
+                self._talk.say("The book is closed in this round.")
+            case "b":
+                self._talk.say(*reading.looked_up(self._round.pack.brief, command.words))
+            case "t":
+                left = self._round.remaining
+                self._talk.say("This round has no time limit." if left is None else f"{sayings.duration(left)} left.")
+            case _:
+                self._toggle(command.name)
+
+    def _quit(self) -> None:
+        if self._talk.terminal:
+            try:
+                sure = self._talk.ask("End the round? y or n; enter alone means n:").casefold()
+            except EntryTooLongError:
+                sure = ""
+            if sure not in {"y", "yes", "q"}:
+                return
+        self._round.end()
+
+    def _toggle(self, name: str) -> None:
+        """Start or stop asking for certainty or lines, and let go of what is being asked."""
+        round = self._round
+        terms = round.session.terms
+        if terms.mode is Mode.SPRINT:
+            self._talk.say("A sprint asks for nothing but answers.")
+            return
+        if name == "l" and not terms.open_book:
+            self._talk.say("The book is closed in this round, so there is no line to point at.")
+            return
+        certainty = terms.certainty != (name == "c")
+        pointing = terms.pointing != (name == "l")
+        round.ask_for(certainty=certainty, pointing=pointing)
+        what, on = ("how sure you are", certainty) if name == "c" else ("which line settles it", pointing)
+        self._talk.say(f"From here on you {'are' if on else 'are not'} asked {what}.")
+        if round.session.phase is Phase.CERTAINTY and not certainty:
+            round.sure(None)
+        elif round.session.phase is Phase.CITATION and not pointing:
+            round.cite(())
+
+    def _after_answer(self) -> None:
+        """Say what the mode says after an answer, and go on to the next question."""
+        round = self._round
+        last = round.session.last
+        if last is not None:
+            match round.plan.terms.mode:
+                case Mode.PRACTICE:
+                    self._talk.say(*sayings.told(*last, round.pack.brief))
+                case Mode.SPRINT:
+                    self._talk.say(sayings.one_word(*last))
+                case Mode.EXAM:
+                    self._talk.say("Skipped." if last[1].given is None else "Noted.")
+        if round.session.phase is Phase.FEEDBACK:
+            round.proceed()
+        if round.trouble and not self._said_trouble:
+            self._said_trouble = True
+            self._talk.say(round.trouble)

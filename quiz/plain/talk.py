@@ -1,0 +1,81 @@
+"""The two ends of a plain game: lines go out, entries come in, and neither is trusted."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import TextIO
+
+from quiz.bank.clean import clean
+
+LONGEST_ENTRY = 1000
+"""More characters than any answer has; an entry that is longer counts as a wrong one."""
+_PIECE = 65536
+
+
+class EntryTooLongError(ValueError):
+    """An entry longer than any answer; it was read to its end and dropped."""
+
+
+class Talk:
+    """What is said and what is entered.
+
+    ``terminal`` is True where a person sits at both ends. Otherwise nobody's typing is echoed by a
+    terminal, so each entry is repeated after its prompt and the transcript still makes sense.
+    """
+
+    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
+        self._stdin = stdin
+        self._stdout = stdout
+        self._draws = stdout.isatty()
+        self.terminal = stdin.isatty() and self._draws
+
+    def say(self, *lines: str) -> None:
+        """Say some lines; an empty one makes a pause between what does not belong together."""
+        for line in lines:
+            self._stdout.write(self._fitted(line) + "\n")
+
+    def ask(self, prompt: str) -> str:
+        """Ask for one line and return it cleaned; raises EOFError, or EntryTooLongError."""
+        self._stdout.write(self._fitted(prompt) + " ")
+        self._stdout.flush()
+        try:
+            raw = self._stdin.readline(_PIECE)
+        except OSError:  # A terminal that hung up, or a folder for standard input.
+            raw = ""
+        if not raw:
+            self._stdout.write("\n")
+            raise EOFError
+        whole = raw.endswith("\n")
+        if not whole:
+            self._drop_rest(raw)
+        if len(raw) > LONGEST_ENTRY:
+            self._echo("")
+            raise EntryTooLongError
+        entry = clean(raw).strip()
+        self._echo(entry)
+        return entry
+
+    def finish(self) -> None:
+        """Send off what has been said so far."""
+        self._stdout.flush()
+
+    def _echo(self, entry: str) -> None:
+        if not self.terminal:
+            self._stdout.write(entry + "\n")
+
+    def _drop_rest(self, piece: str) -> None:
+        """Read on to the end of an overlong line, a piece at a time so that memory holds."""
+        while piece and not piece.endswith("\n"):
+            try:
+                piece = self._stdin.readline(_PIECE)
+            except OSError:
+                return
+
+    def _fitted(self, line: str) -> str:
+        """The line without anything a terminal would obey, broken between words on a terminal."""
+        line = clean(line)
+        if not self._draws:
+            return line
+        width = max(20, shutil.get_terminal_size().columns - 1)
+        return "\n".join(textwrap.wrap(line, width, break_on_hyphens=False, break_long_words=False))

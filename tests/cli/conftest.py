@@ -1,0 +1,15 @@
+"""What the tests of the command line share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Command
+
+
+@pytest.fixture
+def quiz(tmp_path: Path) -> Command:
+    """The command in an empty folder."""
+    return Command(tmp_path)

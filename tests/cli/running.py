@@ -1,0 +1,113 @@
+"""Running the real command as a process of its own, and answering its questions."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+
+from quiz.bank.shelf import load
+from quiz.plain.entries import letter
+from quiz.rules.asking import Asked
+from quiz.rules.items import Match, Order, Select, Typed, key_of
+from quiz.rules.plan import Plan
+
+ROOT = Path(__file__).parents[2]
+PACK = ROOT / "tests" / "plain" / "pack"
+"""A small pack with one question of every kind."""
+COMMAND = (sys.executable, "-m", "quiz")
+PATIENCE = 60
+"""Seconds that a process may take on the busiest machine before it counts as hung."""
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """What a process of ours sees: this checkout, a home of its own, and nothing of this machine's settings."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR") if name in os.environ}
+    ours = {"PYTHONPATH": str(ROOT), "HOME": str(home), "QUIZ_HOME": str(home / "quiz"), "LC_ALL": "C.UTF-8"}
+    return kept | ours | {"TERM": "xterm-256color", "COLUMNS": "80", "PYTHONWARNINGS": "error"} | more
+
+
+Ran = subprocess.CompletedProcess[str]
+
+
+class Command:
+    """The ``quiz`` command in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *words: str | Path, entries: str | bytes = "", **variables: str) -> Ran:
+        """Run it through pipes to its end; the output is UTF-8, whatever does not fit shown as escapes."""
+        given = entries.encode() if isinstance(entries, str) else entries
+        done = subprocess.run(
+            [*COMMAND, *map(str, words)],
+            input=given,
+            capture_output=True,
+            cwd=self.folder,
+            env=environment(self.folder, **variables),
+            timeout=PATIENCE,
+            check=False,
+        )
+        said, told = (stream.decode("utf-8", "backslashreplace") for stream in (done.stdout, done.stderr))
+        return subprocess.CompletedProcess(done.args, done.returncode, said, told)
+
+    def play(self, *words: str | Path, entries: str | bytes = "", **variables: str) -> str:
+        """Play the small pack through a pipe; it has to end well, and what was said is returned."""
+        done = self("play", PACK, "--plain", *words, entries=entries, **variables)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    def on_terminal(self, *words: str | Path, **variables: str) -> pexpect.spawn[str]:
+        """Start it in a real pseudo-terminal."""
+        return pexpect.spawn(
+            COMMAND[0],
+            [*COMMAND[1:], *map(str, words)],
+            cwd=str(self.folder),
+            env=environment(self.folder, **variables),  # type: ignore[arg-type]
+            encoding="utf-8",
+            timeout=PATIENCE,
+            dimensions=(24, 80),
+        )
+
+
+def right(asked: Asked) -> str:
+    """What to enter to answer a question rightly."""
+    places = {option: str(at) for at, option in enumerate(asked.options, 1)}
+    if isinstance(asked.item, Typed):
+        return asked.item.key
+    return " ".join(places[option] for option in key_of(asked.item))
+
+
+def wrong(asked: Asked) -> str:
+    """What to enter to answer a question as wrongly as it can be."""
+    match asked.item:
+        case Typed():
+            return "no such thing"
+        case Order():
+            return " ".join(reversed(right(asked).split()))
+        case Match():
+            first, *rest = right(asked).split()
+            return " ".join((*rest, first))
+        case Select():
+            return " ".join(str(at) for at, option in enumerate(asked.options, 1) if option not in asked.item.key)
+        case _:
+            return next(str(at) for at, option in enumerate(asked.options, 1) if option != key_of(asked.item)[0])
+
+
+def asked_by(plan: Plan, folder: Path = PACK) -> tuple[Asked, ...]:
+    """The questions of a round."""
+    return plan.draw(load(folder).items)
+
+
+def entries(plan: Plan, answer: Callable[[Asked], str] = right, folder: Path = PACK) -> str:
+    """The lines to enter to play a whole round."""
+    return "".join(f"{answer(asked)}\n" for asked in asked_by(plan, folder))
+
+
+def lettered(asked: Asked) -> str:
+    """The right answer to a match with its letters, as in "A2 B1"."""
+    return " ".join(f"{letter(at).lower()}{place}" for at, place in enumerate(right(asked).split()))

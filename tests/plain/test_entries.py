@@ -1,0 +1,155 @@
+"""What may be entered for a question, and what is refused with a word on what is expected."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.bank.clean import clean
+from quiz.bank.shelf import load
+from quiz.plain.entries import WrongEntryError, letter, read_answer, read_command, read_lines
+from quiz.rules.asking import Asked, ask
+from quiz.rules.items import Item, Line, Order, key_of
+from tests.cli.running import PACK, lettered, right
+
+BANK = load(PACK)
+ITEMS = {item.id: item for item in BANK.items}
+ASKED = {name: ask(item, 1) for name, item in ITEMS.items()}
+
+
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
+def test_the_right_numbers_are_the_right_answer(asked: Asked) -> None:
+    expected = key_of(asked.item)
+    found = read_answer(asked, right(asked))
+    assert (found if isinstance(asked.item, Order) or asked.prompts else tuple(sorted(found))) == (
+        expected if isinstance(asked.item, Order) or asked.prompts else tuple(sorted(expected))
+    )
+
+
+@pytest.mark.parametrize("name", ["who", "came", "tends"])
+@pytest.mark.parametrize("between", [",", ", ", "  ", ";", ". "])
+def test_numbers_may_be_parted_as_people_part_them(name: str, between: str) -> None:
+    asked = ASKED[name]
+    assert read_answer(asked, right(asked).replace(" ", between)) == read_answer(asked, right(asked))
+
+
+def test_a_match_may_be_entered_with_its_letters_in_any_order() -> None:
+    asked = ASKED["tends"]
+    shuffled = " ".join(reversed(lettered(asked).split()))
+    assert read_answer(asked, shuffled) == read_answer(asked, right(asked))
+
+
+@pytest.mark.parametrize(
+    ("entry", "verdict"),
+    [
+        ("Stated", "stated"),
+        ("NOT STATED", "not stated"),
+        ("not", "not stated"),
+        ("contra", "contradicted"),
+        ("３", "not stated"),
+    ],
+)
+def test_a_verdict_may_be_entered_in_words(entry: str, verdict: str) -> None:
+    assert read_answer(ASKED["oil"], entry) == (verdict,)
+
+
+@pytest.mark.parametrize("name", ["oil", "band"])
+@pytest.mark.parametrize(
+    "entry", ["0", "5", "-1", "1 2", "1.5", "one", "st", "99999999999999999999", "9" * 900, "\ufffd", "()", "."]
+)
+def test_one_number_is_asked_for_again(name: str, entry: str) -> None:
+    with pytest.raises(WrongEntryError, match=r"^Enter a number from 1 to [34]\.$"):
+        read_answer(ASKED[name], entry)
+
+
+@pytest.mark.parametrize("entry", ["1 2", "1 1 2", "1 2 3 3", "1 2 4", "Ann Reid", "321"])
+def test_an_order_takes_every_number_once(entry: str) -> None:
+    with pytest.raises(WrongEntryError, match="all the numbers from 1 to 3"):
+        read_answer(ASKED["came"], entry)
+
+
+@pytest.mark.parametrize("entry", ["1 2", "1 2 2", "1 2 5", "1 2 3 4", "a1 b2", "a1 a2 a3", "a1 b2 d3", "a1 b1 c2"])
+def test_a_match_takes_a_number_for_each_letter_and_none_twice(entry: str) -> None:
+    with pytest.raises(
+        WrongEntryError, match=r"3 numbers from 1 to 4, one for each letter from A to C, no number twice"
+    ):
+        read_answer(ASKED["tends"], entry)
+
+
+@pytest.mark.parametrize("entry", ["...", "?!", '"', "'"])
+def test_a_typed_answer_has_a_letter_or_a_figure(entry: str) -> None:
+    with pytest.raises(WrongEntryError, match="letters or figures"):
+        read_answer(ASKED["lit"], entry)
+
+
+@pytest.mark.parametrize(
+    ("entry", "command"),
+    [
+        ("q", ("q", "")),
+        ("Q", ("q", "")),
+        ("?", ("?", "")),
+        ("b", ("b", "")),
+        ("B 5", ("b", "5")),
+        ("/november law", ("b", "november law")),
+        ("t", ("t", "")),
+        ("c", ("c", "")),
+        ("l", ("l", "")),
+        ("1", None),
+        ("quit", None),
+        ("bell", None),
+        ('"q', None),
+        ("q 1", None),
+        ("", None),
+    ],
+)
+def test_commands_are_told_from_answers(entry: str, command: tuple[str, str] | None) -> None:
+    assert read_command(entry) == command
+
+
+@pytest.mark.parametrize(
+    ("entry", "lines"),
+    [
+        ("1.2", (Line(1, 2),)),
+        ("1.2, 2.1", (Line(1, 2), Line(2, 1))),
+        ("lines 1.2 and 2.1.", (Line(1, 2), Line(2, 1))),
+        ("1.2 1.2 1.2", (Line(1, 2),)),
+        ("", ()),
+    ],
+)
+def test_lines_are_pointed_at_by_number(entry: str, lines: tuple[Line, ...]) -> None:
+    assert read_lines(ITEMS["oil"], BANK.brief, entry) == lines
+
+
+def test_left_hand_sides_have_letters_beyond_z() -> None:
+    assert [letter(place) for place in (0, 25, 26, 27, 51, 52, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "AB",
+        "AZ",
+        "BA",
+        "ZZ",
+        "AAA",
+    ]
+
+
+@given(st.sampled_from(list(ITEMS.values())), st.text(max_size=200), st.integers(0, 50))
+def test_any_entry_is_an_answer_from_the_options_or_refused(item: Item, entry: str, seed: int) -> None:
+    asked = ask(item, seed)
+    try:
+        found = read_answer(asked, clean(entry))
+    except WrongEntryError as refusal:
+        assert str(refusal).endswith(".")
+    else:
+        assert found
+        assert not asked.options or set(found) <= set(asked.options)
+
+
+@given(st.text(max_size=100))
+def test_any_entry_points_at_lines_of_the_brief_or_is_refused(entry: str) -> None:
+    try:
+        found = read_lines(ITEMS["oil"], BANK.brief, clean(entry))
+    except WrongEntryError:
+        return
+    assert set(found) <= set(BANK.brief.lines)

@@ -1,0 +1,254 @@
+"""Whole rounds through a pipe, as a player hears them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import jsonschema
+import pytest
+
+from quiz.rules.plan import Plan
+from quiz.rules.session import Mode, Terms
+from tests.cli.running import Command, asked_by, entries, right, wrong
+
+SEED = ("--seed", "3")
+PLAN = Plan(seed=3)
+
+
+def told(said: str, number: int) -> str:
+    """What was said from a question on to the next one or the end."""
+    return re.split(r"^(?=Question \d+ of |Results: |Question \d+\. )", said, flags=re.MULTILINE)[number]
+
+
+def test_the_opening_says_what_is_played_on_which_source_and_how(quiz: Command) -> None:
+    opening = told(quiz.play(*SEED), 0)
+    assert opening.startswith("Fact-check quiz: The lighthouse, May 1903.\n")
+    assert "The source: Harbour Trust, notice on the new light, Port Ellen, 4 May 1903, https://" in opening
+    assert "6 questions. Practice: told after every answer. Seed 3.\n" in opening
+    assert "Enter alone skips a question, q ends the round, ? helps." in opening
+
+
+def test_a_question_of_each_kind_is_answered_rightly(quiz: Command) -> None:
+    said = quiz.play(*SEED, entries=entries(PLAN))
+    assert said.count("\nRight.\n") == 6
+    assert "Results: 6 of 6, 100 %.\n" in said
+    assert "Mistakes" not in said
+    for kind in ("Claim", "Pick one", "Pick all", "Type it", "Put in order", "Match"):
+        assert re.search(rf"^Question \d of 6\. {kind}\. Topic: The (light|keepers)\.$", said, re.MULTILINE)
+        assert f"\n{kind}: 1 of 1.\n" in said
+
+
+def test_a_question_of_each_kind_is_answered_wrongly(quiz: Command) -> None:
+    said = quiz.play(*SEED, entries=entries(PLAN, wrong))
+    assert said.count("\nWrong.\n") == 6
+    assert "Results: 0 of 6, 0 %.\n" in said
+
+
+def test_a_half_right_order_earns_its_share(quiz: Command) -> None:
+    (asked,) = (asked for asked in asked_by(PLAN) if asked.item.id == "came")
+    first, second, third = right(asked).split()
+    said = quiz.play(*SEED, "--kind", "order", entries=f"{second} {first} {third}\n")
+    assert "\nPartly right, 67 %.\n" in said
+    assert "\nYou said: 1 Tom Bell, 2 Ann Reid, 3 Will Orr.\n" in said
+    assert "Results: 0.67 of 1, 67 %." in said
+
+
+def test_feedback_proves_the_answer_and_explains_every_wrong_one(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--kind", "claim", entries="not stated\n")
+    assert (
+        "Enter a number from 1 to 3: not stated\n"
+        "Wrong.\n"
+        "You said: Not stated.\n"
+        "Contradicted. The release contradicts this.\n"
+        "Paragraph 1, The light.\n"
+        "Line 1.2: It burns oil and can be seen from 14 miles away.\n"
+        'The words that matter: "burns oil".\n'
+        "Why: The light burns oil (1.2).\n"
+        'Why not "Not stated": What it burns is in 1.2.\n'
+        'Why not "Stated": It burns oil (1.2).\n'
+    ) in said
+
+
+def test_the_wrong_option_that_was_chosen_is_explained_first(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--kind", "choice", entries="green\n")
+    whys = re.findall(r'^Why not "(\w+)"', said, re.MULTILINE)
+    assert whys[0] == "Green"
+    assert sorted(whys) == ["Black", "Green", "White"]
+
+
+def test_enter_alone_skips_and_the_answer_is_still_told(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--kind", "choice", entries="\n")
+    assert "\nSkipped.\nAnswer: Red.\n" in said
+    assert "Results: 0 of 1, 0 %.\n1 skipped.\n" in said
+    assert "\nSkipped.\nQuestion 1. Which colour is the band around the tower?\nAnswer: Red.\n" in said
+
+
+def test_an_exam_tells_nothing_before_its_end_and_then_everything(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--mode", "exam", entries=entries(PLAN, wrong))
+    during, after = said.split("Question 1. ", 1)
+    assert not re.search("Right|Wrong|Why|Answer:|Line |Results", during)
+    assert after.count("\nWrong.\n") == 6
+    assert after.count("\nWhy: ") == 6
+    assert "Results: 0 of 6, 0 %." in after
+
+
+def test_a_sprint_says_its_limit_and_one_word_after_each_answer(quiz: Command) -> None:
+    plan = Plan(seed=3, terms=Terms(mode=Mode.SPRINT), count=None)
+    said = quiz.play(*SEED, "--mode", "sprint", "--time", "3600", entries="t\n" + entries(plan, wrong))
+    assert "Time for the whole round: 60 minutes. Enter t to hear how much is left." in said
+    assert re.search(r": t\n(60 minutes|59 minutes \d+ seconds?) left\.\n", said)
+    assert said.count("\nWrong.\n\n") == 6
+    assert "Why" not in said.split("Results")[0]
+
+
+def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) -> None:
+    first, second = asked_by(Plan(seed=3, count=2))
+    given = f"{right(first)}\n4\n3\n{right(second)}\n\n"
+    said = quiz.play(*SEED, "--certainty", "--count", "2", entries=given)
+    assert (
+        "\n1, a guess: +1 or 0.\n2, fairly sure: +2 or -2, best above 2/3.\n3, certain: +3 or -6, best above 4/5.\n"
+        in said
+    )
+    assert ": 4\nEnter 1, 2 or 3, or nothing to leave it out.\n" in said
+    assert "\n+3 points: certain (level 3).\n" in said
+    assert said.count("a guess: +1 or 0") == 1
+
+
+def test_pointing_refuses_unknown_lines_and_too_many_and_rewards_the_right_one(quiz: Command) -> None:
+    given = "contradicted\n9.9\nnonsense\n1.1 1.2 1.3\nline 1.2\n"
+    said = quiz.play(*SEED, "--lines", "--kind", "claim", entries=given)
+    assert ": 9.9\nThe brief has no line 9.9; b reads the brief.\n" in said
+    assert ": nonsense\nEnter the number of a line, such as 5.2; b reads the brief.\n" in said
+    assert ": 1.1 1.2 1.3\nEnter at most 2 lines.\n" in said
+    assert "\n+2 points: line 1.2 settles it.\n" in said
+    assert "\nAnswer and line right: 1 of 1.\n" in said
+
+
+def test_a_certain_mistake_leads_the_list_of_mistakes(quiz: Command) -> None:
+    first, second = asked_by(Plan(seed=3, count=2))
+    given = f"{wrong(first)}\n1\n{wrong(second)}\n3\n"
+    said = quiz.play(*SEED, "--certainty", "--count", "2", entries=given)
+    mistakes = said.split("Mistakes, the most confident first.\n")[1]
+    assert mistakes.startswith(f"Question 2. {second.item.stem}\nCertain. You said: ")
+    assert f"\nQuestion 1. {first.item.stem}\nA guess. You said: " in mistakes
+    assert mistakes.count("The words that matter: ") >= 2
+
+
+def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
+    given = "c\nl\ncontradicted\n2\n1.2\n"
+    said = quiz.play(*SEED, "--kind", "claim", entries=given)
+    assert "From here on you are asked how sure you are.\n" in said
+    assert "From here on you are asked which line settles it.\n" in said
+    assert "+3 points: fairly sure (level 2); line 1.2 settles it." in said
+    declined = quiz.play(*SEED, "--kind", "claim", "--certainty", "--lines", entries="contradicted\nc\nl\n")
+    assert "From here on you are not asked how sure you are.\n" in declined
+    assert "\nRight.\n" in declined
+
+
+def test_a_sprint_asks_for_nothing_but_answers(quiz: Command) -> None:
+    said = quiz.play("--mode", "sprint", "--certainty", entries="c\n")
+    assert ": c\nA sprint asks for nothing but answers.\n" in said
+
+
+def test_the_brief_is_read_and_searched_during_a_question(quiz: Command) -> None:
+    said = quiz.play(*SEED, entries="b\nb 2\nb 7\n/REID horn\nb gas\n")
+    assert ": b\nParagraph 1, The light.\n1.1 The harbour trust lit the new light on 2 May.\n" in said
+    assert ": b 2\nParagraph 2, The keepers.\n2.1 Three keepers" in said
+    assert ": b 7\nThe brief has no paragraph 7; its last one is 2.\n" in said
+    assert ': /REID horn\n1 line with "REID horn":\n2.3 Reid tends the lamp' in said
+    assert ': b gas\n0 lines with "gas".\n' in said
+
+
+def test_a_closed_book_stays_closed(quiz: Command) -> None:
+    said = quiz.play("--mode", "exam", "--closed-book", "--lines", entries="b\n/oil\nl\n?\n")
+    assert said.count("The book is closed in this round.\n") == 2
+    assert "so there is no line to point at.\n" in said
+    assert "burns oil" not in said
+
+
+def test_help_tells_how_to_answer_this_kind_and_the_commands(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--kind", "match", entries="?\n")
+    assert "Enter 3 numbers from 1 to 4, one for each letter from A to C, such as 2 4 1: " in said
+    for command in ("Enter alone skips", "q ends the round", "b reads the brief", "c starts", "l starts"):
+        assert command in said
+
+
+def test_q_ends_the_round_with_its_results(quiz: Command) -> None:
+    said = quiz.play(*SEED, entries=f"{right(asked_by(PLAN)[0])}\nq\n")
+    assert "Results: 1 of 1, 100 %." in said
+    assert "Question 3 of 6" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("y", "Right."), ("n", "Wrong."), ("what\ny", "Enter y for yes or n for no.\n")]
+)
+def test_a_slip_in_a_typed_answer_is_asked_about(quiz: Command, typed: str, answer: str) -> None:
+    said = quiz.play("--kind", "typed", entries=f"harbuor trust\n{typed}\n")
+    assert 'Did you mean "The harbour trust"? y or n: ' in said
+    assert answer in said
+
+
+def test_an_exam_does_not_help_with_slips(quiz: Command) -> None:
+    said = quiz.play("--kind", "typed", "--mode", "exam", entries="harbuor trust\n")
+    assert "Did you mean" not in said
+
+
+def test_a_quotation_mark_turns_a_command_into_an_answer(quiz: Command) -> None:
+    said = quiz.play("--kind", "typed", entries='"b\n')
+    assert "\nYou said: b.\n" in said
+
+
+def test_the_share_line_gives_no_answer_away(quiz: Command) -> None:
+    rightly, wrongly = entries(PLAN).splitlines(), entries(PLAN, wrong).splitlines()
+    said = quiz.play(*SEED, entries="\n".join((rightly[0], "", *wrongly[2:])) + "\n")
+    assert said.splitlines()[-1] == "To share: Fact-check quiz, The lighthouse, May 1903: 1/6 ■·□□□□ seed 3"
+
+
+def without_times(result: str) -> object:
+    """A result file's content but for the moment and the seconds."""
+    value = json.loads(result)
+    del value["started"]
+    for item in value["items"]:
+        del item["seconds"]
+    return value
+
+
+def test_the_same_seed_is_the_same_round_to_the_letter(quiz: Command) -> None:
+    given = entries(PLAN, wrong)
+    files = [quiz.folder / name for name in ("one", "two")]
+    one, two = (quiz.play(*SEED, "--results", file.name, entries=given) for file in files)
+    assert one.replace("one", "two") == two.replace("one", "two")
+    assert without_times(files[0].read_text()) == without_times(files[1].read_text())
+    assert quiz.play("--seed", "4", entries=given) != one
+
+
+def test_the_result_follows_its_schema_and_adds_up(quiz: Command) -> None:
+    file = quiz.folder / "round.json"
+    first, second, *_ = asked_by(PLAN)
+    given = f"{right(first)}\n3\n1.2\n{wrong(second)}\n2\n\n\n"
+    quiz.play(*SEED, "--results", file, "--player", "Ann\x1b[31m", "--certainty", "--lines", entries=given)
+    result = json.loads(file.read_text("utf-8"))
+    schema = json.loads(quiz("schema", "result").stdout)
+    jsonschema.Draft202012Validator(schema).validate(result)
+    items, score = result["items"], result["score"]
+    assert [item["id"] for item in items] == result["questions"][:3] == [asked.item.id for asked in asked_by(PLAN)[:3]]
+    assert result["player"] == "Ann\ufffd[31m"
+    assert result["complete"] is False
+    assert [item["credit"] for item in items] == [1, 0, 0]
+    assert [item["certainty"] for item in items] == [3, 2, None]
+    assert score["asked"] == len(items)
+    assert score["skipped"] == sum(item["given"] is None for item in items) == 1
+    assert score["credit"] == sum(item["credit"] for item in items)
+    assert score["points"] == sum(item["points"] for item in items)
+    assert score["points"] == score["credit"] + score["certainty_bonus"] + score["line_bonus"]
+    assert score["accuracy"] == pytest.approx(score["credit"] / score["asked"])
+
+
+def test_everything_said_is_heard_to_end_and_needs_no_eyes(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--certainty", entries="?\n" + entries(PLAN, lambda asked: f"{wrong(asked)}\n3"))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2500-\u259f]", said.split("To share")[0])
+    for line in said.split("To share")[0].splitlines():
+        option = re.match(r"(\d+|[A-Z])\. ", line)
+        prompt = re.search(r": [\w ]*$", line)
+        assert not line or option or prompt or line.endswith((".", "?", ":")), line

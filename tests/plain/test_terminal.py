@@ -1,0 +1,166 @@
+"""The plain game in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+
+import pexpect
+import pytest
+
+from quiz.cli.terminal import is_plain
+from quiz.rules.plan import Plan
+from tests.cli.running import PACK, Command, asked_by, right, wrong
+
+PLAN = Plan(seed=3)
+
+
+def ended(child: pexpect.spawn[str]) -> int:
+    """The exit code, once everything was read."""
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus is not None
+    return child.exitstatus
+
+
+def start(quiz: Command, *words: str, **variables: str) -> pexpect.spawn[str]:
+    return quiz.on_terminal("play", PACK, "--plain", "--seed", "3", *words, **variables)
+
+
+def test_ctrl_c_keeps_the_answers_and_says_the_headline(quiz: Command) -> None:
+    child = start(quiz, "--results", "r.json")
+    child.expect("Question 1 of 6")
+    child.expect(": $")
+    child.sendline(right(asked_by(PLAN)[0]))
+    child.expect("Question 2 of 6")
+    child.expect(": $")
+    child.sendintr()
+    child.expect_exact("Results: 1 of 1, 100 %.")
+    child.expect_exact("The result is in r.json")
+    assert ended(child) == 130
+    assert "Traceback" not in child.before
+    assert len(json.loads((quiz.folder / "r.json").read_text())["items"]) == 1
+
+
+def test_q_asks_before_it_ends_the_round(quiz: Command) -> None:
+    child = start(quiz)
+    child.expect(": $")
+    child.sendline("q")
+    child.expect_exact("End the round? y or n; enter alone means n:")
+    child.sendline("")
+    child.expect(": $")
+    child.sendline("q")
+    child.expect_exact("End the round?")
+    child.sendline("y")
+    child.expect_exact("Results: No question answered.")
+    child.expect_exact("Another round?")
+    child.sendline("n")
+    assert ended(child) == 0
+
+
+def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz: Command) -> None:
+    child = start(quiz, "--count", "2", "--results", "r.json")
+    first, second = asked_by(Plan(seed=3, count=2))
+    for answer in (right(first), wrong(second)):
+        child.expect("Question . of 2")
+        child.expect(": $")
+        child.sendline(answer)
+    child.expect_exact("Play the missed ones again?")
+    child.sendline("y")
+    child.expect("1 question. Practice")
+    child.expect(": $")
+    child.sendline("q")
+    child.expect("End the round")
+    child.sendline("y")
+    child.expect_exact("Another round?")
+    child.sendline("y")
+    child.expect("2 questions. Practice")
+    child.expect(": $")
+    child.sendeof()
+    child.expect("The result is in")
+    child.expect_exact("Another round?")
+    child.sendeof()
+    assert ended(child) == 0
+    results = [json.loads((quiz.folder / name).read_text()) for name in ("r.json", "r-2.json", "r-3.json")]
+    assert [len(result["questions"]) for result in results] == [2, 1, 2]
+    assert results[1]["questions"] == [second.item.id]
+
+
+def test_ctrl_d_ends_the_round_with_its_results(quiz: Command) -> None:
+    child = start(quiz)
+    child.expect(": $")
+    child.sendeof()
+    child.expect_exact("Results: No question answered.")
+    child.expect_exact("Another round?")
+    child.sendintr()
+    assert ended(child) == 130
+
+
+@pytest.mark.parametrize(
+    ("words", "variables"),
+    [((), {"ACCESSIBLE": "1"}), ((), {"TERM": "dumb"}), ((), {"TERM": ""}), (("--plain",), {})],
+)
+def test_a_bare_quiz_in_plain_conditions_starts_a_plain_round(
+    quiz: Command, words: tuple[str, ...], variables: dict[str, str]
+) -> None:
+    child = quiz.on_terminal(*words, **variables)
+    child.expect_exact("quiz play --help")
+    child.expect("Question 1 of 10")
+    child.expect(": $")
+    said = child.before
+    child.sendeof()
+    child.expect_exact("Another round?")
+    child.sendline("")
+    assert ended(child) == 0
+    assert "\x1b" not in said + child.before
+
+
+def test_lines_break_between_words_on_a_narrow_terminal(quiz: Command) -> None:
+    child = start(quiz, COLUMNS="40")
+    child.expect("Enter a number from 1 to 3:|: $")
+    lines = child.before.splitlines()
+    assert max(len(line) for line in lines if "http" not in line) < 40
+    child.close(force=True)
+
+
+def test_a_broken_pack_is_one_line_before_any_screen(quiz: Command) -> None:
+    (quiz.folder / "pack.toml").write_text("title = ")
+    child = quiz.on_terminal("play", ".")
+    assert ended(child) == 1
+    assert child.before.startswith("quiz: error: ")
+    assert child.before.count("\n") == 1
+    assert "\x1b" not in child.before
+
+
+class End(StringIO):
+    """One end of the game: a terminal or not."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+
+@pytest.mark.parametrize("value", ["1", "true", "yes", "on", " TRUE ", "please"])
+def test_accessible_asks_for_plain(value: str) -> None:
+    end = End(terminal=True)
+    assert is_plain({"TERM": "xterm", "ACCESSIBLE": value}, end, end)
+
+
+@pytest.mark.parametrize("value", ["", "0", "false", "FALSE", "no", "No", "off", " 0 "])
+def test_accessible_can_be_off(value: str) -> None:
+    end = End(terminal=True)
+    assert not is_plain({"TERM": "xterm", "ACCESSIBLE": value}, end, end)
+
+
+@pytest.mark.parametrize(("stdin", "stdout"), [(False, True), (True, False), (False, False)])
+def test_a_missing_terminal_at_either_end_is_plain(stdin: bool, stdout: bool) -> None:
+    assert is_plain({"TERM": "xterm"}, End(terminal=stdin), End(terminal=stdout))
+
+
+@pytest.mark.parametrize("environ", [{}, {"TERM": "dumb"}, {"TERM": ""}])
+def test_a_terminal_that_cannot_draw_is_plain(environ: dict[str, str]) -> None:
+    end = End(terminal=True)
+    assert is_plain(environ, end, end)

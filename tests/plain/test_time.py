@@ -1,0 +1,83 @@
+"""Rounds against the clock, with a clock that the test turns."""
+
+from __future__ import annotations
+
+import datetime
+from io import StringIO
+from pathlib import Path
+
+from quiz.bank.shelf import load
+from quiz.plain.table import Table
+from quiz.plain.talk import Talk
+from quiz.play.round import Round
+from quiz.rules.plan import Plan
+from quiz.rules.session import Mode, Terms
+from quiz.store.results import Result, ResultFile
+from tests.cli.running import PACK, asked_by, right
+
+START = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+
+
+class Typist(StringIO):
+    """Entries that take ten seconds each."""
+
+    def __init__(self, *entries: str) -> None:
+        super().__init__("".join(f"{entry}\n" for entry in entries))
+        self.now = 0.0
+
+    def readline(self, size: int = -1, /) -> str:
+        self.now += 10
+        return super().readline(size)
+
+
+def played(plan: Plan, typist: Typist, file: ResultFile | None = None) -> tuple[Round, str]:
+    """A round played at the table, and what was said."""
+    said = StringIO()
+    round = Round(load(PACK), plan, clock=lambda: typist.now, started=START, file=file)
+    Table(round, Talk(typist, said)).play()
+    return round, said.getvalue()
+
+
+def sprint(seconds: float) -> Plan:
+    return Plan(seed=1, terms=Terms(mode=Mode.SPRINT, limit=seconds), count=None)
+
+
+def test_an_answer_after_the_end_is_not_counted_and_that_is_said() -> None:
+    plan = sprint(25)
+    answers = [right(asked) for asked in asked_by(plan)]
+    round, said = played(plan, Typist(*answers))
+    assert len(round.turns) == 2
+    assert said.endswith("The time is up; this answer came after the end and is not counted.\n")
+
+
+def test_time_that_runs_out_over_the_brief_ends_the_round() -> None:
+    round, said = played(sprint(15), Typist("b 1", "b 1", "1"))
+    assert round.turns == ()
+    assert said.endswith("The time is up.\n")
+
+
+def test_t_tells_what_is_left_and_nothing_else_does() -> None:
+    _, said = played(sprint(90), Typist("?", "t"))
+    assert ": t\n1 minute 10 seconds left.\n" in said
+    assert said.count("left") == 2  # the other is the help on t
+
+
+def test_without_a_limit_t_says_so() -> None:
+    _, said = played(Plan(seed=1), Typist("t"))
+    assert ": t\nThis round has no time limit.\n" in said
+
+
+class FullDisk(ResultFile):
+    """A file that could be opened and then no longer be written."""
+
+    def save(self, result: Result) -> None:
+        if result.items:
+            raise OSError(28, "No space left on device")
+
+
+def test_a_disk_that_fills_up_is_said_once_and_the_round_goes_on(tmp_path: Path) -> None:
+    plan = Plan(seed=1)
+    answers = [right(asked) for asked in asked_by(plan)]
+    round, said = played(plan, Typist(*answers), FullDisk(tmp_path / "round.json"))
+    assert len(round.turns) == 6
+    assert said.count("round.json cannot be written now (No space left on device); the round goes on") == 1
