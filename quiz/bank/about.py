@@ -13,6 +13,8 @@ from msgspec import Meta, Struct
 from quiz.bank.clean import clean_tree
 from quiz.rules.items import Slug, Text
 
+ABOUT = "pack.toml"
+
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the release comes from and how to cite it. The date is the day of publication."""
@@ -35,7 +37,7 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def read_about(folder: Path) -> About:
     """Read ``pack.toml`` alone, which is quick enough for the first screen; raises PackError."""
-    path = folder / "pack.toml"
+    path = folder / ABOUT
     try:
         if not path.is_symlink():
             return msgspec.convert(clean_tree(tomllib.loads(path.read_text("utf-8"))), About)

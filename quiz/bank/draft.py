@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from quiz.bank.about import About
+from quiz.bank.about import ABOUT, About
 from quiz.bank.brief import Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
 from quiz.bank.decode import decode_item, explain
@@ -18,7 +18,7 @@ from quiz.bank.findings import Finding, Severity
 from quiz.bank.positions import Positions
 from quiz.rules.items import Item, Line
 
-ABOUT, BRIEF = "pack.toml", "brief.txt"
+BRIEF = "brief.txt"
 
 _ESCAPES = re.compile(r"\\[uUxbe]")
 """The ways in which TOML writes a control character without its being seen in the file."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from quiz.bank.about import ABOUT
 from quiz.bank.clean import clean
-from quiz.bank.draft import ABOUT, read_draft
-from quiz.bank.faults import faults
-from quiz.bank.findings import PackError, Severity
-from quiz.bank.pack import Pack
 from quiz.errors import UsageError
+
+if TYPE_CHECKING:
+    from quiz.bank.pack import Pack
 
 VARIABLE = "QUIZ_PACKS"
 """The environment variable that names a folder with packs of one's own."""
@@ -62,6 +63,12 @@ def find(pack: str) -> Path:
 
 def load(folder: Path) -> Pack:
     """Read a pack that is fit to be played; raises PackError with every error that keeps it from that."""
+    # Imported here: the first screen needs the folder of a pack, and not yet all that reads it.
+    from quiz.bank.draft import read_draft
+    from quiz.bank.faults import faults
+    from quiz.bank.findings import PackError, Severity
+    from quiz.bank.pack import Pack
+
     draft = read_draft(folder)
     errors = [f for f in (*draft.findings, *faults(draft)) if f.severity is Severity.ERROR]
     if errors or draft.about is None:

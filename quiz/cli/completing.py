@@ -8,7 +8,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.errors import UsageError
 from quiz.rules.items import Item, Kind
-from quiz.rules.selection import Wanted
+from quiz.rules.terms import Wanted
 
 PACKS = {"bash": "_quiz_packs", "zsh": "_quiz_packs", "fish": "(_quiz_packs)"}
 """The function of the completion script that offers packs, by shell."""

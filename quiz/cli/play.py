@@ -18,8 +18,7 @@ from quiz.cli.terminal import here_is_plain
 from quiz.errors import UsageError
 from quiz.play.launch import Launch, Request
 from quiz.rules.items import Kind
-from quiz.rules.selection import Wanted
-from quiz.rules.session import Mode
+from quiz.rules.terms import Mode, Wanted
 from quiz.store.results import ResultFile
 from quiz.store.settings import ThemeName
 

@@ -16,7 +16,8 @@ from quiz.plain.talk import EntryTooLongError, Talk
 from quiz.play.launch import Launch
 from quiz.play.opening import open_round, replay
 from quiz.play.round import Round
-from quiz.rules.session import Mode, Phase, missed
+from quiz.rules.session import Phase, missed
+from quiz.rules.terms import Mode
 
 
 class OutputClosedError(QuizError):

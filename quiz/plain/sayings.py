@@ -11,7 +11,8 @@ from quiz.rules.asking import Asked
 from quiz.rules.items import Kind, Typed, kind_of
 from quiz.rules.plan import Plan
 from quiz.rules.scoring import mark, mistakes, score
-from quiz.rules.session import LEVELS, Answer, Mode, Session, Terms
+from quiz.rules.session import LEVELS, Answer, Session
+from quiz.rules.terms import Mode, Terms
 from quiz.wording import names
 from quiz.wording.feedback import Feedback, ProofLine, feedback, stamp
 from quiz.wording.results import headline, mistake, results

@@ -15,7 +15,8 @@ from quiz.plain.talk import EntryTooLongError, Talk
 from quiz.play.round import Round
 from quiz.rules.items import Typed
 from quiz.rules.marking import Given, near_miss
-from quiz.rules.session import LEVELS, Mode, Phase
+from quiz.rules.session import LEVELS, Phase
+from quiz.rules.terms import Mode
 from quiz.wording import names
 
 PATIENCE = 100

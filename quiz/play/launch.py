@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quiz.rules.selection import Wanted
-from quiz.rules.session import Mode
+from quiz.rules.terms import Mode, Wanted
 from quiz.store.settings import Settings
 
 if TYPE_CHECKING:

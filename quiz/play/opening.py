@@ -11,7 +11,7 @@ from quiz.play.launch import Launch, Request
 from quiz.play.round import Round
 from quiz.rules.items import Item
 from quiz.rules.plan import Plan, agree
-from quiz.rules.session import Mode
+from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
 
 LARGEST_SEED = 999_999

@@ -15,7 +15,8 @@ from quiz.rules.items import Item, Line
 from quiz.rules.marking import Given
 from quiz.rules.plan import Plan
 from quiz.rules.selection import again
-from quiz.rules.session import Answer, Mode, Phase, Session, start
+from quiz.rules.session import Answer, Phase, Session, start
+from quiz.rules.terms import Mode
 from quiz.store.results import ResultFile, result_of
 
 Clock = Callable[[], float]

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from quiz.rules.asking import Asked
 from quiz.rules.items import Item
-from quiz.rules.selection import Wanted, draw
-from quiz.rules.session import Mode, Terms
+from quiz.rules.selection import draw
+from quiz.rules.terms import Mode, Terms, Wanted
 
 DEFAULT_COUNT = 10
 SPRINT_SECONDS = 120.0

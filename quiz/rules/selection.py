@@ -6,27 +6,10 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from msgspec import Struct
-
 from quiz.rules.asking import Asked, ask
 from quiz.rules.chance import rank
-from quiz.rules.items import Claim, Item, Kind, cited_lines, kind_of
-
-
-class Wanted(Struct, frozen=True, kw_only=True):
-    """What the player asked for. An empty tuple leaves that side open."""
-
-    topics: tuple[str, ...] = ()
-    kinds: tuple[Kind, ...] = ()
-    difficulties: tuple[int, ...] = ()
-
-    def admits(self, item: Item) -> bool:
-        """Whether an item may be asked."""
-        return (
-            (not self.topics or item.topic in self.topics)
-            and (not self.kinds or kind_of(item) in self.kinds)
-            and (not self.difficulties or item.difficulty in self.difficulties)
-        )
+from quiz.rules.items import Claim, Item, cited_lines, kind_of
+from quiz.rules.terms import Wanted
 
 
 def draw(items: Iterable[Item], wanted: Wanted, seed: int, count: int | None) -> tuple[Asked, ...]:

@@ -19,17 +19,10 @@ from msgspec.structs import replace
 from quiz.rules.asking import Asked
 from quiz.rules.items import Item, Line
 from quiz.rules.marking import Given, citation_limit, credit
+from quiz.rules.terms import Mode, Terms
 
 LEVELS = (1, 2, 3)
 """The levels of certainty, least sure first."""
-
-
-class Mode(StrEnum):
-    """The three ways to play: told at once, told at the end, against the clock."""
-
-    PRACTICE = "practice"
-    EXAM = "exam"
-    SPRINT = "sprint"
 
 
 class Phase(StrEnum):
@@ -40,16 +33,6 @@ class Phase(StrEnum):
     CITATION = "citation"
     FEEDBACK = "feedback"
     OVER = "over"
-
-
-class Terms(Struct, frozen=True, kw_only=True):
-    """What was agreed before the round. ``limit`` is the time for the whole round in seconds."""
-
-    mode: Mode = Mode.PRACTICE
-    certainty: bool = False
-    pointing: bool = False
-    open_book: bool = True
-    limit: float | None = None
 
 
 class Answer(Struct, frozen=True, kw_only=True):

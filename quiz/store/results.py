@@ -16,7 +16,8 @@ from quiz.errors import UsageError
 from quiz.rules.items import Kind, LineNumber
 from quiz.rules.plan import Plan
 from quiz.rules.scoring import Score, mark, score
-from quiz.rules.session import Mode, Phase, Session
+from quiz.rules.session import Phase, Session
+from quiz.rules.terms import Mode
 from quiz.store.files import set_aside, write_whole
 
 FORMAT: Literal["fact-check-quiz result 1"] = "fact-check-quiz result 1"

@@ -7,15 +7,34 @@ but ``Content`` made here, where the text is taken as it is and only the style i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from enum import StrEnum
 
 from textual.content import Content
 
-Ink = Literal["", ".stem", ".dim", ".accent", ".key", ".right", ".partly", ".wrong", ".marked", ".strong", ".chosen"]
-"""The styles that text may have: component classes of a page, which the theme colours."""
+
+class Ink(StrEnum):
+    """The styles that text may have, in the colours of the theme.
+
+    They are no component classes of the widgets: each of those would cost every widget a pass of
+    the style sheet before the first picture.
+    """
+
+    PLAIN = ""
+    STEM = "bold"
+    STRONG = "bold"
+    DIM = "$foreground 72%"
+    ACCENT = "$accent"
+    KEY = "bold $accent"
+    CHOSEN = "bold $accent"
+    MARKED = "bold underline $accent"
+    RIGHT = "bold $success"
+    PARTLY = "bold $warning"
+    WRONG = "bold $error"
+    LANDING = "bold reverse"
+    CURSOR = "on $panel"
 
 
-def ink(text: str, style: Ink = "") -> Content:
+def ink(text: str, style: Ink = Ink.PLAIN) -> Content:
     """Text in one style."""
     return Content.styled(text, style) if style else Content(text)
 

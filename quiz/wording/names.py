@@ -8,7 +8,7 @@ from quiz.bank.clean import clean
 from quiz.rules.items import Claim, Item, Kind, Line, Match, Order, Typed, Verdict, kind_of
 from quiz.rules.marking import Given, citation_limit
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
-from quiz.rules.session import Mode
+from quiz.rules.terms import Mode
 
 VERDICTS = {
     Verdict.STATED: "Stated",

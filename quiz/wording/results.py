@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quiz.bank.pack import Pack
-from quiz.rules.asking import Asked
 from quiz.rules.items import Kind
 from quiz.rules.scoring import FEW, Calibration, Score, mark, score, wilson
 from quiz.rules.session import Answer, Session

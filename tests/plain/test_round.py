@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from quiz.rules.plan import Plan
-from quiz.rules.session import Mode, Terms
+from quiz.rules.terms import Mode, Terms
 from tests.cli.running import Command, asked_by, entries, right, wrong
 
 SEED = ("--seed", "3")

@@ -11,7 +11,7 @@ from quiz.plain.table import Table
 from quiz.plain.talk import Talk
 from quiz.play.round import Round
 from quiz.rules.plan import Plan
-from quiz.rules.session import Mode, Terms
+from quiz.rules.terms import Mode, Terms
 from quiz.store.results import Result, ResultFile
 from tests.cli.running import PACK, asked_by, right
 

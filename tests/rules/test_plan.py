@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan, agree
-from quiz.rules.selection import Wanted, draw
-from quiz.rules.session import Mode
+from quiz.rules.selection import draw
+from quiz.rules.terms import Mode, Wanted
 from tests.builders import bank
 
 BANK = bank(60)

@@ -24,7 +24,8 @@ from quiz.rules.scoring import (
     score,
     wilson,
 )
-from quiz.rules.session import LEVELS, Answer, Mode, Phase, Session, Terms
+from quiz.rules.session import LEVELS, Answer, Phase, Session
+from quiz.rules.terms import Mode, Terms
 from tests.builders import a_wrong_answer, choice, claim, match, one_of_each, order, select, typed
 
 ITEMS = one_of_each()

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.rules.items import Claim, Item, Kind, Verdict, cited_lines, kind_of
-from quiz.rules.selection import Wanted, again, draw
+from quiz.rules.selection import again, draw
+from quiz.rules.terms import Wanted
 from tests.builders import TOPICS, bank, choice, claim, typed
 
 ALL = Wanted()

@@ -13,7 +13,8 @@ from quiz.rules.items import Line, key_of
 from quiz.rules.marking import citation_limit
 from quiz.rules.scoring import score
 from quiz.rules.selection import again
-from quiz.rules.session import LEVELS, Answer, Mode, Phase, Session, Terms, WrongStep, missed, start
+from quiz.rules.session import LEVELS, Answer, Phase, Session, WrongStep, missed, start
+from quiz.rules.terms import Mode, Terms
 from tests.builders import a_wrong_answer, choice, claim, one_of_each
 
 ITEMS = one_of_each()

@@ -17,7 +17,7 @@ from quiz.play.round import Clock, Round
 from quiz.rules.items import Item
 from quiz.rules.plan import Plan
 from quiz.rules.selection import again
-from quiz.rules.session import Terms
+from quiz.rules.terms import Terms
 from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp

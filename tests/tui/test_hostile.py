@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.rules.session import Mode, Terms
+from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
 from tests.tui.driving import game, page, press, said, shown, start
 
@@ -30,6 +30,11 @@ BADS = (
 def evil(place: int) -> str:
     """One hostile text, as it stands between TOML quotes, made distinct by a number."""
     return f"{BADS[place % len(BADS)]} {place}"
+
+
+def filled(template: str, base: int) -> str:
+    """A template with a hostile text of its own in each place ``@1`` to ``@6``."""
+    return re.sub(r"@(\d)", lambda at: evil(base + int(at[1])), template)
 
 
 @pytest.fixture
@@ -56,7 +61,7 @@ def pack(tmp_path: Path) -> Path:
     for shift in range(0, len(BADS), 6):
         for kind, template in kinds.items():
             number += 1
-            fields = re.sub(r"@(\d)", lambda at: evil(shift + int(at[1]) + 12 * number * len(BADS)), template)
+            fields = filled(template, shift + 12 * number * len(BADS))
             questions.append(
                 f'[[question]]\nid = "q-{number}"\nkind = "{kind}"\nstem = "{evil(shift)}?"\n{fields}\n'
                 f'evidence = [{{"1.1" = "[/]"}}]\nwhy = "{every}"\ntopic = "t"\ndifficulty = 1\n'

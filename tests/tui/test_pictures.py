@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.rules.session import Mode, Terms
+from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
 from tests.tui.driving import game, place_of, press, start

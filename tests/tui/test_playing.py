@@ -10,7 +10,8 @@ from textual.widgets import Input
 from quiz.play.launch import Request
 from quiz.rules.asking import ask
 from quiz.rules.items import kind_of
-from quiz.rules.session import Mode, Phase, Terms
+from quiz.rules.session import Phase
+from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
 from quiz.store.settings import Settings, read_settings
 from tests.tui.driving import SEED, click, game, page, place_of, press, said, shown, start

@@ -11,8 +11,8 @@ from quiz.rules.items import Match, Order, Select, Typed
 from quiz.rules.marking import Given
 from quiz.rules.session import LEVELS
 from quiz.tui.entry import Entry
-from quiz.tui.ink import ink, inks
-from quiz.tui.widgets.page import Block
+from quiz.tui.ink import Ink, ink, inks
+from quiz.tui.widgets.typeset import Block
 from quiz.wording import names
 
 DONE = "done"
@@ -23,18 +23,18 @@ LEVEL = "level-"
 
 def stem(asked: Asked) -> Iterator[Block]:
     """The question itself, the largest thing on the screen."""
-    yield Block(ink(asked.item.stem, ".stem"), margin=1)
+    yield Block(ink(asked.item.stem, Ink.STEM), margin=1)
 
 
 def question(entry: Entry, hint: str = "") -> Iterator[Block]:
     """The question with its options, and what has been picked so far."""
     item = entry.asked.item
     yield from stem(entry.asked)
-    yield Block(ink(names.task(item), ".dim"), margin=1)
+    yield Block(ink(names.task(item), Ink.DIM), margin=1)
     if isinstance(item, Match):
         yield from _prompts(entry)
     for place, text in enumerate(entry.asked.options):
-        lead = inks((str(place + 1), ".key"), "  " if entry.at_once else " ")
+        lead = inks((str(place + 1), Ink.KEY), "  " if entry.at_once else " ")
         if isinstance(item, Select | Order | Match):
             lead = inks(lead, _mark(entry, place), " ")
         yield Block(
@@ -46,23 +46,23 @@ def question(entry: Entry, hint: str = "") -> Iterator[Block]:
         )
     if not entry.at_once and not isinstance(item, Typed):
         lacks = entry.lacks
-        how = ink(f"{lacks} Space picks, enter hands in.", ".dim") if lacks else ink("Hand it in", ".accent")
-        yield Block(how, lead=inks(("enter ", ".key")), name="" if lacks else DONE, margin=1)
+        how = ink(f"{lacks} Space picks, enter hands in.", Ink.DIM) if lacks else ink("Hand it in", Ink.ACCENT)
+        yield Block(how, lead=inks(("enter ", Ink.KEY)), name="" if lacks else DONE, margin=1)
     if hint:
-        yield Block(ink(hint, ".partly"), margin=1)
+        yield Block(ink(hint, Ink.PARTLY), margin=1)
 
 
 def _mark(entry: Entry, place: int) -> Content:
     """The box before an option: ticked, numbered, or with the prompt that it belongs to."""
     match entry.asked.item:
         case Select() if place in entry.picked:
-            return ink("[x]", ".chosen")
+            return ink("[x]", Ink.CHOSEN)
         case Order() if place in entry.picked:
-            return ink(f"[{entry.picked.index(place) + 1}]", ".chosen")
+            return ink(f"[{entry.picked.index(place) + 1}]", Ink.CHOSEN)
         case Match() if place in entry.partners:
-            return ink(f"[{_letter(entry.partners.index(place))}]", ".chosen")
+            return ink(f"[{_letter(entry.partners.index(place))}]", Ink.CHOSEN)
         case _:
-            return ink("[ ]", ".dim")
+            return ink("[ ]", Ink.DIM)
 
 
 def _prompts(entry: Entry) -> Iterator[Block]:
@@ -71,13 +71,13 @@ def _prompts(entry: Entry) -> Iterator[Block]:
         partner = entry.partners[place]
         on_hand = place == entry.at
         shown = (
-            ink("...", ".accent" if on_hand else ".dim")
+            ink("...", Ink.ACCENT if on_hand else Ink.DIM)
             if partner is None
-            else ink(entry.asked.options[partner], ".chosen")
+            else ink(entry.asked.options[partner], Ink.CHOSEN)
         )
         yield Block(
-            inks((prompt, ".strong" if on_hand else ""), ": ", shown),
-            lead=inks((">" if on_hand else " ", ".key"), (f" {_letter(place)}  ", ".key" if on_hand else ".dim")),
+            inks((prompt, Ink.STRONG if on_hand else Ink.PLAIN), ": ", shown),
+            lead=inks((">" if on_hand else " ", Ink.KEY), (f" {_letter(place)}  ", Ink.KEY if on_hand else Ink.DIM)),
             name=f"{PROMPT}{place}",
             margin=int(place == 0),
         )
@@ -86,26 +86,26 @@ def _prompts(entry: Entry) -> Iterator[Block]:
 def certainty(asked: Asked, given: Given) -> Iterator[Block]:
     """How sure is the answer that was just locked in."""
     yield from stem(asked)
-    yield Block(inks(("Your answer: ", ".dim"), (names.given(asked.item, given), ".strong")), margin=1)
-    yield Block(ink("How sure are you?", ".accent"), margin=1)
+    yield Block(inks(("Your answer: ", Ink.DIM), (names.given(asked.item, given), Ink.STRONG)), margin=1)
+    yield Block(ink("How sure are you?", Ink.ACCENT), margin=1)
     for level in LEVELS:
         stake = names.level(level).partition(": ")
         yield Block(
-            inks((names.LEVELS[level].capitalize(), ".strong"), ("  " + stake[2], ".dim")),
-            lead=inks((str(level), ".key"), "  "),
+            inks((names.LEVELS[level].capitalize(), Ink.STRONG), ("  " + stake[2], Ink.DIM)),
+            lead=inks((str(level), Ink.KEY), "  "),
             name=f"{LEVEL}{level}",
             key=str(level),
             margin=int(level == 1),
         )
-    yield Block(ink("Rather not say", ".dim"), lead=inks(("0", ".key"), "  "), name=f"{LEVEL}0", key="0", margin=1)
+    yield Block(ink("Rather not say", Ink.DIM), lead=inks(("0", Ink.KEY), "  "), name=f"{LEVEL}0", key="0", margin=1)
 
 
 def near_miss(asked: Asked, meant: str) -> Iterator[Block]:
     """A typed answer that looks like a slip of the keys."""
     yield from stem(asked)
-    yield Block(inks("Did you mean ", (meant, ".strong"), "?"), margin=1)
-    yield Block(ink("Yes, that is what I meant"), lead=inks(("y", ".key"), "  "), name="yes", key="y", margin=1)
-    yield Block(ink("No, keep what I typed"), lead=inks(("n", ".key"), "  "), name="no", key="n")
+    yield Block(inks("Did you mean ", (meant, Ink.STRONG), "?"), margin=1)
+    yield Block(ink("Yes, that is what I meant"), lead=inks(("y", Ink.KEY), "  "), name="yes", key="y", margin=1)
+    yield Block(ink("No, keep what I typed"), lead=inks(("n", Ink.KEY), "  "), name="no", key="n")
 
 
 def _letter(place: int) -> str:

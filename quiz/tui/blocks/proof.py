@@ -7,46 +7,46 @@ from collections.abc import Iterator
 from quiz.bank.brief import Brief
 from quiz.rules.asking import Asked
 from quiz.rules.items import Line
+from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks.asking import stem
 from quiz.tui.ink import Ink, boxed, ink, inks, join
-from quiz.tui.widgets.page import Block
-from quiz.wording.feedback import Feedback, ProofLine, feedback
+from quiz.tui.widgets.typeset import BLANK, Block
+from quiz.wording.feedback import ProofLine, feedback, stamp
 
 
-def told(asked: Asked, answer: Answer, brief: Brief, *, landing: bool = False) -> Iterator[Block]:
-    """Everything there is to say about one answer, the verdict first.
+def verdict(asked: Asked, answer: Answer) -> Iterator[Block]:
+    """The stamp as it hits the paper: all there is to see until the proof opens under it."""
+    marked = mark(asked, answer)
+    yield from stem(asked)
+    yield Block(BLANK, lead=boxed(stamp(marked, answer).upper(), shade(marked, answer)).stylize(Ink.LANDING), margin=1)
 
-    ``landing`` draws the stamp as it hits the paper.
-    """
+
+def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[Block]:
+    """Everything there is to say about one answer, the verdict first."""
     said = feedback(asked, answer, brief)
     yield from stem(asked)
-    yield _stamp(said, landing=landing)
+    answer_is = "The right answer:" if said.key_parts else said.key
+    yield Block(ink(f"\n{answer_is}", Ink.STRONG), lead=boxed(said.stamp.upper(), shade(said.mark, answer)), margin=1)
     for part in said.key_parts:
-        yield Block(ink(part, ".strong"), lead=ink("  ", ".dim"))
+        yield Block(ink(part, Ink.STRONG), lead=ink("  ", Ink.DIM))
     for words in filter(None, (said.yours, said.points)):
-        yield Block(ink(words, ".dim"), margin=int(bool(said.key_parts) and words == said.yours))
+        yield Block(ink(words, Ink.DIM), margin=int(bool(said.key_parts) and words == said.yours))
     yield Block(ink(said.why), margin=1)
     for paragraph in said.proof:
-        yield Block(ink(f"{paragraph.number}  {paragraph.title}", ".accent"), margin=1)
+        yield Block(ink(f"{paragraph.number}  {paragraph.title}", Ink.ACCENT), margin=1)
         yield from map(_line, _opened(paragraph.lines, around=len(said.proof) == 1))
     if said.wrong:
-        yield Block(ink("Why not", ".accent"), margin=1)
+        yield Block(ink("Why not", Ink.ACCENT), margin=1)
         for text, why in said.wrong:
-            yield Block(inks((text, ".strong"), ": ", why))
+            yield Block(inks((text, Ink.STRONG), ": ", why))
 
 
-def colour(said: Feedback) -> Ink:
+def shade(marked: Mark, answer: Answer) -> Ink:
     """The ink of a verdict; the words say the same without it."""
-    return ".right" if said.mark.right else ".partly" if said.mark.credit else ".wrong"
-
-
-def _stamp(said: Feedback, *, landing: bool) -> Block:
-    """The verdict as a rubber stamp, with the right answer beside it."""
-    shade: Ink = ".dim" if said.stamp == "Skipped" else colour(said)
-    stamp = boxed(said.stamp.upper(), shade)
-    key = "The right answer:" if said.key_parts else said.key
-    return Block(ink(f"\n{key}", ".strong"), lead=stamp.stylize(".landing") if landing else stamp, margin=1)
+    if answer.given is None:
+        return Ink.DIM
+    return Ink.RIGHT if marked.right else Ink.PARTLY if marked.credit else Ink.WRONG
 
 
 def _opened(lines: tuple[ProofLine, ...], *, around: bool) -> Iterator[ProofLine]:
@@ -58,9 +58,9 @@ def _opened(lines: tuple[ProofLine, ...], *, around: bool) -> Iterator[ProofLine
 def _line(line: ProofLine) -> Block:
     """A line of the brief; the one that settles the question stands out, its words more so."""
     if not line.settles:
-        return Block(ink("".join(run.text for run in line.runs), ".dim"), lead=ink(f"  {line.line}  ", ".dim"))
-    words = join(ink(run.text, ".marked" if run.marked else "") for run in line.runs)
-    return Block(words, lead=inks(("▌ ", ".key"), (f"{line.line}  ", ".key")))
+        return Block(ink("".join(run.text for run in line.runs), Ink.DIM), lead=ink(f"  {line.line}  ", Ink.DIM))
+    words = join(ink(run.text, Ink.MARKED if run.marked else Ink.PLAIN) for run in line.runs)
+    return Block(words, lead=inks(("▌ ", Ink.KEY), (f"{line.line}  ", Ink.KEY)))
 
 
 def name_of(line: Line) -> str:
@@ -81,16 +81,16 @@ def lines_of(
         lines = {line: text for line, text in paragraph.lines.items() if only is None or line in only}
         if not lines:
             continue
-        yield Block(ink(f"{paragraph.number}  {paragraph.title}", ".accent"), margin=1)
+        yield Block(ink(f"{paragraph.number}  {paragraph.title}", Ink.ACCENT), margin=1)
         for line, text in lines.items():
             mark = "" if cited is None else "[x] " if line in cited else "[ ] "
             here = line in settling
             yield Block(
-                ink(text, ".strong" if here else ""),
+                ink(text, Ink.STRONG if here else Ink.PLAIN),
                 lead=inks(
-                    ("▌ " if here else "  ", ".key"),
-                    (mark, ".chosen" if "x" in mark else ".dim"),
-                    (f"{line}  ", ".key" if here else ".dim"),
+                    ("▌ " if here else "  ", Ink.KEY),
+                    (mark, Ink.CHOSEN if "x" in mark else Ink.DIM),
+                    (f"{line}  ", Ink.KEY if here else Ink.DIM),
                 ),
                 name=name_of(line),
                 fixed=not pickable,

@@ -14,15 +14,17 @@ from quiz.bank.brief import Brief
 from quiz.rules.items import Item, Line
 from quiz.rules.marking import citation_limit
 from quiz.tui.blocks.proof import lines_of
-from quiz.tui.ink import ink
+from quiz.tui.ink import Ink, ink
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.typeset import Block
 from quiz.wording import names
 
 
 class BriefScreen(GameScreen):
     """Every line of the brief with its number. A search leaves only the lines that hold its words."""
 
+    CSS_PATH = "brief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("slash,ctrl+f", "search", "Search"),
@@ -76,7 +78,7 @@ class BriefScreen(GameScreen):
     def _show(self) -> None:
         found = self._found()
         if found is not None and not found:
-            self.page.show([Block(ink("No line of the brief holds all of these words.", ".dim"), margin=1)])
+            self.page.show([Block(ink("No line of the brief holds all of these words.", Ink.DIM), margin=1)])
             return
         self.page.show(lines_of(self.brief, pickable=False, only=found))
 
@@ -101,7 +103,7 @@ class CiteScreen(BriefScreen):
 
     def _show(self) -> None:
         found = self._found()
-        head = [Block(ink(self._item.stem, ".stem"), margin=1)]
+        head = [Block(ink(self._item.stem, Ink.STEM), margin=1)]
         lines = lines_of(self.brief, pickable=True, only=found, cited=self._cited)
         self.page.show([*head, *lines], top=False)
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from quiz.tui.ink import ink, inks
+from quiz.tui.ink import Ink, ink, inks
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.page import Block
+from quiz.tui.widgets.typeset import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ class HelpScreen(GameScreen):
     def _blocks(self) -> Iterator[Block]:
         for words in self._about.explains:
             yield Block(ink(words), margin=1)
-        yield Block(ink("Keys", ".accent"), margin=1)
+        yield Block(ink("Keys", Ink.ACCENT), margin=1)
         keys: dict[tuple[str, str], list[str]] = {}
         for active in self._about.active_bindings.values():
             binding = active.binding
@@ -52,4 +52,4 @@ class HelpScreen(GameScreen):
                 keys.setdefault((binding.action, binding.description), []).append(self.app.get_key_display(binding))
         listed = [(", ".join(names), what) for (_, what), names in keys.items()]
         for names, what in (*listed, *_MOVING):
-            yield Block(ink(what), lead=inks((f"{names:<20}", ".key")))
+            yield Block(ink(what), lead=inks((f"{names:<20}", Ink.KEY)))

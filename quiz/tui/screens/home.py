@@ -9,9 +9,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from quiz.bank.about import About
-from quiz.tui.ink import boxed, inks
+from quiz.tui.ink import Ink, boxed, inks
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.typeset import Block
 
 
 class HomeScreen(GameScreen):
@@ -45,8 +46,8 @@ def menu(about: About, count: int) -> Iterator[Block]:
     """The blocks of the home screen."""
     source = f"{about.source.publisher}, {about.source.place}, {_day(about)}"
     yield Block(
-        inks(("What did the release say?", ".stem"), f"\n{about.title}", (f"\n{source}", ".dim")),
-        lead=boxed("FACT CHECK", ".accent"),
+        inks(("What did the release say?", Ink.STEM), f"\n{about.title}", (f"\n{source}", Ink.DIM)),
+        lead=boxed("FACT CHECK", Ink.ACCENT),
         margin=1,
     )
     ways = (
@@ -58,8 +59,8 @@ def menu(about: About, count: int) -> Iterator[Block]:
     )
     for place, (name, title, what, key) in enumerate(ways):
         yield Block(
-            inks((f"{title:<10}", ".strong"), (what, ".dim")),
-            lead=inks((key, ".key"), "  "),
+            inks((f"{title:<10}", Ink.STRONG), (what, Ink.DIM)),
+            lead=inks((key, Ink.KEY), "  "),
             name=name,
             key=key,
             margin=2 if place == 0 else 0,

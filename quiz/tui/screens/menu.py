@@ -10,13 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from quiz.tui.ink import ink, inks
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.ink import Ink, ink, inks
+from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.typeset import Block
 
 
 class MenuScreen(ModalScreen[str]):
     """A few ways on, picked by digit, arrows or mouse. Gives the name of the one picked, "" for none."""
 
+    CSS_PATH = "menu.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Back", show=False)]
 
     def __init__(self, question: str, ways: tuple[tuple[str, str], ...], note: str = "") -> None:
@@ -25,11 +27,11 @@ class MenuScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The question and the ways on."""
-        blocks = [Block(ink(self._question, ".stem"))]
+        blocks = [Block(ink(self._question, Ink.STEM))]
         if self._note:
-            blocks.append(Block(ink(self._note, ".dim")))
+            blocks.append(Block(ink(self._note, Ink.DIM)))
         blocks += (
-            Block(ink(text), lead=inks((str(place), ".key"), "  "), name=name, key=str(place), margin=int(place == 1))
+            Block(ink(text), lead=inks((str(place), Ink.KEY), "  "), name=name, key=str(place), margin=int(place == 1))
             for place, (name, text) in enumerate(self._ways, 1)
         )
         with Vertical(id="box"):

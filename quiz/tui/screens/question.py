@@ -15,9 +15,10 @@ from quiz.play.round import Round
 from quiz.rules.items import Line, Typed, cited_lines, kind_of
 from quiz.rules.marking import near_miss
 from quiz.rules.scoring import mark
-from quiz.rules.session import Mode, Phase
+from quiz.rules.session import Answer, Phase
+from quiz.rules.terms import Mode
 from quiz.tui.blocks import asking
-from quiz.tui.blocks.proof import lines_of, name_of, told
+from quiz.tui.blocks.proof import lines_of, name_of, told, verdict
 from quiz.tui.entry import Entry
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.letters import Letters
@@ -26,13 +27,16 @@ from quiz.wording import names
 from quiz.wording.feedback import stamp
 
 LONGEST_ANSWER = 200
-LANDING = 0.16
-"""How long a stamp takes to land, in seconds."""
+SETTLING = 0.1
+"""How long a question stands before its proof is set ahead of time, in seconds."""
+LANDING = 0.06
+"""How long a stamp stands alone before the proof opens under it, in seconds."""
 
 
 class QuestionScreen(GameScreen):
     """One round, question by question. All it keeps is the answer being put together."""
 
+    CSS_PATH = "question.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "proceed", "Next"),
         Binding("s,f5", "skip", "Skip"),
@@ -114,6 +118,14 @@ class QuestionScreen(GameScreen):
         self.page.show(asking.question(self.entry), cursor="")
         self._show_side()
         self.refresh_bindings()
+        if session.terms.mode is Mode.PRACTICE:
+            self.set_timer(SETTLING, self._prepare)
+
+    def _prepare(self) -> None:
+        """Set the proof while the player reads the question, so that the verdict lands without delay."""
+        session = self.round.session
+        if session.phase is Phase.ASK:
+            self.page.prepare(told(session.current, Answer(given=None), self.round.pack.brief))
 
     def _type(self, *, typing: bool) -> None:
         """Open or close the place where words are typed."""
@@ -229,7 +241,8 @@ class QuestionScreen(GameScreen):
                 if session.terms.mode is Mode.SPRINT and last is not None:
                     self._last_word = stamp(mark(*last), last[1])
                 self._ask()
-        self.refresh_bindings()
+        if session.phase is not Phase.FEEDBACK:
+            self.refresh_bindings()
         if self.round.trouble:
             self.game.say_once(self.round.trouble)
 
@@ -239,23 +252,21 @@ class QuestionScreen(GameScreen):
             self._after_step()
 
     def _tell(self) -> None:
-        """Show the proof of the question just answered."""
+        """Let the verdict land on the question just answered, and open its proof."""
         last = self.round.session.last
-        if last is None:
-            return
-        asked, answer = last
-        brief, moves = self.round.pack.brief, self.game.launch.settings.motion
-        self.page.show(told(asked, answer, brief, landing=moves))
-        self.page.focus()
-        if moves:
-            self.set_timer(LANDING, self._settle)
-        self._show_side(frozenset(cited_lines(asked.item)))
+        if last is not None and self.game.launch.settings.motion:
+            self.page.show(verdict(*last))
+            self.set_timer(LANDING, self._open_proof)
+        else:
+            self._open_proof()
 
-    def _settle(self) -> None:
-        """Let the stamp come to rest, unless the player has gone on already."""
+    def _open_proof(self) -> None:
+        """Show all that there is to say, unless the player has gone on already."""
         last = self.round.session.last
         if self.round.session.phase is Phase.FEEDBACK and last is not None:
-            self.page.show(told(*last, self.round.pack.brief), top=False)
+            self.page.show(told(*last, self.round.pack.brief))
+            self._show_side(frozenset(cited_lines(last[0].item)))
+            self.refresh_bindings()
 
     def action_proceed(self) -> None:
         """Go on to the next question."""

@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from quiz.play.round import Round
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
-from quiz.tui.blocks.proof import told
+from quiz.tui.blocks.proof import shade, told
 from quiz.tui.ink import Ink, boxed, ink, inks
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.typeset import Block
 from quiz.wording import names
 from quiz.wording.feedback import key, stamp
 from quiz.wording.results import Row, mistake, results
@@ -113,42 +114,39 @@ def blocks(round: Round) -> Iterator[Block]:
     said = results(round.session, round.pack, round.plan.seed)
     beside = "\n".join(said.beside)
     yield Block(
-        ink(beside if len(said.beside) > 1 else f"\n{beside}", ".strong"),
-        lead=boxed(said.headline, ".accent"),
+        ink(beside if len(said.beside) > 1 else f"\n{beside}", Ink.STRONG),
+        lead=boxed(said.headline, Ink.ACCENT),
         margin=1,
     )
     wrong = mistakes(round.session)
     places = {asked.item.id: place for place, (asked, _) in enumerate(round.turns)}
     if wrong:
-        yield Block(ink("Most confident mistakes" if said.beside else "To repair", ".accent"), margin=1)
+        yield Block(ink("Most confident mistakes" if said.beside else "To repair", Ink.ACCENT), margin=1)
     for asked, answer in wrong[:3]:
         sure = mistake(answer)
         yield Block(
-            inks((f"{sure}: " if sure else "", ".partly"), asked.item.stem, (f"  {key(asked.item)}", ".dim")),
-            lead=ink("- ", ".dim"),
+            inks((f"{sure}: " if sure else "", Ink.PARTLY), asked.item.stem, (f"  {key(asked.item)}", Ink.DIM)),
+            lead=ink("- ", Ink.DIM),
             name=f"{TURN}{places[asked.item.id]}-mistake",
         )
     for section in said.sections:
-        yield Block(ink(section.title, ".accent"), margin=1)
+        yield Block(ink(section.title, Ink.ACCENT), margin=1)
         width = max(len(row.label) for row in section.rows) + 2
         yield from (_figure(row, width) for row in section.rows)
-    yield Block(ink("Every question", ".accent"), margin=1)
+    yield Block(ink("Every question", Ink.ACCENT), margin=1)
     for place, (asked, answer) in enumerate(round.turns):
         marked = mark(asked, answer)
-        shade: Ink = (
-            ".right" if marked.right else ".dim" if answer.given is None else ".partly" if marked.credit else ".wrong"
-        )
         word = stamp(marked, answer).partition(",")[0]
-        yield Block(ink(asked.item.stem), lead=ink(f"{word:<13}", shade), name=f"{TURN}{place}")
-    yield Block(ink("To share", ".accent"), margin=1)
+        yield Block(ink(asked.item.stem), lead=ink(f"{word:<13}", shade(marked, answer)), name=f"{TURN}{place}")
+    yield Block(ink("To share", Ink.ACCENT), margin=1)
     yield Block(ink(said.share_line))
     if round.file:
-        yield Block(ink(f"Saved in {names.path(round.file)}", ".dim"), margin=1)
+        yield Block(ink(f"Saved in {names.path(round.file)}", Ink.DIM), margin=1)
 
 
 def _figure(row: Row, width: int) -> Block:
     if row.share is None:
-        return Block(inks(row.value), lead=ink(f"{row.label:<{width}}", ".dim"))
+        return Block(inks(row.value), lead=ink(f"{row.label:<{width}}", Ink.DIM))
     full = round(row.share * BAR)
-    bar = inks(("█" * full, ".accent"), ("░" * (BAR - full), ".dim"), "  ")
-    return Block(inks(bar, row.value), lead=ink(f"{row.label:<{width}}", ".dim"))
+    bar = inks(("█" * full, Ink.ACCENT), ("░" * (BAR - full), Ink.DIM), "  ")
+    return Block(inks(bar, row.value), lead=ink(f"{row.label:<{width}}", Ink.DIM))

@@ -15,10 +15,11 @@ from textual.widgets import Input
 
 from quiz.bank.clean import clean
 from quiz.store.settings import Settings
-from quiz.tui.ink import ink, inks
+from quiz.tui.ink import Ink, ink, inks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.themes import THEMES
-from quiz.tui.widgets.page import Block, Page
+from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.typeset import Block
 from quiz.wording import names
 
 T = TypeVar("T")
@@ -64,6 +65,7 @@ class SettingsScreen(GameScreen):
 class NameScreen(ModalScreen[str | None]):
     """Asks for the player's name. Gives None when left by escape."""
 
+    CSS_PATH = "menu.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
 
     def __init__(self, name: str) -> None:
@@ -73,7 +75,7 @@ class NameScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A line to type in."""
         with Vertical(id="box"):
-            page = Page([Block(ink("Which name goes into result files?", ".stem"))], margin=1)
+            page = Page([Block(ink("Which name goes into result files?", Ink.STEM))], margin=1)
             page.can_focus = False
             yield page
             yield Input(self._name_now, max_length=60, placeholder="nobody's", select_on_focus=False)
@@ -112,8 +114,8 @@ def blocks(settings: Settings) -> Iterator[Block]:
     )
     for place, (name, title, value, what) in enumerate(lines, 1):
         yield Block(
-            inks((f"{title:<11}", ".strong"), (value, ".chosen"), (f"  {what}", ".dim")),
-            lead=inks((str(place), ".key"), "  "),
+            inks((f"{title:<11}", Ink.STRONG), (value, Ink.CHOSEN), (f"  {what}", Ink.DIM)),
+            lead=inks((str(place), Ink.KEY), "  "),
             name=name,
             key=str(place),
             margin=int(place == 1),

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import RenderResult
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.tui.ink import ink, inks, join
+from quiz.tui.ink import Ink, ink, inks, join
 
 
 class TopBar(Widget):
     """What this screen is, what matters beside it, and how far the round has come as a line."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"dim", "accent", "strong"}
 
     def __init__(self, left: str = "", right: str = "") -> None:
         super().__init__()
@@ -37,19 +33,17 @@ class TopBar(Widget):
         full = 0 if self._done is None else round(self._done * width)
         return inks(
             "  ",
-            left.stylize(".strong"),
+            left.stylize(Ink.STRONG),
             " " * gap,
-            right.stylize(".dim"),
+            right.stylize(Ink.DIM),
             "\n",
-            ("━" * full, ".accent"),
-            ("─" * (width - full), ".dim"),
+            ("━" * full, Ink.ACCENT),
+            ("─" * (width - full), Ink.DIM),
         )
 
 
 class KeyBar(Widget):
     """The keys that do something on this screen. Each can be clicked; they wrap where it is narrow."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"dim", "key"}
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +59,7 @@ class KeyBar(Widget):
         room, shown = self.size.width - 2, []
         used = 0
         for key, what, action in self._keys:
-            words = inks((key, ".key"), f" {what}")
+            words = inks((key, Ink.KEY), f" {what}")
             if used and used + words.cell_length > room:
                 shown.append(ink("\n"))
                 used = 0

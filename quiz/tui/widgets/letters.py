@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import RenderResult
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Input
 
-from quiz.tui.ink import ink, join
+from quiz.tui.ink import Ink, ink, join
 
 ROWS = ("abcdefghijklm", "nopqrstuvwxyz", "0123456789-.'")
 
 
 class Letters(Widget):
     """Three rows of letters and figures, and a row of space, rub out and hand in."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key", "dim"}
 
     def render(self) -> RenderResult:
         """Each letter with what a click on it does."""
@@ -46,4 +42,4 @@ class Letters(Widget):
 
 
 def _button(text: str, action: str) -> Content:
-    return ink(text, ".key").stylize(Style.from_meta({"@click": action}))
+    return ink(text, Ink.KEY).stylize(Style.from_meta({"@click": action}))

@@ -7,43 +7,17 @@ repaints only the lines that changed: the time from a key to its feedback is spe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
+from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
-from textual.visual import Visual
 
-from quiz.tui.ink import ink
-
-BLANK = ink("")
-
-
-class Block(NamedTuple):
-    """A paragraph of a page.
-
-    ``lead`` stands before the first lines; those after it are indented to where it ends.
-    A block with a ``name`` can be scrolled to and, unless ``fixed``, picked; ``key`` is the key
-    that picks it from anywhere on the page.
-    """
-
-    content: Content
-    lead: Content = BLANK
-    name: str = ""
-    key: str = ""
-    margin: int = 0
-    fixed: bool = False
-
-    @property
-    def can_be_picked(self) -> bool:
-        """Whether the cursor may stand here."""
-        return bool(self.name) and not self.fixed
+from quiz.tui.widgets.typeset import Block, Typesetter
 
 
 class _Row(NamedTuple):
@@ -56,20 +30,6 @@ class _Row(NamedTuple):
 class Page(ScrollView, can_focus=True):
     """Blocks from top to bottom, with a cursor on one of those that can be picked."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "stem",
-        "dim",
-        "accent",
-        "key",
-        "right",
-        "partly",
-        "wrong",
-        "marked",
-        "strong",
-        "chosen",
-        "landing",
-        "cursor",
-    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
@@ -80,8 +40,6 @@ class Page(ScrollView, can_focus=True):
         Binding("home", "scroll_home", "Top", show=False),
         Binding("end", "scroll_end", "End", show=False),
     ]
-    MEASURE = 88
-    """The longest line that reads well, in cells."""
 
     class Picked(Message):
         """A block was picked: ``how`` is the key's name, or ``click``."""
@@ -101,7 +59,7 @@ class Page(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._blocks = tuple(blocks)
         self._rows: list[_Row] = []
-        self._margin = margin
+        self._typesetter = Typesetter(self, margin)
         self._width = 0
         self.cursor = next(iter(self._names()), "")
 
@@ -123,6 +81,11 @@ class Page(ScrollView, can_focus=True):
         self._fit()
         self._repaint(before)
 
+    def prepare(self, blocks: Iterable[Block]) -> None:
+        """Set blocks ahead of time, so that they are there at once when they are shown."""
+        for block in blocks:
+            self._typesetter.set(block, self._width)
+
     def move_to(self, name: str) -> None:
         """Put the cursor on a block and bring it into view."""
         self.show(self._blocks, cursor=name, top=False)
@@ -143,7 +106,12 @@ class Page(ScrollView, can_focus=True):
         return None
 
     def render_line(self, y: int) -> Strip:
-        """One line as drawn; past the last one the page is blank."""
+        """One line as drawn; past the last one the page is blank.
+
+        The first picture is asked for before the page is told its size, so that is found out here.
+        """
+        if self._width != self.size.width:
+            self._wrap()
         at = y + self.scroll_offset.y
         if at < len(self._rows):
             return self._rows[at].strip
@@ -155,13 +123,21 @@ class Page(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap anew for the new width, keeping the cursor in view."""
-        self._redraw()
+        first = not self.virtual_size
+        if self._width != self.size.width:
+            self._wrap()
+            self.refresh()
+        self._fit()
+        if self.cursor and not first:
+            self.call_after_refresh(self.reveal, self.cursor)
 
     def notify_style_update(self) -> None:
         """Draw anew in the new colours."""
         super().notify_style_update()
+        self._typesetter.forget()
         if self._width:
-            self._redraw()
+            self._wrap()
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Pick the block under the mouse."""
@@ -205,13 +181,10 @@ class Page(ScrollView, can_focus=True):
     def _names(self) -> list[str]:
         return [block.name for block in self._blocks if block.can_be_picked]
 
-    def _redraw(self) -> None:
-        first, self._width = not self._width, self.size.width
+    def _wrap(self) -> None:
+        """Break the lines for the width that the page has now."""
+        self._width = self.size.width
         self._rows = self._drawn(self._width)
-        self._fit()
-        self.refresh()
-        if self.cursor and not first:
-            self.call_after_refresh(self.reveal, self.cursor)
 
     def _fit(self) -> None:
         """Tell the scroll bar how long the page is.
@@ -219,65 +192,43 @@ class Page(ScrollView, can_focus=True):
         Only a page that is as high as its text needs a new layout for that; for the others, whose
         scroll bar has its place always, that would double the time to the next picture.
         """
-        size = Size(self.size.width, len(self._rows))
+        length = len(self._rows)
         if self.styles.is_auto_height:
-            self.virtual_size = size
-        elif size != self.virtual_size:
+            self.virtual_size = Size(self.size.width, length)
+            return
+        size = Size(self.size.width, max(length, self.size.height))
+        if size != self.virtual_size:
             self.set_reactive(Page.virtual_size, size)
             self._scroll_update(size)
 
     def _repaint(self, before: list[_Row]) -> None:
         top, height = self.scroll_offset.y, self.size.height
+        blank = Strip.blank(self.size.width, self.visual_style.rich_style)
         for y in range(top, top + height):
-            old = before[y].strip if y < len(before) else None
-            new = self._rows[y].strip if y < len(self._rows) else None
-            if old != new:
-                self.refresh_line(y)
+            old = before[y].strip if y < len(before) else blank
+            new = self._rows[y].strip if y < len(self._rows) else blank
+            if old is not new and (changed := _changed(old, new)):
+                self.refresh(Region(changed[0], y - top, changed[1] - changed[0], 1))
 
     def _drawn(self, width: int) -> list[_Row]:
         """Every line of every block, wrapped to a width in cells."""
-        margin = self._margin if width >= 60 else 1
-        room = max(10, min(self.MEASURE, width - 2 * margin))
-        base = self.visual_style
         rows: list[_Row] = []
         for index, block in enumerate(self._blocks):
             on_cursor = block.can_be_picked and block.name == self.cursor
-            style = self.get_visual_style("cursor") if on_cursor else base
-            rows += (_Row(Strip.blank(width, base.rich_style), index) for _ in range(block.margin))
-            strips = self._draw(block, width, margin, room, base, style)
-            if on_cursor:
-                strips = self._pointed_at(strips, width)
-            rows += (_Row(strip, index) for strip in strips)
+            rows += (_Row(strip, index) for strip in self._typesetter.set(block, width, on_cursor=on_cursor))
         return rows
 
-    def _pointed_at(self, strips: Iterable[Strip], width: int) -> Iterable[Strip]:
-        """The lines of a block with the cursor's mark in the margin, for eyes that see no colour."""
-        (mark,) = self._strips(ink("›", ".key"), 1, self.visual_style)
-        for number, strip in enumerate(strips):
-            yield strip if number else Strip.join([mark, strip.crop(1, width)])
 
-    def _draw(self, block: Block, width: int, margin: int, room: int, base: Style, style: Style) -> Iterable[Strip]:
-        """The lines of one block: margin, lead or indent, text, and blank to the right edge."""
-        lead_width = max((line.cell_length for line in block.lead.split("\n", allow_blank=True)), default=0)
-        if lead_width > room // 2:
-            # No room beside it: the lead stands above its text.
-            yield from self._draw(Block(block.lead), width, margin, room, base, style)
-            yield from self._draw(Block(_without_blank_start(block.content)), width, margin, room, base, style)
-            return
-        text_width = max(8, room - lead_width)
-        texts = self._strips(block.content, text_width, style)
-        leads = self._strips(block.lead, lead_width, style) if lead_width else []
-        left = Strip.blank(margin, base.rich_style)
-        indent = Strip.blank(lead_width, style.rich_style)
-        empty = Strip.blank(text_width, style.rich_style)
-        right = Strip.blank(max(0, width - margin - lead_width - text_width), base.rich_style)
-        for lead, text in zip_longest(leads, texts or [empty]):
-            yield Strip.join([left, lead or indent, text or empty, right])
-
-    def _strips(self, content: Content, width: int, style: Style) -> list[Strip]:
-        return Visual.to_strips(self, content, width, None, style, pad=True, apply_selection=False)
+def _changed(old: Strip, new: Strip) -> tuple[int, int] | None:
+    """From which cell to which two lines differ; None where they are the same."""
+    before, after = _cells(old), _cells(new)
+    if before == after:
+        return None
+    if len(before) != len(after) or len(after) != new.cell_length:
+        return 0, max(old.cell_length, new.cell_length)  # Characters that are wider than a cell.
+    differing = [at for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+    return differing[0], differing[-1] + 1
 
 
-def _without_blank_start(content: Content) -> Content:
-    """Text without the empty line that lowers it beside its lead."""
-    return content[1:] if content.plain.startswith("\n") else content
+def _cells(strip: Strip) -> list[tuple[str, RichStyle | None]]:
+    return [(character, segment.style) for segment in strip for character in segment.text]

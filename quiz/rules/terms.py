@@ -1,0 +1,43 @@
+"""What is agreed before a round: how it is played, and which questions may come."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from quiz.rules.items import Item, Kind, kind_of
+
+
+class Mode(StrEnum):
+    """The three ways to play: told at once, told at the end, against the clock."""
+
+    PRACTICE = "practice"
+    EXAM = "exam"
+    SPRINT = "sprint"
+
+
+class Terms(Struct, frozen=True, kw_only=True):
+    """What was agreed before the round. ``limit`` is the time for the whole round in seconds."""
+
+    mode: Mode = Mode.PRACTICE
+    certainty: bool = False
+    pointing: bool = False
+    open_book: bool = True
+    limit: float | None = None
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What the player asked for. An empty tuple leaves that side open."""
+
+    topics: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    difficulties: tuple[int, ...] = ()
+
+    def admits(self, item: Item) -> bool:
+        """Whether an item may be asked."""
+        return (
+            (not self.topics or item.topic in self.topics)
+            and (not self.kinds or kind_of(item) in self.kinds)
+            and (not self.difficulties or item.difficulty in self.difficulties)
+        )
