@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from msgspec import Struct
 
 from quiz.bank.draft import Draft
+from quiz.rules.giveaway import pairs
 from quiz.rules.items import Claim, Kind, Verdict, cited_lines, kind_of
+
+MOST_PAIRS = 2_000
+"""How many pairs are listed: in a large bank they grow with the square of the questions on a line."""
 
 
 class LineCount(Struct, frozen=True):
@@ -18,7 +23,11 @@ class LineCount(Struct, frozen=True):
 
 
 class Coverage(Struct, frozen=True, kw_only=True):
-    """The counts of a pack. ``lines`` has every line of the brief, ``uncovered`` those that nobody asks."""
+    """The counts of a pack.
+
+    ``lines`` has every line of the brief, ``uncovered`` those that nobody asks, and ``give_away`` the
+    pairs of questions that no round asks together, ``MOST_PAIRS`` of them at the most.
+    """
 
     questions: int
     kinds: dict[str, int]
@@ -27,6 +36,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
     verdicts: dict[str, int]
     lines: dict[str, LineCount]
     uncovered: tuple[str, ...]
+    give_away: tuple[tuple[str, str], ...]
 
 
 def coverage(draft: Draft) -> Coverage:
@@ -53,4 +63,5 @@ def coverage(draft: Draft) -> Coverage:
             for line, counter in per_line.items()
         },
         uncovered=tuple(line for line, counter in per_line.items() if not counter),
+        give_away=tuple((a.id, b.id) for a, b in islice(pairs(draft.items), MOST_PAIRS)),
     )

@@ -8,16 +8,18 @@ from math import sqrt
 
 from quiz.rules.asking import Asked, ask
 from quiz.rules.chance import rank
-from quiz.rules.items import Claim, Item, cited_lines, kind_of
+from quiz.rules.giveaway import Clues, Taken
+from quiz.rules.items import Item, kind_of
 from quiz.rules.terms import Wanted
 
 
 def draw(items: Iterable[Item], wanted: Wanted, seed: int, count: int | None) -> tuple[Asked, ...]:
     """Draw up to ``count`` questions, easy ones first; None draws them all, in mixed order.
 
-    Kinds and topics are dealt by turns, each in proportion to the square root of its size in the
-    bank, so that a small topic is heard and a large one is not drowned. Questions that share a
-    claim set or a line of evidence are kept out of one round as long as there are others.
+    A third is drawn from the whole bank, so that every question has its day; the rest is dealt by
+    turns over kinds and topics, each in proportion to the square root of its size in the bank, so
+    that a small topic is heard and a large one is not drowned. Questions that give each
+    other away (see ``giveaway``) are kept out of one round as long as there are others.
     """
     ranked = sorted(filter(wanted.admits, items), key=lambda item: rank(seed, "draw", item.id))
     dealt = _deal(ranked, len(ranked) if count is None else count)
@@ -52,10 +54,11 @@ def _deal(ranked: Sequence[Item], count: int) -> list[Item]:
     taken: defaultdict[tuple[str, str], int] = defaultdict(int)
     dealt: list[Item] = []
     clashing: list[Item] = []
-    used: set[object] = set()
+    clues, round = Clues(ranked), Taken()
 
     def cost(pile: _Pile) -> tuple[float, int]:
-        turns = sum((taken[side] + 1) / sqrt(sizes[side]) for side in pile)
+        free = len(dealt) < count // 3
+        turns = 0.0 if free else sum((taken[side] + 1) / sqrt(sizes[side]) for side in pile)
         return turns, places[piles[pile][0].id]
 
     while piles and len(dealt) < count:
@@ -63,20 +66,12 @@ def _deal(ranked: Sequence[Item], count: int) -> list[Item]:
         item = piles[pile].popleft()
         if not piles[pile]:
             del piles[pile]
-        marks = _marks(item)
-        if used & marks:
+        traits = clues.traits(item)
+        if round.clashes(traits):
             clashing.append(item)
             continue
-        used |= marks
+        round.take(traits)
         for side in pile:
             taken[side] += 1
         dealt.append(item)
     return dealt + clashing[: count - len(dealt)]
-
-
-def _marks(item: Item) -> set[object]:
-    """What an item uses up in a round: its claim set and the lines that settle it."""
-    marks: set[object] = set(cited_lines(item))
-    if isinstance(item, Claim) and item.set:
-        marks.add(item.set)
-    return marks

@@ -11,11 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-import pytest
 from nltk.classify import NaiveBayesClassifier
 
-from quiz.bank.pack import load
-from quiz.bank.shelf import built_in
 from quiz.rules.items import Claim, Verdict
 
 NO_BETTER_THAN = 0.40

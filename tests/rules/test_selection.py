@@ -40,9 +40,9 @@ def test_a_round_is_pinned_for_every_python_and_platform() -> None:
     assert [(each.item.id, each.options) for each in asked] == [
         ("item-3", ()),
         ("item-34", ("the protests", "the meeting", "the vote", "the law")),
-        ("item-24", ("stated", "contradicted", "not stated")),
-        ("item-8", ("Syria", "China", "France", "Russia")),
         ("item-23", ("abstained", "urged", "backed", "vetoed")),
+        ("item-24", ("stated", "contradicted", "not stated")),
+        ("item-6", ("stated", "contradicted", "not stated")),
         ("item-13", ("Damascus", "Sochi", "Paris", "Moscow")),
     ]
 
@@ -119,8 +119,8 @@ def test_ten_questions_hold_many_kinds_and_topics_and_no_line_twice() -> None:
 
 
 def test_a_small_topic_is_heard_and_a_large_one_not_drowned() -> None:
-    crowd = tuple(choice(f"crowd-{n}", lines=(f"1.{n + 1}",), topic="laws") for n in range(90))
-    few = tuple(choice(f"few-{n}", lines=(f"2.{n + 1}",), topic="sochi") for n in range(10))
+    crowd = tuple(choice(f"crowd-{n}", key=f"Crowd {n}", lines=(f"1.{n + 1}",), topic="laws") for n in range(90))
+    few = tuple(choice(f"few-{n}", key=f"Few {n}", lines=(f"2.{n + 1}",), topic="sochi") for n in range(10))
     for seed in range(100):
         topics = Counter(item.topic for item in drawn(crowd + few, seed))
         assert topics["sochi"] >= 2
@@ -204,7 +204,7 @@ def steps(work: Callable[[], object]) -> int:
 @pytest.mark.parametrize("count", [10, 200])
 def test_a_round_from_ten_thousand_takes_few_steps_for_each_question(count: int) -> None:
     items = bank(10_000)
-    assert steps(lambda: drawn(items, 1, count)) < 60 * len(items) + 2_000 * count
+    assert steps(lambda: drawn(items, 1, count)) < 120 * len(items) + 2_000 * count
 
 
 def test_drawing_everything_takes_steps_in_proportion_to_the_bank() -> None:

@@ -1,0 +1,111 @@
+"""Which questions give each other away, so that no round asks both.
+
+A question is told with its proof: its line, its key and its reason. So it gives another away where
+both rest on the same line or rule on sibling claims, or where what it shows holds, word for word,
+an answer of the other and both rest on the same paragraph of the brief.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from quiz.rules.items import Choice, Claim, Item, Select, Typed, cited_lines, key_of
+from quiz.rules.text import fold
+
+Clue = tuple[int, str]
+"""Words that answer a question, folded, with the paragraph of the brief that they are from."""
+
+SHORTEST = 3
+"""Answers with fewer letters stand in too many sentences by chance to give anything away."""
+LONGEST = 8
+"""Answers of more words than this stand in no other question by chance."""
+
+
+class Traits(Struct, frozen=True):
+    """What a question takes up in a round: the facts it tells, and the clues it wants and gives."""
+
+    facts: frozenset[object]
+    wants: frozenset[Clue]
+    gives: frozenset[Clue]
+
+
+class Clues:
+    """The answers of a bank, and what each of its questions shows of them."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._wants = {item.id: _wants(item) for item in items}
+        self._known = frozenset().union(*self._wants.values()) if self._wants else frozenset()
+
+    def traits(self, item: Item) -> Traits:
+        """What one of the bank's questions takes up."""
+        facts: set[object] = set(cited_lines(item))
+        if isinstance(item, Claim) and item.set:
+            facts.add(item.set)
+        shown = {words for text in (item.stem, item.why, *key_of(item)) for words in _runs(text)}
+        paragraphs = {line.paragraph for line in cited_lines(item)}
+        gives = {(paragraph, words) for paragraph in paragraphs for words in shown} & self._known
+        return Traits(frozenset(facts), self._wants[item.id], frozenset(gives))
+
+
+class Taken:
+    """What the questions of a round have taken up so far."""
+
+    def __init__(self) -> None:
+        self._facts: set[object] = set()
+        self._wants: set[Clue] = set()
+        self._gives: set[Clue] = set()
+
+    def clashes(self, traits: Traits) -> bool:
+        """Whether a question and one that is taken already give each other away."""
+        return bool(
+            not self._facts.isdisjoint(traits.facts)
+            or not self._gives.isdisjoint(traits.wants)
+            or not self._wants.isdisjoint(traits.gives)
+        )
+
+    def take(self, traits: Traits) -> None:
+        """Take a question into the round."""
+        self._facts |= traits.facts
+        self._wants |= traits.wants
+        self._gives |= traits.gives
+
+
+def pairs(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
+    """The pairs of questions that give each other away, each once, in the order of the bank."""
+    listed = list(items)
+    clues = Clues(listed)
+    by_fact: defaultdict[object, list[int]] = defaultdict(list)
+    by_clue: defaultdict[object, list[int]] = defaultdict(list)
+    for place, item in enumerate(listed):
+        traits = clues.traits(item)
+        earlier = {other for fact in traits.facts for other in by_fact[fact]}
+        earlier |= {other for clue in traits.wants for other in by_clue["gives", clue]}
+        earlier |= {other for clue in traits.gives for other in by_clue["wants", clue]}
+        yield from ((listed[other], item) for other in sorted(earlier))
+        for fact in traits.facts:
+            by_fact[fact].append(place)
+        for clue in traits.gives:
+            by_clue["gives", clue].append(place)
+        for clue in traits.wants:
+            by_clue["wants", clue].append(place)
+
+
+def _wants(item: Item) -> frozenset[Clue]:
+    """The answers of a question, as clues. Verdicts, orders and matches have none in words."""
+    if not isinstance(item, Choice | Select | Typed):
+        return frozenset()
+    answers = {fold(answer) for answer in key_of(item)}
+    return frozenset(
+        (line.paragraph, answer) for line in cited_lines(item) for answer in answers if len(answer) >= SHORTEST
+    )
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Every run of words in a text, folded, up to the length of an answer."""
+    words = fold(text).split()
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + LONGEST) + 1):
+            yield " ".join(words[start:end])
