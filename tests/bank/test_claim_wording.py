@@ -2,17 +2,20 @@
 
 A reader who sees only the claims, and no release, should rule on them no better than by chance.
 (On FEVER, such a reader was right 61.7 % of the time, where chance is 33.3 %: arXiv 1908.05267.)
+``pytest -rP tests/bank/test_claim_wording.py`` prints how often ours is right.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from itertools import chain
 
+import pytest
 from nltk.classify import NaiveBayesClassifier
 
+from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.rules.items import Claim, Verdict
 
 NO_BETTER_THAN = 0.40
@@ -52,3 +55,59 @@ def accuracy(claims: Iterable[Claim], read: Reader) -> float:
         right += sum(classifier.classify(features) == verdict for features, verdict in siblings)
         total += len(siblings)
     return right / total
+
+
+@pytest.fixture(scope="module")
+def claims() -> list[Claim]:
+    """The claims of the pack that comes with the game."""
+    return [item for item in load(built_in() / DEFAULT).items if isinstance(item, Claim)]
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_reader_of_the_claims_alone_does_no_better_than_chance(
+    claims: list[Claim], name: str, record_property: Callable[[str, object], None]
+) -> None:
+    found = accuracy(claims, READERS[name])
+    record_property(name, found)
+    print(f"From {name} alone, {found:.1%} of {len(claims)} verdicts; chance is {1 / len(Verdict):.1%}.")
+    assert found <= NO_BETTER_THAN
+
+
+def test_no_verdict_is_the_longest_or_the_shortest_of_its_siblings_too_often(claims: list[Claim]) -> None:
+    sets: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sets[claim.set or claim.id].append(claim)
+    for extreme in (max, min):
+        found: Counter[Verdict] = Counter()
+        for siblings in sets.values():
+            length = extreme(len(claim.stem) for claim in siblings)
+            tied = [claim.key for claim in siblings if len(claim.stem) == length]
+            for verdict in tied:
+                found[verdict] += 1 / len(tied)
+        assert max(found.values()) / len(sets) <= NO_BETTER_THAN, found
+
+
+def leaky(number: int, verdict: Verdict) -> Claim:
+    """A claim of a pack in which each contradicted one says "not" and each one not stated is long."""
+    keeper = ("Ann", "Tom", "Will", "Eva", "Ida", "Max")[number % 6]
+    stem = {
+        Verdict.STATED: f"{keeper} kept the light for {number} years.",
+        Verdict.CONTRADICTED: f"{keeper} did not keep the light for {number} years.",
+        Verdict.NOT_STATED: f"{keeper} kept the light for {number} years, and sang of it to every ship that passed by.",
+    }[verdict]
+    return Claim(
+        id=f"claim-{number}-{verdict.value.replace(' ', '-')}",
+        set=f"set-{number}",
+        stem=stem,
+        key=verdict,
+        wrong=(),
+        evidence=({"1.1": "light"},),
+        why="",
+        topic="light",
+        difficulty=1,
+    )
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_pack_whose_claims_give_their_verdicts_away_is_found_out(name: str) -> None:
+    assert accuracy([leaky(number, verdict) for number in range(10, 22) for verdict in Verdict], READERS[name]) > 0.9
