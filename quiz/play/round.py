@@ -12,7 +12,7 @@ from quiz.bank.pack import Pack
 from quiz.errors import UsageError
 from quiz.rules.asking import Asked
 from quiz.rules.items import Item, Line
-from quiz.rules.marking import Given
+from quiz.rules.marking import Given, near_miss
 from quiz.rules.plan import Plan
 from quiz.rules.selection import again
 from quiz.rules.session import Answer, Phase, Session, start
@@ -27,6 +27,7 @@ class Round:
 
     ``clock`` gives seconds and never runs backwards; ``started`` is the moment of the start in UTC.
     ``trouble`` holds a line for the player where the record could not be written; play goes on.
+    ``timed_out`` says that the round was ended by its limit.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Round:
         self.player = player
         self.started = started
         self.trouble = ""
+        self.timed_out = False
         self._clock = clock
         self._file = file
         self.session: Session = start(questions, plan.terms, clock())
@@ -83,11 +85,21 @@ class Round:
         """Leave the feedback."""
         self._step(self.session.proceed(self._clock()))
 
+    def near_miss(self, text: str) -> str | None:
+        """What a typed answer was probably meant to be, where asking back gives nothing away.
+
+        In an exam or a sprint it would, and so it would before the player says how sure they are.
+        """
+        terms = self.session.terms
+        if terms.mode is not Mode.PRACTICE or terms.certainty:
+            return None
+        return near_miss(self.session.current.item, text)
+
     def tick(self) -> bool:
         """Let time pass; True when that ended the round."""
-        before = self.session
+        was_over = self.session.phase is Phase.OVER
         self._step(self.session.tick(self._clock()))
-        return before.phase is not Phase.OVER and self.session.phase is Phase.OVER
+        return not was_over and self.session.phase is Phase.OVER
 
     def end(self) -> None:
         """End the round where it stands."""
@@ -120,6 +132,8 @@ class Round:
 
     def _step(self, session: Session) -> None:
         changed = session.answers != self.session.answers or session.phase is Phase.OVER
+        if session.phase is Phase.OVER and session.remaining(self._clock()) == 0.0:
+            self.timed_out = True
         self.session = session
         if changed:
             self._save()

@@ -125,8 +125,14 @@ class Session(Struct, frozen=True, kw_only=True):
         return self.end() if self.phase is not Phase.OVER and self.remaining(now) == 0.0 else self
 
     def end(self) -> Session:
-        """End the round here. An answer that is already locked in counts; it was given."""
+        """End the round here. An answer that is already locked in counts; it was given.
+
+        An exam is handed in whole: what was not reached counts as skipped, or else answering one
+        question and leaving would be the best exam.
+        """
         answers = (*self.answers, self.draft) if self.draft else self.answers
+        if self.terms.mode is Mode.EXAM:
+            answers += (Answer(given=None),) * (len(self.asked) - len(answers))
         return replace(self, phase=Phase.OVER, answers=answers, draft=None)
 
     def with_terms(self, *, certainty: bool, pointing: bool) -> Session:

@@ -22,6 +22,11 @@ _MONTH_NUMBERS = {
     for number, month in enumerate(_MONTHS, 1)
     for form in {month, month[:3], "sept" if month == "september" else month}
 }
+_WEEKDAYS = frozenset(
+    form
+    for day in "monday tuesday wednesday thursday friday saturday sunday".split()
+    for form in (day, day[:3], {"tuesday": "tues", "thursday": "thurs"}.get(day, day))
+)
 _FIGURES = re.compile(r"-? ?(?:\d{1,3}(?:[ ,]\d{3}){1,9}|\d{1,30})")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"), None)
 
@@ -85,15 +90,31 @@ def read_date(text: str) -> PartialDate | None:
 
     Reads "November", "in Nov", "Feb 28", "28-Feb-2013", "the 28th of February", "2013-02-28",
     "2014". A date in figures is read day first or month first only where one of the two is
-    impossible; otherwise it is no date, since it could mean two.
+    impossible; otherwise it is no date, since it could mean two. The name of a weekday before or
+    after a day of a month is skipped: the rest says it all.
     """
-    text = unicodedata.normalize("NFKC", text).casefold()
-    if iso := re.fullmatch(r"\s*(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\s*", text):
+    words = unicodedata.normalize("NFKC", text).casefold().replace(",", " ").split()
+    bare = _without_weekday(words)
+    date = _read_bare_date(" ".join(bare))
+    return date if date is None or len(bare) == len(words) or date.day is not None else None
+
+
+def _without_weekday(words: list[str]) -> list[str]:
+    """The words but for a weekday at either end, which may stand after "on"."""
+    first = 1 if words[:1] == ["on"] else 0
+    if len(words) > first and words[first].rstrip(".") in _WEEKDAYS:
+        words = words[first + 1 :]
+    return words[:-1] if words and words[-1].rstrip(".") in _WEEKDAYS else words
+
+
+def _read_bare_date(text: str) -> PartialDate | None:
+    """The date that a text without a weekday is, in lower case."""
+    if iso := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text):
         return _checked(int(iso[1]), int(iso[2]), int(iso[3]) if iso[3] else None)
-    if figures := re.fullmatch(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*", text):
+    if figures := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text):
         return _from_figures(int(figures[1]), int(figures[2]), int(figures[3]))
     year = month = day = None
-    words = re.sub(r"[,.\s/-]+", " ", text).split()
+    words = re.sub(r"[.\s/-]+", " ", text).split()
     if words and words[0] in {"in", "on"}:
         words = words[1:]
     for word in words:

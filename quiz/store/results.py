@@ -131,11 +131,13 @@ class ResultFile:
     """The file a round is written to, again after every answer, so that it is whole at every moment.
 
     Opening it proves that it can be written, before the round. A result that stood there is kept
-    as ``.bak``; any other file is left alone. Raises UsageError where it cannot be done.
+    as ``.bak``; any other file is left alone. Raises UsageError where it cannot be done. Where
+    another run of the game has taken the file meanwhile, this one goes on beside it.
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path = self._asked_for = path
+        self._own = 0
         self.aside: Path | None = None
         shown = clean(str(path))
         try:
@@ -145,18 +147,28 @@ class ResultFile:
                 if not _is_result(path):
                     raise UsageError(f"{shown} exists and is not a result; name another file")
                 self.aside = set_aside(path)
-            write_whole(path, b"")
+            self._write(b"")
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "no such path can be"
             raise UsageError(f"{shown} cannot be written ({reason}); name another file") from None
 
     def save(self, result: Result) -> None:
         """Write the round as far as it got; raises OSError."""
-        write_whole(self.path, msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
+        number = 2
+        while self.path.exists() and self.path.stat().st_ino != self._own:
+            self.path = self._asked_for.with_stem(f"{self._asked_for.stem}-{number}")
+            number += 1
+        self._write(msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
 
     def following(self, number: int) -> ResultFile:
         """The file for a further round of the same run: ``NAME-2.json`` beside ``NAME.json``."""
-        return ResultFile(self.path.with_stem(f"{self.path.stem}-{number}"))
+        following = ResultFile(self._asked_for.with_stem(f"{self._asked_for.stem}-{number}"))
+        following._asked_for = self._asked_for  # so that a third round is no NAME-2-3.json
+        return following
+
+    def _write(self, data: bytes) -> None:
+        write_whole(self.path, data)
+        self._own = self.path.stat().st_ino
 
 
 def _is_result(path: Path) -> bool:

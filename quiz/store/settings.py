@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -63,8 +64,24 @@ def _convert(raw: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
         try:
             values[field.name] = msgspec.convert(raw[field.name], field.type)
         except msgspec.ValidationError as error:
-            notes.append(f"{path}: {field.name}: {error}; using {field.default!r}")
+            notes.append(f"{path}: {field.name} {_allowed(str(error))}; playing with {field.default!r}")
     return Settings(**values), notes
+
+
+def _allowed(error: str) -> str:
+    """What a value should have been, from msgspec's message about it."""
+    if error.startswith("Invalid enum value"):
+        return f"has to be one of {', '.join(get_args(ThemeName))}"
+    for pattern, words in (
+        (r"Expected `(\w+)`, got", "has to be {0}"),
+        (r"Expected `int` >= (\d+)", "has to be {0} or more"),
+        (r"Expected `int` <= (\d+)", "has to be {0} or less"),
+        (r"Expected `str` of length <= (\d+)", "has to be {0} characters or shorter"),
+    ):
+        if found := re.match(pattern, error):
+            kinds = {"int": "a whole number", "bool": "true or false", "str": "text in quotes"}
+            return words.format(kinds.get(found[1], found[1]))
+    return "cannot be used"
 
 
 def write_settings(path: Path, settings: Settings) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -24,13 +26,19 @@ if TYPE_CHECKING:
     from quiz.play.round import Round
     from quiz.store.settings import Settings
 
+NOTICE = 2.5
+"""How long a passing word stands on the screen, in seconds."""
+
 
 class QuizApp(App[int]):
     """The game on a full screen. Screens ask it for whatever leads from one to another."""
 
     TITLE = "Fact-check quiz"
     CSS_PATH = "quiz.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", "Interrupt", show=False, priority=True),
+    ]
 
     def __init__(self, launch: Launch) -> None:
         super().__init__()
@@ -39,6 +47,7 @@ class QuizApp(App[int]):
         self.round: Round | None = None
         self.failure = ""
         self.farewell: list[str] = []
+        self.trouble = ""
         self._pack = launch.pack
         self._said: set[str] = set()
         for theme in BUILTIN_THEMES:
@@ -62,6 +71,7 @@ class QuizApp(App[int]):
 
     def on_mount(self) -> None:
         """Start straight away, or else read what a round needs once the first picture is there."""
+        self._heed_signals()
         for note in self.launch.notes:
             self.say(note)
         if self.launch.straight:
@@ -70,8 +80,9 @@ class QuizApp(App[int]):
             self.set_timer(0.05, self._warm)
 
     def say(self, text: str) -> None:
-        """Tell the player something in passing."""
-        self.notify(text, markup=False)
+        """Tell the player something in passing, in the place of what was told before."""
+        self.clear_notifications()
+        self.notify(text, markup=False, timeout=NOTICE)
 
     def say_once(self, text: str) -> None:
         """Tell the player something that need not be told again."""
@@ -141,20 +152,14 @@ class QuizApp(App[int]):
     def show_results(self, round: Round) -> None:
         """Show what a round came to, in the place of whatever is open."""
         from quiz.tui.screens.results import ResultsScreen
-        from quiz.wording.results import results
 
-        self.round = None
-        self.farewell.append(results(round.session, round.pack, round.plan.seed).share_line)
+        self._part_with(round)
         self._replace(ResultsScreen(round))
-
-    def time_is_up(self, round: Round) -> None:
-        """End a round that its time has ended."""
-        self.show_results(round)
-        self.say("Time is up")
 
     def ask_to_leave(self, round: Round) -> None:
         """Ask before a round is left in the middle."""
         from quiz.tui.screens.menu import MenuScreen
+        from quiz.wording import names
 
         left = len(round.session.asked) - len(round.session.answers)
         ways = (
@@ -162,14 +167,14 @@ class QuizApp(App[int]):
             ("end", "End the round here and see its results"),
             ("quit", "Quit the game"),
         )
-        kept = f"What you answered is kept in {round.file.name}." if round.file else ""
+        kept = round.trouble or (f"What you answered is kept in {names.path(round.file)}." if round.file else "")
 
         def leave(way: str | None) -> None:
-            if way in {"end", "quit"}:
+            if way == "end":
                 round.end()
                 self.show_results(round)
-            if way == "quit":
-                self.exit(Exit.OK)
+            elif way == "quit":
+                self._quit(Exit.OK)
 
         self.push_screen(MenuScreen(f"Leave the round with {left} still to come?", ways, kept), leave)
 
@@ -195,7 +200,14 @@ class QuizApp(App[int]):
         if self.round is not None and not self._asking():
             self.ask_to_leave(self.round)
         else:
-            self.exit(Exit.OK)
+            self._quit(Exit.OK)
+
+    def action_interrupt(self) -> None:
+        """Do as for quitting, but say so in the exit code; a second time, ask no more."""
+        if self.round is not None and not self._asking():
+            self.ask_to_leave(self.round)
+        else:
+            self._quit(Exit.INTERRUPTED)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
@@ -238,6 +250,29 @@ class QuizApp(App[int]):
             self.pop_screen()
         self.push_screen(screen)
 
+    def _part_with(self, round: Round) -> None:
+        """Keep what is to be said of a round after the screen is given back."""
+        from quiz.wording.results import results
+
+        self.round = None
+        self.trouble = round.trouble or self.trouble
+        if round.turns:
+            self.farewell.append(results(round.session, round.pack, round.plan.seed).share_line)
+
+    def _quit(self, code: int) -> None:
+        """Leave the game; a round in the middle is ended first, so that its record is whole."""
+        if self.round is not None:
+            self.round.end()
+            self._part_with(self.round)
+        self.exit(code)
+
+    def _heed_signals(self) -> None:
+        """Give the terminal back, and the round its end, when somebody else ends the program."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            with suppress(NotImplementedError, RuntimeError):  # Not every system has them.
+                loop.add_signal_handler(number, self._quit, 128 + number)
+
     def _asking(self) -> bool:
         from quiz.tui.screens.menu import MenuScreen
 
@@ -265,8 +300,8 @@ def run(launch: Launch) -> int:
     """
     app = QuizApp(launch)
     app.run()
-    if app.failure:
-        print(f"quiz: error: {app.failure}", file=sys.stderr)
     for line in app.farewell:
         print(line)
-    return app.return_code or 0
+    if failure := app.failure or app.trouble:
+        print(f"quiz: error: {failure}", file=sys.stderr)
+    return app.return_value or (Exit.PROBLEM if failure else Exit.OK)

@@ -18,10 +18,10 @@ VERDICTS = {
 
 KINDS = {
     Kind.CLAIM: "Claim",
-    Kind.CHOICE: "Pick one",
-    Kind.SELECT: "Pick all",
-    Kind.TYPED: "Type it",
-    Kind.ORDER: "Put in order",
+    Kind.CHOICE: "Choice",
+    Kind.SELECT: "Select",
+    Kind.TYPED: "Typed",
+    Kind.ORDER: "Order",
     Kind.MATCH: "Match",
 }
 

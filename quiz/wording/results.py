@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind
-from quiz.rules.scoring import FEW, Calibration, Score, mark, score, wilson
+from quiz.rules.scoring import FEW, Bias, Calibration, Score, mark, score, wilson
 from quiz.rules.session import Answer, Session
+from quiz.rules.terms import Mode
 from quiz.wording import names
 
 FULL, PART, NONE, SKIPPED = "■", "◧", "□", "·"
@@ -57,15 +58,12 @@ def results(session: Session, pack: Pack, seed: int) -> Results:
         Section("How sure, and how right", tuple(map(_calibration, total.calibration))),
         Section(
             "Verdicts on claims",
-            tuple(
-                Row(names.VERDICTS[bias.verdict], f"you said it {_times(bias.said)}, it was so {_times(bias.were)}")
-                for bias in total.bias
-            ),
+            tuple(Row(names.VERDICTS[bias.verdict], _said_and_were(bias)) for bias in total.bias),
         ),
     )
     return Results(
         headline=headline(total),
-        beside=_beside(total),
+        beside=_beside(total, total.asked if session.terms.mode is Mode.SPRINT else len(session.asked)),
         sections=tuple(section for section in sections if section.rows),
         share_line=share_line(session, pack, seed),
     )
@@ -97,19 +95,21 @@ def _square(credit: float) -> str:
     return FULL if credit == 1 else PART if credit else NONE
 
 
-def _beside(total: Score) -> tuple[str, ...]:
-    """What stands beside the headline: bonuses, skipped questions, half marks."""
+def _beside(total: Score, drawn: int) -> tuple[str, ...]:
+    """What stands beside the headline: bonuses, and the questions skipped or never reached."""
     said = []
     if total.certainty_asked:
-        said.append(
-            f"Certainty {'bonus' if total.certainty_bonus >= 0 else 'loss'} {names.signed(total.certainty_bonus)}"
-        )
+        won = total.certainty_bonus >= 0
+        bonus = names.signed(total.certainty_bonus) if won else names.figure(-total.certainty_bonus)
+        said.append(f"Certainty {'bonus' if won else 'loss'} {bonus}")
     if total.line_asked:
         said.append(f"Line bonus {names.signed(total.line_bonus)}")
     if total.certainty_asked or total.line_asked:
         said.append(f"Points {names.figure(total.points)}")
     if total.skipped:
         said.append(f"{total.skipped} skipped")
+    if total.asked < drawn:
+        said.append(f"{drawn - total.asked} not reached")
     return tuple(said)
 
 
@@ -142,5 +142,6 @@ def _calibration(at: Calibration) -> Row:
     return Row(label, f"{at.right} of {at.answers} right, {likely}", at.right / at.answers)
 
 
-def _times(number: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+def _said_and_were(bias: Bias) -> str:
+    times = {1: "once", 2: "twice"}.get(bias.said, f"{bias.said} times")
+    return f"you said it {times}; {names.count(bias.were, 'claim')} {'was' if bias.were == 1 else 'were'}"

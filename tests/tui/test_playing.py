@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from quiz.play.launch import Request
@@ -277,7 +278,7 @@ async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> Non
     async with game(home=tmp_path) as (app, pilot):
         await press(pilot, "2")
         await click(app, pilot, "5")
-        for words in ("Sochi", "Pick one"):
+        for words in ("Sochi", "Choice"):
             for _ in range(40):
                 if words in said(app):
                     break
@@ -292,7 +293,7 @@ async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> Non
 async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_path: Path) -> None:
     async with game(home=tmp_path, size=(80, 60)) as (app, pilot):
         await press(pilot, "2")
-        for words in ("Sochi", "Put in order"):
+        for words in ("Sochi", "Order"):
             await click(app, pilot, words)
         assert "no question fits" in said(app)
         await press(pilot, "p")
@@ -316,3 +317,113 @@ async def test_the_command_palette_keeps_a_closed_book_closed(tmp_path: Path) ->
         offered = {command.title for command in app.get_system_commands(app.screen)}
         assert "Read the brief" not in offered
         assert "Colours: paper" in offered
+
+
+async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city", file=ResultFile(path))
+        await press(pilot, f"{place_of(app, 'November')} escape 3")
+        assert not app.is_running
+        assert app.farewell == ["Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■ seed 5"]
+    assert app.return_value == 0
+    assert [item["given"] for item in json.loads(path.read_text())["items"]] == [["November"]]
+
+
+async def test_typing_after_the_brief_still_shows_what_is_typed(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "summit-city")
+        await press(pilot, "f2 escape m o s")
+        assert "mos" in said(app)
+
+
+@pytest.mark.parametrize("size", [(120, 30), (200, 60)])
+async def test_a_wide_screen_keeps_the_place_to_type_by_the_question(size: tuple[int, int], tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=size) as (app, pilot):
+        await start(app, pilot, "summit-city")
+        await press(pilot, "m o s")
+        lines = shown(app).splitlines()
+        stem = next(y for y, line in enumerate(lines) if "In which city" in line)
+        typed = next(y for y, line in enumerate(lines) if "mos" in line.split())
+        assert 0 < typed - stem < 8
+
+
+async def test_an_exam_is_the_same_paper_in_a_wide_window(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(200, 60)) as (app, pilot):
+        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM))
+        assert "1.1" not in said(app)
+        await press(pilot, "b")
+        assert "1.1" in said(app)
+
+
+async def test_a_closed_book_stays_closed_after_an_answer_too(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", terms=Terms(open_book=False))
+        await press(pilot, f"{place_of(app, 'November')} b f2")
+        assert "1.1" not in said(app)
+
+
+async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city", "reverse-what", terms=Terms(mode=Mode.EXAM))
+        await press(pilot, f"{place_of(app, 'November')} escape 2")
+        assert "1 of 3, 33 %" in said(app)
+
+
+async def test_enter_says_what_is_missing_and_changes_nothing(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "from-vote-to-games", "reverse-what")
+        await press(pilot, "3 1 enter")
+        assert "[1]" in said(app)
+        assert "[2]" in said(app)
+        assert "still to place." in said(app)
+        await press(pilot, "f5 enter enter")
+        assert "[x]" not in said(app)
+        assert "Pick at least one, or skip." in said(app)
+
+
+async def test_a_slip_is_not_asked_about_before_how_sure(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "pro-putin-party", terms=Terms(certainty=True))
+        await press(pilot, "u n t i e d space r u s s i a enter")
+        assert "Did you mean" not in said(app)
+        await press(pilot, "2")
+        assert round.turns[0][1].given == ("untied russia",)
+
+
+async def test_ctrl_c_asks_in_the_middle_and_then_interrupts(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "summit-city")
+        await press(pilot, "m ctrl+c")
+        assert "Leave the round with 1 still to come?" in said(app)
+        await press(pilot, "ctrl+c")
+    assert app.return_value == 130
+
+
+async def test_a_record_that_was_lost_is_said_and_not_called_saved(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    file = ResultFile(folder / "r.json")
+    async with game(home=tmp_path, size=(80, 60)) as (app, pilot):
+        await start(app, pilot, "treason-month", file=file)
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+        await press(pilot, f"{place_of(app, 'November')} enter")
+        assert "cannot be written now" in said(app)
+        assert "Saved in" not in said(app)
+        assert "cannot be written now" in app.trouble
+
+
+async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(40, 15)) as (app, pilot):
+        await start(app, pilot, "who-is-who", terms=Terms(certainty=True))
+        await press(pilot, "1 2 3 4")
+        assert "Hand it in" in said(app)
+        await press(pilot, "enter")
+        assert all(words in said(app) for words in ("How sure are you?", "A guess", "Certain"))
+
+
+async def test_home_shows_every_way_on_a_small_screen(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(40, 15)) as (app, _):
+        assert all(way in said(app) for way in ("1 Play", "2 Choose", "3 Read", "4 Settings", "5 Help"))

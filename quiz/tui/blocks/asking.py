@@ -19,6 +19,7 @@ DONE = "done"
 OPTION = "option-"
 PROMPT = "prompt-"
 LEVEL = "level-"
+HINT = "hint"
 
 
 def stem(asked: Asked) -> Iterator[Block]:
@@ -49,7 +50,7 @@ def question(entry: Entry, hint: str = "") -> Iterator[Block]:
         how = ink(f"{lacks} Space picks, enter hands in.", Ink.DIM) if lacks else ink("Hand it in", Ink.ACCENT)
         yield Block(how, lead=inks(("enter ", Ink.KEY)), name="" if lacks else DONE, margin=1)
     if hint:
-        yield Block(ink(hint, Ink.PARTLY), margin=1)
+        yield Block(ink(hint, Ink.PARTLY), name=HINT, margin=1, fixed=True)
 
 
 def _mark(entry: Entry, place: int) -> Content:
@@ -84,10 +85,8 @@ def _prompts(entry: Entry) -> Iterator[Block]:
 
 
 def certainty(asked: Asked, given: Given) -> Iterator[Block]:
-    """How sure is the answer that was just locked in."""
-    yield from stem(asked)
-    yield Block(inks(("Your answer: ", Ink.DIM), (names.given(asked.item, given), Ink.STRONG)), margin=1)
-    yield Block(ink("How sure are you?", Ink.ACCENT), margin=1)
+    """How sure is the answer that was just locked in; the levels first, for there may be little room."""
+    yield Block(ink("How sure are you?", Ink.STEM), margin=1)
     for level in LEVELS:
         stake = names.level(level).partition(": ")
         yield Block(
@@ -97,7 +96,9 @@ def certainty(asked: Asked, given: Given) -> Iterator[Block]:
             key=str(level),
             margin=int(level == 1),
         )
-    yield Block(ink("Rather not say", Ink.DIM), lead=inks(("0", Ink.KEY), "  "), name=f"{LEVEL}0", key="0", margin=1)
+    yield Block(ink("Rather not say", Ink.DIM), lead=inks(("0", Ink.KEY), "  "), name=f"{LEVEL}0", key="0")
+    yield Block(inks(("Your answer: ", Ink.DIM), (names.given(asked.item, given), Ink.STRONG)), margin=1)
+    yield Block(ink(asked.item.stem, Ink.DIM), margin=1)
 
 
 def near_miss(asked: Asked, meant: str) -> Iterator[Block]:

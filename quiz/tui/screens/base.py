@@ -46,6 +46,11 @@ class GameScreen(Screen[object]):
     explains: ClassVar[tuple[str, ...]] = ()
 
     @property
+    def explained(self) -> tuple[str, ...]:
+        """What the help screen says about this screen as it stands."""
+        return self.explains
+
+    @property
     def game(self) -> QuizApp:
         """The app, as what it is."""
         return cast("QuizApp", self.app)

@@ -18,8 +18,8 @@ from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.typeset import Block
 from quiz.wording import names
 
-LENGTHS = (5, 10, 20, 40, 0)
-"""How many questions can be chosen; 0 stands for all that fit."""
+LENGTHS = (5, 10, 20, 40)
+"""How many questions can be chosen, besides what the settings say and all that fit."""
 
 
 class ChooseScreen(GameScreen):
@@ -39,6 +39,7 @@ class ChooseScreen(GameScreen):
         self._pack = pack
         self._mode = request.mode
         self._length = length
+        self._lengths = [*sorted({*LENGTHS, length}), 0]
         self._open_book = request.open_book
         self._ticked: set[str] = set()
 
@@ -105,7 +106,7 @@ class ChooseScreen(GameScreen):
             yield _box(title, f"mode={mode}", on=mode is self._mode, radio=True)
         if self._mode is not Mode.SPRINT:
             yield Block(ink("Length", Ink.ACCENT), margin=1)
-            for length in LENGTHS:
+            for length in self._lengths:
                 yield _box(
                     str(length) if length else "All that fit", f"length={length}", on=length == self._length, radio=True
                 )

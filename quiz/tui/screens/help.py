@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOVING = (
-    ("1 to 9", "pick that option"),
     ("up, down", "move, or scroll"),
-    ("enter, space", "pick what the cursor is on"),
     ("page up, page down", "scroll by a screen"),
     ("ctrl+p", "find any command by name"),
     ("ctrl+q", "quit"),
@@ -42,7 +40,7 @@ class HelpScreen(GameScreen):
         """Help is open already."""
 
     def _blocks(self) -> Iterator[Block]:
-        for words in self._about.explains:
+        for words in self._about.explained:
             yield Block(ink(words), margin=1)
         yield Block(ink("Keys", Ink.ACCENT), margin=1)
         keys: dict[tuple[str, str], list[str]] = {}
@@ -51,5 +49,9 @@ class HelpScreen(GameScreen):
             if binding.show and binding.description:
                 keys.setdefault((binding.action, binding.description), []).append(self.app.get_key_display(binding))
         listed = [(", ".join(names), what) for (_, what), names in keys.items()]
+        if any(block.can_be_picked for block in self._about.page.blocks):
+            listed.append(("enter, space", "pick what the cursor is on"))
+        if any(block.key for block in self._about.page.blocks):
+            listed.append(("1 to 9", "pick what has that number"))
         for names, what in (*listed, *_MOVING):
             yield Block(ink(what), lead=inks((f"{names:<20}", Ink.KEY)))

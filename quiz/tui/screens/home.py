@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 
 from quiz.bank.about import About
@@ -13,6 +13,9 @@ from quiz.tui.ink import Ink, boxed, inks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.typeset import Block
+
+LOW = 20
+"""A terminal with fewer rows than this has no room for a banner."""
 
 
 class HomeScreen(GameScreen):
@@ -30,11 +33,20 @@ class HomeScreen(GameScreen):
     def on_mount(self) -> None:
         """Paint at once from the little that is known; the pack itself is read after that."""
         self.top.show("Fact-check quiz")
-        self.page.show(menu(self.game.about, self.game.launch.settings.count))
+        self._show()
 
     def on_screen_resume(self) -> None:
         """Show settings that have changed meanwhile."""
-        self.page.show(menu(self.game.about, self.game.launch.settings.count))
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Make room for the ways on where there is little."""
+        super().on_resize(event)
+        self._show()
+
+    def _show(self) -> None:
+        low = self.app.size.height < LOW
+        self.page.show(menu(self.game.about, self.game.launch.settings.count, low=low))
 
     @on(Page.Picked)
     def _picked(self, event: Page.Picked) -> None:
@@ -42,14 +54,13 @@ class HomeScreen(GameScreen):
         self.game.go(event.name)
 
 
-def menu(about: About, count: int) -> Iterator[Block]:
-    """The blocks of the home screen."""
+def menu(about: About, count: int, *, low: bool) -> Iterator[Block]:
+    """The blocks of the home screen; a low one has no banner."""
     source = f"{about.source.publisher}, {about.source.place}, {_day(about)}"
-    yield Block(
-        inks(("What did the release say?", Ink.STEM), f"\n{about.title}", (f"\n{source}", Ink.DIM)),
-        lead=boxed("FACT CHECK", Ink.ACCENT),
-        margin=1,
-    )
+    if low:
+        yield Block(inks(("What did the release say?", Ink.STEM), f"\n{about.title}"), margin=1)
+    else:
+        yield _banner(about, source)
     ways = (
         ("play", "Play", f"{count} questions, told after each", "1"),
         ("choose", "Choose", "topics, kinds, length, exam or sprint", "2"),
@@ -63,8 +74,16 @@ def menu(about: About, count: int) -> Iterator[Block]:
             lead=inks((key, Ink.KEY), "  "),
             name=name,
             key=key,
-            margin=2 if place == 0 else 0,
+            margin=0 if place else 1 if low else 2,
         )
+
+
+def _banner(about: About, source: str) -> Block:
+    return Block(
+        inks(("What did the release say?", Ink.STEM), f"\n{about.title}", (f"\n{source}", Ink.DIM)),
+        lead=boxed("FACT CHECK", Ink.ACCENT),
+        margin=1,
+    )
 
 
 def _day(about: About) -> str:

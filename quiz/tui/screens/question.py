@@ -7,13 +7,13 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.bank.clean import clean
 from quiz.play.round import Round
-from quiz.rules.items import Line, Typed, cited_lines, kind_of
-from quiz.rules.marking import near_miss
+from quiz.rules.items import Line, Select, Typed, cited_lines, kind_of
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
@@ -65,23 +65,30 @@ class QuestionScreen(GameScreen):
         self._typed = ""
         self._last_word = ""
 
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """What help says, without what this round leaves out."""
+        terms = self.round.session.terms
+        if terms.mode is Mode.SPRINT:
+            return (*self.explains[:3], "As many as you can before the time above is up; the round ends by itself.")
+        return self.explains if terms.open_book else self.explains[:4]
+
     def compose_body(self) -> Iterable[Widget]:
-        """The question, and on wide screens the brief beside it."""
-        yield Page(id="page")
+        """The question with a place to type, and on wide screens the brief beside it."""
+        with Vertical(id="left"):
+            yield Page(id="page")
+            yield Input(id="typed", max_length=LONGEST_ANSWER, select_on_focus=False)
+            yield Letters()
         side = Page(id="side", margin=1)
         side.can_focus = False
         yield side
-
-    def compose_below(self) -> Iterable[Widget]:
-        """Where words are typed."""
-        yield Input(id="typed", max_length=LONGEST_ANSWER, select_on_focus=False)
-        yield Letters()
 
     def on_mount(self) -> None:
         """Ask the first question, and watch the clock where there is one."""
         self.query_one(Input).cursor_blink = self.game.launch.settings.motion
         terms = self.round.session.terms
-        self.set_class(terms.open_book, "open-book")
+        # In an exam everybody has the same paper, however wide the window; the brief is a key away.
+        self.set_class(terms.open_book and terms.mode is Mode.PRACTICE, "beside")
         if terms.limit is not None:
             self.set_interval(0.25, self._tick)
         self._ask()
@@ -93,7 +100,7 @@ class QuestionScreen(GameScreen):
         if action == "skip":
             return asking_now
         if action == "brief":
-            return session.terms.open_book or session.phase is Phase.FEEDBACK
+            return session.terms.open_book
         if action == "switch":
             return session.terms.mode is not Mode.SPRINT and (parameters != ("pointing",) or session.terms.open_book)
         if action == "letters":
@@ -138,15 +145,18 @@ class QuestionScreen(GameScreen):
         item = session.current.item
         total = len(session.asked)
         topic = self.round.pack.about.topics[item.topic]
-        right = self._last_word or (session.terms.mode.value if session.terms.mode is not Mode.PRACTICE else "")
-        if (left := self.round.remaining) is not None:
-            right = f"{right}  {names.clock(left)}"
-        self.top.show(
-            f"{session.place + 1} of {total}  {names.KINDS[kind_of(item)]}, {topic}", right, session.place / total
-        )
+        terms = session.terms
+        beside = [
+            self._last_word or (terms.mode.value if terms.mode is not Mode.PRACTICE else ""),
+            "how sure" if terms.certainty else "",
+            "cite line" if terms.pointing else "",
+            "" if (left := self.round.remaining) is None else names.clock(left),
+        ]
+        place = f"{session.place + 1} of {total}  {names.KINDS[kind_of(item)]}, {topic}"
+        self.top.show(place, "  ".join(filter(None, beside)), session.place / total)
 
     def _show_side(self, settling: frozenset[Line] = frozenset()) -> None:
-        if not self.has_class("open-book", "-wide"):
+        if not self.has_class("beside", "-wide"):
             return
         side = self.query_one("#side", Page)
         side.show(lines_of(self.round.pack.brief, pickable=False, settling=settling), top=not settling)
@@ -179,8 +189,8 @@ class QuestionScreen(GameScreen):
                 pass
 
     def _pick(self, name: str, how: str) -> None:
-        if name == asking.DONE or (how == "enter" and not self.entry.at_once and not self.entry.lacks):
-            self._hand_in()
+        if name == asking.DONE or (how == "enter" and not self.entry.at_once):
+            self._hand_in_whole()
             return
         if name.startswith(asking.PROMPT):
             self.entry.turn_to(int(name.removeprefix(asking.PROMPT)))
@@ -189,7 +199,18 @@ class QuestionScreen(GameScreen):
             if self.entry.at_once:
                 self._hand_in()
                 return
-        self.page.show(asking.question(self.entry), cursor=name, top=False)
+        # An order or a match that is whole has nothing left to pick but its end.
+        cursor = name if self.entry.lacks or isinstance(self.entry.asked.item, Select) else asking.DONE
+        self.page.show(asking.question(self.entry), cursor=cursor, top=False)
+        self.page.reveal(cursor)
+
+    def _hand_in_whole(self) -> None:
+        """Hand in an answer of several picks, or say what it lacks."""
+        if self.entry.lacks:
+            self.page.show(asking.question(self.entry, self.entry.lacks), top=False)
+            self.page.reveal(asking.HINT)
+        else:
+            self._hand_in()
 
     def action_take_back(self) -> None:
         """Undo the last pick of an answer that is still being put together."""
@@ -206,14 +227,13 @@ class QuestionScreen(GameScreen):
         if not typed:
             self.page.show(asking.question(self.entry, "Type something, or skip with F5."), top=False)
             return
-        session = self.round.session
-        meant = near_miss(session.current.item, typed) if session.terms.mode is Mode.PRACTICE else None
+        meant = self.round.near_miss(typed)
         if meant is None:
             self._hand_in_typed(typed)
             return
         self._meant, self._typed = meant, typed
         self._type(typing=False)
-        self.page.show(asking.near_miss(session.current, meant), cursor="yes")
+        self.page.show(asking.near_miss(self.round.session.current, meant), cursor="yes")
 
     def _hand_in_typed(self, text: str) -> None:
         self._meant = ""
@@ -286,6 +306,7 @@ class QuestionScreen(GameScreen):
         wanted = {"certainty": terms.certainty, "pointing": terms.pointing}
         wanted[what] = not wanted[what]
         self.round.ask_for(**wanted)
+        self._show_place()
         word = "on" if wanted[what] else "off"
         self.game.say(f"{'How sure' if what == 'certainty' else 'Cite line'}: {word} from the next answer")
 
@@ -305,6 +326,6 @@ class QuestionScreen(GameScreen):
         if self.round.session.phase is Phase.OVER:
             return
         if self.round.tick():
-            self.game.time_is_up(self.round)
+            self.game.show_results(self.round)
         elif self.round.session.phase is not Phase.FEEDBACK:
             self._show_place()

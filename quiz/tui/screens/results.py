@@ -120,8 +120,13 @@ def blocks(round: Round) -> Iterator[Block]:
     )
     wrong = mistakes(round.session)
     places = {asked.item.id: place for place, (asked, _) in enumerate(round.turns)}
+    if round.timed_out:
+        yield Block(ink("Time is up.", Ink.PARTLY), margin=1)
     if wrong:
-        yield Block(ink("Most confident mistakes" if said.beside else "To repair", Ink.ACCENT), margin=1)
+        yield Block(
+            ink("Most confident mistakes" if any(answer.certainty for _, answer in wrong) else "Mistakes", Ink.ACCENT),
+            margin=1,
+        )
     for asked, answer in wrong[:3]:
         sure = mistake(answer)
         yield Block(
@@ -133,14 +138,17 @@ def blocks(round: Round) -> Iterator[Block]:
         yield Block(ink(section.title, Ink.ACCENT), margin=1)
         width = max(len(row.label) for row in section.rows) + 2
         yield from (_figure(row, width) for row in section.rows)
-    yield Block(ink("Every question", Ink.ACCENT), margin=1)
+    if round.turns:
+        yield Block(ink("Every question", Ink.ACCENT), margin=1)
     for place, (asked, answer) in enumerate(round.turns):
         marked = mark(asked, answer)
         word = stamp(marked, answer).partition(",")[0]
         yield Block(ink(asked.item.stem), lead=ink(f"{word:<13}", shade(marked, answer)), name=f"{TURN}{place}")
     yield Block(ink("To share", Ink.ACCENT), margin=1)
     yield Block(ink(said.share_line))
-    if round.file:
+    if round.trouble:
+        yield Block(ink(round.trouble, Ink.WRONG), margin=1)
+    elif round.file:
         yield Block(ink(f"Saved in {names.path(round.file)}", Ink.DIM), margin=1)
 
 
