@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
+from quiz.rules.asking import Asked, ask
 from quiz.rules.items import (
     Choice,
     Claim,
@@ -135,6 +136,11 @@ def bank(size: int, lines: int | None = None) -> tuple[Item, ...]:
             )
         )
     return tuple(items)
+
+
+def asked(items: Iterable[Item], seed: int) -> tuple[Asked, ...]:
+    """Items as this seed asks them, in their order."""
+    return tuple(ask(item, seed) for item in items)
 
 
 def a_wrong_answer(item: Item) -> tuple[str, ...]:

@@ -42,9 +42,13 @@ class Brief(Struct, frozen=True):
         raise KeyError(number)
 
     def search(self, words: str) -> tuple[Line, ...]:
-        """The lines that hold every one of the words, in any order and case."""
+        """The lines that hold every one of the words, in any order and case; a line's number is a word of it."""
         wanted = words.casefold().split()
-        return tuple(line for line, text in self.lines.items() if all(word in text.casefold() for word in wanted))
+        return tuple(
+            line
+            for line, text in self.lines.items()
+            if all(word in text.casefold() or word == str(line) for word in wanted)
+        )
 
 
 def read_brief(source: str, file: str) -> tuple[Brief, list[Finding], dict[Line, int]]:

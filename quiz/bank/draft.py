@@ -50,7 +50,7 @@ class Draft:
         """The hash of the pack's files by name and content, the same whatever their line ends."""
         digest = sha256()
         for path in sorted(self._sources, key=lambda path: path.name):
-            digest.update(f"{path.name}\0{self._sources[path]}\0".encode())
+            digest.update(f"{path.name}\0{self._sources[path]}\0".encode("utf-8", "surrogateescape"))
         return f"sha256:{digest.hexdigest()}"
 
     def file(self, name: str) -> str:

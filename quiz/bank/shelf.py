@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.about import ABOUT
 from quiz.bank.clean import clean
+from quiz.bank.paths import user_path
 from quiz.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def built_in() -> Path:
 def shelves() -> tuple[Path, ...]:
     """The folders that are searched for packs by name, one's own first."""
     own = os.environ.get(VARIABLE, "")
-    return (*((Path(own).expanduser(),) if own else ()), built_in())
+    return (*((user_path(own),) if own else ()), built_in())
 
 
 def packs() -> Iterator[Path]:
@@ -46,8 +47,8 @@ def packs() -> Iterator[Path]:
 
 def find(pack: str) -> Path:
     """The folder of a pack given by name or by path; raises UsageError where there is none."""
-    path = Path(pack).expanduser()
-    if os.sep in pack or path.is_absolute() or pack in {".", ".."}:
+    path = user_path(pack)
+    if os.sep in pack or (os.altsep and os.altsep in pack) or path.is_absolute() or pack in {".", ".."}:
         if path.is_dir():
             return path
         reason = "is a file; name its folder" if path.is_file() else "is no folder"

@@ -6,6 +6,8 @@ import datetime
 import secrets
 import time
 
+from msgspec.structs import replace
+
 from quiz.bank.pack import Pack
 from quiz.play.launch import Launch, Request
 from quiz.play.round import Round
@@ -19,28 +21,29 @@ LARGEST_SEED = 999_999
 
 
 def open_round(launch: Launch, pack: Pack, request: Request) -> Round:
-    """Start a round now; raises UsageError where no question fits the request.
+    """Start a round now; raises UsageError where no question fits the request."""
+    return _open(launch, pack, plan(request, launch.settings))
 
-    The first round is written to the launch's file, later ones beside it.
-    """
+
+def replay(launch: Launch, played: Round, items: tuple[Item, ...]) -> Round:
+    """Start a practice round now on items of a round just played, such as those missed."""
+    terms = replace(played.plan.terms, mode=Mode.PRACTICE, open_book=True, limit=None)
+    return _open(launch, played.pack, Plan(seed=new_seed(), terms=terms, ids=tuple(item.id for item in items)))
+
+
+def _open(launch: Launch, pack: Pack, wanted: Plan) -> Round:
+    """Start a round; the first is written to the launch's file, later ones beside it."""
     file = launch.file
     if file is not None and launch.rounds:
         file = file.following(launch.rounds + 1)
     round = Round(
         pack,
-        plan(request, launch.settings),
+        wanted,
         clock=time.monotonic,
         started=now(),
         player=launch.player or launch.settings.player,
         file=file,
     )
-    launch.rounds += 1
-    return round
-
-
-def replay(launch: Launch, played: Round, items: tuple[Item, ...]) -> Round:
-    """Start a practice round now on items of a round just played, such as those missed."""
-    round = played.replay(items, seed=new_seed(), started=now(), number=launch.rounds + 1)
     launch.rounds += 1
     return round
 

@@ -6,15 +6,12 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from quiz.bank.pack import Pack
 from quiz.errors import UsageError
 from quiz.rules.asking import Asked
-from quiz.rules.items import Item, Line
+from quiz.rules.items import Line
 from quiz.rules.marking import Given, near_miss
 from quiz.rules.plan import Plan
-from quiz.rules.selection import again
 from quiz.rules.session import Answer, Phase, Session, start
 from quiz.rules.terms import Mode
 from quiz.store.results import ResultFile, result_of
@@ -39,9 +36,8 @@ class Round:
         started: datetime.datetime,
         player: str = "",
         file: ResultFile | None = None,
-        asked: tuple[Asked, ...] | None = None,
     ) -> None:
-        questions = plan.draw(pack.items) if asked is None else asked
+        questions = plan.draw(pack.items)
         if not questions:
             raise UsageError("no question of this pack fits these options; leave one out")
         self.pack = pack
@@ -50,6 +46,7 @@ class Round:
         self.started = started
         self.trouble = ""
         self.timed_out = False
+        self._left = False
         self._clock = clock
         self._file = file
         self.session: Session = start(questions, plan.terms, clock())
@@ -103,6 +100,7 @@ class Round:
 
     def end(self) -> None:
         """End the round where it stands."""
+        self._left = len(self.session.answers) < len(self.session.asked)
         self._step(self.session.end())
 
     def ask_for(self, *, certainty: bool, pointing: bool) -> None:
@@ -113,22 +111,6 @@ class Round:
     def turns(self) -> tuple[tuple[Asked, Answer], ...]:
         """Every question answered or skipped so far, with what was done."""
         return tuple(zip(self.session.asked, self.session.answers, strict=False))
-
-    def replay(self, items: tuple[Item, ...], *, seed: int, started: datetime.datetime, number: int) -> Round:
-        """A practice round on given items, such as those missed, told after every answer.
-
-        ``number`` counts the rounds of this run and names the file of this one.
-        """
-        terms = replace(self.plan.terms, mode=Mode.PRACTICE, open_book=True, limit=None)
-        return Round(
-            self.pack,
-            replace(self.plan, seed=seed, count=len(items), terms=terms),
-            clock=self._clock,
-            started=started,
-            player=self.player,
-            file=self._file.following(number) if self._file else None,
-            asked=again(items, seed),
-        )
 
     def _step(self, session: Session) -> None:
         changed = session.answers != self.session.answers or session.phase is Phase.OVER
@@ -141,7 +123,9 @@ class Round:
     def _save(self) -> None:
         if self._file is None:
             return
-        result = result_of(self.session, self.plan, self.pack, player=self.player, started=self.started)
+        result = result_of(
+            self.session, self.plan, self.pack, player=self.player, started=self.started, left=self._left
+        )
         try:
             self._file.save(result)
             self.trouble = ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from quiz.rules.asking import Asked
+from quiz.rules.asking import Asked, ask
 from quiz.rules.items import Item
 from quiz.rules.selection import draw
 from quiz.rules.terms import Mode, Terms, Wanted
@@ -16,23 +17,28 @@ SPRINT_SECONDS = 120.0
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """A round before it starts. ``count`` None asks all there is, as a sprint does by default."""
+    """A round before it starts.
+
+    ``count`` None asks all there is, as a sprint does by default. ``ids`` names the questions to
+    ask, in their order, in the place of a draw; those that the bank does not have are left out.
+    """
 
     seed: int
     terms: Terms = Terms()
     wanted: Wanted = Wanted()
     count: int | None = DEFAULT_COUNT
+    ids: tuple[str, ...] | None = None
 
     def draw(self, items: Iterable[Item]) -> tuple[Asked, ...]:
         """The questions of the round, in order; empty where nothing in the bank is wanted."""
-        return draw(items, self.wanted, self.seed, self.count)
+        if self.ids is None:
+            return draw(items, self.wanted, self.seed, self.count)
+        by_id = {item.id: item for item in items}
+        return tuple(ask(by_id[name], self.seed) for name in self.ids if name in by_id)
 
 
 def agree(mode: Mode, *, certainty: bool, pointing: bool, open_book: bool, seconds: float | None = None) -> Terms:
-    """The terms of a mode. A sprint has a limit and asks for nothing but answers.
-
-    Pointing needs the brief on the screen, so with a closed book it is left out.
-    """
-    if mode is Mode.SPRINT:
-        return Terms(mode=mode, open_book=open_book, limit=seconds or SPRINT_SECONDS)
-    return Terms(mode=mode, certainty=certainty, pointing=pointing and open_book, open_book=open_book, limit=seconds)
+    """The terms of a mode: a sprint has a limit, and what a mode cannot ask for is left out."""
+    limit = (seconds or SPRINT_SECONDS) if mode is Mode.SPRINT else seconds
+    terms = Terms(mode=mode, open_book=open_book, limit=limit)
+    return replace(terms, certainty=certainty and terms.may_ask_certainty, pointing=pointing and terms.may_ask_lines)

@@ -28,11 +28,6 @@ def draw(items: Iterable[Item], wanted: Wanted, seed: int, count: int | None) ->
     return tuple(ask(item, seed) for item in dealt)
 
 
-def again(items: Iterable[Item], seed: int) -> tuple[Asked, ...]:
-    """The same questions once more, in their order, with options shuffled by this seed."""
-    return tuple(ask(item, seed) for item in items)
-
-
 _Pile = tuple[tuple[str, str], tuple[str, str]]
 
 

@@ -136,12 +136,10 @@ class Session(Struct, frozen=True, kw_only=True):
         return replace(self, phase=Phase.OVER, answers=answers, draft=None)
 
     def with_terms(self, *, certainty: bool, pointing: bool) -> Session:
-        """The same round, asking for certainty and lines from here on as said."""
-        return replace(self, terms=replace(self.terms, certainty=certainty, pointing=pointing))
-
-    def resumed(self, now: float) -> Session:
-        """The same round with the question on the table shown anew at ``now``."""
-        return replace(self, shown=now)
+        """The same round, asking for certainty and lines from here on as said, where its mode may."""
+        terms = self.terms
+        certainty, pointing = certainty and terms.may_ask_certainty, pointing and terms.may_ask_lines
+        return replace(self, terms=replace(terms, certainty=certainty, pointing=pointing))
 
     def _to_citation(self, draft: Answer, now: float) -> Session:
         if self.terms.pointing:

@@ -26,6 +26,16 @@ class Terms(Struct, frozen=True, kw_only=True):
     open_book: bool = True
     limit: float | None = None
 
+    @property
+    def may_ask_certainty(self) -> bool:
+        """A sprint asks for nothing but answers."""
+        return self.mode is not Mode.SPRINT
+
+    @property
+    def may_ask_lines(self) -> bool:
+        """Pointing at a line needs the brief, so a closed book leaves it out, and so does a sprint."""
+        return self.mode is not Mode.SPRINT and self.open_book
+
 
 class Wanted(Struct, frozen=True, kw_only=True):
     """What the player asked for. An empty tuple leaves that side open."""

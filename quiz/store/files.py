@@ -29,6 +29,13 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def prove_writable(path: Path) -> None:
+    """Raise OSError unless a file can be written beside ``path``; nothing is left behind."""
+    handle, name = tempfile.mkstemp(prefix=".", dir=path.resolve().parent)
+    os.close(handle)
+    os.unlink(name)
+
+
 def set_aside(path: Path) -> Path:
     """Rename a file to ``NAME.bak`` (or ``.bak2`` and so on, never over another) and return that."""
     number = 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from quiz.bank.paths import user_path
+
 VARIABLE = "QUIZ_HOME"
 """The environment variable that puts everything the game keeps into one folder."""
 
@@ -21,7 +23,7 @@ def data_folder() -> Path:
 
 def _folder(kind: str) -> Path:
     if home := os.environ.get(VARIABLE):
-        return Path(home).expanduser()
+        return user_path(home)
     # Imported here: with QUIZ_HOME set, and for `quiz --version`, it is not needed.
     import platformdirs
 

@@ -18,7 +18,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.scoring import Score, mark, score
 from quiz.rules.session import Phase, Session
 from quiz.rules.terms import Mode
-from quiz.store.files import set_aside, write_whole
+from quiz.store.files import prove_writable, set_aside, write_whole
 
 FORMAT: Literal["fact-check-quiz result 1"] = "fact-check-quiz result 1"
 
@@ -32,12 +32,17 @@ class PackUsed(Struct, frozen=True, kw_only=True):
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """What the round was asked to be. ``limit`` is in seconds; empty lists leave a side open."""
+    """What the round was asked to be.
+
+    ``limit`` is in seconds; empty lists leave a side open. ``ids`` names the questions of a round
+    that was not drawn, such as one on those missed before.
+    """
 
     count: int | None
     topics: tuple[str, ...]
     kinds: tuple[Kind, ...]
     difficulties: tuple[int, ...]
+    ids: tuple[str, ...] | None
     certainty: bool
     pointing: bool
     open_book: bool
@@ -62,7 +67,10 @@ class ItemResult(Struct, frozen=True, kw_only=True):
 
 
 class Result(Struct, frozen=True, kw_only=True):
-    """A whole round. ``questions`` names everything drawn, ``items`` what was reached of it."""
+    """A whole round. ``questions`` names everything drawn, ``items`` what was reached of it.
+
+    ``complete`` says that the round came to its own end, by its last question or by its time.
+    """
 
     format: Literal["fact-check-quiz result 1"]
     version: str
@@ -78,8 +86,10 @@ class Result(Struct, frozen=True, kw_only=True):
     score: Score
 
 
-def result_of(session: Session, plan: Plan, pack: Pack, *, player: str, started: datetime.datetime) -> Result:
-    """The record of a session as far as it was played."""
+def result_of(
+    session: Session, plan: Plan, pack: Pack, *, player: str, started: datetime.datetime, left: bool
+) -> Result:
+    """The record of a session as far as it was played; ``left`` says that the player broke it off."""
     terms = plan.terms
     items = []
     for asked, answer in zip(session.asked, session.answers, strict=False):
@@ -108,13 +118,14 @@ def result_of(session: Session, plan: Plan, pack: Pack, *, player: str, started:
             topics=plan.wanted.topics,
             kinds=plan.wanted.kinds,
             difficulties=plan.wanted.difficulties,
+            ids=plan.ids,
             certainty=terms.certainty,
             pointing=terms.pointing,
             open_book=terms.open_book,
             limit=terms.limit,
         ),
         started=started,
-        complete=session.phase is Phase.OVER and len(session.answers) == len(session.asked),
+        complete=session.phase is Phase.OVER and not left,
         questions=tuple(asked.item.id for asked in session.asked),
         items=tuple(items),
         score=score(session),
@@ -146,9 +157,10 @@ class ResultFile:
             if path.is_file() and path.stat().st_size:
                 if not _is_result(path):
                     raise UsageError(f"{shown} exists and is not a result; name another file")
+                prove_writable(path)
                 self.aside = set_aside(path)
             self._write(b"")
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "no such path can be"
             raise UsageError(f"{shown} cannot be written ({reason}); name another file") from None
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from msgspec import Meta, Struct
 
+from quiz.bank.clean import clean_tree
 from quiz.store.files import set_aside, write_whole
 
 ThemeName = Literal["night", "paper", "contrast", "colour-blind"]
@@ -62,7 +63,7 @@ def _convert(raw: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
         if field.name not in raw:
             continue
         try:
-            values[field.name] = msgspec.convert(raw[field.name], field.type)
+            values[field.name] = msgspec.convert(clean_tree(raw[field.name]), field.type)
         except msgspec.ValidationError as error:
             notes.append(f"{path}: {field.name} {_allowed(str(error))}; playing with {field.default!r}")
     return Settings(**values), notes
@@ -84,16 +85,20 @@ def _allowed(error: str) -> str:
     return "cannot be used"
 
 
-def write_settings(path: Path, settings: Settings) -> None:
-    """Write the settings, keeping comments and keys that this version does not know; raises OSError."""
+def write_settings(path: Path, before: Settings, after: Settings) -> None:
+    """Write what has changed, and keep everything else in the file as it is; raises OSError.
+
+    So comments stay, and keys that this version does not know, and values that it could not use.
+    """
     # Imported here: reading needs only the standard library, and most runs write nothing.
     import tomlkit
 
     try:
         document = tomlkit.parse(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (FileNotFoundError, ValueError):
         document = tomlkit.document()
-    for name, value in msgspec.structs.asdict(settings).items():
-        document[name] = value
+    for name, value in msgspec.structs.asdict(after).items():
+        if value != getattr(before, name):
+            document[name] = value
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, tomlkit.dumps(document).encode())

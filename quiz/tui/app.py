@@ -116,7 +116,10 @@ class QuizApp(App[int]):
         """Start another round like the last one, with a seed of its own."""
         from msgspec.structs import replace
 
-        self.play(replace(self.launch.request, seed=None))
+        try:
+            self._start(self.pack, replace(self.launch.request, seed=None))
+        except QuizError as error:
+            self.say(str(error))
 
     def play_missed(self, round: Round) -> None:
         """Start a round on the questions that the last one missed."""
@@ -158,8 +161,8 @@ class QuizApp(App[int]):
 
     def ask_to_leave(self, round: Round) -> None:
         """Ask before a round is left in the middle."""
+        from quiz.bank.paths import shown_path
         from quiz.tui.screens.menu import MenuScreen
-        from quiz.wording import names
 
         left = len(round.session.asked) - len(round.session.answers)
         ways = (
@@ -167,7 +170,7 @@ class QuizApp(App[int]):
             ("end", "End the round here and see its results"),
             ("quit", "Quit the game"),
         )
-        kept = round.trouble or (f"What you answered is kept in {names.path(round.file)}." if round.file else "")
+        kept = round.trouble or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
 
         def leave(way: str | None) -> None:
             if way == "end":
@@ -188,10 +191,10 @@ class QuizApp(App[int]):
         """Take on changed settings and keep them."""
         from quiz.store.settings import write_settings
 
-        self.launch.settings = settings
+        before, self.launch.settings = self.launch.settings, settings
         self._dress(settings)
         try:
-            write_settings(self.launch.settings_path, settings)
+            write_settings(self.launch.settings_path, before, settings)
         except OSError as error:
             self.say_once(f"The settings hold for now, but cannot be written ({error.strerror})")
 
@@ -257,7 +260,7 @@ class QuizApp(App[int]):
         self.round = None
         self.trouble = round.trouble or self.trouble
         if round.turns:
-            self.farewell.append(results(round.session, round.pack, round.plan.seed).share_line)
+            self.farewell.append(results(round.session, round.pack, round.plan).share_line)
 
     def _quit(self, code: int) -> None:
         """Leave the game; a round in the middle is ended first, so that its record is whole."""

@@ -11,6 +11,11 @@ from enum import StrEnum
 
 from textual.content import Content
 
+_KEPT = {"\n", "\u200c", "\u200d"}
+"""Line breaks of our own, and the joiners of scripts that need them."""
+TYPEABLE = r"[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*"
+"""What may be typed or pasted into a line, as a regular expression."""
+
 
 class Ink(StrEnum):
     """The styles that text may have, in the colours of the theme.
@@ -35,7 +40,9 @@ class Ink(StrEnum):
 
 
 def ink(text: str, style: Ink = Ink.PLAIN) -> Content:
-    """Text in one style."""
+    """Text in one style. What a terminal would obey is drawn as U+FFFD, should any have come this far."""
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c in _KEPT else "\ufffd" for c in text)
     return Content.styled(text, style) if style else Content(text)
 
 

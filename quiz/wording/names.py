@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from quiz.bank.clean import clean
 from quiz.rules.items import Claim, Item, Kind, Line, Match, Order, Typed, Verdict, kind_of
 from quiz.rules.marking import Given, citation_limit
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
@@ -117,11 +114,3 @@ def clock(seconds: float) -> str:
 def count(number: int, thing: str) -> str:
     """A number of things: "1 question", "3 questions"."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def path(place: Path) -> str:
-    """A path to show: from here where it is below here, and clean."""
-    try:
-        return clean(str(place.resolve().relative_to(Path.cwd())))
-    except (ValueError, OSError):
-        return clean(str(place))

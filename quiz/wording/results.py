@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind
+from quiz.rules.plan import Plan
 from quiz.rules.scoring import FEW, Bias, Calibration, Score, mark, score, wilson
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
@@ -38,7 +39,7 @@ class Results(Struct, frozen=True, kw_only=True):
     share_line: str
 
 
-def results(session: Session, pack: Pack, seed: int) -> Results:
+def results(session: Session, pack: Pack, plan: Plan) -> Results:
     """What to say about a session that is over, or as far as it was played."""
     total = score(session)
     sections = (
@@ -65,7 +66,7 @@ def results(session: Session, pack: Pack, seed: int) -> Results:
         headline=headline(total),
         beside=_beside(total, total.asked if session.terms.mode is Mode.SPRINT else len(session.asked)),
         sections=tuple(section for section in sections if section.rows),
-        share_line=share_line(session, pack, seed),
+        share_line=share_line(session, pack, plan),
     )
 
 
@@ -76,14 +77,15 @@ def headline(total: Score) -> str:
     return f"{names.figure(total.credit)} of {total.asked}, {names.share(total.credit, total.asked)}"
 
 
-def share_line(session: Session, pack: Pack, seed: int) -> str:
+def share_line(session: Session, pack: Pack, plan: Plan) -> str:
     """A line to send to others: how it went, question by question, and no answer given away."""
     total = score(session)
     marks = "".join(
         SKIPPED if answer.given is None else _square(mark(asked, answer).credit)
         for asked, answer in zip(session.asked, session.answers, strict=False)
     )
-    return f"Fact-check quiz, {pack.about.title}: {names.figure(total.credit)}/{total.asked} {marks} seed {seed}"
+    seed = "" if plan.ids else f" seed {plan.seed}"  # Chosen questions come back by no seed.
+    return f"Fact-check quiz, {pack.about.title}: {names.figure(total.credit)}/{total.asked} {marks}{seed}"
 
 
 def mistake(answer: Answer) -> str:

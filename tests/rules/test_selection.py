@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.rules.items import Claim, Item, Kind, Verdict, cited_lines, kind_of
-from quiz.rules.selection import again, draw
+from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
-from tests.builders import TOPICS, bank, choice, claim, typed
+from tests.builders import TOPICS, asked, bank, choice, claim, typed
 
 ALL = Wanted()
 BANK = bank(150, lines=75)
@@ -175,10 +175,10 @@ def test_a_set_and_a_line_and_a_topic_may_share_a_name() -> None:
 def test_the_same_questions_again_in_their_order_with_other_options() -> None:
     first = draw(BANK, ALL, 1, 10)
     items = [asked.item for asked in first]
-    second = again(items, 2)
+    second = asked(items, 2)
     assert [asked.item for asked in second] == items
     assert second != first
-    assert again(items, 1) == first
+    assert asked(items, 1) == first
 
 
 # Large banks

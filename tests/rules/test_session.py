@@ -12,10 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from quiz.rules.items import Line, key_of
 from quiz.rules.marking import citation_limit
 from quiz.rules.scoring import score
-from quiz.rules.selection import again
 from quiz.rules.session import LEVELS, Answer, Phase, Session, WrongStep, missed, start
 from quiz.rules.terms import Mode, Terms
-from tests.builders import a_wrong_answer, choice, claim, one_of_each
+from tests.builders import a_wrong_answer, asked, choice, claim, one_of_each
 
 ITEMS = one_of_each()
 PROOF = (Line(1, 1),)
@@ -23,7 +22,7 @@ PROOF = (Line(1, 1),)
 
 def begin(count: int = 2, now: float = 0.0, **terms: object) -> Session:
     items = [choice(f"item-{n}") for n in range(count)]
-    return start(again(items, 1), Terms(**terms), now)  # type: ignore[arg-type]
+    return start(asked(items, 1), Terms(**terms), now)  # type: ignore[arg-type]
 
 
 STEPS: dict[str, tuple[Phase, Callable[[Session], Session]]] = {
@@ -236,22 +235,17 @@ def test_seconds_are_never_negative_even_when_the_clock_runs_backwards() -> None
     assert [answer.seconds for answer in session.answers] == [0.0, 0.0]
 
 
-def test_time_away_is_not_charged_to_the_question() -> None:
-    session = begin(now=0.0).resumed(1000.0).give(("Moscow",), 1002.0)
-    assert session.answers[0].seconds == 2.0
-
-
 # Going back to what was missed
 
 
 def test_an_exam_that_is_handed_in_early_is_skipped_from_there() -> None:
-    session = start(again(ITEMS, 1), Terms(mode=Mode.EXAM, certainty=True), 0.0).give(key_of(ITEMS[0]), 1.0).end()
+    session = start(asked(ITEMS, 1), Terms(mode=Mode.EXAM, certainty=True), 0.0).give(key_of(ITEMS[0]), 1.0).end()
     assert [answer.given for answer in session.answers] == [key_of(ITEMS[0]), *[None] * (len(ITEMS) - 1)]
 
 
 def test_missed_are_the_wrong_the_half_right_and_the_skipped_but_not_the_unreached() -> None:
     items = (*ITEMS, claim("another"))
-    session = start(again(items, 1), Terms(), 0.0)
+    session = start(asked(items, 1), Terms(), 0.0)
     answers = [
         key_of(ITEMS[0]),
         a_wrong_answer(ITEMS[1]),
@@ -285,7 +279,7 @@ class AnyRound(RuleBasedStateMachine):
     def begin(self, *, mode: Mode, certainty: bool, pointing: bool, limit: float | None, count: int) -> None:
         terms = Terms(mode=mode, certainty=certainty, pointing=pointing, limit=limit)
         self.now = 1000.0
-        self.session = start(again(ITEMS[:count], 1), terms, self.now)
+        self.session = start(asked(ITEMS[:count], 1), terms, self.now)
         self.begun = True
 
     def step(self, wanted: Phase, take: Callable[[Session], Session]) -> None:
@@ -348,10 +342,6 @@ class AnyRound(RuleBasedStateMachine):
         else:
             assert self.session == before
 
-    @rule()
-    def resume(self) -> None:
-        self.session = self.session.resumed(self.now)
-
     @precondition(lambda self: self.begun and self.session.answers)
     @rule()
     def end(self) -> None:
@@ -376,9 +366,9 @@ class AnyRound(RuleBasedStateMachine):
             assert session.current is session.asked[session.place]
         if session.phase is Phase.ASK:
             assert len(session.answers) < len(session.asked)
-        for asked, answer in zip(session.asked, session.answers, strict=False):
+        for turn, answer in zip(session.asked, session.answers, strict=False):
             assert answer.given is not None or (answer.certainty, answer.cited) == (None, None)
-            assert len(answer.cited or ()) <= citation_limit(asked.item)
+            assert len(answer.cited or ()) <= citation_limit(turn.item)
         left = session.remaining(self.now)
         assert left is None or left >= 0
         total = score(session)

@@ -10,13 +10,10 @@ from pathlib import Path
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
-from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
 from quiz.play.launch import Launch, Request
 from quiz.play.round import Clock, Round
-from quiz.rules.items import Item
 from quiz.rules.plan import Plan
-from quiz.rules.selection import again
 from quiz.rules.terms import Terms
 from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
@@ -55,12 +52,6 @@ async def game(
         yield app, pilot
 
 
-def items(pack: Pack, *ids: str) -> tuple[Item, ...]:
-    """Questions of a pack by their ids."""
-    by_id = {item.id: item for item in pack.items}
-    return tuple(by_id[name] for name in ids)
-
-
 async def start(
     app: QuizApp,
     pilot: Pilot[int],
@@ -70,9 +61,8 @@ async def start(
     file: ResultFile | None = None,
 ) -> Round:
     """Enter a round on chosen questions of the pack, or on all of them in order."""
-    chosen = items(app.pack, *ids) if ids else app.pack.items
-    plan = Plan(seed=SEED, terms=terms or Terms())
-    round = Round(app.pack, plan, clock=clock, started=BEGUN, asked=again(chosen, SEED), file=file)
+    plan = Plan(seed=SEED, terms=terms or Terms(), ids=ids or tuple(item.id for item in app.pack.items))
+    round = Round(app.pack, plan, clock=clock, started=BEGUN, file=file)
     app.enter(round)
     await pilot.pause()
     return round

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from quiz.play.launch import Request
@@ -325,7 +326,7 @@ async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_
         await start(app, pilot, "treason-month", "summit-city", file=ResultFile(path))
         await press(pilot, f"{place_of(app, 'November')} escape 3")
         assert not app.is_running
-        assert app.farewell == ["Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■ seed 5"]
+        assert app.farewell == ["Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■"]
     assert app.return_value == 0
     assert [item["given"] for item in json.loads(path.read_text())["items"]] == [["November"]]
 
@@ -427,3 +428,94 @@ async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> N
 async def test_home_shows_every_way_on_a_small_screen(tmp_path: Path) -> None:
     async with game(home=tmp_path, size=(40, 15)) as (app, _):
         assert all(way in said(app) for way in ("1 Play", "2 Choose", "3 Read", "4 Settings", "5 Help"))
+
+
+async def test_the_proof_opens_under_the_stamp_when_things_may_move(tmp_path: Path) -> None:
+    async with game(home=tmp_path, settings=Settings()) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city")
+        await press(pilot, place_of(app, "November"))
+        for _ in range(100):
+            if "Answer: November" in said(app):
+                break
+            await pilot.pause(0.02)
+        assert "6.4" in said(app)
+        await press(pilot, "enter")
+        assert "2 of 2" in said(app)
+        await pilot.pause(0.2)
+        assert "In which city" in said(app)
+
+
+async def test_clicking_the_question_while_typing_keeps_the_keys_for_typing(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "summit-city", "treason-month")
+        await click(app, pilot, "In which city")
+        await press(pilot, "s tab l")
+        assert not round.turns
+        assert app.screen.query_one(Input).value.startswith("s")
+
+
+async def test_a_slip_can_be_gone_back_to(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "pro-putin-party")
+        await press(pilot, "u n t i e d space r u s s i a enter")
+        await press(pilot, "backspace")
+        assert "Did you mean" in said(app)
+        await press(pilot, "escape")
+        assert "untied russia" in said(app)
+        await press(pilot, "enter n")
+        assert round.turns[0][1].given == ("untied russia",)
+
+
+async def test_a_locked_in_answer_survives_leaving_at_how_sure(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", terms=Terms(certainty=True))
+        await press(pilot, f"{place_of(app, 'November')} ctrl+q ctrl+q")
+        assert round.turns[0][1].given == ("November",)
+
+
+async def test_a_partner_belongs_to_one_side_and_can_be_taken_back(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "who-is-who")
+        await press(pilot, "1 1")
+        assert shown(app).count("[b]") == 1
+        assert "[a]" not in shown(app)
+        await press(pilot, "2 backspace")
+        assert "[c]" not in shown(app)
+        assert not round.turns
+
+
+async def test_escape_points_at_no_line(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
+        await press(pilot, f"{place_of(app, 'November')} space escape")
+        assert round.turns[0][1].cited == ()
+
+
+async def test_another_round_asks_something_else(tmp_path: Path) -> None:
+    async with game(home=tmp_path, straight=True, request=Request(count=5, seed=3)) as (app, pilot):
+        assert app.round is not None
+        first = [asked.item.id for asked in app.round.session.asked]
+        await press(pilot, "escape 2 n")
+        assert [asked.item.id for asked in app.round.session.asked] != first
+        assert len(app.round.session.asked) == 5
+
+
+async def test_a_hostile_name_is_shown_as_text(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('player = "\\u001b[2J\\u202e[/]x"\n')
+    settings, _ = read_settings(tmp_path / "settings.toml")
+    async with game(home=tmp_path, settings=settings) as (app, pilot):
+        await press(pilot, "4")
+        assert "\ufffd[2J\ufffd[/]x" in said(app)
+        assert "\x1b" not in shown(app)
+
+
+async def test_a_key_that_bounces_does_not_answer_the_next_question(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", "treason-wider-stated", terms=Terms(mode=Mode.EXAM))
+        await pilot.pause(0.1)
+        for _ in range(2):
+            app.post_message(events.Key("1", "1"))
+        await pilot.pause()
+        assert len(round.turns) == 1
+        await press(pilot, "1")
+        assert len(round.turns) == 2

@@ -75,7 +75,7 @@ class GameScreen(Screen[object]):
 
     def compose_body(self) -> Iterable[Widget]:
         """The page, and beside it what a screen adds."""
-        yield Page(id="page")
+        yield Page(self.picked, id="page")
 
     def compose_below(self) -> Iterable[Widget]:
         """What stands between the page and the keys."""
@@ -87,6 +87,9 @@ class GameScreen(Screen[object]):
         if (size.width < SMALLEST[0] or size.height < SMALLEST[1]) and not self.query("#small"):
             words = f"Too small to play here.\nMake it {SMALLEST[0]} by {SMALLEST[1]} or more,\nor use quiz --plain."
             self.mount(Static(ink(words), id="small"))
+
+    def picked(self, name: str, how: str) -> None:
+        """Do what a pick on the page stands for."""
 
     def action_help(self) -> None:
         """Explain this screen and its keys."""

@@ -14,9 +14,8 @@ from quiz.bank.brief import Brief
 from quiz.rules.items import Item, Line
 from quiz.rules.marking import citation_limit
 from quiz.tui.blocks.proof import lines_of
-from quiz.tui.ink import Ink, ink
+from quiz.tui.ink import TYPEABLE, Ink, ink
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.typeset import Block
 from quiz.wording import names
 
@@ -42,7 +41,13 @@ class BriefScreen(GameScreen):
 
     def compose_below(self) -> Iterable[Widget]:
         """The place to type what is searched for."""
-        yield Input(id="search", placeholder="Search the brief: / and a word", max_length=80, select_on_focus=False)
+        yield Input(
+            id="search",
+            placeholder="Search the brief: / and a word",
+            max_length=80,
+            select_on_focus=False,
+            restrict=TYPEABLE,
+        )
 
     def on_mount(self) -> None:
         """Show all of it."""
@@ -107,13 +112,11 @@ class CiteScreen(BriefScreen):
         lines = lines_of(self.brief, pickable=True, only=found, cited=self._cited)
         self.page.show([*head, *lines], top=False)
 
-    @on(Page.Picked)
-    def _picked(self, event: Page.Picked) -> None:
+    def picked(self, name: str, how: str) -> None:
         """Tick a line or take the tick away; enter hands in."""
-        event.stop()
-        line = Line.parse(event.name.removeprefix("line-"))
-        if event.how == "enter":
-            self.dismiss(self._cited or (line,))
+        line = Line.parse(name.removeprefix("line-"))
+        if how == "enter":
+            self._give(self._cited or (line,))
             return
         if line in self._cited:
             self._cited = tuple(cited for cited in self._cited if cited != line)
@@ -125,7 +128,7 @@ class CiteScreen(BriefScreen):
 
     def action_hand_in(self) -> None:
         """Give the lines that are ticked."""
-        self.dismiss(self._cited)
+        self._give(self._cited)
 
     def action_back(self) -> None:
         """Leave the search first; then point at no line."""
@@ -133,4 +136,8 @@ class CiteScreen(BriefScreen):
         if search.has_focus or search.value:
             super().action_back()
         else:
-            self.dismiss(())
+            self._give(())
+
+    def _give(self, lines: tuple[Line, ...]) -> None:
+        if self.is_current:  # Of two keys in one burst the first has closed this screen.
+            self.dismiss(lines)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 
 from quiz.bank.pack import Pack
@@ -14,7 +13,6 @@ from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
 from quiz.tui.ink import Ink, ink, inks
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.typeset import Block
 from quiz.wording import names
 
@@ -65,10 +63,9 @@ class ChooseScreen(GameScreen):
         else:
             self.game.say("No question fits all of this; untick something")
 
-    @on(Page.Picked)
-    def _picked(self, event: Page.Picked) -> None:
-        event.stop()
-        side, _, value = event.name.partition("=")
+    def picked(self, name: str, how: str) -> None:
+        """Start, or change what was picked."""
+        side, _, value = name.partition("=")
         match side:
             case "start":
                 self.action_play()
@@ -80,8 +77,8 @@ class ChooseScreen(GameScreen):
             case "book":
                 self._open_book = not self._open_book
             case _:
-                self._ticked ^= {event.name}
-        self._show(event.name)
+                self._ticked ^= {name}
+        self._show(name)
 
     def _wanted(self) -> Wanted:
         return Wanted(

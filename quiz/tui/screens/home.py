@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.bank.about import About
 from quiz.tui.ink import Ink, boxed, inks
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.typeset import Block
 
 LOW = 20
@@ -48,10 +47,9 @@ class HomeScreen(GameScreen):
         low = self.app.size.height < LOW
         self.page.show(menu(self.game.about, self.game.launch.settings.count, low=low))
 
-    @on(Page.Picked)
-    def _picked(self, event: Page.Picked) -> None:
-        event.stop()
-        self.game.go(event.name)
+    def picked(self, name: str, how: str) -> None:
+        """Go where a line leads."""
+        self.game.go(name)
 
 
 def menu(about: About, count: int, *, low: bool) -> Iterator[Block]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -35,9 +34,9 @@ class MenuScreen(ModalScreen[str]):
             for place, (name, text) in enumerate(self._ways, 1)
         )
         with Vertical(id="box"):
-            yield Page(blocks, margin=1)
+            yield Page(self.picked, blocks, margin=1)
 
-    @on(Page.Picked)
-    def _picked(self, event: Page.Picked) -> None:
-        event.stop()
-        self.dismiss(event.name)
+    def picked(self, name: str, how: str) -> None:
+        """Give the way that was picked."""
+        if self.is_current:  # Of two keys in one burst the first has closed this screen.
+            self.dismiss(name)

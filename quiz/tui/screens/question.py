@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -20,6 +21,7 @@ from quiz.rules.terms import Mode
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import lines_of, name_of, told, verdict
 from quiz.tui.entry import Entry
+from quiz.tui.ink import TYPEABLE
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.letters import Letters
 from quiz.tui.widgets.page import Page
@@ -29,6 +31,8 @@ from quiz.wording.feedback import stamp
 LONGEST_ANSWER = 200
 SETTLING = 0.1
 """How long a question stands before its proof is set ahead of time, in seconds."""
+BOUNCE = 0.03
+"""A key within so many seconds after a change was pressed before it could be seen."""
 LANDING = 0.06
 """How long a stamp stands alone before the proof opens under it, in seconds."""
 
@@ -64,6 +68,7 @@ class QuestionScreen(GameScreen):
         self._meant = ""
         self._typed = ""
         self._last_word = ""
+        self._changed = 0.0
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -76,8 +81,8 @@ class QuestionScreen(GameScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question with a place to type, and on wide screens the brief beside it."""
         with Vertical(id="left"):
-            yield Page(id="page")
-            yield Input(id="typed", max_length=LONGEST_ANSWER, select_on_focus=False)
+            yield Page(self.picked, id="page")
+            yield Input(id="typed", max_length=LONGEST_ANSWER, select_on_focus=False, restrict=TYPEABLE)
             yield Letters()
         side = Page(id="side", margin=1)
         side.can_focus = False
@@ -102,7 +107,7 @@ class QuestionScreen(GameScreen):
         if action == "brief":
             return session.terms.open_book
         if action == "switch":
-            return session.terms.mode is not Mode.SPRINT and (parameters != ("pointing",) or session.terms.open_book)
+            return session.terms.may_ask_lines if parameters == ("pointing",) else session.terms.may_ask_certainty
         if action == "letters":
             return self.has_class("typing")
         if action == "proceed":
@@ -116,6 +121,7 @@ class QuestionScreen(GameScreen):
             self.game.show_results(self.round)
             return
         self.entry = Entry(session.current)
+        self._changed = time.monotonic()
         self._meant = ""
         typed = isinstance(session.current.item, Typed)
         self._type(typing=typed)
@@ -137,6 +143,7 @@ class QuestionScreen(GameScreen):
     def _type(self, *, typing: bool) -> None:
         """Open or close the place where words are typed."""
         self.set_class(typing, "typing")
+        self.page.can_focus = not typing
         (self.query_one(Input) if typing else self.page).focus()
 
     def _show_place(self) -> None:
@@ -172,21 +179,25 @@ class QuestionScreen(GameScreen):
             self._show_side, frozenset(cited_lines(last[0].item)) if settled and last else frozenset()
         )
 
-    @on(Page.Picked, "#page")
-    def _picked(self, event: Page.Picked) -> None:
+    def picked(self, name: str, how: str) -> None:
         """Take a pick for what it means in this phase."""
-        event.stop()
+        if self._too_soon():
+            return
         match self.round.session.phase:
             case Phase.ASK if self._meant:
-                self._hand_in_typed(self._meant if event.name == "yes" else self._typed)
+                self._hand_in_typed(self._meant if name == "yes" else self._typed)
             case Phase.ASK:
-                self._pick(event.name, event.how)
+                self._pick(name, how)
             case Phase.CERTAINTY:
-                level = int(event.name.removeprefix(asking.LEVEL))
+                level = int(name.removeprefix(asking.LEVEL))
                 self.round.sure(level or None)
                 self._after_step()
             case _:
                 pass
+
+    def _too_soon(self) -> bool:
+        """Whether a key comes before anybody can have seen what it would answer: it bounced."""
+        return time.monotonic() - self._changed < BOUNCE
 
     def _pick(self, name: str, how: str) -> None:
         if name == asking.DONE or (how == "enter" and not self.entry.at_once):
@@ -214,7 +225,7 @@ class QuestionScreen(GameScreen):
 
     def action_take_back(self) -> None:
         """Undo the last pick of an answer that is still being put together."""
-        if self.round.session.phase is Phase.ASK:
+        if self.round.session.phase is Phase.ASK and not self._meant:
             self.entry.take_back()
             self.page.show(asking.question(self.entry), top=False)
 
@@ -247,6 +258,7 @@ class QuestionScreen(GameScreen):
 
     def _after_step(self) -> None:
         """Show what the session waits for after a step."""
+        self._changed = time.monotonic()
         session = self.round.session
         match session.phase:
             case Phase.CERTAINTY:
@@ -290,8 +302,9 @@ class QuestionScreen(GameScreen):
 
     def action_proceed(self) -> None:
         """Go on to the next question."""
-        self.round.proceed()
-        self._ask()
+        if not self._too_soon():
+            self.round.proceed()
+            self._ask()
 
     def action_skip(self) -> None:
         """Pass the question by."""
@@ -319,8 +332,15 @@ class QuestionScreen(GameScreen):
         self.toggle_class("letters")
 
     def action_leave(self) -> None:
-        """Ask before leaving in the middle."""
-        self.game.ask_to_leave(self.round)
+        """Go back to what was typed, leave a round that is done, or ask before leaving in the middle."""
+        session = self.round.session
+        if self._meant:
+            self._ask()
+            self.query_one(Input).value = self._typed
+        elif session.phase is Phase.FEEDBACK and len(session.answers) == len(session.asked):
+            self.action_proceed()
+        else:
+            self.game.ask_to_leave(self.round)
 
     def _tick(self) -> None:
         if self.round.session.phase is Phase.OVER:

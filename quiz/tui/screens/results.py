@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 
+from quiz.bank.paths import shown_path
 from quiz.play.round import Round
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
 from quiz.tui.blocks.proof import shade, told
 from quiz.tui.ink import Ink, boxed, ink, inks
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.typeset import Block
-from quiz.wording import names
 from quiz.wording.feedback import key, stamp
 from quiz.wording.results import Row, mistake, results
 
@@ -53,10 +51,9 @@ class ResultsScreen(GameScreen):
         """Nothing missed, nothing to play again."""
         return bool(missed(self.round.session)) if action == "again" else True
 
-    @on(Page.Picked)
-    def _picked(self, event: Page.Picked) -> None:
-        event.stop()
-        place = int(event.name.removeprefix(TURN).partition("-")[0])
+    def picked(self, name: str, how: str) -> None:
+        """Show a question of the round with its proof."""
+        place = int(name.removeprefix(TURN).partition("-")[0])
         self.app.push_screen(TurnScreen(self.round, place))
 
     def action_new(self) -> None:
@@ -69,7 +66,7 @@ class ResultsScreen(GameScreen):
 
     def action_copy(self) -> None:
         """Put the share line on the clipboard, where the terminal allows it."""
-        line = results(self.round.session, self.round.pack, self.round.plan.seed).share_line
+        line = results(self.round.session, self.round.pack, self.round.plan).share_line
         self.app.copy_to_clipboard(line)
         self.game.say("The share line is on the clipboard, if your terminal allows it")
 
@@ -111,7 +108,7 @@ class TurnScreen(GameScreen):
 
 def blocks(round: Round) -> Iterator[Block]:
     """The results as blocks: headline, mistakes, figures, every question, the line to share."""
-    said = results(round.session, round.pack, round.plan.seed)
+    said = results(round.session, round.pack, round.plan)
     beside = "\n".join(said.beside)
     yield Block(
         ink(beside if len(said.beside) > 1 else f"\n{beside}", Ink.STRONG),
@@ -149,7 +146,7 @@ def blocks(round: Round) -> Iterator[Block]:
     if round.trouble:
         yield Block(ink(round.trouble, Ink.WRONG), margin=1)
     elif round.file:
-        yield Block(ink(f"Saved in {names.path(round.file)}", Ink.DIM), margin=1)
+        yield Block(ink(f"Saved in {shown_path(round.file)}", Ink.DIM), margin=1)
 
 
 def _figure(row: Row, width: int) -> Block:

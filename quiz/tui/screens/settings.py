@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from quiz.bank.clean import clean
 from quiz.store.settings import Settings
-from quiz.tui.ink import Ink, ink, inks
+from quiz.tui.ink import TYPEABLE, Ink, ink, inks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.themes import THEMES
 from quiz.tui.widgets.page import Page
@@ -43,14 +43,12 @@ class SettingsScreen(GameScreen):
         self.top.show("Settings")
         self._show()
 
-    @on(Page.Picked)
-    def _picked(self, event: Page.Picked) -> None:
-        event.stop()
-        if event.name == "player":
-            name = self.game.launch.settings.player
-            self.app.push_screen(NameScreen(name), self._named)
+    def picked(self, name: str, how: str) -> None:
+        """Change a setting."""
+        if name == "player":
+            self.app.push_screen(NameScreen(self.game.launch.settings.player), self._named)
             return
-        self.game.change(changed(self.game.launch.settings, event.name))
+        self.game.change(changed(self.game.launch.settings, name))
         self._show()
 
     def _named(self, name: str | None) -> None:
@@ -75,10 +73,10 @@ class NameScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A line to type in."""
         with Vertical(id="box"):
-            page = Page([Block(ink("Which name goes into result files?", Ink.STEM))], margin=1)
+            page = Page(blocks=[Block(ink("Which name goes into result files?", Ink.STEM))], margin=1)
             page.can_focus = False
             yield page
-            yield Input(self._name_now, max_length=60, placeholder="nobody's", select_on_focus=False)
+            yield Input(self._name_now, max_length=60, placeholder="nobody's", select_on_focus=False, restrict=TYPEABLE)
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:

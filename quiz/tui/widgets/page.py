@@ -6,14 +6,13 @@ repaints only the lines that changed: the time from a key to its feedback is spe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, NamedTuple
 
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -25,6 +24,18 @@ class _Row(NamedTuple):
 
     strip: Strip
     block: int
+
+
+Picked = Callable[[str, str], None]
+"""What a page does with a pick: the name of the block, and how (the key's name, or ``click``).
+
+It is called at once and not by message, so that of two keys in one burst the second is read
+against what the first one brought up, and never against a question that has gone.
+"""
+
+
+def _nothing(name: str, how: str) -> None:
+    """For pages where nothing can be picked."""
 
 
 class Page(ScrollView, can_focus=True):
@@ -41,22 +52,11 @@ class Page(ScrollView, can_focus=True):
         Binding("end", "scroll_end", "End", show=False),
     ]
 
-    class Picked(Message):
-        """A block was picked: ``how`` is the key's name, or ``click``."""
-
-        def __init__(self, page: Page, name: str, how: str) -> None:
-            super().__init__()
-            self.page = page
-            self.name = name
-            self.how = how
-
-        @property
-        def control(self) -> Page:
-            """The page, for ``@on`` selectors."""
-            return self.page
-
-    def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None, margin: int = 2) -> None:
+    def __init__(
+        self, picked: Picked = _nothing, blocks: Iterable[Block] = (), *, id: str | None = None, margin: int = 2
+    ) -> None:
         super().__init__(id=id)
+        self._picked = picked
         self._blocks = tuple(blocks)
         self._rows: list[_Row] = []
         self._typesetter = Typesetter(self, margin)
@@ -98,13 +98,6 @@ class Page(ScrollView, can_focus=True):
             region = Region(0, lines[0], 1, len(lines))
             self.scroll_to_region(region, animate=False, force=True, center=center)
 
-    def line_of(self, name: str) -> int | None:
-        """The line on the screen's page at which a named block starts, as a test or a click needs it."""
-        for y, row in enumerate(self._rows):
-            if self._blocks[row.block].name == name:
-                return y - self.scroll_offset.y
-        return None
-
     def render_line(self, y: int) -> Strip:
         """One line as drawn; past the last one the page is blank.
 
@@ -140,15 +133,15 @@ class Page(ScrollView, can_focus=True):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Pick the block under the mouse."""
+        """Pick the block under the mouse; the second half of a double click picks nothing more."""
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or event.chain > 1:
             return
         at = offset.y + self.scroll_offset.y
         if at < len(self._rows) and (block := self._blocks[self._rows[at].block]).can_be_picked:
             event.stop()
             self.move_to(block.name)
-            self.post_message(self.Picked(self, block.name, "click"))
+            self._picked(block.name, "click")
 
     def on_key(self, event: events.Key) -> None:
         """Pick the block that the key belongs to."""
@@ -156,7 +149,7 @@ class Page(ScrollView, can_focus=True):
             if block.key and event.key == block.key:
                 event.stop()
                 event.prevent_default()
-                self.post_message(self.Picked(self, block.name, event.key))
+                self._picked(block.name, event.key)
                 return
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -176,7 +169,7 @@ class Page(ScrollView, can_focus=True):
 
     def action_pick(self, how: str) -> None:
         """Pick the block under the cursor."""
-        self.post_message(self.Picked(self, self.cursor, how))
+        self._picked(self.cursor, how)
 
     def _names(self) -> list[str]:
         return [block.name for block in self._blocks if block.can_be_picked]

@@ -1,0 +1,130 @@
+"""The full screen as a real process in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+WAIT = 20
+
+
+class Terminal:
+    """A running game and the screen that it draws on."""
+
+    def __init__(self, arguments: list[str], home: Path, **variables: str) -> None:
+        environment = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "ACCESSIBLE", "QUIZ_PACKS"}}
+        environment |= {"TERM": "xterm-256color", "QUIZ_HOME": str(home), "COLUMNS": "80", "LINES": "24", **variables}
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+        self.drawn = b""
+        self.process = pexpect.spawn(
+            sys.executable, ["-m", "quiz", *arguments], env=environment, dimensions=(24, 80), timeout=WAIT
+        )
+
+    def until(self, words: str) -> None:
+        """Read until words stand on the screen."""
+        for _ in range(400):
+            if any(words in line for line in self.screen.display):
+                return
+            try:
+                self._take(self.process.read_nonblocking(1 << 16, timeout=WAIT))
+            except pexpect.EOF:
+                break
+        raise AssertionError(f"{words!r} never stood on the screen:\n" + "\n".join(self.screen.display))
+
+    def interrupt(self) -> None:
+        """Press ctrl+c until the program ends; the first only asks, and keys on the way may answer that."""
+        for _ in range(40):
+            self.process.send("\x03")
+            try:
+                while True:
+                    self._take(self.process.read_nonblocking(1 << 16, timeout=0.2))
+            except pexpect.TIMEOUT:
+                continue
+            except pexpect.EOF:
+                return
+
+    def end(self) -> int:
+        """Read to the end of the program; its exit code."""
+        self._take(self.process.read())
+        self.process.close()
+        return int(self.process.exitstatus if self.process.exitstatus is not None else -self.process.signalstatus)
+
+    def _take(self, data: bytes) -> None:
+        self.drawn += data
+        self._stream.feed(data)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[object]:
+    """A way to run the game; what still runs at the end is ended."""
+    running: list[Terminal] = []
+
+    def start(*arguments: str, **variables: str) -> Terminal:
+        running.append(Terminal(list(arguments), tmp_path, **variables))
+        return running[-1]
+
+    yield start
+    for terminal in running:
+        terminal.process.close(force=True)
+
+
+def test_a_bare_quiz_shows_home_and_q_leaves(run) -> None:
+    terminal = run()
+    terminal.until("What did the release say?")
+    terminal.process.send("q")
+    assert terminal.end() == 0
+
+
+def test_a_round_from_home_to_its_share_line(run) -> None:
+    terminal = run("play", "--count", "1", "--kind", "claim", "--seed", "5")
+    terminal.until("1 of 1")
+    terminal.process.send("1")
+    terminal.until("Next")
+    terminal.process.send("\r")
+    terminal.until("Results")
+    terminal.process.send("\x11")
+    assert terminal.end() == 0
+    assert b"Fact-check quiz, Hollande meets Putin" in terminal.drawn.rpartition(b"\x1b[?1049l")[2]
+
+
+@pytest.mark.parametrize("keys", ["33", "3333", "1\r\r\r", "\r\r\r\r\r"])
+@pytest.mark.parametrize("options", [("--certainty",), ("--mode", "exam"), ("--lines",), ()])
+def test_keys_in_one_burst_break_nothing(run, tmp_path: Path, keys: str, options: tuple[str, ...]) -> None:
+    file = tmp_path / "r.json"
+    terminal = run("play", "--kind", "claim", "--seed", "5", "--results", str(file), *options)
+    terminal.until("1 of 10")
+    terminal.process.send(keys)
+    terminal.interrupt()
+    assert terminal.end() in {130, -signal.SIGINT}  # The last one may come when the screen is given back.
+    assert b"Traceback" not in terminal.drawn
+    assert json.loads(file.read_text())["format"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_the_round_and_gives_the_terminal_back(run, tmp_path: Path, number: signal.Signals) -> None:
+    file = tmp_path / "r.json"
+    terminal = run("play", "--kind", "claim", "--seed", "5", "--results", str(file))
+    terminal.until("1 of 10")
+    terminal.process.send("1")
+    terminal.until("Next")
+    terminal.process.kill(number)
+    assert terminal.end() == 128 + number
+    assert terminal.drawn.count(b"\x1b[?1049l") == 1
+    assert len(json.loads(file.read_text())["items"]) == 1
+
+
+def test_no_color_draws_no_colour(run) -> None:
+    terminal = run(NO_COLOR="1", COLORTERM="truecolor")
+    terminal.until("What did the release say?")
+    colours = {(character.fg, character.bg) for line in terminal.screen.buffer.values() for character in line.values()}
+    shades = {shade for pair in colours for shade in pair if len(shade) == 6}
+    assert all(shade[:2] == shade[2:4] == shade[4:] for shade in shades), shades
