@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quiz.bank import shelf
 from quiz.bank.check import Report, as_json, check
+from quiz.cli import completing
 from quiz.errors import Exit, UsageError
 
 
@@ -15,6 +16,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "pack",
         nargs="*",
+        type=completing.pack_name,
         metavar="PACK",
         help="the name of a pack or the path of its folder; every pack there is if none is given",
     )

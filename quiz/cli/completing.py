@@ -21,7 +21,14 @@ FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "fish": "(__fish_compl
 def pack(parser: argparse.ArgumentParser) -> None:
     """Add the one pack that a verb is about."""
     said = "a pack's name, or the path of its folder (quiz packs lists the names)"
-    _offer(parser.add_argument("pack", nargs="?", metavar="PACK", help=said), PACKS)
+    _offer(parser.add_argument("pack", nargs="?", type=pack_name, metavar="PACK", help=said), PACKS)
+
+
+def pack_name(text: str) -> str:
+    """The argument that names a pack; an empty one, as from a variable that is not set, is refused."""
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; give the name of a pack or the path of its folder")
+    return text
 
 
 def offer_packs(parser: argparse.ArgumentParser) -> None:

@@ -45,9 +45,11 @@ def _run(words: list[str]) -> int:
         from quiz.cli.start import home
 
         return home()
-    from quiz.cli.parser import build, verb
+    from quiz.cli.parser import parse, verb
 
-    args = build(words).parse_args(words)
+    args = parse(words)
+    if args.version:
+        return _version()
     if args.verb is None:
         from quiz.cli.start import home
 

@@ -88,6 +88,15 @@ def build(words: Iterable[str] | None) -> Parser:
     return parser
 
 
+def parse(words: list[str]) -> argparse.Namespace:
+    """The arguments read; what is in none of the help texts is an error that points to the nearest one."""
+    args, unknown = build(words).parse_known_args(words)
+    if unknown:
+        of_verb = args.verb is not None and unknown[0] not in words[: words.index(args.verb)]
+        Parser(prog=f"quiz {args.verb}" if of_verb else "quiz").error(f"unrecognized arguments: {' '.join(unknown)}")
+    return args
+
+
 def verb(name: str) -> Any:
     """The module of a verb, which has ``add(parser)`` and ``run(args) -> int``."""
     return import_module(f"quiz.cli.{name}")

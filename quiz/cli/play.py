@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 from typing import get_args
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
+from quiz.bank.paths import user_path
 from quiz.cli import completing
 from quiz.cli.start import full_screen, launch_for, line_by_line
 from quiz.cli.terminal import here_is_plain
@@ -84,6 +84,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play a round straight away."""
+    _demand_agreement(args)
     folder = shelf.find(args.pack or shelf.DEFAULT)
     pack = shelf.load(folder)
     launch = launch_for(folder, _request(args))
@@ -97,6 +98,15 @@ def run(args: argparse.Namespace) -> int:
     if args.results is not None:
         _open_results(launch, args.results)
     return line_by_line(launch, pack) if args.plain or here_is_plain() else full_screen(launch)
+
+
+def _demand_agreement(args: argparse.Namespace) -> None:
+    """Refuse options of which one would silently undo another."""
+    wanted = [option for option, on in (("--certainty", args.certainty), ("--lines", args.lines)) if on]
+    if args.mode == Mode.SPRINT and wanted:
+        raise UsageError(f"--mode sprint asks for nothing but answers; leave out {' and '.join(wanted)}")
+    if args.closed_book and args.lines:
+        raise UsageError("--closed-book leaves no line to point at; leave out --lines")
 
 
 def _request(args: argparse.Namespace) -> Request:
@@ -124,9 +134,9 @@ def _demand_questions(pack: Pack, wanted: Wanted) -> None:
 
 
 def _open_results(launch: Launch, name: str) -> None:
-    if not name:
-        raise UsageError("--results needs the name of a file")
-    launch.file = ResultFile(Path(name).expanduser())
+    if name in {"", "-"}:
+        raise UsageError("--results needs the name of a file; the round itself is on standard output")
+    launch.file = ResultFile(user_path(name))
     if launch.file.aside is not None:
         launch.notes.append(f"An older result stood there; it is kept as {clean(str(launch.file.aside))}")
 

@@ -12,6 +12,7 @@ from quiz.bank.pack import Pack
 from quiz.cli import completing
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit
+from quiz.plain.prose import quoted, stop
 from quiz.rules.items import Item, Typed, cited_lines, key_of, kind_of, words_that_matter, wrong_of
 from quiz.wording import names
 
@@ -62,8 +63,8 @@ def _item(pack: Pack, item: Item) -> Iterator[str]:
     if isinstance(item, Typed) and item.variants:
         yield f"  Also right: {'; '.join(item.variants)}"
     for line in cited_lines(item):
-        words = ", ".join(f'"{run}"' for run in words_that_matter(item, line))
+        words = ", ".join(map(quoted, words_that_matter(item, line)))
         yield f"  Line {line}: {pack.brief.lines[line]} The words that matter: {words}"
     yield f"  Why: {item.why}"
     for wrong in wrong_of(item):
-        yield f"  Not {names.option(item, wrong.text)}: {wrong.why}"
+        yield f"  Wrong: {stop(names.option(item, wrong.text))} {wrong.why}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quiz.bank.brief import Brief
 from quiz.rules.asking import Asked
 from quiz.rules.items import Item, Line, Match, Order, Select, Typed
-from quiz.rules.marking import Given, citation_limit
+from quiz.rules.marking import Given, accepts, citation_limit
 from quiz.rules.text import fold
 from quiz.wording import names
 
@@ -18,10 +18,15 @@ QUOTES = "\"'"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SHORTEST_START = 3
 _COMMANDS = {"q", "?", "b", "t", "c", "l"}
+_WORDS = {"quit": "q", "exit": "q", "help": "?"}
+"""Words that people try; they are commands where they cannot be an answer."""
 
 
 class WrongEntryError(ValueError):
-    """An entry that cannot be meant. Its text says in one line what is expected."""
+    """An entry that cannot be meant. Its text says in one line what is expected, and where help is."""
+
+    def __init__(self, expected: str) -> None:
+        super().__init__(f"{expected}; ? helps.")
 
 
 class Command(NamedTuple):
@@ -31,14 +36,18 @@ class Command(NamedTuple):
     words: str = ""
 
 
-def read_command(entry: str) -> Command | None:
-    """The command that an entry is, or None where it is an answer."""
+def read_command(entry: str, *, typed: bool = False) -> Command | None:
+    """The command that an entry is, or None where it is an answer.
+
+    ``typed`` says that any word may be one, so that only the short commands are.
+    """
     if entry.startswith("/"):
         return Command("b", entry[1:].strip())
     name, _, words = entry.partition(" ")
     if name.casefold() == "b":
         return Command("b", words.strip())
-    return Command(entry.casefold()) if entry.casefold() in _COMMANDS else None
+    folded = entry.casefold() if typed else _WORDS.get(entry.casefold(), entry.casefold())
+    return Command(folded) if folded in _COMMANDS else None
 
 
 def expected(asked: Asked) -> str:
@@ -64,7 +73,9 @@ def read_answer(asked: Asked, entry: str) -> Given:
     if isinstance(item, Typed):
         text = entry[1:].rstrip(QUOTES).strip() if entry[:1] in QUOTES else entry
         if not fold(text):
-            raise WrongEntryError(f"{expected(asked)} in letters or figures.")
+            raise WrongEntryError(f"{expected(asked)} in letters or figures")
+        if text.casefold() in _WORDS and text == entry and not accepts(item, text):
+            raise WrongEntryError(f'q ends the round; to answer with this word, enter "{text}')
         return (text,)
     if isinstance(item, Match):
         return _matched(asked, entry)
@@ -73,10 +84,10 @@ def read_answer(asked: Asked, entry: str) -> Given:
     if places is None:
         named = _named(item, asked.options, entry)
         if named is None:
-            raise WrongEntryError(f"{expected(asked)}.")
+            raise WrongEntryError(expected(asked))
         return (named,)
     if isinstance(item, Order) and sorted(places) != list(range(len(asked.options))):
-        raise WrongEntryError(f"{expected(asked)}, each of them once.")
+        raise WrongEntryError(f"{expected(asked)}, each of them once")
     if isinstance(item, Select):
         places = sorted(set(places))
     return tuple(asked.options[place] for place in places)
@@ -92,14 +103,14 @@ def read_lines(item: Item, brief: Brief, entry: str) -> tuple[Line, ...]:
         except ValueError:
             line = None
         if line is None:
-            raise WrongEntryError("Enter the number of a line, such as 5.2; b reads the brief.")
+            raise WrongEntryError("Enter the number of a line, such as 5.2; b reads the brief")
         if line not in brief.lines:
-            raise WrongEntryError(f"The brief has no line {line}; b reads the brief.")
+            raise WrongEntryError(f"The brief has no line {line}; b reads the brief")
         lines.append(line)
     limit = citation_limit(item)
     cited = tuple(dict.fromkeys(lines))
     if len(cited) > limit:
-        raise WrongEntryError(f"Enter at most {names.count(limit, 'line')}.")
+        raise WrongEntryError(f"Enter at most {names.count(limit, 'line')}")
     return cited
 
 
@@ -144,7 +155,7 @@ def _named(item: Item, options: tuple[str, ...], entry: str) -> str | None:
 
 def _matched(asked: Asked, entry: str) -> Given:
     """The right-hand sides by their letters' order, from "2 4 1" or "a2 b4 c1"."""
-    wrong = WrongEntryError(f"{expected(asked)}, no number twice.")
+    wrong = WrongEntryError(f"{expected(asked)}, no number twice")
     letters = [letter(place) for place in range(len(asked.prompts))]
     entry = unicodedata.normalize("NFKC", entry).upper()
     pairs = re.findall(r"\b([A-Z]+)[\s.:=-]*(\d{1,5})\b", entry)

@@ -11,13 +11,14 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.errors import Exit, QuizError
 from quiz.plain import sayings
+from quiz.plain.prose import stop
 from quiz.plain.table import Table
-from quiz.plain.talk import EntryTooLongError, Talk
+from quiz.plain.talk import Talk
 from quiz.play.launch import Launch
 from quiz.play.opening import open_round, replay
 from quiz.play.round import Round
 from quiz.rules.session import Phase, missed
-from quiz.rules.terms import Mode
+from quiz.wording import names
 
 
 class OutputClosedError(QuizError):
@@ -30,6 +31,7 @@ def play(launch: Launch, pack: Pack, stdin: TextIO, stdout: TextIO) -> Exit:
     """Play rounds until the player or the input ends; raises UsageError where none can be played."""
     talk = Talk(stdin, stdout)
     round = open_round(launch, pack, launch.request)
+    code = Exit.OK
     try:
         for note in launch.notes:
             talk.say(note)
@@ -37,15 +39,18 @@ def play(launch: Launch, pack: Pack, stdin: TextIO, stdout: TextIO) -> Exit:
         while following is not None:
             round = following
             _play(round, talk)
-            following = _next(launch, round, talk) if talk.terminal else None
+            if round.trouble:
+                code = Exit.PROBLEM
+            following = _next(launch, round, talk) if talk.terminal and not talk.ended else None
         talk.finish()
     except KeyboardInterrupt:
         return _break_off(round, talk)
     except BrokenPipeError:
         round.end()
         kept = f"the round so far is in {clean(str(round.file))}" if round.file else "no result was asked for"
+        kept = _trouble(round) if round.trouble else kept
         raise OutputClosedError(f"the output was closed; {kept}") from None
-    return Exit.OK
+    return code
 
 
 def _play(round: Round, talk: Talk) -> None:
@@ -53,8 +58,6 @@ def _play(round: Round, talk: Talk) -> None:
     pack, plan = round.pack, round.plan
     talk.say(*sayings.opening(pack, plan, len(round.session.asked)))
     Table(round, talk).play()
-    if plan.terms.mode is Mode.EXAM:
-        talk.say(*sayings.everything_told(round.session, pack.brief))
     talk.say("", *sayings.closing(round.session, pack, plan))
     talk.say(*_kept(round))
     talk.finish()
@@ -62,35 +65,32 @@ def _play(round: Round, talk: Talk) -> None:
 
 def _kept(round: Round) -> Iterable[str]:
     """Where the result is, or why it is not there."""
-    if round.file is not None:
-        yield round.trouble or f"The result is in {clean(str(round.file))}"
+    if round.trouble:
+        yield stop(f"The result could not be kept: {_trouble(round)}")
+    elif round.file is not None:
+        yield f"The result is in {clean(str(round.file))}"
+
+
+def _trouble(round: Round) -> str:
+    """What kept the result from its file, said of a round that goes on no more."""
+    return clean(round.trouble.removesuffix("; the round goes on"))
 
 
 def _next(launch: Launch, round: Round, talk: Talk) -> Round | None:
     """The round to play after this one, if the player wants one."""
+    also = {"": False, "q": False, "quit": False, "exit": False}
     try:
         items = missed(round.session)
-        if items and _yes(talk, "Play the missed ones again? y or n; enter alone means n:"):
+        again = f"y asks {names.count(len(items), 'question')} once more, n does not."
+        if items and talk.agreed("Play the missed ones again?", again, also):
             return replay(launch, round, items)
-        if _yes(talk, "Another round? y or n; enter alone means n:"):
+        if talk.agreed("Another round?", "y starts a new round of the same kind, n ends the game.", also):
             return open_round(launch, round.pack, replace(launch.request, seed=None))
     except QuizError as error:
         talk.say(str(error))
     except EOFError:
         pass
     return None
-
-
-def _yes(talk: Talk, prompt: str) -> bool:
-    while True:
-        try:
-            entry = talk.ask(prompt).casefold()
-        except EntryTooLongError:
-            continue
-        if entry in {"y", "yes"}:
-            return True
-        if entry in {"n", "no", "", "q"}:
-            return False
 
 
 def _break_off(round: Round, talk: Talk) -> Exit:

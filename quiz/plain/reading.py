@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.brief import Brief, Paragraph
+from quiz.plain.prose import quoted
 from quiz.wording import names
 
 
@@ -17,12 +18,15 @@ def whole(brief: Brief) -> Iterator[str]:
 
 
 def looked_up(brief: Brief, words: str) -> Iterator[str]:
-    """What ``b`` with some words asks for: a paragraph by its number, or the lines found."""
+    """What ``b`` with some words asks for: a paragraph or a line by its number, or the lines found."""
     numbers = {str(paragraph.number): paragraph for paragraph in brief.paragraphs}
+    texts = {str(line): text for line, text in brief.lines.items()}
     if not words:
         yield from whole(brief)
     elif words in numbers:
         yield from _read(numbers[words])
+    elif words in texts:
+        yield f"{words} {texts[words]}"
     elif words.isdigit():
         last = brief.paragraphs[-1].number
         yield f"The brief has no paragraph {words[:10]}; its last one is {last}."
@@ -33,7 +37,7 @@ def looked_up(brief: Brief, words: str) -> Iterator[str]:
 def found(brief: Brief, words: str) -> Iterator[str]:
     """The lines that hold all of the words, with how many there are said first."""
     lines = brief.search(words)
-    where = f'with "{words[:80]}"'
+    where = f"with {quoted(words[:80])}"
     yield f"{names.count(len(lines), 'line')} {where}{':' if lines else '.'}"
     texts = brief.lines
     for line in lines:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.plain.entries import expected, letter
+from quiz.plain.prose import quoted, stop
 from quiz.rules.asking import Asked
-from quiz.rules.items import Kind, Typed, kind_of
+from quiz.rules.items import Claim, Item, Kind, Typed, cited_lines, kind_of
+from quiz.rules.marking import citation_limit
 from quiz.rules.plan import Plan
-from quiz.rules.scoring import mark, mistakes, score
+from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import names
@@ -50,7 +52,7 @@ def answering(asked: Asked, terms: Terms) -> Iterator[str]:
     yield stop(_HOW[kind_of(asked.item)].format(expected=expected(asked)))
     yield "Enter alone skips the question: it counts as not attempted. q ends the round with its results."
     if terms.open_book:
-        yield "b reads the brief, b 5 its paragraph 5, and / with words, such as /november, finds lines."
+        yield _READING
     else:
         yield "The book is closed: the brief cannot be read in this round."
     if terms.limit is not None:
@@ -62,6 +64,10 @@ def answering(asked: Asked, terms: Terms) -> Iterator[str]:
     if isinstance(asked.item, Typed):
         yield 'To answer with words that read like one of these, put a quotation mark in front, as in "b.'
 
+
+_READING = (
+    "b reads the brief, b 5 its paragraph 5, b 5.2 its line 5.2, and / with words, such as /november, finds lines."
+)
 
 _HOW = {
     Kind.CLAIM: "{expected}, or the verdict in words",
@@ -80,6 +86,26 @@ def stakes() -> Iterator[str]:
         yield stop(names.level(level))
 
 
+def rating() -> Iterator[str]:
+    """Help at the question how sure the player is."""
+    yield "Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out, and it counts as level 1."
+    yield from stakes()
+    yield "c stops asking how sure you are. q ends the round; your answer counts."
+
+
+def pointing(item: Item) -> Iterator[str]:
+    """Help at the question which line settles it."""
+    yield (
+        f"Enter the number of the line of the brief that settles the question, such as 5.2, or up to "
+        f"{citation_limit(item)} numbers with spaces between; enter alone leaves it out."
+    )
+    yield f"A right answer with its line earns {names.signed(LINE_BONUS)}."
+    if isinstance(item, Claim):
+        yield "For a claim that is not stated, point at the line that comes nearest."
+    yield _READING
+    yield "l stops asking which line settles it. q ends the round; your answer counts."
+
+
 def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     """Everything there is to say about one answer."""
     said = feedback(asked, answer, brief)
@@ -92,7 +118,7 @@ def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     yield from _proof(said)
     yield stop(f"Why: {said.why}")
     for option, why in said.wrong:
-        yield stop(f'Why not "{option}": {why}')
+        yield stop(f"Why not {quoted(option)}: {why}")
 
 
 def one_word(asked: Asked, answer: Answer) -> str:
@@ -101,8 +127,11 @@ def one_word(asked: Asked, answer: Answer) -> str:
 
 
 def closing(session: Session, pack: Pack, plan: Plan) -> Iterator[str]:
-    """The results: figures, what to go back to with its proof, and the line to share."""
-    said = results(session, pack, plan.seed)
+    """The results: figures, what to go back to with its proof, and the line to share.
+
+    An exam has told nothing yet, so what was missed is told in full here and what was right in short.
+    """
+    said = results(session, pack, plan)
     yield f"Results: {stop(said.headline)}"
     if said.beside:
         yield stop(". ".join(said.beside))
@@ -112,6 +141,8 @@ def closing(session: Session, pack: Pack, plan: Plan) -> Iterator[str]:
         for row in section.rows:
             yield stop(f"{row.label}: {row.value}")
     yield from _to_go_back_to(session, pack.brief)
+    if plan.terms.mode is Mode.EXAM:
+        yield from _right(session, pack.brief)
     if session.answers:
         yield ""
         yield f"To share: {said.share_line}"
@@ -120,19 +151,6 @@ def closing(session: Session, pack: Pack, plan: Plan) -> Iterator[str]:
 def short_headline(session: Session) -> str:
     """The results in one line, for a round that was broken off."""
     return f"Results: {stop(headline(score(session)))}"
-
-
-def everything_told(session: Session, brief: Brief) -> Iterator[str]:
-    """Every question answered with all that practice would have said at once, as an exam ends."""
-    for place, (asked, answer) in enumerate(zip(session.asked, session.answers, strict=False), 1):
-        yield ""
-        yield f"Question {place}. {stop(asked.item.stem)}"
-        yield from told(asked, answer, brief)
-
-
-def stop(text: str) -> str:
-    """The text as a sentence: with a full stop where it ends in none, so that it is heard to end."""
-    return text if text.endswith((".", "!", "?", ":", '."', ".)")) else f"{text}."
 
 
 def duration(seconds: float) -> str:
@@ -156,13 +174,12 @@ def _line(line: ProofLine) -> Iterator[str]:
     yield stop(f"Line {line.line}: {''.join(run.text for run in line.runs)}")
     marked = [run.text for run in line.runs if run.marked]
     if marked:
-        quoted = ", ".join(f'"{words.strip()}"' for words in marked)
-        yield f"The words that matter: {quoted}."
+        yield f"The words that matter: {', '.join(quoted(words.strip()) for words in marked)}."
 
 
 def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
     """The most confident mistakes first, then what was skipped, each with its proof."""
-    places = {asked.item.id: place for place, asked in enumerate(session.asked, 1)}
+    exam = session.terms.mode is Mode.EXAM
     skipped = [
         (asked, answer) for asked, answer in zip(session.asked, session.answers, strict=False) if answer.given is None
     ]
@@ -171,9 +188,33 @@ def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
             yield ""
             yield title
         for asked, answer in turns:
-            said = feedback(asked, answer, brief)
-            yield f"Question {places[asked.item.id]}. {stop(asked.item.stem)}"
-            if said.yours:
-                yield stop(". ".join(filter(None, (mistake(answer), said.yours))))
-            yield stop(said.key)
-            yield from _proof(said)
+            yield _numbered(session, asked)
+            yield from told(asked, answer, brief) if exam else _in_short(asked, answer, brief)
+
+
+def _in_short(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
+    """What was missed and its proof, for one who has heard the reasons or is short of time."""
+    said = feedback(asked, answer, brief)
+    if said.yours:
+        yield stop(". ".join(filter(None, (mistake(answer), said.yours))))
+    yield stop(said.key)
+    yield from _proof(said)
+
+
+def _right(session: Session, brief: Brief) -> Iterator[str]:
+    """What was right, each with its answer and where it stands."""
+    turns = [turn for turn in zip(session.asked, session.answers, strict=False) if mark(*turn).right]
+    if turns:
+        yield ""
+        yield "Right."
+    for asked, answer in turns:
+        yield _numbered(session, asked)
+        said = feedback(asked, answer, brief)
+        yield stop(said.key)
+        if said.points:
+            yield stop(said.points)
+        yield stop(f"Proof: {names.lines(cited_lines(asked.item))}")
+
+
+def _numbered(session: Session, asked: Asked) -> str:
+    return f"Question {session.asked.index(asked) + 1}. {stop(asked.item.stem)}"

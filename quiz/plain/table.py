@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quiz.plain import reading, sayings
 from quiz.plain.entries import (
     Command,
@@ -11,10 +13,11 @@ from quiz.plain.entries import (
     read_command,
     read_lines,
 )
+from quiz.plain.prose import quoted
 from quiz.plain.talk import EntryTooLongError, Talk
 from quiz.play.round import Round
 from quiz.rules.items import Typed
-from quiz.rules.marking import Given, near_miss
+from quiz.rules.marking import Given
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import names
@@ -34,6 +37,7 @@ class Table:
         self._round = round
         self._talk = talk
         self._fruitless = 0
+        self._left = False
         self._said_trouble = False
         self._said_stakes = False
         self._said_pointing = False
@@ -59,8 +63,12 @@ class Table:
                 self._talk.say("", *lines)
             before = len(session.answers)
             self._step()
-            if len(self._round.session.answers) > before:
+            if len(self._round.session.answers) > before and not self._filled_up():
                 self._after_answer()
+
+    def _filled_up(self) -> bool:
+        """Whether the round was ended and not answered to its end: an exam then skips what was left."""
+        return self._round.plan.terms.mode is Mode.EXAM and (self._left or self._round.timed_out)
 
     def _over(self) -> bool:
         if self._round.tick():
@@ -71,15 +79,19 @@ class Table:
         """Ask for what the session waits for and do what is entered, once."""
         try:
             entry = self._ask(self._prompt())
-            if command := read_command(entry):
+            if command := read_command(entry, typed=self._any_word_may_answer()):
                 self._obey(command)
             else:
                 self._take(entry)
                 self._fruitless = 0
         except EntryTooLongError:
-            self._talk.say("That line is too long to be an answer.")
+            self._talk.say("That line is too long to be an answer; ? helps.")
         except WrongEntryError as wrong:
             self._talk.say(str(wrong))
+
+    def _any_word_may_answer(self) -> bool:
+        session = self._round.session
+        return session.phase is Phase.ASK and isinstance(session.current.item, Typed)
 
     def _ask(self, prompt: str) -> str:
         """Ask, but no pipe for ever."""
@@ -110,7 +122,7 @@ class Table:
         match round.session.phase:
             case Phase.CERTAINTY:
                 if entry and entry not in map(str, LEVELS):
-                    raise WrongEntryError("Enter 1, 2 or 3, or nothing to leave it out.")
+                    raise WrongEntryError("Enter 1, 2 or 3, or nothing to leave it out")
                 round.sure(int(entry) if entry else None)
             case Phase.CITATION:
                 round.cite(read_lines(round.session.current.item, round.pack.brief, entry))
@@ -120,32 +132,25 @@ class Table:
     def _answer(self, entry: str) -> None:
         round = self._round
         asked = round.session.current
-        given = read_answer(asked, entry) if entry else None
-        if given is not None and isinstance(asked.item, Typed) and round.plan.terms.mode is Mode.PRACTICE:
-            given = self._meant(asked.item, given)
-        answered = len(round.session.answers)
+        given = self._meant(read_answer(asked, entry)) if entry else None
         if given is None:
             round.skip()
         else:
             round.give(given)
-        if round.session.phase is Phase.OVER and len(round.session.answers) == answered:
+        if round.timed_out:
             what = "answer" if given is not None else "entry"
             self._talk.say(f"The time is up; this {what} came after the end and is not counted.")
 
-    def _meant(self, item: Typed, given: Given) -> Given:
-        """What was typed, or the form it was nearly, if the player says that it was meant."""
-        near = near_miss(item, given[0])
-        while near is not None:
-            try:
-                entry = self._ask(f'Did you mean "{near}"? y or n:').casefold()
-            except EntryTooLongError:
-                entry = ""
-            if entry in {"y", "yes"}:
-                return (near,)
-            if entry in {"n", "no"}:
-                break
-            self._talk.say("Enter y for yes or n for no.")
-        return given
+    def _meant(self, given: Given) -> Given:
+        """What was typed, or the form it was nearly, if the player says that it was meant.
+
+        The next line of a pipe is no answer to a question that whoever wrote it did not foresee.
+        """
+        near = self._round.near_miss(given[0]) if self._talk.terminal else None
+        if near is None:
+            return given
+        explained = f"You entered nearly {quoted(near)}. y gives that as your answer, n what you entered."
+        return (near,) if self._talk.agreed(f"Did you mean {quoted(near)}?", explained) else given
 
     def _obey(self, command: Command) -> None:
         session = self._round.session
@@ -153,9 +158,7 @@ class Table:
             case "q":
                 self._quit()
             case "?":
-                self._talk.say(*sayings.answering(session.current, session.terms))
-                if session.phase is Phase.CERTAINTY:
-                    self._talk.say(*sayings.stakes())
+                self._talk.say(*self._help())
             case "b" if not session.terms.open_book:
                 self._talk.say("The book is closed in this round.")
             case "b":
@@ -166,15 +169,23 @@ class Table:
             case _:
                 self._toggle(command.name)
 
+    def _help(self) -> Iterator[str]:
+        """How to answer what is being asked, be it the question or what follows it."""
+        session = self._round.session
+        match session.phase:
+            case Phase.CERTAINTY:
+                return sayings.rating()
+            case Phase.CITATION:
+                return sayings.pointing(session.current.item)
+            case _:
+                return sayings.answering(session.current, session.terms)
+
     def _quit(self) -> None:
-        if self._talk.terminal:
-            try:
-                sure = self._talk.ask("End the round? y or n; enter alone means n:").casefold()
-            except EntryTooLongError:
-                sure = ""
-            if sure not in {"y", "yes", "q"}:
-                return
-        self._round.end()
+        explained = "y ends the round with its results, n goes on with it."
+        also = {"": False, "q": True, "quit": True, "exit": True}
+        if not self._talk.terminal or self._talk.agreed("End the round?", explained, also):
+            self._left = True
+            self._round.end()
 
     def _toggle(self, name: str) -> None:
         """Start or stop asking for certainty or lines, and let go of what is being asked."""

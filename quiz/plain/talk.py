@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
+from collections.abc import Mapping
 from typing import TextIO
 
 from quiz.bank.clean import clean
+from quiz.plain.prose import terminal_width, wrapped
 
+HELP = ("?", "help")
+"""The entries that ask what is meant."""
 LONGEST_ENTRY = 1000
 """More characters than any answer has; an entry that is longer counts as a wrong one."""
 _PIECE = 65536
+_YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
 
 
 class EntryTooLongError(ValueError):
@@ -22,6 +25,7 @@ class Talk:
 
     ``terminal`` is True where a person sits at both ends. Otherwise nobody's typing is echoed by a
     terminal, so each entry is repeated after its prompt and the transcript still makes sense.
+    ``ended`` is True once the input has come to its end; a terminal's could be asked again, but was left.
     """
 
     def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
@@ -29,6 +33,7 @@ class Talk:
         self._stdout = stdout
         self._draws = stdout.isatty()
         self.terminal = stdin.isatty() and self._draws
+        self.ended = False
 
     def say(self, *lines: str) -> None:
         """Say some lines; an empty one makes a pause between what does not belong together."""
@@ -44,6 +49,7 @@ class Talk:
         except OSError:  # A terminal that hung up, or a folder for standard input.
             raw = ""
         if not raw:
+            self.ended = True
             self._stdout.write("\n")
             raise EOFError
         whole = raw.endswith("\n")
@@ -55,6 +61,22 @@ class Talk:
         entry = clean(raw).strip()
         self._echo(entry)
         return entry
+
+    def agreed(self, question: str, explained: str, also: Mapping[str, bool] | None = None) -> bool:
+        """Ask for yes or no until one is entered; raises EOFError.
+
+        ``explained`` is what ``?`` says here; ``also`` holds further entries and what they mean.
+        """
+        meanings = {**_YES_OR_NO, **(also or {})}
+        default = {True: "; enter alone means y", False: "; enter alone means n", None: ""}[meanings.get("")]
+        while True:
+            try:
+                entry = self.ask(f"{question} y or n{default}:").casefold()
+            except EntryTooLongError:
+                entry = "neither"
+            if entry in meanings:
+                return meanings[entry]
+            self.say(explained if entry in HELP else "Enter y for yes or n for no; ? helps.")
 
     def finish(self) -> None:
         """Send off what has been said so far."""
@@ -77,5 +99,4 @@ class Talk:
         line = clean(line)
         if not self._draws:
             return line
-        width = max(20, shutil.get_terminal_size().columns - 1)
-        return "\n".join(textwrap.wrap(line, width, break_on_hyphens=False, break_long_words=False))
+        return wrapped(line, terminal_width())

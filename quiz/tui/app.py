@@ -48,6 +48,7 @@ class QuizApp(App[int]):
         self.failure = ""
         self.farewell: list[str] = []
         self.trouble = ""
+        self._animation_wanted = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
         self._pack = launch.pack
         self._said: set[str] = set()
         for theme in BUILTIN_THEMES:
@@ -293,7 +294,7 @@ class QuizApp(App[int]):
 
     def _dress(self, settings: Settings) -> None:
         self.theme = settings.theme
-        self.animation_level = "full" if settings.motion else "none"
+        self.animation_level = self._animation_wanted if settings.motion else "none"
 
 
 def run(launch: Launch) -> int:

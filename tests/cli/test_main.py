@@ -55,7 +55,17 @@ def test_each_command_has_help(quiz: Command, verb: str) -> None:
         (("play", "--topic", "sport"), "summit, laws"),
         (("play", "--theme", "pink"), "'paper'"),
         (("play", "--results", ""), "name of a file"),
-        (("play", "--cou", "3"), "--cou"),
+        (("play", "--results", "-"), "name of a file"),
+        (("play", ""), "the name of a pack"),
+        (("read", ""), "the name of a pack"),
+        (("check", ""), "the name of a pack"),
+        (("play", "--mode", "sprint", "--certainty"), "leave out --certainty"),
+        (("play", "--mode", "sprint", "--lines", "--certainty"), "leave out --certainty and --lines"),
+        (("play", "--closed-book", "--lines"), "leave out --lines"),
+        (("play", "--cou", "3"), "--cou; see quiz play --help"),
+        (("--plain", "play", "--cou=3"), "--cou=3; see quiz play --help"),
+        (("--cou", "play"), "--cou; see quiz --help"),
+        (("locate", "--topics"), "--topics; see quiz locate --help"),
         (("play", "\x1b[31m/"), "\ufffd[31m"),
         (("questions", "--topic", "sport"), "summit, laws"),
         (("completion",), "shell"),
@@ -70,6 +80,16 @@ def test_wrong_use_is_one_line_that_names_the_way_out(quiz: Command, words: tupl
     assert done.stderr.count("\n") == 1
     assert done.stderr.strip().isprintable()
     assert named in done.stderr
+
+
+def test_a_refused_results_file_is_not_written(quiz: Command) -> None:
+    assert quiz("play", PACK, "--results", "-").returncode == 2
+    assert not (quiz.folder / "-").exists()
+
+
+@pytest.mark.parametrize("words", [("--mode", "sprint", "--no-certainty"), ("--closed-book", "--no-lines")])
+def test_options_that_agree_are_played(quiz: Command, words: tuple[str, ...]) -> None:
+    assert quiz("play", PACK, "--plain", *words).returncode == 0
 
 
 def test_a_broken_pack_is_a_problem_told_with_its_place(quiz: Command) -> None:
@@ -163,3 +183,20 @@ def test_a_closed_pipe_is_silent(quiz: Command, words: tuple[str | Path, ...]) -
     )
     assert done.stderr == ""
     assert done.stdout.strip() in {"0", "141"}  # 0 where the pipe took it all before it closed
+
+
+@pytest.mark.parametrize("words", [("--plain", "--version"), ("--version", "play")])
+def test_version_is_told_wherever_it_is_asked_for(quiz: Command, words: tuple[str, ...]) -> None:
+    done = quiz(*words)
+    assert (done.returncode, done.stdout.split()[0]) == (0, "quiz")
+    assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [("play", "~nobody-here/pack"), ("check", "~nobody-here"), ("play", "--results", "~nobody-here/r.json")]
+)
+def test_a_home_that_is_not_there_is_one_line(quiz: Command, words: tuple[str, ...]) -> None:
+    done = quiz(*words)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "nobody-here" in done.stderr

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 
+import pexpect
 import pytest
 
+from quiz.rules.items import Kind
+from quiz.wording import names
 from tests.cli.running import PACK, ROOT, Command
 
 
@@ -60,6 +63,33 @@ def test_read_searches(quiz: Command) -> None:
     said = quiz("read", PACK, "--search", "REID horn").stdout
     assert said == '1 line with "REID horn":\n2.3 Reid tends the lamp, Bell the horn and Orr the boats.\n'
     assert quiz("read", PACK, "--search", "gas").stdout == '0 lines with "gas".\n'
+    by_number = quiz("read", PACK, "--search", "1.3").stdout
+    assert by_number == '1 line with "1.3":\n1.3 The tower is white with a red band.\n'
+
+
+NARROW = 32
+
+
+@pytest.mark.parametrize("variables", [{"ACCESSIBLE": "1"}, {"PAGER": "sed s/^/paged:/"}], ids=["bare", "paged"])
+def test_long_lines_break_between_words_on_a_terminal_and_hang_below_their_start(
+    quiz: Command, variables: dict[str, str]
+) -> None:
+    for words in (("read", PACK), ("questions", PACK)):
+        child = quiz.on_terminal(*words, COLUMNS=str(NARROW), **variables)
+        child.expect(pexpect.EOF)
+        said = child.before.replace("\r", "").replace("paged:", "")
+        lines = said.splitlines()
+        assert max(len(line) for line in lines if "http" not in line) < NARROW
+        if words[0] == "read":
+            assert "\n1.3 The tower is white with a\n    red band.\n" in said
+        else:
+            assert "\n  Which colour is the band\n    around the tower?\n" in said
+
+
+def test_off_a_terminal_each_fact_stays_on_its_line(quiz: Command) -> None:
+    for verb in ("read", "questions"):
+        assert quiz(verb, PACK, COLUMNS=str(NARROW)).stdout == quiz(verb, PACK, COLUMNS="300").stdout
+    assert "\n1.3 The tower is white with a red band.\n" in quiz("read", PACK, COLUMNS=str(NARROW)).stdout
 
 
 def test_read_is_paged_on_a_terminal(quiz: Command) -> None:
@@ -79,14 +109,21 @@ def test_questions_are_printed_with_key_proof_and_reasons(quiz: Command) -> None
     assert said == (
         "The lighthouse, May 1903: 1 question\n"
         "\n"
-        "lit (Type it, The light, middling)\n"
+        f"lit ({names.KINDS[Kind.TYPED]}, The light, middling)\n"
         "  Who lit the new light?\n"
         "  Answer: The harbour trust\n"
         "  Also right: The trust\n"
         '  Line 1.1: The harbour trust lit the new light on 2 May. The words that matter: "The harbour trust"\n'
         "  Why: The harbour trust lit it on 2 May (1.1).\n"
-        "  Not Ann Reid: Reid tends the lamp (2.3); the trust lit it first (1.1).\n"
+        "  Wrong: Ann Reid. Reid tends the lamp (2.3); the trust lit it first (1.1).\n"
     )
+
+
+def test_a_wrong_verdict_cannot_be_read_as_the_verdict(quiz: Command) -> None:
+    said = quiz("questions", PACK, "--kind", "claim").stdout
+    assert "\n  Answer: Contradicted\n" in said
+    assert "\n  Wrong: Not stated. What it burns is in 1.2.\n" in said
+    assert "Not Stated" not in said
 
 
 def test_questions_as_json_carry_everything_for_a_script(quiz: Command) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.bank.shelf import load
 from quiz.plain.entries import WrongEntryError, letter, read_answer, read_command, read_lines
 from quiz.rules.asking import Asked, ask
-from quiz.rules.items import Item, Line, Order, key_of
+from quiz.rules.items import Item, Line, Order, Typed, key_of
 from tests.cli.running import PACK, lettered, right
 
 BANK = load(PACK)
@@ -59,7 +60,7 @@ def test_a_verdict_may_be_entered_in_words(entry: str, verdict: str) -> None:
     "entry", ["0", "5", "-1", "1 2", "1.5", "one", "st", "99999999999999999999", "9" * 900, "\ufffd", "()", "."]
 )
 def test_one_number_is_asked_for_again(name: str, entry: str) -> None:
-    with pytest.raises(WrongEntryError, match=r"^Enter a number from 1 to [34]\.$"):
+    with pytest.raises(WrongEntryError, match=r"^Enter a number from 1 to [34]; \? helps\.$"):
         read_answer(ASKED[name], entry)
 
 
@@ -96,7 +97,11 @@ def test_a_typed_answer_has_a_letter_or_a_figure(entry: str) -> None:
         ("c", ("c", "")),
         ("l", ("l", "")),
         ("1", None),
-        ("quit", None),
+        ("Quit", ("q", "")),
+        ("exit", ("q", "")),
+        ("HELP", ("?", "")),
+        ("quit now", None),
+        ('"quit', None),
         ("bell", None),
         ('"q', None),
         ("q 1", None),
@@ -105,6 +110,23 @@ def test_a_typed_answer_has_a_letter_or_a_figure(entry: str) -> None:
 )
 def test_commands_are_told_from_answers(entry: str, command: tuple[str, str] | None) -> None:
     assert read_command(entry) == command
+
+
+@pytest.mark.parametrize("word", ["quit", "exit", "Help"])
+def test_a_word_that_may_be_the_answer_is_no_command_but_is_asked_about(word: str) -> None:
+    asked = ASKED["lit"]
+    assert read_command(word, typed=True) is None
+    with pytest.raises(WrongEntryError, match=rf'^q ends the round; .* enter "{word}; \? helps\.$'):
+        read_answer(asked, word)
+    assert read_answer(asked, f'"{word}') == (word,)
+    assert read_answer(asked, f"{word} it") == (f"{word} it",)
+    assert isinstance(asked.item, Typed)
+    assert read_answer(Asked(replace(asked.item, key=word), ()), word) == (word,)
+
+
+@pytest.mark.parametrize("command", ["q", "?", "b 1", "/oil", "t", "c", "l"])
+def test_the_short_commands_are_commands_everywhere(command: str) -> None:
+    assert read_command(command, typed=True) == read_command(command)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +162,7 @@ def test_any_entry_is_an_answer_from_the_options_or_refused(item: Item, entry: s
     try:
         found = read_answer(asked, clean(entry))
     except WrongEntryError as refusal:
-        assert str(refusal).endswith(".")
+        assert str(refusal).endswith("; ? helps.")
     else:
         assert found
         assert not asked.options or set(found) <= set(asked.options)

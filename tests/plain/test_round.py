@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 
 import jsonschema
 import pytest
 
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
-from tests.cli.running import Command, asked_by, entries, right, wrong
+from quiz.wording import names
+from tests.cli.running import PACK, Command, asked_by, entries, right, wrong
 
 SEED = ("--seed", "3")
 PLAN = Plan(seed=3)
@@ -34,7 +36,7 @@ def test_a_question_of_each_kind_is_answered_rightly(quiz: Command) -> None:
     assert said.count("\nRight.\n") == 6
     assert "Results: 6 of 6, 100 %.\n" in said
     assert "Mistakes" not in said
-    for kind in ("Claim", "Pick one", "Pick all", "Type it", "Put in order", "Match"):
+    for kind in names.KINDS.values():
         assert re.search(rf"^Question \d of 6\. {kind}\. Topic: The (light|keepers)\.$", said, re.MULTILINE)
         assert f"\n{kind}: 1 of 1.\n" in said
 
@@ -86,11 +88,33 @@ def test_enter_alone_skips_and_the_answer_is_still_told(quiz: Command) -> None:
 
 def test_an_exam_tells_nothing_before_its_end_and_then_everything(quiz: Command) -> None:
     said = quiz.play(*SEED, "--mode", "exam", entries=entries(PLAN, wrong))
-    during, after = said.split("Question 1. ", 1)
-    assert not re.search("Right|Wrong|Why|Answer:|Line |Results", during)
-    assert after.count("\nWrong.\n") == 6
-    assert after.count("\nWhy: ") == 6
-    assert "Results: 0 of 6, 0 %." in after
+    during, after = said.split("Results: ", 1)
+    assert not re.search("Right|Wrong|Why|Answer:|Line ", during)
+    assert during.count("\nNoted.\n") == 6
+    assert after.startswith("0 of 6, 0 %.")
+    assert after.count("\nWrong.\n") == after.count("\nWhy: ") == 6
+
+
+def test_an_exam_tells_each_question_once_what_was_missed_in_full_and_what_was_right_in_short(quiz: Command) -> None:
+    asked = asked_by(PLAN)
+    given = [right(asked[0]), wrong(asked[1]), "", *map(right, asked[3:])]
+    said = quiz.play(*SEED, "--mode", "exam", entries="\n".join(given) + "\n").split("Results: ")[1]
+    for turn in asked:
+        assert said.count(turn.item.stem) == said.count(turn.item.why) + (turn not in asked[1:3]) == 1
+    mistakes, rest = said.split("Mistakes, the most confident first.\n")[1].split("\nSkipped.\n", 1)
+    assert mistakes.startswith(f"Question 2. {asked[1].item.stem}\nWrong.\nYou said: ")
+    assert "\nLine " in mistakes
+    skipped, short = rest.split("\nRight.\n")
+    assert skipped.startswith(f"Question 3. {asked[2].item.stem}\nSkipped.\n")
+    assert f"Question 1. {asked[0].item.stem}\n" in short
+    assert short.count("\nProof: line ") == 4
+    assert "Line " not in short
+
+
+def test_an_exam_that_is_left_names_no_question_as_if_it_had_been_asked(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--mode", "exam", entries="q\n")
+    assert "Enter" in said.split("Results: ")[0].splitlines()[-2]
+    assert "Skipped" not in said.split("Results: ")[0]
 
 
 def test_a_sprint_says_its_limit_and_one_word_after_each_answer(quiz: Command) -> None:
@@ -110,7 +134,7 @@ def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) ->
         "\n1, a guess: +1 or 0.\n2, fairly sure: +2 or -2, best above 2/3.\n3, certain: +3 or -6, best above 4/5.\n"
         in said
     )
-    assert ": 4\nEnter 1, 2 or 3, or nothing to leave it out.\n" in said
+    assert ": 4\nEnter 1, 2 or 3, or nothing to leave it out; ? helps.\n" in said
     assert "\n+3 points: certain (level 3).\n" in said
     assert said.count("a guess: +1 or 0") == 1
 
@@ -118,9 +142,9 @@ def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) ->
 def test_pointing_refuses_unknown_lines_and_too_many_and_rewards_the_right_one(quiz: Command) -> None:
     given = "contradicted\n9.9\nnonsense\n1.1 1.2 1.3\nline 1.2\n"
     said = quiz.play(*SEED, "--lines", "--kind", "claim", entries=given)
-    assert ": 9.9\nThe brief has no line 9.9; b reads the brief.\n" in said
-    assert ": nonsense\nEnter the number of a line, such as 5.2; b reads the brief.\n" in said
-    assert ": 1.1 1.2 1.3\nEnter at most 2 lines.\n" in said
+    assert ": 9.9\nThe brief has no line 9.9; b reads the brief; ? helps.\n" in said
+    assert ": nonsense\nEnter the number of a line, such as 5.2; b reads the brief; ? helps.\n" in said
+    assert ": 1.1 1.2 1.3\nEnter at most 2 lines; ? helps.\n" in said
     assert "\n+2 points: line 1.2 settles it.\n" in said
     assert "\nAnswer and line right: 1 of 1.\n" in said
 
@@ -147,7 +171,7 @@ def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
 
 
 def test_a_sprint_asks_for_nothing_but_answers(quiz: Command) -> None:
-    said = quiz.play("--mode", "sprint", "--certainty", entries="c\n")
+    said = quiz.play("--mode", "sprint", entries="c\n")
     assert ": c\nA sprint asks for nothing but answers.\n" in said
 
 
@@ -160,11 +184,18 @@ def test_the_brief_is_read_and_searched_during_a_question(quiz: Command) -> None
     assert ': b gas\n0 lines with "gas".\n' in said
 
 
+def test_a_line_is_read_by_its_number(quiz: Command) -> None:
+    said = quiz.play(*SEED, entries="b 1.3\n/2.3\nb 1.9\n")
+    assert ": b 1.3\n1.3 The tower is white with a red band.\n" in said
+    assert ": /2.3\n2.3 Reid tends the lamp, Bell the horn and Orr the boats.\n" in said
+    assert ': b 1.9\n0 lines with "1.9".\n' in said
+
+
 def test_a_closed_book_stays_closed(quiz: Command) -> None:
-    said = quiz.play("--mode", "exam", "--closed-book", "--lines", entries="b\n/oil\nl\n?\n")
+    said = quiz.play("--mode", "exam", "--closed-book", entries="b\n/oil\nl\n?\n")
     assert said.count("The book is closed in this round.\n") == 2
     assert "so there is no line to point at.\n" in said
-    assert "burns oil" not in said
+    assert "burns oil" not in said.split("Results: ")[0]
 
 
 def test_help_tells_how_to_answer_this_kind_and_the_commands(quiz: Command) -> None:
@@ -174,19 +205,30 @@ def test_help_tells_how_to_answer_this_kind_and_the_commands(quiz: Command) -> N
         assert command in said
 
 
-def test_q_ends_the_round_with_its_results(quiz: Command) -> None:
-    said = quiz.play(*SEED, entries=f"{right(asked_by(PLAN)[0])}\nq\n")
+def test_help_at_a_follow_up_explains_that(quiz: Command) -> None:
+    said = quiz.play("--kind", "claim", "--certainty", "--lines", entries="1\n?\nhelp\n2\n?\n\n")
+    rating, again, pointing = re.findall(r": (?:\?|help)\n(.*?)^(?:How|Which)", said, re.MULTILINE | re.DOTALL)
+    assert again == rating
+    assert rating.startswith("Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out")
+    assert "\n3, certain: +3 or -6, best above 4/5.\n" in rating
+    assert "c stops asking how sure you are." in rating
+    assert pointing.startswith("Enter the number of the line of the brief that settles the question")
+    assert "up to 2 numbers" in pointing
+    assert "l stops asking" in pointing
+    assert "skips the question" not in rating + pointing
+
+
+@pytest.mark.parametrize("word", ["q", "quit", "EXIT"])
+def test_q_ends_the_round_with_its_results(quiz: Command, word: str) -> None:
+    said = quiz.play(*SEED, entries=f"{right(asked_by(PLAN)[0])}\n{word}\n")
     assert "Results: 1 of 1, 100 %." in said
     assert "Question 3 of 6" not in said
 
 
-@pytest.mark.parametrize(
-    ("typed", "answer"), [("y", "Right."), ("n", "Wrong."), ("what\ny", "Enter y for yes or n for no.\n")]
-)
-def test_a_slip_in_a_typed_answer_is_asked_about(quiz: Command, typed: str, answer: str) -> None:
-    said = quiz.play("--kind", "typed", entries=f"harbuor trust\n{typed}\n")
-    assert 'Did you mean "The harbour trust"? y or n: ' in said
-    assert answer in said
+def test_the_next_line_of_a_pipe_is_no_answer_to_a_slip(quiz: Command) -> None:
+    said = quiz.play("--kind", "typed", entries="harbuor trust\ny\n")
+    assert "Did you mean" not in said
+    assert "\nWrong.\nYou said: harbuor trust.\n" in said
 
 
 def test_an_exam_does_not_help_with_slips(quiz: Command) -> None:
@@ -197,6 +239,25 @@ def test_an_exam_does_not_help_with_slips(quiz: Command) -> None:
 def test_a_quotation_mark_turns_a_command_into_an_answer(quiz: Command) -> None:
     said = quiz.play("--kind", "typed", entries='"b\n')
     assert "\nYou said: b.\n" in said
+
+
+def test_a_command_word_for_a_typed_answer_is_asked_about_and_can_be_given(quiz: Command) -> None:
+    said = quiz.play("--kind", "typed", entries='quit\n"quit\n')
+    assert ': quit\nq ends the round; to answer with this word, enter "quit; ? helps.\n' in said
+    assert "\nYou said: quit.\n" in said
+
+
+def test_quotation_marks_are_not_doubled(quiz: Command) -> None:
+    shutil.copytree(PACK, quiz.folder / "pack")
+    for file, old, new in (
+        ("brief.txt", "burns oil and", 'burns "oil" and'),
+        ("questions.toml", 'evidence = [{ "1.2" = "burns oil" }]', """evidence = [{ "1.2" = ['"oil"', 'from 14'] }]"""),
+    ):
+        path = quiz.folder / "pack" / file
+        path.write_text(path.read_text().replace(old, new))
+    said = quiz("play", "./pack", "--kind", "claim", entries="1\n").stdout
+    assert 'The words that matter: "oil", "from 14".\n' in said
+    assert 'words that matter: "oil", "from 14"\n' in quiz("questions", "./pack", "--kind", "claim").stdout
 
 
 def test_the_share_line_gives_no_answer_away(quiz: Command) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from io import StringIO
 
 import pexpect
@@ -78,22 +79,73 @@ def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz:
     child.expect(": $")
     child.sendeof()
     child.expect("The result is in")
-    child.expect_exact("Another round?")
-    child.sendeof()
     assert ended(child) == 0
     results = [json.loads((quiz.folder / name).read_text()) for name in ("r.json", "r-2.json", "r-3.json")]
     assert [len(result["questions"]) for result in results] == [2, 1, 2]
     assert results[1]["questions"] == [second.item.id]
 
 
-def test_ctrl_d_ends_the_round_with_its_results(quiz: Command) -> None:
+def test_ctrl_d_ends_the_round_with_its_results_and_asks_nothing_more(quiz: Command) -> None:
     child = start(quiz)
     child.expect(": $")
+    child.sendline("")
+    child.expect("Question 2 of 6")
+    child.expect(": $")
     child.sendeof()
-    child.expect_exact("Results: No question answered.")
+    child.expect_exact("Results: 0 of 1, 0 %.")
+    assert ended(child) == 0
+    assert "y or n" not in child.before
+
+
+def test_ctrl_c_after_a_round_ends_the_game(quiz: Command) -> None:
+    child = start(quiz, "--count", "1")
+    child.expect(": $")
+    child.sendline(right(asked_by(Plan(seed=3, count=1))[0]))
     child.expect_exact("Another round?")
     child.sendintr()
     assert ended(child) == 130
+
+
+@pytest.mark.parametrize(("entry", "verdict"), [("y", "Right."), ("n", "Wrong.")])
+def test_a_slip_in_a_typed_answer_is_asked_about(quiz: Command, entry: str, verdict: str) -> None:
+    child = start(quiz, "--kind", "typed")
+    child.expect("Type your answer: $")
+    child.sendline("harbuor trust")
+    question = 'Did you mean "The harbour trust"? y or n:'
+    child.expect_exact(question)
+    child.sendline("?")
+    child.expect_exact('You entered nearly "The harbour trust". y gives that as your answer')
+    child.expect_exact(question)
+    child.sendline("what")
+    child.expect_exact("Enter y for yes or n for no; ? helps.")
+    child.expect_exact(question)
+    child.sendline(entry)
+    child.expect_exact(verdict)
+    child.close(force=True)
+
+
+def test_a_slip_is_not_asked_about_before_the_player_says_how_sure_they_are(quiz: Command) -> None:
+    child = start(quiz, "--kind", "typed", "--certainty")
+    child.expect("Type your answer: $")
+    child.sendline("harbuor trust")
+    child.expect_exact("How sure are you?")
+    assert "Did you mean" not in child.before
+    child.close(force=True)
+
+
+def test_a_result_that_could_not_be_written_at_the_end_is_said_and_a_problem(quiz: Command) -> None:
+    (quiz.folder / "gone").mkdir()
+    child = start(quiz, "--count", "1", "--results", "gone/r.json")
+    child.expect(": $")
+    shutil.rmtree(quiz.folder / "gone")
+    child.sendline("")
+    child.expect_exact("Results: 0 of 1, 0 %.")
+    child.expect("The result could not be kept: gone/r.json cannot be written")
+    assert "The result is in" not in child.before
+    child.expect_exact("Play the missed ones again?")
+    assert "goes on" not in child.before
+    child.sendeof()
+    assert ended(child) == 1
 
 
 @pytest.mark.parametrize(
@@ -109,8 +161,6 @@ def test_a_bare_quiz_in_plain_conditions_starts_a_plain_round(
     child.expect(": $")
     said = child.before
     child.sendeof()
-    child.expect_exact("Another round?")
-    child.sendline("")
     assert ended(child) == 0
     assert "\x1b" not in said + child.before
 

@@ -50,6 +50,12 @@ def test_an_answer_after_the_end_is_not_counted_and_that_is_said() -> None:
     assert said.endswith("The time is up; this answer came after the end and is not counted.\n")
 
 
+def test_an_exam_whose_time_runs_out_says_so_and_not_that_the_rest_was_skipped() -> None:
+    plan = Plan(seed=1, terms=Terms(mode=Mode.EXAM, limit=15), count=None)
+    _, said = played(plan, Typist(*(right(asked) for asked in asked_by(plan))))
+    assert said.endswith("The time is up; this answer came after the end and is not counted.\n")
+
+
 def test_time_that_runs_out_over_the_brief_ends_the_round() -> None:
     round, said = played(sprint(15), Typist("b 1", "b 1", "1"))
     assert round.turns == ()

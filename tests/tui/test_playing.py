@@ -517,5 +517,6 @@ async def test_a_key_that_bounces_does_not_answer_the_next_question(tmp_path: Pa
             app.post_message(events.Key("1", "1"))
         await pilot.pause()
         assert len(round.turns) == 1
+        await pilot.pause(0.1)
         await press(pilot, "1")
         assert len(round.turns) == 2

@@ -138,7 +138,10 @@ class QuestionScreen(GameScreen):
         """Set the proof while the player reads the question, so that the verdict lands without delay."""
         session = self.round.session
         if session.phase is Phase.ASK:
-            self.page.prepare(told(session.current, Answer(given=None), self.round.pack.brief))
+            brief, settling = self.round.pack.brief, frozenset(cited_lines(session.current.item))
+            self.page.prepare(told(session.current, Answer(given=None), brief))
+            if self.has_class("beside", "-wide"):
+                self.query_one("#side", Page).prepare(lines_of(brief, pickable=False, settling=settling))
 
     def _type(self, *, typing: bool) -> None:
         """Open or close the place where words are typed."""

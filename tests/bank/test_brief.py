@@ -1,0 +1,32 @@
+"""Looking things up in a brief."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.bank.brief import read_brief
+
+BRIEF, _, _ = read_brief(
+    "1 The light\n"
+    + "".join(f"1.{n} Fact {n} of ten.\n" for n in range(1, 11))
+    + "2 The oil\n2.1 It burns 1.2 tons.\n",
+    "brief.txt",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("FACT ten", [f"1.{n}" for n in range(1, 11)]),
+        ("burns gas", []),
+        ("1.1", ["1.1"]),
+        ("1.10", ["1.10"]),
+        ("1.2", ["1.2", "2.1"]),
+        ("1.2 fact", ["1.2"]),
+        ("1.3 1.4", []),
+        ("9.9", []),
+        ("2.", []),
+    ],
+)
+def test_lines_are_found_by_their_words_and_by_their_numbers(words: str, lines: list[str]) -> None:
+    assert list(map(str, BRIEF.search(words))) == lines
