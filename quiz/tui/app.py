@@ -105,7 +105,10 @@ class QuizApp(App[int]):
 
                 self.push_screen(SettingsScreen())
             case "help":
-                self.screen.action_help()  # type: ignore[attr-defined]  # only game screens lead here
+                from quiz.tui.screens.help import HelpScreen
+
+                if isinstance(self.screen, HomeScreen):
+                    self.push_screen(HelpScreen(self.screen))
             case _:
                 pass
 

@@ -1,0 +1,241 @@
+"""What a typed answer is worth: what is taken, what is refused, and what looks like a slip."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.rules.items import Item, Typed
+from quiz.rules.marking import (
+    accepts,
+    credit,
+    near_miss,
+    refused,
+    why_wrong,
+)
+from tests.builders import choice, typed
+
+COUNCIL = typed(key="UN Security Council", variants=("Security Council", "UNSC"))
+NOVEMBER = typed(key="November", answer="date", wrong=("June", "November 2011"))
+MEETING = typed(key="28 February 2013", variants=("28 February",), answer="date", wrong=("22 February 2013",))
+TEN = typed(key="10", answer="number", wrong=("twelve",))
+
+
+# Typed texts
+
+
+@pytest.mark.parametrize("form", ["UN Security Council", "Security Council", "UNSC"])
+@pytest.mark.parametrize("dress", ["{}", " {} ", "the {}", "The {}.", "“{}”", "{}!"])
+def test_accepted_forms_are_accepted_in_any_dress(form: str, dress: str) -> None:
+    for text in (form, form.upper(), form.lower(), form.replace(" ", "  "), form.replace(" ", "-")):
+        assert accepts(COUNCIL, dress.format(text))
+
+
+@given(st.text(min_size=1), st.lists(st.text(min_size=1), max_size=3), st.data())
+def test_variants_are_accepted_whatever_the_case_and_spaces(key: str, variants: list[str], data: st.DataObject) -> None:
+    item = typed(key=key, variants=tuple(variants))
+    form = data.draw(st.sampled_from((key, *variants)))
+    assert accepts(item, form)
+    if any(c.isascii() and c.isalnum() for c in form):
+        assert accepts(item, f"  {form}\t")
+
+
+@pytest.mark.parametrize("text", ["Prussia", "not Russia", "Russia and China", "Rusia", "", " ", "the", "?", "R"])
+def test_what_is_not_russia_is_refused(text: str) -> None:
+    assert not accepts(typed(key="Russia", variants=("the Russian Federation",)), text)
+
+
+def test_a_typed_answer_is_one_text() -> None:
+    assert credit(typed(key="Russia"), ("Russia", "Russia")) == 0
+
+
+def test_a_key_of_signs_alone_takes_those_signs_and_no_others() -> None:
+    assert accepts(typed(key="€"), "€")
+    assert not accepts(typed(key="€"), "$")
+    assert not accepts(typed(key="€"), "")
+
+
+# Typed dates
+
+
+@pytest.mark.parametrize("text", ["November", "november", "Nov", "Nov.", "in November", "NOVEMBER!", " in nov "])
+def test_a_month_is_right_in_every_form(text: str) -> None:
+    assert accepts(NOVEMBER, text)
+
+
+@pytest.mark.parametrize("text", ["November 2011", "2011", "Nov 11", "11", "11 November", "not November", "June", "N"])
+def test_a_date_more_precise_than_the_release_is_refused(text: str) -> None:
+    assert not accepts(NOVEMBER, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Feb 28",
+        "28 February",
+        "February 28th",
+        "the 28th of February",
+        "28-Feb",
+        "28 February 2013",
+        "28/02/2013",
+        "2013-02-28",
+        "2/28/2013",
+    ],
+)
+def test_a_day_is_right_in_every_form_listed(text: str) -> None:
+    assert accepts(MEETING, text)
+
+
+@pytest.mark.parametrize("text", ["February", "February 2013", "28 February 2012", "27 February", "28", "2013"])
+def test_a_date_to_another_precision_or_of_another_day_is_refused(text: str) -> None:
+    assert not accepts(MEETING, text)
+
+
+def test_a_day_without_its_year_is_refused_where_it_is_not_listed() -> None:
+    assert not accepts(typed(key="28 February 2013", answer="date"), "Feb 28")
+
+
+def test_figures_that_could_be_two_dates_are_refused() -> None:
+    item = typed(key="3 April 2013", answer="date")
+    assert not accepts(item, "03/04/2013")
+    assert not accepts(item, "04/03/2013")
+    assert accepts(typed(key="3 April 2013", variants=("03/04/2013",), answer="date"), "03/04/2013")
+
+
+def test_a_date_that_no_calendar_holds_is_compared_as_text() -> None:
+    winter = typed(key="winter 2011", variants=("the winter of 2011",), answer="date")
+    assert accepts(winter, "Winter 2011")
+    assert accepts(winter, "winter of 2011")
+    assert not accepts(winter, "2011")
+
+
+# Typed numbers
+
+
+@pytest.mark.parametrize("text", ["10", "ten", "Ten.", "TEN", "１０", " 10 ", "10!", "(10)", "010"])
+def test_a_number_is_right_in_figures_and_words(text: str) -> None:
+    assert accepts(TEN, text)
+
+
+@pytest.mark.parametrize("text", ["1.0", "1,0", "1 0", "-10", "- 10", "−10", "100", "not ten", "ten thousand", "tenth"])
+def test_another_number_is_refused(text: str) -> None:
+    assert not accepts(TEN, text)
+
+
+@pytest.mark.parametrize("text", ["1200", "1,200", "1 200", "twelve hundred", "one thousand two hundred"])
+def test_a_large_number_is_right_in_every_form(text: str) -> None:
+    assert accepts(typed(key="1,200", answer="number"), text)
+    assert accepts(typed(key="twelve hundred", answer="number"), text)
+
+
+@pytest.mark.parametrize("answer", ["text", "number", "date"])
+def test_a_megabyte_typed_is_only_wrong(answer: str) -> None:
+    item = typed(key="Security Council", answer=answer)  # type: ignore[arg-type]
+    for text in ("9" * 1_000_000, "a " * 500_000, "Security Council" * 60_000, "." * 1_000_000):
+        assert not accepts(item, text)
+        assert near_miss(item, text) is None
+
+
+# Answers refused by name
+
+
+def test_a_foreseen_wrong_answer_is_known_in_any_dress() -> None:
+    item = typed(key="Russia", wrong=("Prussia", "Soviet Union"))
+    assert (found := refused(item, "the SOVIET union")) is not None
+    assert found.text == "Soviet Union"
+    assert refused(item, "Belarus") is None
+    assert refused(item, "Russia") is None
+
+
+@pytest.mark.parametrize(("item", "text"), [(TEN, "12"), (TEN, "Twelve"), (NOVEMBER, "Jun"), (NOVEMBER, "Nov 2011")])
+def test_foreseen_numbers_and_dates_are_known_in_other_forms(item: Typed, text: str) -> None:
+    found = refused(item, text)
+    assert found is not None
+    assert why_wrong(item, (text,)) == (found,)
+
+
+def test_no_answer_is_refused_by_a_name_that_folds_to_another() -> None:
+    assert refused(TEN, "13") is None
+    assert refused(MEETING, "22 February") is None
+
+
+# Did you mean
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "meant"),
+    [
+        (typed(key="Damascus"), "Damacsus", "Damascus"),
+        (typed(key="Damascus"), "DAMASUS", "Damascus"),
+        (typed(key="François Hollande"), "francois holande", "François Hollande"),
+        (COUNCIL, "Securty Council", "Security Council"),
+        (COUNCIL, "the UN security concil", "UN Security Council"),
+        (typed(key="Human Rights Watch"), "Humanrights Watch", "Human Rights Watch"),
+        (typed(key="foreign agents", wrong=("domestic agents",)), "foriegn agents", "foreign agents"),
+    ],
+)
+def test_a_slip_in_a_long_word_is_met_with_did_you_mean(item: Typed, text: str, meant: str) -> None:
+    assert not accepts(item, text)
+    assert near_miss(item, text) == meant
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("Russia", "Prussia"),
+        ("Russia", "Rusia"),
+        ("Syria", "Serbia"),
+        ("Damascus", "not Damascus"),
+        ("Damascus", "Damascus 2"),
+        ("Damascus", ""),
+        ("Damascus", "D"),
+        ("Australia", "Mustralia"),
+        ("September", "Septembr"),
+        ("November", "Novembers"),
+        ("law of June", "law of July"),
+        ("the law of March", "the law of May"),
+        ("two rebel groups", "ten rebel groups"),
+        ("Group of 8", "Group of 7"),
+        ("Group of 8", "Group of"),
+        ("Resolution 2042", "Resolution"),
+        ("Iran and Syria", "Iraq and Syria"),
+        ("China and Russia", "China and Prussia"),
+        ("lawful protest", "unlawful protest"),
+        ("a lawful protest", "a not lawful protest"),
+        ("no election held", "election held"),
+    ],
+)
+def test_what_could_be_meant_is_never_taken_for_a_slip(key: str, text: str) -> None:
+    assert near_miss(typed(key=key), text) is None
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        (typed(key="28 February 2013", answer="date"), "28 Febuary 2013"),
+        (typed(key="September", answer="date"), "Septembr"),
+        (typed(key="seventeen", answer="number"), "sevnteen"),
+        (choice(key="Security Council", wrong=("Paris",)), "Securty Council"),
+    ],
+)
+def test_only_texts_have_near_misses(item: Item, text: str) -> None:
+    assert near_miss(item, text) is None
+
+
+def test_a_refused_answer_and_a_slip_in_one_are_no_near_miss() -> None:
+    item = typed(key="Australia", wrong=("Austria",))
+    assert near_miss(item, "Austria") is None
+    assert near_miss(item, "Austrai") is None
+    assert near_miss(item, "Australai") == "Australia"
+    assert near_miss(typed(key="Security Council", wrong=("Security Counsel",)), "Security Councel") is None
+
+
+def test_a_right_answer_is_no_near_miss() -> None:
+    assert near_miss(COUNCIL, "unsc") is None
+
+
+@given(st.sampled_from([COUNCIL, TEN, NOVEMBER, typed(key="Group of 20 countries")]), st.text())
+def test_a_near_miss_names_an_accepted_form_without_a_digit(item: Typed, text: str) -> None:
+    meant = near_miss(item, text)
+    assert meant is None or (accepts(item, meant) and not any(c.isdigit() for c in meant + text))

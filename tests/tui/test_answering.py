@@ -1,0 +1,248 @@
+"""How a player answers: every kind of question, slips, certainty and the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from quiz.rules.items import kind_of
+from quiz.rules.terms import Mode, Terms
+from quiz.store.settings import Settings
+from tests.tui.driving import click, game, place_of, press, said, shown, start
+
+EVERY_KIND = (
+    "treason-wider-stated",
+    "treason-month",
+    "reverse-what",
+    "pro-putin-party",
+    "from-vote-to-games",
+    "who-is-who",
+)
+
+
+async def test_one_key_starts_a_round_of_ten(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await press(pilot, "enter")
+        assert "1 of 10" in said(app)
+
+
+async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, *EVERY_KIND)
+        await press(pilot, "1 enter")
+        await press(pilot, f"{place_of(app, 'November')} enter")
+        for text in ("The crackdown on civil society", "The erosion of human rights"):
+            await press(pilot, place_of(app, text))
+        await press(pilot, "enter enter")
+        await press(pilot, "u n i t e d space r u s s i a enter enter")
+        for text in round.session.current.item.key:  # type: ignore[union-attr]
+            await press(pilot, place_of(app, text))
+        await press(pilot, "enter enter")
+        for text in round.session.current.item.key.values():  # type: ignore[union-attr]
+            await press(pilot, place_of(app, text))
+        await press(pilot, "enter")
+        assert [kind_of(asked.item) for asked, _ in round.turns] == [
+            "claim",
+            "choice",
+            "select",
+            "typed",
+            "order",
+            "match",
+        ]
+        await press(pilot, "enter")
+        assert "6 of 6, 100 %" in said(app)
+
+
+async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, *EVERY_KIND)
+        await click(app, pilot, "Stated")
+        await click(app, pilot, "Next")
+        await click(app, pilot, "November")
+        await click(app, pilot, "Next")
+        for text in ("The crackdown on civil society", "The erosion of human rights", "Hand it in", "Next"):
+            await click(app, pilot, text)
+        await click(app, pilot, "Letters")
+        for text in [*(f" {c} " for c in "united"), " space ", *(f" {c} " for c in "russia"), " hand in", "Next"]:
+            await click(app, pilot, text)
+        for text in (*round.session.current.item.key, "Hand it in", "Next"):  # type: ignore[union-attr]
+            await click(app, pilot, text)
+        for text in (*round.session.current.item.key.values(), "Hand it in", "Next"):  # type: ignore[union-attr]
+            await click(app, pilot, text)
+        assert "6 of 6, 100 %" in said(app)
+
+
+async def test_arrows_and_enter_pick_what_the_cursor_is_on(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month")
+        await press(pilot, "down down enter")
+        assert round.turns[0][1].given == ("November",)
+
+
+async def test_letters_are_letters_while_typing(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "pro-putin-party")
+        await press(pilot, "s b c l q question_mark 1")
+        assert app.screen.query_one(Input).value == "sbclq?1"
+        assert "1 of 1" in said(app)
+
+
+async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month")
+        await press(pilot, place_of(app, "June"))
+        item = round.session.current.item
+        words = said(app)
+        assert "WRONG" in words
+        assert "Answer: November" in words
+        assert "You said: June" in words
+        assert "6.4" in words
+        assert item.why in words
+        assert all(wrong.why in words for wrong in item.wrong)  # type: ignore[union-attr]
+
+
+async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", "summit-city")
+        await press(pilot, f"c l {place_of(app, 'November')}")
+        assert "How sure are you?" in said(app)
+        await press(pilot, "3")
+        assert "Which line settles it?" in said(app)
+        await press(pilot, "slash t r e a s o n enter down enter")
+        assert round.turns[0][1].certainty == 3
+        assert [str(line) for line in round.turns[0][1].cited or ()] == ["6.5"]
+        assert "+3 points: certain (level 3); line 6.5 does not settle it" in said(app)
+
+
+async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
+        await press(pilot, place_of(app, "November"))
+        await press(pilot, "space down space down space d")
+        assert [str(line) for line in round.turns[0][1].cited or ()] == ["1.1", "1.2"]
+
+
+async def test_a_slip_is_asked_about_and_yes_counts_as_right(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "pro-putin-party")
+        await press(pilot, "u n t i e d space r u s s i a enter")
+        assert "Did you mean United Russia?" in said(app)
+        await press(pilot, "y")
+        assert round.turns[0][1].given == ("United Russia",)
+        assert "RIGHT" in said(app)
+
+
+async def test_an_exam_does_not_help_with_slips(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "pro-putin-party", terms=Terms(mode=Mode.EXAM))
+        await press(pilot, "u n t i e d space r u s s i a enter")
+        assert round.turns[0][1].given == ("untied russia",)
+
+
+async def test_typing_after_the_brief_still_shows_what_is_typed(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "summit-city")
+        await press(pilot, "f2 escape m o s")
+        assert "mos" in said(app)
+
+
+@pytest.mark.parametrize("size", [(120, 30), (200, 60)])
+async def test_a_wide_screen_keeps_the_place_to_type_by_the_question(size: tuple[int, int], tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=size) as (app, pilot):
+        await start(app, pilot, "summit-city")
+        await press(pilot, "m o s")
+        lines = shown(app).splitlines()
+        stem = next(y for y, line in enumerate(lines) if "In which city" in line)
+        typed = next(y for y, line in enumerate(lines) if "mos" in line.split())
+        assert 0 < typed - stem < 8
+
+
+async def test_enter_says_what_is_missing_and_changes_nothing(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "from-vote-to-games", "reverse-what")
+        await press(pilot, "3 1 enter")
+        assert "[1]" in said(app)
+        assert "[2]" in said(app)
+        assert "still to place." in said(app)
+        await press(pilot, "f5 enter enter")
+        assert "[x]" not in said(app)
+        assert "Pick at least one, or skip." in said(app)
+
+
+async def test_a_slip_is_not_asked_about_before_how_sure(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "pro-putin-party", terms=Terms(certainty=True))
+        await press(pilot, "u n t i e d space r u s s i a enter")
+        assert "Did you mean" not in said(app)
+        await press(pilot, "2")
+        assert round.turns[0][1].given == ("untied russia",)
+
+
+async def test_the_proof_opens_under_the_stamp_when_things_may_move(tmp_path: Path) -> None:
+    async with game(home=tmp_path, settings=Settings()) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city")
+        await press(pilot, place_of(app, "November"))
+        for _ in range(100):
+            if "Answer: November" in said(app):
+                break
+            await pilot.pause(0.02)
+        assert "6.4" in said(app)
+        await press(pilot, "enter")
+        assert "2 of 2" in said(app)
+        await pilot.pause(0.2)
+        assert "In which city" in said(app)
+
+
+async def test_clicking_the_question_while_typing_keeps_the_keys_for_typing(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "summit-city", "treason-month")
+        await click(app, pilot, "In which city")
+        await press(pilot, "s tab l")
+        assert not round.turns
+        assert app.screen.query_one(Input).value.startswith("s")
+
+
+async def test_a_slip_can_be_gone_back_to(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "pro-putin-party")
+        await press(pilot, "u n t i e d space r u s s i a enter")
+        await press(pilot, "backspace")
+        assert "Did you mean" in said(app)
+        await press(pilot, "escape")
+        assert "untied russia" in said(app)
+        await press(pilot, "enter n")
+        assert round.turns[0][1].given == ("untied russia",)
+
+
+async def test_a_partner_belongs_to_one_side_and_can_be_taken_back(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "who-is-who")
+        await press(pilot, "1 1")
+        assert shown(app).count("[b]") == 1
+        assert "[a]" not in shown(app)
+        await press(pilot, "2 backspace")
+        assert "[c]" not in shown(app)
+        assert not round.turns
+
+
+async def test_escape_points_at_no_line(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
+        await press(pilot, f"{place_of(app, 'November')} space escape")
+        assert round.turns[0][1].cited == ()
+
+
+async def test_a_key_that_bounces_does_not_answer_the_next_question(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", "treason-wider-stated", terms=Terms(mode=Mode.EXAM))
+        await pilot.pause(0.1)
+        for _ in range(2):
+            app.post_message(events.Key("1", "1"))
+        await pilot.pause()
+        assert len(round.turns) == 1
+        await pilot.pause(0.1)
+        await press(pilot, "1")
+        assert len(round.turns) == 2

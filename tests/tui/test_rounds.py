@@ -1,0 +1,181 @@
+"""How a round goes: its modes, its end, what is left of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from quiz.play.launch import Request
+from quiz.rules.session import Phase
+from quiz.rules.terms import Mode, Terms
+from quiz.store.results import ResultFile
+from tests.tui.driving import game, place_of, press, said, shown, start
+
+
+async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_path: Path) -> None:
+    async with game(home=tmp_path, straight=True, request=Request(count=1, seed=3)) as (app, pilot):
+        assert "1 of 1" in said(app)
+        await press(pilot, "escape 2 escape")
+        assert "What did the release say?" in said(app)
+
+
+async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city", terms=Terms(mode=Mode.EXAM))
+        await press(pilot, place_of(app, "June"))
+        assert "2 of 2" in said(app)
+        assert "WRONG" not in said(app).upper().replace("WRONGLY", "")
+        await press(pilot, "m o s c o w enter")
+        assert "1 of 2, 50 %" in said(app)
+        await press(pilot, "enter")
+        assert "Answer: November" in said(app)
+
+
+async def test_a_closed_book_stays_closed_while_answering(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(200, 60)) as (app, pilot):
+        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM, open_book=False))
+        assert "Brief" not in shown(app).splitlines()[-1]
+        await press(pilot, "b f2")
+        assert "1 of 1" in said(app)
+        assert "6.4" not in said(app)
+
+
+async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
+    now = [0.0]
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(
+            app, pilot, "treason-month", "summit-city", terms=Terms(mode=Mode.SPRINT, limit=60.0), clock=lambda: now[0]
+        )
+        assert "1:00" in said(app)
+        await press(pilot, place_of(app, "November"))
+        assert "2 of 2" in said(app)
+        assert "Right" in shown(app).splitlines()[0]
+        now[0] = 61.0
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if round.session.phase is Phase.OVER and "Results" in said(app):
+                break
+        assert "1 of 1, 100 %" in said(app)
+
+
+async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path: Path) -> None:
+    now = [0.0]
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.SPRINT, limit=60.0), clock=lambda: now[0])
+        await press(pilot, "b")
+        now[0] = 61.0
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if "Results" in said(app):
+                break
+        assert "No question answered" in said(app)
+
+
+async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city")
+        await press(pilot, "ctrl+q")
+        assert "Leave the round with 2 still to come?" in said(app)
+        await press(pilot, "1")
+        assert "In which month" in said(app)
+        await press(pilot, "escape 2")
+        assert "No question answered" in said(app)
+
+
+async def test_the_missed_ones_can_be_played_again(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "treason-wider-stated")
+        await press(pilot, f"{place_of(app, 'June')} enter 1 enter m")
+        assert "1 of 1" in said(app)
+        assert "In which month" in said(app)
+
+
+async def test_the_share_line_is_copied_and_gives_no_answer_away(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month")
+        await press(pilot, f"{place_of(app, 'November')} enter y")
+        assert app.clipboard.startswith("Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■")
+        assert "November" not in app.clipboard
+
+
+async def test_every_answer_is_in_the_file_before_the_next_key(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city", file=ResultFile(path))
+        await press(pilot, place_of(app, "June"))
+        kept = json.loads(path.read_text())
+        assert [item["given"] for item in kept["items"]] == [["June"]]
+        assert not kept["complete"]
+
+
+async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city", file=ResultFile(path))
+        await press(pilot, f"{place_of(app, 'November')} escape 3")
+        assert not app.is_running
+        assert app.farewell == ["Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■"]
+    assert app.return_value == 0
+    assert [item["given"] for item in json.loads(path.read_text())["items"]] == [["November"]]
+
+
+async def test_an_exam_is_the_same_paper_in_a_wide_window(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(200, 60)) as (app, pilot):
+        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM))
+        assert "1.1" not in said(app)
+        await press(pilot, "b")
+        assert "1.1" in said(app)
+
+
+async def test_a_closed_book_stays_closed_after_an_answer_too(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", terms=Terms(open_book=False))
+        await press(pilot, f"{place_of(app, 'November')} b f2")
+        assert "1.1" not in said(app)
+
+
+async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", "summit-city", "reverse-what", terms=Terms(mode=Mode.EXAM))
+        await press(pilot, f"{place_of(app, 'November')} escape 2")
+        assert "1 of 3, 33 %" in said(app)
+
+
+async def test_ctrl_c_asks_in_the_middle_and_then_interrupts(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "summit-city")
+        await press(pilot, "m ctrl+c")
+        assert "Leave the round with 1 still to come?" in said(app)
+        await press(pilot, "ctrl+c")
+    assert app.return_value == 130
+
+
+async def test_a_record_that_was_lost_is_said_and_not_called_saved(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    file = ResultFile(folder / "r.json")
+    async with game(home=tmp_path, size=(80, 60)) as (app, pilot):
+        await start(app, pilot, "treason-month", file=file)
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+        await press(pilot, f"{place_of(app, 'November')} enter")
+        assert "cannot be written now" in said(app)
+        assert "Saved in" not in said(app)
+        assert "cannot be written now" in app.trouble
+
+
+async def test_a_locked_in_answer_survives_leaving_at_how_sure(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", terms=Terms(certainty=True))
+        await press(pilot, f"{place_of(app, 'November')} ctrl+q ctrl+q")
+        assert round.turns[0][1].given == ("November",)
+
+
+async def test_another_round_asks_something_else(tmp_path: Path) -> None:
+    async with game(home=tmp_path, straight=True, request=Request(count=5, seed=3)) as (app, pilot):
+        assert app.round is not None
+        first = [asked.item.id for asked in app.round.session.asked]
+        await press(pilot, "escape 2 n")
+        assert [asked.item.id for asked in app.round.session.asked] != first
+        assert len(app.round.session.asked) == 5

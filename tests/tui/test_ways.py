@@ -1,0 +1,113 @@
+"""The ways around a round: choosing, settings, help, and room for it all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from quiz.rules.asking import ask
+from quiz.rules.items import kind_of
+from quiz.rules.terms import Mode, Terms
+from quiz.store.settings import Settings, read_settings
+from tests.tui.driving import SEED, click, game, page, place_of, press, said, shown, start
+
+
+async def test_a_resize_in_the_middle_loses_nothing(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "reverse-what", "pro-putin-party")
+        await press(pilot, place_of(app, "The erosion of human rights"))
+        for size in ((40, 15), (20, 5), (200, 60), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert shown(app).count("[x]") == 1
+        await press(pilot, "enter enter u n i t")
+        await pilot.resize_terminal(40, 15)
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "unit"
+
+
+async def test_a_whole_question_with_four_options_needs_no_scrolling(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        longest = sorted(app.pack.items, key=lambda item: -len(item.stem) - sum(map(len, ask(item, SEED).options)))
+        small = [item for item in longest if len(ask(item, SEED).options) <= 4]
+        for item in small[:30]:
+            await start(app, pilot, item.id)
+            below = page(app).virtual_size.height - page(app).size.height
+            assert below <= 0, f"{item.id} needs {below} lines more"
+
+
+async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
+    async with game(home=tmp_path, settings=Settings()) as (app, pilot):
+        await press(pilot, "4 1 3 5")
+        assert "paper" in said(app)
+    kept, notes = read_settings(tmp_path / "settings.toml")
+    assert (kept.theme, kept.certainty, kept.count, notes) == ("paper", True, 15, [])
+
+
+async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await press(pilot, "2")
+        await click(app, pilot, "5")
+        for words in ("Sochi", "Choice"):
+            for _ in range(40):
+                if words in said(app):
+                    break
+                await press(pilot, "down")
+            await click(app, pilot, words)
+        await press(pilot, "p")
+        assert app.round is not None
+        assert {asked.item.topic for asked in app.round.session.asked} == {"sochi"}
+        assert {kind_of(asked.item) for asked in app.round.session.asked} == {"choice"}
+
+
+async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(80, 60)) as (app, pilot):
+        await press(pilot, "2")
+        for words in ("Sochi", "Order"):
+            await click(app, pilot, words)
+        assert "no question fits" in said(app)
+        await press(pilot, "p")
+        assert "No question fits all of this" in said(app)
+        assert "Choose a round" in said(app)
+
+
+async def test_help_says_what_the_keys_of_this_screen_do(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(80, 50)) as (app, pilot):
+        await start(app, pilot, "treason-month")
+        await press(pilot, "question_mark")
+        assert "Skip" in said(app)
+        assert "c, f3 How sure" in said(app)
+        await press(pilot, "escape")
+        assert "In which month" in said(app)
+
+
+async def test_the_command_palette_keeps_a_closed_book_closed(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM, open_book=False))
+        offered = {command.title for command in app.get_system_commands(app.screen)}
+        assert "Read the brief" not in offered
+        assert "Colours: paper" in offered
+
+
+async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(40, 15)) as (app, pilot):
+        await start(app, pilot, "who-is-who", terms=Terms(certainty=True))
+        await press(pilot, "1 2 3 4")
+        assert "Hand it in" in said(app)
+        await press(pilot, "enter")
+        assert all(words in said(app) for words in ("How sure are you?", "A guess", "Certain"))
+
+
+async def test_home_shows_every_way_on_a_small_screen(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(40, 15)) as (app, _):
+        assert all(way in said(app) for way in ("1 Play", "2 Choose", "3 Read", "4 Settings", "5 Help"))
+
+
+async def test_a_hostile_name_is_shown_as_text(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('player = "\\u001b[2J\\u202e[/]x"\n')
+    settings, _ = read_settings(tmp_path / "settings.toml")
+    async with game(home=tmp_path, settings=settings) as (app, pilot):
+        await press(pilot, "4")
+        assert "\ufffd[2J\ufffd[/]x" in said(app)
+        assert "\x1b" not in shown(app)
