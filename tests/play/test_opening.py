@@ -1,0 +1,106 @@
+"""Opening rounds: what was asked for, what the settings add, and which file each round has."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import built_in, load
+from quiz.errors import UsageError
+from quiz.play.launch import Launch, Request
+from quiz.play.opening import LARGEST_SEED, new_seed, open_round, plan, replay
+from quiz.rules.items import Kind, key_of
+from quiz.rules.session import missed
+from quiz.rules.terms import Mode, Wanted
+from quiz.store.results import ResultFile
+from quiz.store.settings import Settings
+
+FOLDER = built_in() / "hollande-putin"
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load(FOLDER)
+
+
+def launch(home: Path, **more: object) -> Launch:
+    fields = {"request": Request(), "settings": Settings()} | more
+    return Launch(folder=FOLDER, settings_path=home / "settings.toml", **fields)  # type: ignore[arg-type]
+
+
+def test_what_is_left_open_follows_the_settings() -> None:
+    settings = Settings(count=7, certainty=True, pointing=True, sprint_seconds=45)
+    made = plan(Request(seed=3), settings)
+    assert (made.seed, made.count, made.terms.certainty, made.terms.pointing, made.terms.limit) == (
+        3,
+        7,
+        True,
+        True,
+        None,
+    )
+    sprint = plan(Request(mode=Mode.SPRINT), settings)
+    assert (sprint.count, sprint.terms.certainty, sprint.terms.pointing, sprint.terms.limit) == (
+        None,
+        False,
+        False,
+        45.0,
+    )
+
+
+def test_what_was_asked_for_goes_before_the_settings() -> None:
+    settings = Settings(count=7, certainty=True, pointing=True, sprint_seconds=45)
+    made = plan(Request(count=3, certainty=False, pointing=False, seconds=60.0), settings)
+    assert (made.count, made.terms.certainty, made.terms.pointing, made.terms.limit) == (3, False, False, 60.0)
+    assert plan(Request(mode=Mode.SPRINT, seconds=20.0, count=4), settings).terms.limit == 20.0
+    assert not plan(Request(open_book=False, pointing=True), settings).terms.pointing
+
+
+def test_seeds_that_nobody_chose_differ_and_are_short() -> None:
+    seeds = {new_seed() for _ in range(50)}
+    assert len(seeds) > 40
+    assert all(0 <= seed <= LARGEST_SEED for seed in seeds)
+
+
+def test_the_name_given_goes_before_the_one_in_the_settings(pack: Pack, tmp_path: Path) -> None:
+    settings = Settings(player="Ann")
+    assert open_round(launch(tmp_path, settings=settings), pack, Request()).player == "Ann"
+    assert open_round(launch(tmp_path, settings=settings, player="Ben"), pack, Request()).player == "Ben"
+
+
+def test_options_that_leave_no_question_are_said(pack: Pack, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no question of this pack fits"):
+        open_round(launch(tmp_path), pack, Request(wanted=Wanted(topics=("sochi",), kinds=(Kind.ORDER,))))
+
+
+def test_the_missed_ones_again_are_practice_on_just_those_and_named_in_the_record(pack: Pack, tmp_path: Path) -> None:
+    run = launch(tmp_path, file=ResultFile(tmp_path / "r.json"))
+    exam = open_round(run, pack, Request(mode=Mode.EXAM, count=3, open_book=False, seconds=600.0))
+    exam.give(key_of(exam.session.current.item))
+    exam.skip()
+    exam.skip()
+    again = replay(run, exam, missed(exam.session))
+    asked = tuple(asked.item.id for asked in again.session.asked)
+    assert asked == tuple(asked.item.id for asked in exam.session.asked[1:])
+    terms = again.plan.terms
+    assert (terms.mode, terms.open_book, terms.limit) == (Mode.PRACTICE, True, None)
+    third = replay(run, again, missed(exam.session))
+    names = [round.file.name for round in (exam, again, third) if round.file]
+    assert names == ["r.json", "r-2.json", "r-3.json"]
+    kept = json.loads((tmp_path / "r-2.json").read_text())
+    assert tuple(kept["options"]["ids"]) == asked
+
+
+def test_a_round_that_was_left_is_not_complete_and_one_that_was_played_is(pack: Pack, tmp_path: Path) -> None:
+    for left in (True, False):
+        path = tmp_path / f"{left}.json"
+        round = open_round(launch(tmp_path, file=ResultFile(path)), pack, Request(mode=Mode.EXAM, count=2))
+        round.skip()
+        if left:
+            round.end()
+        else:
+            round.skip()
+        kept = json.loads(path.read_text())
+        assert (kept["complete"], len(kept["items"])) == (not left, 2)
