@@ -73,7 +73,7 @@ def _kept(round: Round) -> Iterable[str]:
 
 def _trouble(round: Round) -> str:
     """What kept the result from its file, said of a round that goes on no more."""
-    return clean(round.trouble.removesuffix("; the round goes on"))
+    return clean(round.trouble)
 
 
 def _next(launch: Launch, round: Round, talk: Talk) -> Round | None:

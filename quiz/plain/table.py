@@ -150,7 +150,11 @@ class Table:
         if near is None:
             return given
         explained = f"You entered nearly {quoted(near)}. y gives that as your answer, n what you entered."
-        return (near,) if self._talk.agreed(f"Did you mean {quoted(near)}?", explained) else given
+        try:
+            return (near,) if self._talk.agreed(f"Did you mean {quoted(near)}?", explained) else given
+        except EOFError:
+            self._round.give(given)  # It was entered, so it counts.
+            raise
 
     def _obey(self, command: Command) -> None:
         session = self._round.session
@@ -223,4 +227,4 @@ class Table:
             round.proceed()
         if round.trouble and not self._said_trouble:
             self._said_trouble = True
-            self._talk.say(round.trouble)
+            self._talk.say(f"{round.trouble}; the round goes on")

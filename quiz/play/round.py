@@ -86,9 +86,10 @@ class Round:
         """What a typed answer was probably meant to be, where asking back gives nothing away.
 
         In an exam or a sprint it would, and so it would before the player says how sure they are.
+        Against the clock there is no time to ask.
         """
         terms = self.session.terms
-        if terms.mode is not Mode.PRACTICE or terms.certainty:
+        if terms.mode is not Mode.PRACTICE or terms.certainty or terms.limit is not None:
             return None
         return near_miss(self.session.current.item, text)
 
@@ -130,4 +131,4 @@ class Round:
             self._file.save(result)
             self.trouble = ""
         except OSError as error:
-            self.trouble = f"{self._file.path} cannot be written now ({error.strerror}); the round goes on"
+            self.trouble = f"{self._file.path} cannot be written now ({error.strerror})"

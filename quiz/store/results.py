@@ -173,8 +173,10 @@ class ResultFile:
         self._write(msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
 
     def following(self, number: int) -> ResultFile:
-        """The file for a further round of the same run: ``NAME-2.json`` beside ``NAME.json``."""
-        following = ResultFile(self._asked_for.with_stem(f"{self._asked_for.stem}-{number}"))
+        """The file for a further round of the same run: ``NAME-2.json`` or the next that is free."""
+        while (path := self._asked_for.with_stem(f"{self._asked_for.stem}-{number}")).exists():
+            number += 1
+        following = ResultFile(path)
         following._asked_for = self._asked_for  # so that a third round is no NAME-2-3.json
         return following
 

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from quiz.bank.about import About, read_about
-from quiz.errors import Exit, QuizError
+from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.launch import Request
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import THEMES
@@ -120,10 +120,7 @@ class QuizApp(App[int]):
         """Start another round like the last one, with a seed of its own."""
         from msgspec.structs import replace
 
-        try:
-            self._start(self.pack, replace(self.launch.request, seed=None))
-        except QuizError as error:
-            self.say(str(error))
+        self.play(replace(self.launch.request, seed=None))
 
     def play_missed(self, round: Round) -> None:
         """Start a round on the questions that the last one missed."""
@@ -246,10 +243,18 @@ class QuizApp(App[int]):
         self.push_screen(ChooseScreen(pack, self.launch.request, self.launch.settings.count))
 
     def _start(self, pack: Pack, request: Request) -> None:
+        """Start a round; what keeps it from starting ends the run only where it was the whole errand."""
         from quiz.play.opening import open_round
 
+        try:
+            round = open_round(self.launch, pack, request)
+        except UsageError as error:
+            if self.launch.straight and not self.launch.rounds:
+                raise
+            self.say(str(error))
+            return
         self.launch.request = request
-        self.enter(open_round(self.launch, pack, request))
+        self.enter(round)
 
     def _replace(self, screen: Screen[object]) -> None:
         """Show a screen over the home screen, and nothing between."""

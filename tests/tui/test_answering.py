@@ -246,3 +246,29 @@ async def test_a_key_that_bounces_does_not_answer_the_next_question(tmp_path: Pa
         await pilot.pause(0.1)
         await press(pilot, "1")
         assert len(round.turns) == 2
+
+
+async def test_letters_to_click_fit_a_small_screen(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(40, 15)) as (app, pilot):
+        round = await start(app, pilot, "summit-city")
+        await press(pilot, "f6")
+        for text in (" m", " o ", " s ", " c ", " o ", " w ", "hand in"):
+            await click(app, pilot, text)
+        assert round.turns[0][1].given == ("moscow",)
+
+
+async def test_how_sure_cannot_be_switched_on_once_a_slip_was_pointed_out(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "pro-putin-party")
+        await press(pilot, "u n t i e d space r u s s i a enter c f3 y")
+        assert round.turns[0][1].certainty is None
+        assert "RIGHT" in said(app)
+
+
+async def test_an_empty_answer_is_asked_for_again_in_sight(tmp_path: Path) -> None:
+    async with game(home=tmp_path, size=(40, 15)) as (app, pilot):
+        round = await start(app, pilot, "pro-putin-party")
+        await press(pilot, "enter")
+        assert "Type something" in said(app)
+        await press(pilot, "x enter")
+        assert round.turns[0][1].given == ("x",)

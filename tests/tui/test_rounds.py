@@ -179,3 +179,36 @@ async def test_another_round_asks_something_else(tmp_path: Path) -> None:
         await press(pilot, "escape 2 n")
         assert [asked.item.id for asked in app.round.session.asked] != first
         assert len(app.round.session.asked) == 5
+
+
+async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_whose_time_is_up(tmp_path: Path) -> None:
+    now = [0.0]
+    async with game(home=tmp_path) as (app, pilot):
+        terms = Terms(mode=Mode.SPRINT, limit=60.0)
+        await start(app, pilot, "summit-city", "pro-putin-party", terms=terms, clock=lambda: now[0])
+        now[0] = 61.0
+        for _ in range(100):
+            await pilot.press("n")
+            if "Results" in said(app):
+                break
+        await press(pilot, "n q m escape enter")
+        assert "Time is up." in said(app)
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if "Home" in shown(app).splitlines()[-1]:
+                break
+        await press(pilot, "escape")
+        assert "What did the release say?" in said(app)
+
+
+async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    async with game(home=tmp_path, file=ResultFile(folder / "r.json"), request=Request(count=1)) as (app, pilot):
+        await press(pilot, "1 escape 2 escape")
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+        await press(pilot, "1")
+        assert "cannot be written" in said(app)
+        assert "What did the release say?" in said(app)

@@ -128,3 +128,14 @@ def test_no_color_draws_no_colour(run) -> None:
     colours = {(character.fg, character.bg) for line in terminal.screen.buffer.values() for character in line.values()}
     shades = {shade for pair in colours for shade in pair if len(shade) == 6}
     assert all(shade[:2] == shade[2:4] == shade[4:] for shade in shades), shades
+
+
+def test_what_is_typed_after_enter_in_one_burst_answers_nothing(run, tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    terminal = run("play", "--mode", "exam", "--kind", "typed", "--seed", "4", "--count", "3", "--results", str(file))
+    terminal.until("1 of 3")
+    terminal.process.send("bla\rfoo\rbar")
+    terminal.until("2 of 3")
+    terminal.interrupt()
+    terminal.end()
+    assert [item["given"] for item in json.loads(file.read_text())["items"]] == [["bla"], None, None]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (30, 10)
 """Columns and rows below which nothing can be laid out. The game is made for 40x15 and up."""
+BOUNCE = 0.03
+"""A key within so many seconds after a change was pressed before it could be seen."""
 WIDE = 110
 """From so many columns on, the brief stands beside the question."""
 
@@ -38,7 +40,7 @@ class GameScreen(Screen[object]):
         (60, "-normal"),
         (WIDE, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-tall")]  # noqa: RUF012  # the same
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (22, "-tall")]  # noqa: RUF012  # the same
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help"),
     ]

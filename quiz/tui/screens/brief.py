@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from quiz.rules.items import Item, Line
 from quiz.rules.marking import citation_limit
 from quiz.tui.blocks.proof import lines_of
 from quiz.tui.ink import TYPEABLE, Ink, ink
-from quiz.tui.screens.base import GameScreen
+from quiz.tui.screens.base import BOUNCE, GameScreen
 from quiz.tui.widgets.typeset import Block
 from quiz.wording import names
 
@@ -105,6 +106,7 @@ class CiteScreen(BriefScreen):
         super().__init__(brief, names.citing(item))
         self._item = item
         self._cited: tuple[Line, ...] = ()
+        self._opened = time.monotonic()
 
     def _show(self) -> None:
         found = self._found()
@@ -114,6 +116,8 @@ class CiteScreen(BriefScreen):
 
     def picked(self, name: str, how: str) -> None:
         """Tick a line or take the tick away; enter hands in."""
+        if time.monotonic() - self._opened < BOUNCE:
+            return
         line = Line.parse(name.removeprefix("line-"))
         if how == "enter":
             self._give(self._cited or (line,))

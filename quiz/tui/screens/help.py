@@ -51,7 +51,8 @@ class HelpScreen(GameScreen):
         listed = [(", ".join(names), what) for (_, what), names in keys.items()]
         if any(block.can_be_picked for block in self._about.page.blocks):
             listed.append(("enter, space", "pick what the cursor is on"))
-        if any(block.key for block in self._about.page.blocks):
-            listed.append(("1 to 9", "pick what has that number"))
+        if any(block.key.isdigit() for block in self._about.page.blocks):
+            listed.append(("digits", "pick what has that number"))
+        listed += [(block.key, block.content.plain) for block in self._about.page.blocks if block.key.isalpha()]
         for names, what in (*listed, *_MOVING):
             yield Block(ink(what), lead=inks((f"{names:<20}", Ink.KEY)))

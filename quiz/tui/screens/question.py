@@ -10,7 +10,6 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input
 
 from quiz.bank.clean import clean
 from quiz.play.round import Round
@@ -21,18 +20,15 @@ from quiz.rules.terms import Mode
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import lines_of, name_of, told, verdict
 from quiz.tui.entry import Entry
-from quiz.tui.ink import TYPEABLE
-from quiz.tui.screens.base import GameScreen
+from quiz.tui.screens.base import BOUNCE, GameScreen
 from quiz.tui.widgets.letters import Letters
+from quiz.tui.widgets.line import AnswerLine
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
 from quiz.wording.feedback import stamp
 
-LONGEST_ANSWER = 200
 SETTLING = 0.1
 """How long a question stands before its proof is set ahead of time, in seconds."""
-BOUNCE = 0.03
-"""A key within so many seconds after a change was pressed before it could be seen."""
 LANDING = 0.06
 """How long a stamp stands alone before the proof opens under it, in seconds."""
 
@@ -54,7 +50,8 @@ class QuestionScreen(GameScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "Rule on what the release says, not on what is true of the world.",
         "Digits answer. Arrows move, enter or space picks, and everything can be clicked. "
-        "To pick all, to order or to match, pick with digits or space and hand in with enter.",
+        "To pick all, to order or to match, pick with digits or space and hand in with enter. "
+        "What is typed is handed in with enter, too; F6 shows letters to click.",
         "Skipping is not wrong: it earns nothing and costs nothing.",
         "How sure: say 1, 2 or 3 after each answer. Right earns that many points; wrong costs 0, 2 or 6. "
         "Level 2 pays from 2 in 3 up, level 3 from 4 in 5 up.",
@@ -78,11 +75,16 @@ class QuestionScreen(GameScreen):
             return (*self.explains[:3], "As many as you can before the time above is up; the round ends by itself.")
         return self.explains if terms.open_book else self.explains[:4]
 
+    @property
+    def line(self) -> AnswerLine:
+        """Where an answer is typed."""
+        return self.query_one(AnswerLine)
+
     def compose_body(self) -> Iterable[Widget]:
         """The question with a place to type, and on wide screens the brief beside it."""
         with Vertical(id="left"):
             yield Page(self.picked, id="page")
-            yield Input(id="typed", max_length=LONGEST_ANSWER, select_on_focus=False, restrict=TYPEABLE)
+            yield AnswerLine()
             yield Letters()
         side = Page(id="side", margin=1)
         side.can_focus = False
@@ -90,7 +92,7 @@ class QuestionScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Ask the first question, and watch the clock where there is one."""
-        self.query_one(Input).cursor_blink = self.game.launch.settings.motion
+        self.line.cursor_blink = self.game.launch.settings.motion
         terms = self.round.session.terms
         # In an exam everybody has the same paper, however wide the window; the brief is a key away.
         self.set_class(terms.open_book and terms.mode is Mode.PRACTICE, "beside")
@@ -107,6 +109,8 @@ class QuestionScreen(GameScreen):
         if action == "brief":
             return session.terms.open_book
         if action == "switch":
+            if self._meant:  # The game has as good as told; how sure is no question any more.
+                return False
             return session.terms.may_ask_lines if parameters == ("pointing",) else session.terms.may_ask_certainty
         if action == "letters":
             return self.has_class("typing")
@@ -126,7 +130,7 @@ class QuestionScreen(GameScreen):
         typed = isinstance(session.current.item, Typed)
         self._type(typing=typed)
         if typed:
-            self.query_one(Input).value = ""
+            self.line.open()
         self._show_place()
         self.page.show(asking.question(self.entry), cursor="")
         self._show_side()
@@ -147,7 +151,7 @@ class QuestionScreen(GameScreen):
         """Open or close the place where words are typed."""
         self.set_class(typing, "typing")
         self.page.can_focus = not typing
-        (self.query_one(Input) if typing else self.page).focus()
+        (self.line if typing else self.page).focus()
 
     def _show_place(self) -> None:
         """Say in the bar above where the round stands."""
@@ -232,14 +236,16 @@ class QuestionScreen(GameScreen):
             self.entry.take_back()
             self.page.show(asking.question(self.entry), top=False)
 
-    @on(Input.Submitted, "#typed")
-    def _submitted(self, event: Input.Submitted) -> None:
+    @on(AnswerLine.Submitted)
+    def _submitted(self, event: AnswerLine.Submitted) -> None:
         event.stop()
         typed = clean(event.value).strip()
         if self.round.session.phase is not Phase.ASK:
             return
         if not typed:
             self.page.show(asking.question(self.entry, "Type something, or skip with F5."), top=False)
+            self.page.reveal(asking.HINT)
+            self.line.reopen()
             return
         meant = self.round.near_miss(typed)
         if meant is None:
@@ -279,7 +285,7 @@ class QuestionScreen(GameScreen):
         if session.phase is not Phase.FEEDBACK:
             self.refresh_bindings()
         if self.round.trouble:
-            self.game.say_once(self.round.trouble)
+            self.game.say_once(f"{self.round.trouble}; the round goes on")
 
     def _cited(self, lines: object) -> None:
         if self.round.session.phase is Phase.CITATION:
@@ -311,7 +317,7 @@ class QuestionScreen(GameScreen):
 
     def action_skip(self) -> None:
         """Pass the question by."""
-        if self.round.session.phase is Phase.ASK:
+        if self.round.session.phase is Phase.ASK and not self._too_soon():
             self._type(typing=False)
             self.round.skip()
             self._after_step()
@@ -339,7 +345,7 @@ class QuestionScreen(GameScreen):
         session = self.round.session
         if self._meant:
             self._ask()
-            self.query_one(Input).value = self._typed
+            self.line.open(self._typed)
         elif session.phase is Phase.FEEDBACK and len(session.answers) == len(session.asked):
             self.action_proceed()
         else:

@@ -20,6 +20,8 @@ from quiz.wording.results import Row, mistake, results
 
 TURN = "turn-"
 BAR = 12
+DEAF = 1.0
+"""How long the results of a round that its time has ended take no keys, in seconds."""
 
 
 class ResultsScreen(GameScreen):
@@ -40,19 +42,31 @@ class ResultsScreen(GameScreen):
     def __init__(self, round: Round) -> None:
         super().__init__()
         self.round = round
+        self._deaf = False
 
     def on_mount(self) -> None:
-        """Show the score."""
+        """Show the score. Keys that were meant for a question when its time ran out do nothing here."""
+        if self.round.timed_out:
+            self._deaf = True
+            self.set_timer(DEAF, self._listen)
         terms = self.round.session.terms
         self.top.show("Results", f"{terms.mode.value}, seed {self.round.plan.seed}")
         self.page.show(blocks(self.round))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing missed, nothing to play again."""
+        if self._deaf and action in {"new", "again", "copy", "home"}:
+            return False
         return bool(missed(self.round.session)) if action == "again" else True
+
+    def _listen(self) -> None:
+        self._deaf = False
+        self.refresh_bindings()
 
     def picked(self, name: str, how: str) -> None:
         """Show a question of the round with its proof."""
+        if self._deaf:
+            return
         place = int(name.removeprefix(TURN).partition("-")[0])
         self.app.push_screen(TurnScreen(self.round, place))
 

@@ -6,9 +6,9 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import Input
 
 from quiz.tui.ink import Ink, ink, join
+from quiz.tui.widgets.line import AnswerLine
 
 ROWS = ("abcdefghijklm", "nopqrstuvwxyz", "0123456789-.'")
 
@@ -32,13 +32,13 @@ class Letters(Widget):
         """Delete the character before the cursor."""
         self._input.action_delete_left()
 
-    async def action_hand_in(self) -> None:
+    def action_hand_in(self) -> None:
         """Hand the answer in."""
-        await self._input.action_submit()
+        self._input.hand_in()
 
     @property
-    def _input(self) -> Input:
-        return self.screen.query_one(Input)
+    def _input(self) -> AnswerLine:
+        return self.screen.query_one(AnswerLine)
 
 
 def _button(text: str, action: str) -> Content:
