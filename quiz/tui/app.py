@@ -76,7 +76,7 @@ class QuizApp(App[int]):
         for note in self.launch.notes:
             self.say(note)
         if self.launch.straight:
-            self.call_later(self.play, self.launch.request)
+            self.play(self.launch.request)
         else:
             self.set_timer(0.05, self._warm)
 
