@@ -8,12 +8,23 @@ from quiz.bank.check import Report, check
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
 from quiz.rules.giveaway import pairs
-from quiz.rules.items import kind_of
+from quiz.rules.items import Claim, Kind, Line, Mutation, cited_lines, kind_of
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
 
 FOLDER = built_in() / "hollande-putin"
 SEEDS = 1000
+CARRIED = {
+    "the laws and their months": "5.1 5.6 5.7 5.8 5.9 6.1 6.4 6.5 7.1",
+    "the triggers of the December law": "7.2 7.3 7.4",
+    "its clause on citizens": "7.5",
+    "Russia and China in the Security Council": "12.3 12.6 12.7",
+    "what Hollande is asked to press for": "1.4 1.5 1.6 1.7 1.8 1.9 1.10 11.5",
+    "aid across lines and across the border": "13.1 13.2 13.3",
+    "what he said as a candidate": "4.3 4.4 4.5 14.4",
+    "the sequence of events": "5.1 9.1 9.3 11.2",
+}
+"""What a player should carry home, by the lines of the brief."""
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +46,26 @@ def test_every_kind_every_verdict_and_every_line_is_asked(report: Report) -> Non
     assert coverage.uncovered == ()
     assert all(coverage.kinds.values())
     assert len(set(coverage.verdicts.values())) == 1
+
+
+def test_it_is_a_bank_and_not_a_handful(report: Report, pack: Pack) -> None:
+    assert report.coverage.questions >= 150
+    assert len({item.set for item in pack.items if isinstance(item, Claim)}) >= 25
+    assert {item.mutation for item in pack.items if isinstance(item, Claim)} == {None, *Mutation}
+
+
+def test_every_line_is_asked_twice_and_in_different_kinds(report: Report) -> None:
+    thin = [line for line, count in report.coverage.lines.items() if count.questions < 2 or len(count.kinds) < 2]
+    assert thin == []
+
+
+@pytest.mark.parametrize("carried", CARRIED, ids=CARRIED)
+def test_what_people_should_carry_home_is_asked_from_all_sides(pack: Pack, carried: str) -> None:
+    lines = set(map(Line.parse, CARRIED[carried].split()))
+    kinds = [kind_of(item) for item in pack.items if lines & set(cited_lines(item))]
+    assert len(kinds) >= 4
+    assert Kind.TYPED in kinds
+    assert Kind.ORDER in kinds or Kind.MATCH in kinds
 
 
 def test_every_topic_has_every_difficulty(pack: Pack) -> None:
