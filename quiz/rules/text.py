@@ -28,6 +28,8 @@ _WEEKDAYS = frozenset(
     for form in (day, day[:3], {"tuesday": "tues", "thursday": "thurs"}.get(day, day))
 )
 _FIGURES = re.compile(r"-? ?(?:\d{1,3}(?:[ ,]\d{3}){1,9}|\d{1,30})")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
+_INITIALS = re.compile(r"\b([^\W\d_])\.(?=\w\b|\W|$)")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"), None)
 
 TELLING_WORDS = frozenset(_MONTH_NUMBERS) | frozenset(_NUMBER_WORDS) | {"no", "not", "non", "never", "un"}
@@ -40,11 +42,15 @@ def fold(text: str) -> str:
     As SQuAD's scorer does (Rajpurkar et al., 2016), with NFKC first and accents dropped. Hyphens
     part words; apostrophes and the full stops of initials do not ("U.S." is "us").
     """
+    if text.isascii():  # Most texts, which need none of Unicode's tables: several times faster.
+        plain = _INITIALS.sub(r"\1", text.lower().translate(_APOSTROPHES))
+        words = _PLAIN_WORD.findall(plain)
+        return " ".join([word for word in words if word not in _ARTICLES] or words)
     # Apostrophes go before NFKC, which makes a space of some of them, and after it, which makes others.
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text.translate(_APOSTROPHES))).casefold()
     text = text.translate(_APOSTROPHES)
     text = "".join(c for c in text if not unicodedata.combining(c))
-    text = re.sub(r"\b([^\W\d_])\.(?=\w\b|\W|$)", r"\1", text)
+    text = _INITIALS.sub(r"\1", text)
     words = re.sub(r"[\W_]+", " ", text).split()
     return " ".join([word for word in words if word not in _ARTICLES] or words)
 

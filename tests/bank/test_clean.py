@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quiz.bank.alike import folded, read
+from quiz.bank.alike import read
 from quiz.bank.clean import clean, is_hostile
-from quiz.rules.text import fold, read_date, read_number
+from quiz.rules.text import read_date, read_number
 
 ANY_TEXT = st.text(st.characters()) | st.text(
     st.sampled_from("a \x1b\x07\x9b\u202e\u2066\u200f\u200d\ufeff\n\t\u2028é\U000e0041")
@@ -47,13 +47,6 @@ def test_what_people_write_stays(text: str) -> None:
 def test_white_space_of_every_kind_becomes_one_space() -> None:
     assert clean("a\r\n\tb\u00a0\u2028c\u00ad") == "a b c"
     assert not is_hostile("a\r\n\tb\u00a0\u2028c\u00ad\ufeff")
-
-
-@given(st.text() | st.text("aAn theU.S'`’-_1é ", max_size=30) | st.text(st.characters(codec="ascii")))
-@example("U.S. an a.b.")
-@example("the a")
-def test_the_quick_folding_is_the_same_as_the_rules(text: str) -> None:
-    assert folded(text) == fold(text)
 
 
 FIGURES = st.lists(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.rules.text import PartialDate, fold, read_date, read_number
@@ -310,3 +310,11 @@ def test_a_date_reads_the_same_in_every_unambiguous_form(year: int, month: int, 
     assert read_date(f"{name[:3]} {day}, {year:04}") == date
     assert read_date(f"{day:02}/{month:02}/{year:04}") in (date, None)
     assert (read_date(f"{day}/{month}/{year:04}") is None) == (day <= 12 and day != month)
+
+
+@given(st.text(st.characters(codec="ascii")) | st.text("aAn theU.S'`-_1e ", max_size=30))
+@example("U.S. an a.b.")
+@example("the a")
+def test_plain_text_folds_as_it_does_beside_other_letters(text: str) -> None:
+    """An accent that folds away takes the long way through Unicode, and has to come to the same."""
+    assert fold(text) == fold(text + "\N{COMBINING ACUTE ACCENT}")
