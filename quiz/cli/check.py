@@ -13,13 +13,7 @@ from quiz.errors import Exit, UsageError
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument(
-        "pack",
-        nargs="*",
-        type=completing.pack_name,
-        metavar="PACK",
-        help="the name of a pack or the path of its folder; every pack there is if none is given",
-    )
+    completing.packs(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document: a list with a report per pack")
 
 

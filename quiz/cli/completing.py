@@ -20,8 +20,12 @@ FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "fish": "(__fish_compl
 
 def pack(parser: argparse.ArgumentParser) -> None:
     """Add the one pack that a verb is about."""
-    said = "a pack's name, or the path of its folder (quiz packs lists the names)"
-    _offer(parser.add_argument("pack", nargs="?", type=pack_name, metavar="PACK", help=said), PACKS)
+    _add_pack(parser, "?", "a pack's name, or the path of its folder (quiz packs lists the names)")
+
+
+def packs(parser: argparse.ArgumentParser) -> None:
+    """Add the packs that a verb is about."""
+    _add_pack(parser, "*", "the name of a pack or the path of its folder; every pack there is if none is given")
 
 
 def pack_name(text: str) -> str:
@@ -29,16 +33,6 @@ def pack_name(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError("it is empty; give the name of a pack or the path of its folder")
     return text
-
-
-def offer_packs(parser: argparse.ArgumentParser) -> None:
-    """Let a shell offer packs wherever a command takes any, whoever described the command."""
-    for action in parser._actions:  # noqa: SLF001  # argparse has no public way in; shtab goes this one, too.
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            for sub in action.choices.values():
-                offer_packs(sub)
-        elif action.metavar == "PACK":
-            _offer(action, PACKS)
 
 
 def topic(parser: argparse.ArgumentParser) -> None:
@@ -74,6 +68,10 @@ def chosen(pack: Pack, args: argparse.Namespace) -> tuple[Item, ...]:
     return tuple(filter(wanted.admits, pack.items))
 
 
+def _add_pack(parser: argparse.ArgumentParser, count: str, said: str) -> None:
+    _offer(parser.add_argument("pack", nargs=count, type=pack_name, metavar="PACK", help=said), PACKS)
+
+
 def _offer(action: argparse.Action, functions: dict[str, str]) -> None:
-    # shtab reads this attribute, which argparse does not know of.
-    action.complete = functions  # type: ignore[attr-defined]
+    # By name, since shtab reads an attribute that argparse does not know of.
+    vars(action)["complete"] = functions

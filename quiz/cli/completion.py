@@ -8,7 +8,6 @@ import re
 from quiz.bank import shelf
 from quiz.bank.about import read_about
 from quiz.bank.findings import PackError
-from quiz.cli import completing
 from quiz.cli.parser import build
 from quiz.errors import Exit
 
@@ -78,7 +77,6 @@ def run(args: argparse.Namespace) -> int:
 
     packs, topics = _known()
     parser = build(None)
-    completing.offer_packs(parser)
     functions = _FUNCTIONS[args.shell].format(packs=" ".join(packs), topics=" ".join(topics))
     print(shtab.complete(parser, args.shell, preamble=functions))
     return Exit.OK

@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 
 from quiz.cli import terminal
+from quiz.errors import Exit, QuizError
 
 # Not from typing, whose import takes longer than all that `quiz --version` does.
 TYPE_CHECKING = False
@@ -26,10 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         terminal.silence_output()
-        return 141
+        return Exit.PIPE
     except OSError as error:
         terminal.silence_output()
-        return code or _complain(f"standard output: {error.strerror}", 1)
+        return code or _complain(f"standard output: {error.strerror}", Exit.PROBLEM)
     return code
 
 
@@ -63,25 +64,16 @@ def _tried(run: Callable[[], int]) -> int:
     try:
         return int(run())
     except KeyboardInterrupt:
-        return 130
+        return Exit.INTERRUPTED
     except BrokenPipeError:
-        return 141
+        return Exit.PIPE
     except SystemExit as done:  # argparse ends so, after help or an error of its own.
         return int(done.code or 0)
-    except Exception as error:  # noqa: BLE001  # What is not a user's doing is raised again.
-        return _explained(error)
-
-
-def _explained(error: Exception) -> int:
-    """The exit code of an error that has been told; a bug is raised again, with its traceback."""
-    from quiz.errors import Exit, QuizError
-
-    if isinstance(error, QuizError):
+    except QuizError as error:
         return _complain(str(error), error.exit)
-    if isinstance(error, OSError):
+    except OSError as error:
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
         return _complain(what, Exit.PROBLEM)
-    raise error
 
 
 def _complain(what: str, code: int) -> int:

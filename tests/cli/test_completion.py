@@ -18,6 +18,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 def script(quiz: Command, shell: str) -> Path:
     """The script for a shell, in a file."""
+    # A newcomer's machine need not have all three shells; the run says which were left out.
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed")
     done = quiz("completion", shell)
@@ -90,7 +91,7 @@ def test_zsh_completes_them_at_its_prompt(quiz: Command) -> None:
         encoding="utf-8",
         timeout=PATIENCE,
         dimensions=(24, 200),
-        env={"PATH": os.environ["PATH"], "TERM": "xterm", "PS1": "READY> ", "HOME": str(quiz.folder)},  # type: ignore[arg-type]
+        env={"PATH": os.environ["PATH"], "TERM": "xterm", "PS1": "READY> ", "HOME": str(quiz.folder)},
     )
     child.expect_exact("READY> ")
     child.sendline(f"autoload -U compinit; compinit -u -D; eval \"$(cat {file.name})\"; echo set''up")
