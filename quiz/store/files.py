@@ -23,10 +23,10 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(name, _mode(path))
         os.replace(name, path)
-    except BaseException:  # Whatever stopped it, even Ctrl+C: leave no temporary file behind.
+    finally:
+        # After the replace there is nothing left to remove; whatever stopped it before, there is.
         with suppress(OSError):
             os.unlink(name)
-        raise
 
 
 def prove_writable(path: Path) -> None:

@@ -59,7 +59,7 @@ class ItemResult(Struct, frozen=True, kw_only=True):
     id: str
     given: tuple[str, ...] | None
     credit: Annotated[float, Meta(ge=0, le=1)]
-    certainty: Literal[1, 2, 3] | None
+    certainty: Annotated[int, Meta(ge=1, le=3)] | None
     cited: tuple[LineNumber, ...] | None
     line: bool | None
     points: float
@@ -99,7 +99,7 @@ def result_of(
                 id=asked.item.id,
                 given=answer.given,
                 credit=marked.credit,
-                certainty=answer.certainty,  # type: ignore[arg-type]  # the session admits only levels
+                certainty=answer.certainty,
                 cited=None if answer.cited is None else tuple(map(str, answer.cited)),
                 line=marked.line,
                 points=marked.points,
