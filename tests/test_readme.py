@@ -160,7 +160,7 @@ def test_every_setting_is_told() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    wanted = {re.match(r"[\w-]+", line)[0] for line in PROJECT["project"]["dependencies"]}  # type: ignore[index]
+    wanted = {re.match(r"[\w-]+", line)[0] for line in PROJECT["project"]["dependencies"]}
     assert {row[0].strip("`") for row in rows("it stands on")} == wanted
 
 

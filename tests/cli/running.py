@@ -67,7 +67,7 @@ class Command:
             COMMAND[0],
             [*COMMAND[1:], *map(str, words)],
             cwd=str(self.folder),
-            env=environment(self.folder, **variables),  # type: ignore[arg-type]
+            env=environment(self.folder, **variables),
             encoding="utf-8",
             timeout=PATIENCE,
             dimensions=(24, 80),

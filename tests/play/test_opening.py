@@ -28,7 +28,7 @@ def pack() -> Pack:
 
 def launch(home: Path, **more: object) -> Launch:
     fields = {"request": Request(), "settings": Settings()} | more
-    return Launch(folder=FOLDER, settings_path=home / "settings.toml", **fields)  # type: ignore[arg-type]
+    return Launch(folder=FOLDER, settings_path=home / "settings.toml", **fields)
 
 
 def test_what_is_left_open_follows_the_settings() -> None:

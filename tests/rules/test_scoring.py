@@ -229,7 +229,7 @@ def test_the_sums_agree_with_each_other(turns: list[tuple[Item, Answer]]) -> Non
 @given(st.lists(ANSWERS, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_the_questions_does_not_change_the_sums(turns: list[tuple[Item, Answer]], random: object) -> None:
     mixed = list(turns)
-    random.shuffle(mixed)  # type: ignore[attr-defined]
+    random.shuffle(mixed)
     assert score(played(*mixed)) == score(played(*turns))
 
 

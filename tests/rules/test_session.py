@@ -22,7 +22,7 @@ PROOF = (Line(1, 1),)
 
 def begin(count: int = 2, now: float = 0.0, **terms: object) -> Session:
     items = [choice(f"item-{n}") for n in range(count)]
-    return start(asked(items, 1), Terms(**terms), now)  # type: ignore[arg-type]
+    return start(asked(items, 1), Terms(**terms), now)
 
 
 STEPS: dict[str, tuple[Phase, Callable[[Session], Session]]] = {

@@ -38,10 +38,10 @@ async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) ->
             await press(pilot, place_of(app, text))
         await press(pilot, "enter enter")
         await press(pilot, "u n i t e d space r u s s i a enter enter")
-        for text in round.session.current.item.key:  # type: ignore[union-attr]
+        for text in round.session.current.item.key:
             await press(pilot, place_of(app, text))
         await press(pilot, "enter enter")
-        for text in round.session.current.item.key.values():  # type: ignore[union-attr]
+        for text in round.session.current.item.key.values():
             await press(pilot, place_of(app, text))
         await press(pilot, "enter")
         assert [kind_of(asked.item) for asked, _ in round.turns] == [
@@ -68,9 +68,9 @@ async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> No
         await click(app, pilot, "Letters")
         for text in [*(f" {c} " for c in "united"), " space ", *(f" {c} " for c in "russia"), " hand in", "Next"]:
             await click(app, pilot, text)
-        for text in (*round.session.current.item.key, "Hand it in", "Next"):  # type: ignore[union-attr]
+        for text in (*round.session.current.item.key, "Hand it in", "Next"):
             await click(app, pilot, text)
-        for text in (*round.session.current.item.key.values(), "Hand it in", "Next"):  # type: ignore[union-attr]
+        for text in (*round.session.current.item.key.values(), "Hand it in", "Next"):
             await click(app, pilot, text)
         assert "6 of 6, 100 %" in said(app)
 
@@ -101,7 +101,7 @@ async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(t
         assert "You said: June" in words
         assert "6.4" in words
         assert item.why in words
-        assert all(wrong.why in words for wrong in item.wrong)  # type: ignore[union-attr]
+        assert all(wrong.why in words for wrong in item.wrong)
 
 
 async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:

@@ -34,13 +34,14 @@ class GameScreen(Screen[object]):
     ``explains`` is what the help screen says about it, a paragraph an entry.
     """
 
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # declared by Textual as it is
+    # Textual declares both as variables of each screen, so they cannot be named as the class's.
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
         (SMALLEST[0], "-narrow"),
         (60, "-normal"),
         (WIDE, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (22, "-tall")]  # noqa: RUF012  # the same
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (22, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help"),
     ]
