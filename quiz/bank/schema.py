@@ -61,16 +61,6 @@ def pack_schema() -> dict[str, Any]:
     }
 
 
-def question_schema() -> dict[str, Any]:
-    """The schema of a file of questions alone."""
-    return {"$schema": DIALECT, "$ref": "#/$defs/Questions", "$defs": _definitions()}
-
-
-def about_schema() -> dict[str, Any]:
-    """The schema of ``pack.toml`` alone."""
-    return {"$schema": DIALECT, "$ref": "#/$defs/About", "$defs": _definitions()}
-
-
 def _definitions() -> dict[str, Any]:
     """Every type of a pack by name, with help for each key and the sizes that the check demands."""
     (item, _), definitions = msgspec.json.schema_components((Item, About), ref_template="#/$defs/{name}")
