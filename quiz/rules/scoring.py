@@ -120,7 +120,7 @@ class Score(Struct, frozen=True, kw_only=True):
 
 def score(session: Session) -> Score:
     """Add up a session as far as it was played; questions never reached do not count."""
-    turns = tuple(zip(session.asked, session.answers, strict=False))
+    turns = session.turns
     marks = [mark(asked, answer) for asked, answer in turns]
     earned = fsum(m.credit for m in marks)
     skipped = sum(answer.given is None for _, answer in turns)
@@ -178,7 +178,7 @@ def mistakes(session: Session) -> tuple[tuple[Asked, Answer], ...]:
     """The answers that missed the full mark, the most confident first, then the worst."""
     wrong = [
         (asked, answer, mark(asked, answer).credit)
-        for asked, answer in zip(session.asked, session.answers, strict=False)
+        for asked, answer in session.turns
         if answer.given is not None and not mark(asked, answer).right
     ]
     wrong.sort(key=lambda turn: (-(turn[1].certainty or 0), turn[2]))

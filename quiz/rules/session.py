@@ -76,6 +76,16 @@ class Session(Struct, frozen=True, kw_only=True):
         return self.asked[self.place]
 
     @property
+    def begun(self) -> bool:
+        """Whether anything has been answered, skipped or locked in."""
+        return bool(self.answers) or self.draft is not None
+
+    @property
+    def turns(self) -> tuple[tuple[Asked, Answer], ...]:
+        """Every question answered or skipped so far, with what was done."""
+        return tuple(zip(self.asked[: len(self.answers)], self.answers, strict=True))
+
+    @property
     def last(self) -> tuple[Asked, Answer] | None:
         """The question answered last with its answer."""
         return (self.asked[len(self.answers) - 1], self.answers[-1]) if self.answers else None
@@ -171,10 +181,56 @@ def start(asked: tuple[Asked, ...], terms: Terms, now: float) -> Session:
     return Session(asked=asked, terms=terms, started=now, shown=now)
 
 
+class Bookmark(Struct, frozen=True, kw_only=True):
+    """Where a round was left, beside the answers given: enough to go on at the very step.
+
+    ``elapsed`` is how many seconds of the round had passed; ``draft`` is an answer that was locked
+    in but not yet complete.
+    """
+
+    phase: Phase
+    terms: Terms
+    elapsed: float
+    draft: Answer | None = None
+
+
+def bookmark(session: Session, now: float) -> Bookmark:
+    """Where a session stands at this moment."""
+    elapsed = max(0.0, now - session.started)
+    return Bookmark(phase=session.phase, terms=session.terms, elapsed=elapsed, draft=session.draft)
+
+
+def resume(asked: tuple[Asked, ...], answers: tuple[Answer, ...], at: Bookmark, now: float) -> Session:
+    """Go on with a round where it was left; the time in between does not count.
+
+    Raises ValueError where the bookmark does not fit the answers, or nothing is left to do.
+    """
+    session = Session(
+        asked=asked,
+        terms=at.terms,
+        started=now - at.elapsed,
+        shown=now,
+        phase=at.phase,
+        answers=answers,
+        draft=at.draft,
+    )
+    waits_for_more = at.phase in {Phase.CERTAINTY, Phase.CITATION}
+    if at.phase is Phase.OVER or not 0 <= session.place < len(asked) or waits_for_more != (at.draft is not None):
+        raise ValueError("there is nothing left of this round to go on with")
+    return session
+
+
+def finished(asked: tuple[Asked, ...], answers: tuple[Answer, ...], terms: Terms) -> Session:
+    """A round that is over, to be looked back at; raises ValueError where there are more answers than questions."""
+    if len(answers) > len(asked):
+        raise ValueError("more answers than questions")
+    return Session(asked=asked, terms=terms, started=0.0, shown=0.0, phase=Phase.OVER, answers=answers)
+
+
 def missed(session: Session) -> tuple[Item, ...]:
     """The items asked that did not earn the full mark, skipped ones included."""
     return tuple(
         asked.item
-        for asked, answer in zip(session.asked, session.answers, strict=False)
+        for asked, answer in session.turns
         if answer.given is None or credit(asked.item, answer.given) < 1
     )

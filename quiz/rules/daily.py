@@ -1,0 +1,28 @@
+"""The daily round: the same questions for everybody on one date, and the days in a row it was played."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from quiz.rules.chance import rank
+
+COUNT = 10
+"""How many questions a daily round has."""
+_SEED_BYTES = 4
+
+
+def daily_seed(day: str, pack: str) -> int:
+    """The seed of a date (ISO 8601, UTC) and a pack's name: 32 bits that nobody can choose."""
+    return int.from_bytes(rank(0, "daily", day, pack)[:_SEED_BYTES])
+
+
+def streak(days: Collection[int], today: int) -> int:
+    """How many days in a row there are up to today, or to yesterday while today's is still to come.
+
+    Days are ordinals, as ``datetime.date.toordinal`` counts them.
+    """
+    last = today if today in days else today - 1
+    first = last
+    while first in days:
+        first -= 1
+    return last - first
