@@ -21,6 +21,11 @@ def data_folder() -> Path:
     return _folder("data")
 
 
+def history_file() -> Path:
+    """The file with everything that was answered, which need not exist yet."""
+    return data_folder() / "history.db"
+
+
 def _folder(kind: str) -> Path:
     if home := os.environ.get(VARIABLE):
         return user_path(home)

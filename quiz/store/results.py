@@ -11,14 +11,12 @@ from msgspec import Meta, Struct
 
 import quiz
 from quiz.bank.clean import clean
-from quiz.bank.pack import Pack
 from quiz.errors import UsageError
 from quiz.rules.items import Kind, LineNumber
-from quiz.rules.plan import Plan
 from quiz.rules.scoring import Score, mark, score
-from quiz.rules.session import Phase, Session
 from quiz.rules.terms import Mode
 from quiz.store.files import prove_writable, set_aside, write_whole
+from quiz.store.progress import Progress
 
 FORMAT: Literal["fact-check-quiz result 1"] = "fact-check-quiz result 1"
 
@@ -86,13 +84,12 @@ class Result(Struct, frozen=True, kw_only=True):
     score: Score
 
 
-def result_of(
-    session: Session, plan: Plan, pack: Pack, *, player: str, started: datetime.datetime, left: bool
-) -> Result:
-    """The record of a session as far as it was played; ``left`` says that the player broke it off."""
+def result_of(progress: Progress) -> Result:
+    """The record of a round as far as it was played."""
+    session, plan, pack = progress.session, progress.plan, progress.pack
     terms = plan.terms
     items = []
-    for asked, answer in zip(session.asked, session.answers, strict=False):
+    for asked, answer in session.turns:
         marked = mark(asked, answer)
         items.append(
             ItemResult(
@@ -110,7 +107,7 @@ def result_of(
         format=FORMAT,
         version=quiz.__version__,
         pack=PackUsed(name=pack.name, title=pack.about.title, digest=pack.digest),
-        player=player,
+        player=progress.player,
         seed=plan.seed,
         mode=terms.mode,
         options=Options(
@@ -124,8 +121,8 @@ def result_of(
             open_book=terms.open_book,
             limit=terms.limit,
         ),
-        started=started,
-        complete=session.phase is Phase.OVER and not left,
+        started=progress.started.astimezone(datetime.UTC).replace(microsecond=0),
+        complete=progress.complete,
         questions=tuple(asked.item.id for asked in session.asked),
         items=tuple(items),
         score=score(session),
@@ -164,13 +161,13 @@ class ResultFile:
             reason = getattr(error, "strerror", None) or "no such path can be"
             raise UsageError(f"{shown} cannot be written ({reason}); name another file") from None
 
-    def save(self, result: Result) -> None:
-        """Write the round as far as it got; raises OSError."""
+    def keep(self, progress: Progress) -> None:
+        """Write the round as far as it has come; raises OSError."""
         number = 2
         while self.path.exists() and self.path.stat().st_ino != self._own:
             self.path = self._asked_for.with_stem(f"{self._asked_for.stem}-{number}")
             number += 1
-        self._write(msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
+        self._write(msgspec.json.format(msgspec.json.encode(result_of(progress)), indent=2) + b"\n")
 
     def following(self, number: int) -> ResultFile:
         """The file for a further round of the same run: ``NAME-2.json`` or the next that is free."""

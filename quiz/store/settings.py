@@ -31,8 +31,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How many questions a round has."""
     sprint_seconds: Annotated[int, Meta(ge=10, le=3600)] = 120
     """How long a sprint lasts, in seconds."""
+    adaptive: bool = True
+    """Whether practice leans to what its player knows least."""
     player: Annotated[str, Meta(max_length=60)] = ""
-    """The name that goes into result files; empty for none."""
+    """Who plays, unless a command says otherwise; empty for nobody by name."""
 
 
 def read_settings(path: Path) -> tuple[Settings, list[str]]:

@@ -11,21 +11,26 @@ import pytest
 
 from quiz.bank.shelf import built_in, load
 from quiz.errors import UsageError
+from quiz.play import round as play
+from quiz.play.clock import Clock
 from quiz.play.round import Round
 from quiz.rules.items import key_of
 from quiz.rules.plan import Plan
 from quiz.store.results import ResultFile
 
+FOLDER = built_in() / "hollande-putin"
 BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
 def begin() -> object:
     """A way to begin a round of three on the pack that comes with the game."""
-    pack = load(built_in() / "hollande-putin")
+    pack = load(FOLDER)
 
     def round_on(file: ResultFile, player: str) -> Round:
-        return Round(pack, Plan(seed=1, count=3), clock=lambda: 0.0, started=BEGUN, player=player, file=file)
+        clock = Clock(lambda: 0.0, lambda: BEGUN)
+        begun = play.begin(pack, Plan(seed=1, count=3), clock, folder=FOLDER, player=player)
+        return Round(begun, clock=clock, file=file)
 
     return round_on
 
