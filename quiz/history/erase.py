@@ -1,0 +1,63 @@
+"""Deleting for good: what is being played is spared, and nothing deleted stays in the bytes of the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+
+from quiz.errors import QuizError
+from quiz.history import players, rounds
+from quiz.history.claim import Claim
+from quiz.history.log import PATIENCE, History
+from quiz.history.rounds import Kept
+
+
+class PlayingError(QuizError):
+    """A round that cannot be deleted: whoever plays it would write it down again."""
+
+
+def erase_rounds(history: History, doomed: Sequence[Kept]) -> bool:
+    """Delete rounds; raises PlayingError, before anything is deleted, and HistoryError.
+
+    For the result see ``sweep``.
+    """
+    _demand_rest(history, doomed)
+    history.write(lambda connection: rounds.delete(connection, [kept.id for kept in doomed]))
+    return sweep(history)
+
+
+def erase_player(history: History, name: str) -> bool:
+    """Delete a player with everything of theirs; raises UsageError, PlayingError and HistoryError.
+
+    For the result see ``sweep``.
+    """
+    _demand_rest(history, history.read(lambda connection: rounds.rounds(connection, name, unfinished=True)) or ())
+    history.write(lambda connection: players.delete_player(connection, name))
+    return sweep(history)
+
+
+def sweep(history: History) -> bool:
+    """Write the file anew without what was deleted; False where another program keeps that from being done now.
+
+    SQLite overwrites what is deleted, but copies of it may stay where rows were moved earlier, and in
+    the file of changes that stands beside the history.
+    """
+    try:
+        with closing(sqlite3.connect(history.path, timeout=PATIENCE, isolation_level=None)) as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("VACUUM")
+            busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.Error:
+        return False
+    return not busy
+
+
+def _demand_rest(history: History, doomed: Iterable[Kept]) -> None:
+    for kept in doomed:
+        if kept.bookmark is None:
+            continue
+        claim = Claim(history.path, kept.uid)
+        if not claim.take():
+            raise PlayingError(f"round {kept.uid[: rounds.SHORTEST_ID]} is being played; end it first")
+        claim.let_go(over=False)

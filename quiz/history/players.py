@@ -1,0 +1,98 @@
+"""The people who play on one machine, told apart by their names alone."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+
+from msgspec import Struct
+
+from quiz.bank.clean import clean
+from quiz.errors import UsageError
+
+LONGEST_NAME = 60
+NOBODY = -1
+"""The number of a player who has played nothing yet."""
+_MOST_NAMES = 10
+"""How many names an error lists."""
+
+
+class Player(Struct, frozen=True):
+    """Somebody who has played: how many rounds, and how many answers."""
+
+    name: str
+    rounds: int
+    answers: int
+
+
+def named(text: str) -> str:
+    """A name as it is kept: on one line, without anything that a terminal would obey, at most 60 characters."""
+    return unicodedata.normalize("NFC", clean(text).strip())[:LONGEST_NAME].strip()
+
+
+def called(name: str) -> str:
+    """A name as a sentence has it; whoever gave none is "no name"."""
+    return repr(named(name)) if named(name) else "no name"
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two spellings are one player."""
+    return _key(one) == _key(other)
+
+
+def players(connection: sqlite3.Connection) -> tuple[Player, ...]:
+    """Everybody who has played, by name."""
+    rows = connection.execute(
+        """
+        SELECT player.name, count(DISTINCT round.id), count(answer.id) FROM player
+        LEFT JOIN round ON round.player = player.id LEFT JOIN answer ON answer.round = round.id
+        GROUP BY player.id ORDER BY player.key
+        """
+    )
+    return tuple(Player(*row) for row in rows)
+
+
+def player_id(connection: sqlite3.Connection, name: str) -> int:
+    """The number of a player, or NOBODY."""
+    row = connection.execute("SELECT id FROM player WHERE key = ?", (_key(name),)).fetchone()
+    return int(row[0]) if row else NOBODY
+
+
+def new_player(connection: sqlite3.Connection, name: str) -> int:
+    """The number of a player, who is written down if new."""
+    connection.execute("INSERT OR IGNORE INTO player (name, key) VALUES (?, ?)", (named(name), _key(name)))
+    return player_id(connection, name)
+
+
+def known_player(connection: sqlite3.Connection, name: str) -> int:
+    """The number of somebody who has played; raises UsageError, with who has, where nobody of that name did."""
+    number = player_id(connection, name)
+    if number == NOBODY:
+        everybody = [called(player.name) for player in players(connection)]
+        names = ", ".join(everybody[:_MOST_NAMES]) or "nobody yet"
+        more = f" and {len(everybody) - _MOST_NAMES} more" if len(everybody) > _MOST_NAMES else ""
+        raise UsageError(f"no player is called {called(name)}; there is: {names}{more}")
+    return number
+
+
+def rename(connection: sqlite3.Connection, old: str, new: str) -> None:
+    """Give a player another name; raises UsageError where nobody has the old one, or somebody the new one."""
+    number = known_player(connection, old)
+    if not named(new):
+        raise UsageError("a player cannot be renamed to nothing; give a name")
+    if player_id(connection, new) not in {NOBODY, number}:
+        raise UsageError(f"there is a player called {called(new)} already; choose another name")
+    connection.execute("UPDATE player SET name = ?, key = ? WHERE id = ?", (named(new), _key(new), number))
+
+
+def delete_player(connection: sqlite3.Connection, name: str) -> None:
+    """Delete a player with everything of theirs, for good; raises UsageError where there is none of that name."""
+    from quiz.history.rounds import forget_questions
+
+    connection.execute("DELETE FROM player WHERE id = ?", (known_player(connection, name),))
+    forget_questions(connection)
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: one player, however they spell it."""
+    return unicodedata.normalize("NFKC", named(name)).casefold()

@@ -1,0 +1,133 @@
+"""When each line of a brief is to be asked again, by FSRS.
+
+The fact is what is remembered, so the line is scheduled and not the question. FSRS (the Free
+Spaced Repetition Scheduler, by J. Ye and others; here the ``fsrs`` package) is used without
+learning steps, fuzz or clock: it counts in whole days of the player's own calendar.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quiz.rules.items import Line
+from quiz.rules.rating import Rating, rating
+
+if TYPE_CHECKING:
+    from fsrs import Scheduler
+
+
+class Made(Struct, frozen=True):
+    """Which answer a review comes from, whose it is, and on which day it was given."""
+
+    answer: int
+    player: int
+    pack: str
+    day: datetime.date
+
+
+class Card(Struct, frozen=True):
+    """How well a line is remembered: stability in days, difficulty 1 to 10, last asked and next due.
+
+    ``known`` says that an answer on it has been right at least once.
+    """
+
+    line: Line
+    stability: float
+    difficulty: float
+    day: datetime.date
+    due: datetime.date
+    known: bool
+
+    def is_due(self, today: datetime.date) -> bool:
+        """Whether it is time. A line that was asked in the future was asked by a wrong clock: it is due, too."""
+        return self.due <= today or self.day > today
+
+
+def cards(connection: sqlite3.Connection, player: int, pack: str) -> dict[Line, Card]:
+    """The lines of a pack that a player has met, each as its latest review left it."""
+    rows = connection.execute(
+        """
+        SELECT line, stability, difficulty, day, due, rating FROM review WHERE player = ? AND pack = ? ORDER BY day, id
+        """,
+        (player, pack),
+    )
+    met: dict[Line, Card] = {}
+    for text, stability, difficulty, day, due, rated in rows:
+        line, read = Line.parse(text), datetime.date.fromisoformat
+        known = rated > Rating.AGAIN or (line in met and met[line].known)
+        met[line] = Card(line, stability, difficulty, read(day), read(due), known)
+    return met
+
+
+def due(met: Iterable[Card], today: datetime.date) -> tuple[Line, ...]:
+    """The lines to ask today, the longest overdue first."""
+    waiting = sorted((card for card in met if card.is_due(today)), key=lambda card: (card.due, card.line))
+    return tuple(card.line for card in waiting)
+
+
+def review(
+    connection: sqlite3.Connection, made: Made, lines: tuple[Line, ...], *, right: bool, certainty: int | None
+) -> None:
+    """Take an answer for a review of those of its lines that are new or due; the others stay as they are."""
+    met = cards(connection, made.player, made.pack)
+    for line in lines:
+        before = met.get(line)
+        if before is not None and not before.is_due(made.day):
+            continue
+        rated = rating(right=right, certainty=certainty, first=before is None or not before.known)
+        after = reviewed(line, before, rated, made.day)
+        connection.execute(
+            """
+            INSERT INTO review (answer, player, pack, line, rating, day, stability, difficulty, due)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            (
+                made.answer,
+                made.player,
+                made.pack,
+                str(line),
+                int(rated),
+                after.day.isoformat(),
+                after.stability,
+                after.difficulty,
+                after.due.isoformat(),
+            ),
+        )
+
+
+def reviewed(line: Line, before: Card | None, rated: Rating, day: datetime.date) -> Card:
+    """A card after a review on a day; ``before`` is None for a line met for the first time."""
+    import fsrs
+
+    card = fsrs.Card(card_id=0, due=_midnight(day))
+    if before is not None:
+        card = fsrs.Card(
+            card_id=0,
+            state=fsrs.State.Review,
+            stability=before.stability,
+            difficulty=before.difficulty,
+            due=_midnight(before.due),
+            # A clock that was set back makes no time pass backwards.
+            last_review=_midnight(min(before.day, day)),
+        )
+    after, _ = _scheduler().review_card(card, fsrs.Rating(rated), _midnight(day))
+    known = rated > Rating.AGAIN or (before is not None and before.known)
+    return Card(line, after.stability or 0.0, after.difficulty or 0.0, day, after.due.date(), known)
+
+
+@cache
+def _scheduler() -> Scheduler:
+    from fsrs import Scheduler
+
+    return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    """A day as FSRS takes it; that it is called UTC keeps every day 24 hours long."""
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

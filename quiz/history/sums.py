@@ -1,0 +1,139 @@
+"""What the log adds up to for one player and one pack. SQLite does the adding, so a long log costs Python nothing."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+
+import msgspec
+
+from quiz.bank.pack import Pack
+from quiz.history.log import History
+from quiz.history.players import NOBODY, player_id
+from quiz.rules.elo import Outcome, believe
+from quiz.rules.items import Kind, Verdict
+from quiz.rules.statistics import Alike, Day, Statistics, statistics
+
+REMEMBERED = 2000
+"""From how many of the latest answers it is judged what a player knows."""
+
+_VERDICTS = (None, *Verdict)
+
+# What tells groups apart is packed into one number, since SQLite sorts a million of those in half the
+# time: the question's number, then two bits each for certainty and verdict, and one for right.
+# ``last`` orders answers by time and then by their own number; it is the only max(), so that SQLite
+# takes ``round`` from the very row that has it (https://sqlite.org/lang_select.html#bareagg).
+_ALIKE = """
+    WITH alike AS (
+        SELECT
+            question * 32 + coalesce(certainty, 0) * 8
+                + CASE given WHEN ? THEN 2 WHEN ? THEN 4 WHEN ? THEN 6 ELSE 0 END + (credit = 1) AS packed,
+            count(*) AS answers,
+            count(*) - count(given) AS skipped,
+            total(credit) AS credit,
+            max(at * 1000000 + id % 1000000) AS last,
+            round
+        FROM answer
+        WHERE round IN (SELECT id FROM round WHERE player = ? AND pack = ?)
+        GROUP BY packed
+    )
+    SELECT question.name, question.kind, question.topic, question.key, packed, answers, skipped, credit, last, day
+    FROM alike JOIN question ON question.id = packed / 32 JOIN round ON round.id = alike.round
+    ORDER BY packed
+"""
+
+_DAYS = """
+    SELECT day, count(*), sum(asked), sum(credit)
+    FROM (
+        SELECT round.day AS day, count(*) AS asked, total(answer.credit) AS credit
+        FROM round JOIN answer ON answer.round = round.id
+        WHERE round.player = ? AND round.pack = ?
+        GROUP BY round.id
+    )
+    GROUP BY day ORDER BY day
+"""
+
+# The latest rounds are looked up first, so that not all answers ever given have to be sorted. Each holds
+# an answer or more, so nothing is missed but what was added to a round after so many newer ones.
+_OUTCOMES = """
+    SELECT question.name, answer.credit
+    FROM (SELECT id FROM round WHERE player = :player AND pack = :pack ORDER BY started DESC, id DESC LIMIT :limit)
+        AS latest
+    JOIN answer ON answer.round = latest.id JOIN question ON question.id = answer.question
+    ORDER BY answer.at DESC, answer.id DESC LIMIT :limit
+"""
+
+
+def read_statistics(history: History | None, player: str, pack: Pack, today: datetime.date) -> Statistics:
+    """Everything there is to say about a player's answers to a pack; raises HistoryError."""
+    found = history and history.read(
+        lambda connection: all_answers(connection, player_id(connection, player), pack, today)
+    )
+    return found or _put_together((), (), pack, (), today)
+
+
+def all_answers(connection: sqlite3.Connection, player: int, pack: Pack, today: datetime.date) -> Statistics:
+    """The statistics of a player given by number; raises sqlite3.Error."""
+    if player == NOBODY:
+        return _put_together((), (), pack, (), today)
+    found = sums(connection, player, pack.name), days(connection, player, pack.name)
+    return _put_together(*found, pack, outcomes(connection, player, pack.name), today)
+
+
+def sums(connection: sqlite3.Connection, player: int, pack: str) -> tuple[Alike, ...]:
+    """The answers of a player to a pack, those that are alike added up."""
+    rows = connection.execute(_ALIKE, (*map(_given, Verdict), player, pack))
+    return tuple(
+        Alike(
+            question=name,
+            kind=kind,
+            topic=topic,
+            level=packed >> 3 & 3 or None,
+            said=_VERDICTS[packed >> 1 & 3] if kind == Kind.CLAIM else None,
+            was=_KEYS.get(key) if kind == Kind.CLAIM else None,
+            right=bool(packed & 1),
+            answers=answers,
+            skipped=skipped,
+            credit=credit,
+            last=last,
+            day=_ordinal(day),
+        )
+        for name, kind, topic, key, packed, answers, skipped, credit, last, day in rows
+    )
+
+
+def days(connection: sqlite3.Connection, player: int, pack: str) -> tuple[Day, ...]:
+    """The days on which rounds with answers were begun, in order."""
+    rows = connection.execute(_DAYS, (player, pack))
+    return tuple(Day(_ordinal(day), rounds, asked, credit) for day, rounds, asked, credit in rows)
+
+
+def outcomes(connection: sqlite3.Connection, player: int, pack: str, limit: int = REMEMBERED) -> tuple[Outcome, ...]:
+    """The last answers of a player to a pack, the oldest of them first, skipped ones with nothing earned."""
+    rows = connection.execute(_OUTCOMES, {"player": player, "pack": pack, "limit": limit}).fetchall()
+    return tuple(Outcome(name, credit) for name, credit in reversed(rows))
+
+
+def _put_together(
+    alike: tuple[Alike, ...], played: tuple[Day, ...], pack: Pack, answers: tuple[Outcome, ...], today: datetime.date
+) -> Statistics:
+    return statistics(
+        alike,
+        played,
+        items=pack.items,
+        lines=pack.brief.lines,
+        knows=believe(pack.items, answers).knows,
+        today=today.toordinal(),
+    )
+
+
+def _given(verdict: Verdict) -> str:
+    """A verdict as the log holds an answer or a key that is nothing else."""
+    return msgspec.json.encode((verdict.value,)).decode()
+
+
+_KEYS = {_given(verdict): verdict for verdict in Verdict}
+
+
+def _ordinal(day: str) -> int:
+    return datetime.date.fromisoformat(day).toordinal()
