@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 import secrets
-import time
 
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
+from quiz.history.claim import Claim
 from quiz.play.launch import Launch, Request
-from quiz.play.round import Round
+from quiz.play.leaning import leaning
+from quiz.play.memory import Memory
+from quiz.play.round import Round, begin
 from quiz.rules.items import Item
 from quiz.rules.plan import Plan, agree
 from quiz.rules.terms import Mode
+from quiz.store.progress import Progress
+from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
 
 LARGEST_SEED = 999_999
@@ -22,30 +26,46 @@ LARGEST_SEED = 999_999
 
 def open_round(launch: Launch, pack: Pack, request: Request) -> Round:
     """Start a round now; raises UsageError where no question fits the request."""
-    return _open(launch, pack, plan(request, launch.settings))
+    wanted = plan(request, launch.settings)
+    if request.seed is None and leans(request, launch.settings):
+        wanted = leaning(launch, pack, wanted)
+    return start_round(launch, pack, wanted)
 
 
 def replay(launch: Launch, played: Round, items: tuple[Item, ...]) -> Round:
     """Start a practice round now on items of a round just played, such as those missed."""
     terms = replace(played.plan.terms, mode=Mode.PRACTICE, open_book=True, limit=None)
-    return _open(launch, played.pack, Plan(seed=new_seed(), terms=terms, ids=tuple(item.id for item in items)))
-
-
-def _open(launch: Launch, pack: Pack, wanted: Plan) -> Round:
-    """Start a round; the first is written to the launch's file, later ones beside it."""
-    file = launch.file
-    if file is not None and launch.rounds:
-        file = file.following(launch.rounds + 1)
-    round = Round(
-        pack,
-        wanted,
-        clock=time.monotonic,
-        started=now(),
-        player=launch.player or launch.settings.player,
-        file=file,
+    return start_round(
+        launch, played.pack, Plan(seed=new_seed(), terms=terms, ids=tuple(item.id for item in items))
     )
+
+
+def play_ids(launch: Launch, pack: Pack, ids: tuple[str, ...]) -> Round:
+    """Start a practice round now on these questions; raises UsageError where the pack has none of them."""
+    wanted = plan(Request(), launch.settings)
+    return start_round(launch, pack, replace(wanted, ids=ids, count=None))
+
+
+def start_round(launch: Launch, pack: Pack, wanted: Plan, daily: datetime.date | None = None) -> Round:
+    """Start a round now as planned; raises UsageError where there is nothing to ask."""
+    progress = begin(pack, wanted, launch.clock, folder=launch.folder, player=launch.who, daily=daily)
+    return enter(launch, progress)
+
+
+def enter(launch: Launch, progress: Progress, claim: Claim | None = None) -> Round:
+    """Play a round from where it stands; the first is written to the launch's file, later ones beside it."""
+    log = None
+    if launch.history is not None:
+        log = Memory(launch.history, claim or Claim(launch.history.path, progress.uid))
+    round = Round(progress, clock=launch.clock, file=_file(launch), log=log)
     launch.rounds += 1
     return round
+
+
+def _file(launch: Launch) -> ResultFile | None:
+    if launch.file is None or not launch.rounds:
+        return launch.file
+    return launch.file.following(launch.rounds + 1)
 
 
 def plan(request: Request, settings: Settings) -> Plan:
@@ -67,11 +87,12 @@ def plan(request: Request, settings: Settings) -> Plan:
     )
 
 
+def leans(request: Request, settings: Settings) -> bool:
+    """Whether a round is to lean to what its player knows least: practice only, and not against a wish."""
+    adaptive = settings.adaptive if request.adaptive is None else request.adaptive
+    return adaptive and request.mode is Mode.PRACTICE
+
+
 def new_seed() -> int:
     """A seed that nobody chose."""
     return secrets.randbelow(LARGEST_SEED + 1)
-
-
-def now() -> datetime.datetime:
-    """The present moment in UTC, to the second."""
-    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)

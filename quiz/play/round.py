@@ -3,59 +3,128 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+import uuid
 from pathlib import Path
+from typing import Protocol
 
+from msgspec.structs import replace
+
+from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.errors import UsageError
+from quiz.errors import QuizError, UsageError
+from quiz.play.clock import Clock
 from quiz.rules.asking import Asked
 from quiz.rules.items import Line
 from quiz.rules.marking import Given, near_miss
 from quiz.rules.plan import Plan
-from quiz.rules.session import Answer, Phase, Session, start
+from quiz.rules.session import Answer, Phase, Session, bookmark, start
 from quiz.rules.terms import Mode
-from quiz.store.results import ResultFile, result_of
+from quiz.store.progress import Progress
+from quiz.store.results import ResultFile
 
-Clock = Callable[[], float]
+
+class Log(Protocol):
+    """The history, as far as a round needs it."""
+
+    def keep(self, progress: Progress) -> None:
+        """Write down what is new in the round; raises QuizError where that cannot be done now."""
+
+    def let_go(self) -> None:
+        """Leave the round to whoever goes on with it."""
+
+    def notes(self) -> tuple[str, ...]:
+        """What the player should be told about the history, once."""
+
+
+def begin(
+    pack: Pack, plan: Plan, clock: Clock, *, folder: Path, player: str = "", daily: datetime.date | None = None
+) -> Progress:
+    """A round at its very start; raises UsageError where there is nothing to ask."""
+    questions = plan.draw(pack.items)
+    if not questions:
+        raise UsageError("no question of this pack fits these options; leave one out")
+    seconds, now = clock.seconds(), clock.now()
+    session = start(questions, plan.terms, seconds)
+    return Progress(
+        uid=uuid.uuid4().hex,
+        player=player,
+        pack=pack,
+        folder=folder,
+        plan=plan,
+        session=session,
+        bookmark=bookmark(session, seconds),
+        started=now,
+        now=now,
+        daily=daily,
+    )
 
 
 class Round:
-    """A session with its pack, its clock and its file.
+    """A session with its pack, its clocks, its result file and its place in the history.
 
-    ``clock`` gives seconds and never runs backwards; ``started`` is the moment of the start in UTC.
-    ``trouble`` holds a line for the player where the record could not be written; play goes on.
-    ``timed_out`` says that the round was ended by its limit.
+    Where something cannot be written down, play goes on. ``timed_out`` says that the round was ended
+    by its limit.
     """
 
     def __init__(
-        self,
-        pack: Pack,
-        plan: Plan,
-        *,
-        clock: Clock,
-        started: datetime.datetime,
-        player: str = "",
-        file: ResultFile | None = None,
+        self, progress: Progress, *, clock: Clock, file: ResultFile | None = None, log: Log | None = None
     ) -> None:
-        questions = plan.draw(pack.items)
-        if not questions:
-            raise UsageError("no question of this pack fits these options; leave one out")
-        self.pack = pack
-        self.plan = plan
-        self.player = player
-        self.started = started
-        self.trouble = ""
+        self.progress = progress
         self.timed_out = False
-        self._left = False
         self._clock = clock
         self._file = file
-        self.session: Session = start(questions, plan.terms, clock())
+        self._log = log
+        self._forgotten = ""
+        self._lost = ""
+        self._told: set[str] = set()
         self._save()
+
+    @property
+    def session(self) -> Session:
+        """The round as a state."""
+        return self.progress.session
+
+    @property
+    def pack(self) -> Pack:
+        """The pack that the questions are from."""
+        return self.progress.pack
+
+    @property
+    def plan(self) -> Plan:
+        """What the round was to be."""
+        return self.progress.plan
+
+    @property
+    def player(self) -> str:
+        """Whose round it is; empty for nobody's."""
+        return self.progress.player
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will come."""
+        return self.progress.over
+
+    @property
+    def lost(self) -> str:
+        """Why the result is not in the file that was asked for; empty where it is."""
+        return self._lost
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether the history can go on with this round at another time."""
+        return self._log is not None and not self._forgotten and self.session.begun
+
+    def news(self) -> tuple[str, ...]:
+        """What the player should be told and has not been yet: what cannot be written down, and why."""
+        troubles = (f"{trouble}; the round goes on" for trouble in (self._forgotten, self._lost) if trouble)
+        fresh = tuple(line for line in troubles if line not in self._told)
+        self._told.update(fresh)
+        return (*(self._log.notes() if self._log else ()), *fresh)
 
     @property
     def remaining(self) -> float | None:
         """Seconds left, or None where time does not count."""
-        return self.session.remaining(self._clock())
+        return self.session.remaining(self._clock.seconds())
 
     @property
     def file(self) -> Path | None:
@@ -64,23 +133,23 @@ class Round:
 
     def give(self, given: Given) -> None:
         """Answer the question on the table."""
-        self._step(self.session.give(given, self._clock()))
+        self._step(self.session.give(given, self._clock.seconds()))
 
     def sure(self, level: int | None) -> None:
         """Say how sure the answer is; None declines."""
-        self._step(self.session.sure(level, self._clock()))
+        self._step(self.session.sure(level, self._clock.seconds()))
 
     def cite(self, lines: tuple[Line, ...]) -> None:
         """Point at the lines that settle the question; none declines."""
-        self._step(self.session.cite(lines, self._clock()))
+        self._step(self.session.cite(lines, self._clock.seconds()))
 
     def skip(self) -> None:
         """Pass the question by."""
-        self._step(self.session.skip(self._clock()))
+        self._step(self.session.skip(self._clock.seconds()))
 
     def proceed(self) -> None:
         """Leave the feedback."""
-        self._step(self.session.proceed(self._clock()))
+        self._step(self.session.proceed(self._clock.seconds()))
 
     def near_miss(self, text: str) -> str | None:
         """What a typed answer was probably meant to be, where asking back gives nothing away.
@@ -96,39 +165,69 @@ class Round:
     def tick(self) -> bool:
         """Let time pass; True when that ended the round."""
         was_over = self.session.phase is Phase.OVER
-        self._step(self.session.tick(self._clock()))
+        self._step(self.session.tick(self._clock.seconds()))
         return not was_over and self.session.phase is Phase.OVER
 
     def end(self) -> None:
         """End the round where it stands."""
-        self._left = len(self.session.answers) < len(self.session.asked)
+        left = len(self.session.answers) < len(self.session.asked)
+        self.progress = replace(self.progress, left=left)
         self._step(self.session.end())
+
+    def suspend(self) -> None:
+        """Leave the round to be gone on with, or end it where nobody remembers it.
+
+        The result file cannot tell what is still to come, so it gets the round as if it ended here.
+        """
+        if not self.is_remembered or self.over:
+            self.end()
+            return
+        if self._file is not None:
+            self._lost = _tried(self._file, replace(self.progress, session=self.session.end(), left=True), self._where)
+        if self._log is not None:
+            self._log.let_go()
 
     def ask_for(self, *, certainty: bool, pointing: bool) -> None:
         """Ask for certainty and lines from here on as said."""
-        self.session = self.session.with_terms(certainty=certainty, pointing=pointing)
+        self._step(self.session.with_terms(certainty=certainty, pointing=pointing))
 
     @property
     def turns(self) -> tuple[tuple[Asked, Answer], ...]:
         """Every question answered or skipped so far, with what was done."""
-        return tuple(zip(self.session.asked, self.session.answers, strict=False))
+        return self.session.turns
+
+    @property
+    def _where(self) -> str:
+        return clean(str(self.file))
 
     def _step(self, session: Session) -> None:
-        changed = session.answers != self.session.answers or session.phase is Phase.OVER
-        if session.phase is Phase.OVER and session.remaining(self._clock()) == 0.0:
-            self.timed_out = True
-        self.session = session
-        if changed:
-            self._save()
-
-    def _save(self) -> None:
-        if self._file is None:
+        if session is self.session:
             return
-        result = result_of(
-            self.session, self.plan, self.pack, player=self.player, started=self.started, left=self._left
+        seconds = self._clock.seconds()
+        if session.phase is Phase.OVER and session.remaining(seconds) == 0.0:
+            self.timed_out = True
+        before, self.progress = (
+            self.progress,
+            replace(self.progress, session=session, bookmark=bookmark(session, seconds), now=self._clock.now()),
         )
-        try:
-            self._file.save(result)
-            self.trouble = ""
-        except OSError as error:
-            self.trouble = f"{self._file.path} cannot be written now ({error.strerror})"
+        self._save(before)
+
+    def _save(self, before: Progress | None = None) -> None:
+        """Write the round down: every step into the history, and what a result tells into its file."""
+        progress = self.progress
+        if self._log is not None:
+            self._forgotten = _tried(self._log, progress, "")
+        told = before is None or before.session.answers != progress.session.answers or progress.over
+        if self._file is not None and told:
+            self._lost = _tried(self._file, progress, self._where)
+
+
+def _tried(keeper: Log | ResultFile, progress: Progress, where: str) -> str:
+    """Write a round down, or say in a line why that cannot be done."""
+    try:
+        keeper.keep(progress)
+    except QuizError as error:
+        return str(error)
+    except OSError as error:
+        return f"{where} cannot be written now ({error.strerror})"
+    return ""

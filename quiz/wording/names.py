@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from quiz.rules.items import Claim, Item, Kind, Line, Match, Order, Typed, Verdict, kind_of
 from quiz.rules.marking import Given, citation_limit
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
@@ -29,6 +31,8 @@ MODES = {
 }
 
 DIFFICULTIES = {1: "easy", 2: "middling", 3: "hard"}
+
+_MONTHS = "January February March April May June July August September October November December".split()
 
 LEVELS = {1: "a guess", 2: "fairly sure", 3: "certain"}
 
@@ -109,6 +113,11 @@ def clock(seconds: float) -> str:
     """A time left as 1:05."""
     whole = int(seconds + 0.999)
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def day(date: datetime.date) -> str:
+    """A date in words, in any locale: "22 November 2026"."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def count(number: int, thing: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from msgspec import Struct
 
 from quiz.bank.pack import Pack
@@ -39,8 +41,8 @@ class Results(Struct, frozen=True, kw_only=True):
     share_line: str
 
 
-def results(session: Session, pack: Pack, plan: Plan) -> Results:
-    """What to say about a session that is over, or as far as it was played."""
+def results(session: Session, pack: Pack, plan: Plan, daily: datetime.date | None = None) -> Results:
+    """What to say about a session that is over, or as far as it was played; ``daily`` dates a daily round."""
     total = score(session)
     sections = (
         _with_line(total),
@@ -66,7 +68,7 @@ def results(session: Session, pack: Pack, plan: Plan) -> Results:
         headline=headline(total),
         beside=_beside(total, total.asked if session.terms.mode is Mode.SPRINT else len(session.asked)),
         sections=tuple(section for section in sections if section.rows),
-        share_line=share_line(session, pack, plan),
+        share_line=share_line(session, pack, plan, daily),
     )
 
 
@@ -77,15 +79,17 @@ def headline(total: Score) -> str:
     return f"{names.figure(total.credit)} of {total.asked}, {names.share(total.credit, total.asked)}"
 
 
-def share_line(session: Session, pack: Pack, plan: Plan) -> str:
+def share_line(session: Session, pack: Pack, plan: Plan, daily: datetime.date | None = None) -> str:
     """A line to send to others: how it went, question by question, and no answer given away."""
     total = score(session)
     marks = "".join(
         SKIPPED if answer.given is None else _square(mark(asked, answer).credit)
-        for asked, answer in zip(session.asked, session.answers, strict=False)
+        for asked, answer in session.turns
     )
-    seed = "" if plan.ids else f" seed {plan.seed}"  # Chosen questions come back by no seed.
-    return f"Fact-check quiz, {pack.about.title}: {names.figure(total.credit)}/{total.asked} {marks}{seed}"
+    # Chosen questions come back by no seed, and a daily round by its date.
+    seed = "" if plan.ids or daily else f" seed {plan.seed}"
+    of_day = f" {daily.isoformat()}" if daily else ""
+    return f"Fact-check quiz{of_day}, {pack.about.title}: {names.figure(total.credit)}/{total.asked} {marks}{seed}"
 
 
 def mistake(answer: Answer) -> str:

@@ -1,0 +1,44 @@
+"""The daily round: the same ten for everyone on a UTC date, once a day."""
+
+from __future__ import annotations
+
+import datetime
+
+from msgspec import Struct
+
+from quiz.bank.pack import Pack
+from quiz.history import rounds
+from quiz.history.rounds import Kept
+from quiz.play.launch import Launch, Request
+from quiz.play.opening import plan, start_round
+from quiz.play.round import Round
+from quiz.rules.daily import COUNT, daily_seed, streak
+
+
+class Today(Struct, frozen=True, kw_only=True):
+    """Where the player stands with the daily round of a pack.
+
+    ``day`` is the date in UTC. ``played`` is today's round, finished or not, None before it.
+    ``streak`` counts the days in a row on which it was finished, up to today or yesterday.
+    """
+
+    day: datetime.date
+    played: Kept | None
+    streak: int
+
+
+def today(launch: Launch, pack: Pack) -> Today:
+    """How the player stands today; raises HistoryError."""
+    day = launch.clock.now().astimezone(datetime.UTC).date()
+    kept: tuple[Kept, ...] = ()
+    if launch.history is not None:
+        kept = launch.history.read(lambda c: rounds.rounds(c, launch.who, daily=True)) or ()
+    daily = {one.daily: one for one in kept if one.daily is not None and one.pack == pack.name}
+    done = {date.toordinal() for date, one in daily.items() if one.complete}
+    return Today(day=day, played=daily.get(day), streak=streak(done, day.toordinal()))
+
+
+def open_daily(launch: Launch, pack: Pack, day: datetime.date) -> Round:
+    """Start the daily round of a date."""
+    request = Request(seed=daily_seed(day.isoformat(), pack.name), count=COUNT)
+    return start_round(launch, pack, plan(request, launch.settings), daily=day)

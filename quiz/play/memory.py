@@ -1,0 +1,32 @@
+"""The history as one round sees it: where it is written down, and claimed while it is played."""
+
+from __future__ import annotations
+
+from quiz.history import rounds
+from quiz.history.claim import Claim
+from quiz.history.log import History
+from quiz.store.progress import Progress
+
+
+class Memory:
+    """Keeps one round in the history."""
+
+    def __init__(self, history: History, claim: Claim) -> None:
+        self._history = history
+        self._claim = claim
+
+    def keep(self, progress: Progress) -> None:
+        """Write down what is new, on disk when this returns; raises HistoryError."""
+        if progress.session.begun:
+            self._claim.take()
+            self._history.write(lambda connection: rounds.keep(connection, progress))
+        if progress.over:
+            self._claim.let_go(over=True)
+
+    def let_go(self) -> None:
+        """Leave the round to whoever goes on with it."""
+        self._claim.let_go(over=False)
+
+    def notes(self) -> tuple[str, ...]:
+        """What the player should be told about the history, once."""
+        return self._history.notes()

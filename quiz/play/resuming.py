@@ -1,0 +1,123 @@
+"""Going on with a round that was left, at the very step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quiz.bank import shelf
+from quiz.bank.pack import Pack
+from quiz.errors import QuizError
+from quiz.history import rounds
+from quiz.history.claim import Claim
+from quiz.history.log import HistoryError
+from quiz.history.rounds import Kept
+from quiz.play.launch import Launch
+from quiz.play.opening import enter
+from quiz.play.round import Round
+from quiz.rules.asking import ask
+from quiz.rules.session import bookmark, finished, resume
+from quiz.store.progress import Progress
+
+
+class GoneError(QuizError):
+    """A round that cannot be gone on with; its answers are kept and it is not offered again."""
+
+
+def waiting(launch: Launch) -> Kept | None:
+    """The round that this player left last and nobody is playing now, if any."""
+    history = launch.history
+    if history is None:
+        return None
+    try:
+        left = history.read(lambda c: rounds.rounds(c, launch.who, unfinished=True)) or ()
+    except HistoryError:  # It is said when the round is to be written there.
+        return None
+    for kept in left:
+        claim = Claim(history.path, kept.uid)
+        if claim.take():
+            claim.let_go(over=False)
+            return kept
+    return None
+
+
+def go_on(launch: Launch, kept: Kept) -> Round:
+    """Go on with a round; raises GoneError where its pack has changed or somebody else has taken it."""
+    history = launch.history
+    if history is None:
+        raise GoneError("nothing is remembered here")
+    claim = Claim(history.path, kept.uid)
+    if not claim.take():
+        raise GoneError("this round is being played elsewhere")
+    # What was read of it may be old by now: another program may have played it to its end.
+    left = history.read(lambda c: rounds.rounds(c, unfinished=True)) or ()
+    try:
+        progress = _restored(launch, next(one for one in left if one.uid == kept.uid))
+    except (StopIteration, ValueError, KeyError, QuizError) as error:
+        close(launch, kept)
+        claim.let_go(over=True)
+        reason = str(error) if isinstance(error, QuizError) else "it is over"
+        raise GoneError(f"this round cannot be gone on with, but its answers are kept: {reason}") from None
+    launch.folder, launch.pack = progress.folder, progress.pack
+    return enter(launch, progress, claim)
+
+
+def is_latest(launch: Launch, kept: Kept) -> bool:
+    """Whether this is the last round that its player began."""
+    history = launch.history
+    return history is not None and bool(history.read(lambda c: rounds.is_latest(c, kept.id)))
+
+
+def look_back(launch: Launch, kept: Kept) -> Round:
+    """A round that is over, to be looked at; raises GoneError where its pack has changed."""
+    try:
+        progress = _restored(launch, kept)
+    except (ValueError, KeyError, QuizError) as error:
+        reason = str(error) if isinstance(error, QuizError) else "it cannot be read"
+        raise GoneError(f"this round cannot be shown any more: {reason}") from None
+    return Round(progress, clock=launch.clock)
+
+
+def close(launch: Launch, kept: Kept) -> None:
+    """Let a round be over that was left; what was answered counts."""
+    if launch.history is not None:
+        now = launch.clock.now()
+        launch.history.write(lambda connection: rounds.close(connection, kept.uid, now))
+
+
+def _restored(launch: Launch, kept: Kept) -> Progress:
+    """The round as it stood; raises ValueError, KeyError or QuizError where that cannot be had."""
+    if kept.plan is None or launch.history is None:
+        raise ValueError(kept.uid)
+    folder, pack = _pack(launch, kept)
+    by_id = {item.id: item for item in pack.items}
+    asked = tuple(ask(by_id[name], kept.plan.seed) for name in kept.questions)
+    given = launch.history.read(lambda connection: rounds.answers(connection, kept.id)) or ()
+    seconds, now = launch.clock.seconds(), launch.clock.now()
+    answers = tuple(one.answer for one in given)
+    if kept.bookmark is None:
+        session = finished(asked, answers, kept.plan.terms)
+    else:
+        session = resume(asked, answers, kept.bookmark, seconds)
+    return Progress(
+        uid=kept.uid,
+        player=kept.player,
+        pack=pack,
+        folder=folder,
+        plan=kept.plan,
+        session=session,
+        bookmark=bookmark(session, seconds),
+        started=kept.started.astimezone(now.tzinfo),
+        now=now,
+        daily=kept.daily,
+    )
+
+
+def _pack(launch: Launch, kept: Kept) -> tuple[Path, Pack]:
+    """The pack as it was; raises QuizError where it is gone or has changed."""
+    if launch.pack is not None and launch.pack.digest == kept.digest:
+        return launch.folder, launch.pack
+    folder = kept.folder if kept.folder.is_dir() else shelf.find(kept.pack)
+    pack = shelf.load(folder)
+    if pack.digest != kept.digest:
+        raise QuizError(f"the pack {pack.name} has changed since")
+    return folder, pack

@@ -1,0 +1,74 @@
+"""Reviewing: a round on the lines that are due."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.bank.pack import Pack
+from quiz.errors import QuizError
+from quiz.play.launch import Launch
+from quiz.play.opening import plan, start_round
+from quiz.play.round import Round
+from quiz.rules.items import Line, cited_lines
+from quiz.rules.recall import asked_last, recall
+
+
+class Agenda(Struct, frozen=True, kw_only=True):
+    """What is due today, the longest overdue first, and when the next lines come due after that.
+
+    ``met`` counts the lines that have been asked at all; ``last`` names the question by which each
+    line was asked last.
+    """
+
+    due: tuple[Line, ...] = ()
+    met: int = 0
+    next_day: datetime.date | None = None
+    next_count: int = 0
+    last: dict[Line, str] = {}
+
+
+class NothingDueError(QuizError):
+    """There is nothing to review today."""
+
+
+def agenda(launch: Launch, pack: Pack) -> Agenda:
+    """What is due for the player; raises HistoryError."""
+    # Imported here: the home screen asks for this once its first picture stands.
+    from quiz.history import schedule
+    from quiz.history.players import player_id
+    from quiz.history.sums import outcomes
+
+    if launch.history is None:
+        return Agenda()
+    today = launch.clock.now().date()
+    asked = frozenset(line for item in pack.items for line in cited_lines(item))
+
+    def look(connection: sqlite3.Connection) -> Agenda:
+        player = player_id(connection, launch.who)
+        cards = schedule.cards(connection, player, pack.name)
+        met = [card for line, card in cards.items() if line in asked]
+        due = schedule.due(met, today)
+        later = [card.due for card in met if card.line not in set(due)]
+        return Agenda(
+            due=due,
+            met=len(met),
+            next_day=min(later, default=None),
+            next_count=later.count(min(later)) if later else 0,
+            last=asked_last(pack.items, (one.item for one in outcomes(connection, player, pack.name))),
+        )
+
+    return launch.history.read(look) or Agenda()
+
+
+def open_review(launch: Launch, pack: Pack) -> Round:
+    """Start a round on what is due, no longer than asked for; raises NothingDueError where nothing is."""
+    found = agenda(launch, pack)
+    wanted = plan(launch.request, launch.settings)
+    ids = recall(pack.items, found.due, found.last, wanted.seed, wanted.count)
+    if not ids:
+        raise NothingDueError("nothing is due")
+    return start_round(launch, pack, replace(wanted, ids=ids, count=None))

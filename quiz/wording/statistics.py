@@ -1,0 +1,228 @@
+"""What is said of all answers of a player to a pack: figures, how they went over time, and the map of the brief."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from math import fsum
+
+from msgspec import Struct
+
+from quiz.bank.brief import Paragraph
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.rules.items import Kind, Line
+from quiz.rules.scoring import Tally
+from quiz.rules.statistics import Day, Mistake, Statistics, Streak
+from quiz.wording import names
+from quiz.wording.results import Row, Section, _calibration, _said_and_were
+
+MOST_ROWS = 24
+"""So many stretches of time can be read as text."""
+BESIDE = 2
+"""How many stretches to each side the trend takes in."""
+NOTHING = "Nothing answered yet"
+BEGIN = "Play a round, and this fills up: how often you are right, over time, and how well you know each line."
+
+
+class Shade(Struct, frozen=True):
+    """How well a line is known: a mark that says so without colour, words, and from which chance on."""
+
+    mark: str
+    words: str
+    least: float
+
+
+SHADES = (
+    Shade("█", "well known", 4 / 5),
+    Shade("▓", "mostly known", 2 / 3),
+    Shade("▒", "half known", 2 / 5),
+    Shade("░", "hardly known", 0.0),
+)
+"""The upper two begin where it pays to say that one is certain, or fairly sure."""
+NEVER = Shade("·", "not asked yet", 0.0)
+
+
+class Ground(Struct, frozen=True):
+    """A paragraph on the map: its number and title, what was earned on it if anything, the shade of each line."""
+
+    number: int
+    title: str
+    tally: Tally | None
+    lines: tuple[tuple[Line, Shade], ...]
+
+
+class Stretch(Struct, frozen=True):
+    """A day, week, month or year: its name, a shorter one, its first day as an ordinal, and what was earned in it.
+
+    ``trend`` is the share earned in this and the two stretches to each side together, 0 to 1.
+    """
+
+    name: str
+    short: str
+    first: int
+    tally: Tally
+    trend: float
+
+
+class Course(Struct, frozen=True):
+    """How it went over time, in stretches of one length: ``unit`` is day, week, month or year."""
+
+    unit: str
+    stretches: tuple[Stretch, ...]
+
+
+class Unrepaired(Struct, frozen=True):
+    """A confident mistake to repair: the question's id, its stem, how sure the player was and when."""
+
+    question: str
+    stem: str
+    said: str
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """Everything that is said about a player's answers; ``ground`` and ``mistakes`` belong to the pack as it is now."""
+
+    headline: str
+    beside: tuple[str, ...]
+    over_time: Section
+    ground: tuple[Ground, ...]
+    sections: tuple[Section, ...]
+    mistakes: tuple[Unrepaired, ...]
+
+
+def told(figures: Statistics, pack: Pack) -> Told:
+    """What to say about statistics; the headline is NOTHING where there are none."""
+    sections = (
+        Section("By topic", tuple(_by_topic(figures.topics, pack))),
+        Section("By kind", tuple(_by_kind(figures.kinds))),
+        Section("How sure, and how right", tuple(map(_calibration, figures.calibration))),
+        Section(
+            "Verdicts on claims",
+            tuple(Row(names.VERDICTS[bias.verdict], _said_and_were(bias)) for bias in figures.bias),
+        ),
+    )
+    stems = {item.id: item.stem for item in pack.items}
+    return Told(
+        headline=reached(Tally(figures.credit, figures.asked)) if figures.asked else NOTHING,
+        beside=tuple(_beside(figures)) if figures.asked else (),
+        over_time=_over_time(figures.days),
+        ground=tuple(_ground(paragraph, figures) for paragraph in pack.brief.paragraphs),
+        sections=tuple(section for section in sections if section.rows),
+        mistakes=tuple(
+            Unrepaired(mistake.question, stems[mistake.question], _how_sure(mistake)) for mistake in figures.mistakes
+        ),
+    )
+
+
+def shade(chance: float | None) -> Shade:
+    """How well a line is known, from the chance of being right on it."""
+    if chance is None:
+        return NEVER
+    return next((at for at in SHADES if chance >= at.least), SHADES[-1])
+
+
+def course(days: tuple[Day, ...], most: int) -> Course:
+    """The days in stretches of the shortest length of which no more than ``most`` would be needed.
+
+    Stretches in which nothing was asked are left out. Years may be more than ``most``.
+    """
+    length = days[-1].day - days[0].day + 1 if days else 0
+    unit = next((name for name, least in _UNITS.items() if length <= most * least), "year")
+    start = _STARTS[unit]
+    firsts, tallies = [], []
+    for first, part in groupby(days, lambda day: start(datetime.date.fromordinal(day.day))):
+        firsts.append(first)
+        tallies.append(_together(Tally(day.credit, day.asked) for day in part))
+    stretches = []
+    for place, (first, tally) in enumerate(zip(firsts, tallies, strict=True)):
+        around = _together(tallies[max(0, place - BESIDE) : place + BESIDE + 1])
+        short = _short(first, unit)
+        name = f"Week of {short}" if unit == "week" else short
+        stretches.append(Stretch(name, short, first.toordinal(), tally, around.credit / around.asked))
+    return Course(unit, tuple(stretches))
+
+
+_UNITS = {"day": 1, "week": 7, "month": 30}
+_STARTS: dict[str, Callable[[datetime.date], datetime.date]] = {
+    "day": lambda day: day,
+    "week": lambda day: day - datetime.timedelta(days=day.weekday()),
+    "month": lambda day: day.replace(day=1),
+    "year": lambda day: day.replace(month=1, day=1),
+}
+
+
+def _short(first: datetime.date, unit: str) -> str:
+    match unit:
+        case "month":
+            return names.day(first).partition(" ")[2]
+        case "year":
+            return str(first.year)
+        case _:
+            return names.day(first)
+
+
+def _together(tallies: Iterable[Tally]) -> Tally:
+    parts = tuple(tallies)
+    return Tally(fsum(part.credit for part in parts), sum(part.asked for part in parts))
+
+
+def _beside(figures: Statistics) -> Iterator[str]:
+    yield f"{names.count(figures.rounds, 'round')} on {names.count(len(figures.days), 'day')}"
+    yield _streak(figures.streak)
+    if figures.skipped:
+        yield f"{figures.skipped} skipped"
+
+
+def _streak(streak: Streak) -> str:
+    longest = names.count(streak.longest, "day")
+    if not streak.current:
+        return f"No streak now; the longest was {longest}"
+    if streak.current == streak.longest:
+        return f"Streak: {longest}, the longest so far"
+    return f"Streak: {names.count(streak.current, 'day')}; the longest was {streak.longest}"
+
+
+def _over_time(days: tuple[Day, ...]) -> Section:
+    shown = course(days, MOST_ROWS)
+    rows = tuple(_row(stretch.name, stretch.tally) for stretch in shown.stretches)
+    return Section(f"Accuracy by {shown.unit}", rows)
+
+
+def _ground(paragraph: Paragraph, figures: Statistics) -> Ground:
+    shades = tuple((line, shade(figures.known.get(line))) for line in paragraph.lines)
+    return Ground(paragraph.number, paragraph.title, figures.paragraphs.get(paragraph.number), shades)
+
+
+def _by_topic(topics: dict[str, Tally], pack: Pack) -> Iterator[Row]:
+    """The pack's topics in their order, then those that it has no more, as they were recorded."""
+    titles = pack.about.topics
+    for topic in (*titles, *sorted(set(topics) - set(titles))):
+        if tally := topics.get(topic):
+            yield _row(titles.get(topic) or _recorded(topic), tally)
+
+
+def _by_kind(kinds: dict[str, Tally]) -> Iterator[Row]:
+    titles = {kind.value: title for kind, title in names.KINDS.items()}
+    for kind in (*Kind, *sorted(set(kinds) - set(Kind))):
+        if tally := kinds.get(kind):
+            yield _row(titles.get(kind) or _recorded(kind), tally)
+
+
+def _recorded(name: str) -> str:
+    """A name out of the log; one that could not be saved from a damaged log is empty."""
+    return clean(name) or "No longer known"
+
+
+def _row(title: str, tally: Tally) -> Row:
+    return Row(title, reached(tally), tally.credit / tally.asked)
+
+
+def reached(tally: Tally) -> str:
+    """Credit over questions asked: "7.5 of 10, 75 %"."""
+    return f"{names.figure(tally.credit)} of {tally.asked}, {names.share(tally.credit, tally.asked)}"
+
+
+def _how_sure(mistake: Mistake) -> str:
+    return f"{names.LEVELS[mistake.level]}, {names.day(datetime.date.fromordinal(mistake.day))}"
