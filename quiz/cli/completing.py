@@ -48,6 +48,27 @@ def kind(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", action="append", choices=kinds, metavar="K", help=said)
 
 
+def player(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of who plays."""
+    said = "who plays: a name under which rounds are remembered (the settings' player if left out)"
+    parser.add_argument("--player", metavar="NAME", help=said)
+
+
+def player_name(args: argparse.Namespace) -> str | None:
+    """The name given with ``--player`` as it is kept, None where none was given."""
+    from quiz.history.players import named
+
+    return None if args.player is None else named(args.player)
+
+
+def plain(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of going line by line."""
+    # Also known before the verb: a default here would overwrite what was said there.
+    parser.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="play line by line, without a full screen"
+    )
+
+
 def file(action: argparse.Action) -> None:
     """Let a shell offer files for an argument."""
     _offer(action, FILES)

@@ -12,6 +12,11 @@ from quiz.errors import Exit, UsageError
 
 VERBS = {
     "play": "play a round",
+    "review": "ask again what is due",
+    "daily": "play the round of the day",
+    "stats": "show what you know and how well you know it",
+    "history": "list, export, import or delete the rounds played",
+    "players": "list, rename or delete the players",
     "packs": "list the packs there are",
     "read": "read the brief that a pack's questions stand on",
     "questions": "print the questions with their answers, for the teacher",

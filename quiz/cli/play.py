@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import get_args
 
 from msgspec.structs import replace
@@ -12,11 +12,9 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
-from quiz.cli import completing
-from quiz.cli.start import full_screen, launch_for, line_by_line
-from quiz.cli.terminal import here_is_plain
+from quiz.cli import completing, start
 from quiz.errors import UsageError
-from quiz.play.launch import Launch, Request
+from quiz.play.launch import Errand, Launch, Request
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
 from quiz.store.results import ResultFile
@@ -25,7 +23,6 @@ from quiz.store.settings import ThemeName
 LARGEST_SEED = 2**53 - 1
 """The largest whole number that every reader of JSON keeps exact."""
 MOST_QUESTIONS = 100_000
-LONGEST_NAME = 60
 LONGEST_TIME = 86_400
 
 _EXAMPLES = """\
@@ -47,8 +44,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mode",
         choices=tuple(map(str, Mode)),
-        default=str(Mode.PRACTICE),
-        help=("practice tells after every answer, exam at the end, sprint runs against the clock"),
+        help="practice (as a rule) tells after every answer, exam at the end, sprint runs against the clock",
     )
     parser.add_argument("--count", type=_whole(1, MOST_QUESTIONS), metavar="N", help="how many questions")
     completing.topic(parser)
@@ -63,7 +59,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=_whole(0, LARGEST_SEED), metavar="N", help="the same seed asks the same questions again"
     )
-    parser.add_argument("--player", metavar="NAME", help="a name for the result file")
+    parser.add_argument(
+        "--adaptive", action=argparse.BooleanOptionalAction, help="lean practice to what you know least"
+    )
+    parser.add_argument("--resume", action="store_true", help="go on with the round that was left last")
+    completing.player(parser)
     completing.file(parser.add_argument("--results", metavar="FILE", help="write the round to this file as JSON"))
     parser.add_argument(
         "--certainty", action=argparse.BooleanOptionalAction, help="ask how sure each answer is, for extra points"
@@ -76,10 +76,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--time", type=_whole(1, LONGEST_TIME), metavar="SECONDS", help="end the round after so many seconds"
     )
     parser.add_argument("--theme", choices=get_args(ThemeName), help="the colours of the full screen")
-    # Also known before the verb: a default here would overwrite what was said there.
-    parser.add_argument(
-        "--plain", action="store_true", default=argparse.SUPPRESS, help="play line by line, without a full screen"
-    )
+    completing.plain(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -87,17 +84,14 @@ def run(args: argparse.Namespace) -> int:
     _demand_agreement(args)
     folder = shelf.find(args.pack or shelf.DEFAULT)
     pack = shelf.load(folder)
-    launch = launch_for(folder, _request(args))
-    launch.straight = True
-    launch.pack = pack
-    if args.player is not None:
-        launch.player = clean(args.player).strip()[:LONGEST_NAME]
+    launch = start.launch_for(folder, _request(args))
+    launch.player = completing.player_name(args)
     if args.theme:
         launch.settings = replace(launch.settings, theme=args.theme)
     _demand_questions(pack, launch.request.wanted)
     if args.results is not None:
         _open_results(launch, args.results)
-    return line_by_line(launch, pack) if args.plain or here_is_plain() else full_screen(launch)
+    return start.run(launch, Errand.RESUME if args.resume else Errand.PLAY, pack, plain=args.plain)
 
 
 def _demand_agreement(args: argparse.Namespace) -> None:
@@ -107,11 +101,25 @@ def _demand_agreement(args: argparse.Namespace) -> None:
         raise UsageError(f"--mode sprint asks for nothing but answers; leave out {' and '.join(wanted)}")
     if args.closed_book and args.lines:
         raise UsageError("--closed-book leaves no line to point at; leave out --lines")
+    if args.resume:
+        as_it_was = [option for option, value in _changes(args) if value not in {None, False}]
+        if as_it_was:
+            raise UsageError(f"--resume goes on with a round as it was; leave out {' and '.join(as_it_was)}")
+
+
+def _changes(args: argparse.Namespace) -> Iterator[tuple[str, object]]:
+    """The options that say what a new round is to be, as they were given."""
+    yield "PACK", args.pack
+    yield "--mode", args.mode
+    for name in ("count", "topic", "kind", "difficulty", "seed", "certainty", "lines", "time", "adaptive"):
+        given = getattr(args, name)
+        yield f"--{name}", None if given is None else True
+    yield "--closed-book", args.closed_book
 
 
 def _request(args: argparse.Namespace) -> Request:
     return Request(
-        mode=Mode(args.mode),
+        mode=Mode(args.mode or Mode.PRACTICE),
         wanted=Wanted(
             topics=tuple(args.topic or ()),
             kinds=tuple(map(Kind, args.kind or ())),
@@ -123,6 +131,7 @@ def _request(args: argparse.Namespace) -> Request:
         pointing=args.lines,
         open_book=not args.closed_book,
         seconds=None if args.time is None else float(args.time),
+        adaptive=args.adaptive,
     )
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from quiz.bank import shelf
 from quiz.cli.terminal import here_is_plain
 from quiz.errors import QuizError
-from quiz.play.launch import Launch, Request
-from quiz.store.places import settings_file
+from quiz.play.launch import Errand, Launch, Request
+from quiz.store.places import history_file, settings_file
 from quiz.store.settings import read_settings
 
 if TYPE_CHECKING:
@@ -34,7 +34,20 @@ def launch_for(folder: Path, request: Request) -> Launch:
     """A run of the game with the player's settings."""
     path = settings_file()
     settings, notes = read_settings(path)
-    return Launch(folder=folder, request=request, settings=settings, settings_path=path, notes=notes)
+    return Launch(
+        folder=folder,
+        request=request,
+        settings=settings,
+        settings_path=path,
+        notes=notes,
+        memory=history_file(),
+    )
+
+
+def run(launch: Launch, errand: Errand, pack: Pack, *, plain: bool) -> int:
+    """Do an errand, on the full screen where there is one and it is wanted."""
+    launch.errand, launch.pack = errand, pack
+    return line_by_line(launch, pack) if plain or here_is_plain() else full_screen(launch)
 
 
 def line_by_line(launch: Launch, pack: Pack) -> int:

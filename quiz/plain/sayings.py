@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from quiz.bank.brief import Brief
@@ -20,12 +21,16 @@ from quiz.wording.feedback import Feedback, ProofLine, feedback, stamp
 from quiz.wording.results import headline, mistake, results
 
 
-def opening(pack: Pack, plan: Plan, count: int) -> Iterator[str]:
+def opening(pack: Pack, plan: Plan, session: Session) -> Iterator[str]:
     """Before the first question: what is played, on what source, and how to answer."""
+    count = len(session.asked)
     yield stop(f"Fact-check quiz: {pack.about.title}")
     yield stop(pack.about.about)
     yield stop(f"The source: {pack.about.source.cite}")
-    yield f"{names.count(count, 'question').capitalize()}. {names.MODES[plan.terms.mode]}. Seed {plan.seed}."
+    seed = "" if plan.ids else f" Seed {plan.seed}."
+    yield f"{names.count(count, 'question').capitalize()}. {names.MODES[plan.terms.mode]}.{seed}"
+    if session.answers:
+        yield f"You go on after {names.count(len(session.answers), 'answer')}."
     if plan.terms.limit is not None:
         yield f"Time for the whole round: {duration(plan.terms.limit)}. Enter t to hear how much is left."
     yield (
@@ -126,12 +131,12 @@ def one_word(asked: Asked, answer: Answer) -> str:
     return stop(stamp(mark(asked, answer), answer))
 
 
-def closing(session: Session, pack: Pack, plan: Plan) -> Iterator[str]:
+def closing(session: Session, pack: Pack, plan: Plan, daily: datetime.date | None = None) -> Iterator[str]:
     """The results: figures, what to go back to with its proof, and the line to share.
 
     An exam has told nothing yet, so what was missed is told in full here and what was right in short.
     """
-    said = results(session, pack, plan)
+    said = results(session, pack, plan, daily)
     yield f"Results: {stop(said.headline)}"
     if said.beside:
         yield stop(". ".join(said.beside))
@@ -181,7 +186,7 @@ def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
     """The most confident mistakes first, then what was skipped, each with its proof."""
     exam = session.terms.mode is Mode.EXAM
     skipped = [
-        (asked, answer) for asked, answer in zip(session.asked, session.answers, strict=False) if answer.given is None
+        (asked, answer) for asked, answer in session.turns if answer.given is None
     ]
     for title, turns in (("Mistakes, the most confident first.", mistakes(session)), ("Skipped.", skipped)):
         if turns:
@@ -203,7 +208,7 @@ def _in_short(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
 
 def _right(session: Session, brief: Brief) -> Iterator[str]:
     """What was right, each with its answer and where it stands."""
-    turns = [turn for turn in zip(session.asked, session.answers, strict=False) if mark(*turn).right]
+    turns = [turn for turn in session.turns if mark(*turn).right]
     if turns:
         yield ""
         yield "Right."

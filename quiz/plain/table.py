@@ -13,7 +13,7 @@ from quiz.plain.entries import (
     read_command,
     read_lines,
 )
-from quiz.plain.prose import quoted
+from quiz.plain.prose import quoted, stop
 from quiz.plain.talk import EntryTooLongError, Talk
 from quiz.play.round import Round
 from quiz.rules.items import Typed
@@ -38,7 +38,6 @@ class Table:
         self._talk = talk
         self._fruitless = 0
         self._left = False
-        self._said_trouble = False
         self._said_stakes = False
         self._said_pointing = False
 
@@ -55,6 +54,8 @@ class Table:
 
     def _play(self) -> None:
         asked_last = -1
+        if self._round.session.phase is Phase.FEEDBACK:  # It was left while its last answer was being told.
+            self._after_answer()
         while not self._over():
             session = self._round.session
             if session.phase is Phase.ASK and session.place != asked_last:
@@ -225,6 +226,4 @@ class Table:
                     self._talk.say("Skipped." if last[1].given is None else "Noted.")
         if round.session.phase is Phase.FEEDBACK:
             round.proceed()
-        if round.trouble and not self._said_trouble:
-            self._said_trouble = True
-            self._talk.say(f"{round.trouble}; the round goes on")
+        self._talk.say(*map(stop, round.news()))

@@ -9,10 +9,12 @@ from pathlib import Path
 from quiz.bank.shelf import load
 from quiz.plain.table import Table
 from quiz.plain.talk import Talk
-from quiz.play.round import Round
+from quiz.play.clock import Clock
+from quiz.play.round import Round, begin
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
-from quiz.store.results import Result, ResultFile
+from quiz.store.progress import Progress
+from quiz.store.results import ResultFile
 from tests.cli.running import PACK, asked_by, right
 
 START = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -33,7 +35,8 @@ class Typist(StringIO):
 def played(plan: Plan, typist: Typist, file: ResultFile | None = None) -> tuple[Round, str]:
     """A round played at the table, and what was said."""
     said = StringIO()
-    round = Round(load(PACK), plan, clock=lambda: typist.now, started=START, file=file)
+    clock = Clock(lambda: typist.now, lambda: START)
+    round = Round(begin(load(PACK), plan, clock, folder=PACK), clock=clock, file=file)
     Table(round, Talk(typist, said)).play()
     return round, said.getvalue()
 
@@ -76,8 +79,8 @@ def test_without_a_limit_t_says_so() -> None:
 class FullDisk(ResultFile):
     """A file that could be opened and then no longer be written."""
 
-    def save(self, result: Result) -> None:
-        if result.items:
+    def keep(self, progress: Progress) -> None:
+        if progress.session.answers:
             raise OSError(28, "No space left on device")
 
 

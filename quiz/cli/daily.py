@@ -1,0 +1,35 @@
+"""``quiz daily``: the round of the day, the same for everyone."""
+
+from __future__ import annotations
+
+import argparse
+
+from quiz.bank import shelf
+from quiz.cli import completing, start
+from quiz.play.launch import Errand, Request
+
+_EXAMPLES = """\
+examples:
+  quiz daily              today's ten questions, or how you did on them
+  quiz daily ./my-pack    the same for a pack of your own
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = (
+        "Play the round of the day: ten questions, the same for everyone on this date in UTC, once a day."
+    )
+    parser.epilog = _EXAMPLES
+    completing.pack(parser)
+    completing.player(parser)
+    completing.plain(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play it, or show how it went."""
+    folder = shelf.find(args.pack or shelf.DEFAULT)
+    pack = shelf.load(folder)
+    launch = start.launch_for(folder, Request())
+    launch.player = completing.player_name(args)
+    return start.run(launch, Errand.DAILY, pack, plain=args.plain)

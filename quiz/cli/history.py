@@ -1,0 +1,290 @@
+"""``quiz history``: the rounds played, listed, carried to another machine and back, and deleted."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct
+
+from quiz.bank.clean import clean
+from quiz.bank.paths import user_path
+from quiz.cli import completing
+from quiz.cli.confirming import confirmed
+from quiz.cli.printing import print_json, print_paged
+from quiz.cli.remembered import remembered, tell_erased
+from quiz.errors import Exit, UsageError
+from quiz.history import rounds
+from quiz.history.log import History
+from quiz.history.players import known_player, named
+from quiz.history.rounds import Kept
+from quiz.rules.terms import Mode
+from quiz.wording import names
+
+_EXAMPLES = """\
+examples:
+  quiz history                              every round, the latest first
+  quiz history --player Ann                 those of one player ("" for nobody by name)
+  quiz history export backup.jsonl          a file to keep, one line a round
+  quiz history import backup.jsonl          back again; twice changes nothing
+  quiz history delete 1a2b3c4d              one round, by its id in the list
+  quiz history delete --before 2026-01-01   what is older than a day
+  quiz history delete --all --player Ann    every round of one player
+"""
+_EXPORT = """\
+The file is written whole or not at all. A file of that name is replaced if it is an export, too;
+any other file is left alone. Without FILE, or with -, the lines go to standard output.
+"""
+_IMPORT = """\
+A round that is known already is not doubled: only answers that are missing here are added. A line
+that cannot be used is named and left out, and the exit code is then 1. A round that was not over
+cannot be gone on with here. FILE may be - for standard input.
+"""
+_DELETE = """\
+What is deleted is gone from the file itself. You are asked first; where nobody can be asked, as in
+a script, --yes is needed.
+"""
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """A round as listed. ``state`` is "over", "left" or "unfinished": one that can be gone on with."""
+
+    id: str
+    uid: str
+    player: str
+    pack: str
+    title: str
+    mode: Mode | None
+    started: datetime.datetime
+    daily: datetime.date | None
+    state: str
+    questions: int
+    answers: int
+    right: int
+    credit: float
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "List the rounds that were played, the latest first, or do something with them."
+    parser.epilog = _EXAMPLES
+    _add_player(parser, "only the rounds of this player")
+    parser.add_argument("--json", action="store_true", help="print the list as JSON")
+    actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION")
+
+    said = "write the rounds as lines of JSON"
+    export = actions.add_parser("export", help=said, description=f"{said.capitalize()}.", epilog=_EXPORT)
+    completing.file(export.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file to write"))
+    _add_player(export, "only the rounds of this player")
+
+    said = "add the rounds of exported files"
+    bring = actions.add_parser("import", help=said, description=f"{said.capitalize()}.", epilog=_IMPORT)
+    completing.file(bring.add_argument("files", nargs="+", metavar="FILE", help="a file written by export"))
+
+    said = "delete rounds for good"
+    delete = actions.add_parser("delete", help=said, description=f"{said.capitalize()}.", epilog=_DELETE)
+    delete.add_argument("rounds", nargs="*", metavar="ROUND", help="the id of a round, as quiz history lists it")
+    delete.add_argument("--before", type=_day, metavar="DATE", help="every round before this day, such as 2026-01-31")
+    delete.add_argument("--all", action="store_true", help="every round")
+    _add_player(delete, "with --before or --all: only the rounds of this player")
+    delete.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def run(args: argparse.Namespace) -> int:
+    """List the rounds, or do what is to be done with them."""
+    if args.action and args.json:
+        raise UsageError(f"--json is for the list; leave it out, or leave out {args.action}")
+    player = named(args.player) if "player" in args else None
+    with remembered() as history:
+        match args.action:
+            case "export":
+                return _export(history, args.file, player)
+            case "import":
+                if player is not None:
+                    raise UsageError("an import takes the rounds of everybody; leave out --player")
+                return _import(history, args.files)
+            case "delete":
+                return _delete(history, args, player)
+            case _:
+                return _list(history, player, as_json=args.json)
+
+
+def _list(history: History, player: str | None, *, as_json: bool) -> int:
+    found = _found(history, player)
+    short = history.read(rounds.short_ids) or {}
+    listed = [_listed(kept, short.get(kept.uid, kept.uid)) for kept in found]
+    if as_json:
+        print_json(listed)
+    elif listed:
+        print_paged(_told(listed))
+    else:
+        print("No rounds yet.")
+    return Exit.OK
+
+
+def _found(history: History, player: str | None) -> tuple[Kept, ...]:
+    """The rounds of a player, or of all for None, the latest first; raises UsageError for a player who is none."""
+    if player is not None:
+        history.read(lambda connection: known_player(connection, player))
+    return history.read(lambda connection: rounds.rounds(connection, player)) or ()
+
+
+def _listed(kept: Kept, short: str) -> Listed:
+    state = "unfinished" if kept.bookmark else "over" if kept.complete else "left"
+    return Listed(
+        id=short,
+        uid=kept.uid,
+        player=kept.player,
+        pack=kept.pack,
+        title=kept.title,
+        mode=kept.plan.terms.mode if kept.plan else None,
+        started=kept.started.astimezone(),
+        daily=kept.daily,
+        state=state,
+        questions=len(kept.questions),
+        answers=kept.answered,
+        right=kept.right,
+        credit=kept.credit,
+    )
+
+
+def _told(listed: Sequence[Listed]) -> Iterator[str]:
+    answers = sum(one.answers for one in listed)
+    yield f"{_amount(len(listed), answers)}, the latest first:"
+    width = max(len(one.id) for one in listed)
+    for one in listed:
+        what = ", ".join(clean(part) for part in (one.player or "no name", one.pack, one.mode or "") if part)
+        score = f"{names.figure(one.credit)} of {one.answers}, {names.share(one.credit, one.answers)}"
+        marks = "".join(f" ({mark})" for mark in _marks(one))
+        yield f"{one.id:<{width}}  {one.started:%Y-%m-%d %H:%M}  {what}: {score}{marks}"
+
+
+def _marks(one: Listed) -> Iterator[str]:
+    if one.daily is not None:
+        yield "daily"
+    if one.state != "over":
+        # How long a sprint would have been nobody knows.
+        far = f" after {one.answers} of {one.questions}" if one.mode is not Mode.SPRINT and one.questions else ""
+        yield f"{one.state}{far}"
+
+
+def _export(history: History, name: str, player: str | None) -> int:
+    from quiz.history.carry import exported
+    from quiz.store.streams import write_stream
+
+    lines = exported(history, player)
+    first = next(lines, None)
+    if first is None:
+        print("There are no rounds to export.", file=sys.stderr)
+        return Exit.OK
+
+    every = chain((first,), lines)
+    if name == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(every)
+        return Exit.OK
+    path = _exportable(name)
+    number = write_stream(path, every)
+    print(f"{names.count(number, 'round')} written to {clean(str(path))}")
+    return Exit.OK
+
+
+def _exportable(name: str) -> Path:
+    """The path to write to; raises UsageError for an empty one, and for a file that is no export."""
+    from quiz.history.transfer import FORMAT
+
+    if not name:
+        raise UsageError("the name of the file is empty; leave it out to write to standard output")
+    path = user_path(name)
+    if path.exists():
+        ours = b'{"format":"' + FORMAT[:-1].encode()
+        if not path.is_file():
+            raise UsageError(f"{clean(name)} is not a file that can be written; name another")
+        with path.open("rb") as file:
+            if file.read(len(ours)) not in {ours, b""}:
+                raise UsageError(f"{clean(name)} exists and is no export; name another file")
+    return path
+
+
+def _import(history: History, files: Sequence[str]) -> int:
+    from quiz.history.carry import imported
+
+    code = Exit.OK
+    for name in files:
+        shown = "standard input" if name == "-" else clean(name)
+        try:
+            with nullcontext(sys.stdin.buffer) if name == "-" else user_path(name).open("rb") as file:
+                tally = imported(history, file)
+        except OSError as error:
+            print(f"quiz: error: {shown}: {error.strerror or error}", file=sys.stderr)
+            code = Exit.PROBLEM
+            continue
+        for trouble in tally.troubles:
+            print(f"quiz: error: {shown}:{trouble.line}: {clean(trouble.reason)}", file=sys.stderr)
+        if tally.bad > len(tally.troubles):
+            more = names.count(tally.bad - len(tally.troubles), "more line")
+            print(f"quiz: error: {shown}: {more} could not be used", file=sys.stderr)
+        code = Exit.PROBLEM if tally.bad else code
+        print(f"{shown}: {_amount(tally.rounds, tally.answers)} new, {names.count(tally.known, 'round')} known already")
+    return code
+
+
+def _delete(history: History, args: argparse.Namespace, player: str | None) -> int:
+    from quiz.history.erase import erase_rounds
+
+    doomed = _doomed(history, args, player)
+    if not doomed:
+        print("There is nothing to delete.")
+        return Exit.OK
+    amount = _amount(len(doomed), sum(kept.answered for kept in doomed))
+    if not confirmed(f"Delete {amount}", yes=args.yes):
+        print("Nothing was deleted.")
+        return Exit.OK
+    swept = erase_rounds(history, doomed)
+    print(f"Deleted {amount}.")
+    tell_erased(history, swept=swept)
+    return Exit.OK
+
+
+def _doomed(history: History, args: argparse.Namespace, player: str | None) -> tuple[Kept, ...]:
+    """The rounds to delete; raises UsageError unless they are named in just one way."""
+    ways = [bool(args.rounds), args.before is not None, args.all]
+    if sum(ways) != 1:
+        raise UsageError("say which rounds to delete: by their ids, with --before DATE, or with --all")
+    if not args.rounds:
+        found = _found(history, player)
+        return found if args.all else tuple(kept for kept in found if kept.day < args.before)
+    if player is not None:
+        raise UsageError("a round is named by its id alone; leave out --player")
+    each: list[Kept] = []
+    for start in args.rounds:
+        kept = history.read(_finding(start))
+        if kept is None:
+            raise UsageError("there are no rounds yet")
+        each.append(kept)
+    return tuple({kept.id: kept for kept in each}.values())
+
+
+def _finding(start: str) -> Callable[..., Kept]:
+    return lambda connection: rounds.find(connection, start)
+
+
+def _amount(number: int, answers: int) -> str:
+    return f"{names.count(number, 'round')} with {names.count(answers, 'answer')}"
+
+
+def _add_player(parser: argparse.ArgumentParser, said: str) -> None:
+    # Known to the list and to its actions: a default in one would overwrite what was said to the other.
+    parser.add_argument("--player", metavar="NAME", default=argparse.SUPPRESS, help=said)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{clean(text)[:40]!r} is no date such as 2026-01-31") from None

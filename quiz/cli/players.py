@@ -1,0 +1,128 @@
+"""``quiz players``: who has played on this machine, renamed and deleted."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from msgspec.structs import replace
+
+from quiz.bank.clean import clean
+from quiz.cli.confirming import confirmed
+from quiz.cli.printing import print_json, print_paged
+from quiz.cli.remembered import remembered, tell_erased
+from quiz.errors import Exit, UsageError
+from quiz.history.log import History
+from quiz.history.players import Player, called, is_same, known_player, named, players, rename
+from quiz.store.places import settings_file
+from quiz.store.settings import read_settings, write_settings
+from quiz.wording import names
+
+_EXAMPLES = """\
+examples:
+  quiz players                        who has played, with how much
+  quiz players rename Ann Anne        the same player under another name
+  quiz players rename "" Ann          a name for what nobody by name has played
+  quiz players delete Ann             a player with every round and answer, for good
+  quiz play --player Ann              a round as Ann
+
+A name is whatever you like, up to 60 characters; one that starts with a dash goes after --.
+"""
+_RENAME = """\
+OLD is "" for nobody by name. If the settings name this player, they follow.
+"""
+_DELETE = """\
+The rounds, the answers and the name are gone from the file itself. You are asked first; where nobody
+can be asked, as in a script, --yes is needed. NAME is "" for nobody by name.
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "List the players on this machine, rename one, or delete one with everything of theirs."
+    parser.epilog = _EXAMPLES
+    parser.add_argument("--json", action="store_true", help="print the list as JSON")
+    actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION")
+
+    said = "give a player another name"
+    change = actions.add_parser("rename", help=said, description=f"{said.capitalize()}.", epilog=_RENAME)
+    change.add_argument("old", metavar="OLD", help="the name now")
+    change.add_argument("new", metavar="NEW", help="the name from now on")
+
+    said = "delete a player with everything of theirs"
+    delete = actions.add_parser("delete", help=said, description=f"{said.capitalize()}.", epilog=_DELETE)
+    delete.add_argument("name", metavar="NAME", help="the name of the player")
+    delete.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def run(args: argparse.Namespace) -> int:
+    """List the players, or do what is to be done with one."""
+    if args.action and args.json:
+        raise UsageError(f"--json is for the list; leave it out, or leave out {args.action}")
+    with remembered() as history:
+        match args.action:
+            case "rename":
+                return _rename(history, args.old, args.new)
+            case "delete":
+                return _delete(history, args.name, yes=args.yes)
+            case _:
+                return _list(history, as_json=args.json)
+
+
+def _list(history: History, *, as_json: bool) -> int:
+    found = history.read(players) or ()
+    if as_json:
+        print_json(found)
+    elif found:
+        print_paged(f"{clean(player.name) or 'no name'}: {_amount(player)}" for player in found)
+    else:
+        print("Nobody has played yet.")
+    return Exit.OK
+
+
+def _rename(history: History, old: str, new: str) -> int:
+    _demand(history, old)
+    history.write(lambda connection: rename(connection, old, new))
+    print(f"{_start(old)} is called {called(new)} from now on.")
+    _settings_follow(old, named(new))
+    return Exit.OK
+
+
+def _delete(history: History, name: str, *, yes: bool) -> int:
+    from quiz.history.erase import erase_player
+
+    player = _demand(history, name)
+    if not confirmed(f"Delete {called(player.name)} with {_amount(player)}", yes=yes):
+        print("Nothing was deleted.")
+        return Exit.OK
+    swept = erase_player(history, name)
+    print(f"Deleted {called(player.name)} with {_amount(player)}.")
+    _settings_follow(name, "")
+    tell_erased(history, swept=swept)
+    return Exit.OK
+
+
+def _demand(history: History, name: str) -> Player:
+    """The player of this name; raises UsageError where there is none."""
+    if history.read(lambda connection: known_player(connection, name)) is None:
+        raise UsageError("nobody has played yet")
+    return next(player for player in history.read(players) or () if is_same(player.name, name))
+
+
+def _settings_follow(old: str, new: str) -> None:
+    """Change the player of the settings where it was this one; raises OSError."""
+    path = settings_file()
+    settings, notes = read_settings(path)
+    for note in notes:
+        print(note, file=sys.stderr)
+    if is_same(settings.player, old) and settings.player != new:
+        write_settings(path, settings, replace(settings, player=new))
+        print(f"The settings follow: {called(new)} plays.")
+
+
+def _amount(player: Player) -> str:
+    return f"{names.count(player.rounds, 'round')} and {names.count(player.answers, 'answer')}"
+
+
+def _start(name: str) -> str:
+    return called(name) if named(name) else "Nobody by name"

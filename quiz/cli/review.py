@@ -1,0 +1,35 @@
+"""``quiz review``: a round on what is due again."""
+
+from __future__ import annotations
+
+import argparse
+
+from quiz.bank import shelf
+from quiz.cli import completing, start
+from quiz.play.launch import Errand, Request
+
+_EXAMPLES = """\
+examples:
+  quiz review                     what is due, as many questions as a round has
+  quiz review --all-due --plain   all of it, line by line
+  quiz review --player Ann        what is due for Ann
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Ask again what is due today, each fact by another question than last time."
+    parser.epilog = _EXAMPLES
+    completing.pack(parser)
+    parser.add_argument("--all-due", action="store_true", help="ask everything that is due, however much it is")
+    completing.player(parser)
+    completing.plain(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play the review."""
+    folder = shelf.find(args.pack or shelf.DEFAULT)
+    pack = shelf.load(folder)
+    launch = start.launch_for(folder, Request(count=len(pack.items) if args.all_due else None))
+    launch.player = completing.player_name(args)
+    return start.run(launch, Errand.REVIEW, pack, plain=args.plain)

@@ -1,0 +1,258 @@
+"""``quiz stats``: what all answers of a player to a pack add up to."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime
+import sys
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+import msgspec
+
+from quiz.bank import shelf
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.cli import completing, start
+from quiz.cli.printing import print_json
+from quiz.cli.terminal import here_is_plain
+from quiz.errors import Exit
+from quiz.play.launch import Errand, Request
+from quiz.rules.scoring import FEW, Tally, wilson
+from quiz.rules.statistics import Statistics
+
+_EXAMPLES = """\
+examples:
+  quiz stats                   the statistics screen
+  quiz stats --plain           line by line, as in a pipe
+  quiz stats --player Ann      those of Ann
+  quiz stats --json            for a script
+  quiz stats --csv > mine.csv  for a spreadsheet
+
+JSON: player, pack and day of the report; rounds, asked, skipped, right, credit; accuracy (credit over
+asked); streak in days (current, longest); days (day, rounds, asked, credit); topics, kinds and
+paragraphs (name, title, asked, credit, share); lines (line, known); certainty (level, right, answers,
+low, high, few); verdicts (verdict, said, was); mistakes (question, level, day). Shares go from 0 to 1.
+low and high are the 95 % interval of Wilson; few says that there are under 30 answers. known is the
+chance of being right on a middling question, null for a line that was not asked. mistakes are the
+confident ones that have not been repaired.
+
+CSV: section, name, count, of, share, low, high, with the same figures and one row for each.
+"""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell may not begin with, or a spreadsheet would run it."""
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic, a kind or a paragraph: credit over questions asked; ``title`` is empty where the pack has none."""
+
+    name: str
+    title: str
+    asked: int
+    credit: float
+    share: float
+
+
+class Played(msgspec.Struct, frozen=True, kw_only=True):
+    """A day: the rounds begun on it, their questions, and the credit for those."""
+
+    day: datetime.date
+    rounds: int
+    asked: int
+    credit: float
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the brief and the chance of being right on it, None where it was never asked."""
+
+    line: str
+    known: float | None
+
+
+class Level(msgspec.Struct, frozen=True, kw_only=True):
+    """A level of certainty: how many of its answers were right, with Wilson's 95 % interval."""
+
+    level: int
+    right: int
+    answers: int
+    low: float
+    high: float
+    few: bool
+
+
+class Ruled(msgspec.Struct, frozen=True, kw_only=True):
+    """A verdict: how often it was said of a claim, and how often it was right."""
+
+    verdict: str
+    said: int
+    was: int
+
+
+class Open(msgspec.Struct, frozen=True, kw_only=True):
+    """A confident mistake that has not been repaired: the question's id, the level, and the day."""
+
+    question: str
+    level: int
+    day: datetime.date
+
+
+class Streak(msgspec.Struct, frozen=True, kw_only=True):
+    """Days in a row."""
+
+    current: int
+    longest: int
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``quiz stats --json`` prints; the names stay as they are."""
+
+    player: str
+    pack: str
+    day: datetime.date
+    rounds: int
+    asked: int
+    skipped: int
+    right: int
+    credit: float
+    accuracy: float | None
+    streak: Streak
+    days: tuple[Played, ...]
+    topics: tuple[Part, ...]
+    kinds: tuple[Part, ...]
+    paragraphs: tuple[Part, ...]
+    lines: tuple[Known, ...]
+    certainty: tuple[Level, ...]
+    verdicts: tuple[Ruled, ...]
+    mistakes: tuple[Open, ...]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Show how often you are right, over time, by topic, and line by line of the brief."
+    parser.epilog = _EXAMPLES
+    completing.pack(parser)
+    completing.player(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--csv", action="store_true", help="print CSV")
+    completing.plain(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show or print the statistics."""
+    folder = shelf.find(args.pack or shelf.DEFAULT)
+    pack = shelf.load(folder)
+    launch = start.launch_for(folder, Request())
+    launch.player = completing.player_name(args)
+    if not (args.json or args.csv or args.plain or here_is_plain()):
+        return start.run(launch, Errand.STATS, pack, plain=False)
+    from quiz.history.sums import read_statistics
+
+    today = launch.clock.now().date()
+    figures = read_statistics(launch.history, launch.who, pack, today)
+    for note in (*launch.notes, *(launch.history.notes() if launch.history else ())):
+        print(f"quiz: {clean(note)}", file=sys.stderr)
+    if args.json:
+        print_json(report(figures, pack, launch.who, today))
+    elif args.csv:
+        print(as_csv(report(figures, pack, launch.who, today)), end="")
+    else:
+        _print_lines(figures, pack, launch.who)
+    return Exit.OK
+
+
+def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -> Report:
+    """The statistics under their public names."""
+    titles = {str(paragraph.number): paragraph.title for paragraph in pack.brief.paragraphs}
+    paragraphs = {str(number): tally for number, tally in sorted(figures.paragraphs.items())}
+    return Report(
+        player=player,
+        pack=pack.name,
+        day=today,
+        rounds=figures.rounds,
+        asked=figures.asked,
+        skipped=figures.skipped,
+        right=figures.right,
+        credit=figures.credit,
+        accuracy=figures.credit / figures.asked if figures.asked else None,
+        streak=Streak(current=figures.streak.current, longest=figures.streak.longest),
+        days=tuple(
+            Played(day=_date(day.day), rounds=day.rounds, asked=day.asked, credit=day.credit) for day in figures.days
+        ),
+        topics=tuple(_parts(figures.topics, pack.about.topics)),
+        kinds=tuple(_parts(figures.kinds, {})),
+        paragraphs=tuple(_parts(paragraphs, titles)),
+        lines=tuple(Known(line=str(line), known=chance) for line, chance in figures.known.items()),
+        certainty=tuple(_level(at.level, at.right, at.answers) for at in figures.calibration),
+        verdicts=tuple(Ruled(verdict=bias.verdict.value, said=bias.said, was=bias.were) for bias in figures.bias),
+        mistakes=tuple(
+            Open(question=mistake.question, level=mistake.level, day=_date(mistake.day)) for mistake in figures.mistakes
+        ),
+    )
+
+
+def as_csv(told: Report) -> str:
+    """A report in long form: section, name, count, of, share, low, high; what is not known is empty."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("section", "name", "count", "of", "share", "low", "high"))
+    for row in _rows(told):
+        writer.writerow([defused(cell) for cell in (*row, *("",) * (7 - len(row)))])
+    return out.getvalue()
+
+
+def defused(cell: object) -> object:
+    """Text that a spreadsheet would run gets an apostrophe in front, which makes it text there."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _rows(told: Report) -> Iterator[tuple[object, ...]]:
+    """A share is ``count`` over ``of``; where ``of`` is empty there is nothing to divide by."""
+    yield "total", "rounds", told.rounds
+    yield "total", "credit", told.credit, told.asked, told.accuracy
+    yield "total", "right", told.right, told.asked, told.right / told.asked if told.asked else None
+    yield "total", "skipped", told.skipped, told.asked, told.skipped / told.asked if told.asked else None
+    yield "streak", "current", told.streak.current
+    yield "streak", "longest", told.streak.longest
+    for day in told.days:
+        yield "day", day.day.isoformat(), day.credit, day.asked, day.credit / day.asked
+    for section, parts in (("topic", told.topics), ("kind", told.kinds), ("paragraph", told.paragraphs)):
+        for part in parts:
+            yield section, part.name, part.credit, part.asked, part.share
+    for line in told.lines:
+        yield "line", line.line, "", "", line.known
+    for level in told.certainty:
+        yield "certainty", str(level.level), level.right, level.answers, level.right / level.answers, *_range(level)
+    for ruled in told.verdicts:
+        yield "verdict said", ruled.verdict, ruled.said
+        yield "verdict right", ruled.verdict, ruled.was
+    for mistake in told.mistakes:
+        yield "mistake", mistake.question, mistake.level
+
+
+def _range(level: Level) -> tuple[float, float]:
+    return level.low, level.high
+
+
+def _parts(tallies: dict[str, Tally], titles: dict[str, str]) -> Iterable[Part]:
+    for name, tally in tallies.items():
+        share = tally.credit / tally.asked
+        yield Part(name=name, title=titles.get(name, ""), asked=tally.asked, credit=tally.credit, share=share)
+
+
+def _level(level: int, right: int, answers: int) -> Level:
+    low, high = wilson(right, answers)
+    return Level(level=level, right=right, answers=answers, low=low, high=high, few=answers < FEW)
+
+
+def _print_lines(figures: Statistics, pack: Pack, player: str) -> None:
+    from quiz.plain.prose import terminal_width, wrapped
+    from quiz.plain.statistics import lines
+
+    for line in lines(figures, pack, player):
+        print(wrapped(line, terminal_width(), 2) if sys.stdout.isatty() else line)
+
+
+def _date(day: int) -> datetime.date:
+    return datetime.date.fromordinal(day)

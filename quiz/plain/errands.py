@@ -1,0 +1,95 @@
+"""What a plain game is started for: a new round, one that was left, what is due, or the round of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quiz.bank.pack import Pack
+from quiz.errors import UsageError
+from quiz.history.rounds import Kept
+from quiz.plain import sayings
+from quiz.plain.prose import stop
+from quiz.plain.talk import Talk
+from quiz.play.daily import open_daily, today
+from quiz.play.launch import Errand, Launch
+from quiz.play.opening import open_round
+from quiz.play.resuming import GoneError, go_on, is_latest, look_back, waiting
+from quiz.play.review import agenda, open_review
+from quiz.play.round import Round
+from quiz.rules.terms import Mode
+from quiz.wording import remembering
+
+
+def first(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
+    """The round to begin with; None where the errand is done without one. Raises UsageError."""
+    match launch.errand:
+        case Errand.RESUME:
+            return _resumed(launch)
+        case Errand.REVIEW:
+            return _review(launch, pack, talk)
+        case Errand.DAILY:
+            return _daily(launch, pack, talk)
+        case _:
+            return _offered(launch, talk) or open_round(launch, pack, launch.request)
+
+
+def more_review(launch: Launch, pack: Pack, talk: Talk, also: Mapping[str, bool]) -> Round | None:
+    """Another round of what is still due, if there is anything and the player wants it."""
+    found = agenda(launch, pack)
+    if not found.due:
+        talk.say(stop(remembering.nothing_due(found.met, found.next_day, found.next_count)))
+        return None
+    explained = "y asks more of what is due, n ends the game; what is due stays due."
+    wanted = talk.agreed(f"{remembering.due(len(found.due))}. Go on?", explained, also)
+    return open_review(launch, pack) if wanted else None
+
+
+def _resumed(launch: Launch) -> Round:
+    kept = waiting(launch)
+    if kept is None:
+        raise UsageError("no round waits to be gone on with; quiz play starts one")
+    return go_on(launch, kept)
+
+
+def _offered(launch: Launch, talk: Talk) -> Round | None:
+    """The round that was left, if the player wants it; on a pipe it is only told of."""
+    kept = waiting(launch)
+    if kept is None or not is_latest(launch, kept):
+        return None
+    talk.say(f"A round is waiting: {_told(kept)}.")
+    if not talk.terminal:
+        talk.say("To go on with it: quiz play --resume")
+        return None
+    explained = "y goes on with it, n starts a new round. quiz play --resume goes on with it at another time."
+    try:
+        return go_on(launch, kept) if talk.agreed("Go on with it?", explained, {"": True}) else None
+    except GoneError as gone:
+        talk.say(stop(str(gone)))
+        return None
+
+
+def _review(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
+    found = agenda(launch, pack)
+    if not found.due:
+        talk.say(stop(remembering.nothing_due(found.met, found.next_day, found.next_count)))
+        return None
+    talk.say(stop(remembering.due(len(found.due)).capitalize()))
+    return open_review(launch, pack)
+
+
+def _daily(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
+    """Today's round, or what became of it."""
+    now = today(launch, pack)
+    if now.played is None:
+        return open_daily(launch, pack, now.day)
+    if now.played.ended is None:
+        return go_on(launch, now.played)
+    talk.say("You have played today's round; the next one comes at midnight UTC.")
+    over = look_back(launch, now.played)
+    talk.say(*sayings.closing(over.session, over.pack, over.plan, now.day), stop(remembering.streak(now.streak)))
+    return None
+
+
+def _told(kept: Kept) -> str:
+    mode = kept.plan.terms.mode if kept.plan else Mode.PRACTICE
+    return remembering.left(kept.answered, len(kept.questions), mode, kept.started.astimezone())

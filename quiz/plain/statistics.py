@@ -1,0 +1,65 @@
+"""Statistics as lines of text, for a screen reader, a slow line or a pipe. Nothing is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.bank.pack import Pack
+from quiz.plain.prose import stop
+from quiz.rules.items import Line
+from quiz.rules.statistics import Statistics
+from quiz.wording import names
+from quiz.wording.results import Section
+from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, Told, reached, told
+
+
+def lines(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
+    """Everything there is to say, a fact a line, sections apart by an empty one."""
+    said = told(figures, pack)
+    of_whom = f" of {player}" if player else ""
+    yield stop(f"Statistics{of_whom}: {pack.about.title}")
+    if not figures.asked:
+        yield stop(NOTHING)
+        yield BEGIN
+        return
+    yield stop(said.headline)
+    yield from map(stop, said.beside)
+    yield from _section(said.over_time)
+    yield ""
+    yield "The brief, line by line."
+    yield from map(_ground, said.ground)
+    for section in said.sections:
+        yield from _section(section)
+    yield from _mistakes(said)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield ""
+    yield stop(section.title)
+    for row in section.rows:
+        yield stop(f"{row.label}: {row.value}")
+
+
+def _ground(ground: Ground) -> str:
+    """A paragraph in one line: what was earned on it, and which of its lines are how well known."""
+    earned = reached(ground.tally) if ground.tally else NEVER.words
+    start = f"Paragraph {ground.number}, {ground.title}: {earned}"
+    groups = {shade: [line for line, at in ground.lines if at is shade] for shade in (*SHADES, NEVER)}
+    known = [f"{_which(on, ground)} {shade.words}" for shade, on in groups.items() if on]
+    if len(known) == 1 and groups[NEVER]:
+        return stop(start)
+    return stop(f"{start}; {'; '.join(known)}")
+
+
+def _which(on: list[Line], ground: Ground) -> str:
+    if len(on) == len(ground.lines) > 1:
+        return f"all {len(on)} lines"
+    return names.lines(tuple(on))
+
+
+def _mistakes(said: Told) -> Iterator[str]:
+    if said.mistakes:
+        yield ""
+        yield f"{names.count(len(said.mistakes), 'confident mistake').capitalize()} to repair."
+    for mistake in said.mistakes:
+        yield stop(f"{mistake.said.capitalize()}: {mistake.stem}")
