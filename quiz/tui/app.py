@@ -16,7 +16,7 @@ from textual.theme import BUILTIN_THEMES
 
 from quiz.bank.about import About, read_about
 from quiz.errors import Exit, QuizError, UsageError
-from quiz.play.launch import Request
+from quiz.play.launch import Errand, Request
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import THEMES
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from quiz.play.launch import Launch
     from quiz.play.round import Round
     from quiz.store.settings import Settings
+    from quiz.tui.errands import Found
 
 NOTICE = 2.5
 """How long a passing word stands on the screen, in seconds."""
@@ -51,6 +52,7 @@ class QuizApp(App[int]):
         self._animation_wanted = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
         self._pack = launch.pack
         self._said: set[str] = set()
+        self._found: Found | None = None
         for theme in BUILTIN_THEMES:
             self.unregister_theme(theme)
         for look in THEMES:
@@ -75,10 +77,10 @@ class QuizApp(App[int]):
         self._heed_signals()
         for note in self.launch.notes:
             self.say(note)
-        if self.launch.straight:
-            self.play(self.launch.request)
-        else:
+        if self.launch.errand is Errand.HOME:
             self.set_timer(0.05, self._warm)
+        else:
+            self._with_pack(self._run_errand)
 
     def say(self, text: str) -> None:
         """Tell the player something in passing, in the place of what was told before."""
@@ -94,8 +96,20 @@ class QuizApp(App[int]):
     def go(self, where: str) -> None:
         """Go where a line of the home screen leads."""
         match where:
+            case "resume":
+                from quiz.tui import errands
+
+                errands.resume(self, self._found.waiting if self._found else None)
             case "play":
                 self.play(Request())
+            case "review" | "daily":
+                self._with_pack(lambda pack: self._remembered(Errand(where), pack))
+            case "stats":
+                self._with_pack(self._show_statistics)
+            case "players":
+                from quiz.tui.screens.players import PlayersScreen
+
+                self.push_screen(PlayersScreen())
             case "choose":
                 self._with_pack(self._choose)
             case "read":
@@ -114,13 +128,22 @@ class QuizApp(App[int]):
 
     def play(self, request: Request) -> None:
         """Start a round."""
-        self._with_pack(lambda pack: self._start(pack, request))
+        self._with_pack(lambda pack: self.start(pack, request))
 
     def play_another(self) -> None:
         """Start another round like the last one, with a seed of its own."""
         from msgspec.structs import replace
 
         self.play(replace(self.launch.request, seed=None))
+
+    def play_ids(self, ids: tuple[str, ...]) -> None:
+        """Start a practice round on these questions."""
+        from quiz.play.opening import play_ids
+
+        try:
+            self.enter(play_ids(self.launch, self.pack, ids))
+        except QuizError as error:
+            self.say(str(error))
 
     def play_missed(self, round: Round) -> None:
         """Start a round on the questions that the last one missed."""
@@ -165,28 +188,50 @@ class QuizApp(App[int]):
         from quiz.bank.paths import shown_path
         from quiz.tui.screens.menu import MenuScreen
 
-        left = len(round.session.asked) - len(round.session.answers)
-        ways = (
-            ("stay", "Keep playing"),
-            ("end", "End the round here and see its results"),
-            ("quit", "Quit the game"),
-        )
-        kept = round.trouble or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
+        still = len(round.session.asked) - len(round.session.answers)
+        later = "go on with it another time" if round.is_remembered else ""
+        ways = [("stay", "Keep playing"), ("end", "End the round here and see its results")]
+        if later:
+            ways.append(("later", f"Leave it, and {later}"))
+        ways.append(("quit", f"Quit the game, and {later}" if later else "Quit the game"))
+        kept = round.lost or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
 
         def leave(way: str | None) -> None:
             if way == "end":
                 round.end()
                 self.show_results(round)
+            elif way == "later":
+                round.suspend()
+                self.go_home()
             elif way == "quit":
                 self._quit(Exit.OK)
 
-        self.push_screen(MenuScreen(f"Leave the round with {left} still to come?", ways, kept), leave)
+        self.push_screen(MenuScreen(f"Leave the round with {still} still to come?", tuple(ways), kept), leave)
 
     def go_home(self) -> None:
         """Go back to the home screen, whatever is open."""
         self.round = None
         while len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def take_pack(self, pack: Pack) -> None:
+        """Go on with another pack, as with a round that was left on it."""
+        self._pack = pack
+        self.about = pack.about
+
+    def look(self) -> None:
+        """Look up what the first screen says of rounds past; nothing of it is needed to play."""
+        from quiz.tui import errands
+
+        try:
+            self._found = errands.look(self.launch, self.pack)
+        except QuizError as error:
+            self.say_once(str(error))
+        for note in self.launch.history.notes() if self.launch.history else ():
+            self.say(note)
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.tell(self._found)
 
     def change(self, settings: Settings) -> None:
         """Take on changed settings and keep them."""
@@ -218,6 +263,10 @@ class QuizApp(App[int]):
         if self.round is None:
             yield SystemCommand("Play", "Start a round", lambda: self.play(Request()))
             yield SystemCommand("Choose a round", "Topics, kinds, length, mode", lambda: self.go("choose"))
+            yield SystemCommand("Review", "What is due again", lambda: self.go("review"))
+            yield SystemCommand("Daily round", "The same ten for everyone", lambda: self.go("daily"))
+            yield SystemCommand("Statistics", "What you know, and how well", lambda: self.go("stats"))
+            yield SystemCommand("Players", "Who plays", lambda: self.go("players"))
             yield SystemCommand("Settings", "Colours, certainty, citing", lambda: self.go("settings"))
         if self.round is None or self.round.session.terms.open_book:
             yield SystemCommand("Read the brief", "Line by line", lambda: self.go("read"))
@@ -242,14 +291,45 @@ class QuizApp(App[int]):
 
         self.push_screen(ChooseScreen(pack, self.launch.request, self.launch.settings.count))
 
-    def _start(self, pack: Pack, request: Request) -> None:
+    def _run_errand(self, pack: Pack) -> None:
+        """Do at once what the run is for."""
+        from quiz.tui import errands
+
+        match self.launch.errand:
+            case Errand.PLAY:
+                if not errands.offer(self, pack):
+                    self.start(pack, self.launch.request)
+            case Errand.STATS:
+                self._show_statistics(pack)
+            case errand:
+                self._remembered(errand, pack)
+
+    def _remembered(self, errand: Errand, pack: Pack) -> None:
+        """Go on with what the history knows of."""
+        from quiz.play.resuming import waiting
+        from quiz.tui import errands
+
+        match errand:
+            case Errand.RESUME:
+                errands.resume(self, waiting(self.launch))
+            case Errand.REVIEW:
+                errands.review(self, pack)
+            case _:
+                errands.daily(self, pack)
+
+    def _show_statistics(self, pack: Pack) -> None:
+        from quiz.tui.screens.statistics import StatisticsScreen
+
+        self.push_screen(StatisticsScreen(pack))
+
+    def start(self, pack: Pack, request: Request) -> None:
         """Start a round; what keeps it from starting ends the run only where it was the whole errand."""
         from quiz.play.opening import open_round
 
         try:
             round = open_round(self.launch, pack, request)
         except UsageError as error:
-            if self.launch.straight and not self.launch.rounds:
+            if self.launch.errand is not Errand.HOME and not self.launch.rounds:
                 raise
             self.say(str(error))
             return
@@ -267,15 +347,22 @@ class QuizApp(App[int]):
         from quiz.wording.results import results
 
         self.round = None
-        self.trouble = round.trouble or self.trouble
+        self.trouble = round.lost or self.trouble
         if round.turns:
-            self.farewell.append(results(round.session, round.pack, round.plan).share_line)
+            self.farewell.append(results(round.session, round.pack, round.plan, round.progress.daily).share_line)
 
     def _quit(self, code: int) -> None:
-        """Leave the game; a round in the middle is ended first, so that its record is whole."""
-        if self.round is not None:
-            self.round.end()
-            self._part_with(self.round)
+        """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""
+        round = self.round
+        if round is not None:
+            remembered = round.is_remembered and not round.over
+            round.suspend()
+            if remembered:
+                self.round = None
+                self.trouble = round.lost or self.trouble
+                self.farewell.append("Your round is waiting: quiz play --resume goes on with it.")
+            else:
+                self._part_with(round)
         self.exit(code)
 
     def _heed_signals(self) -> None:
@@ -291,9 +378,8 @@ class QuizApp(App[int]):
         return isinstance(self.screen, MenuScreen)
 
     def _warm(self) -> None:
-        """Read the pack and the screens of a round while the player reads the first one."""
-        with suppress(QuizError):  # What is wrong with the pack is said when it is wanted.
-            _ = self.pack
+        """Read the pack and what is remembered while the player reads the first screen."""
+        self.look()
 
     def _wear(self, name: str) -> None:
         from msgspec.structs import replace

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 
 from quiz.bank.shelf import built_in, load
-from quiz.play.launch import Launch, Request
-from quiz.play.round import Clock, Round
+from quiz.play.clock import Clock
+from quiz.play.launch import Errand, Launch, Request
+from quiz.play.round import Round, begin
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Terms
 from quiz.store.results import ResultFile
@@ -25,6 +26,11 @@ BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
 SEED = 5
 
 
+def standing(seconds: Callable[[], float] = lambda: 0.0) -> Clock:
+    """Clocks of which the wall's stands still."""
+    return Clock(seconds, lambda: BEGUN)
+
+
 @asynccontextmanager
 async def game(
     folder: Path = FOLDER,
@@ -33,18 +39,25 @@ async def game(
     settings: Settings | None = None,
     home: Path,
     request: Request | None = None,
-    straight: bool = False,
+    errand: Errand = Errand.HOME,
     file: ResultFile | None = None,
+    memory: Path | None = None,
+    clock: Clock | None = None,
 ) -> AsyncIterator[tuple[QuizApp, Pilot[int]]]:
-    """A running game that keeps its settings below ``home``; notifications and tooltips are drawn."""
+    """A running game that keeps its settings below ``home``; notifications and tooltips are drawn.
+
+    Nothing is remembered unless ``memory`` names a file for it; the wall's clock stands still.
+    """
     launch = Launch(
         folder=folder,
         request=request or Request(seed=SEED),
         settings=settings or Settings(motion=False),
         settings_path=home / "settings.toml",
-        pack=load(folder) if straight else None,
-        straight=straight,
+        pack=None if errand is Errand.HOME else load(folder),
+        errand=errand,
         file=file,
+        memory=memory,
+        clock=clock or standing(),
     )
     app = QuizApp(launch)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
@@ -57,12 +70,13 @@ async def start(
     pilot: Pilot[int],
     *ids: str,
     terms: Terms | None = None,
-    clock: Clock = lambda: 0.0,
+    seconds: Callable[[], float] = lambda: 0.0,
     file: ResultFile | None = None,
 ) -> Round:
     """Enter a round on chosen questions of the pack, or on all of them in order."""
     plan = Plan(seed=SEED, terms=terms or Terms(), ids=ids or tuple(item.id for item in app.pack.items))
-    round = Round(app.pack, plan, clock=clock, started=BEGUN, file=file)
+    clock = standing(seconds)
+    round = Round(begin(app.pack, plan, clock, folder=FOLDER), clock=clock, file=file)
     app.enter(round)
     await pilot.pause()
     return round

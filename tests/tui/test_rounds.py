@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from quiz.play.launch import Request
+from quiz.play.launch import Errand, Request
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
@@ -13,7 +13,7 @@ from tests.tui.driving import game, place_of, press, said, shown, start
 
 
 async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_path: Path) -> None:
-    async with game(home=tmp_path, straight=True, request=Request(count=1, seed=3)) as (app, pilot):
+    async with game(home=tmp_path, errand=Errand.PLAY, request=Request(count=1, seed=3)) as (app, pilot):
         assert "1 of 1" in said(app)
         await press(pilot, "escape 2 escape")
         assert "What did the release say?" in said(app)
@@ -44,7 +44,7 @@ async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
     now = [0.0]
     async with game(home=tmp_path) as (app, pilot):
         round = await start(
-            app, pilot, "treason-month", "summit-city", terms=Terms(mode=Mode.SPRINT, limit=60.0), clock=lambda: now[0]
+            app, pilot, "treason-month", "summit-city", terms=Terms(mode=Mode.SPRINT, limit=60.0), seconds=lambda: now[0]
         )
         assert "1:00" in said(app)
         await press(pilot, place_of(app, "November"))
@@ -61,7 +61,7 @@ async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
 async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path: Path) -> None:
     now = [0.0]
     async with game(home=tmp_path) as (app, pilot):
-        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.SPRINT, limit=60.0), clock=lambda: now[0])
+        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.SPRINT, limit=60.0), seconds=lambda: now[0])
         await press(pilot, "b")
         now[0] = 61.0
         for _ in range(100):
@@ -173,7 +173,7 @@ async def test_a_locked_in_answer_survives_leaving_at_how_sure(tmp_path: Path) -
 
 
 async def test_another_round_asks_something_else(tmp_path: Path) -> None:
-    async with game(home=tmp_path, straight=True, request=Request(count=5, seed=3)) as (app, pilot):
+    async with game(home=tmp_path, errand=Errand.PLAY, request=Request(count=5, seed=3)) as (app, pilot):
         assert app.round is not None
         first = [asked.item.id for asked in app.round.session.asked]
         await press(pilot, "escape 2 n")
@@ -185,7 +185,7 @@ async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_who
     now = [0.0]
     async with game(home=tmp_path) as (app, pilot):
         terms = Terms(mode=Mode.SPRINT, limit=60.0)
-        await start(app, pilot, "summit-city", "pro-putin-party", terms=terms, clock=lambda: now[0])
+        await start(app, pilot, "summit-city", "pro-putin-party", terms=terms, seconds=lambda: now[0])
         now[0] = 61.0
         for _ in range(100):
             await pilot.press("n")

@@ -39,7 +39,7 @@ async def test_a_whole_question_with_four_options_needs_no_scrolling(tmp_path: P
 
 async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
     async with game(home=tmp_path, settings=Settings()) as (app, pilot):
-        await press(pilot, "4 1 3 5")
+        await press(pilot, "7 1 3 5")
         assert "paper" in said(app)
     kept, notes = read_settings(tmp_path / "settings.toml")
     assert (kept.theme, kept.certainty, kept.count, notes) == ("paper", True, 15, [])
@@ -101,13 +101,12 @@ async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> N
 
 async def test_home_shows_every_way_on_a_small_screen(tmp_path: Path) -> None:
     async with game(home=tmp_path, size=(40, 15)) as (app, _):
-        assert all(way in said(app) for way in ("1 Play", "2 Choose", "3 Read", "4 Settings", "5 Help"))
+        assert all(way in said(app) for way in ("1 Play", "2 Choose", "3 Review", "4 Daily", "5 Stats"))
 
 
 async def test_a_hostile_name_is_shown_as_text(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('player = "\\u001b[2J\\u202e[/]x"\n')
     settings, _ = read_settings(tmp_path / "settings.toml")
-    async with game(home=tmp_path, settings=settings) as (app, pilot):
-        await press(pilot, "4")
-        assert "\ufffd[2J\ufffd[/]x" in said(app)
+    async with game(home=tmp_path, settings=settings) as (app, _):
+        assert "Player \ufffd[2J\ufffd[/]x" in said(app)
         assert "\x1b" not in shown(app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -12,6 +12,10 @@ from quiz.bank.about import About
 from quiz.tui.ink import Ink, boxed, inks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.typeset import Block
+
+if TYPE_CHECKING:
+    from quiz.play.launch import Launch
+    from quiz.tui.errands import Found
 
 LOW = 20
 """A terminal with fewer rows than this has no room for a banner."""
@@ -29,51 +33,79 @@ class HomeScreen(GameScreen):
         "Nobody asks what is true of the world. The release is the measure.",
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Found | None = None
+
     def on_mount(self) -> None:
         """Paint at once from the little that is known; the pack itself is read after that."""
         self.top.show("Fact-check quiz")
         self._show()
 
     def on_screen_resume(self) -> None:
-        """Show settings that have changed meanwhile."""
+        """Show what has changed meanwhile: settings, the player, and what there is to go on with."""
         self._show()
+        if self._found is not None or self.game.launch.rounds:
+            self.game.look()
 
     def on_resize(self, event: events.Resize) -> None:
         """Make room for the ways on where there is little."""
         super().on_resize(event)
         self._show()
 
-    def _show(self) -> None:
+    def tell(self, found: Found | None) -> None:
+        """Say what has been looked up meanwhile: the round that waits comes first, the cursor on it."""
+        new = found is not None and found.waiting is not None and (self._found is None or not self._found.waiting)
+        self._found = found
+        self._show("resume" if new else None)
+
+    def _show(self, cursor: str | None = None) -> None:
         low = self.app.size.height < LOW
-        self.page.show(menu(self.game.about, self.game.launch.settings.count, low=low))
+        self.page.show(menu(self.game.about, self.game.launch, self._found, low=low), cursor=cursor)
 
     def picked(self, name: str, how: str) -> None:
         """Go where a line leads."""
         self.game.go(name)
 
 
-def menu(about: About, count: int, *, low: bool) -> Iterator[Block]:
+def menu(about: About, launch: Launch, found: Found | None, *, low: bool) -> Iterator[Block]:
     """The blocks of the home screen; a low one has no banner."""
     source = f"{about.source.publisher}, {about.source.place}, {_day(about)}"
     if low:
         yield Block(inks(("What did the release say?", Ink.STEM), f"\n{about.title}"), margin=1)
     else:
         yield _banner(about, source)
-    ways = (
-        ("play", "Play", f"{count} questions, told after each", "1"),
-        ("choose", "Choose", "topics, kinds, length, exam or sprint", "2"),
-        ("read", "Read", "the brief, line by line", "3"),
-        ("settings", "Settings", "colours, certainty, citing", "4"),
-        ("help", "Help", "how it works, and the keys", "5"),
-    )
-    for place, (name, title, what, key) in enumerate(ways):
+    for place, (name, title, what, key) in enumerate(_ways(launch, found)):
         yield Block(
             inks((f"{title:<10}", Ink.STRONG), (what, Ink.DIM)),
             lead=inks((key, Ink.KEY), "  "),
             name=name,
             key=key,
-            margin=0 if place else 1 if low else 2,
+            margin=0 if place else 1,
         )
+
+
+def _ways(launch: Launch, found: Found | None) -> Iterator[tuple[str, str, str, str]]:
+    """Where one can go from here: name, title, what there is, and the key."""
+    due, daily = "what is due again", "the same ten for everyone today"
+    if found is not None:
+        from quiz.tui.errands import left
+        from quiz.wording import remembering
+
+        if found.waiting is not None:
+            yield "resume", "Resume", left(found.waiting), "r"
+        due = remembering.due(found.due) if found.due else "nothing is due today"
+        if found.daily.played is not None and found.daily.played.ended is not None:
+            daily = f"played today, {remembering.streak(found.daily.streak)}"
+    yield "play", "Play", f"{launch.settings.count} questions, told after each", "1"
+    yield "choose", "Choose", "topics, kinds, length, exam or sprint", "2"
+    yield "review", "Review", due, "3"
+    yield "daily", "Daily", daily, "4"
+    yield "stats", "Stats", "what you know, and how well", "5"
+    yield "read", "Read", "the brief, line by line", "6"
+    yield "settings", "Settings", "colours, certainty, citing", "7"
+    yield "help", "Help", "how it works, and the keys", "8"
+    yield "players", "Player", launch.who or "nobody by name", "p"
 
 
 def _banner(about: About, source: str) -> Block:

@@ -91,14 +91,23 @@ class QuestionScreen(GameScreen):
         yield side
 
     def on_mount(self) -> None:
-        """Ask the first question, and watch the clock where there is one."""
+        """Ask what is to be asked, and watch the clock where there is one."""
         self.line.cursor_blink = self.game.launch.settings.motion
         terms = self.round.session.terms
         # In an exam everybody has the same paper, however wide the window; the brief is a key away.
         self.set_class(terms.open_book and terms.mode is Mode.PRACTICE, "beside")
         if terms.limit is not None:
             self.set_interval(0.25, self._tick)
-        self._ask()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Show what the session waits for; a round that was left may wait for any of its steps."""
+        phase = self.round.session.phase
+        if phase in {Phase.ASK, Phase.OVER}:
+            self._ask()
+        else:
+            self._show_place()
+            self._after_step()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
@@ -284,8 +293,11 @@ class QuestionScreen(GameScreen):
                 self._ask()
         if session.phase is not Phase.FEEDBACK:
             self.refresh_bindings()
-        if self.round.trouble:
-            self.game.say_once(f"{self.round.trouble}; the round goes on")
+        self._say_news()
+
+    def _say_news(self) -> None:
+        for line in self.round.news():
+            self.game.say(line)
 
     def _cited(self, lines: object) -> None:
         if self.round.session.phase is Phase.CITATION:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.bank.paths import shown_path
+from quiz.errors import QuizError
 from quiz.play.round import Round
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
@@ -15,6 +16,7 @@ from quiz.tui.blocks.proof import shade, told
 from quiz.tui.ink import Ink, boxed, ink, inks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.typeset import Block
+from quiz.wording import remembering
 from quiz.wording.feedback import key, stamp
 from quiz.wording.results import Row, mistake, results
 
@@ -49,15 +51,29 @@ class ResultsScreen(GameScreen):
         if self.round.timed_out:
             self._deaf = True
             self.set_timer(DEAF, self._listen)
-        terms = self.round.session.terms
-        self.top.show("Results", f"{terms.mode.value}, seed {self.round.plan.seed}")
-        self.page.show(blocks(self.round))
+        for line in self.round.news():
+            self.game.say(line)
+        plan, daily = self.round.plan, self.round.progress.daily
+        drawn = plan.terms.mode.value if plan.ids else f"{plan.terms.mode.value}, seed {plan.seed}"
+        self.top.show("Results", remembering.daily(daily) if daily else drawn)
+        self.page.show(blocks(self.round, self._streak()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing missed, nothing to play again."""
         if self._deaf and action in {"new", "again", "copy", "home"}:
             return False
         return bool(missed(self.round.session)) if action == "again" else True
+
+    def _streak(self) -> str:
+        """For a daily round, how many days in a row there are now."""
+        if self.round.progress.daily is None:
+            return ""
+        from quiz.play.daily import today
+
+        try:
+            return remembering.streak(today(self.game.launch, self.round.pack).streak)
+        except QuizError:  # It has been said that the history cannot be read.
+            return ""
 
     def _listen(self) -> None:
         self._deaf = False
@@ -80,8 +96,7 @@ class ResultsScreen(GameScreen):
 
     def action_copy(self) -> None:
         """Put the share line on the clipboard, where the terminal allows it."""
-        line = results(self.round.session, self.round.pack, self.round.plan).share_line
-        self.app.copy_to_clipboard(line)
+        self.app.copy_to_clipboard(shared(self.round))
         self.game.say("The share line is on the clipboard, if your terminal allows it")
 
     def action_home(self) -> None:
@@ -120,9 +135,14 @@ class TurnScreen(GameScreen):
         self.page.show(told(asked, answer, self.round.pack.brief))
 
 
-def blocks(round: Round) -> Iterator[Block]:
-    """The results as blocks: headline, mistakes, figures, every question, the line to share."""
-    said = results(round.session, round.pack, round.plan)
+def shared(round: Round) -> str:
+    """The line to share."""
+    return results(round.session, round.pack, round.plan, round.progress.daily).share_line
+
+
+def blocks(round: Round, streak: str = "") -> Iterator[Block]:
+    """The results as blocks: headline, mistakes, figures, every question, the line to share, the streak."""
+    said = results(round.session, round.pack, round.plan, round.progress.daily)
     beside = "\n".join(said.beside)
     yield Block(
         ink(beside if len(said.beside) > 1 else f"\n{beside}", Ink.STRONG),
@@ -157,8 +177,10 @@ def blocks(round: Round) -> Iterator[Block]:
         yield Block(ink(asked.item.stem), lead=ink(f"{word:<13}", shade(marked, answer)), name=f"{TURN}{place}")
     yield Block(ink("To share", Ink.ACCENT), margin=1)
     yield Block(ink(said.share_line))
-    if round.trouble:
-        yield Block(ink(round.trouble, Ink.WRONG), margin=1)
+    if streak:
+        yield Block(ink(streak, Ink.STRONG))
+    if round.lost:
+        yield Block(ink(round.lost, Ink.WRONG), margin=1)
     elif round.file:
         yield Block(ink(f"Saved in {shown_path(round.file)}", Ink.DIM), margin=1)
 

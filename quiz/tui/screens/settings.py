@@ -45,16 +45,8 @@ class SettingsScreen(GameScreen):
 
     def picked(self, name: str, how: str) -> None:
         """Change a setting."""
-        if name == "player":
-            self.app.push_screen(NameScreen(self.game.launch.settings.player), self._named)
-            return
         self.game.change(changed(self.game.launch.settings, name))
         self._show()
-
-    def _named(self, name: str | None) -> None:
-        if name is not None:
-            self.game.change(msgspec.structs.replace(self.game.launch.settings, player=name))
-            self._show()
 
     def _show(self) -> None:
         self.page.show(blocks(self.game.launch.settings), top=False)
@@ -87,7 +79,7 @@ class NameScreen(ModalScreen[str | None]):
 def changed(settings: Settings, name: str) -> Settings:
     """The settings with one of them switched over, or set to its next value."""
     match name:
-        case "certainty" | "pointing" | "motion":
+        case "certainty" | "pointing" | "motion" | "adaptive":
             return msgspec.structs.replace(settings, **{name: not getattr(settings, name)})
         case "count":
             return msgspec.structs.replace(settings, count=_next(COUNTS, settings.count))
@@ -108,7 +100,7 @@ def blocks(settings: Settings) -> Iterator[Block]:
         ("pointing", "Cite line", _on(settings.pointing), "point at the line that proves it"),
         ("count", "Questions", str(settings.count), "in a round"),
         ("sprint_seconds", "Sprint", names.clock(settings.sprint_seconds), "minutes and seconds"),
-        ("player", "Player", settings.player or "no name", "goes into result files"),
+        ("adaptive", "Adaptive", _on(settings.adaptive), "practice leans to what you know least"),
     )
     for place, (name, title, value, what) in enumerate(lines, 1):
         yield Block(

@@ -1,0 +1,70 @@
+"""A curve over time, drawn by plotext and coloured by us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from textual.content import Content
+
+from quiz.tui.ink import Ink, ink, join
+from quiz.wording.statistics import Course
+
+LEAST = 3
+"""Fewer points than this make no curve."""
+DOT = "•"
+_BRAILLE = range(0x2800, 0x2900)
+_TOP = 100
+_ROOM_FOR_TICKS = 7
+
+
+def curve(course: Course, width: int, rows: int) -> Content:
+    """Each stretch as a dot and the trend as a line, so many columns wide with the axis, so many rows high without.
+
+    The scale ends at 100 per cent and begins at 0, 25 or 50, so that what there is fills the picture.
+    With 4, 7, 10 or 13 rows its marks stand evenly.
+    """
+    first, last = course.stretches[0], course.stretches[-1]
+    room = width - len(_label(_TOP)) - 1
+    start = first.short if len(first.short) + len(last.short) < room else ""
+    below = ink((start + last.short.rjust(room - len(start))).rjust(width), Ink.DIM)
+    return join((*map(_inked, _plotted(course, width, rows)), below))
+
+
+def _plotted(course: Course, width: int, rows: int) -> Iterator[str]:
+    """The lines of the plot, without any colour."""
+    # Imported here: no other screen draws a curve, and this one only where there is something to draw.
+    import plotext
+
+    days = [stretch.first for stretch in course.stretches]
+    shares = [100 * stretch.tally.credit / stretch.tally.asked for stretch in course.stretches]
+    bottom = max((low for low in (0, 25, 50) if low <= min(shares)), default=0)
+    ticks = [bottom, _TOP] if rows < _ROOM_FOR_TICKS else list(range(bottom, _TOP + 1, 25 if bottom else 50))
+    plotext.clear_figure()
+    plotext.theme("clear")
+    plotext.limit_size(False, False)  # It would cut the plot to the terminal that it thinks it is on.
+    plotext.plotsize(width, rows + 1)
+    plotext.xaxes(True, False)
+    plotext.yaxes(True, False)
+    plotext.xticks([])
+    plotext.yticks(ticks, [_label(tick) for tick in ticks])
+    plotext.ylim(bottom, _TOP)
+    plotext.plot(days, [100 * stretch.trend for stretch in course.stretches], marker="braille")
+    plotext.scatter(days, shares, marker=DOT)
+    yield from plotext.uncolorize(plotext.build()).splitlines()
+
+
+def _label(share: float) -> str:
+    return f"{share:3.0f} %"
+
+
+def _inked(line: str) -> Content:
+    """A line of the plot: the trend in the accent, the axes and dots behind it."""
+    runs = ((shade, "".join(run)) for shade, run in groupby(line, _shade))
+    return join((*(ink(run, shade) for shade, run in runs), ink("\n")))
+
+
+def _shade(character: str) -> Ink:
+    if ord(character) in _BRAILLE:
+        return Ink.ACCENT
+    return Ink.PLAIN if character == DOT else Ink.DIM

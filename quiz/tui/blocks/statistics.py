@@ -1,0 +1,154 @@
+"""Statistics as blocks: the headline, the curve, the map of the brief, the figures, and the mistakes to repair."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from textual.content import Content
+
+from quiz.bank.brief import Brief
+from quiz.rules.statistics import Day
+from quiz.tui.ink import Ink, boxed, ink, inks
+from quiz.tui.widgets.typeset import MEASURE, ROOMY, Block
+from quiz.wording import names
+from quiz.wording.results import Row, Section
+from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, Shade, Told, Unrepaired, course
+
+PLAY = "play"
+REPAIR = "repair"
+GROUND = "ground-"
+BAR = 12
+_ROWS = {34: 13, 22: 7, 0: 4}
+"""How high the curve is on a screen of at least so many rows."""
+LISTED = 5
+"""So many mistakes are written out."""
+_BESIDE = 20
+"""Columns on a row of the map for all but its title and its marks."""
+_EDGE = 5
+"""Columns that a roomy page keeps for its margins and scroll bar; a narrow one keeps three."""
+
+
+def room(width: int) -> int:
+    """The columns for text on a page of a screen so wide."""
+    return max(20, min(MEASURE, width - (_EDGE if width > ROOMY else 3)))
+
+
+def nothing() -> Iterator[Block]:
+    """What is shown before the first answer."""
+    yield Block(ink(f"\n{BEGIN}"), lead=boxed(NOTHING, Ink.ACCENT), margin=1)
+    yield Block(ink("Play a round", Ink.STRONG), lead=inks(("p", Ink.KEY), "  "), name=PLAY, margin=1)
+
+
+def shown(
+    said: Told,
+    days: tuple[Day, ...],
+    brief: Brief,
+    *,
+    opened: Collection[str],
+    at_a_time: int,
+    width: int,
+    height: int,
+) -> Iterator[Block]:
+    """All statistics, for a screen of so many columns and rows.
+
+    ``opened`` names the paragraphs that are open; mistakes are repaired so many ``at_a_time``.
+    """
+    columns = room(width)
+    yield Block(ink("\n".join(said.beside), Ink.STRONG), lead=boxed(said.headline, Ink.ACCENT), margin=1)
+    if said.mistakes:
+        what = names.count(len(said.mistakes), "confident mistake")
+        some = f"  {at_a_time} at a time" if len(said.mistakes) > at_a_time and columns >= ROOMY else ""
+        words = inks((what, Ink.STRONG), " to repair", (some, Ink.DIM))
+        yield Block(words, lead=inks(("m", Ink.KEY), "  "), name=REPAIR, margin=1)
+    yield from _over_time(said, days, columns, height)
+    yield from _map(said.ground, brief, opened, columns)
+    for section in said.sections:
+        yield from _figures(section)
+    yield from _mistakes(said.mistakes)
+
+
+def _over_time(said: Told, days: tuple[Day, ...], columns: int, height: int) -> Iterator[Block]:
+    from quiz.tui.blocks.curve import DOT, LEAST, curve
+
+    drawn = course(days, columns)
+    if len(drawn.stretches) < LEAST:
+        yield from _figures(said.over_time)
+        return
+    legend = f"  {DOT} each {drawn.unit}   ⠤ five {drawn.unit}s together" if columns >= ROOMY else ""
+    yield Block(inks((f"Accuracy by {drawn.unit}", Ink.ACCENT), (legend, Ink.DIM)), margin=1)
+    yield Block(curve(drawn, columns, next(rows for least, rows in _ROWS.items() if height >= least)))
+
+
+def _map(ground: tuple[Ground, ...], brief: Brief, opened: Collection[str], columns: int) -> Iterator[Block]:
+    """One row a paragraph, one mark a line; a paragraph that is opened shows its lines below."""
+    yield Block(ink("The brief, line by line", Ink.ACCENT), margin=1)
+    yield Block(_legend(len(SHADES) + 1 if columns >= ROOMY else 2))
+    step = 2 if columns >= ROOMY else 1
+    widest = max((len(paragraph.lines) for paragraph in ground), default=0) * step
+    longest = max((len(paragraph.title) for paragraph in ground), default=0)
+    # A paragraph of very many lines breaks its own row, and not those of all others.
+    widest = min(widest, columns // 2)
+    titles = min(longest, columns - widest - _BESIDE)
+    for place, paragraph in enumerate(ground):
+        name = f"{GROUND}{paragraph.number}"
+        marks = inks(*(((at.mark + " ")[:step], _ink(at)) for _, at in paragraph.lines))
+        blank = " " * (widest - len(paragraph.lines) * step + 2)
+        title = inks((f"{paragraph.number:>3}  ", Ink.KEY), _fitted(paragraph.title, titles))
+        earned = _earned(paragraph, short=step == 1)
+        yield Block(inks(title, marks, blank, (earned, Ink.DIM)), name=name, margin=int(place == 0))
+        if name in opened:
+            texts = brief.paragraph(paragraph.number).lines
+            for line, at in paragraph.lines:
+                words = inks((f"{at.words.capitalize()}. ", Ink.STRONG), texts[line])
+                yield Block(words, lead=inks(f"     {at.mark} ", (f"{line}  ", Ink.DIM)))
+
+
+def _legend(in_a_row: int) -> Content:
+    """What each mark means, so many in a row."""
+    shades = (*SHADES, NEVER)
+    rows = (shades[at : at + in_a_row] for at in range(0, len(shades), in_a_row))
+    return ink("\n").join(
+        ink("  ").join(inks((f"{at.mark} ", _ink(at)), (at.words, Ink.DIM)) for at in row) for row in rows
+    )
+
+
+def _earned(paragraph: Ground, *, short: bool) -> str:
+    tally = paragraph.tally
+    if tally is None:
+        return ""
+    share = f"{names.share(tally.credit, tally.asked):>5}"
+    return share if short else f"{share} of {tally.asked}"
+
+
+def _ink(at: Shade) -> Ink:
+    return Ink.DIM if at is NEVER else Ink.ACCENT
+
+
+def _fitted(title: str, columns: int) -> str:
+    short = title if len(title) <= columns else f"{title[: columns - 1]}…"
+    return f"{short:<{columns}}  "
+
+
+def _figures(section: Section) -> Iterator[Block]:
+    if section.rows:
+        yield Block(ink(section.title, Ink.ACCENT), margin=1)
+        width = max(len(row.label) for row in section.rows) + 2
+        yield from (_figure(row, width) for row in section.rows)
+
+
+def _figure(row: Row, width: int) -> Block:
+    lead = ink(f"{row.label:<{width}}", Ink.DIM)
+    if row.share is None:
+        return Block(ink(row.value), lead=lead)
+    full = round(row.share * BAR)
+    return Block(inks(("━" * full, Ink.ACCENT), ("─" * (BAR - full), Ink.DIM), f"  {row.value}"), lead=lead)
+
+
+def _mistakes(mistakes: tuple[Unrepaired, ...]) -> Iterator[Block]:
+    if not mistakes:
+        return
+    yield Block(ink("Confident mistakes to repair", Ink.ACCENT), margin=1)
+    for mistake in mistakes[:LISTED]:
+        yield Block(inks(mistake.stem, (f"  {mistake.said}", Ink.DIM)), lead=ink("- ", Ink.DIM))
+    if more := mistakes[LISTED:]:
+        yield Block(ink(f"and {len(more)} more", Ink.DIM), lead=ink("- ", Ink.DIM))

@@ -1,0 +1,111 @@
+"""The statistics screen: how it went so far, what is known line by line, and what to repair."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from quiz.bank.pack import Pack
+from quiz.errors import QuizError
+from quiz.history.sums import read_statistics
+from quiz.play.launch import Request
+from quiz.rules.statistics import Statistics
+from quiz.tui.blocks.statistics import GROUND, PLAY, nothing, shown
+from quiz.tui.ink import Ink, ink
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.widgets.typeset import Block
+from quiz.wording.statistics import Told, told
+
+
+class StatisticsScreen(GameScreen):
+    """What all answers of a player to the pack add up to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "repair", "Play the mistakes"),
+        Binding("p", "play", "Play"),
+        Binding("escape,q", "dismiss", "Back"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "The headline is the credit earned over all questions asked; a skipped one earns none.",
+        "The map has one mark for each line of the brief: the fuller, the better you know it. "
+        "It is judged from your latest answers. Pick a paragraph to see its lines.",
+        "A range stands beside how sure you were as soon as there are 30 answers; fewer say too little.",
+        "A confident mistake is one of which you were fairly sure or certain. It is repaired when you "
+        "answer the same question fully right. M plays as many of them as a round has questions.",
+    )
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._pack = pack
+        self._figures: Statistics | None = None
+        self._said: Told | None = None
+        self._opened: set[str] = set()
+
+    def on_mount(self) -> None:
+        """Add everything up, and show it."""
+        launch = self.game.launch
+        self.top.show("Statistics", f"{launch.who}, {self._pack.about.title}" if launch.who else self._pack.about.title)
+        try:
+            self._figures = read_statistics(launch.history, launch.who, self._pack, launch.clock.now().date())
+        except QuizError as error:
+            self.page.show((Block(ink(str(error), Ink.WRONG), margin=1),))
+            return
+        self._said = told(self._figures, self._pack)
+        self.refresh_bindings()
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the curve and the map for the room that there is now."""
+        super().on_resize(event)
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing answered, nothing to repair; and playing is offered where there is nothing else to do."""
+        match action:
+            case "repair":
+                return self._said is not None and bool(self._said.mistakes)
+            case "play":
+                return self._figures is not None and not self._figures.asked
+            case _:
+                return True
+
+    def picked(self, name: str, how: str) -> None:
+        """Open or close a paragraph, or play."""
+        if name.startswith(GROUND):
+            self._opened ^= {name}
+            self._show()
+        elif name == PLAY:
+            self.action_play()
+        else:
+            self.action_repair()
+
+    def action_repair(self) -> None:
+        """Play the confident mistakes that are not repaired, as many as a round has questions."""
+        if self._said is not None:
+            count = self.game.launch.settings.count
+            self.game.play_ids(tuple(mistake.question for mistake in self._said.mistakes[:count]))
+
+    def action_play(self) -> None:
+        """Play a first round."""
+        self.game.play(Request())
+
+    def _show(self) -> None:
+        if self._figures is None or self._said is None:
+            return
+        if not self._figures.asked:
+            self.page.show(nothing())
+            return
+        self.page.show(
+            shown(
+                self._said,
+                self._figures.days,
+                self._pack.brief,
+                opened=self._opened,
+                at_a_time=self.game.launch.settings.count,
+                width=self.app.size.width,
+                height=self.app.size.height,
+            ),
+            top=False,
+        )
