@@ -8,20 +8,29 @@ from math import sqrt
 
 from quiz.rules.asking import Asked, ask
 from quiz.rules.chance import rank
+from quiz.rules.elo import Beliefs
 from quiz.rules.giveaway import Clues, Taken
 from quiz.rules.items import Item, kind_of
+from quiz.rules.lean import lean
 from quiz.rules.terms import Wanted
 
 
-def draw(items: Iterable[Item], wanted: Wanted, seed: int, count: int | None) -> tuple[Asked, ...]:
+def draw(
+    items: Iterable[Item], wanted: Wanted, seed: int, count: int | None, beliefs: Beliefs | None = None
+) -> tuple[Asked, ...]:
     """Draw up to ``count`` questions, easy ones first; None draws them all, in mixed order.
 
     A third is drawn from the whole bank, so that every question has its day; the rest is dealt by
     turns over kinds and topics, each in proportion to the square root of its size in the bank, so
     that a small topic is heard and a large one is not drowned. Questions that give each
     other away (see ``giveaway``) are kept out of one round as long as there are others.
+
+    With ``beliefs`` about the player, what is drawn first is what suits them best (see ``lean``):
+    weak and unseen lines, at a difficulty of which they get about four in five right.
     """
     ranked = sorted(filter(wanted.admits, items), key=lambda item: rank(seed, "draw", item.id))
+    if beliefs is not None:
+        ranked = lean(ranked, beliefs)
     dealt = _deal(ranked, len(ranked) if count is None else count)
     if count is not None:
         dealt.sort(key=lambda item: item.difficulty)

@@ -1,0 +1,144 @@
+"""What a player's answers say of the player: an Elo estimate over lines of the brief and questions.
+
+An answer is a match between the player and the question (Pelánek, "Applications of the Elo rating
+system in adaptive educational systems", Computers & Education 98, 2016). Figures are in logits; 0 is
+a player who gets half of the middling questions right without guessing. The player has a skill, and
+an offset from it on each line; a question has a difficulty. With s the skill, o the mean offset of
+the question's lines, d its difficulty and g what a blind guess earns, the credit to expect is
+
+    P = g + (1 - g) / (1 + exp(d - s - o))
+
+After an answer that earned c, each figure moves by its own K(n) (c - P), the difficulty the other
+way, and the lines of one question share their move equally. K(n) = a / (1 + b n) is the uncertainty
+function of the same paper: large while few answers, n, have moved that figure, small after many.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from math import exp, fsum
+
+from msgspec import Struct
+
+from quiz.rules.items import Choice, Claim, Item, Line, Match, Order, Select, Typed, cited_lines
+
+DIFFICULTY = {1: -1.0, 2: 0.0, 3: 1.0}
+"""What the author's level is worth in logits, before answers say more."""
+START = 0.5
+"""The skill of a player of whom nothing is known, in logits."""
+
+
+class Pace(Struct, frozen=True):
+    """How fast a figure follows the answers: the ``a`` and ``b`` of its uncertainty function."""
+
+    a: float
+    b: float
+
+    def after(self, answers: int) -> float:
+        """The move for a surprise of a full mark after so many answers, in logits."""
+        return self.a / (1 + self.b * answers)
+
+
+SKILL = Pace(2.0, 0.2)
+OFFSET = Pace(1.5, 0.2)
+QUESTION = Pace(0.5, 0.3)
+"""Chosen by simulation (``tests/bench/skill_simulation.py``) for a skill that is near after 100 answers."""
+
+
+class Outcome(Struct, frozen=True):
+    """What one answer earned: the id of the question and the credit, 0 to 1. Skipped ones are no answers."""
+
+    item: str
+    credit: float
+
+
+class Beliefs(Struct, frozen=True, kw_only=True):
+    """What the answers so far make one believe of their player.
+
+    ``skill`` is overall, in logits. ``offsets`` (logits) and ``asked`` (answers) hold the lines that
+    were asked about, ``difficulties`` (logits) and ``places`` the questions that were asked; a place
+    is that of the last answer among all ``answers``, counted from 0.
+    """
+
+    answers: int
+    skill: float
+    offsets: dict[Line, float]
+    asked: dict[Line, int]
+    difficulties: dict[str, float]
+    places: dict[str, int]
+
+    def expects(self, item: Item) -> float:
+        """The credit to expect for an answer, guessing included, 0 to 1.
+
+        For a claim, a choice and a typed answer that is the chance of being right; for the other
+        kinds, which can be partly right, it is the share of the full mark.
+        """
+        lines = cited_lines(item)
+        offset = fsum(self.offsets.get(line, 0.0) for line in lines) / len(lines)
+        difficulty = self.difficulties.get(item.id, DIFFICULTY[item.difficulty])
+        return _credit(self.skill + offset - difficulty, luck(item))
+
+    def knows(self, line: Line) -> float | None:
+        """The chance of being right on a middling question on a line where guessing is no help; None if unseen."""
+        return _credit(self.skill + self.offsets[line], 0.0) if line in self.offsets else None
+
+    def last_asked(self, name: str) -> int | None:
+        """How many answers ago the question of this id was answered, 1 for the last one; None if it never was."""
+        return self.answers - self.places[name] if name in self.places else None
+
+
+def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
+    """What to believe after these answers, the oldest first. Questions that the bank does not have are ignored."""
+    bank = {item.id: item for item in items}
+    read: dict[str, tuple[tuple[Line, ...], float]] = {}
+    skill = START
+    offsets: dict[Line, float] = {}
+    difficulties: dict[str, float] = {}
+    places: dict[str, int] = {}
+    asked: Counter[Line] = Counter()
+    turns: Counter[str] = Counter()
+    answers = 0
+    for outcome in outcomes:
+        name = outcome.item
+        if name not in bank:
+            continue
+        if name not in read:
+            read[name] = cited_lines(bank[name]), luck(bank[name])
+            difficulties[name] = DIFFICULTY[bank[name].difficulty]
+        lines, lucky = read[name]
+        offset = fsum(offsets.get(line, 0.0) for line in lines) / len(lines)
+        surprise = outcome.credit - _credit(skill + offset - difficulties[name], lucky)
+        skill += SKILL.after(answers) * surprise
+        for line in lines:
+            offsets[line] = offsets.get(line, 0.0) + OFFSET.after(asked[line]) * surprise / len(lines)
+            asked[line] += 1
+        difficulties[name] -= QUESTION.after(turns[name]) * surprise
+        turns[name] += 1
+        places[name] = answers
+        answers += 1
+    return Beliefs(
+        answers=answers, skill=skill, offsets=offsets, asked=dict(asked), difficulties=difficulties, places=places
+    )
+
+
+def luck(item: Item) -> float:
+    """The credit that a blind guess earns on average, 0 to 1.
+
+    The guess is one option of a claim, a choice or a select, and any arrangement of an order, of whose
+    pairs half come out right, or of a match. What is typed is never guessed.
+    """
+    match item:
+        case Claim() | Choice():
+            return 1 / (1 + len(item.wrong))
+        case Select() | Match():
+            return 1 / (len(item.key) + len(item.wrong))
+        case Order():
+            return 0.5
+        case Typed():
+            return 0.0
+
+
+def _credit(logits: float, lucky: float) -> float:
+    """The credit to expect of a player so many logits above the question."""
+    return lucky + (1 - lucky) / (1 + exp(-logits))
