@@ -52,6 +52,12 @@ def question(asked: Asked, place: int, count: int, pack: Pack) -> Iterator[str]:
         yield f"{at}. {names.option(item, option)}"
 
 
+def locked_in(session: Session) -> Iterator[str]:
+    """The answer that was given before a round was left, where it was still to be said how sure it is."""
+    if session.draft is not None:
+        yield stop(f"Your answer: {names.given(session.current.item, session.draft.given)}")
+
+
 def answering(asked: Asked, terms: Terms) -> Iterator[str]:
     """Help on the question at hand and on the commands."""
     yield stop(_HOW[kind_of(asked.item)].format(expected=expected(asked)))

@@ -58,10 +58,10 @@ class Table:
             self._after_answer()
         while not self._over():
             session = self._round.session
-            if session.phase is Phase.ASK and session.place != asked_last:
+            if session.place != asked_last:
                 asked_last = session.place
                 lines = sayings.question(session.current, session.place, len(session.asked), self._round.pack)
-                self._talk.say("", *lines)
+                self._talk.say("", *lines, *sayings.locked_in(session))
             before = len(session.answers)
             self._step()
             if len(self._round.session.answers) > before and not self._filled_up():

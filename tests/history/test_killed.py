@@ -1,0 +1,193 @@
+"""Killing the game at any moment loses no answered question, and the round goes on at the very step.
+
+Two hundred processes are killed: most of them line by line, the rest on the full screen. Each is
+killed a random time after an entry was sent, so that the blow falls before, while and after it is
+taken, written down and told. What a player was told of must be in the history; what the next
+process asks must be the very next question with the same options in the same order.
+"""
+
+from __future__ import annotations
+
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from itertools import takewhile
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import built_in, load
+from quiz.plain import sayings
+from quiz.rules.asking import Asked, ask
+from quiz.rules.plan import Plan
+from tests.cli.running import COMMAND, PATIENCE, environment
+from tests.tui.terminal import Terminal
+
+FOLDER = built_in() / "hollande-putin"
+CHAINS, LINKS = 8, 20
+"""Processes killed line by line: chains that run side by side, and how many of them follow each other."""
+SCREEN_CHAINS, SCREEN_LINKS = 4, 10
+"""Processes killed on the full screen."""
+LONGEST_BLOW = 0.2
+LONGEST_SCREEN_BLOW = 0.25
+"""How long after an entry the process is killed at most, in seconds; taking it in takes about half of it."""
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load(FOLDER)
+
+
+class Kept:
+    """What stands in the history file after the blow, read as any other program would read it."""
+
+    def __init__(self, home: Path) -> None:
+        self.rounds: list[tuple[int, tuple[str, ...], Plan, bool]] = []
+        self.answers: dict[int, list[str]] = {}
+        path = home / "history.db"
+        if not path.exists():
+            return
+        with closing(sqlite3.connect(path)) as connection:
+            self._read(connection)
+
+    def _read(self, connection: sqlite3.Connection) -> None:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'answer'").fetchone():
+            return  # It was killed while the tables were being made.
+        for number, names, plan, ended in connection.execute("SELECT id, questions, plan, ended FROM round ORDER BY id"):
+            ids = msgspec.json.decode(names, type=tuple[str, ...])
+            self.rounds.append((number, ids, msgspec.json.decode(plan, type=Plan), ended is not None))
+            given = connection.execute(
+                "SELECT name FROM answer JOIN question ON question.id = question WHERE round = ? ORDER BY place",
+                (number,),
+            )
+            self.answers[number] = [name for (name,) in given]
+
+    @property
+    def total(self) -> int:
+        return sum(map(len, self.answers.values()))
+
+
+def wait_a_little(chance: random.Random, longest: float) -> None:
+    """Let a random time pass, shorter than any sleep could be trusted to be."""
+    end = time.perf_counter() + chance.random() * longest
+    while time.perf_counter() < end:
+        pass
+
+
+class Player:
+    """Plays line by line until killed. ``said`` holds what it said since the last entry."""
+
+    def __init__(self, home: Path, *words: str) -> None:
+        self.said: list[str] = []
+        self._process = subprocess.Popen(
+            [*COMMAND, "play", "--plain", *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=home,
+            env=environment(home, PYTHONUNBUFFERED="1"),
+            text=True,
+        )
+
+    def reach(self, start: str) -> str:
+        """Read on to a line that starts with some words; empty where the process came to its end."""
+        assert self._process.stdout
+        while line := self._process.stdout.readline():
+            if line.startswith(start):
+                return line.rstrip("\n")
+        return ""
+
+    def enter(self, entry: str) -> None:
+        assert self._process.stdin
+        self._process.stdin.write(f"{entry}\n")
+        self._process.stdin.flush()
+
+    def kill(self) -> list[str]:
+        """End it as suddenly as can be; gives what it had said since the line that was reached."""
+        self._process.send_signal(signal.SIGKILL)
+        assert self._process.stdin
+        assert self._process.stdout
+        said = self._process.stdout.read().splitlines()
+        self._process.wait(PATIENCE)
+        self._process.stdin.close()
+        self._process.stdout.close()
+        return said
+
+
+def going_on(kept: Kept, pack: Pack) -> tuple[tuple[Asked, ...], int] | None:
+    """The questions of the round that was left, and how many of them are answered; None where none was."""
+    if not kept.rounds or kept.rounds[-1][3]:
+        return None
+    number, ids, plan, _ = kept.rounds[-1]
+    by_id = {item.id: item for item in pack.items}
+    answered = kept.answers[number]
+    assert list(ids[: len(answered)]) == answered
+    return tuple(ask(by_id[name], plan.seed) for name in ids), len(answered)
+
+
+TOLD = ("Right.", "Wrong.", "Partly right", "Noted.", "Skipped.")
+
+
+@pytest.mark.parametrize("chain", range(CHAINS))
+def test_killed_line_by_line(chain: int, pack: Pack, tmp_path: Path) -> None:
+    chance = random.Random(chain)
+    options = ((), ("--certainty",), ("--mode", "exam"), ("--lines",))[chain % 4]
+    before, ended = Kept(tmp_path / "quiz"), 0
+    for _ in range(LINKS):
+        left = going_on(before, pack)
+        player = Player(tmp_path, *(("--resume",) if left else ("--count", "6", *options)))
+        first = player.reach("Question")
+        if first:
+            player.enter(chance.choice(("1", "1 2", "2 1 3", "")))
+            wait_a_little(chance, LONGEST_BLOW)
+        said = player.kill()
+        if left:
+            asked, answered = left
+            if answered < len(asked):
+                expected = sayings.question(asked[answered], answered, len(asked), pack)
+                # The blow may have fallen while the question was being said.
+                assert all(seen == due for seen, due in zip([first, *said], expected, strict=False))
+            else:  # It was killed while its last answer was being told; there was no more to ask.
+                assert first == ""
+        after = Kept(tmp_path / "quiz")
+        while_asked = takewhile(lambda line: not line.startswith("Results:"), said)
+        told = sum(line.startswith(TOLD) for line in while_asked)
+        assert after.total >= before.total + (told if first else 0)
+        ended += len(after.rounds) > len(before.rounds)
+        before = after
+    assert before.total > 2
+    assert ended > 0
+
+
+@pytest.mark.parametrize("chain", range(SCREEN_CHAINS))
+def test_killed_on_the_full_screen(chain: int, pack: Pack, tmp_path: Path) -> None:
+    chance = random.Random(chain)
+    options = ((), ("--mode", "exam"))[chain % 2]
+    before = Kept(tmp_path)
+    for _ in range(SCREEN_LINKS):
+        left = going_on(before, pack)
+        new = ("--count", "6", "--kind", "claim", *options)
+        terminal = Terminal(["play", *(("--resume",) if left else new)], tmp_path)
+        terminal.until("of 6")
+        terminal.until("Leave")
+        place = int(terminal.screen.display[0].split()[0]) - 1
+        reading = any("Next" in line for line in terminal.screen.display)
+        if left:
+            asked, answered = left
+            assert place == answered - reading
+            stem = " ".join(" ".join(line.split()) for line in terminal.screen.display)
+            assert asked[place].item.stem in stem
+        terminal.process.send("\r" if reading else chance.choice("123s"))
+        wait_a_little(chance, LONGEST_SCREEN_BLOW)
+        terminal.process.kill(signal.SIGKILL)
+        terminal.end()
+        painted = any(word in line for line in terminal.screen.display for word in ("┃  RIGHT", "┃  WRONG", "┃  SKIPPED"))
+        after = Kept(tmp_path)
+        assert after.total >= before.total + (painted and not reading)
+        before = after
+    assert before.total > 2
