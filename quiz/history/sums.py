@@ -19,8 +19,8 @@ REMEMBERED = 2000
 
 _VERDICTS = (None, *Verdict)
 
-# What tells groups apart is packed into one number, since SQLite sorts a million of those in half the
-# time: the question's number, then two bits each for certainty and verdict, and one for right.
+# What tells groups apart is packed into one number, since SQLite sorts a million of those in two
+# thirds of the time: the question's number, then two bits each for certainty and verdict, and one for right.
 # ``last`` orders answers by time and then by their own number; it is the only max(), so that SQLite
 # takes ``round`` from the very row that has it (https://sqlite.org/lang_select.html#bareagg).
 _ALIKE = """
@@ -53,8 +53,8 @@ _DAYS = """
     GROUP BY day ORDER BY day
 """
 
-# The latest rounds are looked up first, so that not all answers ever given have to be sorted. Each holds
-# an answer or more, so nothing is missed but what was added to a round after so many newer ones.
+# The latest rounds are looked up first, so that not all answers ever given have to be sorted. What is
+# missed is an answer added to a round after so many newer ones were begun.
 _OUTCOMES = """
     SELECT question.name, answer.credit
     FROM (SELECT id FROM round WHERE player = :player AND pack = :pack ORDER BY started DESC, id DESC LIMIT :limit)

@@ -62,4 +62,4 @@ def _mistakes(said: Told) -> Iterator[str]:
         yield ""
         yield f"{names.count(len(said.mistakes), 'confident mistake').capitalize()} to repair."
     for mistake in said.mistakes:
-        yield stop(f"{mistake.said.capitalize()}: {mistake.stem}")
+        yield stop(f"{mistake.said[0].upper()}{mistake.said[1:]}: {mistake.stem}")

@@ -58,10 +58,10 @@ def results(session: Session, pack: Pack, plan: Plan, daily: datetime.date | Non
                 for kind, tally in total.kinds.items()
             ),
         ),
-        Section("How sure, and how right", tuple(map(_calibration, total.calibration))),
+        Section("How sure, and how right", tuple(map(calibration, total.calibration))),
         Section(
             "Verdicts on claims",
-            tuple(Row(names.VERDICTS[bias.verdict], _said_and_were(bias)) for bias in total.bias),
+            tuple(Row(names.VERDICTS[bias.verdict], said_and_were(bias)) for bias in total.bias),
         ),
     )
     return Results(
@@ -83,13 +83,14 @@ def share_line(session: Session, pack: Pack, plan: Plan, daily: datetime.date | 
     """A line to send to others: how it went, question by question, and no answer given away."""
     total = score(session)
     marks = "".join(
-        SKIPPED if answer.given is None else _square(mark(asked, answer).credit)
-        for asked, answer in session.turns
+        SKIPPED if answer.given is None else _square(mark(asked, answer).credit) for asked, answer in session.turns
     )
-    # Chosen questions come back by no seed, and a daily round by its date.
-    seed = "" if plan.ids or daily else f" seed {plan.seed}"
-    of_day = f" {daily.isoformat()}" if daily else ""
-    return f"Fact-check quiz{of_day}, {pack.about.title}: {names.figure(total.credit)}/{total.asked} {marks}{seed}"
+    title, earned = pack.about.title, names.figure(total.credit)
+    if daily:  # Everybody has the same ten, so what was not reached counts, too.
+        drawn = len(session.asked)
+        return f"Fact-check quiz {daily.isoformat()}, {title}: {earned}/{drawn} {marks.ljust(drawn, SKIPPED)}"
+    seed = "" if plan.ids else f" seed {plan.seed}"  # Chosen questions come back by no seed.
+    return f"Fact-check quiz, {title}: {earned}/{total.asked} {marks}{seed}"
 
 
 def mistake(answer: Answer) -> str:
@@ -141,13 +142,15 @@ def _tallies(total: Score, pack: Pack) -> tuple[Row, ...]:
     )
 
 
-def _calibration(at: Calibration) -> Row:
+def calibration(at: Calibration) -> Row:
+    """A level of certainty: k of n, and where the share likely lies once there are enough answers."""
     low, high = wilson(at.right, at.answers)
     likely = "too few answers to judge" if at.answers < FEW else f"likely {100 * low:.0f} to {100 * high:.0f} %"
     label = f"Level {at.level}, {names.LEVELS[at.level]}"
     return Row(label, f"{at.right} of {at.answers} right, {likely}", at.right / at.answers)
 
 
-def _said_and_were(bias: Bias) -> str:
+def said_and_were(bias: Bias) -> str:
+    """How often a verdict was said, and how often it was right."""
     times = {1: "once", 2: "twice"}.get(bias.said, f"{bias.said} times")
     return f"you said it {times}; {names.count(bias.were, 'claim')} {'was' if bias.were == 1 else 'were'}"

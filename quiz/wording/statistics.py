@@ -16,14 +16,14 @@ from quiz.rules.items import Kind, Line
 from quiz.rules.scoring import Tally
 from quiz.rules.statistics import Day, Mistake, Statistics, Streak
 from quiz.wording import names
-from quiz.wording.results import Row, Section, _calibration, _said_and_were
+from quiz.wording.results import Row, Section, calibration, said_and_were
 
 MOST_ROWS = 24
 """So many stretches of time can be read as text."""
 BESIDE = 2
 """How many stretches to each side the trend takes in."""
 NOTHING = "Nothing answered yet"
-BEGIN = "Play a round, and this fills up: how often you are right, over time, and how well you know each line."
+BEGIN = "Play a round, and see here how often you are right and how well you know each line."
 
 
 class Shade(Struct, frozen=True):
@@ -97,10 +97,10 @@ def told(figures: Statistics, pack: Pack) -> Told:
     sections = (
         Section("By topic", tuple(_by_topic(figures.topics, pack))),
         Section("By kind", tuple(_by_kind(figures.kinds))),
-        Section("How sure, and how right", tuple(map(_calibration, figures.calibration))),
+        Section("How sure, and how right", tuple(map(calibration, figures.calibration))),
         Section(
             "Verdicts on claims",
-            tuple(Row(names.VERDICTS[bias.verdict], _said_and_were(bias)) for bias in figures.bias),
+            tuple(Row(names.VERDICTS[bias.verdict], said_and_were(bias)) for bias in figures.bias),
         ),
     )
     stems = {item.id: item.stem for item in pack.items}

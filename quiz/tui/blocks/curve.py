@@ -49,8 +49,9 @@ def _plotted(course: Course, width: int, rows: int) -> Iterator[str]:
     plotext.xticks([])
     plotext.yticks(ticks, [_label(tick) for tick in ticks])
     plotext.ylim(bottom, _TOP)
-    plotext.plot(days, [100 * stretch.trend for stretch in course.stretches], marker="braille")
+    # Before the line: a dot that the line covers lies on it.
     plotext.scatter(days, shares, marker=DOT)
+    plotext.plot(days, [100 * stretch.trend for stretch in course.stretches], marker="braille")
     yield from plotext.uncolorize(plotext.build()).splitlines()
 
 

@@ -22,8 +22,6 @@ _ROWS = {34: 13, 22: 7, 0: 4}
 """How high the curve is on a screen of at least so many rows."""
 LISTED = 5
 """So many mistakes are written out."""
-_BESIDE = 20
-"""Columns on a row of the map for all but its title and its marks."""
 _EDGE = 5
 """Columns that a roomy page keeps for its margins and scroll bar; a narrow one keeps three."""
 
@@ -88,14 +86,14 @@ def _map(ground: tuple[Ground, ...], brief: Brief, opened: Collection[str], colu
     longest = max((len(paragraph.title) for paragraph in ground), default=0)
     # A paragraph of very many lines breaks its own row, and not those of all others.
     widest = min(widest, columns // 2)
-    titles = min(longest, columns - widest - _BESIDE)
+    earned = [_earned(paragraph, short=step == 1) for paragraph in ground]
+    titles = min(longest, columns - len("123    ") - widest - len("  ") - max(map(len, earned), default=0))
     for place, paragraph in enumerate(ground):
         name = f"{GROUND}{paragraph.number}"
         marks = inks(*(((at.mark + " ")[:step], _ink(at)) for _, at in paragraph.lines))
         blank = " " * (widest - len(paragraph.lines) * step + 2)
         title = inks((f"{paragraph.number:>3}  ", Ink.KEY), _fitted(paragraph.title, titles))
-        earned = _earned(paragraph, short=step == 1)
-        yield Block(inks(title, marks, blank, (earned, Ink.DIM)), name=name, margin=int(place == 0))
+        yield Block(inks(title, marks, blank, (earned[place], Ink.DIM)), name=name, margin=int(place == 0))
         if name in opened:
             texts = brief.paragraph(paragraph.number).lines
             for line, at in paragraph.lines:
@@ -125,6 +123,7 @@ def _ink(at: Shade) -> Ink:
 
 
 def _fitted(title: str, columns: int) -> str:
+    columns = max(columns, 1)
     short = title if len(title) <= columns else f"{title[: columns - 1]}…"
     return f"{short:<{columns}}  "
 

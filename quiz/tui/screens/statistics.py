@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
@@ -42,6 +43,7 @@ class StatisticsScreen(GameScreen):
         self._figures: Statistics | None = None
         self._said: Told | None = None
         self._opened: set[str] = set()
+        self._drawn_for: Size | None = None
 
     def on_mount(self) -> None:
         """Add everything up, and show it."""
@@ -59,7 +61,8 @@ class StatisticsScreen(GameScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Draw the curve and the map for the room that there is now."""
         super().on_resize(event)
-        self._show()
+        if self.app.size != self._drawn_for:
+            self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing answered, nothing to repair; and playing is offered where there is nothing else to do."""
@@ -94,6 +97,7 @@ class StatisticsScreen(GameScreen):
     def _show(self) -> None:
         if self._figures is None or self._said is None:
             return
+        self._drawn_for = size = self.app.size
         if not self._figures.asked:
             self.page.show(nothing())
             return
@@ -104,8 +108,8 @@ class StatisticsScreen(GameScreen):
                 self._pack.brief,
                 opened=self._opened,
                 at_a_time=self.game.launch.settings.count,
-                width=self.app.size.width,
-                height=self.app.size.height,
+                width=size.width,
+                height=size.height,
             ),
             top=False,
         )

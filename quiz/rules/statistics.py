@@ -1,0 +1,208 @@
+"""What all of a player's answers to one pack add up to, however many they are.
+
+The log adds up what is alike and hands over a few thousand sums; everything here follows from those.
+A day is a number of days in any count that goes up by one from day to day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from math import fsum
+from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
+
+from quiz.rules.items import Item, Line, Verdict, cited_lines, kind_of
+from quiz.rules.scoring import Bias, Calibration, Tally
+from quiz.rules.session import LEVELS
+
+T = TypeVar("T")
+
+SURE = 2
+"""From this level of certainty on, a mistake is a confident one."""
+
+
+class Alike(Struct, frozen=True, kw_only=True):
+    """The answers to one question that had one certainty, said one verdict, and were all right or all not.
+
+    ``kind`` and ``topic`` are those of the question when it was asked. ``level`` is None where no
+    certainty was given; ``said`` and ``was`` are the player's and the right verdict on a claim, None
+    for any other answer. ``right`` means the full mark; ``credit`` is the sum of all. ``last`` grows
+    with time: it is when the latest of them was given, and ``day`` is the day of its round.
+    """
+
+    question: str
+    kind: str
+    topic: str
+    level: int | None
+    said: Verdict | None
+    was: Verdict | None
+    right: bool
+    answers: int
+    skipped: int
+    credit: float
+    last: int
+    day: int
+
+
+class Day(Struct, frozen=True):
+    """A day on which something was answered: rounds begun on it, their questions, and the credit for those."""
+
+    day: int
+    rounds: int
+    asked: int
+    credit: float
+
+
+class Streak(Struct, frozen=True):
+    """Days in a row with an answer: up to now, and at best."""
+
+    current: int
+    longest: int
+
+
+class Mistake(Struct, frozen=True):
+    """A confident mistake whose question has not been answered fully right since."""
+
+    question: str
+    level: int
+    day: int
+
+
+class Statistics(Struct, frozen=True, kw_only=True):
+    """What there is to say about all answers of one player to one pack.
+
+    ``right`` counts full marks. ``topics``, ``kinds`` and ``paragraphs`` hold what was asked; a question
+    on lines of several paragraphs counts for each, and one that the pack no longer has for none.
+    ``known`` has every line of the brief, with the chance of being right on a middling question on it
+    (0 to 1), or None where it was never asked. ``mistakes`` are the confident ones that can still be
+    repaired, the most certain first, then the latest.
+    """
+
+    rounds: int
+    asked: int
+    skipped: int
+    right: int
+    credit: float
+    days: tuple[Day, ...]
+    streak: Streak
+    topics: dict[str, Tally]
+    kinds: dict[str, Tally]
+    paragraphs: dict[int, Tally]
+    known: dict[Line, float | None]
+    calibration: tuple[Calibration, ...]
+    bias: tuple[Bias, ...]
+    mistakes: tuple[Mistake, ...]
+
+
+def statistics(
+    sums: Iterable[Alike],
+    days: Iterable[Day],
+    *,
+    items: Iterable[Item],
+    lines: Iterable[Line],
+    knows: Callable[[Line], float | None],
+    today: int,
+) -> Statistics:
+    """Put the sums of the log together, with the items and the lines of the pack as it is now."""
+    sums, days = tuple(sums), tuple(sorted(days, key=lambda day: day.day))
+    bank = {item.id: item for item in items}
+    asked_under = _by_place(sums, bank)
+    return Statistics(
+        rounds=sum(day.rounds for day in days),
+        asked=sum(alike.answers for alike in sums),
+        skipped=sum(alike.skipped for alike in sums),
+        right=sum(alike.answers for alike in sums if alike.right),
+        credit=fsum(alike.credit for alike in sums),
+        days=days,
+        streak=streak((day.day for day in days), today),
+        topics=_tallies((asked.topic, tally) for asked, tally in asked_under.items()),
+        kinds=_tallies((asked.kind, tally) for asked, tally in asked_under.items()),
+        paragraphs=_tallies((number, tally) for asked, tally in asked_under.items() for number in asked.paragraphs),
+        known={line: knows(line) for line in lines},
+        calibration=_calibration(sums),
+        bias=_bias(sums),
+        mistakes=_mistakes(sums, bank),
+    )
+
+
+def streak(days: Iterable[int], today: int) -> Streak:
+    """Days in a row. One that reached yesterday still holds: today is not over."""
+    played = sorted(set(days))
+    # In a run of days in a row, a day and its place in the list grow together.
+    runs = [[day for _, day in run] for _, run in groupby(enumerate(played), lambda pair: pair[1] - pair[0])]
+    past = set(played)
+    last = today if today in past else today - 1
+    current = next((run.index(last) + 1 for run in runs if last in run), 0)
+    return Streak(current, max(map(len, runs), default=0))
+
+
+class _Asked(NamedTuple):
+    """What a question is counted under: as it is now, or as it was recorded where the pack has it no more."""
+
+    kind: str
+    topic: str
+    paragraphs: frozenset[int]
+
+
+def _by_place(sums: tuple[Alike, ...], bank: dict[str, Item]) -> dict[_Asked, Tally]:
+    now = {
+        name: _Asked(kind_of(item).value, item.topic, frozenset(line.paragraph for line in cited_lines(item)))
+        for name, item in bank.items()
+    }
+    return _tallies(
+        (
+            now.get(alike.question) or _Asked(alike.kind, alike.topic, frozenset()),
+            Tally(alike.credit, alike.answers),
+        )
+        for alike in sums
+    )
+
+
+def _tallies(named: Iterable[tuple[T, Tally]]) -> dict[T, Tally]:
+    parts: dict[T, list[Tally]] = {}
+    for name, tally in named:
+        parts.setdefault(name, []).append(tally)
+    return {
+        name: Tally(fsum(tally.credit for tally in part), sum(tally.asked for tally in part))
+        for name, part in parts.items()
+    }
+
+
+def _calibration(sums: tuple[Alike, ...]) -> tuple[Calibration, ...]:
+    levels = []
+    for level in LEVELS:
+        at_level = [alike for alike in sums if alike.level == level]
+        if answers := sum(alike.answers for alike in at_level):
+            levels.append(Calibration(level, sum(alike.answers for alike in at_level if alike.right), answers))
+    return tuple(levels)
+
+
+def _bias(sums: tuple[Alike, ...]) -> tuple[Bias, ...]:
+    ruled = [alike for alike in sums if alike.said is not None and alike.was is not None]
+    if not ruled:
+        return ()
+    return tuple(
+        Bias(
+            verdict,
+            sum(alike.answers for alike in ruled if alike.said is verdict),
+            sum(alike.answers for alike in ruled if alike.was is verdict),
+        )
+        for verdict in Verdict
+    )
+
+
+def _mistakes(sums: tuple[Alike, ...], bank: dict[str, Item]) -> tuple[Mistake, ...]:
+    """Only questions that the pack still has: the others cannot be answered again."""
+    repaired: dict[str, int] = {}
+    latest: dict[str, Alike] = {}
+    for alike in sums:
+        name = alike.question
+        if alike.right:
+            repaired[name] = max(alike.last, repaired.get(name, alike.last))
+        elif (alike.level or 0) >= SURE and (name not in latest or alike.last > latest[name].last):
+            latest[name] = alike
+    open_ones = [alike for name, alike in latest.items() if name in bank and alike.last > repaired.get(name, -1)]
+    open_ones.sort(key=lambda alike: (-(alike.level or 0), -alike.last))
+    return tuple(Mistake(alike.question, alike.level or 0, alike.day) for alike in open_ones)

@@ -1,0 +1,62 @@
+"""Made statistics of the built-in pack, the same ones every time."""
+
+from __future__ import annotations
+
+import datetime
+import random
+
+from quiz.bank.shelf import built_in, load
+from quiz.rules.items import Claim, Item, Line, Verdict, kind_of
+from quiz.rules.statistics import Alike, Day, Statistics, statistics
+
+PACK = load(built_in() / "hollande-putin")
+TODAY = datetime.date(2026, 1, 5).toordinal()
+LENGTH = 60
+"""From the first day to the last."""
+
+
+def figures(*, asked: int = 600, known: dict[Line, float | None] | None = None) -> Statistics:
+    """Sixty days of getting better. The last two paragraphs were never asked about."""
+    chance = random.Random(3)
+    items = tuple(item for item in PACK.items if not any(line.startswith(("13.", "14.")) for line in _lines(item)))
+    answers = [_answer(chance, chance.choice(items), place / asked, place) for place in range(asked)]
+    days = []
+    for day in sorted({answer.day for answer in answers}):
+        then = [answer for answer in answers if answer.day == day]
+        days.append(Day(day, 1 + len(then) // 15, len(then), sum(answer.credit for answer in then)))
+    judged = {
+        line: None
+        if line.paragraph > 12 or chance.random() < 0.1
+        else min(0.97, max(0.15, chance.gauss(0.95 - 0.05 * line.paragraph, 0.15)))
+        for line in PACK.brief.lines
+    }
+    knows = (judged if known is None else known).get
+    return statistics(answers, days, items=PACK.items, lines=PACK.brief.lines, knows=knows, today=TODAY)
+
+
+def _answer(chance: random.Random, item: Item, when: float, place: int) -> Alike:
+    """One answer: the later, the likelier it is right; some days are left out."""
+    day = TODAY - LENGTH + 1 + int(when * LENGTH)
+    right = chance.random() < 0.5 + 0.35 * when
+    skipped = not right and chance.random() < 0.1
+    level = None if skipped else chance.choice((None, 1, 2, 2, 3))
+    claim = isinstance(item, Claim) and not skipped
+    wrong = [verdict for verdict in Verdict if isinstance(item, Claim) and verdict is not item.key]
+    return Alike(
+        question=item.id,
+        kind=kind_of(item).value,
+        topic=item.topic,
+        level=level,
+        said=(item.key if right else chance.choice(wrong)) if claim and isinstance(item, Claim) else None,
+        was=item.key if isinstance(item, Claim) else None,
+        right=right,
+        answers=1,
+        skipped=int(skipped),
+        credit=float(right),
+        last=place,
+        day=day - day % 7 % 4 if day < TODAY - 4 else day,
+    )
+
+
+def _lines(item: Item) -> list[str]:
+    return [line for group in item.evidence for line in group]

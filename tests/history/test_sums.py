@@ -1,0 +1,259 @@
+"""The sums of SQLite against a slow and plain computation from the rounds themselves."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from msgspec.structs import replace
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import built_in, load
+from quiz.history import sums
+from quiz.history.log import History
+from quiz.history.players import player_id
+from quiz.history.rounds import keep
+from quiz.rules.asking import Asked, ask
+from quiz.rules.elo import Outcome
+from quiz.rules.items import Claim, Item, Kind, Select, Verdict, key_of, kind_of
+from quiz.rules.plan import Plan
+from quiz.rules.scoring import mark
+from quiz.rules.session import Answer, bookmark, start
+from quiz.rules.terms import Terms
+from quiz.store.progress import Progress
+from tests.builders import a_wrong_answer, choice
+
+PACK = load(built_in() / "hollande-putin")
+BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=2)))
+TODAY = datetime.date(2026, 1, 12)
+CLAIMS = tuple(item for item in PACK.items if isinstance(item, Claim))
+OTHERS = tuple(item for item in PACK.items if not isinstance(item, Claim))
+
+
+class Turn(NamedTuple):
+    """A question, whether it is answered rightly (None for skipping it), and how sure the player is."""
+
+    item: Item
+    right: bool | None
+    level: int | None
+
+
+class Told(NamedTuple):
+    """What was kept, for the slow computation: an answer with its day and moment."""
+
+    day: datetime.date
+    at: datetime.datetime
+    asked: Asked
+    answer: Answer
+
+
+class Diary:
+    """A history in a file, with everything that was written into it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.history = History(folder / "history.db", lambda: BEGUN)
+        self.told: list[Told] = []
+        self._rounds = 0
+
+    def play(self, *turns: Turn, days: float, player: str = "Ann", pack: Pack = PACK) -> None:
+        """Keep a round that was played so many days after the first one, an answer each minute."""
+        self._rounds += 1
+        began = BEGUN + datetime.timedelta(days=days)
+        asked = tuple(ask(turn.item, 1) for turn in turns)
+        session = start(asked, Terms(certainty=True), 0.0)
+        for place, turn in enumerate(turns):
+            now = began + datetime.timedelta(minutes=place)
+            if turn.right is None:
+                session = session.skip(0.0)
+            else:
+                given = key_of(turn.item) if turn.right else _not_quite(turn.item)
+                session = session.give(given, 0.0).sure(turn.level, 0.0)
+            progress = Progress(
+                uid=f"round-{self._rounds}",
+                player=player,
+                pack=pack,
+                folder=Path("pack"),
+                plan=Plan(seed=1, terms=session.terms),
+                session=session,
+                bookmark=bookmark(session, 0.0),
+                started=began,
+                now=now,
+            )
+            self.history.write(lambda connection, progress=progress: keep(connection, progress))
+            if player == "Ann" and pack is PACK:
+                self.told.append(Told(began.date(), now, asked[place], session.answers[-1]))
+            session = session.proceed(0.0)
+
+
+def _not_quite(item: Item) -> tuple[str, ...]:
+    """A wrong answer, and a partly right one where all that apply are asked for."""
+    return item.key[:1] if isinstance(item, Select) and len(item.key) > 1 else a_wrong_answer(item)
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Iterator[Diary]:
+    """Rounds on several days: right, wrong, partly right and skipped, at every level, with others beside."""
+    diary = Diary(tmp_path)
+    levels = (None, 1, 2, 3)
+    for day in (0, 1, 3, 4, 4.1, 6):
+        turns = [
+            Turn(item, None if place % 11 == 3 else (place + int(day)) % 3 > 0, levels[(place + int(day)) % 4])
+            for place, item in enumerate((*CLAIMS[:9], *OTHERS[::9]))
+        ]
+        diary.play(*turns, days=day)
+    diary.play(Turn(CLAIMS[0], False, 3), days=6.5, player="Bob")
+    yield diary
+    diary.history.close()
+
+
+def test_the_sums_are_those_of_the_answers(diary: Diary) -> None:
+    found = sums.read_statistics(diary.history, "Ann", PACK, TODAY)
+    marks = [mark(told.asked, told.answer) for told in diary.told]
+    assert found.asked == len(diary.told)
+    assert found.right == sum(m.right for m in marks)
+    assert found.skipped == sum(told.answer.given is None for told in diary.told) > 0
+    assert found.credit == pytest.approx(sum(m.credit for m in marks))
+    assert 0 < found.right < found.credit < found.asked
+    for kind in Kind:
+        tally = found.kinds[kind]
+        shares = [m.credit for told, m in zip(diary.told, marks, strict=True) if kind_of(told.asked.item) is kind]
+        assert (tally.asked, tally.credit) == (len(shares), pytest.approx(sum(shares)))
+
+
+def test_days_are_those_of_the_player(diary: Diary) -> None:
+    found = sums.read_statistics(diary.history, "Ann", PACK, TODAY)
+    assert found.rounds == 6
+    for day in found.days:
+        then = [told for told in diary.told if told.day.toordinal() == day.day]
+        assert day.asked == len(then)
+        assert day.credit == pytest.approx(sum(mark(told.asked, told.answer).credit for told in then))
+    assert [day.rounds for day in found.days] == [1, 1, 1, 2, 1]
+    assert (found.streak.current, found.streak.longest) == (1, 2)
+
+
+def test_certainty_and_verdicts_are_counted_as_given(diary: Diary) -> None:
+    found = sums.read_statistics(diary.history, "Ann", PACK, TODAY)
+    for at in found.calibration:
+        answers = [told for told in diary.told if told.answer.certainty == at.level]
+        assert (at.answers, at.right) == (len(answers), sum(mark(t.asked, t.answer).right for t in answers))
+    assert len(found.calibration) == 3
+    ruled = [told for told in diary.told if isinstance(told.asked.item, Claim) and told.answer.given]
+    for bias in found.bias:
+        assert bias.said == sum(told.answer.given == (bias.verdict.value,) for told in ruled)
+        assert bias.were == sum(told.asked.item.key is bias.verdict for told in ruled)
+    assert sum(bias.said for bias in found.bias) == len(ruled) > 0
+
+
+def test_confident_mistakes_are_those_without_a_right_answer_later(diary: Diary) -> None:
+    found = sums.read_statistics(diary.history, "Ann", PACK, TODAY)
+    open_ones: dict[str, tuple[int, datetime.date]] = {}
+    for told in sorted(diary.told, key=lambda told: told.at):
+        name, level = told.asked.item.id, told.answer.certainty
+        if mark(told.asked, told.answer).right:
+            open_ones.pop(name, None)
+        elif (level or 0) >= 2:
+            open_ones[name] = (level, told.day)
+    assert {m.question: (m.level, datetime.date.fromordinal(m.day)) for m in found.mistakes} == open_ones
+    assert open_ones
+
+
+def test_a_right_answer_repairs_by_its_time_and_not_by_when_it_was_written(tmp_path: Path) -> None:
+    diary = Diary(tmp_path)
+    diary.play(Turn(CLAIMS[0], False, 3), Turn(CLAIMS[1], False, 2), days=2)
+    diary.play(Turn(CLAIMS[0], True, 1), days=3)
+    diary.play(Turn(CLAIMS[1], True, 3), days=1)  # Taken over from another machine, where it was given before.
+    found = sums.read_statistics(diary.history, "Ann", PACK, TODAY)
+    assert [mistake.question for mistake in found.mistakes] == [CLAIMS[1].id]
+    diary.history.close()
+
+
+def test_of_two_answers_at_one_moment_the_one_written_later_counts(tmp_path: Path) -> None:
+    diary = Diary(tmp_path)
+    diary.play(Turn(CLAIMS[0], False, 3), days=0)
+    diary.play(Turn(CLAIMS[0], True, 3), days=0)
+    diary.play(Turn(CLAIMS[1], True, 3), days=0)
+    diary.play(Turn(CLAIMS[1], False, 3), days=0)
+    found = sums.read_statistics(diary.history, "Ann", PACK, TODAY)
+    assert [mistake.question for mistake in found.mistakes] == [CLAIMS[1].id]
+    diary.history.close()
+
+
+def test_what_was_asked_has_its_line_judged(tmp_path: Path) -> None:
+    diary = Diary(tmp_path)
+    item = next(item for item in CLAIMS if len(item.evidence) == 1 and len(item.evidence[0]) == 1)
+    diary.play(Turn(item, True, None), days=0)
+    found = sums.read_statistics(diary.history, "Ann", PACK, TODAY)
+    judged = {str(line) for line, chance in found.known.items() if chance is not None}
+    assert judged == set(item.evidence[0])
+    assert set(found.known) == set(PACK.brief.lines)
+    diary.history.close()
+
+
+def test_the_last_answers_come_with_the_oldest_first(diary: Diary) -> None:
+    diary.play(Turn(CLAIMS[3], False, 1), days=-5)  # Written last, given first.
+    ordered = sorted(diary.told, key=lambda told: told.at)
+    expected = [Outcome(t.asked.item.id, mark(t.asked, t.answer).credit) for t in ordered]
+
+    def last(limit: int) -> tuple[Outcome, ...]:
+        return diary.history.read(lambda c: sums.outcomes(c, player_id(c, "Ann"), PACK.name, limit)) or ()
+
+    assert list(last(2000)) == expected
+    assert list(last(7)) == expected[-7:]
+
+
+def test_a_question_that_was_edited_is_one_question(tmp_path: Path) -> None:
+    diary = Diary(tmp_path)
+    diary.play(Turn(CLAIMS[0], False, 3), days=0)
+    before = replace(CLAIMS[0], stem="As it was put before.", topic="summit")
+    diary.play(Turn(before, True, 3), days=1)
+    found = sums.read_statistics(diary.history, "Ann", PACK, TODAY)
+    assert found.mistakes == ()
+    assert found.topics[CLAIMS[0].topic].asked == 2
+    diary.history.close()
+
+
+def test_other_players_and_other_packs_count_for_nothing(diary: Diary) -> None:
+    before = sums.read_statistics(diary.history, "Ann", PACK, TODAY)
+    diary.play(Turn(CLAIMS[0], False, 3), days=7, pack=replace(PACK, name="another"))
+    assert sums.read_statistics(diary.history, "Ann", PACK, TODAY) == before
+    assert sums.read_statistics(diary.history, "Bob", PACK, TODAY).asked == 1
+
+
+def test_a_history_that_is_not_there_is_empty_and_stays_so(tmp_path: Path) -> None:
+    history = History(tmp_path / "none" / "history.db", lambda: BEGUN)
+    for found in (
+        sums.read_statistics(history, "Ann", PACK, TODAY),
+        sums.read_statistics(None, "Ann", PACK, TODAY),
+    ):
+        assert (found.asked, found.rounds, found.mistakes) == (0, 0, ())
+        assert set(found.known.values()) == {None}
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_player_who_has_played_nothing_has_no_statistics(diary: Diary) -> None:
+    assert sums.read_statistics(diary.history, "Eve", PACK, TODAY).asked == 0
+
+
+def test_sqlite_does_the_adding(diary: Diary) -> None:
+    """However often the same is answered, no more rows come back."""
+
+    def rows() -> int:
+        found = diary.history.read(lambda c: sums.sums(c, player_id(c, "Ann"), PACK.name)) or ()
+        return len(found)
+
+    diary.play(Turn(CLAIMS[20], True, 3), days=8)
+    before = rows()
+    for day in range(9, 15):
+        diary.play(Turn(CLAIMS[20], True, 3), days=day)
+    assert rows() == before
+
+
+def test_verdicts_are_read_off_claims_alone(tmp_path: Path) -> None:
+    """An option of another kind that happens to be called like a verdict is none."""
+    diary = Diary(tmp_path)
+    diary.play(Turn(choice(key=Verdict.STATED.value), True, 1), days=0)
+    assert sums.read_statistics(diary.history, "Ann", PACK, TODAY).bias == ()
+    diary.history.close()

@@ -1,0 +1,74 @@
+"""Statistics in words: every figure is heard, and nothing is drawn."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from quiz.plain.statistics import lines
+from quiz.rules.items import Line
+from quiz.rules.statistics import Day
+from quiz.wording.statistics import MOST_ROWS, course, shade
+from tests.figures import PACK, TODAY, figures
+
+
+def test_lines_of_a_paragraph_are_grouped_by_how_well_they_are_known() -> None:
+    known = {Line(2, 1): 0.9, Line(2, 2): None, Line(4, 1): 0.7, Line(4, 2): 0.5, Line(4, 3): 0.1, Line(4, 5): 0.95}
+    told = list(lines(figures(known=known), PACK, ""))
+    (second,) = (line for line in told if line.startswith("Paragraph 2, "))
+    assert second.endswith("line 2.1 well known; line 2.2 not asked yet.")
+    (fourth,) = (line for line in told if line.startswith("Paragraph 4, "))
+    assert fourth.endswith(
+        "line 4.5 well known; line 4.1 mostly known; line 4.2 half known; line 4.3 hardly known; "
+        "line 4.4 not asked yet."
+    )
+
+
+def test_few_answers_are_called_few() -> None:
+    told = list(lines(figures(asked=12), PACK, ""))
+    assert any("too few answers to judge" in line for line in told)
+
+
+def test_every_line_is_a_sentence() -> None:
+    told = [line for line in lines(figures(), PACK, "Ann") if line]
+    assert told[0] == f"Statistics of Ann: {PACK.about.title}."
+    assert all(line.endswith((".", "?", "!", '."')) for line in told), told
+
+
+@pytest.mark.parametrize(
+    ("length", "unit", "name"),
+    [
+        (1, "day", "5 January 2026"),
+        (24, "day", "5 January 2026"),
+        (25, "week", "Week of 5 January 2026"),
+        (300, "month", "January 2026"),
+        (2000, "year", "2026"),
+    ],
+)
+def test_time_is_told_in_as_many_stretches_as_can_be_read(length: int, unit: str, name: str) -> None:
+    first = datetime.date(2026, 1, 5).toordinal()
+    found = course(tuple(Day(first + at, 1, 10, 5.0) for at in range(length)), MOST_ROWS)
+    assert (found.unit, found.stretches[0].name) == (unit, name)
+    assert len(found.stretches) <= MOST_ROWS + 2
+    assert sum(stretch.tally.asked for stretch in found.stretches) == 10 * length
+
+
+def test_the_trend_is_that_of_the_answers_and_not_of_the_days() -> None:
+    found = course((Day(TODAY, 1, 90, 90.0), Day(TODAY + 1, 1, 10, 0.0)), MOST_ROWS)
+    assert [stretch.trend for stretch in found.stretches] == [0.9, 0.9]
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (None, "not asked yet"),
+        (0.0, "hardly known"),
+        (0.4, "half known"),
+        (0.67, "mostly known"),
+        (0.8, "well known"),
+        (1.0, "well known"),
+    ],
+)
+def test_shades_begin_where_they_say(chance: float | None, words: str) -> None:
+    assert shade(chance).words == words
