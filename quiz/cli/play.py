@@ -15,6 +15,7 @@ from quiz.bank.paths import user_path
 from quiz.cli import completing, start
 from quiz.errors import UsageError
 from quiz.play.launch import Errand, Launch, Request
+from quiz.play.resuming import waiting
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
 from quiz.store.results import ResultFile
@@ -32,6 +33,7 @@ examples:
   quiz play --mode exam --certainty        say how sure you are; all is told at the end
   quiz play --mode sprint --time 180       as many as you can in three minutes
   quiz play --seed 7 --results me.json     a round that can be played again, and its record
+  quiz play --resume                       the round that was left last, at the very question
   quiz play ./my-pack --plain              a pack of your own, line by line
 """
 
@@ -91,6 +93,8 @@ def run(args: argparse.Namespace) -> int:
     _demand_questions(pack, launch.request.wanted)
     if args.results is not None:
         _open_results(launch, args.results)
+    if args.resume and waiting(launch) is None:
+        raise UsageError("no round waits to be gone on with; quiz play starts one")
     return start.run(launch, Errand.RESUME if args.resume else Errand.PLAY, pack, plain=args.plain)
 
 

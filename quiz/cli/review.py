@@ -6,7 +6,11 @@ import argparse
 
 from quiz.bank import shelf
 from quiz.cli import completing, start
+from quiz.errors import Exit
+from quiz.plain.prose import stop
 from quiz.play.launch import Errand, Request
+from quiz.play.review import agenda
+from quiz.wording import remembering
 
 _EXAMPLES = """\
 examples:
@@ -27,9 +31,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Play the review."""
+    """Play the review, or say when there will be something to review."""
     folder = shelf.find(args.pack or shelf.DEFAULT)
     pack = shelf.load(folder)
     launch = start.launch_for(folder, Request(count=len(pack.items) if args.all_due else None))
     launch.player = completing.player_name(args)
+    found = agenda(launch, pack)
+    if not found.due:
+        print(stop(remembering.nothing_due(found.met, found.next_day, found.next_count)))
+        return Exit.OK
     return start.run(launch, Errand.REVIEW, pack, plain=args.plain)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quiz.bank.pack import Pack
-from quiz.errors import UsageError
 from quiz.history.rounds import Kept
 from quiz.plain import sayings
 from quiz.plain.prose import stop
@@ -26,7 +25,7 @@ def first(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
         case Errand.RESUME:
             return _resumed(launch)
         case Errand.REVIEW:
-            return _review(launch, pack, talk)
+            return open_review(launch, pack, launch.request)
         case Errand.DAILY:
             return _daily(launch, pack, talk)
         case _:
@@ -41,13 +40,13 @@ def more_review(launch: Launch, pack: Pack, talk: Talk, also: Mapping[str, bool]
         return None
     explained = "y asks more of what is due, n ends the game; what is due stays due."
     wanted = talk.agreed(f"{remembering.due(len(found.due))}. Go on?", explained, also)
-    return open_review(launch, pack) if wanted else None
+    return open_review(launch, pack, launch.request) if wanted else None
 
 
 def _resumed(launch: Launch) -> Round:
     kept = waiting(launch)
-    if kept is None:
-        raise UsageError("no round waits to be gone on with; quiz play starts one")
+    if kept is None:  # It was there a moment ago: another program has taken it.
+        raise GoneError("the round that was left is being played elsewhere")
     return go_on(launch, kept)
 
 
@@ -68,15 +67,6 @@ def _offered(launch: Launch, talk: Talk) -> Round | None:
         return None
 
 
-def _review(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
-    found = agenda(launch, pack)
-    if not found.due:
-        talk.say(stop(remembering.nothing_due(found.met, found.next_day, found.next_count)))
-        return None
-    talk.say(stop(remembering.due(len(found.due)).capitalize()))
-    return open_review(launch, pack)
-
-
 def _daily(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
     """Today's round, or what became of it."""
     now = today(launch, pack)
@@ -86,10 +76,10 @@ def _daily(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
         return go_on(launch, now.played)
     talk.say("You have played today's round; the next one comes at midnight UTC.")
     over = look_back(launch, now.played)
-    talk.say(*sayings.closing(over.session, over.pack, over.plan, now.day), stop(remembering.streak(now.streak)))
+    talk.say(*sayings.closing(over.session, over.pack, over.plan, now.day), sayings.streak(now.streak))
     return None
 
 
 def _told(kept: Kept) -> str:
     mode = kept.plan.terms.mode if kept.plan else Mode.PRACTICE
-    return remembering.left(kept.answered, len(kept.questions), mode, kept.started.astimezone())
+    return "".join(remembering.left(kept.answered, len(kept.questions), mode, kept.started.astimezone()))

@@ -19,7 +19,7 @@ from quiz.play.launch import Errand, Launch
 from quiz.play.opening import open_round, replay
 from quiz.play.round import Round
 from quiz.rules.session import missed
-from quiz.wording import names, remembering
+from quiz.wording import names
 
 
 class OutputClosedError(QuizError):
@@ -60,7 +60,7 @@ def _play(launch: Launch, round: Round, talk: Talk) -> None:
     Table(round, talk).play()
     talk.say("", *sayings.closing(round.session, pack, plan, daily))
     if daily is not None:
-        talk.say(stop(remembering.streak(today(launch, pack).streak)))
+        talk.say(sayings.streak(today(launch, pack).streak))
     talk.say(*_kept(round))
     talk.finish()
 

@@ -16,7 +16,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
-from quiz.wording import names
+from quiz.wording import names, remembering
 from quiz.wording.feedback import Feedback, ProofLine, feedback, stamp
 from quiz.wording.results import headline, mistake, results
 
@@ -159,6 +159,12 @@ def closing(session: Session, pack: Pack, plan: Plan, daily: datetime.date | Non
         yield f"To share: {said.share_line}"
 
 
+def streak(days: int) -> str:
+    """How many days in a row the round of the day was played."""
+    said = remembering.streak(days)
+    return stop(said[0].upper() + said[1:])
+
+
 def short_headline(session: Session) -> str:
     """The results in one line, for a round that was broken off."""
     return f"Results: {stop(headline(score(session)))}"
@@ -191,9 +197,7 @@ def _line(line: ProofLine) -> Iterator[str]:
 def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
     """The most confident mistakes first, then what was skipped, each with its proof."""
     exam = session.terms.mode is Mode.EXAM
-    skipped = [
-        (asked, answer) for asked, answer in session.turns if answer.given is None
-    ]
+    skipped = [(asked, answer) for asked, answer in session.turns if answer.given is None]
     for title, turns in (("Mistakes, the most confident first.", mistakes(session)), ("Skipped.", skipped)):
         if turns:
             yield ""

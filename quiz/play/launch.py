@@ -48,8 +48,9 @@ class Launch(Struct, kw_only=True):
 
     ``pack`` is there where it has been read already, as for a round that starts straight away.
     ``settings`` may change during the run, and so may ``player``, which is None for the player of
-    the settings. ``memory`` is the file of the history, None where nothing is to be remembered. ``notes`` are lines to tell
-    the player once. ``rounds`` counts the rounds started, so that each has a result file of its own.
+    the settings. ``memory`` is the file of the history, None where nothing is to be remembered.
+    ``notes`` are lines to tell the player once. ``rounds`` counts the rounds started, so that each has
+    a result file of its own.
     """
 
     folder: Path

@@ -35,9 +35,7 @@ def open_round(launch: Launch, pack: Pack, request: Request) -> Round:
 def replay(launch: Launch, played: Round, items: tuple[Item, ...]) -> Round:
     """Start a practice round now on items of a round just played, such as those missed."""
     terms = replace(played.plan.terms, mode=Mode.PRACTICE, open_book=True, limit=None)
-    return start_round(
-        launch, played.pack, Plan(seed=new_seed(), terms=terms, ids=tuple(item.id for item in items))
-    )
+    return start_round(launch, played.pack, Plan(seed=new_seed(), terms=terms, ids=tuple(item.id for item in items)))
 
 
 def play_ids(launch: Launch, pack: Pack, ids: tuple[str, ...]) -> Round:

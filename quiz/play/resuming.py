@@ -41,17 +41,23 @@ def waiting(launch: Launch) -> Kept | None:
 
 
 def go_on(launch: Launch, kept: Kept) -> Round:
-    """Go on with a round; raises GoneError where its pack has changed or somebody else has taken it."""
+    """Go on with a round.
+
+    Raises GoneError where its pack has changed or somebody else has taken it, and HistoryError.
+    """
     history = launch.history
     if history is None:
         raise GoneError("nothing is remembered here")
     claim = Claim(history.path, kept.uid)
     if not claim.take():
         raise GoneError("this round is being played elsewhere")
-    # What was read of it may be old by now: another program may have played it to its end.
-    left = history.read(lambda c: rounds.rounds(c, unfinished=True)) or ()
     try:
+        # What was read of it may be old by now: another program may have played it to its end.
+        left = history.read(lambda c: rounds.rounds(c, unfinished=True)) or ()
         progress = _restored(launch, next(one for one in left if one.uid == kept.uid))
+    except HistoryError:  # There may be more to read of it another time.
+        claim.let_go(over=False)
+        raise
     except (StopIteration, ValueError, KeyError, QuizError) as error:
         close(launch, kept)
         claim.let_go(over=True)
@@ -82,6 +88,9 @@ def close(launch: Launch, kept: Kept) -> None:
     if launch.history is not None:
         now = launch.clock.now()
         launch.history.write(lambda connection: rounds.close(connection, kept.uid, now))
+        claim = Claim(launch.history.path, kept.uid)
+        if claim.take():
+            claim.let_go(over=True)
 
 
 def _restored(launch: Launch, kept: Kept) -> Progress:
@@ -93,6 +102,8 @@ def _restored(launch: Launch, kept: Kept) -> Progress:
     asked = tuple(ask(by_id[name], kept.plan.seed) for name in kept.questions)
     given = launch.history.read(lambda connection: rounds.answers(connection, kept.id)) or ()
     seconds, now = launch.clock.seconds(), launch.clock.now()
+    if [one.question for one in given] != list(kept.questions[: len(given)]):
+        raise ValueError(kept.uid)  # Damage has left gaps in it.
     answers = tuple(one.answer for one in given)
     if kept.bookmark is None:
         session = finished(asked, answers, kept.plan.terms)

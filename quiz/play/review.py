@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
-from quiz.play.launch import Launch
+from quiz.play.launch import Launch, Request
 from quiz.play.opening import plan, start_round
 from quiz.play.round import Round
+from quiz.rules.daily import daily_seed
 from quiz.rules.items import Line, cited_lines
 from quiz.rules.recall import asked_last, recall
 
@@ -49,7 +50,7 @@ def agenda(launch: Launch, pack: Pack) -> Agenda:
 
     def look(connection: sqlite3.Connection) -> Agenda:
         player = player_id(connection, launch.who)
-        cards = schedule.cards(connection, player, pack.name)
+        cards = schedule.cards(connection, player, pack.name, today)
         met = [card for line, card in cards.items() if line in asked]
         due = schedule.due(met, today)
         later = [card.due for card in met if card.line not in set(due)]
@@ -64,10 +65,15 @@ def agenda(launch: Launch, pack: Pack) -> Agenda:
     return launch.history.read(look) or Agenda()
 
 
-def open_review(launch: Launch, pack: Pack) -> Round:
-    """Start a round on what is due, no longer than asked for; raises NothingDueError where nothing is."""
+def open_review(launch: Launch, pack: Pack, request: Request) -> Round:
+    """Start a round on what is due, no longer than asked for; raises NothingDueError where nothing is.
+
+    Unless a seed is given, the day chooses among the questions that would do.
+    """
     found = agenda(launch, pack)
-    wanted = plan(launch.request, launch.settings)
+    wanted = plan(request, launch.settings)
+    if request.seed is None:
+        wanted = replace(wanted, seed=daily_seed(launch.clock.now().date().isoformat(), pack.name))
     ids = recall(pack.items, found.due, found.last, wanted.seed, wanted.count)
     if not ids:
         raise NothingDueError("nothing is due")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quiz.errors import QuizError
+from quiz.play.launch import Errand, Request
 from quiz.rules.terms import Mode
 from quiz.wording import remembering
 
@@ -35,8 +36,8 @@ def look(launch: Launch, pack: Pack) -> Found:
     return Found(waiting=waiting(launch), due=len(agenda(launch, pack).due), daily=today(launch, pack))
 
 
-def left(kept: Kept) -> str:
-    """Where a round was left, in words."""
+def left(kept: Kept) -> tuple[str, str]:
+    """Where a round was left, and when that was."""
     mode = Mode.PRACTICE if kept.plan is None else kept.plan.terms.mode
     return remembering.left(kept.answered, len(kept.questions), mode, kept.started.astimezone())
 
@@ -73,7 +74,7 @@ def offer(app: QuizApp, pack: Pack) -> bool:
             app.start(pack, app.launch.request)
 
     ways = (("resume", "Go on with it"), ("new", "Start a new round; this one keeps waiting"))
-    app.push_screen(MenuScreen("A round is waiting", ways, left(kept)), chosen)
+    app.push_screen(MenuScreen("A round is waiting", ways, "".join(left(kept))), chosen)
     return True
 
 
@@ -84,11 +85,16 @@ def review(app: QuizApp, pack: Pack) -> None:
     try:
         found = agenda(app.launch, pack)
         if found.due:
-            app.enter(open_review(app.launch, pack))
+            app.enter(open_review(app.launch, pack, _wanted(app)))
         else:
             app.say(remembering.nothing_due(found.met, found.next_day, found.next_count))
     except QuizError as error:
         app.say(str(error))
+
+
+def _wanted(app: QuizApp) -> Request:
+    """What was asked for on the command line, where that was a review; from the home screen, what the settings say."""
+    return app.launch.request if app.launch.errand is Errand.REVIEW else Request()
 
 
 def daily(app: QuizApp, pack: Pack) -> None:

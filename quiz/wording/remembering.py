@@ -8,10 +8,10 @@ from quiz.rules.terms import Mode
 from quiz.wording import names
 
 
-def left(answered: int, asked: int, mode: Mode, started: datetime.datetime) -> str:
-    """Where a round was left: "question 4 of 10, practice, from 22 November, 14:02"."""
+def left(answered: int, asked: int, mode: Mode, started: datetime.datetime) -> tuple[str, str]:
+    """Where a round was left, and what more there is to say: "question 4 of 10", ", practice, from …"."""
     place = f"question {min(answered + 1, asked)} of {asked}"
-    return f"{place}, {mode.value}, from {names.day(started.date())}, {started:%H:%M}"
+    return place, f", {mode.value}, from {names.day(started.date())}, {started:%H:%M}"
 
 
 def due(count: int) -> str:
@@ -25,7 +25,8 @@ def nothing_due(met: int, next_day: datetime.date | None, next_count: int) -> st
         return "Nothing has been asked yet, so nothing is due. Every fact that you are asked about comes back here"
     if next_day is None:
         return "Nothing is due"
-    return f"Nothing is due today. The next {names.count(next_count, 'fact')} on {names.day(next_day)}"
+    facts = "The next fact is" if next_count == 1 else f"The next {next_count} facts are"
+    return f"Nothing is due today. {facts} due on {names.day(next_day)}"
 
 
 def daily(day: datetime.date) -> str:
@@ -34,5 +35,7 @@ def daily(day: datetime.date) -> str:
 
 
 def streak(days: int) -> str:
-    """How many days in a row the daily round was played."""
+    """On how many days in a row the daily round was played to its end."""
+    if not days:
+        return "no day in a row: a round counts when all of it is played"
     return f"{names.count(days, 'day')} in a row"

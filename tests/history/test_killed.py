@@ -59,7 +59,9 @@ class Kept:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'answer'").fetchone():
             return  # It was killed while the tables were being made.
-        for number, names, plan, ended in connection.execute("SELECT id, questions, plan, ended FROM round ORDER BY id"):
+        for number, names, plan, ended in connection.execute(
+            "SELECT id, questions, plan, ended FROM round ORDER BY id"
+        ):
             ids = msgspec.json.decode(names, type=tuple[str, ...])
             self.rounds.append((number, ids, msgspec.json.decode(plan, type=Plan), ended is not None))
             given = connection.execute(
@@ -186,7 +188,9 @@ def test_killed_on_the_full_screen(chain: int, pack: Pack, tmp_path: Path) -> No
         wait_a_little(chance, LONGEST_SCREEN_BLOW)
         terminal.process.kill(signal.SIGKILL)
         terminal.end()
-        painted = any(word in line for line in terminal.screen.display for word in ("┃  RIGHT", "┃  WRONG", "┃  SKIPPED"))
+        painted = any(
+            word in line for line in terminal.screen.display for word in ("┃  RIGHT", "┃  WRONG", "┃  SKIPPED")
+        )
         after = Kept(tmp_path)
         assert after.total >= before.total + (painted and not reading)
         before = after

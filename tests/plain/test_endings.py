@@ -99,7 +99,10 @@ def test_a_reader_that_goes_away_loses_no_answer(quiz: Command) -> None:
     assert started.wait(PATIENCE) == 141
     started.stdin.close()
     started.stderr.close()
-    assert error == f"quiz: error: the output was closed; the round so far is in {file}; quiz play --resume goes on with it\n"
+    assert (
+        error
+        == f"quiz: error: the output was closed; the round so far is in {file}; quiz play --resume goes on with it\n"
+    )
     result = json.loads(file.read_text())
     assert [(item["credit"], item["certainty"]) for item in result["items"]] == [(1, 2), (1, None)]
 

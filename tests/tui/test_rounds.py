@@ -44,7 +44,12 @@ async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
     now = [0.0]
     async with game(home=tmp_path) as (app, pilot):
         round = await start(
-            app, pilot, "treason-month", "summit-city", terms=Terms(mode=Mode.SPRINT, limit=60.0), seconds=lambda: now[0]
+            app,
+            pilot,
+            "treason-month",
+            "summit-city",
+            terms=Terms(mode=Mode.SPRINT, limit=60.0),
+            seconds=lambda: now[0],
         )
         assert "1:00" in said(app)
         await press(pilot, place_of(app, "November"))

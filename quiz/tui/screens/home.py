@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.bank.about import About
-from quiz.tui.ink import Ink, boxed, inks
+from quiz.tui.ink import Ink, boxed, ink, inks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.typeset import Block
 
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 LOW = 20
 """A terminal with fewer rows than this has no room for a banner."""
+NARROW = 60
+"""A terminal with fewer columns than this has no room for more than a few words on a line."""
+
+
+class Room(NamedTuple):
+    """What the screen has too little of."""
+
+    low: bool
+    narrow: bool
 
 
 class HomeScreen(GameScreen):
@@ -60,52 +69,64 @@ class HomeScreen(GameScreen):
         self._show("resume" if new else None)
 
     def _show(self, cursor: str | None = None) -> None:
-        low = self.app.size.height < LOW
-        self.page.show(menu(self.game.about, self.game.launch, self._found, low=low), cursor=cursor)
+        size = self.app.size
+        room = Room(low=size.height < LOW, narrow=size.width < NARROW)
+        self.page.show(menu(self.game.about, self.game.launch, self._found, room), cursor=cursor)
 
     def picked(self, name: str, how: str) -> None:
         """Go where a line leads."""
         self.game.go(name)
 
 
-def menu(about: About, launch: Launch, found: Found | None, *, low: bool) -> Iterator[Block]:
-    """The blocks of the home screen; a low one has no banner."""
+def menu(about: About, launch: Launch, found: Found | None, room: Room) -> Iterator[Block]:
+    """The blocks of the home screen; a low one has no banner, a narrow one fewer words."""
     source = f"{about.source.publisher}, {about.source.place}, {_day(about)}"
-    if low:
-        yield Block(inks(("What did the release say?", Ink.STEM), f"\n{about.title}"), margin=1)
+    if room.low:
+        yield Block(ink("What did the release say?", Ink.STEM), margin=int(not room.narrow))
     else:
         yield _banner(about, source)
-    for place, (name, title, what, key) in enumerate(_ways(launch, found)):
+    for place, way in enumerate(_ways(launch, found)):
+        what = way.what if room.narrow else way.what + way.more
         yield Block(
-            inks((f"{title:<10}", Ink.STRONG), (what, Ink.DIM)),
-            lead=inks((key, Ink.KEY), "  "),
-            name=name,
-            key=key,
+            inks((f"{way.title:<10}", Ink.STRONG), (what, Ink.DIM)),
+            lead=inks((way.key, Ink.KEY), "  "),
+            name=way.name,
+            key=way.key,
             margin=0 if place else 1,
         )
 
 
-def _ways(launch: Launch, found: Found | None) -> Iterator[tuple[str, str, str, str]]:
-    """Where one can go from here: name, title, what there is, and the key."""
-    due, daily = "what is due again", "the same ten for everyone today"
+class Way(NamedTuple):
+    """Where one can go from here. ``more`` is said after ``what`` where there is room."""
+
+    key: str
+    name: str
+    title: str
+    what: str
+    more: str = ""
+
+
+def _ways(launch: Launch, found: Found | None) -> Iterator[Way]:
+    due = Way("3", "review", "Review", "what is due", " again")
+    daily = Way("4", "daily", "Daily", "ten questions", ", today the same for everyone")
     if found is not None:
         from quiz.tui.errands import left
         from quiz.wording import remembering
 
         if found.waiting is not None:
-            yield "resume", "Resume", left(found.waiting), "r"
-        due = remembering.due(found.due) if found.due else "nothing is due today"
+            yield Way("r", "resume", "Resume", *left(found.waiting))
+        due = due._replace(what=remembering.due(found.due) if found.due else "nothing is due", more=" today")
         if found.daily.played is not None and found.daily.played.ended is not None:
-            daily = f"played today, {remembering.streak(found.daily.streak)}"
-    yield "play", "Play", f"{launch.settings.count} questions, told after each", "1"
-    yield "choose", "Choose", "topics, kinds, length, exam or sprint", "2"
-    yield "review", "Review", due, "3"
-    yield "daily", "Daily", daily, "4"
-    yield "stats", "Stats", "what you know, and how well", "5"
-    yield "read", "Read", "the brief, line by line", "6"
-    yield "settings", "Settings", "colours, certainty, citing", "7"
-    yield "help", "Help", "how it works, and the keys", "8"
-    yield "players", "Player", launch.who or "nobody by name", "p"
+            daily = daily._replace(what="played today", more=f", {remembering.streak(found.daily.streak)}")
+    yield Way("1", "play", "Play", f"{launch.settings.count} questions", ", told after each")
+    yield Way("2", "choose", "Choose", "topics, kinds, length", ", exam or sprint")
+    yield due
+    yield daily
+    yield Way("5", "stats", "Stats", "what you know", ", and how well")
+    yield Way("6", "read", "Read", "the brief", ", line by line")
+    yield Way("7", "settings", "Settings", "colours, certainty", ", citing")
+    yield Way("8", "help", "Help", "how it works", ", and the keys")
+    yield Way("p", "players", "Player", launch.who or "nobody by name")
 
 
 def _banner(about: About, source: str) -> Block:

@@ -1,0 +1,236 @@
+"""What the full screen remembers: a round that was left, what is due, the round of the day, and trouble with it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.bank.shelf import load
+from quiz.play.clock import Clock
+from quiz.play.launch import Errand, Launch, Request
+from quiz.play.opening import open_round
+from quiz.rules.items import cited_lines
+from quiz.rules.terms import Mode
+from quiz.store.settings import Settings, ThemeName
+from quiz.tui.app import QuizApp
+from tests.builders import a_wrong_answer
+from tests.tui.driving import BEGUN, FOLDER, game, place_of, press, said, shown
+
+CLAIMS = Request(seed=5, count=5)
+Golden = Callable[[QuizApp, str], None]
+
+
+class Days:
+    """Clocks that stand still until days are let pass."""
+
+    def __init__(self) -> None:
+        self.passed = datetime.timedelta()
+        self.clock = Clock(self.seconds, lambda: BEGUN + self.passed)
+
+    def seconds(self) -> float:
+        return self.passed.total_seconds()
+
+    def pass_by(self, days: int) -> None:
+        self.passed += datetime.timedelta(days=days)
+
+
+async def until(app: QuizApp, pilot: Pilot[int], words: str) -> None:
+    """Wait until words stand on the screen."""
+    for _ in range(200):
+        if words in said(app):
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"{words!r} never stood on the screen:\n{shown(app)}")
+
+
+async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp_path: Path) -> None:
+    memory = tmp_path / "history.db"
+    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+        await press(pilot, "f5 enter f5 enter escape")
+        assert "Leave it, and go on with it another time" in said(app)
+        asked = [one.item.id for one in app.round.session.asked]
+        await press(pilot, "3")
+        await until(app, pilot, "Resume")
+        assert "› r Resume question 3 of 5, practice" in said(app)
+        await press(pilot, "enter")
+        assert "3 of 5" in said(app)
+        assert [one.item.id for one in app.round.session.asked] == asked
+
+
+async def test_quitting_keeps_the_round_and_the_next_start_offers_it(tmp_path: Path) -> None:
+    memory = tmp_path / "history.db"
+    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+        await press(pilot, "f5 enter ctrl+q")
+        await press(pilot, "4")
+    assert app.farewell == ["Your round is waiting: quiz play --resume goes on with it."]
+    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+        assert "A round is waiting" in said(app)
+        assert "question 2 of 5, practice" in said(app)
+        await press(pilot, "1")
+        assert "2 of 5" in said(app)
+
+
+async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
+    memory = tmp_path / "history.db"
+    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+        await press(pilot, "f5 enter ctrl+q 4")
+    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+        await press(pilot, "2")
+        assert "1 of 5" in said(app)
+        await press(pilot, "f5 enter escape 2 escape")
+        await until(app, pilot, "Resume")
+
+
+@pytest.mark.parametrize("keys", ["", "3"])
+async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, keys: str) -> None:
+    memory = tmp_path / "history.db"
+    request = Request(seed=5, count=3, certainty=True, pointing=True)
+    async with game(home=tmp_path, memory=memory, request=request, errand=Errand.PLAY) as (app, pilot):
+        key = app.round.session.current.item.key
+        await press(pilot, f"{place_of(app, str(key))} {keys} ctrl+q 4")
+    async with game(home=tmp_path, memory=memory, request=request, errand=Errand.RESUME) as (app, pilot):
+        await until(app, pilot, "Which line settles it?" if keys else "How sure are you?")
+        await press(pilot, "escape" if keys else "3 escape")
+        assert "RIGHT" in said(app)
+
+
+async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_path: Path) -> None:
+    days = Days()
+    memory = tmp_path / "history.db"
+    async with game(home=tmp_path, memory=memory, clock=days.clock, request=CLAIMS) as (app, pilot):
+        await until(app, pilot, "nothing is due today")
+        await press(pilot, "3")
+        assert "Nothing has been asked yet" in said(app)
+        app.play(Request(seed=5, count=2, certainty=False))
+        await press(pilot, "")
+        for _ in range(2):
+            await press(pilot, f"{wrong_of(app)} enter")
+        asked = {line for one in app_items(app) for line in one}
+        days.pass_by(3)
+        await press(pilot, "escape")
+        await until(app, pilot, f"{len(asked)} facts are due")
+        await press(pilot, "3")
+        assert "1 of" in said(app)
+
+
+def wrong_of(app: QuizApp) -> str:
+    """The digit of a wrong answer to the question on the table."""
+    return place_of(app, app.round.session.current.item.wrong[0].text)
+
+
+def app_items(app: QuizApp) -> list[tuple[object, ...]]:
+    """The lines of each question of the round whose results are on the screen."""
+    return [cited_lines(asked.item) for asked in app.screen.round.session.asked]
+
+
+async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> None:
+    days = Days()
+    memory = tmp_path / "history.db"
+    async with game(home=tmp_path, memory=memory, clock=days.clock) as (app, pilot):
+        await until(app, pilot, "today the same for everyone")
+        await press(pilot, "4")
+        assert "1 of 10" in said(app)
+        first = [one.item.id for one in app.round.session.asked]
+        for _ in range(10):
+            await press(pilot, "f5 enter")
+        assert "Daily round of 5 January 2026 (UTC)" in said(app)
+        await press(pilot, "end")
+        assert "Fact-check quiz 2026-01-05" in said(app)
+        assert "1 day in a row" in said(app)
+        await press(pilot, "escape")
+        await until(app, pilot, "played today, 1 day in a row")
+        await press(pilot, "4")
+        assert "Daily round of 5 January 2026 (UTC)" in said(app)
+        days.pass_by(1)
+        await press(pilot, "escape")
+        await until(app, pilot, "today the same for everyone")
+        await press(pilot, "4")
+        assert [one.item.id for one in app.round.session.asked] != first
+
+
+async def test_where_nothing_can_be_remembered_the_game_plays_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    memory = tmp_path / "file" / "history.db"
+    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+        await press(pilot, "f5")
+        assert "the history cannot be used now" in said(app)
+        await press(pilot, "enter f5 enter escape")
+        assert "another time" not in said(app)
+        await press(pilot, "2")
+        assert "2 skipped" in said(app)
+
+
+async def test_time_away_does_not_count_against_a_limit(tmp_path: Path) -> None:
+    days = Days()
+    memory = tmp_path / "history.db"
+    request = Request(mode=Mode.EXAM, seed=5, count=3, seconds=100.0)
+    async with game(home=tmp_path, memory=memory, clock=days.clock, request=request, errand=Errand.PLAY) as (
+        app,
+        pilot,
+    ):
+        days.passed += datetime.timedelta(seconds=40)
+        await press(pilot, "f5 ctrl+q 4")
+    days.pass_by(2)
+    async with game(home=tmp_path, errand=Errand.RESUME, **options) as (app, _):
+        assert "2 of 3" in said(app)
+        assert app.round.remaining == 60.0
+
+
+@pytest.mark.parametrize("theme", ["night", "paper"])
+@pytest.mark.parametrize("size", ["80x24", "120x40", "40x15"])
+async def test_remembering_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
+    days = Days()
+    memory = tmp_path / "history.db"
+    columns, rows = map(int, size.split("x"))
+    settings = Settings(theme=theme, motion=False, player="Ann")
+    launch = Launch(
+        folder=FOLDER,
+        request=Request(),
+        settings=settings,
+        settings_path=tmp_path / "settings.toml",
+        memory=memory,
+        clock=days.clock,
+    )
+    play_some(launch)
+    days.pass_by(4)
+    async with game(home=tmp_path, memory=memory, clock=days.clock, settings=settings, size=(columns, rows)) as (
+        app,
+        pilot,
+    ):
+        await until(app, pilot, "due")
+        await until(app, pilot, "Resume")
+        golden(app, f"home-remembers-{size}-{theme}")
+        await press(pilot, "3")
+        golden(app, f"review-{size}-{theme}")
+        app.round.end()
+        app.show_results(app.round)
+        await press(pilot, "")
+        golden(app, f"review-results-{size}-{theme}")
+        leave_one(launch)
+    options = {"memory": memory, "clock": days.clock, "settings": settings, "size": (columns, rows)}
+    async with game(home=tmp_path, errand=Errand.PLAY, **options) as (app, pilot):
+        await until(app, pilot, "A round is waiting")
+        golden(app, f"offer-{size}-{theme}")
+
+
+def play_some(launch: Launch) -> None:
+    """Get three questions wrong, and leave a round after its second question."""
+    pack = load(FOLDER)
+    round = open_round(launch, pack, Request(seed=5, count=3))
+    while not round.over:
+        round.give(a_wrong_answer(round.session.current.item))
+        round.proceed()
+    leave_one(launch)
+
+
+def leave_one(launch: Launch) -> None:
+    """Leave a round after its second question."""
+    round = open_round(launch, load(FOLDER), Request(seed=6, count=4))
+    for _ in range(2):
+        round.skip()
+        round.proceed()
+    round.suspend()
