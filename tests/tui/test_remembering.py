@@ -168,10 +168,8 @@ async def test_time_away_does_not_count_against_a_limit(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
     request = Request(mode=Mode.EXAM, seed=5, count=3, seconds=100.0)
-    async with game(home=tmp_path, memory=memory, clock=days.clock, request=request, errand=Errand.PLAY) as (
-        app,
-        pilot,
-    ):
+    options = {"memory": memory, "clock": days.clock, "request": request}
+    async with game(home=tmp_path, errand=Errand.PLAY, **options) as (app, pilot):
         days.passed += datetime.timedelta(seconds=40)
         await press(pilot, "f5 ctrl+q 4")
     days.pass_by(2)
