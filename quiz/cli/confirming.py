@@ -17,7 +17,7 @@ def confirmed(what: str, *, yes: bool) -> bool:
     if yes:
         return True
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError(f"nothing was done, for nobody can be asked here: {what} for good? If so, add --yes")
+        raise UsageError(f"nobody can be asked here; to {what[0].lower()}{what[1:]} for good, add --yes")
     while True:
         print(f"{what} for good? y or n ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()

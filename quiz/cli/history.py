@@ -78,16 +78,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION")
 
     said = "write the rounds as lines of JSON"
-    export = actions.add_parser("export", help=said, description=f"{said.capitalize()}.", epilog=_EXPORT)
+    export = actions.add_parser("export", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_EXPORT)
     completing.file(export.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file to write"))
     _add_player(export, "only the rounds of this player")
 
     said = "add the rounds of exported files"
-    bring = actions.add_parser("import", help=said, description=f"{said.capitalize()}.", epilog=_IMPORT)
+    bring = actions.add_parser("import", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_IMPORT)
     completing.file(bring.add_argument("files", nargs="+", metavar="FILE", help="a file written by export"))
 
     said = "delete rounds for good"
-    delete = actions.add_parser("delete", help=said, description=f"{said.capitalize()}.", epilog=_DELETE)
+    delete = actions.add_parser("delete", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_DELETE)
     delete.add_argument("rounds", nargs="*", metavar="ROUND", help="the id of a round, as quiz history lists it")
     delete.add_argument("--before", type=_day, metavar="DATE", help="every round before this day, such as 2026-01-31")
     delete.add_argument("--all", action="store_true", help="every round")
@@ -143,7 +143,7 @@ def _listed(kept: Kept, short: str) -> Listed:
         pack=kept.pack,
         title=kept.title,
         mode=kept.plan.terms.mode if kept.plan else None,
-        started=kept.started.astimezone(),
+        started=_local(kept.started),
         daily=kept.daily,
         state=state,
         questions=len(kept.questions),
@@ -151,6 +151,14 @@ def _listed(kept: Kept, short: str) -> Listed:
         right=kept.right,
         credit=kept.credit,
     )
+
+
+def _local(moment: datetime.datetime) -> datetime.datetime:
+    """A moment by the user's own clock, or by UTC at the ends of all time, where there is no other."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return moment
 
 
 def _told(listed: Sequence[Listed]) -> Iterator[str]:
@@ -175,7 +183,7 @@ def _marks(one: Listed) -> Iterator[str]:
 
 def _export(history: History, name: str, player: str | None) -> int:
     from quiz.history.carry import exported
-    from quiz.store.streams import write_stream
+    from quiz.store.files import write_parts
 
     lines = exported(history, player)
     first = next(lines, None)
@@ -189,7 +197,7 @@ def _export(history: History, name: str, player: str | None) -> int:
         sys.stdout.buffer.writelines(every)
         return Exit.OK
     path = _exportable(name)
-    number = write_stream(path, every)
+    number = write_parts(path, every, private=True)
     print(f"{names.count(number, 'round')} written to {clean(str(path))}")
     return Exit.OK
 

@@ -45,12 +45,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION")
 
     said = "give a player another name"
-    change = actions.add_parser("rename", help=said, description=f"{said.capitalize()}.", epilog=_RENAME)
+    change = actions.add_parser("rename", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_RENAME)
     change.add_argument("old", metavar="OLD", help="the name now")
     change.add_argument("new", metavar="NEW", help="the name from now on")
 
     said = "delete a player with everything of theirs"
-    delete = actions.add_parser("delete", help=said, description=f"{said.capitalize()}.", epilog=_DELETE)
+    delete = actions.add_parser("delete", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_DELETE)
     delete.add_argument("name", metavar="NAME", help="the name of the player")
     delete.add_argument("--yes", action="store_true", help="do not ask")
 
@@ -83,7 +83,10 @@ def _list(history: History, *, as_json: bool) -> int:
 def _rename(history: History, old: str, new: str) -> int:
     _demand(history, old)
     history.write(lambda connection: rename(connection, old, new))
-    print(f"{_start(old)} is called {called(new)} from now on.")
+    if named(old):
+        print(f"{called(old)} is called {called(new)} from now on.")
+    else:
+        print(f"What was played without a name is that of {called(new)} from now on.")
     _settings_follow(old, named(new))
     return Exit.OK
 
@@ -117,12 +120,8 @@ def _settings_follow(old: str, new: str) -> None:
         print(note, file=sys.stderr)
     if is_same(settings.player, old) and settings.player != new:
         write_settings(path, settings, replace(settings, player=new))
-        print(f"The settings follow: {called(new)} plays.")
+        print(f"The settings follow: {called(new) if new else 'nobody by name'} plays.")
 
 
 def _amount(player: Player) -> str:
     return f"{names.count(player.rounds, 'round')} and {names.count(player.answers, 'answer')}"
-
-
-def _start(name: str) -> str:
-    return called(name) if named(name) else "Nobody by name"

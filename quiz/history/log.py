@@ -5,22 +5,26 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from quiz.bank.clean import clean
 from quiz.errors import QuizError
-from quiz.history.schema import NewerHistoryError, migrate
+from quiz.history.schema import PAGE_SIZE, DamagedError, NewerHistoryError, is_ready, is_sound, migrate
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 
-FILE = "history.db"
 PATIENCE = 2.0
 """How long to wait for another program that is writing, in seconds."""
+IMPATIENCE = 0.1
+"""How long to wait for one that has not let go the last time, in seconds: whoever plays is not to be held up."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 class HistoryError(QuizError):
@@ -31,6 +35,7 @@ class History:
     """What is remembered, in one SQLite file that several programs may use at once.
 
     ``clock`` gives the present moment. Nothing is opened or created before the first read or write.
+    A process may have one of these for a file.
     """
 
     def __init__(self, path: Path, clock: Callable[[], datetime.datetime]) -> None:
@@ -39,24 +44,34 @@ class History:
         self._clock = clock
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
+        self._patience = PATIENCE
 
     def write(self, work: Work[T]) -> T:
         """Do some work in one transaction, on disk when this returns; raises HistoryError."""
 
-        def whole(connection: sqlite3.Connection) -> T:
+        def whole() -> T:
+            connection = self._open()
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
-                return work(connection)
+                if self._is_current():
+                    return work(connection)
+            # Another program has set the file aside while this one waited for its turn.
+            return whole()
 
-        return self._tried(lambda: whole(self._open()))
+        return self._tried(whole)
 
     def read(self, work: Work[T]) -> T | None:
         """Do some work on one view of the file; None where there is no file yet. Raises HistoryError."""
 
         def looked() -> T | None:
-            if self._connection is None and not self.path.exists():
+            if self._connection is None and not self._is_there():
                 return None
-            connection = self._open_to_read()
+            try:
+                connection = self._open()
+            except (sqlite3.OperationalError, OSError) as error:
+                if _is_busy(error):
+                    raise
+                return self._looked_at_a_copy(work)
             with connection:
                 connection.execute("BEGIN")
                 return work(connection)
@@ -79,68 +94,120 @@ class History:
         """Do some work; a damaged file is set aside, what can be read of it saved, and the work done again."""
         try:
             try:
-                return work()
-            except sqlite3.DatabaseError as error:
-                if _code(error) not in _DAMAGED:
+                done = work()
+            except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
+                if not self._is_damage(error):
                     raise
                 self._mend()
-                return work()
-        except NewerHistoryError:
+                done = work()
+        except NewerHistoryError as error:
             self.close()
-            raise
+            raise HistoryError(f"{error}: {clean(str(self.path))}") from None
         except (sqlite3.Error, OSError) as error:
             self.close()
+            self._patience = IMPATIENCE if _is_busy(error) else PATIENCE
             raise HistoryError(f"the history cannot be used now ({_reason(error)}): {clean(str(self.path))}") from None
+        self._patience = PATIENCE
+        return done
 
     def _open(self) -> sqlite3.Connection:
-        """The connection for writing, to the file that stands at the path now."""
-        if self._connection is not None and self._identity != _identity(self.path):
+        """The connection to the file that stands at the path now."""
+        if self._connection is not None and not self._is_current():
             self.close()  # Another program has set the file aside, or somebody has put another in its place.
         if self._connection is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._settle()
             self._identity = _identity(self.path)
-            connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+            if _is_emptied(self.path):
+                raise DamagedError("only the log is left")
+            connection = sqlite3.connect(self.path, timeout=self._patience, isolation_level=None)
             try:
-                _set_up(connection)
-                migrate(connection, self._clock())
-            except BaseException:
+                self._prepare(connection)
+            except BaseException as error:
                 connection.close()
+                if _code(error) == sqlite3.SQLITE_ERROR or isinstance(error, UnicodeDecodeError):
+                    raise DamagedError("the tables are not those that they are said to be") from error
                 raise
-            self._connection, self._identity = connection, _identity(self.path)
+            self._connection, self._identity = connection, self._identity or _identity(self.path)
         return self._connection
 
-    def _open_to_read(self) -> sqlite3.Connection:
-        """A connection that need not be able to write: a history that cannot grow can still be read."""
-        try:
-            return self._open()
-        except sqlite3.OperationalError as error:
-            if _code(error) not in _READ_ONLY:
-                raise
-        # Without a place for its sidecar files SQLite reads a file only if it may take it for unchanging.
-        connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
-        self._connection, self._identity = connection, _identity(self.path)
-        return connection
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        """Bring a file up to date, by one program at a time: SQLite does not wait while its mode is changed."""
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        # FULL also survives a power cut: an answer is on the disk itself before its feedback is shown.
+        connection.execute("PRAGMA synchronous = FULL")
+        if not is_ready(connection) or not _has_log(connection):
+            with self._alone():
+                if not _has_log(connection):
+                    connection.execute("PRAGMA journal_mode = WAL")
+                migrate(connection, self._clock())
+
+    def _looked_at_a_copy(self, work: Work[T]) -> T:
+        """Do some work on a copy in memory: what cannot be written, or not be brought up to date, can be read."""
+        from quiz.history.rescue import snapshot
+
+        with closing(snapshot(self.path, self._clock())) as connection:
+            return work(connection)
+
+    def _is_damage(self, error: Exception) -> bool:
+        """Whether an error comes from damage to the file."""
+        if isinstance(error, DamagedError) or _code(error) in _DAMAGED:
+            return True
+        if isinstance(error, sqlite3.OperationalError) and _code(error) is None:
+            return True  # SQLite hands over any text as it is; it is Python that cannot decode it.
+        if isinstance(error, sqlite3.Error) and _code(error) != sqlite3.SQLITE_ERROR:
+            return False
+        return self._connection is not None and not is_sound(self._connection)
 
     def _mend(self) -> None:
         """Save what can be read, unless another program has done so meanwhile."""
         # Imported here: hardly any run ever needs it.
-        from filelock import FileLock
-
         from quiz.history.rescue import rescue
 
         self.close()
-        with FileLock(f"{self.path}.lock", timeout=PATIENCE * 10):
-            if self._identity == _identity(self.path):
+        with self._alone():
+            if self._is_current():
                 self._notes.append(rescue(self.path, self._clock()))
 
+    def _settle(self) -> None:
+        """Finish a rescue that was stopped halfway."""
+        if not self._rescued.exists():
+            return
+        from quiz.history.rescue import settle
 
-def _set_up(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")
-    # FULL also survives a power cut: an answer is on the disk itself before its feedback is shown.
-    connection.execute("PRAGMA synchronous = FULL")
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
+        with self._alone():
+            if self._rescued.exists():
+                self._notes.append(settle(self.path))
+
+    def _alone(self) -> BaseFileLock:
+        """Keep other programs from bringing the file up to date or mending it at the same time."""
+        # Imported here: it takes longer than all else, and only a new file needs it.
+        from filelock import FileLock
+
+        return FileLock(f"{self.path}.lock", timeout=self._patience)
+
+    @property
+    def _rescued(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.new")
+
+    def _is_there(self) -> bool:
+        return self.path.exists() or self._rescued.exists()
+
+    def _is_current(self) -> bool:
+        """Whether the file that was opened is still the one that stands at the path."""
+        return self._identity == _identity(self.path)
+
+
+def _has_log(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
+
+
+def _is_emptied(path: Path) -> bool:
+    """Whether a file has lost all it held but its log, which SQLite would throw away."""
+    log = path.with_name(f"{path.name}-wal")
+    return path.exists() and not path.stat().st_size and log.exists() and log.stat().st_size > 0
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -151,20 +218,27 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _code(error: sqlite3.Error) -> int:
-    """SQLite's primary result code."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+def _code(error: BaseException) -> int | None:
+    """SQLite's primary result code, None where an error is not SQLite's own."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def _is_busy(error: Exception) -> bool:
+    """Whether another program has the file, by SQLite's word or that of our own lock."""
+    return isinstance(error, TimeoutError) or _code(error) in _BUSY
 
 
 def _reason(error: Exception) -> str:
+    if _is_busy(error):
+        return "another program is writing"
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
-    known: dict[int, str] = {
+    known: dict[int | None, str] = {
         sqlite3.SQLITE_FULL: "the disk is full",
         sqlite3.SQLITE_READONLY: "it may not be written",
         sqlite3.SQLITE_PERM: "it may not be written",
         sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
-        sqlite3.SQLITE_BUSY: "another program is writing",
         sqlite3.SQLITE_IOERR: "the disk reports an error",
     }
-    return known.get(_code(error) if isinstance(error, sqlite3.Error) else 0, clean(str(error)))
+    return known.get(_code(error), clean(str(error)))

@@ -6,41 +6,53 @@ import datetime
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from quiz.bank.clean import clean
-from quiz.history.schema import migrate
-from quiz.store.files import set_aside
+from quiz.history.pages import Row, Value, pages, rows
+from quiz.history.schema import STEPS, NewerHistoryError, migrate
 
-_TABLES = ("player", "question", "round", "answer", "review")
-_SIDECARS = ("-wal", "-shm")
-_FAR = 100_000
-"""As far as rows are looked for where the end of a table cannot be read."""
+_TABLES = ("migration", "player", "question", "round", "answer", "review")
+_SIDECARS = ("-wal", "-shm", "-journal")
+_TYPES: dict[str, type | tuple[type, ...]] = {"TEXT": str, "INTEGER": int, "REAL": (int, float)}
+"""The values of a column as they stand on a page: SQLite writes 1.0 as a whole number."""
 
-_ADOPTED = (
-    # What can be read is kept even where what it refers to cannot: it is given a stand-in.
+
+class _Column(NamedTuple):
+    """A column of a table: the values it holds, and whether it needs one."""
+
+    name: str
+    type: type | tuple[type, ...]
+    is_needed: bool
+
+
+_STAND_INS = (
+    # What can be read is kept even where what it refers to cannot: that is given a stand-in.
     """
-    INSERT INTO review (player, pack, line, rating, day, stability, difficulty, due)
-    SELECT player, pack, line, rating, day, stability, difficulty, due
-    FROM review WHERE answer NOT IN (SELECT id FROM answer)
+    INSERT INTO question (id, pack, name, kind, topic, stem, key, lines)
+    SELECT question, coalesce(min(round.pack), ''), 'lost-' || question, '', '', '', '[]', '[]'
+    FROM answer LEFT JOIN round ON round.id = answer.round
+    WHERE question NOT IN (SELECT id FROM question) GROUP BY question
     """,
-    "DELETE FROM review WHERE answer NOT IN (SELECT id FROM answer)",
-    """
-    INSERT INTO question
-    SELECT DISTINCT question, '', 'lost-' || question, '', '', '', '[]', '[]'
-    FROM answer WHERE question NOT IN (SELECT id FROM question)
-    """,
+    # Whose round it was is known by its reviews, or where there is but one player.
     """
     INSERT INTO round (id, uid, player, pack, title, digest, folder, plan, questions, started, day, ended)
-    SELECT answer.round, 'lost-' || answer.round, coalesce((SELECT min(id) FROM player), 1), min(question.pack), '',
-        '', '', '', '[]', min(answer.at), date(min(answer.at) / 1000, 'unixepoch'), max(answer.at)
-    FROM answer JOIN question ON question.id = answer.question
+    SELECT answer.round, 'lost-' || lower(hex(randomblob(8))),
+        coalesce(min(review.player), (SELECT min(id) FROM player HAVING count(*) = 1), 0),
+        min(question.pack), '', '', '', '', '[]', min(at), date(min(at) / 1000, 'unixepoch'), max(at)
+    FROM answer JOIN question ON question.id = answer.question LEFT JOIN review ON review.answer = answer.id
     WHERE answer.round NOT IN (SELECT id FROM round) GROUP BY answer.round
     """,
     """
     INSERT INTO player SELECT DISTINCT player, 'Lost ' || player, 'lost ' || player
     FROM (SELECT player FROM round UNION SELECT player FROM review) WHERE player NOT IN (SELECT id FROM player)
+    """,
+    # A round with a gap in its answers cannot be gone on with.
+    """
+    UPDATE round SET bookmark = NULL, ended = (SELECT max(at) FROM answer WHERE answer.round = round.id)
+    WHERE bookmark IS NOT NULL AND (SELECT max(place) + 1 > count(*) FROM answer WHERE answer.round = round.id)
     """,
 )
 
@@ -48,71 +60,136 @@ _ADOPTED = (
 def rescue(path: Path, now: datetime.datetime) -> str:
     """Write a new history with every row of a damaged one that can still be read; keep that as ``.bak``.
 
-    Returns what to tell the player; raises OSError and sqlite3.Error where not even that works,
-    and then the damaged file stays where it is.
+    Returns what to tell the player. Raises OSError and sqlite3.Error where not even that works, and
+    NewerHistoryError for a file that is not ours to mend; then the damaged file stays where it is.
     """
-    new_path = path.with_name(f"{path.name}.new")
-    new_path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(new_path, isolation_level=None)) as new:
-        migrate(new, now)
-        with closing(sqlite3.connect(path, isolation_level=None)) as old:
-            saved = _copy(old, new)
-    kept = set_aside(path)
-    for ending in _SIDECARS:
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
-    os.replace(new_path, path)
+    # Held open to the end: to close a file is to give up all locks that this process has on it.
+    with path.open("rb") as file, _to_ourselves(path):
+        log = _content(_beside(path, "-wal"))
+        being_written = _beside(path, ".mending")
+        being_written.unlink(missing_ok=True)
+        with closing(sqlite3.connect(being_written, isolation_level=None)) as new:
+            _fill(new, rows(pages(file.read(), log)), now)
+        os.replace(being_written, _mended(path))
+        return settle(path)
+
+
+def is_unsettled(path: Path) -> bool:
+    """Whether a rescue was stopped after the new history was whole and before it was in its place."""
+    return _mended(path).exists()
+
+
+def settle(path: Path) -> str:
+    """Set the damaged history aside and put the new one in its place; returns what to tell the player.
+
+    Stopped at any point, it can be done again.
+    """
+    with closing(sqlite3.connect(_mended(path))) as new:
+        saved = new.execute("SELECT count(*) FROM answer").fetchone()[0]
+    kept = _name_aside(path)
+    if path.exists():
+        # First the files beside it: a new history would take an old log for its own.
+        for ending in _SIDECARS:
+            with suppress(FileNotFoundError):
+                _beside(path, ending).rename(_beside(kept, ending))
+        path.rename(kept)
+    os.replace(_mended(path), path)
     answers = f"{saved} answer{'' if saved == 1 else 's'}"
     return f"The history was damaged; it is kept as {clean(kept.name)}, and {answers} could be read and saved from it"
 
 
-def _copy(old: sqlite3.Connection, new: sqlite3.Connection) -> int:
-    """Copy whatever rows of the old file can be read; gives the number of answers among them."""
-    new.execute("BEGIN")
-    with new:
-        for table in _TABLES:
-            columns = _columns(new, table)
-            columns = [name for name in columns if name in (_columns(old, table) or columns)]
-            marks = ", ".join("?" * len(columns))
-            insert = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
-            for row in _readable(old, table, columns):
-                with suppress(sqlite3.Error):  # A damaged row may hold what its column does not take.
-                    new.execute(insert, row)
-        for statement in _ADOPTED:
-            new.execute(statement)
-        saved: int = new.execute("SELECT count(*) FROM answer").fetchone()[0]
-    return saved
+def snapshot(path: Path, now: datetime.datetime) -> sqlite3.Connection:
+    """What a history holds, in memory and in the tables of today; raises OSError where it cannot be read.
+
+    Only for a process that has no other connection to the file, which would lose its locks.
+    """
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    log = _content(_beside(path, "-wal"))
+    _fill(connection, rows(pages(path.read_bytes(), log)), now)
+    return connection
 
 
-def _readable(old: sqlite3.Connection, table: str, columns: list[str]) -> Iterator[tuple[object, ...]]:
-    """Every row of a table that can be read. Where a stretch cannot, it is halved until the bad rows are alone."""
-    wanted = ", ".join(columns)
-    query = f"SELECT {wanted} FROM {table} NOT INDEXED WHERE id BETWEEN ? AND ?"  # noqa: S608
-    stretches = [(1, _last(old, table))]
-    while stretches:
-        first, end = stretches.pop()
+@contextmanager
+def _to_ourselves(path: Path) -> Iterator[None]:
+    """Keep other programs from writing to a file, as far as SQLite can still make sense of it."""
+    if not path.stat().st_size:  # SQLite would delete the log of a file that has been emptied.
+        yield
+        return
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         try:
-            rows = old.execute(query, (first, end)).fetchall()
-        except sqlite3.Error:
-            if first < end:
-                middle = (first + end) // 2
-                stretches += [(middle + 1, end), (first, middle)]
-            continue
-        yield from rows
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            pass
+        yield
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    """The names of a table's columns; none where they cannot be read."""
+def _fill(new: sqlite3.Connection, found: Iterator[Row], now: datetime.datetime) -> None:
+    """Make the tables of today and put rows into them, each into the one that it fits."""
+    migrate(new, now)
+    columns = {table: _columns(new, table) for table in _TABLES}
+    sorted_rows: dict[str, list[list[Value]]] = {table: [] for table in _TABLES}
+    for number, values in found:
+        for table in _TABLES:
+            if values and values[0] is None and _fits(values, columns[table]):
+                sorted_rows[table].append([number, *values[1:]])
+    if any(isinstance(row[0], int) and row[0] > len(STEPS) for row in sorted_rows.pop("migration")):
+        raise NewerHistoryError("the history was written by a newer version of the game; update this one")
+    with new:
+        new.execute("BEGIN")
+        for table, lines in sorted_rows.items():
+            for line in lines:
+                _insert(new, table, [column.name for column in columns[table]], line)
+        for statement in _STAND_INS:
+            new.execute(statement)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[_Column]:
+    told = connection.execute(f"PRAGMA table_info({table})")
+    return [_Column(name, _TYPES[kind], is_needed=bool(needed)) for _, name, kind, needed, *_ in told]
+
+
+def _fits(values: list[Value], columns: list[_Column]) -> bool:
+    """Whether a row can be one of a table; an older version may have written it without the last columns."""
+    held = zip(values, columns, strict=False)
+    return (
+        len(values) <= len(columns)
+        and all(not column.is_needed if value is None else isinstance(value, column.type) for value, column in held)
+        and not any(column.is_needed for column in columns[len(values) :])
+    )
+
+
+def _insert(new: sqlite3.Connection, table: str, names: list[str], values: list[Value]) -> None:
+    """Put a row into a table, unless it breaks its rules; a review can do without its answer."""
+    if table == "review" and not new.execute("SELECT 1 FROM answer WHERE id = ?", (values[1],)).fetchone():
+        values[1] = None
+    marks = ", ".join("?" * len(values))
+    with suppress(sqlite3.IntegrityError):
+        query = f"INSERT INTO {table} ({', '.join(names[: len(values)])}) VALUES ({marks})"  # noqa: S608
+        new.execute(query, values)
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; nothing where there is none."""
     try:
-        return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-    except sqlite3.Error:
-        return []
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
-def _last(old: sqlite3.Connection, table: str) -> int:
-    """The number of the last row, or one far beyond it where that cannot be read."""
-    try:
-        last: int | None = old.execute(f"SELECT max(id) FROM {table}").fetchone()[0]  # noqa: S608
-    except sqlite3.Error:
-        return _FAR
-    return last or 0
+def _mended(path: Path) -> Path:
+    """Where the new history stands once it is whole."""
+    return _beside(path, ".new")
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _name_aside(path: Path) -> Path:
+    """``NAME.bak``, or ``.bak2`` and so on: the first that is free, or the last where the file has it already."""
+    last, number = path, 1
+    while (name := _beside(path, f".bak{number if number > 1 else ''}")).exists():
+        last, number = name, number + 1
+    return name if path.exists() else last

@@ -15,7 +15,7 @@ from quiz.bank.clean import clean
 from quiz.errors import UsageError
 from quiz.history.players import new_player, player_id
 from quiz.history.schedule import Made, review
-from quiz.rules.items import Item, Line, cited_lines, key_of, kind_of
+from quiz.rules.items import Item, Line, LineNumber, cited_lines, key_of, kind_of
 from quiz.rules.plan import Plan
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, Bookmark
@@ -23,6 +23,7 @@ from quiz.store.progress import Progress
 
 T = TypeVar("T")
 
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 SHORTEST_ID = 8
 """How many characters of a uid are shown at least."""
 
@@ -72,9 +73,10 @@ def keep(connection: sqlite3.Connection, progress: Progress) -> None:
     if not session.begun:
         return
     round = _round_id(connection, progress)
-    known: int = connection.execute("SELECT count(*) FROM answer WHERE round = ?", (round,)).fetchone()[0]
-    for place in range(known, len(session.answers)):
-        _append(connection, round, place, progress)
+    known = {place for (place,) in connection.execute("SELECT place FROM answer WHERE round = ?", (round,))}
+    for place in range(len(session.answers)):
+        if place not in known:
+            _append(connection, round, place, progress)
     if progress.over:
         ended, complete = stamp(progress.now), int(progress.complete)
         connection.execute(
@@ -129,7 +131,7 @@ def answers(connection: sqlite3.Connection, round: int) -> tuple[Given, ...]:
             answer=Answer(
                 given=_decoded(given, tuple[str, ...]),
                 certainty=certainty,
-                cited=None if cited is None else tuple(map(Line.parse, _decoded(cited, tuple[str, ...]) or ())),
+                cited=_lines(cited),
                 seconds=seconds,
             ),
             credit=credit,
@@ -203,10 +205,10 @@ def _kept(row: tuple[Any, ...]) -> Kept:
         folder=Path(folder),
         plan=_decoded(plan, Plan),
         questions=_decoded(questions, tuple[str, ...]) or (),
-        started=_moment(started),
+        started=moment(started),
         day=datetime.date.fromisoformat(day),
         daily=None if daily is None else datetime.date.fromisoformat(daily),
-        ended=None if ended is None else _moment(ended),
+        ended=None if ended is None else moment(ended),
         complete=bool(complete),
         bookmark=_decoded(bookmark, Bookmark),
         answered=answered,
@@ -304,8 +306,15 @@ def stamp(moment: datetime.datetime) -> int:
     return round(moment.timestamp() * 1000)
 
 
-def _moment(stamp: int) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp(stamp / 1000, datetime.UTC)
+def moment(stamp: int) -> datetime.datetime:
+    """The moment that the log has as so many milliseconds, in UTC."""
+    return _EPOCH + datetime.timedelta(milliseconds=stamp)
+
+
+def _lines(text: str | None) -> tuple[Line, ...] | None:
+    """Lines out of the log, or None where there are none, or none that can be read."""
+    numbers = _decoded(text, tuple[LineNumber, ...])
+    return None if numbers is None else tuple(map(Line.parse, numbers))
 
 
 def _encoded(value: object) -> str:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from fsrs import Scheduler
 
 
+_ABROAD = datetime.timedelta(days=2)
+"""How far back the date can go by a flight: from UTC+14 to UTC-12 there are 26 hours."""
+
+
 class Made(Struct, frozen=True):
     """Which answer a review comes from, whose it is, and on which day it was given."""
 
@@ -46,23 +50,23 @@ class Card(Struct, frozen=True):
 
     def is_due(self, today: datetime.date) -> bool:
         """Whether it is time. A line that was asked in the future was asked by a wrong clock: it is due, too."""
-        return self.due <= today or self.day > today
+        return self.due <= today or self.day > today + _ABROAD
 
 
-def cards(connection: sqlite3.Connection, player: int, pack: str) -> dict[Line, Card]:
-    """The lines of a pack that a player has met, each as its latest review left it."""
+def cards(connection: sqlite3.Connection, player: int, pack: str, today: datetime.date) -> dict[Line, Card]:
+    """The lines of a pack that a player has met, each as the latest review of its last day left it.
+
+    A review that is yet to come was made by a wrong clock: one from the past goes before it.
+    """
+    # SQLite takes the other columns from the row that has the one maximum.
     rows = connection.execute(
         """
-        SELECT line, stability, difficulty, day, due, rating FROM review WHERE player = ? AND pack = ? ORDER BY day, id
+        SELECT line, stability, difficulty, day, due, total(rating > ?), max((day <= ?) || day || printf('%020d', id))
+        FROM review WHERE player = ? AND pack = ? GROUP BY line
         """,
-        (player, pack),
+        (Rating.AGAIN, (today + _ABROAD).isoformat(), player, pack),
     )
-    met: dict[Line, Card] = {}
-    for text, stability, difficulty, day, due, rated in rows:
-        line, read = Line.parse(text), datetime.date.fromisoformat
-        known = rated > Rating.AGAIN or (line in met and met[line].known)
-        met[line] = Card(line, stability, difficulty, read(day), read(due), known)
-    return met
+    return {card.line: card for card in map(_card, rows)}
 
 
 def due(met: Iterable[Card], today: datetime.date) -> tuple[Line, ...]:
@@ -75,7 +79,7 @@ def review(
     connection: sqlite3.Connection, made: Made, lines: tuple[Line, ...], *, right: bool, certainty: int | None
 ) -> None:
     """Take an answer for a review of those of its lines that are new or due; the others stay as they are."""
-    met = cards(connection, made.player, made.pack)
+    met = cards(connection, made.player, made.pack, made.day)
     for line in lines:
         before = met.get(line)
         if before is not None and not before.is_due(made.day):
@@ -116,13 +120,20 @@ def reviewed(line: Line, before: Card | None, rated: Rating, day: datetime.date)
             # A clock that was set back makes no time pass backwards.
             last_review=_midnight(min(before.day, day)),
         )
-    after, _ = _scheduler().review_card(card, fsrs.Rating(rated), _midnight(day))
+    after, _ = scheduler().review_card(card, fsrs.Rating(rated), _midnight(day))
     known = rated > Rating.AGAIN or (before is not None and before.known)
     return Card(line, after.stability or 0.0, after.difficulty or 0.0, day, after.due.date(), known)
 
 
+def _card(row: tuple[str, float, float, str, str, float, str]) -> Card:
+    text, stability, difficulty, day, due, right, _ = row
+    read = datetime.date.fromisoformat
+    return Card(Line.parse(text), stability, difficulty, read(day), read(due), right > 0)
+
+
 @cache
-def _scheduler() -> Scheduler:
+def scheduler() -> Scheduler:
+    """The one scheduler, made when it is first needed."""
     from fsrs import Scheduler
 
     return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from contextlib import closing
 from typing import NamedTuple
 
 from quiz.errors import QuizError
+
+PAGE_SIZE = 4096
+"""How large the pages of a history are, in bytes."""
 
 
 class Step(NamedTuple):
@@ -47,6 +51,7 @@ STEPS = (
             ) STRICT
             """,
             # ``started`` and ``ended`` are milliseconds since 1970 in UTC; ``day`` is the player's own date.
+            # What the checks let through, Python can read: of the years 1 to 9999, and dates that there are.
             # ``bookmark`` holds what a round in progress needs beside its answers, as JSON.
             """
             CREATE TABLE round (
@@ -59,32 +64,39 @@ STEPS = (
                 folder TEXT NOT NULL,
                 plan TEXT NOT NULL,
                 questions TEXT NOT NULL,
-                started INTEGER NOT NULL,
-                day TEXT NOT NULL,
-                ended INTEGER,
+                started INTEGER NOT NULL CHECK (started BETWEEN -62135596800000 AND 253402300799999),
+                day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+                ended INTEGER CHECK (ended BETWEEN -62135596800000 AND 253402300799999),
                 complete INTEGER NOT NULL DEFAULT 0 CHECK (complete IN (0, 1)),
                 bookmark TEXT
             ) STRICT
             """,
-            "CREATE INDEX round_of_player ON round (player, pack)",
+            "CREATE INDEX round_of_player ON round (player, pack, started)",
+            "CREATE INDEX round_left ON round (player) WHERE bookmark IS NOT NULL",
             """
             CREATE TABLE answer (
                 id INTEGER PRIMARY KEY,
                 round INTEGER NOT NULL REFERENCES round ON DELETE CASCADE,
-                place INTEGER NOT NULL,
+                place INTEGER NOT NULL CHECK (place >= 0),
                 question INTEGER NOT NULL REFERENCES question,
                 given TEXT,
                 certainty INTEGER CHECK (certainty BETWEEN 1 AND 3),
                 cited TEXT,
                 credit REAL NOT NULL CHECK (credit BETWEEN 0 AND 1),
                 seconds REAL NOT NULL CHECK (seconds >= 0),
-                at INTEGER NOT NULL,
+                at INTEGER NOT NULL CHECK (at BETWEEN -62135596800000 AND 253402300799999),
                 UNIQUE (round, place)
             ) STRICT
             """,
             """
             CREATE TRIGGER answers_stay_as_given BEFORE UPDATE ON answer
             BEGIN SELECT RAISE(ABORT, 'an answer is never changed'); END
+            """,
+            # SQLite deletes what refers to a row after the row itself: with its round, an answer may go.
+            """
+            CREATE TRIGGER answers_stay_in_their_rounds BEFORE DELETE ON answer
+            WHEN EXISTS (SELECT 1 FROM round WHERE id = OLD.round)
+            BEGIN SELECT RAISE(ABORT, 'an answer is never taken back'); END
             """,
         ),
     ),
@@ -98,12 +110,13 @@ STEPS = (
                 answer INTEGER REFERENCES answer ON DELETE CASCADE,
                 player INTEGER NOT NULL REFERENCES player ON DELETE CASCADE,
                 pack TEXT NOT NULL,
-                line TEXT NOT NULL,
+                line TEXT NOT NULL
+                    CHECK (line GLOB '[0-9]*.[0-9]*' AND NOT line GLOB '*[^0-9.]*' AND NOT line GLOB '*.*.*'),
                 rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
-                day TEXT NOT NULL,
-                stability REAL NOT NULL,
-                difficulty REAL NOT NULL,
-                due TEXT NOT NULL,
+                day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+                stability REAL NOT NULL CHECK (stability >= 0),
+                difficulty REAL NOT NULL CHECK (difficulty BETWEEN 0 AND 10),
+                due TEXT NOT NULL CHECK (due IS date(due, '+0 days')),
                 UNIQUE (answer, line)
             ) STRICT
             """,
@@ -118,37 +131,74 @@ STEPS = (
         "which round is the daily one",
         (
             # The UTC date whose daily round this is.
-            "ALTER TABLE round ADD COLUMN daily TEXT",
+            "ALTER TABLE round ADD COLUMN daily TEXT CHECK (daily IS date(daily, '+0 days'))",
             "CREATE INDEX daily_round ON round (player, pack, daily) WHERE daily IS NOT NULL",
         ),
     ),
 )
 
 
+_TABLE_OF_STEPS = """
+    CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) STRICT
+"""
+"""``at`` is in milliseconds since 1970, UTC."""
+
+
 class NewerHistoryError(QuizError):
     """The file was written by a later version of the game, whose tables this one does not know."""
 
 
+class DamagedError(sqlite3.DatabaseError):
+    """The file is not as this game could have left it, though SQLite takes no offence."""
+
+
+def is_ready(connection: sqlite3.Connection, steps: tuple[Step, ...] = STEPS) -> bool:
+    """Whether a file is up to date; raises NewerHistoryError, DamagedError and sqlite3.Error."""
+    # One statement sees one state of the file, whatever another program does meanwhile.
+    known, size = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'migration'), page_count FROM pragma_page_count"
+    ).fetchone()
+    if not known and size > 1:
+        raise DamagedError("the tables are gone")
+    at = _at(connection)
+    if at > len(steps):
+        raise NewerHistoryError("the history was written by a newer version of the game; update this one")
+    return at == len(steps)
+
+
 def migrate(connection: sqlite3.Connection, now: datetime.datetime, steps: tuple[Step, ...] = STEPS) -> None:
-    """Bring a file up to date, from whichever step it is at; raises NewerHistoryError and sqlite3.Error.
+    """Bring a file up to date, from whichever step it is at; raises as ``is_ready`` does.
 
     Two programs may do so at once: each step looks again once it has the file to itself.
     """
-    if _at(connection) == len(steps):
+    if is_ready(connection, steps):
         return
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL) STRICT"
-    )
     for number, step in enumerate(steps, 1):
-        connection.execute("BEGIN IMMEDIATE")
         with connection:
+            connection.execute("BEGIN IMMEDIATE")
             if _at(connection) >= number:
                 continue
+            connection.execute(_TABLE_OF_STEPS)
             for statement in step.statements:
                 connection.execute(statement)
-            connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (number, step.name, now.isoformat()))
-    if _at(connection) > len(steps):
-        raise NewerHistoryError("the history was written by a newer version of the game; update this one")
+            at = round(now.timestamp() * 1000)
+            connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (number, step.name, at))
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are those of today and everything in them is as they demand."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh, datetime.datetime.fromtimestamp(0, datetime.UTC))
+        expected = _described(fresh)
+    try:
+        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        return found == "ok" and _described(connection) == expected
+    except (sqlite3.Error, UnicodeDecodeError):  # The latter where SQLite complains in words out of the file.
+        return False
+
+
+def _described(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    return connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
 
 
 def _at(connection: sqlite3.Connection) -> int:

@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 
 from quiz.bank.clean import clean, clean_tree
 from quiz.history.players import new_player
-from quiz.history.rounds import question_id, stamp
+from quiz.history.rounds import moment, question_id, stamp
 from quiz.rules.items import LineNumber
 from quiz.rules.plan import Plan
 
@@ -106,9 +106,9 @@ class Record(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse what the types cannot rule out."""
-        for moment in (self.started, self.day, self.daily, self.ended):
-            if moment is not None:
-                _demand_year(moment)
+        for date in (self.started, self.day, self.daily, self.ended):
+            if date is not None:
+                _demand_year(date)
         if self.complete and self.ended is None:
             raise ValueError("it is complete and has no end")
         places = {reply.place for reply in self.answers}
@@ -201,10 +201,10 @@ def _record(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Record:
         digest=digest,
         plan=_decoded(plan, Plan),
         questions=_decoded(questions, tuple[str, ...]) or (),
-        started=_moment(started),
+        started=moment(started),
         day=datetime.date.fromisoformat(day),
         daily=None if daily is None else datetime.date.fromisoformat(daily),
-        ended=None if ended is None else _moment(ended),
+        ended=None if ended is None else moment(ended),
         complete=bool(complete),
         answers=tuple(_replies(connection, id_)),
         reviews=tuple(_reviews(connection, id_)),
@@ -235,7 +235,7 @@ def _replies(connection: sqlite3.Connection, round: int) -> Iterator[Reply]:
             cited=_decoded(cited, tuple[str, ...]),
             credit=credit,
             seconds=seconds,
-            at=_moment(at),
+            at=moment(at),
         )
 
 
@@ -336,13 +336,9 @@ def _add_reviews(connection: sqlite3.Connection, round: int, record: Record, add
     )
 
 
-def _demand_year(moment: datetime.date) -> None:
-    if moment.year not in YEARS:
-        raise ValueError(f"the year {moment.year} makes no sense")
-
-
-def _moment(stamp: int) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp(stamp / 1000, datetime.UTC)
+def _demand_year(date: datetime.date) -> None:
+    if date.year not in YEARS:
+        raise ValueError(f"the year {date.year} makes no sense")
 
 
 def _encoded(value: object) -> str:

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one step: a temporary file in the same folder, then a replace.
+    """Write a file in one step; raises OSError, and leaves what stood there untouched, where that cannot be done."""
+    write_parts(path, (data,))
 
-    A link is followed, so that its target is replaced and the link stays. Raises OSError, and
-    leaves what stood there untouched, where it cannot be done.
+
+def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) -> int:
+    """Write a file that may be too large to hold in memory: a temporary file in the same folder, then a replace.
+
+    Gives the number of parts. A link is followed, so that its target is replaced and the link stays.
+    A new file that is ``private`` can be read by nobody else. Raises OSError, and whatever the parts
+    raise; then what stood there is untouched.
     """
     path = path.resolve()
+    number = 0
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for number, part in enumerate(parts, 1):  # noqa: B007
+                file.write(part)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, _mode(path))
+        if path.exists() or not private:  # As mkstemp makes it, nobody else can read it.
+            os.chmod(name, _mode(path))
         os.replace(name, path)
     finally:
         # After the replace there is nothing left to remove; whatever stopped it before, there is.
         with suppress(OSError):
             os.unlink(name)
+    return number
 
 
 def prove_writable(path: Path) -> None:

@@ -61,7 +61,10 @@ def offered_by_fish(script: Path, *words: str) -> set[str]:
 
 
 WANTED = [
-    (("pl",), {"play"}),
+    (("pl",), {"play", "players"}),
+    (("hist",), {"history"}),
+    (("history", "ex"), {"export"}),
+    (("players", "ren"), {"rename"}),
     (("play", "holl"), {"hollande-putin"}),
     (("read", "holl"), {"hollande-putin"}),
     (("check", "holl"), {"hollande-putin"}),

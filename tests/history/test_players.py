@@ -1,0 +1,190 @@
+"""The people on one machine: told apart by their names, renamed, deleted, and the rounds that are theirs."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from quiz.errors import UsageError
+from quiz.history import erase, rounds
+from quiz.history.claim import Claim
+from quiz.history.erase import PlayingError, erase_player, erase_rounds
+from quiz.history.log import History
+from quiz.history.players import LONGEST_NAME, Player, is_same, named, players, rename
+from tests.history.recording import counts, history, record, write
+
+HOSTILE = (
+    "[@click=app.quit]x[/]",
+    "\x1b]0;x\x07",
+    "\u202egnp.exe\u2066",
+    "x" * 10_000,
+    "",
+    "-x",
+    "Robert'); DROP TABLE player;--",
+    "%s {0} $x",
+    "a\nb\tc\0d",
+    "漢字かな",
+    "e\u0301\u0323",
+)
+
+
+def who(of: History) -> list[Player]:
+    """Everybody who has played."""
+    return list(of.read(players) or ())
+
+
+def bytes_of(of: History) -> bytes:
+    """Everything on disk: the file and what stands beside it, which closing the history would clear away."""
+    return b"".join(path.read_bytes() for path in sorted(of.path.parent.glob("history.db*")))
+
+
+@given(st.text())
+def test_a_name_is_one_line_that_no_terminal_obeys(text: str) -> None:
+    name = named(text)
+    assert len(name) <= LONGEST_NAME
+    assert named(name) == name
+    assert all(c.isprintable() or c in "\u200c\u200d" for c in name)
+    assert is_same(text, name)
+
+
+def test_two_spellings_are_one_player(tmp_path: Path) -> None:
+    log = history(tmp_path)
+    write(log, record("a1", "Zo\u00eb"), record("a2", "zoe\u0308"), record("a3", " ZO\u00cb "), record("a4", "Zoe"))
+    assert who(log) == [Player("Zoe", 1, 3), Player("Zo\u00eb", 3, 9)]
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_name_can_be_played_under_renamed_and_deleted(name: str, tmp_path: Path) -> None:
+    log = history(tmp_path)
+    write(log, record("a1", name), record("a2", "Tom"))
+    assert Player(named(name), 1, 3) in who(log)
+    log.write(lambda connection: rename(connection, name, "Ann"))
+    assert who(log) == [Player("Ann", 1, 3), Player("Tom", 1, 3)]
+    if named(name):
+        log.write(lambda connection: rename(connection, "Ann", name))
+        assert Player(named(name), 1, 3) in who(log)
+        erase_player(log, name)
+        assert who(log) == [Player("Tom", 1, 3)]
+
+
+def test_a_player_keeps_everything_under_another_name(tmp_path: Path) -> None:
+    log = history(tmp_path)
+    write(log, record("a1", "Ann"))
+    before = counts(log)
+    log.write(lambda connection: rename(connection, "ann", "Anne"))
+    assert counts(log) == before
+    assert [kept.player for kept in log.read(lambda connection: rounds.rounds(connection, "anne")) or ()] == ["Anne"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Bob", "Tom", "no player is called 'Bob'; there is: 'Ann', 'Tom'"),
+        ("Ann", "TOM", "there is a player called 'TOM' already"),
+        ("Ann", " \u2060 ", "cannot be renamed to nothing"),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused(old: str, new: str, said: str, tmp_path: Path) -> None:
+    log = history(tmp_path)
+    write(log, record("a1", "Ann"), record("a2", "Tom"))
+    with pytest.raises(UsageError, match=said):
+        log.write(lambda connection: rename(connection, old, new))
+    assert [player.name for player in who(log)] == ["Ann", "Tom"]
+
+
+# With these seeds rows are moved about so that SQLite, left to itself, leaves copies of what was deleted.
+@pytest.mark.parametrize("seed", [6, 135])
+def test_a_deleted_player_is_gone_from_the_bytes_of_the_file(tmp_path: Path, seed: int) -> None:
+    log, chance = history(tmp_path), random.Random(seed)
+    played = []
+    for _ in range(chance.randint(20, 120)):
+        one = record(f"{chance.getrandbits(128):032x}", chance.choice(["Zenobia", "Tom", "Ann"]))
+        title = ("Secret " if one.player == "Zenobia" else "Open ") * chance.randint(1, 30)
+        played.append(replace(one, title=title))
+    write(log, *played)
+    for one in chance.sample(played, len(played) // 3):
+        if one.player != "Zenobia":
+            log.write(lambda c, one=one: rounds.delete(c, [rounds.find(c, one.uid).id]))
+    theirs = [one.uid.encode() for one in played if one.player == "Zenobia"]
+    assert all(trace in bytes_of(log) for trace in (b"Zenobia", b"Secret", *theirs))
+    assert erase_player(log, "Zenobia")
+    assert not any(trace in bytes_of(log) for trace in (b"Zenobia", b"zenobia", b"Secret", *theirs))
+
+
+def test_where_another_program_is_reading_what_was_deleted_is_gone_but_not_from_the_bytes_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erase, "PATIENCE", 0.05)
+    log = history(tmp_path)
+    write(log, record("a1", "Zenobia"), record("a2", "Tom"))
+    with closing(sqlite3.connect(log.path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM answer").fetchone()
+        assert not erase_player(log, "Zenobia")
+        assert who(log) == [Player("Tom", 1, 3)]
+    assert erase.sweep(log)
+    assert b"Zenobia" not in bytes_of(log)
+
+
+def test_deleted_rounds_are_gone_from_the_bytes_of_the_file_and_the_rest_stays(tmp_path: Path) -> None:
+    log = history(tmp_path)
+    write(log, record("a1", "Ann", title="A secret release"), record("a2", "Ann"), record("a3", "Tom"))
+    doomed = [log.read(lambda connection: rounds.find(connection, "a1"))]
+    assert erase_rounds(log, [kept for kept in doomed if kept])
+    assert b"A secret release" not in bytes_of(log)
+    assert who(log) == [Player("Ann", 1, 3), Player("Tom", 1, 3)]
+    assert counts(log) == (2, 3, 2, 6, 6)
+
+
+def test_with_the_last_round_goes_its_player(tmp_path: Path) -> None:
+    log = history(tmp_path)
+    write(log, record("a1", "Ann"), record("a2", "Tom"))
+    erase_rounds(log, log.read(lambda connection: rounds.rounds(connection, "Ann")) or ())
+    assert who(log) == [Player("Tom", 1, 3)]
+    erase_rounds(log, log.read(rounds.rounds) or ())
+    assert counts(log) == (0, 0, 0, 0, 0)
+
+
+def test_a_round_that_is_being_played_is_not_deleted(tmp_path: Path) -> None:
+    log = history(tmp_path)
+    write(log, record("a1", "Ann", answers=2))
+    bookmark = '{"phase":"ask","terms":{},"elapsed":1.0,"shown":0.5}'
+    log.write(lambda connection: connection.execute("UPDATE round SET bookmark = ?", (bookmark,)))
+    kept = (log.read(rounds.rounds) or ())[0]
+    assert kept.bookmark is not None
+    playing = Claim(log.path, "a1")
+    assert playing.take()
+    for delete in (lambda: erase_player(log, "Ann"), lambda: erase_rounds(log, [kept])):
+        with pytest.raises(PlayingError, match="round a1 is being played"):
+            delete()
+    playing.let_go(over=False)
+    erase_player(log, "Ann")
+    assert who(log) == []
+
+
+def test_a_round_is_found_by_as_much_of_its_id_as_it_takes(tmp_path: Path) -> None:
+    log = history(tmp_path)
+    uids = ["1234567890ab", "12345678ffff", "12345679", "lost-1", "lost-12"]
+    write(log, *(record(uid) for uid in uids))
+    short = log.read(rounds.short_ids) or {}
+    assert short == {
+        "1234567890ab": "123456789",
+        "12345678ffff": "12345678f",
+        "12345679": "12345679",
+        "lost-1": "lost-1",
+        "lost-12": "lost-12",
+    }
+    for uid, name in short.items():
+        found = log.read(lambda connection, name=name: rounds.find(connection, name.upper()))
+        assert found is not None
+        assert (found.uid, found.answered) == (uid, 3)
+    for start, said in (("1234567", "more than one round"), ("f", "no round"), ("", "no round"), ("%", "no round")):
+        with pytest.raises(UsageError, match=said):
+            log.read(lambda connection, start=start: rounds.find(connection, start))

@@ -1,0 +1,159 @@
+"""The daily round: the same for everybody on a date, once a day, and the days in a row."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import load
+from quiz.play.daily import open_daily, today
+from quiz.play.launch import Launch
+from quiz.play.resuming import go_on, waiting
+from quiz.play.round import Round
+from quiz.rules.terms import Mode
+from quiz.store.settings import Settings
+from tests.play.playing import RELEASE, Hands, finish, start, step, stop
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load(RELEASE)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def run(tmp_path: Path, hands: Hands) -> Iterator[Launch]:
+    launch = start(tmp_path, hands)
+    yield launch
+    stop(launch)
+
+
+def asked(round: Round) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.item.id, one.options) for one in round.session.asked]
+
+
+def play(run: Launch, pack: Pack) -> Round:
+    round = open_daily(run, pack, today(run, pack).day)
+    finish(round)
+    return round
+
+
+def test_two_players_anywhere_get_the_same_ten(pack: Pack, tmp_path: Path) -> None:
+    east, west = Hands(), Hands()
+    east.now = datetime.datetime(2026, 3, 2, 1, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=14)))
+    west.now = datetime.datetime(2026, 3, 1, 0, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=-11)))
+    rounds = []
+    for name, hands, settings in (("ann", east, Settings(count=3)), ("ben", west, Settings(count=25, player="Ben"))):
+        run = start(tmp_path / name, hands, settings=settings)
+        stand = today(run, pack)
+        assert stand.day == datetime.date(2026, 3, 1)
+        rounds.append(open_daily(run, pack, stand.day))
+        stop(run)
+    assert asked(rounds[0]) == asked(rounds[1])
+    assert len(rounds[0].session.asked) == 10
+    assert rounds[0].session.terms.mode is Mode.PRACTICE
+
+
+def test_each_day_has_questions_of_its_own(run: Launch, hands: Hands, pack: Pack) -> None:
+    seen = []
+    for _ in range(5):
+        seen.append({name for name, _ in asked(open_daily(run, pack, today(run, pack).day))})
+        hands.sleep()
+    assert all(one != other for at, one in enumerate(seen) for other in seen[:at])
+
+
+def test_what_was_played_does_not_change_tomorrows(run: Launch, hands: Hands, pack: Pack, tmp_path: Path) -> None:
+    play(run, pack)
+    hands.sleep()
+    fresh = start(tmp_path / "other", hands)
+    day = today(run, pack).day
+    assert asked(open_daily(run, pack, day)) == asked(open_daily(fresh, pack, day))
+    stop(fresh)
+
+
+def test_it_is_played_once_a_day(run: Launch, hands: Hands, pack: Pack) -> None:
+    assert today(run, pack).played is None
+    play(run, pack)
+    played = today(run, pack).played
+    assert played is not None
+    assert played.complete
+    hands.sleep()
+    assert today(run, pack).played is None
+
+
+def test_the_days_in_a_row_are_counted_until_one_is_missed(run: Launch, hands: Hands, pack: Pack) -> None:
+    for number in range(1, 5):
+        assert today(run, pack).streak == number - 1
+        play(run, pack)
+        assert today(run, pack).streak == number
+        hands.sleep()
+    assert today(run, pack).streak == 4
+    hands.sleep()
+    assert today(run, pack).streak == 0
+    play(run, pack)
+    assert today(run, pack).streak == 1
+
+
+def test_one_that_was_broken_off_is_no_day_in_the_row(run: Launch, hands: Hands, pack: Pack) -> None:
+    play(run, pack)
+    hands.sleep()
+    round = open_daily(run, pack, today(run, pack).day)
+    step(round)
+    round.end()
+    stand = today(run, pack)
+    assert stand.played is not None
+    assert not stand.played.complete
+    assert stand.streak == 1
+    hands.sleep()
+    assert today(run, pack).streak == 0
+
+
+def test_one_that_was_left_can_be_finished_and_counts_for_its_own_day(run: Launch, hands: Hands, pack: Pack) -> None:
+    day = today(run, pack).day
+    round = open_daily(run, pack, day)
+    step(round)
+    round.suspend()
+    hands.sleep()
+    kept = waiting(run)
+    assert kept is not None
+    assert kept.daily == day
+    finish(go_on(run, kept))
+    stand = today(run, pack)
+    assert (stand.played, stand.streak) == (None, 1)
+
+
+def test_a_clock_set_back_takes_no_day_away(run: Launch, hands: Hands, pack: Pack) -> None:
+    for _ in range(3):
+        play(run, pack)
+        hands.sleep()
+    hands.sleep(-2)
+    stand = today(run, pack)
+    assert stand.played is not None
+    assert stand.streak == 2
+    hands.sleep(-30)
+    assert today(run, pack).streak == 0
+    hands.sleep(32)
+    assert today(run, pack).streak == 3
+
+
+def test_players_have_days_of_their_own(run: Launch, pack: Pack) -> None:
+    run.player = "Ann"
+    play(run, pack)
+    assert today(run, pack).streak == 1
+    run.player = "Ben"
+    assert (today(run, pack).streak, today(run, pack).played) == (0, None)
+
+
+def test_without_a_history_it_can_be_played_all_the_same(pack: Pack, tmp_path: Path, hands: Hands) -> None:
+    run = start(tmp_path, hands, memory=None)
+    assert (today(run, pack).streak, today(run, pack).played) == (0, None)
+    play(run, pack)
+    assert list(tmp_path.iterdir()) == []

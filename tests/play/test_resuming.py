@@ -1,0 +1,335 @@
+"""A round that was left is gone on with at the very step, and ends as if it had never been left."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import load
+from quiz.history import rounds
+from quiz.history.claim import Claim
+from quiz.history.log import HistoryError
+from quiz.play.launch import Launch, Request
+from quiz.play.opening import open_round
+from quiz.play.resuming import GoneError, close, go_on, waiting
+from quiz.play.round import Round
+from quiz.rules.scoring import score
+from quiz.rules.session import Phase
+from quiz.rules.terms import Mode
+from tests.play.playing import RELEASE, SMALL, Hands, finish, start, step, stop
+
+PATIENCE = 60
+WAYS: dict[str, dict[str, Any]] = {
+    "practice": {"count": 4},
+    "practice, sure and with lines": {"count": 4, "certainty": True, "pointing": True},
+    "practice against the clock": {"count": 4, "certainty": True, "seconds": 300.0},
+    "exam": {"mode": Mode.EXAM, "count": 4, "certainty": True, "pointing": True},
+    "exam against the clock": {"mode": Mode.EXAM, "count": 4, "pointing": True, "seconds": 300.0},
+    "sprint": {"mode": Mode.SPRINT, "count": 4, "seconds": 300.0},
+}
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load(RELEASE)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def run(tmp_path: Path, hands: Hands) -> Iterator[Launch]:
+    launch = start(tmp_path, hands)
+    yield launch
+    stop(launch)
+
+
+def killed(run: Launch, hands: Hands, *, away: float = 0.0) -> Launch:
+    """Another run of the game, some seconds after this one has ended without a word."""
+    stop(run)
+    hands.wait(away)
+    # The seconds of a machine that was started anew begin anywhere.
+    hands.seconds -= 700
+    return start(run.memory.parent, hands, run.folder)
+
+
+def left_off(round: Round, run: Launch, hands: Hands, *, away: float = 3_600.0) -> tuple[Launch, Round]:
+    """Leave a round, and go on with it in another run of the game."""
+    round.suspend()
+    later = killed(run, hands, away=away)
+    kept = waiting(later)
+    assert kept is not None
+    assert kept.uid == round.progress.uid
+    return later, go_on(later, kept)
+
+
+def same(one: Round, other: Round) -> None:
+    """Two rounds stand at the same step."""
+    mine, yours = one.session, other.session
+    assert mine.asked == yours.asked
+    assert (mine.phase, mine.answers, mine.draft, mine.terms) == (yours.phase, yours.answers, yours.draft, yours.terms)
+    assert (one.plan, one.player, one.progress.daily) == (other.plan, other.player, other.progress.daily)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_round_left_after_any_step_stands_and_ends_as_one_that_was_not(way: str, pack: Pack, tmp_path: Path) -> None:
+    request = Request(seed=4, **WAYS[way])
+    seen = set()
+    for steps in range(1, 40):
+        hands, others = Hands(), Hands()
+        run, other = start(tmp_path / f"{steps}", hands), start(tmp_path / f"{steps}-stayed", others)
+        round, stayed = open_round(run, pack, request), open_round(other, pack, request)
+        for number in range(steps):
+            if round.session.phase is not Phase.OVER:
+                for one, its in ((round, hands), (stayed, others)):
+                    its.wait(2)
+                    step(one, right=number % 3 > 0)
+        if round.session.phase is Phase.OVER:
+            break
+        seen.add(round.session.phase)
+        remaining = round.remaining
+        run, round = left_off(round, run, hands)
+        same(round, stayed)
+        assert round.remaining == pytest.approx(remaining)
+        finish(round)
+        finish(stayed)
+        assert round.session.answers == stayed.session.answers
+        assert score(round.session) == score(stayed.session)
+        assert round.progress.complete
+        assert waiting(run) is None
+        stop(run)
+        stop(other)
+    terms = open_round(start(tmp_path, Hands(), memory=None), pack, request).session.terms
+    expected = {Phase.ASK}
+    expected |= {Phase.FEEDBACK} if terms.mode is Mode.PRACTICE else set()
+    expected |= {Phase.CERTAINTY} if terms.certainty else set()
+    expected |= {Phase.CITATION} if terms.pointing else set()
+    assert seen == expected
+
+
+def test_time_spent_before_leaving_counts_and_time_away_does_not(run: Launch, hands: Hands, pack: Pack) -> None:
+    round = open_round(run, pack, Request(mode=Mode.SPRINT, seconds=120.0))
+    step(round)
+    hands.wait(50)
+    assert round.remaining == 70
+    run, round = left_off(round, run, hands, away=86_400)
+    assert round.remaining == pytest.approx(70)
+
+
+def test_a_round_that_was_killed_goes_on_with_the_time_of_its_last_step(run: Launch, hands: Hands, pack: Pack) -> None:
+    round = open_round(run, pack, Request(mode=Mode.SPRINT, seconds=120.0))
+    hands.wait(20)
+    step(round)
+    uid = round.progress.uid
+    round._log.let_go()  # as the end of its process does
+    run = killed(run, hands, away=500)
+    kept = waiting(run)
+    assert kept is not None
+    assert kept.uid == uid
+    assert go_on(run, kept).remaining == pytest.approx(100)
+
+
+def test_before_the_first_answer_there_is_nothing_to_go_on_with(run: Launch, pack: Pack) -> None:
+    round = open_round(run, pack, Request())
+    assert not round.is_remembered
+    round.suspend()
+    assert waiting(run) is None
+    assert not run.memory.exists()
+
+
+def test_a_round_that_is_over_is_not_offered(run: Launch, pack: Pack) -> None:
+    round = open_round(run, pack, Request())
+    step(round)
+    round.end()
+    assert waiting(run) is None
+
+
+def test_the_round_left_last_comes_first_and_only_its_player_is_asked(run: Launch, hands: Hands, pack: Pack) -> None:
+    rounds_left = []
+    for player in ("Ann", "Ben", "Ann"):
+        run.player = player
+        round = open_round(run, pack, Request())
+        step(round)
+        round.suspend()
+        hands.wait(60)
+        rounds_left.append(round.progress.uid)
+    for player, expected in (("Ann", rounds_left[2]), ("ben", rounds_left[1]), ("Cid", None)):
+        run.player = player
+        kept = waiting(run)
+        assert (kept and kept.uid) == expected
+
+
+def test_a_round_that_was_declined_is_not_offered_again_and_its_answers_stay(run: Launch, pack: Pack) -> None:
+    round = open_round(run, pack, Request())
+    step(round)
+    round.suspend()
+    kept = waiting(run)
+    assert kept is not None
+    close(run, kept)
+    assert waiting(run) is None
+    assert [one.answered for one in run.history.read(rounds.rounds)] == [1]
+    assert list((run.memory.parent / "playing").iterdir()) == []
+
+
+@pytest.mark.parametrize("change", ["changed", "gone", "broken"])
+def test_a_round_whose_pack_is_not_what_it_was_says_so_and_keeps_its_answers(
+    change: str, tmp_path: Path, hands: Hands
+) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(SMALL, folder)
+    run = start(tmp_path, hands, folder)
+    round = open_round(run, load(folder), Request(seed=1))
+    step(round)
+    round.suspend()
+    run = killed(run, hands)
+    questions = folder / "questions.toml"
+    match change:
+        case "changed":
+            questions.write_text(questions.read_text().replace("burns gas", "burns coal"))
+        case "gone":
+            shutil.rmtree(folder)
+        case _:
+            questions.write_text("no questions")
+    kept = waiting(run)
+    assert kept is not None
+    with pytest.raises(GoneError, match="this round cannot be gone on with, but its answers are kept: "):
+        go_on(run, kept)
+    assert waiting(run) is None
+    assert [(one.answered, one.complete) for one in run.history.read(rounds.rounds)] == [(1, False)]
+    stop(run)
+
+
+def test_a_history_that_cannot_be_read_for_a_moment_costs_no_round(
+    run: Launch, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round = open_round(run, pack, Request())
+    step(round)
+    round.suspend()
+    kept = waiting(run)
+    assert kept is not None
+
+    def refuse(*_: object) -> None:
+        raise HistoryError("not now")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rounds, "answers", refuse)
+        with pytest.raises(HistoryError, match="not now"):
+            go_on(run, kept)
+    again = waiting(run)
+    assert again is not None
+    same(go_on(run, again), round)
+
+
+def play_until(home: Path, ready: Any, done: Any, count: int) -> None:
+    """Answer some questions of a round, tell of it, and wait to be let go."""
+    run = start(home, Hands())
+    round = open_round(run, load(RELEASE), Request(count=30, seed=count))
+    for _ in range(count):
+        step(round)
+    ready.set()
+    done.wait(PATIENCE)
+    finish(round)
+    stop(run)
+
+
+def test_a_round_that_is_being_played_by_another_program_is_not_offered(
+    run: Launch, pack: Pack, tmp_path: Path
+) -> None:
+    context = multiprocessing.get_context("fork")
+    ready, done = context.Event(), context.Event()
+    other = context.Process(target=play_until, args=(tmp_path, ready, done, 4))
+    other.start()
+    assert ready.wait(PATIENCE)
+    assert waiting(run) is None
+    (kept,) = run.history.read(lambda connection: rounds.rounds(connection, unfinished=True))
+    assert kept.answered == 2
+    with pytest.raises(GoneError, match="being played elsewhere"):
+        go_on(run, kept)
+    other.kill()
+    other.join(PATIENCE)
+    round = go_on(run, waiting(run))
+    assert len(round.turns) == 2
+    finish(round)
+    assert round.progress.complete
+
+
+def test_two_programs_play_at_once_and_each_keeps_all_its_answers(tmp_path: Path, hands: Hands) -> None:
+    context = multiprocessing.get_context("fork")
+    events = [(context.Event(), context.Event()) for _ in range(2)]
+    programs = [
+        context.Process(target=play_until, args=(tmp_path, ready, done, 2 + at))
+        for at, (ready, done) in enumerate(events)
+    ]
+    for program in programs:
+        program.start()
+    for ready, _ in events:
+        assert ready.wait(PATIENCE)
+    for _, done in events:
+        done.set()
+    for program in programs:
+        program.join(PATIENCE)
+        assert program.exitcode == 0
+    run = start(tmp_path, hands)
+    assert [(one.answered, one.complete) for one in run.history.read(rounds.rounds)] == [(30, True)] * 2
+    stop(run)
+
+
+def test_a_claim_is_for_one_and_ends_with_whoever_had_it(tmp_path: Path) -> None:
+    mine, yours = (Claim(tmp_path / "history.db", "uid") for _ in range(2))
+    assert mine.take()
+    assert mine.take()
+    assert not yours.take()
+    mine.let_go(over=False)
+    assert yours.take()
+    yours.let_go(over=True)
+    assert list((tmp_path / "playing").iterdir()) == []
+
+
+def test_where_no_claim_can_be_laid_nobody_is_kept_from_playing(tmp_path: Path) -> None:
+    (tmp_path / "playing").write_text("in the way")
+    assert Claim(tmp_path / "history.db", "uid").take()
+
+
+@settings(deadline=None, max_examples=40)
+@given(seed=st.integers(0, 10**6), way=st.sampled_from(sorted(WAYS)), leaves=st.sets(st.integers(1, 30), max_size=6))
+def test_however_often_a_round_is_left_it_ends_the_same(
+    seed: int, way: str, leaves: set[int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    pack, request = load(SMALL), Request(seed=seed, **WAYS[way])
+    hands, chance = Hands(), random.Random(seed)
+    home = tmp_path_factory.mktemp("walk")
+    run, other = start(home / "left", hands, SMALL), start(home / "stayed", hands, SMALL)
+    round, stayed = open_round(run, pack, request), open_round(other, pack, request)
+    for number in range(200):
+        if round.session.phase is Phase.OVER:
+            break
+        if number in leaves:
+            if round.session.begun:
+                round.suspend()
+                stop(run)
+                run = start(home / "left", hands, SMALL)
+                round = go_on(run, waiting(run))
+            same(round, stayed)
+        right, level, skips = chance.random() < 0.6, chance.choice((None, 1, 2, 3)), chance.random() < 0.15
+        for one in (round, stayed):
+            if skips and one.session.phase is Phase.ASK:
+                one.skip()
+            else:
+                step(one, right=right, level=level)
+    assert round.session.answers == stayed.session.answers
+    assert score(round.session) == score(stayed.session)
+    kept = [played.history.read(rounds.rounds)[0] for played in (run, other)]
+    assert [(one.answered, one.credit, one.complete) for one in kept] == [(kept[1].answered, kept[1].credit, True)] * 2
+    stop(run)
+    stop(other)

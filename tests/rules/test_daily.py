@@ -1,0 +1,55 @@
+"""The daily round's seed, and the days in a row."""
+
+from __future__ import annotations
+
+import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.rules.daily import daily_seed, streak
+
+DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2100, 1, 1))
+NUMBERS = st.sets(st.integers(1, 40))
+TODAY = st.integers(1, 42)
+
+
+def test_the_seed_of_a_day_is_the_same_for_ever() -> None:
+    # A change of this number would give two versions of the game two daily rounds.
+    assert [daily_seed(f"2026-03-0{day}", "hollande-putin") for day in (1, 2)] == [3611286874, 647830084]
+
+
+def test_days_and_packs_have_seeds_of_their_own() -> None:
+    start = datetime.date(2026, 1, 1)
+    days = [(start + datetime.timedelta(days=number)).isoformat() for number in range(3_000)]
+    seeds = {daily_seed(day, pack) for day in days for pack in ("one", "two")}
+    assert len(seeds) > 5_990
+
+
+@given(DAYS, st.text(max_size=20))
+def test_a_seed_has_32_bits(day: datetime.date, pack: str) -> None:
+    assert 0 <= daily_seed(day.isoformat(), pack) < 2**32
+
+
+@given(NUMBERS, TODAY)
+def test_a_streak_is_the_run_of_days_up_to_today_or_yesterday(days: set[int], today: int) -> None:
+    length = streak(days, today)
+    last = today if today in days else today - 1
+    assert all(day in days for day in range(last - length + 1, last + 1))
+    assert last - length not in days
+
+
+@given(NUMBERS, TODAY)
+def test_playing_today_adds_a_day_and_never_takes_one(days: set[int], today: int) -> None:
+    before = streak(days - {today}, today)
+    assert streak(days | {today}, today) == before + 1
+
+
+@given(NUMBERS, TODAY)
+def test_a_day_missed_ends_it(days: set[int], today: int) -> None:
+    assert streak(days - {today, today - 1}, today) == 0
+
+
+@given(NUMBERS, TODAY)
+def test_days_to_come_count_for_nothing(days: set[int], today: int) -> None:
+    assert streak(days, today) == streak({day for day in days if day <= today}, today)
