@@ -6,19 +6,12 @@ from collections.abc import Iterator
 from typing import ClassVar, TypeVar
 
 import msgspec
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input
 
-from quiz.bank.clean import clean
 from quiz.store.settings import Settings
-from quiz.tui.ink import TYPEABLE, Ink, ink, inks
+from quiz.tui.ink import Ink, inks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.themes import THEMES
-from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.typeset import Block
 from quiz.wording import names
 
@@ -50,30 +43,6 @@ class SettingsScreen(GameScreen):
 
     def _show(self) -> None:
         self.page.show(blocks(self.game.launch.settings), top=False)
-
-
-class NameScreen(ModalScreen[str | None]):
-    """Asks for the player's name. Gives None when left by escape."""
-
-    CSS_PATH = "menu.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name_now = name
-
-    def compose(self) -> ComposeResult:
-        """A line to type in."""
-        with Vertical(id="box"):
-            page = Page(blocks=[Block(ink("Which name goes into result files?", Ink.STEM))], margin=1)
-            page.can_focus = False
-            yield page
-            yield Input(self._name_now, max_length=60, placeholder="nobody's", select_on_focus=False, restrict=TYPEABLE)
-
-    @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.dismiss(clean(event.value).strip())
 
 
 def changed(settings: Settings, name: str) -> Settings:

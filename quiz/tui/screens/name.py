@@ -1,0 +1,46 @@
+"""A line in which a player's name is typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from quiz.history.players import LONGEST_NAME, named
+from quiz.tui.ink import TYPEABLE, Ink, ink
+from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.typeset import Block
+
+
+class NameScreen(ModalScreen[str | None]):
+    """Asks for a name. Gives it as it is kept, and None when left by escape."""
+
+    CSS_PATH = "menu.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, question: str, name: str = "", note: str = "Enter keeps it, escape goes back.") -> None:
+        super().__init__()
+        self._question, self._name_now, self._note = question, name, note
+
+    def compose(self) -> ComposeResult:
+        """The question and a line to type in."""
+        blocks = (Block(ink(self._question, Ink.STEM)), Block(ink(self._note, Ink.DIM)))
+        with Vertical(id="box"):
+            page = Page(blocks=blocks, margin=1)
+            page.can_focus = False
+            yield page
+            yield Input(self._name_now, max_length=LONGEST_NAME, select_on_focus=False, restrict=TYPEABLE)
+
+    def on_mount(self) -> None:
+        """Keep the cursor still where nothing may move."""
+        self.query_one(Input).cursor_blink = False
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(named(event.value))

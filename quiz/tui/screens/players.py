@@ -1,0 +1,200 @@
+"""Who plays: the people on this machine, one of them picked, renamed or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import events
+from textual.binding import Binding, BindingType
+
+from quiz.errors import QuizError
+from quiz.history.log import History
+from quiz.history.players import Player, is_same, players, rename
+from quiz.tui.ink import Ink, ink, inks
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.widgets.typeset import MEASURE, ROOMY, Block
+from quiz.wording import names
+
+NEW = "new"
+"""The line that is no player but makes one."""
+NOBODY = "Nobody by name"
+COLUMN = 24
+"""How many cells names take at most before what they have played; a longer one takes what it needs."""
+LEAD = 7
+"""How many cells stand before a name: the key and the box."""
+
+
+class PlayersScreen(GameScreen):
+    """A list of players. What they have played is read anew whenever something has changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "rename", "Rename"),
+        Binding("x,delete", "delete", "Delete"),
+        Binding("escape,q", "dismiss", "Back"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Pick who plays from now on. Each player has rounds, a schedule and figures of their own.",
+        "R gives the player under the cursor another name; x deletes them with every round and answer, after asking.",
+        "A name is kept with the first answer given under it.",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._players: tuple[Player, ...] = ()
+        self._trouble = ""
+
+    def on_mount(self) -> None:
+        """Show who has played, with the cursor on who plays now."""
+        self.top.show("Players")
+        self._load()
+        playing = (at for at, player in enumerate(self._players) if is_same(player.name, self.game.launch.who))
+        self._show(str(next(playing)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say less of each where there is little room."""
+        super().on_resize(event)
+        if self._players:
+            self._show(self.page.cursor)
+
+    def picked(self, name: str, how: str) -> None:
+        """Play as somebody, or ask for the name of somebody new."""
+        if name != NEW:
+            self._play_as(self._players[int(name)].name)
+            return
+        from quiz.tui.screens.name import NameScreen
+
+        self.app.push_screen(NameScreen("Who plays?"), self._named)
+
+    def action_rename(self) -> None:
+        """Ask for another name for the player under the cursor."""
+        from quiz.tui.screens.name import NameScreen
+
+        if (player := self._on_cursor()) is not None:
+            said = f"Another name for {player.name}:" if player.name else "Whose are the rounds without a name?"
+            self.app.push_screen(NameScreen(said, player.name), lambda new: self._renamed(player, new))
+
+    def action_delete(self) -> None:
+        """Ask whether the player under the cursor is to go, naming what goes with them."""
+        from quiz.tui.screens.menu import MenuScreen
+
+        if (player := self._on_cursor()) is not None:
+            who = player.name or "what nobody by name has played"
+            ways = (("keep", "Keep everything"), ("delete", f"Delete {_amount(player, ' and ')} for good"))
+            self.app.push_screen(
+                MenuScreen(f"Delete {who}?", ways, "Nothing of it can be brought back."),
+                lambda way: self._deleted(player) if way == "delete" else None,
+            )
+
+    def _on_cursor(self) -> Player | None:
+        """The player under the cursor, if they have played anything that could be renamed or deleted."""
+        if self.page.cursor == NEW:
+            self.game.say("Put the cursor on a player first")
+            return None
+        player = self._players[int(self.page.cursor)]
+        if not player.rounds:
+            self.game.say(f"{player.name or NOBODY} has played nothing yet")
+            return None
+        return player
+
+    def _play_as(self, name: str) -> None:
+        self.game.launch.player = None
+        if name != self.game.launch.settings.player:
+            self.game.change(replace(self.game.launch.settings, player=name))
+        self.dismiss()
+
+    def _named(self, name: str | None) -> None:
+        if name is not None:
+            known = (player.name for player in self._players if is_same(player.name, name))
+            self._play_as(next(known, name))
+
+    def _renamed(self, player: Player, new: str | None) -> None:
+        if new is not None and self._tried(
+            lambda history: history.write(lambda connection: rename(connection, player.name, new))
+        ):
+            self._follow(player.name, new)
+            self._reload(new)
+
+    def _deleted(self, player: Player) -> None:
+        from quiz.history.erase import erase_player
+
+        if self._tried(lambda history: erase_player(history, player.name)):
+            self._follow(player.name, "")
+            self._reload(self.game.launch.who)
+
+    def _tried(self, work: Callable[[History], object]) -> bool:
+        """Do something to the history; what keeps it from being done is said."""
+        history = self.game.launch.history
+        if history is None:
+            return False
+        try:
+            work(history)
+        except QuizError as error:
+            self.game.say(str(error))
+            return False
+        return True
+
+    def _follow(self, old: str, new: str) -> None:
+        """Let whoever plays now be the same person as before, or nobody where they are gone."""
+        launch = self.game.launch
+        if launch.player is not None and is_same(launch.player, old):
+            launch.player = new or None
+        if is_same(launch.settings.player, old):
+            self.game.change(replace(launch.settings, player=new))
+
+    def _reload(self, name: str) -> None:
+        self._load()
+        self._show(next((str(at) for at, player in enumerate(self._players) if is_same(player.name, name)), NEW))
+
+    def _load(self) -> None:
+        """Read who has played; whoever plays now is among them, and so is nobody by name."""
+        history, self._trouble = self.game.launch.history, ""
+        found: list[Player] = []
+        try:
+            found += (history.read(players) if history is not None else None) or ()
+        except QuizError as error:
+            self._trouble = str(error)
+        unnamed = [player for player in found if not player.name] or [Player("", 0, 0)]
+        named = [player for player in found if player.name]
+        who = self.game.launch.who
+        if who and not any(is_same(player.name, who) for player in named):
+            named.append(Player(who, 0, 0))
+        self._players = (*named, *unnamed)
+
+    def _show(self, cursor: str) -> None:
+        self.page.show(self._blocks(), cursor=cursor, top=False)
+        self.call_after_refresh(self.page.reveal, cursor)
+
+    def _blocks(self) -> Iterator[Block]:
+        if self._trouble:
+            yield Block(ink(f"Who has played cannot be read now: {self._trouble}", Ink.WRONG), margin=1)
+        elif self.game.launch.history is None:
+            yield Block(ink("Nothing is remembered in this run of the game.", Ink.DIM), margin=1)
+        shown = [ink(player.name or NOBODY, Ink.STRONG) for player in self._players]
+        roomy = self.app.size.width >= ROOMY
+        # A cell for the scroll bar, and the margins that the page leaves.
+        room = min(MEASURE, self.app.size.width - (5 if roomy else 3)) - LEAD
+        column = min(COLUMN, room // 2, max(name.cell_length for name in shown))
+        for at, (player, name) in enumerate(zip(self._players, shown, strict=True)):
+            on = is_same(player.name, self.game.launch.who)
+            key = "0" if not player.name else str(at + 1) if at < 9 else ""
+            amount = _amount(player) if roomy else _rounds(player)
+            gap = max(2, column + 2 - name.cell_length)
+            fits = name.cell_length + gap + len(amount) <= room
+            yield Block(
+                inks(name, " " * gap if fits else "\n", (amount, Ink.DIM)),
+                lead=inks((key or " ", Ink.KEY), "  ", ("(x)" if on else "( )", Ink.CHOSEN if on else Ink.DIM), " "),
+                name=str(at),
+                key=key,
+                margin=int(at == 0),
+            )
+        yield Block(ink("Somebody new", Ink.STRONG), lead=inks(("n", Ink.KEY), "      "), name=NEW, key="n", margin=1)
+
+
+def _amount(player: Player, between: str = ", ") -> str:
+    return between.join((_rounds(player), names.count(player.answers, "answer"))) if player.rounds else _rounds(player)
+
+
+def _rounds(player: Player) -> str:
+    return names.count(player.rounds, "round") if player.rounds else "nothing yet"
