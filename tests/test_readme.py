@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -100,10 +101,17 @@ def test_every_command_and_option_in_the_text_exists() -> None:
 
 
 def _help(verb: str) -> str:
-    parser = build([verb])
-    (action,) = (action for action in parser._actions if action.dest == "verb")
-    assert isinstance(action.choices, dict)
-    return action.choices[verb].format_help()
+    """All that a verb's help says, that of its own verbs included."""
+    return _told(_verbs(build([verb]))[verb])
+
+
+def _told(parser: argparse.ArgumentParser) -> str:
+    return parser.format_help() + "".join(map(_told, _verbs(parser).values()))
+
+
+def _verbs(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    verbs = [action.choices for action in parser._actions if isinstance(action.choices, dict)]
+    return verbs[0] if verbs else {}
 
 
 def test_every_verb_is_in_the_text() -> None:
