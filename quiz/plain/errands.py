@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quiz.bank.pack import Pack
+from quiz.errors import QuizError
 from quiz.history.rounds import Kept
 from quiz.plain import sayings
 from quiz.plain.prose import stop
@@ -62,8 +63,8 @@ def _offered(launch: Launch, talk: Talk) -> Round | None:
     explained = "y goes on with it, n starts a new round. quiz play --resume goes on with it at another time."
     try:
         return go_on(launch, kept) if talk.agreed("Go on with it?", explained, {"": True}) else None
-    except GoneError as gone:
-        talk.say(stop(str(gone)))
+    except QuizError as error:
+        talk.say(stop(str(error)))
         return None
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from quiz.history import rounds
 from quiz.history.claim import Claim
-from quiz.history.log import History
+from quiz.history.log import History, HistoryError
 from quiz.store.progress import Progress
 
 
@@ -14,6 +16,15 @@ class Memory:
     def __init__(self, history: History, claim: Claim) -> None:
         self._history = history
         self._claim = claim
+
+    def prepare(self) -> None:
+        """Open the file and load what the first answer needs, while there is time."""
+        from quiz.history.schedule import scheduler
+
+        scheduler()
+        self._claim.take()
+        with suppress(HistoryError):  # It is said when there is something to write.
+            self._history.write(lambda _: None)
 
     def keep(self, progress: Progress) -> None:
         """Write down what is new, on disk when this returns; raises HistoryError."""

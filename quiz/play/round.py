@@ -26,6 +26,9 @@ from quiz.store.results import ResultFile
 class Log(Protocol):
     """The history, as far as a round needs it."""
 
+    def prepare(self) -> None:
+        """Get ready for the first answer, while there is time."""
+
     def keep(self, progress: Progress) -> None:
         """Write down what is new in the round; raises QuizError where that cannot be done now."""
 
@@ -131,6 +134,11 @@ class Round:
         """Where the result is written, if anywhere."""
         return self._file.path if self._file else None
 
+    def prepare(self) -> None:
+        """Get ready to write down the first answer while the player reads the question."""
+        if self._log is not None and not self.session.begun:
+            self._log.prepare()
+
     def give(self, given: Given) -> None:
         """Answer the question on the table."""
         self._step(self.session.give(given, self._clock.seconds()))
@@ -184,7 +192,9 @@ class Round:
             return
         if self._file is not None:
             self._lost = _tried(self._file, replace(self.progress, session=self.session.end(), left=True), self._where)
+        self._mark_place(self.session)
         if self._log is not None:
+            self._forgotten = _tried(self._log, self.progress, "")
             self._log.let_go()
 
     def ask_for(self, *, certainty: bool, pointing: bool) -> None:
@@ -203,14 +213,16 @@ class Round:
     def _step(self, session: Session) -> None:
         if session is self.session:
             return
-        seconds = self._clock.seconds()
-        if session.phase is Phase.OVER and session.remaining(seconds) == 0.0:
+        if session.phase is Phase.OVER and session.remaining(self._clock.seconds()) == 0.0:
             self.timed_out = True
-        before, self.progress = (
-            self.progress,
-            replace(self.progress, session=session, bookmark=bookmark(session, seconds), now=self._clock.now()),
-        )
+        before = self.progress
+        self._mark_place(session)
         self._save(before)
+
+    def _mark_place(self, session: Session) -> None:
+        """Take note of where the round stands at this moment."""
+        place, now = bookmark(session, self._clock.seconds()), self._clock.now()
+        self.progress = replace(self.progress, session=session, bookmark=place, now=now)
 
     def _save(self, before: Progress | None = None) -> None:
         """Write the round down: every step into the history, and what a result tells into its file."""

@@ -18,21 +18,24 @@ def recall(
     (as after a pack has changed) is left out. Among several that would do, the seed chooses.
     """
     waiting = set(due)
-    by_line: dict[Line, list[Item]] = {}
-    for item in items:
-        for line in cited_lines(item):
-            if line in waiting:
-                by_line.setdefault(line, []).append(item)
+    asks = {item.id: waiting.intersection(cited_lines(item)) for item in items}
     chosen: list[str] = []
     for line in due:
-        if line not in waiting or (count is not None and len(chosen) == count):
+        if line not in waiting or len(chosen) == count:
             continue
-        others = [item for item in by_line.get(line, ()) if item.id not in chosen]
-        fresh = [item for item in others if last.get(line) != item.id]
-        if others:
-            best = min(fresh or others, key=lambda item: rank(seed, "recall", item.id))
-            chosen.append(best.id)
-            waiting -= set(cited_lines(best))
+        would_do = [name for name, lines in asks.items() if line in lines and name not in chosen]
+        if would_do:
+            # A question that would repeat itself on any line that still waits comes last.
+            best = min(
+                would_do,
+                key=lambda name: (
+                    last.get(line) == name,
+                    any(last.get(other) == name for other in asks[name] & waiting),
+                    rank(seed, "recall", name),
+                ),
+            )
+            chosen.append(best)
+            waiting -= asks[best]
     return tuple(chosen)
 
 

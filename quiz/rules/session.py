@@ -230,7 +230,5 @@ def finished(asked: tuple[Asked, ...], answers: tuple[Answer, ...], terms: Terms
 def missed(session: Session) -> tuple[Item, ...]:
     """The items asked that did not earn the full mark, skipped ones included."""
     return tuple(
-        asked.item
-        for asked, answer in session.turns
-        if answer.given is None or credit(asked.item, answer.given) < 1
+        asked.item for asked, answer in session.turns if answer.given is None or credit(asked.item, answer.given) < 1
     )

@@ -32,7 +32,6 @@ sys.path.insert(0, str(ROOT))
 from quiz.bank.pack import Pack  # noqa: E402
 from quiz.bank.shelf import DEFAULT, find, load  # noqa: E402
 from quiz.history import sums  # noqa: E402
-from quiz.history.log import FILE  # noqa: E402
 from quiz.history.players import new_player  # noqa: E402
 from quiz.history.schedule import cards  # noqa: E402
 from quiz.history.schema import migrate  # noqa: E402
@@ -58,7 +57,7 @@ def main() -> None:
     args = parser.parse_args()
     pack = load(find(DEFAULT))
     with tempfile.TemporaryDirectory() as folder:
-        empty, long = Path(folder) / "empty" / FILE, args.keep or Path(folder) / "long" / FILE
+        empty, long = Path(folder) / "empty" / "history.db", args.keep or Path(folder) / "long" / "history.db"
         empty.parent.mkdir()
         fill(empty, pack, 0)
         if not long.exists():
@@ -137,8 +136,8 @@ def as_json(log: Path, folder: Path) -> float:
     home = folder / f"home-{log.parent.name}"
     home.mkdir(exist_ok=True)
     variables = os.environ | {"QUIZ_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    if not (home / FILE).exists():
-        (home / FILE).symlink_to(log.resolve())
+    if not (home / "history.db").exists():
+        (home / "history.db").symlink_to(log.resolve())
     start = time.perf_counter()
     command = (sys.executable, "-m", "quiz", "stats", "--json", "--player", "Ann")
     subprocess.run(command, check=True, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)

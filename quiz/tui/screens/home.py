@@ -81,8 +81,10 @@ class HomeScreen(GameScreen):
 def menu(about: About, launch: Launch, found: Found | None, room: Room) -> Iterator[Block]:
     """The blocks of the home screen; a low one has no banner, a narrow one fewer words."""
     source = f"{about.source.publisher}, {about.source.place}, {_day(about)}"
-    if room.low:
-        yield Block(ink("What did the release say?", Ink.STEM), margin=int(not room.narrow))
+    if room.low and room.narrow:
+        yield Block(ink(about.title, Ink.STEM))
+    elif room.low:
+        yield Block(inks(("What did the release say?", Ink.STEM), f"\n{about.title}"))
     else:
         yield _banner(about, source)
     for place, way in enumerate(_ways(launch, found)):

@@ -144,13 +144,13 @@ class QuestionScreen(GameScreen):
         self.page.show(asking.question(self.entry), cursor="")
         self._show_side()
         self.refresh_bindings()
-        if session.terms.mode is Mode.PRACTICE:
-            self.set_timer(SETTLING, self._prepare)
+        self.set_timer(SETTLING, self._prepare)
 
     def _prepare(self) -> None:
-        """Set the proof while the player reads the question, so that the verdict lands without delay."""
+        """Set the proof and open the history while the player reads, so that the verdict lands without delay."""
+        self.round.prepare()
         session = self.round.session
-        if session.phase is Phase.ASK:
+        if session.phase is Phase.ASK and session.terms.mode is Mode.PRACTICE:
             brief, settling = self.round.pack.brief, frozenset(cited_lines(session.current.item))
             self.page.prepare(told(session.current, Answer(given=None), brief))
             if self.has_class("beside", "-wide"):
