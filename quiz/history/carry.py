@@ -57,8 +57,8 @@ def exported(history: History, player: str | None = None) -> Iterator[bytes]:
     number = None if player is None else history.read(lambda connection: known_player(connection, player))
     after = 0
     while batch := _next(history, number, after):
-        for after, record in batch:  # noqa: B007
-            yield encode(record)
+        yield from (encode(record) for _, record in batch)
+        after, _ = batch[-1]
 
 
 def imported(history: History, file: BinaryIO) -> Tally:

@@ -26,8 +26,9 @@ def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) ->
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            for number, part in enumerate(parts, 1):  # noqa: B007
+            for part in parts:
                 file.write(part)
+                number += 1
             file.flush()
             os.fsync(file.fileno())
         if path.exists() or not private:  # As mkstemp makes it, nobody else can read it.

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from quiz.play.launch import Launch
     from quiz.play.round import Round
     from quiz.store.settings import Settings
-    from quiz.tui.errands import Found
 
 NOTICE = 2.5
 """How long a passing word stands on the screen, in seconds."""
@@ -52,7 +51,6 @@ class QuizApp(App[int]):
         self._animation_wanted = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
         self._pack = launch.pack
         self._said: set[str] = set()
-        self._found: Found | None = None
         for theme in BUILTIN_THEMES:
             self.unregister_theme(theme)
         for look in THEMES:
@@ -80,12 +78,12 @@ class QuizApp(App[int]):
         if self.launch.errand is Errand.HOME:
             self.set_timer(0.05, self._warm)
         else:
-            self._with_pack(self._run_errand)
+            self._with_pack(lambda pack: self._do(self.launch.errand, pack))
 
     def say(self, text: str) -> None:
         """Tell the player something in passing, in the place of what was told before."""
         self.clear_notifications()
-        self.notify(text, markup=False, timeout=NOTICE)
+        self.notify(text[:1].upper() + text[1:], markup=False, timeout=NOTICE)
 
     def say_once(self, text: str) -> None:
         """Tell the player something that need not be told again."""
@@ -96,16 +94,10 @@ class QuizApp(App[int]):
     def go(self, where: str) -> None:
         """Go where a line of the home screen leads."""
         match where:
-            case "resume":
-                from quiz.tui import errands
-
-                errands.resume(self, self._found.waiting if self._found else None)
             case "play":
                 self.play(Request())
-            case "review" | "daily":
-                self._with_pack(lambda pack: self._remembered(Errand(where), pack))
-            case "stats":
-                self._with_pack(self._show_statistics)
+            case "resume" | "review" | "daily" | "stats":
+                self._with_pack(lambda pack: self._do(Errand(where), pack))
             case "players":
                 from quiz.tui.screens.players import PlayersScreen
 
@@ -224,14 +216,15 @@ class QuizApp(App[int]):
         from quiz.tui import errands
 
         try:
-            self._found = errands.look(self.launch, self.pack)
+            found = errands.look(self.launch, self.pack)
         except QuizError as error:
+            found = None
             self.say_once(str(error))
         for note in self.launch.history.notes() if self.launch.history else ():
             self.say(note)
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
-            home.tell(self._found)
+            home.tell(found)
 
     def change(self, settings: Settings) -> None:
         """Take on changed settings and keep them."""
@@ -291,36 +284,10 @@ class QuizApp(App[int]):
 
         self.push_screen(ChooseScreen(pack, self.launch.request, self.launch.settings.count))
 
-    def _run_errand(self, pack: Pack) -> None:
-        """Do at once what the run is for."""
+    def _do(self, errand: Errand, pack: Pack) -> None:
         from quiz.tui import errands
 
-        match self.launch.errand:
-            case Errand.PLAY:
-                if not errands.offer(self, pack):
-                    self.start(pack, self.launch.request)
-            case Errand.STATS:
-                self._show_statistics(pack)
-            case errand:
-                self._remembered(errand, pack)
-
-    def _remembered(self, errand: Errand, pack: Pack) -> None:
-        """Go on with what the history knows of."""
-        from quiz.play.resuming import waiting
-        from quiz.tui import errands
-
-        match errand:
-            case Errand.RESUME:
-                errands.resume(self, waiting(self.launch))
-            case Errand.REVIEW:
-                errands.review(self, pack)
-            case _:
-                errands.daily(self, pack)
-
-    def _show_statistics(self, pack: Pack) -> None:
-        from quiz.tui.screens.statistics import StatisticsScreen
-
-        self.push_screen(StatisticsScreen(pack))
+        errands.do(self, errand, pack)
 
     def start(self, pack: Pack, request: Request) -> None:
         """Start a round; what keeps it from starting ends the run only where it was the whole errand."""

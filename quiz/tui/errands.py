@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quiz.errors import QuizError
+from quiz.history.log import HistoryError
 from quiz.play.launch import Errand, Request
 from quiz.rules.terms import Mode
 from quiz.wording import remembering
@@ -42,13 +43,42 @@ def left(kept: Kept) -> tuple[str, str]:
     return remembering.left(kept.answered, len(kept.questions), mode, kept.started.astimezone())
 
 
-def resume(app: QuizApp, kept: Kept | None) -> None:
-    """Go on with a round that was left."""
-    from quiz.play.resuming import go_on
+def do(app: QuizApp, errand: Errand, pack: Pack) -> None:
+    """Do what a run is for, or what was picked on the first screen; what keeps it from being done is said."""
+    try:
+        match errand:
+            case Errand.RESUME:
+                _resume(app)
+            case Errand.REVIEW:
+                _review(app, pack)
+            case Errand.DAILY:
+                _daily(app, pack)
+            case Errand.STATS:
+                from quiz.tui.screens.statistics import StatisticsScreen
 
+                app.push_screen(StatisticsScreen(pack))
+            case _:
+                if not _offer(app, pack):
+                    app.start(pack, app.launch.request)
+    except HistoryError as error:
+        app.say(str(error))
+
+
+def _resume(app: QuizApp) -> None:
+    """Go on with the round that was left last."""
+    from quiz.play.resuming import waiting
+
+    kept = waiting(app.launch)
     if kept is None:
         app.say("No round is waiting")
-        return
+    else:
+        _go_on(app, kept)
+
+
+def _go_on(app: QuizApp, kept: Kept) -> None:
+    """Go on with a round, if that can be done."""
+    from quiz.play.resuming import go_on
+
     try:
         round = go_on(app.launch, kept)
     except QuizError as error:
@@ -58,7 +88,7 @@ def resume(app: QuizApp, kept: Kept | None) -> None:
     app.enter(round)
 
 
-def offer(app: QuizApp, pack: Pack) -> bool:
+def _offer(app: QuizApp, pack: Pack) -> bool:
     """Ask whether to go on with the round that was begun last, if it was left; True where that is asked."""
     from quiz.play.resuming import is_latest, waiting
     from quiz.tui.screens.menu import MenuScreen
@@ -69,7 +99,7 @@ def offer(app: QuizApp, pack: Pack) -> bool:
 
     def chosen(way: str | None) -> None:
         if way == "resume":
-            resume(app, kept)
+            _go_on(app, kept)
         elif way == "new":
             app.start(pack, app.launch.request)
 
@@ -78,37 +108,31 @@ def offer(app: QuizApp, pack: Pack) -> bool:
     return True
 
 
-def review(app: QuizApp, pack: Pack) -> None:
+def _review(app: QuizApp, pack: Pack) -> None:
     """Ask again what is due, or say when there will be something."""
     from quiz.play.review import agenda, open_review
 
-    try:
-        found = agenda(app.launch, pack)
-        if found.due:
-            app.enter(open_review(app.launch, pack, _wanted(app)))
-        else:
-            app.say(remembering.nothing_due(found.met, found.next_day, found.next_count))
-    except QuizError as error:
-        app.say(str(error))
+    found = agenda(app.launch, pack)
+    if not found.due:
+        app.say(remembering.nothing_due(found.met, found.next_day, found.next_count))
+        return
+    # What was asked for on the command line was asked for this run only where the run is a review.
+    wanted = app.launch.request if app.launch.errand is Errand.REVIEW else Request()
+    app.enter(open_review(app.launch, pack, wanted))
 
 
-def _wanted(app: QuizApp) -> Request:
-    """What was asked for on the command line, where that was a review; from the home screen, what the settings say."""
-    return app.launch.request if app.launch.errand is Errand.REVIEW else Request()
-
-
-def daily(app: QuizApp, pack: Pack) -> None:
+def _daily(app: QuizApp, pack: Pack) -> None:
     """Play the round of the day, go on with it, or show how it went."""
     from quiz.play.daily import open_daily, today
-    from quiz.play.resuming import look_back
+    from quiz.play.resuming import GoneError, look_back
 
-    try:
-        now = today(app.launch, pack)
-        if now.played is None:
-            app.enter(open_daily(app.launch, pack, now.day))
-        elif now.played.ended is None:
-            resume(app, now.played)
-        else:
+    now = today(app.launch, pack)
+    if now.played is None:
+        app.enter(open_daily(app.launch, pack, now.day))
+    elif now.played.ended is None:
+        _go_on(app, now.played)
+    else:
+        try:
             app.show_results(look_back(app.launch, now.played))
-    except QuizError as error:
-        app.say(str(error))
+        except GoneError as gone:
+            app.say(str(gone))

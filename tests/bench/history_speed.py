@@ -26,20 +26,20 @@ from pathlib import Path
 
 import msgspec
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import DEFAULT, find, load
+from quiz.history import sums
+from quiz.history.players import new_player
+from quiz.history.schedule import cards
+from quiz.history.schema import migrate
+from quiz.play.clock import Clock
+from quiz.play.launch import Errand, Launch, Request
+from quiz.rules.items import Item, Verdict, cited_lines, key_of, kind_of, wrong_of
+from quiz.store.settings import Settings
+
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from quiz.bank.pack import Pack  # noqa: E402
-from quiz.bank.shelf import DEFAULT, find, load  # noqa: E402
-from quiz.history import sums  # noqa: E402
-from quiz.history.players import new_player  # noqa: E402
-from quiz.history.schedule import cards  # noqa: E402
-from quiz.history.schema import migrate  # noqa: E402
-from quiz.play.clock import Clock  # noqa: E402
-from quiz.play.launch import Errand, Launch, Request  # noqa: E402
-from quiz.rules.items import Item, Verdict, cited_lines, key_of, kind_of, wrong_of  # noqa: E402
-from quiz.store.settings import Settings  # noqa: E402
-
 A_ROUND = 10
 """Questions in a round."""
 REVIEWS_A_LINE = 40

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -162,6 +164,26 @@ async def test_where_nothing_can_be_remembered_the_game_plays_and_says_so(tmp_pa
         assert "another time" not in said(app)
         await press(pilot, "2")
         assert "2 skipped" in said(app)
+
+
+async def test_a_history_of_a_newer_version_is_left_alone_and_the_game_plays(tmp_path: Path) -> None:
+    memory = tmp_path / "history.db"
+    with closing(sqlite3.connect(memory)) as connection:
+        connection.execute("CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT, at INTEGER)")
+        connection.execute("INSERT INTO migration VALUES (99, 'of the future', 0)")
+        connection.commit()
+    before = memory.read_bytes()
+    async with game(home=tmp_path, memory=memory, request=CLAIMS) as (app, pilot):
+        await until(app, pilot, "was written by a newer")
+        for key in "34":
+            app.clear_notifications()
+            await press(pilot, key)
+            await until(app, pilot, "was written by a newer")
+        await press(pilot, "5")
+        assert "was written by a newer" in said(app)
+        await press(pilot, "escape 1 f5 enter")
+        assert "2 of" in said(app)
+    assert memory.read_bytes() == before
 
 
 async def test_time_away_does_not_count_against_a_limit(tmp_path: Path) -> None:
