@@ -119,7 +119,7 @@ class Round:
 
     def news(self) -> tuple[str, ...]:
         """What the player should be told and has not been yet: what cannot be written down, and why."""
-        troubles = (f"{trouble}; the round goes on" for trouble in (self._forgotten, self._lost) if trouble)
+        troubles = (f"{why[0].upper()}{why[1:]}; the round goes on" for why in (self._forgotten, self._lost) if why)
         fresh = tuple(line for line in troubles if line not in self._told)
         self._told.update(fresh)
         return (*(self._log.notes() if self._log else ()), *fresh)

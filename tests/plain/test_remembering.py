@@ -180,7 +180,7 @@ def test_the_round_of_the_day_is_played_once_and_shown_again(quiz: Command) -> N
 def test_where_nothing_can_be_remembered_the_game_plays_and_says_so_once(quiz: Command, home: str) -> None:
     done = quiz("play", PACK, "--plain", *SEED, entries=entries(PLAN), QUIZ_HOME=home)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("the history cannot be used now") == 1
+    assert done.stdout.count("The history cannot be used now") == 1
     assert "Results: 6 of 6, 100 %." in done.stdout
 
 

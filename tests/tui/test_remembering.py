@@ -159,7 +159,7 @@ async def test_where_nothing_can_be_remembered_the_game_plays_and_says_so(tmp_pa
     memory = tmp_path / "file" / "history.db"
     async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
         await press(pilot, "f5")
-        assert "the history cannot be used now" in said(app)
+        assert "The history cannot be used now" in said(app)
         await press(pilot, "enter f5 enter escape")
         assert "another time" not in said(app)
         await press(pilot, "2")
