@@ -138,6 +138,7 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 import fsrs, filelock
+import quiz.history.rescue, quiz.history.sums, quiz.play.leaning  # While all files can be read.
 from quiz.bank.shelf import load
 from quiz.history.log import HistoryError
 from quiz.history.schedule import cards
