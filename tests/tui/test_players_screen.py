@@ -125,7 +125,7 @@ async def test_a_player_is_renamed_and_goes_on_playing(log: History, tmp_path: P
 async def test_a_name_that_is_taken_or_empty_is_refused_in_a_word(log: History, tmp_path: Path) -> None:
     async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
         await press(pilot, "p r backspace backspace backspace t o m enter")
-        assert "there is a player called 'tom' already; choose another name" in told(app)
+        assert "There is a player called 'tom' already; choose another name" in told(app)
         await press(pilot, "r backspace backspace backspace enter")
         assert "cannot be renamed to nothing" in told(app)
         assert who(log) == ["Ann", "Tom"]
@@ -161,7 +161,7 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
     assert playing.take()
     async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
         await press(pilot, "p x 2")
-        assert "round a1 is being played; end it first" in told(app)
+        assert "Round a1 is being played; end it first" in told(app)
         assert who(log) == ["Ann", "Tom"]
     playing.let_go(over=True)
 
