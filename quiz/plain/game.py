@@ -77,13 +77,13 @@ def _left(round: Round | None) -> str:
     """Where a round is that nobody can be told about any more."""
     if round is None:
         return "no round had begun"
-    remembered = round.is_remembered and not round.over
+    remembered, over = round.is_remembered, round.over
     round.suspend()
     if round.lost:
         return round.lost
     kept = f"the round so far is in {clean(str(round.file))}" if round.file else ""
-    again = "quiz play --resume goes on with it" if remembered else ""
-    return "; ".join(filter(None, (kept, again))) or "nothing had been answered"
+    again = "what was answered is remembered" if over else "quiz play --resume goes on with it"
+    return "; ".join(filter(None, (kept, again if remembered else ""))) or "nothing had been answered"
 
 
 def _next(launch: Launch, round: Round, talk: Talk) -> Round | None:

@@ -73,10 +73,10 @@ def test_an_endless_pipe_without_an_answer_comes_to_an_end(quiz: Command, entry:
     assert "Results: No question answered.\n" in said
 
 
-def test_a_reader_that_goes_away_loses_no_answer(quiz: Command) -> None:
-    file = quiz.folder / "round.json"
+def left_by_its_reader(quiz: Command, *words: str, first: str, then: str) -> str:
+    """The error of a round whose output is closed when its second question has been asked."""
     started = subprocess.Popen(
-        [*COMMAND, "play", str(PACK), "--plain", "--certainty", *SEED, "--results", str(file)],
+        [*COMMAND, "play", str(PACK), "--plain", *SEED, *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -87,24 +87,36 @@ def test_a_reader_that_goes_away_loses_no_answer(quiz: Command) -> None:
     assert started.stdin
     assert started.stdout
     assert started.stderr
-    first, second, *_ = entries(PLAN).splitlines(keepends=True)
-    started.stdin.write(f"{first}2\n")
+    started.stdin.write(first)
     started.stdin.flush()
     while "Question 2" not in started.stdout.readline():
         pass
     started.stdout.close()
-    started.stdin.write(second)
+    started.stdin.write(then)
     started.stdin.flush()
     error = started.stderr.read()
     assert started.wait(PATIENCE) == 141
     started.stdin.close()
     started.stderr.close()
+    return error
+
+
+def test_a_reader_that_goes_away_loses_no_answer(quiz: Command) -> None:
+    file = quiz.folder / "round.json"
+    first, second, *_ = entries(PLAN).splitlines(keepends=True)
+    error = left_by_its_reader(quiz, "--certainty", "--results", str(file), first=f"{first}2\n", then=second)
     assert (
         error
         == f"quiz: error: the output was closed; the round so far is in {file}; quiz play --resume goes on with it\n"
     )
     result = json.loads(file.read_text())
     assert [(item["credit"], item["certainty"]) for item in result["items"]] == [(1, 2), (1, None)]
+
+
+def test_a_reader_that_goes_away_before_the_results_is_told_that_the_answers_are_kept(quiz: Command) -> None:
+    first, *_ = entries(PLAN).splitlines(keepends=True)
+    error = left_by_its_reader(quiz, first=first, then="q\n")
+    assert error == "quiz: error: the output was closed; what was answered is remembered\n"
 
 
 @pytest.mark.parametrize("way", ["missing folder", "folder", "foreign file"])
