@@ -26,7 +26,7 @@ T = TypeVar("T")
 FORMAT: Literal["fact-check-quiz history 1"] = "fact-check-quiz history 1"
 YEARS = range(1900, 3000)
 """What a clock may say, right or wrong. FSRS plans up to a hundred years ahead."""
-LAST_DUE = 3100
+LAST_DUE = datetime.date(3100, 12, 31)
 
 # A uid becomes the name of a file while its round is played, so it must not be a path.
 Uid = Annotated[str, Meta(pattern=r"^[0-9a-z][0-9a-z-]{0,63}$")]
@@ -62,10 +62,6 @@ class Reply(Struct, frozen=True, kw_only=True):
     seconds: Annotated[float, Meta(ge=0, le=1e9)]
     at: Moment
 
-    def __post_init__(self) -> None:
-        """Refuse a moment that no clock says."""
-        _demand_year(self.at)
-
 
 class Review(Struct, frozen=True, kw_only=True):
     """What an answer, named by its place, did to the schedule of a line; as FSRS counts, in days."""
@@ -77,12 +73,6 @@ class Review(Struct, frozen=True, kw_only=True):
     stability: Annotated[float, Meta(ge=0.001, le=1e6)]
     difficulty: Annotated[float, Meta(ge=1, le=10)]
     due: datetime.date
-
-    def __post_init__(self) -> None:
-        """Refuse days that no clock says, and a line that is due before it was asked."""
-        _demand_year(self.day)
-        if not self.day <= self.due <= datetime.date(LAST_DUE, 12, 31):
-            raise ValueError("the day it is due makes no sense")
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -103,20 +93,6 @@ class Record(Struct, frozen=True, kw_only=True):
     complete: bool
     answers: tuple[Reply, ...]
     reviews: tuple[Review, ...]
-
-    def __post_init__(self) -> None:
-        """Refuse what the types cannot rule out."""
-        for date in (self.started, self.day, self.daily, self.ended):
-            if date is not None:
-                _demand_year(date)
-        if self.complete and self.ended is None:
-            raise ValueError("it is complete and has no end")
-        places = {reply.place for reply in self.answers}
-        if len(places) < len(self.answers):
-            raise ValueError("two of its answers have one place")
-        reviewed = {(review.place, review.line) for review in self.reviews}
-        if len(reviewed) < len(self.reviews) or not {place for place, _ in reviewed} <= places:
-            raise ValueError("its reviews do not go with its answers")
 
 
 class Merged(Struct, frozen=True):
@@ -145,9 +121,11 @@ def decode(line: bytes) -> Record:
     if named != FORMAT:
         raise BadLineError("it was written by another version of the game; update this one")
     try:
-        return msgspec.convert(clean_tree(value), Record)
+        record = msgspec.convert(clean_tree(value), Record)
     except (msgspec.ValidationError, RecursionError, OverflowError) as error:
         raise BadLineError(clean(str(error)) or "it has a value that no round has") from None
+    _demand_sense(record)
+    return record
 
 
 def records(
@@ -336,9 +314,30 @@ def _add_reviews(connection: sqlite3.Connection, round: int, record: Record, add
     )
 
 
-def _demand_year(date: datetime.date) -> None:
-    if date.year not in YEARS:
-        raise ValueError(f"the year {date.year} makes no sense")
+def _demand_sense(record: Record) -> None:
+    """Refuse what the types cannot rule out. What the log holds already is written down as it is."""
+    moments = (record.started, record.ended, *(reply.at for reply in record.answers))
+    days = (record.day, record.daily, *(review.day for review in record.reviews))
+    for date in filter(None, (*moments, *days)):
+        if not all(year in YEARS for year in _years(date)):
+            raise BadLineError(f"the year {date.year} makes no sense")
+    if record.complete and record.ended is None:
+        raise BadLineError("it is complete and has no end")
+    places = {reply.place for reply in record.answers}
+    if len(places) < len(record.answers):
+        raise BadLineError("two of its answers have one place")
+    reviewed = {(review.place, review.line) for review in record.reviews}
+    if len(reviewed) < len(record.reviews) or not {place for place, _ in reviewed} <= places:
+        raise BadLineError("its reviews do not go with its answers")
+    if not all(review.day <= review.due <= LAST_DUE for review in record.reviews):
+        raise BadLineError("the day it is due makes no sense")
+
+
+def _years(date: datetime.date) -> Iterator[int]:
+    """The year of a date, and for a moment also that of UTC, once the first is no surprise."""
+    yield date.year
+    if isinstance(date, datetime.datetime):
+        yield date.astimezone(datetime.UTC).year
 
 
 def _encoded(value: object) -> str:

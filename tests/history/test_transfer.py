@@ -119,6 +119,27 @@ def test_what_goes_out_comes_in_again_and_twice_changes_nothing(some: list[Recor
     assert (lines(there), counts(there)) == (out, before)
 
 
+def test_what_no_clock_says_goes_out_all_the_same(tmp_path: Path) -> None:
+    """Damage, or a clock far ahead, keeps nobody from taking the rest along."""
+    log = history(tmp_path)
+    write(log, record("a1"), record("a2"))
+    far = datetime.datetime(9999, 12, 31, tzinfo=datetime.UTC).timestamp() * 1000
+    log.write(
+        lambda c: c.executescript(
+            f"""
+            UPDATE round SET started = {far:.0f}, day = '9999-12-31' WHERE uid = 'a1';
+            INSERT INTO review (answer, player, pack, line, rating, day, stability, difficulty, due)
+            SELECT min(id), 1, 'light', '7.7', 3, '2026-01-05', 0.0, 0.0, '2020-01-01' FROM answer;
+            """
+        )
+    )
+    first, second = lines(log).splitlines()
+    assert json.loads(first)["started"] == "9999-12-31T00:00:00Z"
+    tally = bring(InMemory(), lines(log))
+    assert (tally.rounds, tally.bad) == (1, 1)
+    assert decode(second).uid == "a2"
+
+
 def test_a_line_is_complete_in_itself_and_can_be_read_by_other_programs(tmp_path: Path) -> None:
     log = history(tmp_path)
     plan = Plan(seed=7, terms=Terms(mode=Mode.EXAM))
@@ -263,6 +284,7 @@ BAD_LINES = {
     "time without offset": changed("started", "2026-01-05T09:00:00"),
     "time that never was": changed("answers.0.at", "0001-01-01T00:00:00+14:00"),
     "time that never comes": changed("ended", "9999-12-31T23:59:59-14:00"),
+    "time that is too late in UTC alone": changed("answers.0.at", "2999-12-31T23:59:59-14:00"),
     "a day that never was": changed("day", "2026-02-30"),
     "a day too far": changed("reviews.0.due", "9999-12-31"),
     "due before it was asked": changed("reviews.0.due", "2025-01-01"),
