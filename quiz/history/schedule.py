@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _ABROAD = datetime.timedelta(days=2)
 """How far back the date can go by a flight: from UTC+14 to UTC-12 there are 26 hours."""
+_LAST_DAY = datetime.date(9800, 1, 1)
+"""A clock that is later is taken to stand here: FSRS plans up to a hundred years ahead, and dates end with 9999."""
 
 
 class Made(Struct, frozen=True):
@@ -50,7 +52,7 @@ class Card(Struct, frozen=True):
 
     def is_due(self, today: datetime.date) -> bool:
         """Whether it is time. A line that was asked in the future was asked by a wrong clock: it is due, too."""
-        return self.due <= today or self.day > today + _ABROAD
+        return self.due <= today or self.day > _soon(today)
 
 
 def cards(connection: sqlite3.Connection, player: int, pack: str, today: datetime.date) -> dict[Line, Card]:
@@ -64,7 +66,7 @@ def cards(connection: sqlite3.Connection, player: int, pack: str, today: datetim
         SELECT line, stability, difficulty, day, due, total(rating > ?), max((day <= ?) || day || printf('%020d', id))
         FROM review WHERE player = ? AND pack = ? GROUP BY line
         """,
-        (Rating.AGAIN, (today + _ABROAD).isoformat(), player, pack),
+        (Rating.AGAIN, _soon(today).isoformat(), player, pack),
     )
     return {card.line: card for card in map(_card, rows)}
 
@@ -109,6 +111,7 @@ def reviewed(line: Line, before: Card | None, rated: Rating, day: datetime.date)
     """A card after a review on a day; ``before`` is None for a line met for the first time."""
     import fsrs
 
+    day = min(day, _LAST_DAY)
     card = fsrs.Card(card_id=0, due=_midnight(day))
     if before is not None:
         card = fsrs.Card(
@@ -137,6 +140,11 @@ def scheduler() -> Scheduler:
     from fsrs import Scheduler
 
     return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+
+
+def _soon(today: datetime.date) -> datetime.date:
+    """The last day that can be today somewhere."""
+    return min(today, _LAST_DAY) + _ABROAD
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

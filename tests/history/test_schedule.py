@@ -208,6 +208,16 @@ def test_what_a_clock_in_the_future_said_is_put_right_by_the_next_answer(learner
     assert learner.reviews == 4
 
 
+@pytest.mark.parametrize("day", [datetime.date(9999, 12, 31), datetime.date(1, 1, 1)])
+def test_a_clock_at_either_end_of_all_dates_breaks_nothing(day: datetime.date, learner: Learner) -> None:
+    for _ in range(2):
+        learner.answer(day, ONE, certainty=3)
+    assert learner.cards(day).keys() == {ONE}
+    learner.answer(DAY, ONE, certainty=3)
+    assert learner.due(DAY) == ()
+    assert learner.due(DAY + days(36_500)) == (ONE,)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("any")
