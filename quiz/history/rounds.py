@@ -108,10 +108,10 @@ def rounds(
 
 
 def is_latest(connection: sqlite3.Connection, round: int) -> bool:
-    """Whether this is the last round that its player began."""
+    """Whether this is the last round that its player began, daily ones aside, whatever the clock said."""
     later = """
         SELECT 1 FROM round, round AS this WHERE this.id = ? AND round.player = this.player
-        AND (round.started, round.id) > (this.started, this.id)
+        AND round.id > this.id AND round.daily IS NULL
     """
     return connection.execute(later, (round,)).fetchone() is None
 

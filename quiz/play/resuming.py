@@ -19,6 +19,10 @@ from quiz.rules.session import bookmark, finished, resume
 from quiz.store.progress import Progress
 
 
+class AwayError(QuizError):
+    """A round that cannot be gone on with now, since its pack cannot be read; it keeps waiting."""
+
+
 class GoneError(QuizError):
     """A round that cannot be gone on with; its answers are kept and it is not offered again."""
 
@@ -32,7 +36,7 @@ def waiting(launch: Launch) -> Kept | None:
         left = history.read(lambda c: rounds.rounds(c, launch.who, unfinished=True)) or ()
     except HistoryError:  # It is said when the round is to be written there.
         return None
-    for kept in left:
+    for kept in sorted(left, key=lambda kept: kept.id, reverse=True):
         claim = Claim(history.path, kept.uid)
         if claim.take():
             claim.let_go(over=False)
@@ -43,7 +47,7 @@ def waiting(launch: Launch) -> Kept | None:
 def go_on(launch: Launch, kept: Kept) -> Round:
     """Go on with a round.
 
-    Raises GoneError where its pack has changed or somebody else has taken it, and HistoryError.
+    Raises GoneError where its pack has changed or somebody else has taken it, AwayError and HistoryError.
     """
     history = launch.history
     if history is None:
@@ -58,6 +62,9 @@ def go_on(launch: Launch, kept: Kept) -> Round:
     except HistoryError:  # There may be more to read of it another time.
         claim.let_go(over=False)
         raise
+    except AwayError as error:
+        claim.let_go(over=False)
+        raise AwayError(f"this round keeps waiting, since its pack cannot be read now: {error}") from None
     except (StopIteration, ValueError, KeyError, QuizError) as error:
         close(launch, kept)
         claim.let_go(over=True)
@@ -94,7 +101,7 @@ def close(launch: Launch, kept: Kept) -> None:
 
 
 def _restored(launch: Launch, kept: Kept) -> Progress:
-    """The round as it stood; raises ValueError, KeyError or QuizError where that cannot be had."""
+    """The round as it stood; raises ValueError, KeyError, GoneError or AwayError where that cannot be had."""
     if kept.plan is None or launch.history is None:
         raise ValueError(kept.uid)
     folder, pack = _pack(launch, kept)
@@ -124,11 +131,14 @@ def _restored(launch: Launch, kept: Kept) -> Progress:
 
 
 def _pack(launch: Launch, kept: Kept) -> tuple[Path, Pack]:
-    """The pack as it was; raises QuizError where it is gone or has changed."""
+    """The pack as it was; raises AwayError where it cannot be read now, and GoneError where it has changed."""
     if launch.pack is not None and launch.pack.digest == kept.digest:
         return launch.folder, launch.pack
-    folder = kept.folder if kept.folder.is_dir() else shelf.find(kept.pack)
-    pack = shelf.load(folder)
+    try:
+        folder = kept.folder if kept.folder.is_dir() else shelf.find(kept.pack)
+        pack = shelf.load(folder)
+    except QuizError as error:
+        raise AwayError(str(error)) from None
     if pack.digest != kept.digest:
-        raise QuizError(f"the pack {pack.name} has changed since")
+        raise GoneError(f"the pack {pack.name} has changed since")
     return folder, pack

@@ -18,9 +18,10 @@ from quiz.bank.shelf import load
 from quiz.history import rounds
 from quiz.history.claim import Claim
 from quiz.history.log import HistoryError
+from quiz.play.daily import open_daily, today
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import open_round
-from quiz.play.resuming import GoneError, close, go_on, waiting
+from quiz.play.resuming import AwayError, GoneError, close, go_on, is_latest, waiting
 from quiz.play.round import Round
 from quiz.rules.scoring import score
 from quiz.rules.session import Phase
@@ -170,6 +171,24 @@ def test_the_round_left_last_comes_first_and_only_its_player_is_asked(run: Launc
         assert (kept and kept.uid) == expected
 
 
+def test_the_round_left_last_is_offered_whatever_the_clock_said_and_the_daily_one_aside(
+    run: Launch, hands: Hands, pack: Pack
+) -> None:
+    hands.sleep(200)
+    finish(open_round(run, pack, Request()))
+    hands.sleep(-200)
+    left = open_round(run, pack, Request())
+    step(left)
+    left.suspend()
+    finish(open_daily(run, pack, today(run, pack).day))
+    kept = waiting(run)
+    assert kept is not None
+    assert kept.uid == left.progress.uid
+    assert is_latest(run, kept)
+    finish(open_round(run, pack, Request()))
+    assert not is_latest(run, kept)
+
+
 def test_a_round_that_was_declined_is_not_offered_again_and_its_answers_stay(run: Launch, pack: Pack) -> None:
     round = open_round(run, pack, Request())
     step(round)
@@ -182,25 +201,40 @@ def test_a_round_that_was_declined_is_not_offered_again_and_its_answers_stay(run
     assert list((run.memory.parent / "playing").iterdir()) == []
 
 
-@pytest.mark.parametrize("change", ["changed", "gone", "broken"])
-def test_a_round_whose_pack_is_not_what_it_was_says_so_and_keeps_its_answers(
-    change: str, tmp_path: Path, hands: Hands
-) -> None:
-    folder = tmp_path / "mine"
+def left_on_a_pack_of_its_own(folder: Path, tmp_path: Path, hands: Hands) -> Launch:
+    """A run that has left a round after one answer, on a copy of the small pack."""
     shutil.copytree(SMALL, folder)
     run = start(tmp_path, hands, folder)
     round = open_round(run, load(folder), Request(seed=1))
     step(round)
     round.suspend()
-    run = killed(run, hands)
+    return killed(run, hands)
+
+
+@pytest.mark.parametrize("change", ["gone", "broken"])
+def test_a_round_whose_pack_is_away_waits_until_it_is_back(change: str, tmp_path: Path, hands: Hands) -> None:
+    folder = tmp_path / "mine"
+    run = left_on_a_pack_of_its_own(folder, tmp_path, hands)
+    away = tmp_path / "away"
+    shutil.move(folder, away)
+    if change == "broken":
+        shutil.copytree(away, folder)
+        (folder / "questions.toml").write_text("no questions")
+    kept = waiting(run)
+    assert kept is not None
+    with pytest.raises(AwayError, match="this round keeps waiting, since its pack cannot be read now: "):
+        go_on(run, kept)
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.move(away, folder)
+    assert len(go_on(run, kept).session.answers) == 1
+    stop(run)
+
+
+def test_a_round_whose_pack_has_changed_says_so_and_keeps_its_answers(tmp_path: Path, hands: Hands) -> None:
+    folder = tmp_path / "mine"
+    run = left_on_a_pack_of_its_own(folder, tmp_path, hands)
     questions = folder / "questions.toml"
-    match change:
-        case "changed":
-            questions.write_text(questions.read_text().replace("burns gas", "burns coal"))
-        case "gone":
-            shutil.rmtree(folder)
-        case _:
-            questions.write_text("no questions")
+    questions.write_text(questions.read_text().replace("burns gas", "burns coal"))
     kept = waiting(run)
     assert kept is not None
     with pytest.raises(GoneError, match="this round cannot be gone on with, but its answers are kept: "):
