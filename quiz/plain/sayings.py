@@ -159,7 +159,7 @@ def closing(session: Session, pack: Pack, plan: Plan, daily: datetime.date | Non
         yield f"To share: {said.share_line}"
 
 
-def streak(days: int) -> str:
+def streak(days: int | None) -> str:
     """How many days in a row the round of the day was played."""
     said = remembering.streak(days)
     return stop(said[0].upper() + said[1:])

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from quiz.bank.pack import Pack
 from quiz.history import rounds
+from quiz.history.log import HistoryError
 from quiz.history.rounds import Kept
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import plan, start_round
@@ -18,22 +19,27 @@ from quiz.rules.daily import COUNT, daily_seed, streak
 class Today(Struct, frozen=True, kw_only=True):
     """Where the player stands with the daily round of a pack.
 
-    ``day`` is the date in UTC. ``played`` is today's round, finished or not, None before it.
-    ``streak`` counts the days in a row on which it was finished, up to today or yesterday.
+    ``day`` is the date in UTC. ``played`` is today's round, finished or not, None before it; of two,
+    begun side by side, the one that was played to its end. ``streak`` counts the days in a row on which
+    it was finished, up to today or yesterday; it is None where nothing is remembered.
     """
 
     day: datetime.date
     played: Kept | None
-    streak: int
+    streak: int | None
 
 
 def today(launch: Launch, pack: Pack) -> Today:
-    """How the player stands today; raises HistoryError."""
+    """How the player stands today. A history that cannot be read keeps nobody from playing."""
     day = launch.clock.now().astimezone(datetime.UTC).date()
     kept: tuple[Kept, ...] = ()
-    if launch.history is not None:
-        kept = launch.history.read(lambda c: rounds.rounds(c, launch.who, daily=True)) or ()
-    daily = {one.daily: one for one in kept if one.daily is not None and one.pack == pack.name}
+    try:
+        if launch.history is not None:
+            kept = launch.history.read(lambda c: rounds.rounds(c, launch.who, daily=True)) or ()
+    except HistoryError:  # It is said when the round is to be written there.
+        return Today(day=day, played=None, streak=None)
+    ours = sorted((one for one in kept if one.pack == pack.name), key=lambda one: one.complete)
+    daily = {one.daily: one for one in ours if one.daily is not None}
     done = {date.toordinal() for date, one in daily.items() if one.complete}
     return Today(day=day, played=daily.get(day), streak=streak(done, day.toordinal()))
 

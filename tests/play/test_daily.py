@@ -10,6 +10,7 @@ import pytest
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
+from quiz.history.log import HistoryError
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Launch
 from quiz.play.resuming import go_on, waiting
@@ -114,6 +115,30 @@ def test_one_that_was_broken_off_is_no_day_in_the_row(run: Launch, hands: Hands,
     assert stand.streak == 1
     hands.sleep()
     assert today(run, pack).streak == 0
+
+
+def test_of_two_begun_side_by_side_the_one_played_to_its_end_counts(run: Launch, pack: Pack) -> None:
+    day = today(run, pack).day
+    one, other = open_daily(run, pack, day), open_daily(run, pack, day)
+    finish(other)
+    step(one)
+    one.end()
+    stand = today(run, pack)
+    assert stand.played is not None
+    assert stand.played.uid == other.progress.uid
+    assert stand.streak == 1
+
+
+def test_a_history_that_cannot_be_read_keeps_nobody_from_playing(
+    run: Launch, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise HistoryError("the history cannot be used now")
+
+    monkeypatch.setattr("quiz.history.log.History.read", broken)
+    stand = today(run, pack)
+    assert (stand.played, stand.streak) == (None, None)
+    assert len(open_daily(run, pack, stand.day).session.asked) == 10
 
 
 def test_one_that_was_left_can_be_finished_and_counts_for_its_own_day(run: Launch, hands: Hands, pack: Pack) -> None:

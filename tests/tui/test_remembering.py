@@ -106,7 +106,7 @@ async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_p
     async with game(home=tmp_path, memory=memory, clock=days.clock, request=CLAIMS) as (app, pilot):
         await until(app, pilot, "nothing is due today")
         await press(pilot, "3")
-        assert "Nothing has been asked yet" in said(app)
+        assert "Nothing has been answered yet" in said(app)
         app.play(Request(seed=5, count=2, certainty=False))
         await press(pilot, "")
         for _ in range(2):
@@ -175,14 +175,15 @@ async def test_a_history_of_a_newer_version_is_left_alone_and_the_game_plays(tmp
     before = memory.read_bytes()
     async with game(home=tmp_path, memory=memory, request=CLAIMS) as (app, pilot):
         await until(app, pilot, "was written by a newer")
-        for key in "34":
-            app.clear_notifications()
-            await press(pilot, key)
-            await until(app, pilot, "was written by a newer")
+        app.clear_notifications()
+        await press(pilot, "3")
+        await until(app, pilot, "was written by a newer")
         await press(pilot, "5")
         assert "was written by a newer" in said(app)
-        await press(pilot, "escape 1 f5 enter")
-        assert "2 of" in said(app)
+        for key in "41":  # The round of the day needs no history, either.
+            await press(pilot, f"escape {key} f5 enter")
+            assert "2 of" in said(app)
+            app.go_home()
     assert memory.read_bytes() == before
 
 

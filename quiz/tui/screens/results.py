@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.bank.paths import shown_path
-from quiz.errors import QuizError
 from quiz.play.round import Round
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
@@ -51,8 +50,7 @@ class ResultsScreen(GameScreen):
         if self.round.timed_out:
             self._deaf = True
             self.set_timer(DEAF, self._listen)
-        for line in self.round.news():
-            self.game.say(line)
+        self.game.say(*self.round.news())
         plan, daily = self.round.plan, self.round.progress.daily
         drawn = plan.terms.mode.value if plan.ids else f"{plan.terms.mode.value}, seed {plan.seed}"
         self.top.show("Results", remembering.daily(daily) if daily else drawn)
@@ -70,10 +68,7 @@ class ResultsScreen(GameScreen):
             return ""
         from quiz.play.daily import today
 
-        try:
-            return remembering.streak(today(self.game.launch, self.round.pack).streak)
-        except QuizError:  # It has been said that the history cannot be read.
-            return ""
+        return remembering.streak(today(self.game.launch, self.round.pack).streak)
 
     def _listen(self) -> None:
         self._deaf = False
