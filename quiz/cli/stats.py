@@ -149,8 +149,9 @@ def run(args: argparse.Namespace) -> int:
         return start.run(launch, Errand.STATS, pack, plain=False)
     from quiz.history.sums import read_statistics
 
-    today = launch.clock.now().date()
-    figures = read_statistics(launch.history, launch.who, pack, today)
+    now = launch.clock.now()
+    today = now.date()
+    figures = read_statistics(launch.history, launch.who, pack, now)
     for note in (*launch.notes, *(launch.history.notes() if launch.history else ())):
         print(f"quiz: {clean(note)}", file=sys.stderr)
     if args.json:

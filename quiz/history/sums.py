@@ -10,6 +10,7 @@ import msgspec
 from quiz.bank.pack import Pack
 from quiz.history.log import History
 from quiz.history.players import NOBODY, player_id
+from quiz.history.rounds import stamp
 from quiz.rules.elo import Outcome, believe
 from quiz.rules.items import Kind, Verdict
 from quiz.rules.statistics import Alike, Day, Statistics, statistics
@@ -17,12 +18,16 @@ from quiz.rules.statistics import Alike, Day, Statistics, statistics
 REMEMBERED = 2000
 """From how many of the latest answers it is judged what a player knows."""
 
+_LENGTH_OF_DAY = 86_400_000
+"""A day in milliseconds."""
+_FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
 _VERDICTS = (None, *Verdict)
 
 # What tells groups apart is packed into one number, since SQLite sorts a million of those in two
 # thirds of the time: the question's number, then two bits each for certainty and verdict, and one for right.
-# ``last`` orders answers by time and then by their own number; it is the only max(), so that SQLite
-# takes ``round`` from the very row that has it (https://sqlite.org/lang_select.html#bareagg).
+# ``last`` orders answers by time and then by their own number, and puts those that are yet to come, which
+# a wrong clock has dated, before all others. It is the only max(), so that SQLite takes ``round`` from
+# the very row that has it (https://sqlite.org/lang_select.html#bareagg).
 _ALIKE = """
     WITH alike AS (
         SELECT
@@ -31,7 +36,7 @@ _ALIKE = """
             count(*) AS answers,
             count(*) - count(given) AS skipped,
             total(credit) AS credit,
-            max(at * 1000000 + id % 1000000) AS last,
+            max((at < ?) * at * 1000000 + id % 1000000) AS last,
             round
         FROM answer
         WHERE round IN (SELECT id FROM round WHERE player = ? AND pack = ?)
@@ -43,11 +48,11 @@ _ALIKE = """
 """
 
 _DAYS = """
-    SELECT day, count(*), sum(asked), sum(credit)
+    SELECT day, count(*), sum(asked), sum(credit), group_concat(DISTINCT (last + :offset) / :length)
     FROM (
-        SELECT round.day AS day, count(*) AS asked, total(answer.credit) AS credit
+        SELECT round.day AS day, count(*) AS asked, total(answer.credit) AS credit, max(answer.at) AS last
         FROM round JOIN answer ON answer.round = round.id
-        WHERE round.player = ? AND round.pack = ?
+        WHERE round.player = :player AND round.pack = :pack
         GROUP BY round.id
     )
     GROUP BY day ORDER BY day
@@ -60,29 +65,33 @@ _OUTCOMES = """
     FROM (SELECT id FROM round WHERE player = :player AND pack = :pack ORDER BY started DESC, id DESC LIMIT :limit)
         AS latest
     JOIN answer ON answer.round = latest.id JOIN question ON question.id = answer.question
+    WHERE answer.given IS NOT NULL
     ORDER BY answer.at DESC, answer.id DESC LIMIT :limit
 """
 
 
-def read_statistics(history: History | None, player: str, pack: Pack, today: datetime.date) -> Statistics:
-    """Everything there is to say about a player's answers to a pack; raises HistoryError."""
+def read_statistics(history: History | None, player: str, pack: Pack, now: datetime.datetime) -> Statistics:
+    """Everything there is to say about a player's answers to a pack; raises HistoryError.
+
+    ``now`` carries the player's offset from UTC.
+    """
     found = history and history.read(
-        lambda connection: all_answers(connection, player_id(connection, player), pack, today)
+        lambda connection: all_answers(connection, player_id(connection, player), pack, now)
     )
-    return found or _put_together((), (), pack, (), today)
+    return found or _put_together((), (), pack, (), now.date())
 
 
-def all_answers(connection: sqlite3.Connection, player: int, pack: Pack, today: datetime.date) -> Statistics:
+def all_answers(connection: sqlite3.Connection, player: int, pack: Pack, now: datetime.datetime) -> Statistics:
     """The statistics of a player given by number; raises sqlite3.Error."""
     if player == NOBODY:
-        return _put_together((), (), pack, (), today)
-    found = sums(connection, player, pack.name), days(connection, player, pack.name)
-    return _put_together(*found, pack, outcomes(connection, player, pack.name), today)
+        return _put_together((), (), pack, (), now.date())
+    found = sums(connection, player, pack.name, now), days(connection, player, pack.name, now)
+    return _put_together(*found, pack, outcomes(connection, player, pack.name), now.date())
 
 
-def sums(connection: sqlite3.Connection, player: int, pack: str) -> tuple[Alike, ...]:
+def sums(connection: sqlite3.Connection, player: int, pack: str, now: datetime.datetime) -> tuple[Alike, ...]:
     """The answers of a player to a pack, those that are alike added up."""
-    rows = connection.execute(_ALIKE, (*map(_given, Verdict), player, pack))
+    rows = connection.execute(_ALIKE, (*map(_given, Verdict), stamp(now) + 1, player, pack))
     return tuple(
         Alike(
             question=name,
@@ -102,14 +111,18 @@ def sums(connection: sqlite3.Connection, player: int, pack: str) -> tuple[Alike,
     )
 
 
-def days(connection: sqlite3.Connection, player: int, pack: str) -> tuple[Day, ...]:
+def days(connection: sqlite3.Connection, player: int, pack: str, now: datetime.datetime) -> tuple[Day, ...]:
     """The days on which rounds with answers were begun, in order."""
-    rows = connection.execute(_DAYS, (player, pack))
-    return tuple(Day(_ordinal(day), rounds, asked, credit) for day, rounds, asked, credit in rows)
+    offset = round((now.utcoffset() or datetime.timedelta()) / datetime.timedelta(milliseconds=1))
+    rows = connection.execute(_DAYS, {"player": player, "pack": pack, "offset": offset, "length": _LENGTH_OF_DAY})
+    return tuple(
+        Day(_ordinal(day), rounds, asked, credit, tuple(_FIRST_DAY + int(last) for last in lasts.split(",")))
+        for day, rounds, asked, credit, lasts in rows
+    )
 
 
 def outcomes(connection: sqlite3.Connection, player: int, pack: str, limit: int = REMEMBERED) -> tuple[Outcome, ...]:
-    """The last answers of a player to a pack, the oldest of them first, skipped ones with nothing earned."""
+    """The last answers of a player to a pack, the oldest of them first."""
     rows = connection.execute(_OUTCOMES, {"player": player, "pack": pack, "limit": limit}).fetchall()
     return tuple(Outcome(name, credit) for name, credit in reversed(rows))
 

@@ -47,12 +47,16 @@ class Alike(Struct, frozen=True, kw_only=True):
 
 
 class Day(Struct, frozen=True):
-    """A day on which something was answered: rounds begun on it, their questions, and the credit for those."""
+    """A day on which something was answered: rounds begun on it, their questions, and the credit for those.
+
+    ``lasts`` are the days on which the last answers of these rounds were given.
+    """
 
     day: int
     rounds: int
     asked: int
     credit: float
+    lasts: tuple[int, ...] = ()
 
 
 class Streak(Struct, frozen=True):
@@ -116,7 +120,7 @@ def statistics(
         right=sum(alike.answers for alike in sums if alike.right),
         credit=fsum(alike.credit for alike in sums),
         days=days,
-        streak=streak((day.day for day in days), today),
+        streak=streak((answered for day in days for answered in (day.day, *day.lasts)), today),
         topics=_tallies((asked.topic, tally) for asked, tally in asked_under.items()),
         kinds=_tallies((asked.kind, tally) for asked, tally in asked_under.items()),
         paragraphs=_tallies((number, tally) for asked, tally in asked_under.items() for number in asked.paragraphs),

@@ -32,6 +32,7 @@ from quiz.bank.pack import Pack
 from quiz.bank.shelf import DEFAULT, find, load
 from quiz.history import sums
 from quiz.history.players import new_player
+from quiz.history.rounds import stamp
 from quiz.history.schedule import cards
 from quiz.history.schema import migrate
 from quiz.play.clock import Clock
@@ -89,12 +90,12 @@ def report(pack: Pack, empty: Path, long: Path, runs: int, folder: Path) -> None
 
 def add_up(log: Path, pack: Pack) -> float:
     """Seconds for the sums alone: the statements as they are on a connection of their own, and nothing more."""
-    given = (*(msgspec.json.encode([verdict]).decode() for verdict in Verdict), 1, pack.name)
+    given = (*(msgspec.json.encode([verdict]).decode() for verdict in Verdict), stamp(NOW), 1, pack.name)
     last = {"player": 1, "pack": pack.name, "limit": sums.REMEMBERED}
     start = time.perf_counter()
     with closing(sqlite3.connect(log, isolation_level=None)) as connection:
         connection.execute(sums._ALIKE, given).fetchall()
-        connection.execute(sums._DAYS, (1, pack.name)).fetchall()
+        connection.execute(sums._DAYS, {**last, "offset": 0, "length": sums._LENGTH_OF_DAY}).fetchall()
         connection.execute(sums._OUTCOMES, last).fetchall()
         return time.perf_counter() - start
 
