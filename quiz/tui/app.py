@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from quiz.store.settings import Settings
 
 NOTICE = 2.5
-"""How long a passing word stands on the screen, in seconds."""
+READING = 0.05
+"""How long a passing word stands on the screen, in seconds: at least, and for each of its characters."""
 
 
 class QuizApp(App[int]):
@@ -73,17 +74,22 @@ class QuizApp(App[int]):
     def on_mount(self) -> None:
         """Start straight away, or else read what a round needs once the first picture is there."""
         self._heed_signals()
-        for note in self.launch.notes:
-            self.say(note)
+        self.say(*self.launch.notes)
         if self.launch.errand is Errand.HOME:
             self.set_timer(0.05, self._warm)
         else:
             self._with_pack(lambda pack: self._do(self.launch.errand, pack))
 
-    def say(self, text: str) -> None:
+    def say(self, *texts: str) -> None:
         """Tell the player something in passing, in the place of what was told before."""
-        self.clear_notifications()
-        self.notify(text[:1].upper() + text[1:], markup=False, timeout=NOTICE)
+        if texts:
+            self.clear_notifications()
+        for text in texts:
+            self.notify(text[:1].upper() + text[1:], markup=False, timeout=max(NOTICE, READING * len(text)))
+
+    def say_notes(self) -> None:
+        """Tell the player what has been found out about the history, such as that it had to be mended."""
+        self.say(*(self.launch.history.notes() if self.launch.history else ()))
 
     def say_once(self, text: str) -> None:
         """Tell the player something that need not be told again."""
@@ -220,8 +226,7 @@ class QuizApp(App[int]):
         except QuizError as error:
             found = None
             self.say_once(str(error))
-        for note in self.launch.history.notes() if self.launch.history else ():
-            self.say(note)
+        self.say_notes()
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.tell(found)
@@ -316,7 +321,9 @@ class QuizApp(App[int]):
         self.round = None
         self.trouble = round.lost or self.trouble
         if round.turns:
-            self.farewell.append(results(round.session, round.pack, round.plan, round.progress.daily).share_line)
+            share_line = results(round.session, round.pack, round.plan, round.progress.daily).share_line
+            if share_line not in self.farewell:  # The daily round may have been looked at again.
+                self.farewell.append(share_line)
 
     def _quit(self, code: int) -> None:
         """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""

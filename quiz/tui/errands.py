@@ -70,6 +70,7 @@ def _resume(app: QuizApp) -> None:
 
     kept = waiting(app.launch)
     if kept is None:
+        app.look()
         app.say("No round is waiting")
     else:
         _go_on(app, kept)

@@ -45,6 +45,7 @@ class HomeScreen(GameScreen):
     def __init__(self) -> None:
         super().__init__()
         self._found: Found | None = None
+        self._was_left = False
 
     def on_mount(self) -> None:
         """Paint at once from the little that is known; the pack itself is read after that."""
@@ -54,8 +55,12 @@ class HomeScreen(GameScreen):
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile: settings, the player, and what there is to go on with."""
         self._show()
-        if self._found is not None or self.game.launch.rounds:
+        if self._was_left:
             self.game.look()
+
+    def on_screen_suspend(self) -> None:
+        """Take note that whatever is said here may be old when the player comes back."""
+        self._was_left = True
 
     def on_resize(self, event: events.Resize) -> None:
         """Make room for the ways on where there is little."""

@@ -296,8 +296,7 @@ class QuestionScreen(GameScreen):
         self._say_news()
 
     def _say_news(self) -> None:
-        for line in self.round.news():
-            self.game.say(line)
+        self.game.say(*self.round.news())
 
     def _cited(self, lines: object) -> None:
         if self.round.session.phase is Phase.CITATION:

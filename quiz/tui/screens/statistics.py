@@ -50,10 +50,11 @@ class StatisticsScreen(GameScreen):
         launch = self.game.launch
         self.top.show("Statistics", f"{launch.who}, {self._pack.about.title}" if launch.who else self._pack.about.title)
         try:
-            self._figures = read_statistics(launch.history, launch.who, self._pack, launch.clock.now().date())
+            self._figures = read_statistics(launch.history, launch.who, self._pack, launch.clock.now())
         except QuizError as error:
             self.page.show((Block(ink(str(error), Ink.WRONG), margin=1),))
             return
+        self.game.say_notes()
         self._said = told(self._figures, self._pack)
         self.refresh_bindings()
         self._show()
