@@ -55,17 +55,21 @@ class Table:
     def _play(self) -> None:
         asked_last = -1
         if self._round.session.phase is Phase.FEEDBACK:  # It was left while its last answer was being told.
+            self._talk.say("", *self._question())
             self._after_answer()
         while not self._over():
             session = self._round.session
             if session.place != asked_last:
                 asked_last = session.place
-                lines = sayings.question(session.current, session.place, len(session.asked), self._round.pack)
-                self._talk.say("", *lines, *sayings.locked_in(session))
+                self._talk.say("", *self._question(), *sayings.locked_in(session))
             before = len(session.answers)
             self._step()
             if len(self._round.session.answers) > before and not self._filled_up():
                 self._after_answer()
+
+    def _question(self) -> Iterator[str]:
+        session = self._round.session
+        return sayings.question(session.current, session.place, len(session.asked), self._round.pack)
 
     def _filled_up(self) -> bool:
         """Whether the round was ended and not answered to its end: an exam then skips what was left."""

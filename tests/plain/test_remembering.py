@@ -10,8 +10,13 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from quiz.bank.shelf import load
+from quiz.play.launch import Request
+from quiz.play.opening import open_round
 from quiz.rules.plan import Plan
+from quiz.rules.session import Phase
 from tests.cli.running import PACK, Command, asked_by, entries, right, wrong
+from tests.play.playing import Hands, start, step, stop
 
 SEED = ("--seed", "7")
 PLAN = Plan(seed=7)
@@ -134,7 +139,7 @@ def test_a_pack_that_has_changed_ends_its_round_and_says_so(quiz: Command) -> No
 def test_review_says_when_there_is_nothing_and_asks_nothing(quiz: Command) -> None:
     done = quiz("review", PACK, "--plain")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Nothing has been asked yet, so nothing is due.")
+    assert done.stdout.startswith("Nothing has been answered yet, so nothing is due.")
     quiz.play(*SEED, entries=entries(PLAN))
     assert quiz("review", PACK, "--all-due", "--plain").stdout.startswith("Nothing is due today. The next ")
 
@@ -150,6 +155,19 @@ def test_what_was_wrong_some_days_ago_is_asked_again(quiz: Command) -> None:
     assert len(asked) == int(asked[0]) <= 6
     # Every one was skipped, which is no attempt, so all of it stays due.
     assert "Question 1 of" in quiz("review", PACK, "--plain", entries="q\n").stdout
+
+
+def test_what_was_left_while_it_was_told_is_told_again_with_its_question(quiz: Command) -> None:
+    """As after a round that was cut off on the full screen, at its proof."""
+    launch = start(quiz.folder / "quiz", Hands(), PACK)
+    round = open_round(launch, load(PACK), Request(seed=7))
+    step(round)
+    assert round.session.phase is Phase.FEEDBACK
+    round.suspend()
+    stop(launch)
+    said = quiz("play", "--resume", "--plain", entries="q\n").stdout
+    stem = asked_by(PLAN)[0].item.stem
+    assert said.index("Question 1 of 6.") < said.index(stem) < said.index("Right.") < said.index("Question 2 of 6.")
 
 
 def make_older(history: Path) -> None:
