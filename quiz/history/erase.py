@@ -60,4 +60,4 @@ def _demand_rest(history: History, doomed: Iterable[Kept]) -> None:
         claim = Claim(history.path, kept.uid)
         if not claim.take():
             raise PlayingError(f"round {kept.uid[: rounds.SHORTEST_ID]} is being played; end it first")
-        claim.let_go(over=False)
+        claim.let_go(over=True)

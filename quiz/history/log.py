@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -106,7 +107,8 @@ class History:
         except (sqlite3.Error, OSError) as error:
             self.close()
             self._patience = IMPATIENCE if _is_busy(error) else PATIENCE
-            raise HistoryError(f"the history cannot be used now ({_reason(error)}): {clean(str(self.path))}") from None
+            reason = "the disk is full" if self._is_full(error) else _reason(error)
+            raise HistoryError(f"the history cannot be used now ({reason}): {clean(str(self.path))}") from None
         self._patience = PATIENCE
         return done
 
@@ -150,6 +152,15 @@ class History:
 
         with closing(snapshot(self.path, self._clock())) as connection:
             return work(connection)
+
+    def _is_full(self, error: Exception) -> bool:
+        """Whether the disk is full where SQLite only says that it could not be written to."""
+        if _code(error) != sqlite3.SQLITE_IOERR:
+            return False
+        try:
+            return shutil.disk_usage(self.path.parent).free < PAGE_SIZE
+        except OSError:
+            return False
 
     def _is_damage(self, error: Exception) -> bool:
         """Whether an error comes from damage to the file."""

@@ -13,6 +13,8 @@ from quiz.errors import UsageError
 LONGEST_NAME = 60
 NOBODY = -1
 """The number of a player who has played nothing yet."""
+_UNSEEN = " \u200c\u200d"
+"""What nobody could see of a name at either end: spaces, and the joiners that scripts need inside."""
 _MOST_NAMES = 10
 """How many names an error lists."""
 
@@ -27,7 +29,7 @@ class Player(Struct, frozen=True):
 
 def named(text: str) -> str:
     """A name as it is kept: on one line, without anything that a terminal would obey, at most 60 characters."""
-    return unicodedata.normalize("NFC", clean(text).strip())[:LONGEST_NAME].strip()
+    return unicodedata.normalize("NFC", clean(text).strip(_UNSEEN))[:LONGEST_NAME].strip(_UNSEEN)
 
 
 def called(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -79,6 +80,23 @@ def test_a_full_disk_is_told_by_name_and_once_there_is_room_all_is_well(tmp_path
     history.write(lambda connection: fill(connection, range(2, 9)))
     assert len(everything(history)["answer"]) == 80
     check(history)
+
+
+@pytest.mark.parametrize(("free", "reason"), [(0, "the disk is full"), (10**9, "the disk reports an error")])
+def test_a_disk_that_turns_out_to_be_full_is_told_as_such(
+    free: int, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite says no more than that it could not write where the file beside the history cannot grow."""
+
+    def fails(_: sqlite3.Connection) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+        raise error
+
+    history = opened(filled(tmp_path / "history.db", rounds=1))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9 - free, free))
+    with pytest.raises(HistoryError, match=rf"\({reason}\)"):
+        history.write(fails)
 
 
 def without_room(path: Path, size: int, before: int) -> None:

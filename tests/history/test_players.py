@@ -50,6 +50,7 @@ def test_a_name_is_one_line_that_no_terminal_obeys(text: str) -> None:
     name = named(text)
     assert len(name) <= LONGEST_NAME
     assert named(name) == name
+    assert not named("\u200d \u200c")
     assert all(c.isprintable() or c in "\u200c\u200d" for c in name)
     assert is_same(text, name)
 
