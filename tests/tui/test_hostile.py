@@ -70,21 +70,23 @@ def pack(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 15), (200, 60)])
-async def test_every_screen_shows_hostile_text_as_text(pack: Path, size: tuple[int, int], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("size", "count"), [((80, 24), 12), ((40, 15), 6), ((200, 60), 6)])
+async def test_every_screen_shows_hostile_text_as_text(
+    pack: Path, size: tuple[int, int], count: int, tmp_path: Path
+) -> None:
     settings = Settings(motion=False, player="[/][@click=app.quit]p")
     async with game(pack, size=size, home=tmp_path, settings=settings) as (app, pilot):
         assert "[@click=app.quit]x[/]" in "".join(said(app).split())
         for key in ("2", "3", "4", "5"):
             await press(pilot, f"{key} down end f1 escape escape")
         terms = Terms(certainty=True, pointing=True)
-        round = await start(app, pilot, terms=terms)
+        round = await start(app, pilot, *(item.id for item in app.pack.items[:count]), terms=terms)
+        await press(pilot, "f1 end escape")
         steps = 0
         while app.round is not None and steps < 150:
             steps += 1
             if round.session.phase.value == "ask":
                 assert round.session.current.item.stem.split()[0] in said(app)
-                await press(pilot, "f1 escape")
             match round.session.phase.value:
                 case "ask":
                     typing = app.screen.has_class("typing")
