@@ -13,6 +13,7 @@ from quiz.cli import completing
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit
 from quiz.plain.prose import quoted, stop
+from quiz.rules.asking import pose
 from quiz.rules.items import Item, Typed, cited_lines, key_of, kind_of, words_that_matter, wrong_of
 from quiz.wording import names
 
@@ -59,7 +60,7 @@ def _item(pack: Pack, item: Item) -> Iterator[str]:
     topic = pack.about.topics.get(item.topic, item.topic)
     yield f"{item.id} ({names.KINDS[kind_of(item)]}, {topic}, {names.DIFFICULTIES[item.difficulty]})"
     yield f"  {item.stem}"
-    yield f"  Answer: {names.given(item, key_of(item))}"
+    yield f"  Answer: {names.given(pose(item), key_of(item))}"
     if isinstance(item, Typed) and item.variants:
         yield f"  Also right: {'; '.join(item.variants)}"
     for line in cited_lines(item):
@@ -67,4 +68,4 @@ def _item(pack: Pack, item: Item) -> Iterator[str]:
         yield f"  Line {line}: {pack.brief.lines[line]} The words that matter: {words}"
     yield f"  Why: {item.why}"
     for wrong in wrong_of(item):
-        yield f"  Wrong: {stop(names.option(item, wrong.text))} {wrong.why}"
+        yield f"  Wrong: {stop(names.option(kind_of(item), wrong.text))} {wrong.why}"

@@ -235,7 +235,7 @@ def _round_id(connection: sqlite3.Connection, progress: Progress) -> int:
             progress.pack.digest,
             str(progress.folder),
             _encoded(progress.plan),
-            _encoded([asked.item.id for asked in progress.session.asked]),
+            _encoded([asked.id for asked in progress.session.asked]),
             stamp(progress.started),
             progress.started.date().isoformat(),
             None if progress.daily is None else progress.daily.isoformat(),

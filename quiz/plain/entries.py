@@ -7,9 +7,9 @@ import unicodedata
 from typing import NamedTuple
 
 from quiz.bank.brief import Brief
-from quiz.rules.asking import Asked
-from quiz.rules.items import Item, Line, Match, Order, Select, Typed
-from quiz.rules.marking import Given, accepts, citation_limit
+from quiz.rules.asking import Asked, Question
+from quiz.rules.items import Kind, Line, Typed
+from quiz.rules.marking import Given, accepts
 from quiz.rules.text import fold
 from quiz.wording import names
 
@@ -53,14 +53,14 @@ def read_command(entry: str, *, typed: bool = False) -> Command | None:
 def expected(asked: Asked) -> str:
     """What to enter for a question, as a sentence without its full stop."""
     last = len(asked.options)
-    match asked.item:
-        case Typed():
+    match asked.kind:
+        case Kind.TYPED:
             return "Type your answer"
-        case Select():
+        case Kind.SELECT:
             return f"Enter the numbers that apply, from 1 to {last}, with spaces between"
-        case Order():
+        case Kind.ORDER:
             return f"Enter all the numbers from 1 to {last} in the right order, with spaces between"
-        case Match():
+        case Kind.MATCH:
             count = len(asked.prompts)
             return f"Enter {count} numbers from 1 to {last}, one for each letter from A to {letter(count - 1)}"
         case _:
@@ -69,31 +69,30 @@ def expected(asked: Asked) -> str:
 
 def read_answer(asked: Asked, entry: str) -> Given:
     """The answer that an entry is; raises WrongEntryError where it is none."""
-    item = asked.item
-    if isinstance(item, Typed):
+    if asked.kind is Kind.TYPED:
         text = entry[1:].rstrip(QUOTES).strip() if entry[:1] in QUOTES else entry
         if not fold(text):
             raise WrongEntryError(f"{expected(asked)} in letters or figures")
-        if text.casefold() in _WORDS and text == entry and not accepts(item, text):
+        if text.casefold() in _WORDS and text == entry and not _is_key(asked, text):
             raise WrongEntryError(f'q ends the round; to answer with this word, enter "{text}')
         return (text,)
-    if isinstance(item, Match):
+    if asked.kind is Kind.MATCH:
         return _matched(asked, entry)
-    several = isinstance(item, Select | Order)
+    several = asked.kind in {Kind.SELECT, Kind.ORDER}
     places = _numbers(entry, len(asked.options)) if several else _one(asked, entry)
     if places is None:
-        named = _named(item, asked.options, entry)
+        named = _named(asked, entry)
         if named is None:
             raise WrongEntryError(expected(asked))
         return (named,)
-    if isinstance(item, Order) and sorted(places) != list(range(len(asked.options))):
+    if asked.kind is Kind.ORDER and sorted(places) != list(range(len(asked.options))):
         raise WrongEntryError(f"{expected(asked)}, each of them once")
-    if isinstance(item, Select):
+    if asked.kind is Kind.SELECT:
         places = sorted(set(places))
     return tuple(asked.options[place] for place in places)
 
 
-def read_lines(item: Item, brief: Brief, entry: str) -> tuple[Line, ...]:
+def read_lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]:
     """The lines of the brief that an entry points at; raises WrongEntryError."""
     words = re.split(r"[\s,;]+|\band\b", entry.casefold().replace("lines", "").replace("line", ""))
     lines: list[Line] = []
@@ -107,10 +106,9 @@ def read_lines(item: Item, brief: Brief, entry: str) -> tuple[Line, ...]:
         if line not in brief.lines:
             raise WrongEntryError(f"The brief has no line {line}; b reads the brief")
         lines.append(line)
-    limit = citation_limit(item)
     cited = tuple(dict.fromkeys(lines))
-    if len(cited) > limit:
-        raise WrongEntryError(f"Enter at most {names.count(limit, 'line')}")
+    if len(cited) > question.cites:
+        raise WrongEntryError(f"Enter at most {names.count(question.cites, 'line')}")
     return cited
 
 
@@ -139,16 +137,21 @@ def _numbers(entry: str, last: int) -> list[int] | None:
     return places
 
 
-def _named(item: Item, options: tuple[str, ...], entry: str) -> str | None:
+def _is_key(asked: Asked, text: str) -> bool:
+    """Whether some words are the right answer, as far as that is known here."""
+    return isinstance(asked.keyed, Typed) and accepts(asked.keyed, text)
+
+
+def _named(asked: Asked, entry: str) -> str | None:
     """The one option whose words were entered, whole or as far as they tell it apart."""
-    if isinstance(item, Order):
+    if asked.kind is Kind.ORDER:
         return None
     wanted = fold(entry.strip(QUOTES))
-    folded = {option: fold(names.option(item, option)) for option in options}
-    whole = [option for option in options if folded[option] == wanted]
+    folded = {option: fold(names.option(asked.kind, option)) for option in asked.options}
+    whole = [option for option in asked.options if folded[option] == wanted]
     if len(whole) == 1:
         return whole[0]
-    starts = [option for option in options if folded[option].startswith(wanted)]
+    starts = [option for option in asked.options if folded[option].startswith(wanted)]
     long_enough = len(wanted) >= _SHORTEST_START and not wanted.isdigit()
     return starts[0] if long_enough and len(starts) == 1 else None
 

@@ -9,9 +9,8 @@ from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.plain.entries import expected, letter
 from quiz.plain.prose import quoted, stop
-from quiz.rules.asking import Asked
-from quiz.rules.items import Claim, Item, Kind, Typed, cited_lines, kind_of
-from quiz.rules.marking import citation_limit
+from quiz.rules.asking import Asked, Question
+from quiz.rules.items import Kind, cited_lines
 from quiz.rules.plan import Plan
 from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
@@ -41,26 +40,25 @@ def opening(pack: Pack, plan: Plan, session: Session) -> Iterator[str]:
 
 def question(asked: Asked, place: int, count: int, pack: Pack) -> Iterator[str]:
     """A question with everything needed to answer it."""
-    item = asked.item
-    topic = pack.about.topics.get(item.topic, item.topic)
-    yield f"Question {place + 1} of {count}. {names.KINDS[kind_of(item)]}. Topic: {stop(topic)}"
-    yield stop(item.stem)
-    yield names.task(item)
+    topic = pack.about.topics.get(asked.topic, asked.topic)
+    yield f"Question {place + 1} of {count}. {names.KINDS[asked.kind]}. Topic: {stop(topic)}"
+    yield stop(asked.stem)
+    yield names.task(asked)
     for at, prompt in enumerate(asked.prompts):
         yield f"{letter(at)}. {prompt}"
     for at, option in enumerate(asked.options, 1):
-        yield f"{at}. {names.option(item, option)}"
+        yield f"{at}. {names.option(asked.kind, option)}"
 
 
 def locked_in(session: Session) -> Iterator[str]:
     """The answer that was given before a round was left, where it was still to be said how sure it is."""
     if session.draft is not None:
-        yield stop(f"Your answer: {names.given(session.current.item, session.draft.given)}")
+        yield stop(f"Your answer: {names.given(session.current, session.draft.given)}")
 
 
 def answering(asked: Asked, terms: Terms) -> Iterator[str]:
     """Help on the question at hand and on the commands."""
-    yield stop(_HOW[kind_of(asked.item)].format(expected=expected(asked)))
+    yield stop(_HOW[asked.kind].format(expected=expected(asked)))
     yield "Enter alone skips the question: it counts as not attempted. q ends the round with its results."
     if terms.open_book:
         yield _READING
@@ -72,7 +70,7 @@ def answering(asked: Asked, terms: Terms) -> Iterator[str]:
         yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
         if terms.open_book:
             yield f"l {'stops' if terms.pointing else 'starts'} asking which line of the brief settles it."
-    if isinstance(asked.item, Typed):
+    if asked.kind is Kind.TYPED:
         yield 'To answer with words that read like one of these, put a quotation mark in front, as in "b.'
 
 
@@ -104,14 +102,14 @@ def rating() -> Iterator[str]:
     yield "c stops asking how sure you are. q ends the round; your answer counts."
 
 
-def pointing(item: Item) -> Iterator[str]:
+def pointing(question: Question) -> Iterator[str]:
     """Help at the question which line settles it."""
     yield (
         f"Enter the number of the line of the brief that settles the question, such as 5.2, or up to "
-        f"{citation_limit(item)} numbers with spaces between; enter alone leaves it out."
+        f"{question.cites} numbers with spaces between; enter alone leaves it out."
     )
     yield f"A right answer with its line earns {names.signed(LINE_BONUS)}."
-    if isinstance(item, Claim):
+    if question.kind is Kind.CLAIM:
         yield "For a claim that is not stated, point at the line that comes nearest."
     yield _READING
     yield "l stops asking which line settles it. q ends the round; your answer counts."
@@ -232,4 +230,4 @@ def _right(session: Session, brief: Brief) -> Iterator[str]:
 
 
 def _numbered(session: Session, asked: Asked) -> str:
-    return f"Question {session.asked.index(asked) + 1}. {stop(asked.item.stem)}"
+    return f"Question {session.asked.index(asked) + 1}. {stop(asked.stem)}"

@@ -16,7 +16,7 @@ from quiz.plain.entries import (
 from quiz.plain.prose import quoted, stop
 from quiz.plain.talk import EntryTooLongError, Talk
 from quiz.play.round import Round
-from quiz.rules.items import Typed
+from quiz.rules.items import Kind
 from quiz.rules.marking import Given
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
@@ -96,7 +96,7 @@ class Table:
 
     def _any_word_may_answer(self) -> bool:
         session = self._round.session
-        return session.phase is Phase.ASK and isinstance(session.current.item, Typed)
+        return session.phase is Phase.ASK and session.current.kind is Kind.TYPED
 
     def _ask(self, prompt: str) -> str:
         """Ask, but no pipe for ever."""
@@ -118,7 +118,7 @@ class Table:
             if not self._said_pointing:
                 self._said_pointing = True
                 self._talk.say("Enter a line's number, such as 5.2; b reads the brief; enter alone leaves it out.")
-            return f"{names.citing(session.current.item).rstrip('.')}:"
+            return f"{names.citing(session.current).rstrip('.')}:"
         return f"{expected(session.current)}:"
 
     def _take(self, entry: str) -> None:
@@ -130,7 +130,7 @@ class Table:
                     raise WrongEntryError("Enter 1, 2 or 3, or nothing to leave it out")
                 round.sure(int(entry) if entry else None)
             case Phase.CITATION:
-                round.cite(read_lines(round.session.current.item, round.pack.brief, entry))
+                round.cite(read_lines(round.session.current, round.pack.brief, entry))
             case _:
                 self._answer(entry)
 
@@ -185,7 +185,7 @@ class Table:
             case Phase.CERTAINTY:
                 return sayings.rating()
             case Phase.CITATION:
-                return sayings.pointing(session.current.item)
+                return sayings.pointing(session.current)
             case _:
                 return sayings.answering(session.current, session.terms)
 

@@ -19,7 +19,7 @@ def leaning(launch: Launch, pack: Pack, wanted: Plan) -> Plan:
     if beliefs is None:
         return wanted
     asked = draw(pack.items, wanted.wanted, wanted.seed, wanted.count, beliefs)
-    return replace(wanted, ids=tuple(one.item.id for one in asked))
+    return replace(wanted, ids=tuple(one.id for one in asked))
 
 
 def believed(launch: Launch, pack: Pack) -> Beliefs | None:

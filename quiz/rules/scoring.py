@@ -12,7 +12,7 @@ from math import fsum, sqrt
 from msgspec import Struct
 
 from quiz.rules.asking import Asked
-from quiz.rules.items import Claim, Verdict, kind_of
+from quiz.rules.items import Claim, Verdict
 from quiz.rules.marking import cites_evidence, credit
 from quiz.rules.session import LEVELS, Answer, Session
 
@@ -139,8 +139,8 @@ def score(session: Session) -> Score:
         line_verdicts=sum(m.right for m in lined),
         line_bonus=fsum(m.line_bonus for m in marks),
         points=fsum(m.points for m in marks),
-        topics=_tallies((asked.item.topic, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
-        kinds=_tallies((kind_of(asked.item).value, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
+        topics=_tallies((asked.topic, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
+        kinds=_tallies((asked.kind.value, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
         calibration=_calibration(turns, marks),
         bias=_bias(turns),
     )

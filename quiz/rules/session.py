@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from quiz.rules.asking import Asked
 from quiz.rules.items import Item, Line
-from quiz.rules.marking import Given, citation_limit, credit
+from quiz.rules.marking import Given, credit
 from quiz.rules.terms import Mode, Terms
 
 LEVELS = (1, 2, 3)
@@ -114,8 +114,8 @@ class Session(Struct, frozen=True, kw_only=True):
     def cite(self, lines: tuple[Line, ...], now: float) -> Session:
         """Point at the lines that settle the question; an empty tuple declines."""
         self._demand(Phase.CITATION)
-        if len(lines) > citation_limit(self.current.item):
-            raise WrongStep(f"at most {citation_limit(self.current.item)} lines may be cited")
+        if len(lines) > self.current.cites:
+            raise WrongStep(f"at most {self.current.cites} lines may be cited")
         return self._commit(replace(self._held(), cited=lines), now)
 
     def skip(self, now: float) -> Session:

@@ -93,7 +93,7 @@ def result_of(progress: Progress) -> Result:
         marked = mark(asked, answer)
         items.append(
             ItemResult(
-                id=asked.item.id,
+                id=asked.id,
                 given=answer.given,
                 credit=marked.credit,
                 certainty=answer.certainty,
@@ -123,7 +123,7 @@ def result_of(progress: Progress) -> Result:
         ),
         started=progress.started.astimezone(datetime.UTC).replace(microsecond=0),
         complete=progress.complete,
-        questions=tuple(asked.item.id for asked in session.asked),
+        questions=tuple(asked.id for asked in session.asked),
         items=tuple(items),
         score=score(session),
     )

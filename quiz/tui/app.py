@@ -172,7 +172,7 @@ class QuizApp(App[int]):
         """Let the player point at the line, and hand it to ``done``."""
         from quiz.tui.screens.brief import CiteScreen
 
-        self.push_screen(CiteScreen(round.pack.brief, round.session.current.item), done)
+        self.push_screen(CiteScreen(round.pack.brief, round.session.current), done)
 
     def show_results(self, round: Round) -> None:
         """Show what a round came to, in the place of whatever is open."""

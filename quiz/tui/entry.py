@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.rules.asking import Asked
-from quiz.rules.items import Choice, Claim, Match, Order, Select
+from quiz.rules.items import Kind
 from quiz.rules.marking import Given
 
 
@@ -22,18 +22,18 @@ class Entry:
     @property
     def at_once(self) -> bool:
         """Whether one pick is the whole answer."""
-        return isinstance(self.asked.item, Claim | Choice)
+        return self.asked.kind in {Kind.CLAIM, Kind.CHOICE}
 
     @property
     def lacks(self) -> str:
         """What is missing before the answer can be handed in; empty when it is whole."""
-        match self.asked.item:
-            case Select():
+        match self.asked.kind:
+            case Kind.SELECT:
                 return "" if self.picked else "Pick at least one, or skip."
-            case Order():
+            case Kind.ORDER:
                 left = len(self.asked.options) - len(self.picked)
                 return f"{left} still to place." if left else ""
-            case Match():
+            case Kind.MATCH:
                 left = self.partners.count(None)
                 return f"{left} still without a partner." if left else ""
             case _:
@@ -41,13 +41,13 @@ class Entry:
 
     def pick(self, option: int) -> None:
         """Pick an option: the only one, one more, the next in order, or the partner of the prompt on hand."""
-        match self.asked.item:
-            case Select() | Order():
+        match self.asked.kind:
+            case Kind.SELECT | Kind.ORDER:
                 if option in self.picked:
                     self.picked.remove(option)
                 else:
                     self.picked.append(option)
-            case Match():
+            case Kind.MATCH:
                 self._pair(option)
             case _:
                 self.picked = [option]
@@ -71,7 +71,7 @@ class Entry:
         options = self.asked.options
         if self.partners:
             return tuple("" if option is None else options[option] for option in self.partners)
-        picked = sorted(self.picked) if isinstance(self.asked.item, Select) else self.picked
+        picked = sorted(self.picked) if self.asked.kind is Kind.SELECT else self.picked
         return tuple(options[option] for option in picked)
 
     def _pair(self, option: int) -> None:

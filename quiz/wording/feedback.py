@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quiz.bank.brief import Brief
-from quiz.rules.asking import Asked
+from quiz.rules.asking import Asked, pose
 from quiz.rules.items import Claim, Item, Line, Match, Order, Select, Verdict, cited_lines, key_of, words_that_matter
 from quiz.rules.marking import why_wrong
 from quiz.rules.scoring import Mark, mark
@@ -71,11 +71,11 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         mark=marked,
         key=key(item),
         key_parts=key_parts(item),
-        yours="" if marked.right or answer.given is None else f"You said: {names.given(item, answer.given)}",
+        yours="" if marked.right or answer.given is None else f"You said: {names.given(asked, answer.given)}",
         points=_points(marked, answer),
         why=item.why,
         proof=proof(item, brief),
-        wrong=tuple((names.option(item, wrong.text), wrong.why) for wrong in why_wrong(item, answer.given or ())),
+        wrong=tuple((names.option(asked.kind, wrong.text), wrong.why) for wrong in why_wrong(item, answer.given or ())),
     )
 
 
@@ -92,7 +92,7 @@ def key(item: Item) -> str:
     """The right answer as a sentence or a labelled line."""
     if isinstance(item, Claim):
         return f"{names.VERDICTS[item.key]}. {_VERDICTS[item.key]}"
-    return f"Answer: {names.given(item, key_of(item))}"
+    return f"Answer: {names.given(pose(item), key_of(item))}"
 
 
 def key_parts(item: Item) -> tuple[str, ...]:

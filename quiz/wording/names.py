@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from quiz.rules.items import Claim, Item, Kind, Line, Match, Order, Typed, Verdict, kind_of
-from quiz.rules.marking import Given, citation_limit
+from quiz.rules.asking import Question
+from quiz.rules.items import Kind, Line, Verdict
+from quiz.rules.marking import Given
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.terms import Mode
 
@@ -43,32 +44,31 @@ _TASKS = {
     Kind.ORDER: "Put these in order, first to last.",
     Kind.MATCH: "Find the partner of each.",
 }
+_TYPING = {"text": "Type the answer.", "number": "Type a number.", "date": "Type a date or a month."}
 
 
-def task(item: Item) -> str:
-    """What to do with an item, in one short sentence."""
-    if isinstance(item, Typed):
-        return {"text": "Type the answer.", "number": "Type a number.", "date": "Type a date or a month."}[item.answer]
-    return _TASKS[kind_of(item)]
+def task(question: Question) -> str:
+    """What to do with a question, in one short sentence."""
+    return _TYPING[question.answer] if question.kind is Kind.TYPED else _TASKS[question.kind]
 
 
-def option(item: Item, text: str) -> str:
+def option(kind: Kind, text: str) -> str:
     """An option as shown: a verdict by its name, anything else as it is."""
-    return VERDICTS[Verdict(text)] if isinstance(item, Claim) else text
+    return VERDICTS[Verdict(text)] if kind is Kind.CLAIM else text
 
 
-def given(item: Item, answer: Given | None) -> str:
+def given(question: Question, answer: Given | None) -> str:
     """An answer on one line, whoever gave it: the player or the key."""
     if answer is None:
         return "nothing"
-    match item:
-        case Order():
+    match question.kind:
+        case Kind.ORDER:
             return ", ".join(f"{place} {text}" for place, text in enumerate(answer, 1))
-        case Match():
-            pairs = zip(item.key, answer, strict=False)
+        case Kind.MATCH:
+            pairs = zip(question.prompts, answer, strict=False)
             return "; ".join(f"{left}: {right or 'nothing'}" for left, right in pairs)
         case _:
-            return "; ".join(option(item, text) for text in answer) or "none of them"
+            return "; ".join(option(question.kind, text) for text in answer) or "none of them"
 
 
 def lines(cited: tuple[Line, ...]) -> str:
@@ -87,10 +87,9 @@ def level(number: int) -> str:
     return f"{stake}, best above {THRESHOLDS[number]}" if number in THRESHOLDS else stake
 
 
-def citing(item: Item) -> str:
+def citing(question: Question) -> str:
     """How many lines may be pointed at."""
-    limit = citation_limit(item)
-    return f"Which line settles it? Up to {limit}." if limit > 1 else "Which line settles it?"
+    return f"Which line settles it? Up to {question.cites}." if question.cites > 1 else "Which line settles it?"
 
 
 def figure(value: float) -> str:

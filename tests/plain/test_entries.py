@@ -121,7 +121,7 @@ def test_a_word_that_may_be_the_answer_is_no_command_but_is_asked_about(word: st
     assert read_answer(asked, f'"{word}') == (word,)
     assert read_answer(asked, f"{word} it") == (f"{word} it",)
     assert isinstance(asked.item, Typed)
-    assert read_answer(Asked(replace(asked.item, key=word), ()), word) == (word,)
+    assert read_answer(ask(replace(asked.item, key=word), 1), word) == (word,)
 
 
 @pytest.mark.parametrize("command", ["q", "?", "b 1", "/oil", "t", "c", "l"])
@@ -140,7 +140,7 @@ def test_the_short_commands_are_commands_everywhere(command: str) -> None:
     ],
 )
 def test_lines_are_pointed_at_by_number(entry: str, lines: tuple[Line, ...]) -> None:
-    assert read_lines(ITEMS["oil"], BANK.brief, entry) == lines
+    assert read_lines(ASKED["oil"], BANK.brief, entry) == lines
 
 
 def test_left_hand_sides_have_letters_beyond_z() -> None:
@@ -171,7 +171,7 @@ def test_any_entry_is_an_answer_from_the_options_or_refused(item: Item, entry: s
 @given(st.text(max_size=100))
 def test_any_entry_points_at_lines_of_the_brief_or_is_refused(entry: str) -> None:
     try:
-        found = read_lines(ITEMS["oil"], BANK.brief, clean(entry))
+        found = read_lines(ASKED["oil"], BANK.brief, clean(entry))
     except WrongEntryError:
         return
     assert set(found) <= set(BANK.brief.lines)

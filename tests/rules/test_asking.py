@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from quiz.rules.asking import ask
-from quiz.rules.items import Item, Order, Verdict, key_of, wrong_of
+from quiz.rules.asking import SealedError, ask, ask_sealed, pose
+from quiz.rules.items import (
+    Choice,
+    Claim,
+    Distractor,
+    Item,
+    Match,
+    Order,
+    Select,
+    Typed,
+    Verdict,
+    key_of,
+    wrong_of,
+)
 from tests.builders import choice, claim, match, one_of_each, order, select, typed
 
 SEEDS = st.integers(0, 10**6)
@@ -116,3 +130,34 @@ def test_ten_thousand_options_are_all_shown() -> None:
 
 def test_a_typed_answer_shows_nothing() -> None:
     assert ask(typed(wrong=("Prussia",)), 1).options == ()
+
+
+@given(st.sampled_from(one_of_each()), SEEDS)
+def test_what_is_put_without_its_key_tells_nothing_of_it(item: Item, seed: int) -> None:
+    """Another key among the same options makes the same question, to the last byte."""
+    question = pose(item)
+    assert msgspec.json.encode(question) == msgspec.json.encode(pose(keyed_otherwise(item)))
+    sealed = ask_sealed(question, seed)
+    assert sealed.keyed is None
+    with pytest.raises(SealedError, match=item.id):
+        _ = sealed.item
+    if not isinstance(item, Order):  # With its key at hand, an order never starts out right.
+        assert sealed.options == ask(item, seed).options
+
+
+def keyed_otherwise(item: Item) -> Item:
+    """The same question with another right answer."""
+    match item:
+        case Claim() | Choice():
+            first, *others = item.wrong
+            return replace(item, key=type(item.key)(first.text), wrong=(Distractor(str(item.key), "so"), *others))
+        case Select():
+            texts = (*item.key, *(wrong.text for wrong in item.wrong))
+            return replace(item, key=texts[-2:], wrong=tuple(Distractor(text, "so") for text in texts[:-2]))
+        case Order():
+            return replace(item, key=item.key[::-1])
+        case Match():
+            rights = [*item.key.values()][::-1]
+            return replace(item, key=dict(zip(item.key, rights, strict=True)))
+        case Typed():
+            return replace(item, key="another", variants=("others",))

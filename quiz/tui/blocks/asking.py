@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from quiz.rules.asking import Asked
-from quiz.rules.items import Match, Order, Select, Typed
+from quiz.rules.items import Kind
 from quiz.rules.marking import Given
 from quiz.rules.session import LEVELS
 from quiz.tui.entry import Entry
@@ -24,28 +24,28 @@ HINT = "hint"
 
 def stem(asked: Asked) -> Iterator[Block]:
     """The question itself, the largest thing on the screen."""
-    yield Block(ink(asked.item.stem, Ink.STEM), margin=1)
+    yield Block(ink(asked.stem, Ink.STEM), margin=1)
 
 
 def question(entry: Entry, hint: str = "") -> Iterator[Block]:
     """The question with its options, and what has been picked so far."""
-    item = entry.asked.item
-    yield from stem(entry.asked)
-    yield Block(ink(names.task(item), Ink.DIM), margin=1)
-    if isinstance(item, Match):
+    asked = entry.asked
+    yield from stem(asked)
+    yield Block(ink(names.task(asked), Ink.DIM), margin=1)
+    if asked.kind is Kind.MATCH:
         yield from _prompts(entry)
-    for place, text in enumerate(entry.asked.options):
+    for place, text in enumerate(asked.options):
         lead = inks((str(place + 1), Ink.KEY), "  " if entry.at_once else " ")
-        if isinstance(item, Select | Order | Match):
+        if not entry.at_once:
             lead = inks(lead, _mark(entry, place), " ")
         yield Block(
-            ink(names.option(item, text)),
+            ink(names.option(asked.kind, text)),
             lead=lead,
             name=f"{OPTION}{place}",
             key=str(place + 1),
             margin=int(place == 0),
         )
-    if not entry.at_once and not isinstance(item, Typed):
+    if not entry.at_once and asked.kind is not Kind.TYPED:
         lacks = entry.lacks
         how = ink(f"{lacks} Space picks, enter hands in.", Ink.DIM) if lacks else ink("Hand it in", Ink.ACCENT)
         yield Block(how, lead=inks(("enter ", Ink.KEY)), name="" if lacks else DONE, margin=1)
@@ -55,12 +55,12 @@ def question(entry: Entry, hint: str = "") -> Iterator[Block]:
 
 def _mark(entry: Entry, place: int) -> Content:
     """The box before an option: ticked, numbered, or with the prompt that it belongs to."""
-    match entry.asked.item:
-        case Select() if place in entry.picked:
+    match entry.asked.kind:
+        case Kind.SELECT if place in entry.picked:
             return ink("[x]", Ink.CHOSEN)
-        case Order() if place in entry.picked:
+        case Kind.ORDER if place in entry.picked:
             return ink(f"[{entry.picked.index(place) + 1}]", Ink.CHOSEN)
-        case Match() if place in entry.partners:
+        case Kind.MATCH if place in entry.partners:
             return ink(f"[{_letter(entry.partners.index(place))}]", Ink.CHOSEN)
         case _:
             return ink("[ ]", Ink.DIM)
@@ -97,8 +97,8 @@ def certainty(asked: Asked, given: Given) -> Iterator[Block]:
             margin=int(level == 1),
         )
     yield Block(ink("Rather not say", Ink.DIM), lead=inks(("0", Ink.KEY), "  "), name=f"{LEVEL}0", key="0")
-    yield Block(inks(("Your answer: ", Ink.DIM), (names.given(asked.item, given), Ink.STRONG)), margin=1)
-    yield Block(ink(asked.item.stem, Ink.DIM), margin=1)
+    yield Block(inks(("Your answer: ", Ink.DIM), (names.given(asked, given), Ink.STRONG)), margin=1)
+    yield Block(ink(asked.stem, Ink.DIM), margin=1)
 
 
 def near_miss(asked: Asked, meant: str) -> Iterator[Block]:

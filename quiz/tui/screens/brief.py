@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.bank.brief import Brief
-from quiz.rules.items import Item, Line
-from quiz.rules.marking import citation_limit
+from quiz.rules.asking import Question
+from quiz.rules.items import Line
 from quiz.tui.blocks.proof import lines_of
 from quiz.tui.ink import TYPEABLE, Ink, ink
 from quiz.tui.screens.base import BOUNCE, GameScreen
@@ -102,15 +102,15 @@ class CiteScreen(BriefScreen):
         "point at the line that comes nearest. Escape points at none.",
     )
 
-    def __init__(self, brief: Brief, item: Item) -> None:
-        super().__init__(brief, names.citing(item))
-        self._item = item
+    def __init__(self, brief: Brief, question: Question) -> None:
+        super().__init__(brief, names.citing(question))
+        self._question = question
         self._cited: tuple[Line, ...] = ()
         self._opened = time.monotonic()
 
     def _show(self) -> None:
         found = self._found()
-        head = [Block(ink(self._item.stem, Ink.STEM), margin=1)]
+        head = [Block(ink(self._question.stem, Ink.STEM), margin=1)]
         lines = lines_of(self.brief, pickable=True, only=found, cited=self._cited)
         self.page.show([*head, *lines], top=False)
 
@@ -124,10 +124,10 @@ class CiteScreen(BriefScreen):
             return
         if line in self._cited:
             self._cited = tuple(cited for cited in self._cited if cited != line)
-        elif len(self._cited) < citation_limit(self._item):
+        elif len(self._cited) < self._question.cites:
             self._cited = tuple(sorted((*self._cited, line)))
         else:
-            self.game.say(f"No more than {citation_limit(self._item)}; untick one first")
+            self.game.say(f"No more than {self._question.cites}; untick one first")
         self._show()
 
     def action_hand_in(self) -> None:

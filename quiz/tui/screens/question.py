@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.bank.clean import clean
 from quiz.play.round import Round
-from quiz.rules.items import Line, Select, Typed, cited_lines, kind_of
+from quiz.rules.items import Kind, Line, cited_lines
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
@@ -136,7 +136,7 @@ class QuestionScreen(GameScreen):
         self.entry = Entry(session.current)
         self._changed = time.monotonic()
         self._meant = ""
-        typed = isinstance(session.current.item, Typed)
+        typed = session.current.kind is Kind.TYPED
         self._type(typing=typed)
         if typed:
             self.line.open()
@@ -165,9 +165,9 @@ class QuestionScreen(GameScreen):
     def _show_place(self) -> None:
         """Say in the bar above where the round stands."""
         session = self.round.session
-        item = session.current.item
+        asked = session.current
         total = len(session.asked)
-        topic = self.round.pack.about.topics[item.topic]
+        topic = self.round.pack.about.topics[asked.topic]
         terms = session.terms
         beside = [
             self._last_word or (terms.mode.value if terms.mode is not Mode.PRACTICE else ""),
@@ -175,7 +175,7 @@ class QuestionScreen(GameScreen):
             "cite line" if terms.pointing else "",
             "" if (left := self.round.remaining) is None else names.clock(left),
         ]
-        place = f"{session.place + 1} of {total}  {names.KINDS[kind_of(item)]}, {topic}"
+        place = f"{session.place + 1} of {total}  {names.KINDS[asked.kind]}, {topic}"
         self.top.show(place, "  ".join(filter(None, beside)), session.place / total)
 
     def _show_side(self, settling: frozenset[Line] = frozenset()) -> None:
@@ -227,7 +227,7 @@ class QuestionScreen(GameScreen):
                 self._hand_in()
                 return
         # An order or a match that is whole has nothing left to pick but its end.
-        cursor = name if self.entry.lacks or isinstance(self.entry.asked.item, Select) else asking.DONE
+        cursor = name if self.entry.lacks or self.entry.asked.kind is Kind.SELECT else asking.DONE
         self.page.show(asking.question(self.entry), cursor=cursor, top=False)
         self.page.reveal(cursor)
 

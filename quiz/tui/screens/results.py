@@ -126,7 +126,7 @@ class TurnScreen(GameScreen):
     def _show(self) -> None:
         asked, answer = self.round.turns[self.place]
         total = len(self.round.turns)
-        self.top.show(f"Question {self.place + 1} of {total}", asked.item.id, (self.place + 1) / total)
+        self.top.show(f"Question {self.place + 1} of {total}", asked.id, (self.place + 1) / total)
         self.page.show(told(asked, answer, self.round.pack.brief))
 
 
@@ -145,7 +145,7 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
         margin=1,
     )
     wrong = mistakes(round.session)
-    places = {asked.item.id: place for place, (asked, _) in enumerate(round.turns)}
+    places = {asked.id: place for place, (asked, _) in enumerate(round.turns)}
     if round.timed_out:
         yield Block(ink("Time is up.", Ink.PARTLY), margin=1)
     if wrong:
@@ -156,9 +156,9 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     for asked, answer in wrong[:3]:
         sure = mistake(answer)
         yield Block(
-            inks((f"{sure}: " if sure else "", Ink.PARTLY), asked.item.stem, (f"  {key(asked.item)}", Ink.DIM)),
+            inks((f"{sure}: " if sure else "", Ink.PARTLY), asked.stem, (f"  {key(asked.item)}", Ink.DIM)),
             lead=ink("- ", Ink.DIM),
-            name=f"{TURN}{places[asked.item.id]}-mistake",
+            name=f"{TURN}{places[asked.id]}-mistake",
         )
     for section in said.sections:
         yield Block(ink(section.title, Ink.ACCENT), margin=1)
@@ -169,7 +169,7 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     for place, (asked, answer) in enumerate(round.turns):
         marked = mark(asked, answer)
         word = stamp(marked, answer).partition(",")[0]
-        yield Block(ink(asked.item.stem), lead=ink(f"{word:<13}", shade(marked, answer)), name=f"{TURN}{place}")
+        yield Block(ink(asked.stem), lead=ink(f"{word:<13}", shade(marked, answer)), name=f"{TURN}{place}")
     yield Block(ink("To share", Ink.ACCENT), margin=1)
     yield Block(ink(said.share_line))
     if streak:
