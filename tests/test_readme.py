@@ -24,13 +24,13 @@ from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
 from quiz.wording import names
 from quiz.wording.results import FULL, NONE, PART, SKIPPED
-from tests.cli.running import PACK, PATIENCE, environment
+from tests.cli.running import PACK, PATIENCE, Command, environment
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-EXAMPLES = [line for block in BLOCKS[2:] for line in block.splitlines()]
+EXAMPLES = [tuple(block.splitlines()) for block in BLOCKS[2:]]
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -61,33 +61,36 @@ def test_the_pictures_and_links_are_there() -> None:
         assert (ROOT / target).is_file(), target
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the pack of the examples, and the command on its path."""
-    folder = tmp_path_factory.mktemp("desk")
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with the pack of the examples, the command on its path, and something played already."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
     shutil.copytree(PACK, folder / "my-pack")
     (folder / "bin").mkdir()
     command = folder / "bin" / "quiz"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m quiz "$@"\n')
     command.chmod(0o755)
+    Command(folder).play(entries="1\n")
     return folder
 
 
-@pytest.mark.parametrize("line", EXAMPLES)
-def test_each_example_runs(desk: Path, line: str) -> None:
+@pytest.mark.parametrize("lines", EXAMPLES, ids=lambda lines: lines[0])
+def test_the_examples_run_one_after_the_other(desk: Path, lines: tuple[str, ...]) -> None:
     variables = environment(desk, PATH=f"{desk}/bin{os.pathsep}{os.environ['PATH']}")
-    done = subprocess.run(
-        ["/bin/sh", "-c", line],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        cwd=desk,
-        env=variables,
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout
+    for line in lines:
+        done = subprocess.run(
+            ["/bin/sh", "-c", line],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            cwd=desk,
+            env=variables,
+            timeout=PATIENCE,
+            check=False,
+        )
+        assert (line, done.returncode, done.stderr) == (line, 0, "")
+        assert done.stdout
 
 
 def test_every_command_and_option_in_the_text_exists() -> None:
@@ -170,6 +173,10 @@ def test_every_setting_is_told() -> None:
 def test_every_dependency_has_its_reason() -> None:
     wanted = {re.match(r"[\w-]+", line)[0] for line in PROJECT["project"]["dependencies"]}
     assert {row[0].strip("`") for row in rows("it stands on")} == wanted
+    extras = PROJECT["project"]["optional-dependencies"]
+    assert set(extras) == {"classroom", "test"}
+    classroom = {re.match(r"[\w-]+", line)[0] for line in extras["classroom"]}
+    assert {row[0].strip("`") for row in rows("only the classroom")} == classroom
 
 
 def test_every_room_is_on_the_plan() -> None:

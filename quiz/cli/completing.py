@@ -28,11 +28,27 @@ def packs(parser: argparse.ArgumentParser) -> None:
     _add_pack(parser, "*", "the name of a pack or the path of its folder; every pack there is if none is given")
 
 
+def pack_or_exercise(parser: argparse.ArgumentParser) -> None:
+    """Add the one pack or exercise that a verb is about."""
+    _add_pack(parser, "?", "a pack's name, the path of its folder, or an exercise's file (quiz packs lists the names)")
+
+
 def pack_name(text: str) -> str:
     """The argument that names a pack; an empty one, as from a variable that is not set, is refused."""
     if not text:
         raise argparse.ArgumentTypeError("it is empty; give the name of a pack or the path of its folder")
     return text
+
+
+def pack_option(parser: argparse.ArgumentParser, option: str, said: str) -> None:
+    """Add a pack that is named by an option."""
+    named = f"{said}: a name, or the path of its folder"
+    _offer(parser.add_argument(option, type=pack_name, metavar="PACK", help=named), PACKS)
+
+
+def exercise(parser: argparse.ArgumentParser) -> None:
+    """Add the one exercise that a verb is about."""
+    file(parser.add_argument("exercise", metavar="EXERCISE", help="the file of an exercise"))
 
 
 def topic(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +62,12 @@ def kind(parser: argparse.ArgumentParser) -> None:
     kinds = tuple(map(str, Kind))
     said = f"only questions of this kind: {', '.join(kinds)} (may be repeated)"
     parser.add_argument("--kind", action="append", choices=kinds, metavar="K", help=said)
+
+
+def difficulty(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of difficulties."""
+    said = "only questions of this difficulty: 1 easy, 2 middling, 3 hard (may be repeated)"
+    parser.add_argument("--difficulty", action="append", choices=("1", "2", "3"), metavar="D", help=said)
 
 
 def player(parser: argparse.ArgumentParser) -> None:

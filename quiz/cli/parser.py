@@ -17,6 +17,7 @@ VERBS = {
     "stats": "show what you know and how well you know it",
     "history": "list, export, import or delete the rounds played",
     "players": "list, rename or delete the players",
+    "exercise": "make an exercise for a class, or show one",
     "packs": "list the packs there are",
     "read": "read the brief that a pack's questions stand on",
     "questions": "print the questions with their answers, for the teacher",

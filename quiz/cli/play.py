@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import get_args
 
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
 from quiz.cli import completing, start
+from quiz.cli.numbers import LARGEST_SEED, whole
 from quiz.errors import UsageError
 from quiz.play.launch import Errand, Launch, Request
 from quiz.play.resuming import waiting
@@ -21,8 +22,6 @@ from quiz.rules.terms import Mode, Wanted
 from quiz.store.results import ResultFile
 from quiz.store.settings import ThemeName
 
-LARGEST_SEED = 2**53 - 1
-"""The largest whole number that every reader of JSON keeps exact."""
 MOST_QUESTIONS = 100_000
 LONGEST_TIME = 86_400
 
@@ -35,31 +34,28 @@ examples:
   quiz play --seed 7 --results me.json     a round that can be played again, and its record
   quiz play --resume                       the round that was left last, at the very question
   quiz play ./my-pack --plain              a pack of your own, line by line
+  quiz play laws.exercise --player Ann     an exercise from your teacher; begun, or gone on with
+
+Of an exercise, the result is written to NAME.result.json in this folder, or in the one that --results names.
 """
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options of a round."""
-    parser.description = "Play a round. What is left out follows the settings."
+    parser.description = "Play a round, or do an exercise. What is left out follows the settings."
     parser.epilog = _EXAMPLES
-    completing.pack(parser)
+    completing.pack_or_exercise(parser)
     parser.add_argument(
         "--mode",
         choices=tuple(map(str, Mode)),
         help="practice (as a rule) tells after every answer, exam at the end, sprint runs against the clock",
     )
-    parser.add_argument("--count", type=_whole(1, MOST_QUESTIONS), metavar="N", help="how many questions")
+    parser.add_argument("--count", type=whole(1, MOST_QUESTIONS), metavar="N", help="how many questions")
     completing.topic(parser)
     completing.kind(parser)
+    completing.difficulty(parser)
     parser.add_argument(
-        "--difficulty",
-        action="append",
-        choices=("1", "2", "3"),
-        metavar="D",
-        help="only questions of this difficulty: 1 easy, 2 middling, 3 hard (may be repeated)",
-    )
-    parser.add_argument(
-        "--seed", type=_whole(0, LARGEST_SEED), metavar="N", help="the same seed asks the same questions again"
+        "--seed", type=whole(0, LARGEST_SEED), metavar="N", help="the same seed asks the same questions again"
     )
     parser.add_argument(
         "--adaptive", action=argparse.BooleanOptionalAction, help="lean practice to what you know least"
@@ -75,14 +71,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--closed-book", action="store_true", help="do not let the brief be read during the round")
     parser.add_argument(
-        "--time", type=_whole(1, LONGEST_TIME), metavar="SECONDS", help="end the round after so many seconds"
+        "--time", type=whole(1, LONGEST_TIME), metavar="SECONDS", help="end the round after so many seconds"
     )
     parser.add_argument("--theme", choices=get_args(ThemeName), help="the colours of the full screen")
     completing.plain(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Play a round straight away."""
+    """Play a round straight away, or do an exercise."""
+    if args.pack is not None and args.pack.endswith(".exercise"):
+        return _do_exercise(args)
     _demand_agreement(args)
     folder = shelf.find(args.pack or shelf.DEFAULT)
     pack = shelf.load(folder)
@@ -96,6 +94,27 @@ def run(args: argparse.Namespace) -> int:
     if args.resume and waiting(launch) is None:
         raise UsageError("no round waits to be gone on with; quiz play starts one")
     return start.run(launch, Errand.RESUME if args.resume else Errand.PLAY, pack, plain=args.plain)
+
+
+def _do_exercise(args: argparse.Namespace) -> int:
+    """Do an exercise, which settles everything but who does it and where the result goes."""
+    from quiz.classroom.exercise_file import read_exercise
+    from quiz.play.exercising import take_up
+
+    settled = [option for option, value in _changes(args) if value not in {None, False}][1:]
+    if settled := [*settled, *(["--resume"] if args.resume else [])]:
+        raise UsageError(f"an exercise settles how it is done; leave out {' and '.join(settled)}")
+    results = user_path(args.results or ".")
+    if not results.is_dir():
+        raise UsageError(f"--results: for an exercise this names a folder, and {clean(str(results))} is none")
+    path = user_path(args.pack)
+    work = take_up(path, read_exercise(path), results)
+    launch = start.launch_for(path, Request())
+    launch.player = completing.player_name(args)
+    launch.work = work
+    if args.theme:
+        launch.settings = replace(launch.settings, theme=args.theme)
+    return start.run(launch, Errand.EXERCISE, work.pack, plain=args.plain)
 
 
 def _demand_agreement(args: argparse.Namespace) -> None:
@@ -152,14 +171,3 @@ def _open_results(launch: Launch, name: str) -> None:
     launch.file = ResultFile(user_path(name))
     if launch.file.aside is not None:
         launch.notes.append(f"An older result stood there; it is kept as {clean(str(launch.file.aside))}")
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    """A reader of whole numbers within bounds."""
-
-    def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and least <= int(text) <= most):
-            raise argparse.ArgumentTypeError(f"{clean(text)[:40]!r} is not a whole number from {least} to {most}")
-        return int(text)
-
-    return read

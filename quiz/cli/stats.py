@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime
 import sys
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
 import msgspec
 
@@ -21,6 +19,7 @@ from quiz.errors import Exit
 from quiz.play.launch import Errand, Request
 from quiz.rules.scoring import FEW, Tally, wilson
 from quiz.rules.statistics import Statistics
+from quiz.store.tables import as_csv
 
 _EXAMPLES = """\
 examples:
@@ -40,8 +39,6 @@ confident ones that have not been repaired.
 
 CSV: section, name, count, of, share, low, high, with the same figures and one row for each.
 """
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell may not begin with, or a spreadsheet would run it."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,7 +154,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(report(figures, pack, launch.who, today))
     elif args.csv:
-        print(as_csv(report(figures, pack, launch.who, today)), end="")
+        print(as_csv(rows(report(figures, pack, launch.who, today))), end="")
     else:
         _print_lines(figures, pack, launch.who)
     return Exit.OK
@@ -193,19 +190,11 @@ def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -
     )
 
 
-def as_csv(told: Report) -> str:
+def rows(told: Report) -> Iterator[tuple[object, ...]]:
     """A report in long form: section, name, count, of, share, low, high; what is not known is empty."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("section", "name", "count", "of", "share", "low", "high"))
+    yield "section", "name", "count", "of", "share", "low", "high"
     for row in _rows(told):
-        writer.writerow([defused(cell) for cell in (*row, *("",) * (7 - len(row)))])
-    return out.getvalue()
-
-
-def defused(cell: object) -> object:
-    """Text that a spreadsheet would run gets an apostrophe in front, which makes it text there."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+        yield (*row, *("",) * (7 - len(row)))
 
 
 def _rows(told: Report) -> Iterator[tuple[object, ...]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quiz.bank.pack import Pack
-from quiz.errors import QuizError
+from quiz.errors import QuizError, UsageError
+from quiz.history.players import LONGEST_NAME, named
 from quiz.history.rounds import Kept
 from quiz.plain import sayings
 from quiz.plain.prose import stop
-from quiz.plain.talk import Talk
+from quiz.plain.talk import EntryTooLongError, Talk
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Errand, Launch
 from quiz.play.opening import open_round
@@ -29,6 +30,11 @@ def first(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
             return open_review(launch, pack, launch.request)
         case Errand.DAILY:
             return _daily(launch, pack, talk)
+        case Errand.EXERCISE if launch.work is not None:
+            # Imported here: only classes need it.
+            from quiz.play.exercising import do_exercise
+
+            return do_exercise(launch, launch.work, launch.who or _name(talk))
         case _:
             return _offered(launch, talk) or open_round(launch, pack, launch.request)
 
@@ -79,6 +85,19 @@ def _daily(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
     over = look_back(launch, now.played)
     talk.say(*sayings.closing(over.session, over.pack, over.plan, now.day), sayings.streak(now.streak))
     return None
+
+
+def _name(talk: Talk) -> str:
+    """Who does an exercise; raises UsageError where nobody can be asked."""
+    while talk.terminal:
+        try:
+            if name := named(talk.ask("Your name, as your teacher knows it:")):
+                return name
+        except EntryTooLongError:
+            talk.say(f"At most {LONGEST_NAME} characters, please.")
+        except EOFError:
+            break
+    raise UsageError('an exercise needs to know who does it; add --player "Your name"')
 
 
 def _told(kept: Kept) -> str:

@@ -55,10 +55,15 @@ def play(launch: Launch, pack: Pack, stdin: TextIO, stdout: TextIO) -> Exit:
 def _play(launch: Launch, round: Round, talk: Talk) -> None:
     """One round with its results."""
     pack, plan, daily = round.pack, round.plan, round.progress.daily
-    talk.say(*sayings.opening(pack, plan, round.session))
+    talk.say(*sayings.opening(round))
     talk.say(*map(stop, round.news()))
     Table(round, talk).play()
-    talk.say("", *sayings.closing(round.session, pack, plan, daily))
+    if not round.over:
+        talk.say(sayings.waiting(round.way_back))
+    elif round.is_sealed:
+        talk.say("", *sayings.handed_in(round.session))
+    else:
+        talk.say("", *sayings.closing(round.session, pack, plan, daily))
     if daily is not None:
         talk.say(sayings.streak(today(launch, pack).streak))
     talk.say(*_kept(round))
@@ -71,6 +76,8 @@ def _kept(round: Round) -> Iterable[str]:
         yield stop(f"The result could not be kept: {round.lost}")
     elif round.file is not None:
         yield f"The result is in {clean(str(round.file))}"
+        if round.exercise is not None and round.over:
+            yield "This file is what you hand in."
 
 
 def _left(round: Round | None) -> str:
@@ -82,12 +89,14 @@ def _left(round: Round | None) -> str:
     if round.lost:
         return round.lost
     kept = f"the round so far is in {clean(str(round.file))}" if round.file else ""
-    again = "what was answered is remembered" if over else "quiz play --resume goes on with it"
+    again = "what was answered is remembered" if over else f"{round.way_back} goes on with it"
     return "; ".join(filter(None, (kept, again if remembered else ""))) or "nothing had been answered"
 
 
 def _next(launch: Launch, round: Round, talk: Talk) -> Round | None:
-    """The round to play after this one, if the player wants one."""
+    """The round to play after this one, if the player wants one; after an exercise there is none."""
+    if round.exercise is not None:
+        return None
     also = {"": False, "q": False, "quit": False, "exit": False}
     try:
         items = missed(round.session)
@@ -112,8 +121,8 @@ def _break_off(round: Round | None, talk: Talk) -> Exit:
     else:
         remembered = round.is_remembered
         round.suspend()
-        talk.say("", sayings.short_headline(round.session), *_kept(round))
+        talk.say("", *([] if round.exercise else [sayings.short_headline(round.session)]), *_kept(round))
         if remembered:
-            talk.say("To go on with this round: quiz play --resume")
+            talk.say(sayings.waiting(round.way_back))
     talk.finish()
     return Exit.INTERRUPTED

@@ -9,6 +9,7 @@ from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.plain.entries import expected, letter
 from quiz.plain.prose import quoted, stop
+from quiz.play.round import Round
 from quiz.rules.asking import Asked, Question
 from quiz.rules.items import Kind, cited_lines
 from quiz.rules.plan import Plan
@@ -20,21 +21,30 @@ from quiz.wording.feedback import Feedback, ProofLine, feedback, stamp
 from quiz.wording.results import headline, mistake, results
 
 
-def opening(pack: Pack, plan: Plan, session: Session) -> Iterator[str]:
+def opening(round: Round) -> Iterator[str]:
     """Before the first question: what is played, on what source, and how to answer."""
-    count = len(session.asked)
+    pack, plan, session, exercise = round.pack, round.plan, round.session, round.exercise
     yield stop(f"Fact-check quiz: {pack.about.title}")
     yield stop(pack.about.about)
     yield stop(f"The source: {pack.about.source.cite}")
     seed = "" if plan.ids else f" Seed {plan.seed}."
-    yield f"{names.count(count, 'question').capitalize()}. {names.MODES[plan.terms.mode]}.{seed}"
+    mode = names.SEALED if round.is_sealed else names.MODES[plan.terms.mode]
+    yield f"{names.count(len(session.asked), 'question').capitalize()}. {mode}.{seed}"
     if session.answers:
         yield f"You go on after {names.count(len(session.answers), 'answer')}."
     if plan.terms.limit is not None:
-        yield f"Time for the whole round: {duration(plan.terms.limit)}. Enter t to hear how much is left."
+        left = "" if round.remaining is None or not session.answers else f"; {duration(round.remaining)} left"
+        yield f"Time for the whole round: {duration(plan.terms.limit)}{left}. Enter t to hear how much is left."
+    if exercise is not None and exercise.closes is not None:
+        closes = exercise.closes_for(round.player) or exercise.closes
+        yield f"It closes on {names.moment(closes.astimezone(round.progress.now.tzinfo))}."
+    if exercise is not None:
+        meanwhile = "" if plan.terms.limit is None else " The time runs on meanwhile."
+        yield f"Every answer is kept at once. If you have to leave, the same command goes on.{meanwhile}"
+    ends = "hands in what you have answered" if exercise else "ends the round"
     yield (
         "Every question asks what the release says, never what is true of the world. "
-        "Enter alone skips a question, q ends the round, ? helps."
+        f"Enter alone skips a question, q {ends}, ? helps."
     )
 
 
@@ -56,6 +66,18 @@ def locked_in(session: Session) -> Iterator[str]:
         yield stop(f"Your answer: {names.given(session.current, session.draft.given)}")
 
 
+def waiting(way_back: str) -> str:
+    """How to go on with a round that was left."""
+    return f"To go on with this round: {way_back}"
+
+
+def handed_in(session: Session) -> Iterator[str]:
+    """The end of an exercise that is marked by others."""
+    answered = sum(answer.given is not None for answer in session.answers)
+    yield f"Handed in: {answered} of {names.count(len(session.asked), 'question')} answered."
+    yield "How it went you hear from your teacher, who has the answers."
+
+
 def answering(asked: Asked, terms: Terms) -> Iterator[str]:
     """Help on the question at hand and on the commands."""
     yield stop(_HOW[asked.kind].format(expected=expected(asked)))
@@ -66,7 +88,7 @@ def answering(asked: Asked, terms: Terms) -> Iterator[str]:
         yield "The book is closed: the brief cannot be read in this round."
     if terms.limit is not None:
         yield "t tells how much time is left."
-    if terms.mode is not Mode.SPRINT:
+    if terms.may_change:
         yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
         if terms.open_book:
             yield f"l {'stops' if terms.pointing else 'starts'} asking which line of the brief settles it."
@@ -95,14 +117,16 @@ def stakes() -> Iterator[str]:
         yield stop(names.level(level))
 
 
-def rating() -> Iterator[str]:
+def rating(terms: Terms) -> Iterator[str]:
     """Help at the question how sure the player is."""
     yield "Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out, and it counts as level 1."
     yield from stakes()
-    yield "c stops asking how sure you are. q ends the round; your answer counts."
+    if terms.may_change:
+        yield "c stops asking how sure you are."
+    yield "q ends the round; your answer counts."
 
 
-def pointing(question: Question) -> Iterator[str]:
+def pointing(question: Question, terms: Terms) -> Iterator[str]:
     """Help at the question which line settles it."""
     yield (
         f"Enter the number of the line of the brief that settles the question, such as 5.2, or up to "
@@ -112,7 +136,9 @@ def pointing(question: Question) -> Iterator[str]:
     if question.kind is Kind.CLAIM:
         yield "For a claim that is not stated, point at the line that comes nearest."
     yield _READING
-    yield "l stops asking which line settles it. q ends the round; your answer counts."
+    if terms.may_change:
+        yield "l stops asking which line settles it."
+    yield "q ends the round; your answer counts."
 
 
 def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:

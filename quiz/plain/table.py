@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from quiz.plain import reading, sayings
 from quiz.plain.entries import (
@@ -22,6 +23,8 @@ from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import names
 
+LAST_MINUTES = (300, 120, 60)
+"""Where the time left is said without being asked for, in seconds, in a round that is more than twice as long."""
 PATIENCE = 100
 """Entries without an answer after which a pipe is taken to hold none. A person has no such limit."""
 
@@ -40,17 +43,26 @@ class Table:
         self._left = False
         self._said_stakes = False
         self._said_pointing = False
+        self._said_left = inf
 
     def play(self) -> None:
         """Play until the round is over; the end of the input ends it too."""
         try:
             self._play()
         except EOFError:
-            self._round.end()
-            self._talk.say("The input has ended, and with it the round.")
+            self._stop_at_the_end()
         except _NoAnswersError:
             self._round.end()
             self._talk.say(f"{PATIENCE} entries in a row were no answer, so the round ends.")
+
+    def _stop_at_the_end(self) -> None:
+        """End the round with the input; an exercise is only left, since nobody has handed it in."""
+        if self._round.exercise is not None and self._round.is_remembered:
+            self._round.suspend()
+            self._talk.say("The input has ended; nothing is handed in yet.")
+        else:
+            self._round.end()
+            self._talk.say("The input has ended, and with it the round.")
 
     def _play(self) -> None:
         asked_last = -1
@@ -63,6 +75,7 @@ class Table:
                 asked_last = session.place
                 self._talk.say("", *self._question(), *sayings.locked_in(session))
             before = len(session.answers)
+            self._say_time()
             self._step()
             if len(self._round.session.answers) > before and not self._filled_up():
                 self._after_answer()
@@ -79,6 +92,16 @@ class Table:
         if self._round.tick():
             self._talk.say("The time is up.")
         return self._round.session.phase is Phase.OVER
+
+    def _say_time(self) -> None:
+        """Say how much time is left when the last minutes have come, once for each of the marks."""
+        left, limit = self._round.remaining, self._round.session.terms.limit
+        if left is None or limit is None:
+            return
+        passed = [mark for mark in LAST_MINUTES if left <= mark < min(limit / 2, self._said_left)]
+        if passed:
+            self._said_left = min(passed)
+            self._talk.say(f"{sayings.duration(left).capitalize()} left.")
 
     def _step(self) -> None:
         """Ask for what the session waits for and do what is entered, once."""
@@ -183,16 +206,18 @@ class Table:
         session = self._round.session
         match session.phase:
             case Phase.CERTAINTY:
-                return sayings.rating()
+                return sayings.rating(session.terms)
             case Phase.CITATION:
-                return sayings.pointing(session.current)
+                return sayings.pointing(session.current, session.terms)
             case _:
                 return sayings.answering(session.current, session.terms)
 
     def _quit(self) -> None:
-        explained = "y ends the round with its results, n goes on with it."
+        question, explained = "End the round?", "y ends the round with its results, n goes on with it."
+        if self._round.exercise is not None:
+            question, explained = "Hand in now?", "y hands in what you have answered, n goes on with it."
         also = {"": False, "q": True, "quit": True, "exit": True}
-        if not self._talk.terminal or self._talk.agreed("End the round?", explained, also):
+        if not self._talk.terminal or self._talk.agreed(question, explained, also):
             self._left = True
             self._round.end()
 
@@ -200,6 +225,9 @@ class Table:
         """Start or stop asking for certainty or lines, and let go of what is being asked."""
         round = self._round
         terms = round.session.terms
+        if terms.fixed:
+            self._talk.say("In this exercise that is settled.")
+            return
         if terms.mode is Mode.SPRINT:
             self._talk.say("A sprint asks for nothing but answers.")
             return

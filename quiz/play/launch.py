@@ -15,6 +15,7 @@ from quiz.store.settings import Settings
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
     from quiz.history.log import History
+    from quiz.play.exercising import Homework
     from quiz.store.results import ResultFile
 
 
@@ -27,6 +28,7 @@ class Errand(StrEnum):
     REVIEW = "review"
     DAILY = "daily"
     STATS = "stats"
+    EXERCISE = "exercise"
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -49,6 +51,7 @@ class Launch(Struct, kw_only=True):
     ``pack`` is there where it has been read already, as for a round that starts straight away.
     ``settings`` may change during the run, and so may ``player``, which is None for the player of
     the settings. ``memory`` is the file of the history, None where nothing is to be remembered.
+    ``work`` is the exercise to be done, where the errand is that.
     ``notes`` are lines to tell the player once. ``rounds`` counts the rounds started, so that each has
     a result file of its own.
     """
@@ -65,6 +68,7 @@ class Launch(Struct, kw_only=True):
     memory: Path | None = None
     clock: Clock = SYSTEM
     rounds: int = 0
+    work: Homework | None = None
     _history: History | None = None
 
     @property

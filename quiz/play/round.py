@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import uuid
 from pathlib import Path
-from typing import Protocol
+from shlex import quote
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
+from quiz.bank.paths import shown_path
 from quiz.errors import QuizError, UsageError
 from quiz.play.clock import Clock
 from quiz.rules.asking import Asked
@@ -20,7 +22,9 @@ from quiz.rules.plan import Plan
 from quiz.rules.session import Answer, Phase, Session, bookmark, start
 from quiz.rules.terms import Mode
 from quiz.store.progress import Progress
-from quiz.store.results import ResultFile
+
+if TYPE_CHECKING:
+    from quiz.classroom.exercise import Exercise
 
 
 class Log(Protocol):
@@ -37,6 +41,24 @@ class Log(Protocol):
 
     def notes(self) -> tuple[str, ...]:
         """What the player should be told about the history, once."""
+
+
+class Keeper(Protocol):
+    """A file that a round is written to. ``goes_on`` says that one can go on with the round from it."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is written."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether one can go on with the round from this file."""
+
+    def keep(self, progress: Progress) -> None:
+        """Write the round as far as it has come; raises OSError, or QuizError where the file may not be written."""
+
+    def let_go(self) -> None:
+        """Leave the round to whoever goes on with it."""
 
 
 def begin(
@@ -65,14 +87,21 @@ def begin(
 class Round:
     """A session with its pack, its clocks, its result file and its place in the history.
 
-    Where something cannot be written down, play goes on. ``timed_out`` says that the round was ended
-    by its limit.
+    Where something cannot be written down, play goes on. ``exercise`` is what the round is an attempt at,
+    if at any. ``timed_out`` says that the round was ended by its limit.
     """
 
     def __init__(
-        self, progress: Progress, *, clock: Clock, file: ResultFile | None = None, log: Log | None = None
+        self,
+        progress: Progress,
+        *,
+        clock: Clock,
+        file: Keeper | None = None,
+        log: Log | None = None,
+        exercise: Exercise | None = None,
     ) -> None:
         self.progress = progress
+        self.exercise = exercise
         self.timed_out = False
         self._clock = clock
         self._file = file
@@ -114,8 +143,15 @@ class Round:
 
     @property
     def is_remembered(self) -> bool:
-        """Whether the history can go on with this round at another time."""
+        """Whether one can go on with this round at another time."""
+        if self._file is not None and self._file.goes_on:
+            return not self._lost
         return self._log is not None and not self._forgotten and self.session.begun
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether how it went can be told only by those who have the keys."""
+        return any(asked.keyed is None for asked in self.session.asked)
 
     def news(self) -> tuple[str, ...]:
         """What the player should be told and has not been yet: what cannot be written down, and why."""
@@ -133,6 +169,13 @@ class Round:
     def file(self) -> Path | None:
         """Where the result is written, if anywhere."""
         return self._file.path if self._file else None
+
+    @property
+    def way_back(self) -> str:
+        """The command that goes on with this round."""
+        if self.exercise is None:
+            return "quiz play --resume"
+        return f"quiz play {quote(shown_path(self.progress.folder))} --player {quote(self.player)}"
 
     def prepare(self) -> None:
         """Get ready to write down the first answer while the player reads the question."""
@@ -190,9 +233,12 @@ class Round:
         if not self.is_remembered or self.over:
             self.end()
             return
-        if self._file is not None:
+        if self._file is not None and not self._file.goes_on:
             self._lost = _tried(self._file, replace(self.progress, session=self.session.end(), left=True), self._where)
         self._mark_place(self.session)
+        if self._file is not None and self._file.goes_on:
+            self._lost = _tried(self._file, self.progress, self._where)
+            self._file.let_go()
         if self._log is not None:
             self._forgotten = _tried(self._log, self.progress, "")
             self._log.let_go()
@@ -230,11 +276,11 @@ class Round:
         if self._log is not None:
             self._forgotten = _tried(self._log, progress, "")
         told = before is None or before.session.answers != progress.session.answers or progress.over
-        if self._file is not None and told:
+        if self._file is not None and (told or self._file.goes_on):
             self._lost = _tried(self._file, progress, self._where)
 
 
-def _tried(keeper: Log | ResultFile, progress: Progress, where: str) -> str:
+def _tried(keeper: Log | Keeper, progress: Progress, where: str) -> str:
     """Write a round down, or say in a line why that cannot be done."""
     try:
         keeper.keep(progress)

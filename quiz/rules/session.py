@@ -148,6 +148,8 @@ class Session(Struct, frozen=True, kw_only=True):
     def with_terms(self, *, certainty: bool, pointing: bool) -> Session:
         """The same round, asking for certainty and lines from here on as said, where its mode may."""
         terms = self.terms
+        if terms.fixed:
+            return self
         certainty, pointing = certainty and terms.may_ask_certainty, pointing and terms.may_ask_lines
         return replace(self, terms=replace(terms, certainty=certainty, pointing=pointing))
 

@@ -18,13 +18,23 @@ class Mode(StrEnum):
 
 
 class Terms(Struct, frozen=True, kw_only=True):
-    """What was agreed before the round. ``limit`` is the time for the whole round in seconds."""
+    """What was agreed before the round.
+
+    ``limit`` is the time for the whole round in seconds. ``fixed`` says that the player may not change
+    what is asked for besides the answer.
+    """
 
     mode: Mode = Mode.PRACTICE
     certainty: bool = False
     pointing: bool = False
     open_book: bool = True
     limit: float | None = None
+    fixed: bool = False
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the player may start or stop being asked for certainty and lines."""
+        return self.mode is not Mode.SPRINT and not self.fixed
 
     @property
     def may_ask_certainty(self) -> bool:

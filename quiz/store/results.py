@@ -161,6 +161,9 @@ class ResultFile:
             reason = getattr(error, "strerror", None) or "no such path can be"
             raise UsageError(f"{shown} cannot be written ({reason}); name another file") from None
 
+    goes_on = False
+    """It does not hold what is still to come."""
+
     def keep(self, progress: Progress) -> None:
         """Write the round as far as it has come; raises OSError."""
         number = 2
@@ -168,6 +171,9 @@ class ResultFile:
             self.path = self._asked_for.with_stem(f"{self._asked_for.stem}-{number}")
             number += 1
         self._write(msgspec.json.format(msgspec.json.encode(result_of(progress)), indent=2) + b"\n")
+
+    def let_go(self) -> None:
+        """There is nothing to leave to anybody: nobody goes on with a round from this file."""
 
     def following(self, number: int) -> ResultFile:
         """The file for a further round of the same run: ``NAME-2.json`` or the next that is free."""

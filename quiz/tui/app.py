@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from quiz.bank.about import About, read_about
+from quiz.bank.paths import shown_path
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.launch import Errand, Request
 from quiz.tui.screens.home import HomeScreen
@@ -157,6 +158,9 @@ class QuizApp(App[int]):
 
     def enter(self, round: Round) -> None:
         """Play a round that is open, in the place of whatever screen there is."""
+        if round.over:  # Its time was up before it was gone on with.
+            self.show_results(round)
+            return
         from quiz.tui.screens.question import QuestionScreen
 
         self.round = round
@@ -176,20 +180,25 @@ class QuizApp(App[int]):
 
     def show_results(self, round: Round) -> None:
         """Show what a round came to, in the place of whatever is open."""
-        from quiz.tui.screens.results import ResultsScreen
-
         self._part_with(round)
-        self._replace(ResultsScreen(round))
+        if round.is_sealed:
+            from quiz.tui.screens.handed_in import HandedInScreen
+
+            self._replace(HandedInScreen(round))
+        else:
+            from quiz.tui.screens.results import ResultsScreen
+
+            self._replace(ResultsScreen(round))
 
     def ask_to_leave(self, round: Round) -> None:
         """Ask before a round is left in the middle."""
-        from quiz.bank.paths import shown_path
         from quiz.tui.screens.menu import MenuScreen
 
         still = len(round.session.asked) - len(round.session.answers)
         later = "go on with it another time" if round.is_remembered else ""
-        ways = [("stay", "Keep playing"), ("end", "End the round here and see its results")]
-        if later:
+        end = "Hand in what is answered" if round.exercise else "End the round here and see its results"
+        ways = [("stay", "Keep playing"), ("end", end)]
+        if later and round.exercise is None:
             ways.append(("later", f"Leave it, and {later}"))
         ways.append(("quit", f"Quit the game, and {later}" if later else "Quit the game"))
         kept = round.lost or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
@@ -211,6 +220,11 @@ class QuizApp(App[int]):
         self.round = None
         while len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def fail(self, error: QuizError) -> None:
+        """End the run with what is wrong."""
+        self.failure = str(error)
+        self.exit(error.exit)
 
     def take_pack(self, pack: Pack) -> None:
         """Go on with another pack, as with a round that was left on it."""
@@ -281,8 +295,7 @@ class QuizApp(App[int]):
         try:
             then(self.pack)
         except QuizError as error:
-            self.failure = str(error)
-            self.exit(error.exit)
+            self.fail(error)
 
     def _choose(self, pack: Pack) -> None:
         from quiz.tui.screens.choose import ChooseScreen
@@ -320,7 +333,9 @@ class QuizApp(App[int]):
 
         self.round = None
         self.trouble = round.lost or self.trouble
-        if round.turns:
+        if round.is_sealed and round.file is not None:
+            self.farewell.append(f"Handed in: {shown_path(round.file)}")
+        elif round.turns:
             share_line = results(round.session, round.pack, round.plan, round.progress.daily).share_line
             if share_line not in self.farewell:  # The daily round may have been looked at again.
                 self.farewell.append(share_line)
@@ -334,7 +349,7 @@ class QuizApp(App[int]):
             if remembered:
                 self.round = None
                 self.trouble = round.lost or self.trouble
-                self.farewell.append("Your round is waiting: quiz play --resume goes on with it.")
+                self.farewell.append(f"Your round is waiting: {round.way_back} goes on with it.")
             else:
                 self._part_with(round)
         self.exit(code)

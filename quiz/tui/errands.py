@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quiz.errors import QuizError
+from quiz.errors import Exit, QuizError
 from quiz.history.log import HistoryError
 from quiz.play.launch import Errand, Request
 from quiz.rules.terms import Mode
@@ -53,6 +53,8 @@ def do(app: QuizApp, errand: Errand, pack: Pack) -> None:
                 _review(app, pack)
             case Errand.DAILY:
                 _daily(app, pack)
+            case Errand.EXERCISE:
+                _exercise(app)
             case Errand.STATS:
                 from quiz.tui.screens.statistics import StatisticsScreen
 
@@ -62,6 +64,26 @@ def do(app: QuizApp, errand: Errand, pack: Pack) -> None:
                     app.start(pack, app.launch.request)
     except HistoryError as error:
         app.say(str(error))
+
+
+def _exercise(app: QuizApp) -> None:
+    """Do an exercise, once it is known who does it; what keeps it from being done ends the run."""
+    from quiz.play.exercising import do_exercise
+    from quiz.tui.screens.name import NameScreen
+
+    def begin(name: str | None) -> None:
+        if not name or app.launch.work is None:
+            app.exit(Exit.OK)
+            return
+        try:
+            app.enter(do_exercise(app.launch, app.launch.work, name))
+        except QuizError as error:
+            app.fail(error)
+
+    if app.launch.who:
+        begin(app.launch.who)
+    else:
+        app.push_screen(NameScreen("Your name, as your teacher knows it", note="Enter starts, escape leaves."), begin)
 
 
 def _resume(app: QuizApp) -> None:

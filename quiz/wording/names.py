@@ -31,9 +31,15 @@ MODES = {
     Mode.SPRINT: "Sprint: as many as you can",
 }
 
+SEALED = "Exam: marked by those who have the answers"
+"""What an exam is whose keys are not at hand."""
+
 DIFFICULTIES = {1: "easy", 2: "middling", 3: "hard"}
 
 _MONTHS = "January February March April May June July August September October November December".split()
+
+CLOSE = 180
+"""From so many seconds on, down to the end, a time left is told to the second."""
 
 LEVELS = {1: "a guess", 2: "fairly sure", 3: "certain"}
 
@@ -114,9 +120,19 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
+def time_left(seconds: float) -> str:
+    """A time left that can be glanced at: whole minutes while there are many, then 2:05."""
+    return f"{int(seconds) // 60} min" if seconds >= CLOSE else clock(seconds)
+
+
 def day(date: datetime.date) -> str:
     """A date in words, in any locale: "22 November 2026"."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def moment(at: datetime.datetime) -> str:
+    """A moment in words, to the minute: "22 November 2026, 18:05"."""
+    return f"{day(at.date())}, {at:%H:%M}"
 
 
 def count(number: int, thing: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from math import inf, isfinite, nan, sqrt
-from random import Random
 from typing import Any
 
 import msgspec
@@ -386,14 +384,3 @@ def test_the_smallest_and_the_largest_marks_are_analysed_like_any(scale: float) 
 
 
 # Fast enough for a whole year
-
-
-def test_a_thousand_students_and_fifty_questions_take_no_time_to_speak_of() -> None:
-    random = Random(1)
-    marks = [tuple(random.choice((0.0, 0.5, 1.0)) for _ in range(50)) for _ in range(1_000)]
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        of_one_mark(marks)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.5

@@ -73,6 +73,8 @@ class QuestionScreen(GameScreen):
         terms = self.round.session.terms
         if terms.mode is Mode.SPRINT:
             return (*self.explains[:3], "As many as you can before the time above is up; the round ends by itself.")
+        if not terms.may_change:
+            return self.explains[:3]
         return self.explains if terms.open_book else self.explains[:4]
 
     @property
@@ -120,7 +122,7 @@ class QuestionScreen(GameScreen):
         if action == "switch":
             if self._meant:  # The game has as good as told; how sure is no question any more.
                 return False
-            return session.terms.may_ask_lines if parameters == ("pointing",) else session.terms.may_ask_certainty
+            return session.terms.may_change and (parameters != ("pointing",) or session.terms.may_ask_lines)
         if action == "letters":
             return self.has_class("typing")
         if action == "proceed":
@@ -167,13 +169,13 @@ class QuestionScreen(GameScreen):
         session = self.round.session
         asked = session.current
         total = len(session.asked)
-        topic = self.round.pack.about.topics[asked.topic]
+        topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
         terms = session.terms
         beside = [
             self._last_word or (terms.mode.value if terms.mode is not Mode.PRACTICE else ""),
             "how sure" if terms.certainty else "",
             "cite line" if terms.pointing else "",
-            "" if (left := self.round.remaining) is None else names.clock(left),
+            "" if (left := self.round.remaining) is None else names.time_left(left),
         ]
         place = f"{session.place + 1} of {total}  {names.KINDS[asked.kind]}, {topic}"
         self.top.show(place, "  ".join(filter(None, beside)), session.place / total)

@@ -60,6 +60,8 @@ class ResultsScreen(GameScreen):
         """Nothing missed, nothing to play again."""
         if self._deaf and action in {"new", "again", "copy", "home"}:
             return False
+        if self.round.exercise is not None and action in {"new", "again"}:
+            return False
         return bool(missed(self.round.session)) if action == "again" else True
 
     def _streak(self) -> str:

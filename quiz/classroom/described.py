@@ -1,0 +1,51 @@
+"""An exercise told to people: what it asks, how it is done, and until when."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+
+from quiz.bank.pack import Pack
+from quiz.classroom.exercise import Exercise
+from quiz.rules.terms import Mode
+from quiz.wording import names
+
+_TOLD = {Mode.PRACTICE: "told after every answer", Mode.EXAM: "told at the end"}
+
+
+def described(exercise: Exercise, pack: Pack | None, here: datetime.tzinfo | None) -> Iterator[tuple[str, str]]:
+    """The exercise as lines of a label and what it says; ``pack`` is None where it is not at hand."""
+    marks = names.figure(exercise.greatest)
+    yield "Questions", f"{len(exercise.question)}, for {marks} {'mark' if marks == '1' else 'marks'}"
+    if pack is not None:
+        asked = exercise.asked(pack, exercise.seed)
+        kinds = Counter(names.KINDS[one.kind] for one in asked)
+        topics = Counter(pack.about.topics.get(one.topic, one.topic) for one in asked)
+        yield "Kinds", _counted(kinds)
+        yield "Topics", _counted(topics)
+    yield "Pack", f"{exercise.pack.title} ({exercise.pack.name})"
+    yield "Answers", "hidden: marked by the teacher" if exercise.sealed else _TOLD[exercise.mode]
+    yield "Book", "open" if exercise.open_book else "closed"
+    yield "How sure", "asked" if exercise.certainty else "not asked"
+    yield "Line that settles it", "asked" if exercise.lines else "not asked"
+    yield "Time", "no limit" if exercise.minutes is None else minutes(exercise.minutes)
+    for name, more in exercise.extra_minutes.items():
+        yield f"More time for {name}", minutes(more)
+    if exercise.opens is not None:
+        yield "Opens", names.moment(exercise.opens.astimezone(here))
+    if exercise.closes is not None:
+        yield "Closes", names.moment(exercise.closes.astimezone(here))
+    yield "Attempts", "any number" if exercise.attempts is None else str(exercise.attempts)
+    yield "Order", "each student's own" if exercise.order == "own" else "the same for all"
+    yield "Results", "sealed with a secret" if exercise.secret else "chained, without a secret"
+    yield "Id", exercise.id
+
+
+def minutes(number: float) -> str:
+    """A time in minutes: "1 minute", "12.5 minutes"."""
+    return f"{names.figure(number)} minute{'' if number == 1 else 's'}"
+
+
+def _counted(of: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in of.items())

@@ -1,0 +1,242 @@
+"""What an exercise is: which questions, under which conditions, and until when."""
+
+from __future__ import annotations
+
+import datetime
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from quiz.bank.about import About
+from quiz.bank.brief import Brief, Paragraph
+from quiz.bank.pack import Pack
+from quiz.rules.asking import Asked, Question, ask, ask_sealed, pose
+from quiz.rules.chance import rank, shuffled
+from quiz.rules.items import Item, Kind, Line, Slug, Text
+from quiz.rules.terms import Mode, Terms
+from quiz.rules.text import fold
+
+FORMAT: Literal["fact-check-quiz exercise 1"] = "fact-check-quiz exercise 1"
+ENDING = ".exercise"
+MOST_QUESTIONS = 1000
+MOST_MARKS = 1000
+LONGEST_MINUTES = 10_080
+"""A week: whoever needs longer needs no limit."""
+_SEED_BYTES = 4
+
+Uid = Annotated[str, Meta(pattern="^[0-9a-f]{8,64}$", description="hexadecimal digits")]
+Minutes = Annotated[float, Meta(gt=0, le=LONGEST_MINUTES)]
+Moment = Annotated[datetime.datetime, Meta(tz=True)]
+
+
+class PackUsed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The pack that the questions are from, with the hash of its files when the exercise was made."""
+
+    name: Text
+    title: Text
+    digest: Annotated[str, Meta(pattern="^sha256:[0-9a-f]{64}$")]
+
+
+class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A question of an exercise with the marks that it is worth.
+
+    The rest is there where students are not to see the keys: the question as it is put to them. Then
+    ``id`` is no name out of the pack, since those may tell (see ``sealed_name``).
+    """
+
+    id: Slug
+    marks: Annotated[float, Meta(ge=0.01, le=MOST_MARKS)] = 1
+    kind: Kind | None = None
+    stem: Text | None = None
+    topic: Slug | None = None
+    options: tuple[Text, ...] = ()
+    prompts: tuple[Text, ...] = ()
+    answer: Literal["text", "number", "date"] = "text"
+    cites: Annotated[int, Meta(ge=1)] | None = None
+
+    @property
+    def question(self) -> Question | None:
+        """The question, where it is written out here."""
+        if self.kind is None or self.stem is None or self.topic is None or self.cites is None:
+            return None
+        return Question(
+            id=self.id,
+            kind=self.kind,
+            stem=self.stem,
+            topic=self.topic,
+            options=self.options,
+            prompts=self.prompts,
+            answer=self.answer,
+            cites=self.cites,
+        )
+
+
+class SealedParagraph(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A paragraph of the brief: its number, its title, and its lines in order."""
+
+    number: Annotated[int, Meta(ge=1, le=9999)]
+    title: Text
+    lines: tuple[Text, ...]
+
+
+class Sealed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a student needs of a pack to answer without having it: what it says of itself, and its brief.
+
+    The brief is there only where it may be read.
+    """
+
+    about: About
+    paragraph: tuple[SealedParagraph, ...] = ()
+
+
+class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exercise. ``id`` tells it from all others.
+
+    ``minutes`` is the time for all of it, from when a student starts; ``opens`` and ``closes`` bound
+    when it can be done. ``attempts`` is how often, None for any number of times. With ``order`` "own"
+    each student has the questions and options in an order of their own. ``extra_minutes`` adds to the
+    time of the students it names, and to when it closes for them. ``secret`` seals the results.
+    """
+
+    format: Literal["fact-check-quiz exercise 1"]
+    id: Uid
+    title: Annotated[str, Meta(min_length=1, max_length=80)]
+    mode: Mode = Mode.EXAM
+    open_book: bool = True
+    certainty: bool = False
+    lines: bool = False
+    minutes: Minutes | None = None
+    opens: Moment | None = None
+    closes: Moment | None = None
+    attempts: Annotated[int, Meta(ge=1, le=1000)] | None = None
+    order: Literal["same", "own"] = "same"
+    seed: Annotated[int, Meta(ge=0, le=2**53 - 1)] = 0
+    secret: Annotated[str, Meta(min_length=8, max_length=200)] | None = None
+    pack: PackUsed
+    extra_minutes: dict[str, Minutes] = {}
+    question: Annotated[tuple[Task, ...], Meta(min_length=1, max_length=MOST_QUESTIONS)]
+    sealed: Sealed | None = None
+
+    @property
+    def greatest(self) -> float:
+        """The marks that can be had."""
+        return sum(task.marks for task in self.question)
+
+    @property
+    def marks(self) -> dict[str, float]:
+        """What each question is worth, by its id."""
+        return {task.id: task.marks for task in self.question}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The questions in the order of the exercise."""
+        return tuple(task.id for task in self.question)
+
+    def more_minutes(self, student: str) -> float:
+        """How many minutes more a student has than the others, whichever way the name is spelt."""
+        return next((more for name, more in self.extra_minutes.items() if same_student(name, student)), 0.0)
+
+    def limit(self, student: str) -> float | None:
+        """The student's own time for all of it, in seconds; None where there is no limit."""
+        return None if self.minutes is None else 60 * (self.minutes + self.more_minutes(student))
+
+    def closes_for(self, student: str) -> datetime.datetime | None:
+        """When it closes for a student."""
+        return None if self.closes is None else self.closes + datetime.timedelta(minutes=self.more_minutes(student))
+
+    def seed_of(self, student: str) -> int:
+        """The seed by which a student has the questions and options."""
+        if self.order == "same":
+            return self.seed
+        return int.from_bytes(rank(self.seed, "student", student_key(student))[:_SEED_BYTES])
+
+    def ids_of(self, seed: int) -> tuple[str, ...]:
+        """The questions in the order in which a student or a paper of this seed has them."""
+        return self.ids if self.order == "same" else shuffled(self.ids, seed, "order")
+
+    def terms(self, limit: float | None) -> Terms:
+        """How it is played; a closed book leaves no line to point at."""
+        return Terms(
+            mode=self.mode,
+            certainty=self.certainty,
+            pointing=self.lines and self.open_book,
+            open_book=self.open_book,
+            limit=limit,
+            fixed=True,
+        )
+
+    def keyed(self, pack: Pack) -> dict[str, Item]:
+        """The items of the questions, by the ids that these have here; those that the pack lacks are left out."""
+        named = {sealed_name(self.id, item.id): item for item in pack.items}
+        named |= {item.id: item for item in pack.items}
+        return {task.id: named[task.id] for task in self.question if task.id in named}
+
+    def asked(self, pack: Pack, seed: int) -> tuple[Asked, ...]:
+        """The questions as a seed has them: with their keys as far as the pack has those, or as written out here."""
+        tasks, items = {task.id: task for task in self.question}, self.keyed(pack)
+        every = (_asked(tasks[name], items.get(name), seed) for name in self.ids_of(seed))
+        return tuple(one for one in every if one is not None)
+
+
+def _asked(task: Task, item: Item | None, seed: int) -> Asked | None:
+    if item is not None:
+        return ask(replace(item, id=task.id), seed)
+    return ask_sealed(task.question, seed) if task.question is not None else None
+
+
+def sealed_name(exercise: str, name: str) -> str:
+    """What a question is called where its key is hidden: names out of a pack may tell ("treason-law-stated")."""
+    return f"q-{sha256(f'{exercise}/{name}'.encode()).hexdigest()[:12]}"
+
+
+def without_keys(exercise: Exercise, pack: Pack) -> Exercise:
+    """The same exercise with its questions written out, and no key of any; raises KeyError for one the pack lacks."""
+    items = {item.id: item for item in pack.items}
+    written = tuple(_written_out(exercise, task, pose(items[task.id])) for task in exercise.question)
+    paragraphs = tuple(
+        SealedParagraph(number=paragraph.number, title=paragraph.title, lines=tuple(paragraph.lines.values()))
+        for paragraph in pack.brief.paragraphs
+    )
+    sealed = Sealed(about=pack.about, paragraph=paragraphs if exercise.open_book else ())
+    return replace(exercise, question=written, sealed=sealed)
+
+
+def _written_out(exercise: Exercise, task: Task, question: Question) -> Task:
+    return Task(
+        id=sealed_name(exercise.id, task.id),
+        marks=task.marks,
+        kind=question.kind,
+        stem=question.stem,
+        topic=question.topic,
+        options=question.options,
+        prompts=question.prompts,
+        answer=question.answer,
+        cites=question.cites,
+    )
+
+
+def sealed_pack(exercise: Exercise, sealed: Sealed) -> Pack:
+    """The pack as far as students see it: without a single item."""
+    paragraphs = tuple(
+        Paragraph(
+            paragraph.number,
+            paragraph.title,
+            {Line(paragraph.number, number): text for number, text in enumerate(paragraph.lines, 1)},
+        )
+        for paragraph in sealed.paragraph
+    )
+    return Pack(
+        name=exercise.pack.name, about=sealed.about, brief=Brief(paragraphs), items=(), digest=exercise.pack.digest
+    )
+
+
+def student_key(name: str) -> str:
+    """A student's name as it is compared: case, accents, punctuation and spaces do not matter."""
+    return fold(name) or name
+
+
+def same_student(one: str, other: str) -> bool:
+    """Whether two spellings are one student."""
+    return student_key(one) == student_key(other)

@@ -1,0 +1,210 @@
+"""Exercises on file: TOML that a teacher can read and change, and every fault of it in one line with its place."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from quiz.bank.clean import clean, clean_tree
+from quiz.bank.decode import explain
+from quiz.bank.positions import Positions
+from quiz.classroom.exercise import ENDING, FORMAT, Exercise, Task, student_key
+from quiz.errors import QuizError, UsageError
+from quiz.rules.items import Kind
+from quiz.rules.terms import Mode
+from quiz.store.files import write_whole
+
+if TYPE_CHECKING:
+    from tomlkit.items import Item, Table
+
+LARGEST = 5_000_000
+"""No exercise has so many bytes."""
+
+_DATES = (datetime.datetime, datetime.date)
+"""What TOML can write down and JSON cannot."""
+
+_HEAD = """\
+An exercise of the fact-check quiz. To do it, a student enters:
+  quiz play {name} --player "Your name"
+You may change what stands here; whoever has an older copy then plays by the older rules, and is listed.
+"""
+_SAID = {
+    "mode": "practice: told after every answer; exam: told at the end",
+    "open_book": "whether the brief may be read",
+    "certainty": "whether to say how sure each answer is",
+    "lines": "whether to point at the line that settles each question",
+    "minutes": "for all of it, from when a student starts",
+    "opens": "with the offset from UTC",
+    "closes": "with the offset from UTC",
+    "attempts": "how often; left out: any number of times",
+    "order": "same: one order for all; own: questions and options in an order of each student's own",
+    "seed": "what makes the order",
+    "secret": "seals the results; whoever has it could forge one",
+}
+
+
+class ExerciseError(QuizError):
+    """A file that is no exercise, or one with a fault. Its text names the place and the remedy."""
+
+
+def is_exercise(name: str) -> bool:
+    """Whether a name is that of an exercise rather than of a pack."""
+    return name.endswith(ENDING)
+
+
+def read_exercise(path: Path) -> Exercise:
+    """Read an exercise; raises UsageError where there is no such file, and ExerciseError with its first fault."""
+    shown = clean(str(path))
+    try:
+        if not path.exists():
+            raise UsageError(f"{shown}: there is no such file")
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            raise ExerciseError(f"{shown} is not a file that an exercise could be in")
+        source = path.read_bytes().decode("utf-8-sig")
+        raw = clean_tree(tomllib.loads(source))
+    except OSError as error:
+        raise ExerciseError(f"{shown} cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise ExerciseError(f"{shown} is not UTF-8 text, so it is no exercise") from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise ExerciseError(f"{shown}:{line[1] if line else 1}: this is not TOML: {clean(str(error))[:120]}") from None
+    except (ValueError, RecursionError, OverflowError):
+        raise ExerciseError(f"{shown} holds a number or a nesting that no exercise has") from None
+    for key, message in _faults(raw):
+        raise ExerciseError(f"{shown}:{_line(source, key, message)}: {message}")
+    return msgspec.convert(raw, Exercise)
+
+
+def write_exercise(path: Path, exercise: Exercise) -> None:
+    """Write a new exercise; raises UsageError where something stands there already, or nothing can."""
+    shown = clean(str(path))
+    if path.exists() or path.is_symlink():
+        raise UsageError(f"{shown} exists, and students may have it; name another file")
+    try:
+        write_whole(path, as_toml(exercise, path.name).encode())
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no such path can be"
+        raise UsageError(f"{shown} cannot be written ({reason}); name another file") from None
+
+
+def as_toml(exercise: Exercise, name: str) -> str:
+    """An exercise as the text of its file, with what each setting means beside it."""
+    # Imported here: only this writes one.
+    import tomlkit
+
+    document = tomlkit.document()
+    for line in _HEAD.format(name=clean(name)).splitlines():
+        document.add(tomlkit.comment(line))
+    document.add(tomlkit.nl())
+    fields = _plain(msgspec.to_builtins(exercise, builtin_types=_DATES))
+    for key in ("format", "id", "title", *_SAID):
+        if fields[key] is not None:
+            item = tomlkit.item(fields[key])
+            document.add(key, item.comment(_SAID[key]) if key in _SAID else item)
+    document.add(tomlkit.nl())
+    for key in ("pack", "extra_minutes"):
+        if fields[key]:
+            document.add(key, tomlkit.item(fields[key]))
+    questions = tomlkit.aot()
+    for task in fields["question"]:
+        questions.append(_table({"id": task["id"], "marks": 1, **task}))
+    document.add("question", questions)
+    if sealed := fields["sealed"]:
+        table = tomlkit.table()
+        table.add("about", tomlkit.item(sealed["about"]))
+        paragraphs = tomlkit.aot()
+        for paragraph in sealed["paragraph"]:
+            paragraphs.append(_table(paragraph))
+        table.add("paragraph", paragraphs)
+        document.add("sealed", table)
+    return tomlkit.dumps(document)
+
+
+def _plain(value: Any) -> Any:
+    """A value with its whole numbers written as such, however they came about."""
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _table(fields: dict[str, Any]) -> Table:
+    """A table with each entry of a list on a line of its own."""
+    import tomlkit
+
+    table = tomlkit.table()
+    for key, value in fields.items():
+        item: Item = tomlkit.item(value)
+        if isinstance(value, list):
+            item = tomlkit.array()
+            item.extend(value)
+            item.multiline(multiline=True)
+        table.add(key, item)
+    return table
+
+
+def _faults(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong with an exercise: the key at fault and what to do about it."""
+    named = raw.get("format")
+    if not isinstance(named, str) or not named.startswith(FORMAT[:-1]):
+        yield "format", "this is no exercise of the fact-check quiz: 'format' does not say so"
+        return
+    if named != FORMAT:
+        yield "format", "this exercise was written by another version of the game; update this one"
+        return
+    yield from explain(raw, Exercise)
+    try:
+        exercise = msgspec.convert(raw, Exercise)
+    except msgspec.ValidationError as error:
+        yield "", clean(str(error))
+        return
+    yield from _contradictions(exercise)
+
+
+def _contradictions(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """What the types cannot rule out."""
+    seen: set[str] = set()
+    for number, task in enumerate(exercise.question, 1):
+        if task.id in seen:
+            yield "question", f"question number {number}: {task.id} is asked twice; remove one"
+        seen.add(task.id)
+        if exercise.sealed is not None and (what := _unaskable(task)):
+            yield "question", f"question number {number}: {what}"
+    if exercise.opens and exercise.closes and exercise.opens >= exercise.closes:
+        yield "closes", "it closes before it opens; change one of them"
+    if exercise.mode is Mode.SPRINT:
+        yield "mode", "a sprint is no exercise; write mode = 'practice' or 'exam'"
+    if exercise.lines and not exercise.open_book:
+        yield "lines", "a closed book leaves no line to point at; change lines or open_book"
+    if exercise.sealed is not None and exercise.mode is not Mode.EXAM:
+        yield "mode", "without its keys nothing can be told after an answer; write mode = 'exam'"
+    names = [student_key(name) for name in exercise.extra_minutes]
+    if len(set(names)) < len(names):
+        yield "extra_minutes", "two names here are one student; remove one"
+
+
+def _unaskable(task: Task) -> str:
+    """What keeps a question from being asked as it is written out here."""
+    if task.question is None:
+        return "it is not written out; it needs kind, stem, topic and cites"
+    least = {Kind.TYPED: 0, Kind.ORDER: 2, Kind.MATCH: 2}.get(task.question.kind, 2)
+    if len(task.options) < least or len(set(task.options)) < len(task.options):
+        return "its options are too few, or one stands there twice"
+    if task.kind is Kind.MATCH and not 0 < len(task.prompts) <= len(task.options):
+        return "it has more prompts than options, or none"
+    return ""
+
+
+def _line(source: str, key: str, message: str) -> int:
+    """The line of the file on which a fault stands."""
+    positions = Positions(source)
+    number = re.match(r"question number (\d+)", message)
+    return positions.of_table(int(number[1]) - 1) if number else positions.of_key(key)

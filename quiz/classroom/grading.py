@@ -1,0 +1,263 @@
+"""Marking what was handed in: from what was given, never from what a file claims of itself."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.bank.pack import Pack
+from quiz.classroom.collecting import Collected
+from quiz.classroom.exercise import FORMAT, Exercise, PackUsed, Task, student_key
+from quiz.classroom.marks import Grades, Issue, Sheet, Student, Trouble, Turn
+from quiz.classroom.roster import Roster
+from quiz.classroom.submission import Setting, Submission, answer_of, setting_of
+from quiz.errors import UsageError
+from quiz.rules.asking import ask
+from quiz.rules.items import Item
+from quiz.rules.scoring import mark
+from quiz.rules.session import Answer
+from quiz.wording import names
+
+GRACE = 60.0
+"""How many seconds after the end nobody is late by: clocks differ, and the last answer takes its time."""
+
+Found = tuple[list[Sheet], list[Trouble]]
+
+
+class Key(Struct, frozen=True, kw_only=True):
+    """What results are marked with. ``is_given`` says that the exercise is the teacher's own file."""
+
+    exercise: Exercise
+    is_given: bool
+    pack: Pack
+    items: dict[str, Item]
+
+
+def grade(
+    collected: Iterable[Collected],
+    pack: Pack,
+    *,
+    exercise: Exercise | None = None,
+    roster: Roster | None = None,
+    papers: Found | None = None,
+) -> Grades:
+    """Mark results and papers with the keys of a pack.
+
+    Without the exercise it is taken to be the one that most results are of. Of several attempts the best
+    counts, as far as they were allowed; of more than were allowed, those begun first. Raises UsageError where
+    there is nothing to mark, or none of it with this pack.
+    """
+    every = tuple(collected)
+    key = _key(every, pack, exercise)
+    sheets, troubles = papers or ([], [])
+    troubles = [*troubles, *_of_the_key(key), *_unreadable(every)]
+    ours: defaultdict[str, list[tuple[Collected, Submission]]] = defaultdict(list)
+    for one in every:
+        if one.submission is None:
+            continue
+        if one.submission.setting.exercise == key.exercise.id:
+            ours[student_key(one.submission.student)].append((one, one.submission))
+        else:
+            said = f"it is of another exercise, {one.submission.setting.title!r}, and not marked"
+            troubles.append(Trouble(issue=Issue.OTHER_EXERCISE, about=one.name, message=said))
+    for attempts in ours.values():
+        sheet, found = _best(attempts, key)
+        sheets = [*sheets, sheet]
+        troubles += found
+    students, found = _assigned(sheets, roster)
+    return Grades(
+        exercise=key.exercise,
+        pack=pack,
+        items=key.items,
+        students=students,
+        troubles=tuple(sorted([*troubles, *found], key=lambda one: (list(Issue).index(one.issue), one.about))),
+    )
+
+
+def turns_of(exercise: Exercise, items: dict[str, Item], answers: dict[str, Answer]) -> tuple[Turn, ...]:
+    """Every question that can be marked, with an answer by its id or none."""
+    turns = []
+    for task in exercise.question:
+        if task.id not in items:
+            continue
+        asked = ask(replace(items[task.id], id=task.id), exercise.seed)
+        answer = answers.get(task.id)
+        marked = mark(asked, answer or Answer(given=None))
+        turns.append(Turn(asked=asked, answer=answer, mark=marked, marks=marked.credit * task.marks))
+    return tuple(turns)
+
+
+def _most_common(collected: tuple[Collected, ...]) -> Exercise:
+    """The exercise that most results are of, as far as they tell."""
+    settings = Counter(one.submission.setting.exercise for one in collected if one.submission is not None)
+    if not settings:
+        raise UsageError("there is no result to mark among these files")
+    (id_, _), *_ = settings.most_common(1)
+    setting = next(
+        one.submission.setting
+        for one in collected
+        if one.submission is not None and one.submission.setting.exercise == id_
+    )
+    return Exercise(
+        format=FORMAT,
+        id=id_,
+        title=setting.title[:80] or "An exercise",
+        mode=setting.mode,
+        open_book=setting.open_book,
+        certainty=setting.certainty,
+        lines=setting.lines,
+        attempts=setting.attempts,
+        seed=setting.seed,
+        pack=PackUsed(name=setting.pack, title=setting.pack, digest=setting.digest),
+        question=tuple(Task(id=name) for name in sorted(setting.questions)),
+    )
+
+
+def _key(collected: tuple[Collected, ...], pack: Pack, exercise: Exercise | None) -> Key:
+    is_given = exercise is not None
+    exercise = exercise or _most_common(collected)
+    items = exercise.keyed(pack)
+    if not items:
+        raise UsageError(f"the pack {pack.name} has none of the questions of {exercise.title}; name its key with --key")
+    return Key(exercise=exercise, is_given=is_given, pack=pack, items=items)
+
+
+def _of_the_key(key: Key) -> Iterator[Trouble]:
+    """What is to be said of the key itself."""
+    exercise, pack = key.exercise, key.pack
+    if exercise.pack.digest != pack.digest:
+        said = f"{exercise.title} was made from another state of it; what was given is marked with the keys of now"
+        yield Trouble(issue=Issue.OTHER_PACK, about=pack.name, message=said)
+    for task in exercise.question:
+        if task.id not in key.items:
+            said = "the pack has this question no more, so it counts for nobody"
+            yield Trouble(issue=Issue.LOST_QUESTION, about=task.id, message=said)
+
+
+def _unreadable(collected: Iterable[Collected]) -> Iterator[Trouble]:
+    for one in collected:
+        if one.submission is None:
+            yield Trouble(issue=Issue.UNREADABLE, about=one.name, message=f"{one.problem}; it is left out")
+
+
+def _best(attempts: list[tuple[Collected, Submission]], key: Key) -> tuple[Sheet, list[Trouble]]:
+    """The attempt of a student that counts, and everything to be said of all of them."""
+    troubles: list[Trouble] = []
+    distinct: list[tuple[Collected, Submission]] = []
+    for one, submission in sorted(attempts, key=lambda pair: (pair[1].started, pair[1].attempt, pair[0].name)):
+        copy = next((other for other, known in distinct if known == submission), None)
+        if copy is None:
+            distinct.append((one, submission))
+        else:
+            said = f"it is the same as {copy.name}, and counted once"
+            troubles.append(Trouble(issue=Issue.TWICE, about=one.name, message=said))
+    allowed = key.exercise.attempts or len(distinct)
+    for one, _ in distinct[allowed:]:
+        first = ", ".join(other.name for other, _ in distinct[:allowed])
+        said = f"one more than the {names.count(allowed, 'attempt')} allowed; {first} was begun first and counts"
+        troubles.append(Trouble(issue=Issue.TWICE, about=one.name, message=said))
+    sheets = []
+    for one, submission in distinct[:allowed]:
+        found = list(_issues(one, submission, key))
+        troubles += found
+        sheets.append(_sheet(one, submission, key, tuple(trouble.issue for trouble in found)))
+    return max(sheets, key=lambda sheet: sheet.total), troubles
+
+
+def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue, ...]) -> Sheet:
+    answers: dict[str, Answer] = {}
+    for given in submission.answers:
+        answers.setdefault(given.question, answer_of(given))
+    return Sheet(
+        name=submission.student,
+        source=one.name,
+        attempt=submission.attempt,
+        minutes=max(0.0, (submission.last_moment - submission.started).total_seconds() / 60),
+        turns=turns_of(key.exercise, key.items, answers),
+        issues=issues,
+    )
+
+
+def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Trouble]:
+    """What a teacher should know of a result that is marked."""
+
+    def trouble(issue: Issue, message: str) -> Trouble:
+        return Trouble(issue=issue, about=one.name, message=message)
+
+    setting = submission.setting
+    own = setting_of(key.exercise, submission.student, setting.questions) if key.is_given else setting
+    if one.flaw:
+        yield trouble(Issue.CHANGED, f"it was changed after it was written: {one.flaw}; what it holds is marked")
+    if submission.handed_in is None:
+        yield trouble(Issue.NOT_HANDED_IN, "it was never handed in; what was answered is marked")
+    if setting.digest != key.exercise.pack.digest:
+        yield trouble(Issue.OTHER_PACK, "it was done with another state of the pack; what was given is marked")
+    if other := _other_rules(setting, own, key.exercise):
+        yield trouble(Issue.OTHER_RULES, f"it was done by other rules than the exercise has: {other}")
+    last = submission.last_moment
+    if own.closes is not None and (late := (last - own.closes).total_seconds()) > GRACE:
+        yield trouble(Issue.LATE, f"it ended {_long(late)} after it closed")
+    taken = (last - submission.started).total_seconds()
+    if own.limit is not None and taken - own.limit > GRACE:
+        yield trouble(Issue.OVER_TIME, f"it took {_long(taken)}, where {_long(own.limit)} were allowed")
+    if taken < 0:
+        yield trouble(Issue.OVER_TIME, "the clock was set back meanwhile, so nobody knows how long it took")
+
+
+def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
+    """In what a result was done otherwise than the exercise says, in a few words."""
+    told = {
+        "told after every answer or at the end": setting.mode != own.mode,
+        "the open book": setting.open_book != own.open_book,
+        "how sure": setting.certainty != own.certainty,
+        "the line that settles it": setting.lines != own.lines,
+        "the time": setting.limit != own.limit,
+        "its end": setting.closes != own.closes,
+        "the order": setting.seed != own.seed,
+        "the questions": set(setting.questions) != set(exercise.ids),
+    }
+    return ", ".join(what for what, differs in told.items() if differs)
+
+
+def _assigned(sheets: Iterable[Sheet], roster: Roster | None) -> tuple[tuple[Student, ...], list[Trouble]]:
+    """Everybody with what counts of theirs: the roster in its order, then whoever is not on it, by name."""
+    troubles: list[Trouble] = []
+    listed: dict[str, Sheet] = {}
+    others: dict[str, Sheet] = {}
+    for sheet in sheets:
+        student = roster.find(sheet.name) if roster is not None else None
+        mine, name = (others, student_key(sheet.name)) if student is None else (listed, student.name)
+        if name in mine:
+            before = mine[name]
+            counted, dropped = sorted((before, sheet), key=lambda one: -one.total)
+            said = f"{counted.source} is of the same student and has as many marks or more; it counts"
+            troubles.append(Trouble(issue=Issue.TWICE, about=dropped.source, message=said))
+            mine[name] = counted
+            continue
+        mine[name] = sheet
+        if roster is not None and student is None:
+            near = roster.nearest(sheet.name)
+            hint = f"; {near} is meant, perhaps" if near else ""
+            said = f"{sheet.name} is not on the roster{hint}; marked all the same"
+            troubles.append(Trouble(issue=Issue.NOT_LISTED, about=sheet.source, message=said))
+    students = [
+        Student(name=one.name, more=one.more, sheet=listed.get(one.name)) for one in (roster.students if roster else ())
+    ]
+    missing = [student.name for student in students if student.sheet is None]
+    troubles += [Trouble(issue=Issue.MISSING, about=name, message="nothing was handed in") for name in missing]
+    students += [Student(name=sheet.name, sheet=sheet) for _, sheet in sorted(others.items())]
+    return tuple(students), troubles
+
+
+def _long(seconds: float) -> str:
+    """A time as a teacher says it."""
+    if seconds < 90:
+        return names.count(round(seconds), "second")
+    minutes = round(seconds / 60)
+    if minutes < 120:
+        return names.count(minutes, "minute")
+    hours = round(minutes / 60)
+    return names.count(hours, "hour") if hours < 48 else names.count(round(hours / 24), "day")

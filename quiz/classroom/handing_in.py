@@ -1,0 +1,203 @@
+"""The result files of students: found again, written after every step, each under the student's own name."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import unicodedata
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+import quiz
+from quiz.bank.clean import clean, clean_tree
+from quiz.classroom.exercise import Exercise, same_student, student_key
+from quiz.classroom.submission import (
+    ENDING,
+    FORMAT,
+    HandedIn,
+    Held,
+    Sitting,
+    Submission,
+    encode,
+    given_of,
+    sealed,
+    setting_of,
+    with_event,
+)
+from quiz.errors import UsageError
+from quiz.rules.session import Session
+from quiz.store.files import write_whole
+from quiz.store.progress import Progress
+
+LARGEST = 20_000_000
+"""No result has so many bytes."""
+_LONGEST_NAME = 60
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+"""Names that Windows keeps for itself."""
+
+
+class SubmissionError(ValueError):
+    """A file that is no result of an exercise. The text says why."""
+
+
+class Found:
+    """The results of a student in a folder: those of this exercise, and the paths that are taken by others."""
+
+    def __init__(self, folder: Path, exercise: Exercise, student: str) -> None:
+        self._folder, self._name = folder, file_name(student)
+        self.mine: list[tuple[Path, Submission]] = []
+        for path in sorted(folder.glob(f"*{ENDING}")):
+            try:
+                submission = read_submission(path)
+            except SubmissionError:
+                continue
+            if submission.setting.exercise == exercise.id and same_student(submission.student, student):
+                self.mine.append((path, submission))
+
+    @property
+    def open(self) -> tuple[Path, Submission] | None:
+        """The attempt that is not handed in, the latest if there are several."""
+        waiting = [one for one in self.mine if one[1].handed_in is None]
+        return max(waiting, key=lambda one: one[1].attempt, default=None)
+
+    @property
+    def attempts(self) -> int:
+        """How many attempts were begun."""
+        return max((submission.attempt for _, submission in self.mine), default=0)
+
+    def free_path(self) -> Path:
+        """The first path under the student's name that nothing stands at."""
+        number = 1
+        while True:
+            path = self._folder / f"{self._name}{f'-{number}' if number > 1 else ''}{ENDING}"
+            if not path.exists() and not path.is_symlink():
+                return path
+            number += 1
+
+
+class SubmissionFile:
+    """The result file of a round that is an attempt at an exercise."""
+
+    goes_on = True
+
+    def __init__(self, path: Path, submission: Submission, secret: str | None) -> None:
+        self.path = path
+        self.submission = submission
+        self._secret = secret
+        self._own = path.stat().st_ino if path.exists() else 0
+
+    @classmethod
+    def begun(
+        cls,
+        path: Path,
+        exercise: Exercise,
+        student: str,
+        *,
+        questions: tuple[str, ...],
+        attempt: int,
+        now: datetime.datetime,
+    ) -> SubmissionFile:
+        """The file of a new attempt."""
+        submission = Submission(
+            format=FORMAT,
+            version=quiz.__version__,
+            student=student,
+            attempt=attempt,
+            setting=setting_of(exercise, student, questions),
+            started=_whole(now),
+        )
+        return cls(path, submission, exercise.secret)
+
+    def sit_down(self, now: datetime.datetime) -> None:
+        """Take down that the exercise is started or gone on with; raises UsageError where nothing can be written."""
+        self.submission = with_event(self.submission, Sitting(at=_whole(now)))
+        try:
+            self._write()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "no such path can be"
+            raise UsageError(f"{clean(str(self.path))} cannot be written ({reason}); go to another folder") from None
+
+    def keep(self, progress: Progress) -> None:
+        """Write the attempt as far as it has come; raises OSError."""
+        if self.submission.handed_in is not None:
+            return
+        submission, session, at = self.submission, progress.session, _whole(progress.now)
+        for asked, answer in session.turns[len(submission.answers) :]:
+            submission = with_event(submission, given_of(asked.id, answer, at))
+        if progress.over:
+            limit = session.terms.limit
+            submission = with_event(
+                submission, HandedIn(time_up=limit is not None and progress.bookmark.elapsed >= limit, at=at)
+            )
+        held = None if progress.over else _held(session, progress, at)
+        self.submission = msgspec.structs.replace(submission, held=held)
+        self._write()
+
+    def let_go(self) -> None:
+        """There is nothing to leave: the file says all."""
+
+    def _write(self) -> None:
+        if self.path.exists() and self.path.stat().st_ino != self._own:
+            raise OSError(0, "another program has written it meanwhile")
+        self.submission = sealed(self.submission, self._secret)
+        write_whole(self.path, encode(self.submission))
+        self._own = self.path.stat().st_ino
+
+
+def read_submission(path: Path) -> Submission:
+    """Read a result; raises SubmissionError, whatever the file holds."""
+    try:
+        if not path.is_file():
+            raise SubmissionError("it is no file")
+        if path.stat().st_size > LARGEST:
+            raise SubmissionError("it is larger than any result")
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise SubmissionError(f"it cannot be read ({error.strerror})") from None
+
+
+def decode(data: bytes) -> Submission:
+    """A result out of the bytes of its file, every text in it cleaned; raises SubmissionError."""
+    try:
+        value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except RecursionError:
+        raise SubmissionError("it is nested deeper than any result") from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise SubmissionError("it is cut off, or no JSON at all" if data.strip() else "it is empty") from None
+    named = value.get("format") if isinstance(value, dict) else None
+    if not isinstance(named, str) or not named.startswith(FORMAT[:-1]):
+        raise SubmissionError("it is no result of an exercise")
+    if named != FORMAT:
+        raise SubmissionError("it was written by another version of the game; update this one")
+    try:
+        return msgspec.convert(clean_tree(value), Submission)
+    except (msgspec.ValidationError, RecursionError, OverflowError) as error:
+        raise SubmissionError(clean(str(error)) or "it has a value that no result has") from None
+
+
+def file_name(student: str) -> str:
+    """A student's name as that of a file, on any system: what is no letter, figure, space or hyphen is dropped."""
+    kept = (c if c.isalnum() or c in " -_'" else " " for c in unicodedata.normalize("NFC", clean(student)))
+    name = " ".join("".join(kept).split())
+    while len(os.fsencode(name)) > _LONGEST_NAME * 3 or len(name) > _LONGEST_NAME:
+        name = name[:-1].rstrip()
+    if not name or _RESERVED.fullmatch(name):
+        return f"student {sha256(student_key(student).encode()).hexdigest()[:8]}"
+    return name
+
+
+def _held(session: Session, progress: Progress, at: datetime.datetime) -> Held:
+    draft = session.draft
+    return Held(
+        phase=session.phase,
+        elapsed=round(progress.bookmark.elapsed, 3),
+        draft=None if draft is None else given_of(session.current.id, draft, at),
+    )
+
+
+def _whole(now: datetime.datetime) -> datetime.datetime:
+    """A moment to the second, in UTC."""
+    return now.astimezone(datetime.UTC).replace(microsecond=0)

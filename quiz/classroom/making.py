@@ -1,0 +1,143 @@
+"""Making an exercise out of a pack, from what a teacher wishes."""
+
+from __future__ import annotations
+
+import datetime
+
+from msgspec import Struct
+
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.classroom.exercise import FORMAT, MOST_QUESTIONS, Exercise, PackUsed, Task, student_key, without_keys
+from quiz.errors import UsageError
+from quiz.rules.items import Item, Kind, kind_of
+from quiz.rules.plan import DEFAULT_COUNT, Plan
+from quiz.rules.terms import Mode, Wanted
+
+
+class Wishes(Struct, kw_only=True):
+    """What a teacher wishes of an exercise. ``ids`` names the questions; otherwise ``count`` of those wanted are drawn.
+
+    ``marks`` says what questions are worth, by their kind or their id. ``extra_minutes`` goes by student.
+    """
+
+    title: str = ""
+    wanted: Wanted = Wanted()
+    count: int = DEFAULT_COUNT
+    ids: tuple[str, ...] = ()
+    marks: dict[str, float] = {}
+    mode: Mode = Mode.EXAM
+    open_book: bool = True
+    certainty: bool = False
+    lines: bool = False
+    minutes: float | None = None
+    opens: datetime.datetime | None = None
+    closes: datetime.datetime | None = None
+    attempts: int | None = 1
+    own_order: bool = False
+    hide_keys: bool = False
+    extra_minutes: dict[str, float] = {}
+
+
+def make(pack: Pack, wishes: Wishes, *, id: str, seed: int, secret: str | None) -> Exercise:
+    """The exercise; raises UsageError for wishes that cannot all be had."""
+    _demand_agreement(wishes)
+    items = _questions(pack, wishes, seed)
+    exercise = Exercise(
+        format=FORMAT,
+        id=id,
+        title=clean(wishes.title)[:80].strip() or pack.about.title,
+        mode=wishes.mode,
+        open_book=wishes.open_book,
+        certainty=wishes.certainty,
+        lines=wishes.lines,
+        minutes=wishes.minutes,
+        opens=wishes.opens,
+        closes=wishes.closes,
+        attempts=wishes.attempts,
+        order="own" if wishes.own_order else "same",
+        seed=seed,
+        secret=secret,
+        pack=PackUsed(name=pack.name, title=pack.about.title, digest=pack.digest),
+        extra_minutes={clean(name).strip(): minutes for name, minutes in wishes.extra_minutes.items()},
+        question=_tasks(items, wishes.marks),
+    )
+    return without_keys(exercise, pack) if wishes.hide_keys else exercise
+
+
+def read_moment(text: str, now: datetime.datetime, *, end: bool) -> datetime.datetime:
+    """A moment as people enter it: a day, a day and a time, or a time today; raises UsageError.
+
+    Without an offset it is meant where ``now`` is. A day alone is its start, or its last minute for an ``end``.
+    """
+    try:
+        if len(text) <= len("23:59"):
+            time = datetime.time.fromisoformat(text)
+            return now.replace(hour=time.hour, minute=time.minute, second=0, microsecond=0)
+        moment = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        shown = clean(text)[:40]
+        raise UsageError(f"{shown!r} is no moment; write 2026-12-01, 2026-12-01 18:00 or 18:00") from None
+    if end and len(text) <= len("2026-12-01"):
+        moment = moment.replace(hour=23, minute=59)
+    # astimezone takes a moment without an offset for one of this machine, which is where ``now`` is.
+    return (moment if moment.tzinfo else moment.astimezone()).replace(microsecond=0)
+
+
+def read_extra(text: str, minutes: float | None) -> tuple[str, float]:
+    """Who has how much more time: "Ann Lee=10" in minutes, or "Ann Lee=25%" of a limit; raises UsageError."""
+    name, _, amount = text.rpartition("=")
+    name, amount = clean(name).strip(), amount.strip()
+    share = amount.endswith("%")
+    try:
+        more = float(amount.removesuffix("%"))
+    except ValueError:
+        more = 0.0
+    if not name or not 0 < more <= 1_000:
+        raise UsageError(f'{clean(text)[:60]!r} is not as in "Ann Lee=10" or "Ann Lee=25%"')
+    if not share:
+        return name, more
+    if minutes is None:
+        raise UsageError(f"there is no time limit of which {name} could have {amount} more; add one")
+    return name, round(minutes * more / 100, 2)
+
+
+def _demand_agreement(wishes: Wishes) -> None:
+    """Refuse wishes of which one would undo another."""
+    if wishes.mode is Mode.SPRINT:
+        raise UsageError("a sprint is no exercise; choose practice or exam")
+    if wishes.lines and not wishes.open_book:
+        raise UsageError("a closed book leaves no line to point at; leave out one of the two")
+    if wishes.hide_keys and wishes.mode is not Mode.EXAM:
+        raise UsageError("without the keys nothing can be told after an answer; choose an exam, or do not hide them")
+    if wishes.opens and wishes.closes and wishes.opens >= wishes.closes:
+        raise UsageError("the exercise would close before it opens; change one of them")
+    names = [student_key(name) for name in wishes.extra_minutes]
+    if len(set(names)) < len(names):
+        raise UsageError("a student is named twice for more time; leave out one")
+
+
+def _questions(pack: Pack, wishes: Wishes, seed: int) -> tuple[Item, ...]:
+    if wishes.count > MOST_QUESTIONS:
+        raise UsageError(f"an exercise has at most {MOST_QUESTIONS} questions")
+    by_id = {item.id: item for item in pack.items}
+    for name in wishes.ids:
+        if name not in by_id:
+            raise UsageError(f"the pack {pack.name} has no question {clean(name)[:60]!r}; quiz questions lists them")
+    if len(set(wishes.ids)) < len(wishes.ids):
+        raise UsageError("a question is named twice; leave out one")
+    plan = Plan(seed=seed, wanted=wishes.wanted, count=wishes.count, ids=wishes.ids or None)
+    drawn = plan.draw(pack.items)
+    if not drawn:
+        raise UsageError("no question of this pack fits all of this; leave one thing out")
+    if not wishes.ids and len(drawn) < wishes.count:
+        raise UsageError(f"only {len(drawn)} questions of this pack fit; ask for fewer, or leave one thing out")
+    return tuple(asked.item for asked in drawn)
+
+
+def _tasks(items: tuple[Item, ...], marks: dict[str, float]) -> tuple[Task, ...]:
+    known = {str(kind) for kind in Kind} | {item.id for item in items}
+    for name in marks:
+        if name not in known:
+            raise UsageError(f"marks for {clean(name)[:60]!r}: it is neither a kind nor a question of this exercise")
+    return tuple(Task(id=item.id, marks=marks.get(item.id, marks.get(kind_of(item), 1))) for item in items)

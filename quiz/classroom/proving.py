@@ -1,0 +1,45 @@
+"""Whether a result is as the game wrote it: what a file alone can show, and where it stops showing it."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Any
+
+import msgspec
+
+from quiz.classroom.submission import Given, Submission, head, link, seal
+
+
+def flaw(data: bytes, submission: Submission, secret: str | None) -> str:
+    """What shows that a result was changed after it was written, in a few words; empty where nothing does.
+
+    ``data`` are the bytes of the file that the submission was read from. ``secret`` is the exercise's own, None
+    where it is not at hand: then whoever recomputed every hash goes unnoticed.
+    """
+    if _read(data) != _read(msgspec.json.encode(submission)):
+        return "it holds something that the game did not write"
+    before = head(submission)
+    for place, event in enumerate(submission.events):
+        if not hmac.compare_digest(event.hash, link(before, event)):
+            return _at(submission, place)
+        before = event.hash
+    if not submission.events:
+        return "everything after its start is gone"
+    if secret is not None and not hmac.compare_digest(submission.seal, seal(submission, secret)):
+        return "its seal is not the exercise's own"
+    return ""
+
+
+def _read(data: bytes) -> Any:
+    return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+
+
+def _at(submission: Submission, place: int) -> str:
+    """Where the chain breaks."""
+    event = submission.events[place]
+    if not place:
+        return "what stands above its events was changed, or its first event"
+    if isinstance(event, Given):
+        number = sum(isinstance(one, Given) for one in submission.events[: place + 1])
+        return f"answer {number} was changed, or something before it was left out"
+    return f"event {place + 1} was changed, or something before it was left out"

@@ -1,0 +1,298 @@
+"""What a marked exercise says of the class and of its questions, as one value: for pages, terminals and scripts."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from math import fsum
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from quiz.classroom.marks import Grades, Sheet, Trouble, Turn
+from quiz.rules.asking import pose
+from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
+from quiz.rules.items import Item, Kind, Line, Match, Order, Verdict, cited_lines, key_of, kind_of
+from quiz.rules.option_analysis import OptionFigures, analyse_options
+from quiz.rules.scoring import FEW, Bias, Calibration, wilson
+from quiz.rules.session import LEVELS
+from quiz.rules.text import fold
+from quiz.wording import names
+
+FORMAT: Literal["fact-check-quiz report 1"] = "fact-check-quiz report 1"
+HARD = 0.2
+EASY = 0.95
+"""A question tells little of the class where fewer or more than this share of its marks is earned."""
+POOR = 0.2
+"""Below this a question hardly tells the better students from the others (Ebel and Frisbie, "Essentials of
+Educational Measurement", 1991)."""
+IDLE = 0.05
+"""A distractor that fewer choose does nothing (Haladyna and Downing, "How many options is enough for a
+multiple-choice test item?", Educational and Psychological Measurement 53, 1993)."""
+MOST_MISSED = 10
+MOST_TYPED = 8
+"""How many different answers are listed of those that were typed."""
+
+
+class OptionReport(Struct, frozen=True, kw_only=True):
+    """An option, or an answer that was typed or put together: who chose it (see ``OptionFigures``).
+
+    ``is_key`` says that it is right; ``credit`` is what it earns as a whole answer, None for one option of several.
+    """
+
+    text: str
+    is_key: bool
+    credit: float | None
+    figures: OptionFigures
+
+
+class QuestionReport(Struct, frozen=True, kw_only=True):
+    """A question with how the class did on it. ``remarks`` say what is worth a look."""
+
+    number: int
+    id: str
+    kind: Kind
+    topic: str
+    stem: str
+    key: str
+    why: str
+    lines: tuple[str, ...]
+    marks: float
+    answered: int
+    skipped: int
+    right: int
+    figures: QuestionFigures
+    options: tuple[OptionReport, ...]
+    remarks: tuple[str, ...]
+
+
+class LineReport(Struct, frozen=True, kw_only=True):
+    """A line of the brief: how much of the credit on the questions that rest on it was missed, of how many answers."""
+
+    line: str
+    text: str
+    asked: int
+    missed: float
+
+
+class LevelReport(Struct, frozen=True, kw_only=True):
+    """A level of certainty: how many of its answers were right, with Wilson's 95 % interval; ``few`` under 30."""
+
+    level: int
+    right: int
+    answers: int
+    low: float
+    high: float
+    few: bool
+
+
+class StudentReport(Struct, frozen=True, kw_only=True):
+    """A student in short. ``total`` is None where nothing was handed in."""
+
+    name: str
+    total: float | None
+    minutes: float | None
+    certainty_bonus: float | None
+    line_bonus: float | None
+    issues: tuple[str, ...]
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """Everything that is said about a marked exercise.
+
+    ``few`` says that there are too few students for the figures that rest on correlations to mean much:
+    the coefficient, discrimination, efficiency, effective weights and point-biserials.
+    """
+
+    format: Literal["fact-check-quiz report 1"]
+    title: str
+    exercise: str
+    pack: str
+    source: str
+    made: datetime.datetime
+    greatest: float
+    few: bool
+    test: WholeTest
+    totals: tuple[float, ...]
+    questions: tuple[QuestionReport, ...]
+    lines: tuple[LineReport, ...]
+    verdicts: tuple[Bias, ...]
+    certainty: tuple[LevelReport, ...]
+    students: tuple[StudentReport, ...]
+    troubles: tuple[Trouble, ...]
+
+
+def report(grades: Grades, made: datetime.datetime) -> Report:
+    """Work it all out."""
+    sheets = grades.sheets
+    marks = [[turn.marks for turn in sheet.turns] for sheet in sheets]
+    analysis = analyse(marks, [task.marks for task in grades.tasks])
+    totals = [fsum(row) for row in marks]
+    return Report(
+        format=FORMAT,
+        title=grades.exercise.title,
+        exercise=grades.exercise.id,
+        pack=grades.pack.name,
+        source=grades.pack.about.source.cite,
+        made=made.replace(microsecond=0),
+        greatest=grades.greatest,
+        few=analysis.too_few,
+        test=analysis.test,
+        totals=tuple(totals),
+        questions=tuple(_questions(grades, analysis, totals)),
+        lines=tuple(_lines(grades)),
+        verdicts=_verdicts(sheets),
+        certainty=tuple(_levels(sheets)),
+        students=tuple(_students(grades)),
+        troubles=grades.troubles,
+    )
+
+
+def encode(told: Report) -> bytes:
+    """A report as the bytes of its file."""
+    return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
+
+
+def decode(data: bytes) -> Report:
+    """A report out of the bytes of its file; raises msgspec.MsgspecError."""
+    return msgspec.json.decode(data, type=Report)
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a report."""
+    schema = msgspec.json.schema(Report)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Report on an exercise", **schema}
+
+
+def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> Iterator[QuestionReport]:
+    for place, (task, figures) in enumerate(zip(grades.tasks, analysis.questions, strict=True)):
+        item = grades.items[task.id]
+        turns = [sheet.turns[place] for sheet in grades.sheets]
+        options = tuple(_options(item, turns, totals))
+        yield QuestionReport(
+            number=place + 1,
+            id=item.id,
+            kind=kind_of(item),
+            topic=grades.pack.about.topics.get(item.topic, item.topic),
+            stem=item.stem,
+            key=names.given(pose(item), key_of(item)),
+            why=item.why,
+            lines=tuple(map(str, cited_lines(item))),
+            marks=task.marks,
+            answered=sum(turn.is_given for turn in turns),
+            skipped=sum(not turn.is_given for turn in turns),
+            right=sum(turn.mark.right for turn in turns),
+            figures=figures,
+            options=options,
+            remarks=tuple(_remarks(figures, options, few=analysis.too_few)) if turns else (),
+        )
+
+
+def _options(item: Item, turns: list[Turn], totals: list[float]) -> Iterator[OptionReport]:
+    """The options of a question, or the answers that were given where they were typed or put together."""
+    question = pose(item)
+    rests = [max(0.0, total - turn.marks) for total, turn in zip(totals, turns, strict=True)]
+    whole = question.kind in {Kind.TYPED, Kind.ORDER, Kind.MATCH}
+    credits: dict[str, float] = {}
+    chosen: list[frozenset[str] | None] = []
+    for turn in turns:
+        given = turn.answer.given if turn.answer is not None else None
+        if given is None:
+            chosen.append(None)
+        elif whole:
+            said = names.given(question, given) if isinstance(item, Order | Match) else fold(given[0]) or given[0]
+            credits[said] = turn.mark.credit
+            chosen.append(frozenset({said}))
+        else:
+            chosen.append(frozenset(given) & frozenset(question.options))
+    listed = () if whole else question.options
+    found = analyse_options(chosen, totals, rests, listed)
+    if whole:
+        found = tuple(sorted(found, key=lambda one: (-credits[one.option], -one.count, one.option)))[:MOST_TYPED]
+    key = frozenset(key_of(item))
+    for one in found:
+        is_key = credits[one.option] == 1 if whole else one.option in key
+        text = one.option if whole else names.option(question.kind, one.option)
+        yield OptionReport(text=text, is_key=is_key, credit=credits.get(one.option), figures=one)
+
+
+def _remarks(figures: QuestionFigures, options: tuple[OptionReport, ...], *, few: bool) -> Iterator[str]:
+    """What is worth a look about a question."""
+    if figures.facility is not None and figures.facility < HARD:
+        yield "very hard: look whether the question and its key are clear"
+    if figures.facility is not None and figures.facility > EASY:
+        yield "very easy: it tells little of the class"
+    idle = [one.text for one in options if not one.is_key and one.credit is None and _rate(one) < IDLE]
+    if idle and figures.facility is not None and figures.facility <= EASY:
+        yield f"hardly anybody chose {', '.join(idle)}: a wrong option that tempts nobody helps nobody"
+    if few:
+        return
+    if figures.discrimination is not None and figures.discrimination < 0:
+        yield "those who know less did better on it: look at its key"
+    elif figures.discrimination is not None and figures.discrimination < POOR:
+        yield "it hardly tells those who know more from the others"
+    for one in options:
+        if not one.is_key and one.credit is None and (one.figures.point_biserial or 0.0) > POOR:
+            yield f"those who know more chose {one.text}, which is wrong: look whether it could be right"
+
+
+def _rate(one: OptionReport) -> float:
+    """The share of the class that chose an option."""
+    return fsum((one.figures.lower or 0.0, one.figures.middle or 0.0, one.figures.upper or 0.0)) / 3
+
+
+def _lines(grades: Grades) -> Iterator[LineReport]:
+    """The lines on which most credit was missed, the worst first."""
+    asked: defaultdict[Line, int] = defaultdict(int)
+    missed: defaultdict[Line, list[float]] = defaultdict(list)
+    for sheet in grades.sheets:
+        for turn in sheet.turns:
+            for line in cited_lines(turn.asked.item):
+                asked[line] += 1
+                missed[line].append(1 - turn.mark.credit)
+    texts = grades.pack.brief.lines
+    shares = {line: fsum(missed[line]) / asked[line] for line in asked}
+    for line in sorted(shares, key=lambda line: (-shares[line], line))[:MOST_MISSED]:
+        if shares[line]:
+            yield LineReport(line=str(line), text=texts.get(line, ""), asked=asked[line], missed=shares[line])
+
+
+def _verdicts(sheets: tuple[Sheet, ...]) -> tuple[Bias, ...]:
+    """How often each verdict was said of a claim, and how often it was so."""
+    claims = [
+        (turn.answer.given[0], key_of(turn.asked.item)[0])
+        for sheet in sheets
+        for turn in sheet.turns
+        if turn.asked.kind is Kind.CLAIM and turn.answer is not None and turn.answer.given
+    ]
+    if not claims:
+        return ()
+    return tuple(
+        Bias(verdict, sum(said == verdict for said, _ in claims), sum(key == verdict for _, key in claims))
+        for verdict in Verdict
+    )
+
+
+def _levels(sheets: tuple[Sheet, ...]) -> Iterator[LevelReport]:
+    sure = [turn for sheet in sheets for turn in sheet.turns if turn.answer is not None and turn.answer.certainty]
+    for level in LEVELS:
+        of_level = [turn for turn in sure if turn.answer is not None and turn.answer.certainty == level]
+        if of_level:
+            at = Calibration(level, sum(turn.mark.right for turn in of_level), len(of_level))
+            low, high = wilson(at.right, at.answers)
+            yield LevelReport(level=level, right=at.right, answers=at.answers, low=low, high=high, few=at.answers < FEW)
+
+
+def _students(grades: Grades) -> Iterator[StudentReport]:
+    for student in grades.students:
+        sheet = student.sheet
+        yield StudentReport(
+            name=student.name,
+            total=None if sheet is None else sheet.total,
+            minutes=None if sheet is None else sheet.minutes,
+            certainty_bonus=None if sheet is None else sheet.certainty_bonus,
+            line_bonus=None if sheet is None else sheet.line_bonus,
+            issues=() if sheet is None else tuple(map(str, sheet.issues)),
+        )

@@ -1,0 +1,140 @@
+"""The list of a class: who should have handed something in."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from quiz.bank.clean import clean
+from quiz.classroom.exercise import student_key
+from quiz.errors import UsageError
+from quiz.rules.text import fold
+
+LARGEST = 5_000_000
+_WHOLE = {"name", "student", "student name", "full name", "display name", "pupil", "learner"}
+_FIRST = {"first name", "firstname", "given name", "forename", "first"}
+_LAST = {"last name", "lastname", "surname", "family name", "last"}
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """A student of the class, with whatever else the list says of them, by its headings."""
+
+    name: str
+    more: dict[str, str]
+
+
+class Roster:
+    """A class list, asked by name: in any spelling, and with the family name first or last."""
+
+    def __init__(self, students: Iterable[Listed]) -> None:
+        self.students = tuple(students)
+        self._by_key: dict[str, Listed] = {}
+        self._by_words: dict[str, list[Listed]] = {}
+        for student in self.students:
+            self._by_key.setdefault(student_key(student.name), student)
+            self._by_words.setdefault(_words(student.name), []).append(student)
+
+    def find(self, name: str) -> Listed | None:
+        """The student of this name, if there is one and only one."""
+        found = self._by_key.get(student_key(name))
+        if found is not None:
+            return found
+        alike = self._by_words.get(_words(name), [])
+        return alike[0] if len(alike) == 1 else None
+
+    def nearest(self, name: str) -> str:
+        """The name on the list that a name was probably meant to be; empty where none is near."""
+        # Imported here: only a name that is not on the list needs it.
+        from rapidfuzz import fuzz, process
+
+        keys = {student.name: student_key(student.name) for student in self.students}
+        found = process.extractOne(student_key(name), keys, scorer=fuzz.ratio, score_cutoff=80)
+        return "" if found is None else str(found[2])
+
+
+def read_roster(path: Path) -> Roster:
+    """Read a class list from CSV, as spreadsheets write it; raises UsageError.
+
+    The first row holds headings. The name is in the column "name", or in "first name" and "last name",
+    or else in the first one.
+    """
+    rows = read_rows(path)
+    headings = [clean(cell).strip() for cell in rows[0]] if rows else []
+    if not any(headings):
+        raise UsageError(f"{clean(str(path))} is empty; write a heading such as name, and a student in each row")
+    students = tuple(_students(headings, rows[1:]))
+    if not students:
+        raise UsageError(f"{clean(str(path))} lists nobody; write a heading such as name, and a student in each row")
+    twice = _twice(students)
+    if twice:
+        raise UsageError(f"{clean(str(path))} lists {twice!r} twice; tell the two apart")
+    return Roster(students)
+
+
+def read_rows(path: Path) -> list[list[str]]:
+    """The rows of a CSV file, whatever a spreadsheet has made of its commas and letters; raises UsageError."""
+    shown = clean(str(path))
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            raise UsageError(f"{shown} is not a file that such a list could be in")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{shown} cannot be read ({error.strerror})") from None
+    text = _decoded(data)
+    if "\0" in text:
+        raise UsageError(f"{shown} is no CSV; save the sheet as CSV")
+    try:
+        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)) if any(row)]
+    except csv.Error as error:
+        raise UsageError(f"{shown} is no CSV ({clean(str(error))}); save the sheet as CSV") from None
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _delimiter(text: str) -> str:
+    """What parts the cells: the one of three signs that the first row has most of."""
+    first = text.split("\n", 1)[0]
+    return max(",;\t", key=first.count)
+
+
+def _students(headings: list[str], rows: list[list[str]]) -> Iterator[Listed]:
+    folded = [fold(heading) for heading in headings]
+    whole = next((at for at, heading in enumerate(folded) if heading in _WHOLE), None)
+    first = next((at for at, heading in enumerate(folded) if heading in _FIRST), None)
+    last = next((at for at, heading in enumerate(folded) if heading in _LAST), None)
+    parts = [whole] if whole is not None else [at for at in (first, last) if at is not None] or [0]
+    for row in rows:
+        cells = [clean(cell).strip() for cell in row]
+        name = " ".join(cells[at] for at in parts if at < len(cells) and cells[at])
+        more = {
+            heading: cells[at] if at < len(cells) else ""
+            for at, heading in enumerate(headings)
+            if at not in parts and heading
+        }
+        if name:
+            yield Listed(name=name, more=more)
+
+
+def _twice(students: Iterable[Listed]) -> str:
+    seen: set[str] = set()
+    for student in students:
+        key = student_key(student.name)
+        if key in seen:
+            return student.name
+        seen.add(key)
+    return ""
+
+
+def _words(name: str) -> str:
+    return " ".join(sorted(student_key(name).split()))

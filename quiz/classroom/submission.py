@@ -1,0 +1,207 @@
+"""What a student hands in: a result file that is whole after every step and shows where it was tampered with.
+
+Every event carries a hash over itself and the hash before it, the first over what stands above them, so
+that nothing can be changed, left out or put in between without recomputing all that follows. The seal
+is keyed with the exercise's secret, which whoever recomputes would need as well.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hmac
+from hashlib import sha256
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from quiz.classroom.exercise import Exercise, Moment, Uid
+from quiz.rules.items import Line, LineNumber, Slug
+from quiz.rules.session import Answer, Phase
+from quiz.rules.terms import Mode
+
+FORMAT: Literal["fact-check-quiz exercise result 1"] = "fact-check-quiz exercise result 1"
+ENDING = ".result.json"
+
+Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
+Seconds = Annotated[float, Meta(ge=0, le=1e9)]
+
+
+class Sitting(Struct, frozen=True, kw_only=True, tag_field="event", tag="sitting", forbid_unknown_fields=True):
+    """The exercise was started or gone on with."""
+
+    at: Moment
+    hash: Hash = ""
+
+
+class Given(Struct, frozen=True, kw_only=True, tag_field="event", tag="answer", forbid_unknown_fields=True):
+    """A question was answered, or skipped: then ``given`` is null. ``seconds`` is how long it was on the table."""
+
+    question: Slug
+    given: tuple[str, ...] | None
+    certainty: Annotated[int, Meta(ge=1, le=3)] | None = None
+    cited: tuple[LineNumber, ...] | None = None
+    seconds: Seconds = 0.0
+    at: Moment
+    hash: Hash = ""
+
+
+class HandedIn(Struct, frozen=True, kw_only=True, tag_field="event", tag="handed in", forbid_unknown_fields=True):
+    """The exercise was handed in. ``time_up`` says that its time was over."""
+
+    time_up: bool
+    at: Moment
+    hash: Hash = ""
+
+
+Event = Sitting | Given | HandedIn
+
+
+class Held(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """At which step an exercise that is not handed in stands, and an answer that is not complete yet."""
+
+    phase: Phase
+    elapsed: Seconds
+    draft: Given | None = None
+
+
+class Setting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The exercise as it was done: everything that could make a difference to how it went.
+
+    ``questions`` are in the order in which this student had them. ``limit`` is the student's own time
+    in seconds, and ``closes`` the student's own end.
+    """
+
+    exercise: Uid
+    title: Annotated[str, Meta(max_length=80)]
+    pack: Annotated[str, Meta(max_length=200)]
+    digest: Annotated[str, Meta(max_length=80)]
+    mode: Mode
+    open_book: bool
+    certainty: bool
+    lines: bool
+    attempts: int | None
+    seed: int
+    questions: Annotated[tuple[Slug, ...], Meta(max_length=1000)]
+    limit: Seconds | None
+    closes: Moment | None
+
+
+class Submission(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A result file."""
+
+    format: Literal["fact-check-quiz exercise result 1"]
+    version: str
+    student: Annotated[str, Meta(min_length=1, max_length=60)]
+    attempt: Annotated[int, Meta(ge=1, le=1000)]
+    setting: Setting
+    started: Moment
+    events: tuple[Event, ...] = ()
+    held: Held | None = None
+    seal: Hash = ""
+
+    @property
+    def answers(self) -> tuple[Given, ...]:
+        """Every answer, in the order given."""
+        return tuple(event for event in self.events if isinstance(event, Given))
+
+    @property
+    def sittings(self) -> int:
+        """How often the exercise was started or gone on with."""
+        return sum(isinstance(event, Sitting) for event in self.events)
+
+    @property
+    def handed_in(self) -> HandedIn | None:
+        """How it was handed in; None while it was not."""
+        return next((event for event in self.events if isinstance(event, HandedIn)), None)
+
+    @property
+    def last_moment(self) -> datetime.datetime:
+        """When something was done last."""
+        return self.events[-1].at if self.events else self.started
+
+
+def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> Setting:
+    """How an exercise is done by a student."""
+    terms = exercise.terms(exercise.limit(student))
+    return Setting(
+        exercise=exercise.id,
+        title=exercise.title,
+        pack=exercise.pack.name,
+        digest=exercise.pack.digest,
+        mode=terms.mode,
+        open_book=terms.open_book,
+        certainty=terms.certainty,
+        lines=terms.pointing,
+        attempts=exercise.attempts,
+        seed=exercise.seed_of(student),
+        questions=questions,
+        limit=terms.limit,
+        closes=exercise.closes_for(student),
+    )
+
+
+def with_event(submission: Submission, event: Event) -> Submission:
+    """The submission with one event more, chained to what stands before it."""
+    before = submission.events[-1].hash if submission.events else head(submission)
+    return replace(submission, events=(*submission.events, replace(event, hash=link(before, event))))
+
+
+def sealed(submission: Submission, secret: str | None) -> Submission:
+    """The submission with its seal for what it holds now; without a secret there is none."""
+    return replace(submission, seal=seal(submission, secret) if secret else "")
+
+
+def head(submission: Submission) -> str:
+    """The hash of all that stands above the events."""
+    return _hash(b"", replace(submission, events=(), held=None, seal=""))
+
+
+def link(before: str, event: Event) -> str:
+    """The hash of an event, after the one before it."""
+    return _hash(before.encode(), replace(event, hash=""))
+
+
+def seal(submission: Submission, secret: str) -> str:
+    """The keyed hash of the last link and of what is held, which nobody can make without the secret."""
+    last = submission.events[-1].hash if submission.events else head(submission)
+    content = last.encode() + b"\0" + msgspec.json.encode(submission.held)
+    return hmac.new(secret.encode(), content, sha256).hexdigest()
+
+
+def encode(submission: Submission) -> bytes:
+    """The bytes of the file."""
+    return msgspec.json.format(msgspec.json.encode(submission), indent=2) + b"\n"
+
+
+def answer_of(given: Given) -> Answer:
+    """An answer as the rules take it."""
+    return Answer(
+        given=given.given,
+        certainty=given.certainty,
+        cited=None if given.cited is None else tuple(map(Line.parse, given.cited)),
+        seconds=given.seconds,
+    )
+
+
+def given_of(question: str, answer: Answer, at: datetime.datetime) -> Given:
+    """An answer as the file has it."""
+    return Given(
+        question=question,
+        given=answer.given,
+        certainty=answer.certainty,
+        cited=None if answer.cited is None else tuple(map(str, answer.cited)),
+        seconds=round(answer.seconds, 3),
+        at=at,
+    )
+
+
+def submission_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a result file."""
+    schema = msgspec.json.schema(Submission)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Result of an exercise", **schema}
+
+
+def _hash(before: bytes, value: object) -> str:
+    return sha256(before + b"\0" + msgspec.json.encode(value)).hexdigest()

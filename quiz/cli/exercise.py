@@ -1,0 +1,203 @@
+"""``quiz exercise``: an exercise for a class, made and shown."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from quiz.bank import shelf
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.bank.paths import user_path
+from quiz.classroom.described import described
+from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, Exercise
+from quiz.classroom.exercise_file import read_exercise, write_exercise
+from quiz.classroom.making import Wishes, make, read_extra, read_moment
+from quiz.cli import completing, numbers
+from quiz.cli.printing import print_json, print_paged
+from quiz.errors import Exit, QuizError, UsageError
+from quiz.play.clock import SYSTEM
+from quiz.play.opening import new_seed
+from quiz.rules.items import Kind
+from quiz.rules.terms import Mode, Wanted
+
+_EXAMPLES = """\
+examples:
+  quiz exercise new laws.exercise                         asks for everything, one thing after the other
+  quiz exercise new laws.exercise --topic laws --count 8 --minutes 20
+  quiz exercise new test.exercise --count 20 --hide-keys --own-order --closes "2030-12-01 18:00"
+  quiz exercise show laws.exercise                        what it asks, how, and until when
+
+Students do it with: quiz play laws.exercise --player "Their Name"
+"""
+_NEW = """\
+Without options you are asked. The exercise asks the same questions of everybody; the options of each are
+shuffled by the seed. A moment is written 2026-12-01, 2026-12-01 18:00 or 18:00, in your own time.
+More time is written --extra "Ann Lee=10" in minutes, or --extra "Ann Lee=25%" of the limit.
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Make an exercise for a class, or show what one asks. An exercise is a file."
+    parser.epilog = _EXAMPLES
+    actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION", required=True)
+    said = "make an exercise; asks for everything unless an option is given"
+    _describe_new(actions.add_parser("new", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_NEW))
+    said = "show what an exercise asks, how, and until when"
+    show = actions.add_parser("show", help=said, description=f"{said[0].upper()}{said[1:]}.")
+    completing.exercise(show)
+    show.add_argument("--json", action="store_true", help="print JSON, without the secret")
+
+
+def _describe_new(parser: argparse.ArgumentParser) -> None:
+    completing.file(parser.add_argument("file", metavar="FILE", help=f"the file to write, such as laws{ENDING}"))
+    completing.pack_option(parser, "--pack", "the pack that the questions are from")
+    parser.add_argument("--title", metavar="T", help="what the exercise is called (the pack's title if left out)")
+    parser.add_argument("--count", type=numbers.whole(1, 1000), metavar="N", help="how many questions (10)")
+    completing.topic(parser)
+    completing.kind(parser)
+    completing.difficulty(parser)
+    parser.add_argument("--id", action="append", metavar="ID", help="this question (may be repeated; no others then)")
+    parser.add_argument(
+        "--marks", action="append", metavar="WHAT=N", help="what a kind or a question is worth, as in typed=2"
+    )
+    parser.add_argument("--mode", choices=("practice", "exam"), help="told after every answer, or at the end (exam)")
+    parser.add_argument("--closed-book", action="store_true", help="do not let the brief be read")
+    parser.add_argument("--certainty", action="store_true", help="ask how sure each answer is")
+    parser.add_argument("--lines", action="store_true", help="ask which line of the brief settles each question")
+    parser.add_argument("--hide-keys", action="store_true", help="write the questions into the file without their keys")
+    parser.add_argument(
+        "--minutes", type=numbers.decimal(0, LONGEST_MINUTES), metavar="N", help="how long a student has"
+    )
+    parser.add_argument("--opens", metavar="WHEN", help="not before this moment")
+    parser.add_argument("--closes", metavar="WHEN", help="not after this moment")
+    parser.add_argument("--attempts", metavar="N", help="how often it may be done: a number, or any (1)")
+    parser.add_argument("--own-order", action="store_true", help="an order of each student's own")
+    parser.add_argument("--seed", type=numbers.whole(0, numbers.LARGEST_SEED), metavar="N", help="what makes the order")
+    parser.add_argument("--extra", action="append", metavar="NAME=MORE", help="more time for a student")
+    parser.add_argument("--no-secret", action="store_true", help="leave out what seals the results")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make an exercise, or show one."""
+    return _new(args) if args.action == "new" else _show(args)
+
+
+def _new(args: argparse.Namespace) -> int:
+    path = _exercise_path(args.file)
+    if _says_nothing(args):
+        from quiz.plain.exercise import asked_for
+        from quiz.plain.talk import Talk
+
+        try:
+            pack, wishes = asked_for(Talk(sys.stdin, sys.stdout), SYSTEM.now())
+        except EOFError:
+            raise UsageError("the input ended before all was asked; nothing is written (or use options)") from None
+    else:
+        pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+        wishes = _wishes(args, pack)
+    seed = new_seed() if args.seed is None else args.seed
+    secret = None if args.no_secret else secrets.token_hex(16)
+    exercise = make(pack, wishes, id=uuid.uuid4().hex, seed=seed, secret=secret)
+    write_exercise(path, exercise)
+    print("\n".join(_told(exercise, pack)))
+    print(f'Written to {clean(str(path))}. Students enter: quiz play {clean(path.name)} --player "Their Name"')
+    return Exit.OK
+
+
+def _show(args: argparse.Namespace) -> int:
+    exercise = read_exercise(user_path(args.exercise))
+    pack = _pack_of(exercise)
+    if args.json:
+        print_json(msgspec.structs.replace(exercise, secret=None))
+        return Exit.OK
+    lines = [*_told(exercise, pack), ""]
+    asked = exercise.asked(pack, exercise.seed) if pack is not None else ()
+    for number, one in enumerate(asked, 1):
+        lines.append(f"{number}. {one.stem}")
+    if pack is None:
+        lines.append(f"The pack {exercise.pack.name} is not here as it was, so the questions cannot be shown.")
+    print_paged(lines)
+    return Exit.OK
+
+
+def _told(exercise: Exercise, pack: Pack | None) -> Iterable[str]:
+    yield exercise.title
+    for label, value in described(exercise, pack, SYSTEM.now().tzinfo):
+        yield f"  {label}: {value}"
+
+
+def _pack_of(exercise: Exercise) -> Pack | None:
+    """What the questions can be read from: the exercise itself, or the pack where it is here and as it was."""
+    from quiz.classroom.exercise import sealed_pack
+
+    if exercise.sealed is not None:
+        return sealed_pack(exercise, exercise.sealed)
+    try:
+        pack = shelf.load(shelf.find(exercise.pack.name))
+    except QuizError:
+        return None
+    return pack if pack.digest == exercise.pack.digest else None
+
+
+def _exercise_path(name: str) -> Path:
+    if not name.endswith(ENDING):
+        raise UsageError(f"an exercise's file ends in {ENDING}; write {clean(name)[:80] or 'NAME'}{ENDING}")
+    path = user_path(name)
+    if path.exists():
+        raise UsageError(f"{clean(name)} exists, and students may have it; name another file")
+    return path
+
+
+def _says_nothing(args: argparse.Namespace) -> bool:
+    """Whether no option says what the exercise is to be."""
+    settled = {"verb", "version", "plain", "action", "file", "seed", "no_secret"}
+    return all(value in {None, False} for name, value in vars(args).items() if name not in settled)
+
+
+def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
+    now = SYSTEM.now()
+    wanted = Wanted(
+        topics=tuple(args.topic or ()),
+        kinds=tuple(map(Kind, args.kind or ())),
+        difficulties=tuple(map(int, args.difficulty or ())),
+    )
+    completing.demand_topics(pack, wanted.topics)
+    if args.id and (args.count or wanted != Wanted()):
+        raise UsageError("--id names the questions; leave out --count, --topic, --kind and --difficulty")
+    extra = [read_extra(one, args.minutes) for one in args.extra or ()]
+    if len(dict(extra)) < len(extra):
+        raise UsageError("a student is named twice for more time; leave out one")
+    return Wishes(
+        title=args.title or "",
+        wanted=wanted,
+        count=args.count or Wishes().count,
+        ids=tuple(args.id or ()),
+        marks=dict(map(_marks, args.marks or ())),
+        mode=Mode(args.mode or Mode.EXAM),
+        open_book=not args.closed_book,
+        certainty=args.certainty,
+        lines=args.lines,
+        minutes=args.minutes,
+        opens=read_moment(args.opens, now, end=False) if args.opens else None,
+        closes=read_moment(args.closes, now, end=True) if args.closes else None,
+        attempts=numbers.attempts(args.attempts or "1"),
+        own_order=args.own_order,
+        hide_keys=args.hide_keys,
+        extra_minutes=dict(extra),
+    )
+
+
+def _marks(text: str) -> tuple[str, float]:
+    name, _, amount = text.partition("=")
+    try:
+        return name, numbers.decimal(0, 1000)(amount)
+    except argparse.ArgumentTypeError as error:
+        raise UsageError(f"--marks {clean(text)[:60]}: {error}; write typed=2") from None

@@ -1,0 +1,157 @@
+"""Making an exercise by being asked for one thing after the other."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from quiz.bank import shelf
+from quiz.bank.pack import Pack
+from quiz.classroom.exercise import LONGEST_MINUTES
+from quiz.classroom.making import Wishes, read_extra, read_moment
+from quiz.errors import QuizError, UsageError
+from quiz.plain.prose import stop
+from quiz.plain.talk import HELP, EntryTooLongError, Talk
+from quiz.rules.items import Kind
+from quiz.rules.terms import Mode, Wanted
+from quiz.rules.text import fold
+from quiz.wording import names
+
+T = TypeVar("T")
+
+
+def asked_for(talk: Talk, now: datetime.datetime) -> tuple[Pack, Wishes]:
+    """The pack and what is wished of the exercise; raises EOFError where the input ends before all is asked."""
+    talk.say("Enter alone takes what stands in brackets; ? explains. Nothing is written before the end.", "")
+    pack = _ask(talk, "Pack", shelf.DEFAULT, _pack, "The name of a pack, or the path of its folder.")
+    wishes = Wishes()
+    wishes.title = _ask(talk, "Title", pack.about.title, str, "What the exercise is called.")
+    wishes.wanted = Wanted(
+        topics=_some(talk, "Topics", dict(pack.about.topics)),
+        kinds=tuple(map(Kind, _some(talk, "Kinds", {str(kind): title for kind, title in names.KINDS.items()}))),
+        difficulties=tuple(
+            map(int, _some(talk, "Difficulties", {str(level): title for level, title in names.DIFFICULTIES.items()}))
+        ),
+    )
+    fitting = sum(map(wishes.wanted.admits, pack.items))
+    if not fitting:
+        raise UsageError("no question of this pack fits all of this; begin anew and leave one thing out")
+    wishes.count = _ask(
+        talk,
+        f"How many questions, of {fitting} that fit",
+        str(min(wishes.count, fitting)),
+        lambda text: _whole(text, 1, min(fitting, 1000)),
+        "Easy ones come first.",
+    )
+    _ask_how(talk, wishes)
+    _ask_when(talk, wishes, now)
+    return pack, wishes
+
+
+def _ask_how(talk: Talk, wishes: Wishes) -> None:
+    told = "exam tells nothing before the end; practice tells the answer and its proof after every question."
+    wishes.mode = _ask(talk, "practice or exam", "exam", _mode, told)
+    wishes.open_book = _agreed(
+        talk, "May the brief be read?", "The brief is what the release says, line by line.", yes=True
+    )
+    wishes.certainty = _agreed(talk, "Ask how sure each answer is?", "Three levels, for extra points.")
+    if wishes.open_book:
+        wishes.lines = _agreed(talk, "Ask which line settles each question?", "A right answer with its line earns one.")
+    if wishes.mode is Mode.EXAM:
+        hidden = "The file then holds the questions without their keys; nobody but you can tell how it went."
+        wishes.hide_keys = _agreed(talk, "Hide the keys from students?", hidden)
+    own = "Questions and options in an order of each student's own; otherwise all have the same."
+    wishes.own_order = _agreed(talk, "An order of each student's own?", own)
+
+
+def _ask_when(talk: Talk, wishes: Wishes, now: datetime.datetime) -> None:
+    def moment(*, end: bool) -> Callable[[str], datetime.datetime | None]:
+        return lambda text: None if text == "never" else read_moment(text, now, end=end)
+
+    form = "As in 2026-12-01, 2026-12-01 18:00 or 18:00, in your own time."
+    wishes.minutes = _ask(talk, "Minutes for all of it", "no limit", _minutes, "A number, or nothing for no limit.")
+    wishes.opens = _ask(talk, "Not before", "never", moment(end=False), form)
+    wishes.closes = _ask(talk, "Not after", "never", moment(end=True), form)
+    wishes.attempts = _ask(talk, "How often may it be done", "1", _attempts, "A number, or any.")
+    while extra := _ask(
+        talk,
+        "More time for whom",
+        "nobody",
+        lambda text: None if text == "nobody" else read_extra(text, wishes.minutes),
+        "As in Ann Lee=10 for ten minutes more, or Ann Lee=25% of the limit; one at a time.",
+    ):
+        wishes.extra_minutes[extra[0]] = extra[1]
+
+
+def _ask(talk: Talk, question: str, default: str, read: Callable[[str], T], explained: str) -> T:
+    """Ask until something is entered that can be read; raises EOFError."""
+    while True:
+        try:
+            entry = talk.ask(f"{question} [{default}]:")
+            if entry in HELP:
+                talk.say(explained)
+                continue
+            return read(entry or default)
+        except EntryTooLongError:
+            talk.say("That line is too long to be meant; ? helps.")
+        except QuizError as error:
+            talk.say(stop(str(error)))
+
+
+def _agreed(talk: Talk, question: str, explained: str, *, yes: bool = False) -> bool:
+    return talk.agreed(question, explained, {"": yes})
+
+
+def _some(talk: Talk, what: str, known: dict[str, str]) -> tuple[str, ...]:
+    """Some of what there is, by number or name; all of it is an empty tuple."""
+    talk.say(f"{what}: {', '.join(f'{at} {title}' for at, title in enumerate(known.values(), 1))}.")
+
+    def read(text: str) -> tuple[str, ...]:
+        if text == "all":
+            return ()
+        chosen = [_one(word, tuple(known), tuple(known.values())) for word in text.replace(",", " ").split()]
+        return tuple(dict.fromkeys(chosen))
+
+    return _ask(talk, "Which, by number", "all", read, "Numbers with spaces between, such as 1 3.")
+
+
+def _one(word: str, known: Sequence[str], titles: Sequence[str]) -> str:
+    if word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= len(known):
+        return known[int(word) - 1]
+    found = [name for name, title in zip(known, titles, strict=True) if fold(word) in {fold(name), fold(title)}]
+    if not found:
+        raise UsageError(f"enter numbers from 1 to {len(known)}, with spaces between")
+    return found[0]
+
+
+def _pack(text: str) -> Pack:
+    return shelf.load(shelf.find(text))
+
+
+def _mode(text: str) -> Mode:
+    if text.casefold() not in {"practice", "exam"}:
+        raise UsageError("enter practice or exam")
+    return Mode(text.casefold())
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and least <= int(text) <= most):
+        raise UsageError(f"enter a whole number from {least} to {most}")
+    return int(text)
+
+
+def _minutes(text: str) -> float | None:
+    if text == "no limit":
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number <= LONGEST_MINUTES:
+        raise UsageError(f"enter a number of minutes up to {LONGEST_MINUTES}, or nothing for no limit")
+    return number
+
+
+def _attempts(text: str) -> int | None:
+    return None if text.casefold() == "any" else _whole(text, 1, 1000)
