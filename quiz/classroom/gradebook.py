@@ -7,6 +7,7 @@ from io import BytesIO
 
 from quiz.classroom.marks import Grades, Sheet, Student
 from quiz.classroom.report import Report
+from quiz.store.extras import needed
 
 _WIDEST = 60
 
@@ -34,8 +35,9 @@ def marks(grades: Grades) -> Iterator[tuple[object, ...]]:
 
 
 def write_xlsx(grades: Grades, told: Report) -> bytes:
-    """The gradebook as an XLSX workbook: marks, questions, and what to look at; raises ImportError."""
-    import xlsxwriter
+    """The gradebook as an XLSX workbook: marks, questions, and what to look at; raises MissingExtraError."""
+    with needed("classroom"):
+        import xlsxwriter
 
     out = BytesIO()
     # Text is written as text below; these keep the library from guessing all the same.
