@@ -16,7 +16,7 @@ from quiz.rules.asking import Asked, Question, ask, ask_sealed, pose
 from quiz.rules.chance import rank, shuffled
 from quiz.rules.items import Item, Kind, Line, Slug, Text
 from quiz.rules.terms import Mode, Terms
-from quiz.rules.text import fold
+from quiz.rules.text import fold_words
 
 FORMAT: Literal["fact-check-quiz exercise 1"] = "fact-check-quiz exercise 1"
 ENDING = ".exercise"
@@ -234,7 +234,7 @@ def sealed_pack(exercise: Exercise, sealed: Sealed) -> Pack:
 
 def student_key(name: str) -> str:
     """A student's name as it is compared: case, accents, punctuation and spaces do not matter."""
-    return fold(name) or name
+    return " ".join(fold_words(name)) or name
 
 
 def same_student(one: str, other: str) -> bool:

@@ -77,6 +77,11 @@ def grade(
     )
 
 
+def most_common_pack(collected: Iterable[Collected], exercise: Exercise | None) -> str:
+    """The name of the pack whose keys are wanted; raises UsageError where nothing names one."""
+    return (exercise or _most_common(tuple(collected))).pack.name
+
+
 def turns_of(exercise: Exercise, items: dict[str, Item], answers: dict[str, Answer]) -> tuple[Turn, ...]:
     """Every question that can be marked, with an answer by its id or none."""
     turns = []

@@ -87,7 +87,7 @@ class SubmissionFile:
         self.path = path
         self.submission = submission
         self._secret = secret
-        self._own = path.stat().st_ino if path.exists() else 0
+        self._own = _identity(path)
 
     @classmethod
     def begun(
@@ -140,11 +140,11 @@ class SubmissionFile:
         """There is nothing to leave: the file says all."""
 
     def _write(self) -> None:
-        if self.path.exists() and self.path.stat().st_ino != self._own:
+        if self.path.exists() and _identity(self.path) != self._own:
             raise OSError(0, "another program has written it meanwhile")
         self.submission = sealed(self.submission, self._secret)
         write_whole(self.path, encode(self.submission))
-        self._own = self.path.stat().st_ino
+        self._own = _identity(self.path)
 
 
 def read_submission(path: Path) -> Submission:
@@ -187,6 +187,15 @@ def file_name(student: str) -> str:
     if not name or _RESERVED.fullmatch(name):
         return f"student {sha256(student_key(student).encode()).hexdigest()[:8]}"
     return name
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """What tells a file that was written here from one that another program has put in its place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
 
 
 def _held(session: Session, progress: Progress, at: datetime.datetime) -> Held:

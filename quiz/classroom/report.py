@@ -155,11 +155,6 @@ def encode(told: Report) -> bytes:
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
 
 
-def decode(data: bytes) -> Report:
-    """A report out of the bytes of its file; raises msgspec.MsgspecError."""
-    return msgspec.json.decode(data, type=Report)
-
-
 def report_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a report."""
     schema = msgspec.json.schema(Report)

@@ -28,14 +28,14 @@ Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
 Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 
 
-class Sitting(Struct, frozen=True, kw_only=True, tag_field="event", tag="sitting", forbid_unknown_fields=True):
+class Sitting(Struct, frozen=True, kw_only=True, tag_field="event", tag="sitting"):
     """The exercise was started or gone on with."""
 
     at: Moment
     hash: Hash = ""
 
 
-class Given(Struct, frozen=True, kw_only=True, tag_field="event", tag="answer", forbid_unknown_fields=True):
+class Given(Struct, frozen=True, kw_only=True, tag_field="event", tag="answer"):
     """A question was answered, or skipped: then ``given`` is null. ``seconds`` is how long it was on the table."""
 
     question: Slug
@@ -47,7 +47,7 @@ class Given(Struct, frozen=True, kw_only=True, tag_field="event", tag="answer", 
     hash: Hash = ""
 
 
-class HandedIn(Struct, frozen=True, kw_only=True, tag_field="event", tag="handed in", forbid_unknown_fields=True):
+class HandedIn(Struct, frozen=True, kw_only=True, tag_field="event", tag="handed in"):
     """The exercise was handed in. ``time_up`` says that its time was over."""
 
     time_up: bool
@@ -58,7 +58,7 @@ class HandedIn(Struct, frozen=True, kw_only=True, tag_field="event", tag="handed
 Event = Sitting | Given | HandedIn
 
 
-class Held(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Held(Struct, frozen=True, kw_only=True):
     """At which step an exercise that is not handed in stands, and an answer that is not complete yet."""
 
     phase: Phase
@@ -66,7 +66,7 @@ class Held(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     draft: Given | None = None
 
 
-class Setting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Setting(Struct, frozen=True, kw_only=True):
     """The exercise as it was done: everything that could make a difference to how it went.
 
     ``questions`` are in the order in which this student had them. ``limit`` is the student's own time
@@ -88,7 +88,7 @@ class Setting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     closes: Moment | None
 
 
-class Submission(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Submission(Struct, frozen=True, kw_only=True):
     """A result file."""
 
     format: Literal["fact-check-quiz exercise result 1"]

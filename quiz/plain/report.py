@@ -1,0 +1,141 @@
+"""The report on an exercise, read out: how the class did, what is worth a look, question by question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.classroom.marks import Trouble
+from quiz.classroom.report import LevelReport, OptionReport, QuestionReport, Report
+from quiz.plain.prose import quoted, stop
+from quiz.wording import names
+
+FEW = "too few students to say"
+
+
+def lines(told: Report) -> Iterator[str]:
+    """All of it, a pause between what does not belong together."""
+    yield stop(told.title)
+    yield from summary(told)
+    yield from _worth_a_look(told)
+    yield from _missed(told)
+    for question in told.questions:
+        yield ""
+        yield from _question(question, few=told.few)
+    yield from _verdicts(told)
+    yield from _certainty(told)
+    yield from _whole(told)
+    yield from troubles(told.troubles)
+
+
+def summary(told: Report) -> Iterator[str]:
+    """How many were marked and how they did, in two lines or three."""
+    missing = sum(student.total is None for student in told.students)
+    marked = f"{names.count(told.test.students, 'student').capitalize()} marked"
+    yield stop(f"{marked}, {missing} missing" if missing else marked)
+    test = told.test
+    if test.mean is None or test.median is None:
+        return
+    mean = f"Mean {names.figure(test.mean)} of {names.figure(told.greatest)} marks"
+    spread = "" if test.sd is None else f"; standard deviation {names.figure(test.sd)}"
+    yield f"{mean}, {names.share(test.mean, told.greatest)}; median {names.figure(test.median)}{spread}."
+
+
+def troubles(found: tuple[Trouble, ...]) -> Iterator[str]:
+    """What a teacher should look at, a line each."""
+    if found:
+        yield ""
+        yield "To look at."
+    for trouble in found:
+        yield stop(f"{trouble.issue.value.capitalize()}: {trouble.about}: {trouble.message}")
+
+
+def _worth_a_look(told: Report) -> Iterator[str]:
+    remarked = [question for question in told.questions if question.remarks]
+    if remarked:
+        yield ""
+        yield "Questions worth a look."
+    for question in remarked:
+        yield stop(f"{question.number}, {question.id}: {'; '.join(question.remarks)}")
+
+
+def _missed(told: Report) -> Iterator[str]:
+    if told.lines:
+        yield ""
+        yield "Lines of the brief most missed."
+    for line in told.lines:
+        asked = names.count(line.asked, "answer")
+        yield stop(f"{line.line}, {names.share(line.missed, 1)} missed of {asked}: {line.text}")
+
+
+def _question(question: QuestionReport, *, few: bool) -> Iterator[str]:
+    figures = question.figures
+    yield f"Question {question.number}, {question.id}. {names.KINDS[question.kind]}. {stop(question.stem)}"
+    yield stop(f"Answer: {question.key}")
+    yield (
+        f"{question.right} right of {question.answered} who answered; {question.skipped} did not. "
+        f"Facility {_share(figures.facility)}, standard deviation {_share(figures.sd)}."
+    )
+    if few:
+        yield f"Discrimination, efficiency and effective weight: {FEW}."
+    else:
+        yield (
+            f"Discrimination {_signed(figures.discrimination)}, efficiency {_share(figures.efficiency)}, "
+            f"effective weight {_share(figures.effective_weight)} of an intended {_share(figures.intended_weight)}."
+        )
+    for option in question.options:
+        yield _option(option, few=few)
+
+
+def _option(option: OptionReport, *, few: bool) -> str:
+    at = option.figures
+    sign = (
+        "Right" if option.is_key else "Wrong" if not option.credit else f"Partly right, {names.share(option.credit, 1)}"
+    )
+    thirds = " ".join(_share(rate) for rate in (at.lower, at.middle, at.upper))
+    beside = "" if few or at.point_biserial is None else f"; point-biserial {_signed(at.point_biserial)}"
+    return f"{sign}, {quoted(option.text)}: {at.count}; of the lower, middle and upper third {thirds}{beside}."
+
+
+def _verdicts(told: Report) -> Iterator[str]:
+    if told.verdicts:
+        yield ""
+        yield "Verdicts on claims."
+    for bias in told.verdicts:
+        yield f"{names.VERDICTS[bias.verdict]}: said {bias.said} times, right {bias.were} times."
+
+
+def _certainty(told: Report) -> Iterator[str]:
+    if told.certainty:
+        yield ""
+        yield "How sure, and how right."
+    for level in told.certainty:
+        yield _level(level)
+
+
+def _level(level: LevelReport) -> str:
+    likely = "too few answers to judge" if level.few else f"likely {100 * level.low:.0f} to {100 * level.high:.0f} %"
+    return f"Level {level.level}, {names.LEVELS[level.level]}: {level.right} of {level.answers} right, {likely}."
+
+
+def _whole(told: Report) -> Iterator[str]:
+    test = told.test
+    yield ""
+    yield "The test as a whole."
+    yield f"Skewness {_signed(test.skewness)}, kurtosis {_signed(test.kurtosis)}."
+    if told.few:
+        yield f"Internal consistency, error ratio and standard error: {FEW}."
+        return
+    kr20 = "" if test.kr20 is None else f", KR-20 {_signed(test.kr20)}"
+    error = "-" if test.standard_error is None else f"{names.figure(test.standard_error)} marks"
+    yield (
+        f"Coefficient of internal consistency {_signed(test.coefficient)}{kr20}, "
+        f"error ratio {_share(test.error_ratio)}, standard error {error}."
+    )
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else names.share(value, 1)
+
+
+def _signed(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"

@@ -1,0 +1,235 @@
+"""Marking: from what was given, with everything that may be wrong listed and nothing stopping the rest."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from quiz.classroom.collecting import collect, sort_out, the_exercise
+from quiz.classroom.exercise import Exercise, Task
+from quiz.classroom.exercise_file import write_exercise
+from quiz.classroom.grading import grade
+from quiz.classroom.marks import Grades, Issue
+from quiz.classroom.roster import Listed, Roster
+from quiz.classroom.submission import Given, Submission, encode
+from quiz.errors import UsageError
+from quiz.rules.items import key_of
+from tests.classroom.handing import NOON, SECRET, SMALL, exercise, handed, rebuilt, submission, write
+
+EXERCISE = exercise()
+CLASS = Roster(Listed(name=name, more={}) for name in ("Ann Lee", "Tom Ray", "Eve Fox"))
+MINUTE = datetime.timedelta(minutes=1)
+
+
+def graded(*results: Submission, of: Exercise = EXERCISE, roster: Roster | None = None) -> Grades:
+    return grade(handed(*results), SMALL, exercise=of, roster=roster)
+
+
+def issues(grades: Grades) -> list[tuple[Issue, str]]:
+    return [(trouble.issue, trouble.about) for trouble in grades.troubles]
+
+
+def test_marks_are_those_of_what_was_given() -> None:
+    grades = graded(submission(EXERCISE, right=[True, False, None]), submission(EXERCISE, "Tom Ray", [False] * 6))
+    assert [student.name for student in grades.students] == ["Ann Lee", "Tom Ray"]
+    ann, tom = grades.sheets
+    assert [turn.marks for turn in ann.turns] == [1, 0, 0, 1, 1, 1]
+    assert [turn.is_given for turn in ann.turns] == [True, True, False, True, True, True]
+    assert (ann.total, tom.total, grades.greatest) == (4, 0, 6)
+    assert grades.troubles == ()
+
+
+def test_questions_are_worth_what_the_exercise_says() -> None:
+    of = replace(
+        EXERCISE, question=tuple(replace(task, marks=place) for place, task in enumerate(EXERCISE.question, 1))
+    )
+    (sheet,) = graded(submission(of, right=[False]), of=of).sheets
+    assert (sheet.total, [turn.marks for turn in sheet.turns]) == (20, [0, 2, 3, 4, 5, 6])
+
+
+def test_hidden_keys_and_orders_of_their_own_come_to_the_same_marks() -> None:
+    for more in ({"hidden": True}, {"order": "own"}, {"hidden": True, "order": "own", "open_book": False}):
+        of = exercise(**more)
+        grades = graded(submission(of), submission(of, "Tom Ray", [False] * 6), of=of)
+        assert [sheet.total for sheet in grades.sheets] == [6, 0]
+        assert [turn.asked.id for turn in grades.sheets[0].turns] == list(of.ids)
+        assert grades.troubles == ()
+
+
+def test_certainty_and_lines_earn_beside_the_marks() -> None:
+    of = exercise(certainty=True, lines=True)
+    plain = submission(of, right=[True, False])
+    lines = {name: next(iter(item.evidence[0])) for name, item in of.keyed(SMALL).items()}
+    events = [
+        replace(event, certainty=3, cited=(lines[event.question],)) if isinstance(event, Given) else event
+        for event in plain.events
+    ]
+    (sheet,) = graded(rebuilt(plain, events), of=of).sheets
+    assert sheet.total == 5
+    assert sheet.certainty_bonus == 5 * 2 - 6
+    assert sheet.line_bonus is not None
+    assert 0 < sheet.line_bonus <= 5
+
+
+def test_everybody_on_the_roster_is_there_and_whoever_is_not_is_listed() -> None:
+    grades = graded(submission(EXERCISE), submission(EXERCISE, "Tom Rey"), roster=CLASS)
+    assert [(one.name, one.sheet is not None) for one in grades.students] == [
+        ("Ann Lee", True),
+        ("Tom Ray", False),
+        ("Eve Fox", False),
+        ("Tom Rey", True),
+    ]
+    assert issues(grades) == [
+        (Issue.MISSING, "Eve Fox"),
+        (Issue.MISSING, "Tom Ray"),
+        (Issue.NOT_LISTED, "Tom Rey-2.result.json"),
+    ]
+    assert "Tom Ray is meant, perhaps" in grades.troubles[-1].message
+
+
+def test_a_copy_is_counted_once() -> None:
+    one = submission(EXERCISE)
+    grades = graded(one, one)
+    assert len(grades.sheets) == 1
+    assert issues(grades) == [(Issue.TWICE, "Ann Lee-2.result.json")]
+    assert "the same as Ann Lee-1.result.json, and counted once" in grades.troubles[0].message
+
+
+def test_of_more_attempts_than_allowed_the_first_counts_and_of_those_allowed_the_best() -> None:
+    first = submission(EXERCISE, right=[False] * 3)
+    second = submission(EXERCISE, right=[False] * 2, attempt=2, started=NOON + MINUTE)
+    third = submission(EXERCISE, attempt=3, started=NOON + 2 * MINUTE)
+    for attempts, total, dropped in ((1, 3, 2), (2, 4, 1), (None, 6, 0)):
+        of = replace(EXERCISE, attempts=attempts)
+        results = (replace(one, setting=replace(one.setting, attempts=attempts)) for one in (third, second, first))
+        grades = graded(*results, of=of)
+        assert [sheet.total for sheet in grades.sheets] == [total]
+        assert [issue for issue, _ in issues(grades)] == [Issue.TWICE] * dropped
+
+
+def test_late_and_over_time_are_listed_and_marked() -> None:
+    of = exercise(minutes=10, closes=NOON + 30 * MINUTE, extra_minutes={"Eve Fox": 10})
+    intime = submission(of, started=NOON + 28 * MINUTE)
+    late = submission(of, "Tom Ray", started=NOON + 45 * MINUTE)
+    extra = submission(of, "Eve Fox", started=NOON + 38 * MINUTE)
+    slow = submission(of, "Zoë")
+    slow = rebuilt(slow, [replace(event, at=event.at + 12 * MINUTE) for event in slow.events])
+    grades = graded(intime, late, extra, slow, of=of)
+    assert len(grades.sheets) == 4
+    assert issues(grades) == [(Issue.LATE, "Tom Ray-2.result.json"), (Issue.OVER_TIME, "Zoë-4.result.json")]
+    assert "it ended 16 minutes after it closed" in grades.troubles[0].message
+    assert "it took 12 minutes, where 10 minutes were allowed" in grades.troubles[1].message
+
+
+def test_another_exercise_is_listed_and_not_marked() -> None:
+    grades = graded(submission(EXERCISE), submission(exercise(id="cd" * 16, title="Another"), "Tom Ray"))
+    assert [sheet.name for sheet in grades.sheets] == ["Ann Lee"]
+    assert issues(grades) == [(Issue.OTHER_EXERCISE, "Tom Ray-2.result.json")]
+
+
+def test_another_state_of_the_pack_is_listed_and_marked_with_the_key_given() -> None:
+    old = replace(EXERCISE.pack, digest=f"sha256:{'1' * 64}")
+    grades = graded(submission(EXERCISE), submission(replace(EXERCISE, pack=old), "Tom Ray"))
+    assert [sheet.total for sheet in grades.sheets] == [6, 6]
+    assert issues(grades) == [(Issue.OTHER_PACK, "Tom Ray-2.result.json")]
+    grades = graded(submission(replace(EXERCISE, pack=old)), of=replace(EXERCISE, pack=old))
+    assert issues(grades) == [(Issue.OTHER_PACK, "pack")]
+
+
+def test_a_question_that_the_pack_has_no_more_counts_for_nobody() -> None:
+    of = replace(EXERCISE, question=(*EXERCISE.question, Task(id="gone")))
+    done = submission(EXERCISE)
+    done = replace(done, setting=replace(done.setting, questions=of.ids))
+    grades = graded(done, of=of)
+    assert (grades.sheets[0].total, grades.greatest) == (6, 6)
+    assert issues(grades) == [(Issue.LOST_QUESTION, "gone")]
+
+
+def test_whoever_made_rules_of_their_own_is_listed() -> None:
+    easier = replace(EXERCISE, minutes=90.0, certainty=True)
+    grades = graded(submission(easier), of=exercise(minutes=10, open_book=False))
+    assert [issue for issue, _ in issues(grades)] == [Issue.OTHER_RULES]
+    assert grades.troubles[0].message.endswith("other rules than the exercise has: the open book, how sure, the time")
+
+
+def test_one_that_was_not_handed_in_is_marked_as_far_as_it_came() -> None:
+    whole = submission(EXERCISE)
+    grades = graded(rebuilt(whole, whole.events[:4]))
+    assert grades.sheets[0].total == 3
+    assert issues(grades) == [(Issue.NOT_HANDED_IN, "Ann Lee-1.result.json")]
+
+
+def test_a_result_that_answers_a_question_twice_gets_the_first_answer() -> None:
+    whole = submission(EXERCISE, right=[False])
+    again = replace(whole.answers[0], given=key_of(SMALL.items[0]))
+    (sheet,) = graded(rebuilt(whole, [*whole.events, again])).sheets
+    assert sheet.total == 5
+
+
+def test_files_are_sorted_out_whatever_they_are(tmp_path: Path) -> None:
+    write_exercise(tmp_path / "light.exercise", EXERCISE)
+    good = write(tmp_path / "Ann Lee_1234" / "Ann Lee.result.json", encode(submission(EXERCISE)))
+    cut = write(tmp_path / "Tom.result (1).json", encode(submission(EXERCISE))[:300])
+    edited = write(
+        tmp_path / "Eve.result.json",
+        encode(submission(EXERCISE, "Eve Fox", [False])).replace(b'"stated"', b'"contradicted"'),
+    )
+    (tmp_path / "folder.result.json").mkdir()
+    write(tmp_path / "notes.txt", b"nothing")
+    exercises, results = sort_out([tmp_path, good])
+    assert results == [good, tmp_path / "Eve.result.json", cut, tmp_path / "folder.result.json"]
+    of = the_exercise(exercises)
+    assert of == EXERCISE
+    grades = grade(collect(results, SECRET), SMALL, exercise=of, roster=CLASS)
+    assert [(one.name, one.sheet and one.sheet.total) for one in grades.students] == [
+        ("Ann Lee", 6),
+        ("Tom Ray", None),
+        ("Eve Fox", 6),
+    ]
+    assert issues(grades) == [
+        (Issue.MISSING, "Tom Ray"),
+        (Issue.CHANGED, "Eve.result.json"),
+        (Issue.UNREADABLE, "Tom.result (1).json"),
+        (Issue.UNREADABLE, "folder.result.json"),
+    ]
+    assert edited.exists()
+
+
+def test_without_the_exercise_it_is_that_of_most_results() -> None:
+    results = [submission(EXERCISE), submission(EXERCISE, "Tom Ray"), submission(exercise(id="cd" * 16), "Eve Fox")]
+    grades = grade(handed(*results), SMALL)
+    assert [(sheet.name, sheet.total) for sheet in grades.sheets] == [("Ann Lee", 6), ("Tom Ray", 6)]
+    hidden = exercise(hidden=True)
+    assert [sheet.total for sheet in grade(handed(submission(hidden)), SMALL).sheets] == [6]
+
+
+def test_what_cannot_be_marked_at_all_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no result to mark"):
+        grade([], SMALL)
+    other = replace(EXERCISE, question=(Task(id="unknown"),))
+    with pytest.raises(UsageError, match="has none of the questions of The lighthouse; name its key with --key"):
+        grade([], SMALL, exercise=other)
+    with pytest.raises(UsageError, match="there is no such file or folder"):
+        sort_out([tmp_path / "nowhere"])
+    for name, id_ in (("a", "ab" * 16), ("b", "cd" * 16)):
+        write_exercise(tmp_path / f"{name}.exercise", exercise(id=id_))
+    with pytest.raises(UsageError, match=r"are different exercises; give the one to be marked"):
+        the_exercise(sort_out([tmp_path])[0])
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_the_files_changes_nothing(order: list[int]) -> None:
+    results = [
+        submission(EXERCISE),
+        submission(EXERCISE, "Tom Ray", [False]),
+        submission(EXERCISE, "Tom Ray", [False, False], attempt=2, started=NOON + MINUTE),
+        submission(EXERCISE, "Eve Fox", [None]),
+    ]
+    every = handed(*results)
+    expected = grade(every, SMALL, exercise=EXERCISE, roster=CLASS)
+    assert grade([every[place] for place in order], SMALL, exercise=EXERCISE, roster=CLASS) == expected

@@ -1,0 +1,92 @@
+"""The files of students: under a name that any system takes, found again, and never one for another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from quiz.classroom.handing_in import Found, SubmissionError, decode, file_name, read_submission
+from quiz.classroom.submission import encode
+from tests.classroom.handing import exercise, submission, write
+
+
+@given(st.text(max_size=80))
+def test_a_name_becomes_a_file_name_that_any_system_takes(name: str) -> None:
+    made = file_name(name)
+    assert 0 < len(made) <= 60
+    assert not set(made) & set('/\\:*?"<>|.\0\n') - {"."}
+    assert made == made.strip()
+    assert os.path.basename(made) == made  # noqa: PTH119
+    assert file_name(made) == made or made.startswith("student ")
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "CON", "nul.txt", "", "...", "a\0b", "\u202egnp"])
+def test_no_name_leads_anywhere_else(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{file_name(name)}.result.json"
+    path.write_text("x")
+    assert path.resolve().parent == tmp_path.resolve()
+    assert file_name(name).casefold() not in {"con", "nul", ""}
+
+
+def test_names_in_any_script_stay_readable() -> None:
+    assert file_name("Zoë  O'Brien-Müller") == "Zoë O'Brien-Müller"
+    assert file_name("山田 太郎") == "山田 太郎"
+
+
+def test_the_attempts_of_a_student_are_found_whatever_the_file_is_called(tmp_path: Path) -> None:
+    mine = exercise()
+    write(tmp_path / "Ann Lee.result.json", encode(submission(mine)))
+    write(tmp_path / "copied (2).result.json", encode(submission(mine, "ann  LEE", attempt=2)))
+    write(tmp_path / "Tom.result.json", encode(submission(mine, "Tom")))
+    write(tmp_path / "other.result.json", encode(submission(exercise(id="cd" * 16))))
+    write(tmp_path / "cut.result.json", encode(submission(mine))[:200])
+    found = Found(tmp_path, mine, "Ann Lee")
+    assert [one.attempt for _, one in found.mine] == [1, 2]
+    assert (found.open, found.attempts) == (None, 2)
+    assert found.free_path() == tmp_path / "Ann Lee-2.result.json"
+
+
+def test_one_that_was_not_handed_in_is_open(tmp_path: Path) -> None:
+    whole = submission(exercise())
+    write(tmp_path / "Ann Lee.result.json", encode(replace(whole, events=whole.events[:3])))
+    found = Found(tmp_path, exercise(), "Ann Lee")
+    assert found.open is not None
+    assert len(found.open[1].answers) == 2
+
+
+HOSTILE = {
+    "nothing": (b"", "it is empty"),
+    "cut off": (encode(submission(exercise()))[:-20], "it is cut off"),
+    "noise": (bytes(range(256)) * 9, "it is cut off, or no JSON"),
+    "nested": (b"[" * 100_000, "it is (nested|cut off)"),
+    "another thing": (b'{"format": "fact-check-quiz result 1"}', "it is no result of an exercise"),
+    "a list": (b"[1, 2]", "it is no result of an exercise"),
+    "newer": (b'{"format": "fact-check-quiz exercise result 2"}', "another version of the game"),
+    "half of it": (b'{"format": "fact-check-quiz exercise result 1"}', "missing required field"),
+    "a huge number": (
+        encode(submission(exercise())).replace(b'"attempt": 1', b'"attempt": 1' + b"0" * 400),
+        "a value that no result has|cut off",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_what_is_no_result_is_refused_in_a_line(what: str, tmp_path: Path) -> None:
+    data, said = HOSTILE[what]
+    with pytest.raises(SubmissionError, match=said) as raised:
+        read_submission(write(tmp_path / "x.result.json", data))
+    assert "\n" not in str(raised.value)
+
+
+@given(st.binary(max_size=300), st.integers(0, 2000))
+def test_no_damage_makes_it_crash(noise: bytes, at: int) -> None:
+    data = encode(submission(exercise()))
+    try:
+        decode(data[:at] + noise + data[at + len(noise) :])
+    except SubmissionError as error:
+        assert str(error)

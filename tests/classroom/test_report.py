@@ -1,0 +1,167 @@
+"""What a marked exercise says of the class: counted again the slow way, withheld where it would mislead."""
+
+from __future__ import annotations
+
+import io
+
+import jsonschema
+import msgspec
+import openpyxl
+import pytest
+from msgspec.structs import replace
+
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.gradebook import marks, write_xlsx
+from quiz.classroom.grading import grade
+from quiz.classroom.marks import Grades
+from quiz.classroom.report import Report, encode, report, report_schema
+from quiz.classroom.roster import Listed, Roster
+from quiz.classroom.submission import Given, Submission
+from quiz.plain.report import lines
+from quiz.rules.items import cited_lines
+from quiz.rules.scoring import wilson
+from tests.classroom.handing import NOON, SMALL, exercise, handed, rebuilt, submission
+
+EXERCISE = exercise()
+
+
+def a_class(size: int, of: Exercise = EXERCISE) -> Grades:
+    """A class of which the n-th student has the first n questions wrong, and begins anew after the last."""
+    results = [submission(of, f"Student {n:02}", [False] * (n % 7)) for n in range(size)]
+    return grade(handed(*results), SMALL, exercise=of)
+
+
+def told(grades: Grades) -> Report:
+    return report(grades, NOON)
+
+
+def test_each_question_is_counted_as_it_was_answered() -> None:
+    grades = a_class(14)
+    for place, question in enumerate(told(grades).questions):
+        turns = [sheet.turns[place] for sheet in grades.sheets]
+        assert question.answered == sum(turn.is_given for turn in turns) == 14
+        assert question.right == sum(turn.mark.right for turn in turns) == 2 + 2 * place
+        assert question.figures.facility == pytest.approx(sum(turn.marks for turn in turns) / 14)
+        assert question.lines == tuple(map(str, cited_lines(SMALL.items[place])))
+
+
+def test_options_are_those_of_the_question_chosen_or_not() -> None:
+    band = next(question for question in told(a_class(14)).questions if question.id == "band")
+    counts = {option.text: (option.is_key, option.figures.count) for option in band.options}
+    assert counts == {"Red": (True, 4), "Black": (False, 10), "White": (False, 0), "Green": (False, 0)}
+    oil = next(question for question in told(a_class(14)).questions if question.id == "oil")
+    assert {option.text for option in oil.options} == {"Stated", "Contradicted", "Not stated"}
+
+
+def test_what_was_typed_is_listed_as_it_was_typed_the_right_first() -> None:
+    (typed,) = [question for question in told(a_class(14)).questions if question.kind == "typed"]
+    (right, wrong) = typed.options
+    assert (right.is_key, wrong.is_key, wrong.text) == (True, False, "something else altogether")
+    assert right.figures.count + wrong.figures.count == 14
+
+
+def test_a_distractor_that_tempts_nobody_and_a_question_too_hard_are_pointed_out() -> None:
+    grades = a_class(14)
+    remarks = {question.id: " ".join(question.remarks) for question in told(grades).questions}
+    assert "hardly anybody chose Green, White" in remarks["band"]
+    results = [submission(EXERCISE, f"Student {n}", [n == 0] * 6) for n in range(10)]
+    for question in told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions:
+        assert question.remarks[0].startswith("very hard")
+
+
+def test_in_a_small_class_no_correlation_is_told() -> None:
+    few, many = told(a_class(24)), told(a_class(26))
+    assert (few.few, many.few) == (True, False)
+    said = "\n".join(lines(few))
+    assert said.count("too few students to say") == 7
+    assert "point-biserial" not in said
+    assert "KR-20" not in said
+    said = "\n".join(lines(many))
+    assert "too few students" not in said
+    assert said.count("Discrimination 0.") == 6
+    assert "point-biserial" in said
+
+
+def test_a_key_that_works_against_the_class_is_pointed_out_where_there_are_enough() -> None:
+    results = [submission(EXERCISE, f"Student {n:02}", [n < 13, *[n >= 13] * 5]) for n in range(26)]
+    first = told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions[0]
+    assert first.figures.discrimination == pytest.approx(-1)
+    assert "those who know less did better on it: look at its key" in first.remarks
+    assert any(remark.startswith("those who know more chose Stated, which is wrong") for remark in first.remarks)
+
+
+def test_the_lines_most_missed_come_first() -> None:
+    found = told(a_class(14)).lines
+    assert [line.missed for line in found] == sorted((line.missed for line in found), reverse=True)
+    assert found[0].text == SMALL.brief.lines[next(line for line in SMALL.brief.lines if str(line) == found[0].line)]
+    assert told(grade(handed(submission(EXERCISE)), SMALL, exercise=EXERCISE)).lines == ()
+
+
+def sure_class(level: int, size: int) -> Grades:
+    """A class that is as sure of everything, half of it of the wrong."""
+    of = exercise(certainty=True)
+
+    def sure(one: Submission) -> Submission:
+        return rebuilt(one, [replace(e, certainty=level) if isinstance(e, Given) else e for e in one.events])
+
+    results = [sure(submission(of, f"Student {n:02}", [False] * 3)) for n in range(size)]
+    return grade(handed(*results), SMALL, exercise=of)
+
+
+@pytest.mark.parametrize(("size", "few"), [(4, True), (5, False)])
+def test_certainty_stands_beside_accuracy_with_its_range(size: int, few: bool) -> None:
+    (level,) = told(sure_class(3, size)).certainty
+    assert (level.level, level.right, level.answers, level.few) == (3, 3 * size, 6 * size, few)
+    assert (level.low, level.high) == wilson(3 * size, 6 * size)
+    said = "\n".join(lines(told(sure_class(3, size))))
+    assert ("too few answers to judge" in said) is few
+
+
+def test_verdicts_said_stand_beside_those_that_were_right() -> None:
+    (claim,) = [item for item in SMALL.items if item.id == "oil"]
+    verdicts = {bias.verdict: (bias.said, bias.were) for bias in told(a_class(14)).verdicts}
+    assert verdicts[claim.key] == (2, 14)
+    assert sum(said for said, _ in verdicts.values()) == 14
+
+
+def test_nobody_and_one_student_make_a_report_too() -> None:
+    for size in (0, 1):
+        found = told(a_class(size))
+        assert found.test.students == size
+        assert "\n".join(lines(found))
+
+
+def test_the_file_follows_its_schema() -> None:
+    value = msgspec.json.decode(encode(told(a_class(8))))
+    jsonschema.validate(value, report_schema())
+    assert msgspec.json.decode(encode(told(a_class(8))), type=Report) == told(a_class(8))
+
+
+HOSTILE = '=HYPERLINK("http://x")'
+
+
+def test_the_gradebook_has_everybody_with_every_mark() -> None:
+    roster = Roster([Listed(name="Tom Ray", more={"Group": "B"}), Listed(name=HOSTILE, more={"Group": "@A"})])
+    results = handed(submission(EXERCISE, HOSTILE, [False, None]), submission(EXERCISE, "Zoë"))
+    grades = grade(results, SMALL, exercise=EXERCISE, roster=roster)
+    table = [list(row) for row in marks(grades)]
+    heads = table[0]
+    assert heads[:7] == ["Name", "Group", "Marks", "Of", "Per cent", "Minutes", "Attempt"]
+    assert [row[0] for row in table[1:]] == ["Tom Ray", HOSTILE, "Zoë"]
+    assert table[1][2:8] == [None, None, None, None, None, "missing"]
+    assert table[2][2:5] == [4, 6, 66.6667]
+    assert table[2][8:10] == [0, None]
+    assert all(len(row) == len(heads) for row in table)
+
+
+def test_the_workbook_opens_and_nothing_in_it_is_run() -> None:
+    results = handed(submission(EXERCISE, HOSTILE), submission(EXERCISE, "\u202e[/]<b>"))
+    grades = grade(results, SMALL, exercise=EXERCISE)
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
+    assert book.sheetnames == ["Marks", "Questions", "To look at"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert HOSTILE in [cell.value for cell in cells]
+    assert book["Marks"].max_row == 3
+    assert book["Marks"]["B2"].value == 6
+    book.close()

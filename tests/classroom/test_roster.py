@@ -1,0 +1,88 @@
+"""Class lists, as spreadsheets and offices write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.classroom.roster import Listed, Roster, read_roster
+from quiz.errors import UsageError
+from tests.classroom.handing import write
+
+LISTS = {
+    "a name": b"name,group\nAnn Lee,A\nTom Ray,B\n",
+    "first and last": b"Last name,First name,Group\nLee,Ann,A\nRay,Tom,B\n",
+    "semicolons": b"Name;Group\nAnn Lee;A\nTom Ray;B\n",
+    "tabs": b"Student\tGroup\nAnn Lee\tA\nTom Ray\tB\n",
+    "a mark in front": b"\xef\xbb\xbfname,group\r\nAnn Lee,A\r\nTom Ray,B\r\n",
+    "UTF-16": "name,group\nAnn Lee,A\nTom Ray,B\n".encode("utf-16"),
+    "no known heading": b"who,group\nAnn Lee,A\n\n ,\nTom Ray,B\n",
+    "short rows": b"name,group\nAnn Lee,A\nTom Ray\n",
+}
+
+
+@pytest.mark.parametrize("form", LISTS)
+def test_a_list_is_read_however_it_was_saved(form: str, tmp_path: Path) -> None:
+    roster = read_roster(write(tmp_path / "class.csv", LISTS[form]))
+    assert [one.name for one in roster.students] == ["Ann Lee", "Tom Ray"]
+    assert [list(one.more.values()) for one in roster.students] == [["A"], ["B" if form != "short rows" else ""]]
+
+
+def test_old_spreadsheets_have_letters_of_their_own(tmp_path: Path) -> None:
+    roster = read_roster(write(tmp_path / "class.csv", "name\nZoë Müller\n".encode("cp1252")))
+    assert roster.students[0].name == "Zoë Müller"
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "ann lee", " ANN  LEE ", "Lee Ann", "Lee, Ann", "Ánn Lee"])
+def test_a_student_is_found_in_any_spelling_and_order(name: str) -> None:
+    roster = Roster([Listed(name="Ann Lee", more={}), Listed(name="Tom Ray", more={})])
+    found = roster.find(name)
+    assert found is not None
+    assert found.name == "Ann Lee"
+
+
+def test_two_with_one_set_of_names_are_told_apart_by_their_order_alone() -> None:
+    roster = Roster([Listed(name="Ann Lee", more={}), Listed(name="Lee Ann", more={})])
+    assert [roster.find(name).name for name in ("Ann Lee", "Lee Ann")] == ["Ann Lee", "Lee Ann"]
+    assert roster.find("Lee, Ann").name == "Lee Ann"
+
+
+def test_a_name_that_is_a_word_elsewhere_is_a_name() -> None:
+    roster = Roster([Listed(name="An The", more={}), Listed(name="The Le", more={})])
+    assert [roster.find(name).name for name in ("an the", "THE LE")] == ["An The", "The Le"]
+    assert roster.find("Le") is None
+
+
+def test_a_slip_is_recognized_but_not_taken_for_the_student() -> None:
+    roster = Roster([Listed(name="Ann Lee", more={}), Listed(name="Tom Ray", more={})])
+    assert roster.find("An Lee") is None
+    assert (roster.nearest("An Lee"), roster.nearest("Bob Quist")) == ("Ann Lee", "")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "is empty; write a heading"),
+        (b"name\n", "lists nobody"),
+        (b"name\nAnn Lee\nann lee\n", "lists 'ann lee' twice; tell the two apart"),
+        (b"PK\x03\x04\x00\x00", "is no CSV; save the sheet as CSV"),
+    ],
+)
+def test_what_is_no_list_is_said_in_a_line(data: bytes, said: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=said) as raised:
+        read_roster(write(tmp_path / "class.csv", data))
+    assert "\n" not in str(raised.value)
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_make_it_crash(data: bytes) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            read_roster(write(Path(folder) / "class.csv", data))
+        except UsageError as error:
+            assert str(error)

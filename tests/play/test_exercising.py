@@ -1,0 +1,233 @@
+"""Doing an exercise: when it may be done, how often, for how long, and where it is gone on with."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from quiz.classroom.collecting import collect
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.handing_in import read_submission
+from quiz.classroom.submission import Submission
+from quiz.errors import QuizError, UsageError
+from quiz.play.exercising import do_exercise, take_up
+from quiz.play.launch import Launch
+from quiz.play.round import Round
+from quiz.rules.session import Phase
+from quiz.rules.terms import Mode
+from tests.classroom.handing import SECRET, exercise
+from tests.play.playing import Hands, finish, start, step
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def run(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Iterator[Launch]:
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("QUIZ_PACKS", str(Path(__file__).parents[1] / "plain"))
+    return start(tmp_path, hands, memory=None)
+
+
+def do(run: Launch, of: Exercise, student: str = "Ann Lee") -> Round:
+    folder = run.settings_path.parent
+    return do_exercise(run, take_up(folder / "light.exercise", of, folder), student)
+
+
+def written(run: Launch, name: str = "Ann Lee") -> Submission:
+    return read_submission(run.settings_path.parent / f"{name}.result.json")
+
+
+def test_every_step_is_on_disk_and_proves_itself(run: Launch) -> None:
+    round = do(run, exercise(certainty=True, lines=True))
+    steps = 0
+    while round.session.phase is not Phase.OVER:
+        step(round)
+        steps += 1
+        held = written(run)
+        assert len(held.answers) == len(round.session.answers)
+        (collected,) = collect([round.file], SECRET)
+        assert (collected.problem, collected.flaw) == ("", "")
+    assert steps == 18
+    assert written(run).handed_in is not None
+    assert written(run).handed_in.time_up is False
+
+
+@pytest.mark.parametrize("steps", range(1, 18))
+def test_an_exercise_left_after_any_step_goes_on_at_that_step(steps: int, run: Launch, hands: Hands) -> None:
+    of = exercise(certainty=True, lines=True)
+    round, stayed = do(run, of), do(run, of, "Tom Ray")
+    for one in (round, stayed):
+        for _ in range(steps):
+            step(one)
+    round.suspend()
+    hands.sleep(3)
+    again = do(run, of)
+    assert again.session.asked == stayed.session.asked
+    assert again.session.phase is stayed.session.phase
+    assert (again.session.answers, again.session.draft) == (stayed.session.answers, stayed.session.draft)
+    finish(again)
+    assert len(written(run).answers) == 6
+    assert written(run).sittings == 2
+
+
+def test_each_student_has_an_order_of_their_own_where_that_is_wished(run: Launch) -> None:
+    def order(of: Exercise, student: str) -> list[tuple[str, tuple[str, ...]]]:
+        round = do(run, of, student)
+        round.suspend()
+        return [(one.id, one.options) for one in round.session.asked]
+
+    names = ("Ann", "Tom", "Eve", "Zoë")
+    same = [order(exercise(id="11" * 16), name) for name in names]
+    own = [order(exercise(id="22" * 16, order="own"), name) for name in names]
+    assert all(one == same[0] for one in same)
+    assert len({str(one) for one in own}) == len(names)
+    assert {name for name, _ in own[0]} == {name for name, _ in same[0]}
+    assert order(exercise(id="22" * 16, order="own"), "ANN") == own[0]
+
+
+def test_a_student_with_extra_time_has_a_limit_and_an_end_of_their_own(run: Launch, hands: Hands) -> None:
+    closes = hands.now + datetime.timedelta(minutes=30)
+    of = exercise(minutes=20, closes=closes, extra_minutes={"Ann Lee": 5})
+    assert do(run, of).remaining == 25 * 60
+    assert do(run, of, "Tom").remaining == 20 * 60
+    hands.wait(20 * 60)
+    assert do(run, of, "Eve").remaining == 10 * 60
+    hands.wait(9 * 60)
+    assert do(run, replace(of, id="cd" * 16)).remaining == 6 * 60
+
+
+def test_the_time_runs_on_while_one_is_away(run: Launch, hands: Hands) -> None:
+    of = exercise(minutes=20)
+    round = do(run, of)
+    hands.wait(60)
+    step(round)
+    round.suspend()
+    hands.now += datetime.timedelta(minutes=10)  # The machine is off: only the wall's clock goes on.
+    again = do(run, of)
+    assert again.remaining == pytest.approx(9 * 60)
+    again.suspend()
+    hands.now += datetime.timedelta(minutes=10)
+    late = do(run, of)
+    assert late.over
+    assert written(run).handed_in is not None
+    assert written(run).handed_in.time_up is True
+    assert written(run).answers[1].given is None
+
+
+def test_a_clock_set_back_gives_no_time(run: Launch, hands: Hands) -> None:
+    of = exercise(minutes=20)
+    round = do(run, of)
+    hands.wait(600)
+    step(round)
+    round.suspend()
+    hands.sleep(-1)
+    assert do(run, of).remaining == pytest.approx(10 * 60)
+
+
+def test_it_can_be_done_only_while_it_is_open(run: Launch, hands: Hands) -> None:
+    hour = datetime.timedelta(hours=1)
+    of = exercise(opens=hands.now + hour, closes=hands.now + 2 * hour)
+    with pytest.raises(UsageError, match="The lighthouse opens on 1 March 2026, 13:00"):
+        do(run, of)
+    hands.wait(3600)
+    round = do(run, of)
+    step(round)
+    round.suspend()
+    hands.wait(3600)
+    with pytest.raises(UsageError, match="The lighthouse closed on 1 March 2026, 14:00"):
+        do(run, of, "Tom")
+    assert do(run, of).over  # Begun in time, it is handed in as it stands.
+
+
+def test_it_can_be_done_as_often_as_is_allowed(run: Launch) -> None:
+    of = exercise(attempts=2)
+    for attempt in (1, 2):
+        round = do(run, of)
+        assert f"-{attempt}" in str(round.file) or attempt == 1
+        finish(round)
+    with pytest.raises(UsageError, match=r"allows 2 attempts, and you have handed in Ann Lee-2\.result\.json"):
+        do(run, of)
+    assert written(run, "Ann Lee-2").attempt == 2
+
+
+def test_results_of_others_and_of_other_exercises_stay_as_they_are(run: Launch) -> None:
+    finish(do(run, exercise()))
+    before = (run.settings_path.parent / "Ann Lee.result.json").read_bytes()
+    finish(do(run, exercise(id="cd" * 16)))
+    assert (run.settings_path.parent / "Ann Lee.result.json").read_bytes() == before
+    assert written(run, "Ann Lee-2").setting.exercise == "cd" * 16
+
+
+def test_one_student_is_not_two_at_once(run: Launch) -> None:
+    round = do(run, exercise())
+    with pytest.raises(UsageError, match="is being done as ann lee right now; end that first"):
+        do(run, exercise(), "ann lee")
+    round.suspend()
+    finish(do(run, exercise(), "ann lee"))
+
+
+def test_a_pack_that_is_another_by_now_is_told(run: Launch) -> None:
+    of = exercise()
+    with pytest.raises(QuizError, match="was made from another state of the pack pack; ask your teacher"):
+        do(run, replace(of, pack=replace(of.pack, digest=f"sha256:{'0' * 64}")))
+
+
+def test_hidden_keys_need_no_pack_and_tell_nothing(run: Launch, monkeypatch: pytest.MonkeyPatch) -> None:
+    of = exercise(hidden=True)
+    monkeypatch.setenv("QUIZ_PACKS", "/nowhere")
+    round = do(run, of)
+    assert round.is_sealed
+    assert round.pack.items == ()
+    for one in round.session.asked:
+        round.give(one.options[:1] if one.kind in {"claim", "choice"} else one.options or ("what I know",))
+    assert round.over
+    assert [answer.question for answer in written(run).answers] == list(of.ids)
+
+
+def test_what_is_asked_for_besides_the_answer_is_settled(run: Launch) -> None:
+    round = do(run, exercise())
+    round.ask_for(certainty=True, pointing=True)
+    step(round)
+    assert round.session.phase is Phase.ASK
+    assert not round.session.terms.may_change
+
+
+def test_practice_tells_after_every_answer(run: Launch) -> None:
+    round = do(run, exercise(mode=Mode.PRACTICE))
+    step(round)
+    assert round.session.phase is Phase.FEEDBACK
+
+
+def test_a_result_that_was_tampered_with_is_not_gone_on_with(run: Launch) -> None:
+    round = do(run, exercise())
+    step(round)
+    round.suspend()
+    path = run.settings_path.parent / "Ann Lee.result.json"
+    path.write_text(path.read_text().replace('"question": "oil"', '"question": "band"'))
+    with pytest.raises(UsageError, match="cannot be gone on with: its result file was changed"):
+        do(run, exercise())
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(run: Launch) -> None:
+    work = take_up(run.settings_path.parent / "light.exercise", exercise(), Path("/proc"))
+    with pytest.raises(UsageError, match=r"/proc/Ann Lee\.result\.json cannot be written"):
+        do_exercise(run, work, "Ann Lee")
+    finish(do(run, exercise()))
+
+
+def test_a_file_that_another_program_has_written_meanwhile_is_left_alone(run: Launch) -> None:
+    round = do(run, exercise())
+    step(round)
+    path = run.settings_path.parent / "Ann Lee.result.json"
+    path.unlink()
+    path.write_text("mine")
+    step(round)
+    assert path.read_text() == "mine"
+    assert "another program has written it meanwhile" in round.lost
