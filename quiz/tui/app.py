@@ -224,7 +224,8 @@ class QuizApp(App[int]):
     def fail(self, error: QuizError) -> None:
         """End the run with what is wrong."""
         self.failure = str(error)
-        self.exit(error.exit)
+        # The first screen may still be on its way up, and is not to be taken away under its feet.
+        self.call_after_refresh(self.exit, error.exit)
 
     def take_pack(self, pack: Pack) -> None:
         """Go on with another pack, as with a round that was left on it."""

@@ -74,6 +74,22 @@ class Command:
         )
 
 
+def interrupt(game: pexpect.spawn[str]) -> str:
+    """Press Ctrl+C until the game ends, and give what it said from then on.
+
+    One that comes just before the program waits for input is seen only by the next.
+    """
+    said = ""
+    for _ in range(20):
+        game.sendintr()
+        found = game.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=2)
+        if not found:
+            said += game.before
+            break
+    game.close()
+    return said
+
+
 def right(asked: Asked) -> str:
     """What to enter to answer a question rightly."""
     places = {option: str(at) for at, option in enumerate(asked.options, 1)}

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from quiz.bank.shelf import built_in, load
 from quiz.play.clock import Clock
+from quiz.play.exercising import Homework
 from quiz.play.launch import Errand, Launch, Request
 from quiz.play.round import Round, begin
 from quiz.rules.plan import Plan
@@ -43,6 +44,7 @@ async def game(
     file: ResultFile | None = None,
     memory: Path | None = None,
     clock: Clock | None = None,
+    work: Homework | None = None,
 ) -> AsyncIterator[tuple[QuizApp, Pilot[int]]]:
     """A running game that keeps its settings below ``home``; notifications and tooltips are drawn.
 
@@ -58,7 +60,10 @@ async def game(
         file=file,
         memory=memory,
         clock=clock or standing(),
+        work=work,
     )
+    if work is not None:
+        launch.pack = work.pack
     app = QuizApp(launch)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()

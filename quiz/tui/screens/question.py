@@ -171,11 +171,12 @@ class QuestionScreen(GameScreen):
         total = len(session.asked)
         topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
         terms = session.terms
+        # The time first: where there is little room, the end is cut off.
         beside = [
+            "" if (left := self.round.remaining) is None else names.time_left(left),
             self._last_word or (terms.mode.value if terms.mode is not Mode.PRACTICE else ""),
             "how sure" if terms.certainty else "",
             "cite line" if terms.pointing else "",
-            "" if (left := self.round.remaining) is None else names.time_left(left),
         ]
         place = f"{session.place + 1} of {total}  {names.KINDS[asked.kind]}, {topic}"
         self.top.show(place, "  ".join(filter(None, beside)), session.place / total)
