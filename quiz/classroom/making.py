@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.classroom.exercise import FORMAT, MOST_QUESTIONS, Exercise, PackUsed, Task, student_key, without_keys
+from quiz.classroom.exercise import FORMAT, Exercise, PackUsed, Task, student_key, without_keys
 from quiz.errors import UsageError
 from quiz.rules.items import Item, Kind, kind_of
 from quiz.rules.plan import DEFAULT_COUNT, Plan
@@ -16,14 +16,15 @@ from quiz.rules.terms import Mode, Wanted
 
 
 class Wishes(Struct, kw_only=True):
-    """What a teacher wishes of an exercise. ``ids`` names the questions; otherwise ``count`` of those wanted are drawn.
+    """What a teacher wishes of an exercise.
 
+    ``ids`` names the questions; otherwise ``count`` of those wanted are drawn, or ten, if there are so many.
     ``marks`` says what questions are worth, by their kind or their id. ``extra_minutes`` goes by student.
     """
 
     title: str = ""
     wanted: Wanted = Wanted()
-    count: int = DEFAULT_COUNT
+    count: int | None = None
     ids: tuple[str, ...] = ()
     marks: dict[str, float] = {}
     mode: Mode = Mode.EXAM
@@ -118,19 +119,17 @@ def _demand_agreement(wishes: Wishes) -> None:
 
 
 def _questions(pack: Pack, wishes: Wishes, seed: int) -> tuple[Item, ...]:
-    if wishes.count > MOST_QUESTIONS:
-        raise UsageError(f"an exercise has at most {MOST_QUESTIONS} questions")
     by_id = {item.id: item for item in pack.items}
     for name in wishes.ids:
         if name not in by_id:
             raise UsageError(f"the pack {pack.name} has no question {clean(name)[:60]!r}; quiz questions lists them")
     if len(set(wishes.ids)) < len(wishes.ids):
         raise UsageError("a question is named twice; leave out one")
-    plan = Plan(seed=seed, wanted=wishes.wanted, count=wishes.count, ids=wishes.ids or None)
+    plan = Plan(seed=seed, wanted=wishes.wanted, count=wishes.count or DEFAULT_COUNT, ids=wishes.ids or None)
     drawn = plan.draw(pack.items)
     if not drawn:
         raise UsageError("no question of this pack fits all of this; leave one thing out")
-    if not wishes.ids and len(drawn) < wishes.count:
+    if not wishes.ids and wishes.count is not None and len(drawn) < wishes.count:
         raise UsageError(f"only {len(drawn)} questions of this pack fit; ask for fewer, or leave one thing out")
     return tuple(asked.item for asked in drawn)
 

@@ -16,7 +16,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
 from quiz.classroom.described import described
-from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, Exercise
+from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
 from quiz.classroom.making import Wishes, make, read_extra, read_moment
 from quiz.cli import completing, numbers
@@ -60,7 +60,7 @@ def _describe_new(parser: argparse.ArgumentParser) -> None:
     completing.file(parser.add_argument("file", metavar="FILE", help=f"the file to write, such as laws{ENDING}"))
     completing.pack_option(parser, "--pack", "the pack that the questions are from")
     parser.add_argument("--title", metavar="T", help="what the exercise is called (the pack's title if left out)")
-    parser.add_argument("--count", type=numbers.whole(1, 1000), metavar="N", help="how many questions (10)")
+    parser.add_argument("--count", type=numbers.whole(1, MOST_QUESTIONS), metavar="N", help="how many questions (10)")
     completing.topic(parser)
     completing.kind(parser)
     completing.difficulty(parser)
@@ -178,7 +178,7 @@ def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
     return Wishes(
         title=args.title or "",
         wanted=wanted,
-        count=args.count or Wishes().count,
+        count=args.count,
         ids=tuple(args.id or ()),
         marks=dict(map(_marks, args.marks or ())),
         mode=Mode(args.mode or Mode.EXAM),

@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
-from quiz.classroom.exercise import LONGEST_MINUTES
+from quiz.classroom.exercise import LONGEST_MINUTES, MOST_QUESTIONS
 from quiz.classroom.making import Wishes, read_extra, read_moment
 from quiz.errors import QuizError, UsageError
 from quiz.plain.prose import stop
 from quiz.plain.talk import HELP, EntryTooLongError, Talk
 from quiz.rules.items import Kind
+from quiz.rules.plan import DEFAULT_COUNT
 from quiz.rules.terms import Mode, Wanted
 from quiz.rules.text import fold
 from quiz.wording import names
@@ -40,8 +41,8 @@ def asked_for(talk: Talk, now: datetime.datetime) -> tuple[Pack, Wishes]:
     wishes.count = _ask(
         talk,
         f"How many questions, of {fitting} that fit",
-        str(min(wishes.count, fitting)),
-        lambda text: _whole(text, 1, min(fitting, 1000)),
+        str(min(DEFAULT_COUNT, fitting)),
+        lambda text: _whole(text, 1, min(fitting, MOST_QUESTIONS)),
         "Easy ones come first.",
     )
     _ask_how(talk, wishes)

@@ -1,0 +1,111 @@
+"""``quiz exercise`` as a process: made with options, shown, and refused in a line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from quiz.classroom.exercise_file import read_exercise
+from tests.cli.running import PACK, Command
+
+
+def new(quiz: Command, *options: str, name: str = "light.exercise"):
+    return quiz("exercise", "new", name, "--pack", PACK, *options)
+
+
+def test_what_is_made_is_told_and_can_be_shown(quiz: Command) -> None:
+    options = ("--count", "4", "--title", "Lamps", "--minutes", "12.5", "--extra", "Ann Lee=20%", "--marks", "typed=3")
+    done = new(quiz, *options)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert 'Students enter: quiz play light.exercise --player "Their Name"' in done.stdout
+    shown = quiz("exercise", "show", "light.exercise", QUIZ_PACKS=str(PACK.parent))
+    for said in ("Lamps", "Questions: 4", "Time: 12.5 minutes", "More time for Ann Lee: 2.5 minutes", "Attempts: 1"):
+        assert said in done.stdout
+        assert said in shown.stdout
+    exercise = read_exercise(quiz.folder / "light.exercise")
+    assert shown.stdout.count("\n1. ") == 1
+    assert shown.stdout.count("\n4. ") == 1
+    assert exercise.secret is not None
+    assert exercise.secret not in done.stdout + shown.stdout
+
+
+def test_it_can_be_shown_without_its_pack_as_far_as_it_goes(quiz: Command) -> None:
+    new(quiz, "--count", "3")
+    shown = quiz("exercise", "show", "light.exercise")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "The pack pack is not here as it was" in shown.stdout
+    new(quiz, "--count", "3", "--hide-keys", name="hidden.exercise")
+    assert "\n3. " in quiz("exercise", "show", "hidden.exercise").stdout
+
+
+def test_json_keeps_the_secret(quiz: Command) -> None:
+    new(quiz, "--count", "3")
+    value = json.loads(quiz("exercise", "show", "light.exercise", "--json").stdout)
+    assert (value["format"], value["secret"], len(value["question"])) == ("fact-check-quiz exercise 1", None, 3)
+
+
+def test_questions_can_be_named(quiz: Command) -> None:
+    done = new(quiz, "--id", "oil", "--id", "band", "--marks", "oil=2")
+    assert "Questions: 2, for 3 marks" in done.stdout
+    assert read_exercise(quiz.folder / "light.exercise").ids == ("oil", "band")
+
+
+def test_the_same_seed_asks_the_same(quiz: Command) -> None:
+    for name in ("a.exercise", "b.exercise"):
+        new(quiz, "--count", "3", "--seed", "8", name=name)
+    one, other = (read_exercise(quiz.folder / name) for name in ("a.exercise", "b.exercise"))
+    assert one.ids == other.ids
+    assert one.id != other.id
+    assert one.secret != other.secret
+
+
+REFUSED = {
+    "a name that is none": (("x.toml",), (), "an exercise's file ends in .exercise; write x.toml.exercise"),
+    "too many": ((), ("--count", "60"), "only 6 questions of this pack fit; ask for fewer"),
+    "no such topic": ((), ("--topic", "sea"), "this pack has no topic 'sea'"),
+    "no such question": ((), ("--id", "sea"), "the pack pack has no question 'sea'; quiz questions lists them"),
+    "twice named": ((), ("--id", "oil", "--id", "oil"), "a question is named twice"),
+    "named and drawn": ((), ("--id", "oil", "--count", "3"), "--id names the questions; leave out --count"),
+    "lines of a closed book": ((), ("--lines", "--closed-book"), "a closed book leaves no line to point at"),
+    "practice without keys": ((), ("--mode", "practice", "--hide-keys"), "nothing can be told after an answer"),
+    "a day that is none": ((), ("--closes", "soon"), "'soon' is no moment; write 2026-12-01"),
+    "closed before open": ((), ("--opens", "2031-01-02", "--closes", "2031-01-01"), "would close before it opens"),
+    "more of no limit": ((), ("--extra", "Ann=10%"), "there is no time limit of which Ann could have 10% more"),
+    "more for nobody": ((), ("--extra", "=10"), "is not as in"),
+    "more twice": ((), ("--extra", "Ann=1", "--extra", "ann=2"), "a student is named twice"),
+    "odd marks": ((), ("--marks", "typed=many"), "--marks typed=many: 'many' is not a number above 0"),
+    "marks for what is not there": ((), ("--marks", "sea=2"), "it is neither a kind nor a question"),
+    "odd attempts": ((), ("--attempts", "0"), "attempts: '0' is not a whole number from 1 to 1000"),
+    "odd minutes": ((), ("--minutes", "nan"), "'nan' is not a number above 0"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_wishes_that_cannot_be_had_are_one_line(what: str, quiz: Command) -> None:
+    name, options, said = REFUSED[what]
+    done = new(quiz, *(options or ("--count", "3")), name=name[0] if name else "light.exercise")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not list(quiz.folder.glob("*.exercise"))
+
+
+def test_an_exercise_that_students_may_have_is_not_written_over(quiz: Command) -> None:
+    new(quiz, "--count", "3")
+    before = (quiz.folder / "light.exercise").read_bytes()
+    done = new(quiz, "--count", "2")
+    assert done.returncode == 2
+    assert "exists, and students may have it; name another file" in done.stderr
+    assert (quiz.folder / "light.exercise").read_bytes() == before
+
+
+def test_play_names_the_fault_of_an_exercise(quiz: Command) -> None:
+    new(quiz, "--count", "3")
+    path = quiz.folder / "light.exercise"
+    path.write_text(path.read_text().replace("attempts = 1", "attempts = none"))
+    done = quiz("play", "light.exercise", "--player", "Ann")
+    assert done.returncode == 1
+    assert done.stderr.startswith("quiz: error: light.exercise:")
+    assert done.stderr.count("\n") == 1
+    assert quiz("play", "nothing.exercise", "--player", "Ann").returncode == 2
