@@ -180,7 +180,7 @@ def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue
         name=submission.student,
         source=one.name,
         attempt=submission.attempt,
-        minutes=max(0.0, (submission.last_moment - submission.started).total_seconds() / 60),
+        minutes=max(0.0, (submission.ended - submission.started).total_seconds() / 60),
         turns=turns_of(key.exercise, key.items, answers),
         issues=issues,
     )
@@ -202,9 +202,9 @@ def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Troubl
         yield trouble(Issue.OTHER_PACK, "it was done with another state of the pack; what was given is marked")
     if other := _other_rules(setting, own, key.exercise):
         yield trouble(Issue.OTHER_RULES, f"it was done by other rules than the exercise has: {other}")
-    last = submission.last_moment
+    last = submission.last_answered
     if own.closes is not None and (late := (last - own.closes).total_seconds()) > GRACE:
-        yield trouble(Issue.LATE, f"it ended {_long(late)} after it closed")
+        yield trouble(Issue.LATE, f"its last answer came {_long(late)} after it closed")
     taken = (last - submission.started).total_seconds()
     if own.limit is not None and taken - own.limit > GRACE:
         yield trouble(Issue.OVER_TIME, f"it took {_long(taken)}, where {_long(own.limit)} were allowed")

@@ -117,9 +117,15 @@ class Submission(Struct, frozen=True, kw_only=True):
         return next((event for event in self.events if isinstance(event, HandedIn)), None)
 
     @property
-    def last_moment(self) -> datetime.datetime:
-        """When something was done last."""
-        return self.events[-1].at if self.events else self.started
+    def last_answered(self) -> datetime.datetime:
+        """When something was answered last; what is skipped by the end of the time is no answer."""
+        return next((one.at for one in reversed(self.answers) if one.given is not None), self.started)
+
+    @property
+    def ended(self) -> datetime.datetime:
+        """When it was handed in, or else answered last: whoever comes back after the end only finds it over."""
+        end = self.handed_in
+        return self.last_answered if end is None or end.time_up else end.at
 
 
 def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> Setting:

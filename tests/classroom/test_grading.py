@@ -122,8 +122,17 @@ def test_late_and_over_time_are_listed_and_marked() -> None:
     grades = graded(intime, late, extra, slow, of=of)
     assert len(grades.sheets) == 4
     assert issues(grades) == [(Issue.LATE, "Tom Ray-2.result.json"), (Issue.OVER_TIME, "Zoë-4.result.json")]
-    assert "it ended 16 minutes after it closed" in grades.troubles[0].message
+    assert "its last answer came 16 minutes after it closed" in grades.troubles[0].message
     assert "it took 12 minutes, where 10 minutes were allowed" in grades.troubles[1].message
+
+
+def test_whoever_comes_back_after_the_end_to_find_it_over_is_not_late() -> None:
+    of = exercise(minutes=10)
+    done = submission(of, right=[True, True, None, None, None, None])
+    events = [*done.events[:3], *(replace(event, at=event.at + 60 * MINUTE) for event in done.events[3:])]
+    grades = graded(rebuilt(done, [*events[:-1], replace(events[-1], time_up=True)]), of=of)
+    assert issues(grades) == []
+    assert grades.sheets[0].minutes == pytest.approx(10 / 60)
 
 
 def test_another_exercise_is_listed_and_not_marked() -> None:
