@@ -12,6 +12,8 @@ from quiz.rules.terms import Wanted
 
 PACKS = {"bash": "_quiz_packs", "zsh": "_quiz_packs", "fish": "(_quiz_packs)"}
 """The function of the completion script that offers packs, by shell."""
+PLAYABLE = {"bash": "_quiz_playable", "zsh": "_quiz_playable", "fish": "(_quiz_playable)"}
+"""The function that offers packs and the files of exercises, by shell."""
 TOPICS = {"bash": "_quiz_topics", "zsh": "_quiz_topics", "fish": "(_quiz_topics)"}
 """The function of the completion script that offers topics, by shell."""
 FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "fish": "(__fish_complete_path (commandline -ct))"}
@@ -30,7 +32,8 @@ def packs(parser: argparse.ArgumentParser) -> None:
 
 def pack_or_exercise(parser: argparse.ArgumentParser) -> None:
     """Add the one pack or exercise that a verb is about."""
-    _add_pack(parser, "?", "a pack's name, the path of its folder, or an exercise's file (quiz packs lists the names)")
+    said = "a pack's name, the path of its folder, or an exercise's file (quiz packs lists the names)"
+    _offer(parser.add_argument("pack", nargs="?", type=pack_name, metavar="PACK", help=said), PLAYABLE)
 
 
 def pack_name(text: str) -> str:

@@ -34,6 +34,10 @@ _quiz_packs() {{
   compgen -W "{packs}" -- "$1"
   compgen -d -- "$1"
 }}
+_quiz_playable() {{
+  _quiz_packs "$1"
+  compgen -f -X "!*.exercise" -- "$1"
+}}
 _quiz_topics() {{
   compgen -W "{topics}" -- "$1"
 }}
@@ -42,6 +46,10 @@ _quiz_topics() {{
 _quiz_packs() {{
   compadd -- {packs}
   _files -/
+}}
+_quiz_playable() {{
+  compadd -- {packs}
+  _files -g "*.exercise(-.) *(-/)"
 }}
 _quiz_topics() {{
   compadd -- {topics}
@@ -53,6 +61,10 @@ function _quiz_packs
     echo $name
   end
   __fish_complete_directories (commandline -ct)
+end
+function _quiz_playable
+  _quiz_packs
+  __fish_complete_suffix .exercise
 end
 function _quiz_topics
   for name in {topics}

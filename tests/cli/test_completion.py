@@ -69,6 +69,7 @@ WANTED = [
     (("read", "holl"), {"hollande-putin"}),
     (("check", "holl"), {"hollande-putin"}),
     (("play", "min"), {"mine"}),
+    (("play", "law"), {"laws.exercise"}),
     (("play", "--mode", "ex"), {"exam"}),
     (("play", "--topic", "prot"), {"protests"}),
     (("play", "--cert"), {"--certainty"}),
@@ -81,6 +82,7 @@ WANTED = [
 def test_commands_packs_and_choices_are_offered(quiz: Command, shell: str, offered: Callable[..., set[str]]) -> None:
     file = script(quiz, shell)
     (quiz.folder / "mine").mkdir()
+    (quiz.folder / "laws.exercise").touch()
     for words, wanted in WANTED:
         assert offered(file, *words) == wanted
 
@@ -96,6 +98,7 @@ def test_zsh_completes_them_at_its_prompt(quiz: Command) -> None:
         dimensions=(24, 200),
         env={"PATH": os.environ["PATH"], "TERM": "xterm", "PS1": "READY> ", "HOME": str(quiz.folder)},
     )
+    (quiz.folder / "laws.exercise").touch()
     child.expect_exact("READY> ")
     child.sendline(f"autoload -U compinit; compinit -u -D; eval \"$(cat {file.name})\"; echo set''up")
     child.expect_exact("setup\r\n")
