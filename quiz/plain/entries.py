@@ -12,11 +12,10 @@ from quiz.rules.items import Kind, Line, Typed
 from quiz.rules.marking import Given, accepts
 from quiz.rules.text import fold
 from quiz.wording import names
+from quiz.wording.naming import named
 
 QUOTES = "\"'"
 """An entry that starts with one of these is an answer, even where it reads like a command."""
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_SHORTEST_START = 3
 _COMMANDS = {"q", "?", "b", "t", "c", "l"}
 _WORDS = {"quit": "q", "exit": "q", "help": "?"}
 """Words that people try; they are commands where they cannot be an answer."""
@@ -62,7 +61,7 @@ def expected(asked: Asked) -> str:
             return f"Enter all the numbers from 1 to {last} in the right order, with spaces between"
         case Kind.MATCH:
             count = len(asked.prompts)
-            return f"Enter {count} numbers from 1 to {last}, one for each letter from A to {letter(count - 1)}"
+            return f"Enter {count} numbers from 1 to {last}, one for each letter from A to {names.letter(count - 1)}"
         case _:
             return f"Enter a number from 1 to {last}"
 
@@ -112,12 +111,6 @@ def read_lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]
     return cited
 
 
-def letter(place: int) -> str:
-    """The letter of a left-hand side: A to Z, then AA and so on."""
-    rest, last = divmod(place, len(_LETTERS))
-    return (letter(rest - 1) if rest else "") + _LETTERS[last]
-
-
 def _one(asked: Asked, entry: str) -> list[int] | None:
     places = _numbers(entry, len(asked.options))
     return places if places is not None and len(places) == 1 else None
@@ -144,22 +137,13 @@ def _is_key(asked: Asked, text: str) -> bool:
 
 def _named(asked: Asked, entry: str) -> str | None:
     """The one option whose words were entered, whole or as far as they tell it apart."""
-    if asked.kind is Kind.ORDER:
-        return None
-    wanted = fold(entry.strip(QUOTES))
-    folded = {option: fold(names.option(asked.kind, option)) for option in asked.options}
-    whole = [option for option in asked.options if folded[option] == wanted]
-    if len(whole) == 1:
-        return whole[0]
-    starts = [option for option in asked.options if folded[option].startswith(wanted)]
-    long_enough = len(wanted) >= _SHORTEST_START and not wanted.isdigit()
-    return starts[0] if long_enough and len(starts) == 1 else None
+    return None if asked.kind is Kind.ORDER else named(asked, entry.strip(QUOTES))
 
 
 def _matched(asked: Asked, entry: str) -> Given:
     """The right-hand sides by their letters' order, from "2 4 1" or "a2 b4 c1"."""
     wrong = WrongEntryError(f"{expected(asked)}, no number twice")
-    letters = [letter(place) for place in range(len(asked.prompts))]
+    letters = [names.letter(place) for place in range(len(asked.prompts))]
     entry = unicodedata.normalize("NFKC", entry).upper()
     pairs = re.findall(r"\b([A-Z]+)[\s.:=-]*(\d{1,5})\b", entry)
     if pairs:

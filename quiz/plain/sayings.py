@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
-from quiz.plain.entries import expected, letter
+from quiz.plain.entries import expected
 from quiz.plain.prose import quoted, stop
 from quiz.play.round import Round
 from quiz.rules.asking import Asked, Question
@@ -55,7 +55,7 @@ def question(asked: Asked, place: int, count: int, pack: Pack) -> Iterator[str]:
     yield stop(asked.stem)
     yield names.task(asked)
     for at, prompt in enumerate(asked.prompts):
-        yield f"{letter(at)}. {prompt}"
+        yield f"{names.letter(at)}. {prompt}"
     for at, option in enumerate(asked.options, 1):
         yield f"{at}. {names.option(asked.kind, option)}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from string import ascii_uppercase
 
 from quiz.rules.asking import Question
 from quiz.rules.items import Kind, Line, Verdict
@@ -75,6 +76,12 @@ def given(question: Question, answer: Given | None) -> str:
             return "; ".join(f"{left}: {right or 'nothing'}" for left, right in pairs)
         case _:
             return "; ".join(option(question.kind, text) for text in answer) or "none of them"
+
+
+def letter(place: int) -> str:
+    """The letter of a place, the first being 0: A to Z, then AA and so on."""
+    rest, last = divmod(place, len(ascii_uppercase))
+    return (letter(rest - 1) if rest else "") + ascii_uppercase[last]
 
 
 def lines(cited: tuple[Line, ...]) -> str:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pexpect
 
 from quiz.bank.shelf import load
-from quiz.plain.entries import letter
 from quiz.rules.asking import Asked
 from quiz.rules.items import Match, Order, Select, Typed, key_of
 from quiz.rules.plan import Plan
+from quiz.wording import names
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "tests" / "plain" / "pack"
@@ -126,4 +126,4 @@ def entries(plan: Plan, answer: Callable[[Asked], str] = right, folder: Path = P
 
 def lettered(asked: Asked) -> str:
     """The right answer to a match with its letters, as in "A2 B1"."""
-    return " ".join(f"{letter(at).lower()}{place}" for at, place in enumerate(right(asked).split()))
+    return " ".join(f"{names.letter(at).lower()}{place}" for at, place in enumerate(right(asked).split()))

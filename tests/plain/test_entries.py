@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.bank.shelf import load
-from quiz.plain.entries import WrongEntryError, letter, read_answer, read_command, read_lines
+from quiz.plain.entries import WrongEntryError, read_answer, read_command, read_lines
 from quiz.rules.asking import Asked, ask
 from quiz.rules.items import Item, Line, Order, Typed, key_of
+from quiz.wording import names
 from tests.cli.running import PACK, lettered, right
 
 BANK = load(PACK)
@@ -144,7 +145,7 @@ def test_lines_are_pointed_at_by_number(entry: str, lines: tuple[Line, ...]) -> 
 
 
 def test_left_hand_sides_have_letters_beyond_z() -> None:
-    assert [letter(place) for place in (0, 25, 26, 27, 51, 52, 701, 702)] == [
+    assert [names.letter(place) for place in (0, 25, 26, 27, 51, 52, 701, 702)] == [
         "A",
         "Z",
         "AA",
