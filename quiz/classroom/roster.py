@@ -76,7 +76,15 @@ def read_roster(path: Path) -> Roster:
 
 
 def read_rows(path: Path) -> list[list[str]]:
-    """The rows of a CSV file, whatever a spreadsheet has made of its commas and letters; raises UsageError."""
+    """The rows of a CSV file that hold something (see ``numbered_rows``); raises UsageError."""
+    return [row for _, row in numbered_rows(path)]
+
+
+def numbered_rows(path: Path) -> list[tuple[int, list[str]]]:
+    """The rows of a CSV file that hold something, each with its number as a spreadsheet shows it.
+
+    Whatever a spreadsheet has made of commas and letters is read; raises UsageError.
+    """
     shown = clean(str(path))
     try:
         if not path.is_file() or path.stat().st_size > LARGEST:
@@ -88,7 +96,8 @@ def read_rows(path: Path) -> list[list[str]]:
     if "\0" in text:
         raise UsageError(f"{shown} is no CSV; save the sheet as CSV")
     try:
-        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)) if any(row)]
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        return [(number, row) for number, row in enumerate(rows, 1) if any(row)]
     except csv.Error as error:
         raise UsageError(f"{shown} is no CSV ({clean(str(error))}); save the sheet as CSV") from None
 
