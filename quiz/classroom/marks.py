@@ -28,6 +28,7 @@ class Issue(StrEnum):
     OTHER_PACK = "other pack"
     OTHER_RULES = "other rules"
     UNREADABLE = "unreadable"
+    UNCLEAR = "unclear"
     NOT_LISTED = "not on the roster"
     LOST_QUESTION = "lost question"
 

@@ -1,0 +1,228 @@
+"""Answers from paper: the table into which a teacher enters them, and the sheets that it comes to."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+
+from quiz.bank.brief import Brief
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.classroom.cells import UnclearError, read_cited, read_given, read_level
+from quiz.classroom.exercise import Exercise, student_key
+from quiz.classroom.grading import Found, turns_of
+from quiz.classroom.marks import Issue, Sheet, Trouble
+from quiz.classroom.roster import numbered_rows
+from quiz.classroom.version import LETTERS, Place, Version, version
+from quiz.errors import UsageError
+from quiz.rules.items import Line
+from quiz.rules.session import Answer
+from quiz.rules.text import fold
+
+NAME, VERSION, SURE, LINE = "name", "version", "sure", "line"
+_HEADING = re.compile(r"(?:q ?|question )?(\d{1,4})(?: (sure|line)s?)?")
+_NUMBER = re.compile(r"\d{1,4}[.,]\d{1,3}")
+
+Read = TypeVar("Read")
+
+
+def empty_table(exercise: Exercise, *, certainty: bool, lines: bool) -> bytes:
+    """The file into which the answers of all papers are entered, a row a student: its headings, as CSV."""
+    row = [NAME, VERSION]
+    for number in range(1, len(exercise.question) + 1):
+        row += [str(number), *([f"{number} {SURE}"] if certainty else []), *([f"{number} {LINE}"] if lines else [])]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(row)
+    return out.getvalue().encode()
+
+
+def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
+    """Read the answers entered from paper: the sheets, and what a teacher should look at. For ``grade(papers=...)``.
+
+    The pack is the one with the keys. A row is a student, and a column a question by its number on the student's
+    own version. What cannot be read counts as not attempted and is a trouble, and so is a row without a name, of
+    an unknown version, with more cells than headings, or of a student who has one already (the first counts).
+    A row with nothing but a name is of somebody who handed in no paper. Raises UsageError for a file that is no
+    such table.
+    """
+    shown = clean(path.name)
+    rows = numbered_rows(path)
+    if not rows:
+        raise UsageError(f"{shown} is empty; quiz worksheet writes the table to fill in")
+    columns = _columns(shown, rows[0][1], len(exercise.question))
+    reader = _Reader(exercise, pack, columns)
+    sheets: dict[str, Sheet] = {}
+    troubles: list[Trouble] = []
+    for number, row in rows[1:]:
+        entry = columns.entry(f"{shown} row {number}", row)
+        if entry.is_blank:
+            continue
+        student = student_key(entry.name)
+        if student in sheets:
+            said = f"{sheets[student].source} is of the same student and counts; this one does not"
+            troubles.append(entry.trouble(said, Issue.TWICE))
+        elif flaw := entry.flaw:
+            troubles.append(flaw)
+        else:
+            sheets[student], found = reader.sheet(entry)
+            troubles += found
+    if sheets and exercise.sealed is None and exercise.pack.digest != pack.digest:
+        said = "the letters are read as this state of the pack gives them; where an option was reworded, look again"
+        troubles.append(Trouble(issue=Issue.OTHER_PACK, about=shown, message=said))
+    return list(sheets.values()), troubles
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A row of the table. ``cells`` is what stands under the headings of questions; ``more`` counts cells beyond all."""
+
+    source: str
+    name: str
+    letter: str
+    cells: dict[tuple[int, str], str]
+    more: int
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands there but a name, perhaps."""
+        return not self.letter and not self.more and not any(self.cells.values())
+
+    @property
+    def flaw(self) -> Trouble | None:
+        """What keeps the row from being read at all."""
+        if not self.name:
+            return self.trouble("it has no name, so it is not marked")
+        if self.more:
+            said = "it has more cells than there are headings, so it is not marked"
+            return self.trouble(
+                f"{said}; put text with a comma in quotation marks, and give your own columns a heading"
+            )
+        if self.letter not in LETTERS or len(self.letter) != 1:
+            said = f"{self.letter[:40]!r} is no version" if self.letter else "it has no version"
+            return self.trouble(f"{said}, so it is not marked; enter the letter that stands on the paper")
+        return None
+
+    def trouble(self, message: str, issue: Issue = Issue.UNCLEAR) -> Trouble:
+        """Something to look at in this row."""
+        about = f"{self.source}, {self.name}" if self.name else self.source
+        return Trouble(issue=issue, about=about, message=message)
+
+
+class _Columns(Struct, frozen=True, kw_only=True):
+    """Which column holds what; ``of`` goes by the number of a question and "", "sure" or "line"."""
+
+    name: int
+    version: int
+    of: dict[tuple[int, str], int]
+    count: int
+
+    def entry(self, source: str, row: list[str]) -> Entry:
+        """A row, cleaned and put under its headings."""
+        cells = [clean(cell).strip() for cell in row]
+        more = len([cell for cell in cells[self.count :] if cell])
+        cells += [""] * (self.count - len(cells))
+        letter = re.sub(r"(?i)^version\s+", "", cells[self.version]).upper()
+        said = {what: cells[column] for what, column in self.of.items()}
+        return Entry(source=source, name=cells[self.name], letter=letter, cells=said, more=more)
+
+
+class _Reader:
+    """Reads the rows of an exercise's papers, by the version that each of them names."""
+
+    def __init__(self, exercise: Exercise, pack: Pack, columns: _Columns) -> None:
+        self._exercise, self._pack, self._columns = exercise, pack, columns
+        self._items = exercise.keyed(pack)
+        self._versions: dict[str, Version] = {}
+
+    def sheet(self, entry: Entry) -> tuple[Sheet, list[Trouble]]:
+        """The sheet that a row comes to, and what could not be read of it."""
+        if entry.letter not in self._versions:
+            self._versions[entry.letter] = version(self._exercise, self._pack, entry.letter)
+        row = _Row(entry)
+        answers = {place.task.id: self._answer(row, place) for place in self._versions[entry.letter].places}
+        sheet = Sheet(
+            name=entry.name,
+            source=entry.source,
+            attempt=None,
+            minutes=None,
+            turns=turns_of(self._exercise, self._items, answers),
+            issues=tuple(trouble.issue for trouble in row.troubles),
+        )
+        return sheet, row.troubles
+
+    def _answer(self, row: _Row, place: Place) -> Answer:
+        number, brief = place.number, self._pack.brief
+        given = row.read(number, "", partial(read_given, place.question)) if place.question is not None else None
+        if given is None:
+            return Answer(given=None)
+        asks_line = (number, LINE) in self._columns.of
+        return Answer(
+            given=given,
+            certainty=row.read(number, SURE, read_level),
+            cited=row.read(number, LINE, partial(row.cited, number, brief)) or () if asks_line else None,
+        )
+
+
+class _Row:
+    """A row on being read. What is unclear in it is a trouble, and taken for nothing."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._entry = entry
+        self.troubles: list[Trouble] = []
+
+    def read(self, number: int, what: str, reading: Callable[[str], Read | None]) -> Read | None:
+        """What stands in a column, read; None where that cannot be done."""
+        try:
+            return reading(self._entry.cells.get((number, what), ""))
+        except UnclearError as error:
+            self._note(number, what, f"{error}; it counts as not {'said' if what else 'attempted'}")
+            return None
+
+    def cited(self, number: int, brief: Brief, cell: str) -> tuple[Line, ...]:
+        """The lines in a cell; a number that a spreadsheet may have shortened is taken as it stands, and noted."""
+        lines = read_cited(brief, cell)
+        longer = Line(lines[0].paragraph, 10 * lines[0].number) if _NUMBER.fullmatch(cell) else None
+        if longer in brief.lines:
+            said = f"line {longer} becomes {cell} in a spreadsheet; enter line {longer} or line {lines[0]}"
+            self._note(number, LINE, f"{said} to say which is meant (taken for {lines[0]})")
+        return lines
+
+    def _note(self, number: int, what: str, message: str) -> None:
+        self.troubles.append(self._entry.trouble(f"column {number}{f' {what}' if what else ''}: {message}"))
+
+
+def _columns(shown: str, row: list[str], questions: int) -> _Columns:
+    """Which column holds what; raises UsageError for headings that are not those of the exercise."""
+    found: dict[object, int] = {}
+    for column, cell in enumerate(row):
+        heading = _heading(clean(cell))
+        if heading is None:
+            continue
+        if heading in found:
+            raise UsageError(f"{shown} has two columns {clean(cell).strip()[:40]!r}; remove one")
+        found[heading] = column
+    for wanted in (NAME, VERSION, *((number, "") for number in range(1, questions + 1))):
+        if wanted not in found:
+            said = wanted if isinstance(wanted, str) else str(wanted[0])
+            raise UsageError(f"{shown} has no column {said!r}; its first row needs {NAME}, {VERSION}, 1 to {questions}")
+    of = {heading: column for heading, column in found.items() if isinstance(heading, tuple)}
+    for number, _ in of:
+        if not 1 <= number <= questions:
+            raise UsageError(f"{shown} has a column {number}, and the exercise has no such question; is it another's?")
+    count = max((column + 1 for column, cell in enumerate(row) if cell.strip()), default=0)
+    return _Columns(name=found[NAME], version=found[VERSION], of=of, count=count)
+
+
+def _heading(cell: str) -> str | tuple[int, str] | None:
+    """What a heading says that its column holds; None for a column that is the teacher's own."""
+    folded = fold(cell)
+    if folded in {NAME, VERSION}:
+        return folded
+    found = _HEADING.fullmatch(folded)
+    return None if found is None else (int(found[1]), found[2] or "")
