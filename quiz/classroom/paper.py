@@ -80,13 +80,13 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """A row of the table. ``cells`` is what stands under the headings of questions; ``more`` counts cells beyond all."""
+    """A row of the table. ``cells`` is what stands under the headings of questions; ``more`` says there are others."""
 
     source: str
     name: str
     letter: str
     cells: dict[tuple[int, str], str]
-    more: int
+    more: bool
 
     @property
     def is_blank(self) -> bool:
@@ -99,10 +99,8 @@ class Entry(Struct, frozen=True, kw_only=True):
         if not self.name:
             return self.trouble("it has no name, so it is not marked")
         if self.more:
-            said = "it has more cells than there are headings, so it is not marked"
-            return self.trouble(
-                f"{said}; put text with a comma in quotation marks, and give your own columns a heading"
-            )
+            what = "it has more cells than there are headings, so it is not marked"
+            return self.trouble(f"{what}; put text with a comma in quotation marks, and a heading on a column of yours")
         if self.letter not in LETTERS or len(self.letter) != 1:
             said = f"{self.letter[:40]!r} is no version" if self.letter else "it has no version"
             return self.trouble(f"{said}, so it is not marked; enter the letter that stands on the paper")
@@ -125,7 +123,7 @@ class _Columns(Struct, frozen=True, kw_only=True):
     def entry(self, source: str, row: list[str]) -> Entry:
         """A row, cleaned and put under its headings."""
         cells = [clean(cell).strip() for cell in row]
-        more = len([cell for cell in cells[self.count :] if cell])
+        more = any(cells[self.count :])
         cells += [""] * (self.count - len(cells))
         letter = re.sub(r"(?i)^version\s+", "", cells[self.version]).upper()
         said = {what: cells[column] for what, column in self.of.items()}

@@ -18,6 +18,7 @@ VERBS = {
     "history": "list, export, import or delete the rounds played",
     "players": "list, rename or delete the players",
     "exercise": "make an exercise for a class, or show one",
+    "worksheet": "write an exercise to print, with its key",
     "packs": "list the packs there are",
     "read": "read the brief that a pack's questions stand on",
     "questions": "print the questions with their answers, for the teacher",

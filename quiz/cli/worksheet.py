@@ -1,0 +1,142 @@
+"""``quiz worksheet``: an exercise on paper, in versions, each with its key in a file of its own."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.bank import shelf
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.bank.paths import shown_path, user_path
+from quiz.classroom.exercise import Exercise, sealed_pack
+from quiz.classroom.exercise_file import read_exercise
+from quiz.classroom.paper import empty_table
+from quiz.classroom.version import LETTERS
+from quiz.cli import completing, numbers
+from quiz.errors import Exit, QuizError, UsageError
+from quiz.store.files import write_whole
+
+if TYPE_CHECKING:
+    from quiz.pages.look import Look
+    from quiz.pages.paper import Wanted
+
+TABLE = "answers.csv"
+_FORMS = ("html", "pdf", "md")
+
+_EXAMPLES = """\
+examples:
+  quiz worksheet laws.exercise -o papers                   a worksheet and its key, as HTML, PDF and Markdown
+  quiz worksheet laws.exercise --versions 4 --form pdf -o papers
+  quiz worksheet laws.exercise --large -o large-print      18 points; --easy-reading for readers with dyslexia
+  quiz worksheet laws.exercise --key ./my-pack -o papers   where the pack with the keys is not on the shelf
+
+The same command writes the same files again. Answers are entered in answers.csv, a row a student: the letter of the
+version, and under each number what stands on the paper, such as B, or A C, or 1 c 2 a. The table is never overwritten.
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Write an exercise to print: worksheets, their keys, and a table to enter the answers."
+    parser.epilog = _EXAMPLES
+    completing.exercise(parser)
+    folder = parser.add_argument("-o", "--output", metavar="FOLDER", required=True, help="the folder to write to")
+    completing.file(folder)
+    said = "how many versions, called A, B and so on: the same questions in another order (1)"
+    parser.add_argument("--versions", type=numbers.whole(1, len(LETTERS)), default=1, metavar="N", help=said)
+    said = f"{', '.join(_FORMS)} (may be repeated; all of them if left out)"
+    parser.add_argument("--form", action="append", choices=_FORMS, metavar="F", help=said)
+    completing.pack_option(parser, "--key", "the pack with the keys, where it is not the one on the shelf")
+    said = "boxes to tick how sure each answer is, even where the exercise does not ask"
+    parser.add_argument("--certainty", action="store_true", help=said)
+    parser.add_argument("--large", action="store_true", help="large print")
+    parser.add_argument("--easy-reading", action="store_true", help="easier to read with dyslexia")
+    parser.add_argument("--no-brief", action="store_true", help="leave out the text that the questions are about")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the papers and their keys."""
+    from quiz.pages.look import Look
+    from quiz.pages.paper import Wanted
+
+    exercise = read_exercise(user_path(args.exercise))
+    pack = _key_pack(exercise, args.key)
+    wanted = Wanted(
+        certainty=exercise.certainty or args.certainty,
+        lines=exercise.terms(None).pointing,
+        brief=exercise.open_book and not args.no_brief,
+    )
+    look = Look(large=args.large, easy=args.easy_reading)
+    files = _files(exercise, pack, wanted, look, args)
+    table = empty_table(exercise, certainty=wanted.certainty, lines=wanted.lines)
+    _write(user_path(args.output), files, table)
+    return Exit.OK
+
+
+def _key_pack(exercise: Exercise, key: str | None) -> Pack:
+    """The pack with the keys: the one that was named, or the exercise's own where it is here and as it was."""
+    if key is not None:
+        pack = shelf.load(shelf.find(key))
+        if pack.digest != exercise.pack.digest:
+            _note(f"the exercise was made from another state of {pack.name}; printed as the pack is now")
+        return pack
+    try:
+        folder = shelf.find(exercise.pack.name)
+    except UsageError:
+        name = clean(exercise.pack.name)
+        raise UsageError(f"the pack {name}, which has the keys, is not here; name its folder with --key") from None
+    pack = shelf.load(folder)
+    if pack.digest != exercise.pack.digest:
+        raise QuizError(
+            f"the exercise was made from another state of the pack {pack.name}; make it anew, "
+            "or name the pack to print from with --key"
+        )
+    return pack
+
+
+def _files(exercise: Exercise, pack: Pack, wanted: Wanted, look: Look, args: argparse.Namespace) -> dict[str, bytes]:
+    """All that is to be written, by the names of the files."""
+    from quiz.pages.forms import Form, written
+    from quiz.pages.paper import key_sheet, worksheet
+
+    brief = (pack if exercise.sealed is None else sealed_pack(exercise, exercise.sealed)).brief
+    files: dict[str, bytes] = {}
+    for letter in LETTERS[: args.versions]:
+        paper, key = worksheet(exercise, pack, letter, brief, wanted), key_sheet(exercise, pack, letter)
+        for form in map(Form, args.form or _FORMS):
+            files[f"worksheet-{letter}.{form}"] = written(paper, form, look)
+            files[f"key-{letter}.{form}"] = written(key, form, look)
+    if any(name.endswith(Form.PDF) for name in files) and (look.large or look.easy):
+        _demand_sans()
+    return files
+
+
+def _demand_sans() -> None:
+    from quiz.pages.typesetting import SERIF, sans
+
+    if not sans():
+        _note(f"no font without serifs is installed, so the PDFs are set in {SERIF}")
+
+
+def _write(folder: Path, files: dict[str, bytes], table: bytes) -> None:
+    """Write what was made and say what was written; raises UsageError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / TABLE
+        if not path.exists() or path.read_bytes() == table:
+            files = {**files, TABLE: table}
+        else:
+            _note(f"{shown_path(path)} stands there with answers or other columns, and is kept as it is")
+        for name, data in files.items():
+            write_whole(folder / name, data)
+            print(shown_path(folder / name))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no such path can be"
+        raise UsageError(f"{clean(str(folder))} cannot be written to ({reason}); name another folder") from None
+
+
+def _note(text: str) -> None:
+    print(f"quiz: note: {clean(text)}", file=sys.stderr)

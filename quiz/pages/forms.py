@@ -1,0 +1,31 @@
+"""The forms in which a worksheet or its key is written: the same values, each in its own way."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from quiz.pages import html, markdown, typesetting
+from quiz.pages.look import Look
+from quiz.pages.paper import KeySheet, Worksheet
+
+
+class Form(StrEnum):
+    """The forms, by the ending of their files."""
+
+    HTML = "html"
+    PDF = "pdf"
+    MARKDOWN = "md"
+
+
+def written(sheet: Worksheet | KeySheet, form: Form, look: Look) -> bytes:
+    """A worksheet or key as a file, the same bytes every time. Markdown has no look.
+
+    Raises MissingExtraError where the library for the form is not installed.
+    """
+    match form:
+        case Form.HTML:
+            return html.page(sheet, look).encode()
+        case Form.PDF:
+            return typesetting.pdf(sheet, look)
+        case Form.MARKDOWN:
+            return markdown.document(sheet).encode()

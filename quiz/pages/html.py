@@ -1,0 +1,27 @@
+"""Worksheets and keys as pages to open in a browser and print from there."""
+
+from __future__ import annotations
+
+from quiz.pages.look import Look
+from quiz.pages.paper import KeySheet, Worksheet
+from quiz.pages.rendering import render
+
+
+def page(sheet: Worksheet | KeySheet, look: Look) -> str:
+    """The page; raises MissingExtraError where the library for it is not installed."""
+    classes = [*(["large"] if look.large else []), *(["easy"] if look.easy else [])]
+    return render(
+        "worksheet.html" if isinstance(sheet, Worksheet) else "key.html",
+        sheet=sheet,
+        classes=" ".join(classes),
+        stacked=look.large or look.easy,
+        running={"name": css(sheet.name), "heading": css(sheet.heading), "points": look.points if classes else 10},
+    )
+
+
+def css(text: str) -> str:
+    r"""A text as it stands within a string of CSS: all but plain letters and figures as ``\00003c``.
+
+    What comes out holds nothing that CSS or HTML would obey.
+    """
+    return "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in text)

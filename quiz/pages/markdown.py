@@ -1,0 +1,125 @@
+"""Worksheets and keys as Markdown, to be changed in any editor. Every value is text and never markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.pages.paper import Keyed, KeySheet, Passage, Problem, Worksheet
+from quiz.rules.items import Kind
+
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$^&!@]|:(?=//)|(?<=www)\.")
+_SHORT, _LONG = "_" * 8, "_" * 40
+_BOX = "☐"
+
+
+def document(sheet: Worksheet | KeySheet) -> str:
+    """The worksheet or the key."""
+    lines = [*_head(sheet), *_body(sheet)] if isinstance(sheet, Worksheet) else [*_key_head(sheet), *_keys(sheet)]
+    return "\n".join([*lines, ""])
+
+
+def text(value: str) -> str:
+    r"""A value as Markdown that shows it as it stands: signs that could be markup, here or in a dialect, get a ``\``.
+
+    It must not stand first on its line, where even a figure with a full stop would be markup.
+    """
+    return _MARKS.sub(r"\\\g<0>", value)
+
+
+def _head(sheet: Worksheet) -> Iterator[str]:
+    yield f"# {text(sheet.name)}"
+    yield ""
+    yield f"{sheet.heading} · {sheet.extent}"
+    yield ""
+    yield f"Name {_LONG}  "
+    yield f"Class {_SHORT}{_SHORT}  "
+    yield f"Date {_SHORT}{_SHORT}  "
+    yield f"Marks {_SHORT} of {sheet.marks}"
+    yield ""
+    yield from (f"- {one}" for one in sheet.instructions)
+    if sheet.levels:
+        yield ""
+        yield "| level | how sure | right or wrong | best when your chance is |"
+        yield "|---|---|---|---|"
+        for level in sheet.levels:
+            best = f"above {level.best_above}" if level.best_above else "lower"
+            yield f"| {level.number} | {level.name} | {level.stake} | {best} |"
+    yield ""
+
+
+def _body(sheet: Worksheet) -> Iterator[str]:
+    yield "## Questions"
+    for problem in sheet.problems:
+        yield ""
+        yield from _problem(problem, sheet)
+    if sheet.passages:
+        yield ""
+        yield "## The release, in other words"
+        for passage in sheet.passages:
+            yield ""
+            yield from _passage(passage)
+        yield ""
+        yield f"Source: {text(sheet.source)}"
+
+
+def _problem(problem: Problem, sheet: Worksheet) -> Iterator[str]:
+    yield f"**{problem.number}.** {text(problem.stem)} ({problem.worth})"
+    yield ""
+    yield f"{problem.task}"
+    if problem.prompts:
+        yield ""
+        yield from (f"- **{prompt.label}** {text(prompt.text)} {_SHORT}" for prompt in problem.prompts)
+    if problem.options:
+        yield ""
+        yield from (f"- **{option.label}** {text(option.text)}" for option in problem.options)
+    for line in _space(problem, sheet):
+        yield ""
+        yield line
+
+
+def _space(problem: Problem, sheet: Worksheet) -> Iterator[str]:
+    if problem.kind is not Kind.MATCH:
+        yield f"Answer {'  '.join([_SHORT] * problem.boxes) if problem.boxes else _LONG}"
+    if sheet.levels:
+        levels = "  ".join(f"{_BOX} {level.number} ({level.stake})" for level in sheet.levels)
+        yield f"How sure? {levels}"
+    if problem.cites:
+        yield f"Proved by line {_SHORT}{_SHORT} ({problem.cites})"
+
+
+def _passage(passage: Passage) -> Iterator[str]:
+    yield f"### {passage.number} {text(passage.title)}"
+    yield ""
+    yield from (f"- **{line.label}** {text(line.text)}" for line in passage.lines)
+
+
+def _key_head(sheet: KeySheet) -> Iterator[str]:
+    yield f"# {text(sheet.name)}"
+    yield ""
+    yield f"{sheet.heading} · {sheet.extent}"
+    yield ""
+    yield "| question | answer | marks | lines |"
+    yield "|---|---|---|---|"
+    for key in sheet.keys:
+        yield f"| {key.number} | {text(key.short)} | {key.marks} | {key.lines} |"
+
+
+def _keys(sheet: KeySheet) -> Iterator[str]:
+    for key in sheet.keys:
+        yield ""
+        yield from _key(key)
+
+
+def _key(key: Keyed) -> Iterator[str]:
+    yield f"**{key.number}.** {text(key.stem)} ({key.worth})"
+    yield ""
+    if not key.parts:
+        yield f"- Answer: {text(key.short)}"
+    yield from (f"- Answer: **{part.label}** {text(part.text)}" for part in key.parts)
+    if key.also:
+        yield f"- Also right: {text('; '.join(key.also))}"
+    for line in key.proof:
+        runs = (f"**{text(run.text)}**" if run.marked else text(run.text) for run in line.runs)
+        yield f"- Line {line.line}: {''.join(runs)}"
+    yield f"- Why: {text(key.why)}"

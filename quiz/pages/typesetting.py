@@ -1,0 +1,111 @@
+"""Worksheets and keys as PDF, set by Typst's library. Values go in as data, so that none of them can be code."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from quiz.pages.look import Look
+from quiz.pages.paper import KeySheet, Worksheet
+from quiz.pages.rendering import TEMPLATES
+from quiz.store.extras import needed
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+SERIF = "Libertinus Serif"
+"""The one text face that Typst has with it."""
+SANS = (
+    "Atkinson Hyperlegible",
+    "Arial",
+    "Verdana",
+    "Tahoma",
+    "Helvetica",
+    "Open Sans",
+    "Noto Sans",
+    "Liberation Sans",
+    "DejaVu Sans",
+)
+"""Faces without serifs, the first that is there being taken; if none is, the one with serifs.
+
+The first comes with a package of the extra. It was drawn for readers with low vision by the Braille Institute,
+tells I, l and 1 apart, and makes the same file on every machine. The others are what systems have.
+"""
+_PACKAGE = "fontpkg_atkinson_hyperlegible"
+
+
+class _Type(Struct, frozen=True, kw_only=True):
+    """The measures of the type: the ``size`` in points, all others in sizes of the type.
+
+    ``label`` is the size of what is not the text itself, ``title`` that of the title, ``tracking`` the space
+    added between letters, ``space`` that between words (0 for the face's own), ``pitch`` the distance of the
+    lines, and ``gap`` what is added to it between facts. ``stacked`` says that one thing stands below the other,
+    where there is no room beside.
+    """
+
+    large: bool
+    stacked: bool
+    size: float
+    label: float
+    title: float
+    tracking: float
+    space: float
+    pitch: float
+    gap: float
+    fonts: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+def pdf(sheet: Worksheet | KeySheet, look: Look) -> bytes:
+    """The file, the same bytes for the same value; raises MissingExtraError where the library is not installed."""
+    with needed("classroom"):
+        import typst
+    template = "worksheet.typ" if isinstance(sheet, Worksheet) else "key.typ"
+    data = msgspec.json.encode({"sheet": sheet, "look": _type(look)}).decode()
+    made, _ = typst.compile_with_warnings(
+        TEMPLATES / template,
+        root=TEMPLATES,
+        format="pdf",
+        sys_inputs={"data": data},
+        timestamp=0,
+        font_paths=_fonts(),
+    )
+    return made
+
+
+def sans() -> tuple[str, ...]:
+    """The face without serifs that is used; empty where there is none, and all is set in the one with serifs."""
+    families = set(_fonts().families())
+    return tuple(face for face in SANS if face in families)[:1]
+
+
+def _type(look: Look) -> _Type:
+    plain = not look.large and not look.easy
+    return _Type(
+        large=look.large,
+        stacked=not plain,
+        size=look.points,
+        label=0.9 if plain else 1,
+        title=1.2 if look.large else 1.5,
+        tracking=0.06 if look.easy else 0,
+        space=0.5 if look.easy else 0,
+        pitch=1.5 if look.easy else 1.3,
+        gap=0.55 if plain else 0.9,
+        fonts=(SERIF,) if plain else (*sans(), SERIF),
+        labels=(*sans(), SERIF),
+    )
+
+
+@cache
+def _fonts() -> Fonts:
+    """Every face there is: of the system, of the library, and of the package that brings one."""
+    with needed("classroom"):
+        import typst
+    package = find_spec(_PACKAGE)
+    folders = [str(Path(place) / "files") for place in (package.submodule_search_locations or ())] if package else []
+    return typst.Fonts(font_paths=folders)
