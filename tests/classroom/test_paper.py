@@ -1,0 +1,434 @@
+"""Papers: versions that stay what they are, and answers read as teachers type them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from quiz.bank.clean import clean
+from quiz.classroom.cells import UnclearError, read_cited, read_given, read_level
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.grading import grade
+from quiz.classroom.marks import Issue, Sheet, Trouble
+from quiz.classroom.paper import empty_table, read_papers
+from quiz.classroom.version import LETTERS, version
+from quiz.errors import UsageError
+from quiz.pages.paper import key_sheet
+from quiz.rules.asking import Question, pose
+from quiz.rules.items import Choice, Item, Kind, Line, Verdict
+from quiz.rules.marking import Given
+from tests.builders import choice, claim, match, order, select, typed
+from tests.classroom.papering import exercise, filled, items, pack, table
+
+PACK = pack()
+EXERCISE = exercise(PACK)
+COUNT = len(EXERCISE.question)
+HEADINGS = ["name", "version", *map(str, range(1, COUNT + 1))]
+
+
+def read(tmp_path: Path, *rows: list[str], of: Exercise = EXERCISE) -> tuple[list[Sheet], list[Trouble]]:
+    return read_papers(table(tmp_path / "answers.csv", rows), of, PACK)
+
+
+def right(letter: str, of: Exercise = EXERCISE) -> list[str]:
+    return filled(key_sheet(of, PACK, letter))
+
+
+def shown(item: Item) -> Question:
+    """A question with the verdicts in their order, or its options by the alphabet."""
+    question = pose(item)
+    return replace(question, options=tuple(Verdict)) if question.kind is Kind.CLAIM else question
+
+
+class TestVersions:
+    def test_the_same_letter_is_the_same_paper_also_when_the_pack_has_grown(self) -> None:
+        grown = pack((choice("new-one"), *items(), claim("new-two")))
+        for letter in LETTERS:
+            assert version(EXERCISE, PACK, letter) == version(EXERCISE, grown, letter)
+
+    def test_version_a_keeps_the_order_of_the_questions_and_no_other_has_it(self) -> None:
+        def order_of(letter: str) -> tuple[str, ...]:
+            return tuple(place.task.id for place in version(EXERCISE, PACK, letter).places)
+
+        assert order_of("A") == EXERCISE.ids
+        orders = {order_of(letter) for letter in LETTERS[:6]}
+        assert len(orders) == 6
+
+    def test_where_each_student_has_an_own_order_version_a_is_shuffled_too(self) -> None:
+        own = exercise(PACK, own_order=True)
+        assert tuple(place.task.id for place in version(own, PACK, "A").places) != own.ids
+
+    @given(st.integers(0, 2**53 - 1), st.sampled_from(LETTERS))
+    def test_every_version_asks_the_same_with_the_same_options(self, seed: int, letter: str) -> None:
+        here = version(replace(EXERCISE, seed=seed), PACK, letter)
+        assert [place.number for place in here.places] == list(range(1, COUNT + 1))
+        asked = {place.task.id: place.question for place in here.places}
+        assert asked.keys() == set(EXERCISE.ids)
+        for item in PACK.items:
+            question = asked[item.id]
+            assert question is not None
+            assert replace(question, options=()) == replace(pose(item), options=())
+            assert sorted(question.options) == sorted(pose(item).options)
+
+    def test_options_stand_otherwise_in_other_versions_but_verdicts_and_numbers_do_not(self) -> None:
+        years = choice("years", key="2013", wrong=("2011", "2012", "2014"))
+        here = pack((*items(), years))
+        every = [version(exercise(here), here, letter) for letter in LETTERS]
+
+        def orders(name: str) -> set[tuple[str, ...]]:
+            return {place.question.options for one in every for place in one.places if place.task.id == name}  # type: ignore[union-attr]
+
+        assert len(orders("pick")) > 6
+        assert orders("c-one") == {("stated", "contradicted", "not stated")}
+        assert orders("years") == {("2011", "2012", "2013", "2014")}
+
+    def test_a_paper_depends_on_no_key(self) -> None:
+        other = pack(
+            (
+                claim("c-one", key="contradicted", lines=("1.1",)),
+                claim("c-two", key="stated", lines=("1.2",)),
+                choice("pick", key="Paris", wrong=("Moscow", "Damascus", "Sochi"), lines=("1.10",)),
+                select("some", key=("France", "Syria"), wrong=("Russia", "China"), lines=("1.1 2.1",)),
+                typed("word", key="Moscow", lines=("2.1",)),
+                *(
+                    order("first", key=key, lines=("1.1", "2.2"))
+                    for key in [("the protests", "the vote", "the meeting", "the law")]
+                ),
+                match(
+                    "pairs", {"Russia": "abstained", "China": "urged", "France": "backed"}, ("vetoed",), lines=("2.2",)
+                ),
+            )
+        )
+        for letter in LETTERS:
+            assert version(EXERCISE, PACK, letter) == version(EXERCISE, other, letter)
+
+    def test_an_exercise_without_its_keys_is_the_same_with_and_without_the_pack(self) -> None:
+        hidden = exercise(PACK, hide_keys=True)
+        for letter in LETTERS[:4]:
+            assert version(hidden, PACK, letter) == version(hidden, pack((choice("another"),)), letter)
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("a", "stated"),
+        ("B", "contradicted"),
+        (" (c) ", "not stated"),
+        ("B.", "contradicted"),
+        ("S", "stated"),
+        ("stated", "stated"),
+        ("C", "not stated"),  # The letter on the paper, not the first of "Contradicted".
+        ("Con", "contradicted"),
+        ("n", "not stated"),
+        ("not", "not stated"),
+        ("NOT STATED", "not stated"),
+        ("ｂ", "contradicted"),
+    ],
+)
+def test_a_verdict_is_a_letter_or_the_beginning_of_its_word(cell: str, meant: str) -> None:
+    assert read_given(shown(claim()), cell) == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("item", "cell", "meant"),
+    [
+        (choice(), "b", ("Moscow",)),
+        (choice(), "Mosc", ("Moscow",)),
+        (choice(), "sochi", ("Sochi",)),
+        (select(), "B C", ("France", "Russia")),
+        (select(), "cb", ("France", "Russia")),
+        (select(), "C,B", ("France", "Russia")),
+        (select(), "b and c", ("France", "Russia")),
+        (select(), "D", ("Syria",)),
+        (select(), "Russia; fra", ("France", "Russia")),
+        (select(), "russia, france", ("France", "Russia")),
+        (order(), "D C A B", ("the vote", "the protests", "the law", "the meeting")),
+        (order(), "dcab", ("the vote", "the protests", "the law", "the meeting")),
+        (order(), "d > c > a > b", ("the vote", "the protests", "the law", "the meeting")),
+        (match(), "1d 2b 3c", ("vetoed", "backed", "urged")),
+        (match(), "2: B, 1: D, 3: C", ("vetoed", "backed", "urged")),
+        (match(), "1d2b3c", ("vetoed", "backed", "urged")),
+        (match(), "d b c", ("vetoed", "backed", "urged")),
+        (match(), "DBC", ("vetoed", "backed", "urged")),
+        (match(), "1d 3c", ("vetoed", "", "urged")),
+        (match(), "1d 2- 3c", ("vetoed", "", "urged")),
+        (match(), "d - c", ("vetoed", "", "urged")),
+        (match(), "d d c", ("vetoed", "vetoed", "urged")),
+        (typed(), "the Russian Federation, perhaps", ("the Russian Federation, perhaps",)),
+        (typed(), "=SUM(A1:A9)", ("=SUM(A1:A9)",)),
+        (typed(), "?", ("?",)),
+    ],
+)
+def test_answers_are_read_as_teachers_type_them(item: Item, cell: str, meant: Given) -> None:
+    assert read_given(shown(item), cell) == meant
+
+
+@pytest.mark.parametrize("item", [claim(), choice(), select(), order(), match(), typed()], ids=lambda item: item.id)
+@pytest.mark.parametrize("cell", ["", "-", "–", " — "])
+def test_an_empty_cell_or_a_dash_is_no_answer(item: Item, cell: str) -> None:
+    assert read_given(shown(item), cell) is None
+
+
+@pytest.mark.parametrize(
+    ("item", "cell", "hint"),
+    [
+        (claim(), "D", "A to C"),
+        (claim(), "A B", "A to C"),
+        (claim(), "1", "A to C"),
+        (claim(), "?", "A to C"),
+        (choice(), "E", "A to D"),
+        (choice(), "so", "A to D"),
+        (choice(), "AB", "A to D"),
+        (select(), "A E", "A to D"),
+        (select(), "A?", "A to D"),
+        (select(), "Russia; Narnia", "A to D"),
+        (order(), "D C A", "each of the letters A to D once"),
+        (order(), "D C A A", "each of the letters A to D once"),
+        (order(), "the law", "each of the letters A to D once"),
+        (match(), "1d 2b 4c", "3 letters from A to D"),
+        (match(), "1d 1b 3c", "3 letters from A to D"),
+        (match(), "d b", "3 letters from A to D"),
+        (match(), "1e", "3 letters from A to D"),
+        (match(), "1 2 3", "3 letters from A to D"),
+        (match(), "vetoed, backed, urged", "3 letters from A to D"),
+    ],
+)
+def test_what_cannot_be_meant_is_unclear_and_says_what_can(item: Item, cell: str, hint: str) -> None:
+    with pytest.raises(UnclearError, match=re.escape(hint)) as told:
+        read_given(shown(item), cell)
+    assert repr(cell) in str(told.value)
+
+
+@given(st.sampled_from(items()), st.text(max_size=40))
+def test_any_cell_is_read_or_unclear(item: Item, cell: str) -> None:
+    question, cell = shown(item), clean(cell).strip()
+    try:
+        answer = read_given(question, cell)
+    except UnclearError as error:
+        assert str(error).isprintable()
+        return
+    if answer is not None and question.kind is not Kind.TYPED:
+        assert set(answer) <= {*question.options, *([""] if question.kind is Kind.MATCH else [])}
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        ("1.2", ("1.2",)),
+        ("1,2", ("1.2",)),
+        ("1.2 2.1", ("1.2", "2.1")),
+        ("1.2,2.1", ("1.2", "2.1")),
+        ("lines 1.2 and 2.1", ("1.2", "2.1")),
+        ("Line 1.10.", ("1.10",)),
+        ("L1.10", ("1.10",)),
+        ("1.2; 1.2", ("1.2",)),
+        ("", ()),
+        ("-", ()),
+    ],
+)
+def test_lines_are_read(cell: str, lines: tuple[str, ...]) -> None:
+    assert read_cited(PACK.brief, cell) == tuple(map(Line.parse, lines))
+
+
+@pytest.mark.parametrize("cell", ["5", "1.2.3", "12.Feb", "3.1", "1.99999", "one", "1.2?", "1" * 9999 + ".1"])
+def test_what_is_no_line_is_unclear(cell: str) -> None:
+    with pytest.raises(UnclearError):
+        read_cited(PACK.brief, cell)
+
+
+def test_levels_are_1_to_3() -> None:
+    assert [read_level(cell) for cell in ("1", "2", "３", "", "-")] == [1, 2, 3, None, None]
+    for cell in ("0", "4", "1.5", "certain", "²x"):
+        with pytest.raises(UnclearError):
+            read_level(cell)
+
+
+class TestTable:
+    def test_a_paper_that_says_what_the_key_says_has_full_marks_in_every_version(self, tmp_path: Path) -> None:
+        of = exercise(PACK, certainty=True, lines=True, marks={"match": 3.0, "word": 0.5})
+        headings = empty_table(of, certainty=True, lines=True).decode().strip().split(",")
+        rows = []
+        for letter in LETTERS:
+            row = [f"Student {letter}", letter.lower()]
+            for key in key_sheet(of, PACK, letter).keys:
+                row += [key.short, "3", f"line {key.lines.partition(', or ')[0]}"]
+            rows.append(row)
+        sheets, troubles = read(tmp_path, headings, *rows, of=of)
+        assert not troubles
+        assert [sheet.name for sheet in sheets] == [f"Student {letter}" for letter in LETTERS]
+        for sheet in sheets:
+            assert sheet.total == of.greatest == 8.5
+            assert sheet.certainty_bonus == 2 * COUNT
+            assert sheet.line_bonus == COUNT
+            assert (sheet.attempt, sheet.minutes) == (None, None)
+
+    def test_what_is_right_in_one_version_is_not_in_another(self, tmp_path: Path) -> None:
+        sheets, _ = read(tmp_path, HEADINGS, ["Ann", "B", *right("B")], ["Bob", "C", *right("B")])
+        assert sheets[0].total == EXERCISE.greatest
+        assert sheets[1].total < EXERCISE.greatest / 2
+
+    def test_an_exercise_without_its_keys_is_read_with_the_pack(self, tmp_path: Path) -> None:
+        hidden = exercise(PACK, hide_keys=True)
+        rows = [[f"Student {letter}", letter, *right(letter, hidden)] for letter in "ABC"]
+        sheets, troubles = read(tmp_path, HEADINGS, *rows, of=hidden)
+        assert not troubles
+        assert [sheet.total for sheet in sheets] == [hidden.greatest] * 3
+
+    def test_it_goes_through_the_same_grading_as_the_rest(self, tmp_path: Path) -> None:
+        papers = read(tmp_path, HEADINGS, ["Ann", "A", *right("A")], ["Bob", "A", "Q", *[""] * (COUNT - 1)])
+        grades = grade((), PACK, exercise=EXERCISE, papers=papers)
+        assert [(student.name, student.sheet.total) for student in grades.students if student.sheet] == [
+            ("Ann", EXERCISE.greatest),
+            ("Bob", 0.0),
+        ]
+        assert [(trouble.issue, trouble.about) for trouble in grades.troubles] == [
+            (Issue.UNCLEAR, "answers.csv row 3, Bob")
+        ]
+        assert not any(turn.is_given for turn in grades.students[1].sheet.turns)  # type: ignore[union-attr]
+
+    def test_what_is_unclear_names_row_student_and_column_and_counts_as_not_attempted(self, tmp_path: Path) -> None:
+        of = exercise(PACK, certainty=True, lines=True)
+        headings = empty_table(of, certainty=True, lines=True).decode().strip().split(",")
+        cells = ["A", "7", "9.9", "maybe", "3", "1.1", *[""] * (3 * (COUNT - 2))]
+        (sheet,), troubles = read(tmp_path, headings, [], ["Ann Lee", "A", *cells], of=of)
+        assert {trouble.about for trouble in troubles} == {"answers.csv row 3, Ann Lee"}
+        assert [trouble.message.partition(":")[0] for trouble in troubles] == [
+            "column 1 sure",
+            "column 1 line",
+            "column 2",
+        ]
+        first, second = sheet.turns[:2]
+        assert first.is_given
+        assert first.answer is not None
+        assert (first.answer.certainty, first.answer.cited) == (None, ())
+        assert not second.is_given
+        assert sheet.issues == (Issue.UNCLEAR,) * 3
+
+    @pytest.mark.parametrize(
+        ("row", "said"),
+        [
+            (["", "A", "B"], "no name"),
+            (["Eve", "", "B"], "no version"),
+            (["Eve", "AB", "B"], "'AB' is no version"),
+            (["Eve", "1", "B"], "'1' is no version"),
+            (["Eve", "Ä", "B"], "'Ä' is no version"),
+            (["Eve", "A", *["A"] * COUNT, "and more"], "more cells than there are headings"),
+        ],
+    )
+    def test_a_row_that_cannot_be_read_is_told_and_left_out(self, tmp_path: Path, row: list[str], said: str) -> None:
+        sheets, (trouble,) = read(tmp_path, HEADINGS, row, ["Ann", "version a", *right("A")])
+        assert [sheet.name for sheet in sheets] == ["Ann"]
+        assert trouble.issue is Issue.UNCLEAR
+        assert said in trouble.message
+        assert trouble.about.startswith("answers.csv row 2")
+
+    def test_of_a_student_who_stands_there_twice_the_first_row_counts(self, tmp_path: Path) -> None:
+        sheets, (trouble,) = read(tmp_path, HEADINGS, ["Ann Lee", "A", *right("A")], ["ANN-LEE", "B"])
+        assert [sheet.total for sheet in sheets] == [EXERCISE.greatest]
+        assert (trouble.issue, trouble.about) == (Issue.TWICE, "answers.csv row 3, ANN-LEE")
+        assert "answers.csv row 2" in trouble.message
+
+    def test_a_name_alone_handed_in_nothing_and_a_version_alone_an_empty_paper(self, tmp_path: Path) -> None:
+        sheets, troubles = read(tmp_path, HEADINGS, ["Absent"], ["Present", "B"])
+        assert ([sheet.name for sheet in sheets], troubles) == (["Present"], [])
+        assert not any(turn.is_given for turn in sheets[0].turns)
+
+    def test_a_teacher_may_have_columns_of_their_own_in_any_order(self, tmp_path: Path) -> None:
+        headings = ["Class", *reversed(HEADINGS), "Remarks 2024", ""]
+        row = ["9b", *reversed(["Ann", "A", *right("A")]), "late", ""]
+        (sheet,), troubles = read(tmp_path, headings, row)
+        assert (sheet.total, troubles) == (EXERCISE.greatest, [])
+
+    @pytest.mark.parametrize(("encoding", "between"), [("utf-8-sig", ";"), ("cp1252", ";"), ("utf-16", "\t")])
+    def test_it_is_read_as_spreadsheets_write_it(self, tmp_path: Path, encoding: str, between: str) -> None:
+        path = tmp_path / "answers.csv"
+        rows = [HEADINGS, ["Zoë", "A", *right("A")]]
+        path.write_bytes("\r\n".join(between.join(row) for row in rows).encode(encoding))
+        (sheet,), troubles = read_papers(path, EXERCISE, PACK)
+        assert (sheet.name, sheet.total, troubles) == ("Zoë", EXERCISE.greatest, [])
+
+    def test_hostile_cells_are_text(self, tmp_path: Path) -> None:
+        row = ["=HYPERLINK(\x1b[31m)\u202e", "A", "=1+1", *[""] * (COUNT - 1)]
+        (sheet,), (trouble,) = read(tmp_path, HEADINGS, row)
+        assert sheet.name == "=HYPERLINK(\ufffd[31m)\ufffd"
+        assert (trouble.about + trouble.message).isprintable()
+
+    def test_a_line_that_a_spreadsheet_may_have_shortened_is_asked_about(self, tmp_path: Path) -> None:
+        of = exercise(PACK, ids=("pick",), lines=True)
+        key = right("A", of)[0]
+
+        def cited(cell: str) -> tuple[tuple[Line, ...] | None, list[str]]:
+            (sheet,), troubles = read(tmp_path, ["name", "version", "1", "1 line"], ["Ann", "A", key, cell], of=of)
+            answer = sheet.turns[0].answer
+            assert answer is not None
+            return answer.cited, [trouble.message for trouble in troubles]
+
+        lines, (said,) = cited("1.1")
+        assert lines == (Line(1, 1),)
+        assert "line 1.10" in said
+        assert cited("line 1.1") == ((Line(1, 1),), [])
+        assert cited("1.10") == ((Line(1, 10),), [])
+        assert cited("1.2") == ((Line(1, 2),), [])
+
+    def test_without_a_column_for_lines_nobody_was_asked_for_one(self, tmp_path: Path) -> None:
+        (sheet,), _ = read(tmp_path, HEADINGS, ["Ann", "A", *right("A")])
+        assert (sheet.line_bonus, sheet.certainty_bonus) == (None, None)
+
+    def test_a_question_that_the_pack_has_lost_leaves_the_others_their_numbers(self, tmp_path: Path) -> None:
+        cells = right("B")
+        lost = replace(PACK, items=tuple(item for item in PACK.items if item.id != "pick"), digest="sha256:" + "1" * 64)
+        path = table(tmp_path / "answers.csv", [HEADINGS, ["Ann", "B", *cells]])
+        (sheet,), (trouble,) = read_papers(path, EXERCISE, lost)
+        assert sheet.total == EXERCISE.greatest - 1
+        assert trouble.issue is Issue.OTHER_PACK
+
+    def test_a_key_that_was_put_right_moves_no_letter(self, tmp_path: Path) -> None:
+        cells = right("C")
+        mended = choice("pick", key="Sochi", wrong=("Paris", "Damascus", "Moscow"), lines=("1.10",))
+        changed = replace(PACK, items=tuple(mended if item.id == "pick" else item for item in PACK.items))
+        path = table(tmp_path / "answers.csv", [HEADINGS, ["Ann", "C", *cells]])
+        (sheet,), _ = read_papers(path, EXERCISE, changed)
+        (turn,) = (turn for turn in sheet.turns if turn.asked.id == "pick")
+        before = next(item for item in PACK.items if isinstance(item, Choice))
+        assert turn.answer is not None
+        assert (turn.answer.given, turn.marks) == ((before.key,), 0.0)
+
+    @pytest.mark.parametrize(
+        ("headings", "said"),
+        [
+            (["version", *HEADINGS[2:]], "no column 'name'"),
+            (["name", *HEADINGS[2:]], "no column 'version'"),
+            (HEADINGS[:-1], f"no column '{COUNT}'"),
+            ([*HEADINGS, "3"], "two columns '3'"),
+            ([*HEADINGS, str(COUNT + 1)], "no such question"),
+            ([*HEADINGS, "0 sure"], "no such question"),
+            (["a letter to the headmaster"], "no column 'name'"),
+        ],
+    )
+    def test_headings_that_are_not_those_of_the_exercise_are_one_error(
+        self, tmp_path: Path, headings: list[str], said: str
+    ) -> None:
+        with pytest.raises(UsageError, match=re.escape(said)) as told:
+            read(tmp_path, headings, ["Ann", "A", *right("A")])
+        assert "\n" not in str(told.value)
+
+    @pytest.mark.parametrize("data", [b"", b"\n\n", b"PK\x03\x04\0\0", b'"never closed' * 20_000])
+    def test_a_file_that_is_no_table_is_one_error(self, tmp_path: Path, data: bytes) -> None:
+        path = tmp_path / "answers.csv"
+        path.write_bytes(data)
+        with pytest.raises(UsageError, match=r"answers\.csv"):
+            read_papers(path, EXERCISE, PACK)
+
+    def test_no_file_is_one_error(self, tmp_path: Path) -> None:
+        with pytest.raises(UsageError, match=r"none\.csv"):
+            read_papers(tmp_path / "none.csv", EXERCISE, PACK)
+
+    def test_the_empty_table_has_no_student(self, tmp_path: Path) -> None:
+        path = tmp_path / "answers.csv"
+        path.write_bytes(empty_table(EXERCISE, certainty=False, lines=False))
+        assert read_papers(path, EXERCISE, PACK) == ([], [])
