@@ -9,8 +9,8 @@ class Look(Struct, frozen=True, kw_only=True):
     """For large print, easy to read, both or neither; every form of a paper follows the same two guides.
 
     Large print is that of the UK Association for Accessible Formats (G003, Creating clear print and large print
-    documents, 2019), of which the RNIB is a member: ideally 18 points, page numbers and labels no smaller than
-    the rest, no serifs, no italics or underlining, ranged left, a line's space between paragraphs, A4.
+    documents, 2019): ideally 18 points, page numbers and labels no smaller than the rest, no serifs, no italics
+    or underlining, ranged left, space between paragraphs, A4.
 
     Easy to read is the British Dyslexia Association's Dyslexia Style Guide (2023): no serifs, 12 to 14 points,
     letters apart by about 35 % of their mean width, words by 3.5 times that, lines by 1.5, headings a fifth larger,

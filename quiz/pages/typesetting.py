@@ -42,10 +42,10 @@ _PACKAGE = "fontpkg_atkinson_hyperlegible"
 class _Type(Struct, frozen=True, kw_only=True):
     """The measures of the type: the ``size`` in points, all others in sizes of the type.
 
-    ``label`` is the size of what is not the text itself, ``title`` that of the title, ``tracking`` the space
-    added between letters, ``space`` that between words (0 for the face's own), ``pitch`` the distance of the
-    lines, and ``gap`` what is added to it between facts. ``stacked`` says that one thing stands below the other,
-    where there is no room beside.
+    ``label`` is the size of what is not the text itself, ``title`` and ``heading`` those of the title and of
+    headings, ``tracking`` the space added between letters, ``space`` that between words (0 for the face's own),
+    ``pitch`` the distance of the lines, and ``gap`` what is added to it between facts. ``stacked`` says that one
+    thing stands below the other, where there is no room beside.
     """
 
     large: bool
@@ -53,6 +53,7 @@ class _Type(Struct, frozen=True, kw_only=True):
     size: float
     label: float
     title: float
+    heading: float
     tracking: float
     space: float
     pitch: float
@@ -92,6 +93,7 @@ def _type(look: Look) -> _Type:
         size=look.points,
         label=0.9 if plain else 1,
         title=1.2 if look.large else 1.5,
+        heading=1.2 if look.easy else 1,
         tracking=0.06 if look.easy else 0,
         space=0.5 if look.easy else 0,
         pitch=1.5 if look.easy else 1.3,

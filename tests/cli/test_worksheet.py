@@ -1,0 +1,123 @@
+"""``quiz worksheet`` as a process: what it writes, what it leaves alone, and its errors."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from quiz.bank.shelf import load
+from quiz.classroom.exercise_file import write_exercise
+from quiz.classroom.paper import read_papers
+from quiz.pages.paper import key_sheet
+from tests.classroom.papering import exercise
+from tests.cli.running import PACK, Command
+
+FILES = [
+    *(f"papers/{name}-A.{form}" for form in ("html", "pdf", "md") for name in ("worksheet", "key")),
+    "papers/answers.csv",
+]
+
+
+@pytest.fixture
+def quiz(quiz: Command) -> Command:
+    """The command in a folder with an exercise of the small pack, which stands there, too."""
+    shutil.copytree(PACK, quiz.folder / "lighthouse")
+    write_exercise(quiz.folder / "light.exercise", exercise(load(quiz.folder / "lighthouse")))
+    return quiz
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_it_says_what_it_wrote_and_writes_the_same_again(quiz: Command) -> None:
+    done = quiz("worksheet", "light.exercise", "-o", "papers")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == FILES
+    before = held(quiz.folder / "papers")
+    assert sorted(before) == sorted(name.partition("/")[2] for name in FILES)
+    again = quiz("worksheet", "light.exercise", "-o", "papers")
+    assert (again.stdout, again.stderr) == (done.stdout, "")
+    assert held(quiz.folder / "papers") == before
+
+
+def test_a_class_on_paper_from_the_exercise_to_the_marks(quiz: Command) -> None:
+    pack = load(quiz.folder / "lighthouse")
+    hidden = exercise(pack, hide_keys=True, lines=True)
+    write_exercise(quiz.folder / "hidden.exercise", hidden)
+    words = ("--versions", "3", "--form", "md", "--form", "html", "--certainty", "--easy-reading", "--large")
+    done = quiz("worksheet", "hidden.exercise", "--key", "./lighthouse", *words, "-o", "deep/papers")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 13
+    papers = quiz.folder / "deep" / "papers"
+    assert 'class="large easy"' in (papers / "worksheet-C.html").read_text("utf-8")
+    assert "How sure?" in (papers / "worksheet-C.md").read_text("utf-8")
+    headings = (papers / "answers.csv").read_text("utf-8").splitlines()[0].split(",")
+    assert headings[:6] == ["name", "version", "1", "1 sure", "1 line", "2"]
+    with (papers / "answers.csv").open("a", encoding="utf-8", newline="") as file:
+        for letter in "ABC":
+            cells = [(key.short, "2", key.lines) for key in key_sheet(hidden, pack, letter).keys]
+            csv.writer(file).writerow([f"Student {letter}", letter, *(cell for three in cells for cell in three)])
+    sheets, troubles = read_papers(papers / "answers.csv", hidden, pack)
+    assert [sheet.total for sheet in sheets] == [hidden.greatest] * 3
+    assert [sheet.line_bonus for sheet in sheets] == [6] * 3
+    assert not troubles
+
+
+def test_a_table_with_answers_is_kept(quiz: Command) -> None:
+    papers = quiz.folder / "papers"
+    papers.mkdir()
+    (papers / "answers.csv").write_text("name,version,1\nAnn,A,B\n", "utf-8")
+    done = quiz("worksheet", "light.exercise", "--form", "md", "-o", "papers")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == ["papers/worksheet-A.md", "papers/key-A.md"]
+    assert done.stderr.splitlines() == [
+        "quiz: note: papers/answers.csv stands there with answers or other columns, and is kept as it is"
+    ]
+    assert (papers / "answers.csv").read_text("utf-8") == "name,version,1\nAnn,A,B\n"
+
+
+def test_a_pack_that_was_changed_is_an_error_until_it_is_named(quiz: Command) -> None:
+    brief = quiz.folder / "lighthouse" / "brief.txt"
+    brief.write_text(brief.read_text("utf-8") + "# another state\n", "utf-8")
+    shelf = {"QUIZ_PACKS": str(quiz.folder)}
+    done = quiz("worksheet", "light.exercise", "-o", "papers", **shelf)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "another state of the pack lighthouse" in done.stderr
+    assert "--key" in done.stderr
+    assert not (quiz.folder / "papers").exists()
+    named = quiz("worksheet", "light.exercise", "-o", "papers", "--form", "md", "--key", "./lighthouse", **shelf)
+    assert named.returncode == 0
+    assert named.stderr.startswith("quiz: note: the exercise was made from another state of lighthouse")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("light.exercise",), 2, "-o"),
+        (("none.exercise", "-o", "papers"), 2, "no such file"),
+        (("light.exercise", "-o", "light.exercise"), 2, "name another folder"),
+        (("light.exercise", "-o", "papers", "--versions", "27"), 2, "from 1 to 26"),
+        (("light.exercise", "-o", "papers", "--form", "docx"), 2, "'pdf'"),
+        (("light.exercise", "-o", "papers", "--key", "hollande-putin"), 1, "does not have"),
+        (("light.exercise", "-o", "papers", "--key", "nowhere"), 2, "no pack is called 'nowhere'"),
+    ],
+)
+def test_errors_are_one_line_and_nothing_is_written(
+    quiz: Command, words: tuple[str, ...], code: int, said: str
+) -> None:
+    done = quiz("worksheet", *words)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+    assert not (quiz.folder / "papers").exists()
+
+
+def test_where_the_pack_is_not_on_the_shelf_it_is_to_be_named(quiz: Command) -> None:
+    shutil.move(quiz.folder / "lighthouse", quiz.folder / "elsewhere")
+    done = quiz("worksheet", "light.exercise", "-o", "papers")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "--key" in done.stderr
