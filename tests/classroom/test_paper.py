@@ -1,4 +1,4 @@
-"""Papers: versions that stay what they are, and answers read as teachers type them."""
+"""Papers: versions that stay what they are, and answers read from a table."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.bank.clean import clean
-from quiz.classroom.cells import UnclearError, read_cited, read_given, read_level
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grading import grade
 from quiz.classroom.marks import Issue, Sheet, Trouble
@@ -19,9 +17,8 @@ from quiz.classroom.paper import empty_table, read_papers
 from quiz.classroom.version import LETTERS, version
 from quiz.errors import UsageError
 from quiz.pages.paper import key_sheet
-from quiz.rules.asking import Question, pose
-from quiz.rules.items import Choice, Item, Kind, Line, Verdict
-from quiz.rules.marking import Given
+from quiz.rules.asking import pose
+from quiz.rules.items import Choice, Line
 from tests.builders import choice, claim, match, order, select, typed
 from tests.classroom.papering import exercise, filled, items, pack, table
 
@@ -37,12 +34,6 @@ def read(tmp_path: Path, *rows: list[str], of: Exercise = EXERCISE) -> tuple[lis
 
 def right(letter: str, of: Exercise = EXERCISE) -> list[str]:
     return filled(key_sheet(of, PACK, letter))
-
-
-def shown(item: Item) -> Question:
-    """A question with the verdicts in their order, or its options by the alphabet."""
-    question = pose(item)
-    return replace(question, options=tuple(Verdict)) if question.kind is Kind.CLAIM else question
 
 
 class TestVersions:
@@ -111,141 +102,6 @@ class TestVersions:
         hidden = exercise(PACK, hide_keys=True)
         for letter in LETTERS[:4]:
             assert version(hidden, PACK, letter) == version(hidden, pack((choice("another"),)), letter)
-
-
-@pytest.mark.parametrize(
-    ("cell", "meant"),
-    [
-        ("a", "stated"),
-        ("B", "contradicted"),
-        (" (c) ", "not stated"),
-        ("B.", "contradicted"),
-        ("S", "stated"),
-        ("stated", "stated"),
-        ("C", "not stated"),  # The letter on the paper, not the first of "Contradicted".
-        ("Con", "contradicted"),
-        ("n", "not stated"),
-        ("not", "not stated"),
-        ("NOT STATED", "not stated"),
-        ("ｂ", "contradicted"),
-    ],
-)
-def test_a_verdict_is_a_letter_or_the_beginning_of_its_word(cell: str, meant: str) -> None:
-    assert read_given(shown(claim()), cell) == (meant,)
-
-
-@pytest.mark.parametrize(
-    ("item", "cell", "meant"),
-    [
-        (choice(), "b", ("Moscow",)),
-        (choice(), "Mosc", ("Moscow",)),
-        (choice(), "sochi", ("Sochi",)),
-        (select(), "B C", ("France", "Russia")),
-        (select(), "cb", ("France", "Russia")),
-        (select(), "C,B", ("France", "Russia")),
-        (select(), "b and c", ("France", "Russia")),
-        (select(), "D", ("Syria",)),
-        (select(), "Russia; fra", ("France", "Russia")),
-        (select(), "russia, france", ("France", "Russia")),
-        (order(), "D C A B", ("the vote", "the protests", "the law", "the meeting")),
-        (order(), "dcab", ("the vote", "the protests", "the law", "the meeting")),
-        (order(), "d > c > a > b", ("the vote", "the protests", "the law", "the meeting")),
-        (match(), "1d 2b 3c", ("vetoed", "backed", "urged")),
-        (match(), "2: B, 1: D, 3: C", ("vetoed", "backed", "urged")),
-        (match(), "1d2b3c", ("vetoed", "backed", "urged")),
-        (match(), "d b c", ("vetoed", "backed", "urged")),
-        (match(), "DBC", ("vetoed", "backed", "urged")),
-        (match(), "1d 3c", ("vetoed", "", "urged")),
-        (match(), "1d 2- 3c", ("vetoed", "", "urged")),
-        (match(), "d - c", ("vetoed", "", "urged")),
-        (match(), "d d c", ("vetoed", "vetoed", "urged")),
-        (typed(), "the Russian Federation, perhaps", ("the Russian Federation, perhaps",)),
-        (typed(), "=SUM(A1:A9)", ("=SUM(A1:A9)",)),
-        (typed(), "?", ("?",)),
-    ],
-)
-def test_answers_are_read_as_teachers_type_them(item: Item, cell: str, meant: Given) -> None:
-    assert read_given(shown(item), cell) == meant
-
-
-@pytest.mark.parametrize("item", [claim(), choice(), select(), order(), match(), typed()], ids=lambda item: item.id)
-@pytest.mark.parametrize("cell", ["", "-", "–", " — "])
-def test_an_empty_cell_or_a_dash_is_no_answer(item: Item, cell: str) -> None:
-    assert read_given(shown(item), cell) is None
-
-
-@pytest.mark.parametrize(
-    ("item", "cell", "hint"),
-    [
-        (claim(), "D", "A to C"),
-        (claim(), "A B", "A to C"),
-        (claim(), "1", "A to C"),
-        (claim(), "?", "A to C"),
-        (choice(), "E", "A to D"),
-        (choice(), "so", "A to D"),
-        (choice(), "AB", "A to D"),
-        (select(), "A E", "A to D"),
-        (select(), "A?", "A to D"),
-        (select(), "Russia; Narnia", "A to D"),
-        (order(), "D C A", "each of the letters A to D once"),
-        (order(), "D C A A", "each of the letters A to D once"),
-        (order(), "the law", "each of the letters A to D once"),
-        (match(), "1d 2b 4c", "3 letters from A to D"),
-        (match(), "1d 1b 3c", "3 letters from A to D"),
-        (match(), "d b", "3 letters from A to D"),
-        (match(), "1e", "3 letters from A to D"),
-        (match(), "1 2 3", "3 letters from A to D"),
-        (match(), "vetoed, backed, urged", "3 letters from A to D"),
-    ],
-)
-def test_what_cannot_be_meant_is_unclear_and_says_what_can(item: Item, cell: str, hint: str) -> None:
-    with pytest.raises(UnclearError, match=re.escape(hint)) as told:
-        read_given(shown(item), cell)
-    assert repr(cell) in str(told.value)
-
-
-@given(st.sampled_from(items()), st.text(max_size=40))
-def test_any_cell_is_read_or_unclear(item: Item, cell: str) -> None:
-    question, cell = shown(item), clean(cell).strip()
-    try:
-        answer = read_given(question, cell)
-    except UnclearError as error:
-        assert str(error).isprintable()
-        return
-    if answer is not None and question.kind is not Kind.TYPED:
-        assert set(answer) <= {*question.options, *([""] if question.kind is Kind.MATCH else [])}
-
-
-@pytest.mark.parametrize(
-    ("cell", "lines"),
-    [
-        ("1.2", ("1.2",)),
-        ("1,2", ("1.2",)),
-        ("1.2 2.1", ("1.2", "2.1")),
-        ("1.2,2.1", ("1.2", "2.1")),
-        ("lines 1.2 and 2.1", ("1.2", "2.1")),
-        ("Line 1.10.", ("1.10",)),
-        ("L1.10", ("1.10",)),
-        ("1.2; 1.2", ("1.2",)),
-        ("", ()),
-        ("-", ()),
-    ],
-)
-def test_lines_are_read(cell: str, lines: tuple[str, ...]) -> None:
-    assert read_cited(PACK.brief, cell) == tuple(map(Line.parse, lines))
-
-
-@pytest.mark.parametrize("cell", ["5", "1.2.3", "12.Feb", "3.1", "1.99999", "one", "1.2?", "1" * 9999 + ".1"])
-def test_what_is_no_line_is_unclear(cell: str) -> None:
-    with pytest.raises(UnclearError):
-        read_cited(PACK.brief, cell)
-
-
-def test_levels_are_1_to_3() -> None:
-    assert [read_level(cell) for cell in ("1", "2", "３", "", "-")] == [1, 2, 3, None, None]
-    for cell in ("0", "4", "1.5", "certain", "²x"):
-        with pytest.raises(UnclearError):
-            read_level(cell)
 
 
 class TestTable:
