@@ -16,8 +16,7 @@ _TOLD = {Mode.PRACTICE: "told after every answer", Mode.EXAM: "told at the end"}
 
 def described(exercise: Exercise, pack: Pack | None, here: datetime.tzinfo | None) -> Iterator[tuple[str, str]]:
     """The exercise as lines of a label and what it says; ``pack`` is None where it is not at hand."""
-    marks = names.figure(exercise.greatest)
-    yield "Questions", f"{len(exercise.question)}, for {marks} {'mark' if marks == '1' else 'marks'}"
+    yield "Questions", f"{len(exercise.question)}, for {names.marks(exercise.greatest)}"
     if pack is not None:
         asked = exercise.asked(pack, exercise.seed)
         kinds = Counter(names.KINDS[one.kind] for one in asked)

@@ -72,7 +72,7 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         key=key(item),
         key_parts=key_parts(item),
         yours="" if marked.right or answer.given is None else f"You said: {names.given(asked, answer.given)}",
-        points=_points(marked, answer),
+        points=points(marked, answer),
         why=item.why,
         proof=proof(item, brief),
         wrong=tuple((names.option(asked.kind, wrong.text), wrong.why) for wrong in why_wrong(item, answer.given or ())),
@@ -139,7 +139,7 @@ def _runs(text: str, words: tuple[str, ...]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _points(marked: Mark, answer: Answer) -> str:
+def points(marked: Mark, answer: Answer) -> str:
     """How the points came about, where certainty or a line was at stake."""
     parts = []
     if answer.certainty is not None:

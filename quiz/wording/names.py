@@ -17,6 +17,8 @@ VERDICTS = {
     Verdict.NOT_STATED: "Not stated",
 }
 
+_VERDICTS = {str(verdict): name for verdict, name in VERDICTS.items()}
+
 KINDS = {
     Kind.CLAIM: "Claim",
     Kind.CHOICE: "Choice",
@@ -60,8 +62,8 @@ def task(question: Question) -> str:
 
 
 def option(kind: Kind, text: str) -> str:
-    """An option as shown: a verdict by its name, anything else as it is."""
-    return VERDICTS[Verdict(text)] if kind is Kind.CLAIM else text
+    """An option as shown: a verdict by its name, anything else as it is, also where it is no verdict."""
+    return _VERDICTS.get(text, text) if kind is Kind.CLAIM else text
 
 
 def given(question: Question, answer: Given | None) -> str:
@@ -109,6 +111,12 @@ def figure(value: float) -> str:
     """A number of points with no more decimals than it needs, two at most."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def marks(number: float) -> str:
+    """A number of marks: "1 mark", "2.5 marks"."""
+    text = figure(number)
+    return f"{text} mark{'' if text == '1' else 's'}"
 
 
 def signed(value: float) -> str:
