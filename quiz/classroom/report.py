@@ -14,7 +14,7 @@ from msgspec import Struct
 from quiz.classroom.marks import Grades, Sheet, Trouble, Turn
 from quiz.rules.asking import pose
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
-from quiz.rules.items import Item, Kind, Line, Match, Order, Verdict, cited_lines, key_of, kind_of
+from quiz.rules.items import Item, Kind, Line, Typed, Verdict, cited_lines, key_of, kind_of
 from quiz.rules.option_analysis import OptionFigures, analyse_options
 from quiz.rules.scoring import FEW, Bias, Calibration, wilson
 from quiz.rules.session import LEVELS
@@ -31,6 +31,8 @@ Educational Measurement", 1991)."""
 IDLE = 0.05
 """A distractor that fewer choose does nothing (Haladyna and Downing, "How many options is enough for a
 multiple-choice test item?", Educational and Psychological Measurement 53, 1993)."""
+FEWEST_TO_REMARK = 5
+"""With fewer students than this one of them alone makes a question look very hard, or an option idle."""
 MOST_MISSED = 10
 MOST_TYPED = 8
 """How many different answers are listed of those that were typed."""
@@ -181,7 +183,7 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
             right=sum(turn.mark.right for turn in turns),
             figures=figures,
             options=options,
-            remarks=tuple(_remarks(figures, options, few=analysis.too_few)) if turns else (),
+            remarks=tuple(_remarks(figures, options, few=analysis.too_few)) if len(turns) >= FEWEST_TO_REMARK else (),
         )
 
 
@@ -197,7 +199,7 @@ def _options(item: Item, turns: list[Turn], totals: list[float]) -> Iterator[Opt
         if given is None:
             chosen.append(None)
         elif whole:
-            said = names.given(question, given) if isinstance(item, Order | Match) else fold(given[0]) or given[0]
+            said = (fold(given[0]) if isinstance(item, Typed) and given else "") or names.given(question, given)
             credits[said] = turn.mark.credit
             chosen.append(frozenset({said}))
         else:

@@ -69,6 +69,21 @@ def test_a_distractor_that_tempts_nobody_and_a_question_too_hard_are_pointed_out
         assert question.remarks[0].startswith("very hard")
 
 
+def test_of_a_handful_no_question_is_said_to_be_hard_or_easy() -> None:
+    def remarked(size: int) -> bool:
+        results = [submission(EXERCISE, f"Student {n}", [False] * 6) for n in range(size)]
+        return any(question.remarks for question in told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions)
+
+    assert (remarked(4), remarked(5)) == (False, True)
+
+
+def test_an_answer_of_nothing_at_all_is_listed_as_such() -> None:
+    one = submission(EXERCISE)
+    nothing = rebuilt(one, [replace(event, given=()) if isinstance(event, Given) else event for event in one.events])
+    questions = told(grade(handed(nothing), SMALL, exercise=EXERCISE)).questions
+    assert [question.options[0].text for question in questions if question.kind == "typed"] == ["none of them"]
+
+
 def test_in_a_small_class_no_correlation_is_told() -> None:
     few, many = told(a_class(24)), told(a_class(26))
     assert (few.few, many.few) == (True, False)
