@@ -1,0 +1,197 @@
+"""A made class: an exercise out of the built-in pack, done by students of different skill, the same ones every time."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import cycle, islice, product
+from math import exp
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import DEFAULT, built_in, load
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.grading import turns_of
+from quiz.classroom.making import Wishes, make
+from quiz.classroom.marks import Grades, Issue, Sheet, Student, Trouble
+from quiz.rules.items import (
+    Choice,
+    Claim,
+    Item,
+    Kind,
+    Line,
+    Match,
+    Order,
+    Select,
+    Typed,
+    Verdict,
+    key_of,
+    kind_of,
+    wrong_of,
+)
+from quiz.rules.marking import Given, citation_limit
+from quiz.rules.session import Answer
+from quiz.rules.text import fold
+
+PACK = load(built_in() / DEFAULT)
+MARKS: dict[str, float] = {Kind.ORDER: 2, Kind.MATCH: 2, Kind.SELECT: 2}
+FIRST = (
+    "Ada Björn Chidi Dalia Émile Fatima Grace Hiro Ines Jonas Kofi Lena Mateo Nadia Óscar Priya Quentin Rosa Søren "
+    "Tariq Uma Viktor Wanjiru Xenia Yusuf Zoé"
+).split()
+LAST = (
+    "Abel Brandt Castillo Dubois Eriksen Farouk Gupta Haddad Ivanova Jansen Kimura Lindqvist Moreau Nguyen Okafor "
+    "Petrov Quispe Rossi Silva Tanaka Ueda Vogel Walsh Xu Yılmaz Zając van-Dijk O'Neill Al-Amin Müller Ólafsdóttir "
+    "St-John de-la-Cruz Baptiste Çelik Drăgan Ferrari Horváth Kowalski Nowak"
+).split()
+
+
+def a_class(
+    students: int = 30,
+    *,
+    questions: int = 20,
+    missing: int = 2,
+    seed: int = 1,
+    certainty: bool = True,
+    lines: bool = True,
+    puzzling: bool = True,
+) -> Grades:
+    """A marked exercise: so many students who handed in, and ``missing`` more who did not.
+
+    Skills are normal, and a student has a question right by the logistic of skill less difficulty (Rasch
+    1960), helped by guessing where there are options. Some answers are skipped, and the weakest do not
+    reach the end. ``puzzling`` makes the better students err on the last choice, as a wrong key would.
+    """
+    exercise = an_exercise(questions, certainty=certainty, lines=lines, seed=seed)
+    items = exercise.keyed(PACK)
+    chance = random.Random(seed)
+    hard = {name: chance.gauss(0.6 * (items[name].difficulty - 2), 0.7) for name in exercise.ids}
+    choices = [name for name in exercise.ids if isinstance(items[name], Choice)]
+    turned = choices[-1] if puzzling and choices else None
+    names = list(islice((f"{first} {last}" for last, first in product(LAST, FIRST)), students + missing))
+    chance.shuffle(names)
+    absent = set(names[:missing])
+    enrolled = [
+        Student(
+            name=name,
+            more={"Class": "7a"},
+            sheet=None if name in absent else _sheet(name, exercise, items, hard, turned, chance),
+        )
+        for name in sorted(names)
+    ]
+    return Grades(
+        exercise=exercise, pack=PACK, items=items, students=tuple(enrolled), troubles=tuple(_troubles(enrolled))
+    )
+
+
+def an_exercise(questions: int = 20, *, certainty: bool = True, lines: bool = True, seed: int = 1) -> Exercise:
+    """An exercise with the kinds of question by turns, out of all topics."""
+    wishes = Wishes(
+        title="Hollande meets Putin: reading check",
+        ids=_by_turns(PACK, questions, seed),
+        marks=MARKS,
+        certainty=certainty,
+        lines=lines,
+    )
+    return make(PACK, wishes, id="0123456789abcdef", seed=seed, secret=None)
+
+
+def _by_turns(pack: Pack, questions: int, seed: int) -> tuple[str, ...]:
+    """Questions of the pack, the kinds by turns as long as there are some of each, and the verdicts of claims too."""
+    waiting: dict[str, list[str]] = {}
+    for item in random.Random(seed).sample(pack.items, len(pack.items)):
+        waiting.setdefault(item.key if isinstance(item, Claim) else kind_of(item), []).append(item.id)
+    verdicts = cycle(Verdict)
+    pools = (waiting[next(verdicts) if kind is Kind.CLAIM else kind] for kind in cycle(Kind))
+    return tuple(islice((pool.pop() for pool in pools if pool), min(questions, len(pack.items))))
+
+
+def _sheet(
+    name: str,
+    exercise: Exercise,
+    items: dict[str, Item],
+    hard: dict[str, float],
+    turned: str | None,
+    chance: random.Random,
+) -> Sheet:
+    skill = chance.gauss(0.3, 1.0)
+    reached = len(exercise.ids) - (chance.randrange(3) if skill < -0.3 else 0)
+    answers: dict[str, Answer] = {}
+    for question in exercise.ids[:reached]:
+        shown = -skill if question == turned else skill
+        likely = 1 / (1 + exp(-1.5 * (shown - hard[question])))
+        answers[question] = _answer(items[question], likely, exercise, chance)
+    return Sheet(
+        name=name,
+        source=f"{name}.result.json",
+        attempt=1,
+        minutes=round(chance.uniform(12, 35), 1),
+        turns=turns_of(exercise, items, answers),
+        issues=(Issue.LATE,) if chance.random() < 0.04 else (),
+    )
+
+
+def _answer(item: Item, likely: float, exercise: Exercise, chance: random.Random) -> Answer:
+    """An answer that is right with this chance."""
+    if chance.random() < 0.04:
+        return Answer(given=None, seconds=chance.uniform(5, 60))
+    right = chance.random() < likely
+    sure = likely + chance.gauss(0.05, 0.2)
+    cited = tuple(_cited(item, right, chance)) if exercise.lines else None
+    return Answer(
+        given=_right(item, chance) if right else _wrong(item, chance),
+        certainty=(3 if sure > 0.8 else 2 if sure > 0.6 else 1) if exercise.certainty else None,
+        cited=cited,
+        seconds=chance.uniform(10, 90),
+    )
+
+
+def _right(item: Item, chance: random.Random) -> Given:
+    if isinstance(item, Typed):
+        form = chance.choice((item.key, item.key, *item.variants))
+        return (form.lower() if chance.random() < 0.3 else form,)
+    return key_of(item)
+
+
+def _wrong(item: Item, chance: random.Random) -> Given:
+    """An answer that earns less than all."""
+    lures = [wrong.text for wrong in wrong_of(item)]
+    match item:
+        case Claim() | Choice():
+            # The lures are not equally tempting.
+            return (chance.choices(lures, weights=range(len(lures), 0, -1))[0],)
+        case Select():
+            kept = list(item.key[1:]) if chance.random() < 0.6 else list(item.key)
+            return tuple(chance.sample([*kept, chance.choice(lures)], len(kept) + 1))
+        case Order():
+            return _swapped(item.key, chance)
+        case Match():
+            return _swapped(tuple(item.key.values()), chance)
+        case Typed():
+            known = {fold(form) for form in (item.key, *item.variants)}
+            others = [text for text in (*lures, "Geneva", "17", "April") if fold(text) not in known]
+            return (chance.choice(others),)
+
+
+def _swapped(texts: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
+    """The same texts with some two of them changed about."""
+    one, other = sorted(chance.sample(range(len(texts)), 2))
+    moved = list(texts)
+    moved[one], moved[other] = moved[other], moved[one]
+    return tuple(moved)
+
+
+def _cited(item: Item, right: bool, chance: random.Random) -> Iterator[Line]:
+    """The line that was pointed at: those of the proof, or some line of the brief."""
+    if chance.random() < (0.8 if right else 0.3):
+        yield from map(Line.parse, list(item.evidence[0])[: citation_limit(item)])
+    else:
+        yield chance.choice(list(PACK.brief.lines))
+
+
+def _troubles(students: list[Student]) -> Iterator[Trouble]:
+    for student in students:
+        if student.sheet is None:
+            yield Trouble(issue=Issue.MISSING, about=student.name, message="nothing was handed in")
+        elif Issue.LATE in student.sheet.issues:
+            said = "it ended 12 minutes after it closed"
+            yield Trouble(issue=Issue.LATE, about=student.sheet.source, message=said)
