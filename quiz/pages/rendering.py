@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quiz.bank.clean import clean
 from quiz.store.extras import needed
 from quiz.wording import names
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -20,6 +23,13 @@ def render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
+def part(template: str, **values: Any) -> Markup:
+    """A part of a page, to be set into a template as it is; raises MissingExtraError."""
+    with needed("classroom"):
+        from markupsafe import Markup
+    return Markup(render(template, **values))
+
+
 @cache
 def _environment() -> Environment:
     with needed("classroom"):
@@ -27,9 +37,36 @@ def _environment() -> Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_cleaned,
     )
-    environment.filters |= {"figure": names.figure, "day": names.day, "moment": names.moment}
+    environment.filters |= {
+        "count": names.count,
+        "day": names.day,
+        "figure": names.figure,
+        "fixed": fixed,
+        "marks": names.marks,
+        "moment": names.moment,
+        "sentences": sentences,
+        "share": names.share,
+    }
     return environment
+
+
+def fixed(value: float) -> str:
+    """A figure without a unit, to two decimals, with a minus that is read out as one."""
+    text = f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
+    return "0.00" if text == "\N{MINUS SIGN}0.00" else text
+
+
+def sentences(remarks: Iterable[str]) -> str:
+    """Remarks as sentences."""
+    return " ".join(f"{remark[:1].upper()}{remark[1:].rstrip('.')}." for remark in remarks if remark)
+
+
+def _cleaned(value: object) -> object:
+    """A value as it may be shown; text was cleaned where it came in, and nothing here depends on that."""
+    return clean(value) if type(value) is str else value

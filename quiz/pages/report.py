@@ -1,0 +1,62 @@
+"""The report on a marked exercise as one page: for the teacher, and fit to be shown to the class."""
+
+from __future__ import annotations
+
+from quiz.classroom import report as rules
+from quiz.classroom.report import QuestionReport, Report
+from quiz.pages.figures import whole_test
+from quiz.pages.plots import Scatter, histogram, scatter
+from quiz.pages.rendering import render
+from quiz.rules.item_analysis import FEWEST
+from quiz.rules.scoring import FEW, THRESHOLDS
+from quiz.wording import names
+
+MOST_LOOKS = 8
+"""So many questions are named at the top of those that are worth a look."""
+
+
+def report_page(told: Report) -> str:
+    """The report as HTML; raises MissingExtraError."""
+    return render(
+        "report.html",
+        told=told,
+        guessable=0 < told.test.students < rules.FEWEST_TO_REMARK,
+        histogram=histogram(told.totals, told.greatest),
+        scatter=_scatter(told),
+        figures=whole_test(told),
+        looks=_looks(told),
+        most_looks=MOST_LOOKS,
+        said_most=max([1, *(bias.said for bias in told.verdicts), *(bias.were for bias in told.verdicts)]),
+        kinds=names.KINDS,
+        verdicts=names.VERDICTS,
+        levels=names.LEVELS,
+        thresholds=THRESHOLDS,
+        fewest=FEWEST,
+        few_answers=FEW,
+        hard=rules.HARD,
+        easy=rules.EASY,
+        poor=rules.POOR,
+        idle=rules.IDLE,
+    )
+
+
+def _scatter(told: Report) -> Scatter | None:
+    """The questions by facility and discrimination; None where there are too few students for the latter."""
+    if told.few:
+        return None
+    return scatter(
+        (question.number, question.figures.facility, question.figures.discrimination, bool(question.remarks))
+        for question in told.questions
+        if question.figures.facility is not None and question.figures.discrimination is not None
+    )
+
+
+def _looks(told: Report) -> list[QuestionReport]:
+    """The questions with something to look at: first those that tell least, or the hardest where that is unknown."""
+
+    def gravity(question: QuestionReport) -> float:
+        figures = question.figures
+        figure = figures.facility if told.few else figures.discrimination
+        return 1.0 if figure is None else figure
+
+    return sorted((question for question in told.questions if question.remarks), key=gravity)
