@@ -1,0 +1,173 @@
+"""A page for each student: the marks, the most confident mistakes, and every question with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from quiz.classroom.exercise import Task
+from quiz.classroom.handing_in import file_name
+from quiz.classroom.marks import Grades, Sheet, Turn
+from quiz.pages.rendering import part, render
+from quiz.rules.asking import Question, pose
+from quiz.rules.items import Item, Kind, Typed, key_of
+from quiz.rules.marking import Given, why_wrong
+from quiz.rules.session import Answer
+from quiz.wording import feedback, names
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+ENDING = ".html"
+MOST_MISTAKES = 5
+"""So many mistakes stand at the top."""
+CONFIDENT = 2
+"""From this level of certainty on a mistake was a confident one."""
+NOTHING = Answer(given=None)
+
+
+class Mistake(Struct, frozen=True, kw_only=True):
+    """An answer that missed the full mark; ``sure`` says how sure it was, and is empty where that was not asked."""
+
+    number: int
+    stem: str
+    said: str
+    sure: str
+    key: str
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A question with what a student made of it. ``answered`` and ``proof`` are HTML.
+
+    ``manner`` is how the stamp looks, and ``points`` is empty where nothing but the answer was asked.
+    """
+
+    number: int
+    kind: str
+    topic: str
+    stem: str
+    stamp: str
+    manner: Literal["right", "wrong", "none"]
+    earned: str
+    points: str
+    answered: Markup
+    proof: Markup
+
+
+def feedback_pages(grades: Grades) -> Iterator[tuple[str, str]]:
+    """The name of a file and its HTML for everybody who handed something in; raises MissingExtraError.
+
+    The names differ on any system, also where capitals and small letters are the same.
+    """
+    questions = tuple(
+        _Question(number, task, grades.items[task.id], grades) for number, task in enumerate(grades.tasks, 1)
+    )
+    taken: set[str] = set()
+    for student in grades.students:
+        if student.sheet is not None:
+            yield _free_name(student.name, taken), _page(student.name, student.sheet, grades, questions)
+
+
+def parts(question: Question, given: Given) -> tuple[str, ...]:
+    """The parts of an answer, each for a line of its own."""
+    if question.kind is Kind.MATCH:
+        pairs = zip(question.prompts, given, strict=False)
+        return tuple(f"{left}: {right or 'nothing'}" for left, right in pairs) or ("nothing",)
+    return tuple(names.option(question.kind, text) for text in given) or ("none of them",)
+
+
+def reasons(item: Item, given: Given) -> tuple[tuple[str, str], ...]:
+    """The wrong answers among those given, each with why it is wrong, as far as that was foreseen."""
+    foreseen = why_wrong(item, given)
+    mine = foreseen if isinstance(item, Typed) else [wrong for wrong in foreseen if wrong.text in given]
+    return tuple((names.option(pose(item).kind, wrong.text), wrong.why) for wrong in mine)
+
+
+class _Question:
+    """What a question says on every page, and what it said to an answer, which several students may have given."""
+
+    def __init__(self, number: int, task: Task, item: Item, grades: Grades) -> None:
+        self.number, self.item = number, item
+        self.kind = names.KINDS[pose(item).kind]
+        self.topic = grades.pack.about.topics.get(item.topic, item.topic)
+        self.key = names.given(pose(item), key_of(item))
+        self.greatest = names.marks(task.marks)
+        self.proof = part("feedback_proof.html", item=item, proof=feedback.proof(item, grades.pack.brief))
+        self._answered: dict[Given | None, Markup] = {}
+
+    def shown(self, turn: Turn) -> Shown:
+        """The question with what a student made of it."""
+        answer = turn.answer or NOTHING
+        if answer.given not in self._answered:
+            self._answered[answer.given] = self._answer(turn, answer.given)
+        return Shown(
+            number=self.number,
+            kind=self.kind,
+            topic=self.topic,
+            stem=self.item.stem,
+            stamp=feedback.stamp(turn.mark, answer) if turn.is_given else "No answer",
+            manner="none" if not turn.is_given else "right" if turn.mark.right else "wrong",
+            earned=f"{names.figure(turn.marks)} of {self.greatest}",
+            points=feedback.points(turn.mark, answer),
+            answered=self._answered[answer.given],
+            proof=self.proof,
+        )
+
+    def mistake(self, turn: Turn, answer: Answer) -> Mistake:
+        """The question as a mistake that was made."""
+        return Mistake(
+            number=self.number,
+            stem=self.item.stem,
+            said=names.given(turn.asked, answer.given),
+            sure=names.LEVELS[answer.certainty] if answer.certainty else "",
+            key=self.key,
+        )
+
+    def _answer(self, turn: Turn, given: Given | None) -> Markup:
+        """What was answered; where that is not right, what is, and why the answer is wrong."""
+        question = pose(self.item)
+        return part(
+            "feedback_answer.html",
+            right=turn.mark.right,
+            ordered=question.kind is Kind.ORDER,
+            given=() if given is None else parts(turn.asked, given),
+            key=() if turn.mark.right and question.kind is not Kind.TYPED else parts(question, key_of(self.item)),
+            reasons=() if given is None else reasons(self.item, given),
+        )
+
+
+def _page(name: str, sheet: Sheet, grades: Grades, questions: tuple[_Question, ...]) -> str:
+    missed = [
+        (turn.answer, turn, question)
+        for turn, question in zip(sheet.turns, questions, strict=True)
+        if turn.answer is not None and turn.is_given and not turn.mark.right
+    ]
+    # As in a round that is over: the most confident first, then the worst.
+    missed.sort(key=lambda one: (-(one[0].certainty or 0), one[1].mark.credit))
+    sure = [one for one in missed if (one[0].certainty or 0) >= CONFIDENT]
+    top = (sure or missed)[:MOST_MISTAKES]
+    return render(
+        "feedback.html",
+        name=name,
+        grades=grades,
+        sheet=sheet,
+        right=sum(turn.mark.right for turn in sheet.turns),
+        unanswered=sum(not turn.is_given for turn in sheet.turns),
+        sure=bool(sure),
+        mistakes=[question.mistake(turn, answer) for answer, turn, question in top],
+        missed=len(missed),
+        questions=[question.shown(turn) for turn, question in zip(sheet.turns, questions, strict=True)],
+    )
+
+
+def _free_name(student: str, taken: set[str]) -> str:
+    """The first name of a file for a student that nobody has yet."""
+    name = file_name(student)
+    free, number = name, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name}-{number}"
+    taken.add(free.casefold())
+    return f"{free}{ENDING}"
