@@ -1,0 +1,168 @@
+"""Pages in a browser: at both widths, by day and by night, with a keyboard and on paper."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from quiz.classroom.report import report
+from quiz.pages.feedback import feedback_pages
+from quiz.pages.report import report_page
+from tests.classroom.pupils import a_class
+from tests.pages import hostile
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+MADE = datetime.datetime(2026, 12, 1, 18, 5, tzinfo=datetime.UTC)
+SIZES = ((360, 800), (1280, 900))
+ALL_TEXTS = " ".join(hostile.TEXTS)
+UNFOLD = "addEventListener('load', () => document.querySelectorAll('details').forEach(one => { one.open = true }))"
+"""What is folded up is looked at too."""
+
+Opened = Callable[[str], "Page"]
+
+
+@cache
+def html(name: str) -> str:
+    """One of the pages that are looked at."""
+    match name:
+        case "report":
+            return report_page(report(a_class(30, questions=4), MADE))
+        case "report of the best":
+            told = report(a_class(4, questions=20), MADE)
+            best = (told.greatest,) * 4
+            return report_page(replace(told, totals=best, test=replace(told.test, mean=told.greatest - 0.01)))
+        case "report of a few":
+            return report_page(report(a_class(4, questions=2), MADE))
+        case "hostile report":
+            return report_page(report(hostile.grades(ALL_TEXTS, 30), MADE))
+        case "feedback":
+            return next(feedback_pages(a_class(3, questions=4, missing=0)))[1]
+        case _:
+            return list(feedback_pages(hostile.grades(ALL_TEXTS, 2)))[-1][1]
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """A page as a file, opened; at the end it must have asked for nothing else, and no script of it may have spoken."""
+    tab = browser.new_page()
+    asked: list[str] = []
+    spoken: list[str] = []
+    file = tmp_path / "page.html"
+
+    def answer(route: object) -> None:
+        url = route.request.url
+        if url == file.as_uri():
+            route.continue_()
+        else:
+            asked.append(url)
+            route.abort()
+
+    def dismiss(dialog: object) -> None:
+        spoken.append(dialog.message)
+        dialog.dismiss()
+
+    tab.add_init_script(UNFOLD)
+    tab.route("**/*", answer)
+    tab.on("dialog", dismiss)
+    tab.on("console", lambda message: spoken.append(message.text))
+    tab.on("pageerror", lambda error: spoken.append(str(error)))
+
+    def open_page(name: str) -> Page:
+        file.write_text(html(name), "utf-8")
+        tab.goto(file.as_uri())
+        return tab
+
+    yield open_page
+    tab.close()
+    assert (asked, spoken) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["report", "report of a few", "feedback"])
+def test_everybody_can_read_it(opened: Opened, name: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab, axe = opened(name), Axe()
+    # What is where goes by the width and what can be read by the scheme, and neither by both.
+    for (width, height), scheme in zip(SIZES, ("light", "dark"), strict=True):
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.emulate_media(color_scheme=scheme)
+        found = axe.run(tab).response["violations"]
+        assert not found, [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
+
+
+@pytest.mark.parametrize("name", ["report", "report of a few", "feedback", "hostile report", "hostile feedback"])
+def test_it_is_as_wide_as_the_window_whatever_stands_on_it(opened: Opened, name: str) -> None:
+    tab = opened(name)
+    for width, height in SIZES:
+        tab.set_viewport_size({"width": width, "height": height})
+        assert tab.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_night_and_day_differ_and_paper_is_white(opened: Opened) -> None:
+    tab = opened("report")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    seen = []
+    for media, scheme in (("screen", "light"), ("screen", "dark"), ("print", "dark")):
+        tab.emulate_media(media=media, color_scheme=scheme)
+        seen.append(tab.evaluate(ground))
+    assert len(set(seen)) == 3
+    assert seen[2] == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("name", ["report", "feedback"])
+def test_it_is_printed_on_pages_of_a4(opened: Opened, name: str) -> None:
+    tab = opened(name)
+    printed = tab.pdf(prefer_css_page_size=True)
+    sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    assert len(sheets) > 2
+    assert {(round(float(width)), round(float(height))) for width, height in sheets} == {(595, 842)}
+
+
+def test_the_keyboard_skips_to_the_report_and_scrolls_a_wide_table(opened: Opened) -> None:
+    tab = opened("report")
+    tab.set_viewport_size({"width": 360, "height": 800})
+    tab.keyboard.press("Tab")
+    skip = tab.locator("a.skip")
+    assert skip.evaluate("one => one === document.activeElement")
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    tab.keyboard.press("Enter")
+    assert tab.url.endswith("#main")
+    table = tab.locator(".scroll", has=tab.locator("#overview"))
+    table.focus()
+    assert table.evaluate("one => one.scrollWidth > one.clientWidth")
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_function("one => one.scrollLeft > 0", arg=table.element_handle())
+
+
+@pytest.mark.parametrize(("name", "plots"), [("report", 2), ("report of the best", 1)])
+def test_plots_have_names_and_their_text_can_be_read_on_a_small_screen(opened: Opened, name: str, plots: int) -> None:
+    tab = opened(name)
+    tab.set_viewport_size({"width": 360, "height": 800})
+    drawn = tab.get_by_role("img")
+    assert drawn.count() == plots
+    for plot in drawn.all():
+        assert plot.locator("title").text_content()
+        for box in boxes(plot.locator("text")):
+            assert box["height"] > 10
+            assert box["left"] >= 0
+            assert box["right"] <= 360
+    labels = boxes(tab.locator(".histogram text.soft"))
+    assert all(before["right"] < after["left"] for before, after in itertools.pairwise(labels))
+
+
+def boxes(of: Locator) -> list[dict[str, float]]:
+    """Where those of the elements stand that are to be seen."""
+    seen = "all => all.filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().toJSON())"
+    return of.evaluate_all(seen)
