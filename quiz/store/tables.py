@@ -11,11 +11,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(rows: Iterable[Iterable[object]]) -> str:
-    """Rows as CSV; None is an empty cell."""
+    """Rows as CSV; None is an empty cell, and a lone carriage return, which not every reader takes, a space."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([defused(cell) for cell in row] for row in rows)
+    writer.writerows([_written(defused(cell)) for cell in row] for row in rows)
     return out.getvalue()
+
+
+def _written(cell: object) -> object:
+    return cell.replace("\r", " ") if isinstance(cell, str) else cell
 
 
 def defused(cell: object) -> object:
