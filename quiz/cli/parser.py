@@ -19,6 +19,8 @@ VERBS = {
     "players": "list, rename or delete the players",
     "exercise": "make an exercise for a class, or show one",
     "worksheet": "write an exercise to print, with its key",
+    "grade": "mark what students handed in",
+    "report": "show what a marked exercise says of a class",
     "packs": "list the packs there are",
     "read": "read the brief that a pack's questions stand on",
     "questions": "print the questions with their answers, for the teacher",

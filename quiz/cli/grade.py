@@ -1,0 +1,133 @@
+"""``quiz grade``: marks for what students handed in, a page for each of them, and a report."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import suppress
+from pathlib import Path
+
+from quiz.bank import shelf
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.bank.paths import shown_path, user_path
+from quiz.classroom import gradebook
+from quiz.classroom.collecting import collect, sort_out, the_exercise
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.grading import grade, most_common_pack
+from quiz.classroom.marks import Grades, Issue
+from quiz.classroom.paper import read_papers
+from quiz.classroom.report import Report, encode, report
+from quiz.classroom.roster import read_roster
+from quiz.cli import completing
+from quiz.cli.printing import print_json
+from quiz.errors import Exit, UsageError
+from quiz.pages.feedback import feedback_pages
+from quiz.pages.report import report_page
+from quiz.plain.report import summary, troubles
+from quiz.play.clock import SYSTEM
+from quiz.store.files import write_whole
+from quiz.store.tables import as_csv
+
+REPORT = "report.json"
+"""The file by which a folder is known as one of ours."""
+FEEDBACK = "feedback"
+_LEFT_OUT = {Issue.UNREADABLE, Issue.OTHER_EXERCISE}
+
+_EXAMPLES = """\
+examples:
+  quiz grade laws.exercise results -o marks                      every result in a folder
+  quiz grade laws.exercise *.result.json --roster class.csv -o marks
+  quiz grade laws.exercise --paper answers.csv -o marks          answers entered from paper
+  quiz grade laws.exercise results --json                        the report as JSON, and no folder
+
+The folder gets gradebook.csv and gradebook.xlsx, report.html and report.json, and feedback with a page for each
+student. Give the exercise's file: without it every question is worth one mark, and the results' seals and rules
+cannot be checked. The roster has a heading row, with the names under "name" or "first name" and "last name".
+
+What is wrong with a file is listed and stops no other. The exit code is 1 where a file could not be marked.
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Mark what was handed in, from what was given and never from what a file claims."
+    parser.epilog = _EXAMPLES
+    said = "results, folders with some, and the exercise"
+    completing.file(parser.add_argument("files", nargs="*", metavar="FILE", help=said))
+    completing.file(parser.add_argument("--roster", metavar="CSV", help="the list of the class"))
+    completing.file(parser.add_argument("--paper", metavar="CSV", help="answers entered from worksheets"))
+    completing.pack_option(parser, "--key", "the pack with the answers (the exercise's own if left out)")
+    completing.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Mark, write and say what there is to look at."""
+    if args.output is None and not args.json:
+        raise UsageError("name the folder to write to with -o, or print the report with --json")
+    folder = None if args.output is None else _output(args.output)
+    exercises, results = sort_out(map(user_path, args.files))
+    exercise = the_exercise(exercises)
+    collected = collect(results, None if exercise is None else exercise.secret)
+    pack = _key(args.key, most_common_pack(collected, exercise))
+    papers = None
+    if args.paper is not None:
+        papers = read_papers(user_path(args.paper), _demand(exercise), pack)
+    roster = None if args.roster is None else read_roster(user_path(args.roster))
+    grades = grade(collected, pack, exercise=exercise, roster=roster, papers=papers)
+    told = report(grades, SYSTEM.now())
+    if folder is not None:
+        _write(folder, grades, told)
+    if args.json:
+        print_json(told)
+    else:
+        print("\n".join((*summary(told), *troubles(told.troubles))))
+    if folder is not None and not args.json:
+        what = "report.html, gradebook.csv, gradebook.xlsx and a page for each student"
+        print(f"\nWritten to {shown_path(folder)}: {what}.")
+    return Exit.PROBLEM if any(trouble.issue in _LEFT_OUT for trouble in told.troubles) else Exit.OK
+
+
+def _demand(exercise: Exercise | None) -> Exercise:
+    """The exercise, which alone knows the papers; raises UsageError without it."""
+    if exercise is None:
+        raise UsageError("--paper needs the exercise that the worksheets are of; give its file, too")
+    return exercise
+
+
+def _key(named: str | None, wanted: str) -> Pack:
+    """The pack with the keys; raises UsageError and PackError."""
+    return shelf.load(shelf.find(wanted if named is None else named))
+
+
+def _output(name: str) -> Path:
+    """The folder to write to: new, empty, or one that was written by this command; raises UsageError."""
+    folder = user_path(name)
+    shown = clean(name)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{shown} is no folder; name another")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / REPORT).is_file():
+        raise UsageError(f"{shown} holds other files; name a new folder")
+    return folder
+
+
+def _write(folder: Path, grades: Grades, told: Report) -> None:
+    """Write everything; raises MissingExtraError before anything is written, and OSError."""
+    first = {
+        "gradebook.xlsx": gradebook.write_xlsx(grades, told),
+        "gradebook.csv": as_csv(gradebook.marks(grades)).encode("utf-8-sig"),
+        "report.html": report_page(told).encode(),
+    }
+    feedback = folder / FEEDBACK
+    feedback.mkdir(parents=True, exist_ok=True)
+    # The report first: a folder that is written only in part is known as ours, and can be written again.
+    for name, data in {REPORT: encode(told), **first}.items():
+        write_whole(folder / name, data)
+    written = set()
+    for name, page in feedback_pages(grades):
+        write_whole(feedback / name, page.encode())
+        written.add(name)
+    for stale in feedback.glob("*.html"):
+        if stale.name not in written:
+            with suppress(OSError):
+                stale.unlink()

@@ -1,0 +1,56 @@
+"""``quiz report``: what a marked exercise says of the class and its questions, in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+
+import msgspec
+
+from quiz.bank.clean import clean, clean_tree
+from quiz.bank.paths import user_path
+from quiz.classroom.report import FORMAT, Report
+from quiz.cli import completing
+from quiz.cli.grade import REPORT
+from quiz.cli.printing import print_json, print_paged
+from quiz.errors import Exit, UsageError
+from quiz.plain.report import lines
+
+_EXAMPLES = """\
+examples:
+  quiz report marks           the folder that quiz grade wrote
+  quiz report marks --json    for a script
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Show the report that quiz grade wrote: the class, what is worth a look, every question."
+    parser.epilog = _EXAMPLES
+    completing.file(parser.add_argument("folder", metavar="FOLDER", help="the folder that quiz grade wrote to"))
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the report."""
+    told = _read(args.folder)
+    if args.json:
+        print_json(told)
+    else:
+        print_paged(lines(told))
+    return Exit.OK
+
+
+def _read(name: str) -> Report:
+    """The report in a folder, or the file itself; raises UsageError."""
+    path = user_path(name)
+    path = path / REPORT if path.is_dir() else path
+    shown = clean(str(path))
+    if not path.is_file():
+        raise UsageError(f"{shown}: there is no such report; quiz grade writes one")
+    try:
+        value = msgspec.json.decode(path.read_bytes())
+        if not isinstance(value, dict) or value.get("format") != FORMAT:
+            raise UsageError(f"{shown} is no report of this version of the game")
+        return msgspec.convert(clean_tree(value), Report)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, OverflowError):
+        raise UsageError(f"{shown} is no report, or cut off; quiz grade writes it anew") from None

@@ -1,0 +1,260 @@
+"""A class from ``quiz exercise new`` to the report: thirty students as real processes, with every kind of trouble."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from quiz.bank.shelf import load
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.exercise_file import read_exercise
+from quiz.rules.asking import Asked
+from tests.cli.running import COMMAND, PACK, PATIENCE, Command, environment, right, wrong
+
+NAMES = (
+    "Ada Bell,Ben Cole,Cleo Dunn,Dan Eads,Eva Fox,Finn Gale,Gus Hart,Hana Ito,Ian Judd,Jo King,Kay Lund,Leo Mann,"
+    "Mia Nash,Ned Oak,Ola Penn,Pia Quist,Quin Roe,Rex Shaw,Sue Tate,Tim Upton,Una Voss,Vic Ward,Wes York,Xia Zhu,"
+    "Yan Abel,Zoe Byrd,Al Cox,Bea Dyer,Cy Elm,Di Frost"
+).split(",")
+TROUBLES = ("missing", "twice", "late", "other exercise", "other pack", "cut off", "hostile")
+"""What goes wrong with the first students, with three of them each."""
+TROUBLED = {name: TROUBLES[place // 3] for place, name in enumerate(NAMES[: 3 * len(TROUBLES)])}
+
+LATE = """
+import datetime, sys
+from quiz.play import clock
+now = clock.SYSTEM.now
+late = clock.SYSTEM._replace(now=lambda: now() + datetime.timedelta(days=2))
+clock.SYSTEM = late
+from quiz.cli.main import main
+sys.exit(main())
+"""
+"""The command on a machine whose clock is two days ahead."""
+
+
+class Room:
+    """A class room: its folder, the exercise, and what each student knows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.quiz = Command(folder)
+        self.folder = folder
+        self.variables = {"QUIZ_PACKS": str(PACK.parent)}
+        self.made("light", "--pack", str(PACK), "--minutes", "45", "--certainty", "--closes", tomorrow())
+        self.exercise = read_exercise(folder / "light.exercise")
+        (folder / "results").mkdir()
+
+    def made(self, name: str, *options: str) -> None:
+        """Make an exercise."""
+        done = self.quiz("exercise", "new", f"{name}.exercise", "--count", "6", "--seed", "3", *options)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def play(self, student: str, *, file: str = "light.exercise", command: tuple[str, ...] = COMMAND) -> None:
+        """Let a student do an exercise in a process of its own."""
+        exercise = read_exercise(self.folder / file)
+        done = subprocess.run(
+            [*command, "play", file, "--plain", "--player", student, "--results", "results"],
+            input=entries(exercise, student),
+            cwd=self.folder,
+            env=environment(self.folder / student, **self.variables),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "This file is what you hand in." in done.stdout
+
+    def result(self, student: str, number: int = 1) -> Path:
+        """Where a student's result is."""
+        return self.folder / "results" / f"{student}{f'-{number}' if number > 1 else ''}.result.json"
+
+
+def tomorrow() -> str:
+    from quiz.play.clock import SYSTEM
+
+    return f"{SYSTEM.now().replace(microsecond=0).isoformat().partition('+')[0][:10]} 23:59"
+
+
+def entries(exercise: Exercise, student: str) -> str:
+    """What a student of some skill enters: the better, the more is right and the surer."""
+    chance = random.Random(student)
+    skill = chance.random()
+    lines = []
+    for asked in exercise.asked(load(PACK), exercise.seed_of(student)):
+        knows = chance.random() < 0.25 + 0.7 * skill
+        lines += [answer(asked, knows=knows), "3" if knows and skill > 0.6 else "1"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def answer(asked: Asked, *, knows: bool) -> str:
+    return right(asked) if knows else wrong(asked)
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A class that has handed in, and the folder with its marks."""
+    room = Room(tmp_path_factory.mktemp("room"))
+    room.made("other", "--pack", str(PACK), "--title", "Another one", "--certainty")
+    text = (room.folder / "light.exercise").read_text()
+    # A copy that its owner lets close later, on a machine whose clock is ahead.
+    (room.folder / "open.exercise").write_text(re.sub(r"closes = \S+", "closes = 2100-01-01T00:00:00Z", text))
+    present = [name for name in NAMES if TROUBLED.get(name) != "missing"]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda name: room.play(name, **how(name)), present))
+    for name, trouble in TROUBLED.items():
+        tamper(room, name, trouble)
+    (room.folder / "class.csv").write_text("Name;Group\n" + "".join(f"{name};A\n" for name in NAMES))
+    room.graded = room.quiz(
+        "grade", "light.exercise", "results", "--roster", "class.csv", "-o", "marks", **room.variables
+    )
+    return room
+
+
+def how(name: str) -> dict[str, object]:
+    match TROUBLED.get(name):
+        case "late":
+            return {"file": "open.exercise", "command": (sys.executable, "-c", LATE)}
+        case "other exercise":
+            return {"file": "other.exercise"}
+        case _:
+            return {}
+
+
+def tamper(room: Room, name: str, trouble: str) -> None:
+    """Bring about what is wrong with a result."""
+    path = room.result(name)
+    match trouble:
+        case "twice":
+            path.rename(path.with_name(f"kept {name}.json"))
+            room.play(name)
+            path.with_name(f"kept {name}.json").rename(room.result(name, 2))
+        case "other pack":
+            path.write_text(path.read_text().replace(room.exercise.pack.digest, f"sha256:{'0' * 64}"))
+        case "cut off":
+            path.write_bytes(path.read_bytes()[:-40])
+        case "hostile":
+            path.write_bytes((b"[" * 50_000, b"\x00\xff" * 999, b'{"format": "\\u001b[2J"}')[NAMES.index(name) % 3])
+
+
+def test_every_student_is_marked_or_listed_and_none_stops_another(room: Room) -> None:
+    assert room.graded.stderr == ""
+    assert room.graded.returncode == 1  # Some files could not be marked.
+    said = room.graded.stdout
+    assert said.startswith("18 students marked, 12 missing.\n")
+    counts = {
+        "Missing": 12,
+        "Twice": 3,
+        "Late": 3,
+        "Other exercise": 3,
+        "Other pack": 3,
+        "Other rules": 3,
+        "Unreadable": 6,
+        "Changed": 3,
+    }
+    for what, count in counts.items():
+        assert len(re.findall(rf"^{what}: ", said, re.MULTILINE)) == count, what
+
+
+def test_the_gradebook_has_the_marks_that_each_deserves(room: Room) -> None:
+    text = (room.folder / "marks" / "gradebook.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(StringIO(text)))
+    assert [row["Name"] for row in rows] == list(NAMES)
+    for row in rows:
+        assert row["Group"] == "A"
+        name = row["Name"]
+        if TROUBLED.get(name) in {"missing", "other exercise", "cut off", "hostile"}:
+            assert (row["Marks"], row["To look at"]) == ("", "missing")
+        else:
+            assert float(row["Marks"]) == pytest.approx(deserved(room.exercise, name))
+    book = openpyxl.load_workbook(room.folder / "marks" / "gradebook.xlsx", read_only=True)
+    assert book["Marks"].max_row == len(NAMES) + 1
+    book.close()
+
+
+def deserved(exercise: Exercise, name: str) -> float:
+    """The marks of a student, by what was entered."""
+    from quiz.plain.entries import read_answer
+    from quiz.rules.marking import credit
+
+    asked = exercise.asked(load(PACK), exercise.seed_of(name))
+    given = entries(exercise, name).splitlines()[::2]
+    return sum(
+        credit(one.item, read_answer(one, entry)) * exercise.marks[one.id]
+        for one, entry in zip(asked, given, strict=True)
+    )
+
+
+def test_each_student_who_was_marked_has_a_page(room: Room) -> None:
+    pages = {path.stem: path.read_text() for path in (room.folder / "marks" / "feedback").glob("*.html")}
+    assert len(pages) == 18
+    for name, page in pages.items():
+        assert name in page
+
+
+def test_the_report_is_the_same_on_the_page_in_the_terminal_and_as_json(room: Room) -> None:
+    shown = room.quiz("report", "marks")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    value = json.loads(room.quiz("report", "marks", "--json").stdout)
+    assert value == json.loads((room.folder / "marks" / "report.json").read_bytes())
+    assert value["test"]["students"] == 18
+    assert value["few"] is True
+    page = (room.folder / "marks" / "report.html").read_text()
+    for question in value["questions"]:
+        assert question["stem"] in shown.stdout
+        assert question["stem"] in page
+    for line in room.graded.stdout.splitlines()[:2]:
+        assert line in shown.stdout
+
+
+def test_marking_again_replaces_what_was_there_and_nothing_else(room: Room) -> None:
+    (room.folder / "marks" / "feedback" / "Nobody Now.html").write_text("stale")
+    again = room.quiz("grade", "light.exercise", "results", "--roster", "class.csv", "-o", "marks", **room.variables)
+    assert again.stdout == room.graded.stdout
+    assert not (room.folder / "marks" / "feedback" / "Nobody Now.html").exists()
+    refused = room.quiz("grade", "light.exercise", "results", "-o", "results", **room.variables)
+    assert refused.returncode == 2
+    assert "results holds other files; name a new folder" in refused.stderr
+
+
+def test_json_needs_no_folder(room: Room) -> None:
+    done = room.quiz("grade", "light.exercise", "results", "--json", **room.variables)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["test"]["students"] == 18
+    assert room.quiz("grade", "light.exercise", "results", **room.variables).returncode == 2
+
+
+REFUSED = {
+    "no file": (("nothing.json",), "nothing.json: there is no such file or folder"),
+    "no roster": (("light.exercise", "results", "--roster", "nobody.csv"), "nobody.csv is not a file"),
+    "no key": (("light.exercise", "results", "--key", "nothing"), "no pack is called 'nothing'"),
+    "another pack": (("light.exercise", "results", "--key", "hollande-putin"), "has none of the questions"),
+    "paper of nothing": (("results", "--paper", "class.csv"), "--paper needs the exercise"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_marked_is_one_line(what: str, room: Room) -> None:
+    words, said = REFUSED[what]
+    done = room.quiz("grade", *words, "-o", "elsewhere", **room.variables)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (room.folder / "elsewhere").exists()
+
+
+def test_a_report_that_is_none_is_one_line(room: Room) -> None:
+    for name in ("nowhere", "results", "class.csv", "light.exercise"):
+        done = room.quiz("report", name)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
