@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.classroom.marks import Grades, Sheet, Student
 from quiz.classroom.report import Report
 from quiz.store.extras import needed
 
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
 _WIDEST = 60
+"""How wide a column is at most, in characters."""
+_NARROW = 5
+_LINE, _UPRIGHT = 15.0, 6.5
+"""How high a line of text is, and a character of text that stands upright, in points."""
+_A4 = 9
+"""What the format calls a sheet of A4."""
 
 
 def marks(grades: Grades) -> Iterator[tuple[object, ...]]:
@@ -34,6 +45,15 @@ def marks(grades: Grades) -> Iterator[tuple[object, ...]]:
         yield _row(student, grades, more, sure=sure, lined=lined)
 
 
+class _Table(NamedTuple):
+    """A sheet of the workbook: ``frozen`` columns stay in view, and headings from ``narrow`` on stand upright."""
+
+    name: str
+    rows: list[tuple[object, ...]]
+    frozen: int
+    narrow: int = 1_000
+
+
 def write_xlsx(grades: Grades, told: Report) -> bytes:
     """The gradebook as an XLSX workbook: marks, questions, and what to look at; raises MissingExtraError."""
     with needed("classroom"):
@@ -41,36 +61,51 @@ def write_xlsx(grades: Grades, told: Report) -> bytes:
 
     out = BytesIO()
     # Text is written as text below; these keep the library from guessing all the same.
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "nan_inf_to_errors": True,
-    }
-    with xlsxwriter.Workbook(out, options) as workbook:
-        bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        figure = workbook.add_format({"num_format": "0.##"})
-        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-        for name, rows, frozen in (
-            ("Marks", marks(grades), 1),
-            ("Questions", _questions(told), 2),
-            ("To look at", _troubles(told), 0),
-        ):
-            sheet = workbook.add_worksheet(name)
-            widths: dict[int, int] = {}
-            for at, row in enumerate(rows):
-                for column, cell in enumerate(row):
-                    if isinstance(cell, str):
-                        sheet.write_string(at, column, cell, wrapped if at else bold)
-                    elif isinstance(cell, int | float):
-                        sheet.write_number(at, column, cell, figure)
-                    if at or len(str(cell)) <= _WIDEST // 4:
-                        widths[column] = max(widths.get(column, 8), min(_WIDEST, len(str(cell)) + 2))
-            for column, width in widths.items():
-                sheet.set_column(column, column, width)
-            sheet.freeze_panes(1, frozen)
+    guessing = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    table = list(marks(grades))
+    with xlsxwriter.Workbook(out, {"in_memory": True, **guessing}) as workbook:
+        _fill(workbook, _Table("Marks", table, 1, len(table[0]) - len(grades.tasks)))
+        _fill(workbook, _Table("Questions", list(_questions(told)), 2))
+        _fill(workbook, _Table("To look at", list(_troubles(told)), 0))
     return out.getvalue()
+
+
+def _fill(workbook: Workbook, table: _Table) -> None:
+    """Write a sheet, to be read on a screen and to be printed on as few pages as it takes."""
+    sheet = workbook.add_worksheet(table.name)
+    look = {"valign": "top", "text_wrap": True}
+    heads = workbook.add_format({**look, "bold": True, "bottom": 1, "valign": "bottom"})
+    upright = workbook.add_format({"bold": True, "bottom": 1, "rotation": 90, "align": "center"})
+    figure = workbook.add_format({"valign": "top", "num_format": "0.##"})
+    small = workbook.add_format({"valign": "top", "num_format": "0.##", "align": "center"})
+    words = workbook.add_format(look)
+    for at, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            narrow = column >= table.narrow
+            if isinstance(cell, str):
+                sheet.write_string(at, column, cell, words if at else upright if narrow else heads)
+            elif isinstance(cell, int | float):
+                sheet.write_number(at, column, cell, small if narrow else figure)
+    widths = [_width(table, column) for column in range(len(table.rows[0]))]
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    # Not every program works out the heights that wrapped and upright text needs.
+    for at, row in enumerate(table.rows):
+        lines = max(ceil(len(str(cell)) / width) for cell, width in zip(row[: table.narrow], widths, strict=False))
+        upwards = max((len(str(cell)) for cell in row[table.narrow :]), default=0) if not at else 0
+        sheet.set_row(at, max(_LINE * lines, _UPRIGHT * upwards))
+    sheet.freeze_panes(1, table.frozen)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _width(table: _Table, column: int) -> int:
+    """How wide a column is, in characters."""
+    if column >= table.narrow:
+        return _NARROW
+    return min(_WIDEST, 2 + max(len(str(row[column])) for row in table.rows if row[column] is not None))
 
 
 def _row(student: Student, grades: Grades, more: list[str], *, sure: bool, lined: bool) -> tuple[object, ...]:

@@ -252,7 +252,10 @@ def _assigned(sheets: Iterable[Sheet], roster: Roster | None) -> tuple[tuple[Stu
         Student(name=one.name, more=one.more, sheet=listed.get(one.name)) for one in (roster.students if roster else ())
     ]
     missing = [student.name for student in students if student.sheet is None]
-    troubles += [Trouble(issue=Issue.MISSING, about=name, message="nothing was handed in") for name in missing]
+    troubles += [
+        Trouble(issue=Issue.MISSING, about=name, message="nothing was handed in that could be marked")
+        for name in missing
+    ]
     students += [Student(name=sheet.name, sheet=sheet) for _, sheet in sorted(others.items())]
     return tuple(students), troubles
 

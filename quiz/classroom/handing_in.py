@@ -175,7 +175,7 @@ def decode(data: bytes) -> Submission:
     try:
         return msgspec.convert(clean_tree(value), Submission)
     except (msgspec.ValidationError, RecursionError, OverflowError) as error:
-        raise SubmissionError(clean(str(error)) or "it has a value that no result has") from None
+        raise SubmissionError(f"it is no whole result ({clean(str(error)) or 'a number is too large'})") from None
 
 
 def file_name(student: str) -> str:

@@ -20,6 +20,7 @@ from quiz.rules.scoring import FEW, Bias, Calibration, wilson
 from quiz.rules.session import LEVELS
 from quiz.rules.text import fold
 from quiz.wording import names
+from quiz.wording.prose import quoted
 
 FORMAT: Literal["fact-check-quiz report 1"] = "fact-check-quiz report 1"
 HARD = 0.2
@@ -183,7 +184,7 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
             right=sum(turn.mark.right for turn in turns),
             figures=figures,
             options=options,
-            remarks=tuple(_remarks(figures, options, few=analysis.too_few)) if len(turns) >= FEWEST_TO_REMARK else (),
+            remarks=tuple(_remarks(kind_of(item), figures, options, analysis)),
         )
 
 
@@ -215,16 +216,21 @@ def _options(item: Item, turns: list[Turn], totals: list[float]) -> Iterator[Opt
         yield OptionReport(text=text, is_key=is_key, credit=credits.get(one.option), figures=one)
 
 
-def _remarks(figures: QuestionFigures, options: tuple[OptionReport, ...], *, few: bool) -> Iterator[str]:
-    """What is worth a look about a question."""
-    if figures.facility is not None and figures.facility < HARD:
+def _remarks(
+    kind: Kind, figures: QuestionFigures, options: tuple[OptionReport, ...], analysis: ItemAnalysis
+) -> Iterator[str]:
+    """What is worth a look about a question; of a claim, whose options are the verdicts, none of them is idle."""
+    students, facility = analysis.test.students, figures.facility
+    if students < FEWEST_TO_REMARK or facility is None:
+        return
+    if facility < HARD:
         yield "very hard: look whether the question and its key are clear"
-    if figures.facility is not None and figures.facility > EASY:
+    if facility > EASY:
         yield "very easy: it tells little of the class"
-    idle = [one.text for one in options if not one.is_key and one.credit is None and _rate(one) < IDLE]
-    if idle and figures.facility is not None and figures.facility <= EASY:
-        yield f"hardly anybody chose {', '.join(idle)}: a wrong option that tempts nobody helps nobody"
-    if few:
+    idle = [quoted(one.text) for one in options if not one.is_key and one.credit is None and _rate(one) < IDLE]
+    if idle and kind is not Kind.CLAIM and students >= 1 / IDLE and facility <= EASY:
+        yield f"hardly anybody chose {' or '.join(idle)}; a wrong option that tempts nobody is no help"
+    if analysis.too_few:
         return
     if figures.discrimination is not None and figures.discrimination < 0:
         yield "those who know less did better on it: look at its key"
@@ -232,7 +238,7 @@ def _remarks(figures: QuestionFigures, options: tuple[OptionReport, ...], *, few
         yield "it hardly tells those who know more from the others"
     for one in options:
         if not one.is_key and one.credit is None and (one.figures.point_biserial or 0.0) > POOR:
-            yield f"those who know more chose {one.text}, which is wrong: look whether it could be right"
+            yield f"those who know more chose {quoted(one.text)}, which is wrong; look whether it could be right"
 
 
 def _rate(one: OptionReport) -> float:

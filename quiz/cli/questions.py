@@ -12,10 +12,10 @@ from quiz.bank.pack import Pack
 from quiz.cli import completing
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit
-from quiz.plain.prose import quoted, stop
 from quiz.rules.asking import pose
 from quiz.rules.items import Item, Typed, cited_lines, key_of, kind_of, words_that_matter, wrong_of
 from quiz.wording import names
+from quiz.wording.prose import quoted, stop
 
 _EXAMPLES = """\
 examples:

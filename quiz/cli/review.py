@@ -7,10 +7,10 @@ import argparse
 from quiz.bank import shelf
 from quiz.cli import completing, start
 from quiz.errors import Exit
-from quiz.plain.prose import stop
 from quiz.play.launch import Errand, Request
 from quiz.play.review import agenda
 from quiz.wording import remembering
+from quiz.wording.prose import stop
 
 _EXAMPLES = """\
 examples:

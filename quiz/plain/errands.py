@@ -9,7 +9,6 @@ from quiz.errors import QuizError, UsageError
 from quiz.history.players import LONGEST_NAME, named
 from quiz.history.rounds import Kept
 from quiz.plain import sayings
-from quiz.plain.prose import stop
 from quiz.plain.talk import EntryTooLongError, Talk
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Errand, Launch
@@ -19,6 +18,7 @@ from quiz.play.review import agenda, open_review
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
 from quiz.wording import remembering
+from quiz.wording.prose import stop
 
 
 def first(launch: Launch, pack: Pack, talk: Talk) -> Round | None:

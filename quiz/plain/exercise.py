@@ -11,13 +11,13 @@ from quiz.bank.pack import Pack
 from quiz.classroom.exercise import LONGEST_MINUTES, MOST_QUESTIONS
 from quiz.classroom.making import Wishes, read_extra, read_moment
 from quiz.errors import QuizError, UsageError
-from quiz.plain.prose import stop
 from quiz.plain.talk import HELP, EntryTooLongError, Talk
 from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT
 from quiz.rules.terms import Mode, Wanted
 from quiz.rules.text import fold
 from quiz.wording import names
+from quiz.wording.prose import stop
 
 T = TypeVar("T")
 

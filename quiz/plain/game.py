@@ -11,7 +11,6 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.errors import Exit, QuizError
 from quiz.plain import errands, sayings
-from quiz.plain.prose import stop
 from quiz.plain.table import Table
 from quiz.plain.talk import Talk
 from quiz.play.daily import today
@@ -20,6 +19,7 @@ from quiz.play.opening import open_round, replay
 from quiz.play.round import Round
 from quiz.rules.session import missed
 from quiz.wording import names
+from quiz.wording.prose import stop
 
 
 class OutputClosedError(QuizError):

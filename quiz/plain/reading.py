@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.brief import Brief, Paragraph
-from quiz.plain.prose import quoted
 from quiz.wording import names
+from quiz.wording.prose import quoted
 
 
 def whole(brief: Brief) -> Iterator[str]:

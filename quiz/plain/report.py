@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quiz.classroom.marks import Trouble
 from quiz.classroom.report import LevelReport, OptionReport, QuestionReport, Report
-from quiz.plain.prose import quoted, stop
 from quiz.wording import names
+from quiz.wording.prose import quoted, stop
 
 FEW = "too few students to say"
 

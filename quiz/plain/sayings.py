@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.plain.entries import expected
-from quiz.plain.prose import quoted, stop
 from quiz.play.round import Round
 from quiz.rules.asking import Asked, Question
 from quiz.rules.items import Kind, cited_lines
@@ -18,6 +17,7 @@ from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import names, remembering
 from quiz.wording.feedback import Feedback, ProofLine, feedback, stamp
+from quiz.wording.prose import quoted, stop
 from quiz.wording.results import headline, mistake, results
 
 

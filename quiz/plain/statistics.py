@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.pack import Pack
-from quiz.plain.prose import stop
 from quiz.rules.items import Line
 from quiz.rules.statistics import Statistics
 from quiz.wording import names
+from quiz.wording.prose import stop
 from quiz.wording.results import Section
 from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, Told, reached, told
 

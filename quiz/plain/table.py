@@ -14,7 +14,6 @@ from quiz.plain.entries import (
     read_command,
     read_lines,
 )
-from quiz.plain.prose import quoted, stop
 from quiz.plain.talk import EntryTooLongError, Talk
 from quiz.play.round import Round
 from quiz.rules.items import Kind
@@ -22,6 +21,7 @@ from quiz.rules.marking import Given
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import names
+from quiz.wording.prose import quoted, stop
 
 LAST_MINUTES = (300, 120, 60)
 """Where the time left is said without being asked for, in seconds, in a round that is more than twice as long."""

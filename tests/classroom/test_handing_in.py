@@ -70,7 +70,7 @@ HOSTILE = {
     "half of it": (b'{"format": "fact-check-quiz exercise result 1"}', "missing required field"),
     "a huge number": (
         encode(submission(exercise())).replace(b'"attempt": 1', b'"attempt": 1' + b"0" * 400),
-        "a value that no result has|cut off",
+        "it is no whole result|cut off",
     ),
 }
 

@@ -61,9 +61,11 @@ def test_what_was_typed_is_listed_as_it_was_typed_the_right_first() -> None:
 
 
 def test_a_distractor_that_tempts_nobody_and_a_question_too_hard_are_pointed_out() -> None:
-    grades = a_class(14)
+    grades = a_class(21)
     remarks = {question.id: " ".join(question.remarks) for question in told(grades).questions}
-    assert "hardly anybody chose Green, White" in remarks["band"]
+    assert 'hardly anybody chose "Green" or "White"; a wrong option' in remarks["band"]
+    assert "hardly" not in remarks["oil"]  # A claim's options are the verdicts, whoever chooses them.
+    assert "hardly" not in " ".join(r for question in told(a_class(19)).questions for r in question.remarks)
     results = [submission(EXERCISE, f"Student {n}", [n == 0] * 6) for n in range(10)]
     for question in told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions:
         assert question.remarks[0].startswith("very hard")
@@ -102,7 +104,7 @@ def test_a_key_that_works_against_the_class_is_pointed_out_where_there_are_enoug
     first = told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions[0]
     assert first.figures.discrimination == pytest.approx(-1)
     assert "those who know less did better on it: look at its key" in first.remarks
-    assert any(remark.startswith("those who know more chose Stated, which is wrong") for remark in first.remarks)
+    assert any(remark.startswith('those who know more chose "Stated", which is wrong') for remark in first.remarks)
 
 
 def test_the_lines_most_missed_come_first() -> None:

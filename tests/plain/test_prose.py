@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.plain.prose import quoted, wrapped
+from quiz.plain.prose import wrapped
+from quiz.wording.prose import quoted
 
 
 @pytest.mark.parametrize(
