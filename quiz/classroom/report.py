@@ -16,7 +16,7 @@ from quiz.rules.asking import pose
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
 from quiz.rules.items import Item, Kind, Line, Typed, Verdict, cited_lines, key_of, kind_of
 from quiz.rules.option_analysis import OptionFigures, analyse_options
-from quiz.rules.scoring import FEW, Bias, Calibration, wilson
+from quiz.rules.scoring import Bias, Calibration, Judged, judged
 from quiz.rules.session import LEVELS
 from quiz.rules.text import fold
 from quiz.wording import names
@@ -80,17 +80,6 @@ class LineReport(Struct, frozen=True, kw_only=True):
     missed: float
 
 
-class LevelReport(Struct, frozen=True, kw_only=True):
-    """A level of certainty: how many of its answers were right, with Wilson's 95 % interval; ``few`` under 30."""
-
-    level: int
-    right: int
-    answers: int
-    low: float
-    high: float
-    few: bool
-
-
 class StudentReport(Struct, frozen=True, kw_only=True):
     """A student in short. ``total`` is None where nothing was handed in."""
 
@@ -122,7 +111,7 @@ class Report(Struct, frozen=True, kw_only=True):
     questions: tuple[QuestionReport, ...]
     lines: tuple[LineReport, ...]
     verdicts: tuple[Bias, ...]
-    certainty: tuple[LevelReport, ...]
+    certainty: tuple[Judged, ...]
     students: tuple[StudentReport, ...]
     troubles: tuple[Trouble, ...]
 
@@ -278,14 +267,12 @@ def _verdicts(sheets: tuple[Sheet, ...]) -> tuple[Bias, ...]:
     )
 
 
-def _levels(sheets: tuple[Sheet, ...]) -> Iterator[LevelReport]:
+def _levels(sheets: tuple[Sheet, ...]) -> Iterator[Judged]:
     sure = [turn for sheet in sheets for turn in sheet.turns if turn.answer is not None and turn.answer.certainty]
     for level in LEVELS:
         of_level = [turn for turn in sure if turn.answer is not None and turn.answer.certainty == level]
         if of_level:
-            at = Calibration(level, sum(turn.mark.right for turn in of_level), len(of_level))
-            low, high = wilson(at.right, at.answers)
-            yield LevelReport(level=level, right=at.right, answers=at.answers, low=low, high=high, few=at.answers < FEW)
+            yield judged(Calibration(level, sum(turn.mark.right for turn in of_level), len(of_level)))
 
 
 def _students(grades: Grades) -> Iterator[StudentReport]:

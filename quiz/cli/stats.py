@@ -17,7 +17,7 @@ from quiz.cli.printing import print_json
 from quiz.cli.terminal import here_is_plain
 from quiz.errors import Exit
 from quiz.play.launch import Errand, Request
-from quiz.rules.scoring import FEW, Tally, wilson
+from quiz.rules.scoring import Judged, Tally, judged
 from quiz.rules.statistics import Statistics
 from quiz.store.tables import as_csv
 
@@ -67,17 +67,6 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     known: float | None
 
 
-class Level(msgspec.Struct, frozen=True, kw_only=True):
-    """A level of certainty: how many of its answers were right, with Wilson's 95 % interval."""
-
-    level: int
-    right: int
-    answers: int
-    low: float
-    high: float
-    few: bool
-
-
 class Ruled(msgspec.Struct, frozen=True, kw_only=True):
     """A verdict: how often it was said of a claim, and how often it was right."""
 
@@ -119,7 +108,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[Part, ...]
     paragraphs: tuple[Part, ...]
     lines: tuple[Known, ...]
-    certainty: tuple[Level, ...]
+    certainty: tuple[Judged, ...]
     verdicts: tuple[Ruled, ...]
     mistakes: tuple[Open, ...]
 
@@ -182,7 +171,7 @@ def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -
         kinds=tuple(_parts(figures.kinds, {})),
         paragraphs=tuple(_parts(paragraphs, titles)),
         lines=tuple(Known(line=str(line), known=chance) for line, chance in figures.known.items()),
-        certainty=tuple(_level(at.level, at.right, at.answers) for at in figures.calibration),
+        certainty=tuple(map(judged, figures.calibration)),
         verdicts=tuple(Ruled(verdict=bias.verdict.value, said=bias.said, was=bias.were) for bias in figures.bias),
         mistakes=tuple(
             Open(question=mistake.question, level=mistake.level, day=_date(mistake.day)) for mistake in figures.mistakes
@@ -213,7 +202,8 @@ def _rows(told: Report) -> Iterator[tuple[object, ...]]:
     for line in told.lines:
         yield "line", line.line, "", "", line.known
     for level in told.certainty:
-        yield "certainty", str(level.level), level.right, level.answers, level.right / level.answers, *_range(level)
+        share = level.right / level.answers
+        yield "certainty", str(level.level), level.right, level.answers, share, level.low, level.high
     for ruled in told.verdicts:
         yield "verdict said", ruled.verdict, ruled.said
         yield "verdict right", ruled.verdict, ruled.was
@@ -221,19 +211,10 @@ def _rows(told: Report) -> Iterator[tuple[object, ...]]:
         yield "mistake", mistake.question, mistake.level
 
 
-def _range(level: Level) -> tuple[float, float]:
-    return level.low, level.high
-
-
 def _parts(tallies: dict[str, Tally], titles: dict[str, str]) -> Iterable[Part]:
     for name, tally in tallies.items():
         share = tally.credit / tally.asked
         yield Part(name=name, title=titles.get(name, ""), asked=tally.asked, credit=tally.credit, share=share)
-
-
-def _level(level: int, right: int, answers: int) -> Level:
-    low, high = wilson(right, answers)
-    return Level(level=level, right=right, answers=answers, low=low, high=high, few=answers < FEW)
 
 
 def _print_lines(figures: Statistics, pack: Pack, player: str) -> None:

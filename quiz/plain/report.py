@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.classroom.marks import Trouble
-from quiz.classroom.report import LevelReport, OptionReport, QuestionReport, Report
+from quiz.classroom.report import OptionReport, QuestionReport, Report
 from quiz.wording import names
 from quiz.wording.prose import quoted, stop
+from quiz.wording.results import calibration
 
 FEW = "too few students to say"
 
@@ -109,12 +110,8 @@ def _certainty(told: Report) -> Iterator[str]:
         yield ""
         yield "How sure, and how right."
     for level in told.certainty:
-        yield _level(level)
-
-
-def _level(level: LevelReport) -> str:
-    likely = "too few answers to judge" if level.few else f"likely {100 * level.low:.0f} to {100 * level.high:.0f} %"
-    return f"Level {level.level}, {names.LEVELS[level.level]}: {level.right} of {level.answers} right, {likely}."
+        row = calibration(level)
+        yield stop(f"{row.label}: {row.value}")
 
 
 def _whole(told: Report) -> Iterator[str]:

@@ -84,6 +84,17 @@ class Calibration(Struct, frozen=True):
     answers: int
 
 
+class Judged(Struct, frozen=True, kw_only=True):
+    """A level of certainty with the range in which its share right likely lies, by Wilson; ``few`` under 30 answers."""
+
+    level: int
+    right: int
+    answers: int
+    low: float
+    high: float
+    few: bool
+
+
 class Bias(Struct, frozen=True):
     """One verdict: how often the player said it, and how often it was the right one."""
 
@@ -183,6 +194,12 @@ def mistakes(session: Session) -> tuple[tuple[Asked, Answer], ...]:
     ]
     wrong.sort(key=lambda turn: (-(turn[1].certainty or 0), turn[2]))
     return tuple((asked, answer) for asked, answer, _ in wrong)
+
+
+def judged(at: Calibration) -> Judged:
+    """What a level's answers say of the share right at it; raises ValueError where there are none."""
+    low, high = wilson(at.right, at.answers)
+    return Judged(level=at.level, right=at.right, answers=at.answers, low=low, high=high, few=at.answers < FEW)
 
 
 def wilson(right: int, answers: int, z: float = 1.959964) -> tuple[float, float]:

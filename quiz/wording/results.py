@@ -9,7 +9,7 @@ from msgspec import Struct
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind
 from quiz.rules.plan import Plan
-from quiz.rules.scoring import FEW, Bias, Calibration, Score, mark, score, wilson
+from quiz.rules.scoring import Bias, Judged, Score, judged, mark, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.wording import names
@@ -58,7 +58,7 @@ def results(session: Session, pack: Pack, plan: Plan, daily: datetime.date | Non
                 for kind, tally in total.kinds.items()
             ),
         ),
-        Section("How sure, and how right", tuple(map(calibration, total.calibration))),
+        Section("How sure, and how right", tuple(map(calibration, map(judged, total.calibration)))),
         Section(
             "Verdicts on claims",
             tuple(Row(names.VERDICTS[bias.verdict], said_and_were(bias)) for bias in total.bias),
@@ -142,10 +142,9 @@ def _tallies(total: Score, pack: Pack) -> tuple[Row, ...]:
     )
 
 
-def calibration(at: Calibration) -> Row:
+def calibration(at: Judged) -> Row:
     """A level of certainty: k of n, and where the share likely lies once there are enough answers."""
-    low, high = wilson(at.right, at.answers)
-    likely = "too few answers to judge" if at.answers < FEW else f"likely {100 * low:.0f} to {100 * high:.0f} %"
+    likely = "too few answers to judge" if at.few else f"likely {100 * at.low:.0f} to {100 * at.high:.0f} %"
     label = f"Level {at.level}, {names.LEVELS[at.level]}"
     return Row(label, f"{at.right} of {at.answers} right, {likely}", at.right / at.answers)
 

@@ -13,7 +13,7 @@ from quiz.bank.brief import Paragraph
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind, Line
-from quiz.rules.scoring import Tally
+from quiz.rules.scoring import Tally, judged
 from quiz.rules.statistics import Day, Mistake, Statistics, Streak
 from quiz.wording import names
 from quiz.wording.results import Row, Section, calibration, said_and_were
@@ -97,7 +97,7 @@ def told(figures: Statistics, pack: Pack) -> Told:
     sections = (
         Section("By topic", tuple(_by_topic(figures.topics, pack))),
         Section("By kind", tuple(_by_kind(figures.kinds))),
-        Section("How sure, and how right", tuple(map(calibration, figures.calibration))),
+        Section("How sure, and how right", tuple(map(calibration, map(judged, figures.calibration)))),
         Section(
             "Verdicts on claims",
             tuple(Row(names.VERDICTS[bias.verdict], said_and_were(bias)) for bias in figures.bias),
