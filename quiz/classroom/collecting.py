@@ -8,9 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from quiz.bank.clean import clean
+from quiz.classroom.chain import UnreadableError, bytes_of
 from quiz.classroom.exercise import ENDING, Exercise
 from quiz.classroom.exercise_file import read_exercise
-from quiz.classroom.handing_in import LARGEST, SubmissionError, decode
+from quiz.classroom.handing_in import decode
 from quiz.classroom.proving import flaw
 from quiz.classroom.submission import Submission
 from quiz.errors import UsageError
@@ -75,14 +76,8 @@ def _inside(folder: Path) -> Iterator[Path]:
 def _collected(path: Path, secret: str | None) -> Collected:
     name = clean(path.name)
     try:
-        if not path.is_file():
-            raise SubmissionError("it is no file")
-        if path.stat().st_size > LARGEST:
-            raise SubmissionError("it is larger than any result")
-        data = path.read_bytes()
+        data = bytes_of(path)
         submission = decode(data)
-    except OSError as error:
-        return Collected(name=name, problem=f"it cannot be read ({error.strerror})")
-    except SubmissionError as error:
+    except UnreadableError as error:
         return Collected(name=name, problem=str(error))
     return Collected(name=name, submission=submission, flaw=flaw(data, submission, secret))

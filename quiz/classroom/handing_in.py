@@ -9,10 +9,11 @@ import unicodedata
 from hashlib import sha256
 from pathlib import Path
 
-import msgspec
+from msgspec.structs import replace
 
 import quiz
-from quiz.bank.clean import clean, clean_tree
+from quiz.bank.clean import clean
+from quiz.classroom import chain
 from quiz.classroom.exercise import Exercise, same_student, student_key
 from quiz.classroom.submission import (
     ENDING,
@@ -29,17 +30,15 @@ from quiz.classroom.submission import (
 )
 from quiz.errors import UsageError
 from quiz.rules.session import Session
-from quiz.store.files import write_whole
+from quiz.store.files import OwnFile
 from quiz.store.progress import Progress
 
-LARGEST = 20_000_000
-"""No result has so many bytes."""
 _LONGEST_NAME = 60
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names that Windows keeps for itself."""
 
 
-class SubmissionError(ValueError):
+class SubmissionError(chain.UnreadableError):
     """A file that is no result of an exercise. The text says why."""
 
 
@@ -84,10 +83,14 @@ class SubmissionFile:
     goes_on = True
 
     def __init__(self, path: Path, submission: Submission, secret: str | None) -> None:
-        self.path = path
         self.submission = submission
         self._secret = secret
-        self._own = _identity(path)
+        self._file = OwnFile(path)
+
+    @property
+    def path(self) -> Path:
+        """Where it is written."""
+        return self._file.path
 
     @classmethod
     def begun(
@@ -133,49 +136,31 @@ class SubmissionFile:
                 submission, HandedIn(time_up=limit is not None and progress.bookmark.elapsed >= limit, at=at)
             )
         held = None if progress.over else _held(session, progress, at)
-        self.submission = msgspec.structs.replace(submission, held=held)
+        self.submission = replace(submission, held=held)
         self._write()
 
     def let_go(self) -> None:
         """There is nothing to leave: the file says all."""
 
     def _write(self) -> None:
-        if self.path.exists() and _identity(self.path) != self._own:
-            raise OSError(0, "another program has written it meanwhile")
         self.submission = sealed(self.submission, self._secret)
-        write_whole(self.path, encode(self.submission))
-        self._own = _identity(self.path)
+        self._file.write(encode(self.submission))
 
 
 def read_submission(path: Path) -> Submission:
     """Read a result; raises SubmissionError, whatever the file holds."""
     try:
-        if not path.is_file():
-            raise SubmissionError("it is no file")
-        if path.stat().st_size > LARGEST:
-            raise SubmissionError("it is larger than any result")
-        return decode(path.read_bytes())
-    except OSError as error:
-        raise SubmissionError(f"it cannot be read ({error.strerror})") from None
+        return decode(chain.bytes_of(path))
+    except chain.UnreadableError as error:
+        raise SubmissionError(str(error)) from None
 
 
 def decode(data: bytes) -> Submission:
     """A result out of the bytes of its file, every text in it cleaned; raises SubmissionError."""
     try:
-        value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except RecursionError:
-        raise SubmissionError("it is nested deeper than any result") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise SubmissionError("it is cut off, or no JSON at all" if data.strip() else "it is empty") from None
-    named = value.get("format") if isinstance(value, dict) else None
-    if not isinstance(named, str) or not named.startswith(FORMAT[:-1]):
-        raise SubmissionError("it is no result of an exercise")
-    if named != FORMAT:
-        raise SubmissionError("it was written by another version of the game; update this one")
-    try:
-        return msgspec.convert(clean_tree(value), Submission)
-    except (msgspec.ValidationError, RecursionError, OverflowError) as error:
-        raise SubmissionError(f"it is no whole result ({clean(str(error)) or 'a number is too large'})") from None
+        return chain.read(data, Submission, FORMAT, "result of an exercise")
+    except chain.UnreadableError as error:
+        raise SubmissionError(str(error)) from None
 
 
 def file_name(student: str) -> str:
@@ -187,15 +172,6 @@ def file_name(student: str) -> str:
     if not name or _RESERVED.fullmatch(name):
         return f"student {sha256(student_key(student).encode()).hexdigest()[:8]}"
     return name
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    """What tells a file that was written here from one that another program has put in its place."""
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_ino, found.st_mtime_ns
 
 
 def _held(session: Session, progress: Progress, at: datetime.datetime) -> Held:

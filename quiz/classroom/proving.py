@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hmac
-from typing import Any
-
-import msgspec
-
-from quiz.classroom.submission import Given, Submission, head, link, seal
+from quiz.classroom import chain
+from quiz.classroom.submission import Given, Submission, head, seal
 
 
 def flaw(data: bytes, submission: Submission, secret: str | None) -> str:
@@ -16,22 +12,16 @@ def flaw(data: bytes, submission: Submission, secret: str | None) -> str:
     ``data`` are the bytes of the file that the submission was read from. ``secret`` is the exercise's own, None
     where it is not at hand: then whoever recomputed every hash goes unnoticed.
     """
-    if _read(data) != _read(msgspec.json.encode(submission)):
+    if not chain.is_as_written(data, submission):
         return "it holds something that the game did not write"
-    before = head(submission)
-    for place, event in enumerate(submission.events):
-        if not hmac.compare_digest(event.hash, link(before, event)):
-            return _at(submission, place)
-        before = event.hash
+    torn = chain.torn(head(submission), submission.events)
+    if torn is not None:
+        return _at(submission, torn)
     if not submission.events:
         return "everything after its start is gone"
-    if secret is not None and not hmac.compare_digest(submission.seal, seal(submission, secret)):
+    if secret is not None and not chain.is_same(submission.seal, seal(submission, secret)):
         return "its seal is not the exercise's own"
     return ""
-
-
-def _read(data: bytes) -> Any:
-    return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
 
 
 def _at(submission: Submission, place: int) -> str:

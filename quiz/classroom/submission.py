@@ -1,21 +1,20 @@
 """What a student hands in: a result file that is whole after every step and shows where it was tampered with.
 
-Every event carries a hash over itself and the hash before it, the first over what stands above them, so
-that nothing can be changed, left out or put in between without recomputing all that follows. The seal
-is keyed with the exercise's secret, which whoever recomputes would need as well.
+Its events are chained (see ``chain``). The seal is keyed with the exercise's secret, which whoever
+recomputes the chain would need as well.
 """
 
 from __future__ import annotations
 
 import datetime
-import hmac
-from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from quiz.classroom import chain
+from quiz.classroom.chain import Hash
 from quiz.classroom.exercise import Exercise, Moment, Uid
 from quiz.rules.items import Line, LineNumber, Slug
 from quiz.rules.session import Answer, Phase
@@ -24,7 +23,6 @@ from quiz.rules.terms import Mode
 FORMAT: Literal["fact-check-quiz exercise result 1"] = "fact-check-quiz exercise result 1"
 ENDING = ".result.json"
 
-Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
 Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 
 
@@ -150,8 +148,7 @@ def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> 
 
 def with_event(submission: Submission, event: Event) -> Submission:
     """The submission with one event more, chained to what stands before it."""
-    before = submission.events[-1].hash if submission.events else head(submission)
-    return replace(submission, events=(*submission.events, replace(event, hash=link(before, event))))
+    return replace(submission, events=(*submission.events, chain.linked(_last(submission), event)))
 
 
 def sealed(submission: Submission, secret: str | None) -> Submission:
@@ -161,24 +158,17 @@ def sealed(submission: Submission, secret: str | None) -> Submission:
 
 def head(submission: Submission) -> str:
     """The hash of all that stands above the events."""
-    return _hash(b"", replace(submission, events=(), held=None, seal=""))
-
-
-def link(before: str, event: Event) -> str:
-    """The hash of an event, after the one before it."""
-    return _hash(before.encode(), replace(event, hash=""))
+    return chain.head(replace(submission, events=(), held=None, seal=""))
 
 
 def seal(submission: Submission, secret: str) -> str:
     """The keyed hash of the last link and of what is held, which nobody can make without the secret."""
-    last = submission.events[-1].hash if submission.events else head(submission)
-    content = last.encode() + b"\0" + msgspec.json.encode(submission.held)
-    return hmac.new(secret.encode(), content, sha256).hexdigest()
+    return chain.seal(_last(submission), submission.held, secret)
 
 
 def encode(submission: Submission) -> bytes:
     """The bytes of the file."""
-    return msgspec.json.format(msgspec.json.encode(submission), indent=2) + b"\n"
+    return chain.written(submission)
 
 
 def answer_of(given: Given) -> Answer:
@@ -209,5 +199,6 @@ def submission_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Result of an exercise", **schema}
 
 
-def _hash(before: bytes, value: object) -> str:
-    return sha256(before + b"\0" + msgspec.json.encode(value)).hexdigest()
+def _last(submission: Submission) -> str:
+    """What the next event is linked to."""
+    return submission.events[-1].hash if submission.events else head(submission)

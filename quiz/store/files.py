@@ -41,6 +41,21 @@ def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) ->
     return number
 
 
+class OwnFile:
+    """A file that is written whole again and again, for as long as no other program puts one in its place."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._mine = _identity(path)
+
+    def write(self, data: bytes) -> None:
+        """Write the file; raises OSError, also where another program has written it meanwhile."""
+        if self.path.exists() and _identity(self.path) != self._mine:
+            raise OSError(0, "another program has written it meanwhile")
+        write_whole(self.path, data)
+        self._mine = _identity(self.path)
+
+
 def prove_writable(path: Path) -> None:
     """Raise OSError unless a file can be written beside ``path``; nothing is left behind."""
     handle, name = tempfile.mkstemp(prefix=".", dir=path.resolve().parent)
@@ -57,6 +72,15 @@ def set_aside(path: Path) -> Path:
             path.rename(aside)
             return aside
         number += 1
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """What tells a file that was written here from one that another program has put in its place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
 
 
 def _mode(path: Path) -> int:

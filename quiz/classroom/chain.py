@@ -1,0 +1,127 @@
+"""What results have in common that show where they were tampered with: a chain of hashes, and a seal on its end.
+
+Every event carries a hash over itself and the hash before it, the first over what stands above them, so
+that nothing can be changed, left out or put in between without recomputing all that follows.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any, Protocol, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from quiz.bank.clean import clean, clean_tree
+
+Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
+LARGEST = 20_000_000
+"""No result has so many bytes."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class Link(Protocol):
+    """An event of a chain. It is a Struct as well; ``hash`` is empty until it is linked."""
+
+    @property
+    def hash(self) -> str:
+        """The hash over this event and the one before it."""
+
+
+E = TypeVar("E", bound=Struct)
+R = TypeVar("R", bound=Struct)
+
+
+class UnreadableError(ValueError):
+    """A file that is not what it was read as. The text says why."""
+
+
+def head(above: Struct) -> str:
+    """The hash of all that stands above the events."""
+    return _hash(b"", above)
+
+
+def link(before: str, event: Struct) -> str:
+    """The hash of an event, after the one before it."""
+    return _hash(before.encode(), replace(event, hash=""))
+
+
+def linked(before: str, event: E) -> E:
+    """An event with its hash, after the one before it."""
+    return replace(event, hash=link(before, event))
+
+
+def seal(last: str, held: object, secret: str) -> str:
+    """The keyed hash of the last link and of what is held, which nobody can make without the secret."""
+    return hmac.new(secret.encode(), last.encode() + b"\0" + msgspec.json.encode(held), sha256).hexdigest()
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two hashes agree."""
+    return hmac.compare_digest(one, other)
+
+
+def torn(first: str, events: Sequence[Link]) -> int | None:
+    """The place of the first event that does not follow from what stands before it, None where the chain holds."""
+    before = first
+    for place, event in enumerate(events):
+        if not (isinstance(event, Struct) and is_same(event.hash, link(before, event))):
+            return place
+        before = event.hash
+    return None
+
+
+def is_as_written(data: bytes, value: Struct) -> bool:
+    """Whether a file holds what was read out of it and nothing else."""
+    return bool(_decoded(data) == _decoded(msgspec.json.encode(value)))
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a result file holds; raises UnreadableError."""
+    try:
+        if not path.is_file():
+            raise UnreadableError("it is no file")
+        if path.stat().st_size > LARGEST:
+            raise UnreadableError("it is larger than any result")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"it cannot be read ({error.strerror})") from None
+
+
+def read(data: bytes, kind: type[R], form: str, what: str) -> R:
+    """A result out of the bytes of its file, every text in it cleaned; raises UnreadableError.
+
+    ``form`` is what its ``format`` has to say, a version at its end, and ``what`` names such a file.
+    """
+    try:
+        value = _decoded(data)
+    except RecursionError:
+        raise UnreadableError("it is nested deeper than any result") from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise UnreadableError("it is cut off, or no JSON at all" if data.strip() else "it is empty") from None
+    named = value.get("format") if isinstance(value, dict) else None
+    if not isinstance(named, str) or not named.startswith(form.rstrip("0123456789")):
+        raise UnreadableError(f"it is no {what}")
+    if named != form:
+        raise UnreadableError("it was written by another version of the game; update this one")
+    try:
+        return msgspec.convert(clean_tree(value), kind)
+    except (msgspec.ValidationError, RecursionError, OverflowError) as error:
+        raise UnreadableError(f"it is no whole result ({clean(str(error)) or 'a number is too large'})") from None
+
+
+def written(value: Struct) -> bytes:
+    """The bytes of a result file."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def _decoded(data: bytes) -> Any:
+    return msgspec.json.decode(data.removeprefix(_BYTE_ORDER_MARK))
+
+
+def _hash(before: bytes, value: object) -> str:
+    return sha256(before + b"\0" + msgspec.json.encode(value)).hexdigest()
