@@ -1,0 +1,74 @@
+"""What is agreed before several teams play, and how questions are shared out among them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.rules.asking import Asked
+from quiz.rules.items import Item, Kind
+from quiz.rules.selection import draw
+from quiz.rules.terms import Wanted
+
+FEWEST, MOST = 2, 6
+"""How many teams there may be."""
+SPARE = 3
+"""How many questions are put by for tie-breaks, where there are so many."""
+_AT_ONCE = (Kind.CLAIM, Kind.CHOICE)
+"""The kinds that one pick answers."""
+
+
+class Way(StrEnum):
+    """How a question finds its team: one after the other, or whoever presses their key first."""
+
+    TURNS = "turns"
+    BUZZER = "buzzer"
+
+
+class Steal(StrEnum):
+    """How many teams may try a question after the first: none, one more, or each of them once."""
+
+    NONE = "none"
+    ONE = "one"
+    ALL = "all"
+
+
+class TeamTerms(Struct, frozen=True, kw_only=True):
+    """What was agreed. ``penalty`` is what a wrong answer costs the team that buzzed for it."""
+
+    way: Way = Way.TURNS
+    steal: Steal = Steal.ONE
+    penalty: Literal[0, 1] = 0
+
+
+def order_of(teams: tuple[str, ...], place: int) -> tuple[str, ...]:
+    """Who answers a question in turns: the team whose turn it is, then those that may steal, in that order.
+
+    In each lap every team has one turn, and is first to steal once. From lap to lap another team begins,
+    since questions grow harder, and each team's misses go to another team first.
+    """
+    many = len(teams)
+    lap, seat = divmod(place, many)
+    ring = tuple(teams[(lap + seat + step) % many] for step in range(many))
+    shift = 1 + lap % (many - 1)
+    return (ring[0], *ring[shift:], *ring[1:shift])
+
+
+def shared_out(asked: tuple[Asked, ...], teams: int, way: Way) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    """Questions as a number of teams can have them: in turns as many for each, and what is left over."""
+    whole = len(asked) - len(asked) % teams if way is Way.TURNS else len(asked)
+    return asked[:whole], asked[whole:]
+
+
+def deal(
+    items: tuple[Item, ...], wanted: Wanted, seed: int, count: int, teams: int, way: Way
+) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    """Up to ``count`` questions that go evenly into the teams, and some for tie-breaks, which one pick answers."""
+    asked, _ = shared_out(draw(items, wanted, seed, count), teams, way)
+    used = {one.id for one in asked}
+    left = [item for item in items if item.id not in used]
+    spare = draw(left, replace(wanted, kinds=_AT_ONCE), seed, SPARE)
+    return asked, spare

@@ -1,0 +1,420 @@
+"""Several teams: whose answer it is, who may steal, what it earns, and what is taken back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.rules.items import Item, key_of, kind_of
+from quiz.rules.session import WrongStep
+from quiz.rules.team_steps import (
+    Adjusted,
+    Answered,
+    Buzzed,
+    Ended,
+    Judged,
+    Passed,
+    Proceeded,
+    Shown,
+    Step,
+    TieBreak,
+    Undone,
+)
+from quiz.rules.team_terms import Steal, TeamTerms, Way, deal, order_of, shared_out
+from quiz.rules.teams import Contest, Phase, begin, replay
+from quiz.rules.terms import Wanted
+from tests.builders import a_wrong_answer, asked, bank, choice, claim, match, order, select, typed
+
+NAMES = ("Red", "Blue", "Green", "Gold", "Grey", "Pink")
+TIE_BREAKS = asked((choice("tie-1"), claim("tie-2")), 1)
+
+
+def game(
+    teams: int = 3,
+    items: Iterable[Item] | None = None,
+    way: Way = Way.TURNS,
+    steal: Steal = Steal.ONE,
+    penalty: int = 0,
+) -> Contest:
+    """A game of some teams on some questions, three laps unless told."""
+    chosen = tuple(bank(3 * teams) if items is None else items)
+    terms = TeamTerms(way=way, steal=steal, penalty=1 if penalty else 0)
+    return begin(NAMES[:teams], terms, asked(chosen, 1), TIE_BREAKS)
+
+
+def right(contest: Contest) -> Answered:
+    return Answered(key_of(contest.current.item))
+
+
+def wrong(contest: Contest) -> Answered:
+    return Answered(a_wrong_answer(contest.current.item))
+
+
+def play(contest: Contest, *moves: str) -> Contest:
+    """A contest after some moves: right, wrong, pass, next, undo, the name of a team that buzzes, and so on."""
+    for move in moves:
+        match move:
+            case "right":
+                step: Step = right(contest)
+            case "wrong":
+                step = wrong(contest)
+            case _ if move in NAMES:
+                step = Buzzed(move)
+            case _ if move[1:] in NAMES:
+                step = Adjusted(move[1:], 1 if move[0] == "+" else -1)
+            case _:
+                step = {
+                    "pass": Passed(),
+                    "next": Proceeded(),
+                    "undo": Undone(),
+                    "show": Shown(),
+                    "judged right": Judged(right=True),
+                    "judged wrong": Judged(right=False),
+                    "end": Ended(),
+                    "tie-break": TieBreak(),
+                }[move]
+        contest = contest.after(step)
+    return contest
+
+
+# In turns.
+
+
+def test_the_team_in_turn_answers_and_a_right_answer_earns_two() -> None:
+    contest = game()
+    assert (contest.phase, contest.state.up) == (Phase.ANSWER, "Red")
+    contest = play(contest, "right")
+    assert contest.phase is Phase.TOLD
+    assert contest.points == {"Red": 2.0, "Blue": 0.0, "Green": 0.0}
+
+
+@pytest.mark.parametrize("missed", ["wrong", "pass"])
+def test_what_is_missed_or_passed_goes_to_the_next_team_for_one_point(missed: str) -> None:
+    contest = play(game(), missed)
+    assert (contest.phase, contest.state.up, contest.is_steal) == (Phase.ANSWER, "Blue", True)
+    assert play(contest, "right").points == {"Red": 0.0, "Blue": 1.0, "Green": 0.0}
+
+
+def test_with_one_steal_the_third_team_has_no_chance() -> None:
+    assert play(game(), "wrong", "wrong").phase is Phase.TOLD
+
+
+def test_without_steals_a_miss_ends_the_question() -> None:
+    assert play(game(steal=Steal.NONE), "wrong").phase is Phase.TOLD
+
+
+def test_with_all_steals_everybody_has_one_chance() -> None:
+    contest = play(game(steal=Steal.ALL), "wrong", "pass")
+    assert (contest.phase, contest.state.up) == (Phase.ANSWER, "Green")
+    assert play(contest, "wrong").phase is Phase.TOLD
+    assert play(contest, "right").points["Green"] == 1.0
+
+
+def test_a_wrong_answer_in_turn_costs_nothing() -> None:
+    assert set(play(game(steal=Steal.ALL, penalty=1), "wrong", "wrong", "wrong").points.values()) == {0.0}
+
+
+def test_who_was_partly_right_keeps_the_share_and_nobody_steals_the_rest() -> None:
+    contest = game(2, (select(), match()))
+    contest = contest.after(Answered(("Russia",)))
+    assert (contest.phase, contest.points["Red"]) == (Phase.TOLD, 1.0)
+    contest = play(contest, "next").after(Answered(("vetoed", "urged", "backed")))
+    assert (contest.phase, contest.points["Blue"]) == (Phase.TOLD, 0.7)
+
+
+def test_a_partly_right_steal_earns_its_share_of_one() -> None:
+    contest = play(game(2, (order(), order("b"))), "wrong").after(
+        Answered(("the protests", "the vote", "the law", "the meeting"))
+    )
+    assert contest.points["Blue"] == 0.8
+
+
+@given(st.integers(2, 6), st.integers(1, 12))
+def test_turns_are_fair(teams: int, laps: int) -> None:
+    lines = [order_of(NAMES[:teams], place) for place in range(teams * laps)]
+    assert all(sorted(line) == sorted(NAMES[:teams]) for line in lines)
+    for lap in range(laps):
+        of_lap = lines[lap * teams : (lap + 1) * teams]
+        assert set(Counter(line[0] for line in of_lap).values()) == {1}
+        assert set(Counter(line[1] for line in of_lap).values()) == {1}
+
+
+@given(st.integers(2, 6))
+def test_over_the_laps_each_team_begins_and_steals_from_each_other_equally_often(teams: int) -> None:
+    laps = teams * (teams - 1)
+    lines = [order_of(NAMES[:teams], place) for place in range(teams * laps)]
+    assert set(Counter(line[0] for line in lines[::teams]).values()) == {teams - 1}
+    pairs = Counter((line[0], line[1]) for line in lines)
+    assert len(pairs) == teams * (teams - 1)
+    assert len(set(pairs.values())) == 1
+
+
+# By buzzer.
+
+
+def test_nobody_answers_before_a_key_is_pressed_and_the_first_one_counts() -> None:
+    contest = game(way=Way.BUZZER)
+    assert (contest.phase, contest.state.up) == (Phase.BUZZ, None)
+    assert not contest.allows(right(contest))
+    contest = play(contest, "Green")
+    assert contest.state.up == "Green"
+    assert not contest.allows(Buzzed("Red"))
+    assert not contest.allows(Buzzed("Green"))
+    assert play(contest, "right").points == {"Red": 0.0, "Blue": 0.0, "Green": 2.0}
+
+
+@pytest.mark.parametrize("missed", ["wrong", "pass"])
+@pytest.mark.parametrize("penalty", [0, 1])
+def test_buzzing_without_knowing_costs_the_penalty(missed: str, penalty: int) -> None:
+    contest = play(game(way=Way.BUZZER, penalty=penalty), "Blue", missed)
+    assert contest.points["Blue"] == -penalty
+    assert contest.phase is Phase.BUZZ
+
+
+def test_whoever_has_tried_cannot_buzz_again() -> None:
+    contest = play(game(way=Way.BUZZER, steal=Steal.ALL), "Blue", "wrong")
+    assert contest.waiting == ("Red", "Green")
+    assert not contest.allows(Buzzed("Blue"))
+    assert play(contest, "Red", "right").points["Red"] == 1.0
+
+
+def test_steals_by_buzzer_end_as_agreed() -> None:
+    assert play(game(way=Way.BUZZER, steal=Steal.NONE), "Blue", "wrong").phase is Phase.TOLD
+    assert play(game(way=Way.BUZZER), "Blue", "wrong", "Red", "wrong").phase is Phase.TOLD
+    every = play(game(way=Way.BUZZER, steal=Steal.ALL), "Blue", "wrong", "Red", "wrong")
+    assert every.phase is Phase.BUZZ
+    assert play(every, "Green", "wrong").phase is Phase.TOLD
+
+
+def test_where_nobody_wants_a_question_it_is_told() -> None:
+    contest = play(game(way=Way.BUZZER, penalty=1), "pass")
+    assert contest.phase is Phase.TOLD
+    assert set(contest.points.values()) == {0.0}
+
+
+# What is said aloud.
+
+
+def test_what_is_said_aloud_is_judged_and_a_wrong_one_may_be_stolen() -> None:
+    contest = game(2, (typed(), typed("b")))
+    assert play(contest, "judged right").points["Red"] == 2.0
+    contest = play(contest, "judged wrong")
+    assert contest.state.up == "Blue"
+    assert play(contest, "judged right").points["Blue"] == 1.0
+
+
+def test_once_the_answer_is_shown_nobody_can_steal_it() -> None:
+    contest = play(game(2, (typed(), typed("b"))), "show")
+    assert contest.phase is Phase.JUDGE
+    assert not contest.allows(Passed())
+    assert not contest.allows(Answered(("Russia",)))
+    assert play(contest, "judged wrong").phase is Phase.TOLD
+    assert play(contest, "judged right").points["Red"] == 2.0
+
+
+def test_only_what_would_be_typed_is_judged() -> None:
+    for item in (claim(), choice(), select(), order(), match()):
+        contest = game(2, (item, claim("b")))
+        assert not contest.allows(Shown())
+        assert not contest.allows(Judged(right=True))
+
+
+# The end.
+
+
+def test_teams_with_the_same_points_share_their_place() -> None:
+    contest = play(game(4, bank(4)), "+Gold", "+Blue", "+Blue", "+Green", "+Green", "end")
+    assert [(place.rank, place.team, place.points) for place in contest.ranking] == [
+        (1, "Blue", 2.0),
+        (1, "Green", 2.0),
+        (3, "Gold", 1.0),
+        (4, "Red", 0.0),
+    ]
+    assert contest.leaders == ("Blue", "Green")
+
+
+def test_a_tie_break_is_by_buzzer_for_the_leaders_alone_and_costs_nothing() -> None:
+    contest = play(game(3, penalty=1), "+Red", "+Green", "end")
+    assert contest.may_break_tie
+    contest = play(contest, "tie-break")
+    assert (contest.phase, contest.current.id, contest.waiting) == (Phase.BUZZ, "tie-1", ("Red", "Green"))
+    assert not contest.allows(Buzzed("Blue"))
+    contest = play(contest, "Green", "wrong")
+    assert (contest.phase, contest.points["Green"]) == (Phase.BUZZ, 1.0)
+    contest = play(contest, "Red", "right", "next")
+    assert (contest.over, contest.leaders, contest.may_break_tie) == (True, ("Red",), False)
+
+
+def test_a_tie_can_be_broken_as_often_as_there_are_questions_put_by() -> None:
+    contest = play(game(2), "end", "tie-break", "pass", "next", "tie-break")
+    assert contest.current.id == "tie-2"
+    contest = play(contest, "pass", "next")
+    assert not contest.may_break_tie
+    assert not contest.allows(TieBreak())
+
+
+def test_a_lead_of_one_s_own_needs_no_tie_break() -> None:
+    assert not play(game(), "+Red", "end").allows(TieBreak())
+    assert not game().allows(TieBreak())
+
+
+def test_a_game_ends_after_its_last_question() -> None:
+    contest = game(2, (claim("a"), claim("b")))
+    contest = play(contest, "right", "next", "right", "next")
+    assert contest.over
+    with pytest.raises(WrongStep):
+        _ = contest.current
+    assert not any(contest.allows(step) for step in (Proceeded(), Passed(), Ended(), Buzzed("Red"), Shown()))
+
+
+# Taking back.
+
+
+def test_undo_takes_back_the_last_step_and_leaves_it_on_record() -> None:
+    before = play(game(), "wrong")
+    after = play(before, "right", "undo")
+    assert after.state == before.state
+    assert [type(happened.step).__name__ for happened in after.log] == ["Answered", "Answered", "Undone"]
+    assert (after.log[-1].team, after.log[-1].question, after.log[-1].points) == (
+        "Blue",
+        before.current.id,
+        -1.0,
+    )
+
+
+def test_undo_goes_back_over_questions_and_over_the_end_to_the_very_start() -> None:
+    start = game(2, (claim("a"), claim("b")))
+    contest = play(start, "right", "next", "+Blue", "-Blue", "right", "next", "tie-break", "Red", "right")
+    back = play(contest, *["undo"] * 9)
+    assert back.state == start.state
+    assert not back.allows(Undone())
+    assert len(back.log) == 18
+
+
+def test_what_was_undone_can_be_done_otherwise() -> None:
+    contest = play(game(way=Way.BUZZER, penalty=1), "Blue", "wrong", "undo", "undo", "Green", "right")
+    assert contest.points == {"Red": 0.0, "Blue": 0.0, "Green": 2.0}
+
+
+# What has to hold for every game.
+
+
+@st.composite
+def games(draw: st.DrawFn) -> tuple[Contest, list[Contest]]:
+    """A game somewhere in its middle, and how it stood before it and after every step."""
+    teams = draw(st.integers(2, 6))
+    start = game(
+        teams,
+        bank(draw(st.integers(1, 2)) * teams),
+        draw(st.sampled_from(Way)),
+        draw(st.sampled_from(Steal)),
+        draw(st.integers(0, 1)),
+    )
+    every = [start]
+    for _ in range(draw(st.integers(0, 20))):
+        every.append(every[-1].after(draw(st.sampled_from(list(possible(every[-1]))))))
+    return start, every
+
+
+def possible(contest: Contest) -> Iterable[Step]:
+    """Every kind of step that may be taken now."""
+    steps: list[Step] = [Undone(), Proceeded(), Passed(), TieBreak(), Shown(), Judged(right=True), Judged(right=False)]
+    steps += [Buzzed(team) for team in contest.teams]
+    steps += [Adjusted(contest.teams[-1], 1), Adjusted(contest.teams[0], -1)]
+    if not contest.over:
+        steps += [right(contest), wrong(contest), Answered(contest.current.options[:1])]
+    return filter(contest.allows, steps)
+
+
+@given(games())
+def test_points_are_the_sum_of_what_every_step_earned(played: tuple[Contest, list[Contest]]) -> None:
+    contest = played[1][-1]
+    for team, points in contest.points.items():
+        assert points == pytest.approx(sum(one.points for one in contest.log if one.team == team), abs=1e-9)
+
+
+@given(games())
+def test_replaying_the_steps_gives_the_same_game(played: tuple[Contest, list[Contest]]) -> None:
+    start, every = played
+    assert replay(start, [one.step for one in every[-1].log]) == every[-1]
+
+
+@given(games())
+def test_undoing_everything_leads_to_the_very_start(played: tuple[Contest, list[Contest]]) -> None:
+    start, every = played
+    contest = every[-1]
+    while contest.allows(Undone()):
+        contest = contest.after(Undone())
+    assert contest.state == start.state
+    assert contest.log[: len(every[-1].log)] == every[-1].log
+
+
+@given(games())
+def test_one_step_and_its_undoing_change_nothing_but_the_log(played: tuple[Contest, list[Contest]]) -> None:
+    contest = played[1][-1]
+    for step in possible(contest):
+        if step != Undone():
+            back = contest.after(step).after(Undone())
+            assert (back.state, back.stack) == (contest.state, contest.stack)
+            assert len(back.log) == len(contest.log) + 2
+
+
+@given(games())
+def test_no_team_answers_twice_on_a_question_nor_more_teams_than_agreed(
+    played: tuple[Contest, list[Contest]],
+) -> None:
+    for contest in played[1]:
+        tried = [attempt.team for attempt in contest.state.attempts]
+        assert len(set(tried)) == len(tried)
+        assert contest.state.up not in tried
+        if not contest.state.ties:
+            assert len(tried) <= {Steal.NONE: 1, Steal.ONE: 2, Steal.ALL: 6}[contest.terms.steal]
+        assert all(not attempt.credit for attempt in contest.state.attempts[:-1])
+
+
+@given(games())
+def test_somebody_or_something_can_always_go_on(played: tuple[Contest, list[Contest]]) -> None:
+    contest = played[1][-1]
+    assert any(contest.allows(Buzzed(team)) for team in contest.teams) == (contest.phase is Phase.BUZZ)
+    assert (contest.state.up is not None) == (contest.phase in {Phase.ANSWER, Phase.JUDGE})
+    if contest.phase is Phase.ANSWER:
+        assert contest.allows(right(contest))
+
+
+# Before the game.
+
+
+def test_questions_in_turns_are_as_many_for_each_team() -> None:
+    questions = asked(bank(10), 1)
+    taken, left = shared_out(questions, 3, Way.TURNS)
+    assert (len(taken), len(left)) == (9, 1)
+    assert shared_out(questions, 3, Way.BUZZER) == (questions, ())
+
+
+@given(st.integers(0, 12), st.integers(2, 6), st.sampled_from(Way), st.integers(0, 999))
+def test_a_deal_is_even_and_tie_breaks_are_other_questions(count: int, teams: int, way: Way, seed: int) -> None:
+    dealt, spare = deal(bank(20), Wanted(), seed, count, teams, way)
+    assert len(dealt) == (count if way is Way.BUZZER else count - count % teams)
+    assert not {one.id for one in dealt} & {one.id for one in spare}
+    assert {kind_of(one.item).value for one in spare} <= {"claim", "choice"}
+
+
+def test_what_cannot_be_a_game_is_none() -> None:
+    terms = TeamTerms()
+    for teams in ((), ("Red",), ("Red", "Red"), tuple("abcdefg")):
+        with pytest.raises(ValueError):
+            begin(teams, terms, asked(bank(42), 1))
+    for many in (0, 1, 5):
+        with pytest.raises(ValueError):
+            begin(("Red", "Blue"), terms, asked(bank(many), 1))
+
+
+def test_a_wrong_name_or_a_second_answer_is_no_step() -> None:
+    contest = game()
+    assert not contest.allows(Adjusted("Nobody", 1))
+    assert not play(contest, "right").allows(right(contest))
+    assert not play(game(way=Way.BUZZER), "Red").allows(Buzzed("Nobody"))
