@@ -146,20 +146,11 @@ class ResultFile:
     def __init__(self, path: Path) -> None:
         self.path = self._asked_for = path
         self._own = 0
-        self.aside: Path | None = None
-        shown = clean(str(path))
+        self.aside = make_room(path, FORMAT)
         try:
-            if path.exists() and not path.is_file():
-                raise UsageError(f"{shown} is not a file that a result can be written to; name another")
-            if path.is_file() and path.stat().st_size:
-                if not _is_result(path):
-                    raise UsageError(f"{shown} exists and is not a result; name another file")
-                prove_writable(path)
-                self.aside = set_aside(path)
             self._write(b"")
-        except (OSError, ValueError, RuntimeError) as error:
-            reason = getattr(error, "strerror", None) or "no such path can be"
-            raise UsageError(f"{shown} cannot be written ({reason}); name another file") from None
+        except OSError as error:
+            raise _unwritable(path, error) from None
 
     goes_on = False
     """It does not hold what is still to come."""
@@ -188,7 +179,37 @@ class ResultFile:
         self._own = self.path.stat().st_ino
 
 
-def _is_result(path: Path) -> bool:
-    """Whether a file was written by this game, read by its first few bytes."""
+def demand_room(path: Path, form: str) -> None:
+    """Make sure that a result of a format can be written to a path; raises UsageError where it cannot.
+
+    Nothing may stand there but an older result of that format, or a file with nothing in it.
+    """
+    shown = clean(str(path))
+    try:
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{shown} is not a file that a result can be written to; name another")
+        if path.is_file() and path.stat().st_size and not _is_result(path, form):
+            raise UsageError(f"{shown} exists and is not a result; name another file")
+        prove_writable(path)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _unwritable(path, error) from None
+
+
+def make_room(path: Path, form: str) -> Path | None:
+    """Keep an older result aside, and say where; raises UsageError as ``demand_room`` does."""
+    demand_room(path, form)
+    try:
+        return set_aside(path) if path.is_file() and path.stat().st_size else None
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: Exception) -> UsageError:
+    reason = getattr(error, "strerror", None) or "no such path can be"
+    return UsageError(f"{clean(str(path))} cannot be written ({reason}); name another file")
+
+
+def _is_result(path: Path, form: str) -> bool:
+    """Whether a file was written by this game in some version of a format, read by its first few bytes."""
     with path.open("rb") as file:
-        return f'"format": "{FORMAT[:-2]}'.encode() in file.read(200)
+        return f'"format": "{form.rstrip("0123456789").rstrip()}'.encode() in file.read(200)
