@@ -6,6 +6,7 @@ that nothing can be changed, left out or put in between without recomputing all 
 
 from __future__ import annotations
 
+import datetime
 import hmac
 from collections.abc import Sequence
 from hashlib import sha256
@@ -117,6 +118,11 @@ def read(data: bytes, kind: type[R], form: str, what: str) -> R:
 def written(value: Struct) -> bytes:
     """The bytes of a result file."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def moment(now: datetime.datetime) -> datetime.datetime:
+    """A moment as results have it: to the second, in UTC."""
+    return now.astimezone(datetime.UTC).replace(microsecond=0)
 
 
 def _decoded(data: bytes) -> Any:

@@ -110,13 +110,13 @@ class SubmissionFile:
             student=student,
             attempt=attempt,
             setting=setting_of(exercise, student, questions),
-            started=_whole(now),
+            started=chain.moment(now),
         )
         return cls(path, submission, exercise.secret)
 
     def sit_down(self, now: datetime.datetime) -> None:
         """Take down that the exercise is started or gone on with; raises UsageError where nothing can be written."""
-        self.submission = with_event(self.submission, Sitting(at=_whole(now)))
+        self.submission = with_event(self.submission, Sitting(at=chain.moment(now)))
         try:
             self._write()
         except (OSError, ValueError) as error:
@@ -127,7 +127,7 @@ class SubmissionFile:
         """Write the attempt as far as it has come; raises OSError."""
         if self.submission.handed_in is not None:
             return
-        submission, session, at = self.submission, progress.session, _whole(progress.now)
+        submission, session, at = self.submission, progress.session, chain.moment(progress.now)
         for asked, answer in session.turns[len(submission.answers) :]:
             submission = with_event(submission, given_of(asked.id, answer, at))
         if progress.over:
@@ -181,8 +181,3 @@ def _held(session: Session, progress: Progress, at: datetime.datetime) -> Held:
         elapsed=round(progress.bookmark.elapsed, 3),
         draft=None if draft is None else given_of(session.current.id, draft, at),
     )
-
-
-def _whole(now: datetime.datetime) -> datetime.datetime:
-    """A moment to the second, in UTC."""
-    return now.astimezone(datetime.UTC).replace(microsecond=0)

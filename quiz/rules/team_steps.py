@@ -8,7 +8,10 @@ from msgspec import Meta, Struct
 
 from quiz.rules.marking import Given
 
-Team = Annotated[str, Meta(min_length=1, max_length=40)]
+LONGEST_NAME = 24
+"""A longer name would not be read from the back row."""
+
+Team = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 
 
 class _Step(Struct, frozen=True, tag_field="event", forbid_unknown_fields=True):

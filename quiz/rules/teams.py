@@ -55,12 +55,13 @@ class Phase(StrEnum):
 
 
 class Attempt(Struct, frozen=True):
-    """A team's try at the question on the table. ``given`` is None where it passed or was judged by ear."""
+    """A team's try at the question on the table. ``given`` is None where it passed, or was ``judged`` by ear."""
 
     team: str
     given: Given | None
     credit: float
     points: float
+    judged: bool = False
 
 
 class Happened(Struct, frozen=True, kw_only=True):
@@ -217,7 +218,7 @@ class Contest(Struct, frozen=True, kw_only=True):
             case Judged(right=right):
                 self._demand(Phase.ANSWER, Phase.JUDGE)
                 self._demand_typed()
-                return self._tried(None, float(right))
+                return self._tried(None, float(right), judged=True)
             case Passed():
                 self._demand(Phase.BUZZ, Phase.ANSWER)
                 if state.up is None:
@@ -240,13 +241,13 @@ class Contest(Struct, frozen=True, kw_only=True):
                     raise WrongStep("the game is over")
                 return _over(state), None, 0.0
 
-    def _tried(self, given: Given | None, earned: float) -> tuple[State, str | None, float]:
+    def _tried(self, given: Given | None, earned: float, *, judged: bool = False) -> tuple[State, str | None, float]:
         """After the team whose answer it is has had its try."""
         state, team = self.state, self.state.up
         if team is None:
             raise WrongStep("nobody is to answer")
         points = self._worth(earned)
-        tried = replace(state, attempts=(*state.attempts, Attempt(team, given, earned, points)), up=None)
+        tried = replace(state, attempts=(*state.attempts, Attempt(team, given, earned, points, judged)), up=None)
         tried = self._credited(tried, team, points)
         left = replace(self, state=tried).waiting
         if earned or state.phase is Phase.JUDGE or not left or len(tried.attempts) == self._chances:

@@ -1,0 +1,165 @@
+"""The result file of a game of several teams: whole after every step, every step in it, and its tampering shown.
+
+Its events are chained (see ``chain``); what was taken back stays among them. The seal is over the last event and
+the standing and has no secret, so it shows what was changed by hand and not what a program has written anew.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+import quiz
+from quiz.classroom import chain
+from quiz.classroom.chain import Hash
+from quiz.classroom.exercise import Moment, PackUsed, Uid
+from quiz.rules.items import Kind, Slug
+from quiz.rules.team_steps import Step, Team
+from quiz.rules.team_terms import FEWEST, MOST, Steal, Way
+from quiz.rules.teams import Contest, Happened, Rank
+
+FORMAT: Literal["fact-check-quiz teams 1"] = "fact-check-quiz teams 1"
+LONGEST_SECONDS = 3600
+"""No countdown for an answer is longer."""
+
+Points = Annotated[float, Meta(ge=-1e6, le=1e6)]
+Key = Annotated[str, Meta(pattern="^[a-z]$", description="the key that a team buzzes with")]
+Questions = Annotated[tuple[Slug, ...], Meta(max_length=1000)]
+
+
+class Player(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A team and its key."""
+
+    name: Team
+    key: Key
+
+
+class Agreed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the game was asked to be.
+
+    Empty lists leave a side open. ``exercise`` is the id of the exercise that the questions are from, if they are.
+    ``seconds`` is the time for an answer, null where none was counted.
+    """
+
+    pack: PackUsed
+    exercise: Uid | None = None
+    way: Way
+    steal: Steal
+    penalty: Literal[0, 1]
+    seconds: Annotated[int, Meta(ge=1, le=LONGEST_SECONDS)] | None
+    seed: Annotated[int, Meta(ge=0, le=2**53 - 1)]
+    count: Annotated[int, Meta(ge=1)] | None
+    topics: tuple[Slug, ...]
+    kinds: tuple[Kind, ...]
+    difficulties: tuple[int, ...]
+
+
+class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A step: what was done, on which question, and what it earned or cost which team.
+
+    An undone step stands there twice: as it was done, and as it was taken back, with the opposite points.
+    So the points of a team are the sum over all events.
+    """
+
+    step: Step
+    question: Slug | None
+    team: Team | None
+    points: Points
+    at: Moment
+    hash: Hash = ""
+
+
+class TeamResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A result file. ``spare`` are questions put by for tie-breaks; ``over`` says that the last question is behind."""
+
+    format: Literal["fact-check-quiz teams 1"]
+    version: str
+    settings: Agreed
+    teams: Annotated[tuple[Player, ...], Meta(min_length=FEWEST, max_length=MOST)]
+    questions: Annotated[Questions, Meta(min_length=1)]
+    spare: Questions
+    started: Moment
+    events: tuple[Event, ...] = ()
+    over: bool = False
+    standing: tuple[Rank, ...] = ()
+    seal: Hash = ""
+
+    @property
+    def last_moment(self) -> datetime.datetime:
+        """When something was done last."""
+        return self.events[-1].at if self.events else self.started
+
+
+def begun(contest: Contest, settings: Agreed, keys: tuple[str, ...], started: datetime.datetime) -> TeamResult:
+    """The result of a game at its very start."""
+    teams = tuple(Player(name=name, key=key) for name, key in zip(contest.teams, keys, strict=True))
+    result = TeamResult(
+        format=FORMAT,
+        version=quiz.__version__,
+        settings=settings,
+        teams=teams,
+        questions=tuple(one.id for one in contest.asked),
+        spare=tuple(one.id for one in contest.spare),
+        started=started,
+    )
+    return _closed(result, contest)
+
+
+def gone_on(result: TeamResult, contest: Contest, at: datetime.datetime) -> TeamResult:
+    """The result with everything that has happened since."""
+    events = list(result.events)
+    for happened in contest.log[len(events) :]:
+        before = events[-1].hash if events else head(result)
+        events.append(chain.linked(before, _event(happened, at)))
+    return _closed(replace(result, events=tuple(events)), contest)
+
+
+def head(result: TeamResult) -> str:
+    """The hash of all that stands above the events."""
+    return chain.head(replace(result, events=(), over=False, standing=(), seal=""))
+
+
+def flaw(data: bytes, result: TeamResult) -> str:
+    """What shows that a result was changed after it was written, in a few words; empty where nothing does."""
+    if not chain.is_as_written(data, result):
+        return "it holds something that the game did not write"
+    torn = chain.torn(head(result), result.events)
+    if torn is not None:
+        before = f"event {torn + 1} was changed, or something before it was left out"
+        return before if torn else "what stands above its events was changed, or its first event"
+    if not chain.is_same(result.seal, _seal(result)):
+        return "what stands below its events was changed, or the last of them were left out"
+    return ""
+
+
+def is_of(result: TeamResult, contest: Contest) -> bool:
+    """Whether a game that was played again from a result's steps comes to what the result says."""
+    same = (_event(happened, event.at, event.hash) for event, happened in zip(result.events, contest.log, strict=True))
+    return tuple(same) == result.events and (result.over, result.standing) == (contest.over, contest.ranking)
+
+
+def team_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a result file."""
+    schema = msgspec.json.schema(TeamResult)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Result of a game of teams", **schema}
+
+
+def _event(happened: Happened, at: datetime.datetime, hash: str = "") -> Event:
+    return Event(
+        step=happened.step, question=happened.question, team=happened.team, points=happened.points, at=at, hash=hash
+    )
+
+
+def _closed(result: TeamResult, contest: Contest) -> TeamResult:
+    """A result with what follows from its events below them."""
+    result = replace(result, over=contest.over, standing=contest.ranking)
+    return replace(result, seal=_seal(result))
+
+
+def _seal(result: TeamResult) -> str:
+    last = result.events[-1].hash if result.events else head(result)
+    return chain.seal(last, (result.over, result.standing), "")

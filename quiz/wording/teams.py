@@ -1,0 +1,117 @@
+"""What is said of several teams: whose answer it is, how it went, and who has what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Shown, Step, TieBreak
+from quiz.rules.teams import FULL, STOLEN, Attempt, Contest, Happened, Phase, Rank
+from quiz.rules.text import fold
+from quiz.wording import names
+
+SIGNS = "▲●■◆★✚"
+"""A sign for each team, so that none is known by its colour alone."""
+_COLOURS = ("red", "blue", "green", "yellow", "purple", "orange")
+"""What the colours are called, in the order of the signs."""
+
+_MOST_NAMED = 2
+"""Where more than so many and one share the lead, they are counted and not named."""
+
+
+def looks(teams: tuple[str, ...]) -> dict[str, int]:
+    """Which sign and colour each team has, as a place from 0: that of its name, where this is a colour's."""
+    by_name = {team: _COLOURS.index(fold(team)) for team in teams if fold(team) in _COLOURS}
+    left = (place for place in range(len(_COLOURS)) if place not in by_name.values())
+    return {team: by_name[team] if team in by_name else next(left) for team in teams}
+
+
+def points(number: float) -> str:
+    """A number of points: "2 points", "1 point", "0.7 points"."""
+    return f"{names.figure(number)} {'point' if abs(number) == 1 else 'points'}"
+
+
+def listed(teams: Iterable[str]) -> str:
+    """Some teams in a sentence: "Red, Blue or Green"."""
+    *most, last = teams
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def call(contest: Contest) -> str:
+    """What is waited for, in a few words, after the name of the team where there is one."""
+    match contest.phase:
+        case Phase.BUZZ if contest.state.ties and not contest.is_steal:
+            return f"Tie-break: {listed(contest.waiting)}"
+        case Phase.BUZZ:
+            return f"Who else? {listed(contest.waiting)}" if contest.is_steal else "Who buzzes first?"
+        case Phase.ANSWER:
+            what = "may steal" if contest.is_steal else "answer" if contest.is_by_buzzer else "your turn"
+            return f"{what}, {points(STOLEN if contest.is_steal else FULL)}"
+        case Phase.JUDGE:
+            return "right or wrong?"
+        case Phase.TOLD:
+            attempts = contest.state.attempts
+            return outcome(attempts[-1]) if attempts else "Nobody wants it"
+        case _:
+            return winners(contest)
+
+
+def outcome(attempt: Attempt) -> str:
+    """How a team's try went: "right, +2"."""
+    return ", ".join(filter(None, (verdict(attempt), names.signed(attempt.points) if attempt.points else "")))
+
+
+def verdict(attempt: Attempt) -> str:
+    """How a team's try went in one or two words."""
+    if attempt.given is None and not attempt.judged:
+        return "passed"
+    return "right" if attempt.credit == 1 else "partly right" if attempt.credit else "wrong"
+
+
+def winners(contest: Contest) -> str:
+    """Who has won, or who shares the lead."""
+    *most, last = contest.leaders
+    if len(most) > _MOST_NAMED:
+        return f"A tie of {len(contest.leaders)} teams"
+    return f"A tie: {', '.join(most)} and {last}" if most else f"{last} wins"
+
+
+def standing(ranking: tuple[Rank, ...]) -> Iterator[str]:
+    """The scoreboard line by line: "1. Red, 6 points"."""
+    return (f"{place.rank}. {place.team}, {points(place.points)}" for place in ranking)
+
+
+def ended(contest: Contest, file: str, way_back: str) -> Iterator[str]:
+    """What is said when a game is left: the standing and where it all is, or how to go on."""
+    if contest.over:
+        yield f"{winners(contest)}. {'; '.join(standing(contest.ranking))}"
+        yield f"The result is in {file}"
+    else:
+        yield f"Your game is waiting: {way_back} goes on with it."
+
+
+def taken_back(happened: Happened) -> str:
+    """What an undo has taken back: "Taken back: the answer of Red, 2 points"."""
+    worth = f", {points(happened.points)}" if happened.points else ""
+    return f"Taken back: {_step(happened.step, happened.team)}{worth}"
+
+
+def _step(step: Step, team: str | None) -> str:
+    match step:
+        case Buzzed():
+            return f"{team} buzzed"
+        case Answered():
+            return f"the answer of {team}"
+        case Judged():
+            return f"the ruling on {team}"
+        case Shown():
+            return "the answer was shown"
+        case Passed():
+            return f"{team} passed" if team else "nobody wanted it"
+        case Adjusted():
+            return f"the change for {team}"
+        case TieBreak():
+            return "the tie-break"
+        case Ended():
+            return "the end"
+        case _:
+            return "going on"
