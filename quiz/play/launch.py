@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quiz.bank.pack import Pack
     from quiz.history.log import History
     from quiz.play.exercising import Homework
+    from quiz.play.teaming import TeamGame, TeamRequest
     from quiz.store.results import ResultFile
 
 
@@ -29,6 +30,7 @@ class Errand(StrEnum):
     DAILY = "daily"
     STATS = "stats"
     EXERCISE = "exercise"
+    TEAMS = "teams"
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -51,7 +53,8 @@ class Launch(Struct, kw_only=True):
     ``pack`` is there where it has been read already, as for a round that starts straight away.
     ``settings`` may change during the run, and so may ``player``, which is None for the player of
     the settings. ``memory`` is the file of the history, None where nothing is to be remembered.
-    ``work`` is the exercise to be done, where the errand is that.
+    ``work`` is the exercise to be done, where the errand is that, and ``teams`` the game of teams to be
+    played, or what is asked of one whose teams are still to be named.
     ``notes`` are lines to tell the player once. ``rounds`` counts the rounds started, so that each has
     a result file of its own.
     """
@@ -69,6 +72,7 @@ class Launch(Struct, kw_only=True):
     clock: Clock = SYSTEM
     rounds: int = 0
     work: Homework | None = None
+    teams: TeamGame | TeamRequest | None = None
     _history: History | None = None
 
     @property

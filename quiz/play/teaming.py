@@ -1,0 +1,270 @@
+"""A game of several teams being played: begun or gone on with, and on file after every step."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from shlex import quote
+
+from msgspec import Struct
+
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.bank.paths import shown_path
+from quiz.classroom import chain
+from quiz.classroom.exercise import Exercise, PackUsed
+from quiz.classroom.team_result import FORMAT, Agreed, TeamResult, begun, flaw, gone_on, is_of
+from quiz.errors import QuizError, UsageError
+from quiz.history.players import is_same, named
+from quiz.play.clock import Clock
+from quiz.play.opening import new_seed
+from quiz.rules.asking import Asked
+from quiz.rules.plan import Plan
+from quiz.rules.session import WrongStep
+from quiz.rules.team_steps import LONGEST_NAME, Step, Undone
+from quiz.rules.team_terms import FEWEST, MOST, TeamTerms, deal, shared_out
+from quiz.rules.teams import Contest, Happened, Phase, begin, replay
+from quiz.rules.terms import Wanted
+from quiz.store.files import OwnFile
+from quiz.store.results import demand_room, make_room
+
+DEFAULT_KEYS = {2: "al", 3: "agl", 4: "arnl", 5: "zwfnl", 6: "zwcrnl"}
+"""The teams' keys from left to right, far apart on a keyboard and away from those of the teacher."""
+TEACHERS_KEYS = "pqstu"
+"""Letters that do something else, here or line by line."""
+
+
+class TeamRequest(Struct, frozen=True, kw_only=True):
+    """A game as asked for.
+
+    ``given`` is how pack or exercise were named, empty where they were not; with ``exercise`` the questions are
+    its own. ``keys`` are letters in the order of the teams, empty for the usual ones. ``results`` is the file to
+    write, ``seconds`` the time for an answer.
+    """
+
+    pack: Pack
+    given: str = ""
+    exercise: Exercise | None = None
+    terms: TeamTerms = TeamTerms()
+    wanted: Wanted = Wanted()
+    count: int
+    seed: int | None = None
+    seconds: int | None = None
+    keys: str = ""
+    results: Path
+
+
+class TeamGame:
+    """A contest with its pack, its clock and its file. Where the file cannot be written, play goes on."""
+
+    def __init__(self, contest: Contest, result: TeamResult, file: OwnFile, request: TeamRequest, clock: Clock) -> None:
+        self.contest = contest
+        self.pack = request.pack
+        self.path = file.path
+        self.lost = ""
+        self._result, self._file, self._request, self._clock = result, file, request, clock
+        self._since = clock.seconds()
+        self._told = ""
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The key of each team."""
+        return {team.name: team.key for team in self._result.teams}
+
+    @property
+    def title(self) -> str:
+        """What is played: the exercise's title, or the pack's."""
+        return self._request.exercise.title if self._request.exercise else self.pack.about.title
+
+    @property
+    def way_back(self) -> str:
+        """The command that goes on with this game."""
+        given = f"{quote(self._request.given)} " if self._request.given else ""
+        return f"quiz teams {given}--resume {quote(shown_path(self.path))}"
+
+    @property
+    def seconds(self) -> int | None:
+        """The time for an answer, None where it is not counted."""
+        return self._result.settings.seconds
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds left for the team whose answer it is, never below zero; None where no time is counted now."""
+        if self.seconds is None or self.contest.phase is not Phase.ANSWER:
+            return None
+        return max(0.0, self.seconds - (self._clock.seconds() - self._since))
+
+    def do(self, step: Step) -> bool:
+        """Take a step, if it can be taken now, and write it down at once; whether it was taken."""
+        try:
+            after = self.contest.after(step)
+        except WrongStep:
+            return False
+        if (after.state.up, after.state.place) != (self.contest.state.up, self.contest.state.place):
+            self._since = self._clock.seconds()
+        self.contest = after
+        self._save()
+        return True
+
+    def undo(self) -> Happened | None:
+        """Take back the last step that stands, and say which; None where there is none."""
+        if not self.contest.stack:
+            return None
+        last = self.contest.stack[-1][1]
+        self.do(Undone())
+        return last
+
+    def news(self) -> str:
+        """Why the game is not on file, where that has not been told yet; else empty."""
+        fresh = self.lost if self.lost != self._told else ""
+        self._told = self.lost
+        return f"{fresh[0].upper()}{fresh[1:]}; the game goes on" if fresh else ""
+
+    def _save(self) -> None:
+        self._result = gone_on(self._result, self.contest, chain.moment(self._clock.now()))
+        try:
+            self._file.write(chain.written(self._result))
+        except OSError as error:
+            self.lost = f"{clean(str(self.path))} cannot be written now ({error.strerror})"
+        else:
+            self.lost = ""
+
+
+def team_names(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of teams as they are kept; raises UsageError for what no game can be played with."""
+    kept: tuple[str, ...] = ()
+    for text in given:
+        kept += (team_name(text, kept),)
+    if not FEWEST <= len(kept) <= MOST:
+        raise UsageError(f"a game needs {FEWEST} to {MOST} teams; write --team NAME for each")
+    return kept
+
+
+def team_name(text: str, others: tuple[str, ...]) -> str:
+    """The name of one team more, as it is kept; raises UsageError for one that cannot be had."""
+    name = named(text)
+    if not name:
+        raise UsageError("a team needs a name")
+    if len(name) > LONGEST_NAME:
+        raise UsageError(f"the team {name!r} has too long a name; at most {LONGEST_NAME} characters")
+    if any(is_same(name, other) for other in others):
+        raise UsageError(f"two teams are called {name!r}; give one another name")
+    return name
+
+
+def team_keys(wanted: str, teams: int) -> tuple[str, ...]:
+    """A key for each team; raises UsageError where there are too few, or one that has another use."""
+    keys = wanted.casefold() or DEFAULT_KEYS[teams]
+    for key in keys:
+        if not ("a" <= key <= "z"):
+            raise UsageError(f"--keys: {clean(key)!r} is no key for a team; use letters from a to z")
+        if key in TEACHERS_KEYS:
+            raise UsageError(f"--keys: {key!r} does something else in the game; use others than {TEACHERS_KEYS}")
+    if len(set(keys)) < len(keys) or len(keys) < teams:
+        raise UsageError(f"--keys needs a letter of its own for each of the {teams} teams")
+    return tuple(keys[:teams])
+
+
+def open_game(request: TeamRequest, given: tuple[str, ...], clock: Clock) -> TeamGame:
+    """Begin a game now; raises UsageError where none can be played, or its file cannot be written."""
+    teams = team_names(given)
+    keys = team_keys(request.keys, len(teams))
+    seed = _seed(request)
+    contest = begin(teams, request.terms, *_questions(request, seed, len(teams)))
+    make_room(request.results, FORMAT)
+    file = OwnFile(request.results)
+    result = begun(contest, _agreed(request, seed), keys, chain.moment(clock.now()))
+    try:
+        file.write(chain.written(result))
+    except OSError as error:
+        shown = clean(str(request.results))
+        raise UsageError(f"{shown} cannot be written ({error.strerror}); name another with --results") from None
+    return TeamGame(contest, result, file, request, clock)
+
+
+def resume_game(request: TeamRequest, result: TeamResult, clock: Clock) -> TeamGame:
+    """Go on with a game where its file has left it; raises QuizError where the pack is another one now."""
+    shown, settings = clean(str(request.results)), result.settings
+    if settings.pack.digest != request.pack.digest:
+        raise QuizError(f"{shown} was played with another state of the pack {settings.pack.name}; name that pack")
+    asked, spare = (_by_id(request.pack, settings.seed, ids) for ids in (result.questions, result.spare))
+    terms = TeamTerms(way=settings.way, steal=settings.steal, penalty=settings.penalty)
+    try:
+        start = begin(tuple(team.name for team in result.teams), terms, asked, spare)
+        contest = replay(start, (event.step for event in result.events))
+        if not is_of(result, contest):
+            raise ValueError("its points are not those of its steps")
+    except ValueError:  # The file is whole, so whoever wrote it was not the game.
+        raise QuizError(f"{shown} is no game that can have been played; it was changed") from None
+    return TeamGame(contest, result, OwnFile(request.results), request, clock)
+
+
+def read_game(path: Path) -> TeamResult:
+    """The result of a game; raises QuizError where it is none, or was changed after the game wrote it."""
+    shown = clean(str(path))
+    if not path.exists():
+        raise UsageError(f"{shown}: there is no such file")
+    try:
+        data = chain.bytes_of(path)
+        result = chain.read(data, TeamResult, FORMAT, "result of a game of teams")
+    except chain.UnreadableError as error:
+        raise QuizError(f"{shown}: {error}") from None
+    if what := flaw(data, result):
+        raise QuizError(f"{shown} is not as the game wrote it: {what}")
+    return result
+
+
+def free_path(folder: Path, day: datetime.date) -> Path:
+    """The first path of the usual name in a folder that nothing stands at."""
+    number = 1
+    while True:
+        path = folder / f"teams-{day.isoformat()}{f'-{number}' if number > 1 else ''}.result.json"
+        if not path.exists() and not path.is_symlink():
+            return path
+        number += 1
+
+
+def demand_file(path: Path) -> None:
+    """Raise UsageError, before anything is asked, where a game could not be written to a path."""
+    demand_room(path, FORMAT)
+
+
+def _questions(request: TeamRequest, seed: int, teams: int) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    """The questions of a new game and those for tie-breaks; raises UsageError where there are too few."""
+    way = request.terms.way
+    if request.exercise is not None:
+        asked, spare = shared_out(request.exercise.asked(request.pack, seed), teams, way)
+    else:
+        asked, spare = deal(request.pack.items, request.wanted, seed, request.count, teams, way)
+    if asked:
+        return asked, spare
+    if not any(map(request.wanted.admits, request.pack.items)):
+        raise UsageError("no question of this pack fits all of these options; leave one out")
+    raise UsageError(f"in turns, {teams} teams need {teams} questions at least; ask more, or play with --buzzer")
+
+
+def _by_id(pack: Pack, seed: int, ids: tuple[str, ...]) -> tuple[Asked, ...]:
+    return Plan(seed=seed, ids=ids).draw(pack.items)
+
+
+def _seed(request: TeamRequest) -> int:
+    if request.exercise is not None:
+        return request.exercise.seed
+    return new_seed() if request.seed is None else request.seed
+
+
+def _agreed(request: TeamRequest, seed: int) -> Agreed:
+    pack, terms, wanted = request.pack, request.terms, request.wanted
+    return Agreed(
+        pack=PackUsed(name=pack.name, title=pack.about.title, digest=pack.digest),
+        exercise=request.exercise.id if request.exercise else None,
+        way=terms.way,
+        steal=terms.steal,
+        penalty=terms.penalty,
+        seconds=request.seconds,
+        seed=seed,
+        count=None if request.exercise else request.count,
+        topics=wanted.topics,
+        kinds=wanted.kinds,
+        difficulties=wanted.difficulties,
+    )
