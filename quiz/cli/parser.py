@@ -17,6 +17,7 @@ VERBS = {
     "stats": "show what you know and how well you know it",
     "history": "list, export, import or delete the rounds played",
     "players": "list, rename or delete the players",
+    "teams": "play with several teams on one keyboard",
     "exercise": "make an exercise for a class, or show one",
     "worksheet": "write an exercise to print, with its key",
     "grade": "mark what students handed in",
@@ -54,6 +55,7 @@ examples:
 examples:
   quiz schema pack > pack.schema.json      for completion in an editor (see questions/README.md)
   quiz schema result > result.schema.json  for reading what --results writes
+  quiz schema teams > teams.schema.json    for reading what quiz teams writes
 """,
 }
 """Examples of the verbs that leave them to us; the others bring their own."""

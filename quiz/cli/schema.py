@@ -12,8 +12,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
         "what",
-        choices=("pack", "result"),
-        help="pack: a pack's TOML files, for completion in editors; result: the file that --results writes",
+        choices=("pack", "result", "teams"),
+        help="pack: a pack's TOML files, for completion in editors; result: the file that --results writes; "
+        "teams: the file that quiz teams writes",
     )
 
 
@@ -23,6 +24,10 @@ def run(args: argparse.Namespace) -> int:
         from quiz.bank.schema import pack_schema
 
         schema = pack_schema()
+    elif args.what == "teams":
+        from quiz.classroom.team_result import team_schema
+
+        schema = team_schema()
     else:
         from quiz.store.results import result_schema
 

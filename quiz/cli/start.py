@@ -52,6 +52,10 @@ def run(launch: Launch, errand: Errand, pack: Pack, *, plain: bool) -> int:
 
 def line_by_line(launch: Launch, pack: Pack) -> int:
     """Play on the standard streams."""
+    if launch.errand is Errand.TEAMS:
+        from quiz.plain.teams import play as play_teams
+
+        return int(play_teams(launch, sys.stdin, sys.stdout))
     from quiz.plain.game import play
 
     return int(play(launch, pack, sys.stdin, sys.stdout))

@@ -16,7 +16,7 @@ from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import names, remembering
-from quiz.wording.feedback import Feedback, ProofLine, feedback, stamp
+from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
 from quiz.wording.prose import quoted, stop
 from quiz.wording.results import headline, mistake, results
 
@@ -50,8 +50,13 @@ def opening(round: Round) -> Iterator[str]:
 
 def question(asked: Asked, place: int, count: int, pack: Pack) -> Iterator[str]:
     """A question with everything needed to answer it."""
+    return put(f"Question {place + 1} of {count}", asked, pack)
+
+
+def put(which: str, asked: Asked, pack: Pack) -> Iterator[str]:
+    """A question, said to be which one, with everything needed to answer it."""
     topic = pack.about.topics.get(asked.topic, asked.topic)
-    yield f"Question {place + 1} of {count}. {names.KINDS[asked.kind]}. Topic: {stop(topic)}"
+    yield f"{which}. {names.KINDS[asked.kind]}. Topic: {stop(topic)}"
     yield stop(asked.stem)
     yield names.task(asked)
     for at, prompt in enumerate(asked.prompts):
@@ -150,7 +155,7 @@ def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     yield stop(said.key)
     if said.points:
         yield stop(said.points)
-    yield from _proof(said)
+    yield from proof(said.proof)
     yield stop(f"Why: {said.why}")
     for option, why in said.wrong:
         yield stop(f"Why not {quoted(option)}: {why}")
@@ -202,9 +207,9 @@ def duration(seconds: float) -> str:
     return " ".join(parts) or "0 seconds"
 
 
-def _proof(said: Feedback) -> Iterator[str]:
-    """The lines that settle the question, each followed by those of its words that matter."""
-    for paragraph in said.proof:
+def proof(opened: tuple[ProofParagraph, ...]) -> Iterator[str]:
+    """The lines that settle a question, each followed by those of its words that matter."""
+    for paragraph in opened:
         yield f"Paragraph {paragraph.number}, {stop(paragraph.title)}"
         for line in paragraph.lines:
             if line.settles:
@@ -237,7 +242,7 @@ def _in_short(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     if said.yours:
         yield stop(". ".join(filter(None, (mistake(answer), said.yours))))
     yield stop(said.key)
-    yield from _proof(said)
+    yield from proof(said.proof)
 
 
 def _right(session: Session, brief: Brief) -> Iterator[str]:

@@ -1,0 +1,200 @@
+"""``quiz teams``: one keyboard, several teams."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from quiz.bank import shelf
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.bank.paths import user_path
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.exercise_file import is_exercise, read_exercise
+from quiz.classroom.team_result import LONGEST_SECONDS, TeamResult
+from quiz.cli import completing, start
+from quiz.cli.numbers import LARGEST_SEED, whole
+from quiz.errors import UsageError
+from quiz.play.clock import SYSTEM
+from quiz.play.exercising import take_up
+from quiz.play.launch import Errand, Request
+from quiz.play.teaming import (
+    TeamGame,
+    TeamRequest,
+    demand_file,
+    free_path,
+    open_game,
+    read_game,
+    resume_game,
+    team_keys,
+    team_names,
+)
+from quiz.rules.items import Kind
+from quiz.rules.plan import DEFAULT_COUNT
+from quiz.rules.team_terms import Steal, TeamTerms, Way
+from quiz.rules.terms import Wanted
+
+MOST_QUESTIONS = 1000
+
+_EXAMPLES = """\
+examples:
+  quiz teams                                         asks who plays
+  quiz teams --team Red --team Blue --count 8        in turns; what one team misses the next may steal
+  quiz teams --team Red --team Blue --buzzer --penalty 1
+  quiz teams laws.exercise --team Red --team Blue    the questions of an exercise
+  quiz teams --resume teams-2026-11-30.result.json   a game that was left
+
+Every step is in the result file at once; it is teams-DATE.result.json in this folder, or the one that --results
+names. In turns, no more questions are asked than go evenly into the teams.
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of a game."""
+    parser.description = "Play with two to six teams on one keyboard, for all to see on a wall."
+    parser.epilog = _EXAMPLES
+    completing.pack_or_exercise(parser)
+    parser.add_argument(
+        "--team", action="append", metavar="NAME", help="a team (to be repeated; asked for if left out)"
+    )
+    parser.add_argument("--buzzer", action="store_true", help="whoever presses their key first answers; else in turns")
+    parser.add_argument(
+        "--steal",
+        choices=tuple(map(str, Steal)),
+        help="how many teams more may try what one has missed: none, one (as a rule) or all",
+    )
+    parser.add_argument(
+        "--penalty", type=int, choices=(0, 1), help="what a wrong answer costs the team that buzzed for it (0)"
+    )
+    parser.add_argument(
+        "--count", type=whole(1, MOST_QUESTIONS), metavar="N", help=f"how many questions ({DEFAULT_COUNT})"
+    )
+    completing.topic(parser)
+    completing.kind(parser)
+    completing.difficulty(parser)
+    parser.add_argument(
+        "--seed", type=whole(0, LARGEST_SEED), metavar="N", help="the same seed asks the same questions again"
+    )
+    parser.add_argument("--keys", metavar="LETTERS", help="the teams' keys in their order, as in agl")
+    parser.add_argument(
+        "--seconds", type=whole(1, LONGEST_SECONDS), metavar="N", help="show how long an answer may take"
+    )
+    completing.file(parser.add_argument("--results", metavar="FILE", help="write the game to this file as JSON"))
+    completing.file(
+        parser.add_argument("--resume", metavar="FILE", help="go on with the game in this file, under its terms")
+    )
+    completing.plain(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play a game of teams, begun or gone on with."""
+    if args.penalty and not args.buzzer and args.resume is None:
+        raise UsageError("--penalty is for a wrong answer after buzzing; add --buzzer")
+    game = _gone_on(args) if args.resume is not None else _begun(args)
+    launch = start.launch_for(Path(), Request())
+    launch.teams = game
+    return start.run(launch, Errand.TEAMS, game.pack, plain=args.plain)
+
+
+def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:
+    """A new game, or what is asked of it where its teams are still to be named."""
+    exercise, pack = _questions(args, args.pack)
+    wanted = _wanted(args)
+    completing.demand_topics(pack, wanted.topics)
+    request = TeamRequest(
+        pack=pack,
+        given=args.pack or "",
+        exercise=exercise,
+        terms=_terms(args),
+        wanted=wanted,
+        count=args.count or DEFAULT_COUNT,
+        seed=args.seed,
+        seconds=args.seconds,
+        keys=args.keys or "",
+        results=_results(args.results),
+    )
+    demand_file(request.results)
+    if not args.team:
+        team_keys(request.keys, 2)
+        return request
+    return open_game(request, tuple(args.team), SYSTEM)
+
+
+def _gone_on(args: argparse.Namespace) -> TeamGame:
+    """A game that was left; whatever is said of it besides has to be as it was."""
+    path = user_path(args.resume)
+    result = read_game(path)
+    exercise, pack = _questions(args, args.pack or result.settings.pack.name)
+    for option, said, was in _said(args, result):
+        if said != was:
+            raise UsageError(f"{clean(str(path))} was begun with another {option}; leave it out to go on")
+    if exercise is not None and exercise.id != result.settings.exercise:
+        raise UsageError(f"{clean(str(path))} was not played on {clean(args.pack)}; name what it was played on")
+    request = TeamRequest(
+        pack=pack, given=args.pack or "", exercise=exercise, count=len(result.questions), results=path
+    )
+    return resume_game(request, result, SYSTEM)
+
+
+def _said(args: argparse.Namespace, result: TeamResult) -> Iterator[tuple[str, object, object]]:
+    """Every option that was given, with what it says and what the game was begun with."""
+    was, wanted, terms = result.settings, _wanted(args), _terms(args)
+    every = (
+        ("--team", args.team, args.team and team_names(tuple(args.team)), tuple(team.name for team in result.teams)),
+        ("--buzzer", args.buzzer, terms.way, was.way),
+        ("--steal", args.steal, terms.steal, was.steal),
+        ("--penalty", args.penalty, terms.penalty, was.penalty),
+        ("--count", args.count, args.count, was.count),
+        ("--topic", args.topic, wanted.topics, was.topics),
+        ("--kind", args.kind, wanted.kinds, was.kinds),
+        ("--difficulty", args.difficulty, wanted.difficulties, was.difficulties),
+        ("--seed", args.seed, args.seed, was.seed),
+        ("--keys", args.keys, _keys(args, len(result.teams)), tuple(team.key for team in result.teams)),
+        ("--seconds", args.seconds, args.seconds, was.seconds),
+        ("--results", args.results, args.results and user_path(args.results), user_path(args.resume)),
+    )
+    return ((option, said, then) for option, given, said, then in every if given is not None and given is not False)
+
+
+def _questions(args: argparse.Namespace, name: str | None) -> tuple[Exercise | None, Pack]:
+    """The pack that the questions are from, and the exercise where they are those of one."""
+    if name is None or not is_exercise(name):
+        return None, shelf.load(shelf.find(name or shelf.DEFAULT))
+    options = ("count", "topic", "kind", "difficulty", "seed")
+    if settled := [f"--{option}" for option in options if getattr(args, option) is not None]:
+        raise UsageError(f"an exercise settles what it asks; leave out {' and '.join(settled)}")
+    path = user_path(name)
+    exercise = read_exercise(path)
+    if exercise.sealed is not None:
+        raise UsageError(f"{clean(path.name)} hides its keys, so nobody here could tell who is right; use another")
+    return exercise, take_up(path, exercise, Path()).pack
+
+
+def _terms(args: argparse.Namespace) -> TeamTerms:
+    return TeamTerms(
+        way=Way.BUZZER if args.buzzer else Way.TURNS,
+        steal=Steal(args.steal or Steal.ONE),
+        penalty=args.penalty or 0,
+    )
+
+
+def _wanted(args: argparse.Namespace) -> Wanted:
+    return Wanted(
+        topics=tuple(args.topic or ()),
+        kinds=tuple(map(Kind, args.kind or ())),
+        difficulties=tuple(map(int, args.difficulty or ())),
+    )
+
+
+def _keys(args: argparse.Namespace, teams: int) -> tuple[str, ...]:
+    return team_keys(args.keys or "", teams)
+
+
+def _results(name: str | None) -> Path:
+    """The file that a new game is written to."""
+    if name is None:
+        return free_path(Path(), SYSTEM.now().date())
+    if name in {"", "-"}:
+        raise UsageError("--results needs the name of a file; the game itself is on standard output")
+    return user_path(name)

@@ -1,0 +1,122 @@
+"""What a plain game of teams says, as lines of text: the opening, the questions, the proofs, the standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.bank.clean import clean
+from quiz.plain.entries import expected
+from quiz.plain.sayings import proof, put
+from quiz.play.teaming import TeamGame
+from quiz.rules.items import Kind
+from quiz.rules.team_terms import Steal, Way
+from quiz.rules.teams import FULL, STOLEN, Contest, Phase
+from quiz.wording import feedback, names
+from quiz.wording import teams as wording
+from quiz.wording.prose import stop
+
+_STEALS = {
+    Steal.NONE: "What a team misses nobody may steal.",
+    Steal.ONE: f"What a team misses one other may steal, for {wording.points(STOLEN)}.",
+    Steal.ALL: f"What a team misses the others may steal one after the other, for {wording.points(STOLEN)}.",
+}
+
+
+def opening(game: TeamGame) -> Iterator[str]:
+    """Before the first question: what is played, by whom, for what, and how."""
+    contest, pack = game.contest, game.pack
+    yield stop(f"Fact-check quiz for teams: {game.title}")
+    yield stop(f"The source: {pack.about.source.cite}")
+    way = "by buzzer" if contest.terms.way is Way.BUZZER else "in turns"
+    yield f"{names.count(len(contest.teams), 'team')} {way}: {', '.join(contest.teams)}."
+    count = names.count(len(contest.asked), "question")
+    penalty = " A wrong answer after buzzing costs 1." if contest.terms.penalty else ""
+    yield f"{count}, {wording.points(FULL)} for a right answer. {_STEALS[contest.terms.steal]}{penalty}"
+    if contest.terms.way is Way.BUZZER:
+        yield f"Whoever buzzed is entered by key, number or name: {_known(game)}."
+    if game.seconds is not None:
+        yield f"An answer may take {names.count(game.seconds, 'second')}; line by line you count them yourself."
+    if contest.log:
+        yield f"You go on after {names.count(len(contest.log), 'step')}."
+    yield "Every question asks what the release says, never what is true of the world."
+    yield "Enter alone passes, u takes back the last step, s says the score, q leaves the game, ? helps."
+
+
+def question(game: TeamGame) -> Iterator[str]:
+    """A question with everything needed to answer it; in turns, whose it is comes first."""
+    contest = game.contest
+    state, up = contest.state, contest.state.up
+    which = "tie-break" if state.ties else f"question {state.place + 1} of {len(contest.asked)}"
+    who = f"Team {up} may steal" if contest.is_steal else f"Team {up}"
+    head = f"{who}, {which}" if up else which.capitalize()
+    return put(head, contest.current, game.pack)
+
+
+def called(contest: Contest) -> str:
+    """Whose answer it is, said on the way."""
+    apart = "" if contest.is_steal else ":"
+    return stop(f"{contest.state.up}{apart} {wording.call(contest)}")
+
+
+def prompt(contest: Contest) -> str:
+    """What to enter now."""
+    if contest.phase is not Phase.BUZZ:
+        words = expected(contest.current)
+        return f"{contest.state.up}, {words[0].lower()}{words[1:]}:"
+    if contest.is_steal or contest.state.ties:
+        return f"Who buzzed? {wording.listed(contest.waiting)}:"
+    return "Who buzzed?"
+
+
+def answer(contest: Contest) -> str:
+    """The right answer."""
+    return stop(feedback.key(contest.current.item))
+
+
+def told(game: TeamGame) -> Iterator[str]:
+    """After a question: its key, its proof, and the score."""
+    contest = game.contest
+    yield answer(contest)
+    yield from proof(feedback.proof(contest.current.item, game.pack.brief))
+    yield score(contest)
+
+
+def score(contest: Contest) -> str:
+    """What each team has, in their own order."""
+    return f"Score: {', '.join(f'{team} {names.figure(points)}' for team, points in contest.points.items())}."
+
+
+def standing(contest: Contest) -> Iterator[str]:
+    """The end: who has won, and the teams by their points."""
+    yield stop(wording.winners(contest))
+    yield from map(stop, wording.standing(contest.ranking))
+
+
+def left(game: TeamGame) -> Iterator[str]:
+    """Where the game is, and how to go on with it where it is not over."""
+    if game.lost:
+        yield stop(f"The game could not be kept: {game.lost}")
+    elif game.contest.over:
+        yield f"The result is in {clean(str(game.path))}"
+    else:
+        yield score(game.contest)
+        yield f"To go on with this game: {game.way_back}"
+
+
+def helping(game: TeamGame) -> Iterator[str]:
+    """Help on what is asked for, and on the commands."""
+    contest = game.contest
+    if contest.phase is Phase.BUZZ:
+        yield f"Enter who buzzed first by key, number or name: {_known(game)}. Enter alone where nobody wants it."
+    else:
+        yield f"{expected(contest.current)}, as {contest.state.up} says. Enter alone passes."
+    yield "u takes back the last step, and again the one before, to the very start. s says the score."
+    yield "+ and a team, such as + " + contest.teams[0] + ", gives it a point; - and a team takes one."
+    yield "q leaves the game, which waits to be gone on with; the word end ends it here."
+    if contest.phase is Phase.ANSWER and contest.current.kind is Kind.TYPED:
+        yield 'To answer with words that read like one of these, put a quotation mark in front, as in "s.'
+
+
+def _known(game: TeamGame) -> str:
+    """The teams with their keys and numbers."""
+    return ", ".join(f"{team} {game.keys[team]} or {at}" for at, team in enumerate(game.contest.teams, 1))

@@ -1,0 +1,220 @@
+"""A game of several teams line by line: who answers is said or entered, and every step can be taken back."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from quiz.errors import Exit, UsageError
+from quiz.plain import team_sayings
+from quiz.plain.entries import WrongEntryError, read_answer
+from quiz.plain.game import OutputClosedError
+from quiz.plain.table import PATIENCE
+from quiz.plain.talk import EntryTooLongError, Talk
+from quiz.play.launch import Launch
+from quiz.play.teaming import TeamGame, TeamRequest, open_game, team_name
+from quiz.rules.items import Kind
+from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Step, TieBreak
+from quiz.rules.team_terms import FEWEST, MOST
+from quiz.rules.teams import Phase
+from quiz.rules.text import fold
+from quiz.wording import teams as wording
+from quiz.wording.prose import stop
+
+_COMMANDS = {"q": "q", "u": "u", "s": "s", "p": "p", "?": "?"}
+"""The short commands, which are heard everywhere."""
+_WORDS = {"quit": "q", "exit": "q", "undo": "u", "score": "s", "pass": "p", "nobody": "p", "help": "?", "end": "end"}
+"""Words that are commands where they cannot be an answer."""
+
+
+class _LeftError(Exception):
+    """The game is left as it stands."""
+
+
+def play(launch: Launch, stdin: TextIO, stdout: TextIO) -> Exit:
+    """Play a game of teams until it is over or left; raises UsageError where none can be played."""
+    talk = Talk(stdin, stdout)
+    game: TeamGame | None = None
+    try:
+        for note in launch.notes:
+            talk.say(note)
+        game = launch.teams if isinstance(launch.teams, TeamGame) else _named(launch, talk)
+        TeamTable(game, talk).play()
+        talk.say(*team_sayings.left(game))
+        talk.finish()
+    except KeyboardInterrupt:
+        talk.say("", *(team_sayings.left(game) if game else ()))
+        talk.finish()
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        kept = f"{game.way_back} goes on with the game" if game else "no game had begun"
+        raise OutputClosedError(f"the output was closed; {kept}") from None
+    return Exit.PROBLEM if game.lost else Exit.OK
+
+
+def _named(launch: Launch, talk: Talk) -> TeamGame:
+    """A game of teams that say what they are called; raises UsageError where the input ends before."""
+    wanted = launch.teams
+    if not isinstance(wanted, TeamRequest):
+        raise UsageError("there is no game to play")
+    named: tuple[str, ...] = ()
+    talk.say(f"{FEWEST} to {MOST} teams can play. Once there are enough, enter alone begins the game.")
+    while len(named) < MOST:
+        try:
+            text = talk.ask(f"Name of team {len(named) + 1}:")
+            if not text and len(named) >= FEWEST:
+                break
+            named = (*named, team_name(text, named))
+        except EntryTooLongError:
+            talk.say("That line is too long to be a name.")
+        except UsageError as error:
+            talk.say(stop(f"{str(error)[0].upper()}{str(error)[1:]}"))
+        except EOFError:
+            raise UsageError("the input ended before the teams were named; write --team NAME for each") from None
+    return open_game(wanted, named, launch.clock)
+
+
+class TeamTable:
+    """Plays one game with the teacher at the other end of a talk."""
+
+    def __init__(self, game: TeamGame, talk: Talk) -> None:
+        self._game = game
+        self._talk = talk
+        self._asked: tuple[int, int] | None = None
+        self._called: str | None = None
+        self._fruitless = 0
+
+    def play(self) -> None:
+        """Play until the game is over or left; the end of the input leaves it."""
+        try:
+            self._talk.say(*team_sayings.opening(self._game))
+            while True:
+                self._go_on()
+        except EOFError:
+            if not self._game.contest.over:
+                self._talk.say("The input has ended.")
+        except _LeftError:
+            pass
+
+    def _go_on(self) -> None:
+        """Do the next thing: tell, ask, or come to the end."""
+        try:
+            match self._game.contest.phase:
+                case Phase.TOLD:
+                    self._talk.say(*team_sayings.told(self._game))
+                    self._do(Proceeded())
+                case Phase.OVER:
+                    self._end()
+                case Phase.JUDGE:
+                    self._judge()
+                case _:
+                    self._announce()
+                    self._take(self._ask(team_sayings.prompt(self._game.contest)))
+        except EntryTooLongError:
+            self._talk.say("That line is too long to be an answer; ? helps.")
+        except WrongEntryError as wrong:
+            self._talk.say(str(wrong))
+
+    def _announce(self) -> None:
+        """Say the question where it is another one, and whose it is where that has changed."""
+        state = self._game.contest.state
+        if (state.ties, state.place) != self._asked:
+            self._asked = (state.ties, state.place)
+            self._talk.say("", *team_sayings.question(self._game))
+        elif state.up is not None and state.up != self._called:
+            self._talk.say(team_sayings.called(self._game.contest))
+        self._called = state.up
+
+    def _ask(self, prompt: str) -> str:
+        """Ask, but no pipe for ever."""
+        self._fruitless += 1
+        if self._fruitless > PATIENCE and not self._talk.terminal:
+            self._talk.say(f"{PATIENCE} entries in a row were no answer, so the game is left.")
+            raise _LeftError
+        return self._talk.ask(prompt)
+
+    def _take(self, entry: str) -> None:
+        """Take an entry for what it means now; raises WrongEntryError."""
+        contest = self._game.contest
+        typed = contest.phase is Phase.ANSWER and contest.current.kind is Kind.TYPED
+        folded = entry.casefold()
+        command = _COMMANDS.get(folded) or ("" if typed else _WORDS.get(folded, ""))
+        if command:
+            self._obey(command)
+        elif entry[:1] in {"+", "-"} and (team := self._team(entry[1:].strip(), by_number=not typed)):
+            self._do(Adjusted(team, 1 if entry[0] == "+" else -1))
+            self._talk.say(team_sayings.score(self._game.contest))
+        elif not entry:
+            self._do(Passed())
+        elif contest.phase is Phase.BUZZ:
+            self._buzz(entry)
+        else:
+            self._do(Answered(read_answer(contest.current, entry)))
+
+    def _buzz(self, entry: str) -> None:
+        team = self._team(entry)
+        if team is None:
+            raise WrongEntryError("Enter a team's key, number or name, or nothing where nobody buzzed")
+        if not self._do(Buzzed(team)):
+            self._talk.say(f"{team} may not answer this question any more.")
+
+    def _team(self, entry: str, *, by_number: bool = True) -> str | None:
+        """The team whose key, number or name was entered."""
+        teams = self._game.contest.teams
+        by_key = {key: team for team, key in self._game.keys.items()}
+        if entry.casefold() in by_key:
+            return by_key[entry.casefold()]
+        if by_number and entry.isascii() and entry.isdigit() and 1 <= int(entry[:3]) <= len(teams):
+            return teams[int(entry) - 1]
+        return next((team for team in teams if team == entry or (fold(entry) and fold(team) == fold(entry))), None)
+
+    def _obey(self, command: str) -> None:
+        match command:
+            case "q":
+                raise _LeftError
+            case "u":
+                self._undo()
+            case "s":
+                self._talk.say(team_sayings.score(self._game.contest))
+            case "?":
+                self._talk.say(*team_sayings.helping(self._game))
+            case "end":
+                self._do(Ended())
+            case _:
+                self._do(Passed())
+
+    def _undo(self) -> None:
+        """Take back the last step; going on to a question is none of the teacher's, so what led to it goes as well."""
+        back = self._game.undo()
+        if back is not None and isinstance(back.step, Proceeded):
+            back = self._game.undo()
+        self._talk.say("There is nothing to take back." if back is None else stop(wording.taken_back(back)))
+
+    def _judge(self) -> None:
+        """Ask for the ruling on an answer that was shown on the full screen."""
+        self._talk.say(team_sayings.answer(self._game.contest))
+        also = {"": False}
+        right = self._talk.agreed("Was that what was said?", "y rules it right, n rules it wrong.", also)
+        self._do(Judged(right=right))
+
+    def _end(self) -> None:
+        """Tell the standing; what led to it may still be taken back, and a tie be settled."""
+        contest = self._game.contest
+        self._talk.say("", *team_sayings.standing(contest))
+        settle = "t settles the tie by one more question, " if contest.may_break_tie else ""
+        entry = self._ask(f"Enter alone ends the game, {settle}u takes back the last step:").casefold()
+        if entry == "u":
+            self._undo()
+        elif not (entry == "t" and self._do(TieBreak())):
+            raise _LeftError
+
+    def _do(self, step: Step) -> bool:
+        """Take a step and say how an answer went; whether it could be taken."""
+        if not self._game.do(step):
+            return False
+        self._fruitless = 0
+        attempts = self._game.contest.state.attempts
+        if isinstance(step, (Answered, Judged, Passed)) and attempts:
+            self._talk.say(stop(f"{attempts[-1].team}: {wording.outcome(attempts[-1])}"))
+        if news := self._game.news():
+            self._talk.say(stop(news))
+        return True
