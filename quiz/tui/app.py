@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from quiz.bank.pack import Pack
     from quiz.play.launch import Launch
     from quiz.play.round import Round
+    from quiz.play.teaming import TeamGame
     from quiz.store.settings import Settings
 
 NOTICE = 2.5
@@ -47,6 +48,7 @@ class QuizApp(App[int]):
         self.launch = launch
         self.about: About = launch.pack.about if launch.pack else read_about(launch.folder)
         self.round: Round | None = None
+        self.teams: TeamGame | None = None
         self.failure = ""
         self.farewell: list[str] = []
         self.trouble = ""
@@ -172,6 +174,13 @@ class QuizApp(App[int]):
 
         self.push_screen(BriefScreen(pack.brief))
 
+    def enter_teams(self, game: TeamGame) -> None:
+        """Play a game of teams."""
+        from quiz.tui.screens.teams import TeamsScreen
+
+        self.teams = game
+        self._replace(TeamsScreen(game))
+
     def ask_for_line(self, round: Round, done: Callable[[object], None]) -> None:
         """Let the player point at the line, and hand it to ``done``."""
         from quiz.tui.screens.brief import CiteScreen
@@ -192,28 +201,9 @@ class QuizApp(App[int]):
 
     def ask_to_leave(self, round: Round) -> None:
         """Ask before a round is left in the middle."""
-        from quiz.tui.screens.menu import MenuScreen
+        from quiz.tui.leaving import ask_about_round
 
-        still = len(round.session.asked) - len(round.session.answers)
-        later = "go on with it another time" if round.is_remembered else ""
-        end = "Hand in what is answered" if round.exercise else "End the round here and see its results"
-        ways = [("stay", "Keep playing"), ("end", end)]
-        if later and round.exercise is None:
-            ways.append(("later", f"Leave it, and {later}"))
-        ways.append(("quit", f"Quit the game, and {later}" if later else "Quit the game"))
-        kept = round.lost or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
-
-        def leave(way: str | None) -> None:
-            if way == "end":
-                round.end()
-                self.show_results(round)
-            elif way == "later":
-                round.suspend()
-                self.go_home()
-            elif way == "quit":
-                self._quit(Exit.OK)
-
-        self.push_screen(MenuScreen(f"Leave the round with {still} still to come?", tuple(ways), kept), leave)
+        ask_about_round(self, round)
 
     def go_home(self) -> None:
         """Go back to the home screen, whatever is open."""
@@ -259,21 +249,21 @@ class QuizApp(App[int]):
 
     async def action_quit(self) -> None:
         """Quit, but ask first in the middle of a round."""
-        if self.round is not None and not self._asking():
-            self.ask_to_leave(self.round)
-        else:
-            self._quit(Exit.OK)
+        from quiz.tui import leaving
+
+        if not leaving.ask_first(self):
+            self.leave(Exit.OK)
 
     def action_interrupt(self) -> None:
         """Do as for quitting, but say so in the exit code; a second time, ask no more."""
-        if self.round is not None and not self._asking():
-            self.ask_to_leave(self.round)
-        else:
-            self._quit(Exit.INTERRUPTED)
+        from quiz.tui import leaving
+
+        if not leaving.ask_first(self):
+            self.leave(Exit.INTERRUPTED)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
-        if self.round is None:
+        if self.round is None and self.teams is None:
             yield SystemCommand("Play", "Start a round", lambda: self.play(Request()))
             yield SystemCommand("Choose a round", "Topics, kinds, length, mode", lambda: self.go("choose"))
             yield SystemCommand("Review", "What is due again", lambda: self.go("review"))
@@ -281,7 +271,7 @@ class QuizApp(App[int]):
             yield SystemCommand("Statistics", "What you know, and how well", lambda: self.go("stats"))
             yield SystemCommand("Players", "Who plays", lambda: self.go("players"))
             yield SystemCommand("Settings", "Colours, certainty, citing", lambda: self.go("settings"))
-        if self.round is None or self.round.session.terms.open_book:
+        if self.teams is None and (self.round is None or self.round.session.terms.open_book):
             yield SystemCommand("Read the brief", "Line by line", lambda: self.go("read"))
         for look in THEMES:
             yield SystemCommand(f"Colours: {look.name}", "Change the colours", lambda name=look.name: self._wear(name))
@@ -341,9 +331,13 @@ class QuizApp(App[int]):
             if share_line not in self.farewell:  # The daily round may have been looked at again.
                 self.farewell.append(share_line)
 
-    def _quit(self, code: int) -> None:
+    def leave(self, code: int) -> None:
         """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""
         round = self.round
+        if self.teams is not None:
+            from quiz.tui.leaving import part_with_teams
+
+            part_with_teams(self, self.teams)
         if round is not None:
             remembered = round.is_remembered and not round.over
             round.suspend()
@@ -360,12 +354,7 @@ class QuizApp(App[int]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with suppress(NotImplementedError, RuntimeError):  # Not every system has them.
-                loop.add_signal_handler(number, self._quit, 128 + number)
-
-    def _asking(self) -> bool:
-        from quiz.tui.screens.menu import MenuScreen
-
-        return isinstance(self.screen, MenuScreen)
+                loop.add_signal_handler(number, self.leave, 128 + number)
 
     def _warm(self) -> None:
         """Read the pack and what is remembered while the player reads the first screen."""

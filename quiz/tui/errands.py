@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quiz.history.rounds import Kept
     from quiz.play.daily import Today
     from quiz.play.launch import Launch
+    from quiz.play.teaming import TeamRequest
     from quiz.tui.app import QuizApp
 
 
@@ -55,6 +56,8 @@ def do(app: QuizApp, errand: Errand, pack: Pack) -> None:
                 _daily(app, pack)
             case Errand.EXERCISE:
                 _exercise(app)
+            case Errand.TEAMS:
+                _teams(app)
             case Errand.STATS:
                 from quiz.tui.screens.statistics import StatisticsScreen
 
@@ -84,6 +87,48 @@ def _exercise(app: QuizApp) -> None:
         begin(app.launch.who)
     else:
         app.push_screen(NameScreen("Your name, as your teacher knows it", note="Enter starts, escape leaves."), begin)
+
+
+def _teams(app: QuizApp) -> None:
+    """Play a game of teams, once it is known who plays."""
+    from quiz.play.teaming import TeamGame
+
+    if isinstance(app.launch.teams, TeamGame):
+        app.enter_teams(app.launch.teams)
+    elif app.launch.teams is not None:
+        _name_teams(app, app.launch.teams, ())
+
+
+def _name_teams(app: QuizApp, wanted: TeamRequest, named: tuple[str, ...], problem: str = "") -> None:
+    """Ask for the name of one team more, until there are enough; then begin, or end the run with what is wrong."""
+    from quiz.play.teaming import open_game, team_name
+    from quiz.rules.team_steps import LONGEST_NAME
+    from quiz.rules.team_terms import FEWEST, MOST
+    from quiz.tui.screens.name import NameScreen
+
+    enough = len(named) >= FEWEST
+
+    def take(name: str | None) -> None:
+        if name is None:
+            app.exit(Exit.OK)
+            return
+        try:
+            together = named if enough and not name else (*named, team_name(name, named))
+        except QuizError as error:
+            _name_teams(app, wanted, named, f"{error}.")
+            return
+        if name and len(together) < MOST:
+            _name_teams(app, wanted, together)
+            return
+        try:
+            app.enter_teams(open_game(wanted, together, app.launch.clock))
+        except QuizError as error:
+            app.fail(error)
+
+    so_far = f"{', '.join(named)}. " if named else ""
+    way_on = "Enter alone begins the game." if enough else "Enter takes it, escape leaves."
+    note = f"{f'{problem} ' if problem else so_far}{way_on}"
+    app.push_screen(NameScreen(f"What is team {len(named) + 1} called?", note=note, longest=LONGEST_NAME), take)
 
 
 def _resume(app: QuizApp) -> None:

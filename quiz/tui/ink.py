@@ -37,6 +37,16 @@ class Ink(StrEnum):
     WRONG = "bold $error"
     LANDING = "bold reverse"
     CURSOR = "on $panel"
+    TEAM_1 = "bold $team-1"
+    TEAM_2 = "bold $team-2"
+    TEAM_3 = "bold $team-3"
+    TEAM_4 = "bold $team-4"
+    TEAM_5 = "bold $team-5"
+    TEAM_6 = "bold $team-6"
+
+
+TEAMS = (Ink.TEAM_1, Ink.TEAM_2, Ink.TEAM_3, Ink.TEAM_4, Ink.TEAM_5, Ink.TEAM_6)
+"""The styles of teams, in the order of their signs."""
 
 
 def ink(text: str, style: Ink = Ink.PLAIN) -> Content:

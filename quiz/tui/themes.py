@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+
+def _teams(colours: str) -> dict[str, str]:
+    """The colours of up to six teams, in the order of their signs, as variables of the style sheets."""
+    return {f"team-{place}": colour for place, colour in enumerate(colours.split(), 1)}
+
+
 NIGHT = Theme(
     name="night",
     dark=True,
@@ -17,6 +23,7 @@ NIGHT = Theme(
     success="#7fc98f",
     warning="#e0a458",
     error="#f07f78",
+    variables=_teams("#f2766e #6cb0ff #7fcf8e #ecd04f #cf9bf5 #f0a050"),
 )
 
 PAPER = Theme(
@@ -32,6 +39,7 @@ PAPER = Theme(
     success="#1f6b35",
     warning="#8a4b00",
     error="#a3261f",
+    variables=_teams("#b3261e #1b5fae #1f6b35 #7a6000 #7a3aa8 #a84a00"),
 )
 
 CONTRAST = Theme(
@@ -48,6 +56,7 @@ CONTRAST = Theme(
     warning="#ffb000",
     error="#ff8080",
     text_alpha=1.0,
+    variables=_teams("#ff8080 #80c0ff #00ff66 #ffff00 #e0a0ff #ffb060"),
 )
 
 COLOUR_BLIND = Theme(
@@ -63,7 +72,8 @@ COLOUR_BLIND = Theme(
     success="#56b4e9",
     warning="#cc79a7",
     error="#e69f00",
+    variables=_teams("#e8743b #56b4e9 #00b386 #f0e442 #d98bb6 #e69f00"),
 )
-"""The colours of right and wrong are those of Okabe and Ito (2008): blue against orange."""
+"""The colours of right and wrong, and of teams, are those of Okabe and Ito (2008), some of them lighter."""
 
 THEMES = (NIGHT, PAPER, CONTRAST, COLOUR_BLIND)

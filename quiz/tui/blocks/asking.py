@@ -32,6 +32,18 @@ def question(entry: Entry, hint: str = "") -> Iterator[Block]:
     asked = entry.asked
     yield from stem(asked)
     yield Block(ink(names.task(asked), Ink.DIM), margin=1)
+    yield from options(entry)
+    if not entry.at_once and asked.kind is not Kind.TYPED:
+        lacks = entry.lacks
+        how = ink(f"{lacks} Space picks, enter hands in.", Ink.DIM) if lacks else ink("Hand it in", Ink.ACCENT)
+        yield Block(how, lead=inks(("enter ", Ink.KEY)), name="" if lacks else DONE, margin=1)
+    if hint:
+        yield Block(ink(hint, Ink.PARTLY), name=HINT, margin=1, fixed=True)
+
+
+def options(entry: Entry) -> Iterator[Block]:
+    """What can be picked, each with its digit and what it has been picked for so far."""
+    asked = entry.asked
     if asked.kind is Kind.MATCH:
         yield from _prompts(entry)
     for place, text in enumerate(asked.options):
@@ -45,12 +57,6 @@ def question(entry: Entry, hint: str = "") -> Iterator[Block]:
             key=str(place + 1),
             margin=int(place == 0),
         )
-    if not entry.at_once and asked.kind is not Kind.TYPED:
-        lacks = entry.lacks
-        how = ink(f"{lacks} Space picks, enter hands in.", Ink.DIM) if lacks else ink("Hand it in", Ink.ACCENT)
-        yield Block(how, lead=inks(("enter ", Ink.KEY)), name="" if lacks else DONE, margin=1)
-    if hint:
-        yield Block(ink(hint, Ink.PARTLY), name=HINT, margin=1, fixed=True)
 
 
 def _mark(entry: Entry, place: int) -> Content:

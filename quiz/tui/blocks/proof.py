@@ -35,7 +35,7 @@ def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[Block]:
     yield Block(ink(said.why), margin=1)
     for paragraph in said.proof:
         yield Block(ink(f"{paragraph.number}  {paragraph.title}", Ink.ACCENT), margin=1)
-        yield from map(_line, _opened(paragraph.lines, around=len(said.proof) == 1))
+        yield from map(proof_line, _opened(paragraph.lines, around=len(said.proof) == 1))
     if said.wrong:
         yield Block(ink("Why not", Ink.ACCENT), margin=1)
         for text, why in said.wrong:
@@ -55,7 +55,7 @@ def _opened(lines: tuple[ProofLine, ...], *, around: bool) -> Iterator[ProofLine
     return (line for place, line in enumerate(lines) if line.settles or (around and place in near))
 
 
-def _line(line: ProofLine) -> Block:
+def proof_line(line: ProofLine) -> Block:
     """A line of the brief; the one that settles the question stands out, its words more so."""
     if not line.settles:
         return Block(ink("".join(run.text for run in line.runs), Ink.DIM), lead=ink(f"  {line.line}  ", Ink.DIM))

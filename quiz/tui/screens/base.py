@@ -71,10 +71,15 @@ class GameScreen(Screen[object]):
     def compose(self) -> ComposeResult:
         """The bars, the page with whatever stands beside it, and the word for too little room."""
         yield TopBar()
+        yield from self.compose_above()
         with Horizontal(id="body"):
             yield from self.compose_body()
         yield from self.compose_below()
         yield KeyBar()
+
+    def compose_above(self) -> Iterable[Widget]:
+        """What stands between the bar and the page."""
+        return ()
 
     def compose_body(self) -> Iterable[Widget]:
         """The page, and beside it what a screen adds."""

@@ -1,0 +1,372 @@
+"""The screen of a game of teams, made for the wall: keys come in, in their order, and the room sees what they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Literal
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from quiz.bank.clean import clean
+from quiz.bank.paths import shown_path
+from quiz.errors import Exit
+from quiz.play.teaming import TeamGame
+from quiz.rules.items import Kind
+from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak
+from quiz.rules.teams import Phase
+from quiz.tui import leaving
+from quiz.tui.blocks import asking
+from quiz.tui.blocks import teams as blocks
+from quiz.tui.buzzers import Buzzers
+from quiz.tui.entry import Entry
+from quiz.tui.screens.base import BOUNCE, GameScreen
+from quiz.tui.widgets.line import AnswerLine
+from quiz.tui.widgets.scoreboard import Scoreboard
+from quiz.tui.widgets.stage import Band, Stage
+from quiz.tui.widgets.typeset import Block
+from quiz.wording import names
+from quiz.wording import teams as wording
+
+LANDING = 0.12
+"""How long a stamp stands as it lands, filled where it will be framed and the other way round, in seconds."""
+BEAT = 0.25
+"""How often the time left is looked at, in seconds."""
+
+
+class TeamsScreen(GameScreen):
+    """One game, question by question. All it keeps is the answer being put together."""
+
+    CSS_PATH = "teams.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "go_on", "Next"),
+        Binding("p", "pass_on", "Pass"),
+        Binding("t", "extra", "Tie-break"),
+        Binding("u", "undo", "Undo"),
+        Binding("escape", "stop_typing", "Back"),
+        Binding("escape,q", "leave", "Leave", key_display="esc"),
+        Binding("plus", "adjust(1)", "Give", key_display="+"),
+        Binding("minus", "adjust(-1)", "Take", key_display="-"),
+        Binding("backspace", "take_back", "Take back", show=False),
+        Binding("up", "scroll(-1)", "Up", show=False),
+        Binding("down", "scroll(1)", "Down", show=False),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Digits answer for the team whose answer it is. To pick all, to order or to match, pick with digits and "
+        "hand in with enter.",
+        "What would be typed is said aloud: 1 rules it right, 2 wrong, and what is ruled wrong may be stolen. Enter "
+        "shows the answer first; then nobody can steal it. T takes it typed.",
+        "By buzzer, the first key counts. A key that is held down or hammered on counts for nothing: let it go first.",
+        "U takes back the last step, and again the one before, to the very start. + and - give a team a point or take "
+        "one. All of it is written down at once, what is taken back as well.",
+    )
+
+    def __init__(self, game: TeamGame) -> None:
+        super().__init__()
+        self.teams = game
+        self.entry: Entry | None = None
+        self._looks = blocks.looks_of(game)
+        self._buzzers = Buzzers(game.keys)
+        self._about: tuple[object, ...] = ()
+        self._note = ""
+        self._changed = 0.0
+
+    @property
+    def line(self) -> AnswerLine:
+        """Where an answer is typed."""
+        return self.query_one(AnswerLine)
+
+    @property
+    def stage(self) -> Stage:
+        """The page, which everybody reads."""
+        return self.query_one(Stage)
+
+    def compose_above(self) -> Iterable[Widget]:
+        """Whose answer it is."""
+        yield Band()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question, with a place to type."""
+        with Vertical(id="stage"):
+            yield Stage(self.picked, id="page")
+            yield AnswerLine()
+
+    def compose_below(self) -> Iterable[Widget]:
+        """The scoreboard."""
+        yield Scoreboard()
+
+    def on_mount(self) -> None:
+        """Show where the game stands, and watch the clock where there is one."""
+        self.line.cursor_blink = self.game.launch.settings.motion
+        if self.teams.seconds is not None:
+            self.set_interval(BEAT, self._show_band)
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set everything anew for the room that there is now."""
+        super().on_resize(event)
+        self.call_after_refresh(self._show)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        contest = self.teams.contest
+        typing = self.has_class("typing")
+        if typing or action == "stop_typing":
+            return typing and action == "stop_typing"
+        match action:
+            case "go_on":
+                return contest.phase is Phase.TOLD
+            case "pass_on":
+                return contest.phase in {Phase.BUZZ, Phase.ANSWER}
+            case "extra":
+                return contest.may_break_tie
+            case "undo":
+                return bool(contest.stack)
+            case _:
+                return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key stands for, at once, so that of two keys the first in the stream wins."""
+        if self.has_class("typing"):
+            return
+        now = self.game.launch.clock.seconds()
+        team = self._buzzers.pressed(event.character or "", now)
+        too_soon = now - self._changed < BOUNCE
+        action = _ACTIONS.get(event.key)
+        if team is not None and self.teams.contest.phase is Phase.BUZZ:
+            if not too_soon:
+                self._do(Buzzed(team), landing=True)
+        elif (event.character or "").isdecimal():
+            if not too_soon:
+                self._press(event.character or "")
+        elif action is None:
+            return
+        elif not too_soon:
+            getattr(self, f"action_{action}")()
+        event.stop()
+        event.prevent_default()
+
+    def picked(self, name: str, how: str) -> None:
+        """Do what a click on the page stands for."""
+        if self.has_class("typing"):
+            return
+        match name:
+            case blocks.RIGHT | blocks.WRONG:
+                self._do(Judged(right=name == blocks.RIGHT), landing=True)
+            case blocks.SHOW | asking.DONE:
+                self.action_go_on()
+            case blocks.TYPE | blocks.TIE_BREAK:
+                self.action_extra()
+            case _ if name.startswith(asking.PROMPT) and self.entry is not None:
+                self.entry.turn_to(int(name.removeprefix(asking.PROMPT)))
+                self._show()
+            case _:
+                self._pick(int(name.removeprefix(asking.OPTION)))
+
+    def _press(self, digit: str) -> None:
+        """A digit: a ruling where an answer is said aloud, else an option."""
+        if not digit.isascii():
+            return
+        if self.teams.contest.phase is Phase.JUDGE or self._is_aloud:
+            if digit in {"1", "2"}:
+                self._do(Judged(right=digit == "1"), landing=True)
+        else:
+            self._pick(int(digit) - 1)
+
+    @property
+    def _is_aloud(self) -> bool:
+        """Whether the answer that is waited for is one that is said."""
+        contest = self.teams.contest
+        return contest.phase is Phase.ANSWER and contest.current.kind is Kind.TYPED
+
+    def _pick(self, place: int) -> None:
+        """Pick an option, if anybody is to answer."""
+        entry = self.entry
+        if self.teams.contest.phase is not Phase.ANSWER or entry is None:
+            return
+        if not 0 <= place < len(entry.asked.options):
+            return
+        entry.pick(place)
+        if entry.at_once:
+            self._do(Answered(entry.given), landing=True)
+        else:
+            self._show()
+
+    def action_go_on(self) -> None:
+        """Hand in an answer of several picks, show one to be judged, or go on to what comes next."""
+        contest, entry = self.teams.contest, self.entry
+        if self._is_aloud:
+            self._do(Shown())
+        elif contest.phase is Phase.TOLD:
+            self._do(Proceeded())
+        elif contest.phase is Phase.ANSWER and entry is not None and not entry.at_once:
+            if entry.lacks:
+                self._show(hint=entry.lacks)
+            else:
+                self._do(Answered(entry.given), landing=True)
+
+    def action_pass_on(self) -> None:
+        """Let the next team have it; while keys are awaited, nobody wants it."""
+        self._do(Passed(), landing=True)
+
+    def action_extra(self) -> None:
+        """Take an answer typed, or put one more question to settle a tie."""
+        if self._is_aloud:
+            self._type(typing=True)
+        else:
+            self._do(TieBreak())
+
+    def action_undo(self) -> None:
+        """Take back the last step."""
+        back = self.teams.undo()
+        if back is not None:
+            self._note = wording.taken_back(back)
+            self._changed = self.game.launch.clock.seconds()
+            self._show()
+
+    def action_adjust(self, points: Literal[-1, 1]) -> None:
+        """Give a point, or take one, once it is said whose."""
+        from quiz.tui.screens.menu import MenuScreen
+
+        def adjust(team: str | None) -> None:
+            if team:
+                self._do(Adjusted(team, points))
+
+        ways = tuple((team, f"{look.sign} {team}") for team, look in self._looks.items())
+        self.app.push_screen(MenuScreen("Give a point to" if points > 0 else "Take a point from", ways), adjust)
+
+    def action_give(self) -> None:
+        """Give a point."""
+        self.action_adjust(1)
+
+    def action_take(self) -> None:
+        """Take a point."""
+        self.action_adjust(-1)
+
+    def action_take_back(self) -> None:
+        """Undo the last pick of an answer that is still being put together."""
+        if self.entry is not None:
+            self.entry.take_back()
+            self._show()
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the page, where it is longer than the screen."""
+        self.stage.scroll_relative(y=lines, animate=False)
+
+    def action_stop_typing(self) -> None:
+        """Close the line in which an answer is typed."""
+        self._type(typing=False)
+
+    def action_leave(self) -> None:
+        """Leave: at the end at once, in the middle after asking."""
+        if self.teams.contest.over:
+            self.game.leave(Exit.OK)
+        else:
+            leaving.ask_about_teams(self.game, self.teams)
+
+    def end(self) -> None:
+        """End the game where it stands."""
+        self._do(Ended())
+
+    @on(AnswerLine.Submitted)
+    def _submitted(self, event: AnswerLine.Submitted) -> None:
+        event.stop()
+        typed = clean(event.value).strip()
+        self._type(typing=False)
+        if typed:
+            self._do(Answered((typed,)), landing=True)
+
+    def _type(self, *, typing: bool) -> None:
+        """Open or close the line in which an answer is typed."""
+        self.set_class(typing, "typing")
+        if typing:
+            self.line.open()
+            self.line.focus()
+        else:
+            self.set_focus(None)
+        self._show()
+
+    def _do(self, step: Step, *, landing: bool = False) -> None:
+        """Take a step, if it can be taken now, and show what it did."""
+        if not self.teams.do(step):
+            return
+        self._note = ""
+        self._changed = self.game.launch.clock.seconds()
+        self._show(landing=landing and self.game.launch.settings.motion)
+        if news := self.teams.news():
+            self.game.say(news)
+
+    def _show(self, *, hint: str = "", landing: bool = False) -> None:
+        """Show the game as it stands."""
+        contest = self.teams.contest
+        self.set_class(contest.over, "over")
+        fresh = self._take_up()
+        self._show_top()
+        self._show_band(landing=landing)
+        self.query_one(Scoreboard).show(blocks.board(contest, self._looks))
+        self.stage.fit((self._blocks(air, hint) for air in blocks.AIRS), top=fresh)
+        if hint:
+            self.stage.reveal(asking.HINT)
+        self.refresh_bindings()
+
+    def _blocks(self, air: int, hint: str) -> Iterable[Block]:
+        """What everybody reads, with so much air between."""
+        contest = self.teams.contest
+        match contest.phase:
+            case Phase.TOLD:
+                return blocks.told(contest, self.teams.pack.brief, self._looks, air)
+            case Phase.JUDGE:
+                return blocks.judging(contest, air)
+            case Phase.OVER:
+                saved = self.teams.lost or f"Saved in {shown_path(self.teams.path)}"
+                return blocks.ending(contest, self._looks, saved, air)
+            case _:
+                entry = self.entry or Entry(contest.current)
+                return blocks.question(contest, entry, self._looks, air, hint=hint, typing=self.has_class("typing"))
+
+    def _take_up(self) -> bool:
+        """Begin an answer anew where it is another question, or another team's; whether it is."""
+        contest = self.teams.contest
+        asked = None if contest.over else contest.current
+        about = (asked and asked.id, contest.phase, contest.state.up, contest.state.attempts)
+        fresh, self._about = about != self._about, about
+        if fresh:
+            self.entry = None if asked is None else Entry(asked)
+        return fresh
+
+    def _show_top(self) -> None:
+        """Say in the bar above which question it is, and what has just been taken back."""
+        contest = self.teams.contest
+        if contest.over:
+            self.top.show(self.teams.title, self._note, 1.0)
+            return
+        asked, total, place = contest.current, len(contest.asked), contest.state.place
+        number = "Tie-break" if contest.state.ties else f"{place + 1} of {total}"
+        topic = self.teams.pack.about.topics.get(asked.topic, asked.topic)
+        done = 1.0 if contest.state.ties else place / total
+        self.top.show(f"{number}  {names.KINDS[asked.kind]}, {topic}", self._note, done)
+
+    def _show_band(self, *, landing: bool = False) -> None:
+        """Say whose answer it is; what lands stands in reverse for a moment."""
+        left = self.teams.remaining
+        clock = "" if left is None else names.clock(left) if left else "Time is up"
+        stamp = blocks.stamp(self.teams.contest, self._looks, clock)
+        self.query_one(Band).show(stamp._replace(filled=stamp.filled != landing))
+        if landing:
+            self.set_timer(LANDING, self._show_band)
+
+
+_ACTIONS = {
+    "space": "go_on",
+    "enter": "go_on",
+    "p": "pass_on",
+    "t": "extra",
+    "u": "undo",
+    "plus": "give",
+    "minus": "take",
+    "backspace": "take_back",
+}
+"""What keys do that change the game; they are not left to bindings, which come later than the next key."""
