@@ -115,13 +115,14 @@ class TeamTable:
             self._talk.say(str(wrong))
 
     def _announce(self) -> None:
-        """Say the question where it is another one, and whose it is where that has changed."""
-        state = self._game.contest.state
+        """Say the question where it is another one, and in turns whose it is where that has changed."""
+        contest = self._game.contest
+        state = contest.state
         if (state.ties, state.place) != self._asked:
             self._asked = (state.ties, state.place)
             self._talk.say("", *team_sayings.question(self._game))
-        elif state.up is not None and state.up != self._called:
-            self._talk.say(team_sayings.called(self._game.contest))
+        elif state.up != self._called and not contest.is_by_buzzer:
+            self._talk.say(team_sayings.called(contest))
         self._called = state.up
 
     def _ask(self, prompt: str) -> str:

@@ -115,7 +115,8 @@ def _name_teams(app: QuizApp, wanted: TeamRequest, named: tuple[str, ...], probl
         try:
             together = named if enough and not name else (*named, team_name(name, named))
         except QuizError as error:
-            _name_teams(app, wanted, named, f"{error}.")
+            said = str(error)
+            _name_teams(app, wanted, named, f"{said[0].upper()}{said[1:]}.")
             return
         if name and len(together) < MOST:
             _name_teams(app, wanted, together)

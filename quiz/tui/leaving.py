@@ -58,7 +58,7 @@ def ask_about_teams(app: QuizApp, game: TeamGame) -> None:
     from quiz.tui.screens.teams import TeamsScreen
 
     contest = game.contest
-    still = len(contest.asked) - contest.state.place - 1
+    still = 0 if contest.state.ties else len(contest.asked) - contest.state.place - 1
     ways = (
         ("stay", "Keep playing"),
         ("end", "End it here, and see the standing"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.rules.items import Item, key_of, kind_of
@@ -331,6 +331,7 @@ def possible(contest: Contest) -> Iterable[Step]:
 
 
 @given(games())
+@settings(max_examples=50)
 def test_points_are_the_sum_of_what_every_step_earned(played: tuple[Contest, list[Contest]]) -> None:
     contest = played[1][-1]
     for team, points in contest.points.items():
@@ -338,12 +339,14 @@ def test_points_are_the_sum_of_what_every_step_earned(played: tuple[Contest, lis
 
 
 @given(games())
+@settings(max_examples=50)
 def test_replaying_the_steps_gives_the_same_game(played: tuple[Contest, list[Contest]]) -> None:
     start, every = played
     assert replay(start, [one.step for one in every[-1].log]) == every[-1]
 
 
 @given(games())
+@settings(max_examples=50)
 def test_undoing_everything_leads_to_the_very_start(played: tuple[Contest, list[Contest]]) -> None:
     start, every = played
     contest = every[-1]
@@ -354,6 +357,7 @@ def test_undoing_everything_leads_to_the_very_start(played: tuple[Contest, list[
 
 
 @given(games())
+@settings(max_examples=50)
 def test_one_step_and_its_undoing_change_nothing_but_the_log(played: tuple[Contest, list[Contest]]) -> None:
     contest = played[1][-1]
     for step in possible(contest):
@@ -364,6 +368,7 @@ def test_one_step_and_its_undoing_change_nothing_but_the_log(played: tuple[Conte
 
 
 @given(games())
+@settings(max_examples=50)
 def test_no_team_answers_twice_on_a_question_nor_more_teams_than_agreed(
     played: tuple[Contest, list[Contest]],
 ) -> None:
@@ -377,6 +382,7 @@ def test_no_team_answers_twice_on_a_question_nor_more_teams_than_agreed(
 
 
 @given(games())
+@settings(max_examples=50)
 def test_somebody_or_something_can_always_go_on(played: tuple[Contest, list[Contest]]) -> None:
     contest = played[1][-1]
     assert any(contest.allows(Buzzed(team)) for team in contest.teams) == (contest.phase is Phase.BUZZ)

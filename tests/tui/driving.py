@@ -15,6 +15,7 @@ from quiz.play.clock import Clock
 from quiz.play.exercising import Homework
 from quiz.play.launch import Errand, Launch, Request
 from quiz.play.round import Round, begin
+from quiz.play.teaming import TeamGame, TeamRequest
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Terms
 from quiz.store.results import ResultFile
@@ -44,6 +45,7 @@ async def game(
     file: ResultFile | None = None,
     memory: Path | None = None,
     clock: Clock | None = None,
+    teams: TeamGame | TeamRequest | None = None,
     work: Homework | None = None,
 ) -> AsyncIterator[tuple[QuizApp, Pilot[int]]]:
     """A running game that keeps its settings below ``home``; notifications and tooltips are drawn.
@@ -60,6 +62,7 @@ async def game(
         file=file,
         memory=memory,
         clock=clock or standing(),
+        teams=teams,
         work=work,
     )
     if work is not None:

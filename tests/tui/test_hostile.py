@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.shelf import load
+from quiz.rules.items import Typed
+from quiz.rules.teams import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
+from tests.play.teaming import BUZZER
 from tests.tui.driving import game, page, press, said, shown, start
+from tests.tui.rooming import room
 
 BADS = (
     "[/]",
@@ -115,6 +120,20 @@ async def test_nothing_that_a_terminal_would_obey_reaches_the_screen(pack: Path,
             text = shown(app)
             assert all(c.isprintable() or c == "\n" for c in text if ord(c) < 0x3000), repr(text)
             assert page(app).blocks
+
+
+async def test_a_game_of_teams_shows_hostile_text_as_text(pack: Path, tmp_path: Path) -> None:
+    teams = ("[/]", "[@click=app.quit]x[/]")
+    async with room(tmp_path, *teams, folder=pack, pack=load(pack), kinds=(), terms=BUZZER, count=6) as at:
+        while not at.teams.contest.over:
+            item = at.teams.contest.current.item
+            assert item.stem.split()[0] in at.said
+            await at.press("a 1" if isinstance(item, Typed) else f"a {at.digits()}")
+            assert at.teams.contest.phase is Phase.TOLD
+            assert "[/]" in at.said
+            await at.press("space")
+        assert "[/] WINS" in at.said
+        assert at.app.is_running
 
 
 async def test_what_a_player_types_is_text_too(tmp_path: Path) -> None:

@@ -88,3 +88,18 @@ def test_what_is_typed_after_enter_in_one_burst_answers_nothing(run, tmp_path: P
     terminal.interrupt()
     terminal.end()
     assert [item["given"] for item in json.loads(file.read_text())["items"]] == [["bla"], None, None]
+
+
+def test_of_teams_that_buzz_in_one_burst_the_first_is_on_file(run, tmp_path: Path) -> None:
+    file = tmp_path / "g.result.json"
+    teams = ("--team", "Red", "--team", "Blue", "--buzzer", "--kind", "claim", "--seed", "5")
+    terminal = run("teams", *teams, "--results", str(file))
+    terminal.until("Who buzzes first?")
+    terminal.process.send("lalla")
+    terminal.until("● BLUE")
+    terminal.process.send("\x1b")
+    terminal.until("Leave the game")
+    terminal.process.send("3")
+    assert terminal.end() == 0
+    assert b"Your game is waiting: quiz teams --resume" in terminal.drawn.rpartition(b"\x1b[?1049l")[2]
+    assert [event["step"] for event in json.loads(file.read_text())["events"]] == [{"event": "buzzed", "team": "Blue"}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import IntEnum
 from typing import NamedTuple
 
 from textual.content import Content
@@ -28,9 +29,17 @@ RIGHT, WRONG, SHOW, TYPE, TIE_BREAK = "right", "wrong", "show", "type", "tie-bre
 """The names of what can be picked besides options."""
 
 
-AIRS = (3, 2, 1, 0)
-"""How much stands between what is read, from the most to nothing: a line between options as well, all that helps
-with a line between its parts, the same without what can be left out, and that without a line."""
+class Air(IntEnum):
+    """How much stands between what is read; each has what the ones before it have.
+
+    A line above it all; lines between its parts; what helps and could be left out; lines between options.
+    """
+
+    NONE = 0
+    TOP = 1
+    PARTS = 2
+    HELP = 3
+    OPTIONS = 4
 
 
 class Look(NamedTuple):
@@ -94,20 +103,20 @@ def stamp(contest: Contest, looks: Looks, clock: str = "") -> Stamp:
 
 
 def question(
-    contest: Contest, entry: Entry, looks: Looks, air: int, *, hint: str = "", typing: bool = False
+    contest: Contest, entry: Entry, looks: Looks, air: Air, *, hint: str = "", typing: bool = False
 ) -> Iterator[Block]:
     """The question with its options; what has been tried in vain is crossed out.
 
     While somebody is ``typing`` there is nothing else to do.
     """
     asked = entry.asked
-    yield Block(ink(asked.stem, Ink.STEM), margin=min(air, 1))
-    if air > 1 and asked.kind not in {Kind.CHOICE, Kind.CLAIM}:
+    yield Block(ink(asked.stem, Ink.STEM), margin=int(air >= Air.TOP))
+    if air >= Air.HELP and asked.kind not in {Kind.CHOICE, Kind.CLAIM}:
         yield Block(ink(names.task(asked).replace("Type ", "Say "), Ink.DIM))
     tried = {attempt.given for attempt in contest.state.attempts}
     for block in asking.options(entry):
         place = block.name.removeprefix(asking.OPTION)
-        shown = block._replace(margin=int(air > 2 or (air > 0 and block.margin > 0)))
+        shown = block._replace(margin=_between(air, first=block.margin > 0))
         if entry.at_once and (asked.options[int(place)],) in tried:
             shown = shown._replace(content=ink(block.content.plain, Ink.DIM), lead=ink("x  ", Ink.DIM))
         yield shown
@@ -115,41 +124,41 @@ def question(
         yield from _handing_in(entry, air)
     if hint:
         yield Block(ink(hint, Ink.PARTLY), name=asking.HINT, fixed=True)
-    if air > 1:
+    if air >= Air.HELP:
         yield from _missed(contest.state.attempts, looks)
 
 
-def judging(contest: Contest, air: int) -> Iterator[Block]:
+def judging(contest: Contest, air: Air) -> Iterator[Block]:
     """The answer shown, and whether what was said is the same."""
-    if air > 1:
+    if air >= Air.HELP:
         yield Block(ink(contest.current.stem, Ink.DIM), margin=1)
     yield from _key(contest.current, air)
     yield from _ruling(air)
 
 
-def told(contest: Contest, brief: Brief, looks: Looks, air: int) -> Iterator[Block]:
+def told(contest: Contest, brief: Brief, looks: Looks, air: Air) -> Iterator[Block]:
     """The key and the line that proves it, in few words; who missed before."""
     asked = contest.current
-    if air > 1:
+    if air >= Air.HELP:
         yield Block(ink(asked.stem, Ink.DIM), margin=1)
     yield from _key(asked, air)
     settling = min(groups(asked.item), key=len)
     lines = [line for paragraph in proof(asked.item, brief) for line in paragraph.lines if line.line in settling]
     for place, line in enumerate(lines):
-        yield proof_line(line)._replace(margin=int(air > 2 or (air > 0 and place == 0)))
-    if air > 1:
+        yield proof_line(line)._replace(margin=_between(air, first=place == 0))
+    if air >= Air.HELP:
         yield from _missed(contest.state.attempts[:-1], looks)
 
 
-def ending(contest: Contest, looks: Looks, saved: str, air: int) -> Iterator[Block]:
+def ending(contest: Contest, looks: Looks, saved: str, air: Air) -> Iterator[Block]:
     """The standing, the way to settle a tie, and where it all is on file; with much air points are block figures."""
     width = max(Content(place.team).cell_length for place in contest.ranking)
     for place in contest.ranking:
         yield _rank(place, looks, width, air)
     if contest.may_break_tie:
         words = ink("One more question settles the tie")
-        yield Block(words, lead=inks(("t", Ink.KEY), "  "), name=TIE_BREAK, key="t", margin=min(air, 1))
-    yield Block(ink(saved, Ink.DIM), margin=min(air, 1))
+        yield Block(words, lead=inks(("t", Ink.KEY), "  "), name=TIE_BREAK, key="t", margin=_between(air, first=True))
+    yield Block(ink(saved, Ink.DIM), margin=_between(air, first=True))
 
 
 def _missed(attempts: tuple[Attempt, ...], looks: Looks) -> Iterator[Block]:
@@ -159,48 +168,52 @@ def _missed(attempts: tuple[Attempt, ...], looks: Looks) -> Iterator[Block]:
         yield Block(tries, margin=1)
 
 
-def _rank(place: Rank, looks: Looks, width: int, air: int) -> Block:
+def _rank(place: Rank, looks: Looks, width: int, air: Air) -> Block:
     """A team's rank, name and points."""
     look, points = looks[place.team], names.figure(place.points)
     team = _team(place.team, looks)
     team = inks(team, " " * (width - Content(place.team).cell_length + 3))
-    if air < AIRS[0]:
-        return Block(inks(team, (points, look.ink)), lead=ink(f"{place.rank}  ", Ink.STRONG), margin=int(air > 1))
+    if air < Air.OPTIONS:
+        spaced = _between(air, first=air >= Air.HELP)
+        return Block(inks(team, (points, look.ink)), lead=ink(f"{place.rank}  ", Ink.STRONG), margin=spaced)
     blank = " " * team.cell_length
     top, middle, bottom = (ink(line, look.ink) for line in small(points))
     figures = inks(blank, top, "\n", team, middle, "\n", blank, bottom)
     return Block(figures, lead=ink(f"\n{place.rank}  ", Ink.STRONG), margin=1)
 
 
-def _handing_in(entry: Entry, air: int) -> Iterator[Block]:
+def _handing_in(entry: Entry, air: Air) -> Iterator[Block]:
     """What is to be done besides picking."""
+    first, later = _between(air, first=True), _between(air, first=False)
     if entry.asked.kind is Kind.TYPED:
         yield from _ruling(air)
-        yield Block(
-            ink("Show the answer first"), lead=inks(("enter", Ink.KEY), "  "), name=SHOW, margin=max(air - 1, 0)
-        )
-        yield Block(ink("Type it"), lead=inks(("t", Ink.KEY), "  "), name=TYPE, key="t")
-        return
-    margin = min(air, 1)
-    if entry.lacks:
-        yield Block(ink(entry.lacks.partition(", or")[0].rstrip(".") + ".", Ink.DIM), margin=margin)
+        yield Block(ink("Show the answer first"), lead=inks(("enter", Ink.KEY), "  "), name=SHOW, margin=later)
+        yield Block(ink("Type it"), lead=inks(("t", Ink.KEY), "  "), name=TYPE, key="t", margin=later)
+    elif entry.lacks:
+        yield Block(ink(entry.lacks.partition(", or")[0].rstrip(".") + ".", Ink.DIM), margin=first)
     else:
-        yield Block(ink("Hand it in", Ink.ACCENT), lead=inks(("enter", Ink.KEY), "  "), name=asking.DONE, margin=margin)
+        yield Block(ink("Hand it in", Ink.ACCENT), lead=inks(("enter", Ink.KEY), "  "), name=asking.DONE, margin=first)
 
 
-def _ruling(air: int) -> Iterator[Block]:
-    yield Block(ink("Right"), lead=inks(("1", Ink.KEY), "  "), name=RIGHT, key="1", margin=min(air, 1))
-    yield Block(ink("Wrong"), lead=inks(("2", Ink.KEY), "  "), name=WRONG, key="2", margin=int(air > 2))
+def _ruling(air: Air) -> Iterator[Block]:
+    first, later = _between(air, first=True), _between(air, first=False)
+    yield Block(ink("Right"), lead=inks(("1", Ink.KEY), "  "), name=RIGHT, key="1", margin=first)
+    yield Block(ink("Wrong"), lead=inks(("2", Ink.KEY), "  "), name=WRONG, key="2", margin=later)
 
 
-def _key(asked: Asked, air: int) -> Iterator[Block]:
+def _between(air: Air, *, first: bool) -> int:
+    """The blank lines above one of several things, or above the first of them."""
+    return int(air >= (Air.PARTS if first else Air.OPTIONS))
+
+
+def _key(asked: Asked, air: Air) -> Iterator[Block]:
     """The right answer, a line for each of its parts."""
     parts = key_parts(asked.item)
     if not parts:
         shown = ink(names.given(asked, key_of(asked.item)), Ink.RIGHT)
-        yield Block(shown, lead=ink("Answer: ", Ink.DIM), margin=min(air, 1))
+        yield Block(shown, lead=ink("Answer: ", Ink.DIM), margin=int(air >= Air.TOP))
     for place, part in enumerate(parts):
-        yield Block(ink(part, Ink.RIGHT), margin=int(air > 2 or (air > 0 and place == 0)))
+        yield Block(ink(part, Ink.RIGHT), margin=_between(air, first=place == 0))
 
 
 def _team(team: str, looks: Looks) -> Content:

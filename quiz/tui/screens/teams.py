@@ -20,8 +20,8 @@ from quiz.rules.teams import Phase
 from quiz.tui import leaving
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import teams as blocks
-from quiz.tui.buzzers import Buzzers
 from quiz.tui.entry import Entry
+from quiz.tui.presses import HELD, TAPPED, Presses
 from quiz.tui.screens.base import BOUNCE, GameScreen
 from quiz.tui.widgets.line import AnswerLine
 from quiz.tui.widgets.scoreboard import Scoreboard
@@ -59,7 +59,7 @@ class TeamsScreen(GameScreen):
         "hand in with enter.",
         "What would be typed is said aloud: 1 rules it right, 2 wrong, and what is ruled wrong may be stolen. Enter "
         "shows the answer first; then nobody can steal it. T takes it typed.",
-        "By buzzer, the first key counts. A key that is held down or hammered on counts for nothing: let it go first.",
+        "By buzzer, the first key counts. A key that is held down or hammered on counts once: let it go first.",
         "U takes back the last step, and again the one before, to the very start. + and - give a team a point or take "
         "one. All of it is written down at once, what is taken back as well.",
     )
@@ -69,7 +69,8 @@ class TeamsScreen(GameScreen):
         self.teams = game
         self.entry: Entry | None = None
         self._looks = blocks.looks_of(game)
-        self._buzzers = Buzzers(game.keys)
+        self._teams = {key: team for team, key in game.keys.items()}
+        self._presses = Presses()
         self._about: tuple[object, ...] = ()
         self._note = ""
         self._changed = 0.0
@@ -132,22 +133,23 @@ class TeamsScreen(GameScreen):
         """Do what a key stands for, at once, so that of two keys the first in the stream wins."""
         if self.has_class("typing"):
             return
-        now = self.game.launch.clock.seconds()
-        team = self._buzzers.pressed(event.character or "", now)
-        too_soon = now - self._changed < BOUNCE
-        action = _ACTIONS.get(event.key)
-        if team is not None and self.teams.contest.phase is Phase.BUZZ:
-            if not too_soon:
-                self._do(Buzzed(team), landing=True)
-        elif (event.character or "").isdecimal():
-            if not too_soon:
-                self._press(event.character or "")
-        elif action is None:
+        key = event.key.casefold()
+        action = _ACTIONS.get(key)
+        team = self._teams.get(key) if self.teams.contest.phase is Phase.BUZZ else None
+        if team is None and action is None and key not in _DIGITS:
             return
-        elif not too_soon:
-            getattr(self, f"action_{action}")()
         event.stop()
         event.prevent_default()
+        now = self.game.launch.clock.seconds()
+        fresh = self._presses.is_fresh(key, now, TAPPED if action in _REPEATED else HELD)
+        if not fresh or now - self._changed < BOUNCE:
+            return
+        if team is not None:
+            self._do(Buzzed(team), landing=True)
+        elif action is not None:
+            getattr(self, f"action_{action}")()
+        else:
+            self._press(key)
 
     def picked(self, name: str, how: str) -> None:
         """Do what a click on the page stands for."""
@@ -168,8 +170,6 @@ class TeamsScreen(GameScreen):
 
     def _press(self, digit: str) -> None:
         """A digit: a ruling where an answer is said aloud, else an option."""
-        if not digit.isascii():
-            return
         if self.teams.contest.phase is Phase.JUDGE or self._is_aloud:
             if digit in {"1", "2"}:
                 self._do(Judged(right=digit == "1"), landing=True)
@@ -307,12 +307,12 @@ class TeamsScreen(GameScreen):
         self._show_top()
         self._show_band(landing=landing)
         self.query_one(Scoreboard).show(blocks.board(contest, self._looks))
-        self.stage.fit((self._blocks(air, hint) for air in blocks.AIRS), top=fresh)
+        self.stage.fit((self._blocks(air, hint) for air in reversed(blocks.Air)), top=fresh)
         if hint:
             self.stage.reveal(asking.HINT)
         self.refresh_bindings()
 
-    def _blocks(self, air: int, hint: str) -> Iterable[Block]:
+    def _blocks(self, air: blocks.Air, hint: str) -> Iterable[Block]:
         """What everybody reads, with so much air between."""
         contest = self.teams.contest
         match contest.phase:
@@ -341,13 +341,13 @@ class TeamsScreen(GameScreen):
         """Say in the bar above which question it is, and what has just been taken back."""
         contest = self.teams.contest
         if contest.over:
-            self.top.show(self.teams.title, self._note, 1.0)
+            self.top.show(self._note or self.teams.title, "", 1.0)
             return
         asked, total, place = contest.current, len(contest.asked), contest.state.place
         number = "Tie-break" if contest.state.ties else f"{place + 1} of {total}"
         topic = self.teams.pack.about.topics.get(asked.topic, asked.topic)
-        done = 1.0 if contest.state.ties else place / total
-        self.top.show(f"{number}  {names.KINDS[asked.kind]}, {topic}", self._note, done)
+        which = (self._note, number) if self._note else (f"{number}  {names.KINDS[asked.kind]}, {topic}", "")
+        self.top.show(*which, 1.0 if contest.state.ties else place / total)
 
     def _show_band(self, *, landing: bool = False) -> None:
         """Say whose answer it is; what lands stands in reverse for a moment."""
@@ -370,3 +370,6 @@ _ACTIONS = {
     "backspace": "take_back",
 }
 """What keys do that change the game; they are not left to bindings, which come later than the next key."""
+_DIGITS = frozenset("123456789")
+_REPEATED = {"undo", "take_back"}
+"""What a key may do again and again, as fast as it is tapped."""

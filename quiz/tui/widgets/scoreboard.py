@@ -44,7 +44,7 @@ class Scoreboard(Widget):
     def show(self, places: tuple[Place, ...]) -> None:
         """Say something else."""
         self._places = places
-        self.refresh(layout=True)
+        self.refresh(layout=len(list(self._lines(self.size.width))) != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines that the teams take at a width."""

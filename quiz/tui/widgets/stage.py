@@ -65,16 +65,16 @@ class Band(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="band")
-        self._stamp = Stamp("", Ink.PLAIN)
+        self.stamp = Stamp("", Ink.PLAIN)
 
     def show(self, stamp: Stamp) -> None:
         """Say something else."""
-        self._stamp = stamp
+        self.stamp = stamp
         self.refresh()
 
     def render(self) -> RenderResult:
         """The stamp with its words beside it."""
-        stamp, width = self._stamp, self.size.width
+        stamp, width = self.stamp, self.size.width
         if not stamp.word:
             return BLANK
         room = max(1, width - len(stamp.clock) - EDGE - 1)

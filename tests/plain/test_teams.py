@@ -1,0 +1,287 @@
+"""A game of teams line by line: in turns and by buzzer, through a pipe and in a pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from quiz.errors import Exit, UsageError
+from quiz.plain.table import PATIENCE
+from quiz.plain.teams import play
+from quiz.play.launch import Launch, Request
+from quiz.play.teaming import TeamGame, read_game, resume_game
+from quiz.rules.items import Kind
+from quiz.rules.team_steps import Passed, Proceeded, Shown
+from quiz.rules.team_terms import Steal, TeamTerms, Way
+from quiz.rules.terms import Wanted
+from quiz.store.settings import Settings
+from quiz.wording.feedback import key
+from tests.cli.running import PACK, Command
+from tests.cli.running import right as entry_right
+from tests.cli.running import wrong as entry_wrong
+from tests.play.playing import Hands
+from tests.play.teaming import BUZZER, opened, play_on, request
+
+HARD = TeamTerms(way=Way.BUZZER, steal=Steal.ALL, penalty=1)
+CLAIM = Wanted(kinds=(Kind.CLAIM, Kind.CHOICE))
+TYPED = Wanted(kinds=(Kind.TYPED,))
+
+
+def said(game: object, *entries: str, code: Exit = Exit.OK) -> str:
+    """What is said when these lines are entered through a pipe."""
+    launch = Launch(folder=Path(), request=Request(), settings=Settings(), settings_path=Path("none"))
+    launch.clock = Hands().clock
+    launch.teams = game  # type: ignore[assignment]
+    out = StringIO()
+    assert play(launch, StringIO("".join(f"{entry}\n" for entry in entries)), out) == code
+    return out.getvalue()
+
+
+def two(folder: Path, **more: Any) -> TeamGame:
+    """A game of Red and Blue on a claim and a choice."""
+    return opened(folder, "Red", "Blue", **{"wanted": CLAIM, "count": 2} | more)
+
+
+def answers(game: TeamGame) -> list[tuple[str, str]]:
+    """For each question, what to enter to be right, and to be wrong."""
+    return [(entry_right(one), entry_wrong(one)) for one in game.contest.asked]
+
+
+def test_a_game_in_turns_is_told_whole(tmp_path: Path) -> None:
+    game = two(tmp_path)
+    (first, _), (second, missed) = answers(game)
+    text = said(game, first, missed, second, "")
+    asked = game.contest.asked
+    assert "Fact-check quiz for teams: The lighthouse, May 1903.\n" in text
+    assert "2 teams in turns: Red, Blue.\n" in text
+    assert f"\nTeam Red, question 1 of 2. {asked[0].kind.value.capitalize()}. Topic: The light.\n" in text
+    assert f"\nRed, enter a number from 1 to {len(asked[0].options)}: {first}\nRed: right, +2.\n" in text
+    assert "\nParagraph 1, " in text
+    assert "\nScore: Red 2, Blue 0.\n" in text
+    assert "\nTeam Blue, question 2 of 2. " in text
+    assert f": {missed}\nBlue: wrong.\nRed may steal, 1 point.\nRed, enter a number from 1 to " in text
+    assert "Red: right, +1.\n" in text
+    assert text.endswith(
+        "\nRed wins.\n1. Red, 3 points.\n2. Blue, 0 points.\n"
+        "Enter alone ends the game, u takes back the last step: \n"
+        f"The result is in {game.path}\n"
+    )
+    assert read_game(game.path).over
+
+
+@pytest.mark.parametrize("who", ["blue", "BLUE", "l", "2"])
+def test_who_buzzed_is_entered_by_name_key_or_number(tmp_path: Path, who: str) -> None:
+    game = two(tmp_path, terms=BUZZER)
+    text = said(game, who, answers(game)[0][0])
+    assert "Whoever buzzed is entered by key, number or name: Red a or 1, Blue l or 2.\n" in text
+    assert "\nQuestion 1 of 2. " in text
+    assert f"\nWho buzzed? {who}\nBlue, enter a number" in text
+    assert "Blue: right, +2.\n" in text
+
+
+def test_after_a_wrong_buzz_the_others_may_and_it_costs_what_was_agreed(tmp_path: Path) -> None:
+    game = opened(tmp_path, terms=HARD, wanted=CLAIM, count=2)
+    text = said(game, "green", answers(game)[0][1], "green", "b", "red", "")
+    assert "Green: wrong, -1.\nWho buzzed? Red or Blue: green\nGreen may not answer this question any more.\n" in text
+    assert (
+        "Who buzzed? Red or Blue: b\nEnter a team's key, number or name, or nothing where nobody buzzed; ? helps.\n"
+        in text
+    )
+    assert "Red: passed, -1.\nWho buzzed? Blue: \n" in text
+
+
+def test_a_question_that_nobody_wants_is_told(tmp_path: Path) -> None:
+    game = two(tmp_path, terms=BUZZER)
+    text = said(game, "")
+    assert f"Who buzzed? \n{key(game.contest.asked[0].item)}" in text
+    assert "\nQuestion 2 of 2." in text
+
+
+def test_undo_takes_back_the_answer_and_puts_the_question_again(tmp_path: Path) -> None:
+    game = two(tmp_path)
+    right, wrong = answers(game)[0]
+    text = said(game, wrong, "u", right, "u", "u", "s")
+    assert "Red: wrong.\nBlue may steal, 1 point.\n" in text
+    assert "Taken back: the answer of Red.\nRed: your turn, 2 points.\n" in text
+    assert "Red: right, +2.\n" in text
+    assert "Taken back: the answer of Red, 2 points.\n\nTeam Red, question 1 of 2. " in text
+    assert "There is nothing to take back.\n" in text
+    assert text.endswith(f"Score: Red 0, Blue 0.\nTo go on with this game: {game.way_back}\n")
+    assert len(read_game(game.path).events) == 6
+
+
+def test_undo_at_the_end_and_a_tie_break(tmp_path: Path) -> None:
+    game = two(tmp_path, wanted=Wanted(kinds=(Kind.SELECT, Kind.TYPED)), count=2)
+    text = said(game, "", "", "", "", "u", "", "t", "red", entry_right(game.contest.spare[0]), "")
+    assert "A tie: Red and Blue.\n1. Red, 0 points.\n1. Blue, 0 points.\n" in text
+    assert "t settles the tie by one more question, u takes back the last step: u\nTaken back: Red passed.\n" in text
+    assert "\nTie-break. " in text
+    assert "Who buzzed? Red or Blue: red\n" in text
+    assert "Red wins.\n1. Red, 2 points.\n" in text
+
+
+def test_the_teacher_gives_and_takes_points(tmp_path: Path) -> None:
+    text = said(two(tmp_path), "+ red", "+1", "-l", "- nobody", "score", "pass")
+    assert "+ red\nScore: Red 1, Blue 0.\n" in text
+    assert "+1\nScore: Red 2, Blue 0.\n" in text
+    assert "-l\nScore: Red 2, Blue -1.\n" in text
+    assert "- nobody\nEnter a number" in text
+    assert "pass\nRed: passed.\n" in text
+
+
+def test_what_is_typed_is_marked_and_words_like_commands_can_be_typed(tmp_path: Path) -> None:
+    game = opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1)
+    text = said(game, "1", '"s', "2", "the TRUST")
+    assert 'Red, type your answer: "s\nRed: wrong.\n' in text
+    assert "Blue, type your answer: the TRUST\nBlue: right, +1.\n" in text
+    text = said(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "s", "score", "q")
+    assert "type your answer: s\nScore: Red 0, Blue 0.\n" in text
+    assert "type your answer: score\nRed: wrong.\n" in text
+
+
+def test_q_leaves_a_game_that_waits_and_end_ends_it(tmp_path: Path) -> None:
+    game = two(tmp_path)
+    text = said(game, "q", "1")
+    assert text.endswith(f"q\nScore: Red 0, Blue 0.\nTo go on with this game: {game.way_back}\n")
+    assert f"--resume {game.path}" in game.way_back
+    assert not read_game(game.path).over
+    text = said(two(tmp_path), "end", "")
+    assert "A tie: Red and Blue.\n" in text
+    assert read_game(game.path).over
+
+
+def test_help_says_what_to_enter_and_every_command(tmp_path: Path) -> None:
+    text = said(two(tmp_path, terms=BUZZER), "?", "1", "?")
+    assert "Enter who buzzed first by key, number or name: Red a or 1, Blue l or 2. Enter alone where nobody" in text
+    assert "as Red says. Enter alone passes.\n" in text
+    for command in ("u takes back", "s says the score", "+ and a team, such as + Red", "q leaves", "end ends it"):
+        assert command in text
+
+
+def test_a_game_left_on_the_full_screen_is_gone_on_with(tmp_path: Path) -> None:
+    game = two(tmp_path)
+    game.do(Passed())
+    game.do(Passed())
+    other = resume_game(request(tmp_path), read_game(game.path), Hands().clock)
+    text = said(other)
+    assert "You go on after 2 steps.\n" in text
+    assert re.search(r"helps\.\n(Answer: |Contradicted\.).*?\nTeam Blue, question 2 of 2\.", text, re.DOTALL)
+
+
+def test_an_answer_shown_on_the_full_screen_is_ruled_on(tmp_path: Path) -> None:
+    game = opened(tmp_path, "Red", "Blue", count=1, terms=BUZZER, wanted=TYPED)
+    text = said(game, "red")
+    game.do(Shown())
+    text = said(resume_game(request(tmp_path), read_game(game.path), Hands().clock), "y", "")
+    assert (
+        "Answer: The harbour trust.\nWas that what was said? y or n; enter alone means n: y\nRed: right, +2.\n" in text
+    )
+
+
+def test_the_time_for_an_answer_is_left_to_the_teacher(tmp_path: Path) -> None:
+    assert "An answer may take 20 seconds; line by line you count them yourself.\n" in said(two(tmp_path, seconds=20))
+
+
+def test_teams_are_asked_for_their_names(tmp_path: Path) -> None:
+    wanted = request(tmp_path, wanted=CLAIM, count=2)
+    text = said(wanted, "Red", "", "red", "x" * 30, "Blue", "", "q")
+    assert "Name of team 2: \nA team needs a name.\nName of team 2: red\nTwo teams are called 'red'" in text
+    assert "has too long a name; at most 24 characters.\n" in text
+    assert "2 teams in turns: Red, Blue.\n" in text
+    text = said(request(tmp_path, terms=BUZZER), *"abcdef", "q")
+    assert "6 teams by buzzer: a, b, c, d, e, f.\n" in text
+
+
+def test_input_that_ends_before_the_teams_are_named_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="the input ended before the teams were named"):
+        said(request(tmp_path), "Red")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pipe_without_an_answer_in_it_does_not_go_on_for_ever(tmp_path: Path) -> None:
+    game = two(tmp_path)
+    text = said(game, *["nonsense"] * (PATIENCE + 50))
+    assert f"{PATIENCE} entries in a row were no answer, so the game is left.\n" in text
+
+
+def test_hostile_entries_and_names_are_text(tmp_path: Path) -> None:
+    game = opened(tmp_path, "[/]\x1b[2J", "\u202eeulB", count=2, wanted=CLAIM)
+    text = said(game, "\x1b]0;owned\x07", "x" * 5_000, "+ \u202eeulB", "1")
+    assert text.replace("\n", "").isprintable()
+    assert "That line is too long to be an answer; ? helps.\n" in text
+    assert "Score: [/]\ufffd[2J 0, \ufffdeulB 1.\n" in text
+
+
+# As a process.
+
+
+def test_through_a_pipe_a_game_ends_well_and_is_on_file(quiz: Command) -> None:
+    done = quiz(
+        "teams", PACK, "--team", "Red", "--team", "Blue", "--seed", "1", "--results", "g.json", entries="\n" * 40
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "A tie: Red and Blue.\n" in done.stdout
+    assert done.stdout.endswith("The result is in g.json\n")
+    result = json.loads((quiz.folder / "g.json").read_text())
+    assert (result["over"], len(result["questions"])) == (True, 6)
+    again = quiz("teams", PACK, "--resume", "g.json")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "1. Red, 0 points.\n" in again.stdout
+
+
+def test_without_input_a_game_is_left_at_its_start(quiz: Command) -> None:
+    done = quiz("teams", PACK, "--team", "Red", "--team", "Blue", "--count", "4", "--plain")
+    assert (done.returncode, done.stderr) == (0, "")
+    (file,) = quiz.folder.glob("teams-????-??-??.result.json")
+    assert "The input has ended.\nScore: Red 0, Blue 0.\n" in done.stdout
+    assert done.stdout.endswith(f"To go on with this game: quiz teams {PACK} --resume {file.name}\n")
+
+
+def test_in_a_terminal_a_game_is_played_undone_and_broken_off(quiz: Command) -> None:
+    child = quiz.on_terminal(
+        "teams", PACK, "--plain", "--buzzer", "--seed", "1", "--kind", "claim", "--results", "g.json"
+    )
+    for name in ("Red", "Blue", ""):
+        child.expect("Name of team .: $")
+        child.sendline(name)
+    child.expect_exact("Who buzzed? ")
+    child.sendline("blue")
+    child.expect_exact("Blue, enter a number from 1 to 3: ")
+    child.sendline("2")
+    child.expect_exact("Blue: right, +2.")
+    child.expect_exact("takes back the last step: ")
+    child.sendline("u")
+    child.expect_exact("Taken back: the answer of Blue, 2 points.")
+    child.expect_exact("Blue, enter a number from 1 to 3: ")
+    child.sendintr()
+    child.expect_exact("To go on with this game: ")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 130
+    assert "Traceback" not in child.before
+    steps = [event["step"]["event"] for event in json.loads((quiz.folder / "g.json").read_text())["events"]]
+    assert steps == ["buzzed", "answered", "proceeded", "undone", "undone"]
+
+
+def test_a_game_that_could_not_be_kept_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    game = two(tmp_path / "gone")
+    game.path.unlink()
+    (tmp_path / "gone").rmdir()
+    text = said(game, "", code=Exit.PROBLEM)
+    assert "cannot be written now (No such file or directory); the game goes on.\n" in text
+    assert "The game could not be kept: " in text
+
+
+def test_going_on_is_no_step_of_the_teacher_s(tmp_path: Path) -> None:
+    game = two(tmp_path)
+    play_on(game)
+    assert isinstance(game.contest.log[-1].step, Proceeded)
+    text = said(game, "u")
+    assert "Taken back: the answer of Red, 2 points.\n\nTeam Red, question 1 of 2. " in text

@@ -1,0 +1,106 @@
+"""A room that plays in teams: keys with time between them, and bursts of keys without."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from quiz.play.clock import Clock
+from quiz.play.launch import Errand
+from quiz.play.teaming import TeamGame
+from quiz.rules.items import Kind, key_of
+from quiz.rules.terms import Wanted
+from quiz.store.settings import Settings
+from quiz.tui.app import QuizApp
+from tests.builders import a_wrong_answer
+from tests.cli.running import PACK
+from tests.play.playing import Hands
+from tests.play.teaming import opened
+from tests.tui.driving import game, said
+
+BETWEEN = 2.0
+"""Seconds, at least, between two keys that are not pressed in one burst."""
+
+
+class Ticking(Hands):
+    """Hands of clocks that move on by themselves each time they are looked at, if they are told to."""
+
+    ticks = False
+
+    @property
+    def clock(self) -> Clock:
+        """The clocks that the game looks at."""
+        return Clock(self._look, lambda: self.now)
+
+    def _look(self) -> float:
+        if self.ticks:
+            self.wait(BETWEEN)
+        return self.seconds
+
+
+class Room:
+    """A game of teams on a screen."""
+
+    def __init__(self, app: QuizApp, pilot: Pilot[int], teams: TeamGame, hands: Ticking) -> None:
+        self.app, self.pilot, self.teams, self.hands = app, pilot, teams, hands
+
+    async def press(self, keys: str) -> None:
+        """Press keys one after the other, with time between them."""
+        self.hands.ticks = True
+        await self.burst(keys)
+        self.hands.ticks = False
+
+    async def burst(self, keys: str) -> None:
+        """Press keys at the same moment, in this order."""
+        await self.pilot.press(*keys.split())
+        await self.pilot.pause()
+
+    def digits(self, *, right: bool = True) -> str:
+        """The keys that answer the question on the table, rightly or as wrongly as can be."""
+        asked = self.teams.contest.current
+        given = key_of(asked.item) if right else a_wrong_answer(asked.item)
+        keys = " ".join(str(asked.options.index(part) + 1) for part in given)
+        return keys if asked.kind in {Kind.CLAIM, Kind.CHOICE} else f"{keys} enter"
+
+    async def answer(self, *, right: bool = True) -> None:
+        """Answer for the team whose answer it is."""
+        await self.press(self.digits(right=right))
+
+    @property
+    def said(self) -> str:
+        """What stands on the screen, as one run of words."""
+        return said(self.app)
+
+    @property
+    def points(self) -> list[float]:
+        """What the teams have, in their order."""
+        return list(self.teams.contest.points.values())
+
+    @property
+    def steps(self) -> list[str]:
+        """What has been done, step by step."""
+        return [type(happened.step).__name__ for happened in self.teams.contest.log]
+
+
+@asynccontextmanager
+async def room(
+    home: Path,
+    *names: str,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings | None = None,
+    kinds: tuple[Kind, ...] = (Kind.CLAIM, Kind.CHOICE, Kind.SELECT),
+    folder: Path = PACK,
+    **more: Any,
+) -> AsyncIterator[Room]:
+    """A game on the screen: Red, Blue and Green on three questions of the small pack, in turns, unless told."""
+    hands = Ticking()
+    fields = {"wanted": Wanted(kinds=kinds)} | more
+    teams = opened(home, *names, hands=hands, **fields)
+    async with game(
+        folder, size=size, settings=settings, home=home, errand=Errand.TEAMS, clock=hands.clock, teams=teams
+    ) as (app, pilot):
+        yield Room(app, pilot, teams, hands)

@@ -1,0 +1,325 @@
+"""A game of teams on the wall: what a room notices of turns, buzzers, steals, undoing and the end."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+
+from quiz.errors import Exit
+from quiz.play.launch import Errand
+from quiz.play.teaming import read_game
+from quiz.rules.items import Kind
+from quiz.rules.team_terms import Steal, TeamTerms, Way
+from quiz.store.settings import Settings
+from quiz.tui.presses import HELD, TAPPED, Presses
+from quiz.tui.themes import THEMES
+from quiz.tui.widgets.figures import large, small
+from quiz.tui.widgets.line import AnswerLine
+from quiz.tui.widgets.stage import Band
+from quiz.wording.teams import looks
+from tests.cli.running import PACK
+from tests.play.playing import Hands
+from tests.play.teaming import BUZZER, request
+from tests.tui.driving import click, game, said, shown
+from tests.tui.rooming import room
+
+ALL = TeamTerms(way=Way.BUZZER, steal=Steal.ALL, penalty=1)
+
+
+async def test_a_turn_a_steal_the_proof_and_the_end(tmp_path: Path) -> None:
+    async with room(tmp_path, "Red", "Blue", kinds=(Kind.CLAIM, Kind.CHOICE)) as at:
+        assert "▲ RED ┃ your turn, 2 points" in at.said
+        key = at.digits(right=False)
+        await at.press(key)
+        assert "● BLUE ┃ may steal, 1 point" in at.said
+        assert f"x {at.teams.contest.current.options[int(key) - 1].capitalize()}" in at.said
+        assert "▲ Red wrong" in at.said
+        await at.answer()
+        assert "RIGHT ┃ ● Blue +1" in at.said
+        assert "Answer: " in at.said
+        assert f"▌ {next(iter(at.teams.contest.current.item.evidence[0]))} " in at.said
+        await at.press("space")
+        assert "● BLUE ┃ your turn" in at.said
+        assert "2 of 2" in at.said
+        await at.press("p p enter")
+        assert "● BLUE WINS" in at.said
+        words = shown(at.app)
+        assert words.index("1  ● Blue") < words.index("2  ▲ Red")
+        assert "Saved in" in words
+        assert read_game(at.teams.path).over
+        await at.press("q")
+    assert at.app.return_value == Exit.OK
+    assert at.app.farewell[0] == "Blue wins. 1. Blue, 1 point; 2. Red, 0 points"
+
+
+async def test_the_first_key_in_the_stream_wins_and_others_wait_for_their_chance(tmp_path: Path) -> None:
+    async with room(tmp_path, terms=ALL, kinds=(Kind.CHOICE,)) as at:
+        assert "BUZZ ┃ Who buzzes first?" in at.said
+        assert all(f"{name} {key}" in at.said for name, key in (("Red", "A"), ("Blue", "G"), ("Green", "L")))
+        await at.press("1 2 enter space t")
+        assert at.steps == []
+        at.hands.wait(1)
+        await at.burst("l a g l 1 2")
+        assert "■ GREEN ┃ answer, 2 points" in at.said
+        assert at.steps == ["Buzzed"]
+        await at.answer(right=False)
+        await at.press("l")
+        assert "STEAL ┃ Who else? Red or Blue" in at.said
+        assert at.points == [0, 0, -1]
+
+
+async def test_a_key_that_is_held_down_does_not_buzz_when_it_could(tmp_path: Path) -> None:
+    async with room(tmp_path, terms=ALL, kinds=(Kind.CHOICE,)) as at:
+        await at.press("a")
+        for _ in range(5):
+            at.hands.wait(0.2)
+            await at.pilot.press("l")
+        at.hands.wait(0.1)
+        await at.burst(f"{at.digits(right=False)} l l")
+        at.hands.wait(0.2)
+        await at.burst("l l l")
+        assert "STEAL ┃ Who else? Blue or Green" in at.said
+        await at.press("l")
+        assert "■ GREEN" in at.said
+
+
+async def test_undo_says_what_it_takes_back_and_goes_to_the_very_start(tmp_path: Path) -> None:
+    async with room(tmp_path, "Red", "Blue", terms=BUZZER) as at:
+        await at.press("l")
+        await at.answer()
+        assert at.points == [0, 2]
+        await at.press("space p space p space")
+        assert "● BLUE WINS" in at.said
+        await at.press("u u u u u u")
+        assert "Taken back: the answer of Blue, 2 points" in at.said
+        assert "● BLUE ┃ answer, 2 points" in at.said
+        await at.press("u u u")
+        assert "BUZZ ┃ Who buzzes first?" in at.said
+        assert "1 of 3" in at.said
+        assert (at.points, at.steps[7:]) == ([0, 0], ["Undone"] * 7)
+
+
+async def test_what_is_said_aloud_is_ruled_on_before_or_after_the_answer_is_shown(tmp_path: Path) -> None:
+    async with room(tmp_path, "Red", "Blue", kinds=(Kind.TYPED,), terms=BUZZER) as at:
+        await at.press("a")
+        assert "Say the answer." in at.said
+        assert "The harbour trust" not in at.said
+        await at.press("2")
+        assert "STEAL ┃ Who else? Blue" in at.said
+        await at.press("l 1")
+        assert "RIGHT ┃ ● Blue +1" in at.said
+        await at.press("u u u enter")
+        assert "▲ RED ┃ right or wrong?" in at.said
+        assert "Answer: The harbour trust" in at.said
+        await at.press("p 3 2")
+        assert "WRONG ┃ ▲ Red" in at.said
+        await at.press("u u t p u plus escape")
+        assert "▲ RED ┃ answer" in at.said
+        await at.press("t")
+        at.app.screen.query_one(AnswerLine).value = "the trust"
+        await at.press("enter")
+        assert "RIGHT ┃ ▲ Red +2" in at.said
+
+
+async def test_answers_of_several_picks_are_handed_in_with_enter(tmp_path: Path) -> None:
+    kinds = (Kind.SELECT, Kind.ORDER, Kind.MATCH)
+    async with room(tmp_path, kinds=kinds) as at:
+        for _ in range(3):
+            await at.press("enter 1")
+            assert at.teams.contest.state.attempts == ()
+            assert "[x]" in at.said or "[1]" in at.said or "[a]" in at.said
+            await at.press(f"backspace {at.digits()} space")
+        assert at.points == [2, 2, 2]
+        await at.press("u u u u")
+        while at.teams.contest.current.kind is not Kind.SELECT:
+            await at.press("u u")
+        await at.press(f"{at.teams.contest.current.options.index('Ann Reid') + 1} enter")
+        assert "PARTLY RIGHT" in at.said
+        assert "+1" in at.said
+
+
+async def test_a_tie_is_settled_and_points_are_given_and_taken(tmp_path: Path) -> None:
+    async with room(tmp_path, "Red", "Blue", kinds=(Kind.SELECT, Kind.TYPED)) as at:
+        await at.press("plus 2 minus")
+        assert "Take a point from" in at.said
+        await at.press("2 plus escape escape 2")
+        assert at.steps == ["Adjusted", "Adjusted", "Ended"]
+        assert "A TIE: RED AND BLUE" in at.said
+        assert "One more question settles the tie" in at.said
+        await at.press("t")
+        assert "Tie-break: Red or Blue" in at.said
+        await at.press("l")
+        await at.answer()
+        await at.press("space")
+        assert "● BLUE WINS" in at.said
+
+
+async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> None:
+    async with room(tmp_path) as at:
+        await at.answer()
+        await at.press("escape")
+        assert "Leave the game with 2 questions still to come?" in at.said
+        await at.press("1 ctrl+q 2")
+        assert "▲ RED WINS" in at.said
+        await at.press("u")
+        assert "Taken back: the end" in at.said
+        assert "RIGHT" in at.said
+        await at.press("escape 3")
+    assert at.app.return_value == Exit.OK
+    assert at.app.farewell == [f"Your game is waiting: {at.teams.way_back} goes on with it."]
+
+
+async def test_a_stamp_lands_and_the_screen_follows_a_change_of_its_size(tmp_path: Path) -> None:
+    async with room(tmp_path, terms=BUZZER, kinds=(Kind.CHOICE,), settings=Settings(motion=True)) as at:
+        await at.press("g")
+        assert "● BLUE ┃ answer, 2 points" in at.said
+        band = at.app.screen.query_one(Band)
+        while not band.stamp.filled:  # It settles by itself.
+            await at.pilot.pause()
+        assert "█▀█" in at.said
+        await at.pilot.resize_terminal(40, 15)
+        await at.pilot.pause()
+        assert "● BLUE answer, 2 points" in at.said
+        assert "A ▲Red 0 G ●Blue 0 L ■Green 0" in at.said
+        assert all(option in at.said for option in at.teams.contest.current.options)
+
+
+async def test_the_time_is_shown_calmly_and_ends_nothing(tmp_path: Path) -> None:
+    async with room(tmp_path, terms=BUZZER, seconds=20) as at:
+        assert "0:20" not in at.said
+        at.hands.wait(1)
+        await at.burst("a")
+        assert "0:20" in at.said
+        at.hands.wait(60)
+        at.app.screen._show_band()
+        await at.pilot.pause()
+        assert "Time is up" in at.said
+        await at.answer()
+        assert "RIGHT" in at.said
+
+
+async def test_everything_can_be_clicked(tmp_path: Path) -> None:
+    async with room(tmp_path, "Red", "Blue") as at:
+        at.hands.wait(1)
+        asked = at.teams.contest.current
+        await click(at.app, at.pilot, "Pass")
+        await click(at.app, at.pilot, "3  " if asked.kind is Kind.CLAIM else asked.options[0])
+        at.hands.wait(1)
+        assert at.steps == ["Passed", "Answered"]
+        await click(at.app, at.pilot, "Next")
+        assert "2 of 2" in at.said
+
+
+async def test_teams_are_asked_for_their_names(tmp_path: Path) -> None:
+    hands = Hands()
+    wanted = request(tmp_path, terms=BUZZER)
+    async with game(PACK, home=tmp_path, errand=Errand.TEAMS, clock=hands.clock, teams=wanted) as (app, pilot):
+        await pilot.press(*"Red", "enter", "enter", *"red", "enter")
+        await pilot.pause()
+        assert "Two teams are called 'red'" in said(app)
+        await pilot.press(*"Blue", "enter", "enter")
+        await pilot.pause()
+        assert "BUZZ ┃ Who buzzes first?" in said(app)
+        assert app.teams is not None
+        assert app.teams.contest.teams == ("Red", "Blue")
+
+
+async def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    async with room(tmp_path / "gone") as at:
+        shutil.rmtree(tmp_path / "gone")
+        await at.answer()
+        await at.pilot.pause()
+        assert "the game goes on" in at.said
+        await at.press("escape 3")
+    assert "cannot be written now" in at.app.trouble
+
+
+async def test_help_tells_the_keys_of_the_game(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(100, 50)) as at:
+        await at.press("question_mark")
+        assert "By buzzer, the first key counts." in at.said
+        for words in ("p Pass", "+ Give", "- Take", "digits pick"):
+            assert words in at.said
+        await at.press("escape p")
+        assert at.steps == ["Passed"]
+
+
+# The parts.
+
+
+def test_a_key_counts_once_until_it_is_let_go() -> None:
+    presses = Presses()
+    assert presses.is_fresh("a", 0.0)
+    assert not any(presses.is_fresh("a", 0.5 + at * 0.03) for at in range(50))
+    assert presses.is_fresh("l", 1.0)
+    assert not presses.is_fresh("a", 2.0)
+    assert presses.is_fresh("a", 2.01 + HELD)
+    assert [presses.is_fresh("u", 5.0 + at * 0.2, TAPPED) for at in range(3)] == [True] * 3
+    assert [presses.is_fresh("u", 9.0 + at * 0.03, TAPPED) for at in range(3)] == [True, False, False]
+
+
+async def test_a_digit_that_is_held_down_does_not_answer_for_the_next_team(tmp_path: Path) -> None:
+    async with room(tmp_path, "Red", "Blue", kinds=(Kind.CLAIM, Kind.CHOICE)) as at:
+        key = at.digits(right=False)
+        at.hands.wait(1)
+        for _ in range(4):
+            await at.pilot.press(key)
+            at.hands.wait(0.3)
+        assert "● BLUE ┃ may steal" in at.said
+        await at.press(key.upper())
+        assert at.steps == ["Answered", "Answered"]
+
+
+def test_figures_are_as_they_should_be_read() -> None:
+    assert small("10.5") == (
+        "▄█  █▀█   █▀▀",
+        " █  █ █   ▀▀█",
+        "▀▀▀ ▀▀▀ ▀ ▀▀▀",
+    )
+    assert small("-7")[1].startswith("▀▀▀")
+    for figure in "0123456789-.":
+        for way, lines, width in ((small, 3, 3), (large, 5, 6)):
+            drawn = way(figure)
+            assert len(drawn) == lines
+            assert {len(line) for line in drawn} == {width if figure != "." else width // 3}
+    assert len({small(figure) for figure in "0123456789"}) == 10
+
+
+def test_a_team_has_the_colour_of_its_name_where_it_has_one() -> None:
+    assert looks(("Us", "Blue", "GREEN", "Them")) == {"Us": 0, "Blue": 1, "GREEN": 2, "Them": 3}
+    assert looks(("Green", "Us", "Red")) == {"Green": 2, "Us": 1, "Red": 0}
+    assert sorted(looks(tuple("abcdef")).values()) == list(range(6))
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_every_team_s_colour_can_be_read_on_the_background(theme: object) -> None:
+    background = Color.parse(theme.background)
+    colours = [Color.parse(theme.variables[f"team-{place}"]) for place in range(1, 7)]
+    assert len(set(colours)) == 6
+    for colour in colours:
+        light, dark = sorted((_luminance(colour), _luminance(background)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, colour
+
+
+def _luminance(colour: Color) -> float:
+    """Relative luminance, as WCAG 2 defines it."""
+    parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+async def test_names_of_teams_are_text(tmp_path: Path) -> None:
+    names = ("[/]", "[@click=app.quit]x[/]", "$accent", "漢字かな", "list[int]", "e\u0301\u0323 \\[")
+    async with room(tmp_path, *names, terms=BUZZER) as at:
+        for key in at.teams.keys.values():
+            await at.press(f"{key} u")
+        await at.press(f"{at.teams.keys['[@click=app.quit]x[/]']} p")
+        assert "[@click=app.quit]x[/] passed" in at.said
+        await at.press("plus")
+        assert all(name in at.said for name in at.teams.contest.teams)
+        await at.press("escape escape 2")
+        assert all(name in at.said for name in at.teams.contest.teams)
+        assert at.app.is_running
