@@ -143,6 +143,8 @@ def test_what_is_typed_is_marked_and_words_like_commands_can_be_typed(tmp_path: 
     text = said(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "s", "score", "q")
     assert "type your answer: s\nScore: Red 0, Blue 0.\n" in text
     assert "type your answer: score\nRed: wrong.\n" in text
+    text = said(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "+ red", "-2", "q")
+    assert "+ red\nScore: Red 1, Blue 0.\nRed, type your answer: -2\nRed: wrong.\n" in text
 
 
 def test_q_leaves_a_game_that_waits_and_end_ends_it(tmp_path: Path) -> None:

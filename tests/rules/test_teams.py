@@ -237,8 +237,9 @@ def test_teams_with_the_same_points_share_their_place() -> None:
     assert contest.leaders == ("Blue", "Green")
 
 
-def test_a_tie_break_is_by_buzzer_for_the_leaders_alone_and_costs_nothing() -> None:
-    contest = play(game(3, penalty=1), "+Red", "+Green", "end")
+@pytest.mark.parametrize("way", Way)
+def test_a_tie_break_is_by_buzzer_for_the_leaders_alone_and_costs_nothing(way: Way) -> None:
+    contest = play(game(3, way=way, penalty=1), "+Red", "+Green", "end")
     assert contest.may_break_tie
     contest = play(contest, "tie-break")
     assert (contest.phase, contest.current.id, contest.waiting) == (Phase.BUZZ, "tie-1", ("Red", "Green"))
