@@ -3,83 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.items import Item, key_of, kind_of
+from quiz.rules.items import kind_of
 from quiz.rules.session import WrongStep
-from quiz.rules.team_steps import (
-    Adjusted,
-    Answered,
-    Buzzed,
-    Ended,
-    Judged,
-    Passed,
-    Proceeded,
-    Shown,
-    Step,
-    TieBreak,
-    Undone,
-)
+from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, TieBreak, Undone
 from quiz.rules.team_terms import Steal, TeamTerms, Way, deal, order_of, shared_out
-from quiz.rules.teams import Contest, Phase, begin, replay
+from quiz.rules.teams import Phase, begin
 from quiz.rules.terms import Wanted
-from tests.builders import a_wrong_answer, asked, bank, choice, claim, match, order, select, typed
-
-NAMES = ("Red", "Blue", "Green", "Gold", "Grey", "Pink")
-TIE_BREAKS = asked((choice("tie-1"), claim("tie-2")), 1)
-
-
-def game(
-    teams: int = 3,
-    items: Iterable[Item] | None = None,
-    way: Way = Way.TURNS,
-    steal: Steal = Steal.ONE,
-    penalty: int = 0,
-) -> Contest:
-    """A game of some teams on some questions, three laps unless told."""
-    chosen = tuple(bank(3 * teams) if items is None else items)
-    terms = TeamTerms(way=way, steal=steal, penalty=1 if penalty else 0)
-    return begin(NAMES[:teams], terms, asked(chosen, 1), TIE_BREAKS)
-
-
-def right(contest: Contest) -> Answered:
-    return Answered(key_of(contest.current.item))
-
-
-def wrong(contest: Contest) -> Answered:
-    return Answered(a_wrong_answer(contest.current.item))
-
-
-def play(contest: Contest, *moves: str) -> Contest:
-    """A contest after some moves: right, wrong, pass, next, undo, the name of a team that buzzes, and so on."""
-    for move in moves:
-        match move:
-            case "right":
-                step: Step = right(contest)
-            case "wrong":
-                step = wrong(contest)
-            case _ if move in NAMES:
-                step = Buzzed(move)
-            case _ if move[1:] in NAMES:
-                step = Adjusted(move[1:], 1 if move[0] == "+" else -1)
-            case _:
-                step = {
-                    "pass": Passed(),
-                    "next": Proceeded(),
-                    "undo": Undone(),
-                    "show": Shown(),
-                    "judged right": Judged(right=True),
-                    "judged wrong": Judged(right=False),
-                    "end": Ended(),
-                    "tie-break": TieBreak(),
-                }[move]
-        contest = contest.after(step)
-    return contest
-
+from tests.builders import asked, bank, choice, claim, match, order, select, typed
+from tests.rules.contests import NAMES, game, play, right
 
 # In turns.
 
@@ -299,97 +235,6 @@ def test_undo_goes_back_over_questions_and_over_the_end_to_the_very_start() -> N
 def test_what_was_undone_can_be_done_otherwise() -> None:
     contest = play(game(way=Way.BUZZER, penalty=1), "Blue", "wrong", "undo", "undo", "Green", "right")
     assert contest.points == {"Red": 0.0, "Blue": 0.0, "Green": 2.0}
-
-
-# What has to hold for every game.
-
-
-@st.composite
-def games(draw: st.DrawFn) -> tuple[Contest, list[Contest]]:
-    """A game somewhere in its middle, and how it stood before it and after every step."""
-    teams = draw(st.integers(2, 6))
-    start = game(
-        teams,
-        bank(draw(st.integers(1, 2)) * teams),
-        draw(st.sampled_from(Way)),
-        draw(st.sampled_from(Steal)),
-        draw(st.integers(0, 1)),
-    )
-    every = [start]
-    for _ in range(draw(st.integers(0, 20))):
-        every.append(every[-1].after(draw(st.sampled_from(list(possible(every[-1]))))))
-    return start, every
-
-
-def possible(contest: Contest) -> Iterable[Step]:
-    """Every kind of step that may be taken now."""
-    steps: list[Step] = [Undone(), Proceeded(), Passed(), TieBreak(), Shown(), Judged(right=True), Judged(right=False)]
-    steps += [Buzzed(team) for team in contest.teams]
-    steps += [Adjusted(contest.teams[-1], 1), Adjusted(contest.teams[0], -1)]
-    if not contest.over:
-        steps += [right(contest), wrong(contest), Answered(contest.current.options[:1])]
-    return filter(contest.allows, steps)
-
-
-@given(games())
-@settings(max_examples=50)
-def test_points_are_the_sum_of_what_every_step_earned(played: tuple[Contest, list[Contest]]) -> None:
-    contest = played[1][-1]
-    for team, points in contest.points.items():
-        assert points == pytest.approx(sum(one.points for one in contest.log if one.team == team), abs=1e-9)
-
-
-@given(games())
-@settings(max_examples=50)
-def test_replaying_the_steps_gives_the_same_game(played: tuple[Contest, list[Contest]]) -> None:
-    start, every = played
-    assert replay(start, [one.step for one in every[-1].log]) == every[-1]
-
-
-@given(games())
-@settings(max_examples=50)
-def test_undoing_everything_leads_to_the_very_start(played: tuple[Contest, list[Contest]]) -> None:
-    start, every = played
-    contest = every[-1]
-    while contest.allows(Undone()):
-        contest = contest.after(Undone())
-    assert contest.state == start.state
-    assert contest.log[: len(every[-1].log)] == every[-1].log
-
-
-@given(games())
-@settings(max_examples=50)
-def test_one_step_and_its_undoing_change_nothing_but_the_log(played: tuple[Contest, list[Contest]]) -> None:
-    contest = played[1][-1]
-    for step in possible(contest):
-        if step != Undone():
-            back = contest.after(step).after(Undone())
-            assert (back.state, back.stack) == (contest.state, contest.stack)
-            assert len(back.log) == len(contest.log) + 2
-
-
-@given(games())
-@settings(max_examples=50)
-def test_no_team_answers_twice_on_a_question_nor_more_teams_than_agreed(
-    played: tuple[Contest, list[Contest]],
-) -> None:
-    for contest in played[1]:
-        tried = [attempt.team for attempt in contest.state.attempts]
-        assert len(set(tried)) == len(tried)
-        assert contest.state.up not in tried
-        if not contest.state.ties:
-            assert len(tried) <= {Steal.NONE: 1, Steal.ONE: 2, Steal.ALL: 6}[contest.terms.steal]
-        assert all(not attempt.credit for attempt in contest.state.attempts[:-1])
-
-
-@given(games())
-@settings(max_examples=50)
-def test_somebody_or_something_can_always_go_on(played: tuple[Contest, list[Contest]]) -> None:
-    contest = played[1][-1]
-    assert any(contest.allows(Buzzed(team)) for team in contest.teams) == (contest.phase is Phase.BUZZ)
-    assert (contest.state.up is not None) == (contest.phase in {Phase.ANSWER, Phase.JUDGE})
-    if contest.phase is Phase.ANSWER:
-        assert contest.allows(right(contest))
 
 
 # Before the game.
