@@ -26,7 +26,7 @@ VERBS = {
     "read": "read the brief that a pack's questions stand on",
     "questions": "print the questions with their answers, for the teacher",
     "check": "say everything that is wrong with a pack",
-    "schema": "print the JSON Schema of packs and of results",
+    "schema": "print the JSON Schema of a file of the game",
     "locate": "say where the game's files are",
     "completion": "print the script that completes quiz commands in a shell",
 }
@@ -55,7 +55,7 @@ examples:
 examples:
   quiz schema pack > pack.schema.json      for completion in an editor (see questions/README.md)
   quiz schema result > result.schema.json  for reading what --results writes
-  quiz schema teams > teams.schema.json    for reading what quiz teams writes
+  quiz schema report > report.schema.json  for reading what quiz grade writes
 """,
 }
 """Examples of the verbs that leave them to us; the others bring their own."""
@@ -93,7 +93,9 @@ def build(words: Iterable[str] | None) -> Parser:
     verbs = parser.add_subparsers(title="commands", dest="verb", metavar="COMMAND", parser_class=Parser)
     wanted = set(VERBS) if words is None else {_verb_in(words)}
     for name, summary in VERBS.items():
-        sub = verbs.add_parser(name, help=summary, description=f"{summary.capitalize()}.", epilog=_EPILOGS.get(name))
+        sub = verbs.add_parser(
+            name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", epilog=_EPILOGS.get(name)
+        )
         if name in wanted:
             verb(name).add(sub)
     return parser

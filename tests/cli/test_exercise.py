@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
+import jsonschema
+import msgspec
 import pytest
 
 from quiz.classroom.exercise_file import read_exercise
@@ -43,6 +46,19 @@ def test_json_keeps_the_secret(quiz: Command) -> None:
     new(quiz, "--count", "3")
     value = json.loads(quiz("exercise", "show", "light.exercise", "--json").stdout)
     assert (value["format"], value["secret"], len(value["question"])) == ("fact-check-quiz exercise 1", None, 3)
+
+
+def test_the_files_follow_their_schemas(quiz: Command) -> None:
+    new(quiz, "--count", "3", "--hide-keys", "--minutes", "5")
+    quiz("play", "light.exercise", "--player", "Ann", entries="\n\n\n")
+    exercise = msgspec.to_builtins(tomllib.loads((quiz.folder / "light.exercise").read_text()))
+    result = json.loads((quiz.folder / "Ann.result.json").read_text())
+    for name, value in (("exercise", exercise), ("submission", result)):
+        done = quiz("schema", name)
+        assert (done.returncode, done.stderr) == (0, "")
+        jsonschema.validate(value, json.loads(done.stdout))
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate({**value, "format": "another"}, json.loads(done.stdout))
 
 
 def test_questions_can_be_named(quiz: Command) -> None:
