@@ -93,9 +93,8 @@ def build(words: Iterable[str] | None) -> Parser:
     verbs = parser.add_subparsers(title="commands", dest="verb", metavar="COMMAND", parser_class=Parser)
     wanted = set(VERBS) if words is None else {_verb_in(words)}
     for name, summary in VERBS.items():
-        sub = verbs.add_parser(
-            name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", epilog=_EPILOGS.get(name)
-        )
+        said = f"{summary[0].upper()}{summary[1:]}."
+        sub = verbs.add_parser(name, help=summary, description=said, epilog=_EPILOGS.get(name))
         if name in wanted:
             verb(name).add(sub)
     return parser
