@@ -103,10 +103,10 @@ def test_whichever_page_is_damaged_all_rows_on_the_others_are_saved(
 
 
 @pytest.mark.parametrize("damage", [zeros, noise])
-def test_whichever_page_is_damaged_the_game_can_read_and_write(
+def test_with_any_third_page_damaged_the_game_can_read_and_write(
     damage: Callable[[bytes], bytes], sound: Path, whole: dict[str, set[int]], tmp_path: Path
 ) -> None:
-    for number in range(1, sound.stat().st_size // PAGE + 1):
+    for number in range(1, sound.stat().st_size // PAGE + 1, 3):
         path = damaged(sound, tmp_path / f"{number}", number, damage)
         history = opened(path)
         add_one(history)

@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from quiz.bank import shelf
+from quiz.bank.pack import Pack
 from quiz.tui.app import QuizApp
+from tests.tui.driving import FOLDER, Golden
 
 GOLDEN = Path(__file__).parent / "golden"
+LOOKS = 40
+"""How often a screen is looked at before it counts as another: it may still be coming to rest."""
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[QuizApp, str], None]:
+def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Golden:
     """Compare a screen with its picture. ``--update-golden`` writes the picture instead."""
 
-    def compare(app: QuizApp, name: str) -> None:
-        picture = re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot())
+    async def compare(app: QuizApp, name: str) -> None:
         kept = GOLDEN / f"{name}.svg"
         if request.config.getoption("update_golden"):
-            kept.write_text(picture)
+            await asyncio.sleep(0.5)
+            kept.write_text(drawn(app))
             return
         assert kept.is_file(), f"no picture {name}; make it with --update-golden and look at it"
-        if picture != kept.read_text():
-            seen = tmp_path / f"{name}.svg"
-            seen.write_text(picture)
-            pytest.fail(f"{name} has changed: compare {seen} with {kept}, and if it is better use --update-golden")
+        wanted = kept.read_text()
+        for _ in range(LOOKS):
+            if drawn(app) == wanted:
+                return
+            await asyncio.sleep(0.05)
+        seen = tmp_path / f"{name}.svg"
+        seen.write_text(drawn(app))
+        pytest.fail(f"{name} has changed: compare {seen} with {kept}, and if it is better use --update-golden")
 
     return compare
+
+
+def drawn(app: QuizApp) -> str:
+    """The picture of a screen, with nothing in it that differs from one run to the next."""
+    return re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot())
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch, release: Pack) -> None:
+    """Read the pack that comes with the game once for all tests, which would spend much of their time on it."""
+    load = shelf.load
+    monkeypatch.setattr(shelf, "load", lambda folder: release if folder == FOLDER else load(folder))
+
+
+@pytest.fixture(scope="session")
+def release() -> Pack:
+    """The pack that comes with the game."""
+    return shelf.load(FOLDER)

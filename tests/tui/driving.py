@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
-from quiz.bank.shelf import built_in, load
+from quiz.bank import shelf
 from quiz.play.clock import Clock
 from quiz.play.exercising import Homework
 from quiz.play.launch import Errand, Launch, Request
@@ -23,9 +23,12 @@ from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.page import Page
 
-FOLDER = built_in() / "hollande-putin"
+FOLDER = shelf.built_in() / "hollande-putin"
 BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
 SEED = 5
+
+Golden = Callable[[QuizApp, str], Awaitable[None]]
+"""Compares a screen with the picture of this name."""
 
 
 def standing(seconds: Callable[[], float] = lambda: 0.0) -> Clock:
@@ -57,7 +60,7 @@ async def game(
         request=request or Request(seed=SEED),
         settings=settings or Settings(motion=False),
         settings_path=home / "settings.toml",
-        pack=None if errand is Errand.HOME else load(folder),
+        pack=None if errand is Errand.HOME else shelf.load(folder),
         errand=errand,
         file=file,
         memory=memory,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,8 @@ from quiz.tui.screens.handed_in import HandedInScreen
 from quiz.tui.screens.results import ResultsScreen
 from tests.classroom.handing import exercise
 from tests.cli.running import PACK
-from tests.tui.driving import BEGUN, game, press, said, standing
+from tests.tui.driving import BEGUN, Golden, game, press, said, standing
 
-Golden = Callable[..., None]
 ANN = Settings(motion=False, player="Ann Lee")
 
 
@@ -116,8 +114,8 @@ async def test_an_exercise_looks_as_it_did(size: str, theme: str, golden: Golden
     settings = Settings(motion=False, theme=theme, player="Ann Lee")
     of = exercise(hidden=True, minutes=20)
     async with doing(tmp_path, of, settings, size=(columns, rows)) as (app, pilot):
-        golden(app, f"exercise-{size}-{theme}")
+        await golden(app, f"exercise-{size}-{theme}")
         await press(pilot, "escape")
-        golden(app, f"exercise-leave-{size}-{theme}")
+        await golden(app, f"exercise-leave-{size}-{theme}")
         await press(pilot, "escape 1" + " f5" * 5)
-        golden(app, f"exercise-handed-in-{size}-{theme}")
+        await golden(app, f"exercise-handed-in-{size}-{theme}")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, ThemeName
-from quiz.tui.app import QuizApp
-from tests.tui.driving import game, place_of, press, start
+from tests.tui.driving import Golden, game, place_of, press, start
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "200x60": (200, 60)}
-Golden = Callable[[QuizApp, str], None]
 
 
 @pytest.mark.parametrize("theme", ["night", "paper"])
@@ -21,10 +18,10 @@ Golden = Callable[[QuizApp, str], None]
 async def test_ways_in_look_as_they_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False)
     async with game(size=SIZES[size], settings=settings, home=tmp_path) as (app, pilot):
-        golden(app, f"home-{size}-{theme}")
+        await golden(app, f"home-{size}-{theme}")
         for key, name in (("2", "choose"), ("6", "brief"), ("7", "settings"), ("8", "help")):
             await press(pilot, key)
-            golden(app, f"{name}-{size}-{theme}")
+            await golden(app, f"{name}-{size}-{theme}")
             await press(pilot, "escape")
 
 
@@ -33,8 +30,8 @@ async def test_ways_in_look_as_they_did(size: str, theme: ThemeName, golden: Gol
 async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False)
 
-    def picture(name: str) -> None:
-        golden(app, f"{name}-{size}-{theme}")
+    async def picture(name: str) -> None:
+        await golden(app, f"{name}-{size}-{theme}")
 
     async with game(size=SIZES[size], settings=settings, home=tmp_path) as (app, pilot):
         terms = Terms(certainty=True, pointing=True)
@@ -47,44 +44,44 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
             "who-is-who",
         )
         round = await start(app, pilot, *ids, terms=terms)
-        picture("question")
+        await picture("question")
         await press(pilot, place_of(app, "November"))
-        picture("certainty")
+        await picture("certainty")
         await press(pilot, "3")
-        picture("cite")
+        await picture("cite")
         await press(pilot, "space d")
-        picture("right")
+        await picture("right")
         await press(pilot, "enter")
-        picture("claim")
+        await picture("claim")
         await press(pilot, "3 3 escape")
-        picture("wrong")
+        await picture("wrong")
         await press(pilot, "enter")
         await press(pilot, place_of(app, "Libel made a crime again"))
         await press(pilot, place_of(app, "Restrictions on internet content"))
-        picture("select")
+        await picture("select")
         await press(pilot, "enter 0 escape")
-        picture("partly")
+        await picture("partly")
         round.ask_for(certainty=False, pointing=True)
         await press(pilot, "enter u n t i e d space r u s s i a")
-        picture("typed")
+        await picture("typed")
         await press(pilot, "enter")
-        picture("did-you-mean")
+        await picture("did-you-mean")
         await press(pilot, "y escape enter 2 1")
-        picture("order")
+        await picture("order")
         await press(pilot, "s enter 1 3")
-        picture("match")
+        await picture("match")
         await press(pilot, "escape")
-        picture("leave")
+        await picture("leave")
         await press(pilot, "2")
-        picture("results")
+        await picture("results")
         await press(pilot, "enter")
-        picture("turn")
+        await picture("turn")
 
 
 async def test_a_sprint_shows_its_time(golden: Golden, tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         await start(app, pilot, "treason-month", terms=Terms(mode=Mode.SPRINT, limit=65.0))
-        golden(app, "sprint-80x24-night")
+        await golden(app, "sprint-80x24-night")
 
 
 @pytest.mark.parametrize("theme", ["contrast", "colour-blind"])
@@ -92,10 +89,10 @@ async def test_other_themes_look_as_they_did(theme: ThemeName, golden: Golden, t
     async with game(settings=Settings(theme=theme, motion=False), home=tmp_path) as (app, pilot):
         await start(app, pilot, "treason-month")
         await press(pilot, place_of(app, "June"))
-        golden(app, f"wrong-80x24-{theme}")
+        await golden(app, f"wrong-80x24-{theme}")
 
 
 async def test_a_terminal_too_small_says_so(golden: Golden, tmp_path: Path) -> None:
     async with game(size=(26, 8), home=tmp_path) as (app, pilot):
         await pilot.pause()
-        golden(app, "too-small-26x8-night")
+        await golden(app, "too-small-26x8-night")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,9 @@ from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.players import PlayersScreen
 from tests.history.recording import history, record, write
-from tests.tui.driving import click, game, page, press, said, shown
+from tests.tui.driving import Golden, click, game, page, press, said, shown
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15)}
-Golden = Callable[[QuizApp, str], None]
 STILL = Settings(motion=False)
 ANN = Settings(motion=False, player="Ann")
 
@@ -199,8 +198,7 @@ async def test_a_history_that_cannot_be_read_is_no_end(log: History, tmp_path: P
         assert app.launch.who == ""
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize(("name", "size"), [*zip(HOSTILE, cycle(SIZES.values()), strict=False)])
 async def test_any_name_stands_there_as_text(name: str, size: tuple[int, int], log: History, tmp_path: Path) -> None:
     write(log, record("a4", name))
     log.close()
@@ -258,8 +256,8 @@ async def test_players_look_as_they_did(
     settings = Settings(theme=theme, motion=False, player="Ann")
     async with game(size=SIZES[size], settings=settings, home=tmp_path, memory=log.path) as (app, pilot):
         await press(pilot, "p")
-        golden(app, f"players-{size}-{theme}")
+        await golden(app, f"players-{size}-{theme}")
         await press(pilot, "r")
-        golden(app, f"players-rename-{size}-{theme}")
+        await golden(app, f"players-rename-{size}-{theme}")
         await press(pilot, "escape x")
-        golden(app, f"players-delete-{size}-{theme}")
+        await golden(app, f"players-delete-{size}-{theme}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -20,10 +19,9 @@ from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
 from tests.builders import a_wrong_answer
-from tests.tui.driving import BEGUN, FOLDER, game, place_of, press, said, shown
+from tests.tui.driving import BEGUN, FOLDER, Golden, game, place_of, press, said, shown
 
 CLAIMS = Request(seed=5, count=5)
-Golden = Callable[[QuizApp, str], None]
 
 
 class Days:
@@ -224,18 +222,18 @@ async def test_remembering_looks_as_it_did(size: str, theme: ThemeName, golden: 
     ):
         await until(app, pilot, "due")
         await until(app, pilot, "Resume")
-        golden(app, f"home-remembers-{size}-{theme}")
+        await golden(app, f"home-remembers-{size}-{theme}")
         await press(pilot, "3")
-        golden(app, f"review-{size}-{theme}")
+        await golden(app, f"review-{size}-{theme}")
         app.round.end()
         app.show_results(app.round)
         await press(pilot, "")
-        golden(app, f"review-results-{size}-{theme}")
+        await golden(app, f"review-results-{size}-{theme}")
         leave_one(launch)
     options = {"memory": memory, "clock": days.clock, "settings": settings, "size": (columns, rows)}
     async with game(home=tmp_path, errand=Errand.PLAY, **options) as (app, pilot):
         await until(app, pilot, "A round is waiting")
-        golden(app, f"offer-{size}-{theme}")
+        await golden(app, f"offer-{size}-{theme}")
 
 
 def play_some(launch: Launch) -> None:

@@ -16,14 +16,12 @@ from quiz.rules.items import Line
 from quiz.rules.scoring import Tally
 from quiz.rules.statistics import Day, Statistics, statistics
 from quiz.store.settings import Settings, ThemeName
-from quiz.tui.app import QuizApp
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.statistics import StatisticsScreen
 from tests.figures import PACK, TODAY, figures
-from tests.tui.driving import game, page, press, said, shown
+from tests.tui.driving import Golden, game, page, press, said, shown
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x15": (40, 15)}
-Golden = Callable[[QuizApp, str], None]
 NOTHING = statistics((), (), items=PACK.items, lines=PACK.brief.lines, knows=lambda _: None, today=TODAY)
 Add = Callable[[Statistics], None]
 
@@ -46,11 +44,11 @@ async def test_it_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, a
         add_up(figures())
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
-        golden(app, f"stats-{size}-{theme}")
+        await golden(app, f"stats-{size}-{theme}")
         await press(pilot, "pagedown")
-        golden(app, f"stats-map-{size}-{theme}")
+        await golden(app, f"stats-map-{size}-{theme}")
         await press(pilot, "end")
-        golden(app, f"stats-end-{size}-{theme}")
+        await golden(app, f"stats-end-{size}-{theme}")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -58,7 +56,7 @@ async def test_without_answers_it_looks_as_it_did(size: str, golden: Golden, tmp
     async with game(size=SIZES[size], home=tmp_path) as (app, pilot):
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
-        golden(app, f"stats-none-{size}-night")
+        await golden(app, f"stats-none-{size}-night")
 
 
 async def test_without_answers_one_key_starts_a_round(tmp_path: Path) -> None:
