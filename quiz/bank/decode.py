@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from enum import Enum
 from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
 
+from quiz.bank.clean import clean
 from quiz.rules.items import Item, Kind
 
 _TYPES: dict[str, type[Struct]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Item)}
@@ -34,7 +36,7 @@ _NAMES = {
 
 _SAYINGS = (
     (r"Expected `str(?: \| array)?(?: \| null)?`, got `(.+)`", "expected text, not {0}; put it in quotes"),
-    (r"Expected `int`, got `(.+)`", "expected a whole number, not {0}"),
+    (r"Expected `int(?: \| null)?`, got `(.+)`", "expected a whole number, not {0}"),
     (r"Expected `date`, got `(.+)`", "expected a date, not {0}; write 2024-05-31, without quotes"),
     (r"Expected `datetime` with a timezone component", "needs an offset from UTC; write 2024-05-31T18:00:00+02:00"),
     (
@@ -42,10 +44,11 @@ _SAYINGS = (
         "expected date and time, not {0}; write 2024-05-31T18:00:00+02:00",
     ),
     (r"Expected `float(?: \| null)?`, got `(.+)`", "expected a number, not {0}"),
-    (r"Expected `(?:int|float)` > ([\d.]+)", "has to be more than {0}"),
-    (r"Expected `(?:int|float)` >= ([\d.]+)", "has to be {0} or more"),
-    (r"Expected `(?:int|float)` <= ([\d.]+)", "has to be {0} or less"),
-    (r"Invalid RFC3339 .*", "is no date; write 2024-05-31, without quotes"),
+    (r"Expected `(?:int|float)` > ([\d.]+?)(?:\.0)?$", "has to be more than {0}"),
+    (r"Expected `(?:int|float)` >= ([\d.]+?)(?:\.0)?$", "has to be {0} or more"),
+    (r"Expected `(?:int|float)` <= ([\d.]+?)(?:\.0)?$", "has to be {0} or less"),
+    (r"Invalid RFC3339 encoded datetime", "is no date and time; write 2024-05-31T18:00:00+02:00, without quotes"),
+    (r"Invalid RFC3339 encoded date", "is no date; write 2024-05-31, without quotes"),
     (r"Expected `array`, got `(.+)`", "expected a list, not {0}; put it in [ ]"),
     (r"Expected `object`, got `(.+)`", "expected a table, not {0}; put it in {{ }}"),
     (r"Expected `(?:array|object)` of length >= (\d+)", "has too few entries; write at least {0}"),
@@ -55,8 +58,22 @@ _SAYINGS = (
     (r"Object missing required field `(.+?)`", "{0!r} is missing; write it"),
     (r"Expected `str` matching regex .*https.*", "is no address; write one that starts with https://"),
     (r"Expected `str` matching regex .*0,3.*", '{value} is no line of the brief; write it as in "5.2"'),
+    (r"Expected `str` matching regex .*(?:sha256|0-9a-f).*", "{value} is not as the game wrote it; put that back"),
     (r"Expected `str` matching regex .*", "{value} does not have the right form; write lower-case-words-with-hyphens"),
 )
+
+
+_NO_BOOLEAN = re.compile(r"=\s*(?:True|False|TRUE|FALSE|[Yy]es|[Nn]o|[Nn]one|null)\b")
+
+
+def toml_fault(source: str, error: tomllib.TOMLDecodeError) -> tuple[int, str]:
+    """The line at which a text is no TOML, and what is to be done about it."""
+    found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+    line = int(found[1]) if found else source.count("\n") + 1
+    if _NO_BOOLEAN.search("".join(source.splitlines()[line - 1 : line])):
+        return line, "this is no value; write true or false in small letters, or remove the line"
+    what = clean(re.sub(r"\s*\(at .*\)$", "", str(error)))[:120]
+    return line, f"this is not TOML: {what}; mend this line"
 
 
 def decode_item(raw: dict[str, Any]) -> tuple[Item | None, list[tuple[str, str]]]:

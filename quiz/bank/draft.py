@@ -13,7 +13,7 @@ import msgspec
 from quiz.bank.about import ABOUT, About
 from quiz.bank.brief import Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
-from quiz.bank.decode import decode_item, explain
+from quiz.bank.decode import decode_item, explain, toml_fault
 from quiz.bank.findings import Finding, Severity
 from quiz.bank.positions import Positions
 from quiz.rules.items import Item, Line
@@ -143,10 +143,8 @@ class Draft:
             self.wrong(path, 1, "toml", "values are nested too deeply to be read; flatten them")
             return None
         except tomllib.TOMLDecodeError as error:
-            found = re.search(r"\(at line (\d+), column \d+\)", str(error))
-            what = clean(re.sub(r"\s*\(at .*\)$", "", str(error)))[:120]
-            line = int(found[1]) if found else source.count("\n") + 1
-            self.wrong(path, line, "toml", f"this is not TOML: {what}; mend this line")
+            line, what = toml_fault(source, error)
+            self.wrong(path, line, "toml", what)
             return None
         except (ValueError, OverflowError):
             # Python refuses to read a number of thousands of digits, and does not say where it stands.

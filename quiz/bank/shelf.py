@@ -33,6 +33,11 @@ def shelves() -> tuple[Path, ...]:
     return (*((user_path(own),) if own else ()), built_in())
 
 
+def is_built_in(pack: str) -> bool:
+    """Whether a pack of this name comes with the game."""
+    return (built_in() / pack / ABOUT).is_file()
+
+
 def packs() -> Iterator[Path]:
     """The folder of every pack on the shelves, each name once, the first shelf's first."""
     seen: set[str] = set()

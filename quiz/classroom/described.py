@@ -11,10 +11,13 @@ from quiz.classroom.exercise import Exercise
 from quiz.rules.terms import Mode
 from quiz.wording import names
 
-_TOLD = {Mode.PRACTICE: "told after every answer", Mode.EXAM: "told at the end"}
+_TOLD = {
+    Mode.PRACTICE: "told after every answer",
+    Mode.EXAM: "told at the end; before it, whoever looks into the pack finds them",
+}
 
 
-def described(exercise: Exercise, pack: Pack | None, here: datetime.tzinfo | None) -> Iterator[tuple[str, str]]:
+def described(exercise: Exercise, pack: Pack | None, now: datetime.datetime) -> Iterator[tuple[str, str]]:
     """The exercise as lines of a label and what it says; ``pack`` is None where it is not at hand."""
     yield "Questions", f"{len(exercise.question)}, for {names.marks(exercise.greatest)}"
     if pack is not None:
@@ -32,10 +35,12 @@ def described(exercise: Exercise, pack: Pack | None, here: datetime.tzinfo | Non
     for name, more in exercise.extra_minutes.items():
         yield f"More time for {name}", minutes(more)
     if exercise.opens is not None:
-        yield "Opens", names.moment(exercise.opens.astimezone(here))
+        yield "Opens", names.moment(exercise.opens.astimezone(now.tzinfo))
     if exercise.closes is not None:
-        yield "Closes", names.moment(exercise.closes.astimezone(here))
-    yield "Attempts", "any number" if exercise.attempts is None else str(exercise.attempts)
+        over = "; that is over" if exercise.closes <= now else ""
+        yield "Closes", f"{names.moment(exercise.closes.astimezone(now.tzinfo))}{over}"
+    attempts = "any number" if exercise.attempts is None else str(exercise.attempts)
+    yield "Attempts", attempts if exercise.sealed or exercise.attempts == 1 else f"{attempts}; each tells the answers"
     yield "Order", "each student's own" if exercise.order == "own" else "the same for all"
     yield "Results", "sealed with a secret" if exercise.secret else "chained, without a secret"
     yield "Id", exercise.id

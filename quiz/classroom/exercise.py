@@ -21,7 +21,8 @@ from quiz.rules.text import fold_words
 FORMAT: Literal["fact-check-quiz exercise 1"] = "fact-check-quiz exercise 1"
 ENDING = ".exercise"
 MOST_QUESTIONS = 1000
-MOST_MARKS = 1000
+LEAST_MARKS, MOST_MARKS = 0.01, 1000
+"""What a question can be worth."""
 LONGEST_MINUTES = 10_080
 """A week: whoever needs longer needs no limit."""
 _SEED_BYTES = 4
@@ -47,7 +48,7 @@ class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     """
 
     id: Slug
-    marks: Annotated[float, Meta(ge=0.01, le=MOST_MARKS)] = 1
+    marks: Annotated[float, Meta(ge=LEAST_MARKS, le=MOST_MARKS)] = 1
     kind: Kind | None = None
     stem: Text | None = None
     topic: Slug | None = None
@@ -172,6 +173,11 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         named = {sealed_name(self.id, item.id): item for item in pack.items}
         named |= {item.id: item for item in pack.items}
         return {task.id: named[task.id] for task in self.question if task.id in named}
+
+    def lacking(self, pack: Pack) -> tuple[str, ...]:
+        """The questions that are neither in the pack nor written out here."""
+        keyed = self.keyed(pack)
+        return tuple(task.id for task in self.question if task.question is None and task.id not in keyed)
 
     def asked(self, pack: Pack, seed: int) -> tuple[Asked, ...]:
         """The questions as a seed has them: with their keys as far as the pack has those, or as written out here."""

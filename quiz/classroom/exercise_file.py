@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from quiz.bank.clean import clean, clean_tree
-from quiz.bank.decode import explain
+from quiz.bank.decode import explain, quoted, toml_fault
 from quiz.bank.positions import Positions
 from quiz.classroom.exercise import ENDING, FORMAT, Exercise, Task, student_key
 from quiz.errors import QuizError, UsageError
@@ -28,6 +28,9 @@ LARGEST = 5_000_000
 
 _DATES = (datetime.datetime, datetime.date)
 """What TOML can write down and JSON cannot."""
+
+_TOLD = (Mode.PRACTICE, Mode.EXAM)
+"""When answers are told; a sprint is no exercise."""
 
 _HEAD = """\
 An exercise of the fact-check quiz. To do it, a student enters:
@@ -73,8 +76,8 @@ def read_exercise(path: Path) -> Exercise:
     except UnicodeDecodeError:
         raise ExerciseError(f"{shown} is not UTF-8 text, so it is no exercise") from None
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise ExerciseError(f"{shown}:{line[1] if line else 1}: this is not TOML: {clean(str(error))[:120]}") from None
+        line, what = toml_fault(source, error)
+        raise ExerciseError(f"{shown}:{line}: {what}") from None
     except (ValueError, RecursionError, OverflowError):
         raise ExerciseError(f"{shown} holds a number or a nesting that no exercise has") from None
     for key, message in _faults(raw):
@@ -166,6 +169,8 @@ def _faults(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if named != FORMAT:
         yield "format", "this exercise was written by another version of the game; update this one"
         return
+    if (mode := raw.get("mode", Mode.EXAM)) not in _TOLD:
+        yield "mode", f"mode: {quoted(mode)} is not allowed here; write mode = 'practice' or 'exam'"
     yield from explain(raw, Exercise)
     try:
         exercise = msgspec.convert(raw, Exercise)
@@ -186,8 +191,6 @@ def _contradictions(exercise: Exercise) -> Iterator[tuple[str, str]]:
             yield "question", f"question number {number}: {what}"
     if exercise.opens and exercise.closes and exercise.opens >= exercise.closes:
         yield "closes", "it closes before it opens; change one of them"
-    if exercise.mode is Mode.SPRINT:
-        yield "mode", "a sprint is no exercise; write mode = 'practice' or 'exam'"
     if exercise.lines and not exercise.open_book:
         yield "lines", "a closed book leaves no line to point at; change lines or open_book"
     if exercise.sealed is not None and exercise.mode is not Mode.EXAM:

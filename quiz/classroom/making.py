@@ -8,7 +8,16 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.classroom.exercise import FORMAT, Exercise, PackUsed, Task, student_key, without_keys
+from quiz.classroom.exercise import (
+    FORMAT,
+    LEAST_MARKS,
+    MOST_MARKS,
+    Exercise,
+    PackUsed,
+    Task,
+    student_key,
+    without_keys,
+)
 from quiz.errors import UsageError
 from quiz.rules.items import Item, Kind, kind_of
 from quiz.rules.plan import DEFAULT_COUNT, Plan
@@ -101,6 +110,18 @@ def read_extra(text: str, minutes: float | None) -> tuple[str, float]:
     if minutes is None:
         raise UsageError(f"there is no time limit of which {name} could have {amount} more; add one")
     return name, round(minutes * more / 100, 2)
+
+
+def read_marks(text: str) -> tuple[str, float]:
+    """What a kind or a question is worth: "typed=2"; raises UsageError."""
+    name, _, amount = text.partition("=")
+    try:
+        marks = float(amount)
+    except ValueError:
+        marks = 0.0
+    if not name.strip() or not LEAST_MARKS <= marks <= MOST_MARKS:
+        raise UsageError(f"{clean(text)[:60]!r} is not as in typed=2, with {LEAST_MARKS} to {MOST_MARKS} marks")
+    return name.strip(), marks
 
 
 def _demand_agreement(wishes: Wishes) -> None:

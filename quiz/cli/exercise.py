@@ -18,7 +18,7 @@ from quiz.bank.paths import user_path
 from quiz.classroom.described import described
 from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
-from quiz.classroom.making import Wishes, make, read_extra, read_moment
+from quiz.classroom.making import Wishes, make, read_extra, read_marks, read_moment
 from quiz.cli import completing, numbers
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit, QuizError, UsageError
@@ -26,6 +26,7 @@ from quiz.play.clock import SYSTEM
 from quiz.play.opening import new_seed
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
+from quiz.wording import names
 
 _EXAMPLES = """\
 examples:
@@ -100,6 +101,9 @@ def _new(args: argparse.Namespace) -> int:
             pack, wishes = asked_for(Talk(sys.stdin, sys.stdout), SYSTEM.now())
         except EOFError:
             raise UsageError("the input ended before all was asked; nothing is written (or use options)") from None
+        except KeyboardInterrupt:
+            print("\nNothing is written.")
+            return Exit.INTERRUPTED
     else:
         pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
         wishes = _wishes(args, pack)
@@ -109,6 +113,8 @@ def _new(args: argparse.Namespace) -> int:
     write_exercise(path, exercise)
     print("\n".join(_told(exercise, pack)))
     print(f'Written to {clean(str(path))}. Students enter: quiz play {clean(path.name)} --player "Their Name"')
+    if exercise.sealed is None and not shelf.is_built_in(pack.name):
+        print(f"They need the folder of {pack.name} too, and {shelf.VARIABLE} to name the folder that it is in.")
     return Exit.OK
 
 
@@ -118,10 +124,13 @@ def _show(args: argparse.Namespace) -> int:
     if args.json:
         print_json(msgspec.structs.replace(exercise, secret=None))
         return Exit.OK
+    if pack is not None and (lost := exercise.lacking(pack)):
+        raise UsageError(f"{clean(args.exercise)} asks {lost[0]!r}, which the pack {pack.name} does not have")
     lines = [*_told(exercise, pack), ""]
     asked = exercise.asked(pack, exercise.seed) if pack is not None else ()
     for number, one in enumerate(asked, 1):
-        lines.append(f"{number}. {one.stem}")
+        worth = exercise.marks[one.id]
+        lines.append(f"{number}. {one.stem}{'' if worth == 1 else f' ({names.marks(worth)})'}")
     if pack is None:
         lines.append(f"The pack {exercise.pack.name} is not here as it was, so the questions cannot be shown.")
     print_paged(lines)
@@ -130,7 +139,7 @@ def _show(args: argparse.Namespace) -> int:
 
 def _told(exercise: Exercise, pack: Pack | None) -> Iterable[str]:
     yield exercise.title
-    for label, value in described(exercise, pack, SYSTEM.now().tzinfo):
+    for label, value in described(exercise, pack, SYSTEM.now()):
         yield f"  {label}: {value}"
 
 
@@ -158,8 +167,8 @@ def _exercise_path(name: str) -> Path:
 
 def _says_nothing(args: argparse.Namespace) -> bool:
     """Whether no option says what the exercise is to be."""
-    settled = {"verb", "version", "plain", "action", "file", "seed", "no_secret"}
-    return all(value in {None, False} for name, value in vars(args).items() if name not in settled)
+    settled = {"verb", "version", "plain", "action", "file"}
+    return all(value is None or value is False for name, value in vars(args).items() if name not in settled)
 
 
 def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
@@ -180,7 +189,7 @@ def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
         wanted=wanted,
         count=args.count,
         ids=tuple(args.id or ()),
-        marks=dict(map(_marks, args.marks or ())),
+        marks=dict(map(read_marks, args.marks or ())),
         mode=Mode(args.mode or Mode.EXAM),
         open_book=not args.closed_book,
         certainty=args.certainty,
@@ -193,11 +202,3 @@ def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
         hide_keys=args.hide_keys,
         extra_minutes=dict(extra),
     )
-
-
-def _marks(text: str) -> tuple[str, float]:
-    name, _, amount = text.partition("=")
-    try:
-        return name, numbers.decimal(0, 1000)(amount)
-    except argparse.ArgumentTypeError as error:
-        raise UsageError(f"--marks {clean(text)[:60]}: {error}; write typed=2") from None

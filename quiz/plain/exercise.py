@@ -9,7 +9,7 @@ from typing import TypeVar
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import LONGEST_MINUTES, MOST_QUESTIONS
-from quiz.classroom.making import Wishes, read_extra, read_moment
+from quiz.classroom.making import Wishes, read_extra, read_marks, read_moment
 from quiz.errors import QuizError, UsageError
 from quiz.plain.talk import HELP, EntryTooLongError, Talk
 from quiz.rules.items import Kind
@@ -17,7 +17,7 @@ from quiz.rules.plan import DEFAULT_COUNT
 from quiz.rules.terms import Mode, Wanted
 from quiz.rules.text import fold
 from quiz.wording import names
-from quiz.wording.prose import stop
+from quiz.wording.prose import quoted, stop
 
 T = TypeVar("T")
 
@@ -62,18 +62,20 @@ def _ask_how(talk: Talk, wishes: Wishes) -> None:
     if wishes.mode is Mode.EXAM:
         hidden = "The file then holds the questions without their keys; nobody but you can tell how it went."
         wishes.hide_keys = _agreed(talk, "Hide the keys from students?", hidden)
+    form = "What a kind is worth, as in typed=2 match=3 with spaces between; every other question is worth one mark."
+    wishes.marks = _ask(talk, "Marks", "1 each", _marks, form)
     own = "Questions and options in an order of each student's own; otherwise all have the same."
     wishes.own_order = _agreed(talk, "An order of each student's own?", own)
 
 
 def _ask_when(talk: Talk, wishes: Wishes, now: datetime.datetime) -> None:
-    def moment(*, end: bool) -> Callable[[str], datetime.datetime | None]:
-        return lambda text: None if text == "never" else read_moment(text, now, end=end)
+    def moment(unbound: str, *, end: bool) -> Callable[[str], datetime.datetime | None]:
+        return lambda text: None if text == unbound else read_moment(text, now, end=end)
 
     form = "As in 2026-12-01, 2026-12-01 18:00 or 18:00, in your own time."
     wishes.minutes = _ask(talk, "Minutes for all of it", "no limit", _minutes, "A number, or nothing for no limit.")
-    wishes.opens = _ask(talk, "Not before", "never", moment(end=False), form)
-    wishes.closes = _ask(talk, "Not after", "never", moment(end=True), form)
+    wishes.opens = _ask(talk, "Not before", "at once", moment("at once", end=False), form)
+    wishes.closes = _ask(talk, "Not after", "no end", moment("no end", end=True), form)
     wishes.attempts = _ask(talk, "How often may it be done", "1", _attempts, "A number, or any.")
     while extra := _ask(
         talk,
@@ -134,6 +136,19 @@ def _mode(text: str) -> Mode:
     if text.casefold() not in {"practice", "exam"}:
         raise UsageError("enter practice or exam")
     return Mode(text.casefold())
+
+
+def _marks(text: str) -> dict[str, float]:
+    if text == "1 each":
+        return {}
+    kinds = {fold(title): str(kind) for kind, title in names.KINDS.items()}
+    marks = {}
+    for entry in text.replace(",", " ").split():
+        kind, worth = read_marks(entry)
+        if fold(kind) not in kinds:
+            raise UsageError(f"{quoted(kind)} is no kind of question; there are {', '.join(kinds.values())}")
+        marks[kinds[fold(kind)]] = worth
+    return marks
 
 
 def _whole(text: str, least: int, most: int) -> int:

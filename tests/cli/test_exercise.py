@@ -33,6 +33,38 @@ def test_what_is_made_is_told_and_can_be_shown(quiz: Command) -> None:
     assert exercise.secret not in done.stdout + shown.stdout
 
 
+def test_one_option_is_enough_not_to_be_asked(quiz: Command) -> None:
+    for at, options in enumerate((("--id", "oil"), ("--kind", "typed"), ("--marks", "typed=2"), ("--seed", "3"))):
+        done = new(quiz, *options, name=f"{at}.exercise")
+        assert (done.returncode, done.stderr) == (0, "")
+        bare = quiz("exercise", "new", f"{at}-bare.exercise", *options, QUIZ_PACKS=str(PACK.parent))
+        assert "Enter alone takes" not in bare.stdout
+    assert "They need the folder of pack too, and QUIZ_PACKS" in done.stdout
+    assert "They need" not in new(quiz, "--hide-keys", "--count", "1", name="hidden.exercise").stdout
+    assert "They need" not in quiz("exercise", "new", "release.exercise", "--topic", "laws").stdout
+
+
+def test_what_a_teacher_may_overlook_is_told(quiz: Command) -> None:
+    done = new(quiz, "--count", "3", "--attempts", "2", "--closes", "2020-01-01")
+    for said in (
+        "Attempts: 2; each tells the answers",
+        "23:59; that is over",
+        "whoever looks into the pack finds them",
+    ):
+        assert said in done.stdout
+    hidden = new(quiz, "--count", "3", "--attempts", "2", "--hide-keys", name="hidden.exercise")
+    assert "Attempts: 2\n" in hidden.stdout
+
+
+def test_a_question_that_the_pack_lacks_is_an_error_to_show(quiz: Command) -> None:
+    new(quiz, "--id", "oil")
+    path = quiz.folder / "light.exercise"
+    path.write_text(path.read_text().replace('id = "oil"', 'id = "oyl"'))
+    done = quiz("exercise", "show", path, QUIZ_PACKS=str(PACK.parent))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "asks 'oyl', which the pack pack does not have" in done.stderr
+
+
 def test_it_can_be_shown_without_its_pack_as_far_as_it_goes(quiz: Command) -> None:
     new(quiz, "--count", "3")
     shown = quiz("exercise", "show", "light.exercise")
@@ -90,7 +122,7 @@ REFUSED = {
     "more of no limit": ((), ("--extra", "Ann=10%"), "there is no time limit of which Ann could have 10% more"),
     "more for nobody": ((), ("--extra", "=10"), "is not as in"),
     "more twice": ((), ("--extra", "Ann=1", "--extra", "ann=2"), "a student is named twice"),
-    "odd marks": ((), ("--marks", "typed=many"), "--marks typed=many: 'many' is not a number above 0"),
+    "odd marks": ((), ("--marks", "typed=many"), "'typed=many' is not as in typed=2, with 0.01 to 1000 marks"),
     "marks for what is not there": ((), ("--marks", "sea=2"), "it is neither a kind nor a question"),
     "odd attempts": ((), ("--attempts", "0"), "attempts: '0' is not a whole number from 1 to 1000"),
     "odd minutes": ((), ("--minutes", "nan"), "'nan' is not a number above 0"),

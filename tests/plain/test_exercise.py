@@ -13,6 +13,7 @@ import pytest
 
 from quiz.classroom.collecting import collect
 from quiz.classroom.exercise_file import read_exercise
+from quiz.rules.items import Kind
 from quiz.rules.terms import Mode
 from tests.cli.running import COMMAND, PACK, PATIENCE, Command, environment, interrupt, right
 
@@ -182,6 +183,7 @@ ASKED = [
     ("May the brief be read?", "n"),
     ("Ask how sure", "y"),
     ("Hide the keys", "y"),
+    ("Marks", "Claim=2"),
     ("An order of each student's own?", "y"),
     ("Minutes for all of it", "15"),
     ("Not before", ""),
@@ -201,6 +203,7 @@ def test_without_options_it_asks_for_everything(quiz: Command) -> None:
     made = read_exercise(quiz.folder / "mine.exercise")
     assert (made.title, len(made.question), made.mode, made.open_book) == ("My [/] test", 2, Mode.EXAM, False)
     assert (made.certainty, made.lines, made.order, made.attempts, made.minutes) == (True, False, "own", None, 15)
+    assert {task.kind: task.marks for task in made.question} == {Kind.CLAIM: 2, Kind.SELECT: 1}
     assert made.sealed is not None
     assert made.limit("ann") == 16.5 * 60
     assert made.closes.isoformat().startswith("2031-05-04T18:00")
