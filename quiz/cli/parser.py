@@ -71,7 +71,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that takes no abbreviations and says what is wrong in one line."""
+    """A parser that takes no abbreviations, files before and after options, and says what is wrong in one line."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(allow_abbrev=False, formatter_class=_Formatter, **options)
@@ -79,6 +79,24 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say the error and where the options are told, and exit."""
         self.exit(int(Exit.USAGE), f"quiz: error: {clean(message)}; see {self.prog} --help\n")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Parse, and where an argument takes any number of words, do so again with those that stand after options.
+
+        argparse gives such an argument the first words that stand together, and no more.
+        """
+        known, rest = super().parse_known_args(args, namespace)
+        several = next((one.dest for one in self._get_positional_actions() if one.nargs in {"*", "+"}), None)
+        while several is not None and _has_more(rest):
+            before = getattr(known, several)
+            known, rest = super().parse_known_args(rest, known)
+            setattr(known, several, [*before, *getattr(known, several)])
+        return known, rest
+
+
+def _has_more(words: list[str]) -> bool:
+    """Whether not all of these words are options; after two hyphens none is."""
+    return any(word == "-" or not word.startswith("-") for word in words) or "--" in words[:-1]
 
 
 def build(words: Iterable[str] | None) -> Parser:
@@ -102,6 +120,7 @@ def build(words: Iterable[str] | None) -> Parser:
 
 def parse(words: list[str]) -> argparse.Namespace:
     """The arguments read; what is in none of the help texts is an error that points to the nearest one."""
+    args: argparse.Namespace
     args, unknown = build(words).parse_known_args(words)
     if unknown:
         of_verb = args.verb is not None and unknown[0] not in words[: words.index(args.verb)]

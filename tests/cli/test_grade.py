@@ -228,9 +228,14 @@ def test_marking_again_replaces_what_was_there_and_nothing_else(room: Room) -> N
 
 
 def test_json_needs_no_folder(room: Room) -> None:
-    done = room.quiz("grade", "light.exercise", "results", "--json", **room.variables)
-    assert done.returncode == 1
-    assert json.loads(done.stdout)["test"]["students"] == 18
+    ben, cleo = (path.relative_to(room.folder) for path in (room.result(NAMES[-1]), room.result(NAMES[-2])))
+    (room.folder / "-x.result.json").write_bytes(room.result(NAMES[-3]).read_bytes())
+    words = ("light.exercise", "--roster", "class.csv", ben, "--json", cleo, "--", "-x.result.json")
+    done = room.quiz("grade", *words, **room.variables)
+    assert done.returncode == 0
+    value = json.loads(done.stdout)
+    assert (value["test"]["students"], value["exercise"]) == (3, room.exercise.id)
+    assert [one["name"] for one in value["students"] if one["total"] is not None] == list(NAMES[-3:])
     assert room.quiz("grade", "light.exercise", "results", **room.variables).returncode == 2
 
 

@@ -71,6 +71,7 @@ def test_each_command_has_help(quiz: Command, verb: str) -> None:
         (("completion",), "shell"),
         (("completion", "tcsh"), "'bash'"),
         (("read", "a", "b"), "b"),
+        (("grade", "a", "--json", "b", "--nonsense"), "arguments: --nonsense; see quiz grade --help"),
     ],
 )
 def test_wrong_use_is_one_line_that_names_the_way_out(quiz: Command, words: tuple[str, ...], named: str) -> None:
