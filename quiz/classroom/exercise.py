@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -137,7 +139,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def more_minutes(self, student: str) -> float:
         """How many minutes more a student has than the others, whichever way the name is spelt."""
-        return next((more for name, more in self.extra_minutes.items() if same_student(name, student)), 0.0)
+        name = Names(self.extra_minutes).find(student)
+        return 0.0 if name is None else self.extra_minutes[name]
 
     def limit(self, student: str) -> float | None:
         """The student's own time for all of it, in seconds; None where there is no limit."""
@@ -246,3 +249,26 @@ def student_key(name: str) -> str:
 def same_student(one: str, other: str) -> bool:
     """Whether two spellings are one student."""
     return student_key(one) == student_key(other)
+
+
+class Names:
+    """The names of several students, asked for one: in any spelling, and with the family name first or last."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_key: dict[str, str] = {}
+        self._by_words: defaultdict[str, list[str]] = defaultdict(list)
+        for name in names:
+            self._by_key.setdefault(student_key(name), name)
+            self._by_words[_words(name)].append(name)
+
+    def find(self, name: str) -> str | None:
+        """The name here of the student of this name: in the same order of words, or else the only one in another."""
+        found = self._by_key.get(student_key(name))
+        if found is not None:
+            return found
+        alike = self._by_words.get(_words(name), [])
+        return alike[0] if len(alike) == 1 else None
+
+
+def _words(name: str) -> str:
+    return " ".join(sorted(student_key(name).split()))

@@ -10,14 +10,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from quiz.bank.clean import clean
-from quiz.classroom.exercise import student_key
+from quiz.classroom.exercise import Names, student_key
 from quiz.errors import UsageError
 from quiz.rules.text import fold
 
 LARGEST = 5_000_000
-_WHOLE = {"name", "student", "student name", "full name", "display name", "pupil", "learner"}
-_FIRST = {"first name", "firstname", "given name", "forename", "first"}
-_LAST = {"last name", "lastname", "surname", "family name", "last"}
+_MOST_SHOWN = 80
+"""So many characters of a row are told where its headings say nothing."""
+_WHOLE = ("name", "student", "student name", "full name", "display name", "pupil", "learner")
+_FIRST = ("first name", "firstname", "given name", "forename", "first")
+_LAST = ("last name", "lastname", "surname", "family name", "last")
 
 
 class Listed(Struct, frozen=True, kw_only=True):
@@ -32,19 +34,13 @@ class Roster:
 
     def __init__(self, students: Iterable[Listed]) -> None:
         self.students = tuple(students)
-        self._by_key: dict[str, Listed] = {}
-        self._by_words: dict[str, list[Listed]] = {}
-        for student in self.students:
-            self._by_key.setdefault(student_key(student.name), student)
-            self._by_words.setdefault(_words(student.name), []).append(student)
+        self._by_name = {student.name: student for student in self.students}
+        self._names = Names(self._by_name)
 
     def find(self, name: str) -> Listed | None:
         """The student of this name, if there is one and only one."""
-        found = self._by_key.get(student_key(name))
-        if found is not None:
-            return found
-        alike = self._by_words.get(_words(name), [])
-        return alike[0] if len(alike) == 1 else None
+        found = self._names.find(name)
+        return None if found is None else self._by_name[found]
 
     def nearest(self, name: str) -> str:
         """The name on the list that a name was probably meant to be; empty where none is near."""
@@ -59,14 +55,14 @@ class Roster:
 def read_roster(path: Path) -> Roster:
     """Read a class list from CSV, as spreadsheets write it; raises UsageError.
 
-    The first row holds headings. The name is in the column "name", or in "first name" and "last name",
-    or else in the first one.
+    The first row holds headings. The name is in the column "name", or in "first name" and "last name", or in
+    one that is called otherwise and means the same.
     """
     rows = read_rows(path)
     headings = [clean(cell).strip() for cell in rows[0]] if rows else []
     if not any(headings):
         raise UsageError(f"{clean(str(path))} is empty; write a heading such as name, and a student in each row")
-    students = tuple(_students(headings, rows[1:]))
+    students = tuple(_students(headings, _name_columns(clean(str(path)), headings), rows[1:]))
     if not students:
         raise UsageError(f"{clean(str(path))} lists nobody; write a heading such as name, and a student in each row")
     twice = _twice(students)
@@ -117,12 +113,32 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _students(headings: list[str], rows: list[list[str]]) -> Iterator[Listed]:
+def _name_columns(path: str, headings: list[str]) -> tuple[int, ...]:
+    """The columns that make up a name; raises UsageError where no heading says so.
+
+    Half a name is none: nobody would be found by it.
+    """
     folded = [fold(heading) for heading in headings]
-    whole = next((at for at, heading in enumerate(folded) if heading in _WHOLE), None)
-    first = next((at for at, heading in enumerate(folded) if heading in _FIRST), None)
-    last = next((at for at, heading in enumerate(folded) if heading in _LAST), None)
-    parts = [whole] if whole is not None else [at for at in (first, last) if at is not None] or [0]
+    whole, first, last = (
+        next((at for at, heading in enumerate(folded) if heading in known), None) for known in (_WHOLE, _FIRST, _LAST)
+    )
+    if whole is not None:
+        return (whole,)
+    if first is not None and last is not None:
+        return (first, last)
+    half = first if first is not None else last
+    if half is not None:
+        lacks = "last name" if last is None else "first name"
+        shown = headings[half]
+        said = f"{path} has a column {shown!r} and none that is called {lacks!r}"
+        raise UsageError(f"{said}; add one, or call the column 'name' if whole names stand there")
+    row = ", ".join(map(repr, filter(None, headings)))
+    row = row if len(row) <= _MOST_SHOWN else f"{row[:_MOST_SHOWN]}…"
+    known = f"{', '.join(_WHOLE)}, or {_FIRST[0]} and {_LAST[0]}"
+    raise UsageError(f"{path} has no heading for the names in its first row ({row}); understood are {known}")
+
+
+def _students(headings: list[str], parts: tuple[int, ...], rows: list[list[str]]) -> Iterator[Listed]:
     for row in rows:
         cells = [clean(cell).strip() for cell in row]
         name = " ".join(cells[at] for at in parts if at < len(cells) and cells[at])
@@ -143,7 +159,3 @@ def _twice(students: Iterable[Listed]) -> str:
             return student.name
         seen.add(key)
     return ""
-
-
-def _words(name: str) -> str:
-    return " ".join(sorted(student_key(name).split()))

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise, Task, without_keys
 from quiz.classroom.exercise_file import ExerciseError, as_toml, read_exercise, write_exercise
+from quiz.classroom.submission import setting_of
 from quiz.errors import UsageError
 from quiz.rules.items import key_of
 from quiz.rules.terms import Mode
@@ -58,6 +59,36 @@ def test_a_teacher_can_read_it_and_change_it(tmp_path: Path) -> None:
     assert '"Ann Lee" = 5' in TEXT
     path = write(tmp_path / "light.exercise", TEXT.replace("minutes = 20", "minutes = 30").encode())
     assert read_exercise(path).limit("ann lee") == 35 * 60
+
+
+MORE = {"Ann Lee": 5.0, "Tom Ray": 10.0, "Ray Tom": 15.0}
+
+
+@pytest.mark.parametrize(
+    ("student", "more"),
+    [
+        ("ANN  lee", 5),
+        ("Lee, Ann", 5),
+        ("Lee Ánn", 5),
+        ("Ann", 0),
+        ("Ann Lee Ray", 0),
+        ("An Lee", 0),
+        ("Tom Ray", 10),
+        ("Ray, Tom", 15),
+    ],
+)
+def test_more_time_is_the_students_in_whichever_order_the_name_is_given(student: str, more: int) -> None:
+    of = exercise(minutes=20, closes=NOON, extra_minutes=MORE)
+    assert (of.more_minutes(student), of.limit(student)) == (more, 60 * (20 + more))
+    assert of.closes_for(student) == NOON + datetime.timedelta(minutes=more)
+    setting = setting_of(of, student, of.ids)
+    assert (setting.limit, setting.closes) == (of.limit(student), of.closes_for(student))
+
+
+def test_one_of_three_names_in_any_order_is_nobodys_where_two_have_its_words() -> None:
+    of = exercise(extra_minutes={"Kim Lee Ray": 5.0, "Lee Kim Ray": 10.0})
+    assert [of.more_minutes(name) for name in ("Kim Lee Ray", "Lee, Kim Ray", "Ray Lee Kim")] == [5, 10, 0]
+    assert (of.limit("Kim Lee Ray"), of.closes_for("Kim Lee Ray")) == (None, None)
 
 
 def test_where_keys_are_hidden_no_key_is_in_the_file() -> None:

@@ -19,7 +19,7 @@ LISTS = {
     "tabs": b"Student\tGroup\nAnn Lee\tA\nTom Ray\tB\n",
     "a mark in front": b"\xef\xbb\xbfname,group\r\nAnn Lee,A\r\nTom Ray,B\r\n",
     "UTF-16": "name,group\nAnn Lee,A\nTom Ray,B\n".encode("utf-16"),
-    "no known heading": b"who,group\nAnn Lee,A\n\n ,\nTom Ray,B\n",
+    "blank rows": b"Pupil,group\nAnn Lee,A\n\n ,\nTom Ray,B\n",
     "short rows": b"name,group\nAnn Lee,A\nTom Ray\n",
 }
 
@@ -69,6 +69,14 @@ def test_a_slip_is_recognized_but_not_taken_for_the_student() -> None:
         (b"name\n", "lists nobody"),
         (b"name\nAnn Lee\nann lee\n", "lists 'ann lee' twice; tell the two apart"),
         (b"PK\x03\x04\x00\x00", "is no CSV; save the sheet as CSV"),
+        (
+            b"Ann Lee,A\nTom Ray,B\n",
+            r"no heading for the names in its first row \('Ann Lee', 'A'\); understood are name, s",
+        ),
+        (b"Ann\x1b\n", r"\('Ann\ufffd'\); understood are .*, learner, or first name and last name$"),
+        (b"first,group\nAnn,A\n", "has a column 'first' and none that is called 'last name'; add one, or call"),
+        (b"group,Surname\nA,Lee\n", "has a column 'Surname' and none that is called 'first name'"),
+        (b"\n".join([b",".join([b"x" * 50] * 50)] * 2), r"first row \('x{50}', 'x{25}…\); understood"),
     ],
 )
 def test_what_is_no_list_is_said_in_a_line(data: bytes, said: str, tmp_path: Path) -> None:
