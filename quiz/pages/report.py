@@ -1,4 +1,7 @@
-"""The report on a marked exercise as one page: for the teacher, and fit to be shown to the class."""
+"""The report on a marked exercise as one page: for the teacher, and fit to be shown to the class.
+
+So it names no student and no file: those to look at are only counted here.
+"""
 
 from __future__ import annotations
 

@@ -194,15 +194,16 @@ def test_a_class_that_is_large_enough_gets_them_all() -> None:
     assert squares == {str(one.number) for one in told(30).questions if one.remarks}
 
 
-def test_nobody_is_named_but_where_names_are_folded_up() -> None:
-    on = page(30)
-    (folded,) = [one for one in on.all("details") if one.all("bdi")]
-    assert "open" not in folded.attributes
-    rest = on.text.replace(folded.text, "")
-    assert folded.text not in rest
-    assert not [student.name for student in grades(30).students if student.name in rest]
-    troubles = rows(on, "What a teacher should look at, and what was made of it")
-    assert [row[:2] for row in troubles] == [[one.issue.value, one.about] for one in told(30).troubles]
+def test_no_student_and_no_file_is_named() -> None:
+    source = report_page(told(30))
+    assert told(30).troubles
+    for trouble in told(30).troubles:
+        assert trouble.about not in source
+        assert trouble.message not in source
+    assert not [student.name for student in grades(30).students if student.name in source]
+    said = page(30).one("section", id="troubles").text
+    assert f"Things to look at in the files and on the class list: {len(told(30).troubles)}." in said
+    assert "The sheet “To look at” of gradebook.xlsx names them, and so does the command quiz report." in said
 
 
 def test_of_so_few_that_anybody_could_guess_the_page_says_so() -> None:
