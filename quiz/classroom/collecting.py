@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,9 +21,9 @@ MOST_FILES = 100_000
 
 
 class Collected(Struct, frozen=True, kw_only=True):
-    """A file that was handed in. ``submission`` is None where it is no result; ``problem`` then says why.
+    """A file that was handed in, by a name that no other has. Where it is no result, ``submission`` is None.
 
-    ``flaw`` says what shows that it was changed after it was written.
+    ``problem`` then says why. ``flaw`` says what shows that it was changed after it was written.
     """
 
     name: str
@@ -34,13 +35,16 @@ class Collected(Struct, frozen=True, kw_only=True):
 def sort_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The exercises and the results among files and folders, each file once; raises UsageError for what is not there.
 
-    Of a folder and those below it, results are what has "result" in its name and JSON in its ending.
+    Of a folder and those below it, results are what has "result" in its name and JSON in its ending. Exercises
+    that are named go before those that only lie in a folder.
     """
-    exercises: dict[Path, Path] = {}
+    named: dict[Path, Path] = {}
+    found: dict[Path, Path] = {}
     results: dict[Path, Path] = {}
     for path in paths:
+        exercises = named
         if path.is_dir():
-            inside = sorted(_inside(path))
+            inside, exercises = sorted(_inside(path)), found
         elif path.exists() or path.is_symlink():
             inside = [path]
         else:
@@ -49,21 +53,41 @@ def sort_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
             (exercises if file.name.endswith(ENDING) else results).setdefault(file.absolute(), file)
             if len(results) > MOST_FILES:
                 raise UsageError(f"more than {MOST_FILES} files; give fewer at a time")
-    return list(exercises.values()), list(results.values())
+    return list((named or found).values()), list(results.values())
 
 
 def the_exercise(paths: Iterable[Path]) -> Exercise | None:
     """The one exercise among some files, or None where there is none; raises UsageError and ExerciseError."""
-    found = {exercise.id: (path, exercise) for path in paths for exercise in [read_exercise(path)]}
-    if len(found) > 1:
-        names = " and ".join(clean(path.name) for path, _ in found.values())
-        raise UsageError(f"{names} are different exercises; give the one to be marked")
-    return next((exercise for _, exercise in found.values()), None)
+    every = tuple(paths)
+    one: Exercise | None = None
+    for path in every:
+        exercise = read_exercise(path)
+        if one is not None and exercise != one:
+            told = short_names(every)
+            what = "copies of one exercise that differ" if exercise.id == one.id else "different exercises"
+            raise UsageError(f"{told[0]} and {told[every.index(path)]} are {what}; name just the one to be marked")
+        one = exercise
+    return one
 
 
 def collect(paths: Iterable[Path], secret: str | None) -> list[Collected]:
     """Read results. Whatever a file holds, it is read or listed."""
-    return [_collected(path, secret) for path in paths]
+    every = tuple(paths)
+    return [_collected(path, name, secret) for path, name in zip(every, short_names(every), strict=True)]
+
+
+def short_names(paths: Sequence[Path]) -> list[str]:
+    """The paths without what they do not need to be told apart: names, with folders where several are called alike."""
+    parts = [path.absolute().parts for path in paths]
+    names = [""] * len(paths)
+    waiting, length = list(range(len(paths))), 1
+    while waiting:
+        for place in waiting:
+            names[place] = clean(str(Path(*parts[place][-length:])))
+        times = Counter(names[place] for place in waiting)
+        waiting = [place for place in waiting if times[names[place]] > 1 and length < len(parts[place])]
+        length += 1
+    return names
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -73,8 +97,7 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _collected(path: Path, secret: str | None) -> Collected:
-    name = clean(path.name)
+def _collected(path: Path, name: str, secret: str | None) -> Collected:
     try:
         data = bytes_of(path)
         submission = decode(data)

@@ -76,8 +76,12 @@ def _fill(workbook: Workbook, table: _Table) -> None:
     look = {"valign": "top", "text_wrap": True}
     heads = workbook.add_format({**look, "bold": True, "bottom": 1, "valign": "bottom"})
     upright = workbook.add_format({"bold": True, "bottom": 1, "rotation": 90, "align": "center"})
-    figure = workbook.add_format({"valign": "top", "num_format": "0.##"})
-    small = workbook.add_format({"valign": "top", "num_format": "0.##", "align": "center"})
+    # Whole numbers by themselves: the form with decimals would leave a point behind them.
+    figures = {
+        (narrow, kind): workbook.add_format({"valign": "top", "num_format": form, "align": "center" if narrow else ""})
+        for narrow in (False, True)
+        for kind, form in ((int, "0"), (float, "0.##"))
+    }
     words = workbook.add_format(look)
     for at, row in enumerate(table.rows):
         for column, cell in enumerate(row):
@@ -85,7 +89,7 @@ def _fill(workbook: Workbook, table: _Table) -> None:
             if isinstance(cell, str):
                 sheet.write_string(at, column, cell, words if at else upright if narrow else heads)
             elif isinstance(cell, int | float):
-                sheet.write_number(at, column, cell, small if narrow else figure)
+                sheet.write_number(at, column, cell, figures[narrow, type(cell)])
     widths = [_width(table, column) for column in range(len(table.rows[0]))]
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
@@ -119,12 +123,12 @@ def _row(student: Student, grades: Grades, more: list[str], *, sure: bool, lined
         *said,
         _rounded(sheet.total),
         _rounded(grades.greatest),
-        _rounded(100 * sheet.total / grades.greatest),
+        _rounded(100 * sheet.total / grades.greatest, 2),
         *((_rounded(sheet.certainty_bonus),) if sure else ()),
         *((_rounded(sheet.line_bonus),) if lined else ()),
-        _rounded(sheet.minutes),
+        _rounded(sheet.minutes, 2),
         sheet.attempt,
-        ", ".join(map(str, sheet.issues)),
+        sheet.looks,
         *_marks_of(sheet),
     )
 
@@ -160,7 +164,7 @@ def _questions(told: Report) -> Iterator[tuple[object, ...]]:
             question.id,
             question.stem,
             question.key,
-            question.marks,
+            _rounded(question.marks),
             question.answered,
             question.right,
             _rounded(figures.facility),
@@ -178,5 +182,9 @@ def _troubles(told: Report) -> Iterator[tuple[object, ...]]:
         yield trouble.issue.value, trouble.about, trouble.message
 
 
-def _rounded(figure: float | None) -> float | None:
-    return None if figure is None else round(figure, 4)
+def _rounded(figure: float | None, places: int = 4) -> float | None:
+    """A figure as a cell has it: rounded, and a whole number where it is one."""
+    if figure is None:
+        return None
+    rounded = round(float(figure), places)
+    return int(rounded) if rounded.is_integer() else rounded

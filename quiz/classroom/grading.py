@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -25,6 +26,7 @@ GRACE = 60.0
 """How many seconds after the end nobody is late by: clocks differ, and the last answer takes its time."""
 
 Found = tuple[list[Sheet], list[Trouble]]
+Attempt = tuple[Collected, Submission]
 
 
 class Key(Struct, frozen=True, kw_only=True):
@@ -47,21 +49,21 @@ def grade(
     """Mark results and papers with the keys of a pack.
 
     Without the exercise it is taken to be the one that most results are of. Of several attempts the best
-    counts, as far as they were allowed; of more than were allowed, those begun first. Raises UsageError where
-    there is nothing to mark, or none of it with this pack.
+    counts, as far as they were allowed; of more than were allowed, those begun first; and what is intact goes
+    before what was changed. Raises UsageError where there is nothing to mark, or none of it with this pack.
     """
     every = tuple(collected)
     key = _key(every, pack, exercise)
     sheets, troubles = papers or ([], [])
     troubles = [*troubles, *_of_the_key(key), *_unreadable(every)]
-    ours: defaultdict[str, list[tuple[Collected, Submission]]] = defaultdict(list)
+    ours: defaultdict[str, list[Attempt]] = defaultdict(list)
     for one in every:
         if one.submission is None:
             continue
         if one.submission.setting.exercise == key.exercise.id:
-            ours[student_key(one.submission.student)].append((one, one.submission))
+            ours[_who(one.submission.student, roster)].append((one, one.submission))
         else:
-            said = f"it is of another exercise, {one.submission.setting.title!r}, and not marked"
+            said = f"it is of {_another(one.submission.setting, key.exercise)}, and not marked"
             troubles.append(Trouble(issue=Issue.OTHER_EXERCISE, about=one.name, message=said))
     for attempts in ours.values():
         sheet, found = _best(attempts, key)
@@ -134,7 +136,8 @@ def _of_the_key(key: Key) -> Iterator[Trouble]:
     """What is to be said of the key itself."""
     exercise, pack = key.exercise, key.pack
     if exercise.pack.digest != pack.digest:
-        said = f"{exercise.title} was made from another state of it; what was given is marked with the keys of now"
+        was = f"this pack is not as it was when the exercise {exercise.title!r} was made"
+        said = f"{was}; what was given is marked with the keys that the pack has now"
         yield Trouble(issue=Issue.OTHER_PACK, about=pack.name, message=said)
     for task in exercise.question:
         if task.id not in key.items:
@@ -148,28 +151,78 @@ def _unreadable(collected: Iterable[Collected]) -> Iterator[Trouble]:
             yield Trouble(issue=Issue.UNREADABLE, about=one.name, message=f"{one.problem}; it is left out")
 
 
-def _best(attempts: list[tuple[Collected, Submission]], key: Key) -> tuple[Sheet, list[Trouble]]:
-    """The attempt of a student that counts, and everything to be said of all of them."""
+def _who(name: str, roster: Roster | None) -> str:
+    """What all results of a student have in common: the name on the roster, or else their own."""
+    listed = roster.find(name) if roster is not None else None
+    return student_key(name if listed is None else listed.name)
+
+
+def _another(setting: Setting, exercise: Exercise) -> str:
+    """Another exercise by its title, and by its id where the title would not tell it from the one being marked."""
+    if setting.title != exercise.title:
+        return f"another exercise, {setting.title!r}"
+    return f"another exercise with the same title, {setting.title!r} (its id is {setting.exercise})"
+
+
+def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[Trouble]]:
+    """The attempt of a student that counts, and everything to be said of all of them.
+
+    What was changed counts only where nothing is intact: or else an earlier start, written into a file by hand,
+    would put it before the attempt that was really made.
+    """
     troubles: list[Trouble] = []
-    distinct: list[tuple[Collected, Submission]] = []
+    distinct: list[Attempt] = []
     for one, submission in sorted(attempts, key=lambda pair: (pair[1].started, pair[1].attempt, pair[0].name)):
-        copy = next((other for other, known in distinct if known == submission), None)
+        known = (other for other, same in distinct if same == submission and bool(other.flaw) == bool(one.flaw))
+        copy = next(known, None)
         if copy is None:
             distinct.append((one, submission))
         else:
             said = f"it is the same as {copy.name}, and counted once"
             troubles.append(Trouble(issue=Issue.TWICE, about=one.name, message=said))
-    allowed = key.exercise.attempts or len(distinct)
-    for one, _ in distinct[allowed:]:
-        first = ", ".join(other.name for other, _ in distinct[:allowed])
-        said = f"one more than the {names.count(allowed, 'attempt')} allowed; {first} was begun first and counts"
-        troubles.append(Trouble(issue=Issue.TWICE, about=one.name, message=said))
+    intact = [attempt for attempt in distinct if not attempt[0].flaw]
+    counting = (intact or distinct)[: key.exercise.attempts]
     sheets = []
-    for one, submission in distinct[:allowed]:
+    for one, submission in counting:
         found = list(_issues(one, submission, key))
         troubles += found
         sheets.append(_sheet(one, submission, key, tuple(trouble.issue for trouble in found)))
-    return max(sheets, key=lambda sheet: sheet.total), troubles
+    best = max(sheets, key=lambda sheet: sheet.total)
+    troubles += (_dropped(attempt, counting, best) for attempt in distinct if attempt not in counting)
+    for one, submission in counting:
+        if one.name != best.source and (named := _otherwise_named(submission.student, best.name)):
+            said = f"it is taken for an attempt of the same student as {best.source}, which counts{named}"
+            troubles.append(Trouble(issue=Issue.TWICE, about=one.name, message=said))
+    return best, troubles
+
+
+def _dropped(attempt: Attempt, counting: list[Attempt], best: Sheet) -> Trouble:
+    """What is said of an attempt that cannot count beside those that do."""
+    one, submission = attempt
+    named = _otherwise_named(submission.student, best.name)
+    first = ", ".join(other.name for other, _ in counting)
+    if one.flaw and not counting[0][0].flaw:
+        why = f"{first} was not, and counts"
+    else:
+        why = f"one more than the {names.count(len(counting), 'attempt')} allowed; {first} was begun first and counts"
+    if not one.flaw:
+        return Trouble(issue=Issue.TWICE, about=one.name, message=f"{why}{named}")
+    return Trouble(issue=Issue.CHANGED, about=one.name, message=f"{_changed(one)}; {why}{named}")
+
+
+def _otherwise_named(name: str, other: str) -> str:
+    """What to do where two names that are taken for one student differ in more than capitals; empty where not."""
+    if _plain(name) == _plain(other):
+        return ""
+    return f"; this one was handed in as {name!r}: if that is another student than {other!r}, mark it alone"
+
+
+def _plain(name: str) -> list[str]:
+    return unicodedata.normalize("NFKC", name).casefold().split()
+
+
+def _changed(one: Collected) -> str:
+    return f"it was changed after it was written: {one.flaw}"
 
 
 def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue, ...]) -> Sheet:
@@ -195,7 +248,7 @@ def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Troubl
     setting = submission.setting
     own = setting_of(key.exercise, submission.student, setting.questions) if key.is_given else setting
     if one.flaw:
-        yield trouble(Issue.CHANGED, f"it was changed after it was written: {one.flaw}; what it holds is marked")
+        yield trouble(Issue.CHANGED, f"{_changed(one)}; what it holds is marked")
     if submission.handed_in is None:
         yield trouble(Issue.NOT_HANDED_IN, "it was never handed in; what was answered is marked")
     if setting.digest != key.exercise.pack.digest:
@@ -237,8 +290,10 @@ def _assigned(sheets: Iterable[Sheet], roster: Roster | None) -> tuple[tuple[Stu
         mine, name = (others, student_key(sheet.name)) if student is None else (listed, student.name)
         if name in mine:
             before = mine[name]
-            counted, dropped = sorted((before, sheet), key=lambda one: -one.total)
-            said = f"{counted.source} is of the same student and has as many marks or more; it counts"
+            counted, dropped = sorted((before, sheet), key=lambda one: (one.is_changed, -one.total))
+            better = "has as many marks or more" if counted.is_changed == dropped.is_changed else "was not changed"
+            named = _otherwise_named(dropped.name, counted.name)
+            said = f"{counted.source} is of the same student and {better}; it counts{named}"
             troubles.append(Trouble(issue=Issue.TWICE, about=dropped.source, message=said))
             mine[name] = counted
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from math import fsum
 
@@ -67,6 +68,17 @@ class Sheet(Struct, frozen=True, kw_only=True):
     minutes: float | None
     turns: tuple[Turn, ...]
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether its file shows that it was changed after it was written."""
+        return Issue.CHANGED in self.issues
+
+    @property
+    def looks(self) -> str:
+        """What to look at in a few words, each issue once: "late, unclear ×3"."""
+        times = Counter(self.issues)
+        return ", ".join(issue if count == 1 else f"{issue} ×{count}" for issue, count in times.items())
 
     @property
     def total(self) -> float:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.classroom.collecting import collect, sort_out, the_exercise
+from quiz.classroom.collecting import Collected, collect, sort_out, the_exercise
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.exercise_file import write_exercise
 from quiz.classroom.grading import grade
@@ -112,11 +112,69 @@ def test_of_more_attempts_than_allowed_the_first_counts_and_of_those_allowed_the
         assert [issue for issue, _ in issues(grades)] == [Issue.TWICE] * dropped
 
 
+def changed(*results: Submission, whole: tuple[Submission, ...] = ()) -> list[Collected]:
+    """Results of which the first ones show that they were changed, and ``whole`` ones after them."""
+    every = handed(*results, *whole)
+    return [*(replace(one, flaw="its seal is off") for one in every[: len(results)]), *every[len(results) :]]
+
+
+@pytest.mark.parametrize("attempts", [1, 2, None])
+def test_what_was_changed_counts_only_where_nothing_is_intact(attempts: int | None) -> None:
+    of = replace(EXERCISE, attempts=attempts)
+    real = submission(of, right=[False] * 2, started=NOON + MINUTE)
+    forged, later = submission(of), submission(of, right=[False], started=NOON + 2 * MINUTE)
+    for files in (changed(forged, whole=(real,)), changed(later, forged, whole=(real,))[::-1]):
+        grades = grade(files, SMALL, exercise=of)
+        assert [sheet.total for sheet in grades.sheets] == [4]
+        assert {issue for issue, _ in issues(grades)} == {Issue.CHANGED}
+        assert len(grades.troubles) == len(files) - 1
+        assert f"its seal is off; Ann Lee-{len(files)}.result.json was not, and counts" in grades.troubles[0].message
+    grades = grade(changed(later, forged), SMALL, exercise=of)
+    assert [sheet.total for sheet in grades.sheets] == [6]
+    assert issues(grades) == [(Issue.CHANGED, f"Ann Lee-{place}.result.json") for place in (1, 2)]
+
+
+def test_of_two_copies_the_changed_one_is_the_one_that_does_not_count() -> None:
+    one = submission(EXERCISE)
+    grades = grade(changed(one, whole=(one,)), SMALL, exercise=EXERCISE)
+    assert grades.sheets[0].source == "Ann Lee-2.result.json"
+    assert issues(grades) == [(Issue.CHANGED, "Ann Lee-1.result.json")]
+
+
+def test_a_paper_goes_before_a_file_that_was_changed() -> None:
+    (paper,) = graded(submission(EXERCISE, right=[False])).sheets
+    paper = replace(paper, source="answers.csv row 2", attempt=None)
+    for file, total in ((handed(submission(EXERCISE)), 6), (changed(submission(EXERCISE)), 5)):
+        grades = grade(file, SMALL, exercise=EXERCISE, roster=CLASS, papers=([paper], []))
+        assert [sheet.total for sheet in grades.sheets] == [total]
+    said = next(one.message for one in grades.troubles if one.issue is Issue.TWICE)
+    assert said == "answers.csv row 2 is of the same student and was not changed; it counts"
+
+
+@pytest.mark.parametrize(
+    ("name", "roster"), [("Ann Lee!", None), ("Ánn Lee \N{WINKING FACE}", None), ("Lee, Ann", CLASS)]
+)
+def test_names_that_are_taken_for_one_student_are_told_where_one_of_them_does_not_count(
+    name: str, roster: Roster | None
+) -> None:
+    for attempts, total, doing in ((1, 4, "one more than the"), (None, 6, "it is taken for an attempt of the same")):
+        of = replace(EXERCISE, attempts=attempts)
+        results = (submission(of, name, [False] * 2), submission(of, "ANN lee", started=NOON + MINUTE))
+        grades = graded(*results, of=of, roster=roster)
+        assert [sheet.total for sheet in grades.sheets] == [total]
+        (twice,) = [one for one in grades.troubles if one.issue is Issue.TWICE]
+        assert twice.message.startswith(doing)
+        kept, other = (name, "ANN lee") if attempts else ("ANN lee", name)
+        assert f"this one was handed in as {other!r}: if that is another student than {kept!r}, mark" in twice.message
+    same = graded(submission(EXERCISE), submission(EXERCISE, " ann  LEE", started=NOON + MINUTE))
+    assert issues(same) == []
+
+
 def test_late_and_over_time_are_listed_and_marked() -> None:
     of = exercise(minutes=10, closes=NOON + 30 * MINUTE, extra_minutes={"Eve Fox": 10})
     intime = submission(of, started=NOON + 28 * MINUTE)
     late = submission(of, "Tom Ray", started=NOON + 45 * MINUTE)
-    extra = submission(of, "Eve Fox", started=NOON + 38 * MINUTE)
+    extra = submission(of, "Fox, Eve", started=NOON + 38 * MINUTE)
     slow = submission(of, "Zoë")
     slow = rebuilt(slow, [replace(event, at=event.at + 12 * MINUTE) for event in slow.events])
     grades = graded(intime, late, extra, slow, of=of)
@@ -136,9 +194,11 @@ def test_whoever_comes_back_after_the_end_to_find_it_over_is_not_late() -> None:
 
 
 def test_another_exercise_is_listed_and_not_marked() -> None:
-    grades = graded(submission(EXERCISE), submission(exercise(id="cd" * 16, title="Another"), "Tom Ray"))
-    assert [sheet.name for sheet in grades.sheets] == ["Ann Lee"]
-    assert issues(grades) == [(Issue.OTHER_EXERCISE, "Tom Ray-2.result.json")]
+    for title, said in (("Another", "exercise, 'Another', and"), (EXERCISE.title, f"(its id is {'cd' * 16}), and")):
+        grades = graded(submission(EXERCISE), submission(exercise(id="cd" * 16, title=title), "Tom Ray"))
+        assert [sheet.name for sheet in grades.sheets] == ["Ann Lee"]
+        assert issues(grades) == [(Issue.OTHER_EXERCISE, "Tom Ray-2.result.json")]
+        assert said in grades.troubles[0].message
 
 
 def test_another_state_of_the_pack_is_listed_and_marked_with_the_key_given() -> None:
@@ -148,6 +208,7 @@ def test_another_state_of_the_pack_is_listed_and_marked_with_the_key_given() -> 
     assert issues(grades) == [(Issue.OTHER_PACK, "Tom Ray-2.result.json")]
     grades = graded(submission(replace(EXERCISE, pack=old)), of=replace(EXERCISE, pack=old))
     assert issues(grades) == [(Issue.OTHER_PACK, "pack")]
+    assert grades.troubles[0].message.startswith("this pack is not as it was when the exercise 'The lighthouse' was")
 
 
 def test_a_question_that_the_pack_has_no_more_counts_for_nobody() -> None:
@@ -217,18 +278,12 @@ def test_without_the_exercise_it_is_that_of_most_results() -> None:
     assert [sheet.total for sheet in grade(handed(submission(hidden)), SMALL).sheets] == [6]
 
 
-def test_what_cannot_be_marked_at_all_is_one_line(tmp_path: Path) -> None:
+def test_what_cannot_be_marked_at_all_is_one_line() -> None:
     with pytest.raises(UsageError, match="there is no result to mark"):
         grade([], SMALL)
     other = replace(EXERCISE, question=(Task(id="unknown"),))
     with pytest.raises(UsageError, match="has none of the questions of The lighthouse; name its key with --key"):
         grade([], SMALL, exercise=other)
-    with pytest.raises(UsageError, match="there is no such file or folder"):
-        sort_out([tmp_path / "nowhere"])
-    for name, id_ in (("a", "ab" * 16), ("b", "cd" * 16)):
-        write_exercise(tmp_path / f"{name}.exercise", exercise(id=id_))
-    with pytest.raises(UsageError, match=r"are different exercises; give the one to be marked"):
-        the_exercise(sort_out([tmp_path])[0])
 
 
 @given(st.permutations(range(4)))

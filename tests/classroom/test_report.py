@@ -13,13 +13,14 @@ from msgspec.structs import replace
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.gradebook import marks, write_xlsx
 from quiz.classroom.grading import grade
-from quiz.classroom.marks import Grades
+from quiz.classroom.marks import Grades, Issue
 from quiz.classroom.report import Report, encode, report, report_schema
 from quiz.classroom.roster import Listed, Roster
 from quiz.classroom.submission import Given, Submission
 from quiz.plain.report import lines
 from quiz.rules.items import cited_lines
 from quiz.rules.scoring import wilson
+from quiz.store.tables import as_csv
 from tests.classroom.handing import NOON, SMALL, exercise, handed, rebuilt, submission
 
 EXERCISE = exercise()
@@ -166,9 +167,28 @@ def test_the_gradebook_has_everybody_with_every_mark() -> None:
     assert heads[:7] == ["Name", "Group", "Marks", "Of", "Per cent", "Minutes", "Attempt"]
     assert [row[0] for row in table[1:]] == ["Tom Ray", HOSTILE, "Zoë"]
     assert table[1][2:8] == [None, None, None, None, None, "missing"]
-    assert table[2][2:5] == [4, 6, 66.6667]
+    assert table[2][2:5] == [4, 6, 66.67]
     assert table[2][8:10] == [0, None]
     assert all(len(row) == len(heads) for row in table)
+
+
+def test_the_gradebook_says_each_issue_once_and_no_more_decimals_than_help() -> None:
+    of = replace(EXERCISE, question=tuple(replace(task, marks=0.1) for task in EXERCISE.question))
+    (sheet,) = grade(handed(submission(of, right=[False] * 3)), SMALL, exercise=of).sheets
+    odd = replace(
+        sheet,
+        turns=(replace(sheet.turns[0], marks=1 / 30), *sheet.turns[1:]),
+        minutes=50 / 3,
+        issues=(Issue.LATE, Issue.UNCLEAR, Issue.UNCLEAR, Issue.UNCLEAR),
+    )
+    grades = grade([], SMALL, exercise=of, papers=([sheet, replace(odd, name="Tom Ray")], []))
+    assert as_csv(marks(grades)).splitlines()[1:] == [
+        "Ann Lee,0.3,0.6,50,0.5,1,,0,0,0,0.1,0.1,0.1",
+        'Tom Ray,0.3333,0.6,55.56,16.67,1,"late, unclear ×3",0.0333,0,0,0.1,0.1,0.1',
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
+    assert [[cell.value for cell in row] for row in book["Marks"].iter_rows()] == [list(row) for row in marks(grades)]
+    book.close()
 
 
 def test_the_workbook_opens_and_nothing_in_it_is_run() -> None:

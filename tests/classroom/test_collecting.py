@@ -1,0 +1,72 @@
+"""What is found among the files of a command: the exercise that is meant, and names that tell files apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.classroom.collecting import collect, short_names, sort_out, the_exercise
+from quiz.classroom.exercise_file import write_exercise
+from quiz.errors import UsageError
+from tests.classroom.handing import exercise, write
+
+ONE = exercise()
+LONGER = exercise(minutes=20)
+OTHER = exercise(id="cd" * 16)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    """A folder with an exercise, and one below it with a copy of it that was changed and with another exercise."""
+    (tmp_path / "results").mkdir()
+    write_exercise(tmp_path / "laws.exercise", ONE)
+    write_exercise(tmp_path / "results" / "laws.exercise", LONGER)
+    write_exercise(tmp_path / "results" / "other.exercise", OTHER)
+    return tmp_path
+
+
+def test_an_exercise_that_is_named_wins_over_those_in_folders(room: Path) -> None:
+    for paths in ([room / "laws.exercise", room / "results"], [room, room / "laws.exercise"]):
+        assert the_exercise(sort_out(paths)[0]) == ONE
+    assert the_exercise(sort_out([room, room / "results" / "laws.exercise"])[0]) == LONGER
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [
+        (("laws.exercise", "results/other.exercise"), r"^laws.exercise and other.exercise are different exercises; "),
+        (("results",), r"^laws.exercise and other.exercise are different exercises; name just the one to be marked$"),
+        (
+            ("laws.exercise", "results/laws.exercise"),
+            r"^[\w-]+/laws.exercise and results/laws.exercise are copies of one exercise that differ; name just the",
+        ),
+    ],
+)
+def test_of_several_that_are_as_good_the_one_has_to_be_named(room: Path, paths: tuple[str, ...], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        the_exercise(sort_out(room / path for path in paths)[0])
+
+
+def test_the_same_exercise_twice_is_one(room: Path) -> None:
+    write_exercise(room / "copy.exercise", ONE)
+    assert the_exercise(sort_out([room / "copy.exercise", room / "laws.exercise"])[0]) == ONE
+    assert the_exercise([]) is None
+
+
+def test_what_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nowhere: there is no such file or folder"):
+        sort_out([tmp_path / "nowhere"])
+
+
+def test_files_are_named_with_as_many_folders_as_tell_them_apart() -> None:
+    paths = [Path(path) for path in ("/a/x/r.json", "/b/x/r.json", "/b/y/r.json", "/b/s.json", "/r.json")]
+    assert short_names(paths) == ["a/x/r.json", "b/x/r.json", "y/r.json", "s.json", "/r.json"]
+
+
+def test_what_is_wrong_with_a_file_is_told_of_the_right_one(tmp_path: Path) -> None:
+    paths = [write(tmp_path / student / "my.result.json", b"") for student in ("Ann\u202e", "Tom")]
+    assert [(one.name, one.problem) for one in collect(paths, None)] == [
+        ("Ann\ufffd/my.result.json", "it is empty"),
+        ("Tom/my.result.json", "it is empty"),
+    ]
