@@ -296,7 +296,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_mutilation_makes_the_check_raise(bench: Bench, data: st.DataObject) -> None:
     files = {"about": bench.about, "brief": bench.brief, "questions": bench.all}
@@ -318,7 +318,7 @@ def test_no_mutilation_makes_the_check_raise(bench: Bench, data: st.DataObject) 
         assert len(load(folder).items) == report.coverage.questions
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.binary(max_size=200))
 def test_no_bytes_make_the_check_raise(bench: Bench, raw: bytes) -> None:
     folder = bench.write(raw)

@@ -44,7 +44,7 @@ exercises = st.builds(
 
 
 @given(exercises.filter(lambda one: one.secret is None or len(one.secret) >= 8))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_what_is_written_reads_back(tmp_path: Path, one: Exercise) -> None:
     for made in (one, without_keys(replace(one, mode=Mode.EXAM), SMALL)):
         path = tmp_path / "one.exercise"
@@ -118,7 +118,11 @@ FAULTS = {
     "an odd mode": ('mode = "exam"', 'mode = "test"', ":8: mode: 'test' is not allowed here; write mode ="),
     "a sprint": ('mode = "exam"', 'mode = "sprint"', ":8: mode: 'sprint' is not allowed here; write mode ="),
     "a word of another language": ("certainty = false", "certainty = no", "write true or false in small letters"),
-    "attempts in words": ("lines = false", 'lines = false\nattempts = "any"', ": attempts: expected a whole number, not text"),
+    "attempts in words": (
+        "lines = false",
+        'lines = false\nattempts = "any"',
+        ": attempts: expected a whole number, not text",
+    ),
     "a moment in quotes": ("closes = 2026-03-02T12:00:00Z", 'closes = "2 May"', ":13: closes: is no date and time"),
     "an odd digest": ('digest = "sha256:', 'digest = "', "is not as the game wrote it; put that back"),
     "no offset": ("closes = 2026-03-02T12:00:00Z", "closes = 2026-03-02T12:00:00", ":13: closes: needs an offset"),

@@ -76,7 +76,6 @@ def learner(tmp_path: Path) -> Iterator[Learner]:
     history.close()
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 400)), min_size=1, max_size=12))
 def test_a_card_is_what_the_fsrs_package_makes_of_it(ratings: list[tuple[Rating, int]]) -> None:
     scheduler = fsrs.Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
@@ -223,7 +222,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("any")
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     answers=st.lists(st.tuples(st.integers(-400, 400), st.booleans(), st.sampled_from([None, 1, 2, 3])), max_size=25)
 )

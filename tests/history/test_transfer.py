@@ -101,7 +101,7 @@ def bring(into: History | InMemory, data: bytes | Iterable[Record]) -> Tally:
     return imported(into, io.BytesIO(data if isinstance(data, bytes) else b"".join(map(encode, data))))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(records(), max_size=4, unique_by=lambda one: one.uid))
 def test_what_goes_out_comes_in_again_and_twice_changes_nothing(some: list[Record]) -> None:
     here, there = InMemory(), InMemory()
@@ -313,7 +313,7 @@ def test_a_bad_line_is_named_and_stops_no_other(bad: bytes, tmp_path: Path) -> N
     assert counts(log) == (2, 3, 2, 6, 6)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_however_a_line_is_damaged_it_is_read_or_refused(data: st.DataObject) -> None:
     line = bytearray(encode(record()))

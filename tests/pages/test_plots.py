@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.pages.plots import MOST_BARS, histogram, scatter
@@ -38,7 +38,6 @@ def test_a_small_screen_has_every_second_long_label() -> None:
     assert not any(bar.between for bar in histogram([], 5).bars)
 
 
-@settings(deadline=None)
 @given(MOSTS, SHARES)
 def test_everybody_is_in_one_bar_and_every_bar_in_the_plot(most: float, shares: list[float]) -> None:
     drawn = histogram([share * most for share in shares], most)
@@ -54,7 +53,6 @@ def test_everybody_is_in_one_bar_and_every_bar_in_the_plot(most: float, shares: 
     assert drawn.mean is None or 0 <= drawn.mean <= 100
 
 
-@settings(deadline=None)
 @given(MOSTS, st.floats(0, 1))
 def test_the_mean_of_one_student_stands_in_their_bar(most: float, share: float) -> None:
     drawn = histogram([share * most], most)
@@ -69,7 +67,6 @@ def test_a_bar_is_as_tall_as_it_holds_students() -> None:
     assert many.height == pytest.approx(3 * few.height, rel=0.01)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(-1, 1), st.booleans()), max_size=50))
 def test_every_question_is_in_the_plot_once(figures: list[tuple[float, float, bool]]) -> None:
     drawn = scatter((number, *figure) for number, figure in enumerate(figures, 1))
@@ -86,7 +83,6 @@ def test_the_easy_are_on_the_right_and_what_tells_best_on_top() -> None:
     assert good.y < hard.y < bad.y
 
 
-@settings(deadline=None)
 @given(st.floats(0, 1), st.floats(-1, 1))
 def test_a_mark_stands_where_the_scales_say(facility: float, discrimination: float) -> None:
     drawn = scatter([(1, facility, discrimination, False)])

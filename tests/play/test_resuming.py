@@ -335,7 +335,7 @@ def test_where_no_claim_can_be_laid_nobody_is_kept_from_playing(tmp_path: Path) 
     assert Claim(tmp_path / "history.db", "uid").take()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 10**6), way=st.sampled_from(sorted(WAYS)), leaves=st.sets(st.integers(1, 30), max_size=6))
 def test_however_often_a_round_is_left_it_ends_the_same(
     seed: int, way: str, leaves: set[int], tmp_path_factory: pytest.TempPathFactory

@@ -73,7 +73,7 @@ STEPS += [Adjusted("Blue", 1), Adjusted("Red", -1)]
 
 
 @given(st.booleans(), st.lists(st.integers(0, len(STEPS) + 1), max_size=12))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_every_step_the_file_is_valid_whole_and_adds_up(tmp_path: Path, buzzer: bool, chosen: list[int]) -> None:
     (tmp_path / "game.result.json").unlink(missing_ok=True)
     game = opened(tmp_path, terms=replace(BUZZER, penalty=1)) if buzzer else opened(tmp_path)

@@ -392,4 +392,4 @@ class AnyRound(RuleBasedStateMachine):
 
 
 TestAnyRound = AnyRound.TestCase
-TestAnyRound.settings = settings(max_examples=80, stateful_step_count=30, deadline=None)
+TestAnyRound.settings = settings(max_examples=80, stateful_step_count=30)
