@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ from quiz.classroom.cells import UnclearError, read_cited, read_given, read_leve
 from quiz.classroom.exercise import Exercise, student_key
 from quiz.classroom.grading import Found, turns_of
 from quiz.classroom.marks import Issue, Sheet, Trouble
+from quiz.classroom.printed import Printed, hash_of, read_printed
 from quiz.classroom.roster import numbered_rows
 from quiz.classroom.version import LETTERS, Place, Version, version
 from quiz.errors import UsageError
@@ -49,34 +50,47 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
     The pack is the one with the keys. A row is a student, and a column a question by its number on the student's
     own version. What cannot be read counts as not attempted and is a trouble, and so is a row without a name, of
     an unknown version, with more cells than headings, or of a student who has one already (the first counts).
-    A row with nothing but a name is of somebody who handed in no paper. Raises UsageError for a file that is no
-    such table.
+    A row with nothing but a name is of somebody who handed in no paper. Which versions were
+    printed is known where the table lies beside the papers; elsewhere any may have been. Raises UsageError for a
+    file that is no such table, and for one that lies beside the papers of another exercise.
     """
-    shown = clean(path.name)
+    name = clean(path.name)
     rows = numbered_rows(path)
     if not rows:
-        raise UsageError(f"{shown} is empty; quiz worksheet writes the table to fill in")
-    columns = _columns(shown, rows[0][1], len(exercise.question))
+        raise UsageError(f"{name} is empty; quiz worksheet writes the table to fill in")
+    columns = _columns(name, rows[0][1], len(exercise.question))
+    printed = read_printed(path.parent)
+    letters = LETTERS if printed is None else printed.letters
     reader = _Reader(exercise, pack, columns)
     sheets: dict[str, Sheet] = {}
-    troubles: list[Trouble] = []
+    troubles = [] if printed is None else list(_of_the_papers(name, printed, exercise))
     for number, row in rows[1:]:
-        entry = columns.entry(f"{shown} row {number}", row)
+        entry = columns.entry(f"{name} row {number}", row)
         if entry.is_blank:
             continue
         student = student_key(entry.name)
         if student in sheets:
             said = f"{sheets[student].source} is of the same student and counts; this one does not"
             troubles.append(entry.trouble(said, Issue.TWICE))
-        elif flaw := entry.flaw:
+        elif flaw := entry.flaw(letters):
             troubles.append(flaw)
         else:
             sheets[student], found = reader.sheet(entry)
             troubles += found
     if sheets and exercise.sealed is None and exercise.pack.digest != pack.digest:
         said = "the letters are read as this state of the pack gives them; where an option was reworded, look again"
-        troubles.append(Trouble(issue=Issue.OTHER_PACK, about=shown, message=said))
+        troubles.append(Trouble(issue=Issue.OTHER_PACK, about=name, message=said))
     return list(sheets.values()), troubles
+
+
+def _of_the_papers(name: str, printed: Printed, exercise: Exercise) -> Iterator[Trouble]:
+    """What is to be said of the papers beside the table; raises UsageError where they are of another exercise."""
+    if printed.exercise != exercise.id:
+        said = f"{name} lies beside the papers of another exercise, {printed.title!r}"
+        raise UsageError(f"{said}; give that one, or the table of this one")
+    if printed.shown != hash_of(exercise):
+        said = "the exercise was changed after its papers were printed; the letters are read as it is now"
+        yield Trouble(issue=Issue.OTHER_RULES, about=name, message=said)
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -93,9 +107,8 @@ class Entry(Struct, frozen=True, kw_only=True):
         """Whether nothing stands there but a name, perhaps."""
         return not self.letter and not self.more and not any(self.cells.values())
 
-    @property
-    def flaw(self) -> Trouble | None:
-        """What keeps the row from being read at all."""
+    def flaw(self, printed: str) -> Trouble | None:
+        """What keeps the row from being read at all, where these are the letters of the versions that exist."""
         if not self.name:
             return self.trouble("it has no name, so it is not marked")
         if self.more:
@@ -104,6 +117,9 @@ class Entry(Struct, frozen=True, kw_only=True):
         if self.letter not in LETTERS or len(self.letter) != 1:
             said = f"{self.letter[:40]!r} is no version" if self.letter else "it has no version"
             return self.trouble(f"{said}, so it is not marked; enter the letter that stands on the paper")
+        if self.letter not in printed:
+            were = f"{printed[0]} to {printed[-1]} were" if len(printed) > 1 else f"only {printed} was"
+            return self.trouble(f"version {self.letter} was never printed; {were}, so it is not marked")
         return None
 
     def trouble(self, message: str, issue: Issue = Issue.UNCLEAR) -> Trouble:

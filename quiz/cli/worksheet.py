@@ -7,13 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path
+from quiz.classroom import chain
 from quiz.classroom.exercise import Exercise, sealed_pack
 from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.paper import empty_table
+from quiz.classroom.printed import NAME, Printed, read_printed
 from quiz.classroom.version import LETTERS
 from quiz.cli import completing, numbers
 from quiz.errors import Exit, QuizError, UsageError
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 
 TABLE = "answers.csv"
 _FORMS = ("html", "pdf", "md")
+_PAPERS = (TABLE, "worksheet-?.*", "key-?.*")
+"""What is in a folder with papers."""
 
 _EXAMPLES = """\
 examples:
@@ -33,8 +39,9 @@ examples:
   quiz worksheet laws.exercise --large -o large-print      18 points; --easy-reading for readers with dyslexia
   quiz worksheet laws.exercise --key ./my-pack -o papers   where the pack with the keys is not on the shelf
 
-The same command writes the same files again. Answers are entered in answers.csv, a row a student: the letter of the
-version, and under each number what stands on the paper, such as B, or A C, or 1 c 2 a. The table is never overwritten.
+The same command writes the same files again. A folder is for one exercise: papers.json says which, and how many
+versions. Answers are entered in answers.csv, a row a student: the letter of the version, and under each number what
+stands on the paper, such as B, or A C, or 1 c 2 a. The table is never overwritten.
 """
 
 
@@ -64,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
 
     exercise = read_exercise(user_path(args.exercise))
     pack = _key_pack(exercise, args.key)
+    folder = user_path(args.output)
+    printed = _printed(folder, Printed.now(exercise, pack, args.versions))
     wanted = Wanted(
         certainty=exercise.certainty or args.certainty,
         lines=exercise.terms(None).pointing,
@@ -72,8 +81,23 @@ def run(args: argparse.Namespace) -> int:
     look = Look(large=args.large, easy=args.easy_reading)
     files = _files(exercise, pack, wanted, look, args)
     table = empty_table(exercise, certainty=wanted.certainty, lines=wanted.lines)
-    _write(user_path(args.output), files, table)
+    _write(folder, {NAME: chain.written(printed), **files}, table)
     return Exit.OK
+
+
+def _printed(folder: Path, now: Printed) -> Printed:
+    """All that will have been printed into a folder; raises UsageError where it holds papers that say otherwise."""
+    before, held = read_printed(folder), shown_path(folder)
+    if before is None:
+        if found := sorted(path.name for papers in _PAPERS for path in folder.glob(papers)):
+            raise UsageError(f"{held} holds {clean(found[0])}, of no known exercise; name another folder")
+        return now
+    if before.exercise != now.exercise:
+        raise UsageError(f"{held} holds the papers of another exercise, {before.title!r}; name another folder")
+    if (before.shown, before.pack) != (now.shown, now.pack):
+        said = "holds papers from before the exercise or its pack was changed"
+        raise UsageError(f"{held} {said}; name another folder")
+    return replace(now, versions=max(before.versions, now.versions))
 
 
 def _key_pack(exercise: Exercise, key: str | None) -> Pack:

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from quiz.classroom.chain import written
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grading import grade
 from quiz.classroom.marks import Issue, Sheet, Trouble
 from quiz.classroom.paper import empty_table, read_papers
+from quiz.classroom.printed import NAME, Printed
 from quiz.classroom.version import LETTERS, version
 from quiz.errors import UsageError
 from quiz.pages.paper import key_sheet
@@ -30,6 +32,10 @@ HEADINGS = ["name", "version", *map(str, range(1, COUNT + 1))]
 
 def read(tmp_path: Path, *rows: list[str], of: Exercise = EXERCISE) -> tuple[list[Sheet], list[Trouble]]:
     return read_papers(table(tmp_path / "answers.csv", rows), of, PACK)
+
+
+def list_printed(folder: Path, of: Exercise, versions: int) -> None:
+    (folder / NAME).write_bytes(written(Printed.now(of, PACK, versions)))
 
 
 def right(letter: str, of: Exercise = EXERCISE) -> list[str]:
@@ -182,6 +188,34 @@ class TestTable:
         assert trouble.issue is Issue.UNCLEAR
         assert said in trouble.message
         assert trouble.about.startswith("answers.csv row 2")
+
+    def test_a_version_that_was_never_printed_is_told_and_left_out_where_that_is_known(self, tmp_path: Path) -> None:
+        rows = [HEADINGS, ["Ann", "C", *right("C")], ["Bob", "d", *right("D")]]
+        assert [len(found) for found in read(tmp_path, *rows)] == [2, 0]
+        for versions, said in ((3, "version D was never printed; A to C were"), (1, "only A was")):
+            list_printed(tmp_path, EXERCISE, versions)
+            sheets, troubles = read(tmp_path, *rows)
+            assert (troubles[-1].issue, troubles[-1].about) == (Issue.UNCLEAR, "answers.csv row 3, Bob")
+            assert said in troubles[-1].message
+            assert [sheet.name for sheet in sheets] == ["Ann"][: versions - 1]
+
+    def test_beside_the_papers_of_another_exercise_nothing_is_read(self, tmp_path: Path) -> None:
+        list_printed(tmp_path, replace(EXERCISE, id="cd" * 8, title="Another\x1b[31m"), 2)
+        with pytest.raises(UsageError, match="the papers of another exercise, 'Another\ufffd"):
+            read(tmp_path, HEADINGS, ["Ann", "A", *right("A")])
+        for damaged in (b"", b"{}", b'{"format": "fact-check-quiz papers 2"}'):
+            (tmp_path / NAME).write_bytes(damaged)
+            with pytest.raises(UsageError, match=r"papers\.json does not say what was printed"):
+                read(tmp_path, HEADINGS, ["Ann", "A", *right("A")])
+
+    def test_an_exercise_that_was_changed_after_printing_is_told(self, tmp_path: Path) -> None:
+        list_printed(tmp_path, replace(EXERCISE, seed=8), 1)
+        (sheet,), (trouble,) = read(tmp_path, HEADINGS, ["Ann", "A", *right("A")])
+        assert sheet.total == EXERCISE.greatest
+        assert (trouble.issue, trouble.about) == (Issue.OTHER_RULES, "answers.csv")
+        worth_one = tuple(replace(task, marks=1.0) for task in EXERCISE.question)
+        list_printed(tmp_path, replace(EXERCISE, attempts=3, extra_minutes={"Ann": 5.0}, question=worth_one), 1)
+        assert not read(tmp_path, HEADINGS, ["Ann", "A", *right("A")])[1]
 
     def test_of_a_student_who_stands_there_twice_the_first_row_counts(self, tmp_path: Path) -> None:
         sheets, (trouble,) = read(tmp_path, HEADINGS, ["Ann Lee", "A", *right("A")], ["ANN-LEE", "B"])

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.bank.shelf import load
 from quiz.classroom.exercise_file import write_exercise
@@ -16,6 +17,7 @@ from tests.classroom.papering import exercise
 from tests.cli.running import PACK, Command
 
 FILES = [
+    "papers/papers.json",
     *(f"papers/{name}-A.{form}" for form in ("html", "pdf", "md") for name in ("worksheet", "key")),
     "papers/answers.csv",
 ]
@@ -44,6 +46,33 @@ def test_it_says_what_it_wrote_and_writes_the_same_again(quiz: Command) -> None:
     assert held(quiz.folder / "papers") == before
 
 
+def test_a_folder_is_for_the_papers_of_one_exercise_as_it_was(quiz: Command) -> None:
+    pack = load(quiz.folder / "lighthouse")
+    ours = exercise(pack)
+    write_exercise(quiz.folder / "other.exercise", replace(ours, id="cd" * 8, title="Another"))
+    write_exercise(quiz.folder / "turned.exercise", replace(ours, seed=8))
+    write_exercise(quiz.folder / "longer.exercise", replace(ours, extra_minutes={"Ann": 5.0}, attempts=2))
+    (quiz.folder / "strange").mkdir()
+    (quiz.folder / "strange" / "key-B.md").touch()
+    assert quiz("worksheet", "light.exercise", "--versions", "3", "--form", "md", "-o", "papers").returncode == 0
+    before = held(quiz.folder / "papers")
+    for name, folder, said in (
+        ("other", "papers", "papers holds the papers of another exercise, 'On paper'; name another folder"),
+        (
+            "turned",
+            "papers",
+            "papers holds papers from before the exercise or its pack was changed; name another folder",
+        ),
+        ("light", "strange", "strange holds key-B.md, of no known exercise; name another folder"),
+    ):
+        done = quiz("worksheet", f"{name}.exercise", "--form", "md", "-o", folder)
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", f"quiz: error: {said}\n")
+    # Somebody's extra time is on no paper, and version C was printed once, however many are printed now.
+    again = quiz("worksheet", "longer.exercise", "--form", "md", "-o", "papers")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert held(quiz.folder / "papers") == before
+
+
 def test_a_class_on_paper_from_the_exercise_to_the_marks(quiz: Command) -> None:
     pack = load(quiz.folder / "lighthouse")
     hidden = exercise(pack, hide_keys=True, lines=True)
@@ -51,7 +80,7 @@ def test_a_class_on_paper_from_the_exercise_to_the_marks(quiz: Command) -> None:
     words = ("--versions", "3", "--form", "md", "--form", "html", "--certainty", "--easy-reading", "--large")
     done = quiz("worksheet", "hidden.exercise", "--key", "./lighthouse", *words, "-o", "deep/papers")
     assert (done.returncode, done.stderr) == (0, "")
-    assert len(done.stdout.splitlines()) == 13
+    assert len(done.stdout.splitlines()) == 14
     papers = quiz.folder / "deep" / "papers"
     assert 'class="large easy"' in (papers / "worksheet-C.html").read_text("utf-8")
     assert "How sure?" in (papers / "worksheet-C.md").read_text("utf-8")
@@ -69,11 +98,11 @@ def test_a_class_on_paper_from_the_exercise_to_the_marks(quiz: Command) -> None:
 
 def test_a_table_with_answers_is_kept(quiz: Command) -> None:
     papers = quiz.folder / "papers"
-    papers.mkdir()
+    assert quiz("worksheet", "light.exercise", "--form", "md", "-o", "papers").returncode == 0
     (papers / "answers.csv").write_text("name,version,1\nAnn,A,B\n", "utf-8")
     done = quiz("worksheet", "light.exercise", "--form", "md", "-o", "papers")
     assert done.returncode == 0
-    assert done.stdout.splitlines() == ["papers/worksheet-A.md", "papers/key-A.md"]
+    assert done.stdout.splitlines() == ["papers/papers.json", "papers/worksheet-A.md", "papers/key-A.md"]
     assert done.stderr.splitlines() == [
         "quiz: note: papers/answers.csv stands there with answers or other columns, and is kept as it is"
     ]
