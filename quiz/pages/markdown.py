@@ -40,11 +40,11 @@ def _head(sheet: Worksheet) -> Iterator[str]:
     yield from (f"- {one}" for one in sheet.instructions)
     if sheet.levels:
         yield ""
-        yield "| level | how sure | right or wrong | best when your chance is |"
+        yield "| tick | if it is | right or wrong | best when your chance is |"
         yield "|---|---|---|---|"
         for level in sheet.levels:
             best = f"above {level.best_above}" if level.best_above else "lower"
-            yield f"| {level.number} | {level.name} | {level.stake} | {best} |"
+            yield f"| {_BOX} {level.number} | {level.name} | {level.stake} | {best} |"
     yield ""
 
 
@@ -99,10 +99,10 @@ def _key_head(sheet: KeySheet) -> Iterator[str]:
     yield ""
     yield f"{sheet.heading} · {sheet.extent}"
     yield ""
-    yield "| question | answer | marks | lines |"
-    yield "|---|---|---|---|"
+    yield "| question | answer | marks | lines | in the gradebook |"
+    yield "|---|---|---|---|---|"
     for key in sheet.keys:
-        yield f"| {key.number} | {text(key.short)} | {key.marks} | {key.lines} |"
+        yield f"| {key.number} | {text(key.short)} | {key.marks} | {key.lines} | {key.asked} |"
 
 
 def _keys(sheet: KeySheet) -> Iterator[str]:
@@ -123,3 +123,4 @@ def _key(key: Keyed) -> Iterator[str]:
         runs = (f"**{text(run.text)}**" if run.marked else text(run.text) for run in line.runs)
         yield f"- Line {line.line}: {''.join(runs)}"
     yield f"- Why: {text(key.why)}"
+    yield f"- In the gradebook: {text(key.column)}"

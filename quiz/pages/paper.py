@@ -106,11 +106,14 @@ class ProvedBy(Struct, frozen=True):
 class Keyed(Struct, frozen=True, kw_only=True):
     """The key of one question.
 
-    ``short`` is what a right paper says, in letters or words; ``parts`` is the same in full; ``also`` are
-    other words that are right; ``lines`` names those that prove it, of which any one group is enough.
+    ``asked`` is its number in the exercise, and ``column`` what heads its marks in the gradebook. ``short`` is
+    what a right paper says, in letters or words; ``parts`` is the same in full; ``also`` are other words that
+    are right; ``lines`` names those that prove it, of which any one group is enough.
     """
 
     number: int
+    asked: int
+    column: str
     marks: str
     worth: str
     stem: str
@@ -162,7 +165,7 @@ def key_sheet(exercise: Exercise, pack: Pack, letter: str) -> KeySheet:
     for place in version(exercise, pack, letter).places:
         if place.question is None or place.task.id not in items:
             _complain(place.task, pack, "which the pack {} does not have")
-        keys.append(_keyed(place, place.question, items[place.task.id], pack))
+        keys.append(_keyed(place, exercise.ids.index(place.task.id) + 1, place.question, items[place.task.id], pack))
     return KeySheet(
         name=f"Key: {exercise.title}", heading=f"Version {letter}", extent=_extent(exercise), keys=tuple(keys)
     )
@@ -223,7 +226,7 @@ def _problem(place: Place, pack: Pack, wanted: Wanted) -> Problem:
     )
 
 
-def _keyed(place: Place, question: Question, item: Item, pack: Pack) -> Keyed:
+def _keyed(place: Place, asked: int, question: Question, item: Item, pack: Pack) -> Keyed:
     right = key_of(item)
     letters = {text: names.letter(at) for at, text in enumerate(question.options)}
     if question.kind is not Kind.TYPED and not letters.keys() >= set(right):
@@ -236,6 +239,8 @@ def _keyed(place: Place, question: Question, item: Item, pack: Pack) -> Keyed:
         parts = tuple(Labelled(f"{number} {part.label}", f"{left}: {part.text}") for number, (left, part) in pairs)
     return Keyed(
         number=place.number,
+        asked=asked,
+        column=f"{asked}. {item.id}",
         marks=names.figure(place.task.marks),
         worth=_worth(place.task.marks),
         stem=question.stem,

@@ -17,6 +17,8 @@ from pypdf import PdfReader
 from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise
+from quiz.classroom.gradebook import marks
+from quiz.classroom.grading import grade
 from quiz.errors import QuizError
 from quiz.pages import typesetting
 from quiz.pages.forms import Form, written
@@ -134,6 +136,10 @@ class TestEveryForm:
         assert said.count("Howsure?") == len(PACK.items)
         assert said.count("(+2or−2)") == said.count("(+3or−6)") == said.count("(+1or0)") == len(PACK.items)
         assert "above4/5" in said
+        if form is Form.MARKDOWN:
+            # A box is drawn in the other forms. The legend has those that stand beside the answers, too.
+            assert said.count("☐") == 3 * (1 + len(PACK.items))
+            assert "☐3certain" in said
         assert "Howsure?" not in shown(sheet(), form)
 
     def test_a_line_to_write_the_proof_on_where_it_is_asked_for(self, form: Form) -> None:
@@ -167,6 +173,7 @@ class TestEveryForm:
         for one in made.keys:
             assert bare(f"{one.number}{one.short}") in said
             assert bare(one.lines) in said
+            assert bare(f"In the gradebook: {one.column}") in said
             for text in (one.stem, one.why, *one.also, *(part.label + part.text for part in one.parts)):
                 assert bare(text) in said
             for line in one.proof:
@@ -206,6 +213,16 @@ class TestEveryForm:
         said = shown(made, form)
         assert bare("Also right: Russian Federation") in said
         assert bare("What of pick?") in shown(sheet(letter="C", hide_keys=True), form)
+
+
+def test_a_key_calls_each_question_what_the_gradebook_calls_it() -> None:
+    for made in (exercise(PACK), exercise(PACK, hide_keys=True)):
+        headings = next(marks(grade((), PACK, exercise=made, papers=([], []))))
+        keys = key_sheet(made, PACK, "B").keys
+        assert [one.number for one in keys] != [one.asked for one in keys]
+        assert [one.column for one in sorted(keys, key=lambda one: one.asked)] == list(headings[-len(keys) :])
+        stems = {item.id: item.stem for item in PACK.items}
+        assert [one.stem for one in keys] == [stems[one.column.partition(". ")[2]] for one in keys]
 
 
 def test_a_pack_that_lacks_a_question_is_one_error() -> None:
@@ -302,6 +319,15 @@ class TestPdf:
                 for text, size, font, _, _ in runs(written(made, Form.PDF, look)):
                     assert size >= 18, text
                     assert "AtkinsonHyperlegible" in font, text
+
+    def test_large_print_has_two_questions_and_more_on_a_page_and_none_on_two(self) -> None:
+        made = sheet(pack((*PACK.items, *(choice(f"more-{n}") for n in range(5)))), certainty=True, lines=True)
+        questions = [page.extract_text() for page in PdfReader(BytesIO(written(made, Form.PDF, LARGE))).pages]
+        questions = [bare(text) for text in questions if "How sure?" in text]
+        assert len(questions) <= len(made.problems) / 2
+        for text in questions:
+            asked = sum(bare(problem.stem) in text for problem in made.problems)
+            assert asked == text.count("Howsure?") == text.count("Provedbyline")
 
     def test_easy_reading_is_12_to_14_points_without_serifs_and_half_a_line_apart(self) -> None:
         made = sheet(pack(line=" ".join(["words that fill more than a line"] * 6)))
