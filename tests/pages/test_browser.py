@@ -15,8 +15,11 @@ from msgspec.structs import replace
 
 from quiz.classroom.report import report
 from quiz.pages.feedback import feedback_pages
+from quiz.pages.html import page
+from quiz.pages.look import Look
+from quiz.pages.paper import Wanted, key_sheet, worksheet
 from quiz.pages.report import report_page
-from tests.classroom.pupils import a_class
+from tests.classroom.pupils import PACK, a_class, an_exercise
 from tests.pages import hostile
 
 if TYPE_CHECKING:
@@ -45,10 +48,20 @@ def html(name: str) -> str:
             return report_page(report(a_class(4, questions=2), MADE))
         case "hostile report":
             return report_page(report(hostile.grades(ALL_TEXTS, 30), MADE))
+        case "worksheet" | "large worksheet" | "key" | "large key":
+            return paper(name)
         case "feedback":
             return next(feedback_pages(a_class(3, questions=4, missing=0)))[1]
         case _:
             return list(feedback_pages(hostile.grades(ALL_TEXTS, 2)))[-1][1]
+
+
+def paper(name: str) -> str:
+    """A worksheet with everything that may stand on it, or its key."""
+    made = an_exercise(12)
+    wanted = Wanted(certainty=True, lines=True, brief=True)
+    sheet = key_sheet(made, PACK, "B") if "key" in name else worksheet(made, PACK, "B", PACK.brief, wanted)
+    return page(sheet, Look(large="large" in name, easy="large" in name))
 
 
 @pytest.fixture
@@ -87,7 +100,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     assert (asked, spoken) == ([], [])
 
 
-@pytest.mark.parametrize("name", ["report", "report of a few", "feedback"])
+@pytest.mark.parametrize("name", ["report", "report of a few", "feedback", "key"])
 def test_everybody_can_read_it(opened: Opened, name: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
@@ -100,7 +113,10 @@ def test_everybody_can_read_it(opened: Opened, name: str) -> None:
         assert not found, [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
 
 
-@pytest.mark.parametrize("name", ["report", "report of a few", "feedback", "hostile report", "hostile feedback"])
+@pytest.mark.parametrize(
+    "name",
+    ["report", "report of a few", "feedback", "hostile report", "hostile feedback", "large worksheet", "large key"],
+)
 def test_it_is_as_wide_as_the_window_whatever_stands_on_it(opened: Opened, name: str) -> None:
     tab = opened(name)
     for width, height in SIZES:
@@ -144,6 +160,44 @@ def test_the_keyboard_skips_to_the_report_and_scrolls_a_wide_table(opened: Opene
     assert table.evaluate("one => one.scrollWidth > one.clientWidth")
     tab.keyboard.press("ArrowRight")
     tab.wait_for_function("one => one.scrollLeft > 0", arg=table.element_handle())
+
+
+def test_an_edge_is_shaded_where_a_table_goes_on_beyond_it(opened: Opened) -> None:
+    tab = opened("report")
+    table = tab.locator(".scroll", has=tab.locator("#overview"))
+
+    def edges() -> tuple[bytes, bytes]:
+        table.evaluate("one => one.scrollIntoView({ block: 'end' })")
+        box = table.bounding_box()
+        assert box is not None
+        # Below the text of the last row, where nothing but the ground is to be seen.
+        place = {"y": box["y"] + box["height"] - 6, "width": 3, "height": 3}
+        left, right = ({"x": x, **place} for x in (box["x"], box["x"] + box["width"] - 3))
+        return tab.screenshot(clip=left), tab.screenshot(clip=right)
+
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme)
+        tab.set_viewport_size({"width": 1280, "height": 900})
+        plain, other = edges()
+        assert plain == other
+        tab.set_viewport_size({"width": 390, "height": 800})
+        table.evaluate("one => { one.scrollLeft = 0 }")
+        left, right = edges()
+        assert left == plain != right
+        table.evaluate("one => { one.scrollLeft = one.scrollWidth }")
+        left, right = edges()
+        assert left != plain == right
+
+
+def test_the_options_of_a_match_stand_beside_the_prompts_where_they_have_room_and_below_elsewhere(
+    opened: Opened,
+) -> None:
+    tab = opened("worksheet")
+    for width, beside in ((390, False), (1280, True)):
+        tab.set_viewport_size({"width": width, "height": 800})
+        prompts, options = (boxes(tab.locator(f".match {which}"))[0] for which in (".prompts", ".options"))
+        assert (prompts["right"] < options["left"]) is beside
+        assert (prompts["bottom"] < options["top"]) is not beside
 
 
 @pytest.mark.parametrize(("name", "plots"), [("report", 2), ("report of the best", 1)])
