@@ -156,10 +156,11 @@ def _write(folder: Path, files: dict[str, bytes], table: bytes) -> None:
             _note(f"{shown_path(path)} stands there with answers or other columns, and is kept as it is")
         for name, data in files.items():
             write_whole(folder / name, data)
-            print(shown_path(folder / name))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no such path can be"
         raise UsageError(f"{clean(str(folder))} cannot be written to ({reason}); name another folder") from None
+    for name in files:
+        print(shown_path(folder / name))
 
 
 def _note(text: str) -> None:
