@@ -70,7 +70,7 @@ class GameScreen(Screen[object]):
 
     def compose(self) -> ComposeResult:
         """The bars, the page with whatever stands beside it, and the word for too little room."""
-        yield TopBar()
+        yield TopBar(self._time_left)
         yield from self.compose_above()
         with Horizontal(id="body"):
             yield from self.compose_body()
@@ -95,6 +95,16 @@ class GameScreen(Screen[object]):
         if (size.width < SMALLEST[0] or size.height < SMALLEST[1]) and not self.query("#small"):
             words = f"Too small to play here.\nMake it {SMALLEST[0]} by {SMALLEST[1]} or more,\nor use quiz --plain."
             self.mount(Static(ink(words), id="small"))
+
+    def _time_left(self) -> str:
+        """The time left of the round that is being played, whichever of its screens this is."""
+        left = None if self.game.round is None else self.game.round.remaining
+        if left is None:
+            return ""
+        # Imported here: the first screen stands before any clock runs.
+        from quiz.wording import names
+
+        return names.time_left(left)
 
     def picked(self, name: str, how: str) -> None:
         """Do what a pick on the page stands for."""

@@ -21,6 +21,7 @@ from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import lines_of, name_of, told, verdict
 from quiz.tui.entry import Entry
 from quiz.tui.screens.base import BOUNCE, GameScreen
+from quiz.tui.widgets.bars import BEAT
 from quiz.tui.widgets.letters import Letters
 from quiz.tui.widgets.line import AnswerLine
 from quiz.tui.widgets.page import Page
@@ -99,7 +100,7 @@ class QuestionScreen(GameScreen):
         # In an exam everybody has the same paper, however wide the window; the brief is a key away.
         self.set_class(terms.open_book and terms.mode is Mode.PRACTICE, "beside")
         if terms.limit is not None:
-            self.set_interval(0.25, self._tick)
+            self.set_interval(BEAT, self._tick)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -171,9 +172,8 @@ class QuestionScreen(GameScreen):
         total = len(session.asked)
         topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
         terms = session.terms
-        # The time first: where there is little room, the end is cut off.
+        # The last word first: where there is little room, the end is cut off.
         beside = [
-            "" if (left := self.round.remaining) is None else names.time_left(left),
             self._last_word or (terms.mode.value if terms.mode is not Mode.PRACTICE else ""),
             "how sure" if terms.certainty else "",
             "cite line" if terms.pointing else "",
@@ -370,5 +370,3 @@ class QuestionScreen(GameScreen):
             return
         if self.round.tick():
             self.game.show_results(self.round)
-        elif self.round.session.phase is not Phase.FEEDBACK:
-            self._show_place()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.style import Style
@@ -9,14 +11,29 @@ from textual.widget import Widget
 
 from quiz.tui.ink import Ink, ink, inks, join
 
+BEAT = 0.25
+"""How often the time left is looked at, in seconds."""
+
 
 class TopBar(Widget):
-    """What this screen is, what matters beside it, and how far the round has come as a line."""
+    """What this screen is, what matters beside it, and how far the round has come as a line.
 
-    def __init__(self, left: str = "", right: str = "") -> None:
+    ``clock`` tells the time left, or nothing where none runs. It stands at the right of every screen of
+    a round, and is never cut: where there is little room, what matters least goes first, then the topic.
+    """
+
+    def __init__(self, clock: Callable[[], str]) -> None:
         super().__init__()
-        self._left, self._right = left, right
+        self._left, self._right = "", ""
         self._done: float | None = None
+        self._clock = clock
+        self._time = ""
+
+    def on_mount(self) -> None:
+        """Follow the clock, where one runs."""
+        self._time = self._clock()
+        if self._time:
+            self.set_interval(BEAT, self._beat)
 
     def show(self, left: str, right: str = "", done: float | None = None) -> None:
         """Say something else; ``done`` is the share of the round that is over, 0 to 1."""
@@ -27,19 +44,27 @@ class TopBar(Widget):
     def render(self) -> RenderResult:
         """One line of words and one that shows the way so far."""
         width = self.size.width
-        left = Content(self._left).truncate(max(0, width - 4), ellipsis=True)
-        right = Content(self._right).truncate(max(0, width - left.cell_length - 6), ellipsis=True)
-        gap = max(1, width - left.cell_length - right.cell_length - 4)
+        clock = f"  {self._time}" if self._time else ""
+        room = width - len(clock) - 4
+        left = Content(self._left).truncate(max(0, room), ellipsis=True)
+        right = Content(self._right).truncate(max(0, room - left.cell_length - 2), ellipsis=True)
+        gap = max(0 if clock else 1, room - left.cell_length - right.cell_length)
         full = 0 if self._done is None else round(self._done * width)
         return inks(
             "  ",
             left.stylize(Ink.STRONG),
             " " * gap,
             right.stylize(Ink.DIM),
+            (clock, Ink.STRONG),
             "\n",
             ("━" * full, Ink.ACCENT),
             ("─" * (width - full), Ink.DIM),
         )
+
+    def _beat(self) -> None:
+        if (now := self._clock()) != self._time:
+            self._time = now
+            self.refresh()
 
 
 class KeyBar(Widget):
