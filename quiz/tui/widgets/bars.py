@@ -13,6 +13,8 @@ from quiz.tui.ink import Ink, ink, inks, join
 
 BEAT = 0.25
 """How often the time left is looked at, in seconds."""
+FEWEST = 5
+"""With fewer columns than this, what matters beside the screen's name says nothing any more."""
 
 
 class TopBar(Widget):
@@ -44,18 +46,20 @@ class TopBar(Widget):
     def render(self) -> RenderResult:
         """One line of words and one that shows the way so far."""
         width = self.size.width
-        clock = f"  {self._time}" if self._time else ""
-        room = width - len(clock) - 4
+        before = "  " if self._time else ""
+        room = width - len(before) - len(self._time) - 4
         left = Content(self._left).truncate(max(0, room), ellipsis=True)
-        right = Content(self._right).truncate(max(0, room - left.cell_length - 2), ellipsis=True)
-        gap = max(0 if clock else 1, room - left.cell_length - right.cell_length)
+        still = room - left.cell_length - 2
+        right = Content(self._right if still >= FEWEST else "").truncate(max(0, still), ellipsis=True)
+        gap = max(0 if before else 1, room - left.cell_length - right.cell_length)
         full = 0 if self._done is None else round(self._done * width)
         return inks(
             "  ",
             left.stylize(Ink.STRONG),
             " " * gap,
             right.stylize(Ink.DIM),
-            (clock, Ink.STRONG),
+            before,
+            (self._time, Ink.STRONG),
             "\n",
             ("━" * full, Ink.ACCENT),
             ("─" * (width - full), Ink.DIM),
