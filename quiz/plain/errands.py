@@ -83,7 +83,7 @@ def _daily(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
         return go_on(launch, now.played)
     talk.say("You have played today's round; the next one comes at midnight UTC.")
     over = look_back(launch, now.played)
-    talk.say(*sayings.closing(over.session, over.pack, over.plan, now.day), sayings.streak(now.streak))
+    talk.say(*sayings.closing(over), sayings.streak(now.streak))
     return None
 
 

@@ -19,6 +19,7 @@ from quiz.play.opening import open_round, replay
 from quiz.play.round import Round
 from quiz.rules.session import missed
 from quiz.wording import names
+from quiz.wording.exercises import HAND_IN, UNFINISHED
 from quiz.wording.prose import stop
 
 
@@ -54,7 +55,6 @@ def play(launch: Launch, pack: Pack, stdin: TextIO, stdout: TextIO) -> Exit:
 
 def _play(launch: Launch, round: Round, talk: Talk) -> None:
     """One round with its results."""
-    pack, plan, daily = round.pack, round.plan, round.progress.daily
     talk.say(*sayings.opening(round))
     talk.say(*map(stop, round.news()))
     Table(round, talk).play()
@@ -63,9 +63,9 @@ def _play(launch: Launch, round: Round, talk: Talk) -> None:
     elif round.is_sealed:
         talk.say("", *sayings.handed_in(round.session))
     else:
-        talk.say("", *sayings.closing(round.session, pack, plan, daily))
-    if daily is not None:
-        talk.say(sayings.streak(today(launch, pack).streak))
+        talk.say("", *sayings.closing(round))
+    if round.progress.daily is not None:
+        talk.say(sayings.streak(today(launch, round.pack).streak))
     talk.say(*_kept(round))
     talk.finish()
 
@@ -75,9 +75,12 @@ def _kept(round: Round) -> Iterable[str]:
     if round.lost:
         yield stop(f"The result could not be kept: {round.lost}")
     elif round.file is not None:
-        yield f"The result is in {clean(str(round.file))}"
+        if round.exercise is None or round.over:
+            yield f"The result is in {clean(str(round.file))}"
+        else:
+            yield f"What you answered is in {clean(str(round.file))}. {UNFINISHED}."
         if round.exercise is not None and round.over:
-            yield "This file is what you hand in."
+            yield f"{HAND_IN}."
 
 
 def _left(round: Round | None) -> str:

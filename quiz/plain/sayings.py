@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from quiz.bank.brief import Brief
@@ -11,14 +10,14 @@ from quiz.plain.entries import expected
 from quiz.play.round import Round
 from quiz.rules.asking import Asked, Question
 from quiz.rules.items import Kind, cited_lines
-from quiz.rules.plan import Plan
 from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import names, remembering
+from quiz.wording.exercises import MEANWHILE, answered, attempt, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
 from quiz.wording.prose import quoted, stop
-from quiz.wording.results import headline, mistake, results
+from quiz.wording.results import headline, mistake
 
 
 def opening(round: Round) -> Iterator[str]:
@@ -29,7 +28,13 @@ def opening(round: Round) -> Iterator[str]:
     yield stop(f"The source: {pack.about.source.cite}")
     seed = "" if plan.ids else f" Seed {plan.seed}."
     mode = names.SEALED if round.is_sealed else names.MODES[plan.terms.mode]
-    yield f"{names.count(len(session.asked), 'question').capitalize()}. {mode}.{seed}"
+    marks = "" if exercise is None else f", for {names.marks(exercise.greatest)}"
+    yield f"{names.count(len(session.asked), 'question').capitalize()}{marks}. {mode}.{seed}"
+    if exercise is not None:
+        which = attempt(round.attempt, exercise.attempts)
+        yield " ".join(map(stop, filter(None, (f"You do this as {round.player}", which))))
+    if round.over:
+        return
     if session.answers:
         yield f"You go on after {names.count(len(session.answers), 'answer')}."
     if plan.terms.limit is not None:
@@ -39,7 +44,7 @@ def opening(round: Round) -> Iterator[str]:
         closes = exercise.closes_for(round.player) or exercise.closes
         yield f"It closes on {names.moment(closes.astimezone(round.progress.now.tzinfo))}."
     if exercise is not None:
-        meanwhile = "" if plan.terms.limit is None else " The time runs on meanwhile."
+        meanwhile = "" if plan.terms.limit is None else f" {MEANWHILE}"
         yield f"Every answer is kept at once. If you have to leave, the same command goes on.{meanwhile}"
     ends = "hands in what you have answered" if exercise else "ends the round"
     yield (
@@ -48,15 +53,18 @@ def opening(round: Round) -> Iterator[str]:
     )
 
 
-def question(asked: Asked, place: int, count: int, pack: Pack) -> Iterator[str]:
-    """A question with everything needed to answer it."""
-    return put(f"Question {place + 1} of {count}", asked, pack)
+def question(round: Round) -> Iterator[str]:
+    """The question on the table with everything needed to answer it."""
+    session = round.session
+    which = f"Question {session.place + 1} of {len(session.asked)}"
+    return put(which, session.current, round.pack, worth(round.worth(session.current)))
 
 
-def put(which: str, asked: Asked, pack: Pack) -> Iterator[str]:
+def put(which: str, asked: Asked, pack: Pack, marks: str = "") -> Iterator[str]:
     """A question, said to be which one, with everything needed to answer it."""
     topic = pack.about.topics.get(asked.topic, asked.topic)
-    yield f"{which}. {names.KINDS[asked.kind]}. Topic: {stop(topic)}"
+    head = filter(None, (which, names.KINDS[asked.kind], marks, f"Topic: {topic}"))
+    yield stop(". ".join(head))
     yield stop(asked.stem)
     yield names.task(asked)
     for at, prompt in enumerate(asked.prompts):
@@ -78,15 +86,15 @@ def waiting(way_back: str) -> str:
 
 def handed_in(session: Session) -> Iterator[str]:
     """The end of an exercise that is marked by others."""
-    answered = sum(answer.given is not None for answer in session.answers)
-    yield f"Handed in: {answered} of {names.count(len(session.asked), 'question')} answered."
+    yield f"Finished: {stop(answered(session))}"
     yield "How it went you hear from your teacher, who has the answers."
 
 
 def answering(asked: Asked, terms: Terms) -> Iterator[str]:
     """Help on the question at hand and on the commands."""
     yield stop(_HOW[asked.kind].format(expected=expected(asked)))
-    yield "Enter alone skips the question: it counts as not attempted. q ends the round with its results."
+    ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
+    yield f"Enter alone skips the question: it counts as not attempted. q {ends}."
     if terms.open_book:
         yield _READING
     else:
@@ -100,6 +108,8 @@ def answering(asked: Asked, terms: Terms) -> Iterator[str]:
     if asked.kind is Kind.TYPED:
         yield 'To answer with words that read like one of these, put a quotation mark in front, as in "b.'
 
+
+_ENDING = "q ends the round; your answer counts."
 
 _READING = (
     "b reads the brief, b 5 its paragraph 5, b 5.2 its line 5.2, and / with words, such as /november, finds lines."
@@ -128,7 +138,7 @@ def rating(terms: Terms) -> Iterator[str]:
     yield from stakes()
     if terms.may_change:
         yield "c stops asking how sure you are."
-    yield "q ends the round; your answer counts."
+    yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."
 
 
 def pointing(question: Question, terms: Terms) -> Iterator[str]:
@@ -143,7 +153,7 @@ def pointing(question: Question, terms: Terms) -> Iterator[str]:
     yield _READING
     if terms.may_change:
         yield "l stops asking which line settles it."
-    yield "q ends the round; your answer counts."
+    yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."
 
 
 def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
@@ -166,12 +176,12 @@ def one_word(asked: Asked, answer: Answer) -> str:
     return stop(stamp(mark(asked, answer), answer))
 
 
-def closing(session: Session, pack: Pack, plan: Plan, daily: datetime.date | None = None) -> Iterator[str]:
+def closing(round: Round) -> Iterator[str]:
     """The results: figures, what to go back to with its proof, and the line to share.
 
     An exam has told nothing yet, so what was missed is told in full here and what was right in short.
     """
-    said = results(session, pack, plan, daily)
+    said, session, brief = round.results, round.session, round.pack.brief
     yield f"Results: {stop(said.headline)}"
     if said.beside:
         yield stop(". ".join(said.beside))
@@ -180,9 +190,9 @@ def closing(session: Session, pack: Pack, plan: Plan, daily: datetime.date | Non
         yield stop(section.title)
         for row in section.rows:
             yield stop(f"{row.label}: {row.value}")
-    yield from _to_go_back_to(session, pack.brief)
-    if plan.terms.mode is Mode.EXAM:
-        yield from _right(session, pack.brief)
+    yield from _to_go_back_to(session, brief)
+    if round.plan.terms.mode is Mode.EXAM:
+        yield from _right(session, brief)
     if session.answers:
         yield ""
         yield f"To share: {said.share_line}"

@@ -59,30 +59,28 @@ class Table:
         """End the round with the input; an exercise is only left, since nobody has handed it in."""
         if self._round.exercise is not None and self._round.is_remembered:
             self._round.suspend()
-            self._talk.say("The input has ended; nothing is handed in yet.")
+            self._talk.say("The input has ended.")
         else:
             self._round.end()
             self._talk.say("The input has ended, and with it the round.")
 
     def _play(self) -> None:
         asked_last = -1
+        if self._round.timed_out:  # Before it was gone on with.
+            self._talk.say("The time is up.")
         if self._round.session.phase is Phase.FEEDBACK:  # It was left while its last answer was being told.
-            self._talk.say("", *self._question())
+            self._talk.say("", *sayings.question(self._round))
             self._after_answer()
         while not self._over():
             session = self._round.session
             if session.place != asked_last:
                 asked_last = session.place
-                self._talk.say("", *self._question(), *sayings.locked_in(session))
+                self._talk.say("", *sayings.question(self._round), *sayings.locked_in(session))
             before = len(session.answers)
             self._say_time()
             self._step()
             if len(self._round.session.answers) > before and not self._filled_up():
                 self._after_answer()
-
-    def _question(self) -> Iterator[str]:
-        session = self._round.session
-        return sayings.question(session.current, session.place, len(session.asked), self._round.pack)
 
     def _filled_up(self) -> bool:
         """Whether the round was ended and not answered to its end: an exam then skips what was left."""

@@ -120,7 +120,8 @@ def _sat_down(launch: Launch, work: Homework, student: str, claim: Claim, now: d
         session = _gone_on(exercise, before, asked, now, launch.clock.seconds())
     file.sit_down(now)
     progress = _progress(work, file.submission, session, launch, now)
-    round = Round(progress, clock=launch.clock, file=_Desk(file, claim), exercise=exercise)
+    attempt = file.submission.attempt
+    round = Round(progress, clock=launch.clock, file=_Desk(file, claim), exercise=exercise, attempt=attempt)
     round.tick()
     return round
 
@@ -135,9 +136,12 @@ def _demand_open(exercise: Exercise, student: str, now: datetime.datetime) -> No
 
 def _demand_attempt(exercise: Exercise, found: Found) -> None:
     if exercise.attempts is not None and found.attempts >= exercise.attempts:
-        path, _ = max(found.mine, key=lambda one: one[1].attempt)
+        mine = sorted(found.mine, key=lambda one: one[1].attempt)
+        last = mine[-1][1].handed_in
+        done = "the time is up" if last is not None and last.time_up else "none is left"
+        files = ", ".join(clean(path.name) for path, _ in mine)
         allowed = names.count(exercise.attempts, "attempt")
-        raise UsageError(f"{exercise.title} allows {allowed}, and you have handed in {clean(path.name)}")
+        raise UsageError(f"{exercise.title} allows {allowed}, and {done}; what you hand in: {files}")
 
 
 def _seconds(exercise: Exercise, student: str, started: datetime.datetime) -> float | None:

@@ -25,6 +25,7 @@ from quiz.store.progress import Progress
 
 if TYPE_CHECKING:
     from quiz.classroom.exercise import Exercise
+    from quiz.wording.results import Marked, Results
 
 
 class Log(Protocol):
@@ -88,7 +89,7 @@ class Round:
     """A session with its pack, its clocks, its result file and its place in the history.
 
     Where something cannot be written down, play goes on. ``exercise`` is what the round is an attempt at,
-    if at any. ``timed_out`` says that the round was ended by its limit.
+    if at any, and ``attempt`` which one. ``timed_out`` says that the round was ended by its limit.
     """
 
     def __init__(
@@ -99,9 +100,10 @@ class Round:
         file: Keeper | None = None,
         log: Log | None = None,
         exercise: Exercise | None = None,
+        attempt: int = 1,
     ) -> None:
         self.progress = progress
-        self.exercise = exercise
+        self.exercise, self.attempt = exercise, attempt
         self.timed_out = False
         self._clock = clock
         self._file = file
@@ -175,7 +177,21 @@ class Round:
         """The command that goes on with this round."""
         if self.exercise is None:
             return "quiz play --resume"
-        return f"quiz play {quote(shown_path(self.progress.folder))} --player {quote(self.player)}"
+        command = f"quiz play {quote(shown_path(self.progress.folder))} --player {quote(self.player)}"
+        where = "." if self.file is None else shown_path(self.file.parent)
+        return command if where == "." else f"{command} --results {quote(where)}"
+
+    @property
+    def results(self) -> Results:
+        """What is to be said of how it went."""
+        # Imported here: much is said at the end of which nothing is needed before.
+        from quiz.wording.results import results
+
+        return results(self.session, self.pack, self.plan, self.progress.daily, self._marked)
+
+    def worth(self, question: Asked) -> float:
+        """How many marks a question is worth; one outside an exercise."""
+        return 1.0 if self.exercise is None else self.exercise.marks.get(question.id, 1.0)
 
     def prepare(self) -> None:
         """Get ready to write down the first answer while the player reads the question."""
@@ -251,6 +267,21 @@ class Round:
     def turns(self) -> tuple[tuple[Asked, Answer], ...]:
         """Every question answered or skipped so far, with what was done."""
         return self.session.turns
+
+    @property
+    def _marked(self) -> tuple[Marked, ...] | None:
+        """Every question of an exercise with its marks, as whoever marks it will find them; None for other rounds."""
+        if self.exercise is None:
+            return None
+        from quiz.classroom.grading import turns_of
+        from quiz.wording.results import Marked
+
+        answers = {asked.id: answer for asked, answer in self.turns}
+        turns, worth = turns_of(self.exercise, self.exercise.keyed(self.pack), answers), self.exercise.marks
+        return tuple(
+            Marked(topic=turn.asked.topic, kind=turn.asked.kind, earned=turn.marks, worth=worth[turn.asked.id])
+            for turn in turns
+        )
 
     @property
     def _where(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -32,6 +34,15 @@ class Section(Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
+class Marked(Struct, frozen=True, kw_only=True):
+    """A question of an exercise: the marks that it earned, and those that it is worth."""
+
+    topic: str
+    kind: Kind
+    earned: float
+    worth: float
+
+
 class Results(Struct, frozen=True, kw_only=True):
     """Everything that is said about a round, the confident mistakes and the questions apart."""
 
@@ -41,23 +52,23 @@ class Results(Struct, frozen=True, kw_only=True):
     share_line: str
 
 
-def results(session: Session, pack: Pack, plan: Plan, daily: datetime.date | None = None) -> Results:
-    """What to say about a session that is over, or as far as it was played; ``daily`` dates a daily round."""
+def results(
+    session: Session,
+    pack: Pack,
+    plan: Plan,
+    daily: datetime.date | None = None,
+    marked: Sequence[Marked] | None = None,
+) -> Results:
+    """What to say about a session that is over, or as far as it was played.
+
+    ``daily`` dates a daily round. ``marked`` is every question of an exercise, those not reached among
+    them: then it is told in marks.
+    """
     total = score(session)
     sections = (
         _with_line(total),
-        Section("By topic", _tallies(total, pack)),
-        Section(
-            "By kind",
-            tuple(
-                Row(
-                    names.KINDS[Kind(kind)],
-                    f"{names.figure(tally.credit)} of {tally.asked}",
-                    tally.credit / tally.asked,
-                )
-                for kind, tally in total.kinds.items()
-            ),
-        ),
+        Section("By topic", _by_topic(total, pack) if marked is None else _marks_by_topic(marked, pack)),
+        Section("By kind", _by_kind(total) if marked is None else _marks_by_kind(marked)),
         Section("How sure, and how right", tuple(map(calibration, map(judged, total.calibration)))),
         Section(
             "Verdicts on claims",
@@ -65,10 +76,14 @@ def results(session: Session, pack: Pack, plan: Plan, daily: datetime.date | Non
         ),
     )
     return Results(
-        headline=headline(total),
-        beside=_beside(total, total.asked if session.terms.mode is Mode.SPRINT else len(session.asked)),
+        headline=headline(total) if marked is None else _marks_headline(marked),
+        beside=_beside(
+            total,
+            total.asked if session.terms.mode is Mode.SPRINT else len(session.asked),
+            in_marks=marked is not None,
+        ),
         sections=tuple(section for section in sections if section.rows),
-        share_line=share_line(session, pack, plan, daily),
+        share_line=_share_line(session, pack, plan, daily, marked),
     )
 
 
@@ -79,18 +94,23 @@ def headline(total: Score) -> str:
     return f"{names.figure(total.credit)} of {total.asked}, {names.share(total.credit, total.asked)}"
 
 
-def share_line(session: Session, pack: Pack, plan: Plan, daily: datetime.date | None = None) -> str:
+def _share_line(
+    session: Session, pack: Pack, plan: Plan, daily: datetime.date | None, marked: Sequence[Marked] | None
+) -> str:
     """A line to send to others: how it went, question by question, and no answer given away."""
     total = score(session)
-    marks = "".join(
+    squares = "".join(
         SKIPPED if answer.given is None else _square(mark(asked, answer).credit) for asked, answer in session.turns
     )
-    title, earned = pack.about.title, names.figure(total.credit)
-    if daily:  # Everybody has the same ten, so what was not reached counts, too.
-        drawn = len(session.asked)
-        return f"Fact-check quiz {daily.isoformat()}, {title}: {earned}/{drawn} {marks.ljust(drawn, SKIPPED)}"
+    title, earned, drawn = pack.about.title, names.figure(total.credit), len(session.asked)
+    if marked is not None:  # What was not reached counts, too, and so it does in a daily round.
+        in_all = names.marks(fsum(one.worth for one in marked))
+        earned = names.figure(fsum(one.earned for one in marked))
+        return f"Fact-check quiz, {title}: {earned}/{in_all} {squares.ljust(drawn, SKIPPED)}"
+    if daily:  # Everybody has the same ten.
+        return f"Fact-check quiz {daily.isoformat()}, {title}: {earned}/{drawn} {squares.ljust(drawn, SKIPPED)}"
     seed = "" if plan.ids else f" seed {plan.seed}"  # Chosen questions come back by no seed.
-    return f"Fact-check quiz, {title}: {earned}/{total.asked} {marks}{seed}"
+    return f"Fact-check quiz, {title}: {earned}/{total.asked} {squares}{seed}"
 
 
 def mistake(answer: Answer) -> str:
@@ -102,8 +122,11 @@ def _square(credit: float) -> str:
     return FULL if credit == 1 else PART if credit else NONE
 
 
-def _beside(total: Score, drawn: int) -> tuple[str, ...]:
-    """What stands beside the headline: bonuses, and the questions skipped or never reached."""
+def _beside(total: Score, drawn: int, *, in_marks: bool) -> tuple[str, ...]:
+    """What stands beside the headline: bonuses, and the questions skipped or never reached.
+
+    Bonuses are no marks, so they are not added up with them to points.
+    """
     said = []
     if total.certainty_asked:
         won = total.certainty_bonus >= 0
@@ -111,7 +134,7 @@ def _beside(total: Score, drawn: int) -> tuple[str, ...]:
         said.append(f"Certainty {'bonus' if won else 'loss'} {bonus}")
     if total.line_asked:
         said.append(f"Line bonus {names.signed(total.line_bonus)}")
-    if total.certainty_asked or total.line_asked:
+    if (total.certainty_asked or total.line_asked) and not in_marks:
         said.append(f"Points {names.figure(total.points)}")
     if total.skipped:
         said.append(f"{total.skipped} skipped")
@@ -134,12 +157,42 @@ def _with_line(total: Score) -> Section:
     )
 
 
-def _tallies(total: Score, pack: Pack) -> tuple[Row, ...]:
+def _by_kind(total: Score) -> tuple[Row, ...]:
+    return tuple(
+        Row(names.KINDS[Kind(kind)], f"{names.figure(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
+        for kind, tally in total.kinds.items()
+    )
+
+
+def _by_topic(total: Score, pack: Pack) -> tuple[Row, ...]:
     return tuple(
         Row(title, f"{names.figure(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
         for topic, title in pack.about.topics.items()
         if (tally := total.topics.get(topic))
     )
+
+
+def _marks_headline(marked: Sequence[Marked]) -> str:
+    """The marks first: "7.5 of 10 marks, 75 %"."""
+    row = _marks_row("", marked)
+    return f"{row.value}, {names.share(row.share or 0.0, 1)}"
+
+
+def _marks_by_kind(marked: Sequence[Marked]) -> tuple[Row, ...]:
+    kinds = dict.fromkeys(one.kind for one in marked)
+    return tuple(_marks_row(names.KINDS[kind], [one for one in marked if one.kind is kind]) for kind in kinds)
+
+
+def _marks_by_topic(marked: Sequence[Marked], pack: Pack) -> tuple[Row, ...]:
+    by_topic = ((title, [one for one in marked if one.topic == topic]) for topic, title in pack.about.topics.items())
+    return tuple(_marks_row(title, found) for title, found in by_topic if found)
+
+
+def _marks_row(label: str, marked: Iterable[Marked]) -> Row:
+    """The marks that some questions earned out of those that they are worth."""
+    each = [(one.earned, one.worth) for one in marked]
+    earned, worth = (fsum(column) for column in zip(*each, strict=True))
+    return Row(label, f"{names.figure(earned)} of {names.marks(worth)}", earned / worth)
 
 
 def calibration(at: Judged) -> Row:

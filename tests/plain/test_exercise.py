@@ -6,6 +6,7 @@ import json
 import re
 import signal
 import subprocess
+from io import StringIO
 from pathlib import Path
 
 import pexpect
@@ -13,9 +14,15 @@ import pytest
 
 from quiz.classroom.collecting import collect
 from quiz.classroom.exercise_file import read_exercise
+from quiz.errors import UsageError
+from quiz.plain.game import play
+from quiz.play.exercising import take_up
+from quiz.play.launch import Errand
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode
+from tests.classroom.handing import exercise
 from tests.cli.running import COMMAND, PACK, PATIENCE, Command, environment, interrupt, right
+from tests.play.playing import Hands, start
 
 
 def made(quiz: Command, *options: str, name: str = "light.exercise") -> Path:
@@ -29,8 +36,8 @@ def answers(quiz: Command, path: Path) -> list[str]:
     """What to enter to do an exercise rightly."""
     from quiz.bank.shelf import load
 
-    exercise = read_exercise(path)
-    return [right(asked) for asked in exercise.asked(load(PACK), exercise.seed_of("Ann Lee"))]
+    of = read_exercise(path)
+    return [right(asked) for asked in of.asked(load(PACK), of.seed_of("Ann Lee"))]
 
 
 def on_shelf(quiz: Command) -> dict[str, str]:
@@ -45,27 +52,29 @@ def test_an_exercise_is_done_whole_and_its_result_proves_itself(quiz: Command) -
     path = made(quiz)
     done = do(quiz, entries="\n".join(answers(quiz, path)))
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Results: 6 of 6, 100 %." in done.stdout
+    assert "Results: 6 of 6 marks, 100 %." in done.stdout
     assert done.stdout.endswith("The result is in Ann Lee.result.json\nThis file is what you hand in.\n")
     (collected,) = collect([quiz.folder / "Ann Lee.result.json"], read_exercise(path).secret)
     assert (collected.problem, collected.flaw) == ("", "")
     again = do(quiz, entries="")
     assert again.returncode == 2
     assert again.stderr.startswith("quiz: error: ")
-    assert "allows 1 attempt, and you have handed in Ann Lee.result.json" in again.stderr
+    assert "allows 1 attempt, and none is left; what you hand in: Ann Lee.result.json" in again.stderr
 
 
 def test_hidden_keys_are_in_neither_the_file_nor_what_is_said(quiz: Command) -> None:
-    path = made(quiz, "--hide-keys")
-    exercise = read_exercise(path)
-    assert exercise.sealed is not None
+    path = made(quiz, "--hide-keys", "--marks", "select=2.5")
+    assert read_exercise(path).sealed is not None
     done = quiz("play", path, "--plain", "--player", "Ann", entries="\n" * 6)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Handed in: " in done.stdout
+    assert "6 questions, for 7.5 marks." in done.stdout
+    assert re.findall(r"\. (.*)\. .* marks?\. Topic", done.stdout) == ["Select"]
+    assert "Select. 2.5 marks. Topic" in done.stdout
+    assert done.stdout.endswith("The result is in Ann.result.json\nThis file is what you hand in.\n")
     assert "Exam: marked by those who have the answers." in done.stdout
     for told in ("Right", "Wrong", "Answer:", "Results"):
         assert told not in done.stdout
-    assert "Handed in: 0 of 6 questions answered." in done.stdout
+    assert "Finished: 0 of 6 questions answered." in done.stdout
 
 
 def test_the_end_of_the_input_hands_nothing_in_and_the_same_command_goes_on(quiz: Command) -> None:
@@ -73,14 +82,16 @@ def test_the_end_of_the_input_hands_nothing_in_and_the_same_command_goes_on(quiz
     entered = answers(quiz, path)
     first = do(quiz, entries=f"{entered[0]}\n{entered[1]}\n")
     assert first.returncode == 0
-    assert "The input has ended; nothing is handed in yet." in first.stdout
+    assert "The input has ended." in first.stdout
     assert "To go on with this round: quiz play light.exercise --player 'Ann Lee'" in first.stdout
+    assert "Nothing is handed in yet." in first.stdout
+    assert "This file is what you hand in" not in first.stdout
     assert json.loads((quiz.folder / "Ann Lee.result.json").read_text())["held"]["phase"] == "ask"
     second = do(quiz, entries="\n".join(entered[2:]))
     assert "You go on after 2 answers." in second.stdout
     assert "Question 3 of 6." in second.stdout
     assert "Question 1 of 6." not in second.stdout
-    assert "Results: 6 of 6, 100 %." in second.stdout
+    assert "Results: 6 of 6 marks, 100 %." in second.stdout
 
 
 def test_killed_at_any_question_it_loses_nothing(quiz: Command) -> None:
@@ -105,7 +116,7 @@ def test_killed_at_any_question_it_loses_nothing(quiz: Command) -> None:
         process.wait(PATIENCE)
         process.stdin.close()
         process.stdout.close()
-    assert "Results: 6 of 6, 100 %." in do(quiz, entries=entered[-1]).stdout
+    assert "Results: 6 of 6 marks, 100 %." in do(quiz, entries=entered[-1]).stdout
 
 
 def test_q_hands_in_after_asking_on_a_terminal(quiz: Command) -> None:
@@ -125,20 +136,49 @@ def test_q_hands_in_after_asking_on_a_terminal(quiz: Command) -> None:
     game.sendline("q")
     game.expect_exact("Hand in now?")
     game.sendline("y")
-    game.expect_exact("Results: 0 of 6")
+    game.expect_exact("Results: 0 of 6 marks")
     game.expect_exact("The result is in Tom Ray.result.json")
     game.expect(pexpect.EOF)
     game.close()
     assert game.exitstatus == 0
 
 
+def test_what_was_not_reached_counts_in_the_marks(quiz: Command) -> None:
+    path = made(quiz, "--mode", "practice", "--marks", "typed=3")
+    done = do(quiz, entries=f"{answers(quiz, path)[0]}\nq\n")
+    assert "Results: 1 of 8 marks, 12 %.\n5 not reached." in done.stdout
+    assert "Typed: 0 of 3 marks." in done.stdout
+    assert "1/8 marks ■·····" in done.stdout
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_time_that_ran_out_meanwhile_is_said_first(
+    hidden: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("QUIZ_PACKS", str(PACK.parent))
+    hands = Hands()
+    work = take_up(tmp_path / "light.exercise", exercise(hidden=hidden, minutes=20, attempts=1), tmp_path)
+    launch = start(tmp_path, hands, memory=None, work=work, player="Ann", errand=Errand.EXERCISE)
+    play(launch, work.pack, StringIO("1\n"), StringIO())
+    hands.wait(21 * 60)
+    said = StringIO()
+    play(launch, work.pack, StringIO(), said)
+    _, _, end = said.getvalue().partition("You do this as Ann.\n")
+    assert end.startswith(f"The time is up.\n\n{'Finished: 1 of 6' if hidden else 'Results: '}")
+    with pytest.raises(UsageError, match=r"1 attempt, and the time is up; what you hand in: Ann\.result\.json"):
+        play(launch, work.pack, StringIO(), StringIO())
+
+
 def test_ctrl_c_leaves_it_to_be_gone_on_with(quiz: Command) -> None:
-    made(quiz)
+    made(quiz, "--attempts", "2")
     game = quiz.on_terminal("play", "light.exercise", "--plain", "--player", "Ann", **on_shelf(quiz))
+    game.expect_exact("You do this as Ann. Attempt 1 of 2.")
     game.expect_exact("Question 1 of 6")
     game.expect_exact("between: ")
     said = interrupt(game)
     assert "To go on with this round: quiz play light.exercise --player Ann" in said
+    assert "Nothing is handed in yet." in said
     assert game.exitstatus == 130
 
 
@@ -167,6 +207,8 @@ def test_what_the_exercise_settles_is_refused(what: str, quiz: Command) -> None:
 def test_results_can_go_to_another_folder(quiz: Command) -> None:
     made(quiz)
     (quiz.folder / "shared").mkdir()
+    left = do(quiz, "--results", "shared", entries="", player="../../Ann")
+    assert "quiz play light.exercise --player ../../Ann --results shared\n" in left.stdout
     done = do(quiz, "--results", "shared", entries="q\n", player="../../Ann")
     assert done.returncode == 0
     assert [path.name for path in (quiz.folder / "shared").iterdir()] == ["Ann.result.json"]

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from quiz.classroom.collecting import collect
 from quiz.classroom.exercise import Exercise
+from quiz.classroom.grading import grade
 from quiz.classroom.handing_in import read_submission
 from quiz.classroom.submission import Submission
 from quiz.errors import QuizError, UsageError
@@ -19,6 +20,7 @@ from quiz.play.launch import Launch
 from quiz.play.round import Round
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
+from quiz.wording import names
 from tests.classroom.handing import SECRET, exercise
 from tests.play.playing import Hands, finish, start, step
 
@@ -152,8 +154,9 @@ def test_it_can_be_done_as_often_as_is_allowed(run: Launch) -> None:
         round = do(run, of)
         assert f"-{attempt}" in str(round.file) or attempt == 1
         finish(round)
-    with pytest.raises(UsageError, match=r"allows 2 attempts, and you have handed in Ann Lee-2\.result\.json"):
+    with pytest.raises(UsageError) as refused:
         do(run, of)
+    assert str(refused.value).endswith("none is left; what you hand in: Ann Lee.result.json, Ann Lee-2.result.json")
     assert written(run, "Ann Lee-2").attempt == 2
 
 
@@ -197,6 +200,22 @@ def test_what_is_asked_for_besides_the_answer_is_settled(run: Launch) -> None:
     step(round)
     assert round.session.phase is Phase.ASK
     assert not round.session.terms.may_change
+
+
+@pytest.mark.parametrize("reached", [0, 1, 4, 6])
+@pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.EXAM])
+def test_a_student_hears_the_marks_that_the_teacher_sees(mode: Mode, reached: int, run: Launch) -> None:
+    tasks = tuple(replace(task, marks=1 + 0.5 * place) for place, task in enumerate(exercise().question))
+    of = exercise(mode=mode, order="own", question=tasks)
+    round = do(run, of)
+    while len(round.session.answers) < reached or round.session.phase is Phase.FEEDBACK:
+        step(round, right=len(round.session.answers) % 2 == 0)
+    round.end()
+    grades = grade(collect([round.file], SECRET), round.pack, exercise=of)
+    (sheet,) = grades.sheets
+    share = names.share(sheet.total, grades.greatest)
+    assert round.results.headline == f"{names.figure(sheet.total)} of {names.marks(grades.greatest)}, {share}"
+    assert (sheet.total > 0) == (reached > 0)
 
 
 def test_practice_tells_after_every_answer(run: Launch) -> None:

@@ -1,0 +1,30 @@
+"""What is said of an exercise to whoever does it: which attempt it is, what it was worth, and what to hand in."""
+
+from __future__ import annotations
+
+from quiz.rules.session import Session
+from quiz.wording import names
+
+HAND_IN = "This file is what you hand in"
+MEANWHILE = "The time runs on meanwhile."
+"""What is to be known before a timed exercise is left."""
+UNFINISHED = "Nothing is handed in yet"
+"""What is to be known of one that was left."""
+
+
+def attempt(number: int, allowed: int | None) -> str:
+    """Which attempt it is, where there may be several; otherwise empty."""
+    if allowed is None:
+        return f"Attempt {number}" if number > 1 else ""
+    return f"Attempt {number} of {allowed}" if allowed > 1 else ""
+
+
+def answered(session: Session) -> str:
+    """How much was answered: "4 of 6 questions answered"."""
+    given = sum(answer.given is not None for answer in session.answers)
+    return f"{given} of {names.count(len(session.asked), 'question')} answered"
+
+
+def worth(marks: float) -> str:
+    """The marks of a question, where they are to be said because they are not one: "2 marks"; otherwise empty."""
+    return "" if marks == 1 else names.marks(marks)
