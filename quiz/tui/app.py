@@ -15,7 +15,6 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from quiz.bank.about import About, read_about
-from quiz.bank.paths import shown_path
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.launch import Errand, Request
 from quiz.tui.screens.home import HomeScreen
@@ -189,7 +188,9 @@ class QuizApp(App[int]):
 
     def show_results(self, round: Round) -> None:
         """Show what a round came to, in the place of whatever is open."""
-        self._part_with(round)
+        from quiz.tui import leaving
+
+        leaving.part_with(self, round)
         if round.is_sealed:
             from quiz.tui.screens.handed_in import HandedInScreen
 
@@ -263,7 +264,7 @@ class QuizApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
-        if self.round is None and self.teams is None:
+        if self.round is None and self.teams is None and self.launch.work is None:
             yield SystemCommand("Play", "Start a round", lambda: self.play(Request()))
             yield SystemCommand("Choose a round", "Topics, kinds, length, mode", lambda: self.go("choose"))
             yield SystemCommand("Review", "What is due again", lambda: self.go("review"))
@@ -271,7 +272,7 @@ class QuizApp(App[int]):
             yield SystemCommand("Statistics", "What you know, and how well", lambda: self.go("stats"))
             yield SystemCommand("Players", "Who plays", lambda: self.go("players"))
             yield SystemCommand("Settings", "Colours, certainty, citing", lambda: self.go("settings"))
-        if self.teams is None and (self.round is None or self.round.session.terms.open_book):
+        if self.teams is None and self._may_read:
             yield SystemCommand("Read the brief", "Line by line", lambda: self.go("read"))
         for look in THEMES:
             yield SystemCommand(f"Colours: {look.name}", "Change the colours", lambda name=look.name: self._wear(name))
@@ -280,6 +281,13 @@ class QuizApp(App[int]):
     def get_key_display(self, binding: Binding) -> str:
         """Keys by the words that stand on them, not by signs."""
         return {"enter": "enter", "left": "left", "right": "right"}.get(binding.key) or super().get_key_display(binding)
+
+    @property
+    def _may_read(self) -> bool:
+        """Whether the brief may be opened: not where the book is closed, nor once an exercise is finished."""
+        if self.round is None:
+            return self.launch.work is None
+        return self.round.session.terms.open_book
 
     def _with_pack(self, then: Callable[[Pack], None]) -> None:
         """Do something with the pack, or end the run with what is wrong with it."""
@@ -318,35 +326,14 @@ class QuizApp(App[int]):
             self.pop_screen()
         self.push_screen(screen)
 
-    def _part_with(self, round: Round) -> None:
-        """Keep what is to be said of a round after the screen is given back."""
-        from quiz.wording.results import results
-
-        self.round = None
-        self.trouble = round.lost or self.trouble
-        if round.is_sealed and round.file is not None:
-            self.farewell.append(f"Handed in: {shown_path(round.file)}")
-        elif round.turns:
-            share_line = results(round.session, round.pack, round.plan, round.progress.daily).share_line
-            if share_line not in self.farewell:  # The daily round may have been looked at again.
-                self.farewell.append(share_line)
-
     def leave(self, code: int) -> None:
         """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""
-        round = self.round
-        if self.teams is not None:
-            from quiz.tui.leaving import part_with_teams
+        from quiz.tui import leaving
 
-            part_with_teams(self, self.teams)
-        if round is not None:
-            remembered = round.is_remembered and not round.over
-            round.suspend()
-            if remembered:
-                self.round = None
-                self.trouble = round.lost or self.trouble
-                self.farewell.append(f"Your round is waiting: {round.way_back} goes on with it.")
-            else:
-                self._part_with(round)
+        if self.teams is not None:
+            leaving.part_with_teams(self, self.teams)
+        if self.round is not None:
+            leaving.leave_waiting(self, self.round)
         self.exit(code)
 
     def _heed_signals(self) -> None:

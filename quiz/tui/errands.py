@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from quiz.play.teaming import TeamRequest
     from quiz.tui.app import QuizApp
 
+_STARTING = "Enter starts, escape leaves."
+
 
 class Found(Struct, frozen=True, kw_only=True):
     """What the history says on the first screen: a round that waits, how much is due, the round of the day."""
@@ -74,9 +76,15 @@ def _exercise(app: QuizApp) -> None:
     from quiz.play.exercising import do_exercise
     from quiz.tui.screens.name import NameScreen
 
+    def asked(note: str = "") -> None:
+        app.push_screen(NameScreen("Your name, as your teacher knows it", note=f"{note}{_STARTING}"), begin)
+
     def begin(name: str | None) -> None:
-        if not name or app.launch.work is None:
+        if name is None or app.launch.work is None:
             app.exit(Exit.OK)
+            return
+        if not name:
+            asked("It cannot be done by nobody. ")
             return
         try:
             app.enter(do_exercise(app.launch, app.launch.work, name))
@@ -86,7 +94,7 @@ def _exercise(app: QuizApp) -> None:
     if app.launch.who:
         begin(app.launch.who)
     else:
-        app.push_screen(NameScreen("Your name, as your teacher knows it", note="Enter starts, escape leaves."), begin)
+        asked()
 
 
 def _teams(app: QuizApp) -> None:

@@ -8,6 +8,7 @@ from quiz.bank.paths import shown_path
 from quiz.errors import Exit
 from quiz.tui.screens.menu import MenuScreen
 from quiz.wording import names
+from quiz.wording.exercises import HAND_IN, MEANWHILE, UNFINISHED
 from quiz.wording.teams import ended
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def ask_about_round(app: QuizApp, round: Round) -> None:
         ways.append(("later", f"Leave it, and {later}"))
     ways.append(("quit", f"Quit the game, and {later}" if later else "Quit the game"))
     kept = round.lost or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
+    if round.exercise is not None and round.remaining is not None and later:
+        kept = f"{kept} {MEANWHILE}"
 
     def leave(way: str | None) -> None:
         if way == "end":
@@ -73,6 +76,29 @@ def ask_about_teams(app: QuizApp, game: TeamGame) -> None:
 
     question = f"Leave the game with {names.count(still, 'question')} still to come?"
     app.push_screen(MenuScreen(question, ways, game.lost or f"Every step is in {shown_path(game.path)}."), leave)
+
+
+def leave_waiting(app: QuizApp, round: Round) -> None:
+    """Leave a round in the middle to wait, or end it where nothing would remember it."""
+    remembered = round.is_remembered and not round.over
+    round.suspend()
+    if not remembered:
+        part_with(app, round)
+        return
+    app.round, app.trouble = None, round.lost or app.trouble
+    waiting = "Your round is waiting" if round.exercise is None else UNFINISHED
+    app.farewell.append(f"{waiting}: {round.way_back} goes on with it.")
+
+
+def part_with(app: QuizApp, round: Round) -> None:
+    """Keep what is to be said of a round after the screen is given back."""
+    app.round, app.trouble = None, round.lost or app.trouble
+    if round.turns and not round.is_sealed:
+        share_line = round.results.share_line
+        if share_line not in app.farewell:  # The daily round may have been looked at again.
+            app.farewell.append(share_line)
+    if round.exercise is not None and round.file is not None and not round.lost:
+        app.farewell.append(f"{HAND_IN}: {shown_path(round.file)}")
 
 
 def part_with_teams(app: QuizApp, game: TeamGame) -> None:

@@ -6,17 +6,21 @@ import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.handing_in import read_submission
 from quiz.play.exercising import Homework, take_up
 from quiz.play.launch import Errand
+from quiz.rules.session import Phase
+from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
 from quiz.tui.screens.handed_in import HandedInScreen
 from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.widgets.bars import BEAT
 from tests.classroom.handing import exercise
 from tests.cli.running import PACK
-from tests.tui.driving import BEGUN, Golden, game, press, said, standing
+from tests.tui.driving import BEGUN, Golden, game, place_of, press, said, shown, standing
 
 ANN = Settings(motion=False, player="Ann Lee")
 
@@ -47,23 +51,73 @@ async def test_hidden_keys_end_with_what_to_hand_in(tmp_path: Path) -> None:
         for _ in of.ids[1:]:
             await press(pilot, "f5")
         assert isinstance(app.screen, HandedInScreen)
-        assert "HANDED IN" in said(app)
+        assert "FINISHED" in said(app)
         assert "1 of 6 questions answered" in said(app)
-        assert "Ann Lee.result.json" in said(app)
+        assert "This file is what you hand in Ann Lee.result.json" in said(app)
         await press(pilot, "q")
-    assert app.farewell == ["Handed in: Ann Lee.result.json"]
+    assert app.farewell == ["This file is what you hand in: Ann Lee.result.json"]
     assert read_submission(tmp_path / "Ann Lee.result.json").handed_in is not None
 
 
-async def test_with_keys_it_ends_with_its_results_and_no_second_try(tmp_path: Path) -> None:
-    async with doing(tmp_path, exercise()) as (app, pilot):
-        for _ in range(6):
-            await press(pilot, "f5")
+async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path: Path) -> None:
+    first, *others = exercise(mode=Mode.PRACTICE).question
+    of = exercise(mode=Mode.PRACTICE, attempts=2, question=(replace(first, marks=2), *others))
+    async with doing(tmp_path, of) as (app, pilot):
+        assert "1 of 6 Claim, 2 marks, " in said(app)
+        assert "Attempt 1 of 2" in said(app)
+        await press(pilot, place_of(app, "contradicted"))
+        await press(pilot, "enter")
+        assert "mark" not in said(app)
+        await press(pilot, "escape 2")
         assert isinstance(app.screen, ResultsScreen)
-        await press(pilot, "n m")
+        assert "2 of 7 marks, 29 %" in said(app)
+        assert "5 not reached" in said(app)
+        assert "This file is what you hand in Ann Lee.result.json" in said(app)
+        await press(pilot, "n m h")
         assert isinstance(app.screen, ResultsScreen)
-        assert "New round" not in said(app)
-        assert "Play the missed" not in said(app)
+        offered = {command.title for command in app.get_system_commands(app.screen)}
+        assert {title for title in offered if not title.startswith("Colours")} == {"Quit"}
+        for word in ("New round", "Play the missed", "Home"):
+            assert word not in said(app)
+        assert app.return_value is None
+        await press(pilot, "escape")
+    assert app.return_value == 0
+    assert app.farewell == [
+        "Fact-check quiz, The lighthouse: 2/7 marks ■·····",
+        "This file is what you hand in: Ann Lee.result.json",
+    ]
+
+
+async def test_the_time_left_is_in_sight_wherever_it_runs(tmp_path: Path) -> None:
+    now = [0.0]
+    of = exercise(mode=Mode.PRACTICE, certainty=True, lines=True, minutes=20)
+
+    def time() -> str:
+        return shown(app).splitlines()[0].rpartition("  ")[2]
+
+    async with doing(tmp_path, of, size=(40, 15), clock=standing(lambda: now[0])) as (app, pilot):
+        for keys in ("", "b", "escape question_mark", "escape 1", "1", "d"):
+            await press(pilot, keys)
+            assert time() == "20 min", keys
+        assert app.round is not None
+        assert app.round.session.phase is Phase.FEEDBACK
+        now[0] = 19 * 60.0
+        await pilot.pause(2 * BEAT)
+        assert time() == "1:00"
+
+
+async def test_a_key_that_was_meant_for_a_question_does_not_leave_what_is_finished(tmp_path: Path) -> None:
+    now = [0.0]
+    of = exercise(minutes=1, hidden=True)
+    async with doing(tmp_path, of, clock=standing(lambda: now[0])) as (app, pilot):
+        now[0] = 60.0
+        await pilot.pause(2 * BEAT)
+        assert isinstance(app.screen, HandedInScreen)
+        await press(pilot, "q escape")
+        assert app.return_value is None
+        app.screen._listen()
+        await press(pilot, "q")
+    assert app.return_value == 0
 
 
 async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_path: Path) -> None:
@@ -72,7 +126,7 @@ async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_pa
         assert "Hand in what is answered" in said(app)
         assert "Leave the round with 5 still to come?" in said(app)
         await press(pilot, "3")
-    assert app.farewell == ["Your round is waiting: quiz play light.exercise --player 'Ann Lee' goes on with it."]
+    assert app.farewell == ["Nothing is handed in yet: quiz play light.exercise --player 'Ann Lee' goes on with it."]
     async with doing(tmp_path, exercise()) as (app, pilot):
         assert "2 of 6" in said(app)
         await press(pilot, "escape 2")
@@ -82,6 +136,8 @@ async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_pa
 async def test_whoever_does_it_is_asked_for_a_name(tmp_path: Path) -> None:
     async with doing(tmp_path, exercise(), Settings(motion=False)) as (app, pilot):
         assert "Your name, as your teacher knows it" in said(app)
+        await press(pilot, "enter space enter")
+        assert app.return_value is None
         await press(pilot, "T o m enter")
         assert app.round is not None
         assert app.round.player == "Tom"

@@ -26,6 +26,7 @@ from quiz.tui.widgets.letters import Letters
 from quiz.tui.widgets.line import AnswerLine
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
+from quiz.wording.exercises import attempt, worth
 from quiz.wording.feedback import stamp
 
 SETTLING = 0.1
@@ -101,6 +102,9 @@ class QuestionScreen(GameScreen):
         self.set_class(terms.open_book and terms.mode is Mode.PRACTICE, "beside")
         if terms.limit is not None:
             self.set_interval(BEAT, self._tick)
+        exercise = self.round.exercise
+        if exercise is not None and (which := attempt(self.round.attempt, exercise.attempts)):
+            self.game.say(which)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -177,8 +181,10 @@ class QuestionScreen(GameScreen):
             self._last_word or (terms.mode.value if terms.mode is not Mode.PRACTICE else ""),
             "how sure" if terms.certainty else "",
             "cite line" if terms.pointing else "",
+            self.round.player if self.round.exercise is not None else "",
         ]
-        place = f"{session.place + 1} of {total}  {names.KINDS[asked.kind]}, {topic}"
+        what = filter(None, (names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))
+        place = f"{session.place + 1} of {total}  {', '.join(what)}"
         self.top.show(place, "  ".join(filter(None, beside)), session.place / total)
 
     def _show_side(self, settling: frozenset[Line] = frozenset()) -> None:

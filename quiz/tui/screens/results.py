@@ -14,18 +14,18 @@ from quiz.rules.session import missed
 from quiz.tui.blocks.proof import shade, told
 from quiz.tui.ink import Ink, boxed, ink, inks
 from quiz.tui.screens.base import GameScreen
+from quiz.tui.screens.ending import EndScreen, to_hand_in
 from quiz.tui.widgets.typeset import Block
 from quiz.wording import remembering
+from quiz.wording.exercises import HAND_IN
 from quiz.wording.feedback import key, stamp
-from quiz.wording.results import Row, mistake, results
+from quiz.wording.results import Row, mistake
 
 TURN = "turn-"
 BAR = 12
-DEAF = 1.0
-"""How long the results of a round that its time has ended take no keys, in seconds."""
 
 
-class ResultsScreen(GameScreen):
+class ResultsScreen(EndScreen):
     """What a round came to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,6 +33,7 @@ class ResultsScreen(GameScreen):
         Binding("m", "again", "Play the missed"),
         Binding("y", "copy", "Copy share line"),
         Binding("escape,q", "home", "Home"),
+        Binding("escape,q", "finish", "Quit"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
         "The headline is the credit earned over the questions asked; a skipped one earns none.",
@@ -40,27 +41,30 @@ class ResultsScreen(GameScreen):
         "Pick a question to see its proof again.",
     )
 
-    def __init__(self, round: Round) -> None:
-        super().__init__()
-        self.round = round
-        self._deaf = False
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """What help says; an exercise is told in marks."""
+        if self.round.exercise is None:
+            return self.explains
+        return (
+            "The headline is the marks that you earned, of all that this exercise can earn.",
+            "What you said of how sure you were, and of lines, is counted apart from the marks.",
+            *self.explains[2:],
+            f"{HAND_IN}: the one that is named below the headline.",
+        )
 
     def on_mount(self) -> None:
-        """Show the score. Keys that were meant for a question when its time ran out do nothing here."""
-        if self.round.timed_out:
-            self._deaf = True
-            self.set_timer(DEAF, self._listen)
-        self.game.say(*self.round.news())
+        """Show the score."""
         plan, daily = self.round.plan, self.round.progress.daily
         drawn = plan.terms.mode.value if plan.ids else f"{plan.terms.mode.value}, seed {plan.seed}"
-        self.top.show("Results", remembering.daily(daily) if daily else drawn)
+        which = remembering.daily(daily) if daily else drawn if self.round.exercise is None else self.round.player
+        self.top.show("Results", which)
         self.page.show(blocks(self.round, self._streak()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing missed, nothing to play again."""
-        if self._deaf and action in {"new", "again", "copy", "home"}:
-            return False
-        if self.round.exercise is not None and action in {"new", "again"}:
+        """Nothing missed, nothing to play again; and whoever came for an exercise came for it alone."""
+        elsewhere = {"finish"} if self.round.exercise is None else {"new", "again", "home"}
+        if action in elsewhere or not super().check_action(action, parameters):
             return False
         return bool(missed(self.round.session)) if action == "again" else True
 
@@ -72,13 +76,9 @@ class ResultsScreen(GameScreen):
 
         return remembering.streak(today(self.game.launch, self.round.pack).streak)
 
-    def _listen(self) -> None:
-        self._deaf = False
-        self.refresh_bindings()
-
     def picked(self, name: str, how: str) -> None:
         """Show a question of the round with its proof."""
-        if self._deaf:
+        if self.deaf:
             return
         place = int(name.removeprefix(TURN).partition("-")[0])
         self.app.push_screen(TurnScreen(self.round, place))
@@ -93,7 +93,7 @@ class ResultsScreen(GameScreen):
 
     def action_copy(self) -> None:
         """Put the share line on the clipboard, where the terminal allows it."""
-        self.app.copy_to_clipboard(shared(self.round))
+        self.app.copy_to_clipboard(self.round.results.share_line)
         self.game.say("The share line is on the clipboard, if your terminal allows it")
 
     def action_home(self) -> None:
@@ -132,14 +132,9 @@ class TurnScreen(GameScreen):
         self.page.show(told(asked, answer, self.round.pack.brief))
 
 
-def shared(round: Round) -> str:
-    """The line to share."""
-    return results(round.session, round.pack, round.plan, round.progress.daily).share_line
-
-
 def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     """The results as blocks: headline, mistakes, figures, every question, the line to share, the streak."""
-    said = results(round.session, round.pack, round.plan, round.progress.daily)
+    said = round.results
     beside = "\n".join(said.beside)
     yield Block(
         ink(beside if len(said.beside) > 1 else f"\n{beside}", Ink.STRONG),
@@ -150,6 +145,8 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     places = {asked.id: place for place, (asked, _) in enumerate(round.turns)}
     if round.timed_out:
         yield Block(ink("Time is up.", Ink.PARTLY), margin=1)
+    if round.exercise is not None:
+        yield from to_hand_in(round)
     if wrong:
         yield Block(
             ink("Most confident mistakes" if any(answer.certainty for _, answer in wrong) else "Mistakes", Ink.ACCENT),
@@ -176,6 +173,8 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     yield Block(ink(said.share_line))
     if streak:
         yield Block(ink(streak, Ink.STRONG))
+    if round.exercise is not None:
+        return
     if round.lost:
         yield Block(ink(round.lost, Ink.WRONG), margin=1)
     elif round.file:

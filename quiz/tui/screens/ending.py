@@ -1,0 +1,51 @@
+"""What the screens at the end of a round share: no key that was meant for a question, and what to hand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.bank.paths import shown_path
+from quiz.play.round import Round
+from quiz.tui.ink import Ink, ink
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.widgets.typeset import Block
+from quiz.wording.exercises import HAND_IN
+
+DEAF = 1.0
+"""How long the end of a round that its time has ended takes no keys, in seconds."""
+
+
+class EndScreen(GameScreen):
+    """The end of a round."""
+
+    def __init__(self, round: Round) -> None:
+        super().__init__()
+        self.round = round
+        self.deaf = round.timed_out
+
+    def on_mount(self) -> None:
+        """Say the news. Keys that were meant for a question when its time ran out do nothing here."""
+        if self.deaf:
+            self.set_timer(DEAF, self._listen)
+        self.game.say(*self.round.news())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing yet but help."""
+        return not self.deaf or action == "help"
+
+    async def action_finish(self) -> None:
+        """Leave the game."""
+        await self.game.action_quit()
+
+    def _listen(self) -> None:
+        self.deaf = False
+        self.refresh_bindings()
+
+
+def to_hand_in(round: Round) -> Iterator[Block]:
+    """Which file of an exercise to give away, or why it is not there."""
+    if round.lost:
+        yield Block(ink(round.lost, Ink.WRONG), margin=1)
+    elif round.file is not None:
+        yield Block(ink(HAND_IN, Ink.ACCENT), margin=1)
+        yield Block(ink(shown_path(round.file), Ink.STRONG))
