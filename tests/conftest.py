@@ -14,8 +14,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: some of what is tested waits for another process, or for a screen's rest."""
-    return 1 + (os.cpu_count() or 1)
+    """Two workers a core: much of what is tested waits, for another process or for a screen to come to rest."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -137,7 +137,7 @@ class Left(NamedTuple):
 
     def question(self, place: int, pack: Pack) -> list[str]:
         """What is said to ask one of the questions."""
-        return list(sayings.question(self.asked[place], place, len(self.asked), pack))
+        return list(sayings.put(f"Question {place + 1} of {len(self.asked)}", self.asked[place], pack))
 
 
 def going_on(kept: Kept, pack: Pack) -> Left | None:

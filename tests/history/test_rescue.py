@@ -79,14 +79,14 @@ def hit(sound: Path, whole: dict[str, set[int]], number: int) -> dict[str, set[i
     return {table: {row for row in whole[table] if marks(table, row) in page} for table in TABLES}
 
 
-@pytest.mark.parametrize("damage", [zeros, noise])
+@pytest.mark.parametrize(("damage", "begin"), [(zeros, 1), (noise, 2)])
 def test_whichever_page_is_damaged_all_rows_on_the_others_are_saved(
-    damage: Callable[[bytes], bytes], sound: Path, whole: dict[str, set[int]], tmp_path: Path
+    damage: Callable[[bytes], bytes], begin: int, sound: Path, whole: dict[str, set[int]], tmp_path: Path
 ) -> None:
     size = sound.stat().st_size // PAGE
     assert size > 40
     spoilt = 0
-    for number in range(1, size + 1):
+    for number in range(begin, size + 1, 2):
         path = damaged(sound, tmp_path / f"{number}", number, damage)
         told = rescue.rescue(path, NOW)
         lost = hit(sound, whole, number)

