@@ -13,8 +13,8 @@ import re
 import shutil
 import signal
 import sqlite3
-import subprocess
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from itertools import takewhile
 from pathlib import Path
@@ -29,16 +29,17 @@ from quiz.plain import sayings
 from quiz.rules.asking import Asked, ask
 from quiz.rules.plan import Plan
 from quiz.rules.session import Bookmark, Phase
-from tests.cli.running import COMMAND, PATIENCE, environment
+from tests.history import forking
+from tests.history.forking import Forge, Forked
 from tests.tui.terminal import Terminal
 
 CHAINS, LINKS = 9, 20
 """Processes killed line by line: chains that run side by side, and how many of them follow each other."""
 SCREEN_CHAINS, SCREEN_LINKS = 2, 10
 """Processes killed on the full screen."""
-LONGEST_BLOW = 0.6
+LONGEST_BLOW, LONGEST_ON_SCREEN = 2.0, 0.6
 """How long after an entry the process is killed at most, in times of what its start took: to take an entry in
-takes about half of that, on any machine."""
+takes about half of that, on any machine. What is played line by line starts without reading its code."""
 
 
 @pytest.fixture
@@ -49,6 +50,12 @@ def folder(tmp_path: Path) -> Path:
     for name in ("pack.toml", "brief.txt", "sochi.toml"):
         shutil.copy(built_in() / "hollande-putin" / name, some)
     return some
+
+
+@pytest.fixture(scope="module")
+def forge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forge]:
+    with forking.forge(tmp_path_factory.mktemp("forge")) as ready:
+        yield ready
 
 
 @pytest.fixture
@@ -89,43 +96,12 @@ class Kept:
         return sum(map(len, self.answers.values()))
 
 
-class Player:
-    """Plays line by line until killed. ``said`` holds what it said since the last entry."""
-
-    def __init__(self, home: Path, *words: str | Path) -> None:
-        self.said: list[str] = []
-        self._process = subprocess.Popen(
-            [*COMMAND, "play", "--plain", *words],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=home,
-            env=environment(home, PYTHONUNBUFFERED="1"),
-            text=True,
-        )
-
-    def next_question(self) -> str:
-        """Read on to the first line of a question; empty where the process came to its end."""
-        assert self._process.stdout
-        while line := self._process.stdout.readline():
-            if re.match(r"Question \d+ of \d+\.", line):
-                return line.rstrip("\n")
-        return ""
-
-    def enter(self, entry: str) -> None:
-        assert self._process.stdin
-        self._process.stdin.write(f"{entry}\n")
-        self._process.stdin.flush()
-
-    def kill(self) -> list[str]:
-        """End it as suddenly as can be; gives what it had said since the line that was reached."""
-        self._process.send_signal(signal.SIGKILL)
-        assert self._process.stdin
-        assert self._process.stdout
-        said = self._process.stdout.read().splitlines()
-        self._process.wait(PATIENCE)
-        self._process.stdin.close()
-        self._process.stdout.close()
-        return said
+def next_question(game: Forked) -> str:
+    """Read on to the first line of a question; empty where the game came to its end."""
+    while line := game.sayings.readline():
+        if re.match(r"Question \d+ of \d+\.", line):
+            return line.rstrip("\n")
+    return ""
 
 
 class Left(NamedTuple):
@@ -156,23 +132,24 @@ TOLD = ("Right.", "Wrong.", "Partly right", "Noted.", "Skipped.")
 
 
 @pytest.mark.parametrize("chain", range(CHAINS))
-def test_killed_line_by_line(chain: int, folder: Path, pack: Pack, tmp_path: Path) -> None:
+def test_killed_line_by_line(chain: int, folder: Path, pack: Pack, forge: Forge, tmp_path: Path) -> None:
     chance = random.Random(chain)
     options = ((), ("--certainty",), ("--mode", "exam"), ("--lines",))[chain % 4]
     before, ended = Kept(tmp_path / "quiz"), 0
     for _ in range(LINKS):
         left = going_on(before, pack)
         begun = time.perf_counter()
-        player = Player(tmp_path, *(("--resume",) if left else (folder, "--count", "6", *options)))
-        first = player.next_question()
+        new = (str(folder), "--count", "6", *options)
+        game = forge.start(tmp_path, "play", "--plain", *(("--resume",) if left else new))
+        first = next_question(game)
         if left and left.is_told:
             assert first == left.question(left.answered - 1, pack)[0]
-            first = player.next_question()
+            first = next_question(game)
         if first:
             longest = LONGEST_BLOW * (time.perf_counter() - begun)
-            player.enter(chance.choice(("1", "1", "1 2", "2 1 3", "", "")))
+            game.entries.write(f"{chance.choice(('1', '1', '1 2', '2 1 3', '', ''))}\n")
             time.sleep(chance.random() * longest)
-        said = player.kill()
+        said = game.kill().splitlines()
         if left:
             if left.answered < len(left.asked):
                 expected = left.question(left.answered, pack)
@@ -202,7 +179,7 @@ def test_killed_on_the_full_screen(chain: int, folder: Path, pack: Pack, tmp_pat
         terminal = Terminal(["play", *(("--resume",) if left else new)], tmp_path)
         terminal.until("of 6")
         terminal.until("Leave")
-        longest = LONGEST_BLOW * (time.perf_counter() - begun)
+        longest = LONGEST_ON_SCREEN * (time.perf_counter() - begun)
         place = int(terminal.screen.display[0].split()[0]) - 1
         reading = any("Next" in line for line in terminal.screen.display)
         if left:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from quiz.play.launch import Errand, Request
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
+from quiz.tui.screens.results import ResultsScreen
 from tests.tui.driving import game, place_of, press, said, shown, start
 
 
@@ -186,7 +190,11 @@ async def test_another_round_asks_something_else(tmp_path: Path) -> None:
         assert len(app.round.session.asked) == 5
 
 
-async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_whose_time_is_up(tmp_path: Path) -> None:
+async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_whose_time_is_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[tuple[float, Callable[[], None]]] = []
+    monkeypatch.setattr(ResultsScreen, "set_timer", lambda _, seconds, then: waiting.append((seconds, then)))
     now = [0.0]
     async with game(home=tmp_path) as (app, pilot):
         terms = Terms(mode=Mode.SPRINT, limit=60.0)
@@ -198,10 +206,9 @@ async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_who
                 break
         await press(pilot, "n q m escape enter")
         assert "Time is up." in said(app)
-        for _ in range(100):
-            await pilot.pause(0.05)
-            if "Home" in shown(app).splitlines()[-1]:
-                break
+        ((seconds, listen),) = waiting
+        assert 0 < seconds < 2
+        listen()
         await press(pilot, "escape")
         assert "What did the release say?" in said(app)
 
