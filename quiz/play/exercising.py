@@ -40,15 +40,21 @@ def take_up(path: Path, exercise: Exercise, results: Path) -> Homework:
     """Get ready to do an exercise; raises QuizError where its pack is not here, or not as it was."""
     if exercise.sealed is not None:
         return Homework(path=path, exercise=exercise, pack=sealed_pack(exercise, exercise.sealed), results=results)
-    pack = shelf.load(shelf.find(exercise.pack.name))
+    try:
+        folder = shelf.find(exercise.pack.name)
+    except UsageError:
+        raise QuizError(
+            f"{clean(path.name)} asks out of the pack {clean(exercise.pack.name)}, which is not here: ask your teacher "
+            f"for its folder, and set {shelf.VARIABLE} to the folder that it is in"
+        ) from None
+    pack = shelf.load(folder)
     if pack.digest != exercise.pack.digest:
         raise QuizError(
             f"{clean(path.name)} was made from another state of the pack {pack.name}; "
             "ask your teacher for that pack, or for the exercise made anew"
         )
-    known = {item.id for item in pack.items}
-    if lacking := [name for name in exercise.ids if name not in known]:
-        raise QuizError(f"{clean(path.name)} asks {lacking[0]}, which the pack {pack.name} does not have")
+    if lacking := exercise.lacking(pack):
+        raise QuizError(f"{clean(path.name)} asks {lacking[0]!r}, which the pack {pack.name} does not have")
     return Homework(path=path, exercise=exercise, pack=pack, results=results)
 
 

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.classroom.collecting import collect
-from quiz.classroom.exercise import Exercise
+from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.grading import grade
 from quiz.classroom.handing_in import read_submission
 from quiz.classroom.submission import Submission
@@ -180,6 +180,14 @@ def test_a_pack_that_is_another_by_now_is_told(run: Launch) -> None:
     of = exercise()
     with pytest.raises(QuizError, match="was made from another state of the pack pack; ask your teacher"):
         do(run, replace(of, pack=replace(of.pack, digest=f"sha256:{'0' * 64}")))
+    with pytest.raises(QuizError, match="asks 'sea', which the pack pack does not have"):
+        do(run, replace(of, question=(*of.question, Task(id="sea"))))
+
+
+def test_a_pack_that_is_not_here_is_told_with_what_to_do(run: Launch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_PACKS", "/nowhere")
+    with pytest.raises(QuizError, match="out of the pack pack, which is not here: ask your teacher for its folder"):
+        do(run, exercise())
 
 
 def test_hidden_keys_need_no_pack_and_tell_nothing(run: Launch, monkeypatch: pytest.MonkeyPatch) -> None:
