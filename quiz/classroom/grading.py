@@ -204,7 +204,9 @@ def _dropped(attempt: Attempt, counting: list[Attempt], best: Sheet) -> Trouble:
     if one.flaw and not counting[0][0].flaw:
         why = f"{first} was not, and counts"
     else:
-        why = f"one more than the {names.count(len(counting), 'attempt')} allowed; {first} was begun first and counts"
+        was, counts = ("was", "counts") if len(counting) == 1 else ("were", "count")
+        most = names.count(len(counting), "attempt")
+        why = f"no more than {most} {was} allowed; {first} {was} begun first and {counts}"
     if not one.flaw:
         return Trouble(issue=Issue.TWICE, about=one.name, message=f"{why}{named}")
     return Trouble(issue=Issue.CHANGED, about=one.name, message=f"{_changed(one)}; {why}{named}")

@@ -55,12 +55,12 @@ def _body(sheet: Worksheet) -> Iterator[str]:
         yield from _problem(problem, sheet)
     if sheet.passages:
         yield ""
-        yield "## The release, in other words"
+        yield "## What the release says"
+        yield ""
+        yield f"Source: {text(sheet.source)}"
         for passage in sheet.passages:
             yield ""
             yield from _passage(passage)
-        yield ""
-        yield f"Source: {text(sheet.source)}"
 
 
 def _problem(problem: Problem, sheet: Worksheet) -> Iterator[str]:

@@ -157,7 +157,10 @@ def test_a_paper_goes_before_a_file_that_was_changed() -> None:
 def test_names_that_are_taken_for_one_student_are_told_where_one_of_them_does_not_count(
     name: str, roster: Roster | None
 ) -> None:
-    for attempts, total, doing in ((1, 4, "one more than the"), (None, 6, "it is taken for an attempt of the same")):
+    for attempts, total, doing in (
+        (1, 4, "no more than 1 attempt was allowed; "),
+        (None, 6, "it is taken for an attempt of the same"),
+    ):
         of = replace(EXERCISE, attempts=attempts)
         results = (submission(of, name, [False] * 2), submission(of, "ANN lee", started=NOON + MINUTE))
         grades = graded(*results, of=of, roster=roster)
