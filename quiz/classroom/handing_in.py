@@ -16,7 +16,6 @@ from quiz.bank.clean import clean
 from quiz.classroom import chain
 from quiz.classroom.exercise import Exercise, same_student, student_key
 from quiz.classroom.submission import (
-    ENDING,
     FORMAT,
     HandedIn,
     Held,
@@ -30,7 +29,7 @@ from quiz.classroom.submission import (
 )
 from quiz.errors import UsageError
 from quiz.rules.session import Session
-from quiz.store.files import OwnFile
+from quiz.store.files import ENDING, OwnFile, free_path
 from quiz.store.progress import Progress
 
 _LONGEST_NAME = 60
@@ -58,9 +57,13 @@ class Found:
 
     @property
     def open(self) -> tuple[Path, Submission] | None:
-        """The attempt that is not handed in, the latest if there are several."""
-        waiting = [one for one in self.mine if one[1].handed_in is None]
-        return max(waiting, key=lambda one: one[1].attempt, default=None)
+        """The attempt that is not handed in, the latest if there are several, and of that what has come furthest.
+
+        Where an attempt had to go on in another file, what is left of it in the first is not open any more.
+        """
+        done = {submission.attempt for _, submission in self.mine if submission.handed_in is not None}
+        waiting = [one for one in self.mine if one[1].attempt not in done]
+        return max(waiting, key=lambda one: (one[1].attempt, len(one[1].events)), default=None)
 
     @property
     def attempts(self) -> int:
@@ -69,12 +72,7 @@ class Found:
 
     def free_path(self) -> Path:
         """The first path under the student's name that nothing stands at."""
-        number = 1
-        while True:
-            path = self._folder / f"{self._name}{f'-{number}' if number > 1 else ''}{ENDING}"
-            if not path.exists() and not path.is_symlink():
-                return path
-            number += 1
+        return free_path(self._folder / f"{self._name}{ENDING}")
 
 
 class SubmissionFile:

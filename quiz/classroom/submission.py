@@ -21,7 +21,6 @@ from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
 
 FORMAT: Literal["fact-check-quiz exercise result 1"] = "fact-check-quiz exercise result 1"
-ENDING = ".result.json"
 
 Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 

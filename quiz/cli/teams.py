@@ -23,12 +23,12 @@ from quiz.play.teaming import (
     TeamGame,
     TeamRequest,
     demand_file,
-    free_path,
     open_game,
     read_game,
     resume_game,
     team_keys,
     team_names,
+    usual_path,
 )
 from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT
@@ -194,7 +194,7 @@ def _keys(args: argparse.Namespace, teams: int) -> tuple[str, ...]:
 def _results(name: str | None) -> Path:
     """The file that a new game is written to."""
     if name is None:
-        return free_path(Path(), SYSTEM.now().date())
+        return usual_path(Path(), SYSTEM.now().date())
     if name in {"", "-"}:
         raise UsageError("--results needs the name of a file; the game itself is on standard output")
     return user_path(name)

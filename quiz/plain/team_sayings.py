@@ -95,7 +95,10 @@ def standing(contest: Contest) -> Iterator[str]:
 def left(game: TeamGame) -> Iterator[str]:
     """Where the game is, and how to go on with it where it is not over."""
     if game.lost:
+        game.keep()  # What kept it from being written may be over.
+    if game.lost:
         yield stop(f"The game could not be kept: {game.lost}")
+        yield game.loss
     elif game.contest.over:
         yield f"The result is in {clean(str(game.path))}"
     else:

@@ -46,7 +46,7 @@ def play(launch: Launch, stdin: TextIO, stdout: TextIO) -> Exit:
         talk.finish()
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        kept = f"{game.way_back} goes on with the game" if game else "no game had begun"
+        kept = "no game had begun" if game is None else game.loss or f"{game.way_back} goes on with the game"
         raise OutputClosedError(f"the output was closed; {kept}") from None
     return Exit.PROBLEM if game.lost else Exit.OK
 

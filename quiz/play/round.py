@@ -22,6 +22,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.session import Answer, Phase, Session, bookmark, start
 from quiz.rules.terms import Mode
 from quiz.store.progress import Progress
+from quiz.wording.remembering import goes_on_in
 
 if TYPE_CHECKING:
     from quiz.classroom.exercise import Exercise
@@ -111,6 +112,7 @@ class Round:
         self._forgotten = ""
         self._lost = ""
         self._told: set[str] = set()
+        self._place = self.file
         self._save()
 
     @property
@@ -160,6 +162,9 @@ class Round:
         troubles = (f"{why[0].upper()}{why[1:]}; the round goes on" for why in (self._forgotten, self._lost) if why)
         fresh = tuple(line for line in troubles if line not in self._told)
         self._told.update(fresh)
+        if self._place is not None and self.file is not None and self.file != self._place:
+            fresh += (goes_on_in("round", shown_path(self._place), shown_path(self.file)),)
+            self._place = self.file
         return (*(self._log.notes() if self._log else ()), *fresh)
 
     @property

@@ -25,8 +25,10 @@ from quiz.rules.team_steps import LONGEST_NAME, Step, Undone
 from quiz.rules.team_terms import FEWEST, MOST, TeamTerms, deal, shared_out
 from quiz.rules.teams import Contest, Happened, Phase, begin, replay
 from quiz.rules.terms import Wanted
-from quiz.store.files import OwnFile
+from quiz.store.files import ENDING, OwnFile, free_path
 from quiz.store.results import demand_room, make_room
+from quiz.wording import teams as wording
+from quiz.wording.remembering import goes_on_in
 
 DEFAULT_KEYS = {2: "al", 3: "agl", 4: "arnl", 5: "zwfnl", 6: "zwcrnl"}
 """The teams' keys from left to right, far apart on a keyboard and away from those of the teacher."""
@@ -60,11 +62,16 @@ class TeamGame:
     def __init__(self, contest: Contest, result: TeamResult, file: OwnFile, request: TeamRequest, clock: Clock) -> None:
         self.contest = contest
         self.pack = request.pack
-        self.path = file.path
         self.lost = ""
         self._result, self._file, self._request, self._clock = result, file, request, clock
         self._since = clock.seconds()
-        self._told = ""
+        self._kept = len(result.events)
+        self._told = (file.path, "")
+
+    @property
+    def path(self) -> Path:
+        """Where the game is written, which is another file once some program has written the one before."""
+        return self._file.path
 
     @property
     def keys(self) -> dict[str, str]:
@@ -103,7 +110,7 @@ class TeamGame:
         if (after.state.up, after.state.place) != (self.contest.state.up, self.contest.state.place):
             self._since = self._clock.seconds()
         self.contest = after
-        self._save()
+        self.keep()
         return True
 
     def undo(self) -> Happened | None:
@@ -114,20 +121,37 @@ class TeamGame:
         self.do(Undone())
         return last
 
-    def news(self) -> str:
-        """Why the game is not on file, where that has not been told yet; else empty."""
-        fresh = self.lost if self.lost != self._told else ""
-        self._told = self.lost
-        return f"{fresh[0].upper()}{fresh[1:]}; the game goes on" if fresh else ""
-
-    def _save(self) -> None:
+    def keep(self) -> None:
+        """Write the game as far as it has come; where that cannot be done, ``lost`` says why."""
         self._result = gone_on(self._result, self.contest, chain.moment(self._clock.now()))
         try:
             self._file.write(chain.written(self._result))
         except OSError as error:
             self.lost = f"{clean(str(self.path))} cannot be written now ({error.strerror})"
         else:
-            self.lost = ""
+            self.lost, self._kept = "", len(self._result.events)
+
+    @property
+    def loss(self) -> str:
+        """What of the game is not on file, as a sentence; empty where all of it is."""
+        if not self.lost:
+            return ""
+        try:
+            way_back = self.way_back if self._file.is_there else ""
+        except OSError:
+            way_back = ""
+        return wording.unkept(len(self._result.events) - self._kept, way_back)
+
+    def news(self) -> str:
+        """What has become of the file, where that has not been told yet; else empty."""
+        before, self._told = self._told, (self.path, self.lost)
+        if self._told == before:
+            return ""
+        if self.lost:
+            return f"{self.lost[0].upper()}{self.lost[1:]}; the game goes on"
+        if self.path != before[0]:
+            return goes_on_in("game", shown_path(before[0]), shown_path(self.path))
+        return f"{shown_path(self.path)} is written again, with every step"
 
 
 def team_names(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -214,14 +238,9 @@ def read_game(path: Path) -> TeamResult:
     return result
 
 
-def free_path(folder: Path, day: datetime.date) -> Path:
+def usual_path(folder: Path, day: datetime.date) -> Path:
     """The first path of the usual name in a folder that nothing stands at."""
-    number = 1
-    while True:
-        path = folder / f"teams-{day.isoformat()}{f'-{number}' if number > 1 else ''}.result.json"
-        if not path.exists() and not path.is_symlink():
-            return path
-        number += 1
+    return free_path(folder / f"teams-{day.isoformat()}{ENDING}")
 
 
 def demand_file(path: Path) -> None:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+
+ENDING = ".result.json"
+"""How the names of results end that the game chooses itself."""
+_PART = ".part"
+"""How the names of files end that are being written."""
+_SETTLED = 60.0
+"""A file that is being written is done within so many seconds, or was left by a program that was ended."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -23,7 +32,7 @@ def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) ->
     """
     path = path.resolve()
     number = 0
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_part_of(path), suffix=_PART, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             for part in parts:
@@ -42,18 +51,61 @@ def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) ->
 
 
 class OwnFile:
-    """A file that is written whole again and again, for as long as no other program puts one in its place."""
+    """A file that is written whole again and again, and never over what another program has put in its place.
 
-    def __init__(self, path: Path) -> None:
+    It is known by what it holds, so that touching it, or putting it back as it was, changes nothing. Where
+    something else stands there, writing goes on beside it, in the next free name after that of ``first``.
+    """
+
+    def __init__(self, path: Path, first: Path | None = None) -> None:
         self.path = path
-        self._mine = _identity(path)
+        self._first = first or path
+        self._held = path.read_bytes() if path.is_file() else b""
+        clear_parts(path)
 
     def write(self, data: bytes) -> None:
-        """Write the file; raises OSError, also where another program has written it meanwhile."""
-        if self.path.exists() and _identity(self.path) != self._mine:
-            raise OSError(0, "another program has written it meanwhile")
-        write_whole(self.path, data)
-        self._mine = _identity(self.path)
+        """Write the file; raises OSError, and then ``path`` is still where it was written last."""
+        path = self.path if self._is_own() else free_path(self._first, 2)
+        write_whole(path, data)
+        self.path, self._held = path, data
+
+    @property
+    def is_there(self) -> bool:
+        """Whether what was written last can be read back."""
+        return self.path.exists() and self._is_own()
+
+    def _is_own(self) -> bool:
+        """Whether nothing stands at the path, or what was written last."""
+        if not self.path.exists():
+            return True
+        try:
+            # The size first: what another program has put there may be large, or no file at all.
+            is_as_long = self.path.is_file() and self.path.stat().st_size == len(self._held)
+            return is_as_long and self.path.read_bytes() == self._held
+        except OSError:
+            return False
+
+
+def free_path(path: Path, number: int = 1) -> Path:
+    """The first of ``NAME.json``, ``NAME-2.json`` and so on, from a number on, that nothing stands at."""
+    ending = ENDING if path.name.endswith(ENDING) else path.suffix
+    name = path.name.removesuffix(ending)
+    while True:
+        free = path if number == 1 else path.with_name(f"{name}-{number}{ending}")
+        if not free.exists() and not free.is_symlink():
+            return free
+        number += 1
+
+
+def clear_parts(path: Path) -> None:
+    """Remove what a program that was ended in the middle of writing a file has left beside it."""
+    path = path.resolve()
+    name = re.compile(rf"{re.escape(_part_of(path))}[a-z0-9_]{{8}}{re.escape(_PART)}")
+    with suppress(OSError):
+        for found in path.parent.iterdir():
+            if name.fullmatch(found.name) and found.lstat().st_mtime < time.time() - _SETTLED:
+                with suppress(OSError):
+                    found.unlink()
 
 
 def prove_writable(path: Path) -> None:
@@ -74,13 +126,9 @@ def set_aside(path: Path) -> Path:
         number += 1
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    """What tells a file that was written here from one that another program has put in its place."""
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_ino, found.st_mtime_ns
+def _part_of(path: Path) -> str:
+    """How the names begin under which a file is being written."""
+    return f".{path.name[:80]}."
 
 
 def _mode(path: Path) -> int:

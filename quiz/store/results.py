@@ -15,7 +15,7 @@ from quiz.errors import UsageError
 from quiz.rules.items import Kind, LineNumber
 from quiz.rules.scoring import Score, mark, score
 from quiz.rules.terms import Mode
-from quiz.store.files import prove_writable, set_aside, write_whole
+from quiz.store.files import OwnFile, free_path, prove_writable, set_aside
 from quiz.store.progress import Progress
 
 FORMAT: Literal["fact-check-quiz result 1"] = "fact-check-quiz result 1"
@@ -140,43 +140,37 @@ class ResultFile:
 
     Opening it proves that it can be written, before the round. A result that stood there is kept
     as ``.bak``; any other file is left alone. Raises UsageError where it cannot be done. Where
-    another run of the game has taken the file meanwhile, this one goes on beside it.
+    another program has written the file meanwhile, this one goes on beside it. ``first`` is the file
+    of the first round of the run, after which those of the others are called.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = self._asked_for = path
-        self._own = 0
+    def __init__(self, path: Path, first: Path | None = None) -> None:
+        self._first = first or path
         self.aside = make_room(path, FORMAT)
         try:
-            self._write(b"")
+            self._file = OwnFile(path, self._first)
+            self._file.write(b"")
         except OSError as error:
             raise _unwritable(path, error) from None
 
     goes_on = False
     """It does not hold what is still to come."""
 
+    @property
+    def path(self) -> Path:
+        """Where it is written."""
+        return self._file.path
+
     def keep(self, progress: Progress) -> None:
         """Write the round as far as it has come; raises OSError."""
-        number = 2
-        while self.path.exists() and self.path.stat().st_ino != self._own:
-            self.path = self._asked_for.with_stem(f"{self._asked_for.stem}-{number}")
-            number += 1
-        self._write(msgspec.json.format(msgspec.json.encode(result_of(progress)), indent=2) + b"\n")
+        self._file.write(msgspec.json.format(msgspec.json.encode(result_of(progress)), indent=2) + b"\n")
 
     def let_go(self) -> None:
         """There is nothing to leave to anybody: nobody goes on with a round from this file."""
 
     def following(self, number: int) -> ResultFile:
         """The file for a further round of the same run: ``NAME-2.json`` or the next that is free."""
-        while (path := self._asked_for.with_stem(f"{self._asked_for.stem}-{number}")).exists():
-            number += 1
-        following = ResultFile(path)
-        following._asked_for = self._asked_for  # so that a third round is no NAME-2-3.json
-        return following
-
-    def _write(self, data: bytes) -> None:
-        write_whole(self.path, data)
-        self._own = self.path.stat().st_ino
+        return ResultFile(free_path(self._first, number), self._first)
 
 
 def demand_room(path: Path, form: str) -> None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.paths import shown_path
 from quiz.errors import Exit
+from quiz.rules.teams import Phase
 from quiz.tui.screens.menu import MenuScreen
 from quiz.wording import names
 from quiz.wording.exercises import HAND_IN, MEANWHILE, UNFINISHED
+from quiz.wording.prose import stop
 from quiz.wording.teams import ended
 
 if TYPE_CHECKING:
@@ -61,12 +63,10 @@ def ask_about_teams(app: QuizApp, game: TeamGame) -> None:
     from quiz.tui.screens.teams import TeamsScreen
 
     contest = game.contest
-    still = 0 if contest.state.ties else len(contest.asked) - contest.state.place - 1
-    ways = (
-        ("stay", "Keep playing"),
-        ("end", "End it here, and see the standing"),
-        ("quit", "Quit; it can be gone on with later"),
-    )
+    last = contest.state.place if contest.state.ties else len(contest.asked) - 1
+    still = last - contest.state.place + (contest.phase is not Phase.TOLD)
+    quit_ = "Quit" if game.lost else "Quit; it can be gone on with later"
+    ways = (("stay", "Keep playing"), ("end", "End it here, and see the standing"), ("quit", quit_))
 
     def leave(way: str | None) -> None:
         if way == "end" and isinstance(app.screen, TeamsScreen):
@@ -74,8 +74,9 @@ def ask_about_teams(app: QuizApp, game: TeamGame) -> None:
         elif way == "quit":
             app.leave(Exit.OK)
 
-    question = f"Leave the game with {names.count(still, 'question')} still to come?"
-    app.push_screen(MenuScreen(question, ways, game.lost or f"Every step is in {shown_path(game.path)}."), leave)
+    question = f"Leave the game with {names.count(still, 'question') if still else 'no question'} still to come?"
+    kept = f"{stop(game.lost)} {game.loss}" if game.lost else f"Every step is in {shown_path(game.path)}."
+    app.push_screen(MenuScreen(question, tuple(ways), kept), leave)
 
 
 def leave_waiting(app: QuizApp, round: Round) -> None:
@@ -103,5 +104,7 @@ def part_with(app: QuizApp, round: Round) -> None:
 
 def part_with_teams(app: QuizApp, game: TeamGame) -> None:
     """Keep what is to be said of a game after the screen is given back."""
+    if game.lost:
+        game.keep()  # What kept it from being written may be over.
     app.teams, app.trouble = None, game.lost or app.trouble
-    app.farewell += ended(game.contest, shown_path(game.path), game.way_back)
+    app.farewell += ended(game.contest, shown_path(game.path), game.way_back, game.loss)

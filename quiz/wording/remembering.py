@@ -41,3 +41,8 @@ def streak(days: int | None) -> str:
     if not days:
         return "no day in a row: a round counts when all of it is played"
     return f"{names.count(days, 'day')} in a row"
+
+
+def goes_on_in(what: str, before: str, now: str) -> str:
+    """What is said where another program has written a file that is still to be written."""
+    return f"Another program has written {before}; the {what} goes on in {now}"

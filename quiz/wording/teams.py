@@ -80,10 +80,21 @@ def standing(ranking: tuple[Rank, ...]) -> Iterator[str]:
     return (f"{place.rank}. {place.team}, {points(place.points)}" for place in ranking)
 
 
-def ended(contest: Contest, file: str, way_back: str) -> Iterator[str]:
+def unkept(steps: int, way_back: str) -> str:
+    """What is not on file of a game, and how to go on before that, if there is a way."""
+    if not way_back:
+        return "Nothing of the game is on file."
+    last = "The last step is" if steps == 1 else f"The last {steps} steps are"
+    return f"{last} not on file; {way_back} goes on before {'it' if steps == 1 else 'them'}."
+
+
+def ended(contest: Contest, file: str, way_back: str, loss: str) -> Iterator[str]:
     """What is said when a game is left: the standing and where it all is, or how to go on."""
     if contest.over:
         yield f"{winners(contest)}. {'; '.join(standing(contest.ranking))}"
+    if loss:
+        yield loss
+    elif contest.over:
         yield f"The result is in {file}"
     else:
         yield f"Your game is waiting: {way_back} goes on with it."

@@ -57,6 +57,12 @@ def test_one_that_was_not_handed_in_is_open(tmp_path: Path) -> None:
     found = Found(tmp_path, exercise(), "Ann Lee")
     assert found.open is not None
     assert len(found.open[1].answers) == 2
+    write(tmp_path / "later.result.json", encode(replace(whole, events=whole.events[:5])))
+    open_now = Found(tmp_path, exercise(), "Ann Lee").open
+    assert open_now is not None
+    assert open_now[0].name == "later.result.json"
+    write(tmp_path / "done.result.json", encode(whole))
+    assert Found(tmp_path, exercise(), "Ann Lee").open is None
 
 
 HOSTILE = {

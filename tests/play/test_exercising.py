@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -249,12 +250,28 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(run: L
     finish(do(run, exercise()))
 
 
-def test_a_file_that_another_program_has_written_meanwhile_is_left_alone(run: Launch) -> None:
-    round = do(run, exercise())
-    step(round)
+@pytest.mark.parametrize("what", ["another text", "what it held before"])
+def test_beside_what_another_program_has_written_the_attempt_goes_on_and_is_handed_in(run: Launch, what: str) -> None:
+    round = do(run, exercise(attempts=1))
     path = run.settings_path.parent / "Ann Lee.result.json"
-    path.unlink()
-    path.write_text("mine")
+    before = path.read_text() if what == "what it held before" else "mine"
     step(round)
-    assert path.read_text() == "mine"
-    assert "another program has written it meanwhile" in round.lost
+    path.write_text(before)
+    step(round)
+    beside = path.with_name("Ann Lee-2.result.json")
+    assert (path.read_text(), round.lost, round.file) == (before, "", beside)
+    assert sum(str(beside) in line for line in (*round.news(), *round.news())) == 1
+    round.suspend()
+    again = do(run, exercise(attempts=1))
+    assert (again.file, len(again.turns)) == (beside, len(round.turns))
+    finish(again)
+    with pytest.raises(UsageError, match="allows 1 attempt, and none is left"):
+        do(run, exercise(attempts=1))
+
+
+def test_a_result_that_is_only_touched_is_still_the_student_s_own(run: Launch) -> None:
+    round = do(run, exercise())
+    assert round.file is not None
+    os.utime(round.file, (1, 1))
+    finish(round)
+    assert [path.name for path in round.file.parent.glob("*.result.json")] == ["Ann Lee.result.json"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import shutil
 from collections import defaultdict
 from pathlib import Path
@@ -21,12 +22,12 @@ from quiz.play.teaming import (
     DEFAULT_KEYS,
     TEACHERS_KEYS,
     TeamGame,
-    free_path,
     open_game,
     read_game,
     resume_game,
     team_keys,
     team_names,
+    usual_path,
 )
 from quiz.rules.team_steps import Adjusted, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak, Undone
 from quiz.rules.team_terms import Way
@@ -119,11 +120,11 @@ def test_what_cannot_be_done_now_is_not_on_file(tmp_path: Path) -> None:
 
 def test_the_usual_name_stands_beside_what_is_there(tmp_path: Path) -> None:
     day = datetime.date(2026, 3, 1)
-    assert free_path(tmp_path, day).name == "teams-2026-03-01.result.json"
-    free_path(tmp_path, day).touch()
-    assert free_path(tmp_path, day).name == "teams-2026-03-01-2.result.json"
+    assert usual_path(tmp_path, day).name == "teams-2026-03-01.result.json"
+    usual_path(tmp_path, day).touch()
+    assert usual_path(tmp_path, day).name == "teams-2026-03-01-2.result.json"
     (tmp_path / "teams-2026-03-01-2.result.json").symlink_to("nowhere")
-    assert free_path(tmp_path, day).name == "teams-2026-03-01-3.result.json"
+    assert usual_path(tmp_path, day).name == "teams-2026-03-01-3.result.json"
 
 
 def test_an_older_game_is_kept_aside_and_another_file_is_left_alone(tmp_path: Path) -> None:
@@ -145,21 +146,57 @@ def test_a_game_goes_on_where_its_file_cannot_be_written_and_says_so_once(tmp_pa
     play_on(game)
     assert "cannot be written now" in game.news()
     assert game.news() == ""
+    assert game.loss == "Nothing of the game is on file."
     assert game.contest.points["Red"] == 2.0
     (tmp_path / "gone").mkdir()
     play_on(game)
-    assert game.lost == ""
+    assert (game.lost, game.loss) == ("", "")
+    assert "is written again, with every step" in game.news()
     assert len(on_file(game).events) == 4
 
 
-def test_a_game_does_not_write_over_what_another_program_has_put_there(tmp_path: Path) -> None:
+def test_a_file_that_is_touched_or_put_back_as_it_was_is_still_the_game_s_own(tmp_path: Path) -> None:
+    game = opened(tmp_path)
+    play_on(game)
+    os.utime(game.path, (1, 1))
+    play_on(game)
+    copy = game.path.rename(tmp_path / "copy")
+    shutil.copy(copy, game.path)
+    play_on(game)
+    assert (game.news(), game.path.name) == ("", "game.result.json")
+    assert again(tmp_path).contest == game.contest
+
+
+def test_a_game_goes_on_beside_what_another_program_has_put_there_and_says_so_once(tmp_path: Path) -> None:
     game = opened(tmp_path)
     other = again(tmp_path)
     play_on(other)
     kept = other.path.read_bytes()
     play_on(game)
-    assert "another program has written it meanwhile" in game.lost
-    assert game.path.read_bytes() == kept
+    assert (game.lost, game.loss) == ("", "")
+    assert game.news().endswith("game.result.json; the game goes on in " + str(tmp_path / "game-2.result.json"))
+    play_on(game)
+    assert (game.news(), game.path.name) == ("", "game-2.result.json")
+    assert (tmp_path / "game.result.json").read_bytes() == kept
+    assert game.way_back.endswith(f"--resume {tmp_path / 'game-2.result.json'}")
+    assert resume_game(request(tmp_path), read_game(game.path), Hands().clock).contest == game.contest
+
+
+def test_what_is_not_on_file_is_told_with_what_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    game = opened(tmp_path)
+    play_on(game)
+    with monkeypatch.context() as full:
+        full.setattr("quiz.store.files.write_whole", _no_space)
+        play_on(game)
+        assert game.loss == f"The last 2 steps are not on file; {game.way_back} goes on before them."
+        game.keep()
+        assert game.loss
+    game.keep()
+    assert (game.loss, again(tmp_path).contest) == ("", game.contest)
+
+
+def _no_space(path: Path, data: bytes) -> None:
+    raise OSError(28, "No space left on device")
 
 
 # Gone on with.

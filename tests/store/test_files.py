@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from quiz.store.files import write_parts
+from quiz.store.files import OwnFile, clear_parts, write_parts
 
 
 def test_a_file_is_written_part_by_part(tmp_path: Path) -> None:
@@ -30,6 +31,50 @@ def test_what_stood_there_stays_where_the_parts_come_to_nothing(tmp_path: Path) 
         write_parts(path, parts())
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_a_write_that_was_cut_off_has_left_goes_and_nothing_else(tmp_path: Path) -> None:
+    left = tmp_path / ".g.json.k3x_9abc.part"
+    others = [".g.json.k3x_9abc", ".g.json.original.part.txt", ".h.json.k3x_9abc.part", "g.json.k3x_9abc.part"]
+    now = tmp_path / ".g.json.now_9abc.part"
+    for path in (left, now, *map(tmp_path.joinpath, others)):
+        path.write_bytes(b"{")
+        if path != now:
+            os.utime(path, (1, 1))
+    file = OwnFile(tmp_path / "g.json")
+    file.write(b"{}")
+    assert {path.name for path in tmp_path.iterdir()} == {"g.json", now.name, *others}
+
+
+def test_what_is_written_has_the_name_that_is_cleared_away(tmp_path: Path) -> None:
+    seen: list[Path] = []
+
+    def parts() -> Iterator[bytes]:
+        seen.extend(tmp_path.iterdir())
+        os.utime(seen[0], (1, 1))
+        clear_parts(tmp_path / "g.json")
+        seen.extend(tmp_path.iterdir())
+        yield b""
+
+    with pytest.raises(FileNotFoundError):
+        write_parts(tmp_path / "g.json", parts())
+    assert len(seen) == 1
+
+
+def test_no_other_file_is_written_over_whatever_stands_there(tmp_path: Path) -> None:
+    file = OwnFile(tmp_path / "g.result.json")
+    file.write(b"1")
+    (tmp_path / "g.result.json").unlink()
+    (tmp_path / "g.result.json").mkdir()
+    (tmp_path / "g-2.result.json").symlink_to("nowhere")
+    file.write(b"2")
+    assert file.path == tmp_path / "g-3.result.json"
+    os.truncate(file.path, 0)
+    file.write(b"3")
+    assert (file.path.name, file.path.read_bytes()) == ("g-4.result.json", b"3")
+    file.path.unlink()
+    file.write(b"4")
+    assert (file.path.name, file.path.read_bytes()) == ("g-4.result.json", b"4")
 
 
 def test_a_link_is_followed_and_permissions_stay(tmp_path: Path) -> None:

@@ -47,8 +47,11 @@ def test_two_runs_on_one_file_both_keep_their_rounds(begin, tmp_path: Path) -> N
     ben = begin(ResultFile(path), "Ben")
     for _ in range(3):
         answer(ben)
+    os.utime(path, (1, 1))
     answer(ann)
+    assert ann.news() == (f"Another program has written {path}; the round goes on in {tmp_path / 'r-2.json'}",)
     answer(ann)
+    assert ann.news() == ()
     kept = {name: json.loads((tmp_path / name).read_text()) for name in ("r.json", "r-2.json")}
     assert {(found["player"], len(found["items"])) for found in kept.values()} == {("Ann", 3), ("Ben", 3)}
     assert ann.file is not None
@@ -77,10 +80,15 @@ def test_a_link_stays_a_link(begin, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "real" / "r.json").read_text())["player"] == "Ann"
 
 
-def test_further_rounds_stand_beside_the_first(tmp_path: Path) -> None:
+def test_further_rounds_stand_beside_the_first(begin, tmp_path: Path) -> None:
     first = ResultFile(tmp_path / "r.json")
     second = first.following(2)
-    assert (second.path.name, second.following(3).path.name) == ("r-2.json", "r-3.json")
+    third = second.following(3)
+    assert (second.path.name, third.path.name) == ("r-2.json", "r-3.json")
+    begin(third, "Ann")
+    third.path.write_text("mine")
+    answer(begin(third, "Ann"))
+    assert third.path.name == "r-4.json"
 
 
 def test_what_cannot_be_written_is_said_before_the_round(tmp_path: Path) -> None:
