@@ -110,7 +110,6 @@ def _teams(app: QuizApp) -> None:
 def _name_teams(app: QuizApp, wanted: TeamRequest, named: tuple[str, ...], problem: str = "") -> None:
     """Ask for the name of one team more, until there are enough; then begin, or end the run with what is wrong."""
     from quiz.play.teaming import open_game, team_name
-    from quiz.rules.team_steps import LONGEST_NAME
     from quiz.rules.team_terms import FEWEST, MOST
     from quiz.tui.screens.name import NameScreen
 
@@ -137,7 +136,7 @@ def _name_teams(app: QuizApp, wanted: TeamRequest, named: tuple[str, ...], probl
     so_far = f"{', '.join(named)}. " if named else ""
     way_on = "Enter alone begins the game." if enough else "Enter takes it, escape leaves."
     note = f"{f'{problem} ' if problem else so_far}{way_on}"
-    app.push_screen(NameScreen(f"What is team {len(named) + 1} called?", note=note, longest=LONGEST_NAME), take)
+    app.push_screen(NameScreen(f"What is team {len(named) + 1} called?", note=note), take)
 
 
 def _resume(app: QuizApp) -> None:

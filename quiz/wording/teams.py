@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Shown, Step, TieBreak
+from quiz.rules.team_terms import TeamTerms
 from quiz.rules.teams import FULL, STOLEN, Attempt, Contest, Happened, Phase, Rank
 from quiz.rules.text import fold
 from quiz.wording import names
@@ -52,7 +53,7 @@ def call(contest: Contest) -> str:
             attempts = contest.state.attempts
             return outcome(attempts[-1]) if attempts else "Nobody wants it"
         case _:
-            return winners(contest)
+            return winners(contest.ranking)
 
 
 def outcome(attempt: Attempt) -> str:
@@ -67,17 +68,23 @@ def verdict(attempt: Attempt) -> str:
     return "right" if attempt.credit == 1 else "partly right" if attempt.credit else "wrong"
 
 
-def winners(contest: Contest) -> str:
-    """Who has won, or who shares the lead."""
-    *most, last = contest.leaders
+def winners(ranking: tuple[Rank, ...]) -> str:
+    """Who has most, or who shares the lead; in words that fit a name of one as well as of many."""
+    *most, last = (place.team for place in ranking if place.rank == 1)
     if len(most) > _MOST_NAMED:
-        return f"A tie of {len(contest.leaders)} teams"
-    return f"A tie: {', '.join(most)} and {last}" if most else f"{last} wins"
+        return f"A tie of {len(most) + 1} teams"
+    return f"A tie: {', '.join(most)} and {last}" if most else f"First: {last}"
 
 
 def standing(ranking: tuple[Rank, ...]) -> Iterator[str]:
     """The scoreboard line by line: "1. Red, 6 points"."""
     return (f"{place.rank}. {place.team}, {points(place.points)}" for place in ranking)
+
+
+def final(ranking: tuple[Rank, ...]) -> Iterator[str]:
+    """The end: who has most, and the teams by their points."""
+    yield winners(ranking)
+    yield from standing(ranking)
 
 
 def unkept(steps: int, way_back: str) -> str:
@@ -91,13 +98,19 @@ def unkept(steps: int, way_back: str) -> str:
 def ended(contest: Contest, file: str, way_back: str, loss: str) -> Iterator[str]:
     """What is said when a game is left: the standing and where it all is, or how to go on."""
     if contest.over:
-        yield f"{winners(contest)}. {'; '.join(standing(contest.ranking))}"
+        yield f"{winners(contest.ranking)}. {'; '.join(standing(contest.ranking))}"
     if loss:
         yield loss
     elif contest.over:
         yield f"The result is in {file}"
     else:
         yield f"Your game is waiting: {way_back} goes on with it."
+
+
+def costs(terms: TeamTerms) -> Iterator[str]:
+    """What buzzing may cost, where it costs anything."""
+    if terms.penalty:
+        yield "A wrong answer or a pass after buzzing costs 1; in a tie-break neither does."
 
 
 def taken_back(happened: Happened) -> str:

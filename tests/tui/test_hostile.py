@@ -129,7 +129,7 @@ async def test_a_game_of_teams_shows_hostile_text_as_text(pack: Path, tmp_path: 
             assert at.teams.contest.phase is Phase.TOLD
             assert "[/]" in at.said
             await at.press("space")
-        assert "[/] WINS" in at.said
+        assert "FIRST: [/]" in at.said
         assert at.app.is_running
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from quiz.rules.team_terms import Steal, TeamTerms, Way
 from quiz.store.settings import Settings
 from quiz.tui.presses import HELD, TAPPED, Presses
 from quiz.tui.themes import THEMES
-from quiz.tui.widgets.figures import large, small
+from quiz.tui.widgets.figures import fitting, large, small
 from quiz.tui.widgets.line import AnswerLine
+from quiz.tui.widgets.naming import told_apart
 from quiz.tui.widgets.stage import Band
 from quiz.wording.teams import looks
 from tests.cli.running import PACK
@@ -45,14 +47,14 @@ async def test_a_turn_a_steal_the_proof_and_the_end(tmp_path: Path) -> None:
         assert "● BLUE ┃ your turn" in at.said
         assert "2 of 2" in at.said
         await at.press("p p enter")
-        assert "● BLUE WINS" in at.said
+        assert "● FIRST: BLUE" in at.said
         words = shown(at.app)
         assert words.index("1  ● Blue") < words.index("2  ▲ Red")
         assert "Saved in" in words
         assert read_game(at.teams.path).over
         await at.press("q")
     assert at.app.return_value == Exit.OK
-    assert at.app.farewell[0] == "Blue wins. 1. Blue, 1 point; 2. Red, 0 points"
+    assert at.app.farewell[0] == "First: Blue. 1. Blue, 1 point; 2. Red, 0 points"
 
 
 async def test_the_first_key_in_the_stream_wins_and_others_wait_for_their_chance(tmp_path: Path) -> None:
@@ -92,7 +94,7 @@ async def test_undo_says_what_it_takes_back_and_goes_to_the_very_start(tmp_path:
         await at.answer()
         assert at.points == [0, 2]
         await at.press("space p space p space")
-        assert "● BLUE WINS" in at.said
+        assert "● FIRST: BLUE" in at.said
         await at.press("u u u u u u")
         assert "Taken back: the answer of Blue, 2 points" in at.said
         assert "● BLUE ┃ answer, 2 points" in at.said
@@ -111,7 +113,13 @@ async def test_what_is_said_aloud_is_ruled_on_before_or_after_the_answer_is_show
         assert "STEAL ┃ Who else? Blue" in at.said
         await at.press("l 1")
         assert "RIGHT ┃ ● Blue +1" in at.said
-        await at.press("u u u enter")
+        await at.press("u u u enter space")
+        assert "▲ RED ┃ answer" in at.said
+        await at.press("t enter")
+        assert not at.app.screen.has_class("typing")
+        await at.press("enter")
+        assert "The harbour trust" not in at.said
+        await at.press("s")
         assert "▲ RED ┃ right or wrong?" in at.said
         assert "Answer: The harbour trust" in at.said
         await at.press("p 3 2")
@@ -128,7 +136,9 @@ async def test_answers_of_several_picks_are_handed_in_with_enter(tmp_path: Path)
     kinds = (Kind.SELECT, Kind.ORDER, Kind.MATCH)
     async with room(tmp_path, kinds=kinds) as at:
         for _ in range(3):
-            await at.press("enter 1")
+            await at.press("enter")
+            assert len(re.findall("Pick at least one|still to place|still without", at.said)) == 1
+            await at.press("1")
             assert at.teams.contest.state.attempts == ()
             assert "[x]" in at.said or "[1]" in at.said or "[a]" in at.said
             await at.press(f"backspace {at.digits()} space")
@@ -139,6 +149,26 @@ async def test_answers_of_several_picks_are_handed_in_with_enter(tmp_path: Path)
         await at.press(f"{at.teams.contest.current.options.index('Ann Reid') + 1} enter")
         assert "PARTLY RIGHT" in at.said
         assert "+1" in at.said
+
+
+async def test_what_was_answered_wrong_is_shown_to_those_who_may_steal_and_in_the_end(tmp_path: Path) -> None:
+    async with room(tmp_path, "Red", "Blue", kinds=(Kind.SELECT,), terms=ALL, size=(80, 30)) as at:
+        await at.press("a")
+        await at.answer(right=False)
+        (red,) = at.teams.contest.state.attempts
+        assert f"▲ Red wrong, -1: {'; '.join(red.given or ())}" in at.said
+        await at.press("l p")
+        assert "Answer: Ann Reid" in at.said
+        assert f"▲ Red wrong, -1: {'; '.join(red.given or ())}" in at.said
+    async with room(tmp_path, "Red", "Blue", kinds=(Kind.CLAIM, Kind.CHOICE), seed=1) as at:
+        assert at.teams.contest.current.kind is Kind.CHOICE
+        given = at.teams.contest.current.options[int(at.digits(right=False)) - 1]
+        await at.answer(right=False)
+        await at.answer()
+        assert f"▲ Red wrong: {given}" in at.said
+        await at.press("u")
+        await at.answer(right=False)
+        assert f"● Blue wrong: {given}" in at.said
 
 
 async def test_a_tie_is_settled_and_points_are_given_and_taken(tmp_path: Path) -> None:
@@ -154,7 +184,7 @@ async def test_a_tie_is_settled_and_points_are_given_and_taken(tmp_path: Path) -
         await at.press("l")
         await at.answer()
         await at.press("space")
-        assert "● BLUE WINS" in at.said
+        assert "● FIRST: BLUE" in at.said
 
 
 async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> None:
@@ -162,8 +192,11 @@ async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> No
         await at.answer()
         await at.press("escape")
         assert "Leave the game with 2 questions still to come?" in at.said
+        await at.press("1 space escape")
+        assert "Leave the game with 2 questions still to come?" in at.said
+        await at.press("1 u")
         await at.press("1 ctrl+q 2")
-        assert "▲ RED WINS" in at.said
+        assert "▲ FIRST: RED" in at.said
         await at.press("u")
         assert "Taken back: the end" in at.said
         assert "RIGHT" in at.said
@@ -213,8 +246,27 @@ async def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path: Path, mo
         await at.answer()
         await at.pilot.pause()
         assert "Gone/game.result.json cannot" in at.said
-        await at.press("escape 3")
+        await at.press("space plus 1")
+        assert "NOT SAVED 2 of 3" in at.said
+        await at.press("escape")
+        assert "Nothing of the game is on file." in at.said
+        assert "gone on with" not in at.said
+        await at.press("3")
     assert "cannot be written now" in at.app.trouble
+    assert at.app.farewell == ["Nothing of the game is on file."]
+
+
+async def test_a_game_that_could_not_be_kept_for_a_while_is_kept_in_the_end(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    async with room(tmp_path / "gone", "Red", "Blue") as at:
+        shutil.rmtree(tmp_path / "gone")
+        await at.answer()
+        assert "NOT SAVED" in at.said
+        (tmp_path / "gone").mkdir()
+        await at.press("escape 3")
+    assert at.app.trouble == ""
+    assert at.app.farewell == [f"Your game is waiting: {at.teams.way_back} goes on with it."]
+    assert len(read_game(at.teams.path).events) == 1
 
 
 async def test_teams_are_asked_for_their_names(tmp_path: Path) -> None:
@@ -224,6 +276,9 @@ async def test_teams_are_asked_for_their_names(tmp_path: Path) -> None:
         await pilot.press(*"Red", "enter", "enter", *"red", "enter")
         await pilot.pause()
         assert "Two teams are called 'red'" in said(app)
+        await pilot.press(*"x" * 25, "enter")
+        await pilot.pause()
+        assert "at most 24 characters" in said(app)
         await pilot.press(*"Blue", "enter", "enter")
         await pilot.pause()
         assert "BUZZ ┃ Who buzzes first?" in said(app)
@@ -270,6 +325,48 @@ def test_figures_are_as_they_should_be_read() -> None:
             assert len(drawn) == lines
             assert {len(line) for line in drawn} == {width if figure != "." else width // 3}
     assert len({small(figure) for figure in "0123456789"}) == 10
+
+
+def test_figures_are_as_large_as_the_room_allows_and_one_long_score_makes_no_other_small() -> None:
+    ways = (large, small)
+    assert fitting(["11", "7"], 20, ways) == [large("11"), large("7")]
+    assert fitting(["11", "7"], 12, ways) == [small("11"), small("7")]
+    drawn = fitting(["11.5", "-9.8", "12", "0"], 12, ways)
+    assert [lines[-1] for lines in drawn] == ["▀▀▀ ▀▀▀.5", "    ▀▀▀.8", "▀▀▀ ▀▀▀", "▀▀▀"]
+    assert fitting(["-10.5", "7"], 12, ways) == [("", "-10.5", ""), small("7")]
+    assert fitting(["10.5", "7"], 2, ways) == [("10.5",), ("7",)]
+
+
+@pytest.mark.parametrize(
+    ("names", "room", "shown"),
+    [
+        (("Team 1", "Team 2", "Us"), 6, ("Team 1", "Team 2", "Us")),
+        (("Team 1", "Team 2", "Us"), 5, ("Tea…1", "Tea…2", "Us")),
+        (("Team 10", "Team 11", "Team 1"), 6, ("Tea…10", "Tea…11", "Team 1")),
+        (("Klasse 7a Nord", "Klasse 7b Nord"), 6, ("…7a N…", "…7b N…")),
+        (("The Foxtrot Dancers", "The Lions"), 6, ("The F…", "The L…")),
+        (("漢字かな一", "漢字かな二"), 7, ("漢字…一", "漢字…二")),
+        (("[/]", "aaaaab", "aaaaaab"), 1, ("…", "…", "…")),
+    ],
+)
+def test_names_that_are_cut_can_still_be_told_apart(names: tuple[str, ...], room: int, shown: tuple[str, ...]) -> None:
+    assert told_apart(names, [room] * len(names)) == shown
+
+
+async def test_six_teams_are_told_apart_and_have_large_figures_to_the_end(tmp_path: Path) -> None:
+    names = [f"Team {place}" for place in range(1, 7)]
+    async with room(tmp_path, *names, terms=BUZZER, kinds=(Kind.SELECT,), size=(80, 24)) as at:
+        assert all(name in at.said for name in names)
+        await at.press("w")
+        await at.answer()
+        await at.press("space")
+        assert "FIRST: TEAM 2" in at.said
+        words = shown(at.app)
+        assert (words.count("█▀█"), words.count("▄▄█") + words.count("▀▀█")) == (5, 1)
+        assert words.index("1  ● Team 2") < words.index("2  ◆ Team 4")
+        await at.pilot.resize_terminal(40, 15)
+        await at.pilot.pause()
+        assert "2 ✚ Team 6 0" in at.said
 
 
 def test_a_team_has_the_colour_of_its_name_where_it_has_one() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from itertools import zip_longest
+from math import ceil
 from typing import NamedTuple
 
 from textual.content import Content
@@ -16,17 +18,19 @@ from quiz.rules.teams import Attempt, Contest, Phase, Rank
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import proof_line
 from quiz.tui.entry import Entry
-from quiz.tui.ink import TEAMS, Ink, ink, inks, join
-from quiz.tui.widgets.figures import small
+from quiz.tui.ink import TEAMS, Ink, ink, inks
+from quiz.tui.widgets.figures import fitting, small
 from quiz.tui.widgets.scoreboard import Place
 from quiz.tui.widgets.stage import Stamp
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.widgets.typeset import MEASURE, Block
 from quiz.wording import names
 from quiz.wording import teams as wording
 from quiz.wording.feedback import key_parts, proof
 
 RIGHT, WRONG, SHOW, TYPE, TIE_BREAK = "right", "wrong", "show", "type", "tie-break"
 """The names of what can be picked besides options."""
+EDGE = 2
+"""The columns left free at either side of a page."""
 
 
 class Air(IntEnum):
@@ -96,24 +100,26 @@ def stamp(contest: Contest, looks: Looks, clock: str = "") -> Stamp:
             return Stamp("STEAL" if contest.is_steal else "BUZZ", Ink.ACCENT, said)
         case _:
             leader, *others = contest.leaders
-            won = wording.winners(contest).upper()
+            won = wording.winners(contest.ranking).upper()
             if others:
                 return Stamp(won, Ink.ACCENT, filled=True)
             return Stamp(f"{looks[leader].sign} {won}", looks[leader].ink, filled=True)
 
 
 def question(
-    contest: Contest, entry: Entry, looks: Looks, air: Air, *, hint: str = "", typing: bool = False
+    contest: Contest, entry: Entry, looks: Looks, air: Air, *, hint: bool = False, typing: bool = False
 ) -> Iterator[Block]:
     """The question with its options; what has been tried in vain is crossed out.
 
-    While somebody is ``typing`` there is nothing else to do.
+    While somebody is ``typing`` there is nothing else to do. The ``hint`` is what an answer that was to be
+    handed in still lacks.
     """
     asked = entry.asked
     yield Block(ink(asked.stem, Ink.STEM), margin=int(air >= Air.TOP))
     if air >= Air.HELP and asked.kind not in {Kind.CHOICE, Kind.CLAIM}:
         yield Block(ink(names.task(asked).replace("Type ", "Say "), Ink.DIM))
-    tried = {attempt.given for attempt in contest.state.attempts}
+    attempts = contest.state.attempts
+    tried = {attempt.given for attempt in attempts}
     for block in asking.options(entry):
         place = block.name.removeprefix(asking.OPTION)
         shown = block._replace(margin=_between(air, first=block.margin > 0))
@@ -121,11 +127,9 @@ def question(
             shown = shown._replace(content=ink(block.content.plain, Ink.DIM), lead=ink("x  ", Ink.DIM))
         yield shown
     if contest.phase is Phase.ANSWER and not entry.at_once and not typing:
-        yield from _handing_in(entry, air)
-    if hint:
-        yield Block(ink(hint, Ink.PARTLY), name=asking.HINT, fixed=True)
-    if air >= Air.HELP:
-        yield from _missed(contest.state.attempts, looks)
+        yield from _handing_in(entry, air, hint=hint)
+    if air >= (Air.HELP if entry.at_once else Air.TOP):
+        yield from _missed(attempts, () if entry.at_once else attempts, asked, looks, air)
 
 
 def judging(contest: Contest, air: Air) -> Iterator[Block]:
@@ -137,7 +141,7 @@ def judging(contest: Contest, air: Air) -> Iterator[Block]:
 
 
 def told(contest: Contest, brief: Brief, looks: Looks, air: Air) -> Iterator[Block]:
-    """The key and the line that proves it, in few words; who missed before."""
+    """The key and the line that proves it, in few words; who missed it, and with what."""
     asked = contest.current
     if air >= Air.HELP:
         yield Block(ink(asked.stem, Ink.DIM), margin=1)
@@ -146,26 +150,62 @@ def told(contest: Contest, brief: Brief, looks: Looks, air: Air) -> Iterator[Blo
     lines = [line for paragraph in proof(asked.item, brief) for line in paragraph.lines if line.line in settling]
     for place, line in enumerate(lines):
         yield proof_line(line)._replace(margin=_between(air, first=place == 0))
-    if air >= Air.HELP:
-        yield from _missed(contest.state.attempts[:-1], looks)
+    attempts = contest.state.attempts
+    if attempts and (attempts[-1].given is None or attempts[-1].credit == 1):
+        attempts = attempts[:-1]  # The band says it all.
+    if air >= Air.TOP:
+        yield from _missed(attempts, attempts, asked, looks, air)
 
 
-def ending(contest: Contest, looks: Looks, saved: str, air: Air) -> Iterator[Block]:
-    """The standing, the way to settle a tie, and where it all is on file; with much air points are block figures."""
-    width = max(Content(place.team).cell_length for place in contest.ranking)
-    for place in contest.ranking:
-        yield _rank(place, looks, width, air)
+def ending(contest: Contest, looks: Looks, saved: str, air: Air, width: int) -> Iterator[Block]:
+    """The standing, the way to settle a tie, and where it all is on file, on a page of so many columns.
+
+    Where there is room points are figures of blocks, in one column or, with less, in two.
+    """
+    columns = 1 if air is Air.OPTIONS else 2
+    drawn = _drawn(contest.ranking, looks, min(MEASURE, width - 2 * EDGE) // columns) if air >= Air.HELP else []
+    if drawn:
+        rows = ceil(len(drawn) / columns)
+        for left, right in zip_longest(drawn[:rows], drawn[rows:], fillvalue=()):
+            yield Block(ink("\n").join(inks(*pair) for pair in zip_longest(left, right, fillvalue="")), margin=1)
+    else:
+        longest = max(Content(place.team).cell_length for place in contest.ranking)
+        yield from (_rank(place, looks, longest, air) for place in contest.ranking)
     if contest.may_break_tie:
         words = ink("One more question settles the tie")
         yield Block(words, lead=inks(("t", Ink.KEY), "  "), name=TIE_BREAK, key="t", margin=_between(air, first=True))
     yield Block(ink(saved, Ink.DIM), margin=_between(air, first=True))
 
 
-def _missed(attempts: tuple[Attempt, ...], looks: Looks) -> Iterator[Block]:
-    """Who has tried in vain."""
-    if attempts:
-        tries = join(inks(_team(one.team, looks), f" {wording.outcome(one)}   ") for one in attempts)
-        yield Block(tries, margin=1)
+def _missed(
+    attempts: Iterable[Attempt], shown: tuple[Attempt, ...], asked: Asked, looks: Looks, air: Air
+) -> Iterator[Block]:
+    """Who has missed it; those that are ``shown`` with what they said."""
+    tries = [inks(_team(one.team, looks), f" {wording.outcome(one)}") for one in attempts]
+    said = [one.given for one in attempts if one in shown]
+    if any(given is not None for given in said):
+        for place, (told, given) in enumerate(zip(tries, said, strict=True)):
+            answer = "" if given is None else f": {names.given(asked, given)}"
+            yield Block(inks(told, answer), margin=_between(air, first=True) if place == 0 else 0)
+    elif tries:
+        yield Block(ink("   ").join(tries), margin=_between(air, first=True))
+
+
+def _drawn(ranking: tuple[Rank, ...], looks: Looks, room: int) -> list[tuple[Content, ...]]:
+    """Each team's rank, name and points in three lines of so many columns; nothing where they need more."""
+    width = max(Content(place.team).cell_length for place in ranking) + len("1  ▲ ") + 3
+    drawn = fitting([names.figure(place.points) for place in ranking], room - width - 1, (small,))
+    if len(drawn[0]) == 1:
+        return []
+    lines = []
+    for place, figures in zip(ranking, drawn, strict=True):
+        look = looks[place.team]
+        before = inks((f"{place.rank}  ", Ink.STRONG), _team(place.team, looks))
+        before = inks(before, " " * (width - before.cell_length))
+        blank = ink(" " * width)
+        ends = (ink(line.ljust(room - width), look.ink) for line in figures)
+        lines.append(tuple(map(inks, (blank, before, blank), ends)))
+    return lines
 
 
 def _rank(place: Rank, looks: Looks, width: int, air: Air) -> Block:
@@ -173,24 +213,20 @@ def _rank(place: Rank, looks: Looks, width: int, air: Air) -> Block:
     look, points = looks[place.team], names.figure(place.points)
     team = _team(place.team, looks)
     team = inks(team, " " * (width - Content(place.team).cell_length + 3))
-    if air < Air.OPTIONS:
-        spaced = _between(air, first=air >= Air.HELP)
-        return Block(inks(team, (points, look.ink)), lead=ink(f"{place.rank}  ", Ink.STRONG), margin=spaced)
-    blank = " " * team.cell_length
-    top, middle, bottom = (ink(line, look.ink) for line in small(points))
-    figures = inks(blank, top, "\n", team, middle, "\n", blank, bottom)
-    return Block(figures, lead=ink(f"\n{place.rank}  ", Ink.STRONG), margin=1)
+    spaced = _between(air, first=air >= Air.HELP)
+    return Block(inks(team, (points, look.ink)), lead=ink(f"{place.rank}  ", Ink.STRONG), margin=spaced)
 
 
-def _handing_in(entry: Entry, air: Air) -> Iterator[Block]:
+def _handing_in(entry: Entry, air: Air, *, hint: bool) -> Iterator[Block]:
     """What is to be done besides picking."""
     first, later = _between(air, first=True), _between(air, first=False)
     if entry.asked.kind is Kind.TYPED:
         yield from _ruling(air)
-        yield Block(ink("Show the answer first"), lead=inks(("enter", Ink.KEY), "  "), name=SHOW, margin=later)
+        yield Block(ink("Show the answer first"), lead=inks(("s", Ink.KEY), "  "), name=SHOW, key="s", margin=later)
         yield Block(ink("Type it"), lead=inks(("t", Ink.KEY), "  "), name=TYPE, key="t", margin=later)
     elif entry.lacks:
-        yield Block(ink(entry.lacks.partition(", or")[0].rstrip(".") + ".", Ink.DIM), margin=first)
+        lacks = ink(entry.lacks.partition(", or")[0].rstrip(".") + ".", Ink.PARTLY if hint else Ink.DIM)
+        yield Block(lacks, name=asking.HINT if hint else "", fixed=True, margin=first)
     else:
         yield Block(ink("Hand it in", Ink.ACCENT), lead=inks(("enter", Ink.KEY), "  "), name=asking.DONE, margin=first)
 
@@ -208,12 +244,11 @@ def _between(air: Air, *, first: bool) -> int:
 
 def _key(asked: Asked, air: Air) -> Iterator[Block]:
     """The right answer, a line for each of its parts."""
-    parts = key_parts(asked.item)
-    if not parts:
-        shown = ink(names.given(asked, key_of(asked.item)), Ink.RIGHT)
-        yield Block(shown, lead=ink("Answer: ", Ink.DIM), margin=int(air >= Air.TOP))
+    parts = key_parts(asked.item) or (names.given(asked, key_of(asked.item)),)
+    label = "Answer: "
     for place, part in enumerate(parts):
-        yield Block(ink(part, Ink.RIGHT), margin=_between(air, first=place == 0))
+        lead, margin = (ink(label, Ink.DIM), int(air >= Air.TOP)) if place == 0 else (ink(" " * len(label)), 0)
+        yield Block(ink(part, Ink.RIGHT), lead=lead, margin=margin or _between(air, first=False))
 
 
 def _team(team: str, looks: Looks) -> Content:

@@ -23,15 +23,9 @@ class NameScreen(ModalScreen[str | None]):
     CSS_PATH = "menu.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
 
-    def __init__(
-        self,
-        question: str,
-        name: str = "",
-        note: str = "Enter keeps it, escape goes back.",
-        longest: int = LONGEST_NAME,
-    ) -> None:
+    def __init__(self, question: str, name: str = "", note: str = "Enter keeps it, escape goes back.") -> None:
         super().__init__()
-        self._question, self._name_now, self._note, self._longest = question, name, note, longest
+        self._question, self._name_now, self._note = question, name, note
 
     def compose(self) -> ComposeResult:
         """The question and a line to type in."""
@@ -40,7 +34,7 @@ class NameScreen(ModalScreen[str | None]):
             page = Page(blocks=blocks, margin=1)
             page.can_focus = False
             yield page
-            yield Input(self._name_now, max_length=self._longest, select_on_focus=False, restrict=TYPEABLE)
+            yield Input(self._name_now, max_length=LONGEST_NAME, select_on_focus=False, restrict=TYPEABLE)
 
     def on_mount(self) -> None:
         """Keep the cursor still where nothing may move."""

@@ -57,7 +57,7 @@ class TeamsScreen(GameScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "Digits answer for the team whose answer it is. To pick all, to order or to match, pick with digits and "
         "hand in with enter.",
-        "What would be typed is said aloud: 1 rules it right, 2 wrong, and what is ruled wrong may be stolen. Enter "
+        "What would be typed is said aloud: 1 rules it right, 2 wrong, and what is ruled wrong may be stolen. S "
         "shows the answer first; then nobody can steal it. T takes it typed.",
         "By buzzer, the first key counts. A key that is held down or hammered on counts once: let it go first.",
         "U takes back the last step, and again the one before, to the very start. + and - give a team a point or take "
@@ -74,6 +74,11 @@ class TeamsScreen(GameScreen):
         self._about: tuple[object, ...] = ()
         self._note = ""
         self._changed = 0.0
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """What the help screen says, with what buzzing may cost."""
+        return (*self.explains, *wording.costs(self.teams.contest.terms))
 
     @property
     def line(self) -> AnswerLine:
@@ -158,7 +163,9 @@ class TeamsScreen(GameScreen):
         match name:
             case blocks.RIGHT | blocks.WRONG:
                 self._do(Judged(right=name == blocks.RIGHT), landing=True)
-            case blocks.SHOW | asking.DONE:
+            case blocks.SHOW:
+                self.action_show()
+            case asking.DONE:
                 self.action_go_on()
             case blocks.TYPE | blocks.TIE_BREAK:
                 self.action_extra()
@@ -196,17 +203,20 @@ class TeamsScreen(GameScreen):
             self._show()
 
     def action_go_on(self) -> None:
-        """Hand in an answer of several picks, show one to be judged, or go on to what comes next."""
+        """Hand in an answer of several picks, or go on to what comes next."""
         contest, entry = self.teams.contest, self.entry
-        if self._is_aloud:
-            self._do(Shown())
-        elif contest.phase is Phase.TOLD:
+        if contest.phase is Phase.TOLD:
             self._do(Proceeded())
         elif contest.phase is Phase.ANSWER and entry is not None and not entry.at_once:
             if entry.lacks:
-                self._show(hint=entry.lacks)
+                self._show(hint=True)
             else:
                 self._do(Answered(entry.given), landing=True)
+
+    def action_show(self) -> None:
+        """Show the answer to be judged; on a key of its own, so that going on twice does not give it away."""
+        if self._is_aloud:
+            self._do(Shown())
 
     def action_pass_on(self) -> None:
         """Let the next team have it; while keys are awaited, nobody wants it."""
@@ -226,6 +236,7 @@ class TeamsScreen(GameScreen):
             self._note = wording.taken_back(back)
             self._changed = self.game.launch.clock.seconds()
             self._show()
+            self._tell_news()
 
     def action_adjust(self, points: Literal[-1, 1]) -> None:
         """Give a point, or take one, once it is said whose."""
@@ -296,10 +307,14 @@ class TeamsScreen(GameScreen):
         self._note = ""
         self._changed = self.game.launch.clock.seconds()
         self._show(landing=landing and self.game.launch.settings.motion)
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        """Say what has become of the file; that nothing can be saved stays above besides, while it is so."""
         if news := self.teams.news():
             self.game.say(news)
 
-    def _show(self, *, hint: str = "", landing: bool = False) -> None:
+    def _show(self, *, hint: bool = False, landing: bool = False) -> None:
         """Show the game as it stands."""
         contest = self.teams.contest
         self.set_class(contest.over, "over")
@@ -307,12 +322,12 @@ class TeamsScreen(GameScreen):
         self._show_top()
         self._show_band(landing=landing)
         self.query_one(Scoreboard).show(blocks.board(contest, self._looks))
-        self.stage.fit((self._blocks(air, hint) for air in reversed(blocks.Air)), top=fresh)
+        self.stage.fit((self._blocks(air, hint=hint) for air in reversed(blocks.Air)), top=fresh)
         if hint:
             self.stage.reveal(asking.HINT)
         self.refresh_bindings()
 
-    def _blocks(self, air: blocks.Air, hint: str) -> Iterable[Block]:
+    def _blocks(self, air: blocks.Air, *, hint: bool) -> Iterable[Block]:
         """What everybody reads, with so much air between."""
         contest = self.teams.contest
         match contest.phase:
@@ -322,7 +337,7 @@ class TeamsScreen(GameScreen):
                 return blocks.judging(contest, air)
             case Phase.OVER:
                 saved = self.teams.lost or f"Saved in {shown_path(self.teams.path)}"
-                return blocks.ending(contest, self._looks, saved, air)
+                return blocks.ending(contest, self._looks, saved, air, self.stage.size.width)
             case _:
                 entry = self.entry or Entry(contest.current)
                 return blocks.question(contest, entry, self._looks, air, hint=hint, typing=self.has_class("typing"))
@@ -340,14 +355,15 @@ class TeamsScreen(GameScreen):
     def _show_top(self) -> None:
         """Say in the bar above which question it is, and what has just been taken back."""
         contest = self.teams.contest
+        unsaved = "NOT SAVED  " if self.teams.lost else ""
         if contest.over:
-            self.top.show(self._note or self.teams.title, "", 1.0)
+            self.top.show(f"{unsaved}{self._note or self.teams.title}", "", 1.0)
             return
         asked, total, place = contest.current, len(contest.asked), contest.state.place
         number = "Tie-break" if contest.state.ties else f"{place + 1} of {total}"
         topic = self.teams.pack.about.topics.get(asked.topic, asked.topic)
         which = (self._note, number) if self._note else (f"{number}  {names.KINDS[asked.kind]}, {topic}", "")
-        self.top.show(*which, 1.0 if contest.state.ties else place / total)
+        self.top.show(f"{unsaved}{which[0]}", which[1], 1.0 if contest.state.ties else place / total)
 
     def _show_band(self, *, landing: bool = False) -> None:
         """Say whose answer it is; what lands stands in reverse for a moment."""
@@ -363,6 +379,7 @@ _ACTIONS = {
     "space": "go_on",
     "enter": "go_on",
     "p": "pass_on",
+    "s": "show",
     "t": "extra",
     "u": "undo",
     "plus": "give",

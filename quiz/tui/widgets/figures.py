@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+
 _SHAPES = {
     "0": "111 101 101 101 111",
     "1": "010 110 010 010 111",
@@ -17,6 +19,8 @@ _SHAPES = {
     ".": "0 0 0 0 1",
 }
 """Each figure by its lines, from top to bottom."""
+Way = Callable[[str], tuple[str, ...]]
+"""A way to draw a number, as lines from top to bottom."""
 _HALVES = {("1", "1"): "█", ("1", "0"): "▀", ("0", "1"): "▄", ("0", "0"): " "}
 
 
@@ -31,6 +35,30 @@ def small(text: str) -> tuple[str, ...]:
 def large(text: str) -> tuple[str, ...]:
     """A number in five lines, two cells to each dot of the shape."""
     return tuple("".join("██" if dot == "1" else "  " for dot in line) for line in _lines(text))
+
+
+def fitting(numbers: Sequence[str], room: int, ways: Iterable[Way]) -> list[tuple[str, ...]]:
+    """Some numbers in no more columns than there are, each by the first of the ways in which all of them fit.
+
+    Where decimals take too much they stand beside their figures as plain text. A number that does not fit even
+    so is plain text alone, and all of them are, in one line, where none fits.
+    """
+    drawn: list[tuple[str, ...]] = []
+    for way in ways:
+        for drawn in ([way(number) for number in numbers], [_brief(number, way) for number in numbers]):
+            if all(len(lines[0]) <= room for lines in drawn):
+                return drawn
+    if all(len(lines[0]) > room for lines in drawn):
+        return [(number,) for number in numbers]
+    return [lines if len(lines[0]) <= room else ("", number, "") for number, lines in zip(numbers, drawn, strict=True)]
+
+
+def _brief(number: str, way: Way) -> tuple[str, ...]:
+    """A number with its decimals as plain text on its last line."""
+    whole, point, decimals = number.partition(".")
+    *most, last = way(whole)
+    beside = f"{point}{decimals}"
+    return (*(f"{line}{' ' * len(beside)}" for line in most), f"{last}{beside}")
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -12,12 +12,15 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from quiz.tui.ink import Ink, ink, inks, join
-from quiz.tui.widgets.figures import large, small
+from quiz.tui.widgets.figures import fitting, large, small
+from quiz.tui.widgets.naming import told_apart
 
 NARROWEST = 12
 """The least columns in which a team's name and points can be told."""
 EDGE = 2
-"""The columns left free at the left, and between teams."""
+"""The columns left free at the left."""
+GAP = 1
+"""The columns left free between teams, at least."""
 LOW, HIGH = 22, 34
 """Fewer rows of the terminal have no room for figures of blocks; so many have room for large ones."""
 
@@ -62,25 +65,23 @@ class Scoreboard(Widget):
         rows = ceil(len(self._places) / most)
         across = ceil(len(self._places) / rows)
         room = (width - EDGE) // across
+        rooms = [room - GAP - _beside(place, low=low) for place in self._places]
+        names = told_apart([place.name for place in self._places], rooms)
         if not low:
             yield ink("─" * width, Ink.DIM)
         for first in range(0, len(self._places), across):
-            row = self._places[first : first + across]
+            row, called = self._places[first : first + across], names[first : first + across]
             if low:
-                yield join((ink(" "), *(_short(place, room) for place in row)))
+                shown = (_short(place, name, room) for place, name in zip(row, called, strict=True))
+                yield join((ink(" "), *shown))
             else:
-                yield from self._figures(row, room)
+                yield from self._figures(row, called, room)
 
-    def _figures(self, row: tuple[Place, ...], room: int) -> Iterator[Content]:
+    def _figures(self, row: tuple[Place, ...], names: tuple[str, ...], room: int) -> Iterator[Content]:
         """A row of teams, each name above its figures."""
-        yield join((ink(" " * EDGE), *(_titled(place, room) for place in row)))
+        yield join((ink(" " * EDGE), *(_titled(place, name, room) for place, name in zip(row, names, strict=True))))
         ways = (large, small) if self.app.size.height >= HIGH else (small,)
-        for way in ways:
-            drawn = [way(place.points) for place in row]
-            if all(len(lines[0]) <= room - EDGE for lines in drawn):
-                break
-        else:
-            drawn = [(place.points,) for place in row]
+        drawn = fitting([place.points for place in row], room - GAP, ways)
         for line in range(len(drawn[0])):
             cells = (
                 ink(lines[line].ljust(room), Ink.DIM if place.out else place.ink)
@@ -89,29 +90,29 @@ class Scoreboard(Widget):
             yield join((ink(" " * EDGE), *cells))
 
 
-def _titled(place: Place, room: int) -> Content:
+def _titled(place: Place, name: str, room: int) -> Content:
     """A team's sign, name and key in so many columns; whose answer it is stands out."""
-    key = f" {place.key} " if place.key else ""
-    name = _cut(place.name, room - EDGE - 2 - len(key) - bool(key))
     told = ink(f"{place.sign} {name}", Ink.DIM if place.out else place.ink)
     if place.up:
         told = told.stylize(Ink.LANDING)
-    if key:
+    if place.key:
+        key = f" {place.key} "
         told = inks(told, " ", ink(key, Ink.DIM) if place.out else ink(key, Ink.LANDING))
     return inks(told, " " * (room - told.cell_length))
 
 
-def _short(place: Place, room: int) -> Content:
+def _short(place: Place, name: str, room: int) -> Content:
     """A team on a line: its key where that counts, its sign, its name, its points."""
     key = ink(place.key, Ink.DIM if place.out else Ink.LANDING)
     sign = f" {place.sign}" if place.key else f"{place.sign} "
-    name = _cut(place.name, room - key.cell_length - len(sign) - len(place.points) - 2)
     told = ink(f"{sign}{name} {place.points}", Ink.DIM if place.out else place.ink)
     if place.up:
         told = told.stylize(Ink.LANDING)
     return inks(key, told, " " * (room - key.cell_length - told.cell_length))
 
 
-def _cut(name: str, room: int) -> str:
-    """A name in no more columns than there are."""
-    return Content(name).truncate(max(1, room), ellipsis=True).plain
+def _beside(place: Place, *, low: bool) -> int:
+    """The columns that stand beside a team's name: its sign, its key and, on a line, its points."""
+    if low:
+        return len(place.key) + len("▲ ") + len(place.points) + 1
+    return len("▲ ") + (len(f"  {place.key} ") if place.key else 0)
