@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from quiz.classroom.exercise_file import is_exercise, read_exercise
 from quiz.classroom.team_result import LONGEST_SECONDS, TeamResult
 from quiz.cli import completing, start
 from quiz.cli.numbers import LARGEST_SEED, whole
-from quiz.errors import UsageError
+from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.clock import SYSTEM
 from quiz.play.exercising import take_up
 from quiz.play.launch import Errand, Request
@@ -23,6 +24,7 @@ from quiz.play.teaming import (
     TeamGame,
     TeamRequest,
     demand_file,
+    demand_pack,
     open_game,
     read_game,
     resume_game,
@@ -34,6 +36,8 @@ from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT
 from quiz.rules.team_terms import Steal, TeamTerms, Way
 from quiz.rules.terms import Wanted
+from quiz.wording.prose import stop
+from quiz.wording.teams import final
 
 MOST_QUESTIONS = 1000
 
@@ -65,7 +69,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="how many teams more may try what one has missed: none, one (as a rule) or all",
     )
     parser.add_argument(
-        "--penalty", type=int, choices=(0, 1), help="what a wrong answer costs the team that buzzed for it (0)"
+        "--penalty",
+        type=int,
+        choices=(0, 1),
+        help="what a wrong answer or a pass costs the team that buzzed for it (0)",
     )
     parser.add_argument(
         "--count", type=whole(1, MOST_QUESTIONS), metavar="N", help=f"how many questions ({DEFAULT_COUNT})"
@@ -76,7 +83,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=whole(0, LARGEST_SEED), metavar="N", help="the same seed asks the same questions again"
     )
-    parser.add_argument("--keys", metavar="LETTERS", help="the teams' keys in their order, as in agl")
+    parser.add_argument(
+        "--keys", metavar="LETTERS", help="the teams' keys in their order, as in agl; in turns, for tie-breaks"
+    )
     parser.add_argument(
         "--seconds", type=whole(1, LONGEST_SECONDS), metavar="N", help="show how long an answer may take"
     )
@@ -92,6 +101,8 @@ def run(args: argparse.Namespace) -> int:
     if args.penalty and not args.buzzer and args.resume is None:
         raise UsageError("--penalty is for a wrong answer after buzzing; add --buzzer")
     game = _gone_on(args) if args.resume is not None else _begun(args)
+    if game is None:
+        return Exit.OK
     launch = start.launch_for(Path(), Request())
     launch.teams = game
     return start.run(launch, Errand.TEAMS, game.pack, plain=args.plain)
@@ -121,11 +132,23 @@ def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:
     return open_game(request, tuple(args.team), SYSTEM)
 
 
-def _gone_on(args: argparse.Namespace) -> TeamGame:
-    """A game that was left; whatever is said of it besides has to be as it was."""
+def _gone_on(args: argparse.Namespace) -> TeamGame | None:
+    """A game that was left; whatever is said of it besides has to be as it was.
+
+    One that is over needs its pack no more: where that is not as it was, its standing is told, and there is
+    no game.
+    """
     path = user_path(args.resume)
     result = read_game(path)
-    exercise, pack = _questions(args, args.pack or result.settings.pack.name)
+    try:
+        exercise, pack = _questions(args, args.pack or result.settings.pack.name)
+        demand_pack(path, result, pack)
+    except QuizError as error:
+        if not result.over:
+            raise
+        print(f"quiz: {error}", file=sys.stderr)
+        print(*map(stop, (f"{result.settings.pack.title}: over", *final(result.standing))), sep="\n")
+        return None
     for option, said, was in _said(args, result):
         if said != was:
             raise UsageError(f"{clean(str(path))} was begun with another {option}; leave it out to go on")

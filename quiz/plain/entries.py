@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from quiz.bank.brief import Brief
@@ -66,14 +67,18 @@ def expected(asked: Asked) -> str:
             return f"Enter a number from 1 to {last}"
 
 
-def read_answer(asked: Asked, entry: str) -> Given:
-    """The answer that an entry is; raises WrongEntryError where it is none."""
+def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = _WORDS) -> Given:
+    """The answer that an entry is; raises WrongEntryError where it is none.
+
+    Where an answer is typed, ``words`` are no commands; whoever enters one hears the short command for it.
+    """
     if asked.kind is Kind.TYPED:
         text = entry[1:].rstrip(QUOTES).strip() if entry[:1] in QUOTES else entry
         if not fold(text):
             raise WrongEntryError(f"{expected(asked)} in letters or figures")
-        if text.casefold() in _WORDS and text == entry and not _is_key(asked, text):
-            raise WrongEntryError(f'q ends the round; to answer with this word, enter "{text}')
+        short = words.get(text.casefold())
+        if short and text == entry and not _is_key(asked, text):
+            raise WrongEntryError(f'The command is {short} here; to answer with this word, enter "{text}')
         return (text,)
     if asked.kind is Kind.MATCH:
         return _matched(asked, entry)

@@ -30,8 +30,8 @@ def opening(game: TeamGame) -> Iterator[str]:
     way = "by buzzer" if contest.terms.way is Way.BUZZER else "in turns"
     yield f"{names.count(len(contest.teams), 'team')} {way}: {', '.join(contest.teams)}."
     count = names.count(len(contest.asked), "question")
-    penalty = " A wrong answer after buzzing costs 1." if contest.terms.penalty else ""
-    yield f"{count}, {wording.points(FULL)} for a right answer. {_STEALS[contest.terms.steal]}{penalty}"
+    yield f"{count}, {wording.points(FULL)} for a right answer. {_STEALS[contest.terms.steal]}"
+    yield from wording.costs(contest.terms)
     if contest.terms.way is Way.BUZZER:
         yield f"Whoever buzzed is entered by key, number or name: {_known(game)}."
     if game.seconds is not None:
@@ -86,12 +86,6 @@ def score(contest: Contest) -> str:
     return f"Score: {', '.join(f'{team} {names.figure(points)}' for team, points in contest.points.items())}."
 
 
-def standing(contest: Contest) -> Iterator[str]:
-    """The end: who has won, and the teams by their points."""
-    yield stop(wording.winners(contest))
-    yield from map(stop, wording.standing(contest.ranking))
-
-
 def left(game: TeamGame) -> Iterator[str]:
     """Where the game is, and how to go on with it where it is not over."""
     if game.lost:
@@ -117,7 +111,7 @@ def helping(game: TeamGame) -> Iterator[str]:
     yield "+ and a team, such as + " + contest.teams[0] + ", gives it a point; - and a team takes one."
     yield "q leaves the game, which waits to be gone on with; the word end ends it here."
     if contest.phase is Phase.ANSWER and contest.current.kind is Kind.TYPED:
-        yield 'To answer with words that read like one of these, put a quotation mark in front, as in "s.'
+        yield 'To answer with what reads like one of these, put a quotation mark in front, as in "s or "end.'
 
 
 def _known(game: TeamGame) -> str:

@@ -20,9 +20,9 @@ from quiz.rules.text import fold
 from quiz.wording import teams as wording
 from quiz.wording.prose import stop
 
-_COMMANDS = {"q": "q", "u": "u", "s": "s", "p": "p", "?": "?"}
-"""The short commands, which are heard everywhere."""
-_WORDS = {"quit": "q", "exit": "q", "undo": "u", "score": "s", "pass": "p", "nobody": "p", "help": "?", "end": "end"}
+_COMMANDS = {"q": "q", "u": "u", "s": "s", "p": "p", "?": "?", "end": "end"}
+"""The commands that are heard everywhere: the short ones, and the one that has none."""
+_WORDS = {"quit": "q", "exit": "q", "undo": "u", "score": "s", "pass": "p", "nobody": "p", "help": "?"}
 """Words that are commands where they cannot be an answer."""
 
 
@@ -149,7 +149,7 @@ class TeamTable:
         elif contest.phase is Phase.BUZZ:
             self._buzz(entry)
         else:
-            self._do(Answered(read_answer(contest.current, entry)))
+            self._do(Answered(read_answer(contest.current, entry, _WORDS)))
 
     def _buzz(self, entry: str) -> None:
         team = self._team(entry)
@@ -200,7 +200,7 @@ class TeamTable:
     def _end(self) -> None:
         """Tell the standing; what led to it may still be taken back, and a tie be settled."""
         contest = self._game.contest
-        self._talk.say("", *team_sayings.standing(contest))
+        self._talk.say("", *map(stop, wording.final(contest.ranking)))
         settle = "t settles the tie by one more question, " if contest.may_break_tie else ""
         entry = self._ask(f"Enter alone ends the game, {settle}u takes back the last step:").casefold()
         if entry == "u":

@@ -166,7 +166,7 @@ def team_names(given: tuple[str, ...]) -> tuple[str, ...]:
 
 def team_name(text: str, others: tuple[str, ...]) -> str:
     """The name of one team more, as it is kept; raises UsageError for one that cannot be had."""
-    name = named(text)
+    name = " ".join(named(text).split())
     if not name:
         raise UsageError("a team needs a name")
     if len(name) > LONGEST_NAME:
@@ -209,8 +209,7 @@ def open_game(request: TeamRequest, given: tuple[str, ...], clock: Clock) -> Tea
 def resume_game(request: TeamRequest, result: TeamResult, clock: Clock) -> TeamGame:
     """Go on with a game where its file has left it; raises QuizError where the pack is another one now."""
     shown, settings = clean(str(request.results)), result.settings
-    if settings.pack.digest != request.pack.digest:
-        raise QuizError(f"{shown} was played with another state of the pack {settings.pack.name}; name that pack")
+    demand_pack(request.results, result, request.pack)
     asked, spare = (_by_id(request.pack, settings.seed, ids) for ids in (result.questions, result.spare))
     terms = TeamTerms(way=settings.way, steal=settings.steal, penalty=settings.penalty)
     try:
@@ -221,6 +220,13 @@ def resume_game(request: TeamRequest, result: TeamResult, clock: Clock) -> TeamG
     except ValueError:  # The file is whole, so whoever wrote it was not the game.
         raise QuizError(f"{shown} is no game that can have been played; it was changed") from None
     return TeamGame(contest, result, OwnFile(request.results), request, clock)
+
+
+def demand_pack(path: Path, result: TeamResult, pack: Pack) -> None:
+    """Raise QuizError where a game was played on another pack, or on this one as it is no more."""
+    was = result.settings.pack
+    if was.digest != pack.digest:
+        raise QuizError(f"{clean(str(path))} was played with another state of the pack {was.name}; name that pack")
 
 
 def read_game(path: Path) -> TeamResult:

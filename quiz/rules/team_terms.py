@@ -37,7 +37,7 @@ class Steal(StrEnum):
 
 
 class TeamTerms(Struct, frozen=True, kw_only=True):
-    """What was agreed. ``penalty`` is what a wrong answer costs the team that buzzed for it."""
+    """What was agreed. ``penalty`` is what a wrong answer or a pass costs the team that buzzed for it."""
 
     way: Way = Way.TURNS
     steal: Steal = Steal.ONE

@@ -136,6 +136,15 @@ def test_a_game_that_was_changed_by_hand_is_not_gone_on_with(here: Here) -> None
 def test_a_game_is_not_gone_on_with_on_another_pack(here: Here) -> None:
     begun(here)
     assert "another state of the pack" in refused(here, "hollande-putin", "--resume", "g.json", code=1)
+    assert "no pack" in refused(here, "--resume", "g.json")
+
+
+@pytest.mark.parametrize("words", [("hollande-putin",), ()], ids=["another pack", "no pack"])
+def test_the_standing_of_a_game_that_is_over_needs_no_pack(here: Here, words: tuple[str, ...]) -> None:
+    begun(here, entries="+ blue\nend\n\n")
+    done = here("teams", *words, "--resume", "g.json")
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+    assert done.stdout == "The lighthouse, May 1903: over.\nFirst: Blue.\n1. Blue, 1 point.\n2. Red, 0 points.\n"
 
 
 @pytest.fixture

@@ -113,11 +113,11 @@ def test_commands_are_told_from_answers(entry: str, command: tuple[str, str] | N
     assert read_command(entry) == command
 
 
-@pytest.mark.parametrize("word", ["quit", "exit", "Help"])
-def test_a_word_that_may_be_the_answer_is_no_command_but_is_asked_about(word: str) -> None:
+@pytest.mark.parametrize(("word", "short"), [("quit", "q"), ("exit", "q"), ("Help", r"\?")])
+def test_a_word_that_may_be_the_answer_is_no_command_but_is_asked_about(word: str, short: str) -> None:
     asked = ASKED["lit"]
     assert read_command(word, typed=True) is None
-    with pytest.raises(WrongEntryError, match=rf'^q ends the round; .* enter "{word}; \? helps\.$'):
+    with pytest.raises(WrongEntryError, match=rf'^The command is {short} here; .* enter "{word}; \? helps\.$'):
         read_answer(asked, word)
     assert read_answer(asked, f'"{word}') == (word,)
     assert read_answer(asked, f"{word} it") == (f"{word} it",)

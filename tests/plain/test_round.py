@@ -243,7 +243,7 @@ def test_a_quotation_mark_turns_a_command_into_an_answer(quiz: Command) -> None:
 
 def test_a_command_word_for_a_typed_answer_is_asked_about_and_can_be_given(quiz: Command) -> None:
     said = quiz.play("--kind", "typed", entries='quit\n"quit\n')
-    assert ': quit\nq ends the round; to answer with this word, enter "quit; ? helps.\n' in said
+    assert ': quit\nThe command is q here; to answer with this word, enter "quit; ? helps.\n' in said
     assert "\nYou said: quit.\n" in said
 
 

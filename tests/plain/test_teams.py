@@ -68,7 +68,7 @@ def test_a_game_in_turns_is_told_whole(tmp_path: Path) -> None:
     assert f": {missed}\nBlue: wrong.\nRed may steal, 1 point.\nRed, enter a number from 1 to " in text
     assert "Red: right, +1.\n" in text
     assert text.endswith(
-        "\nRed wins.\n1. Red, 3 points.\n2. Blue, 0 points.\n"
+        "\nFirst: Red.\n1. Red, 3 points.\n2. Blue, 0 points.\n"
         "Enter alone ends the game, u takes back the last step: \n"
         f"The result is in {game.path}\n"
     )
@@ -94,6 +94,7 @@ def test_after_a_wrong_buzz_the_others_may_and_it_costs_what_was_agreed(tmp_path
         in text
     )
     assert "Red: passed, -1.\nWho buzzed? Blue: \n" in text
+    assert "\nA wrong answer or a pass after buzzing costs 1; in a tie-break neither does.\n" in text
 
 
 def test_a_question_that_nobody_wants_is_told(tmp_path: Path) -> None:
@@ -123,7 +124,7 @@ def test_undo_at_the_end_and_a_tie_break(tmp_path: Path) -> None:
     assert "t settles the tie by one more question, u takes back the last step: u\nTaken back: Red passed.\n" in text
     assert "\nTie-break. " in text
     assert "Who buzzed? Red or Blue: red\n" in text
-    assert "Red wins.\n1. Red, 2 points.\n" in text
+    assert "First: Red.\n1. Red, 2 points.\n" in text
 
 
 def test_the_teacher_gives_and_takes_points(tmp_path: Path) -> None:
@@ -142,7 +143,8 @@ def test_what_is_typed_is_marked_and_words_like_commands_can_be_typed(tmp_path: 
     assert "Blue, type your answer: the TRUST\nBlue: right, +1.\n" in text
     text = said(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "s", "score", "q")
     assert "type your answer: s\nScore: Red 0, Blue 0.\n" in text
-    assert "type your answer: score\nRed: wrong.\n" in text
+    hint = 'The command is s here; to answer with this word, enter "score; ? helps.'
+    assert f"type your answer: score\n{hint}\nRed, type your answer: q\n" in text
     text = said(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "+ red", "-2", "q")
     assert "+ red\nScore: Red 1, Blue 0.\nRed, type your answer: -2\nRed: wrong.\n" in text
 
@@ -156,6 +158,11 @@ def test_q_leaves_a_game_that_waits_and_end_ends_it(tmp_path: Path) -> None:
     text = said(two(tmp_path), "end", "")
     assert "A tie: Red and Blue.\n" in text
     assert read_game(game.path).over
+    typed = opened(tmp_path, "Red", "Blue", wanted=TYPED, terms=BUZZER, count=1)
+    text = said(typed, "1", "?", '"end', "2", "end")
+    assert "the word end ends it here.\n" in text
+    assert 'Red, type your answer: "end\nRed: wrong.\n' in text
+    assert "Blue, type your answer: end\n\nA tie: Red and Blue.\n" in text
 
 
 def test_help_says_what_to_enter_and_every_command(tmp_path: Path) -> None:
@@ -279,6 +286,17 @@ def test_a_game_that_could_not_be_kept_is_a_problem(tmp_path: Path) -> None:
     text = said(game, "", code=Exit.PROBLEM)
     assert "cannot be written now (No such file or directory); the game goes on.\n" in text
     assert "The game could not be kept: " in text
+    assert text.endswith("Nothing of the game is on file.\n")
+
+
+def test_a_game_that_had_to_go_on_in_another_file_says_so_once_and_names_that(tmp_path: Path) -> None:
+    game = two(tmp_path)
+    game.path.write_text("mine")
+    text = said(game, "", "", "q")
+    beside = tmp_path / "game-2.result.json"
+    assert text.count(f"the game goes on in {beside}.\n") == 1
+    assert text.endswith(f"--resume {beside}\n")
+    assert (tmp_path / "game.result.json").read_text() == "mine"
 
 
 def test_going_on_is_no_step_of_the_teacher_s(tmp_path: Path) -> None:

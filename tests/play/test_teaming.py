@@ -316,6 +316,7 @@ def test_names_are_cleaned_and_told_apart() -> None:
         ((), "2 to 6 teams"),
         (tuple("abcdefg"), "2 to 6 teams"),
         (("Red", "RED"), "two teams are called 'RED'"),
+        (("Mathe AG", "mathe  ag"), "two teams are called 'mathe ag'"),
         (("Red", "\u200d"), "a team needs a name"),
         (("Red", "x" * 25), "too long a name"),
     ):
