@@ -172,14 +172,14 @@ def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[Trouble]]:
     """
     troubles: list[Trouble] = []
     distinct: list[Attempt] = []
-    for one, submission in sorted(attempts, key=lambda pair: (pair[1].started, pair[1].attempt, pair[0].name)):
-        known = (other for other, same in distinct if same == submission and bool(other.flaw) == bool(one.flaw))
-        copy = next(known, None)
-        if copy is None:
+    for one, submission in sorted(attempts, key=_begun):
+        whole = next((known for known in distinct if _is_state_of((one, submission), known)), None)
+        if whole is None:
             distinct.append((one, submission))
-        else:
-            said = f"it is the same as {copy.name}, and counted once"
-            troubles.append(Trouble(issue=Issue.TWICE, about=one.name, message=said))
+            continue
+        what = "the same as" if submission == whole[1] else "an earlier state of"
+        said = f"it is {what} {whole[0].name}, and counted once"
+        troubles.append(Trouble(issue=Issue.TWICE, about=one.name, message=said))
     intact = [attempt for attempt in distinct if not attempt[0].flaw]
     counting = (intact or distinct)[: key.exercise.attempts]
     sheets = []
@@ -194,6 +194,19 @@ def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[Trouble]]:
             said = f"it is taken for an attempt of the same student as {best.source}, which counts{named}"
             troubles.append(Trouble(issue=Issue.TWICE, about=one.name, message=said))
     return best, troubles
+
+
+def _begun(attempt: Attempt) -> tuple[object, ...]:
+    """In what order attempts are looked at: as they were begun, and of the same one its latest state first."""
+    one, submission = attempt
+    return submission.started, submission.attempt, -len(submission.events), one.name
+
+
+def _is_state_of(attempt: Attempt, whole: Attempt) -> bool:
+    """Whether an attempt is another, or the same one at an earlier moment; changed ones are not those intact."""
+    (one, submission), (other, later) = attempt, whole
+    then = replace(later, events=later.events[: len(submission.events)], held=submission.held, seal=submission.seal)
+    return submission == then and bool(one.flaw) == bool(other.flaw)
 
 
 def _dropped(attempt: Attempt, counting: list[Attempt], best: Sheet) -> Trouble:

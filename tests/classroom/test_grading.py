@@ -16,7 +16,7 @@ from quiz.classroom.exercise_file import write_exercise
 from quiz.classroom.grading import grade
 from quiz.classroom.marks import Grades, Issue
 from quiz.classroom.roster import Listed, Roster
-from quiz.classroom.submission import Given, Submission, encode
+from quiz.classroom.submission import Given, Submission, encode, sealed
 from quiz.errors import UsageError
 from quiz.rules.items import key_of
 from tests.classroom.handing import NOON, SECRET, SMALL, exercise, handed, rebuilt, submission, write
@@ -42,6 +42,19 @@ def test_marks_are_those_of_what_was_given() -> None:
     assert [turn.is_given for turn in ann.turns] == [True, True, False, True, True, True]
     assert (ann.total, tom.total, grades.greatest) == (4, 0, 6)
     assert grades.troubles == ()
+
+
+def test_an_attempt_that_went_on_in_another_file_is_one() -> None:
+    of = replace(EXERCISE, attempts=1)
+    whole = submission(of, right=[False])
+    before = sealed(replace(whole, events=whole.events[:3]), of.secret)
+    for results in ((before, whole), (whole, before)):
+        grades = graded(*results, of=of)
+        assert [sheet.total for sheet in grades.sheets] == [5]
+        (twice,) = grades.troubles
+        assert twice.message.startswith("it is an earlier state of ")
+    (twice,) = graded(whole, whole, of=of).troubles
+    assert twice.message.startswith("it is the same as ")
 
 
 def test_questions_are_worth_what_the_exercise_says() -> None:
