@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.classroom.chain import UnreadableError, bytes_of
@@ -14,10 +15,12 @@ from quiz.classroom.exercise import ENDING, Exercise
 from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.handing_in import decode
 from quiz.classroom.proving import flaw
-from quiz.classroom.submission import Submission
+from quiz.classroom.submission import FORMAT, Submission
 from quiz.errors import UsageError
 
 MOST_FILES = 100_000
+_BEGINNING = 200
+"""In so many bytes a result says that it is one."""
 
 
 class Collected(Struct, frozen=True, kw_only=True):
@@ -35,8 +38,8 @@ class Collected(Struct, frozen=True, kw_only=True):
 def sort_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The exercises and the results among files and folders, each file once; raises UsageError for what is not there.
 
-    Of a folder and those below it, results are what has "result" in its name and JSON in its ending. Exercises
-    that are named go before those that only lie in a folder.
+    Of a folder and those below it, results are the JSON files with "result" in their names, and those that begin
+    like one. Exercises that are named go before those that only lie in a folder.
     """
     named: dict[Path, Path] = {}
     found: dict[Path, Path] = {}
@@ -57,12 +60,18 @@ def sort_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def the_exercise(paths: Iterable[Path]) -> Exercise | None:
-    """The one exercise among some files, or None where there is none; raises UsageError and ExerciseError."""
+    """The one exercise among some files, or None where there is none; raises UsageError and ExerciseError.
+
+    Copies that differ in who has more time are one exercise, with all of that.
+    """
     every = tuple(paths)
     one: Exercise | None = None
     for path in every:
         exercise = read_exercise(path)
-        if one is not None and exercise != one:
+        if one is not None and replace(exercise, extra_minutes=one.extra_minutes) == one:
+            # Copies for students with more time, who alone are named in theirs.
+            exercise = replace(one, extra_minutes=one.extra_minutes | exercise.extra_minutes)
+        elif one is not None:
             told = short_names(every)
             what = "copies of one exercise that differ" if exercise.id == one.id else "different exercises"
             raise UsageError(f"{told[0]} and {told[every.index(path)]} are {what}; name just the one to be marked")
@@ -93,8 +102,17 @@ def short_names(paths: Sequence[Path]) -> list[str]:
 def _inside(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         name = path.name.casefold()
-        if name.endswith(ENDING) or ("result" in name and ".json" in name):
+        if name.endswith(ENDING) or (".json" in name and ("result" in name or _says_so(path))):
             yield path
+
+
+def _says_so(path: Path) -> bool:
+    """Whether a file begins like a result, whatever it is called."""
+    try:
+        with path.open("rb") as file:
+            return FORMAT.rstrip("0123456789").encode() in file.read(_BEGINNING)
+    except OSError:
+        return False
 
 
 def _collected(path: Path, name: str, secret: str | None) -> Collected:

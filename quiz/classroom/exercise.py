@@ -27,10 +27,13 @@ LEAST_MARKS, MOST_MARKS = 0.01, 1000
 """What a question can be worth."""
 LONGEST_MINUTES = 10_080
 """A week: whoever needs longer needs no limit."""
+LEAST_MINUTES = 0.1
+FIRST_YEAR, LAST_YEAR = 2000, 2200
+"""When an exercise can open and close."""
 _SEED_BYTES = 4
 
 Uid = Annotated[str, Meta(pattern="^[0-9a-f]{8,64}$", description="hexadecimal digits")]
-Minutes = Annotated[float, Meta(gt=0, le=LONGEST_MINUTES)]
+Minutes = Annotated[float, Meta(ge=LEAST_MINUTES, le=LONGEST_MINUTES)]
 Moment = Annotated[datetime.datetime, Meta(tz=True)]
 
 
@@ -258,8 +261,12 @@ class Names:
         self._by_key: dict[str, str] = {}
         self._by_words: defaultdict[str, list[str]] = defaultdict(list)
         for name in names:
-            self._by_key.setdefault(student_key(name), name)
-            self._by_words[_words(name)].append(name)
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Take in one name more."""
+        self._by_key.setdefault(student_key(name), name)
+        self._by_words[_words(name)].append(name)
 
     def find(self, name: str) -> str | None:
         """The name here of the student of this name: in the same order of words, or else the only one in another."""

@@ -14,7 +14,7 @@ import msgspec
 from quiz.bank.clean import clean, clean_tree
 from quiz.bank.decode import explain, quoted, toml_fault
 from quiz.bank.positions import Positions
-from quiz.classroom.exercise import ENDING, FORMAT, Exercise, Task, student_key
+from quiz.classroom.exercise import ENDING, FIRST_YEAR, FORMAT, LAST_YEAR, Exercise, Task, student_key
 from quiz.errors import QuizError, UsageError
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode
@@ -86,12 +86,15 @@ def read_exercise(path: Path) -> Exercise:
 
 
 def write_exercise(path: Path, exercise: Exercise) -> None:
-    """Write a new exercise; raises UsageError where something stands there already, or nothing can."""
+    """Write a new exercise; raises UsageError where something stands there already, or it could not be read again."""
     shown = clean(str(path))
     if path.exists() or path.is_symlink():
         raise UsageError(f"{shown} exists, and students may have it; name another file")
+    text = as_toml(exercise, path.name)
+    for _, message in _faults(clean_tree(tomllib.loads(text))):
+        raise UsageError(message)
     try:
-        write_whole(path, as_toml(exercise, path.name).encode())
+        write_whole(path, text.encode())
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no such path can be"
         raise UsageError(f"{shown} cannot be written ({reason}); name another file") from None
@@ -189,6 +192,9 @@ def _contradictions(exercise: Exercise) -> Iterator[tuple[str, str]]:
         seen.add(task.id)
         if exercise.sealed is not None and (what := _unaskable(task)):
             yield "question", f"question number {number}: {what}"
+    for key, moment in (("opens", exercise.opens), ("closes", exercise.closes)):
+        if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            yield key, f"{key}: {moment.year} is no year for an exercise; write one from {FIRST_YEAR} to {LAST_YEAR}"
     if exercise.opens and exercise.closes and exercise.opens >= exercise.closes:
         yield "closes", "it closes before it opens; change one of them"
     if exercise.lines and not exercise.open_book:

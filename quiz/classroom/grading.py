@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.classroom.collecting import Collected
-from quiz.classroom.exercise import FORMAT, Exercise, PackUsed, Task, student_key
+from quiz.classroom.exercise import FORMAT, Exercise, Names, PackUsed, Task, student_key
 from quiz.classroom.marks import Grades, Issue, Sheet, Student, Trouble, Turn
 from quiz.classroom.roster import Roster
 from quiz.classroom.submission import Setting, Submission, answer_of, setting_of
@@ -55,7 +55,7 @@ def grade(
     every = tuple(collected)
     key = _key(every, pack, exercise)
     sheets, troubles = papers or ([], [])
-    troubles = [*troubles, *_of_the_key(key), *_unreadable(every)]
+    troubles = [*troubles, *_of_the_key(key), *_unchecked(every, key), *_unreadable(every)]
     ours: defaultdict[str, list[Attempt]] = defaultdict(list)
     for one in every:
         if one.submission is None:
@@ -145,6 +145,19 @@ def _of_the_key(key: Key) -> Iterator[Trouble]:
             yield Trouble(issue=Issue.LOST_QUESTION, about=task.id, message=said)
 
 
+def _unchecked(collected: Iterable[Collected], key: Key) -> Iterator[Trouble]:
+    """What of the results could not be checked."""
+    if all(one.submission is None for one in collected):
+        return
+    said = ""
+    if not key.is_given:
+        said = "its file was not given, so seals and rules were not checked, and every question is worth one mark"
+    elif key.exercise.secret is None:
+        said = "it has no secret, so whoever recomputes the hashes of a result, or cuts off its end, is not found out"
+    if said:
+        yield Trouble(issue=Issue.UNCHECKED, about=key.exercise.title, message=said)
+
+
 def _unreadable(collected: Iterable[Collected]) -> Iterator[Trouble]:
     for one in collected:
         if one.submission is None:
@@ -188,6 +201,7 @@ def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[Trouble]]:
         troubles += found
         sheets.append(_sheet(one, submission, key, tuple(trouble.issue for trouble in found)))
     best = max(sheets, key=lambda sheet: sheet.total)
+    best = replace(best, used_up=len(counting) == key.exercise.attempts)
     troubles += (_dropped(attempt, counting, best) for attempt in distinct if attempt not in counting)
     for one, submission in counting:
         if one.name != best.source and (named := _otherwise_named(submission.student, best.name)):
@@ -305,8 +319,11 @@ def _assigned(sheets: Iterable[Sheet], roster: Roster | None) -> tuple[tuple[Stu
         mine, name = (others, student_key(sheet.name)) if student is None else (listed, student.name)
         if name in mine:
             before = mine[name]
-            counted, dropped = sorted((before, sheet), key=lambda one: (one.is_changed, -one.total))
-            better = "has as many marks or more" if counted.is_changed == dropped.is_changed else "was not changed"
+            counted, dropped = sorted((before, sheet), key=lambda one: (one.is_changed, not one.used_up, -one.total))
+            if counted.is_changed != dropped.is_changed:
+                better = "was not changed"
+            else:
+                better = "is all that was allowed" if counted.used_up else "has as many marks or more"
             named = _otherwise_named(dropped.name, counted.name)
             said = f"{counted.source} is of the same student and {better}; it counts{named}"
             troubles.append(Trouble(issue=Issue.TWICE, about=dropped.source, message=said))
@@ -327,7 +344,17 @@ def _assigned(sheets: Iterable[Sheet], roster: Roster | None) -> tuple[tuple[Stu
         for name in missing
     ]
     students += [Student(name=sheet.name, sheet=sheet) for _, sheet in sorted(others.items())]
-    return tuple(students), troubles
+    return tuple(students), [*troubles, *_turned_round(others.values())]
+
+
+def _turned_round(sheets: Iterable[Sheet]) -> Iterator[Trouble]:
+    """Who has the names of another in another order: one student, perhaps, as no roster is there to tell."""
+    known = Names(())
+    for sheet in sheets:
+        if other := known.find(sheet.name):
+            said = f"{sheet.name!r} may be {other!r}, family name first or last; with a roster (--roster) they are one"
+            yield Trouble(issue=Issue.TWICE, about=sheet.source, message=said)
+        known.add(sheet.name)
 
 
 def _long(seconds: float) -> str:

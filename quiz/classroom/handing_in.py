@@ -15,6 +15,7 @@ import quiz
 from quiz.bank.clean import clean
 from quiz.classroom import chain
 from quiz.classroom.exercise import Exercise, same_student, student_key
+from quiz.classroom.proving import flaw
 from quiz.classroom.submission import (
     FORMAT,
     HandedIn,
@@ -47,11 +48,14 @@ class Found:
     def __init__(self, folder: Path, exercise: Exercise, student: str) -> None:
         self._folder, self._name = folder, file_name(student)
         self.mine: list[tuple[Path, Submission]] = []
+        self._flaws: dict[Path, str] = {}
         for path in sorted(folder.glob(f"*{ENDING}")):
             try:
-                submission = read_submission(path)
-            except SubmissionError:
+                data = chain.bytes_of(path)
+                submission = decode(data)
+            except chain.UnreadableError:
                 continue
+            self._flaws[path] = flaw(data, submission, exercise.secret)
             if submission.setting.exercise == exercise.id and same_student(submission.student, student):
                 self.mine.append((path, submission))
 
@@ -64,6 +68,10 @@ class Found:
         done = {submission.attempt for _, submission in self.mine if submission.handed_in is not None}
         waiting = [one for one in self.mine if one[1].attempt not in done]
         return max(waiting, key=lambda one: (one[1].attempt, len(one[1].events)), default=None)
+
+    def flaw(self, path: Path) -> str:
+        """What shows that one of these results was changed after it was written; empty where nothing does."""
+        return self._flaws[path]
 
     @property
     def attempts(self) -> int:

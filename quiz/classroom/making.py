@@ -9,7 +9,9 @@ from msgspec import Struct
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import (
+    FIRST_YEAR,
     FORMAT,
+    LAST_YEAR,
     LEAST_MARKS,
     MOST_MARKS,
     Exercise,
@@ -85,6 +87,8 @@ def read_moment(text: str, now: datetime.datetime, *, end: bool) -> datetime.dat
             time = datetime.time.fromisoformat(text)
             return now.replace(hour=time.hour, minute=time.minute, second=0, microsecond=0)
         moment = datetime.datetime.fromisoformat(text)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(f"no year from {FIRST_YEAR} to {LAST_YEAR}")
     except ValueError:
         shown = clean(text)[:40]
         raise UsageError(f"{shown!r} is no moment; write 2026-12-01, 2026-12-01 18:00 or 18:00") from None

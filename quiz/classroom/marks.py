@@ -32,6 +32,7 @@ class Issue(StrEnum):
     UNCLEAR = "unclear"
     NOT_LISTED = "not on the roster"
     LOST_QUESTION = "lost question"
+    UNCHECKED = "unchecked"
 
 
 class Trouble(Struct, frozen=True, kw_only=True):
@@ -59,7 +60,8 @@ class Turn(Struct, frozen=True, kw_only=True):
 class Sheet(Struct, frozen=True, kw_only=True):
     """What a student handed in, marked. ``turns`` are in the order of the exercise.
 
-    ``minutes`` is from the start to the last thing done, and ``attempt`` is None for a paper.
+    ``minutes`` is from the start to the last thing done, and ``attempt`` is None for a paper. ``used_up``
+    says that no attempt more was allowed.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     minutes: float | None
     turns: tuple[Turn, ...]
     issues: tuple[Issue, ...] = ()
+    used_up: bool = False
 
     @property
     def is_changed(self) -> bool:

@@ -6,6 +6,9 @@ import argparse
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+from msgspec import Struct
+
 from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
@@ -48,6 +51,13 @@ What is wrong with a file is listed and stops no other. The exit code is 1 where
 """
 
 
+class _Marked(Struct):
+    """What a folder's report is about."""
+
+    exercise: str
+    title: str
+
+
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Mark what was handed in, from what was given and never from what a file claims."
@@ -77,6 +87,7 @@ def run(args: argparse.Namespace) -> int:
     grades = grade(collected, pack, exercise=exercise, roster=roster, papers=papers)
     told = report(grades, SYSTEM.now())
     if folder is not None:
+        _demand_same(folder, told)
         _write(folder, grades, told)
     if args.json:
         print_json(told)
@@ -109,6 +120,16 @@ def _output(name: str) -> Path:
     if folder.is_dir() and any(folder.iterdir()) and not (folder / REPORT).is_file():
         raise UsageError(f"{shown} holds other files; name a new folder")
     return folder
+
+
+def _demand_same(folder: Path, told: Report) -> None:
+    """Raise UsageError where a folder holds the marks of another exercise."""
+    try:
+        before = msgspec.json.decode((folder / REPORT).read_bytes(), type=_Marked)
+    except (OSError, ValueError, RecursionError):  # Nothing is there, or the report was written only in part.
+        return
+    if before.exercise != told.exercise:
+        raise UsageError(f"{shown_path(folder)} holds the marks of {clean(before.title)!r}; name another folder")
 
 
 def _write(folder: Path, grades: Grades, told: Report) -> None:

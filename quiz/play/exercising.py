@@ -121,6 +121,10 @@ def _sat_down(launch: Launch, work: Homework, student: str, claim: Claim, now: d
         session = start(asked, exercise.terms(_seconds(exercise, student, now)), launch.clock.seconds())
     else:
         path, before = found.open
+        if what := found.flaw(path):
+            # To write it anew would be to seal it as if the game had written all of it.
+            said = f"{clean(path.name)} was changed after the game wrote it ({what})"
+            raise UsageError(f"{exercise.title} cannot be gone on with: {said}; ask your teacher")
         asked = exercise.asked(work.pack, before.setting.seed)
         file = SubmissionFile(path, before, exercise.secret)
         session = _gone_on(exercise, before, asked, now, launch.clock.seconds())

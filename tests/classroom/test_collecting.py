@@ -8,11 +8,12 @@ import pytest
 
 from quiz.classroom.collecting import collect, short_names, sort_out, the_exercise
 from quiz.classroom.exercise_file import write_exercise
+from quiz.classroom.submission import encode
 from quiz.errors import UsageError
-from tests.classroom.handing import exercise, write
+from tests.classroom.handing import exercise, submission, write
 
 ONE = exercise()
-LONGER = exercise(minutes=20)
+LONGER = exercise(minutes=20, extra_minutes={"Ann Lee": 5})
 OTHER = exercise(id="cd" * 16)
 
 
@@ -52,6 +53,22 @@ def test_the_same_exercise_twice_is_one(room: Path) -> None:
     write_exercise(room / "copy.exercise", ONE)
     assert the_exercise(sort_out([room / "copy.exercise", room / "laws.exercise"])[0]) == ONE
     assert the_exercise([]) is None
+
+
+def test_copies_for_students_with_more_time_are_the_exercise_with_all_of_that(tmp_path: Path) -> None:
+    for name, more in (("class", {}), ("ann", {"Ann Lee": 5}), ("tom", {"Tom Ray": 8.5})):
+        write_exercise(tmp_path / f"{name}.exercise", exercise(minutes=20, extra_minutes=more))
+    marked = the_exercise(sort_out([tmp_path])[0])
+    assert marked is not None
+    assert marked.extra_minutes == {"Ann Lee": 5, "Tom Ray": 8.5}
+
+
+def test_in_a_folder_a_result_is_known_by_what_it_says(tmp_path: Path) -> None:
+    for name in ("ann.json", "Tom.JSON.txt", "eve.result.json"):
+        (tmp_path / name).write_bytes(encode(submission(ONE)))
+    (tmp_path / "report.json").write_text("{}")
+    (tmp_path / "notes.txt").write_bytes(encode(submission(ONE)))
+    assert {path.name for path in sort_out([tmp_path])[1]} == {"ann.json", "Tom.JSON.txt", "eve.result.json"}
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:

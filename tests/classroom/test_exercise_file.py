@@ -127,8 +127,9 @@ FAULTS = {
     "an odd digest": ('digest = "sha256:', 'digest = "', "is not as the game wrote it; put that back"),
     "no offset": ("closes = 2026-03-02T12:00:00Z", "closes = 2026-03-02T12:00:00", ":13: closes: needs an offset"),
     "a bare day": ("closes = 2026-03-02T12:00:00Z", "closes = 2026-03-02", ":13: closes: expected date and time"),
+    "a year of no class": ("closes = 2026", "closes = 9999", ":13: closes: 9999 is no year for an exercise"),
     "minutes in words": ("minutes = 20", 'minutes = "20"', ":12: minutes: expected a number, not text"),
-    "no time at all": ("minutes = 20", "minutes = 0", ":12: minutes: has to be more than 0"),
+    "no time at all": ("minutes = 20", "minutes = 0", ":12: minutes: has to be 0.1 or more"),
     "twice asked": ('id = "band"', 'id = "oil"', ":30: question number 2: oil is asked twice; remove one"),
     "no marks": (
         'id = "band"\nmarks = 1',

@@ -164,6 +164,35 @@ def test_a_paper_goes_before_a_file_that_was_changed() -> None:
     assert said == "answers.csv row 2 is of the same student and was not changed; it counts"
 
 
+def test_a_paper_is_no_attempt_more_than_was_allowed() -> None:
+    (paper,) = graded(submission(EXERCISE)).sheets
+    paper = replace(paper, source="answers.csv row 2", attempt=None)
+    for attempts, total, why in ((1, 5, "is all that was allowed"), (2, 6, "has as many marks or more")):
+        of = replace(EXERCISE, attempts=attempts)
+        grades = grade(handed(submission(of, right=[False])), SMALL, exercise=of, papers=([paper], []))
+        assert [sheet.total for sheet in grades.sheets] == [total]
+        (twice,) = grades.troubles
+        assert why in twice.message
+
+
+def test_names_in_another_order_are_told_where_no_roster_says_whose_they_are() -> None:
+    grades = graded(submission(EXERCISE, "Lee, Ann"), submission(EXERCISE, "Ann Lee"), submission(EXERCISE, "Tom Ray"))
+    (twice,) = grades.troubles
+    assert twice.message.startswith("'Ann Lee' may be 'Lee, Ann', family name first or last; ")
+    assert len(grades.sheets) == 3
+    alone = graded(submission(EXERCISE, "Lee, Ann"), submission(EXERCISE, "Ann Lee"), roster=CLASS)
+    assert [sheet.name for sheet in alone.sheets] == ["Ann Lee"]
+
+
+def test_what_could_not_be_checked_is_told() -> None:
+    without = grade(handed(submission(EXERCISE)), SMALL)
+    assert [trouble.issue for trouble in without.troubles] == [Issue.UNCHECKED]
+    assert "its file was not given, so seals and rules were not checked" in without.troubles[0].message
+    open_to_all = replace(EXERCISE, secret=None)
+    (told,) = graded(submission(open_to_all), of=open_to_all).troubles
+    assert "it has no secret" in told.message
+
+
 @pytest.mark.parametrize(
     ("name", "roster"), [("Ann Lee!", None), ("Ánn Lee \N{WINKING FACE}", None), ("Lee, Ann", CLASS)]
 )

@@ -227,6 +227,17 @@ def test_marking_again_replaces_what_was_there_and_nothing_else(room: Room) -> N
     assert "results holds other files; name a new folder" in refused.stderr
 
 
+def test_the_marks_of_another_exercise_are_not_written_over(room: Room) -> None:
+    before = (room.folder / "marks" / "report.html").read_bytes()
+    room.made("another", "--pack", str(PACK))
+    (room.folder / "others").mkdir()
+    room.quiz("play", "another.exercise", "--player", "Ann", "--results", "others", entries="\n" * 6, **room.variables)
+    refused = room.quiz("grade", "another.exercise", "others", "-o", "marks", **room.variables)
+    assert refused.returncode == 2
+    assert "marks holds the marks of" in refused.stderr
+    assert (room.folder / "marks" / "report.html").read_bytes() == before
+
+
 def test_json_needs_no_folder(room: Room) -> None:
     ben, cleo = (path.relative_to(room.folder) for path in (room.result(NAMES[-1]), room.result(NAMES[-2])))
     (room.folder / "-x.result.json").write_bytes(room.result(NAMES[-3]).read_bytes())

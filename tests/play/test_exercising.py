@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -233,13 +234,25 @@ def test_practice_tells_after_every_answer(run: Launch) -> None:
     assert round.session.phase is Phase.FEEDBACK
 
 
+def test_answers_that_were_taken_out_of_a_result_cannot_be_given_anew(run: Launch) -> None:
+    finish(do(run, exercise(attempts=1)))
+    path = run.settings_path.parent / "Ann Lee.result.json"
+    value = json.loads(path.read_text())
+    value["events"] = value["events"][:1]
+    path.write_text(json.dumps(value, indent=2))
+    before = path.read_bytes()
+    with pytest.raises(UsageError, match="its seal is not the exercise's own"):
+        do(run, exercise(attempts=1))
+    assert path.read_bytes() == before
+
+
 def test_a_result_that_was_tampered_with_is_not_gone_on_with(run: Launch) -> None:
     round = do(run, exercise())
     step(round)
     round.suspend()
     path = run.settings_path.parent / "Ann Lee.result.json"
     path.write_text(path.read_text().replace('"question": "oil"', '"question": "band"'))
-    with pytest.raises(UsageError, match="cannot be gone on with: its result file was changed"):
+    with pytest.raises(UsageError, match=r"cannot be gone on with: Ann Lee\.result\.json was changed"):
         do(run, exercise())
 
 
