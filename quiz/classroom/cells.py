@@ -10,12 +10,20 @@ from quiz.rules.asking import Question
 from quiz.rules.items import Kind, Line
 from quiz.rules.marking import Given
 from quiz.rules.session import LEVELS
+from quiz.rules.text import fold
 from quiz.wording import names
 from quiz.wording.naming import SHORTEST_START, named
 
 _DASHES = " -\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
-_BETWEEN = re.compile(r"[\s,;.:/|>+&()\[\]\N{RIGHTWARDS ARROW}\-\N{EN DASH}\N{EM DASH}]+")
-"""What may stand between letters. A question mark may not: whoever wrote it was not sure."""
+_QUOTES = (
+    r"'\"`*\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+    r"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+    r"\N{MODIFIER LETTER APOSTROPHE}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    r"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+_BETWEEN = re.compile(r"[\s,;.:/|>+&(){}\[\]\N{RIGHTWARDS ARROW}\-\N{EN DASH}\N{EM DASH}" + _QUOTES + "]+")
+"""What may stand between letters and around them. A question mark may not: whoever wrote it was not sure."""
+_MATCHED = re.compile(r"\d{1,3}|[A-Z]+|\w")
 _AND = "AND"
 _LINE = re.compile(r"\d{1,4}[.,:]\d{1,4}")
 _SAID_BEFORE = re.compile(r"\b(?:lines?|l)\.?\s*(?=\d)|\band\b")
@@ -33,7 +41,8 @@ def read_given(question: Question, cell: str) -> Given | None:
     """The answer that a cell is, None for one that is empty or holds a dash; raises UnclearError.
 
     Letters are those printed beside the options and win over words, so the verdict ``C`` is the third one,
-    "Not stated". The words of an option count too, whole or as far as they tell it apart.
+    "Not stated". The words of an option count too, whole or as far as they tell it apart. A letter with a sign
+    beside it that may not stand there is unclear, and never the beginning of a word.
     """
     if not cell.strip(_DASHES):
         return None
@@ -78,7 +87,9 @@ def _one(question: Question, cell: str) -> Given:
     letters = _letters(question, cell) or ()
     if len(letters) == 1:
         return letters
-    option = named(question, cell, shortest=1 if question.kind is Kind.CLAIM else SHORTEST_START)
+    # One letter is enough to begin a verdict, but only by itself: what is folded away beside it could be a doubt.
+    bare = _BETWEEN.sub("", unicodedata.normalize("NFKC", cell)).casefold() == fold(cell)
+    option = _worded(question, cell, 1 if question.kind is Kind.CLAIM and bare else SHORTEST_START)
     if option is None:
         raise UnclearError(cell, f"none of the letters {_span(question)}")
     return (option,)
@@ -112,7 +123,9 @@ def _numbered(question: Question, text: str) -> Given | None:
     labels = _labels(question)
     partners: dict[int, str] = {}
     number = 0
-    for token in re.findall(r"\d{1,3}|[A-Z]+|\w", text):
+    if _BETWEEN.sub("", _MATCHED.sub("", text)).strip("="):
+        return None
+    for token in _MATCHED.findall(text):
         if token.isdigit():
             number = int(token)
         elif token not in labels or number in partners or not 1 <= number <= len(question.prompts):
@@ -148,8 +161,17 @@ def _letters(question: Question, text: str) -> Given | None:
 
 def _named_in(question: Question, text: str, between: str) -> Given | None:
     """The options whose words a text is made of; None where it has a part that is none."""
-    found = [named(question, part) for part in text.split(between) if part.strip()]
+    found = [_worded(question, part) for part in text.split(between) if part.strip()]
     return None if None in found else tuple(option for option in found if option is not None)
+
+
+def _worded(question: Question, text: str, shortest: int = SHORTEST_START) -> str | None:
+    """The option that words name. A lone letter is none of them, nor are words with a doubt that no option has."""
+    if fold(text).upper() in _labels(question):
+        return None
+    text = unicodedata.normalize("NFKC", text)
+    doubted = "?" in text and not any("?" in option for option in question.options)
+    return None if doubted else named(question, text, shortest)
 
 
 def _labels(question: Question) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from quiz.classroom.cells import UnclearError, read_cited, read_given, read_leve
 from quiz.rules.asking import Question, pose
 from quiz.rules.items import Item, Kind, Line, Verdict
 from quiz.rules.marking import Given
+from quiz.rules.text import fold
 from tests.builders import choice, claim, match, order, select, typed
 from tests.classroom.papering import items, pack
 
@@ -41,6 +42,14 @@ def shown(item: Item) -> Question:
         ("not", "not stated"),
         ("NOT STATED", "not stated"),
         ("ｂ", "contradicted"),
+        ("'C'", "not stated"),
+        ("“c”", "not stated"),
+        ("C’", "not stated"),
+        ("«C»", "not stated"),
+        ("*C", "not stated"),
+        ("{C}", "not stated"),
+        ("'s'", "stated"),
+        ("ｓ", "stated"),
     ],
 )
 def test_a_verdict_is_a_letter_or_the_beginning_of_its_word(cell: str, meant: str) -> None:
@@ -71,6 +80,8 @@ def test_a_verdict_is_a_letter_or_the_beginning_of_its_word(cell: str, meant: st
         (match(), "1d 3c", ("vetoed", "", "urged")),
         (match(), "1d 2- 3c", ("vetoed", "", "urged")),
         (match(), "d - c", ("vetoed", "", "urged")),
+        (match(), "1=d 2=b 3=c", ("vetoed", "backed", "urged")),
+        (match(), "'d' 'b' 'c'", ("vetoed", "backed", "urged")),
         (match(), "d d c", ("vetoed", "vetoed", "urged")),
         (typed(), "the Russian Federation, perhaps", ("the Russian Federation, perhaps",)),
         (typed(), "=SUM(A1:A9)", ("=SUM(A1:A9)",)),
@@ -93,12 +104,19 @@ def test_an_empty_cell_or_a_dash_is_no_answer(item: Item, cell: str) -> None:
         (claim(), "D", "A to C"),
         (claim(), "A B", "A to C"),
         (claim(), "1", "A to C"),
-        (claim(), "?", "A to C"),
+        *[(claim(), cell, "A to C") for cell in ("?", "C?", "?C", "c ？", "C~", "C=", "c_", "C!", "ç", "the C", "A N")],
+        *[(claim(), cell, "A to C") for cell in ("S?", "n!", "Contr?", "Stated?")],
+        (choice(), "Sochi?", "A to D"),
         (choice(), "E", "A to D"),
         (choice(), "so", "A to D"),
         (choice(), "AB", "A to D"),
         (select(), "A E", "A to D"),
         (select(), "A?", "A to D"),
+        (select(), "Russia; fra?", "A to D"),
+        (order(), "D C A B?", "each of the letters A to D once"),
+        (match(), "1d? 2b 3c", "3 letters from A to D"),
+        (match(), "1d 2? 3c", "3 letters from A to D"),
+        (match(), "d? b c", "3 letters from A to D"),
         (select(), "Russia; Narnia", "A to D"),
         (order(), "D C A", "each of the letters A to D once"),
         (order(), "D C A A", "each of the letters A to D once"),
@@ -127,6 +145,35 @@ def test_any_cell_is_read_or_unclear(item: Item, cell: str) -> None:
         return
     if answer is not None and question.kind is not Kind.TYPED:
         assert set(answer) <= {*question.options, *([""] if question.kind is Kind.MATCH else [])}
+
+
+LETTERED = choice(key="C", wrong=("D", "B?", "A"))
+"""Its options are letters themselves, and other ones than those beside them."""
+SIGNS = st.text(st.characters(categories=["P", "S", "Zs", "Mn", "Sk"]), max_size=3)
+
+
+@given(
+    st.sampled_from([claim(), choice(), choice(wrong=("Cairo", "Bonn", "Delhi")), LETTERED]),
+    st.sampled_from("abcdABCDⒸｃçĄ"),
+    SIGNS | st.sampled_from(["the ", "a ", "A, "]),
+    SIGNS | st.sampled_from([", a", " the"]),
+)
+@example(claim(), "C", "", "?")
+@example(claim(), "c", "A, ", "")
+@example(LETTERED, "C", "", "?")
+def test_a_lone_letter_is_its_own_option_or_unclear(item: Item, letter: str, before: str, after: str) -> None:
+    question, cell = shown(item), f"{before}{letter}{after}"
+    labels = dict(zip("abcd", question.options, strict=False))
+    assume(fold(cell) in labels)
+    try:
+        answer = read_given(question, cell)
+    except UnclearError:
+        return
+    assert answer == (labels[fold(cell)],)
+
+
+def test_an_option_that_asks_is_named_with_its_question_mark() -> None:
+    assert read_given(shown(choice(wrong=("Who knows?", "Paris"))), "who knows?") == ("Who knows?",)
 
 
 @pytest.mark.parametrize(
