@@ -11,14 +11,13 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from quiz.classroom.marks import Grades, Sheet, Trouble, Turn
+from quiz.classroom.choices import OptionReport, choices
+from quiz.classroom.marks import Grades, Sheet, Trouble
 from quiz.rules.asking import pose
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
-from quiz.rules.items import Item, Kind, Line, Typed, Verdict, cited_lines, key_of, kind_of
-from quiz.rules.option_analysis import OptionFigures, analyse_options
+from quiz.rules.items import Kind, Line, Verdict, cited_lines, key_of, kind_of
 from quiz.rules.scoring import Bias, Calibration, Judged, judged
 from quiz.rules.session import LEVELS
-from quiz.rules.text import fold
 from quiz.wording import names
 from quiz.wording.prose import quoted
 
@@ -35,20 +34,7 @@ multiple-choice test item?", Educational and Psychological Measurement 53, 1993)
 FEWEST_TO_REMARK = 5
 """With fewer students than this one of them alone makes a question look very hard, or an option idle."""
 MOST_MISSED = 10
-MOST_TYPED = 8
-"""How many different answers are listed of those that were typed."""
-
-
-class OptionReport(Struct, frozen=True, kw_only=True):
-    """An option, or an answer that was typed or put together: who chose it (see ``OptionFigures``).
-
-    ``is_key`` says that it is right; ``credit`` is what it earns as a whole answer, None for one option of several.
-    """
-
-    text: str
-    is_key: bool
-    credit: float | None
-    figures: OptionFigures
+_OFFERING = {Kind.CLAIM, Kind.CHOICE, Kind.SELECT}
 
 
 class QuestionReport(Struct, frozen=True, kw_only=True):
@@ -157,7 +143,7 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
     for place, (task, figures) in enumerate(zip(grades.tasks, analysis.questions, strict=True)):
         item = grades.items[task.id]
         turns = [sheet.turns[place] for sheet in grades.sheets]
-        options = tuple(_options(item, turns, totals))
+        options = tuple(choices(item, turns, totals))
         yield QuestionReport(
             number=place + 1,
             id=item.id,
@@ -177,38 +163,13 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
         )
 
 
-def _options(item: Item, turns: list[Turn], totals: list[float]) -> Iterator[OptionReport]:
-    """The options of a question, or the answers that were given where they were typed or put together."""
-    question = pose(item)
-    rests = [max(0.0, total - turn.marks) for total, turn in zip(totals, turns, strict=True)]
-    whole = question.kind in {Kind.TYPED, Kind.ORDER, Kind.MATCH}
-    credits: dict[str, float] = {}
-    chosen: list[frozenset[str] | None] = []
-    for turn in turns:
-        given = turn.answer.given if turn.answer is not None else None
-        if given is None:
-            chosen.append(None)
-        elif whole:
-            said = (fold(given[0]) if isinstance(item, Typed) and given else "") or names.given(question, given)
-            credits[said] = turn.mark.credit
-            chosen.append(frozenset({said}))
-        else:
-            chosen.append(frozenset(given) & frozenset(question.options))
-    listed = () if whole else question.options
-    found = analyse_options(chosen, totals, rests, listed)
-    if whole:
-        found = tuple(sorted(found, key=lambda one: (-credits[one.option], -one.count, one.option)))[:MOST_TYPED]
-    key = frozenset(key_of(item))
-    for one in found:
-        is_key = credits[one.option] == 1 if whole else one.option in key
-        text = one.option if whole else names.option(question.kind, one.option)
-        yield OptionReport(text=text, is_key=is_key, credit=credits.get(one.option), figures=one)
-
-
 def _remarks(
     kind: Kind, figures: QuestionFigures, options: tuple[OptionReport, ...], analysis: ItemAnalysis
 ) -> Iterator[str]:
-    """What is worth a look about a question; of a claim, whose options are the verdicts, none of them is idle."""
+    """What is worth a look about a question; of a claim, whose options are the verdicts, none of them is idle.
+
+    Of answers that are made up, and of the partners in a match, none was put there to tempt.
+    """
     students, facility = analysis.test.students, figures.facility
     if students < FEWEST_TO_REMARK or facility is None:
         return
@@ -216,7 +177,8 @@ def _remarks(
         yield "very hard: look whether the question and its key are clear"
     if facility > EASY:
         yield "very easy: it tells little of the class"
-    idle = [quoted(one.text) for one in options if not one.is_key and one.credit is None and _rate(one) < IDLE]
+    wrong = [one for one in options if not one.is_key] if kind in _OFFERING else []
+    idle = [quoted(one.text) for one in wrong if _rate(one) < IDLE]
     if idle and kind is not Kind.CLAIM and students >= 1 / IDLE and facility <= EASY:
         yield f"hardly anybody chose {' or '.join(idle)}; a wrong option that tempts nobody is no help"
     if analysis.too_few:
@@ -225,8 +187,8 @@ def _remarks(
         yield "those who know less did better on it: look at its key"
     elif figures.discrimination is not None and figures.discrimination < POOR:
         yield "it hardly tells those who know more from the others"
-    for one in options:
-        if not one.is_key and one.credit is None and (one.figures.point_biserial or 0.0) > POOR:
+    for one in wrong:
+        if (one.figures.point_biserial or 0.0) > POOR:
             yield f"those who know more chose {quoted(one.text)}, which is wrong; look whether it could be right"
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.classroom.choices import OptionReport
 from quiz.classroom.marks import Trouble
-from quiz.classroom.report import OptionReport, QuestionReport, Report
+from quiz.classroom.report import QuestionReport, Report
 from quiz.wording import names
 from quiz.wording.prose import quoted, stop
 from quiz.wording.results import calibration
@@ -83,7 +84,11 @@ def _question(question: QuestionReport, *, few: bool) -> Iterator[str]:
             f"Discrimination {_signed(figures.discrimination)}, efficiency {_share(figures.efficiency)}, "
             f"effective weight {_share(figures.effective_weight)} of an intended {_share(figures.intended_weight)}."
         )
+    prompt = ""
     for option in question.options:
+        if option.prompt != prompt:
+            prompt = option.prompt
+            yield f"With {quoted(prompt)}:"
         yield _option(option, few=few)
 
 
@@ -92,9 +97,10 @@ def _option(option: OptionReport, *, few: bool) -> str:
     sign = (
         "Right" if option.is_key else "Wrong" if not option.credit else f"Partly right, {names.share(option.credit, 1)}"
     )
+    said = option.text if option.others else f"{sign}, {quoted(option.text)}"
     thirds = " ".join(_share(rate) for rate in (at.lower, at.middle, at.upper))
     beside = "" if few or at.point_biserial is None else f"; point-biserial {_signed(at.point_biserial)}"
-    return f"{sign}, {quoted(option.text)}: {at.count}; of the lower, middle and upper third {thirds}{beside}."
+    return f"{said}: {at.count}; of the lower, middle and upper third {thirds}{beside}."
 
 
 def _verdicts(told: Report) -> Iterator[str]:

@@ -61,6 +61,26 @@ def test_what_was_typed_is_listed_as_it_was_typed_the_right_first() -> None:
     assert right.figures.count + wrong.figures.count == 14
 
 
+def test_a_match_is_read_out_by_its_prompts() -> None:
+    made = told(a_class(14))
+    question = next(one for one in made.questions if one.kind == "match")
+    said = list(lines(made))
+    for prompt in dict.fromkeys(option.prompt for option in question.options):
+        of = [option for option in question.options if option.prompt == prompt]
+        first = said.index(f'With "{prompt}":') + 1
+        for line, option in zip(said[first : first + len(of)], of, strict=True):
+            sign = "Right" if option.is_key else "Wrong"
+            assert line.startswith(f'{sign}, "{option.text}": {option.figures.count}; of the lower')
+
+
+def test_all_other_answers_are_read_out_as_neither_right_nor_wrong() -> None:
+    made = told(a_class(14))
+    question = next(one for one in made.questions if one.kind == "typed")
+    rest = replace(question.options[-1], text="12 other answers", credit=None, others=12)
+    said = list(lines(replace(made, questions=(replace(question, options=(*question.options, rest)),))))
+    assert any(line.startswith(f"12 other answers: {rest.figures.count}; of the lower") for line in said)
+
+
 def test_a_distractor_that_tempts_nobody_and_a_question_too_hard_are_pointed_out() -> None:
     grades = a_class(21)
     remarks = {question.id: " ".join(question.remarks) for question in told(grades).questions}

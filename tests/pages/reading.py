@@ -92,9 +92,10 @@ def read(page: str) -> Element:
 
 
 def rows(page: Element, caption: str) -> list[list[str]]:
-    """The cells of the body of the table with this caption."""
+    """The cells of the body of the table with this caption, without what is a heading over some of its rows."""
     (table,) = [table for table in page.all("table") if table.one("caption").text == caption]
-    return [[cell.text for cell in row.all("td", "th")] for row in table.one("tbody").all("tr")]
+    every = [row for body in table.all("tbody") for row in body.all("tr") if not row.all("th", scope="rowgroup")]
+    return [[cell.text for cell in row.all("td", "th")] for row in every]
 
 
 def facts(page: Element) -> dict[str, str]:
@@ -128,7 +129,7 @@ def _check_headings(page: Element) -> None:
 def _check_tables(page: Element) -> None:
     for table in page.all("table"):
         assert table.one("caption").text
-        scopes = {"col", "row", "colgroup"}
+        scopes = {"col", "row", "colgroup", "rowgroup"}
         assert all(heading.attributes.get("scope") in scopes and heading.text for heading in table.all("th"))
         assert table.parent is not None
         assert table.parent.has("tabindex", "0"), "a wide table scrolls in a box that the keyboard reaches"

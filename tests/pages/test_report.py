@@ -136,7 +136,22 @@ def test_what_was_typed_stands_with_its_credit() -> None:
     listed = options(page(30), typed.number)
     assert [cells[0].removesuffix(" right") for cells in listed] == [option.text for option in typed.options]
     assert {cells[1] for cells in listed if cells[0].endswith(" right")} == {"100 %"}
-    assert {cells[1] for cells in listed if not cells[0].endswith(" right")} == {"0 %"}
+    *single, rest = [cells for cells in listed if not cells[0].endswith(" right")]
+    assert {cells[1] for cells in single} == {"0 %"}
+    assert rest[:3] == ["3 other answers", "–", "3"]
+
+
+def test_a_match_is_told_by_its_prompts() -> None:
+    match = next(one for one in told(30).questions if one.kind is Kind.MATCH)
+    on = question(page(30), match.number)
+    prompts = list(dict.fromkeys(option.prompt for option in match.options))
+    assert [heading.text for heading in on.all("th", scope="rowgroup")] == prompts
+    for body, prompt in zip(on.one("table").all("tbody"), prompts, strict=True):
+        (_, *rows) = [[cell.text for cell in row.all("th", "td")] for row in body.all("tr")]
+        of = [option for option in match.options if option.prompt == prompt]
+        assert [cells[:2] for cells in rows] == [
+            [f"{option.text} right" if option.is_key else option.text, str(option.figures.count)] for option in of
+        ]
 
 
 def test_verdicts_are_told_as_said_and_as_right() -> None:

@@ -1,0 +1,115 @@
+"""What a class made of a question: its options with who chose them, or the answers that were given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.classroom.marks import Turn
+from quiz.rules.asking import Question, pose
+from quiz.rules.items import Item, Kind, key_of
+from quiz.rules.marking import Given
+from quiz.rules.option_analysis import OptionFigures, analyse_options
+from quiz.rules.text import fold
+from quiz.wording import names
+
+MOST_LISTED = 8
+"""How many different answers are listed of those that were typed or put in order; the others are one row."""
+_OTHERS = ""
+"""What stands for all other answers while they are counted; no answer is called so."""
+_NOTHING = "nothing"
+
+_Chosen = Sequence[frozenset[str] | None]
+_Analyse = Callable[[_Chosen, Sequence[str]], tuple[OptionFigures, ...]]
+
+
+class OptionReport(Struct, frozen=True, kw_only=True):
+    """An option, or an answer that was typed or put in order: who chose it (see ``OptionFigures``).
+
+    ``is_key`` says that it is right; ``credit`` is what it earns as a whole answer, None for one option of several.
+    ``prompt`` is what a partner was chosen for in a match. ``others`` is how many different answers stand in the
+    row together, which are neither right nor wrong as one; 0 where the row is one answer.
+    """
+
+    text: str
+    is_key: bool
+    credit: float | None
+    figures: OptionFigures
+    prompt: str = ""
+    others: int = 0
+
+
+def choices(item: Item, turns: Sequence[Turn], totals: Sequence[float]) -> Iterator[OptionReport]:
+    """What was chosen or given on an item, with a turn and a total for each student.
+
+    Answers that were typed or put in order are listed whole: the right one that most gave, then what was given
+    most. A match is listed by its prompts, each with the right partner and those that were chosen instead.
+    """
+    question = pose(item)
+    rests = [max(0.0, total - turn.marks) for total, turn in zip(totals, turns, strict=True)]
+
+    def analyse(chosen: _Chosen, options: Sequence[str]) -> tuple[OptionFigures, ...]:
+        return analyse_options(chosen, totals, rests, options)
+
+    given = [None if turn.answer is None else turn.answer.given for turn in turns]
+    match question.kind:
+        case Kind.TYPED | Kind.ORDER:
+            said = [None if each is None else _said(question, each) for each in given]
+            yield from _answers(said, [turn.mark.credit for turn in turns], analyse)
+        case Kind.MATCH:
+            yield from _partners(question, key_of(item), given, analyse)
+        case _:
+            yield from _options(question, key_of(item), given, analyse)
+
+
+def _options(
+    question: Question, key: Given, given: Sequence[Given | None], analyse: _Analyse
+) -> Iterator[OptionReport]:
+    chosen = [None if each is None else frozenset(each) & frozenset(question.options) for each in given]
+    for one in analyse(chosen, question.options):
+        text = names.option(question.kind, one.option)
+        yield OptionReport(text=text, is_key=one.option in key, credit=None, figures=one)
+
+
+def _said(question: Question, given: Given) -> str:
+    """An answer in one way of writing it, and never empty."""
+    typed = fold(given[0]) if question.kind is Kind.TYPED and given else ""
+    return typed or names.given(question, given)
+
+
+def _answers(said: Sequence[str | None], earned: Sequence[float], analyse: _Analyse) -> Iterator[OptionReport]:
+    credits = {each: credit for each, credit in zip(said, earned, strict=True) if each is not None}
+    counts = Counter(each for each in said if each is not None)
+    ranked = sorted(counts, key=lambda each: (-counts[each], -credits[each], each))
+    first = [each for each in ranked if credits[each] == 1][:1]
+    ranked = first + [each for each in ranked if each not in first]
+    # A row for a single other one would save nothing.
+    shown = ranked if len(ranked) == MOST_LISTED + 1 else ranked[:MOST_LISTED]
+    others = len(ranked) - len(shown)
+    chosen = [None if each is None else frozenset({each if each in shown else _OTHERS}) for each in said]
+    for one in analyse(chosen, [*shown, _OTHERS] if others else shown):
+        if one.option == _OTHERS:
+            text = f"{others} other answers"
+            yield OptionReport(text=text, is_key=False, credit=None, figures=replace(one, option=text), others=others)
+        else:
+            credit = credits[one.option]
+            yield OptionReport(text=one.option, is_key=credit == 1, credit=credit, figures=one)
+
+
+def _partners(
+    question: Question, key: Given, given: Sequence[Given | None], analyse: _Analyse
+) -> Iterator[OptionReport]:
+    for place, (prompt, right) in enumerate(zip(question.prompts, key, strict=True)):
+        chosen = [None if each is None else frozenset({_partner(each, place)}) for each in given]
+        counts = Counter(partner for each in chosen for partner in each or ())
+        ranked = sorted({right, *counts}, key=lambda partner: (partner != right, -counts[partner], partner))
+        for one in analyse(chosen, ranked):
+            is_key = one.option == right
+            yield OptionReport(text=one.option, is_key=is_key, credit=None, figures=one, prompt=prompt)
+
+
+def _partner(given: Given, place: int) -> str:
+    return (given[place] if place < len(given) else "") or _NOTHING

@@ -1,0 +1,106 @@
+"""Who chose what: the rows that stand under a question, and what stands in none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice, permutations
+
+import pytest
+
+from quiz.classroom.choices import MOST_LISTED, OptionReport, choices
+from quiz.classroom.marks import Turn
+from quiz.rules.asking import ask
+from quiz.rules.items import Item, key_of
+from quiz.rules.marking import Given
+from quiz.rules.scoring import mark
+from quiz.rules.session import Answer
+from tests.builders import match, order, select, typed
+
+
+def told(item: Item, *given: Given | None) -> list[OptionReport]:
+    """The rows for a class whose students gave this."""
+    asked = ask(item, 1)
+    answers = [Answer(given=each) for each in given]
+    credits = [mark(asked, answer).credit for answer in answers]
+    turns = [
+        Turn(asked=asked, answer=answer, mark=mark(asked, answer), marks=credit)
+        for answer, credit in zip(answers, credits, strict=True)
+    ]
+    return list(choices(item, turns, credits))
+
+
+def counts(rows: Iterable[OptionReport]) -> list[tuple[str, int]]:
+    return [(row.text, row.figures.count) for row in rows]
+
+
+def test_the_commonest_wrong_order_stands_second_also_where_it_earns_nothing() -> None:
+    key = key_of(order())
+    once = list(islice((each for each in permutations(key) if each not in {key, key[::-1]}), 10))
+    right, reverse, *single, rest = told(order(), key, key, *[key[::-1]] * 18, *once)
+    assert (right.is_key, right.figures.count) == (True, 2)
+    assert (reverse.text, reverse.credit) == ("1 the meeting, 2 the law, 3 the protests, 4 the vote", 0)
+    assert reverse.figures.count == 18
+    assert [one.figures.count for one in single] == [1] * (MOST_LISTED - 2)
+    assert counts([rest]) == [("4 other answers", 4)]
+    assert (rest.others, rest.credit, rest.is_key) == (4, None, False)
+    assert (rest.figures.lower or 0) + (rest.figures.middle or 0) + (rest.figures.upper or 0) == pytest.approx(
+        3 * 4 / 30
+    )
+
+
+def test_as_much_is_earned_by_the_first_of_those_given_as_often() -> None:
+    key = key_of(order())
+    listed = told(order(), *islice(permutations(key), 1, 7))
+    assert [one.credit for one in listed] == sorted((one.credit for one in listed), reverse=True)
+    assert not any(one.is_key for one in listed)
+
+
+def test_a_single_other_answer_has_a_row_of_its_own() -> None:
+    listed = told(order(), *islice(permutations(key_of(order())), MOST_LISTED + 1))
+    assert [one.others for one in listed] == [0] * (MOST_LISTED + 1)
+
+
+def test_many_right_ways_of_typing_do_not_push_out_what_was_wrong() -> None:
+    item = typed(variants=tuple(f"Russia {letter}" for letter in "bcdefghijklm"))
+    right = [(form,) for form in item.variants for _ in range(2)]
+    listed = told(item, *[("Russia",)] * 3, *right, *[("France",)] * 9, ("10 other answers",))
+    assert counts(listed[:2]) == [("russia", 3), ("france", 9)]
+    assert counts(listed[MOST_LISTED:]) == [("7 other answers", 13)]
+
+
+def test_who_types_what_a_row_is_called_is_not_taken_for_it() -> None:
+    given = [(f"place {number}",) for number in range(10)]
+    listed = told(typed(), *[("3 other answers",)] * 2, *given)
+    assert [(one.text, one.others) for one in (listed[0], listed[-1])] == [
+        ("3 other answers", 0),
+        ("3 other answers", 3),
+    ]
+
+
+def test_a_match_is_counted_by_its_prompts() -> None:
+    given = [("vetoed", "backed", "urged"), ("abstained", "backed", "vetoed"), ("abstained", "backed", ""), (), None]
+    assert [(row.prompt, row.text, row.is_key, row.figures.count) for row in told(match(), *given)] == [
+        ("Russia", "vetoed", True, 1),
+        ("Russia", "abstained", False, 2),
+        ("Russia", "nothing", False, 1),
+        ("China", "backed", True, 3),
+        ("China", "nothing", False, 1),
+        ("France", "urged", True, 1),
+        ("France", "nothing", False, 2),
+        ("France", "vetoed", False, 1),
+    ]
+
+
+def test_a_partner_that_nobody_found_is_listed_all_the_same() -> None:
+    (row, *_) = told(match(), ("abstained", "backed", "urged"))
+    assert (row.text, row.is_key, row.figures.count) == ("vetoed", True, 0)
+
+
+def test_one_of_several_is_counted_by_itself() -> None:
+    rows = told(select(), ("Russia", "France"), ("Russia", "China"), None)
+    assert {row.text: (row.is_key, row.figures.count) for row in rows} == {
+        "Russia": (True, 2),
+        "China": (True, 1),
+        "France": (False, 1),
+        "Syria": (False, 0),
+    }
