@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from itertools import chain, count
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from quiz.rules.text import fold
 
 LARGEST = 5_000_000
 _MOST_SHOWN = 80
-"""So many characters of a row are told where its headings say nothing."""
+"""So many characters of a row are told where it does not fit its headings, or they say nothing."""
 _WHOLE = ("name", "student", "student name", "full name", "display name", "pupil", "learner")
 _FIRST = ("first name", "firstname", "given name", "forename", "first")
 _LAST = ("last name", "lastname", "surname", "family name", "last")
@@ -58,22 +59,19 @@ def read_roster(path: Path) -> Roster:
     The first row holds headings. The name is in the column "name", or in "first name" and "last name", or in
     one that is called otherwise and means the same.
     """
-    rows = read_rows(path)
-    headings = [clean(cell).strip() for cell in rows[0]] if rows else []
-    if not any(headings):
+    rows = numbered_rows(path)
+    headings = _headings(rows[0][1]) if rows else []
+    if not headings:
         raise UsageError(f"{clean(str(path))} is empty; write a heading such as name, and a student in each row")
-    students = tuple(_students(headings, _name_columns(clean(str(path)), headings), rows[1:]))
+    parts = _name_columns(clean(str(path)), headings)
+    _demand_headings(clean(str(path)), headings, rows[1:])
+    students = tuple(_students(headings, parts, [row for _, row in rows[1:]]))
     if not students:
         raise UsageError(f"{clean(str(path))} lists nobody; write a heading such as name, and a student in each row")
     twice = _twice(students)
     if twice:
         raise UsageError(f"{clean(str(path))} lists {twice!r} twice; tell the two apart")
     return Roster(students)
-
-
-def read_rows(path: Path) -> list[list[str]]:
-    """The rows of a CSV file that hold something (see ``numbered_rows``); raises UsageError."""
-    return [row for _, row in numbered_rows(path)]
 
 
 def numbered_rows(path: Path) -> list[tuple[int, list[str]]]:
@@ -113,6 +111,31 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
+def _headings(cells: list[str]) -> list[str]:
+    """The headings up to the last, each but once: a second "group" is "group 2"."""
+    headings: list[str] = []
+    for cell in (clean(cell).strip() for cell in cells):
+        spellings = chain([cell], (f"{cell} {number}" for number in count(2)))
+        headings.append(next(one for one in spellings if one not in headings) if cell else "")
+    while headings and not headings[-1]:
+        headings.pop()
+    return headings
+
+
+def _demand_headings(path: str, headings: list[str], rows: list[tuple[int, list[str]]]) -> None:
+    """Raise UsageError for a row that goes on after the last heading: "Lee, Ann" under "name" is two cells."""
+    for number, row in rows:
+        if any(clean(cell).strip() for cell in row[len(headings) :]):
+            said = f"{path}, row {number}, has more cells than there are headings ({_shown(row)})"
+            raise UsageError(f"{said}; put a name with a comma in quotation marks, or give each column a heading")
+
+
+def _shown(row: Iterable[str]) -> str:
+    """What stands in a row, as much of it as fits into a line."""
+    said = ", ".join(repr(cell) for cell in (clean(cell).strip() for cell in row) if cell)
+    return said if len(said) <= _MOST_SHOWN else f"{said[:_MOST_SHOWN]}…"
+
+
 def _name_columns(path: str, headings: list[str]) -> tuple[int, ...]:
     """The columns that make up a name; raises UsageError where no heading says so.
 
@@ -132,10 +155,9 @@ def _name_columns(path: str, headings: list[str]) -> tuple[int, ...]:
         shown = headings[half]
         said = f"{path} has a column {shown!r} and none that is called {lacks!r}"
         raise UsageError(f"{said}; add one, or call the column 'name' if whole names stand there")
-    row = ", ".join(map(repr, filter(None, headings)))
-    row = row if len(row) <= _MOST_SHOWN else f"{row[:_MOST_SHOWN]}…"
     known = f"{', '.join(_WHOLE)}, or {_FIRST[0]} and {_LAST[0]}"
-    raise UsageError(f"{path} has no heading for the names in its first row ({row}); understood are {known}")
+    said = f"{path} has no heading for the names in its first row ({_shown(headings)})"
+    raise UsageError(f"{said}; understood are {known}")
 
 
 def _students(headings: list[str], parts: tuple[int, ...], rows: list[list[str]]) -> Iterator[Listed]:

@@ -20,6 +20,9 @@ LISTS = {
     "a mark in front": b"\xef\xbb\xbfname,group\r\nAnn Lee,A\r\nTom Ray,B\r\n",
     "UTF-16": "name,group\nAnn Lee,A\nTom Ray,B\n".encode("utf-16"),
     "blank rows": b"Pupil,group\nAnn Lee,A\n\n ,\nTom Ray,B\n",
+    "a family name first": b'name,group\n"Lee, Ann",A\nTom Ray,B\n',
+    "columns of nothing": b"name,group,,\nAnn Lee,A,,\nTom Ray,B, ,,\n",
+    "numbers without a heading": b",name,group\n1,Ann Lee,A\n2,Tom Ray,B\n",
     "short rows": b"name,group\nAnn Lee,A\nTom Ray\n",
 }
 
@@ -27,8 +30,23 @@ LISTS = {
 @pytest.mark.parametrize("form", LISTS)
 def test_a_list_is_read_however_it_was_saved(form: str, tmp_path: Path) -> None:
     roster = read_roster(write(tmp_path / "class.csv", LISTS[form]))
-    assert [one.name for one in roster.students] == ["Ann Lee", "Tom Ray"]
+    first = "Lee, Ann" if form == "a family name first" else "Ann Lee"
+    assert [one.name for one in roster.students] == [first, "Tom Ray"]
+    assert roster.find("Ann Lee") is roster.students[0]
     assert [list(one.more.values()) for one in roster.students] == [["A"], ["B" if form != "short rows" else ""]]
+
+
+def test_columns_with_the_same_heading_are_both_kept(tmp_path: Path) -> None:
+    data = b"name,group,group 2,group,group,name\nAnn Lee,A,B,C,D,Annie\n"
+    (student,) = read_roster(write(tmp_path / "class.csv", data)).students
+    assert student.name == "Ann Lee"
+    assert list(student.more.items()) == [
+        ("group", "A"),
+        ("group 2", "B"),
+        ("group 3", "C"),
+        ("group 4", "D"),
+        ("name 2", "Annie"),
+    ]
 
 
 def test_old_spreadsheets_have_letters_of_their_own(tmp_path: Path) -> None:
@@ -67,6 +85,12 @@ def test_a_slip_is_recognized_but_not_taken_for_the_student() -> None:
     [
         (b"", "is empty; write a heading"),
         (b"name\n", "lists nobody"),
+        (
+            b"name\n\nLee, Ann\nRay, Tom\n",
+            r"csv, row 3, has more cells than there are headings \('Lee', 'Ann'\); put a name with a comma in quot",
+        ),
+        (b"name,\nLee,Ann\n", "row 2, has more cells than there are headings"),
+        (b"name,group\nAnn Lee,A\nRay, Tom,B\n", r"row 3, .* \('Ray', 'Tom', 'B'\); .* or give each column a heading$"),
         (b"name\nAnn Lee\nann lee\n", "lists 'ann lee' twice; tell the two apart"),
         (b"PK\x03\x04\x00\x00", "is no CSV; save the sheet as CSV"),
         (
