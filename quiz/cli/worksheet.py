@@ -25,10 +25,12 @@ from quiz.store.files import write_whole
 
 if TYPE_CHECKING:
     from quiz.pages.look import Look
-    from quiz.pages.paper import Wanted
+    from quiz.pages.paper import KeySheet, Wanted, Worksheet
 
 TABLE = "answers.csv"
 _FORMS = ("html", "pdf", "md")
+_MOST_SIGNS = 10
+"""So many characters are named that no font has."""
 _PAPERS = (TABLE, "worksheet-?.*", "key-?.*")
 """What is in a folder with papers."""
 
@@ -127,22 +129,30 @@ def _files(exercise: Exercise, pack: Pack, wanted: Wanted, look: Look, args: arg
     from quiz.pages.paper import key_sheet, worksheet
 
     brief = (pack if exercise.sealed is None else sealed_pack(exercise, exercise.sealed)).brief
+    forms = tuple(map(Form, args.form or _FORMS))
     files: dict[str, bytes] = {}
+    sheets: list[Worksheet | KeySheet] = []
     for letter in LETTERS[: args.versions]:
         paper, key = worksheet(exercise, pack, letter, brief, wanted), key_sheet(exercise, pack, letter)
-        for form in map(Form, args.form or _FORMS):
+        sheets += (paper, key)
+        for form in forms:
             files[f"worksheet-{letter}.{form}"] = written(paper, form, look)
             files[f"key-{letter}.{form}"] = written(key, form, look)
-    if any(name.endswith(Form.PDF) for name in files) and (look.large or look.easy):
-        _demand_sans()
+    if Form.PDF in forms:
+        _tell_of_fonts(sheets, look)
     return files
 
 
-def _demand_sans() -> None:
-    from quiz.pages.typesetting import SERIF, sans
+def _tell_of_fonts(sheets: list[Worksheet | KeySheet], look: Look) -> None:
+    """Say what the PDFs lack, which nobody would notice before they are printed."""
+    from quiz.pages.typesetting import SERIF, sans, unshown
 
-    if not sans():
+    if (look.large or look.easy) and not sans():
         _note(f"no font without serifs is installed, so the PDFs are set in {SERIF}")
+    if signs := unshown(sheets):
+        said = ", ".join(signs[:_MOST_SIGNS]) + (f" and {len(signs) - _MOST_SIGNS} more" * (len(signs) > _MOST_SIGNS))
+        instead = "install one that has, or print the HTML where there is one"
+        _note(f"no font here has {said}; the PDFs show empty boxes in their place; {instead}")
 
 
 def _write(folder: Path, files: dict[str, bytes], table: bytes) -> None:

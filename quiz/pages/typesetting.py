@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,6 +38,7 @@ SANS = (
 The first comes with a package of the extra. It was drawn for readers with low vision by the Braille Institute,
 tells I, l and 1 apart, and makes the same file on every machine. The others are what systems have.
 """
+_EACH = "#set text(font: sys.inputs.face)\n#sys.inputs.signs.codepoints().join(linebreak())"
 _PACKAGE = "fontpkg_atkinson_hyperlegible"
 
 
@@ -77,6 +80,30 @@ def pdf(sheet: Worksheet | KeySheet, look: Look) -> bytes:
         font_paths=_fonts(),
     )
     return made
+
+
+def unshown(sheets: Iterable[Worksheet | KeySheet]) -> tuple[str, ...]:
+    """The characters in these that no face at hand has, in their order: the files show empty boxes for them.
+
+    The library says so only of a file that promises to be read back as text. So one is set of all the characters,
+    in a promise that is kept by no character without a face, and what it complains of is looked up.
+    """
+    with needed("classroom"):
+        import typst
+    told = "".join(msgspec.json.encode(sheet).decode() for sheet in sheets)
+    signs = [sign for sign in dict.fromkeys(told) if not sign.isascii() and unicodedata.category(sign)[0] in "LNPS"]
+    try:
+        typst.compile(
+            _EACH.encode(),
+            format="pdf",
+            sys_inputs={"face": SERIF, "signs": "".join(signs)},
+            font_paths=_fonts(),
+            pdf_standards="a-2u",
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        return tuple(sign for sign in signs if f'"{sign}"` could not be displayed' in error.diagnostic)
+    return ()
 
 
 def sans() -> tuple[str, ...]:

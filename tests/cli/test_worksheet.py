@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from quiz.bank.shelf import load
 from quiz.classroom.exercise_file import write_exercise
 from quiz.classroom.paper import read_papers
+from quiz.cli.main import main
+from quiz.pages import typesetting
 from quiz.pages.paper import key_sheet
 from tests.classroom.papering import exercise
 from tests.cli.running import PACK, Command
@@ -107,6 +109,37 @@ def test_a_table_with_answers_is_kept(quiz: Command) -> None:
         "quiz: note: papers/answers.csv stands there with answers or other columns, and is kept as it is"
     ]
     assert (papers / "answers.csv").read_text("utf-8") == "name,version,1\nAnn,A,B\n"
+
+
+def test_what_no_font_can_show_is_noted_once_for_all_pdfs(
+    quiz: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import typst
+
+    alone = typst.Fonts(include_system_fonts=False)
+    monkeypatch.setattr(typesetting, "_fonts", lambda: alone)
+    monkeypatch.setattr("quiz.cli.worksheet.shelf.find", lambda _: quiz.folder / "lighthouse")
+    made = exercise(load(quiz.folder / "lighthouse"))
+    write_exercise(quiz.folder / "signs.exercise", replace(made, title="Тест 李明 🙂"))
+    write_exercise(quiz.folder / "many.exercise", replace(made, title="".join(chr(0x4E00 + n) for n in range(14))))
+    for name, form, said in (
+        (
+            "signs",
+            "pdf",
+            "quiz: note: no font here has 李, 明, 🙂; the PDFs show empty boxes in their place; install one",
+        ),
+        (
+            "many",
+            "pdf",
+            "quiz: note: no font here has 一, 丁, 丂, 七, 丄, 丅, 丆, 万, 丈, 三 and 4 more; the PDFs show",
+        ),
+        ("signs", "html", ""),
+    ):
+        words = ["worksheet", str(quiz.folder / f"{name}.exercise"), "--form", form, "--versions", "2"]
+        assert main([*words, "-o", str(quiz.folder / name / form)]) == 0
+        err = capsys.readouterr().err
+        assert err.startswith(said)
+        assert err.count("\n") == bool(said)
 
 
 def test_a_pack_that_was_changed_is_an_error_until_it_is_named(quiz: Command) -> None:

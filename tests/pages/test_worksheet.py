@@ -357,6 +357,15 @@ class TestPdf:
         finally:
             typesetting._fonts.cache_clear()
 
+    def test_the_characters_that_no_font_has_are_known(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        import typst
+
+        alone = typst.Fonts(include_system_fonts=False)
+        monkeypatch.setattr(typesetting, "_fonts", lambda: alone)
+        made = sheet(title="Тест 李明 🙂 “é” – a\u0301 李", open_book=False)
+        assert typesetting.unshown([made, key()]) == ("李", "明", "🙂")
+        assert typesetting.unshown([sheet(title="Тест “é” –")]) == ()
+
 
 def test_without_the_library_pdf_says_how_to_get_it_and_markdown_needs_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
