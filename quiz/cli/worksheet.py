@@ -152,7 +152,7 @@ def _tell_of_fonts(sheets: list[Worksheet | KeySheet], look: Look) -> None:
     if signs := unshown(sheets):
         said = ", ".join(signs[:_MOST_SIGNS]) + (f" and {len(signs) - _MOST_SIGNS} more" * (len(signs) > _MOST_SIGNS))
         instead = "install one that has, or print the HTML where there is one"
-        _note(f"no font here has {said}; the PDFs show empty boxes in their place; {instead}")
+        _note(f"no font here has {said}; the PDFs show boxes in their place; {instead}")
 
 
 def _write(folder: Path, files: dict[str, bytes], table: bytes) -> None:

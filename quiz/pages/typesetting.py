@@ -83,7 +83,7 @@ def pdf(sheet: Worksheet | KeySheet, look: Look) -> bytes:
 
 
 def unshown(sheets: Iterable[Worksheet | KeySheet]) -> tuple[str, ...]:
-    """The characters in these that no face at hand has, in their order: the files show empty boxes for them.
+    """The characters in these that no face at hand has, in their order: the files show boxes for them.
 
     The library says so only of a file that promises to be read back as text. So one is set of all the characters,
     in a promise that is kept by no character without a face, and what it complains of is looked up.

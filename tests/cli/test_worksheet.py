@@ -126,7 +126,7 @@ def test_what_no_font_can_show_is_noted_once_for_all_pdfs(
         (
             "signs",
             "pdf",
-            "quiz: note: no font here has 李, 明, 🙂; the PDFs show empty boxes in their place; install one",
+            "quiz: note: no font here has 李, 明, 🙂; the PDFs show boxes in their place; install one",
         ),
         (
             "many",
