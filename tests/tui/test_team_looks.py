@@ -1,0 +1,96 @@
+"""What tells the teams apart from the back row: their names, their figures and their colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+
+from quiz.rules.items import Kind
+from quiz.tui.themes import THEMES
+from quiz.tui.widgets.figures import fitting, large, small
+from quiz.tui.widgets.naming import told_apart
+from quiz.wording.teams import looks
+from tests.play.teaming import BUZZER
+from tests.tui.driving import shown
+from tests.tui.rooming import room
+
+
+def test_figures_are_as_they_should_be_read() -> None:
+    assert small("10.5") == (
+        "▄█  █▀█   █▀▀",
+        " █  █ █   ▀▀█",
+        "▀▀▀ ▀▀▀ ▀ ▀▀▀",
+    )
+    assert small("-7")[1].startswith("▀▀▀")
+    for figure in "0123456789-.":
+        for way, lines, width in ((small, 3, 3), (large, 5, 6)):
+            drawn = way(figure)
+            assert len(drawn) == lines
+            assert {len(line) for line in drawn} == {width if figure != "." else width // 3}
+    assert len({small(figure) for figure in "0123456789"}) == 10
+
+
+def test_figures_are_as_large_as_the_room_allows_and_one_long_score_makes_no_other_small() -> None:
+    ways = (large, small)
+    assert fitting(["11", "7"], 20, ways) == [large("11"), large("7")]
+    assert fitting(["11", "7"], 12, ways) == [small("11"), small("7")]
+    drawn = fitting(["11.5", "-9.8", "12", "0"], 12, ways)
+    assert [lines[-1] for lines in drawn] == ["▀▀▀ ▀▀▀.5", "    ▀▀▀.8", "▀▀▀ ▀▀▀", "▀▀▀"]
+    assert fitting(["-10.5", "7"], 12, ways) == [("", "-10.5", ""), small("7")]
+    assert fitting(["10.5", "7"], 2, ways) == [("10.5",), ("7",)]
+
+
+@pytest.mark.parametrize(
+    ("names", "room", "shown"),
+    [
+        (("Team 1", "Team 2", "Us"), 6, ("Team 1", "Team 2", "Us")),
+        (("Team 1", "Team 2", "Us"), 5, ("Tea…1", "Tea…2", "Us")),
+        (("Team 10", "Team 11", "Team 1"), 6, ("Tea…10", "Tea…11", "Team 1")),
+        (("Klasse 7a Nord", "Klasse 7b Nord"), 6, ("…7a N…", "…7b N…")),
+        (("The Foxtrot Dancers", "The Lions"), 6, ("The F…", "The L…")),
+        (("漢字かな一", "漢字かな二"), 7, ("漢字…一", "漢字…二")),
+        (("[/]", "aaaaab", "aaaaaab"), 1, ("…", "…", "…")),
+    ],
+)
+def test_names_that_are_cut_can_still_be_told_apart(names: tuple[str, ...], room: int, shown: tuple[str, ...]) -> None:
+    assert told_apart(names, [room] * len(names)) == shown
+
+
+async def test_six_teams_are_told_apart_and_have_large_figures_to_the_end(tmp_path: Path) -> None:
+    names = [f"Team {place}" for place in range(1, 7)]
+    async with room(tmp_path, *names, terms=BUZZER, kinds=(Kind.SELECT,), size=(80, 24)) as at:
+        assert all(name in at.said for name in names)
+        await at.press("w")
+        await at.answer()
+        await at.press("space")
+        assert "FIRST: TEAM 2" in at.said
+        words = shown(at.app)
+        assert (words.count("█▀█"), words.count("▄▄█") + words.count("▀▀█")) == (5, 1)
+        assert words.index("1  ● Team 2") < words.index("2  ◆ Team 4")
+        await at.pilot.resize_terminal(40, 15)
+        await at.pilot.pause()
+        assert "2 ✚ Team 6 0" in at.said
+
+
+def test_a_team_has_the_colour_of_its_name_where_it_has_one() -> None:
+    assert looks(("Us", "Blue", "GREEN", "Them")) == {"Us": 0, "Blue": 1, "GREEN": 2, "Them": 3}
+    assert looks(("Green", "Us", "Red")) == {"Green": 2, "Us": 1, "Red": 0}
+    assert sorted(looks(tuple("abcdef")).values()) == list(range(6))
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_every_team_s_colour_can_be_read_on_the_background(theme: object) -> None:
+    background = Color.parse(theme.background)
+    colours = [Color.parse(theme.variables[f"team-{place}"]) for place in range(1, 7)]
+    assert len(set(colours)) == 6
+    for colour in colours:
+        light, dark = sorted((_luminance(colour), _luminance(background)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, colour
+
+
+def _luminance(colour: Color) -> float:
+    """Relative luminance, as WCAG 2 defines it."""
+    parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
