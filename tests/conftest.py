@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 # What is tested is what comes out: how busy the machine is must fail nothing.
-settings.register_profile("quick", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=60)
 settings.register_profile("thorough", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

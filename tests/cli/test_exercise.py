@@ -34,7 +34,7 @@ def test_what_is_made_is_told_and_can_be_shown(quiz: Command) -> None:
 
 
 def test_one_option_is_enough_not_to_be_asked(quiz: Command) -> None:
-    for at, options in enumerate((("--id", "oil"), ("--kind", "typed"), ("--marks", "typed=2"), ("--seed", "3"))):
+    for at, options in enumerate((("--id", "oil"), ("--seed", "3"))):
         done = new(quiz, *options, name=f"{at}.exercise")
         assert (done.returncode, done.stderr) == (0, "")
         bare = quiz("exercise", "new", f"{at}-bare.exercise", *options, QUIZ_PACKS=str(PACK.parent))
