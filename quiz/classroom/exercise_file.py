@@ -142,12 +142,6 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def exercise_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of an exercise's file."""
-    schema = msgspec.json.schema(Exercise)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "An exercise", **schema}
-
-
 def _table(fields: dict[str, Any]) -> Table:
     """A table with each entry of a list on a line of its own."""
     import tomlkit

@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from math import fsum
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -131,12 +131,6 @@ def report(grades: Grades, made: datetime.datetime) -> Report:
 def encode(told: Report) -> bytes:
     """A report as the bytes of its file."""
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
-
-
-def report_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a report."""
-    schema = msgspec.json.schema(Report)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Report on an exercise", **schema}
 
 
 def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> Iterator[QuestionReport]:

@@ -7,9 +7,8 @@ the standing and has no secret, so it shows what was changed by hand and not wha
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
@@ -88,11 +87,6 @@ class TeamResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     standing: tuple[Rank, ...] = ()
     seal: Hash = ""
 
-    @property
-    def last_moment(self) -> datetime.datetime:
-        """When something was done last."""
-        return self.events[-1].at if self.events else self.started
-
 
 def begun(contest: Contest, settings: Agreed, keys: tuple[str, ...], started: datetime.datetime) -> TeamResult:
     """The result of a game at its very start."""
@@ -140,12 +134,6 @@ def is_of(result: TeamResult, contest: Contest) -> bool:
     """Whether a game that was played again from a result's steps comes to what the result says."""
     same = (_event(happened, event.at, event.hash) for event, happened in zip(result.events, contest.log, strict=True))
     return tuple(same) == result.events and (result.over, result.standing) == (contest.over, contest.ranking)
-
-
-def team_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a result file."""
-    schema = msgspec.json.schema(TeamResult)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Result of a game of teams", **schema}
 
 
 def _event(happened: Happened, at: datetime.datetime, hash: str = "") -> Event:

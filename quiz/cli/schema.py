@@ -5,18 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 from importlib import import_module
+from typing import Any
 
 from quiz.errors import Exit
 
 SCHEMAS = {
     "pack": ("quiz.bank.schema", "pack_schema", "a pack's TOML files, for completion in editors"),
-    "result": ("quiz.store.results", "result_schema", "the file that --results writes"),
-    "exercise": ("quiz.classroom.exercise_file", "exercise_schema", "an exercise's TOML file"),
-    "submission": ("quiz.classroom.submission", "submission_schema", "a student's result of an exercise"),
-    "report": ("quiz.classroom.report", "report_schema", "the report that quiz grade writes"),
-    "teams": ("quiz.classroom.team_result", "team_schema", "the file that quiz teams writes"),
+    "result": ("quiz.store.results", "Result", "the file that --results writes"),
+    "exercise": ("quiz.classroom.exercise", "Exercise", "an exercise's TOML file"),
+    "submission": ("quiz.classroom.submission", "Submission", "a student's result of an exercise"),
+    "report": ("quiz.classroom.report", "Report", "the report that quiz grade writes"),
+    "teams": ("quiz.classroom.team_result", "TeamResult", "the file that quiz teams writes"),
 }
-"""What has a schema: the module and the function that make it, and what it is of."""
+"""What has a schema: its module, the type there or the function that makes the schema, and what it is of."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +28,22 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the schema."""
-    module, function, _ = SCHEMAS[args.what]
-    schema = getattr(import_module(module), function)()
-    print(json.dumps(schema, indent=2, ensure_ascii=False), flush=True)
+    print(json.dumps(schema(args.what), indent=2, ensure_ascii=False), flush=True)
     return Exit.OK
+
+
+def schema(what: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of one of the game's files."""
+    import msgspec
+
+    module, name, said = SCHEMAS[what]
+    found = getattr(import_module(module), name)
+    if not isinstance(found, type):  # A pack is two kinds of files, of which the types do not tell.
+        made: dict[str, Any] = found()
+        return made
+    title = f"{said[0].upper()}{said[1:]}"
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **msgspec.json.schema(found),
+    }

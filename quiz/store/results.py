@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -127,12 +127,6 @@ def result_of(progress: Progress) -> Result:
         items=tuple(items),
         score=score(session),
     )
-
-
-def result_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a result file."""
-    schema = msgspec.json.schema(Result)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Result of a round", **schema}
 
 
 class ResultFile:

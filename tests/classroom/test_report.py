@@ -14,9 +14,10 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.gradebook import marks, write_xlsx
 from quiz.classroom.grading import grade
 from quiz.classroom.marks import Grades, Issue
-from quiz.classroom.report import Report, encode, report, report_schema
+from quiz.classroom.report import Report, encode, report
 from quiz.classroom.roster import Listed, Roster
 from quiz.classroom.submission import Given, Submission
+from quiz.cli.schema import schema
 from quiz.plain.report import lines
 from quiz.rules.items import cited_lines
 from quiz.rules.scoring import wilson
@@ -171,7 +172,7 @@ def test_nobody_and_one_student_make_a_report_too() -> None:
 
 def test_the_file_follows_its_schema() -> None:
     value = msgspec.json.decode(encode(told(a_class(8))))
-    jsonschema.validate(value, report_schema())
+    jsonschema.validate(value, schema("report"))
     assert msgspec.json.decode(encode(told(a_class(8))), type=Report) == told(a_class(8))
 
 

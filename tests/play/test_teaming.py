@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.classroom import chain
-from quiz.classroom.team_result import FORMAT, TeamResult, begun, flaw, gone_on, team_schema
+from quiz.classroom.team_result import FORMAT, TeamResult, begun, flaw, gone_on
+from quiz.cli.schema import schema
 from quiz.errors import QuizError, UsageError
 from quiz.play.teaming import (
     DEFAULT_KEYS,
@@ -37,7 +38,7 @@ from tests.classroom.handing import exercise
 from tests.play.playing import Hands
 from tests.play.teaming import BUZZER, SMALL, opened, play_on, request, right, wrong
 
-CHECK = jsonschema.Draft202012Validator(team_schema())
+CHECK = jsonschema.Draft202012Validator(schema("teams"))
 
 
 def on_file(game: TeamGame) -> TeamResult:
