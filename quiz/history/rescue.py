@@ -74,11 +74,6 @@ def rescue(path: Path, now: datetime.datetime) -> str:
         return settle(path)
 
 
-def is_unsettled(path: Path) -> bool:
-    """Whether a rescue was stopped after the new history was whole and before it was in its place."""
-    return _mended(path).exists()
-
-
 def settle(path: Path) -> str:
     """Set the damaged history aside and put the new one in its place; returns what to tell the player.
 
@@ -166,6 +161,7 @@ def _insert(new: sqlite3.Connection, table: str, names: list[str], values: list[
         values[1] = None
     marks = ", ".join("?" * len(values))
     with suppress(sqlite3.IntegrityError):
+        # Tables and columns are named by our own schema; what comes out of the file goes in as parameters.
         query = f"INSERT INTO {table} ({', '.join(names[: len(values)])}) VALUES ({marks})"  # noqa: S608
         new.execute(query, values)
 

@@ -148,6 +148,7 @@ def test_killed_line_by_line(chain: int, folder: Path, pack: Pack, forge: Forge,
         if first:
             longest = LONGEST_BLOW * (time.perf_counter() - begun)
             game.entries.write(f"{chance.choice(('1', '1', '1 2', '2 1 3', '', ''))}\n")
+            # What is tested is the moment of the blow: before, while or after the answer is taken in.
             time.sleep(chance.random() * longest)
         said = game.kill().splitlines()
         if left:
@@ -187,6 +188,7 @@ def test_killed_on_the_full_screen(chain: int, folder: Path, pack: Pack, tmp_pat
             stem = " ".join(" ".join(line.split()) for line in terminal.screen.display)
             assert left.asked[place].item.stem in stem
         terminal.process.send("\r" if reading else chance.choice("123s"))
+        # What is tested is the moment of the blow: before, while or after the answer is taken in.
         time.sleep(chance.random() * longest)
         terminal.process.kill(signal.SIGKILL)
         terminal.end()
