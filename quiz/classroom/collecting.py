@@ -10,11 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean
-from quiz.classroom.chain import UnreadableError, bytes_of
+from quiz.classroom.chain import UnreadableError
 from quiz.classroom.exercise import ENDING, Exercise
 from quiz.classroom.exercise_file import read_exercise
-from quiz.classroom.handing_in import decode
-from quiz.classroom.proving import flaw
+from quiz.classroom.proving import read_proved
 from quiz.classroom.submission import FORMAT, Submission
 from quiz.errors import UsageError
 
@@ -117,8 +116,7 @@ def _says_so(path: Path) -> bool:
 
 def _collected(path: Path, name: str, secret: str | None) -> Collected:
     try:
-        data = bytes_of(path)
-        submission = decode(data)
+        submission, flaw = read_proved(path, secret)
     except UnreadableError as error:
         return Collected(name=name, problem=str(error))
-    return Collected(name=name, submission=submission, flaw=flaw(data, submission, secret))
+    return Collected(name=name, submission=submission, flaw=flaw)

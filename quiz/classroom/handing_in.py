@@ -15,7 +15,7 @@ import quiz
 from quiz.bank.clean import clean
 from quiz.classroom import chain
 from quiz.classroom.exercise import Exercise, same_student, student_key
-from quiz.classroom.proving import flaw
+from quiz.classroom.proving import read_proved
 from quiz.classroom.submission import (
     FORMAT,
     HandedIn,
@@ -38,10 +38,6 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names that Windows keeps for itself."""
 
 
-class SubmissionError(chain.UnreadableError):
-    """A file that is no result of an exercise. The text says why."""
-
-
 class Found:
     """The results of a student in a folder: those of this exercise, and the paths that are taken by others."""
 
@@ -51,11 +47,9 @@ class Found:
         self._flaws: dict[Path, str] = {}
         for path in sorted(folder.glob(f"*{ENDING}")):
             try:
-                data = chain.bytes_of(path)
-                submission = decode(data)
+                submission, self._flaws[path] = read_proved(path, exercise.secret)
             except chain.UnreadableError:
                 continue
-            self._flaws[path] = flaw(data, submission, exercise.secret)
             if submission.setting.exercise == exercise.id and same_student(submission.student, student):
                 self.mine.append((path, submission))
 
@@ -151,22 +145,6 @@ class SubmissionFile:
     def _write(self) -> None:
         self.submission = sealed(self.submission, self._secret)
         self._file.write(encode(self.submission))
-
-
-def read_submission(path: Path) -> Submission:
-    """Read a result; raises SubmissionError, whatever the file holds."""
-    try:
-        return decode(chain.bytes_of(path))
-    except chain.UnreadableError as error:
-        raise SubmissionError(str(error)) from None
-
-
-def decode(data: bytes) -> Submission:
-    """A result out of the bytes of its file, every text in it cleaned; raises SubmissionError."""
-    try:
-        return chain.read(data, Submission, FORMAT, "result of an exercise")
-    except chain.UnreadableError as error:
-        raise SubmissionError(str(error)) from None
 
 
 def file_name(student: str) -> str:

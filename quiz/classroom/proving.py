@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from quiz.classroom import chain
-from quiz.classroom.submission import Given, Submission, head, seal
+from quiz.classroom.submission import Given, Submission, decode, head, seal
+
+
+def read_proved(path: Path, secret: str | None) -> tuple[Submission, str]:
+    """A result, and what shows that it was changed (see ``flaw``); raises UnreadableError for what is none."""
+    data = chain.bytes_of(path)
+    submission = decode(data)
+    return submission, flaw(data, submission, secret)
 
 
 def flaw(data: bytes, submission: Submission, secret: str | None) -> str:

@@ -7,9 +7,8 @@ recomputes the chain would need as well.
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
@@ -104,11 +103,6 @@ class Submission(Struct, frozen=True, kw_only=True):
         return tuple(event for event in self.events if isinstance(event, Given))
 
     @property
-    def sittings(self) -> int:
-        """How often the exercise was started or gone on with."""
-        return sum(isinstance(event, Sitting) for event in self.events)
-
-    @property
     def handed_in(self) -> HandedIn | None:
         """How it was handed in; None while it was not."""
         return next((event for event in self.events if isinstance(event, HandedIn)), None)
@@ -170,6 +164,11 @@ def encode(submission: Submission) -> bytes:
     return chain.written(submission)
 
 
+def decode(data: bytes) -> Submission:
+    """A result out of the bytes of its file, every text in it cleaned; raises UnreadableError."""
+    return chain.read(data, Submission, FORMAT, "result of an exercise")
+
+
 def answer_of(given: Given) -> Answer:
     """An answer as the rules take it."""
     return Answer(
@@ -190,12 +189,6 @@ def given_of(question: str, answer: Answer, at: datetime.datetime) -> Given:
         seconds=round(answer.seconds, 3),
         at=at,
     )
-
-
-def submission_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a result file."""
-    schema = msgspec.json.schema(Submission)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Result of an exercise", **schema}
 
 
 def _last(submission: Submission) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import ExitStack
 from pathlib import Path
 
 from msgspec import Struct
@@ -68,11 +69,10 @@ def do_exercise(launch: Launch, work: Homework, student: str) -> Round:
     claim = Claim(history_file(), rank(0, exercise.id, student_key(student)).hex()[:32])
     if not claim.take():
         raise UsageError(f"{exercise.title} is being done as {clean(student)} right now; end that first")
-    try:
+    with ExitStack() as undo:
+        undo.callback(claim.let_go, over=True)
         round = _sat_down(launch, work, student, claim, now)
-    except BaseException:
-        claim.let_go(over=True)
-        raise
+        undo.pop_all()  # From here on the round keeps the claim.
     launch.rounds += 1
     return round
 

@@ -78,7 +78,7 @@ class TestVersions:
         every = [version(exercise(here), here, letter) for letter in LETTERS]
 
         def orders(name: str) -> set[tuple[str, ...]]:
-            return {place.question.options for one in every for place in one.places if place.task.id == name}  # type: ignore[union-attr]
+            return {place.question.options for one in every for place in one.places if place.task.id == name}
 
         assert len(orders("pick")) > 6
         assert orders("c-one") == {("stated", "contradicted", "not stated")}
@@ -151,7 +151,7 @@ class TestTable:
         assert [(trouble.issue, trouble.about) for trouble in grades.troubles] == [
             (Issue.UNCLEAR, "answers.csv row 3, Bob")
         ]
-        assert not any(turn.is_given for turn in grades.students[1].sheet.turns)  # type: ignore[union-attr]
+        assert not any(turn.is_given for turn in grades.students[1].sheet.turns)
 
     def test_what_is_unclear_names_row_student_and_column_and_counts_as_not_attempted(self, tmp_path: Path) -> None:
         of = exercise(PACK, certainty=True, lines=True)

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.classroom.handing_in import decode
 from quiz.classroom.proving import flaw
-from quiz.classroom.submission import encode
+from quiz.classroom.submission import decode, encode
 from tests.classroom.handing import NOON, SECRET, exercise, rebuilt, submission
 
 RESULT = submission(exercise(), right=[True, False, None])

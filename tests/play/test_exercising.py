@@ -14,8 +14,7 @@ from msgspec.structs import replace
 from quiz.classroom.collecting import collect
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.grading import grade
-from quiz.classroom.handing_in import read_submission
-from quiz.classroom.submission import Submission
+from quiz.classroom.submission import Sitting, Submission, decode
 from quiz.errors import QuizError, UsageError
 from quiz.play.exercising import do_exercise, take_up
 from quiz.play.launch import Launch
@@ -45,7 +44,7 @@ def do(run: Launch, of: Exercise, student: str = "Ann Lee") -> Round:
 
 
 def written(run: Launch, name: str = "Ann Lee") -> Submission:
-    return read_submission(run.settings_path.parent / f"{name}.result.json")
+    return decode((run.settings_path.parent / f"{name}.result.json").read_bytes())
 
 
 def test_every_step_is_on_disk_and_proves_itself(run: Launch) -> None:
@@ -78,7 +77,7 @@ def test_an_exercise_left_after_any_step_goes_on_at_that_step(steps: int, run: L
     assert (again.session.answers, again.session.draft) == (stayed.session.answers, stayed.session.draft)
     finish(again)
     assert len(written(run).answers) == 6
-    assert written(run).sittings == 2
+    assert sum(isinstance(event, Sitting) for event in written(run).events) == 2
 
 
 def test_each_student_has_an_order_of_their_own_where_that_is_wished(run: Launch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.handing_in import read_submission
+from quiz.classroom.submission import decode
 from quiz.play.exercising import Homework, take_up
 from quiz.play.launch import Errand
 from quiz.rules.session import Phase
@@ -56,7 +56,7 @@ async def test_hidden_keys_end_with_what_to_hand_in(tmp_path: Path) -> None:
         assert "This file is what you hand in Ann Lee.result.json" in said(app)
         await press(pilot, "q")
     assert app.farewell == ["This file is what you hand in: Ann Lee.result.json"]
-    assert read_submission(tmp_path / "Ann Lee.result.json").handed_in is not None
+    assert decode((tmp_path / "Ann Lee.result.json").read_bytes()).handed_in is not None
 
 
 async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path: Path) -> None:
