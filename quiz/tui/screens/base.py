@@ -34,13 +34,14 @@ class GameScreen(Screen[object]):
     ``explains`` is what the help screen says about it, a paragraph an entry.
     """
 
-    # Textual declares both as variables of each screen, so they cannot be named as the class's.
+    # Textual declares it as a variable of each screen, so it cannot be named as the class's.
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
         (SMALLEST[0], "-narrow"),
         (60, "-normal"),
         (WIDE, "-wide"),
     ]
+    # This one, too, is a variable of each screen to Textual.
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (22, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help"),
