@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from quiz.rules.asking import Asked, ask
 from quiz.rules.items import (
     Choice,
     Claim,
@@ -20,6 +19,7 @@ from quiz.rules.items import (
     Verdict,
     kind_of,
 )
+from quiz.rules.question import Asked, ask
 
 TOPICS = ("summit", "laws", "civil-society", "elections", "sochi", "syria", "asks")
 """The topics of the made bank, as many as the release has."""

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from quiz.bank.brief import Brief
-from quiz.rules.asking import Question
 from quiz.rules.items import Kind, Line
 from quiz.rules.marking import Given
+from quiz.rules.question import Question
 from quiz.rules.session import LEVELS
 from quiz.rules.text import fold
 from quiz.wording import names

@@ -9,10 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.classroom.marks import Turn
-from quiz.rules.asking import Question, pose
 from quiz.rules.items import Item, Kind, key_of
 from quiz.rules.marking import Given
 from quiz.rules.option_analysis import OptionFigures, analyse_options
+from quiz.rules.question import Question, pose
 from quiz.rules.text import fold
 from quiz.wording import names
 

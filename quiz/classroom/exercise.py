@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from quiz.bank.about import About
 from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack
-from quiz.rules.asking import Asked, Question, ask, ask_sealed, pose
-from quiz.rules.chance import rank, shuffled
 from quiz.rules.items import Item, Kind, Line, Slug, Text
+from quiz.rules.question import Asked, Question, ask, ask_sealed, pose
+from quiz.rules.seeded import rank, shuffled
 from quiz.rules.terms import Mode, Terms
 from quiz.rules.text import fold_words
 

@@ -16,8 +16,8 @@ from quiz.classroom.marks import Grades, Issue, Sheet, Student, Trouble, Turn
 from quiz.classroom.roster import Roster
 from quiz.classroom.submission import Setting, Submission, answer_of, setting_of
 from quiz.errors import UsageError
-from quiz.rules.asking import ask
 from quiz.rules.items import Item
+from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
 from quiz.wording import names

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Task
-from quiz.rules.asking import Asked
 from quiz.rules.items import Item
+from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 

@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from quiz.classroom.choices import OptionReport, choices
 from quiz.classroom.marks import Grades, Sheet, Trouble
-from quiz.rules.asking import pose
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
 from quiz.rules.items import Kind, Line, Verdict, cited_lines, key_of, kind_of
+from quiz.rules.question import pose
 from quiz.rules.scoring import Bias, Calibration, Judged, judged
 from quiz.rules.session import LEVELS
 from quiz.wording import names

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Task
-from quiz.rules.asking import Question, arranged, pose
-from quiz.rules.chance import rank, shuffled
 from quiz.rules.items import Item
+from quiz.rules.question import Question, arranged, pose
+from quiz.rules.seeded import rank, shuffled
 
 LETTERS = ascii_uppercase
 """What versions are called."""

@@ -12,8 +12,8 @@ from quiz.bank.pack import Pack
 from quiz.cli import completing
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit
-from quiz.rules.asking import pose
 from quiz.rules.items import Item, Typed, cited_lines, key_of, kind_of, words_that_matter, wrong_of
+from quiz.rules.question import pose
 from quiz.wording import names
 from quiz.wording.prose import quoted, stop
 

@@ -11,9 +11,9 @@ from quiz.classroom.exercise import Task
 from quiz.classroom.handing_in import file_name
 from quiz.classroom.marks import Grades, Sheet, Turn
 from quiz.pages.rendering import part, render
-from quiz.rules.asking import Question, pose
 from quiz.rules.items import Item, Kind, Typed, key_of
 from quiz.rules.marking import Given, why_wrong
+from quiz.rules.question import Question, pose
 from quiz.rules.session import Answer
 from quiz.wording import feedback, names
 

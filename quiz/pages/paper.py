@@ -14,8 +14,8 @@ from quiz.classroom.described import minutes
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.version import Place, version
 from quiz.errors import QuizError
-from quiz.rules.asking import Question
 from quiz.rules.items import Item, Kind, Line, Typed, groups, key_of
+from quiz.rules.question import Question
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.session import LEVELS
 from quiz.wording import names

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from quiz.bank.brief import Brief
-from quiz.rules.asking import Asked, Question
 from quiz.rules.items import Kind, Line, Typed
 from quiz.rules.marking import Given, accepts
+from quiz.rules.question import Asked, Question
 from quiz.rules.text import fold
 from quiz.wording import names
 from quiz.wording.naming import named

@@ -8,8 +8,8 @@ from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.plain.entries import expected
 from quiz.play.round import Round
-from quiz.rules.asking import Asked, Question
 from quiz.rules.items import Kind, cited_lines
+from quiz.rules.question import Asked, Question
 from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms

@@ -19,9 +19,9 @@ from quiz.errors import QuizError, UsageError
 from quiz.history.claim import Claim
 from quiz.play.launch import Launch
 from quiz.play.round import Round
-from quiz.rules.asking import Asked
-from quiz.rules.chance import rank
 from quiz.rules.plan import Plan
+from quiz.rules.question import Asked
+from quiz.rules.seeded import rank
 from quiz.rules.session import Bookmark, Phase, Session, bookmark, resume, start
 from quiz.store.places import history_file
 from quiz.store.progress import Progress

@@ -14,7 +14,7 @@ from quiz.history.rounds import Kept
 from quiz.play.launch import Launch
 from quiz.play.opening import enter
 from quiz.play.round import Round
-from quiz.rules.asking import ask
+from quiz.rules.question import ask
 from quiz.rules.session import bookmark, finished, resume
 from quiz.store.progress import Progress
 

@@ -15,10 +15,10 @@ from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
 from quiz.errors import QuizError, UsageError
 from quiz.play.clock import Clock
-from quiz.rules.asking import Asked
 from quiz.rules.items import Line
 from quiz.rules.marking import Given, near_miss
 from quiz.rules.plan import Plan
+from quiz.rules.question import Asked
 from quiz.rules.session import Answer, Phase, Session, bookmark, start
 from quiz.rules.terms import Mode
 from quiz.store.progress import Progress

@@ -18,8 +18,8 @@ from quiz.errors import QuizError, UsageError
 from quiz.history.players import is_same, named
 from quiz.play.clock import Clock
 from quiz.play.opening import new_seed
-from quiz.rules.asking import Asked
 from quiz.rules.plan import Plan
+from quiz.rules.question import Asked
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import LONGEST_NAME, Step, Undone
 from quiz.rules.team_terms import FEWEST, MOST, TeamTerms, deal, shared_out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from quiz.rules.chance import rank
+from quiz.rules.seeded import rank
 
 COUNT = 10
 """How many questions a daily round has."""

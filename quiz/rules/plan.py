@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.rules.asking import Asked, ask
 from quiz.rules.items import Item
+from quiz.rules.question import Asked, ask
 from quiz.rules.selection import draw
 from quiz.rules.terms import Mode, Terms, Wanted
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from quiz.rules.chance import rank
 from quiz.rules.items import Item, Line, cited_lines
+from quiz.rules.seeded import rank
 
 
 def recall(

@@ -11,9 +11,9 @@ from math import fsum, sqrt
 
 from msgspec import Struct
 
-from quiz.rules.asking import Asked
 from quiz.rules.items import Claim, Verdict
 from quiz.rules.marking import cites_evidence, credit
+from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Answer, Session
 
 RIGHT_POINTS = {1: 1.0, 2: 2.0, 3: 3.0}

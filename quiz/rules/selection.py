@@ -6,12 +6,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from quiz.rules.asking import Asked, ask
-from quiz.rules.chance import rank
+from quiz.rules.adaptive import lean
+from quiz.rules.conflicts import Clues, Taken
 from quiz.rules.elo import Beliefs
-from quiz.rules.giveaway import Clues, Taken
 from quiz.rules.items import Item, kind_of
-from quiz.rules.lean import lean
+from quiz.rules.question import Asked, ask
+from quiz.rules.seeded import rank
 from quiz.rules.terms import Wanted
 
 

@@ -16,9 +16,9 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.rules.asking import Asked
 from quiz.rules.items import Item, Line
 from quiz.rules.marking import Given, credit
+from quiz.rules.question import Asked
 from quiz.rules.terms import Mode, Terms
 
 LEVELS = (1, 2, 3)

@@ -8,8 +8,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.rules.asking import Asked
 from quiz.rules.items import Item, Kind
+from quiz.rules.question import Asked
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
 

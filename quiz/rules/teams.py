@@ -21,9 +21,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from quiz.rules.asking import Asked
 from quiz.rules.items import Kind
 from quiz.rules.marking import Given, credit
+from quiz.rules.question import Asked
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import (
     Adjusted,

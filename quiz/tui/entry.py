@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quiz.rules.asking import Asked
 from quiz.rules.items import Kind
 from quiz.rules.marking import Given
+from quiz.rules.question import Asked
 
 
 class Entry:

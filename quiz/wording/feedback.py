@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quiz.bank.brief import Brief
-from quiz.rules.asking import Asked, pose
 from quiz.rules.items import Claim, Item, Line, Match, Order, Select, Verdict, cited_lines, key_of, words_that_matter
 from quiz.rules.marking import why_wrong
+from quiz.rules.question import Asked, pose
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
 from quiz.wording import names

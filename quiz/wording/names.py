@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from string import ascii_uppercase
 
-from quiz.rules.asking import Question
 from quiz.rules.items import Kind, Line, Verdict
 from quiz.rules.marking import Given
+from quiz.rules.question import Question
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.terms import Mode
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.rules.asking import Question
+from quiz.rules.question import Question
 from quiz.rules.text import fold
 from quiz.wording import names
 

@@ -7,7 +7,7 @@ import pytest
 from quiz.bank.check import Report, check
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
-from quiz.rules.giveaway import pairs
+from quiz.rules.conflicts import pairs
 from quiz.rules.items import Claim, Kind, Line, Mutation, cited_lines, kind_of
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted

@@ -23,10 +23,10 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from quiz.bank.shelf import built_in, load
-from quiz.rules.asking import Asked
 from quiz.rules.elo import DIFFICULTY, Beliefs, Outcome, believe
 from quiz.rules.items import Match, Order, Select, Typed, cited_lines, key_of
 from quiz.rules.marking import Given, credit
+from quiz.rules.question import Asked
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
 

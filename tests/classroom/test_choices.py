@@ -9,9 +9,9 @@ import pytest
 
 from quiz.classroom.choices import MOST_LISTED, OptionReport, choices
 from quiz.classroom.marks import Turn
-from quiz.rules.asking import ask
 from quiz.rules.items import Item, key_of
 from quiz.rules.marking import Given
+from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
 from tests.builders import match, order, select, typed

@@ -19,8 +19,8 @@ from quiz.classroom.printed import NAME, Printed
 from quiz.classroom.version import LETTERS, version
 from quiz.errors import UsageError
 from quiz.pages.paper import key_sheet
-from quiz.rules.asking import pose
 from quiz.rules.items import Choice, Line
+from quiz.rules.question import pose
 from tests.builders import choice, claim, match, order, select, typed
 from tests.classroom.papering import exercise, filled, items, pack, table
 

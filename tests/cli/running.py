@@ -11,9 +11,9 @@ from pathlib import Path
 import pexpect
 
 from quiz.bank.shelf import load
-from quiz.rules.asking import Asked
 from quiz.rules.items import Match, Order, Select, Typed, key_of
 from quiz.rules.plan import Plan
+from quiz.rules.question import Asked
 from quiz.wording import names
 
 ROOT = Path(__file__).parents[2]

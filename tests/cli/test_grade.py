@@ -19,7 +19,7 @@ import pytest
 from quiz.bank.shelf import load
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import read_exercise
-from quiz.rules.asking import Asked
+from quiz.rules.question import Asked
 from tests.cli.running import COMMAND, PACK, PATIENCE, Command, environment, right, wrong
 
 NAMES = (

@@ -26,8 +26,8 @@ import pytest
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
 from quiz.plain import sayings
-from quiz.rules.asking import Asked, ask
 from quiz.rules.plan import Plan
+from quiz.rules.question import Asked, ask
 from quiz.rules.session import Bookmark, Phase
 from tests.history import forking
 from tests.history.forking import Forge, Forked

@@ -16,10 +16,10 @@ from quiz.history import sums
 from quiz.history.log import History
 from quiz.history.players import player_id
 from quiz.history.rounds import keep
-from quiz.rules.asking import Asked, ask
 from quiz.rules.elo import Outcome
 from quiz.rules.items import Claim, Item, Kind, Select, Verdict, key_of, kind_of
 from quiz.rules.plan import Plan
+from quiz.rules.question import Asked, ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, bookmark, start
 from quiz.rules.terms import Terms

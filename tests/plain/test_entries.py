@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from quiz.bank.clean import clean
 from quiz.bank.shelf import load
 from quiz.plain.entries import WrongEntryError, read_answer, read_command, read_lines
-from quiz.rules.asking import Asked, ask
 from quiz.rules.items import Item, Line, Order, Typed, key_of
+from quiz.rules.question import Asked, ask
 from quiz.wording import names
 from tests.cli.running import PACK, lettered, right
 

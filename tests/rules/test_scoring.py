@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quiz.rules.asking import Asked, ask
 from quiz.rules.items import Item, Line, Verdict, key_of
 from quiz.rules.marking import credit
+from quiz.rules.question import Asked, ask
 from quiz.rules.scoring import (
     LINE_BONUS,
     THRESHOLDS,

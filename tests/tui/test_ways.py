@@ -6,8 +6,8 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from quiz.rules.asking import ask
 from quiz.rules.items import kind_of
+from quiz.rules.question import ask
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, read_settings
 from tests.tui.driving import SEED, click, game, page, place_of, press, said, shown, start

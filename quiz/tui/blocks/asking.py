@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from quiz.rules.asking import Asked
 from quiz.rules.items import Kind
 from quiz.rules.marking import Given
+from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
 from quiz.tui.entry import Entry
 from quiz.tui.ink import Ink, ink, inks

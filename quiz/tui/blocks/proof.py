@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.brief import Brief
-from quiz.rules.asking import Asked
 from quiz.rules.items import Line
+from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks.asking import stem

@@ -12,8 +12,8 @@ from textual.content import Content
 
 from quiz.bank.brief import Brief
 from quiz.play.teaming import TeamGame
-from quiz.rules.asking import Asked
 from quiz.rules.items import Kind, groups, key_of
+from quiz.rules.question import Asked
 from quiz.rules.teams import Attempt, Contest, Phase, Rank
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import proof_line

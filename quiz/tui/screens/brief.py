@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.bank.brief import Brief
-from quiz.rules.asking import Question
 from quiz.rules.items import Line
+from quiz.rules.question import Question
 from quiz.tui.blocks.proof import lines_of
 from quiz.tui.ink import TYPEABLE, Ink, ink
 from quiz.tui.screens.base import BOUNCE, GameScreen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.chance import rank, shuffled
+from quiz.rules.seeded import rank, shuffled
 
 SEEDS = st.integers(-(10**9), 10**9)
 THINGS = st.lists(st.text(), unique=True, max_size=12)

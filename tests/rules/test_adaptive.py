@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.rules.conflicts import pairs
 from quiz.rules.elo import Beliefs, Outcome, believe
-from quiz.rules.giveaway import pairs
 from quiz.rules.items import Item, cited_lines, kind_of
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted

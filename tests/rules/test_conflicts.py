@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.giveaway import Clues, Taken, pairs
+from quiz.rules.conflicts import Clues, Taken, pairs
 from quiz.rules.items import Item, Verdict
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted

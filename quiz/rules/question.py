@@ -6,9 +6,9 @@ from typing import Literal, Self
 
 from msgspec import Struct
 
-from quiz.rules.chance import shuffled
 from quiz.rules.items import Choice, Item, Kind, Match, Order, Select, Slug, Text, Typed, Verdict, kind_of
 from quiz.rules.marking import citation_limit
+from quiz.rules.seeded import shuffled
 from quiz.rules.text import PartialDate, read_date, read_number
 
 

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.rules.asking import SealedError, ask, ask_sealed, pose
 from quiz.rules.items import (
     Choice,
     Claim,
@@ -22,6 +21,7 @@ from quiz.rules.items import (
     key_of,
     wrong_of,
 )
+from quiz.rules.question import SealedError, ask, ask_sealed, pose
 from tests.builders import choice, claim, match, one_of_each, order, select, typed
 
 SEEDS = st.integers(0, 10**6)
