@@ -44,8 +44,8 @@ def read_about(folder: Path) -> About:
     except (OSError, ValueError, RecursionError):
         pass  # What is wrong is worked out below, with its line.
     # Imported here: all that explains faults is needed only where there are some.
-    from quiz.bank.draft import Draft
-    from quiz.bank.findings import PackError
+    from quiz.bank.problems import PackError
+    from quiz.bank.reader import Draft
 
     draft = Draft(folder)
     draft.read_about()

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from quiz.bank.clean import clean, is_hostile
-from quiz.bank.findings import Finding, Severity
+from quiz.bank.problems import Finding, Severity
 from quiz.rules.items import Line
 
 LONGEST_LINE = 400

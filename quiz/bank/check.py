@@ -10,12 +10,12 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from quiz.bank.advice import advice
 from quiz.bank.clean import clean
 from quiz.bank.coverage import Coverage, coverage
-from quiz.bank.draft import read_draft
-from quiz.bank.faults import faults
-from quiz.bank.findings import Finding, Severity
+from quiz.bank.error_checks import faults
+from quiz.bank.problems import Finding, Severity
+from quiz.bank.reader import read_draft
+from quiz.bank.style_checks import advice
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from quiz.bank.draft import Draft
+from quiz.bank.reader import Draft
 from quiz.rules.conflicts import pairs
 from quiz.rules.items import Claim, Kind, Verdict, cited_lines, kind_of
 

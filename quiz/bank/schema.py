@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from quiz.bank.about import About
-from quiz.bank.advice import RULES
-from quiz.bank.faults import LONGEST_OPTION, LONGEST_STEM, LONGEST_WHY, MOST_GROUPS, MOST_LINES, MOST_OPTIONS
+from quiz.bank.error_checks import LONGEST_OPTION, LONGEST_STEM, LONGEST_WHY, MOST_GROUPS, MOST_LINES, MOST_OPTIONS
+from quiz.bank.style_checks import RULES
 from quiz.rules.items import Item, Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -7,7 +7,7 @@ import re
 
 from quiz.bank import shelf
 from quiz.bank.about import read_about
-from quiz.bank.findings import PackError
+from quiz.bank.problems import PackError
 from quiz.cli.parser import build
 from quiz.errors import Exit
 

@@ -9,7 +9,7 @@ import msgspec
 
 from quiz.bank import shelf
 from quiz.bank.clean import clean
-from quiz.bank.findings import PackError
+from quiz.bank.problems import PackError
 from quiz.cli.printing import print_json
 from quiz.errors import Exit
 from quiz.wording import names

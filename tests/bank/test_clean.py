@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quiz.bank.alike import read
 from quiz.bank.clean import clean, is_hostile
+from quiz.bank.similarity import read
 from quiz.rules.text import read_date, read_number
 
 ANY_TEXT = st.text(st.characters()) | st.text(

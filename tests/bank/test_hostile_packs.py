@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.check import Report, check
-from quiz.bank.findings import PackError, Severity
+from quiz.bank.problems import PackError, Severity
 from quiz.bank.shelf import load
 
 Bench = Any

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from math import exp, log, sqrt
 
 from quiz.bank.about import ABOUT
-from quiz.bank.alike import Reading, content_words, quote, read
-from quiz.bank.draft import BRIEF, Draft
-from quiz.bank.findings import Finding, Severity
+from quiz.bank.problems import Finding, Severity
+from quiz.bank.reader import BRIEF, Draft
+from quiz.bank.similarity import Reading, content_words, quote, read
 from quiz.rules.items import Choice, Claim, Item, Kind, Select, Typed, Verdict, cited_lines, kind_of
 from quiz.rules.marking import citation_limit
 

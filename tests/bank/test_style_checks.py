@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from quiz.bank.advice import FEWEST_CLAIMS, RULES, is_one_sided
-from quiz.bank.findings import Severity
+from quiz.bank.problems import Severity
+from quiz.bank.style_checks import FEWEST_CLAIMS, RULES, is_one_sided
 
 Bench = Any
 LineOf = Callable[[str, str], int]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quiz.bank.findings import Severity
+from quiz.bank.problems import Severity
 
 Bench = Any
 LineOf = Callable[[str, str], int]

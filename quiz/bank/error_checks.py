@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations
 
-from quiz.bank.advice import RULES
-from quiz.bank.alike import Reading, contradict, listing, overlap, quote, read, same
-from quiz.bank.draft import Draft
-from quiz.bank.findings import Finding
+from quiz.bank.problems import Finding
+from quiz.bank.reader import Draft
+from quiz.bank.similarity import Reading, contradict, listing, overlap, quote, read, same
+from quiz.bank.style_checks import RULES
 from quiz.rules.items import Choice, Claim, Item, Line, Match, Mutation, Order, Select, Typed, Verdict, wrong_of
 
 LONGEST_STEM = 400

@@ -14,8 +14,8 @@ from quiz.bank.about import ABOUT, About
 from quiz.bank.brief import Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
 from quiz.bank.decode import decode_item, explain, toml_fault
-from quiz.bank.findings import Finding, Severity
 from quiz.bank.positions import Positions
+from quiz.bank.problems import Finding, Severity
 from quiz.rules.items import Item, Line
 
 BRIEF = "brief.txt"
