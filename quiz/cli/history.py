@@ -20,7 +20,7 @@ from quiz.cli.printing import print_json, print_paged
 from quiz.cli.remembered import remembered, tell_erased
 from quiz.errors import Exit, UsageError
 from quiz.history import rounds
-from quiz.history.log import History
+from quiz.history.database import History
 from quiz.history.players import known_player, named
 from quiz.history.rounds import Kept
 from quiz.rules.terms import Mode
@@ -182,7 +182,7 @@ def _marks(one: Listed) -> Iterator[str]:
 
 
 def _export(history: History, name: str, player: str | None) -> int:
-    from quiz.history.carry import exported
+    from quiz.history.jsonl import exported
     from quiz.store.files import write_parts
 
     lines = exported(history, player)
@@ -204,7 +204,7 @@ def _export(history: History, name: str, player: str | None) -> int:
 
 def _exportable(name: str) -> Path:
     """The path to write to; raises UsageError for an empty one, and for a file that is no export."""
-    from quiz.history.transfer import FORMAT
+    from quiz.history.jsonl_records import FORMAT
 
     if not name:
         raise UsageError("the name of the file is empty; leave it out to write to standard output")
@@ -220,7 +220,7 @@ def _exportable(name: str) -> Path:
 
 
 def _import(history: History, files: Sequence[str]) -> int:
-    from quiz.history.carry import imported
+    from quiz.history.jsonl import imported
 
     code = Exit.OK
     for name in files:
@@ -243,7 +243,7 @@ def _import(history: History, files: Sequence[str]) -> int:
 
 
 def _delete(history: History, args: argparse.Namespace, player: str | None) -> int:
-    from quiz.history.erase import erase_rounds
+    from quiz.history.deletion import erase_rounds
 
     doomed = _doomed(history, args, player)
     if not doomed:

@@ -12,7 +12,7 @@ from quiz.cli.confirming import confirmed
 from quiz.cli.printing import print_json, print_paged
 from quiz.cli.remembered import remembered, tell_erased
 from quiz.errors import Exit, UsageError
-from quiz.history.log import History
+from quiz.history.database import History
 from quiz.history.players import Player, called, is_same, known_player, named, players, rename
 from quiz.store.places import settings_file
 from quiz.store.settings import read_settings, write_settings
@@ -92,7 +92,7 @@ def _rename(history: History, old: str, new: str) -> int:
 
 
 def _delete(history: History, name: str, *, yes: bool) -> int:
-    from quiz.history.erase import erase_player
+    from quiz.history.deletion import erase_player
 
     player = _demand(history, name)
     if not confirmed(f"Delete {called(player.name)} with {_amount(player)}", yes=yes):

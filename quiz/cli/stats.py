@@ -133,7 +133,7 @@ def run(args: argparse.Namespace) -> int:
     launch.player = completing.player_name(args)
     if not (args.json or args.csv or args.plain or here_is_plain()):
         return start.run(launch, Errand.STATS, pack, plain=False)
-    from quiz.history.sums import read_statistics
+    from quiz.history.aggregates import read_statistics
 
     now = launch.clock.now()
     today = now.date()

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from quiz.bank.pack import Pack
 from quiz.history import rounds
-from quiz.history.log import HistoryError
+from quiz.history.database import HistoryError
 from quiz.history.rounds import Kept
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import plan, start_round

@@ -16,7 +16,7 @@ from quiz.classroom.exercise import Exercise, sealed_pack, student_key
 from quiz.classroom.handing_in import Found, SubmissionFile
 from quiz.classroom.submission import Submission, answer_of
 from quiz.errors import QuizError, UsageError
-from quiz.history.claim import Claim
+from quiz.history.round_lock import Claim
 from quiz.play.launch import Launch
 from quiz.play.round import Round
 from quiz.rules.plan import Plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
-from quiz.history.log import HistoryError
+from quiz.history.database import HistoryError
 from quiz.history.players import player_id
 from quiz.play.launch import Launch
 from quiz.rules.elo import Beliefs, believe
@@ -25,7 +25,7 @@ def leaning(launch: Launch, pack: Pack, wanted: Plan) -> Plan:
 def believed(launch: Launch, pack: Pack) -> Beliefs | None:
     """What the history makes one believe of the player on this pack; None where it holds nothing."""
     # Imported here: a first round needs none of it.
-    from quiz.history.sums import outcomes
+    from quiz.history.aggregates import outcomes
 
     if launch.history is None:
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 from quiz.history import rounds
-from quiz.history.claim import Claim
-from quiz.history.log import History, HistoryError
+from quiz.history.database import History, HistoryError
+from quiz.history.round_lock import Claim
 from quiz.store.progress import Progress
 
 

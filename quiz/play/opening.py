@@ -8,7 +8,7 @@ import secrets
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
-from quiz.history.claim import Claim
+from quiz.history.round_lock import Claim
 from quiz.play.launch import Launch, Request
 from quiz.play.leaning import leaning
 from quiz.play.memory import Memory

@@ -8,8 +8,8 @@ from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
 from quiz.history import rounds
-from quiz.history.claim import Claim
-from quiz.history.log import HistoryError
+from quiz.history.database import HistoryError
+from quiz.history.round_lock import Claim
 from quiz.history.rounds import Kept
 from quiz.play.launch import Launch
 from quiz.play.opening import enter

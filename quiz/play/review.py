@@ -40,8 +40,8 @@ def agenda(launch: Launch, pack: Pack) -> Agenda:
     """What is due for the player; raises HistoryError."""
     # Imported here: the home screen asks for this once its first picture stands.
     from quiz.history import schedule
+    from quiz.history.aggregates import outcomes
     from quiz.history.players import player_id
-    from quiz.history.sums import outcomes
 
     if launch.history is None:
         return Agenda()

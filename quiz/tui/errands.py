@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quiz.errors import Exit, QuizError
-from quiz.history.log import HistoryError
+from quiz.history.database import HistoryError
 from quiz.play.launch import Errand, Request
 from quiz.rules.terms import Mode
 from quiz.wording import remembering

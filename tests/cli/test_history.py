@@ -12,8 +12,8 @@ import pexpect
 import pytest
 from msgspec.structs import replace
 
-from quiz.history.log import History
-from quiz.history.transfer import encode
+from quiz.history.database import History
+from quiz.history.jsonl_records import encode
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from tests.cli.running import PATIENCE, Command, environment

@@ -8,7 +8,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from quiz.history.log import History
+from quiz.history.database import History
 from quiz.history.players import LONGEST_NAME, players
 from tests.cli.running import Command
 from tests.history.recording import history, record, write

@@ -8,7 +8,7 @@ import sqlite3
 import struct
 from pathlib import Path
 
-from quiz.history.log import History
+from quiz.history.database import History
 
 NOW = datetime.datetime(2026, 3, 1, 12, 0, tzinfo=datetime.UTC)
 TODAY = "2026-03-01"

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from quiz.history.log import History
+from quiz.history.database import History
+from quiz.history.jsonl_records import Asked, Record, Reply, Review, merge, records
 from quiz.history.schema import migrate
-from quiz.history.transfer import Asked, Record, Reply, Review, merge, records
 
 DAY = datetime.date(2026, 1, 5)
 BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.errors import UsageError
-from quiz.history import erase, rounds
-from quiz.history.claim import Claim
-from quiz.history.erase import PlayingError, erase_player, erase_rounds
-from quiz.history.log import History
+from quiz.history import deletion, rounds
+from quiz.history.database import History
+from quiz.history.deletion import PlayingError, erase_player, erase_rounds
 from quiz.history.players import LONGEST_NAME, Player, is_same, named, players, rename
+from quiz.history.round_lock import Claim
 from tests.history.recording import counts, history, record, write
 
 HOSTILE = (
@@ -122,7 +122,7 @@ def test_a_deleted_player_is_gone_from_the_bytes_of_the_file(tmp_path: Path, see
 def test_where_another_program_is_reading_what_was_deleted_is_gone_but_not_from_the_bytes_yet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(erase, "PATIENCE", 0.05)
+    monkeypatch.setattr(deletion, "PATIENCE", 0.05)
     log = history(tmp_path)
     write(log, record("a1", "Zenobia"), record("a2", "Tom"))
     with closing(sqlite3.connect(log.path, isolation_level=None)) as reader:
@@ -130,7 +130,7 @@ def test_where_another_program_is_reading_what_was_deleted_is_gone_but_not_from_
         reader.execute("SELECT count(*) FROM answer").fetchone()
         assert not erase_player(log, "Zenobia")
         assert who(log) == [Player("Tom", 1, 3)]
-    assert erase.sweep(log)
+    assert deletion.sweep(log)
     assert b"Zenobia" not in bytes_of(log)
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.history.log import History
+from quiz.history.database import History
 from quiz.history.schedule import Card, Made, cards, due, review, reviewed
 from quiz.rules.items import Line
 from quiz.rules.rating import Rating

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.history.log import History, HistoryError
+from quiz.history.database import History, HistoryError
 from quiz.history.schema import STEPS, NewerHistoryError, Step, migrate
 from tests.history.filling import NOW, STAMP, TODAY, add_one, check, everything, fill, filled, opened
 

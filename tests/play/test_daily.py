@@ -10,7 +10,7 @@ import pytest
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
-from quiz.history.log import HistoryError
+from quiz.history.database import HistoryError
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Launch
 from quiz.play.resuming import go_on, waiting
@@ -135,7 +135,7 @@ def test_a_history_that_cannot_be_read_keeps_nobody_from_playing(
     def broken(*_: object) -> None:
         raise HistoryError("the history cannot be used now")
 
-    monkeypatch.setattr("quiz.history.log.History.read", broken)
+    monkeypatch.setattr("quiz.history.database.History.read", broken)
     stand = today(run, pack)
     assert (stand.played, stand.streak) == (None, None)
     assert len(open_daily(run, pack, stand.day).session.asked) == 10

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.history import rounds
-from quiz.history.claim import Claim
-from quiz.history.log import HistoryError
+from quiz.history.database import HistoryError
+from quiz.history.round_lock import Claim
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import open_round

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.history.claim import Claim
-from quiz.history.log import History
+from quiz.history.database import History
 from quiz.history.players import players
+from quiz.history.round_lock import Claim
 from quiz.store.settings import Settings, ThemeName, read_settings
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.bank.brief import Brief, Paragraph
-from quiz.history.log import HistoryError
+from quiz.history.database import HistoryError
 from quiz.rules.items import Line
 from quiz.rules.scoring import Tally
 from quiz.rules.statistics import Day, Statistics, statistics

@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.errors import QuizError
-from quiz.history.log import History
+from quiz.history.database import History
 from quiz.history.players import Player, is_same, players, rename
 from quiz.tui.ink import Ink, ink, inks
 from quiz.tui.screens.base import GameScreen
@@ -117,7 +117,7 @@ class PlayersScreen(GameScreen):
             self._reload(new)
 
     def _deleted(self, player: Player) -> None:
-        from quiz.history.erase import erase_player
+        from quiz.history.deletion import erase_player
 
         if self._tried(lambda history: erase_player(history, player.name)):
             self._follow(player.name, "")

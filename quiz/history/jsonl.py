@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from quiz.history.log import History
+from quiz.history.database import History
+from quiz.history.jsonl_records import BadLineError, Record, decode, encode, merge, records
 from quiz.history.players import known_player
-from quiz.history.transfer import BadLineError, Record, decode, encode, merge, records
 
 LONGEST_LINE = 2**25
 """No round takes so many bytes; what is longer is not read into memory."""

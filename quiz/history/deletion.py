@@ -8,8 +8,8 @@ from contextlib import closing
 
 from quiz.errors import QuizError
 from quiz.history import players, rounds
-from quiz.history.claim import Claim
-from quiz.history.log import PATIENCE, History
+from quiz.history.database import PATIENCE, History
+from quiz.history.round_lock import Claim
 from quiz.history.rounds import Kept
 
 

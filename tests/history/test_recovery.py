@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.history import rescue
-from quiz.history.log import History, HistoryError
-from quiz.history.rescue import settle
+from quiz.history import recovery
+from quiz.history.database import History, HistoryError
+from quiz.history.recovery import settle
 from quiz.history.schema import STEPS, migrate
 from tests.cli.running import ROOT
 from tests.history.filling import (
@@ -88,7 +88,7 @@ def test_whichever_page_is_damaged_all_rows_on_the_others_are_saved(
     spoilt = 0
     for number in range(begin, size + 1, 2):
         path = damaged(sound, tmp_path / f"{number}", number, damage)
-        told = rescue.rescue(path, NOW)
+        told = recovery.rescue(path, NOW)
         lost = hit(sound, whole, number)
         history = opened(path)
         found = everything(history)
@@ -247,7 +247,7 @@ def test_what_lost_rows_stood_for_has_a_stand_in(sound: Path, whole: dict[str, s
         path = tmp_path / table / "history.db"
         path.parent.mkdir()
         path.write_bytes(bad)
-        rescue.rescue(path, NOW)
+        recovery.rescue(path, NOW)
         history = opened(path)
         found = everything(history)
         gone = {"answer"} if table == "answer" else set()
@@ -264,7 +264,7 @@ def test_a_round_with_a_gap_in_its_answers_is_not_offered_again(tmp_path: Path) 
     at = bad.index(b"given-15-")
     bad = bad[: at - 40] + bytes(38) + bad[at - 2 :]
     path.write_bytes(bad)
-    rescue.rescue(path, NOW)
+    recovery.rescue(path, NOW)
     history = opened(path)
     left = history.read(lambda c: c.execute("SELECT id FROM round WHERE bookmark IS NOT NULL ORDER BY id").fetchall())
     assert left == [(2,), (3,)]
@@ -343,7 +343,7 @@ def test_a_program_that_has_the_damaged_file_open_goes_on_in_the_new_one(tmp_pat
     path = filled(tmp_path / "history.db", rounds=3)
     other = History(path, lambda: NOW)
     add_one(other)
-    rescue.rescue(path, NOW)
+    recovery.rescue(path, NOW)
     other.write(lambda c: c.execute("INSERT INTO player (name, key) VALUES ('Cid', 'cid')"))
     other.close()
     again = opened(path)

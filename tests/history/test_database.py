@@ -21,8 +21,8 @@ from filelock import FileLock
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.history import rounds
-from quiz.history.log import History, HistoryError
-from quiz.history.rescue import rescue
+from quiz.history.database import History, HistoryError
+from quiz.history.recovery import rescue
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import open_round
 from quiz.play.round import Round
@@ -156,9 +156,9 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 import fsrs, filelock
-import quiz.history.rescue, quiz.history.sums, quiz.play.leaning  # While all files can be read.
+import quiz.history.recovery, quiz.history.aggregates, quiz.play.leaning  # While all files can be read.
 from quiz.bank.shelf import load
-from quiz.history.log import HistoryError
+from quiz.history.database import HistoryError
 from quiz.history.schedule import cards
 from quiz.play.launch import Request
 from quiz.play.opening import open_round

@@ -148,7 +148,7 @@ class History:
 
     def _looked_at_a_copy(self, work: Work[T]) -> T:
         """Do some work on a copy in memory: what cannot be written, or not be brought up to date, can be read."""
-        from quiz.history.rescue import snapshot
+        from quiz.history.recovery import snapshot
 
         with closing(snapshot(self.path, self._clock())) as connection:
             return work(connection)
@@ -175,7 +175,7 @@ class History:
     def _mend(self) -> None:
         """Save what can be read, unless another program has done so meanwhile."""
         # Imported here: hardly any run ever needs it.
-        from quiz.history.rescue import rescue
+        from quiz.history.recovery import rescue
 
         self.close()
         with self._alone():
@@ -186,7 +186,7 @@ class History:
         """Finish a rescue that was stopped halfway."""
         if not self._rescued.exists():
             return
-        from quiz.history.rescue import settle
+        from quiz.history.recovery import settle
 
         with self._alone():
             if self._rescued.exists():

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.bank.clean import clean
-from quiz.history.pages import Row, Value, pages, rows
 from quiz.history.schema import STEPS, NewerHistoryError, migrate
+from quiz.history.sqlite_pages import Row, Value, pages, rows
 
 _TABLES = ("migration", "player", "question", "round", "answer", "review")
 _SIDECARS = ("-wal", "-shm", "-journal")

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean
-from quiz.history import carry, rounds
-from quiz.history.carry import Tally, exported, imported
-from quiz.history.log import History
+from quiz.history import jsonl, rounds
+from quiz.history.database import History
+from quiz.history.jsonl import Tally, exported, imported
+from quiz.history.jsonl_records import Asked, BadLineError, Record, Reply, Review, decode, encode
 from quiz.history.players import named, players, rename
-from quiz.history.transfer import Asked, BadLineError, Record, Reply, Review, decode, encode
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from tests.history.recording import BEGUN, InMemory, counts, everything, history, record, reply, review, write
@@ -361,11 +361,11 @@ def test_line_breaks_of_any_system_blank_lines_and_a_byte_order_mark_do_no_harm(
 def test_many_bad_lines_are_counted_and_the_first_of_them_named(tmp_path: Path) -> None:
     tally = bring(history(tmp_path), b"x\n" * 1000)
     assert tally.bad == 1000
-    assert [trouble.line for trouble in tally.troubles] == list(range(1, carry.MOST_TROUBLES + 1))
+    assert [trouble.line for trouble in tally.troubles] == list(range(1, jsonl.MOST_TROUBLES + 1))
 
 
 def test_a_line_without_end_is_not_held_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(carry, "LONGEST_LINE", 4096)
+    monkeypatch.setattr(jsonl, "LONGEST_LINE", 4096)
     log = history(tmp_path)
     tally = bring(log, encode(record("a1")) + b"[" * 50_000 + b"\n" + encode(record("a2")) + b"[" * 9_000)
     assert [(trouble.line, trouble.reason) for trouble in tally.troubles] == [
@@ -376,7 +376,7 @@ def test_a_line_without_end_is_not_held_in_memory(tmp_path: Path, monkeypatch: p
 
 
 def test_many_rounds_go_out_and_in_by_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(carry, "BATCH", 7)
+    monkeypatch.setattr(jsonl, "BATCH", 7)
     here, there = history(tmp_path / "here"), history(tmp_path / "there")
     some = [record(f"a{at:03}", f"player {at % 7}") for at in range(250)]
     tally = bring(here, some)

@@ -8,7 +8,7 @@ import sqlite3
 import msgspec
 
 from quiz.bank.pack import Pack
-from quiz.history.log import History
+from quiz.history.database import History
 from quiz.history.players import NOBODY, player_id
 from quiz.history.rounds import stamp
 from quiz.rules.elo import Outcome, believe
