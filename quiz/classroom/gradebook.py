@@ -7,7 +7,7 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.classroom.marks import Grades, Sheet, Student
+from quiz.classroom.grades import Grades, Sheet, Student
 from quiz.classroom.report import Report
 from quiz.store.extras import needed
 

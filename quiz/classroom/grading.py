@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
-from quiz.classroom.collecting import Collected
 from quiz.classroom.exercise import FORMAT, Exercise, Names, PackUsed, Task, student_key
-from quiz.classroom.marks import Grades, Issue, Sheet, Student, Trouble, Turn
+from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble, Turn
+from quiz.classroom.result_files import Collected
 from quiz.classroom.roster import Roster
 from quiz.classroom.submission import Setting, Submission, answer_of, setting_of
 from quiz.errors import UsageError

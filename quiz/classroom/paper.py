@@ -17,8 +17,8 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.cells import UnclearError, read_cited, read_given, read_level
 from quiz.classroom.exercise import Exercise, student_key
+from quiz.classroom.grades import Issue, Sheet, Trouble
 from quiz.classroom.grading import Found, turns_of
-from quiz.classroom.marks import Issue, Sheet, Trouble
 from quiz.classroom.printed import Printed, hash_of, read_printed
 from quiz.classroom.roster import numbered_rows
 from quiz.classroom.version import LETTERS, Place, Version, version

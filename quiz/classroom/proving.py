@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quiz.classroom import chain
+from quiz.classroom import hash_chain
 from quiz.classroom.submission import Given, Submission, decode, head, seal
 
 
 def read_proved(path: Path, secret: str | None) -> tuple[Submission, str]:
     """A result, and what shows that it was changed (see ``flaw``); raises UnreadableError for what is none."""
-    data = chain.bytes_of(path)
+    data = hash_chain.bytes_of(path)
     submission = decode(data)
     return submission, flaw(data, submission, secret)
 
@@ -21,14 +21,14 @@ def flaw(data: bytes, submission: Submission, secret: str | None) -> str:
     ``data`` are the bytes of the file that the submission was read from. ``secret`` is the exercise's own, None
     where it is not at hand: then whoever recomputed every hash goes unnoticed.
     """
-    if not chain.is_as_written(data, submission):
+    if not hash_chain.is_as_written(data, submission):
         return "it holds something that the game did not write"
-    torn = chain.torn(head(submission), submission.events)
+    torn = hash_chain.torn(head(submission), submission.events)
     if torn is not None:
         return _at(submission, torn)
     if not submission.events:
         return "everything after its start is gone"
-    if secret is not None and not chain.is_same(submission.seal, seal(submission, secret)):
+    if secret is not None and not hash_chain.is_same(submission.seal, seal(submission, secret)):
         return "its seal is not the exercise's own"
     return ""
 

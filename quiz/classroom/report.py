@@ -11,8 +11,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from quiz.classroom.choices import OptionReport, choices
-from quiz.classroom.marks import Grades, Sheet, Trouble
+from quiz.classroom.grades import Grades, Sheet, Trouble
+from quiz.classroom.option_report import OptionReport, choices
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
 from quiz.rules.items import Kind, Line, Verdict, cited_lines, key_of, kind_of
 from quiz.rules.question import pose

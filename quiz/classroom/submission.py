@@ -12,9 +12,9 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from quiz.classroom import chain
-from quiz.classroom.chain import Hash
+from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise, Moment, Uid
+from quiz.classroom.hash_chain import Hash
 from quiz.rules.items import Line, LineNumber, Slug
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
@@ -141,7 +141,7 @@ def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> 
 
 def with_event(submission: Submission, event: Event) -> Submission:
     """The submission with one event more, chained to what stands before it."""
-    return replace(submission, events=(*submission.events, chain.linked(_last(submission), event)))
+    return replace(submission, events=(*submission.events, hash_chain.linked(_last(submission), event)))
 
 
 def sealed(submission: Submission, secret: str | None) -> Submission:
@@ -151,22 +151,22 @@ def sealed(submission: Submission, secret: str | None) -> Submission:
 
 def head(submission: Submission) -> str:
     """The hash of all that stands above the events."""
-    return chain.head(replace(submission, events=(), held=None, seal=""))
+    return hash_chain.head(replace(submission, events=(), held=None, seal=""))
 
 
 def seal(submission: Submission, secret: str) -> str:
     """The keyed hash of the last link and of what is held, which nobody can make without the secret."""
-    return chain.seal(_last(submission), submission.held, secret)
+    return hash_chain.seal(_last(submission), submission.held, secret)
 
 
 def encode(submission: Submission) -> bytes:
     """The bytes of the file."""
-    return chain.written(submission)
+    return hash_chain.written(submission)
 
 
 def decode(data: bytes) -> Submission:
     """A result out of the bytes of its file, every text in it cleaned; raises UnreadableError."""
-    return chain.read(data, Submission, FORMAT, "result of an exercise")
+    return hash_chain.read(data, Submission, FORMAT, "result of an exercise")
 
 
 def answer_of(given: Given) -> Answer:

@@ -13,9 +13,9 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 import quiz
-from quiz.classroom import chain
-from quiz.classroom.chain import Hash
+from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Moment, PackUsed, Uid
+from quiz.classroom.hash_chain import Hash
 from quiz.rules.items import Kind, Slug
 from quiz.rules.team_steps import Step, Team
 from quiz.rules.team_terms import FEWEST, MOST, Steal, Way
@@ -108,24 +108,24 @@ def gone_on(result: TeamResult, contest: Contest, at: datetime.datetime) -> Team
     events = list(result.events)
     for happened in contest.log[len(events) :]:
         before = events[-1].hash if events else head(result)
-        events.append(chain.linked(before, _event(happened, at)))
+        events.append(hash_chain.linked(before, _event(happened, at)))
     return _closed(replace(result, events=tuple(events)), contest)
 
 
 def head(result: TeamResult) -> str:
     """The hash of all that stands above the events."""
-    return chain.head(replace(result, events=(), over=False, standing=(), seal=""))
+    return hash_chain.head(replace(result, events=(), over=False, standing=(), seal=""))
 
 
 def flaw(data: bytes, result: TeamResult) -> str:
     """What shows that a result was changed after it was written, in a few words; empty where nothing does."""
-    if not chain.is_as_written(data, result):
+    if not hash_chain.is_as_written(data, result):
         return "it holds something that the game did not write"
-    torn = chain.torn(head(result), result.events)
+    torn = hash_chain.torn(head(result), result.events)
     if torn is not None:
         before = f"event {torn + 1} was changed, or something before it was left out"
         return before if torn else "what stands above its events was changed, or its first event"
-    if not chain.is_same(result.seal, _seal(result)):
+    if not hash_chain.is_same(result.seal, _seal(result)):
         return "what stands below its events was changed, or the last of them were left out"
     return ""
 
@@ -150,4 +150,4 @@ def _closed(result: TeamResult, contest: Contest) -> TeamResult:
 
 def _seal(result: TeamResult) -> str:
     last = result.events[-1].hash if result.events else head(result)
-    return chain.seal(last, (result.over, result.standing), "")
+    return hash_chain.seal(last, (result.over, result.standing), "")

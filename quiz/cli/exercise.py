@@ -15,10 +15,10 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
-from quiz.classroom.described import described
+from quiz.classroom.authoring import Wishes, make, read_extra, read_marks, read_moment
 from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
-from quiz.classroom.making import Wishes, make, read_extra, read_marks, read_moment
+from quiz.classroom.exercise_summary import described
 from quiz.cli import completing, numbers
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit, QuizError, UsageError

@@ -14,12 +14,12 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path
 from quiz.classroom import gradebook
-from quiz.classroom.collecting import collect, sort_out, the_exercise
 from quiz.classroom.exercise import Exercise
+from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade, most_common_pack
-from quiz.classroom.marks import Grades, Issue
 from quiz.classroom.paper import read_papers
 from quiz.classroom.report import Report, encode, report
+from quiz.classroom.result_files import collect, sort_out, the_exercise
 from quiz.classroom.roster import read_roster
 from quiz.cli import completing
 from quiz.cli.printing import print_json

@@ -13,7 +13,7 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path
-from quiz.classroom import chain
+from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise, sealed_pack
 from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.paper import empty_table
@@ -83,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
     look = Look(large=args.large, easy=args.easy_reading)
     files = _files(exercise, pack, wanted, look, args)
     table = empty_table(exercise, certainty=wanted.certainty, lines=wanted.lines)
-    _write(folder, {NAME: chain.written(printed), **files}, table)
+    _write(folder, {NAME: hash_chain.written(printed), **files}, table)
     return Exit.OK
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from quiz.classroom.exercise import Task
-from quiz.classroom.handing_in import file_name
-from quiz.classroom.marks import Grades, Sheet, Turn
+from quiz.classroom.grades import Grades, Sheet, Turn
+from quiz.classroom.submission_file import file_name
 from quiz.pages.rendering import part, render
 from quiz.rules.items import Item, Kind, Typed, key_of
 from quiz.rules.marking import Given, why_wrong

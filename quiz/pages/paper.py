@@ -10,8 +10,8 @@ from msgspec import Struct
 from quiz.bank.brief import Brief
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.classroom.described import minutes
 from quiz.classroom.exercise import Exercise, Task
+from quiz.classroom.exercise_summary import minutes
 from quiz.classroom.version import Place, version
 from quiz.errors import QuizError
 from quiz.rules.items import Item, Kind, Line, Typed, groups, key_of

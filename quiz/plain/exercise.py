@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
+from quiz.classroom.authoring import Wishes, read_extra, read_marks, read_moment
 from quiz.classroom.exercise import LONGEST_MINUTES, MOST_QUESTIONS
-from quiz.classroom.making import Wishes, read_extra, read_marks, read_moment
 from quiz.errors import QuizError, UsageError
 from quiz.plain.talk import HELP, EntryTooLongError, Talk
 from quiz.rules.items import Kind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.classroom.choices import OptionReport
-from quiz.classroom.marks import Trouble
+from quiz.classroom.grades import Trouble
+from quiz.classroom.option_report import OptionReport
 from quiz.classroom.report import QuestionReport, Report
 from quiz.wording import names
 from quiz.wording.prose import quoted, stop

@@ -13,8 +13,8 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, sealed_pack, student_key
-from quiz.classroom.handing_in import Found, SubmissionFile
 from quiz.classroom.submission import Submission, answer_of
+from quiz.classroom.submission_file import Found, SubmissionFile
 from quiz.errors import QuizError, UsageError
 from quiz.history.round_lock import Claim
 from quiz.play.launch import Launch

@@ -11,7 +11,7 @@ from msgspec import Struct
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
-from quiz.classroom import chain
+from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise, PackUsed
 from quiz.classroom.team_result import FORMAT, Agreed, TeamResult, begun, flaw, gone_on, is_of
 from quiz.errors import QuizError, UsageError
@@ -123,9 +123,9 @@ class TeamGame:
 
     def keep(self) -> None:
         """Write the game as far as it has come; where that cannot be done, ``lost`` says why."""
-        self._result = gone_on(self._result, self.contest, chain.moment(self._clock.now()))
+        self._result = gone_on(self._result, self.contest, hash_chain.moment(self._clock.now()))
         try:
-            self._file.write(chain.written(self._result))
+            self._file.write(hash_chain.written(self._result))
         except OSError as error:
             self.lost = f"{clean(str(self.path))} cannot be written now ({error.strerror})"
         else:
@@ -197,9 +197,9 @@ def open_game(request: TeamRequest, given: tuple[str, ...], clock: Clock) -> Tea
     contest = begin(teams, request.terms, *_questions(request, seed, len(teams)))
     make_room(request.results, FORMAT)
     file = OwnFile(request.results)
-    result = begun(contest, _agreed(request, seed), keys, chain.moment(clock.now()))
+    result = begun(contest, _agreed(request, seed), keys, hash_chain.moment(clock.now()))
     try:
-        file.write(chain.written(result))
+        file.write(hash_chain.written(result))
     except OSError as error:
         shown = clean(str(request.results))
         raise UsageError(f"{shown} cannot be written ({error.strerror}); name another with --results") from None
@@ -235,9 +235,9 @@ def read_game(path: Path) -> TeamResult:
     if not path.exists():
         raise UsageError(f"{shown}: there is no such file")
     try:
-        data = chain.bytes_of(path)
-        result = chain.read(data, TeamResult, FORMAT, "result of a game of teams")
-    except chain.UnreadableError as error:
+        data = hash_chain.bytes_of(path)
+        result = hash_chain.read(data, TeamResult, FORMAT, "result of a game of teams")
+    except hash_chain.UnreadableError as error:
         raise QuizError(f"{shown}: {error}") from None
     if what := flaw(data, result):
         raise QuizError(f"{shown} is not as the game wrote it: {what}")

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
-from quiz.classroom.collecting import Collected
 from quiz.classroom.exercise import FORMAT, Exercise, PackUsed, Task, without_keys
+from quiz.classroom.result_files import Collected
 from quiz.classroom.submission import (
     FORMAT as RESULT,
 )

@@ -12,8 +12,8 @@ from typing import Any
 from quiz.bank.about import About, Source
 from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack
+from quiz.classroom.authoring import Wishes, make
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.making import Wishes, make
 from quiz.pages.paper import KeySheet
 from quiz.rules.items import Item, Line
 from tests.builders import choice, claim, match, order, select, typed

@@ -9,10 +9,10 @@ from math import exp
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import DEFAULT, built_in, load
+from quiz.classroom.authoring import Wishes, make
 from quiz.classroom.exercise import Exercise
+from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble
 from quiz.classroom.grading import turns_of
-from quiz.classroom.making import Wishes, make
-from quiz.classroom.marks import Grades, Issue, Sheet, Student, Trouble
 from quiz.rules.items import (
     Choice,
     Claim,

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.classroom.collecting import Collected, collect, sort_out, the_exercise
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.exercise_file import write_exercise
+from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade
-from quiz.classroom.marks import Grades, Issue
+from quiz.classroom.result_files import Collected, collect, sort_out, the_exercise
 from quiz.classroom.roster import Listed, Roster
 from quiz.classroom.submission import Given, Submission, encode, sealed
 from quiz.errors import UsageError

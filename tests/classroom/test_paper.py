@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.classroom.chain import written
 from quiz.classroom.exercise import Exercise
+from quiz.classroom.grades import Issue, Sheet, Trouble
 from quiz.classroom.grading import grade
-from quiz.classroom.marks import Issue, Sheet, Trouble
+from quiz.classroom.hash_chain import written
 from quiz.classroom.paper import empty_table, read_papers
 from quiz.classroom.printed import NAME, Printed
 from quiz.classroom.version import LETTERS, version

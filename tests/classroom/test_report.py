@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.gradebook import marks, write_xlsx
+from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade
-from quiz.classroom.marks import Grades, Issue
 from quiz.classroom.report import Report, encode, report
 from quiz.classroom.roster import Listed, Roster
 from quiz.classroom.submission import Given, Submission

@@ -9,8 +9,8 @@ from quiz.bank.about import About, Source
 from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import FORMAT, Exercise, PackUsed, Task
+from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble
 from quiz.classroom.grading import turns_of
-from quiz.classroom.marks import Grades, Issue, Sheet, Student, Trouble
 from quiz.rules.items import Item, Line, Typed, key_of
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise
+from quiz.classroom.grades import Grades, Sheet, Student
 from quiz.classroom.grading import turns_of
-from quiz.classroom.marks import Grades, Sheet, Student
 from quiz.pages.feedback import MOST_MISTAKES, feedback_pages, reasons
 from quiz.rules.items import Item, Kind, Line, key_of, kind_of, words_that_matter, wrong_of
 from quiz.rules.marking import Given

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from quiz.classroom.marks import Grades
+from quiz.classroom.grades import Grades
 from quiz.classroom.report import Report, report
 from quiz.pages.report import MOST_LOOKS, report_page
 from quiz.rules.items import Kind

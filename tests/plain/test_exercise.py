@@ -12,8 +12,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from quiz.classroom.collecting import collect
 from quiz.classroom.exercise_file import read_exercise
+from quiz.classroom.result_files import collect
 from quiz.errors import UsageError
 from quiz.plain.game import play
 from quiz.play.exercising import take_up

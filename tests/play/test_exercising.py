@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from quiz.classroom.collecting import collect
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.grading import grade
+from quiz.classroom.result_files import collect
 from quiz.classroom.submission import Sitting, Submission, decode
 from quiz.errors import QuizError, UsageError
 from quiz.play.exercising import do_exercise, take_up

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.classroom import chain
+from quiz.classroom import hash_chain
 from quiz.classroom.team_result import FORMAT, TeamResult, begun, flaw, gone_on
 from quiz.cli.schema import schema
 from quiz.errors import QuizError, UsageError
@@ -45,7 +45,7 @@ def on_file(game: TeamGame) -> TeamResult:
     """What the game's file holds, which has to be valid and whole."""
     data = game.path.read_bytes()
     CHECK.validate(json.loads(data))
-    result = chain.read(data, TeamResult, FORMAT, "result")
+    result = hash_chain.read(data, TeamResult, FORMAT, "result")
     assert flaw(data, result) == ""
     return result
 
@@ -296,13 +296,13 @@ def test_a_file_written_by_another_program_has_to_be_a_game_that_could_be_played
     first = read_game(game.path)
     won = replace(game.contest, state=replace(game.contest.state, points=(9.0, 0.0, 0.0)))
     forged = begun(won, first.settings, ("a", "g", "l"), first.started)
-    game.path.write_bytes(chain.written(forged))
+    game.path.write_bytes(hash_chain.written(forged))
     assert flaw(game.path.read_bytes(), forged) == ""
     with pytest.raises(QuizError, match="no game that can have been played"):
         again(tmp_path)
     odd = gone_on(first, game.contest.after(Passed()), first.started)
     steps = (replace(odd.events[0], step=Proceeded()),)
-    game.path.write_bytes(chain.written(replace(odd, events=steps)))
+    game.path.write_bytes(hash_chain.written(replace(odd, events=steps)))
     with pytest.raises(QuizError, match="not as the game wrote it"):
         again(tmp_path)
 

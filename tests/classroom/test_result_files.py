@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.classroom.collecting import collect, short_names, sort_out, the_exercise
 from quiz.classroom.exercise_file import write_exercise
+from quiz.classroom.result_files import collect, short_names, sort_out, the_exercise
 from quiz.classroom.submission import encode
 from quiz.errors import UsageError
 from tests.classroom.handing import exercise, submission, write

@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean
-from quiz.classroom.chain import UnreadableError
 from quiz.classroom.exercise import ENDING, Exercise
 from quiz.classroom.exercise_file import read_exercise
+from quiz.classroom.hash_chain import UnreadableError
 from quiz.classroom.proving import read_proved
 from quiz.classroom.submission import FORMAT, Submission
 from quiz.errors import UsageError

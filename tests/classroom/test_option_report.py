@@ -7,8 +7,8 @@ from itertools import islice, permutations
 
 import pytest
 
-from quiz.classroom.choices import MOST_LISTED, OptionReport, choices
-from quiz.classroom.marks import Turn
+from quiz.classroom.grades import Turn
+from quiz.classroom.option_report import MOST_LISTED, OptionReport, choices
 from quiz.rules.items import Item, key_of
 from quiz.rules.marking import Given
 from quiz.rules.question import ask

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.classroom.marks import Turn
+from quiz.classroom.grades import Turn
 from quiz.rules.items import Item, Kind, key_of
 from quiz.rules.marking import Given
 from quiz.rules.option_analysis import OptionFigures, analyse_options

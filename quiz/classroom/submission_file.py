@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 import quiz
 from quiz.bank.clean import clean
-from quiz.classroom import chain
+from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise, same_student, student_key
 from quiz.classroom.proving import read_proved
 from quiz.classroom.submission import (
@@ -48,7 +48,7 @@ class Found:
         for path in sorted(folder.glob(f"*{ENDING}")):
             try:
                 submission, self._flaws[path] = read_proved(path, exercise.secret)
-            except chain.UnreadableError:
+            except hash_chain.UnreadableError:
                 continue
             if submission.setting.exercise == exercise.id and same_student(submission.student, student):
                 self.mine.append((path, submission))
@@ -110,13 +110,13 @@ class SubmissionFile:
             student=student,
             attempt=attempt,
             setting=setting_of(exercise, student, questions),
-            started=chain.moment(now),
+            started=hash_chain.moment(now),
         )
         return cls(path, submission, exercise.secret)
 
     def sit_down(self, now: datetime.datetime) -> None:
         """Take down that the exercise is started or gone on with; raises UsageError where nothing can be written."""
-        self.submission = with_event(self.submission, Sitting(at=chain.moment(now)))
+        self.submission = with_event(self.submission, Sitting(at=hash_chain.moment(now)))
         try:
             self._write()
         except (OSError, ValueError) as error:
@@ -127,7 +127,7 @@ class SubmissionFile:
         """Write the attempt as far as it has come; raises OSError."""
         if self.submission.handed_in is not None:
             return
-        submission, session, at = self.submission, progress.session, chain.moment(progress.now)
+        submission, session, at = self.submission, progress.session, hash_chain.moment(progress.now)
         for asked, answer in session.turns[len(submission.answers) :]:
             submission = with_event(submission, given_of(asked.id, answer, at))
         if progress.over:

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.classroom.chain import UnreadableError
-from quiz.classroom.handing_in import Found, file_name
+from quiz.classroom.hash_chain import UnreadableError
 from quiz.classroom.proving import read_proved
 from quiz.classroom.submission import decode, encode
+from quiz.classroom.submission_file import Found, file_name
 from tests.classroom.handing import exercise, submission, write
 
 
