@@ -16,7 +16,7 @@ from quiz.cli import completing, start
 from quiz.cli.numbers import LARGEST_SEED, whole
 from quiz.errors import UsageError
 from quiz.play.launch import Errand, Launch, Request
-from quiz.play.resuming import waiting
+from quiz.play.resume import waiting
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
 from quiz.store.results import ResultFile
@@ -99,7 +99,7 @@ def run(args: argparse.Namespace) -> int:
 def _do_exercise(args: argparse.Namespace) -> int:
     """Do an exercise, which settles everything but who does it and where the result goes."""
     from quiz.classroom.exercise_file import read_exercise
-    from quiz.play.exercising import take_up
+    from quiz.play.exercise import take_up
 
     settled = [option for option, value in _changes(args) if value not in {None, False}][1:]
     if settled := [*settled, *(["--resume"] if args.resume else [])]:

@@ -18,9 +18,9 @@ from quiz.cli import completing, start
 from quiz.cli.numbers import LARGEST_SEED, whole
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.clock import SYSTEM
-from quiz.play.exercising import take_up
+from quiz.play.exercise import take_up
 from quiz.play.launch import Errand, Request
-from quiz.play.teaming import (
+from quiz.play.teams import (
     TeamGame,
     TeamRequest,
     demand_file,

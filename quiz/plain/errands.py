@@ -13,7 +13,7 @@ from quiz.plain.talk import EntryTooLongError, Talk
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Errand, Launch
 from quiz.play.opening import open_round
-from quiz.play.resuming import GoneError, go_on, is_latest, look_back, waiting
+from quiz.play.resume import GoneError, go_on, is_latest, look_back, waiting
 from quiz.play.review import agenda, open_review
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
@@ -32,7 +32,7 @@ def first(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
             return _daily(launch, pack, talk)
         case Errand.EXERCISE if launch.work is not None:
             # Imported here: only classes need it.
-            from quiz.play.exercising import do_exercise
+            from quiz.play.exercise import do_exercise
 
             return do_exercise(launch, launch.work, launch.who or _name(talk))
         case _:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.bank.clean import clean
 from quiz.plain.entries import expected
 from quiz.plain.sayings import proof, put
-from quiz.play.teaming import TeamGame
+from quiz.play.teams import TeamGame
 from quiz.rules.items import Kind
 from quiz.rules.team_terms import Steal, Way
 from quiz.rules.teams import FULL, STOLEN, Contest, Phase

@@ -11,7 +11,7 @@ from quiz.plain.game import OutputClosedError
 from quiz.plain.table import PATIENCE
 from quiz.plain.talk import EntryTooLongError, Talk
 from quiz.play.launch import Launch
-from quiz.play.teaming import TeamGame, TeamRequest, open_game, team_name
+from quiz.play.teams import TeamGame, TeamRequest, open_game, team_name
 from quiz.rules.items import Kind
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Step, TieBreak
 from quiz.rules.team_terms import FEWEST, MOST

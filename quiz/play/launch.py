@@ -15,8 +15,8 @@ from quiz.store.settings import Settings
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
     from quiz.history.database import History
-    from quiz.play.exercising import Homework
-    from quiz.play.teaming import TeamGame, TeamRequest
+    from quiz.play.exercise import Homework
+    from quiz.play.teams import TeamGame, TeamRequest
     from quiz.store.results import ResultFile
 
 

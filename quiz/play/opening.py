@@ -11,7 +11,7 @@ from quiz.bank.pack import Pack
 from quiz.history.round_lock import Claim
 from quiz.play.launch import Launch, Request
 from quiz.play.leaning import leaning
-from quiz.play.memory import Memory
+from quiz.play.recorder import Memory
 from quiz.play.round import Round, begin
 from quiz.rules.items import Item
 from quiz.rules.plan import Plan, agree

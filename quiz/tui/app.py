@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quiz.bank.pack import Pack
     from quiz.play.launch import Launch
     from quiz.play.round import Round
-    from quiz.play.teaming import TeamGame
+    from quiz.play.teams import TeamGame
     from quiz.store.settings import Settings
 
 NOTICE = 2.5

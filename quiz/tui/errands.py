@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quiz.history.rounds import Kept
     from quiz.play.daily import Today
     from quiz.play.launch import Launch
-    from quiz.play.teaming import TeamRequest
+    from quiz.play.teams import TeamRequest
     from quiz.tui.app import QuizApp
 
 _STARTING = "Enter starts, escape leaves."
@@ -34,7 +34,7 @@ class Found(Struct, frozen=True, kw_only=True):
 def look(launch: Launch, pack: Pack) -> Found:
     """Look up what the first screen says; raises HistoryError."""
     from quiz.play.daily import today
-    from quiz.play.resuming import waiting
+    from quiz.play.resume import waiting
     from quiz.play.review import agenda
 
     return Found(waiting=waiting(launch), due=len(agenda(launch, pack).due), daily=today(launch, pack))
@@ -73,7 +73,7 @@ def do(app: QuizApp, errand: Errand, pack: Pack) -> None:
 
 def _exercise(app: QuizApp) -> None:
     """Do an exercise, once it is known who does it; what keeps it from being done ends the run."""
-    from quiz.play.exercising import do_exercise
+    from quiz.play.exercise import do_exercise
     from quiz.tui.screens.name import NameScreen
 
     def asked(note: str = "") -> None:
@@ -99,7 +99,7 @@ def _exercise(app: QuizApp) -> None:
 
 def _teams(app: QuizApp) -> None:
     """Play a game of teams, once it is known who plays."""
-    from quiz.play.teaming import TeamGame
+    from quiz.play.teams import TeamGame
 
     if isinstance(app.launch.teams, TeamGame):
         app.enter_teams(app.launch.teams)
@@ -109,7 +109,7 @@ def _teams(app: QuizApp) -> None:
 
 def _name_teams(app: QuizApp, wanted: TeamRequest, named: tuple[str, ...], problem: str = "") -> None:
     """Ask for the name of one team more, until there are enough; then begin, or end the run with what is wrong."""
-    from quiz.play.teaming import open_game, team_name
+    from quiz.play.teams import open_game, team_name
     from quiz.rules.team_terms import FEWEST, MOST
     from quiz.tui.screens.name import NameScreen
 
@@ -141,7 +141,7 @@ def _name_teams(app: QuizApp, wanted: TeamRequest, named: tuple[str, ...], probl
 
 def _resume(app: QuizApp) -> None:
     """Go on with the round that was left last."""
-    from quiz.play.resuming import waiting
+    from quiz.play.resume import waiting
 
     kept = waiting(app.launch)
     if kept is None:
@@ -153,7 +153,7 @@ def _resume(app: QuizApp) -> None:
 
 def _go_on(app: QuizApp, kept: Kept) -> None:
     """Go on with a round, if that can be done."""
-    from quiz.play.resuming import go_on
+    from quiz.play.resume import go_on
 
     try:
         round = go_on(app.launch, kept)
@@ -166,7 +166,7 @@ def _go_on(app: QuizApp, kept: Kept) -> None:
 
 def _offer(app: QuizApp, pack: Pack) -> bool:
     """Ask whether to go on with the round that was begun last, if it was left; True where that is asked."""
-    from quiz.play.resuming import is_latest, waiting
+    from quiz.play.resume import is_latest, waiting
     from quiz.tui.screens.menu import MenuScreen
 
     kept = waiting(app.launch)
@@ -200,7 +200,7 @@ def _review(app: QuizApp, pack: Pack) -> None:
 def _daily(app: QuizApp, pack: Pack) -> None:
     """Play the round of the day, go on with it, or show how it went."""
     from quiz.play.daily import open_daily, today
-    from quiz.play.resuming import GoneError, look_back
+    from quiz.play.resume import GoneError, look_back
 
     now = today(app.launch, pack)
     if now.played is None:

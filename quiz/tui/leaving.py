@@ -15,7 +15,7 @@ from quiz.wording.teams import ended
 
 if TYPE_CHECKING:
     from quiz.play.round import Round
-    from quiz.play.teaming import TeamGame
+    from quiz.play.teams import TeamGame
     from quiz.tui.app import QuizApp
 
 

@@ -16,7 +16,7 @@ from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.result_files import collect
 from quiz.errors import UsageError
 from quiz.plain.game import play
-from quiz.play.exercising import take_up
+from quiz.play.exercise import take_up
 from quiz.play.launch import Errand
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode

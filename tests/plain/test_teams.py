@@ -15,7 +15,7 @@ from quiz.errors import Exit, UsageError
 from quiz.plain.table import PATIENCE
 from quiz.plain.teams import play
 from quiz.play.launch import Launch, Request
-from quiz.play.teaming import TeamGame, read_game, resume_game
+from quiz.play.teams import TeamGame, read_game, resume_game
 from quiz.rules.items import Kind
 from quiz.rules.team_steps import Passed, Proceeded, Shown
 from quiz.rules.team_terms import Steal, TeamTerms, Way

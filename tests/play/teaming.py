@@ -7,7 +7,7 @@ from typing import Any
 
 from quiz.bank.shelf import load
 from quiz.play.clock import Clock
-from quiz.play.teaming import TeamGame, TeamRequest, open_game
+from quiz.play.teams import TeamGame, TeamRequest, open_game
 from quiz.rules.items import key_of
 from quiz.rules.team_steps import Answered, Buzzed, Proceeded, Step
 from quiz.rules.team_terms import TeamTerms, Way

@@ -13,7 +13,7 @@ from quiz.bank.shelf import load
 from quiz.history.database import HistoryError
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Launch
-from quiz.play.resuming import go_on, waiting
+from quiz.play.resume import go_on, waiting
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings

@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 
 from quiz.bank import shelf
 from quiz.play.clock import Clock
-from quiz.play.exercising import Homework
+from quiz.play.exercise import Homework
 from quiz.play.launch import Errand, Launch, Request
 from quiz.play.round import Round, begin
-from quiz.play.teaming import TeamGame, TeamRequest
+from quiz.play.teams import TeamGame, TeamRequest
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Terms
 from quiz.store.results import ResultFile

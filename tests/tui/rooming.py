@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from quiz.play.clock import Clock
 from quiz.play.launch import Errand
-from quiz.play.teaming import TeamGame
+from quiz.play.teams import TeamGame
 from quiz.rules.items import Kind, key_of
 from quiz.rules.terms import Wanted
 from quiz.store.settings import Settings

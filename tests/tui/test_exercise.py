@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.submission import decode
-from quiz.play.exercising import Homework, take_up
+from quiz.play.exercise import Homework, take_up
 from quiz.play.launch import Errand
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode

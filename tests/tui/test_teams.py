@@ -10,7 +10,7 @@ import pytest
 
 from quiz.errors import Exit
 from quiz.play.launch import Errand
-from quiz.play.teaming import read_game
+from quiz.play.teams import read_game
 from quiz.rules.items import Kind
 from quiz.rules.team_terms import Steal, TeamTerms, Way
 from quiz.store.settings import Settings

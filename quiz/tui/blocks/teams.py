@@ -11,7 +11,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from quiz.bank.brief import Brief
-from quiz.play.teaming import TeamGame
+from quiz.play.teams import TeamGame
 from quiz.rules.items import Kind, groups, key_of
 from quiz.rules.question import Asked
 from quiz.rules.teams import Attempt, Contest, Phase, Rank

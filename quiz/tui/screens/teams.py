@@ -13,7 +13,7 @@ from textual.widget import Widget
 from quiz.bank.clean import clean
 from quiz.bank.paths import shown_path
 from quiz.errors import Exit
-from quiz.play.teaming import TeamGame
+from quiz.play.teams import TeamGame
 from quiz.rules.items import Kind
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak
 from quiz.rules.teams import Phase

@@ -19,7 +19,7 @@ from quiz.classroom import hash_chain
 from quiz.classroom.team_result import FORMAT, TeamResult, begun, flaw, gone_on
 from quiz.cli.schema import schema
 from quiz.errors import QuizError, UsageError
-from quiz.play.teaming import (
+from quiz.play.teams import (
     DEFAULT_KEYS,
     TEACHERS_KEYS,
     TeamGame,

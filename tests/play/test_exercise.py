@@ -16,7 +16,7 @@ from quiz.classroom.grading import grade
 from quiz.classroom.result_files import collect
 from quiz.classroom.submission import Sitting, Submission, decode
 from quiz.errors import QuizError, UsageError
-from quiz.play.exercising import do_exercise, take_up
+from quiz.play.exercise import do_exercise, take_up
 from quiz.play.launch import Launch
 from quiz.play.round import Round
 from quiz.rules.session import Phase

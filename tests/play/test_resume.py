@@ -21,7 +21,7 @@ from quiz.history.round_lock import Claim
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import open_round
-from quiz.play.resuming import AwayError, GoneError, close, go_on, is_latest, waiting
+from quiz.play.resume import AwayError, GoneError, close, go_on, is_latest, waiting
 from quiz.play.round import Round
 from quiz.rules.scoring import score
 from quiz.rules.session import Phase
