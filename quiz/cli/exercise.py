@@ -94,8 +94,8 @@ def run(args: argparse.Namespace) -> int:
 def _new(args: argparse.Namespace) -> int:
     path = _exercise_path(args.file)
     if _says_nothing(args):
+        from quiz.plain.console import Talk
         from quiz.plain.exercise import asked_for
-        from quiz.plain.talk import Talk
 
         try:
             pack, wishes = asked_for(Talk(sys.stdin, sys.stdout), SYSTEM.now())

@@ -11,7 +11,7 @@ from quiz.bank.pack import Pack
 from quiz.classroom.authoring import Wishes, read_extra, read_marks, read_moment
 from quiz.classroom.exercise import LONGEST_MINUTES, MOST_QUESTIONS
 from quiz.errors import QuizError, UsageError
-from quiz.plain.talk import HELP, EntryTooLongError, Talk
+from quiz.plain.console import HELP, EntryTooLongError, Talk
 from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT
 from quiz.rules.terms import Mode, Wanted

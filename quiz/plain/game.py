@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.errors import Exit, QuizError
-from quiz.plain import errands, sayings
-from quiz.plain.table import Table
-from quiz.plain.talk import Talk
+from quiz.plain import messages, start
+from quiz.plain.console import Talk
+from quiz.plain.round import Table
 from quiz.play.daily import today
 from quiz.play.launch import Errand, Launch
 from quiz.play.opening import open_round, replay
@@ -37,7 +37,7 @@ def play(launch: Launch, pack: Pack, stdin: TextIO, stdout: TextIO) -> Exit:
     try:
         for note in launch.notes:
             talk.say(note)
-        round = errands.first(launch, pack, talk)
+        round = start.first(launch, pack, talk)
         following = round
         while following is not None:
             round = following
@@ -55,17 +55,17 @@ def play(launch: Launch, pack: Pack, stdin: TextIO, stdout: TextIO) -> Exit:
 
 def _play(launch: Launch, round: Round, talk: Talk) -> None:
     """One round with its results."""
-    talk.say(*sayings.opening(round))
+    talk.say(*messages.opening(round))
     talk.say(*map(stop, round.news()))
     Table(round, talk).play()
     if not round.over:
-        talk.say(sayings.waiting(round.way_back))
+        talk.say(messages.waiting(round.way_back))
     elif round.is_sealed:
-        talk.say("", *sayings.handed_in(round.session))
+        talk.say("", *messages.handed_in(round.session))
     else:
-        talk.say("", *sayings.closing(round))
+        talk.say("", *messages.closing(round))
     if round.progress.daily is not None:
-        talk.say(sayings.streak(today(launch, round.pack).streak))
+        talk.say(messages.streak(today(launch, round.pack).streak))
     talk.say(*_kept(round))
     talk.finish()
 
@@ -107,7 +107,7 @@ def _next(launch: Launch, round: Round, talk: Talk) -> Round | None:
         if items and talk.agreed("Play the missed ones again?", again, also):
             return replay(launch, round, items)
         if launch.errand is Errand.REVIEW:
-            return errands.more_review(launch, round.pack, talk, also)
+            return start.more_review(launch, round.pack, talk, also)
         if talk.agreed("Another round?", "y starts a new round of the same kind, n ends the game.", also):
             return open_round(launch, round.pack, replace(launch.request, seed=None))
     except QuizError as error:
@@ -124,8 +124,8 @@ def _break_off(round: Round | None, talk: Talk) -> Exit:
     else:
         remembered = round.is_remembered
         round.suspend()
-        talk.say("", *([] if round.exercise else [sayings.short_headline(round.session)]), *_kept(round))
+        talk.say("", *([] if round.exercise else [messages.short_headline(round.session)]), *_kept(round))
         if remembered:
-            talk.say(sayings.waiting(round.way_back))
+            talk.say(messages.waiting(round.way_back))
     talk.finish()
     return Exit.INTERRUPTED

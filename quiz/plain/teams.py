@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TextIO
 
 from quiz.errors import Exit, UsageError
-from quiz.plain import team_sayings
-from quiz.plain.entries import WrongEntryError, read_answer
+from quiz.plain import team_messages
+from quiz.plain.answers import WrongEntryError, read_answer
+from quiz.plain.console import EntryTooLongError, Talk
 from quiz.plain.game import OutputClosedError
-from quiz.plain.table import PATIENCE
-from quiz.plain.talk import EntryTooLongError, Talk
+from quiz.plain.round import PATIENCE
 from quiz.play.launch import Launch
 from quiz.play.teams import TeamGame, TeamRequest, open_game, team_name
 from quiz.rules.items import Kind
@@ -39,10 +39,10 @@ def play(launch: Launch, stdin: TextIO, stdout: TextIO) -> Exit:
             talk.say(note)
         game = launch.teams if isinstance(launch.teams, TeamGame) else _named(launch, talk)
         TeamTable(game, talk).play()
-        talk.say(*team_sayings.left(game))
+        talk.say(*team_messages.left(game))
         talk.finish()
     except KeyboardInterrupt:
-        talk.say("", *(team_sayings.left(game) if game else ()))
+        talk.say("", *(team_messages.left(game) if game else ()))
         talk.finish()
         return Exit.INTERRUPTED
     except BrokenPipeError:
@@ -86,7 +86,7 @@ class TeamTable:
     def play(self) -> None:
         """Play until the game is over or left; the end of the input leaves it."""
         try:
-            self._talk.say(*team_sayings.opening(self._game))
+            self._talk.say(*team_messages.opening(self._game))
             while True:
                 self._go_on()
         except EOFError:
@@ -100,7 +100,7 @@ class TeamTable:
         try:
             match self._game.contest.phase:
                 case Phase.TOLD:
-                    self._talk.say(*team_sayings.told(self._game))
+                    self._talk.say(*team_messages.told(self._game))
                     self._do(Proceeded())
                 case Phase.OVER:
                     self._end()
@@ -108,7 +108,7 @@ class TeamTable:
                     self._judge()
                 case _:
                     self._announce()
-                    self._take(self._ask(team_sayings.prompt(self._game.contest)))
+                    self._take(self._ask(team_messages.prompt(self._game.contest)))
         except EntryTooLongError:
             self._talk.say("That line is too long to be an answer; ? helps.")
         except WrongEntryError as wrong:
@@ -120,9 +120,9 @@ class TeamTable:
         state = contest.state
         if (state.ties, state.place) != self._asked:
             self._asked = (state.ties, state.place)
-            self._talk.say("", *team_sayings.question(self._game))
+            self._talk.say("", *team_messages.question(self._game))
         elif state.up != self._called and not contest.is_by_buzzer:
-            self._talk.say(team_sayings.called(contest))
+            self._talk.say(team_messages.called(contest))
         self._called = state.up
 
     def _ask(self, prompt: str) -> str:
@@ -143,7 +143,7 @@ class TeamTable:
             self._obey(command)
         elif entry[:1] in {"+", "-"} and (team := self._team(entry[1:].strip(), by_number=not typed)):
             self._do(Adjusted(team, 1 if entry[0] == "+" else -1))
-            self._talk.say(team_sayings.score(self._game.contest))
+            self._talk.say(team_messages.score(self._game.contest))
         elif not entry:
             self._do(Passed())
         elif contest.phase is Phase.BUZZ:
@@ -175,9 +175,9 @@ class TeamTable:
             case "u":
                 self._undo()
             case "s":
-                self._talk.say(team_sayings.score(self._game.contest))
+                self._talk.say(team_messages.score(self._game.contest))
             case "?":
-                self._talk.say(*team_sayings.helping(self._game))
+                self._talk.say(*team_messages.helping(self._game))
             case "end":
                 self._do(Ended())
             case _:
@@ -192,7 +192,7 @@ class TeamTable:
 
     def _judge(self) -> None:
         """Ask for the ruling on an answer that was shown on the full screen."""
-        self._talk.say(team_sayings.answer(self._game.contest))
+        self._talk.say(team_messages.answer(self._game.contest))
         also = {"": False}
         right = self._talk.agreed("Was that what was said?", "y rules it right, n rules it wrong.", also)
         self._do(Judged(right=right))

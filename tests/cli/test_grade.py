@@ -184,7 +184,7 @@ def test_the_gradebook_has_the_marks_that_each_deserves(room: Room) -> None:
 
 def deserved(exercise: Exercise, name: str) -> float:
     """The marks of a student, by what was entered."""
-    from quiz.plain.entries import read_answer
+    from quiz.plain.answers import read_answer
     from quiz.rules.marking import credit
 
     asked = exercise.asked(load(PACK), exercise.seed_of(name))

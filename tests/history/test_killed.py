@@ -25,7 +25,7 @@ import pytest
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
-from quiz.plain import sayings
+from quiz.plain import messages
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked, ask
 from quiz.rules.session import Bookmark, Phase
@@ -113,7 +113,7 @@ class Left(NamedTuple):
 
     def question(self, place: int, pack: Pack) -> list[str]:
         """What is said to ask one of the questions."""
-        return list(sayings.put(f"Question {place + 1} of {len(self.asked)}", self.asked[place], pack))
+        return list(messages.put(f"Question {place + 1} of {len(self.asked)}", self.asked[place], pack))
 
 
 def going_on(kept: Kept, pack: Pack) -> Left | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.plain.talk import Talk
+from quiz.plain.console import Talk
 from quiz.rules.plan import Plan
 from tests.cli.running import COMMAND, PACK, PATIENCE, Command, asked_by, entries, environment, right
 

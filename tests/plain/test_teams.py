@@ -12,7 +12,7 @@ import pexpect
 import pytest
 
 from quiz.errors import Exit, UsageError
-from quiz.plain.table import PATIENCE
+from quiz.plain.round import PATIENCE
 from quiz.plain.teams import play
 from quiz.play.launch import Launch, Request
 from quiz.play.teams import TeamGame, read_game, resume_game

@@ -7,8 +7,8 @@ from io import StringIO
 from pathlib import Path
 
 from quiz.bank.shelf import load
-from quiz.plain.table import Table
-from quiz.plain.talk import Talk
+from quiz.plain.console import Talk
+from quiz.plain.round import Table
 from quiz.play.clock import Clock
 from quiz.play.round import Round, begin
 from quiz.rules.plan import Plan

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
-from quiz.plain.entries import expected
+from quiz.plain.answers import expected
 from quiz.play.round import Round
 from quiz.rules.items import Kind, cited_lines
 from quiz.rules.question import Asked, Question

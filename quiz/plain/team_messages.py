@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.clean import clean
-from quiz.plain.entries import expected
-from quiz.plain.sayings import proof, put
+from quiz.plain.answers import expected
+from quiz.plain.messages import proof, put
 from quiz.play.teams import TeamGame
 from quiz.rules.items import Kind
 from quiz.rules.team_terms import Steal, Way

@@ -8,8 +8,8 @@ from quiz.bank.pack import Pack
 from quiz.errors import QuizError, UsageError
 from quiz.history.players import LONGEST_NAME, named
 from quiz.history.rounds import Kept
-from quiz.plain import sayings
-from quiz.plain.talk import EntryTooLongError, Talk
+from quiz.plain import messages
+from quiz.plain.console import EntryTooLongError, Talk
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Errand, Launch
 from quiz.play.opening import open_round
@@ -83,7 +83,7 @@ def _daily(launch: Launch, pack: Pack, talk: Talk) -> Round | None:
         return go_on(launch, now.played)
     talk.say("You have played today's round; the next one comes at midnight UTC.")
     over = look_back(launch, now.played)
-    talk.say(*sayings.closing(over), sayings.streak(now.streak))
+    talk.say(*messages.closing(over), messages.streak(now.streak))
     return None
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.bank.shelf import load
-from quiz.plain.entries import WrongEntryError, read_answer, read_command, read_lines
+from quiz.plain.answers import WrongEntryError, read_answer, read_command, read_lines
 from quiz.rules.items import Item, Line, Order, Typed, key_of
 from quiz.rules.question import Asked, ask
 from quiz.wording import names

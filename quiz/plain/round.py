@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from quiz.plain import reading, sayings
-from quiz.plain.entries import (
+from quiz.plain import messages, reading
+from quiz.plain.answers import (
     Command,
     WrongEntryError,
     expected,
@@ -14,7 +14,7 @@ from quiz.plain.entries import (
     read_command,
     read_lines,
 )
-from quiz.plain.talk import EntryTooLongError, Talk
+from quiz.plain.console import EntryTooLongError, Talk
 from quiz.play.round import Round
 from quiz.rules.items import Kind
 from quiz.rules.marking import Given
@@ -69,13 +69,13 @@ class Table:
         if self._round.timed_out:  # Before it was gone on with.
             self._talk.say("The time is up.")
         if self._round.session.phase is Phase.FEEDBACK:  # It was left while its last answer was being told.
-            self._talk.say("", *sayings.question(self._round))
+            self._talk.say("", *messages.question(self._round))
             self._after_answer()
         while not self._over():
             session = self._round.session
             if session.place != asked_last:
                 asked_last = session.place
-                self._talk.say("", *sayings.question(self._round), *sayings.locked_in(session))
+                self._talk.say("", *messages.question(self._round), *messages.locked_in(session))
             before = len(session.answers)
             self._say_time()
             self._step()
@@ -99,7 +99,7 @@ class Table:
         passed = [mark for mark in LAST_MINUTES if left <= mark < min(limit / 2, self._said_left)]
         if passed:
             self._said_left = min(passed)
-            self._talk.say(f"{sayings.duration(left).capitalize()} left.")
+            self._talk.say(f"{messages.duration(left).capitalize()} left.")
 
     def _step(self) -> None:
         """Ask for what the session waits for and do what is entered, once."""
@@ -132,7 +132,7 @@ class Table:
         if session.phase is Phase.CERTAINTY:
             if not self._said_stakes:
                 self._said_stakes = True
-                self._talk.say(*sayings.stakes())
+                self._talk.say(*messages.stakes())
                 return "How sure are you? Enter 1, 2 or 3; enter alone leaves it out:"
             return "How sure? 1, 2 or 3:"
         if session.phase is Phase.CITATION:
@@ -195,7 +195,7 @@ class Table:
                 self._talk.say(*reading.looked_up(self._round.pack.brief, command.words))
             case "t":
                 left = self._round.remaining
-                self._talk.say("This round has no time limit." if left is None else f"{sayings.duration(left)} left.")
+                self._talk.say("This round has no time limit." if left is None else f"{messages.duration(left)} left.")
             case _:
                 self._toggle(command.name)
 
@@ -204,11 +204,11 @@ class Table:
         session = self._round.session
         match session.phase:
             case Phase.CERTAINTY:
-                return sayings.rating(session.terms)
+                return messages.rating(session.terms)
             case Phase.CITATION:
-                return sayings.pointing(session.current, session.terms)
+                return messages.pointing(session.current, session.terms)
             case _:
-                return sayings.answering(session.current, session.terms)
+                return messages.answering(session.current, session.terms)
 
     def _quit(self) -> None:
         question, explained = "End the round?", "y ends the round with its results, n goes on with it."
@@ -249,9 +249,9 @@ class Table:
         if last is not None:
             match round.plan.terms.mode:
                 case Mode.PRACTICE:
-                    self._talk.say(*sayings.told(*last, round.pack.brief))
+                    self._talk.say(*messages.told(*last, round.pack.brief))
                 case Mode.SPRINT:
-                    self._talk.say(sayings.one_word(*last))
+                    self._talk.say(messages.one_word(*last))
                 case Mode.EXAM:
                     self._talk.say("Skipped." if last[1].given is None else "Noted.")
         if round.session.phase is Phase.FEEDBACK:
