@@ -225,10 +225,10 @@ class QuizApp(App[int]):
 
     def look(self) -> None:
         """Look up what the first screen says of rounds past; nothing of it is needed to play."""
-        from quiz.tui import errands
+        from quiz.tui import start
 
         try:
-            found = errands.look(self.launch, self.pack)
+            found = start.look(self.launch, self.pack)
         except QuizError as error:
             found = None
             self.say_once(str(error))
@@ -302,9 +302,9 @@ class QuizApp(App[int]):
         self.push_screen(ChooseScreen(pack, self.launch.request, self.launch.settings.count))
 
     def _do(self, errand: Errand, pack: Pack) -> None:
-        from quiz.tui import errands
+        from quiz.tui import start
 
-        errands.do(self, errand, pack)
+        start.do(self, errand, pack)
 
     def start(self, pack: Pack, request: Request) -> None:
         """Start a round; what keeps it from starting ends the run only where it was the whole errand."""

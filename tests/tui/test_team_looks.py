@@ -9,8 +9,8 @@ from textual.color import Color
 
 from quiz.rules.items import Kind
 from quiz.tui.themes import THEMES
-from quiz.tui.widgets.figures import fitting, large, small
-from quiz.tui.widgets.naming import told_apart
+from quiz.tui.widgets.abbreviate import told_apart
+from quiz.tui.widgets.big_digits import fitting, large, small
 from quiz.wording.teams import looks
 from tests.play.teaming import BUZZER
 from tests.tui.driving import shown

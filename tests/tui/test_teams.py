@@ -14,9 +14,9 @@ from quiz.play.teams import read_game
 from quiz.rules.items import Kind
 from quiz.rules.team_terms import Steal, TeamTerms, Way
 from quiz.store.settings import Settings
-from quiz.tui.presses import HELD, TAPPED, Presses
-from quiz.tui.widgets.line import AnswerLine
-from quiz.tui.widgets.stage import Band
+from quiz.tui.key_repeat import HELD, TAPPED, Presses
+from quiz.tui.widgets.answer_input import AnswerLine
+from quiz.tui.widgets.team_page import Band
 from tests.cli.running import PACK
 from tests.play.playing import Hands
 from tests.play.teaming import BUZZER, request

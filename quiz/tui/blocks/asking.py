@@ -10,9 +10,9 @@ from quiz.rules.items import Kind
 from quiz.rules.marking import Given
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
-from quiz.tui.entry import Entry
-from quiz.tui.ink import Ink, ink, inks
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.answer_draft import Entry
+from quiz.tui.styles import Ink, ink, inks
+from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
 
 DONE = "done"

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from textual.content import Content
 
-from quiz.tui.ink import Ink, ink, join
+from quiz.tui.styles import Ink, ink, join
 from quiz.wording.statistics import Course
 
 LEAST = 3

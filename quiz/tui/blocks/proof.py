@@ -10,8 +10,8 @@ from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks.asking import stem
-from quiz.tui.ink import Ink, boxed, ink, inks, join
-from quiz.tui.widgets.typeset import BLANK, Block
+from quiz.tui.styles import Ink, boxed, ink, inks, join
+from quiz.tui.widgets.block_layout import BLANK, Block
 from quiz.wording.feedback import ProofLine, feedback, stamp
 
 

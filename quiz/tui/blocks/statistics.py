@@ -8,8 +8,8 @@ from textual.content import Content
 
 from quiz.bank.brief import Brief
 from quiz.rules.statistics import Day
-from quiz.tui.ink import Ink, boxed, ink, inks
-from quiz.tui.widgets.typeset import MEASURE, ROOMY, Block
+from quiz.tui.styles import Ink, boxed, ink, inks
+from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
 from quiz.wording.results import Row, Section
 from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, Shade, Told, Unrepaired, course

@@ -15,14 +15,14 @@ from quiz.play.teams import TeamGame
 from quiz.rules.items import Kind, groups, key_of
 from quiz.rules.question import Asked
 from quiz.rules.teams import Attempt, Contest, Phase, Rank
+from quiz.tui.answer_draft import Entry
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import proof_line
-from quiz.tui.entry import Entry
-from quiz.tui.ink import TEAMS, Ink, ink, inks
-from quiz.tui.widgets.figures import fitting, small
+from quiz.tui.styles import TEAMS, Ink, ink, inks
+from quiz.tui.widgets.big_digits import fitting, small
+from quiz.tui.widgets.block_layout import MEASURE, Block
 from quiz.tui.widgets.scoreboard import Place
-from quiz.tui.widgets.stage import Stamp
-from quiz.tui.widgets.typeset import MEASURE, Block
+from quiz.tui.widgets.team_page import Stamp
 from quiz.wording import names
 from quiz.wording import teams as wording
 from quiz.wording.feedback import key_parts, proof

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.tui.ink import ink
+from quiz.tui.styles import ink
 from quiz.tui.widgets.bars import KeyBar, TopBar
 from quiz.tui.widgets.page import Page
 

@@ -15,9 +15,9 @@ from quiz.bank.brief import Brief
 from quiz.rules.items import Line
 from quiz.rules.question import Question
 from quiz.tui.blocks.proof import lines_of
-from quiz.tui.ink import TYPEABLE, Ink, ink
 from quiz.tui.screens.base import BOUNCE, GameScreen
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.styles import TYPEABLE, Ink, ink
+from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
 
 

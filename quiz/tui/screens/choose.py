@@ -11,9 +11,9 @@ from quiz.bank.pack import Pack
 from quiz.play.launch import Request
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
-from quiz.tui.ink import Ink, ink, inks
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.styles import Ink, ink, inks
+from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
 
 LENGTHS = (5, 10, 20, 40)

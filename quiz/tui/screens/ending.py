@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from quiz.bank.paths import shown_path
 from quiz.play.round import Round
-from quiz.tui.ink import Ink, ink
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.styles import Ink, ink
+from quiz.tui.widgets.block_layout import Block
 from quiz.wording.exercises import HAND_IN
 
 DEAF = 1.0

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.play.round import Round
-from quiz.tui.ink import Ink, boxed, ink
 from quiz.tui.screens.ending import EndScreen, to_hand_in
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.styles import Ink, boxed, ink
+from quiz.tui.widgets.block_layout import Block
 from quiz.wording.exercises import answered
 
 

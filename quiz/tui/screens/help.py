@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from quiz.tui.ink import Ink, ink, inks
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.styles import Ink, ink, inks
+from quiz.tui.widgets.block_layout import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,13 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.bank.about import About
-from quiz.tui.ink import Ink, boxed, ink, inks
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.styles import Ink, boxed, ink, inks
+from quiz.tui.widgets.block_layout import Block
 
 if TYPE_CHECKING:
     from quiz.play.launch import Launch
-    from quiz.tui.errands import Found
+    from quiz.tui.start import Found
 
 LOW = 20
 """A terminal with fewer rows than this has no room for a banner."""
@@ -117,7 +117,7 @@ def _ways(launch: Launch, found: Found | None) -> Iterator[Way]:
     due = Way("3", "review", "Review", "what is due", " again")
     daily = Way("4", "daily", "Daily", "ten questions", ", today the same for everyone")
     if found is not None:
-        from quiz.tui.errands import left
+        from quiz.tui.start import left
         from quiz.wording import remembering
 
         if found.waiting is not None:

@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from quiz.tui.ink import Ink, ink, inks
+from quiz.tui.styles import Ink, ink, inks
+from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
-from quiz.tui.widgets.typeset import Block
 
 
 class MenuScreen(ModalScreen[str]):

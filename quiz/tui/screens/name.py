@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from quiz.history.players import LONGEST_NAME, named
-from quiz.tui.ink import TYPEABLE, Ink, ink
+from quiz.tui.styles import TYPEABLE, Ink, ink
+from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
-from quiz.tui.widgets.typeset import Block
 
 
 class NameScreen(ModalScreen[str | None]):

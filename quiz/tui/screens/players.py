@@ -12,9 +12,9 @@ from textual.binding import Binding, BindingType
 from quiz.errors import QuizError
 from quiz.history.database import History
 from quiz.history.players import Player, is_same, players, rename
-from quiz.tui.ink import Ink, ink, inks
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.typeset import MEASURE, ROOMY, Block
+from quiz.tui.styles import Ink, ink, inks
+from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
 
 NEW = "new"

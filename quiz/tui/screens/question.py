@@ -17,13 +17,13 @@ from quiz.rules.items import Kind, Line, cited_lines
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
+from quiz.tui.answer_draft import Entry
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import lines_of, name_of, told, verdict
-from quiz.tui.entry import Entry
 from quiz.tui.screens.base import BOUNCE, GameScreen
+from quiz.tui.widgets.answer_input import AnswerLine
 from quiz.tui.widgets.bars import BEAT
-from quiz.tui.widgets.letters import Letters
-from quiz.tui.widgets.line import AnswerLine
+from quiz.tui.widgets.on_screen_keyboard import Letters
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
 from quiz.wording.exercises import attempt, worth

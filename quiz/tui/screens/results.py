@@ -12,10 +12,10 @@ from quiz.play.round import Round
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
 from quiz.tui.blocks.proof import shade, told
-from quiz.tui.ink import Ink, boxed, ink, inks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.ending import EndScreen, to_hand_in
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.styles import Ink, boxed, ink, inks
+from quiz.tui.widgets.block_layout import Block
 from quiz.wording import remembering
 from quiz.wording.exercises import HAND_IN
 from quiz.wording.feedback import key, stamp

@@ -9,10 +9,10 @@ import msgspec
 from textual.binding import Binding, BindingType
 
 from quiz.store.settings import Settings
-from quiz.tui.ink import Ink, inks
 from quiz.tui.screens.base import GameScreen
+from quiz.tui.styles import Ink, inks
 from quiz.tui.themes import THEMES
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
 
 T = TypeVar("T")

@@ -14,9 +14,9 @@ from quiz.history.aggregates import read_statistics
 from quiz.play.launch import Request
 from quiz.rules.statistics import Statistics
 from quiz.tui.blocks.statistics import GROUND, PLAY, nothing, shown
-from quiz.tui.ink import Ink, ink
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.styles import Ink, ink
+from quiz.tui.widgets.block_layout import Block
 from quiz.wording.statistics import Told, told
 
 

@@ -18,15 +18,15 @@ from quiz.rules.items import Kind
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak
 from quiz.rules.teams import Phase
 from quiz.tui import leaving
+from quiz.tui.answer_draft import Entry
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import teams as blocks
-from quiz.tui.entry import Entry
-from quiz.tui.presses import HELD, TAPPED, Presses
+from quiz.tui.key_repeat import HELD, TAPPED, Presses
 from quiz.tui.screens.base import BOUNCE, GameScreen
-from quiz.tui.widgets.line import AnswerLine
+from quiz.tui.widgets.answer_input import AnswerLine
+from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.scoreboard import Scoreboard
-from quiz.tui.widgets.stage import Band, Stage
-from quiz.tui.widgets.typeset import Block
+from quiz.tui.widgets.team_page import Band, Stage
 from quiz.wording import names
 from quiz.wording import teams as wording
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.tui.ink import Ink, ink, inks, join
+from quiz.tui.styles import Ink, ink, inks, join
 
 BEAT = 0.25
 """How often the time left is looked at, in seconds."""

@@ -16,7 +16,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from quiz.tui.widgets.typeset import Block, Typesetter
+from quiz.tui.widgets.block_layout import Block, Typesetter
 
 
 class _Row(NamedTuple):

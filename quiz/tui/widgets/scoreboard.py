@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from quiz.tui.ink import Ink, ink, inks, join
-from quiz.tui.widgets.figures import fitting, large, small
-from quiz.tui.widgets.naming import told_apart
+from quiz.tui.styles import Ink, ink, inks, join
+from quiz.tui.widgets.abbreviate import told_apart
+from quiz.tui.widgets.big_digits import fitting, large, small
 
 NARROWEST = 12
 """The least columns in which a team's name and points can be told."""

@@ -9,9 +9,9 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.tui.ink import Ink, boxed, ink, inks
+from quiz.tui.styles import Ink, boxed, ink, inks
+from quiz.tui.widgets.block_layout import BLANK, Block
 from quiz.tui.widgets.page import Page, Picked
-from quiz.tui.widgets.typeset import BLANK, Block
 
 HIGH = 3
 """From so many lines on the stamp has a frame."""

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.tui.ink import Ink, ink, join
-from quiz.tui.widgets.line import AnswerLine
+from quiz.tui.styles import Ink, ink, join
+from quiz.tui.widgets.answer_input import AnswerLine
 
 ROWS = ("abcdefghijklm", "nopqrstuvwxyz", "0123456789-.'")
 

@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
-from quiz.tui.ink import Ink, ink
+from quiz.tui.styles import Ink, ink
 
 MEASURE = 88
 """The longest line that reads well, in cells."""

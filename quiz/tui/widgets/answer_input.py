@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
-from quiz.tui.ink import TYPEABLE
+from quiz.tui.styles import TYPEABLE
 
 LONGEST_ANSWER = 200
 
