@@ -24,7 +24,7 @@ from quiz.errors import Exit, QuizError, UsageError
 from quiz.store.files import write_whole
 
 if TYPE_CHECKING:
-    from quiz.pages.look import Look
+    from quiz.pages.accessibility import Look
     from quiz.pages.paper import KeySheet, Wanted, Worksheet
 
 TABLE = "answers.csv"
@@ -68,7 +68,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the papers and their keys."""
-    from quiz.pages.look import Look
+    from quiz.pages.accessibility import Look
     from quiz.pages.paper import Wanted
 
     exercise = read_exercise(user_path(args.exercise))
@@ -125,7 +125,7 @@ def _key_pack(exercise: Exercise, key: str | None) -> Pack:
 
 def _files(exercise: Exercise, pack: Pack, wanted: Wanted, look: Look, args: argparse.Namespace) -> dict[str, bytes]:
     """All that is to be written, by the names of the files."""
-    from quiz.pages.forms import Form, written
+    from quiz.pages.formats import Form, written
     from quiz.pages.paper import key_sheet, worksheet
 
     brief = (pack if exercise.sealed is None else sealed_pack(exercise, exercise.sealed)).brief

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.pages.look import Look
+from quiz.pages.accessibility import Look
 from quiz.pages.paper import KeySheet, Worksheet
 from quiz.pages.rendering import render
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from quiz.classroom import report as rules
 from quiz.classroom.report import QuestionReport, Report
-from quiz.pages.figures import whole_test
 from quiz.pages.plots import Scatter, histogram, scatter
 from quiz.pages.rendering import render
+from quiz.pages.statistics import whole_test
 from quiz.rules.item_analysis import FEWEST
 from quiz.rules.scoring import FEW, THRESHOLDS
 from quiz.wording import names

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from quiz.pages.look import Look
+from quiz.pages.accessibility import Look
 from quiz.pages.paper import KeySheet, Worksheet
 from quiz.pages.rendering import TEMPLATES
 from quiz.store.extras import needed

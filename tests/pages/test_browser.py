@@ -14,9 +14,9 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.classroom.report import report
+from quiz.pages.accessibility import Look
 from quiz.pages.feedback import feedback_pages
 from quiz.pages.html import page
-from quiz.pages.look import Look
 from quiz.pages.paper import Wanted, key_sheet, worksheet
 from quiz.pages.report import report_page
 from tests.classroom.pupils import PACK, a_class, an_exercise

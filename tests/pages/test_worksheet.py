@@ -21,8 +21,8 @@ from quiz.classroom.gradebook import marks
 from quiz.classroom.grading import grade
 from quiz.errors import QuizError
 from quiz.pages import typesetting
-from quiz.pages.forms import Form, written
-from quiz.pages.look import Look
+from quiz.pages.accessibility import Look
+from quiz.pages.formats import Form, written
 from quiz.pages.paper import KeySheet, Wanted, Worksheet, key_sheet, worksheet
 from quiz.pages.rendering import TEMPLATES
 from quiz.store.extras import MissingExtraError

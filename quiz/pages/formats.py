@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from quiz.pages import html, markdown, typesetting
-from quiz.pages.look import Look
+from quiz.pages.accessibility import Look
 from quiz.pages.paper import KeySheet, Worksheet
 
 
