@@ -7,13 +7,13 @@ from pathlib import Path
 
 from quiz.bank import shelf
 from quiz.bank.check import Report, as_json, check
-from quiz.cli import completing
+from quiz.cli import arguments
 from quiz.errors import Exit, UsageError
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    completing.packs(parser)
+    arguments.packs(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document: a list with a report per pack")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from quiz.bank import shelf
-from quiz.cli import completing, start
+from quiz.cli import arguments, start
 from quiz.play.launch import Errand, Request
 
 _EXAMPLES = """\
@@ -21,9 +21,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "Play the round of the day: ten questions, the same for everyone on this date in UTC, once a day."
     )
     parser.epilog = _EXAMPLES
-    completing.pack(parser)
-    completing.player(parser)
-    completing.plain(parser)
+    arguments.pack(parser)
+    arguments.player(parser)
+    arguments.plain(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,5 +31,5 @@ def run(args: argparse.Namespace) -> int:
     folder = shelf.find(args.pack or shelf.DEFAULT)
     pack = shelf.load(folder)
     launch = start.launch_for(folder, Request())
-    launch.player = completing.player_name(args)
+    launch.player = arguments.player_name(args)
     return start.run(launch, Errand.DAILY, pack, plain=args.plain)

@@ -19,7 +19,7 @@ from quiz.classroom.authoring import Wishes, make, read_extra, read_marks, read_
 from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
 from quiz.classroom.exercise_summary import described
-from quiz.cli import completing, numbers
+from quiz.cli import arguments, numbers
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.clock import SYSTEM
@@ -53,18 +53,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     _describe_new(actions.add_parser("new", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_NEW))
     said = "show what an exercise asks, how, and until when"
     show = actions.add_parser("show", help=said, description=f"{said[0].upper()}{said[1:]}.")
-    completing.exercise(show)
+    arguments.exercise(show)
     show.add_argument("--json", action="store_true", help="print JSON, without the secret")
 
 
 def _describe_new(parser: argparse.ArgumentParser) -> None:
-    completing.file(parser.add_argument("file", metavar="FILE", help=f"the file to write, such as laws{ENDING}"))
-    completing.pack_option(parser, "--pack", "the pack that the questions are from")
+    arguments.file(parser.add_argument("file", metavar="FILE", help=f"the file to write, such as laws{ENDING}"))
+    arguments.pack_option(parser, "--pack", "the pack that the questions are from")
     parser.add_argument("--title", metavar="T", help="what the exercise is called (the pack's title if left out)")
     parser.add_argument("--count", type=numbers.whole(1, MOST_QUESTIONS), metavar="N", help="how many questions (10)")
-    completing.topic(parser)
-    completing.kind(parser)
-    completing.difficulty(parser)
+    arguments.topic(parser)
+    arguments.kind(parser)
+    arguments.difficulty(parser)
     parser.add_argument("--id", action="append", metavar="ID", help="this question (may be repeated; no others then)")
     parser.add_argument(
         "--marks", action="append", metavar="WHAT=N", help="what a kind or a question is worth, as in typed=2"
@@ -178,7 +178,7 @@ def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
         kinds=tuple(map(Kind, args.kind or ())),
         difficulties=tuple(map(int, args.difficulty or ())),
     )
-    completing.demand_topics(pack, wanted.topics)
+    arguments.demand_topics(pack, wanted.topics)
     if args.id and (args.count or wanted != Wanted()):
         raise UsageError("--id names the questions; leave out --count, --topic, --kind and --difficulty")
     extra = [read_extra(one, args.minutes) for one in args.extra or ()]

@@ -21,7 +21,7 @@ from quiz.classroom.paper import read_papers
 from quiz.classroom.report import Report, encode, report
 from quiz.classroom.result_files import collect, sort_out, the_exercise
 from quiz.classroom.roster import read_roster
-from quiz.cli import completing
+from quiz.cli import arguments
 from quiz.cli.printing import print_json
 from quiz.errors import Exit, UsageError
 from quiz.pages.feedback import feedback_pages
@@ -63,11 +63,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.description = "Mark what was handed in, from what was given and never from what a file claims."
     parser.epilog = _EXAMPLES
     said = "results, folders with some, and the exercise"
-    completing.file(parser.add_argument("files", nargs="*", metavar="FILE", help=said))
-    completing.file(parser.add_argument("--roster", metavar="CSV", help="the list of the class"))
-    completing.file(parser.add_argument("--paper", metavar="CSV", help="answers entered from worksheets"))
-    completing.pack_option(parser, "--key", "the pack with the answers (the exercise's own if left out)")
-    completing.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
+    arguments.file(parser.add_argument("files", nargs="*", metavar="FILE", help=said))
+    arguments.file(parser.add_argument("--roster", metavar="CSV", help="the list of the class"))
+    arguments.file(parser.add_argument("--paper", metavar="CSV", help="answers entered from worksheets"))
+    arguments.pack_option(parser, "--key", "the pack with the answers (the exercise's own if left out)")
+    arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 

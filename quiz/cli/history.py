@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.bank.paths import user_path
-from quiz.cli import completing
-from quiz.cli.confirming import confirmed
+from quiz.cli import arguments
+from quiz.cli.confirm import confirmed
+from quiz.cli.open_history import remembered, tell_erased
 from quiz.cli.printing import print_json, print_paged
-from quiz.cli.remembered import remembered, tell_erased
 from quiz.errors import Exit, UsageError
 from quiz.history import rounds
 from quiz.history.database import History
@@ -79,12 +79,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
     said = "write the rounds as lines of JSON"
     export = actions.add_parser("export", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_EXPORT)
-    completing.file(export.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file to write"))
+    arguments.file(export.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file to write"))
     _add_player(export, "only the rounds of this player")
 
     said = "add the rounds of exported files"
     bring = actions.add_parser("import", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_IMPORT)
-    completing.file(bring.add_argument("files", nargs="+", metavar="FILE", help="a file written by export"))
+    arguments.file(bring.add_argument("files", nargs="+", metavar="FILE", help="a file written by export"))
 
     said = "delete rounds for good"
     delete = actions.add_parser("delete", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_DELETE)

@@ -12,7 +12,7 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
-from quiz.cli import completing, start
+from quiz.cli import arguments, start
 from quiz.cli.numbers import LARGEST_SEED, whole
 from quiz.errors import UsageError
 from quiz.play.launch import Errand, Launch, Request
@@ -44,16 +44,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options of a round."""
     parser.description = "Play a round, or do an exercise. What is left out follows the settings."
     parser.epilog = _EXAMPLES
-    completing.pack_or_exercise(parser)
+    arguments.pack_or_exercise(parser)
     parser.add_argument(
         "--mode",
         choices=tuple(map(str, Mode)),
         help="practice (as a rule) tells after every answer, exam at the end, sprint runs against the clock",
     )
     parser.add_argument("--count", type=whole(1, MOST_QUESTIONS), metavar="N", help="how many questions")
-    completing.topic(parser)
-    completing.kind(parser)
-    completing.difficulty(parser)
+    arguments.topic(parser)
+    arguments.kind(parser)
+    arguments.difficulty(parser)
     parser.add_argument(
         "--seed", type=whole(0, LARGEST_SEED), metavar="N", help="the same seed asks the same questions again"
     )
@@ -61,8 +61,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--adaptive", action=argparse.BooleanOptionalAction, help="lean practice to what you know least"
     )
     parser.add_argument("--resume", action="store_true", help="go on with the round that was left last")
-    completing.player(parser)
-    completing.file(parser.add_argument("--results", metavar="FILE", help="write the round to this file as JSON"))
+    arguments.player(parser)
+    arguments.file(parser.add_argument("--results", metavar="FILE", help="write the round to this file as JSON"))
     parser.add_argument(
         "--certainty", action=argparse.BooleanOptionalAction, help="ask how sure each answer is, for extra points"
     )
@@ -74,7 +74,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--time", type=whole(1, LONGEST_TIME), metavar="SECONDS", help="end the round after so many seconds"
     )
     parser.add_argument("--theme", choices=get_args(ThemeName), help="the colours of the full screen")
-    completing.plain(parser)
+    arguments.plain(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -85,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
     folder = shelf.find(args.pack or shelf.DEFAULT)
     pack = shelf.load(folder)
     launch = start.launch_for(folder, _request(args))
-    launch.player = completing.player_name(args)
+    launch.player = arguments.player_name(args)
     if args.theme:
         launch.settings = replace(launch.settings, theme=args.theme)
     _demand_questions(pack, launch.request.wanted)
@@ -110,7 +110,7 @@ def _do_exercise(args: argparse.Namespace) -> int:
     path = user_path(args.pack)
     work = take_up(path, read_exercise(path), results)
     launch = start.launch_for(path, Request())
-    launch.player = completing.player_name(args)
+    launch.player = arguments.player_name(args)
     launch.work = work
     if args.theme:
         launch.settings = replace(launch.settings, theme=args.theme)
@@ -160,7 +160,7 @@ def _request(args: argparse.Namespace) -> Request:
 
 def _demand_questions(pack: Pack, wanted: Wanted) -> None:
     """Refuse a round with nothing to ask, before anything is written or asked."""
-    completing.demand_topics(pack, wanted.topics)
+    arguments.demand_topics(pack, wanted.topics)
     if not any(map(wanted.admits, pack.items)):
         raise UsageError("no question of this pack fits all of these options; leave one out")
 

@@ -8,9 +8,9 @@ import sys
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean
-from quiz.cli.confirming import confirmed
+from quiz.cli.confirm import confirmed
+from quiz.cli.open_history import remembered, tell_erased
 from quiz.cli.printing import print_json, print_paged
-from quiz.cli.remembered import remembered, tell_erased
 from quiz.errors import Exit, UsageError
 from quiz.history.database import History
 from quiz.history.players import Player, called, is_same, known_player, named, players, rename

@@ -9,7 +9,7 @@ import msgspec
 
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
-from quiz.cli import completing
+from quiz.cli import arguments
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit
 from quiz.rules.items import Item, Typed, cited_lines, key_of, kind_of, words_that_matter, wrong_of
@@ -29,16 +29,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Print a pack's questions with their answers, the lines that prove them, and every reason."
     parser.epilog = _EXAMPLES
-    completing.pack(parser)
-    completing.topic(parser)
-    completing.kind(parser)
+    arguments.pack(parser)
+    arguments.topic(parser)
+    arguments.kind(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the questions."""
     pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
-    items = completing.chosen(pack, args)
+    items = arguments.chosen(pack, args)
     if args.json:
         about = msgspec.to_builtins(pack.about)
         brief = {str(line): text for line, text in pack.brief.lines.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from quiz.bank import shelf
-from quiz.cli import completing
+from quiz.cli import arguments
 from quiz.cli.printing import print_paged
 from quiz.errors import Exit
 from quiz.plain import reading
@@ -22,7 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Read a pack's brief: what its source says, one fact a line, each with its number."
     parser.epilog = _EXAMPLES
-    completing.pack(parser)
+    arguments.pack(parser)
     parser.add_argument("--search", metavar="WORDS", help="only the lines that hold all of these words")
 
 

@@ -9,7 +9,7 @@ import msgspec
 from quiz.bank.clean import clean, clean_tree
 from quiz.bank.paths import user_path
 from quiz.classroom.report import FORMAT, Report
-from quiz.cli import completing
+from quiz.cli import arguments
 from quiz.cli.grade import REPORT
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit, UsageError
@@ -26,7 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Show the report that quiz grade wrote: the class, what is worth a look, every question."
     parser.epilog = _EXAMPLES
-    completing.file(parser.add_argument("folder", metavar="FOLDER", help="the folder that quiz grade wrote to"))
+    arguments.file(parser.add_argument("folder", metavar="FOLDER", help="the folder that quiz grade wrote to"))
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from quiz.bank import shelf
-from quiz.cli import completing, start
+from quiz.cli import arguments, start
 from quiz.errors import Exit
 from quiz.play.launch import Errand, Request
 from quiz.play.review import agenda
@@ -24,10 +24,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Ask again what is due today, each fact by another question than last time."
     parser.epilog = _EXAMPLES
-    completing.pack(parser)
+    arguments.pack(parser)
     parser.add_argument("--all-due", action="store_true", help="ask everything that is due, however much it is")
-    completing.player(parser)
-    completing.plain(parser)
+    arguments.player(parser)
+    arguments.plain(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     folder = shelf.find(args.pack or shelf.DEFAULT)
     pack = shelf.load(folder)
     launch = start.launch_for(folder, Request(count=len(pack.items) if args.all_due else None))
-    launch.player = completing.player_name(args)
+    launch.player = arguments.player_name(args)
     found = agenda(launch, pack)
     if not found.due:
         print(stop(remembering.nothing_due(found.met, found.next_day, found.next_count)))

@@ -12,7 +12,7 @@ import msgspec
 from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.cli import completing, start
+from quiz.cli import arguments, start
 from quiz.cli.printing import print_json
 from quiz.cli.terminal import here_is_plain
 from quiz.errors import Exit
@@ -117,12 +117,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Show how often you are right, over time, by topic, and line by line of the brief."
     parser.epilog = _EXAMPLES
-    completing.pack(parser)
-    completing.player(parser)
+    arguments.pack(parser)
+    arguments.player(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print CSV")
-    completing.plain(parser)
+    arguments.plain(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -130,7 +130,7 @@ def run(args: argparse.Namespace) -> int:
     folder = shelf.find(args.pack or shelf.DEFAULT)
     pack = shelf.load(folder)
     launch = start.launch_for(folder, Request())
-    launch.player = completing.player_name(args)
+    launch.player = arguments.player_name(args)
     if not (args.json or args.csv or args.plain or here_is_plain()):
         return start.run(launch, Errand.STATS, pack, plain=False)
     from quiz.history.aggregates import read_statistics

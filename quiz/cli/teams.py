@@ -14,7 +14,7 @@ from quiz.bank.paths import user_path
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import is_exercise, read_exercise
 from quiz.classroom.team_result import LONGEST_SECONDS, TeamResult
-from quiz.cli import completing, start
+from quiz.cli import arguments, start
 from quiz.cli.numbers import LARGEST_SEED, whole
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.clock import SYSTEM
@@ -58,7 +58,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options of a game."""
     parser.description = "Play with two to six teams on one keyboard, for all to see on a wall."
     parser.epilog = _EXAMPLES
-    completing.pack_or_exercise(parser)
+    arguments.pack_or_exercise(parser)
     parser.add_argument(
         "--team", action="append", metavar="NAME", help="a team (to be repeated; asked for if left out)"
     )
@@ -77,9 +77,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--count", type=whole(1, MOST_QUESTIONS), metavar="N", help=f"how many questions ({DEFAULT_COUNT})"
     )
-    completing.topic(parser)
-    completing.kind(parser)
-    completing.difficulty(parser)
+    arguments.topic(parser)
+    arguments.kind(parser)
+    arguments.difficulty(parser)
     parser.add_argument(
         "--seed", type=whole(0, LARGEST_SEED), metavar="N", help="the same seed asks the same questions again"
     )
@@ -89,11 +89,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=whole(1, LONGEST_SECONDS), metavar="N", help="show how long an answer may take"
     )
-    completing.file(parser.add_argument("--results", metavar="FILE", help="write the game to this file as JSON"))
-    completing.file(
+    arguments.file(parser.add_argument("--results", metavar="FILE", help="write the game to this file as JSON"))
+    arguments.file(
         parser.add_argument("--resume", metavar="FILE", help="go on with the game in this file, under its terms")
     )
-    completing.plain(parser)
+    arguments.plain(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -112,7 +112,7 @@ def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:
     """A new game, or what is asked of it where its teams are still to be named."""
     exercise, pack = _questions(args, args.pack)
     wanted = _wanted(args)
-    completing.demand_topics(pack, wanted.topics)
+    arguments.demand_topics(pack, wanted.topics)
     request = TeamRequest(
         pack=pack,
         given=args.pack or "",

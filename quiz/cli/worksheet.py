@@ -19,7 +19,7 @@ from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.paper import empty_table
 from quiz.classroom.printed import NAME, Printed, read_printed
 from quiz.classroom.version import LETTERS
-from quiz.cli import completing, numbers
+from quiz.cli import arguments, numbers
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.store.files import write_whole
 
@@ -51,14 +51,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Write an exercise to print: worksheets, their keys, and a table to enter the answers."
     parser.epilog = _EXAMPLES
-    completing.exercise(parser)
+    arguments.exercise(parser)
     folder = parser.add_argument("-o", "--output", metavar="FOLDER", required=True, help="the folder to write to")
-    completing.file(folder)
+    arguments.file(folder)
     said = "how many versions, called A, B and so on: the same questions in another order (1)"
     parser.add_argument("--versions", type=numbers.whole(1, len(LETTERS)), default=1, metavar="N", help=said)
     said = f"{', '.join(_FORMS)} (may be repeated; all of them if left out)"
     parser.add_argument("--form", action="append", choices=_FORMS, metavar="F", help=said)
-    completing.pack_option(parser, "--key", "the pack with the keys, where it is not the one on the shelf")
+    arguments.pack_option(parser, "--key", "the pack with the keys, where it is not the one on the shelf")
     said = "boxes to tick how sure each answer is, even where the exercise does not ask"
     parser.add_argument("--certainty", action="store_true", help=said)
     parser.add_argument("--large", action="store_true", help="large print")
