@@ -17,7 +17,7 @@ from quiz.classroom import gradebook
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade, most_common_pack
-from quiz.classroom.paper import read_papers
+from quiz.classroom.paper.answers import read_papers
 from quiz.classroom.report import Report, encode, report
 from quiz.classroom.result_files import collect, sort_out, the_exercise
 from quiz.classroom.roster import read_roster

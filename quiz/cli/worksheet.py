@@ -16,9 +16,9 @@ from quiz.bank.paths import shown_path, user_path
 from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise, sealed_pack
 from quiz.classroom.exercise_file import read_exercise
-from quiz.classroom.paper import empty_table
-from quiz.classroom.printed import NAME, Printed, read_printed
-from quiz.classroom.version import LETTERS
+from quiz.classroom.paper.answers import empty_table
+from quiz.classroom.paper.manifest import NAME, Printed, read_printed
+from quiz.classroom.paper.version import LETTERS
 from quiz.cli import arguments, numbers
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.store.files import write_whole

@@ -12,7 +12,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.exercise_summary import minutes
-from quiz.classroom.version import Place, version
+from quiz.classroom.paper.version import Place, version
 from quiz.errors import QuizError
 from quiz.rules.items import Item, Kind, Line, Typed, groups, key_of
 from quiz.rules.question import Question

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean
-from quiz.classroom.cells import UnclearError, read_cited, read_given, read_level
+from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, read_level
 from quiz.rules.items import Item, Kind, Line, Verdict
 from quiz.rules.marking import Given
 from quiz.rules.question import Question, pose

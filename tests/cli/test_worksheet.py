@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from quiz.bank.shelf import load
 from quiz.classroom.exercise_file import write_exercise
-from quiz.classroom.paper import read_papers
+from quiz.classroom.paper.answers import read_papers
 from quiz.cli.main import main
 from quiz.pages import typesetting
 from quiz.pages.paper import key_sheet

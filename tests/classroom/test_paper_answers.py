@@ -14,9 +14,9 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Issue, Sheet, Trouble
 from quiz.classroom.grading import grade
 from quiz.classroom.hash_chain import written
-from quiz.classroom.paper import empty_table, read_papers
-from quiz.classroom.printed import NAME, Printed
-from quiz.classroom.version import LETTERS, version
+from quiz.classroom.paper.answers import empty_table, read_papers
+from quiz.classroom.paper.manifest import NAME, Printed
+from quiz.classroom.paper.version import LETTERS, version
 from quiz.errors import UsageError
 from quiz.pages.paper import key_sheet
 from quiz.rules.items import Choice, Line

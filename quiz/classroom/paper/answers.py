@@ -15,13 +15,13 @@ from msgspec import Struct
 from quiz.bank.brief import Brief
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.classroom.cells import UnclearError, read_cited, read_given, read_level
 from quiz.classroom.exercise import Exercise, student_key
 from quiz.classroom.grades import Issue, Sheet, Trouble
 from quiz.classroom.grading import Found, turns_of
-from quiz.classroom.printed import Printed, hash_of, read_printed
+from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, read_level
+from quiz.classroom.paper.manifest import Printed, hash_of, read_printed
+from quiz.classroom.paper.version import LETTERS, Place, Version, version
 from quiz.classroom.roster import numbered_rows
-from quiz.classroom.version import LETTERS, Place, Version, version
 from quiz.errors import UsageError
 from quiz.rules.items import Line
 from quiz.rules.session import Answer

@@ -14,7 +14,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Uid
 from quiz.classroom.hash_chain import UnreadableError, bytes_of, read
-from quiz.classroom.version import LETTERS
+from quiz.classroom.paper.version import LETTERS
 from quiz.errors import UsageError
 from quiz.rules.items import Text
 
