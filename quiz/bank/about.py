@@ -45,9 +45,9 @@ def read_about(folder: Path) -> About:
         pass  # What is wrong is worked out below, with its line.
     # Imported here: all that explains faults is needed only where there are some.
     from quiz.bank.problems import PackError
-    from quiz.bank.reader import Draft
+    from quiz.bank.reader import PackReader
 
-    draft = Draft(folder)
+    draft = PackReader(folder)
     draft.read_about()
     if draft.about is None:
         raise PackError(tuple(draft.findings), str(folder))

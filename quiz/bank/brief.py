@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from quiz.bank.clean import clean, is_hostile
-from quiz.bank.problems import Finding, Severity
+from quiz.bank.problems import Problem, Severity
 from quiz.rules.items import Line
 
 LONGEST_LINE = 400
@@ -51,19 +51,19 @@ class Brief(Struct, frozen=True):
         )
 
 
-def read_brief(source: str, file: str) -> tuple[Brief, list[Finding], dict[Line, int]]:
+def read_brief(source: str, file: str) -> tuple[Brief, list[Problem], dict[Line, int]]:
     """Read a brief from its text.
 
     ``5 Title`` opens paragraph 5 and ``5.2 Text`` is its second line; blank lines and lines that
     start with ``#`` count for nothing. Returns the brief as far as it could be read, what is wrong
     with it, and the line of the file on which each line of the brief stands.
     """
-    findings: list[Finding] = []
+    findings: list[Problem] = []
     places: dict[Line, int] = {}
     paragraphs: list[Paragraph] = []
 
     def wrong(at: int, rule: str, message: str, severity: Severity = Severity.ERROR) -> None:
-        findings.append(Finding(file=file, line=at, severity=severity, rule=rule, message=message))
+        findings.append(Problem(file=file, line=at, severity=severity, rule=rule, message=message))
 
     # Editors count lines by line feeds alone, and so do findings.
     for at, raw in enumerate(source.split("\n"), 1):

@@ -12,34 +12,34 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.bank.coverage import Coverage, coverage
-from quiz.bank.error_checks import faults
-from quiz.bank.problems import Finding, Severity
-from quiz.bank.reader import read_draft
-from quiz.bank.style_checks import advice
+from quiz.bank.error_checks import find_errors
+from quiz.bank.problems import Problem, Severity
+from quiz.bank.reader import read_pack
+from quiz.bank.style_checks import find_warnings
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class CheckReport(Struct, frozen=True, kw_only=True):
     """What the check of one pack found: how many errors and warnings, which ones, and the counts."""
 
     pack: str
     folder: str
     errors: int
     warnings: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Problem, ...]
     coverage: Coverage
 
 
-def check(folder: Path) -> Report:
+def check(folder: Path) -> CheckReport:
     """Check the pack in a folder, whatever is in it. Nothing that a pack holds raises an error."""
     with _collector_paused():
-        draft = read_draft(folder)
+        draft = read_pack(folder)
         findings = sorted(
-            (*draft.findings, *faults(draft), *advice(draft)),
+            (*draft.findings, *find_errors(draft), *find_warnings(draft)),
             key=lambda found: (found.file, found.line, found.severity, found.id, found.rule, found.message),
         )
         counts = coverage(draft)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    return Report(
+    return CheckReport(
         pack=clean(folder.resolve().name),
         folder=clean(str(folder)),
         errors=errors,
@@ -61,6 +61,6 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def as_json(reports: Iterable[Report]) -> str:
+def as_json(reports: Iterable[CheckReport]) -> str:
     """Reports as one JSON document: a list with an object for each pack."""
     return msgspec.json.format(msgspec.json.encode(list(reports)), indent=2).decode()

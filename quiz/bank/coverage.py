@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from quiz.bank.reader import Draft
+from quiz.bank.reader import PackReader
 from quiz.rules.conflicts import pairs
 from quiz.rules.items import Claim, Kind, Verdict, cited_lines, kind_of
 
@@ -39,7 +39,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
     give_away: tuple[tuple[str, str], ...]
 
 
-def coverage(draft: Draft) -> Coverage:
+def coverage(draft: PackReader) -> Coverage:
     """Count what a pack asks. Kinds, topics and verdicts that nobody asks are there with 0."""
     kinds = Counter(kind_of(item).value for item in draft.items)
     topics = Counter(item.topic for item in draft.items)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations
 
-from quiz.bank.problems import Finding
-from quiz.bank.reader import Draft
+from quiz.bank.problems import Problem
+from quiz.bank.reader import PackReader
 from quiz.bank.similarity import Reading, contradict, listing, overlap, quote, read, same
 from quiz.bank.style_checks import RULES
 from quiz.rules.items import Choice, Claim, Item, Line, Match, Mutation, Order, Select, Typed, Verdict, wrong_of
@@ -33,7 +33,7 @@ _LETTERS = re.compile(r"(?:both |only )?\(?[a-d]\)?(?:,? (?:and|or|&) \(?[a-d]\)
 _DENIALS = {"not", "no", "non", "never"}
 
 
-def faults(draft: Draft) -> Iterator[Finding]:
+def find_errors(draft: PackReader) -> Iterator[Problem]:
     """Every error in a pack that could be read."""
     lines = draft.brief.lines
     topics = draft.about.topics if draft.about else None

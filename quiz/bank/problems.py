@@ -16,7 +16,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong: where, with which item, under which rule, and what to do."""
 
     file: str
@@ -34,7 +34,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 class PackError(QuizError):
     """A pack that cannot be played. Its text is the first finding and how many more there are."""
 
-    def __init__(self, findings: tuple[Finding, ...], folder: str) -> None:
+    def __init__(self, findings: tuple[Problem, ...], folder: str) -> None:
         self.findings = findings
         more = len(findings) - 1
         others = f" (and {more} more: quiz check {folder})" if more else ""

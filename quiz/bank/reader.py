@@ -15,7 +15,7 @@ from quiz.bank.brief import Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
 from quiz.bank.decode import decode_item, explain, toml_fault
 from quiz.bank.positions import Positions
-from quiz.bank.problems import Finding, Severity
+from quiz.bank.problems import Problem, Severity
 from quiz.rules.items import Item, Line
 
 BRIEF = "brief.txt"
@@ -25,7 +25,7 @@ _ESCAPES = re.compile(r"\\[uUxbe]")
 _LONG_NUMBER = re.compile(r"(?<=[=\[,\s+-])(?:0[xob][0-9a-fA-F_]{16,}|[1-9][0-9_]{18,})")
 
 
-class Draft:
+class PackReader:
     """A pack as it was found: what could be read, where it stands, and what is wrong so far.
 
     ``items`` and ``places`` go side by side; a place is a file and the index of the question in
@@ -35,7 +35,7 @@ class Draft:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.findings: list[Finding] = []
+        self.findings: list[Problem] = []
         self.about: About | None = None
         self.brief = Brief(())
         self.brief_places: dict[Line, int] = {}
@@ -65,7 +65,7 @@ class Draft:
 
     def about_item(
         self, place: int, rule: str, message: str, key: str = "", severity: Severity = Severity.ERROR
-    ) -> Finding:
+    ) -> Problem:
         """A finding about the item at a place in ``items``, on the line of one of its keys."""
         path, index = self.places[place]
         line = self.positions(path).of_table(index, key)
@@ -199,13 +199,13 @@ class Draft:
         self._sources[path] = source
         return source
 
-    def _finding(self, path: Path, line: int, rule: str, message: str, id: str, severity: Severity) -> Finding:
-        return Finding(file=clean(str(path)), line=line, severity=severity, rule=rule, message=message, id=id)
+    def _finding(self, path: Path, line: int, rule: str, message: str, id: str, severity: Severity) -> Problem:
+        return Problem(file=clean(str(path)), line=line, severity=severity, rule=rule, message=message, id=id)
 
 
-def read_draft(folder: Path) -> Draft:
+def read_pack(folder: Path) -> PackReader:
     """Read a whole pack. Faults become findings; none is raised."""
-    draft = Draft(folder)
+    draft = PackReader(folder)
     draft.read_about()
     draft.read_brief()
     draft.read_questions()

@@ -70,13 +70,13 @@ def find(pack: str) -> Path:
 def load(folder: Path) -> Pack:
     """Read a pack that is fit to be played; raises PackError with every error that keeps it from that."""
     # Imported here: the first screen needs the folder of a pack, and not yet all that reads it.
-    from quiz.bank.error_checks import faults
+    from quiz.bank.error_checks import find_errors
     from quiz.bank.pack import Pack
     from quiz.bank.problems import PackError, Severity
-    from quiz.bank.reader import read_draft
+    from quiz.bank.reader import read_pack
 
-    draft = read_draft(folder)
-    errors = [f for f in (*draft.findings, *faults(draft)) if f.severity is Severity.ERROR]
+    draft = read_pack(folder)
+    errors = [f for f in (*draft.findings, *find_errors(draft)) if f.severity is Severity.ERROR]
     if errors or draft.about is None:
         raise PackError(tuple(errors), clean(str(folder)))
     return Pack(

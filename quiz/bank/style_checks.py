@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from math import exp, log, sqrt
 
 from quiz.bank.about import ABOUT
-from quiz.bank.problems import Finding, Severity
-from quiz.bank.reader import BRIEF, Draft
+from quiz.bank.problems import Problem, Severity
+from quiz.bank.reader import BRIEF, PackReader
 from quiz.bank.similarity import Reading, content_words, quote, read
 from quiz.rules.items import Choice, Claim, Item, Kind, Select, Typed, Verdict, cited_lines, kind_of
 from quiz.rules.marking import citation_limit
@@ -61,7 +61,7 @@ TELLS_MORE = 0.15
 """And where it makes the verdict likelier by this much: in a large pack, every trifle is no accident."""
 
 
-def advice(draft: Draft) -> Iterator[Finding]:
+def find_warnings(draft: PackReader) -> Iterator[Problem]:
     """Every warning about a pack, except those that the questions answer."""
     for place, item in enumerate(draft.items):
         answered = item.answered
@@ -164,7 +164,7 @@ def _within(readings: list[Reading]) -> Iterator[Advice]:
                     break
 
 
-def _claim_sets(draft: Draft) -> Iterator[Finding]:
+def _claim_sets(draft: PackReader) -> Iterator[Problem]:
     sets: defaultdict[str, list[int]] = defaultdict(list)
     for place, item in enumerate(draft.items):
         if isinstance(item, Claim) and item.set is not None:
@@ -181,7 +181,7 @@ def _claim_sets(draft: Draft) -> Iterator[Finding]:
         yield draft.about_item(places[0], "claim-set", message, "set", Severity.WARNING)
 
 
-def _tell_tales(draft: Draft) -> Iterator[Finding]:
+def _tell_tales(draft: PackReader) -> Iterator[Problem]:
     """Words, or groups of words, that predict a verdict better than chance lets them."""
     verdicts: Counter[Verdict] = Counter()
     uses: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
@@ -233,7 +233,7 @@ def is_one_sided(hits: int, count: int, share: float) -> bool:
     return exp(-count * surprise) < UNLIKELY
 
 
-def _longest_keys(draft: Draft) -> Iterator[Finding]:
+def _longest_keys(draft: PackReader) -> Iterator[Problem]:
     """Whether picking the longest option would pay over the pack as a whole."""
     hits = 0
     expected = variance = 0.0
@@ -251,10 +251,10 @@ def _longest_keys(draft: Draft) -> Iterator[Finding]:
             f"the key is the longest option in {hits} of {choices} choices, where chance would give {expected:.0f}; "
             "lengthen wrong options"
         )
-        yield Finding(file=draft.file(ABOUT), line=1, severity=Severity.WARNING, rule="longest-often", message=message)
+        yield Problem(file=draft.file(ABOUT), line=1, severity=Severity.WARNING, rule="longest-often", message=message)
 
 
-def _uncovered(draft: Draft) -> Iterator[Finding]:
+def _uncovered(draft: PackReader) -> Iterator[Problem]:
     # A file that cannot be read hides its questions: nothing is said then that may not be so.
     if not draft.items or draft.has_unread_questions:
         return
@@ -262,7 +262,7 @@ def _uncovered(draft: Draft) -> Iterator[Finding]:
     file = draft.file(BRIEF)
     for line, at in draft.brief_places.items():
         if line not in asked:
-            yield Finding(
+            yield Problem(
                 file=file,
                 line=at,
                 severity=Severity.WARNING,

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.classroom.grades import Grades, Sheet, Student
-from quiz.classroom.report import Report
+from quiz.classroom.report import ClassReport
 from quiz.store.extras import needed
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class _Table(NamedTuple):
     narrow: int = 1_000
 
 
-def write_xlsx(grades: Grades, told: Report) -> bytes:
+def write_xlsx(grades: Grades, told: ClassReport) -> bytes:
     """The gradebook as an XLSX workbook: marks, questions, and what to look at; raises MissingExtraError."""
     with needed("classroom"):
         import xlsxwriter
@@ -139,7 +139,7 @@ def _marks_of(sheet: Sheet) -> Iterator[float | None]:
         yield _rounded(turn.marks) if turn.is_given else None
 
 
-def _questions(told: Report) -> Iterator[tuple[object, ...]]:
+def _questions(told: ClassReport) -> Iterator[tuple[object, ...]]:
     yield (
         "Number",
         "Question",
@@ -176,7 +176,7 @@ def _questions(told: Report) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _troubles(told: Report) -> Iterator[tuple[object, ...]]:
+def _troubles(told: ClassReport) -> Iterator[tuple[object, ...]]:
     yield "What", "File or student", "Why, and what was made of it"
     for trouble in told.troubles:
         yield trouble.issue.value, trouble.about, trouble.message

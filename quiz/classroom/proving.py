@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from quiz.classroom import hash_chain
-from quiz.classroom.submission import Given, Submission, decode, head, seal
+from quiz.classroom.submission import Submission, SubmittedAnswer, decode, head, seal
 
 
 def read_proved(path: Path, secret: str | None) -> tuple[Submission, str]:
@@ -38,7 +38,7 @@ def _at(submission: Submission, place: int) -> str:
     event = submission.events[place]
     if not place:
         return "what stands above its events was changed, or its first event"
-    if isinstance(event, Given):
-        number = sum(isinstance(one, Given) for one in submission.events[: place + 1])
+    if isinstance(event, SubmittedAnswer):
+        number = sum(isinstance(one, SubmittedAnswer) for one in submission.events[: place + 1])
         return f"answer {number} was changed, or something before it was left out"
     return f"event {place + 1} was changed, or something before it was left out"

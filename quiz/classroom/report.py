@@ -77,7 +77,7 @@ class StudentReport(Struct, frozen=True, kw_only=True):
     issues: tuple[str, ...]
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class ClassReport(Struct, frozen=True, kw_only=True):
     """Everything that is said about a marked exercise.
 
     ``few`` says that there are too few students for the figures that rest on correlations to mean much:
@@ -102,13 +102,13 @@ class Report(Struct, frozen=True, kw_only=True):
     troubles: tuple[Trouble, ...]
 
 
-def report(grades: Grades, made: datetime.datetime) -> Report:
+def report(grades: Grades, made: datetime.datetime) -> ClassReport:
     """Work it all out."""
     sheets = grades.sheets
     marks = [[turn.marks for turn in sheet.turns] for sheet in sheets]
     analysis = analyse(marks, [task.marks for task in grades.tasks])
     totals = [fsum(row) for row in marks]
-    return Report(
+    return ClassReport(
         format=FORMAT,
         title=grades.exercise.title,
         exercise=grades.exercise.id,
@@ -128,7 +128,7 @@ def report(grades: Grades, made: datetime.datetime) -> Report:
     )
 
 
-def encode(told: Report) -> bytes:
+def encode(told: ClassReport) -> bytes:
     """A report as the bytes of its file."""
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
 

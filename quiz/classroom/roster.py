@@ -23,7 +23,7 @@ _FIRST = ("first name", "firstname", "given name", "forename", "first")
 _LAST = ("last name", "lastname", "surname", "family name", "last")
 
 
-class Listed(Struct, frozen=True, kw_only=True):
+class RosterEntry(Struct, frozen=True, kw_only=True):
     """A student of the class, with whatever else the list says of them, by its headings."""
 
     name: str
@@ -33,12 +33,12 @@ class Listed(Struct, frozen=True, kw_only=True):
 class Roster:
     """A class list, asked by name: in any spelling, and with the family name first or last."""
 
-    def __init__(self, students: Iterable[Listed]) -> None:
+    def __init__(self, students: Iterable[RosterEntry]) -> None:
         self.students = tuple(students)
         self._by_name = {student.name: student for student in self.students}
         self._names = Names(self._by_name)
 
-    def find(self, name: str) -> Listed | None:
+    def find(self, name: str) -> RosterEntry | None:
         """The student of this name, if there is one and only one."""
         found = self._names.find(name)
         return None if found is None else self._by_name[found]
@@ -160,7 +160,7 @@ def _name_columns(path: str, headings: list[str]) -> tuple[int, ...]:
     raise UsageError(f"{said}; understood are {known}")
 
 
-def _students(headings: list[str], parts: tuple[int, ...], rows: list[list[str]]) -> Iterator[Listed]:
+def _students(headings: list[str], parts: tuple[int, ...], rows: list[list[str]]) -> Iterator[RosterEntry]:
     for row in rows:
         cells = [clean(cell).strip() for cell in row]
         name = " ".join(cells[at] for at in parts if at < len(cells) and cells[at])
@@ -170,10 +170,10 @@ def _students(headings: list[str], parts: tuple[int, ...], rows: list[list[str]]
             if at not in parts and heading
         }
         if name:
-            yield Listed(name=name, more=more)
+            yield RosterEntry(name=name, more=more)
 
 
-def _twice(students: Iterable[Listed]) -> str:
+def _twice(students: Iterable[RosterEntry]) -> str:
     seen: set[str] = set()
     for student in students:
         key = student_key(student.name)

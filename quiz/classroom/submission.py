@@ -31,7 +31,7 @@ class Sitting(Struct, frozen=True, kw_only=True, tag_field="event", tag="sitting
     hash: Hash = ""
 
 
-class Given(Struct, frozen=True, kw_only=True, tag_field="event", tag="answer"):
+class SubmittedAnswer(Struct, frozen=True, kw_only=True, tag_field="event", tag="answer"):
     """A question was answered, or skipped: then ``given`` is null. ``seconds`` is how long it was on the table."""
 
     question: Slug
@@ -51,7 +51,7 @@ class HandedIn(Struct, frozen=True, kw_only=True, tag_field="event", tag="handed
     hash: Hash = ""
 
 
-Event = Sitting | Given | HandedIn
+Event = Sitting | SubmittedAnswer | HandedIn
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ class Held(Struct, frozen=True, kw_only=True):
 
     phase: Phase
     elapsed: Seconds
-    draft: Given | None = None
+    draft: SubmittedAnswer | None = None
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -98,9 +98,9 @@ class Submission(Struct, frozen=True, kw_only=True):
     seal: Hash = ""
 
     @property
-    def answers(self) -> tuple[Given, ...]:
+    def answers(self) -> tuple[SubmittedAnswer, ...]:
         """Every answer, in the order given."""
-        return tuple(event for event in self.events if isinstance(event, Given))
+        return tuple(event for event in self.events if isinstance(event, SubmittedAnswer))
 
     @property
     def handed_in(self) -> HandedIn | None:
@@ -169,7 +169,7 @@ def decode(data: bytes) -> Submission:
     return hash_chain.read(data, Submission, FORMAT, "result of an exercise")
 
 
-def answer_of(given: Given) -> Answer:
+def answer_of(given: SubmittedAnswer) -> Answer:
     """An answer as the rules take it."""
     return Answer(
         given=given.given,
@@ -179,9 +179,9 @@ def answer_of(given: Given) -> Answer:
     )
 
 
-def given_of(question: str, answer: Answer, at: datetime.datetime) -> Given:
+def submitted(question: str, answer: Answer, at: datetime.datetime) -> SubmittedAnswer:
     """An answer as the file has it."""
-    return Given(
+    return SubmittedAnswer(
         question=question,
         given=answer.given,
         certainty=answer.certainty,

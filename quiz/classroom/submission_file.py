@@ -23,9 +23,9 @@ from quiz.classroom.submission import (
     Sitting,
     Submission,
     encode,
-    given_of,
     sealed,
     setting_of,
+    submitted,
     with_event,
 )
 from quiz.errors import UsageError
@@ -38,7 +38,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names that Windows keeps for itself."""
 
 
-class Found:
+class StudentResults:
     """The results of a student in a folder: those of this exercise, and the paths that are taken by others."""
 
     def __init__(self, folder: Path, exercise: Exercise, student: str) -> None:
@@ -129,7 +129,7 @@ class SubmissionFile:
             return
         submission, session, at = self.submission, progress.session, hash_chain.moment(progress.now)
         for asked, answer in session.turns[len(submission.answers) :]:
-            submission = with_event(submission, given_of(asked.id, answer, at))
+            submission = with_event(submission, submitted(asked.id, answer, at))
         if progress.over:
             limit = session.terms.limit
             submission = with_event(
@@ -163,5 +163,5 @@ def _held(session: Session, progress: Progress, at: datetime.datetime) -> Held:
     return Held(
         phase=session.phase,
         elapsed=round(progress.bookmark.elapsed, 3),
-        draft=None if draft is None else given_of(session.current.id, draft, at),
+        draft=None if draft is None else submitted(session.current.id, draft, at),
     )

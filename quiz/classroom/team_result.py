@@ -103,7 +103,7 @@ def begun(contest: Contest, settings: Agreed, keys: tuple[str, ...], started: da
     return _closed(result, contest)
 
 
-def gone_on(result: TeamResult, contest: Contest, at: datetime.datetime) -> TeamResult:
+def resumed(result: TeamResult, contest: Contest, at: datetime.datetime) -> TeamResult:
     """The result with everything that has happened since."""
     events = list(result.events)
     for happened in contest.log[len(events) :]:

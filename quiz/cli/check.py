@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from quiz.bank import shelf
-from quiz.bank.check import Report, as_json, check
+from quiz.bank.check import CheckReport, as_json, check
 from quiz.cli import arguments
 from quiz.errors import Exit, UsageError
 
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     return Exit.PROBLEM if any(report.errors for report in reports) else Exit.OK
 
 
-def summary(report: Report) -> tuple[str, ...]:
+def summary(report: CheckReport) -> tuple[str, ...]:
     """What a pack asks and how much of its brief, in a line or two."""
     counts = report.coverage
     total, asked = len(counts.lines), len(counts.lines) - len(counts.uncovered)

@@ -94,11 +94,11 @@ def run(args: argparse.Namespace) -> int:
 def _new(args: argparse.Namespace) -> int:
     path = _exercise_path(args.file)
     if _says_nothing(args):
-        from quiz.plain.console import Talk
+        from quiz.plain.console import Console
         from quiz.plain.exercise import asked_for
 
         try:
-            pack, wishes = asked_for(Talk(sys.stdin, sys.stdout), SYSTEM.now())
+            pack, wishes = asked_for(Console(sys.stdin, sys.stdout), SYSTEM.now())
         except EOFError:
             raise UsageError("the input ended before all was asked; nothing is written (or use options)") from None
         except KeyboardInterrupt:
@@ -111,7 +111,7 @@ def _new(args: argparse.Namespace) -> int:
     secret = None if args.no_secret else secrets.token_hex(16)
     exercise = make(pack, wishes, id=uuid.uuid4().hex, seed=seed, secret=secret)
     write_exercise(path, exercise)
-    print("\n".join(_told(exercise, pack)))
+    print("\n".join(_as_lines(exercise, pack)))
     print(f'Written to {clean(str(path))}. Students enter: quiz play {clean(path.name)} --player "Their Name"')
     if exercise.sealed is None and not shelf.is_built_in(pack.name):
         print(f"They need the folder of {pack.name} too, and {shelf.VARIABLE} to name the folder that it is in.")
@@ -126,7 +126,7 @@ def _show(args: argparse.Namespace) -> int:
         return Exit.OK
     if pack is not None and (lost := exercise.lacking(pack)):
         raise UsageError(f"{clean(args.exercise)} asks {lost[0]!r}, which the pack {pack.name} does not have")
-    lines = [*_told(exercise, pack), ""]
+    lines = [*_as_lines(exercise, pack), ""]
     asked = exercise.asked(pack, exercise.seed) if pack is not None else ()
     for number, one in enumerate(asked, 1):
         worth = exercise.marks[one.id]
@@ -137,7 +137,7 @@ def _show(args: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _told(exercise: Exercise, pack: Pack | None) -> Iterable[str]:
+def _as_lines(exercise: Exercise, pack: Pack | None) -> Iterable[str]:
     yield exercise.title
     for label, value in described(exercise, pack, SYSTEM.now()):
         yield f"  {label}: {value}"

@@ -18,7 +18,7 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade, most_common_pack
 from quiz.classroom.paper.answers import read_papers
-from quiz.classroom.report import Report, encode, report
+from quiz.classroom.report import ClassReport, encode, report
 from quiz.classroom.result_files import collect, sort_out, the_exercise
 from quiz.classroom.roster import read_roster
 from quiz.cli import arguments
@@ -122,7 +122,7 @@ def _output(name: str) -> Path:
     return folder
 
 
-def _demand_same(folder: Path, told: Report) -> None:
+def _demand_same(folder: Path, told: ClassReport) -> None:
     """Raise UsageError where a folder holds the marks of another exercise."""
     try:
         before = msgspec.json.decode((folder / REPORT).read_bytes(), type=_Marked)
@@ -132,7 +132,7 @@ def _demand_same(folder: Path, told: Report) -> None:
         raise UsageError(f"{shown_path(folder)} holds the marks of {clean(before.title)!r}; name another folder")
 
 
-def _write(folder: Path, grades: Grades, told: Report) -> None:
+def _write(folder: Path, grades: Grades, told: ClassReport) -> None:
     """Write everything; raises MissingExtraError before anything is written, and OSError."""
     first = {
         "gradebook.xlsx": gradebook.write_xlsx(grades, told),

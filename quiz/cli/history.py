@@ -51,7 +51,7 @@ a script, --yes is needed.
 """
 
 
-class Listed(Struct, frozen=True, kw_only=True):
+class ListedRound(Struct, frozen=True, kw_only=True):
     """A round as listed. ``state`` is "over", "left" or "unfinished": one that can be gone on with."""
 
     id: str
@@ -121,7 +121,7 @@ def _list(history: History, player: str | None, *, as_json: bool) -> int:
     if as_json:
         print_json(listed)
     elif listed:
-        print_paged(_told(listed))
+        print_paged(_as_lines(listed))
     else:
         print("No rounds yet.")
     return Exit.OK
@@ -134,9 +134,9 @@ def _found(history: History, player: str | None) -> tuple[Kept, ...]:
     return history.read(lambda connection: rounds.rounds(connection, player)) or ()
 
 
-def _listed(kept: Kept, short: str) -> Listed:
+def _listed(kept: Kept, short: str) -> ListedRound:
     state = "unfinished" if kept.bookmark else "over" if kept.complete else "left"
-    return Listed(
+    return ListedRound(
         id=short,
         uid=kept.uid,
         player=kept.player,
@@ -161,7 +161,7 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
         return moment
 
 
-def _told(listed: Sequence[Listed]) -> Iterator[str]:
+def _as_lines(listed: Sequence[ListedRound]) -> Iterator[str]:
     answers = sum(one.answers for one in listed)
     yield f"{_amount(len(listed), answers)}, the latest first:"
     width = max(len(one.id) for one in listed)
@@ -172,7 +172,7 @@ def _told(listed: Sequence[Listed]) -> Iterator[str]:
         yield f"{one.id:<{width}}  {one.started:%Y-%m-%d %H:%M}  {what}: {score}{marks}"
 
 
-def _marks(one: Listed) -> Iterator[str]:
+def _marks(one: ListedRound) -> Iterator[str]:
     if one.daily is not None:
         yield "daily"
     if one.state != "over":
@@ -245,7 +245,7 @@ def _import(history: History, files: Sequence[str]) -> int:
 def _delete(history: History, args: argparse.Namespace, player: str | None) -> int:
     from quiz.history.deletion import erase_rounds
 
-    doomed = _doomed(history, args, player)
+    doomed = _selected(history, args, player)
     if not doomed:
         print("There is nothing to delete.")
         return Exit.OK
@@ -259,7 +259,7 @@ def _delete(history: History, args: argparse.Namespace, player: str | None) -> i
     return Exit.OK
 
 
-def _doomed(history: History, args: argparse.Namespace, player: str | None) -> tuple[Kept, ...]:
+def _selected(history: History, args: argparse.Namespace, player: str | None) -> tuple[Kept, ...]:
     """The rounds to delete; raises UsageError unless they are named in just one way."""
     ways = [bool(args.rounds), args.before is not None, args.all]
     if sum(ways) != 1:
@@ -271,14 +271,14 @@ def _doomed(history: History, args: argparse.Namespace, player: str | None) -> t
         raise UsageError("a round is named by its id alone; leave out --player")
     each: list[Kept] = []
     for start in args.rounds:
-        kept = history.read(_finding(start))
+        kept = history.read(_find_arguments(start))
         if kept is None:
             raise UsageError("there are no rounds yet")
         each.append(kept)
     return tuple({kept.id: kept for kept in each}.values())
 
 
-def _finding(start: str) -> Callable[..., Kept]:
+def _find_arguments(start: str) -> Callable[..., Kept]:
     return lambda connection: rounds.find(connection, start)
 
 

@@ -22,7 +22,7 @@ examples:
 """
 
 
-class Listed(msgspec.Struct, frozen=True, kw_only=True):
+class ListedPack(msgspec.Struct, frozen=True, kw_only=True):
     """A pack as listed. ``error`` is the first thing that keeps it from being played, if any."""
 
     name: str
@@ -58,13 +58,13 @@ def run(args: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _listed(folder: Path) -> Listed:
+def _listed(folder: Path) -> ListedPack:
     name, place = clean(folder.name), clean(str(folder))
     try:
         pack = shelf.load(folder)
     except PackError as error:
-        return Listed(name=name, title="", questions=0, topics={}, folder=place, error=str(error))
+        return ListedPack(name=name, title="", questions=0, topics={}, folder=place, error=str(error))
     about = pack.about
-    return Listed(
+    return ListedPack(
         name=name, title=about.title, questions=len(pack.items), topics=about.topics, folder=place, error=None
     )

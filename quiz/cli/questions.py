@@ -44,11 +44,11 @@ def run(args: argparse.Namespace) -> int:
         brief = {str(line): text for line, text in pack.brief.lines.items()}
         print_json({"name": pack.name, "digest": pack.digest, **about, "brief": brief, "questions": items})
     else:
-        print_paged(_told(pack, items))
+        print_paged(_as_lines(pack, items))
     return Exit.OK
 
 
-def _told(pack: Pack, items: tuple[Item, ...]) -> Iterator[str]:
+def _as_lines(pack: Pack, items: tuple[Item, ...]) -> Iterator[str]:
     yield f"{pack.about.title}: {names.count(len(items), 'question')}"
     for item in items:
         yield ""

@@ -8,7 +8,7 @@ import msgspec
 
 from quiz.bank.clean import clean, clean_tree
 from quiz.bank.paths import user_path
-from quiz.classroom.report import FORMAT, Report
+from quiz.classroom.report import FORMAT, ClassReport
 from quiz.cli import arguments
 from quiz.cli.grade import REPORT
 from quiz.cli.printing import print_json, print_paged
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _read(name: str) -> Report:
+def _read(name: str) -> ClassReport:
     """The report in a folder, or the file itself; raises UsageError."""
     path = user_path(name)
     path = path / REPORT if path.is_dir() else path
@@ -51,6 +51,6 @@ def _read(name: str) -> Report:
         value = msgspec.json.decode(path.read_bytes())
         if not isinstance(value, dict) or value.get("format") != FORMAT:
             raise UsageError(f"{shown} is no report of this version of the game")
-        return msgspec.convert(clean_tree(value), Report)
+        return msgspec.convert(clean_tree(value), ClassReport)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, OverflowError):
         raise UsageError(f"{shown} is no report, or cut off; quiz grade writes it anew") from None

@@ -90,7 +90,7 @@ class Streak(msgspec.Struct, frozen=True, kw_only=True):
     longest: int
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class StatisticsReport(msgspec.Struct, frozen=True, kw_only=True):
     """What ``quiz stats --json`` prints; the names stay as they are."""
 
     player: str
@@ -149,11 +149,11 @@ def run(args: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -> Report:
+def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -> StatisticsReport:
     """The statistics under their public names."""
     titles = {str(paragraph.number): paragraph.title for paragraph in pack.brief.paragraphs}
     paragraphs = {str(number): tally for number, tally in sorted(figures.paragraphs.items())}
-    return Report(
+    return StatisticsReport(
         player=player,
         pack=pack.name,
         day=today,
@@ -179,14 +179,14 @@ def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -
     )
 
 
-def rows(told: Report) -> Iterator[tuple[object, ...]]:
+def rows(told: StatisticsReport) -> Iterator[tuple[object, ...]]:
     """A report in long form: section, name, count, of, share, low, high; what is not known is empty."""
     yield "section", "name", "count", "of", "share", "low", "high"
     for row in _rows(told):
         yield (*row, *("",) * (7 - len(row)))
 
 
-def _rows(told: Report) -> Iterator[tuple[object, ...]]:
+def _rows(told: StatisticsReport) -> Iterator[tuple[object, ...]]:
     """A share is ``count`` over ``of``; where ``of`` is empty there is nothing to divide by."""
     yield "total", "rounds", told.rounds
     yield "total", "credit", told.credit, told.asked, told.accuracy

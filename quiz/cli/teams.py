@@ -100,7 +100,7 @@ def run(args: argparse.Namespace) -> int:
     """Play a game of teams, begun or gone on with."""
     if args.penalty and not args.buzzer and args.resume is None:
         raise UsageError("--penalty is for a wrong answer after buzzing; add --buzzer")
-    game = _gone_on(args) if args.resume is not None else _begun(args)
+    game = _resumed(args) if args.resume is not None else _begun(args)
     if game is None:
         return Exit.OK
     launch = start.launch_for(Path(), Request())
@@ -132,7 +132,7 @@ def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:
     return open_game(request, tuple(args.team), SYSTEM)
 
 
-def _gone_on(args: argparse.Namespace) -> TeamGame | None:
+def _resumed(args: argparse.Namespace) -> TeamGame | None:
     """A game that was left; whatever is said of it besides has to be as it was.
 
     One that is over needs its pack no more: where that is not as it was, its standing is told, and there is
@@ -149,7 +149,7 @@ def _gone_on(args: argparse.Namespace) -> TeamGame | None:
         print(f"quiz: {error}", file=sys.stderr)
         print(*map(stop, (f"{result.settings.pack.title}: over", *final(result.standing))), sep="\n")
         return None
-    for option, said, was in _said(args, result):
+    for option, said, was in _announce(args, result):
         if said != was:
             raise UsageError(f"{clean(str(path))} was begun with another {option}; leave it out to go on")
     if exercise is not None and exercise.id != result.settings.exercise:
@@ -160,7 +160,7 @@ def _gone_on(args: argparse.Namespace) -> TeamGame | None:
     return resume_game(request, result, SYSTEM)
 
 
-def _said(args: argparse.Namespace, result: TeamResult) -> Iterator[tuple[str, object, object]]:
+def _announce(args: argparse.Namespace, result: TeamResult) -> Iterator[tuple[str, object, object]]:
     """Every option that was given, with what it says and what the game was begun with."""
     was, wanted, terms = result.settings, _wanted(args), _terms(args)
     every = (

@@ -24,7 +24,7 @@ from quiz.errors import Exit, QuizError, UsageError
 from quiz.store.files import write_whole
 
 if TYPE_CHECKING:
-    from quiz.pages.accessibility import Look
+    from quiz.pages.accessibility import Accessibility
     from quiz.pages.paper import KeySheet, Wanted, Worksheet
 
 TABLE = "answers.csv"
@@ -68,7 +68,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the papers and their keys."""
-    from quiz.pages.accessibility import Look
+    from quiz.pages.accessibility import Accessibility
     from quiz.pages.paper import Wanted
 
     exercise = read_exercise(user_path(args.exercise))
@@ -80,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
         lines=exercise.terms(None).pointing,
         brief=exercise.open_book and not args.no_brief,
     )
-    look = Look(large=args.large, easy=args.easy_reading)
+    look = Accessibility(large=args.large, easy=args.easy_reading)
     files = _files(exercise, pack, wanted, look, args)
     table = empty_table(exercise, certainty=wanted.certainty, lines=wanted.lines)
     _write(folder, {NAME: hash_chain.written(printed), **files}, table)
@@ -123,13 +123,15 @@ def _key_pack(exercise: Exercise, key: str | None) -> Pack:
     return pack
 
 
-def _files(exercise: Exercise, pack: Pack, wanted: Wanted, look: Look, args: argparse.Namespace) -> dict[str, bytes]:
+def _files(
+    exercise: Exercise, pack: Pack, wanted: Wanted, look: Accessibility, args: argparse.Namespace
+) -> dict[str, bytes]:
     """All that is to be written, by the names of the files."""
-    from quiz.pages.formats import Form, written
+    from quiz.pages.formats import Format, written
     from quiz.pages.paper import key_sheet, worksheet
 
     brief = (pack if exercise.sealed is None else sealed_pack(exercise, exercise.sealed)).brief
-    forms = tuple(map(Form, args.form or _FORMS))
+    forms = tuple(map(Format, args.form or _FORMS))
     files: dict[str, bytes] = {}
     sheets: list[Worksheet | KeySheet] = []
     for letter in LETTERS[: args.versions]:
@@ -138,12 +140,12 @@ def _files(exercise: Exercise, pack: Pack, wanted: Wanted, look: Look, args: arg
         for form in forms:
             files[f"worksheet-{letter}.{form}"] = written(paper, form, look)
             files[f"key-{letter}.{form}"] = written(key, form, look)
-    if Form.PDF in forms:
+    if Format.PDF in forms:
         _tell_of_fonts(sheets, look)
     return files
 
 
-def _tell_of_fonts(sheets: list[Worksheet | KeySheet], look: Look) -> None:
+def _tell_of_fonts(sheets: list[Worksheet | KeySheet], look: Accessibility) -> None:
     """Say what the PDFs lack, which nobody would notice before they are printed."""
     from quiz.pages.typesetting import SERIF, sans, unshown
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from quiz.errors import QuizError
 from quiz.history import players, rounds
 from quiz.history.database import PATIENCE, History
-from quiz.history.round_lock import Claim
+from quiz.history.round_lock import RoundLock
 from quiz.history.rounds import Kept
 
 
@@ -57,7 +57,7 @@ def _demand_rest(history: History, doomed: Iterable[Kept]) -> None:
     for kept in doomed:
         if kept.bookmark is None:
             continue
-        claim = Claim(history.path, kept.uid)
+        claim = RoundLock(history.path, kept.uid)
         if not claim.take():
             raise PlayingError(f"round {kept.uid[: rounds.SHORTEST_ID]} is being played; end it first")
         claim.let_go(over=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
-class Claim:
+class RoundLock:
     """The right to play one round, which one process at a time can hold.
 
     Where no lock can be had at all, as on a disk that cannot be written, nobody is kept from playing.

@@ -28,7 +28,7 @@ SHORTEST_ID = 8
 """How many characters of a uid are shown at least."""
 
 
-class Given(Struct, frozen=True, kw_only=True):
+class KeptAnswer(Struct, frozen=True, kw_only=True):
     """One answer as the log holds it: to which question, what was given, and what it earned."""
 
     question: str
@@ -116,7 +116,7 @@ def is_latest(connection: sqlite3.Connection, round: int) -> bool:
     return connection.execute(later, (round,)).fetchone() is None
 
 
-def answers(connection: sqlite3.Connection, round: int) -> tuple[Given, ...]:
+def answers(connection: sqlite3.Connection, round: int) -> tuple[KeptAnswer, ...]:
     """The answers of a round in their order."""
     rows = connection.execute(
         """
@@ -126,7 +126,7 @@ def answers(connection: sqlite3.Connection, round: int) -> tuple[Given, ...]:
         (round,),
     )
     return tuple(
-        Given(
+        KeptAnswer(
             question=name,
             answer=Answer(
                 given=_decoded(given, tuple[str, ...]),

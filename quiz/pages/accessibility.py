@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Look(Struct, frozen=True, kw_only=True):
+class Accessibility(Struct, frozen=True, kw_only=True):
     """For large print, easy to read, both or neither; every form of a paper follows the same two guides.
 
     Large print is that of the UK Association for Accessible Formats (G003, Creating clear print and large print
     documents, 2019): ideally 18 points, page numbers and labels no smaller than the rest, no serifs, no italics
     or underlining, ranged left, space between paragraphs, A4.
 
-    Easy to read is the British Dyslexia Association's Dyslexia Style Guide (2023): no serifs, 12 to 14 points,
+    Easy to read is the British Dyslexia Association's Dyslexia TextStyle Guide (2023): no serifs, 12 to 14 points,
     letters apart by about 35 % of their mean width, words by 3.5 times that, lines by 1.5, headings a fifth larger,
     ranged left, bold type and nothing else for emphasis, and on a screen a ground that is not white. In Atkinson
     Hyperlegible, letters are 0.39 em wide and 0.08 em apart (weighted by their frequency in English), so that

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from quiz.pages import html, markdown, typesetting
-from quiz.pages.accessibility import Look
+from quiz.pages.accessibility import Accessibility
 from quiz.pages.paper import KeySheet, Worksheet
 
 
-class Form(StrEnum):
+class Format(StrEnum):
     """The forms, by the ending of their files."""
 
     HTML = "html"
@@ -17,15 +17,15 @@ class Form(StrEnum):
     MARKDOWN = "md"
 
 
-def written(sheet: Worksheet | KeySheet, form: Form, look: Look) -> bytes:
+def written(sheet: Worksheet | KeySheet, form: Format, look: Accessibility) -> bytes:
     """A worksheet or key as a file, the same bytes every time. Markdown has no look.
 
     Raises MissingExtraError where the library for the form is not installed.
     """
     match form:
-        case Form.HTML:
+        case Format.HTML:
             return html.page(sheet, look).encode()
-        case Form.PDF:
+        case Format.PDF:
             return typesetting.pdf(sheet, look)
-        case Form.MARKDOWN:
+        case Format.MARKDOWN:
             return markdown.document(sheet).encode()

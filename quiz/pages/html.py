@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from quiz.pages.accessibility import Look
+from quiz.pages.accessibility import Accessibility
 from quiz.pages.paper import KeySheet, Worksheet
 from quiz.pages.rendering import render
 
 
-def page(sheet: Worksheet | KeySheet, look: Look) -> str:
+def page(sheet: Worksheet | KeySheet, look: Accessibility) -> str:
     """The page; raises MissingExtraError where the library for it is not installed."""
     classes = [*(["large"] if look.large else []), *(["easy"] if look.easy else [])]
     return render(

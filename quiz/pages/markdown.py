@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.pages.paper import Keyed, KeySheet, Passage, Problem, Worksheet
+from quiz.pages.paper import Keyed, KeySheet, Passage, PrintedQuestion, Worksheet
 from quiz.rules.items import Kind
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$^&!@]|:(?=//)|(?<=www)\.")
@@ -63,7 +63,7 @@ def _body(sheet: Worksheet) -> Iterator[str]:
             yield from _passage(passage)
 
 
-def _problem(problem: Problem, sheet: Worksheet) -> Iterator[str]:
+def _problem(problem: PrintedQuestion, sheet: Worksheet) -> Iterator[str]:
     yield f"**{problem.number}.** {text(problem.stem)} ({problem.worth})"
     yield ""
     yield f"{problem.task}"
@@ -78,7 +78,7 @@ def _problem(problem: Problem, sheet: Worksheet) -> Iterator[str]:
         yield line
 
 
-def _space(problem: Problem, sheet: Worksheet) -> Iterator[str]:
+def _space(problem: PrintedQuestion, sheet: Worksheet) -> Iterator[str]:
     if problem.kind is not Kind.MATCH:
         yield f"Answer {'  '.join([_SHORT] * problem.boxes) if problem.boxes else _LONG}"
     if sheet.levels:

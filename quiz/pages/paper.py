@@ -55,7 +55,7 @@ class Level(Struct, frozen=True, kw_only=True):
     best_above: str
 
 
-class Problem(Struct, frozen=True, kw_only=True):
+class PrintedQuestion(Struct, frozen=True, kw_only=True):
     """A question as printed.
 
     ``boxes`` is the number of letters to write in a row: none for an answer in words, for a match, whose boxes
@@ -91,7 +91,7 @@ class Worksheet(Struct, frozen=True, kw_only=True):
     marks: str
     instructions: tuple[str, ...]
     levels: tuple[Level, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[PrintedQuestion, ...]
     passages: tuple[Passage, ...]
     source: str
 
@@ -206,12 +206,12 @@ def _level(number: int) -> Level:
     )
 
 
-def _problem(place: Place, pack: Pack, wanted: Wanted) -> Problem:
+def _problem(place: Place, pack: Pack, wanted: Wanted) -> PrintedQuestion:
     question = place.question
     if question is None:
         _complain(place.task, pack, "which the pack {} does not have")
     boxes = {Kind.CLAIM: 1, Kind.CHOICE: 1, Kind.ORDER: len(question.options)}
-    return Problem(
+    return PrintedQuestion(
         number=place.number,
         worth=_worth(place.task.marks),
         kind=question.kind,

@@ -6,7 +6,7 @@ So it names no student and no file: those to look at are only counted here.
 from __future__ import annotations
 
 from quiz.classroom import report as rules
-from quiz.classroom.report import QuestionReport, Report
+from quiz.classroom.report import ClassReport, QuestionReport
 from quiz.pages.plots import Scatter, histogram, scatter
 from quiz.pages.rendering import render
 from quiz.pages.statistics import whole_test
@@ -18,7 +18,7 @@ MOST_LOOKS = 8
 """So many questions are named at the top of those that are worth a look."""
 
 
-def report_page(told: Report) -> str:
+def report_page(told: ClassReport) -> str:
     """The report as HTML; raises MissingExtraError."""
     return render(
         "report.html",
@@ -43,7 +43,7 @@ def report_page(told: Report) -> str:
     )
 
 
-def _scatter(told: Report) -> Scatter | None:
+def _scatter(told: ClassReport) -> Scatter | None:
     """The questions by facility and discrimination; None where there are too few students for the latter."""
     if told.few:
         return None
@@ -54,7 +54,7 @@ def _scatter(told: Report) -> Scatter | None:
     )
 
 
-def _looks(told: Report) -> list[QuestionReport]:
+def _looks(told: ClassReport) -> list[QuestionReport]:
     """The questions with something to look at: first those that tell least, or the hardest where that is unknown."""
 
     def gravity(question: QuestionReport) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from quiz.classroom.report import Report
+from quiz.classroom.report import ClassReport
 from quiz.pages.rendering import fixed
 from quiz.wording import names
 
@@ -20,7 +20,7 @@ class Figure(Struct, frozen=True):
     meaning: str
 
 
-def whole_test(told: Report) -> tuple[Figure, ...]:
+def whole_test(told: ClassReport) -> tuple[Figure, ...]:
     """The figures of the whole test. Those that rest on correlations are withheld from a class that is too small."""
     test = told.test
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from quiz.pages.accessibility import Look
+from quiz.pages.accessibility import Accessibility
 from quiz.pages.paper import KeySheet, Worksheet
 from quiz.pages.rendering import TEMPLATES
 from quiz.store.extras import needed
@@ -65,7 +65,7 @@ class _Type(Struct, frozen=True, kw_only=True):
     labels: tuple[str, ...]
 
 
-def pdf(sheet: Worksheet | KeySheet, look: Look) -> bytes:
+def pdf(sheet: Worksheet | KeySheet, look: Accessibility) -> bytes:
     """The file, the same bytes for the same value; raises MissingExtraError where the library is not installed."""
     with needed("classroom"):
         import typst
@@ -112,7 +112,7 @@ def sans() -> tuple[str, ...]:
     return tuple(face for face in SANS if face in families)[:1]
 
 
-def _type(look: Look) -> _Type:
+def _type(look: Accessibility) -> _Type:
     plain = not look.large and not look.easy
     return _Type(
         large=look.large,

@@ -20,7 +20,7 @@ class EntryTooLongError(ValueError):
     """An entry longer than any answer; it was read to its end and dropped."""
 
 
-class Talk:
+class Console:
     """What is said and what is entered.
 
     ``terminal`` is True where a person sits at both ends. Otherwise nobody's typing is echoed by a

@@ -11,7 +11,7 @@ from quiz.bank.pack import Pack
 from quiz.classroom.authoring import Wishes, read_extra, read_marks, read_moment
 from quiz.classroom.exercise import LONGEST_MINUTES, MOST_QUESTIONS
 from quiz.errors import QuizError, UsageError
-from quiz.plain.console import HELP, EntryTooLongError, Talk
+from quiz.plain.console import HELP, Console, EntryTooLongError
 from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT
 from quiz.rules.terms import Mode, Wanted
@@ -22,7 +22,7 @@ from quiz.wording.prose import quoted, stop
 T = TypeVar("T")
 
 
-def asked_for(talk: Talk, now: datetime.datetime) -> tuple[Pack, Wishes]:
+def asked_for(talk: Console, now: datetime.datetime) -> tuple[Pack, Wishes]:
     """The pack and what is wished of the exercise; raises EOFError where the input ends before all is asked."""
     talk.say("Enter alone takes what stands in brackets; ? explains. Nothing is written before the end.", "")
     pack = _ask(talk, "Pack", shelf.DEFAULT, _pack, "The name of a pack, or the path of its folder.")
@@ -50,7 +50,7 @@ def asked_for(talk: Talk, now: datetime.datetime) -> tuple[Pack, Wishes]:
     return pack, wishes
 
 
-def _ask_how(talk: Talk, wishes: Wishes) -> None:
+def _ask_how(talk: Console, wishes: Wishes) -> None:
     told = "exam tells nothing before the end; practice tells the answer and its proof after every question."
     wishes.mode = _ask(talk, "practice or exam", "exam", _mode, told)
     wishes.open_book = _agreed(
@@ -68,7 +68,7 @@ def _ask_how(talk: Talk, wishes: Wishes) -> None:
     wishes.own_order = _agreed(talk, "An order of each student's own?", own)
 
 
-def _ask_when(talk: Talk, wishes: Wishes, now: datetime.datetime) -> None:
+def _ask_when(talk: Console, wishes: Wishes, now: datetime.datetime) -> None:
     def moment(unbound: str, *, end: bool) -> Callable[[str], datetime.datetime | None]:
         return lambda text: None if text == unbound else read_moment(text, now, end=end)
 
@@ -87,7 +87,7 @@ def _ask_when(talk: Talk, wishes: Wishes, now: datetime.datetime) -> None:
         wishes.extra_minutes[extra[0]] = extra[1]
 
 
-def _ask(talk: Talk, question: str, default: str, read: Callable[[str], T], explained: str) -> T:
+def _ask(talk: Console, question: str, default: str, read: Callable[[str], T], explained: str) -> T:
     """Ask until something is entered that can be read; raises EOFError."""
     while True:
         try:
@@ -102,11 +102,11 @@ def _ask(talk: Talk, question: str, default: str, read: Callable[[str], T], expl
             talk.say(stop(str(error)))
 
 
-def _agreed(talk: Talk, question: str, explained: str, *, yes: bool = False) -> bool:
+def _agreed(talk: Console, question: str, explained: str, *, yes: bool = False) -> bool:
     return talk.agreed(question, explained, {"": yes})
 
 
-def _some(talk: Talk, what: str, known: dict[str, str]) -> tuple[str, ...]:
+def _some(talk: Console, what: str, known: dict[str, str]) -> tuple[str, ...]:
     """Some of what there is, by number or name; all of it is an empty tuple."""
     talk.say(f"{what}: {', '.join(f'{at} {title}' for at, title in enumerate(known.values(), 1))}.")
 

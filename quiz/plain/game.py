@@ -11,8 +11,8 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.errors import Exit, QuizError
 from quiz.plain import messages, start
-from quiz.plain.console import Talk
-from quiz.plain.round import Table
+from quiz.plain.console import Console
+from quiz.plain.round import PlainRound
 from quiz.play.daily import today
 from quiz.play.launch import Errand, Launch
 from quiz.play.opening import open_round, replay
@@ -31,7 +31,7 @@ class OutputClosedError(QuizError):
 
 def play(launch: Launch, pack: Pack, stdin: TextIO, stdout: TextIO) -> Exit:
     """Do the errand and play rounds until the player or the input ends; raises UsageError where none can be."""
-    talk = Talk(stdin, stdout)
+    talk = Console(stdin, stdout)
     code = Exit.OK
     round: Round | None = None
     try:
@@ -53,11 +53,11 @@ def play(launch: Launch, pack: Pack, stdin: TextIO, stdout: TextIO) -> Exit:
     return code
 
 
-def _play(launch: Launch, round: Round, talk: Talk) -> None:
+def _play(launch: Launch, round: Round, talk: Console) -> None:
     """One round with its results."""
     talk.say(*messages.opening(round))
     talk.say(*map(stop, round.news()))
-    Table(round, talk).play()
+    PlainRound(round, talk).play()
     if not round.over:
         talk.say(messages.waiting(round.way_back))
     elif round.is_sealed:
@@ -96,7 +96,7 @@ def _left(round: Round | None) -> str:
     return "; ".join(filter(None, (kept, again if remembered else ""))) or "nothing had been answered"
 
 
-def _next(launch: Launch, round: Round, talk: Talk) -> Round | None:
+def _next(launch: Launch, round: Round, talk: Console) -> Round | None:
     """The round to play after this one, if the player wants one; after an exercise there is none."""
     if round.exercise is not None:
         return None
@@ -117,7 +117,7 @@ def _next(launch: Launch, round: Round, talk: Talk) -> Round | None:
     return None
 
 
-def _break_off(round: Round | None, talk: Talk) -> Exit:
+def _break_off(round: Round | None, talk: Console) -> Exit:
     """End on Ctrl+C: the answers are kept and the headline is said, nothing more."""
     if round is None or round.over:
         talk.say("")

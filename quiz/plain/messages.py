@@ -156,7 +156,7 @@ def pointing(question: Question, terms: Terms) -> Iterator[str]:
     yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."
 
 
-def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
+def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     """Everything there is to say about one answer."""
     said = feedback(asked, answer, brief)
     yield stop(said.stamp)
@@ -243,7 +243,7 @@ def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
             yield title
         for asked, answer in turns:
             yield _numbered(session, asked)
-            yield from told(asked, answer, brief) if exam else _in_short(asked, answer, brief)
+            yield from feedback_lines(asked, answer, brief) if exam else _in_short(asked, answer, brief)
 
 
 def _in_short(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:

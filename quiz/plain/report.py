@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.classroom.grades import Trouble
 from quiz.classroom.option_report import OptionReport
-from quiz.classroom.report import QuestionReport, Report
+from quiz.classroom.report import ClassReport, QuestionReport
 from quiz.wording import names
 from quiz.wording.prose import quoted, stop
 from quiz.wording.results import calibration
@@ -14,7 +14,7 @@ from quiz.wording.results import calibration
 FEW = "too few students to say"
 
 
-def lines(told: Report) -> Iterator[str]:
+def lines(told: ClassReport) -> Iterator[str]:
     """All of it, a pause between what does not belong together."""
     yield stop(told.title)
     yield from summary(told)
@@ -29,7 +29,7 @@ def lines(told: Report) -> Iterator[str]:
     yield from troubles(told.troubles)
 
 
-def summary(told: Report) -> Iterator[str]:
+def summary(told: ClassReport) -> Iterator[str]:
     """How many were marked and how they did, in two lines or three."""
     missing = sum(student.total is None for student in told.students)
     marked = f"{names.count(told.test.students, 'student').capitalize()} marked"
@@ -51,7 +51,7 @@ def troubles(found: tuple[Trouble, ...]) -> Iterator[str]:
         yield stop(f"{trouble.issue.value.capitalize()}: {trouble.about}: {trouble.message}")
 
 
-def _worth_a_look(told: Report) -> Iterator[str]:
+def _worth_a_look(told: ClassReport) -> Iterator[str]:
     remarked = [question for question in told.questions if question.remarks]
     if remarked:
         yield ""
@@ -60,7 +60,7 @@ def _worth_a_look(told: Report) -> Iterator[str]:
         yield stop(f"{question.number}, {question.id}: {'; '.join(question.remarks)}")
 
 
-def _missed(told: Report) -> Iterator[str]:
+def _missed(told: ClassReport) -> Iterator[str]:
     if told.lines:
         yield ""
         yield "Lines of the brief most missed."
@@ -103,7 +103,7 @@ def _option(option: OptionReport, *, few: bool) -> str:
     return f"{said}: {at.count}; of the lower, middle and upper third {thirds}{beside}."
 
 
-def _verdicts(told: Report) -> Iterator[str]:
+def _verdicts(told: ClassReport) -> Iterator[str]:
     if told.verdicts:
         yield ""
         yield "Verdicts on claims."
@@ -111,7 +111,7 @@ def _verdicts(told: Report) -> Iterator[str]:
         yield f"{names.VERDICTS[bias.verdict]}: said {bias.said} times, right {bias.were} times."
 
 
-def _certainty(told: Report) -> Iterator[str]:
+def _certainty(told: ClassReport) -> Iterator[str]:
     if told.certainty:
         yield ""
         yield "How sure, and how right."
@@ -120,7 +120,7 @@ def _certainty(told: Report) -> Iterator[str]:
         yield stop(f"{row.label}: {row.value}")
 
 
-def _whole(told: Report) -> Iterator[str]:
+def _whole(told: ClassReport) -> Iterator[str]:
     test = told.test
     yield ""
     yield "The test as a whole."

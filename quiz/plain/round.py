@@ -14,7 +14,7 @@ from quiz.plain.answers import (
     read_command,
     read_lines,
 )
-from quiz.plain.console import EntryTooLongError, Talk
+from quiz.plain.console import Console, EntryTooLongError
 from quiz.play.round import Round
 from quiz.rules.items import Kind
 from quiz.rules.marking import Given
@@ -33,10 +33,10 @@ class _NoAnswersError(Exception):
     """The input goes on and on without an answer in it."""
 
 
-class Table:
+class PlainRound:
     """Plays one round with the player at the other end of a talk."""
 
-    def __init__(self, round: Round, talk: Talk) -> None:
+    def __init__(self, round: Round, talk: Console) -> None:
         self._round = round
         self._talk = talk
         self._fruitless = 0
@@ -249,7 +249,7 @@ class Table:
         if last is not None:
             match round.plan.terms.mode:
                 case Mode.PRACTICE:
-                    self._talk.say(*messages.told(*last, round.pack.brief))
+                    self._talk.say(*messages.feedback_lines(*last, round.pack.brief))
                 case Mode.SPRINT:
                     self._talk.say(messages.one_word(*last))
                 case Mode.EXAM:

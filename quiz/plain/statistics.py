@@ -10,12 +10,12 @@ from quiz.rules.statistics import Statistics
 from quiz.wording import names
 from quiz.wording.prose import stop
 from quiz.wording.results import Section
-from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, Told, reached, told
+from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, StatisticsText, describe, reached
 
 
 def lines(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
     """Everything there is to say, a fact a line, sections apart by an empty one."""
-    said = told(figures, pack)
+    said = describe(figures, pack)
     of_whom = f" of {player}" if player else ""
     yield stop(f"Statistics{of_whom}: {pack.about.title}")
     if not figures.asked:
@@ -57,7 +57,7 @@ def _which(on: list[Line], ground: Ground) -> str:
     return names.lines(tuple(on))
 
 
-def _mistakes(said: Told) -> Iterator[str]:
+def _mistakes(said: StatisticsText) -> Iterator[str]:
     if said.mistakes:
         yield ""
         yield f"{names.count(len(said.mistakes), 'confident mistake').capitalize()} to repair."

@@ -73,7 +73,7 @@ def answer(contest: Contest) -> str:
     return stop(feedback.key(contest.current.item))
 
 
-def told(game: TeamGame) -> Iterator[str]:
+def feedback_lines(game: TeamGame) -> Iterator[str]:
     """After a question: its key, its proof, and the score."""
     contest = game.contest
     yield answer(contest)

@@ -7,7 +7,7 @@ from typing import TextIO
 from quiz.errors import Exit, UsageError
 from quiz.plain import team_messages
 from quiz.plain.answers import WrongEntryError, read_answer
-from quiz.plain.console import EntryTooLongError, Talk
+from quiz.plain.console import Console, EntryTooLongError
 from quiz.plain.game import OutputClosedError
 from quiz.plain.round import PATIENCE
 from quiz.play.launch import Launch
@@ -32,13 +32,13 @@ class _LeftError(Exception):
 
 def play(launch: Launch, stdin: TextIO, stdout: TextIO) -> Exit:
     """Play a game of teams until it is over or left; raises UsageError where none can be played."""
-    talk = Talk(stdin, stdout)
+    talk = Console(stdin, stdout)
     game: TeamGame | None = None
     try:
         for note in launch.notes:
             talk.say(note)
         game = launch.teams if isinstance(launch.teams, TeamGame) else _named(launch, talk)
-        TeamTable(game, talk).play()
+        PlainTeamGame(game, talk).play()
         talk.say(*team_messages.left(game))
         talk.finish()
     except KeyboardInterrupt:
@@ -51,7 +51,7 @@ def play(launch: Launch, stdin: TextIO, stdout: TextIO) -> Exit:
     return Exit.PROBLEM if game.lost else Exit.OK
 
 
-def _named(launch: Launch, talk: Talk) -> TeamGame:
+def _named(launch: Launch, talk: Console) -> TeamGame:
     """A game of teams that say what they are called; raises UsageError where the input ends before."""
     wanted = launch.teams
     if not isinstance(wanted, TeamRequest):
@@ -73,10 +73,10 @@ def _named(launch: Launch, talk: Talk) -> TeamGame:
     return open_game(wanted, named, launch.clock)
 
 
-class TeamTable:
+class PlainTeamGame:
     """Plays one game with the teacher at the other end of a talk."""
 
-    def __init__(self, game: TeamGame, talk: Talk) -> None:
+    def __init__(self, game: TeamGame, talk: Console) -> None:
         self._game = game
         self._talk = talk
         self._asked: tuple[int, int] | None = None
@@ -100,7 +100,7 @@ class TeamTable:
         try:
             match self._game.contest.phase:
                 case Phase.TOLD:
-                    self._talk.say(*team_messages.told(self._game))
+                    self._talk.say(*team_messages.feedback_lines(self._game))
                     self._do(Proceeded())
                 case Phase.OVER:
                     self._end()

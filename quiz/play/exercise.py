@@ -14,9 +14,9 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, sealed_pack, student_key
 from quiz.classroom.submission import Submission, answer_of
-from quiz.classroom.submission_file import Found, SubmissionFile
+from quiz.classroom.submission_file import StudentResults, SubmissionFile
 from quiz.errors import QuizError, UsageError
-from quiz.history.round_lock import Claim
+from quiz.history.round_lock import RoundLock
 from quiz.play.launch import Launch
 from quiz.play.round import Round
 from quiz.rules.plan import Plan
@@ -28,7 +28,7 @@ from quiz.store.progress import Progress
 from quiz.wording import names
 
 
-class Homework(Struct, frozen=True, kw_only=True):
+class ExerciseRun(Struct, frozen=True, kw_only=True):
     """An exercise to be done: its file, what it is, its questions' pack, and the folder that results go to."""
 
     path: Path
@@ -37,10 +37,10 @@ class Homework(Struct, frozen=True, kw_only=True):
     results: Path
 
 
-def take_up(path: Path, exercise: Exercise, results: Path) -> Homework:
+def take_up(path: Path, exercise: Exercise, results: Path) -> ExerciseRun:
     """Get ready to do an exercise; raises QuizError where its pack is not here, or not as it was."""
     if exercise.sealed is not None:
-        return Homework(path=path, exercise=exercise, pack=sealed_pack(exercise, exercise.sealed), results=results)
+        return ExerciseRun(path=path, exercise=exercise, pack=sealed_pack(exercise, exercise.sealed), results=results)
     try:
         folder = shelf.find(exercise.pack.name)
     except UsageError:
@@ -56,33 +56,33 @@ def take_up(path: Path, exercise: Exercise, results: Path) -> Homework:
         )
     if lacking := exercise.lacking(pack):
         raise QuizError(f"{clean(path.name)} asks {lacking[0]!r}, which the pack {pack.name} does not have")
-    return Homework(path=path, exercise=exercise, pack=pack, results=results)
+    return ExerciseRun(path=path, exercise=exercise, pack=pack, results=results)
 
 
-def do_exercise(launch: Launch, work: Homework, student: str) -> Round:
+def do_exercise(launch: Launch, work: ExerciseRun, student: str) -> Round:
     """Go on with a student's attempt, or begin one.
 
     Raises UsageError where the exercise is not open, every attempt is used up, somebody is doing it as
     this student right now, or the result cannot be written.
     """
     exercise, now = work.exercise, launch.clock.now()
-    claim = Claim(history_file(), rank(0, exercise.id, student_key(student)).hex()[:32])
+    claim = RoundLock(history_file(), rank(0, exercise.id, student_key(student)).hex()[:32])
     if not claim.take():
         raise UsageError(f"{exercise.title} is being done as {clean(student)} right now; end that first")
     with ExitStack() as undo:
         undo.callback(claim.let_go, over=True)
-        round = _sat_down(launch, work, student, claim, now)
+        round = _begin_or_resume(launch, work, student, claim, now)
         undo.pop_all()  # From here on the round keeps the claim.
     launch.rounds += 1
     return round
 
 
-class _Desk:
+class _LockedFile:
     """The student's file, which nobody else has while the attempt is on."""
 
     goes_on = True
 
-    def __init__(self, file: SubmissionFile, claim: Claim) -> None:
+    def __init__(self, file: SubmissionFile, claim: RoundLock) -> None:
         self._file, self._claim = file, claim
 
     @property
@@ -98,10 +98,12 @@ class _Desk:
         self._claim.let_go(over=True)
 
 
-def _sat_down(launch: Launch, work: Homework, student: str, claim: Claim, now: datetime.datetime) -> Round:
+def _begin_or_resume(
+    launch: Launch, work: ExerciseRun, student: str, claim: RoundLock, now: datetime.datetime
+) -> Round:
     exercise = work.exercise
     try:
-        found = Found(work.results, exercise, student)
+        found = StudentResults(work.results, exercise, student)
     except OSError as error:
         raise UsageError(
             f"{clean(str(work.results))} cannot be read ({error.strerror}); go to another folder"
@@ -127,11 +129,11 @@ def _sat_down(launch: Launch, work: Homework, student: str, claim: Claim, now: d
             raise UsageError(f"{exercise.title} cannot be gone on with: {said}; ask your teacher")
         asked = exercise.asked(work.pack, before.setting.seed)
         file = SubmissionFile(path, before, exercise.secret)
-        session = _gone_on(exercise, before, asked, now, launch.clock.seconds())
+        session = _resumed(exercise, before, asked, now, launch.clock.seconds())
     file.sit_down(now)
     progress = _progress(work, file.submission, session, launch, now)
     attempt = file.submission.attempt
-    round = Round(progress, clock=launch.clock, file=_Desk(file, claim), exercise=exercise, attempt=attempt)
+    round = Round(progress, clock=launch.clock, file=_LockedFile(file, claim), exercise=exercise, attempt=attempt)
     round.tick()
     return round
 
@@ -144,7 +146,7 @@ def _demand_open(exercise: Exercise, student: str, now: datetime.datetime) -> No
         raise UsageError(f"{exercise.title} closed on {names.moment(closes.astimezone(now.tzinfo))}")
 
 
-def _demand_attempt(exercise: Exercise, found: Found) -> None:
+def _demand_attempt(exercise: Exercise, found: StudentResults) -> None:
     if exercise.attempts is not None and found.attempts >= exercise.attempts:
         mine = sorted(found.mine, key=lambda one: one[1].attempt)
         last = mine[-1][1].handed_in
@@ -161,7 +163,7 @@ def _seconds(exercise: Exercise, student: str, started: datetime.datetime) -> fl
     return min((bound for bound in (limit, left) if bound is not None), default=None)
 
 
-def _gone_on(
+def _resumed(
     exercise: Exercise, before: Submission, asked: tuple[Asked, ...], now: datetime.datetime, seconds: float
 ) -> Session:
     """The attempt as it was left; the time in between has passed, as in any examination."""
@@ -181,7 +183,7 @@ def _gone_on(
 
 
 def _progress(
-    work: Homework, submission: Submission, session: Session, launch: Launch, now: datetime.datetime
+    work: ExerciseRun, submission: Submission, session: Session, launch: Launch, now: datetime.datetime
 ) -> Progress:
     plan = Plan(seed=submission.setting.seed, terms=session.terms, ids=submission.setting.questions, count=None)
     return Progress(

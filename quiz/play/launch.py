@@ -15,7 +15,7 @@ from quiz.store.settings import Settings
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
     from quiz.history.database import History
-    from quiz.play.exercise import Homework
+    from quiz.play.exercise import ExerciseRun
     from quiz.play.teams import TeamGame, TeamRequest
     from quiz.store.results import ResultFile
 
@@ -71,7 +71,7 @@ class Launch(Struct, kw_only=True):
     memory: Path | None = None
     clock: Clock = SYSTEM
     rounds: int = 0
-    work: Homework | None = None
+    work: ExerciseRun | None = None
     teams: TeamGame | TeamRequest | None = None
     _history: History | None = None
 

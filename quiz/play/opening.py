@@ -8,10 +8,10 @@ import secrets
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
-from quiz.history.round_lock import Claim
+from quiz.history.round_lock import RoundLock
 from quiz.play.launch import Launch, Request
 from quiz.play.leaning import leaning
-from quiz.play.recorder import Memory
+from quiz.play.recorder import Recorder
 from quiz.play.round import Round, begin
 from quiz.rules.items import Item
 from quiz.rules.plan import Plan, agree
@@ -50,11 +50,11 @@ def start_round(launch: Launch, pack: Pack, wanted: Plan, daily: datetime.date |
     return enter(launch, progress)
 
 
-def enter(launch: Launch, progress: Progress, claim: Claim | None = None) -> Round:
+def enter(launch: Launch, progress: Progress, claim: RoundLock | None = None) -> Round:
     """Play a round from where it stands; the first is written to the launch's file, later ones beside it."""
     log = None
     if launch.history is not None:
-        log = Memory(launch.history, claim or Claim(launch.history.path, progress.uid))
+        log = Recorder(launch.history, claim or RoundLock(launch.history.path, progress.uid))
     round = Round(progress, clock=launch.clock, file=_file(launch), log=log)
     launch.rounds += 1
     return round

@@ -6,14 +6,14 @@ from contextlib import suppress
 
 from quiz.history import rounds
 from quiz.history.database import History, HistoryError
-from quiz.history.round_lock import Claim
+from quiz.history.round_lock import RoundLock
 from quiz.store.progress import Progress
 
 
-class Memory:
+class Recorder:
     """Keeps one round in the history."""
 
-    def __init__(self, history: History, claim: Claim) -> None:
+    def __init__(self, history: History, claim: RoundLock) -> None:
         self._history = history
         self._claim = claim
 

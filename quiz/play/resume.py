@@ -9,7 +9,7 @@ from quiz.bank.pack import Pack
 from quiz.errors import QuizError
 from quiz.history import rounds
 from quiz.history.database import HistoryError
-from quiz.history.round_lock import Claim
+from quiz.history.round_lock import RoundLock
 from quiz.history.rounds import Kept
 from quiz.play.launch import Launch
 from quiz.play.opening import enter
@@ -19,11 +19,11 @@ from quiz.rules.session import bookmark, finished, resume
 from quiz.store.progress import Progress
 
 
-class AwayError(QuizError):
+class PackUnreadableError(QuizError):
     """A round that cannot be gone on with now, since its pack cannot be read; it keeps waiting."""
 
 
-class GoneError(QuizError):
+class UnresumableError(QuizError):
     """A round that cannot be gone on with; its answers are kept and it is not offered again."""
 
 
@@ -37,24 +37,24 @@ def waiting(launch: Launch) -> Kept | None:
     except HistoryError:  # It is said when the round is to be written there.
         return None
     for kept in sorted(left, key=lambda kept: kept.id, reverse=True):
-        claim = Claim(history.path, kept.uid)
+        claim = RoundLock(history.path, kept.uid)
         if claim.take():
             claim.let_go(over=False)
             return kept
     return None
 
 
-def go_on(launch: Launch, kept: Kept) -> Round:
+def resume_round(launch: Launch, kept: Kept) -> Round:
     """Go on with a round.
 
     Raises GoneError where its pack has changed or somebody else has taken it, AwayError and HistoryError.
     """
     history = launch.history
     if history is None:
-        raise GoneError("nothing is remembered here")
-    claim = Claim(history.path, kept.uid)
+        raise UnresumableError("nothing is remembered here")
+    claim = RoundLock(history.path, kept.uid)
     if not claim.take():
-        raise GoneError("this round is being played elsewhere")
+        raise UnresumableError("this round is being played elsewhere")
     try:
         # What was read of it may be old by now: another program may have played it to its end.
         left = history.read(lambda c: rounds.rounds(c, unfinished=True)) or ()
@@ -62,14 +62,14 @@ def go_on(launch: Launch, kept: Kept) -> Round:
     except HistoryError:  # There may be more to read of it another time.
         claim.let_go(over=False)
         raise
-    except AwayError as error:
+    except PackUnreadableError as error:
         claim.let_go(over=False)
-        raise AwayError(f"this round keeps waiting, since its pack cannot be read now: {error}") from None
+        raise PackUnreadableError(f"this round keeps waiting, since its pack cannot be read now: {error}") from None
     except (StopIteration, ValueError, KeyError, QuizError) as error:
         close(launch, kept)
         claim.let_go(over=True)
         reason = str(error) if isinstance(error, QuizError) else "it is over"
-        raise GoneError(f"this round cannot be gone on with, but its answers are kept: {reason}") from None
+        raise UnresumableError(f"this round cannot be gone on with, but its answers are kept: {reason}") from None
     launch.folder, launch.pack = progress.folder, progress.pack
     return enter(launch, progress, claim)
 
@@ -86,7 +86,7 @@ def look_back(launch: Launch, kept: Kept) -> Round:
         progress = _restored(launch, kept)
     except (ValueError, KeyError, QuizError) as error:
         reason = str(error) if isinstance(error, QuizError) else "it cannot be read"
-        raise GoneError(f"this round cannot be shown any more: {reason}") from None
+        raise UnresumableError(f"this round cannot be shown any more: {reason}") from None
     return Round(progress, clock=launch.clock)
 
 
@@ -95,7 +95,7 @@ def close(launch: Launch, kept: Kept) -> None:
     if launch.history is not None:
         now = launch.clock.now()
         launch.history.write(lambda connection: rounds.close(connection, kept.uid, now))
-        claim = Claim(launch.history.path, kept.uid)
+        claim = RoundLock(launch.history.path, kept.uid)
         if claim.take():
             claim.let_go(over=True)
 
@@ -138,7 +138,7 @@ def _pack(launch: Launch, kept: Kept) -> tuple[Path, Pack]:
         folder = kept.folder if kept.folder.is_dir() else shelf.find(kept.pack)
         pack = shelf.load(folder)
     except QuizError as error:
-        raise AwayError(str(error)) from None
+        raise PackUnreadableError(str(error)) from None
     if pack.digest != kept.digest:
-        raise GoneError(f"the pack {pack.name} has changed since")
+        raise UnresumableError(f"the pack {pack.name} has changed since")
     return folder, pack

@@ -13,7 +13,7 @@ from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
 from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise, PackUsed
-from quiz.classroom.team_result import FORMAT, Agreed, TeamResult, begun, flaw, gone_on, is_of
+from quiz.classroom.team_result import FORMAT, Agreed, TeamResult, begun, flaw, is_of, resumed
 from quiz.errors import QuizError, UsageError
 from quiz.history.players import is_same, named
 from quiz.play.clock import Clock
@@ -123,7 +123,7 @@ class TeamGame:
 
     def keep(self) -> None:
         """Write the game as far as it has come; where that cannot be done, ``lost`` says why."""
-        self._result = gone_on(self._result, self.contest, hash_chain.moment(self._clock.now()))
+        self._result = resumed(self._result, self.contest, hash_chain.moment(self._clock.now()))
         try:
             self._file.write(hash_chain.written(self._result))
         except OSError as error:

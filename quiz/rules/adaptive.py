@@ -24,7 +24,7 @@ FIT, GAIN, REPEAT, JITTER = 1.0, 1.0, 0.5, 0.25
 """The weights, chosen by simulation (``tests/bench/skill_simulation.py``)."""
 
 
-def lean(ranked: Sequence[Item], beliefs: Beliefs) -> list[Item]:
+def prioritise(ranked: Sequence[Item], beliefs: Beliefs) -> list[Item]:
     """The questions in the order in which a round should take them.
 
     They come in the order of a plain draw, which stays as a jitter, so that rounds on the same

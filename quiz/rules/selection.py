@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from quiz.rules.adaptive import lean
+from quiz.rules.adaptive import prioritise
 from quiz.rules.conflicts import Clues, Taken
 from quiz.rules.elo import Beliefs
 from quiz.rules.items import Item, kind_of
@@ -30,7 +30,7 @@ def draw(
     """
     ranked = sorted(filter(wanted.admits, items), key=lambda item: rank(seed, "draw", item.id))
     if beliefs is not None:
-        ranked = lean(ranked, beliefs)
+        ranked = prioritise(ranked, beliefs)
     dealt = _deal(ranked, len(ranked) if count is None else count)
     if count is not None:
         dealt.sort(key=lambda item: item.difficulty)

@@ -7,7 +7,7 @@ from quiz.rules.marking import Given
 from quiz.rules.question import Asked
 
 
-class Entry:
+class AnswerDraft:
     """The picks of one question. Options go by their place in the order asked, from 0.
 
     For a match, ``partners`` holds the option given to each prompt and ``at`` is the prompt on hand.

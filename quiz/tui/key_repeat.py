@@ -9,7 +9,7 @@ TAPPED = 0.15
 """A key that may be tapped again and again comes no faster than this many seconds; one that is held does."""
 
 
-class Presses:
+class KeyRepeat:
     """The keys as they come in; a terminal does not say when one is let go."""
 
     def __init__(self) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _STARTING = "Enter starts, escape leaves."
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class HomeFacts(Struct, frozen=True, kw_only=True):
     """What the history says on the first screen: a round that waits, how much is due, the round of the day."""
 
     waiting: Kept | None
@@ -31,13 +31,13 @@ class Found(Struct, frozen=True, kw_only=True):
     daily: Today
 
 
-def look(launch: Launch, pack: Pack) -> Found:
+def look(launch: Launch, pack: Pack) -> HomeFacts:
     """Look up what the first screen says; raises HistoryError."""
     from quiz.play.daily import today
     from quiz.play.resume import waiting
     from quiz.play.review import agenda
 
-    return Found(waiting=waiting(launch), due=len(agenda(launch, pack).due), daily=today(launch, pack))
+    return HomeFacts(waiting=waiting(launch), due=len(agenda(launch, pack).due), daily=today(launch, pack))
 
 
 def left(kept: Kept) -> tuple[str, str]:
@@ -104,10 +104,10 @@ def _teams(app: QuizApp) -> None:
     if isinstance(app.launch.teams, TeamGame):
         app.enter_teams(app.launch.teams)
     elif app.launch.teams is not None:
-        _name_teams(app, app.launch.teams, ())
+        _ask_team_name(app, app.launch.teams, ())
 
 
-def _name_teams(app: QuizApp, wanted: TeamRequest, named: tuple[str, ...], problem: str = "") -> None:
+def _ask_team_name(app: QuizApp, wanted: TeamRequest, named: tuple[str, ...], problem: str = "") -> None:
     """Ask for the name of one team more, until there are enough; then begin, or end the run with what is wrong."""
     from quiz.play.teams import open_game, team_name
     from quiz.rules.team_terms import FEWEST, MOST
@@ -123,10 +123,10 @@ def _name_teams(app: QuizApp, wanted: TeamRequest, named: tuple[str, ...], probl
             together = named if enough and not name else (*named, team_name(name, named))
         except QuizError as error:
             said = str(error)
-            _name_teams(app, wanted, named, f"{said[0].upper()}{said[1:]}.")
+            _ask_team_name(app, wanted, named, f"{said[0].upper()}{said[1:]}.")
             return
         if name and len(together) < MOST:
-            _name_teams(app, wanted, together)
+            _ask_team_name(app, wanted, together)
             return
         try:
             app.enter_teams(open_game(wanted, together, app.launch.clock))
@@ -148,15 +148,15 @@ def _resume(app: QuizApp) -> None:
         app.look()
         app.say("No round is waiting")
     else:
-        _go_on(app, kept)
+        _resume_round(app, kept)
 
 
-def _go_on(app: QuizApp, kept: Kept) -> None:
+def _resume_round(app: QuizApp, kept: Kept) -> None:
     """Go on with a round, if that can be done."""
-    from quiz.play.resume import go_on
+    from quiz.play.resume import resume_round
 
     try:
-        round = go_on(app.launch, kept)
+        round = resume_round(app.launch, kept)
     except QuizError as error:
         app.say(str(error))
         return
@@ -175,7 +175,7 @@ def _offer(app: QuizApp, pack: Pack) -> bool:
 
     def chosen(way: str | None) -> None:
         if way == "resume":
-            _go_on(app, kept)
+            _resume_round(app, kept)
         elif way == "new":
             app.start(pack, app.launch.request)
 
@@ -200,15 +200,15 @@ def _review(app: QuizApp, pack: Pack) -> None:
 def _daily(app: QuizApp, pack: Pack) -> None:
     """Play the round of the day, go on with it, or show how it went."""
     from quiz.play.daily import open_daily, today
-    from quiz.play.resume import GoneError, look_back
+    from quiz.play.resume import UnresumableError, look_back
 
     now = today(app.launch, pack)
     if now.played is None:
         app.enter(open_daily(app.launch, pack, now.day))
     elif now.played.ended is None:
-        _go_on(app, now.played)
+        _resume_round(app, now.played)
     else:
         try:
             app.show_results(look_back(app.launch, now.played))
-        except GoneError as gone:
+        except UnresumableError as gone:
             app.say(str(gone))

@@ -17,7 +17,7 @@ TYPEABLE = r"[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*"
 """What may be typed or pasted into a line, as a regular expression."""
 
 
-class Ink(StrEnum):
+class TextStyle(StrEnum):
     """The styles that text may have, in the colours of the theme.
 
     They are no component classes of the widgets: each of those would cost every widget a pass of
@@ -45,21 +45,22 @@ class Ink(StrEnum):
     TEAM_6 = "bold $team-6"
 
 
-TEAMS = (Ink.TEAM_1, Ink.TEAM_2, Ink.TEAM_3, Ink.TEAM_4, Ink.TEAM_5, Ink.TEAM_6)
+TEAMS = (TextStyle.TEAM_1, TextStyle.TEAM_2, TextStyle.TEAM_3, TextStyle.TEAM_4, TextStyle.TEAM_5, TextStyle.TEAM_6)
 """The styles of teams, in the order of their signs."""
 
 
-def ink(text: str, style: Ink = Ink.PLAIN) -> Content:
+def styled(text: str, style: TextStyle = TextStyle.PLAIN) -> Content:
     """Text in one style. What a terminal would obey is drawn as U+FFFD, should any have come this far."""
     if not text.isprintable():
         text = "".join(c if c.isprintable() or c in _KEPT else "\ufffd" for c in text)
     return Content.styled(text, style) if style else Content(text)
 
 
-def inks(*parts: tuple[str, Ink] | str | Content) -> Content:
+def assemble(*parts: tuple[str, TextStyle] | str | Content) -> Content:
     """Several runs of text, each in its own style, as one."""
     return join(
-        part if isinstance(part, Content) else ink(part) if isinstance(part, str) else ink(*part) for part in parts
+        part if isinstance(part, Content) else styled(part) if isinstance(part, str) else styled(*part)
+        for part in parts
     )
 
 
@@ -68,7 +69,7 @@ def join(parts: Iterable[Content]) -> Content:
     return Content("").join(parts)
 
 
-def boxed(word: str, shade: Ink) -> Content:
+def boxed(word: str, shade: TextStyle) -> Content:
     """A word in a heavy frame, three lines high, with room after it."""
     edge = "━" * (Content(word).cell_length + 4)
-    return ink(f"┏{edge}┓\n┃  {word}  ┃  \n┗{edge}┛", shade)
+    return styled(f"┏{edge}┓\n┃  {word}  ┃  \n┗{edge}┛", shade)

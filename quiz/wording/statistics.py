@@ -81,7 +81,7 @@ class Unrepaired(Struct, frozen=True):
     said: str
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class StatisticsText(Struct, frozen=True, kw_only=True):
     """Everything that is said about a player's answers; ``ground`` and ``mistakes`` belong to the pack as it is now."""
 
     headline: str
@@ -92,7 +92,7 @@ class Told(Struct, frozen=True, kw_only=True):
     mistakes: tuple[Unrepaired, ...]
 
 
-def told(figures: Statistics, pack: Pack) -> Told:
+def describe(figures: Statistics, pack: Pack) -> StatisticsText:
     """What to say about statistics; the headline is NOTHING where there are none."""
     sections = (
         Section("By topic", tuple(_by_topic(figures.topics, pack))),
@@ -104,7 +104,7 @@ def told(figures: Statistics, pack: Pack) -> Told:
         ),
     )
     stems = {item.id: item.stem for item in pack.items}
-    return Told(
+    return StatisticsText(
         headline=reached(Tally(figures.credit, figures.asked)) if figures.asked else NOTHING,
         beside=tuple(_beside(figures)) if figures.asked else (),
         over_time=_over_time(figures.days),

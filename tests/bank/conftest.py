@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.check import Report, check
+from quiz.bank.check import CheckReport, check
 
 ABOUT = """\
 title = "Lighthouse"
@@ -155,7 +155,7 @@ class Bench:
             (self.folder / name).write_bytes(content)
         return self.folder
 
-    def check(self, questions: str | bytes = ALL, *, about: str = ABOUT, brief: str = BRIEF) -> Report:
+    def check(self, questions: str | bytes = ALL, *, about: str = ABOUT, brief: str = BRIEF) -> CheckReport:
         """Write a pack and check it."""
         return check(self.write(questions, about=about, brief=brief))
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.bank.check import Report, check
+from quiz.bank.check import CheckReport, check
 from quiz.bank.problems import PackError, Severity
 from quiz.bank.shelf import load
 
@@ -19,7 +19,7 @@ Bench = Any
 LineOf = Callable[[str, str], int]
 
 
-def errors(report: Report) -> list[tuple[str, int, str]]:
+def errors(report: CheckReport) -> list[tuple[str, int, str]]:
     """File name, line and rule of every error."""
     return [(Path(f.file).name, f.line, f.rule) for f in report.findings if f.severity is Severity.ERROR]
 

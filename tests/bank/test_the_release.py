@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank.check import Report, check
+from quiz.bank.check import CheckReport, check
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
 from quiz.rules.conflicts import pairs
@@ -33,28 +33,28 @@ def pack() -> Pack:
 
 
 @pytest.fixture(scope="module")
-def report() -> Report:
+def report() -> CheckReport:
     return check(FOLDER)
 
 
-def test_the_check_finds_nothing(report: Report) -> None:
+def test_the_check_finds_nothing(report: CheckReport) -> None:
     assert [str(finding) for finding in report.findings] == []
 
 
-def test_every_kind_every_verdict_and_every_line_is_asked(report: Report) -> None:
+def test_every_kind_every_verdict_and_every_line_is_asked(report: CheckReport) -> None:
     coverage = report.coverage
     assert coverage.uncovered == ()
     assert all(coverage.kinds.values())
     assert len(set(coverage.verdicts.values())) == 1
 
 
-def test_it_is_a_bank_and_not_a_handful(report: Report, pack: Pack) -> None:
+def test_it_is_a_bank_and_not_a_handful(report: CheckReport, pack: Pack) -> None:
     assert report.coverage.questions >= 150
     assert len({item.set for item in pack.items if isinstance(item, Claim)}) >= 25
     assert {item.mutation for item in pack.items if isinstance(item, Claim)} == {None, *Mutation}
 
 
-def test_every_line_is_asked_twice_and_in_different_kinds(report: Report) -> None:
+def test_every_line_is_asked_twice_and_in_different_kinds(report: CheckReport) -> None:
     thin = [line for line, count in report.coverage.lines.items() if count.questions < 2 or len(count.kinds) < 2]
     assert thin == []
 

@@ -18,10 +18,10 @@ from quiz.classroom.submission import (
 )
 from quiz.classroom.submission import (
     Event,
-    Given,
     HandedIn,
     Sitting,
     Submission,
+    SubmittedAnswer,
     sealed,
     setting_of,
     with_event,
@@ -76,7 +76,7 @@ def submission(
         at += datetime.timedelta(seconds=5)
         item = items[name]
         given = None if how is None else key_of(item) if how else a_wrong_answer(item)
-        made = with_event(made, Given(question=name, given=given, seconds=5.0, at=at))
+        made = with_event(made, SubmittedAnswer(question=name, given=given, seconds=5.0, at=at))
     return sealed(with_event(made, HandedIn(time_up=False, at=at)), of.secret)
 
 

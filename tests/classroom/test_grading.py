@@ -15,14 +15,14 @@ from quiz.classroom.exercise_file import write_exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade
 from quiz.classroom.result_files import Collected, collect, sort_out, the_exercise
-from quiz.classroom.roster import Listed, Roster
-from quiz.classroom.submission import Given, Submission, encode, sealed
+from quiz.classroom.roster import Roster, RosterEntry
+from quiz.classroom.submission import Submission, SubmittedAnswer, encode, sealed
 from quiz.errors import UsageError
 from quiz.rules.items import key_of
 from tests.classroom.handing import NOON, SECRET, SMALL, exercise, handed, rebuilt, submission, write
 
 EXERCISE = exercise()
-CLASS = Roster(Listed(name=name, more={}) for name in ("Ann Lee", "Tom Ray", "Eve Fox"))
+CLASS = Roster(RosterEntry(name=name, more={}) for name in ("Ann Lee", "Tom Ray", "Eve Fox"))
 MINUTE = datetime.timedelta(minutes=1)
 
 
@@ -79,7 +79,7 @@ def test_certainty_and_lines_earn_beside_the_marks() -> None:
     plain = submission(of, right=[True, False])
     lines = {name: next(iter(item.evidence[0])) for name, item in of.keyed(SMALL).items()}
     events = [
-        replace(event, certainty=3, cited=(lines[event.question],)) if isinstance(event, Given) else event
+        replace(event, certainty=3, cited=(lines[event.question],)) if isinstance(event, SubmittedAnswer) else event
         for event in plain.events
     ]
     (sheet,) = graded(rebuilt(plain, events), of=of).sheets

@@ -14,9 +14,9 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.gradebook import marks, write_xlsx
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade
-from quiz.classroom.report import Report, encode, report
-from quiz.classroom.roster import Listed, Roster
-from quiz.classroom.submission import Given, Submission
+from quiz.classroom.report import ClassReport, encode, report
+from quiz.classroom.roster import Roster, RosterEntry
+from quiz.classroom.submission import Submission, SubmittedAnswer
 from quiz.cli.schema import schema
 from quiz.plain.report import lines
 from quiz.rules.items import cited_lines
@@ -33,7 +33,7 @@ def a_class(size: int, of: Exercise = EXERCISE) -> Grades:
     return grade(handed(*results), SMALL, exercise=of)
 
 
-def told(grades: Grades) -> Report:
+def told(grades: Grades) -> ClassReport:
     return report(grades, NOON)
 
 
@@ -103,7 +103,9 @@ def test_of_a_handful_no_question_is_said_to_be_hard_or_easy() -> None:
 
 def test_an_answer_of_nothing_at_all_is_listed_as_such() -> None:
     one = submission(EXERCISE)
-    nothing = rebuilt(one, [replace(event, given=()) if isinstance(event, Given) else event for event in one.events])
+    nothing = rebuilt(
+        one, [replace(event, given=()) if isinstance(event, SubmittedAnswer) else event for event in one.events]
+    )
     questions = told(grade(handed(nothing), SMALL, exercise=EXERCISE)).questions
     assert [question.options[0].text for question in questions if question.kind == "typed"] == ["none of them"]
 
@@ -141,7 +143,7 @@ def sure_class(level: int, size: int) -> Grades:
     of = exercise(certainty=True)
 
     def sure(one: Submission) -> Submission:
-        return rebuilt(one, [replace(e, certainty=level) if isinstance(e, Given) else e for e in one.events])
+        return rebuilt(one, [replace(e, certainty=level) if isinstance(e, SubmittedAnswer) else e for e in one.events])
 
     results = [sure(submission(of, f"Student {n:02}", [False] * 3)) for n in range(size)]
     return grade(handed(*results), SMALL, exercise=of)
@@ -173,14 +175,14 @@ def test_nobody_and_one_student_make_a_report_too() -> None:
 def test_the_file_follows_its_schema() -> None:
     value = msgspec.json.decode(encode(told(a_class(8))))
     jsonschema.validate(value, schema("report"))
-    assert msgspec.json.decode(encode(told(a_class(8))), type=Report) == told(a_class(8))
+    assert msgspec.json.decode(encode(told(a_class(8))), type=ClassReport) == told(a_class(8))
 
 
 HOSTILE = '=HYPERLINK("http://x")'
 
 
 def test_the_gradebook_has_everybody_with_every_mark() -> None:
-    roster = Roster([Listed(name="Tom Ray", more={"Group": "B"}), Listed(name=HOSTILE, more={"Group": "@A"})])
+    roster = Roster([RosterEntry(name="Tom Ray", more={"Group": "B"}), RosterEntry(name=HOSTILE, more={"Group": "@A"})])
     results = handed(submission(EXERCISE, HOSTILE, [False, None]), submission(EXERCISE, "Zoë"))
     grades = grade(results, SMALL, exercise=EXERCISE, roster=roster)
     table = [list(row) for row in marks(grades)]

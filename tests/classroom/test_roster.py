@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.classroom.roster import Listed, Roster, read_roster
+from quiz.classroom.roster import Roster, RosterEntry, read_roster
 from quiz.errors import UsageError
 from tests.classroom.handing import write
 
@@ -56,26 +56,26 @@ def test_old_spreadsheets_have_letters_of_their_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["Ann Lee", "ann lee", " ANN  LEE ", "Lee Ann", "Lee, Ann", "Ánn Lee"])
 def test_a_student_is_found_in_any_spelling_and_order(name: str) -> None:
-    roster = Roster([Listed(name="Ann Lee", more={}), Listed(name="Tom Ray", more={})])
+    roster = Roster([RosterEntry(name="Ann Lee", more={}), RosterEntry(name="Tom Ray", more={})])
     found = roster.find(name)
     assert found is not None
     assert found.name == "Ann Lee"
 
 
 def test_two_with_one_set_of_names_are_told_apart_by_their_order_alone() -> None:
-    roster = Roster([Listed(name="Ann Lee", more={}), Listed(name="Lee Ann", more={})])
+    roster = Roster([RosterEntry(name="Ann Lee", more={}), RosterEntry(name="Lee Ann", more={})])
     assert [roster.find(name).name for name in ("Ann Lee", "Lee Ann")] == ["Ann Lee", "Lee Ann"]
     assert roster.find("Lee, Ann").name == "Lee Ann"
 
 
 def test_a_name_that_is_a_word_elsewhere_is_a_name() -> None:
-    roster = Roster([Listed(name="An The", more={}), Listed(name="The Le", more={})])
+    roster = Roster([RosterEntry(name="An The", more={}), RosterEntry(name="The Le", more={})])
     assert [roster.find(name).name for name in ("an the", "THE LE")] == ["An The", "The Le"]
     assert roster.find("Le") is None
 
 
 def test_a_slip_is_recognized_but_not_taken_for_the_student() -> None:
-    roster = Roster([Listed(name="Ann Lee", more={}), Listed(name="Tom Ray", more={})])
+    roster = Roster([RosterEntry(name="Ann Lee", more={}), RosterEntry(name="Tom Ray", more={})])
     assert roster.find("An Lee") is None
     assert (roster.nearest("An Lee"), roster.nearest("Bob Quist")) == ("Ann Lee", "")
 

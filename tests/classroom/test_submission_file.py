@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quiz.classroom.hash_chain import UnreadableError
 from quiz.classroom.proving import read_proved
 from quiz.classroom.submission import decode, encode
-from quiz.classroom.submission_file import Found, file_name
+from quiz.classroom.submission_file import StudentResults, file_name
 from tests.classroom.handing import exercise, submission, write
 
 
@@ -46,7 +46,7 @@ def test_the_attempts_of_a_student_are_found_whatever_the_file_is_called(tmp_pat
     write(tmp_path / "Tom.result.json", encode(submission(mine, "Tom")))
     write(tmp_path / "other.result.json", encode(submission(exercise(id="cd" * 16))))
     write(tmp_path / "cut.result.json", encode(submission(mine))[:200])
-    found = Found(tmp_path, mine, "Ann Lee")
+    found = StudentResults(tmp_path, mine, "Ann Lee")
     assert [one.attempt for _, one in found.mine] == [1, 2]
     assert (found.open, found.attempts) == (None, 2)
     assert found.free_path() == tmp_path / "Ann Lee-2.result.json"
@@ -55,15 +55,15 @@ def test_the_attempts_of_a_student_are_found_whatever_the_file_is_called(tmp_pat
 def test_one_that_was_not_handed_in_is_open(tmp_path: Path) -> None:
     whole = submission(exercise())
     write(tmp_path / "Ann Lee.result.json", encode(replace(whole, events=whole.events[:3])))
-    found = Found(tmp_path, exercise(), "Ann Lee")
+    found = StudentResults(tmp_path, exercise(), "Ann Lee")
     assert found.open is not None
     assert len(found.open[1].answers) == 2
     write(tmp_path / "later.result.json", encode(replace(whole, events=whole.events[:5])))
-    open_now = Found(tmp_path, exercise(), "Ann Lee").open
+    open_now = StudentResults(tmp_path, exercise(), "Ann Lee").open
     assert open_now is not None
     assert open_now[0].name == "later.result.json"
     write(tmp_path / "done.result.json", encode(whole))
-    assert Found(tmp_path, exercise(), "Ann Lee").open is None
+    assert StudentResults(tmp_path, exercise(), "Ann Lee").open is None
 
 
 HOSTILE = {

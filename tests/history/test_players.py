@@ -17,7 +17,7 @@ from quiz.history import deletion, rounds
 from quiz.history.database import History
 from quiz.history.deletion import PlayingError, erase_player, erase_rounds
 from quiz.history.players import LONGEST_NAME, Player, is_same, named, players, rename
-from quiz.history.round_lock import Claim
+from quiz.history.round_lock import RoundLock
 from tests.history.recording import counts, history, record, write
 
 HOSTILE = (
@@ -160,7 +160,7 @@ def test_a_round_that_is_being_played_is_not_deleted(tmp_path: Path) -> None:
     log.write(lambda connection: connection.execute("UPDATE round SET bookmark = ?", (bookmark,)))
     kept = (log.read(rounds.rounds) or ())[0]
     assert kept.bookmark is not None
-    playing = Claim(log.path, "a1")
+    playing = RoundLock(log.path, "a1")
     assert playing.take()
     for delete in (lambda: erase_player(log, "Ann"), lambda: erase_rounds(log, [kept])):
         with pytest.raises(PlayingError, match="round a1 is being played"):

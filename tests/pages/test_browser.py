@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.classroom.report import report
-from quiz.pages.accessibility import Look
+from quiz.pages.accessibility import Accessibility
 from quiz.pages.feedback import feedback_pages
 from quiz.pages.html import page
 from quiz.pages.paper import Wanted, key_sheet, worksheet
@@ -61,7 +61,7 @@ def paper(name: str) -> str:
     made = an_exercise(12)
     wanted = Wanted(certainty=True, lines=True, brief=True)
     sheet = key_sheet(made, PACK, "B") if "key" in name else worksheet(made, PACK, "B", PACK.brief, wanted)
-    return page(sheet, Look(large="large" in name, easy="large" in name))
+    return page(sheet, Accessibility(large="large" in name, easy="large" in name))
 
 
 @pytest.fixture

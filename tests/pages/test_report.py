@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.classroom.grades import Grades
-from quiz.classroom.report import Report, report
+from quiz.classroom.report import ClassReport, report
 from quiz.pages.report import MOST_LOOKS, report_page
 from quiz.rules.items import Kind
 from quiz.wording import names
@@ -30,7 +30,7 @@ def grades(students: int) -> Grades:
 
 
 @cache
-def told(students: int) -> Report:
+def told(students: int) -> ClassReport:
     return report(grades(students), MADE)
 
 

@@ -21,8 +21,8 @@ from quiz.classroom.gradebook import marks
 from quiz.classroom.grading import grade
 from quiz.errors import QuizError
 from quiz.pages import typesetting
-from quiz.pages.accessibility import Look
-from quiz.pages.formats import Form, written
+from quiz.pages.accessibility import Accessibility
+from quiz.pages.formats import Format, written
 from quiz.pages.paper import KeySheet, Wanted, Worksheet, key_sheet, worksheet
 from quiz.pages.rendering import TEMPLATES
 from quiz.store.extras import MissingExtraError
@@ -30,10 +30,10 @@ from tests.builders import choice, claim, match, order, select, typed
 from tests.classroom.papering import exercise, pack
 
 PACK = pack()
-PLAIN = Look()
-LARGE = Look(large=True)
-EASY = Look(easy=True)
-LOOKS = (PLAIN, LARGE, EASY, Look(large=True, easy=True))
+PLAIN = Accessibility()
+LARGE = Accessibility(large=True)
+EASY = Accessibility(easy=True)
+LOOKS = (PLAIN, LARGE, EASY, Accessibility(large=True, easy=True))
 HOSTILE = (
     '#eval("1+1") *b* _i_ $x^2$ <lab> @ref =h </style><script>alert(1)</script><b>&amp;&#65; {{ 7*7 }}{% raw %} '
     '`c` [a](http://b.c) ![p](q) | ~~s~~ \\ // /* ]] "quoted" \'s www.d.e :tada: 1. - + a;} @page{'
@@ -76,15 +76,15 @@ def _parsed(html: str) -> _Shown:
     return shown
 
 
-def shown(what: Worksheet | KeySheet, form: Form, look: Look = PLAIN) -> str:
+def shown(what: Worksheet | KeySheet, form: Format, look: Accessibility = PLAIN) -> str:
     """What a reader sees of a file, without any white space."""
     data = written(what, form, look)
     match form:
-        case Form.HTML:
+        case Format.HTML:
             text = _parsed(data.decode()).text
-        case Form.PDF:
+        case Format.PDF:
             text = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
-        case Form.MARKDOWN:
+        case Format.MARKDOWN:
             dialect = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
             text = _parsed(dialect.render(data.decode())).text
     return bare(text)
@@ -108,9 +108,9 @@ def runs(data: bytes) -> Iterator[tuple[str, float, str, float, float]]:
     return iter(found)
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", Format)
 class TestEveryForm:
-    def test_a_worksheet_has_every_question_with_its_options_marks_and_room_for_a_name(self, form: Form) -> None:
+    def test_a_worksheet_has_every_question_with_its_options_marks_and_room_for_a_name(self, form: Format) -> None:
         made = sheet(marks={"word": 2.5})
         said = shown(made, form)
         for problem in made.problems:
@@ -123,7 +123,7 @@ class TestEveryForm:
             assert bare(words) in said
 
     def test_the_brief_is_there_with_its_numbers_unless_it_is_not_wanted_or_the_book_is_closed(
-        self, form: Form
+        self, form: Format
     ) -> None:
         said = shown(sheet(), form)
         assert all(bare(f"{line}{text}") in said for line, text in PACK.brief.lines.items())
@@ -131,24 +131,24 @@ class TestEveryForm:
         for without in (sheet(brief=False), sheet(open_book=False)):
             assert bare("the words of a line") not in shown(without, form)
 
-    def test_boxes_for_certainty_say_what_they_win_and_lose_where_they_are_asked_for(self, form: Form) -> None:
+    def test_boxes_for_certainty_say_what_they_win_and_lose_where_they_are_asked_for(self, form: Format) -> None:
         said = shown(sheet(certainty=True), form)
         assert said.count("Howsure?") == len(PACK.items)
         assert said.count("(+2or−2)") == said.count("(+3or−6)") == said.count("(+1or0)") == len(PACK.items)
         assert "above4/5" in said
-        if form is Form.MARKDOWN:
+        if form is Format.MARKDOWN:
             # A box is drawn in the other forms. The legend has those that stand beside the answers, too.
             assert said.count("☐") == 3 * (1 + len(PACK.items))
             assert "☐3certain" in said
         assert "Howsure?" not in shown(sheet(), form)
 
-    def test_a_line_to_write_the_proof_on_where_it_is_asked_for(self, form: Form) -> None:
+    def test_a_line_to_write_the_proof_on_where_it_is_asked_for(self, form: Format) -> None:
         said = shown(sheet(lines=True), form)
         assert said.count("Provedbyline") == len(PACK.items)
         assert "(atmost3)" in said
         assert "Provedbyline" not in shown(sheet(), form)
 
-    def test_a_worksheet_depends_on_nothing_that_only_a_key_says(self, form: Form) -> None:
+    def test_a_worksheet_depends_on_nothing_that_only_a_key_says(self, form: Format) -> None:
         other = pack(
             (
                 claim("c-one", key="contradicted", lines=("1.1",), why="Otherwise."),
@@ -165,7 +165,7 @@ class TestEveryForm:
             ours, theirs = (sheet(one, letter, certainty=True, lines=True) for one in (PACK, other))
             assert written(ours, form, PLAIN) == written(theirs, form, PLAIN)
 
-    def test_a_key_has_letters_words_lines_with_the_words_that_matter_and_reasons(self, form: Form) -> None:
+    def test_a_key_has_letters_words_lines_with_the_words_that_matter_and_reasons(self, form: Format) -> None:
         made = key(letter="B")
         said = shown(made, form)
         assert "Key:Onpaper" in said
@@ -180,7 +180,7 @@ class TestEveryForm:
                 assert re.search(f"{line.line}:?{bare(''.join(run.text for run in line.runs))}", said)
         assert bare("Also right: Russian Federation") in said
 
-    def test_hostile_text_is_text(self, form: Form) -> None:
+    def test_hostile_text_is_text(self, form: Format) -> None:
         item_texts = {"stem": f"{HOSTILE} 0", "why": f"{HOSTILE} 1"}
         hostile = pack(
             (
@@ -203,12 +203,12 @@ class TestEveryForm:
             assert bare(f"{HOSTILE} {number}") in answers
         assert bare(title) in answers
 
-    def test_the_same_value_is_the_same_file(self, form: Form) -> None:
+    def test_the_same_value_is_the_same_file(self, form: Format) -> None:
         for look in LOOKS[::3]:
             assert written(sheet(), form, look) == written(sheet(), form, look)
             assert written(key(), form, look) == written(key(), form, look)
 
-    def test_an_exercise_without_its_keys_is_printed_with_the_pack(self, form: Form) -> None:
+    def test_an_exercise_without_its_keys_is_printed_with_the_pack(self, form: Format) -> None:
         made = key(letter="C", hide_keys=True)
         said = shown(made, form)
         assert bare("Also right: Russian Federation") in said
@@ -250,12 +250,12 @@ WANTED = Wanted(certainty=False, lines=False, brief=False)
 class TestHtml:
     def test_it_is_one_file_that_asks_for_nothing_else(self) -> None:
         for made in (sheet(certainty=True, lines=True), key()):
-            html = written(made, Form.HTML, PLAIN).decode()
+            html = written(made, Format.HTML, PLAIN).decode()
             assert not re.search(r"\b(src|href)=|url\(|@import|https?://", html.replace("https://e.org", ""))
             assert "script" not in _parsed(html).tags
 
     def test_its_running_head_is_a_string_whatever_the_title_is(self) -> None:
-        html = written(sheet(title='"; } </style> \\ \N{SNOWMAN} :x'), Form.HTML, PLAIN).decode()
+        html = written(sheet(title='"; } </style> \\ \N{SNOWMAN} :x'), Format.HTML, PLAIN).decode()
         (said,) = re.findall(r'@top-left \{ content: "([^"]*)";', html)
         assert re.fullmatch(r"(?:[A-Za-z0-9]|\\[0-9a-f]{6})*", said)
         assert (
@@ -265,7 +265,7 @@ class TestHtml:
 
     def test_large_and_easy_are_said_to_the_style(self) -> None:
         for look, classes in zip(LOOKS, ("", "large", "easy", "large easy"), strict=True):
-            assert f'<html lang="en" class="{classes}">' in written(sheet(), Form.HTML, look).decode()
+            assert f'<html lang="en" class="{classes}">' in written(sheet(), Format.HTML, look).decode()
 
     def test_the_style_follows_the_guides(self) -> None:
         style = (TEMPLATES / "paper.css").read_text("utf-8")
@@ -291,7 +291,7 @@ class TestHtml:
 
 class TestPdf:
     def test_pages_are_numbered_and_say_title_and_version(self) -> None:
-        reader = PdfReader(BytesIO(written(sheet(), Form.PDF, PLAIN)))
+        reader = PdfReader(BytesIO(written(sheet(), Format.PDF, PLAIN)))
         count = len(reader.pages)
         assert count > 2
         for number, page in enumerate(reader.pages, 1):
@@ -303,11 +303,11 @@ class TestPdf:
         assert reader.metadata.title == "On paper, Version A"
 
     @pytest.mark.parametrize("look", LOOKS)
-    def test_nothing_lies_beyond_the_page(self, look: Look) -> None:
+    def test_nothing_lies_beyond_the_page(self, look: Accessibility) -> None:
         many = tuple(f"option {number} of them, which takes up a line and a half" for number in range(40))
         endless = match("endless", {"l" * 90: "r" * 90, "b": "c"})
         long = pack((select("many", key=many[:30], wrong=many[30:]), endless, *PACK.items), line="y" * 90)
-        data = written(sheet(long, title="T" * 80, certainty=True, lines=True), Form.PDF, look)
+        data = written(sheet(long, title="T" * 80, certainty=True, lines=True), Format.PDF, look)
         width, height = 595, 842
         for text, size, _, x, y in runs(data):
             assert 40 < x < x + 0.25 * size * len(text.rstrip()) < width - 40, text
@@ -315,14 +315,14 @@ class TestPdf:
 
     def test_large_print_is_18_points_everywhere_without_serifs(self) -> None:
         for made in (sheet(certainty=True, lines=True), key()):
-            for look in (LARGE, Look(large=True, easy=True)):
-                for text, size, font, _, _ in runs(written(made, Form.PDF, look)):
+            for look in (LARGE, Accessibility(large=True, easy=True)):
+                for text, size, font, _, _ in runs(written(made, Format.PDF, look)):
                     assert size >= 18, text
                     assert "AtkinsonHyperlegible" in font, text
 
     def test_large_print_has_two_questions_and_more_on_a_page_and_none_on_two(self) -> None:
         made = sheet(pack((*PACK.items, *(choice(f"more-{n}") for n in range(5)))), certainty=True, lines=True)
-        questions = [page.extract_text() for page in PdfReader(BytesIO(written(made, Form.PDF, LARGE))).pages]
+        questions = [page.extract_text() for page in PdfReader(BytesIO(written(made, Format.PDF, LARGE))).pages]
         questions = [bare(text) for text in questions if "How sure?" in text]
         assert len(questions) <= len(made.problems) / 2
         for text in questions:
@@ -331,7 +331,7 @@ class TestPdf:
 
     def test_easy_reading_is_12_to_14_points_without_serifs_and_half_a_line_apart(self) -> None:
         made = sheet(pack(line=" ".join(["words that fill more than a line"] * 6)))
-        found = list(runs(written(made, Form.PDF, EASY)))
+        found = list(runs(written(made, Format.PDF, EASY)))
         assert all("AtkinsonHyperlegible" in font for _, _, font, _, _ in found)
         body = [(round(size, 2), y) for _, size, _, _, y in found if size < 14]
         assert {size for size, _ in body} == {13}
@@ -341,19 +341,21 @@ class TestPdf:
 
     def test_nothing_is_set_in_italics(self) -> None:
         for look in LOOKS:
-            assert not any("Italic" in font for _, _, font, _, _ in runs(written(key(), Form.PDF, look)))
+            assert not any("Italic" in font for _, _, font, _, _ in runs(written(key(), Format.PDF, look)))
 
     def test_it_is_made_where_no_font_without_serifs_is_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(typesetting, "SANS", ("No Such Face",))
         assert typesetting.sans() == ()
         for look in LOOKS:
-            assert all("Libertinus" in font for _, _, font, _, _ in runs(written(sheet(), Form.PDF, look)))
+            assert all("Libertinus" in font for _, _, font, _, _ in runs(written(sheet(), Format.PDF, look)))
 
     def test_it_is_made_where_the_package_with_the_font_is_missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(typesetting, "_PACKAGE", "no_such_package")
         typesetting._fonts.cache_clear()
         try:
-            assert "AtkinsonHyperlegible" not in {font for _, _, font, _, _ in runs(written(sheet(), Form.PDF, LARGE))}
+            assert "AtkinsonHyperlegible" not in {
+                font for _, _, font, _, _ in runs(written(sheet(), Format.PDF, LARGE))
+            }
         finally:
             typesetting._fonts.cache_clear()
 
@@ -371,5 +373,5 @@ def test_without_the_library_pdf_says_how_to_get_it_and_markdown_needs_none(monk
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(MissingExtraError, match="pip install"):
-        written(sheet(), Form.PDF, PLAIN)
-    assert written(sheet(), Form.MARKDOWN, PLAIN)
+        written(sheet(), Format.PDF, PLAIN)
+    assert written(sheet(), Format.MARKDOWN, PLAIN)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.plain.console import Talk
+from quiz.plain.console import Console
 from quiz.rules.plan import Plan
 from tests.cli.running import COMMAND, PACK, PATIENCE, Command, asked_by, entries, environment, right
 
@@ -167,7 +167,7 @@ def test_a_hostile_pack_is_heard_as_text_and_obeyed_by_no_terminal(quiz: Command
 
 def test_nothing_that_is_said_can_steer_a_terminal() -> None:
     said = StringIO()
-    Talk(StringIO("\n"), said).say("a note with \x1b[2J and \u202e in it")
+    Console(StringIO("\n"), said).say("a note with \x1b[2J and \u202e in it")
     assert said.getvalue() == "a note with \ufffd[2J and \ufffd in it\n"
 
 

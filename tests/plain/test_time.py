@@ -7,8 +7,8 @@ from io import StringIO
 from pathlib import Path
 
 from quiz.bank.shelf import load
-from quiz.plain.console import Talk
-from quiz.plain.round import Table
+from quiz.plain.console import Console
+from quiz.plain.round import PlainRound
 from quiz.play.clock import Clock
 from quiz.play.round import Round, begin
 from quiz.rules.plan import Plan
@@ -37,7 +37,7 @@ def played(plan: Plan, typist: Typist, file: ResultFile | None = None) -> tuple[
     said = StringIO()
     clock = Clock(lambda: typist.now, lambda: START)
     round = Round(begin(load(PACK), plan, clock, folder=PACK), clock=clock, file=file)
-    Table(round, Talk(typist, said)).play()
+    PlainRound(round, Console(typist, said)).play()
     return round, said.getvalue()
 
 

@@ -13,7 +13,7 @@ from quiz.bank.shelf import load
 from quiz.history.database import HistoryError
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Launch
-from quiz.play.resume import go_on, waiting
+from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
@@ -150,7 +150,7 @@ def test_one_that_was_left_can_be_finished_and_counts_for_its_own_day(run: Launc
     kept = waiting(run)
     assert kept is not None
     assert kept.daily == day
-    finish(go_on(run, kept))
+    finish(resume_round(run, kept))
     stand = today(run, pack)
     assert (stand.played, stand.streak) == (None, 1)
 

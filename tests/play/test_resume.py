@@ -17,11 +17,11 @@ from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.history import rounds
 from quiz.history.database import HistoryError
-from quiz.history.round_lock import Claim
+from quiz.history.round_lock import RoundLock
 from quiz.play.daily import open_daily, today
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import open_round
-from quiz.play.resume import AwayError, GoneError, close, go_on, is_latest, waiting
+from quiz.play.resume import PackUnreadableError, UnresumableError, close, is_latest, resume_round, waiting
 from quiz.play.round import Round
 from quiz.rules.scoring import score
 from quiz.rules.session import Phase
@@ -72,7 +72,7 @@ def left_off(round: Round, run: Launch, hands: Hands, *, away: float = 3_600.0) 
     kept = waiting(later)
     assert kept is not None
     assert kept.uid == round.progress.uid
-    return later, go_on(later, kept)
+    return later, resume_round(later, kept)
 
 
 def same(one: Round, other: Round) -> None:
@@ -138,7 +138,7 @@ def test_a_round_that_was_killed_goes_on_with_the_time_of_its_last_step(run: Lau
     kept = waiting(run)
     assert kept is not None
     assert kept.uid == uid
-    assert go_on(run, kept).remaining == pytest.approx(100)
+    assert resume_round(run, kept).remaining == pytest.approx(100)
 
 
 def test_before_the_first_answer_there_is_nothing_to_go_on_with(run: Launch, pack: Pack) -> None:
@@ -222,11 +222,11 @@ def test_a_round_whose_pack_is_away_waits_until_it_is_back(change: str, tmp_path
         (folder / "questions.toml").write_text("no questions")
     kept = waiting(run)
     assert kept is not None
-    with pytest.raises(AwayError, match="this round keeps waiting, since its pack cannot be read now: "):
-        go_on(run, kept)
+    with pytest.raises(PackUnreadableError, match="this round keeps waiting, since its pack cannot be read now: "):
+        resume_round(run, kept)
     shutil.rmtree(folder, ignore_errors=True)
     shutil.move(away, folder)
-    assert len(go_on(run, kept).session.answers) == 1
+    assert len(resume_round(run, kept).session.answers) == 1
     stop(run)
 
 
@@ -237,8 +237,8 @@ def test_a_round_whose_pack_has_changed_says_so_and_keeps_its_answers(tmp_path: 
     questions.write_text(questions.read_text().replace("burns gas", "burns coal"))
     kept = waiting(run)
     assert kept is not None
-    with pytest.raises(GoneError, match="this round cannot be gone on with, but its answers are kept: "):
-        go_on(run, kept)
+    with pytest.raises(UnresumableError, match="this round cannot be gone on with, but its answers are kept: "):
+        resume_round(run, kept)
     assert waiting(run) is None
     assert [(one.answered, one.complete) for one in run.history.read(rounds.rounds)] == [(1, False)]
     stop(run)
@@ -259,10 +259,10 @@ def test_a_history_that_cannot_be_read_for_a_moment_costs_no_round(
     with monkeypatch.context() as patch:
         patch.setattr(rounds, "answers", refuse)
         with pytest.raises(HistoryError, match="not now"):
-            go_on(run, kept)
+            resume_round(run, kept)
     again = waiting(run)
     assert again is not None
-    same(go_on(run, again), round)
+    same(resume_round(run, again), round)
 
 
 def play_until(home: Path, ready: Any, done: Any, count: int) -> None:
@@ -288,11 +288,11 @@ def test_a_round_that_is_being_played_by_another_program_is_not_offered(
     assert waiting(run) is None
     (kept,) = run.history.read(lambda connection: rounds.rounds(connection, unfinished=True))
     assert kept.answered == 2
-    with pytest.raises(GoneError, match="being played elsewhere"):
-        go_on(run, kept)
+    with pytest.raises(UnresumableError, match="being played elsewhere"):
+        resume_round(run, kept)
     other.kill()
     other.join(PATIENCE)
-    round = go_on(run, waiting(run))
+    round = resume_round(run, waiting(run))
     assert len(round.turns) == 2
     finish(round)
     assert round.progress.complete
@@ -320,7 +320,7 @@ def test_two_programs_play_at_once_and_each_keeps_all_its_answers(tmp_path: Path
 
 
 def test_a_claim_is_for_one_and_ends_with_whoever_had_it(tmp_path: Path) -> None:
-    mine, yours = (Claim(tmp_path / "history.db", "uid") for _ in range(2))
+    mine, yours = (RoundLock(tmp_path / "history.db", "uid") for _ in range(2))
     assert mine.take()
     assert mine.take()
     assert not yours.take()
@@ -332,7 +332,7 @@ def test_a_claim_is_for_one_and_ends_with_whoever_had_it(tmp_path: Path) -> None
 
 def test_where_no_claim_can_be_laid_nobody_is_kept_from_playing(tmp_path: Path) -> None:
     (tmp_path / "playing").write_text("in the way")
-    assert Claim(tmp_path / "history.db", "uid").take()
+    assert RoundLock(tmp_path / "history.db", "uid").take()
 
 
 @settings(max_examples=40)
@@ -353,7 +353,7 @@ def test_however_often_a_round_is_left_it_ends_the_same(
                 round.suspend()
                 stop(run)
                 run = start(home / "left", hands, SMALL)
-                round = go_on(run, waiting(run))
+                round = resume_round(run, waiting(run))
             same(round, stayed)
         right, level, skips = chance.random() < 0.6, chance.choice((None, 1, 2, 3)), chance.random() < 0.15
         for one in (round, stayed):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.classroom import hash_chain
-from quiz.classroom.team_result import FORMAT, TeamResult, begun, flaw, gone_on
+from quiz.classroom.team_result import FORMAT, TeamResult, begun, flaw, resumed
 from quiz.cli.schema import schema
 from quiz.errors import QuizError, UsageError
 from quiz.play.teams import (
@@ -300,7 +300,7 @@ def test_a_file_written_by_another_program_has_to_be_a_game_that_could_be_played
     assert flaw(game.path.read_bytes(), forged) == ""
     with pytest.raises(QuizError, match="no game that can have been played"):
         again(tmp_path)
-    odd = gone_on(first, game.contest.after(Passed()), first.started)
+    odd = resumed(first, game.contest.after(Passed()), first.started)
     steps = (replace(odd.events[0], step=Proceeded()),)
     game.path.write_bytes(hash_chain.written(replace(odd, events=steps)))
     with pytest.raises(QuizError, match="not as the game wrote it"):

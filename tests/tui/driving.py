@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from quiz.bank import shelf
 from quiz.play.clock import Clock
-from quiz.play.exercise import Homework
+from quiz.play.exercise import ExerciseRun
 from quiz.play.launch import Errand, Launch, Request
 from quiz.play.round import Round, begin
 from quiz.play.teams import TeamGame, TeamRequest
@@ -49,7 +49,7 @@ async def game(
     memory: Path | None = None,
     clock: Clock | None = None,
     teams: TeamGame | TeamRequest | None = None,
-    work: Homework | None = None,
+    work: ExerciseRun | None = None,
 ) -> AsyncIterator[tuple[QuizApp, Pilot[int]]]:
     """A running game that keeps its settings below ``home``; notifications and tooltips are drawn.
 

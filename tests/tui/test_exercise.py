@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.submission import decode
-from quiz.play.exercise import Homework, take_up
+from quiz.play.exercise import ExerciseRun, take_up
 from quiz.play.launch import Errand
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
@@ -32,7 +32,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def homework(tmp_path: Path, of: Exercise) -> Homework:
+def homework(tmp_path: Path, of: Exercise) -> ExerciseRun:
     return take_up(tmp_path / "light.exercise", of, tmp_path)
 
 

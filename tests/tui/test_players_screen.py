@@ -10,7 +10,7 @@ import pytest
 
 from quiz.history.database import History
 from quiz.history.players import players
-from quiz.history.round_lock import Claim
+from quiz.history.round_lock import RoundLock
 from quiz.store.settings import Settings, ThemeName, read_settings
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
@@ -156,7 +156,7 @@ async def test_deleting_somebody_else_leaves_who_plays(log: History, tmp_path: P
 async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tmp_path: Path) -> None:
     bookmark = '{"phase":"ask","terms":{},"elapsed":1.0}'
     log.write(lambda connection: connection.execute("UPDATE round SET bookmark = ? WHERE uid = 'a1'", (bookmark,)))
-    playing = Claim(log.path, "a1")
+    playing = RoundLock(log.path, "a1")
     assert playing.take()
     async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
         await press(pilot, "p x 2")

@@ -9,7 +9,7 @@ from textual.color import Color
 
 from quiz.rules.items import Kind
 from quiz.tui.themes import THEMES
-from quiz.tui.widgets.abbreviate import told_apart
+from quiz.tui.widgets.abbreviate import abbreviate
 from quiz.tui.widgets.big_digits import fitting, large, small
 from quiz.wording.teams import looks
 from tests.play.teaming import BUZZER
@@ -55,7 +55,7 @@ def test_figures_are_as_large_as_the_room_allows_and_one_long_score_makes_no_oth
     ],
 )
 def test_names_that_are_cut_can_still_be_told_apart(names: tuple[str, ...], room: int, shown: tuple[str, ...]) -> None:
-    assert told_apart(names, [room] * len(names)) == shown
+    assert abbreviate(names, [room] * len(names)) == shown
 
 
 async def test_six_teams_are_told_apart_and_have_large_figures_to_the_end(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from quiz.play.teams import read_game
 from quiz.rules.items import Kind
 from quiz.rules.team_terms import Steal, TeamTerms, Way
 from quiz.store.settings import Settings
-from quiz.tui.key_repeat import HELD, TAPPED, Presses
-from quiz.tui.widgets.answer_input import AnswerLine
+from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
+from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.team_page import Band
 from tests.cli.running import PACK
 from tests.play.playing import Hands
@@ -122,7 +122,7 @@ async def test_what_is_said_aloud_is_ruled_on_before_or_after_the_answer_is_show
         await at.press("u u t p u plus escape")
         assert "▲ RED ┃ answer" in at.said
         await at.press("t")
-        at.app.screen.query_one(AnswerLine).value = "the trust"
+        at.app.screen.query_one(AnswerInput).value = "the trust"
         await at.press("enter")
         assert "RIGHT ┃ ▲ Red +2" in at.said
 
@@ -285,7 +285,7 @@ async def test_teams_are_asked_for_their_names(tmp_path: Path) -> None:
 
 
 def test_a_key_counts_once_until_it_is_let_go() -> None:
-    presses = Presses()
+    presses = KeyRepeat()
     assert presses.is_fresh("a", 0.0)
     assert not any(presses.is_fresh("a", 0.5 + at * 0.03) for at in range(50))
     assert presses.is_fresh("l", 1.0)

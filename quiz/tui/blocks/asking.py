@@ -10,8 +10,8 @@ from quiz.rules.items import Kind
 from quiz.rules.marking import Given
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
-from quiz.tui.answer_draft import Entry
-from quiz.tui.styles import Ink, ink, inks
+from quiz.tui.answer_draft import AnswerDraft
+from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
 
@@ -24,34 +24,38 @@ HINT = "hint"
 
 def stem(asked: Asked) -> Iterator[Block]:
     """The question itself, the largest thing on the screen."""
-    yield Block(ink(asked.stem, Ink.STEM), margin=1)
+    yield Block(styled(asked.stem, TextStyle.STEM), margin=1)
 
 
-def question(entry: Entry, hint: str = "") -> Iterator[Block]:
+def question(entry: AnswerDraft, hint: str = "") -> Iterator[Block]:
     """The question with its options, and what has been picked so far."""
     asked = entry.asked
     yield from stem(asked)
-    yield Block(ink(names.task(asked), Ink.DIM), margin=1)
+    yield Block(styled(names.task(asked), TextStyle.DIM), margin=1)
     yield from options(entry)
     if not entry.at_once and asked.kind is not Kind.TYPED:
         lacks = entry.lacks
-        how = ink(f"{lacks} Space picks, enter hands in.", Ink.DIM) if lacks else ink("Hand it in", Ink.ACCENT)
-        yield Block(how, lead=inks(("enter ", Ink.KEY)), name="" if lacks else DONE, margin=1)
+        how = (
+            styled(f"{lacks} Space picks, enter hands in.", TextStyle.DIM)
+            if lacks
+            else styled("Hand it in", TextStyle.ACCENT)
+        )
+        yield Block(how, lead=assemble(("enter ", TextStyle.KEY)), name="" if lacks else DONE, margin=1)
     if hint:
-        yield Block(ink(hint, Ink.PARTLY), name=HINT, margin=1, fixed=True)
+        yield Block(styled(hint, TextStyle.PARTLY), name=HINT, margin=1, fixed=True)
 
 
-def options(entry: Entry) -> Iterator[Block]:
+def options(entry: AnswerDraft) -> Iterator[Block]:
     """What can be picked, each with its digit and what it has been picked for so far."""
     asked = entry.asked
     if asked.kind is Kind.MATCH:
         yield from _prompts(entry)
     for place, text in enumerate(asked.options):
-        lead = inks((str(place + 1), Ink.KEY), "  " if entry.at_once else " ")
+        lead = assemble((str(place + 1), TextStyle.KEY), "  " if entry.at_once else " ")
         if not entry.at_once:
-            lead = inks(lead, _mark(entry, place), " ")
+            lead = assemble(lead, _mark(entry, place), " ")
         yield Block(
-            ink(names.option(asked.kind, text)),
+            styled(names.option(asked.kind, text)),
             lead=lead,
             name=f"{OPTION}{place}",
             key=str(place + 1),
@@ -59,32 +63,35 @@ def options(entry: Entry) -> Iterator[Block]:
         )
 
 
-def _mark(entry: Entry, place: int) -> Content:
+def _mark(entry: AnswerDraft, place: int) -> Content:
     """The box before an option: ticked, numbered, or with the prompt that it belongs to."""
     match entry.asked.kind:
         case Kind.SELECT if place in entry.picked:
-            return ink("[x]", Ink.CHOSEN)
+            return styled("[x]", TextStyle.CHOSEN)
         case Kind.ORDER if place in entry.picked:
-            return ink(f"[{entry.picked.index(place) + 1}]", Ink.CHOSEN)
+            return styled(f"[{entry.picked.index(place) + 1}]", TextStyle.CHOSEN)
         case Kind.MATCH if place in entry.partners:
-            return ink(f"[{_letter(entry.partners.index(place))}]", Ink.CHOSEN)
+            return styled(f"[{_letter(entry.partners.index(place))}]", TextStyle.CHOSEN)
         case _:
-            return ink("[ ]", Ink.DIM)
+            return styled("[ ]", TextStyle.DIM)
 
 
-def _prompts(entry: Entry) -> Iterator[Block]:
+def _prompts(entry: AnswerDraft) -> Iterator[Block]:
     """The left-hand sides of a match with their partners so far, the one on hand pointed out."""
     for place, prompt in enumerate(entry.asked.prompts):
         partner = entry.partners[place]
         on_hand = place == entry.at
         shown = (
-            ink("...", Ink.ACCENT if on_hand else Ink.DIM)
+            styled("...", TextStyle.ACCENT if on_hand else TextStyle.DIM)
             if partner is None
-            else ink(entry.asked.options[partner], Ink.CHOSEN)
+            else styled(entry.asked.options[partner], TextStyle.CHOSEN)
         )
         yield Block(
-            inks((prompt, Ink.STRONG if on_hand else Ink.PLAIN), ": ", shown),
-            lead=inks((">" if on_hand else " ", Ink.KEY), (f" {_letter(place)}  ", Ink.KEY if on_hand else Ink.DIM)),
+            assemble((prompt, TextStyle.STRONG if on_hand else TextStyle.PLAIN), ": ", shown),
+            lead=assemble(
+                (">" if on_hand else " ", TextStyle.KEY),
+                (f" {_letter(place)}  ", TextStyle.KEY if on_hand else TextStyle.DIM),
+            ),
             name=f"{PROMPT}{place}",
             margin=int(place == 0),
         )
@@ -92,27 +99,31 @@ def _prompts(entry: Entry) -> Iterator[Block]:
 
 def certainty(asked: Asked, given: Given) -> Iterator[Block]:
     """How sure is the answer that was just locked in; the levels first, for there may be little room."""
-    yield Block(ink("How sure are you?", Ink.STEM), margin=1)
+    yield Block(styled("How sure are you?", TextStyle.STEM), margin=1)
     for level in LEVELS:
         stake = names.level(level).partition(": ")
         yield Block(
-            inks((names.LEVELS[level].capitalize(), Ink.STRONG), ("  " + stake[2], Ink.DIM)),
-            lead=inks((str(level), Ink.KEY), "  "),
+            assemble((names.LEVELS[level].capitalize(), TextStyle.STRONG), ("  " + stake[2], TextStyle.DIM)),
+            lead=assemble((str(level), TextStyle.KEY), "  "),
             name=f"{LEVEL}{level}",
             key=str(level),
             margin=int(level == 1),
         )
-    yield Block(ink("Rather not say", Ink.DIM), lead=inks(("0", Ink.KEY), "  "), name=f"{LEVEL}0", key="0")
-    yield Block(inks(("Your answer: ", Ink.DIM), (names.given(asked, given), Ink.STRONG)), margin=1)
-    yield Block(ink(asked.stem, Ink.DIM), margin=1)
+    yield Block(
+        styled("Rather not say", TextStyle.DIM), lead=assemble(("0", TextStyle.KEY), "  "), name=f"{LEVEL}0", key="0"
+    )
+    yield Block(assemble(("Your answer: ", TextStyle.DIM), (names.given(asked, given), TextStyle.STRONG)), margin=1)
+    yield Block(styled(asked.stem, TextStyle.DIM), margin=1)
 
 
 def near_miss(asked: Asked, meant: str) -> Iterator[Block]:
     """A typed answer that looks like a slip of the keys."""
     yield from stem(asked)
-    yield Block(inks("Did you mean ", (meant, Ink.STRONG), "?"), margin=1)
-    yield Block(ink("Yes, that is what I meant"), lead=inks(("y", Ink.KEY), "  "), name="yes", key="y", margin=1)
-    yield Block(ink("No, keep what I typed"), lead=inks(("n", Ink.KEY), "  "), name="no", key="n")
+    yield Block(assemble("Did you mean ", (meant, TextStyle.STRONG), "?"), margin=1)
+    yield Block(
+        styled("Yes, that is what I meant"), lead=assemble(("y", TextStyle.KEY), "  "), name="yes", key="y", margin=1
+    )
+    yield Block(styled("No, keep what I typed"), lead=assemble(("n", TextStyle.KEY), "  "), name="no", key="n")
 
 
 def _letter(place: int) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from textual.content import Content
 
-from quiz.tui.styles import Ink, ink, join
+from quiz.tui.styles import TextStyle, join, styled
 from quiz.wording.statistics import Course
 
 LEAST = 3
@@ -27,7 +27,7 @@ def curve(course: Course, width: int, rows: int) -> Content:
     first, last = course.stretches[0], course.stretches[-1]
     room = width - len(_label(_TOP)) - 1
     start = first.short if len(first.short) + len(last.short) < room else ""
-    below = ink((start + last.short.rjust(room - len(start))).rjust(width), Ink.DIM)
+    below = styled((start + last.short.rjust(room - len(start))).rjust(width), TextStyle.DIM)
     return join((*map(_inked, _plotted(course, width, rows)), below))
 
 
@@ -62,10 +62,10 @@ def _label(share: float) -> str:
 def _inked(line: str) -> Content:
     """A line of the plot: the trend in the accent, the axes and dots behind it."""
     runs = ((shade, "".join(run)) for shade, run in groupby(line, _shade))
-    return join((*(ink(run, shade) for shade, run in runs), ink("\n")))
+    return join((*(styled(run, shade) for shade, run in runs), styled("\n")))
 
 
-def _shade(character: str) -> Ink:
+def _shade(character: str) -> TextStyle:
     if ord(character) in _BRAILLE:
-        return Ink.ACCENT
-    return Ink.PLAIN if character == DOT else Ink.DIM
+        return TextStyle.ACCENT
+    return TextStyle.PLAIN if character == DOT else TextStyle.DIM

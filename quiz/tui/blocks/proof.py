@@ -10,7 +10,7 @@ from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks.asking import stem
-from quiz.tui.styles import Ink, boxed, ink, inks, join
+from quiz.tui.styles import TextStyle, assemble, boxed, join, styled
 from quiz.tui.widgets.block_layout import BLANK, Block
 from quiz.wording.feedback import ProofLine, feedback, stamp
 
@@ -19,34 +19,38 @@ def verdict(asked: Asked, answer: Answer) -> Iterator[Block]:
     """The stamp as it hits the paper: all there is to see until the proof opens under it."""
     marked = mark(asked, answer)
     yield from stem(asked)
-    yield Block(BLANK, lead=boxed(stamp(marked, answer).upper(), shade(marked, answer)).stylize(Ink.LANDING), margin=1)
+    yield Block(
+        BLANK, lead=boxed(stamp(marked, answer).upper(), shade(marked, answer)).stylize(TextStyle.LANDING), margin=1
+    )
 
 
-def told(asked: Asked, answer: Answer, brief: Brief) -> Iterator[Block]:
+def feedback_blocks(asked: Asked, answer: Answer, brief: Brief) -> Iterator[Block]:
     """Everything there is to say about one answer, the verdict first."""
     said = feedback(asked, answer, brief)
     yield from stem(asked)
     answer_is = "The right answer:" if said.key_parts else said.key
-    yield Block(ink(f"\n{answer_is}", Ink.STRONG), lead=boxed(said.stamp.upper(), shade(said.mark, answer)), margin=1)
+    yield Block(
+        styled(f"\n{answer_is}", TextStyle.STRONG), lead=boxed(said.stamp.upper(), shade(said.mark, answer)), margin=1
+    )
     for part in said.key_parts:
-        yield Block(ink(part, Ink.STRONG), lead=ink("  ", Ink.DIM))
+        yield Block(styled(part, TextStyle.STRONG), lead=styled("  ", TextStyle.DIM))
     for words in filter(None, (said.yours, said.points)):
-        yield Block(ink(words, Ink.DIM), margin=int(bool(said.key_parts) and words == said.yours))
-    yield Block(ink(said.why), margin=1)
+        yield Block(styled(words, TextStyle.DIM), margin=int(bool(said.key_parts) and words == said.yours))
+    yield Block(styled(said.why), margin=1)
     for paragraph in said.proof:
-        yield Block(ink(f"{paragraph.number}  {paragraph.title}", Ink.ACCENT), margin=1)
+        yield Block(styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT), margin=1)
         yield from map(proof_line, _opened(paragraph.lines, around=len(said.proof) == 1))
     if said.wrong:
-        yield Block(ink("Why not", Ink.ACCENT), margin=1)
+        yield Block(styled("Why not", TextStyle.ACCENT), margin=1)
         for text, why in said.wrong:
-            yield Block(inks((text, Ink.STRONG), ": ", why))
+            yield Block(assemble((text, TextStyle.STRONG), ": ", why))
 
 
-def shade(marked: Mark, answer: Answer) -> Ink:
+def shade(marked: Mark, answer: Answer) -> TextStyle:
     """The ink of a verdict; the words say the same without it."""
     if answer.given is None:
-        return Ink.DIM
-    return Ink.RIGHT if marked.right else Ink.PARTLY if marked.credit else Ink.WRONG
+        return TextStyle.DIM
+    return TextStyle.RIGHT if marked.right else TextStyle.PARTLY if marked.credit else TextStyle.WRONG
 
 
 def _opened(lines: tuple[ProofLine, ...], *, around: bool) -> Iterator[ProofLine]:
@@ -58,9 +62,12 @@ def _opened(lines: tuple[ProofLine, ...], *, around: bool) -> Iterator[ProofLine
 def proof_line(line: ProofLine) -> Block:
     """A line of the brief; the one that settles the question stands out, its words more so."""
     if not line.settles:
-        return Block(ink("".join(run.text for run in line.runs), Ink.DIM), lead=ink(f"  {line.line}  ", Ink.DIM))
-    words = join(ink(run.text, Ink.MARKED if run.marked else Ink.PLAIN) for run in line.runs)
-    return Block(words, lead=inks(("▌ ", Ink.KEY), (f"{line.line}  ", Ink.KEY)))
+        return Block(
+            styled("".join(run.text for run in line.runs), TextStyle.DIM),
+            lead=styled(f"  {line.line}  ", TextStyle.DIM),
+        )
+    words = join(styled(run.text, TextStyle.MARKED if run.marked else TextStyle.PLAIN) for run in line.runs)
+    return Block(words, lead=assemble(("▌ ", TextStyle.KEY), (f"{line.line}  ", TextStyle.KEY)))
 
 
 def name_of(line: Line) -> str:
@@ -81,16 +88,16 @@ def lines_of(
         lines = {line: text for line, text in paragraph.lines.items() if only is None or line in only}
         if not lines:
             continue
-        yield Block(ink(f"{paragraph.number}  {paragraph.title}", Ink.ACCENT), margin=1)
+        yield Block(styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT), margin=1)
         for line, text in lines.items():
             mark = "" if cited is None else "[x] " if line in cited else "[ ] "
             here = line in settling
             yield Block(
-                ink(text, Ink.STRONG if here else Ink.PLAIN),
-                lead=inks(
-                    ("▌ " if here else "  ", Ink.KEY),
-                    (mark, Ink.CHOSEN if "x" in mark else Ink.DIM),
-                    (f"{line}  ", Ink.KEY if here else Ink.DIM),
+                styled(text, TextStyle.STRONG if here else TextStyle.PLAIN),
+                lead=assemble(
+                    ("▌ " if here else "  ", TextStyle.KEY),
+                    (mark, TextStyle.CHOSEN if "x" in mark else TextStyle.DIM),
+                    (f"{line}  ", TextStyle.KEY if here else TextStyle.DIM),
                 ),
                 name=name_of(line),
                 fixed=not pickable,

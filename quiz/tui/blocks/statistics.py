@@ -8,11 +8,11 @@ from textual.content import Content
 
 from quiz.bank.brief import Brief
 from quiz.rules.statistics import Day
-from quiz.tui.styles import Ink, boxed, ink, inks
+from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
 from quiz.wording.results import Row, Section
-from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, Shade, Told, Unrepaired, course
+from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, Shade, StatisticsText, Unrepaired, course
 
 PLAY = "play"
 REPAIR = "repair"
@@ -33,12 +33,14 @@ def room(width: int) -> int:
 
 def nothing() -> Iterator[Block]:
     """What is shown before the first answer."""
-    yield Block(ink(f"\n{BEGIN}"), lead=boxed(NOTHING, Ink.ACCENT), margin=1)
-    yield Block(ink("Play a round", Ink.STRONG), lead=inks(("p", Ink.KEY), "  "), name=PLAY, margin=1)
+    yield Block(styled(f"\n{BEGIN}"), lead=boxed(NOTHING, TextStyle.ACCENT), margin=1)
+    yield Block(
+        styled("Play a round", TextStyle.STRONG), lead=assemble(("p", TextStyle.KEY), "  "), name=PLAY, margin=1
+    )
 
 
 def shown(
-    said: Told,
+    said: StatisticsText,
     days: tuple[Day, ...],
     brief: Brief,
     *,
@@ -52,12 +54,12 @@ def shown(
     ``opened`` names the paragraphs that are open; mistakes are repaired so many ``at_a_time``.
     """
     columns = room(width)
-    yield Block(ink("\n".join(said.beside), Ink.STRONG), lead=boxed(said.headline, Ink.ACCENT), margin=1)
+    yield Block(styled("\n".join(said.beside), TextStyle.STRONG), lead=boxed(said.headline, TextStyle.ACCENT), margin=1)
     if said.mistakes:
         what = names.count(len(said.mistakes), "confident mistake")
         some = f"  {at_a_time} at a time" if len(said.mistakes) > at_a_time and columns >= ROOMY else ""
-        words = inks((what, Ink.STRONG), " to repair", (some, Ink.DIM))
-        yield Block(words, lead=inks(("m", Ink.KEY), "  "), name=REPAIR, margin=1)
+        words = assemble((what, TextStyle.STRONG), " to repair", (some, TextStyle.DIM))
+        yield Block(words, lead=assemble(("m", TextStyle.KEY), "  "), name=REPAIR, margin=1)
     yield from _over_time(said, days, columns, height)
     yield from _map(said.ground, brief, opened, columns)
     for section in said.sections:
@@ -65,7 +67,7 @@ def shown(
     yield from _mistakes(said.mistakes)
 
 
-def _over_time(said: Told, days: tuple[Day, ...], columns: int, height: int) -> Iterator[Block]:
+def _over_time(said: StatisticsText, days: tuple[Day, ...], columns: int, height: int) -> Iterator[Block]:
     from quiz.tui.blocks.curve import DOT, LEAST, curve
 
     drawn = course(days, columns)
@@ -73,13 +75,13 @@ def _over_time(said: Told, days: tuple[Day, ...], columns: int, height: int) -> 
         yield from _figures(said.over_time)
         return
     legend = f"  {DOT} each {drawn.unit}   ⠤ five {drawn.unit}s together" if columns >= ROOMY else ""
-    yield Block(inks((f"Accuracy by {drawn.unit}", Ink.ACCENT), (legend, Ink.DIM)), margin=1)
+    yield Block(assemble((f"Accuracy by {drawn.unit}", TextStyle.ACCENT), (legend, TextStyle.DIM)), margin=1)
     yield Block(curve(drawn, columns, next(rows for least, rows in _ROWS.items() if height >= least)))
 
 
 def _map(ground: tuple[Ground, ...], brief: Brief, opened: Collection[str], columns: int) -> Iterator[Block]:
     """One row a paragraph, one mark a line; a paragraph that is opened shows its lines below."""
-    yield Block(ink("The brief, line by line", Ink.ACCENT), margin=1)
+    yield Block(styled("The brief, line by line", TextStyle.ACCENT), margin=1)
     yield Block(_legend(len(SHADES) + 1 if columns >= ROOMY else 2))
     step = 2 if columns >= ROOMY else 1
     widest = max((len(paragraph.lines) for paragraph in ground), default=0) * step
@@ -90,23 +92,23 @@ def _map(ground: tuple[Ground, ...], brief: Brief, opened: Collection[str], colu
     titles = min(longest, columns - len("123    ") - widest - len("  ") - max(map(len, earned), default=0))
     for place, paragraph in enumerate(ground):
         name = f"{GROUND}{paragraph.number}"
-        marks = inks(*(((at.mark + " ")[:step], _ink(at)) for _, at in paragraph.lines))
+        marks = assemble(*(((at.mark + " ")[:step], _ink(at)) for _, at in paragraph.lines))
         blank = " " * (widest - len(paragraph.lines) * step + 2)
-        title = inks((f"{paragraph.number:>3}  ", Ink.KEY), _fitted(paragraph.title, titles))
-        yield Block(inks(title, marks, blank, (earned[place], Ink.DIM)), name=name, margin=int(place == 0))
+        title = assemble((f"{paragraph.number:>3}  ", TextStyle.KEY), _fitted(paragraph.title, titles))
+        yield Block(assemble(title, marks, blank, (earned[place], TextStyle.DIM)), name=name, margin=int(place == 0))
         if name in opened:
             texts = brief.paragraph(paragraph.number).lines
             for line, at in paragraph.lines:
-                words = inks((f"{at.words.capitalize()}. ", Ink.STRONG), texts[line])
-                yield Block(words, lead=inks(f"     {at.mark} ", (f"{line}  ", Ink.DIM)))
+                words = assemble((f"{at.words.capitalize()}. ", TextStyle.STRONG), texts[line])
+                yield Block(words, lead=assemble(f"     {at.mark} ", (f"{line}  ", TextStyle.DIM)))
 
 
 def _legend(in_a_row: int) -> Content:
     """What each mark means, so many in a row."""
     shades = (*SHADES, NEVER)
     rows = (shades[at : at + in_a_row] for at in range(0, len(shades), in_a_row))
-    return ink("\n").join(
-        ink("  ").join(inks((f"{at.mark} ", _ink(at)), (at.words, Ink.DIM)) for at in row) for row in rows
+    return styled("\n").join(
+        styled("  ").join(assemble((f"{at.mark} ", _ink(at)), (at.words, TextStyle.DIM)) for at in row) for row in rows
     )
 
 
@@ -118,8 +120,8 @@ def _earned(paragraph: Ground, *, short: bool) -> str:
     return share if short else f"{share} of {tally.asked}"
 
 
-def _ink(at: Shade) -> Ink:
-    return Ink.DIM if at is NEVER else Ink.ACCENT
+def _ink(at: Shade) -> TextStyle:
+    return TextStyle.DIM if at is NEVER else TextStyle.ACCENT
 
 
 def _fitted(title: str, columns: int) -> str:
@@ -130,24 +132,26 @@ def _fitted(title: str, columns: int) -> str:
 
 def _figures(section: Section) -> Iterator[Block]:
     if section.rows:
-        yield Block(ink(section.title, Ink.ACCENT), margin=1)
+        yield Block(styled(section.title, TextStyle.ACCENT), margin=1)
         width = max(len(row.label) for row in section.rows) + 2
         yield from (_figure(row, width) for row in section.rows)
 
 
 def _figure(row: Row, width: int) -> Block:
-    lead = ink(f"{row.label:<{width}}", Ink.DIM)
+    lead = styled(f"{row.label:<{width}}", TextStyle.DIM)
     if row.share is None:
-        return Block(ink(row.value), lead=lead)
+        return Block(styled(row.value), lead=lead)
     full = round(row.share * BAR)
-    return Block(inks(("━" * full, Ink.ACCENT), ("─" * (BAR - full), Ink.DIM), f"  {row.value}"), lead=lead)
+    return Block(
+        assemble(("━" * full, TextStyle.ACCENT), ("─" * (BAR - full), TextStyle.DIM), f"  {row.value}"), lead=lead
+    )
 
 
 def _mistakes(mistakes: tuple[Unrepaired, ...]) -> Iterator[Block]:
     if not mistakes:
         return
-    yield Block(ink("Confident mistakes to repair", Ink.ACCENT), margin=1)
+    yield Block(styled("Confident mistakes to repair", TextStyle.ACCENT), margin=1)
     for mistake in mistakes[:LISTED]:
-        yield Block(inks(mistake.stem, (f"  {mistake.said}", Ink.DIM)), lead=ink("- ", Ink.DIM))
+        yield Block(assemble(mistake.stem, (f"  {mistake.said}", TextStyle.DIM)), lead=styled("- ", TextStyle.DIM))
     if more := mistakes[LISTED:]:
-        yield Block(ink(f"and {len(more)} more", Ink.DIM), lead=ink("- ", Ink.DIM))
+        yield Block(styled(f"and {len(more)} more", TextStyle.DIM), lead=styled("- ", TextStyle.DIM))

@@ -15,10 +15,10 @@ from quiz.play.teams import TeamGame
 from quiz.rules.items import Kind, groups, key_of
 from quiz.rules.question import Asked
 from quiz.rules.teams import Attempt, Contest, Phase, Rank
-from quiz.tui.answer_draft import Entry
+from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import proof_line
-from quiz.tui.styles import TEAMS, Ink, ink, inks
+from quiz.tui.styles import TEAMS, TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import fitting, small
 from quiz.tui.widgets.block_layout import MEASURE, Block
 from quiz.tui.widgets.scoreboard import Place
@@ -33,7 +33,7 @@ EDGE = 2
 """The columns left free at either side of a page."""
 
 
-class Air(IntEnum):
+class Spacing(IntEnum):
     """How much stands between what is read; each has what the ones before it have.
 
     A line above it all; lines between its parts; what helps and could be left out; lines between options.
@@ -50,7 +50,7 @@ class Look(NamedTuple):
     """How a team is told from the others: its sign, its ink, its key."""
 
     sign: str
-    ink: Ink
+    style: TextStyle
     key: str
 
 
@@ -71,7 +71,7 @@ def board(contest: Contest, looks: Looks) -> tuple[Place, ...]:
         Place(
             name=team,
             sign=looks[team].sign,
-            ink=looks[team].ink,
+            style=looks[team].style,
             points=names.figure(points),
             key=looks[team].key.upper() if keys else "",
             up=team == contest.state.up,
@@ -83,31 +83,33 @@ def board(contest: Contest, looks: Looks) -> tuple[Place, ...]:
 
 def stamp(contest: Contest, looks: Looks, clock: str = "") -> Stamp:
     """Whose answer it is, how the last one went, or who has won."""
-    said = ink(wording.call(contest), Ink.STRONG)
+    said = styled(wording.call(contest), TextStyle.STRONG)
     attempts, up = contest.state.attempts, contest.state.up
     if up is not None:
-        return Stamp(f"{looks[up].sign} {up.upper()}", looks[up].ink, said, clock, filled=True)
+        return Stamp(f"{looks[up].sign} {up.upper()}", looks[up].style, said, clock, filled=True)
     match contest.phase:
         case Phase.TOLD if attempts:
             last = attempts[-1]
             worth = f"  {names.signed(last.points)}" if last.points else ""
             return Stamp(
-                wording.verdict(last).upper(), _shade(last), inks(_team(last.team, looks), (worth, Ink.STRONG))
+                wording.verdict(last).upper(),
+                _shade(last),
+                assemble(_team(last.team, looks), (worth, TextStyle.STRONG)),
             )
         case Phase.TOLD:
-            return Stamp("NOBODY", Ink.DIM)
+            return Stamp("NOBODY", TextStyle.DIM)
         case Phase.BUZZ:
-            return Stamp("STEAL" if contest.is_steal else "BUZZ", Ink.ACCENT, said)
+            return Stamp("STEAL" if contest.is_steal else "BUZZ", TextStyle.ACCENT, said)
         case _:
             leader, *others = contest.leaders
             won = wording.winners(contest.ranking).upper()
             if others:
-                return Stamp(won, Ink.ACCENT, filled=True)
-            return Stamp(f"{looks[leader].sign} {won}", looks[leader].ink, filled=True)
+                return Stamp(won, TextStyle.ACCENT, filled=True)
+            return Stamp(f"{looks[leader].sign} {won}", looks[leader].style, filled=True)
 
 
 def question(
-    contest: Contest, entry: Entry, looks: Looks, air: Air, *, hint: bool = False, typing: bool = False
+    contest: Contest, entry: AnswerDraft, looks: Looks, air: Spacing, *, hint: bool = False, typing: bool = False
 ) -> Iterator[Block]:
     """The question with its options; what has been tried in vain is crossed out.
 
@@ -115,36 +117,38 @@ def question(
     handed in still lacks.
     """
     asked = entry.asked
-    yield Block(ink(asked.stem, Ink.STEM), margin=int(air >= Air.TOP))
-    if air >= Air.HELP and asked.kind not in {Kind.CHOICE, Kind.CLAIM}:
-        yield Block(ink(names.task(asked).replace("Type ", "Say "), Ink.DIM))
+    yield Block(styled(asked.stem, TextStyle.STEM), margin=int(air >= Spacing.TOP))
+    if air >= Spacing.HELP and asked.kind not in {Kind.CHOICE, Kind.CLAIM}:
+        yield Block(styled(names.task(asked).replace("Type ", "Say "), TextStyle.DIM))
     attempts = contest.state.attempts
     tried = {attempt.given for attempt in attempts}
     for block in asking.options(entry):
         place = block.name.removeprefix(asking.OPTION)
         shown = block._replace(margin=_between(air, first=block.margin > 0))
         if entry.at_once and (asked.options[int(place)],) in tried:
-            shown = shown._replace(content=ink(block.content.plain, Ink.DIM), lead=ink("x  ", Ink.DIM))
+            shown = shown._replace(
+                content=styled(block.content.plain, TextStyle.DIM), lead=styled("x  ", TextStyle.DIM)
+            )
         yield shown
     if contest.phase is Phase.ANSWER and not entry.at_once and not typing:
         yield from _handing_in(entry, air, hint=hint)
-    if air >= (Air.HELP if entry.at_once else Air.TOP):
+    if air >= (Spacing.HELP if entry.at_once else Spacing.TOP):
         yield from _missed(attempts, () if entry.at_once else attempts, asked, looks, air)
 
 
-def judging(contest: Contest, air: Air) -> Iterator[Block]:
+def judging(contest: Contest, air: Spacing) -> Iterator[Block]:
     """The answer shown, and whether what was said is the same."""
-    if air >= Air.HELP:
-        yield Block(ink(contest.current.stem, Ink.DIM), margin=1)
+    if air >= Spacing.HELP:
+        yield Block(styled(contest.current.stem, TextStyle.DIM), margin=1)
     yield from _key(contest.current, air)
     yield from _ruling(air)
 
 
-def told(contest: Contest, brief: Brief, looks: Looks, air: Air) -> Iterator[Block]:
+def feedback_blocks(contest: Contest, brief: Brief, looks: Looks, air: Spacing) -> Iterator[Block]:
     """The key and the line that proves it, in few words; who missed it, and with what."""
     asked = contest.current
-    if air >= Air.HELP:
-        yield Block(ink(asked.stem, Ink.DIM), margin=1)
+    if air >= Spacing.HELP:
+        yield Block(styled(asked.stem, TextStyle.DIM), margin=1)
     yield from _key(asked, air)
     settling = min(groups(asked.item), key=len)
     lines = [line for paragraph in proof(asked.item, brief) for line in paragraph.lines if line.line in settling]
@@ -153,42 +157,44 @@ def told(contest: Contest, brief: Brief, looks: Looks, air: Air) -> Iterator[Blo
     attempts = contest.state.attempts
     if attempts and (attempts[-1].given is None or attempts[-1].credit == 1):
         attempts = attempts[:-1]  # The band says it all.
-    if air >= Air.TOP:
+    if air >= Spacing.TOP:
         yield from _missed(attempts, attempts, asked, looks, air)
 
 
-def ending(contest: Contest, looks: Looks, saved: str, air: Air, width: int) -> Iterator[Block]:
+def ending(contest: Contest, looks: Looks, saved: str, air: Spacing, width: int) -> Iterator[Block]:
     """The standing, the way to settle a tie, and where it all is on file, on a page of so many columns.
 
     Where there is room points are figures of blocks, in one column or, with less, in two.
     """
-    columns = 1 if air is Air.OPTIONS else 2
-    drawn = _drawn(contest.ranking, looks, min(MEASURE, width - 2 * EDGE) // columns) if air >= Air.HELP else []
+    columns = 1 if air is Spacing.OPTIONS else 2
+    drawn = _drawn(contest.ranking, looks, min(MEASURE, width - 2 * EDGE) // columns) if air >= Spacing.HELP else []
     if drawn:
         rows = ceil(len(drawn) / columns)
         for left, right in zip_longest(drawn[:rows], drawn[rows:], fillvalue=()):
-            yield Block(ink("\n").join(inks(*pair) for pair in zip_longest(left, right, fillvalue="")), margin=1)
+            yield Block(styled("\n").join(assemble(*pair) for pair in zip_longest(left, right, fillvalue="")), margin=1)
     else:
         longest = max(Content(place.team).cell_length for place in contest.ranking)
         yield from (_rank(place, looks, longest, air) for place in contest.ranking)
     if contest.may_break_tie:
-        words = ink("One more question settles the tie")
-        yield Block(words, lead=inks(("t", Ink.KEY), "  "), name=TIE_BREAK, key="t", margin=_between(air, first=True))
-    yield Block(ink(saved, Ink.DIM), margin=_between(air, first=True))
+        words = styled("One more question settles the tie")
+        yield Block(
+            words, lead=assemble(("t", TextStyle.KEY), "  "), name=TIE_BREAK, key="t", margin=_between(air, first=True)
+        )
+    yield Block(styled(saved, TextStyle.DIM), margin=_between(air, first=True))
 
 
 def _missed(
-    attempts: Iterable[Attempt], shown: tuple[Attempt, ...], asked: Asked, looks: Looks, air: Air
+    attempts: Iterable[Attempt], shown: tuple[Attempt, ...], asked: Asked, looks: Looks, air: Spacing
 ) -> Iterator[Block]:
     """Who has missed it; those that are ``shown`` with what they said."""
-    tries = [inks(_team(one.team, looks), f" {wording.outcome(one)}") for one in attempts]
+    tries = [assemble(_team(one.team, looks), f" {wording.outcome(one)}") for one in attempts]
     said = [one.given for one in attempts if one in shown]
     if any(given is not None for given in said):
         for place, (told, given) in enumerate(zip(tries, said, strict=True)):
             answer = "" if given is None else f": {names.given(asked, given)}"
-            yield Block(inks(told, answer), margin=_between(air, first=True) if place == 0 else 0)
+            yield Block(assemble(told, answer), margin=_between(air, first=True) if place == 0 else 0)
     elif tries:
-        yield Block(ink("   ").join(tries), margin=_between(air, first=True))
+        yield Block(styled("   ").join(tries), margin=_between(air, first=True))
 
 
 def _drawn(ranking: tuple[Rank, ...], looks: Looks, room: int) -> list[tuple[Content, ...]]:
@@ -200,61 +206,70 @@ def _drawn(ranking: tuple[Rank, ...], looks: Looks, room: int) -> list[tuple[Con
     lines = []
     for place, figures in zip(ranking, drawn, strict=True):
         look = looks[place.team]
-        before = inks((f"{place.rank}  ", Ink.STRONG), _team(place.team, looks))
-        before = inks(before, " " * (width - before.cell_length))
-        blank = ink(" " * width)
-        ends = (ink(line.ljust(room - width), look.ink) for line in figures)
-        lines.append(tuple(map(inks, (blank, before, blank), ends)))
+        before = assemble((f"{place.rank}  ", TextStyle.STRONG), _team(place.team, looks))
+        before = assemble(before, " " * (width - before.cell_length))
+        blank = styled(" " * width)
+        ends = (styled(line.ljust(room - width), look.style) for line in figures)
+        lines.append(tuple(map(assemble, (blank, before, blank), ends)))
     return lines
 
 
-def _rank(place: Rank, looks: Looks, width: int, air: Air) -> Block:
+def _rank(place: Rank, looks: Looks, width: int, air: Spacing) -> Block:
     """A team's rank, name and points."""
     look, points = looks[place.team], names.figure(place.points)
     team = _team(place.team, looks)
-    team = inks(team, " " * (width - Content(place.team).cell_length + 3))
-    spaced = _between(air, first=air >= Air.HELP)
-    return Block(inks(team, (points, look.ink)), lead=ink(f"{place.rank}  ", Ink.STRONG), margin=spaced)
+    team = assemble(team, " " * (width - Content(place.team).cell_length + 3))
+    spaced = _between(air, first=air >= Spacing.HELP)
+    return Block(assemble(team, (points, look.style)), lead=styled(f"{place.rank}  ", TextStyle.STRONG), margin=spaced)
 
 
-def _handing_in(entry: Entry, air: Air, *, hint: bool) -> Iterator[Block]:
+def _handing_in(entry: AnswerDraft, air: Spacing, *, hint: bool) -> Iterator[Block]:
     """What is to be done besides picking."""
     first, later = _between(air, first=True), _between(air, first=False)
     if entry.asked.kind is Kind.TYPED:
         yield from _ruling(air)
-        yield Block(ink("Show the answer first"), lead=inks(("s", Ink.KEY), "  "), name=SHOW, key="s", margin=later)
-        yield Block(ink("Type it"), lead=inks(("t", Ink.KEY), "  "), name=TYPE, key="t", margin=later)
+        yield Block(
+            styled("Show the answer first"), lead=assemble(("s", TextStyle.KEY), "  "), name=SHOW, key="s", margin=later
+        )
+        yield Block(styled("Type it"), lead=assemble(("t", TextStyle.KEY), "  "), name=TYPE, key="t", margin=later)
     elif entry.lacks:
-        lacks = ink(entry.lacks.partition(", or")[0].rstrip(".") + ".", Ink.PARTLY if hint else Ink.DIM)
+        lacks = styled(entry.lacks.partition(", or")[0].rstrip(".") + ".", TextStyle.PARTLY if hint else TextStyle.DIM)
         yield Block(lacks, name=asking.HINT if hint else "", fixed=True, margin=first)
     else:
-        yield Block(ink("Hand it in", Ink.ACCENT), lead=inks(("enter", Ink.KEY), "  "), name=asking.DONE, margin=first)
+        yield Block(
+            styled("Hand it in", TextStyle.ACCENT),
+            lead=assemble(("enter", TextStyle.KEY), "  "),
+            name=asking.DONE,
+            margin=first,
+        )
 
 
-def _ruling(air: Air) -> Iterator[Block]:
+def _ruling(air: Spacing) -> Iterator[Block]:
     first, later = _between(air, first=True), _between(air, first=False)
-    yield Block(ink("Right"), lead=inks(("1", Ink.KEY), "  "), name=RIGHT, key="1", margin=first)
-    yield Block(ink("Wrong"), lead=inks(("2", Ink.KEY), "  "), name=WRONG, key="2", margin=later)
+    yield Block(styled("Right"), lead=assemble(("1", TextStyle.KEY), "  "), name=RIGHT, key="1", margin=first)
+    yield Block(styled("Wrong"), lead=assemble(("2", TextStyle.KEY), "  "), name=WRONG, key="2", margin=later)
 
 
-def _between(air: Air, *, first: bool) -> int:
+def _between(air: Spacing, *, first: bool) -> int:
     """The blank lines above one of several things, or above the first of them."""
-    return int(air >= (Air.PARTS if first else Air.OPTIONS))
+    return int(air >= (Spacing.PARTS if first else Spacing.OPTIONS))
 
 
-def _key(asked: Asked, air: Air) -> Iterator[Block]:
+def _key(asked: Asked, air: Spacing) -> Iterator[Block]:
     """The right answer, a line for each of its parts."""
     parts = key_parts(asked.item) or (names.given(asked, key_of(asked.item)),)
     label = "Answer: "
     for place, part in enumerate(parts):
-        lead, margin = (ink(label, Ink.DIM), int(air >= Air.TOP)) if place == 0 else (ink(" " * len(label)), 0)
-        yield Block(ink(part, Ink.RIGHT), lead=lead, margin=margin or _between(air, first=False))
+        lead, margin = (
+            (styled(label, TextStyle.DIM), int(air >= Spacing.TOP)) if place == 0 else (styled(" " * len(label)), 0)
+        )
+        yield Block(styled(part, TextStyle.RIGHT), lead=lead, margin=margin or _between(air, first=False))
 
 
 def _team(team: str, looks: Looks) -> Content:
-    return ink(f"{looks[team].sign} {team}", looks[team].ink)
+    return styled(f"{looks[team].sign} {team}", looks[team].style)
 
 
-def _shade(attempt: Attempt) -> Ink:
+def _shade(attempt: Attempt) -> TextStyle:
     """The ink of a verdict; its words say the same."""
-    return Ink.RIGHT if attempt.credit == 1 else Ink.PARTLY if attempt.credit else Ink.WRONG
+    return TextStyle.RIGHT if attempt.credit == 1 else TextStyle.PARTLY if attempt.credit else TextStyle.WRONG

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.tui.styles import ink
+from quiz.tui.styles import styled
 from quiz.tui.widgets.bars import KeyBar, TopBar
 from quiz.tui.widgets.page import Page
 
@@ -95,7 +95,7 @@ class GameScreen(Screen[object]):
         size = event.size
         if (size.width < SMALLEST[0] or size.height < SMALLEST[1]) and not self.query("#small"):
             words = f"Too small to play here.\nMake it {SMALLEST[0]} by {SMALLEST[1]} or more,\nor use quiz --plain."
-            self.mount(Static(ink(words), id="small"))
+            self.mount(Static(styled(words), id="small"))
 
     def _time_left(self) -> str:
         """The time left of the round that is being played, whichever of its screens this is."""

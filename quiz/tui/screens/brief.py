@@ -16,7 +16,7 @@ from quiz.rules.items import Line
 from quiz.rules.question import Question
 from quiz.tui.blocks.proof import lines_of
 from quiz.tui.screens.base import BOUNCE, GameScreen
-from quiz.tui.styles import TYPEABLE, Ink, ink
+from quiz.tui.styles import TYPEABLE, TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
 
@@ -84,7 +84,7 @@ class BriefScreen(GameScreen):
     def _show(self) -> None:
         found = self._found()
         if found is not None and not found:
-            self.page.show([Block(ink("No line of the brief holds all of these words.", Ink.DIM), margin=1)])
+            self.page.show([Block(styled("No line of the brief holds all of these words.", TextStyle.DIM), margin=1)])
             return
         self.page.show(lines_of(self.brief, pickable=False, only=found))
 
@@ -110,7 +110,7 @@ class CiteScreen(BriefScreen):
 
     def _show(self) -> None:
         found = self._found()
-        head = [Block(ink(self._question.stem, Ink.STEM), margin=1)]
+        head = [Block(styled(self._question.stem, TextStyle.STEM), margin=1)]
         lines = lines_of(self.brief, pickable=True, only=found, cited=self._cited)
         self.page.show([*head, *lines], top=False)
 

@@ -12,7 +12,7 @@ from quiz.play.launch import Request
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.styles import Ink, ink, inks
+from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
 
@@ -97,25 +97,30 @@ class ChooseScreen(GameScreen):
         fitting = self._fitting()
         asked = fitting if self._mode is Mode.SPRINT or not self._length else min(self._length, fitting)
         say = f"{names.count(asked, 'question')} of {fitting} that fit" if fitting else "no question fits"
-        yield Block(inks(("Play", Ink.ACCENT), f"  {say}"), lead=inks(("p", Ink.KEY), "  "), name="start", margin=1)
-        yield Block(ink("Mode", Ink.ACCENT), margin=1)
+        yield Block(
+            assemble(("Play", TextStyle.ACCENT), f"  {say}"),
+            lead=assemble(("p", TextStyle.KEY), "  "),
+            name="start",
+            margin=1,
+        )
+        yield Block(styled("Mode", TextStyle.ACCENT), margin=1)
         for mode, title in names.MODES.items():
             yield _box(title, f"mode={mode}", on=mode is self._mode, radio=True)
         if self._mode is not Mode.SPRINT:
-            yield Block(ink("Length", Ink.ACCENT), margin=1)
+            yield Block(styled("Length", TextStyle.ACCENT), margin=1)
             for length in self._lengths:
                 yield _box(
                     str(length) if length else "All that fit", f"length={length}", on=length == self._length, radio=True
                 )
-        yield Block(ink("Book", Ink.ACCENT), margin=1)
+        yield Block(styled("Book", TextStyle.ACCENT), margin=1)
         yield _box("Open: the brief can be read while answering", "book=", on=self._open_book)
-        yield Block(ink("Topics", Ink.ACCENT), margin=1)
+        yield Block(styled("Topics", TextStyle.ACCENT), margin=1)
         for topic, title in self._pack.about.topics.items():
             yield self._tick(title, f"topic={topic}")
-        yield Block(ink("Kinds", Ink.ACCENT), margin=1)
+        yield Block(styled("Kinds", TextStyle.ACCENT), margin=1)
         for kind, title in names.KINDS.items():
             yield self._tick(title, f"kind={kind}")
-        yield Block(ink("Difficulty", Ink.ACCENT), margin=1)
+        yield Block(styled("Difficulty", TextStyle.ACCENT), margin=1)
         for number, title in names.DIFFICULTIES.items():
             yield self._tick(title.capitalize(), f"difficulty={number}")
 
@@ -126,4 +131,4 @@ class ChooseScreen(GameScreen):
 def _box(title: str, name: str, *, on: bool, radio: bool = False) -> Block:
     """A line with a box to tick, or one of several of which one holds."""
     shown = ("(x)" if on else "( )") if radio else ("[x]" if on else "[ ]")
-    return Block(ink(title), lead=inks((shown, Ink.CHOSEN if on else Ink.DIM), " "), name=name)
+    return Block(styled(title), lead=assemble((shown, TextStyle.CHOSEN if on else TextStyle.DIM), " "), name=name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.bank.paths import shown_path
 from quiz.play.round import Round
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.styles import Ink, ink
+from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording.exercises import HAND_IN
 
@@ -45,7 +45,7 @@ class EndScreen(GameScreen):
 def to_hand_in(round: Round) -> Iterator[Block]:
     """Which file of an exercise to give away, or why it is not there."""
     if round.lost:
-        yield Block(ink(round.lost, Ink.WRONG), margin=1)
+        yield Block(styled(round.lost, TextStyle.WRONG), margin=1)
     elif round.file is not None:
-        yield Block(ink(HAND_IN, Ink.ACCENT), margin=1)
-        yield Block(ink(shown_path(round.file), Ink.STRONG))
+        yield Block(styled(HAND_IN, TextStyle.ACCENT), margin=1)
+        yield Block(styled(shown_path(round.file), TextStyle.STRONG))

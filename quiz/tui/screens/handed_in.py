@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from quiz.play.round import Round
 from quiz.tui.screens.ending import EndScreen, to_hand_in
-from quiz.tui.styles import Ink, boxed, ink
+from quiz.tui.styles import TextStyle, boxed, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording.exercises import answered
 
@@ -28,8 +28,10 @@ class HandedInScreen(EndScreen):
 
 def blocks(round: Round) -> Iterator[Block]:
     """That it is finished, how much of it was answered, and which file it is in."""
-    yield Block(ink(f"\n{answered(round.session)}", Ink.STRONG), lead=boxed("FINISHED", Ink.ACCENT), margin=1)
+    yield Block(
+        styled(f"\n{answered(round.session)}", TextStyle.STRONG), lead=boxed("FINISHED", TextStyle.ACCENT), margin=1
+    )
     if round.timed_out:
-        yield Block(ink("Time is up.", Ink.PARTLY), margin=1)
+        yield Block(styled("Time is up.", TextStyle.PARTLY), margin=1)
     yield from to_hand_in(round)
-    yield Block(ink("How it went you hear from your teacher, who has the answers."), margin=1)
+    yield Block(styled("How it went you hear from your teacher, who has the answers."), margin=1)

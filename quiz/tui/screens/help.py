@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.styles import Ink, ink, inks
+from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class HelpScreen(GameScreen):
 
     def _blocks(self) -> Iterator[Block]:
         for words in self._about.explained:
-            yield Block(ink(words), margin=1)
-        yield Block(ink("Keys", Ink.ACCENT), margin=1)
+            yield Block(styled(words), margin=1)
+        yield Block(styled("Keys", TextStyle.ACCENT), margin=1)
         keys: dict[tuple[str, str], list[str]] = {}
         for active in self._about.active_bindings.values():
             binding = active.binding
@@ -55,4 +55,4 @@ class HelpScreen(GameScreen):
             listed.append(("digits", "pick what has that number"))
         listed += [(block.key, block.content.plain) for block in self._about.page.blocks if block.key.isalpha()]
         for names, what in (*listed, *_MOVING):
-            yield Block(ink(what), lead=inks((f"{names:<20}", Ink.KEY)))
+            yield Block(styled(what), lead=assemble((f"{names:<20}", TextStyle.KEY)))

@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 
 from quiz.bank.about import About
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.styles import Ink, boxed, ink, inks
+from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import Block
 
 if TYPE_CHECKING:
     from quiz.play.launch import Launch
-    from quiz.tui.start import Found
+    from quiz.tui.start import HomeFacts
 
 LOW = 20
 """A terminal with fewer rows than this has no room for a banner."""
@@ -44,7 +44,7 @@ class HomeScreen(GameScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: Found | None = None
+        self._found: HomeFacts | None = None
         self._was_left = False
 
     def on_mount(self) -> None:
@@ -67,7 +67,7 @@ class HomeScreen(GameScreen):
         super().on_resize(event)
         self._show()
 
-    def tell(self, found: Found | None) -> None:
+    def tell(self, found: HomeFacts | None) -> None:
         """Say what has been looked up meanwhile: the round that waits comes first, the cursor on it."""
         new = found is not None and found.waiting is not None and (self._found is None or not self._found.waiting)
         self._found = found
@@ -83,20 +83,20 @@ class HomeScreen(GameScreen):
         self.game.go(name)
 
 
-def menu(about: About, launch: Launch, found: Found | None, room: Room) -> Iterator[Block]:
+def menu(about: About, launch: Launch, found: HomeFacts | None, room: Room) -> Iterator[Block]:
     """The blocks of the home screen; a low one has no banner, a narrow one fewer words."""
     source = f"{about.source.publisher}, {about.source.place}, {_day(about)}"
     if room.low and room.narrow:
-        yield Block(ink(about.title, Ink.STEM))
+        yield Block(styled(about.title, TextStyle.STEM))
     elif room.low:
-        yield Block(inks(("What did the release say?", Ink.STEM), f"\n{about.title}"))
+        yield Block(assemble(("What did the release say?", TextStyle.STEM), f"\n{about.title}"))
     else:
         yield _banner(about, source)
     for place, way in enumerate(_ways(launch, found)):
         what = way.what if room.narrow else way.what + way.more
         yield Block(
-            inks((f"{way.title:<10}", Ink.STRONG), (what, Ink.DIM)),
-            lead=inks((way.key, Ink.KEY), "  "),
+            assemble((f"{way.title:<10}", TextStyle.STRONG), (what, TextStyle.DIM)),
+            lead=assemble((way.key, TextStyle.KEY), "  "),
             name=way.name,
             key=way.key,
             margin=0 if place else 1,
@@ -113,7 +113,7 @@ class Way(NamedTuple):
     more: str = ""
 
 
-def _ways(launch: Launch, found: Found | None) -> Iterator[Way]:
+def _ways(launch: Launch, found: HomeFacts | None) -> Iterator[Way]:
     due = Way("3", "review", "Review", "what is due", " again")
     daily = Way("4", "daily", "Daily", "ten questions", ", today the same for everyone")
     if found is not None:
@@ -138,8 +138,8 @@ def _ways(launch: Launch, found: Found | None) -> Iterator[Way]:
 
 def _banner(about: About, source: str) -> Block:
     return Block(
-        inks(("What did the release say?", Ink.STEM), f"\n{about.title}", (f"\n{source}", Ink.DIM)),
-        lead=boxed("FACT CHECK", Ink.ACCENT),
+        assemble(("What did the release say?", TextStyle.STEM), f"\n{about.title}", (f"\n{source}", TextStyle.DIM)),
+        lead=boxed("FACT CHECK", TextStyle.ACCENT),
         margin=1,
     )
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from quiz.tui.styles import Ink, ink, inks
+from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
 
@@ -26,11 +26,17 @@ class MenuScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The question and the ways on."""
-        blocks = [Block(ink(self._question, Ink.STEM))]
+        blocks = [Block(styled(self._question, TextStyle.STEM))]
         if self._note:
-            blocks.append(Block(ink(self._note, Ink.DIM)))
+            blocks.append(Block(styled(self._note, TextStyle.DIM)))
         blocks += (
-            Block(ink(text), lead=inks((str(place), Ink.KEY), "  "), name=name, key=str(place), margin=int(place == 1))
+            Block(
+                styled(text),
+                lead=assemble((str(place), TextStyle.KEY), "  "),
+                name=name,
+                key=str(place),
+                margin=int(place == 1),
+            )
             for place, (name, text) in enumerate(self._ways, 1)
         )
         with Vertical(id="box"):

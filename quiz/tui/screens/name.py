@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from quiz.history.players import LONGEST_NAME, named
-from quiz.tui.styles import TYPEABLE, Ink, ink
+from quiz.tui.styles import TYPEABLE, TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
 
@@ -29,7 +29,7 @@ class NameScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The question and a line to type in."""
-        blocks = (Block(ink(self._question, Ink.STEM)), Block(ink(self._note, Ink.DIM)))
+        blocks = (Block(styled(self._question, TextStyle.STEM)), Block(styled(self._note, TextStyle.DIM)))
         with Vertical(id="box"):
             page = Page(blocks=blocks, margin=1)
             page.can_focus = False

@@ -13,7 +13,7 @@ from quiz.errors import QuizError
 from quiz.history.database import History
 from quiz.history.players import Player, is_same, players, rename
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.styles import Ink, ink, inks
+from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
 
@@ -168,10 +168,10 @@ class PlayersScreen(GameScreen):
 
     def _blocks(self) -> Iterator[Block]:
         if self._trouble:
-            yield Block(ink(f"Who has played cannot be read now: {self._trouble}", Ink.WRONG), margin=1)
+            yield Block(styled(f"Who has played cannot be read now: {self._trouble}", TextStyle.WRONG), margin=1)
         elif self.game.launch.history is None:
-            yield Block(ink("Nothing is remembered in this run of the game.", Ink.DIM), margin=1)
-        shown = [ink(player.name or NOBODY, Ink.STRONG) for player in self._players]
+            yield Block(styled("Nothing is remembered in this run of the game.", TextStyle.DIM), margin=1)
+        shown = [styled(player.name or NOBODY, TextStyle.STRONG) for player in self._players]
         roomy = self.app.size.width >= ROOMY
         # A cell for the scroll bar, and the margins that the page leaves.
         room = min(MEASURE, self.app.size.width - (5 if roomy else 3)) - LEAD
@@ -183,13 +183,24 @@ class PlayersScreen(GameScreen):
             gap = max(2, column + 2 - name.cell_length)
             fits = name.cell_length + gap + len(amount) <= room
             yield Block(
-                inks(name, " " * gap if fits else "\n", (amount, Ink.DIM)),
-                lead=inks((key or " ", Ink.KEY), "  ", ("(x)" if on else "( )", Ink.CHOSEN if on else Ink.DIM), " "),
+                assemble(name, " " * gap if fits else "\n", (amount, TextStyle.DIM)),
+                lead=assemble(
+                    (key or " ", TextStyle.KEY),
+                    "  ",
+                    ("(x)" if on else "( )", TextStyle.CHOSEN if on else TextStyle.DIM),
+                    " ",
+                ),
                 name=str(at),
                 key=key,
                 margin=int(at == 0),
             )
-        yield Block(ink("Somebody new", Ink.STRONG), lead=inks(("n", Ink.KEY), "      "), name=NEW, key="n", margin=1)
+        yield Block(
+            styled("Somebody new", TextStyle.STRONG),
+            lead=assemble(("n", TextStyle.KEY), "      "),
+            name=NEW,
+            key="n",
+            margin=1,
+        )
 
 
 def _amount(player: Player, between: str = ", ") -> str:

@@ -17,13 +17,13 @@ from quiz.rules.items import Kind, Line, cited_lines
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
-from quiz.tui.answer_draft import Entry
+from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
-from quiz.tui.blocks.proof import lines_of, name_of, told, verdict
+from quiz.tui.blocks.proof import feedback_blocks, lines_of, name_of, verdict
 from quiz.tui.screens.base import BOUNCE, GameScreen
-from quiz.tui.widgets.answer_input import AnswerLine
+from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
-from quiz.tui.widgets.on_screen_keyboard import Letters
+from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
 from quiz.wording.exercises import attempt, worth
@@ -63,7 +63,7 @@ class QuestionScreen(GameScreen):
     def __init__(self, round: Round) -> None:
         super().__init__()
         self.round = round
-        self.entry = Entry(round.session.current)
+        self.entry = AnswerDraft(round.session.current)
         self._meant = ""
         self._typed = ""
         self._last_word = ""
@@ -80,16 +80,16 @@ class QuestionScreen(GameScreen):
         return self.explains if terms.open_book else self.explains[:4]
 
     @property
-    def line(self) -> AnswerLine:
+    def line(self) -> AnswerInput:
         """Where an answer is typed."""
-        return self.query_one(AnswerLine)
+        return self.query_one(AnswerInput)
 
     def compose_body(self) -> Iterable[Widget]:
         """The question with a place to type, and on wide screens the brief beside it."""
         with Vertical(id="left"):
             yield Page(self.picked, id="page")
-            yield AnswerLine()
-            yield Letters()
+            yield AnswerInput()
+            yield OnScreenKeyboard()
         side = Page(id="side", margin=1)
         side.can_focus = False
         yield side
@@ -140,7 +140,7 @@ class QuestionScreen(GameScreen):
         if session.phase is Phase.OVER:
             self.game.show_results(self.round)
             return
-        self.entry = Entry(session.current)
+        self.entry = AnswerDraft(session.current)
         self._changed = time.monotonic()
         self._meant = ""
         typed = session.current.kind is Kind.TYPED
@@ -159,7 +159,7 @@ class QuestionScreen(GameScreen):
         session = self.round.session
         if session.phase is Phase.ASK and session.terms.mode is Mode.PRACTICE:
             brief, settling = self.round.pack.brief, frozenset(cited_lines(session.current.item))
-            self.page.prepare(told(session.current, Answer(given=None), brief))
+            self.page.prepare(feedback_blocks(session.current, Answer(given=None), brief))
             if self.has_class("beside", "-wide"):
                 self.query_one("#side", Page).prepare(lines_of(brief, pickable=False, settling=settling))
 
@@ -254,8 +254,8 @@ class QuestionScreen(GameScreen):
             self.entry.take_back()
             self.page.show(asking.question(self.entry), top=False)
 
-    @on(AnswerLine.Submitted)
-    def _submitted(self, event: AnswerLine.Submitted) -> None:
+    @on(AnswerInput.Submitted)
+    def _submitted(self, event: AnswerInput.Submitted) -> None:
         event.stop()
         typed = clean(event.value).strip()
         if self.round.session.phase is not Phase.ASK:
@@ -325,7 +325,7 @@ class QuestionScreen(GameScreen):
         """Show all that there is to say, unless the player has gone on already."""
         last = self.round.session.last
         if self.round.session.phase is Phase.FEEDBACK and last is not None:
-            self.page.show(told(*last, self.round.pack.brief))
+            self.page.show(feedback_blocks(*last, self.round.pack.brief))
             self._show_side(frozenset(cited_lines(last[0].item)))
             self.refresh_bindings()
 

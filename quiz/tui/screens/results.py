@@ -11,10 +11,10 @@ from quiz.bank.paths import shown_path
 from quiz.play.round import Round
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
-from quiz.tui.blocks.proof import shade, told
+from quiz.tui.blocks.proof import feedback_blocks, shade
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.ending import EndScreen, to_hand_in
-from quiz.tui.styles import Ink, boxed, ink, inks
+from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import remembering
 from quiz.wording.exercises import HAND_IN
@@ -129,7 +129,7 @@ class TurnScreen(GameScreen):
         asked, answer = self.round.turns[self.place]
         total = len(self.round.turns)
         self.top.show(f"Question {self.place + 1} of {total}", asked.id, (self.place + 1) / total)
-        self.page.show(told(asked, answer, self.round.pack.brief))
+        self.page.show(feedback_blocks(asked, answer, self.round.pack.brief))
 
 
 def blocks(round: Round, streak: str = "") -> Iterator[Block]:
@@ -137,53 +137,58 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     said = round.results
     beside = "\n".join(said.beside)
     yield Block(
-        ink(beside if len(said.beside) > 1 else f"\n{beside}", Ink.STRONG),
-        lead=boxed(said.headline, Ink.ACCENT),
+        styled(beside if len(said.beside) > 1 else f"\n{beside}", TextStyle.STRONG),
+        lead=boxed(said.headline, TextStyle.ACCENT),
         margin=1,
     )
     wrong = mistakes(round.session)
     places = {asked.id: place for place, (asked, _) in enumerate(round.turns)}
     if round.timed_out:
-        yield Block(ink("Time is up.", Ink.PARTLY), margin=1)
+        yield Block(styled("Time is up.", TextStyle.PARTLY), margin=1)
     if round.exercise is not None:
         yield from to_hand_in(round)
     if wrong:
         yield Block(
-            ink("Most confident mistakes" if any(answer.certainty for _, answer in wrong) else "Mistakes", Ink.ACCENT),
+            styled(
+                "Most confident mistakes" if any(answer.certainty for _, answer in wrong) else "Mistakes",
+                TextStyle.ACCENT,
+            ),
             margin=1,
         )
     for asked, answer in wrong[:3]:
         sure = mistake(answer)
         yield Block(
-            inks((f"{sure}: " if sure else "", Ink.PARTLY), asked.stem, (f"  {key(asked.item)}", Ink.DIM)),
-            lead=ink("- ", Ink.DIM),
+            assemble(
+                (f"{sure}: " if sure else "", TextStyle.PARTLY), asked.stem, (f"  {key(asked.item)}", TextStyle.DIM)
+            ),
+            lead=styled("- ", TextStyle.DIM),
             name=f"{TURN}{places[asked.id]}-mistake",
         )
     for section in said.sections:
-        yield Block(ink(section.title, Ink.ACCENT), margin=1)
+        yield Block(styled(section.title, TextStyle.ACCENT), margin=1)
         width = max(len(row.label) for row in section.rows) + 2
         yield from (_figure(row, width) for row in section.rows)
     if round.turns:
-        yield Block(ink("Every question", Ink.ACCENT), margin=1)
+        yield Block(styled("Every question", TextStyle.ACCENT), margin=1)
     for place, (asked, answer) in enumerate(round.turns):
         marked = mark(asked, answer)
         word = stamp(marked, answer).partition(",")[0]
-        yield Block(ink(asked.stem), lead=ink(f"{word:<13}", shade(marked, answer)), name=f"{TURN}{place}")
-    yield Block(ink("To share", Ink.ACCENT), margin=1)
-    yield Block(ink(said.share_line))
+        yield Block(styled(asked.stem), lead=styled(f"{word:<13}", shade(marked, answer)), name=f"{TURN}{place}")
+    yield Block(styled("To share", TextStyle.ACCENT), margin=1)
+    yield Block(styled(said.share_line))
     if streak:
-        yield Block(ink(streak, Ink.STRONG))
+        yield Block(styled(streak, TextStyle.STRONG))
     if round.exercise is not None:
         return
     if round.lost:
-        yield Block(ink(round.lost, Ink.WRONG), margin=1)
+        yield Block(styled(round.lost, TextStyle.WRONG), margin=1)
     elif round.file:
-        yield Block(ink(f"Saved in {shown_path(round.file)}", Ink.DIM), margin=1)
+        yield Block(styled(f"Saved in {shown_path(round.file)}", TextStyle.DIM), margin=1)
 
 
 def _figure(row: Row, width: int) -> Block:
     if row.share is None:
-        return Block(inks(row.value), lead=ink(f"{row.label:<{width}}", Ink.DIM))
+        return Block(assemble(row.value), lead=styled(f"{row.label:<{width}}", TextStyle.DIM))
     full = round(row.share * BAR)
-    bar = inks(("█" * full, Ink.ACCENT), ("░" * (BAR - full), Ink.DIM), "  ")
-    return Block(inks(bar, row.value), lead=ink(f"{row.label:<{width}}", Ink.DIM))
+    bar = assemble(("█" * full, TextStyle.ACCENT), ("░" * (BAR - full), TextStyle.DIM), "  ")
+    return Block(assemble(bar, row.value), lead=styled(f"{row.label:<{width}}", TextStyle.DIM))

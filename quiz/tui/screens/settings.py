@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from quiz.store.settings import Settings
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.styles import Ink, inks
+from quiz.tui.styles import TextStyle, assemble
 from quiz.tui.themes import THEMES
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
@@ -73,8 +73,8 @@ def blocks(settings: Settings) -> Iterator[Block]:
     )
     for place, (name, title, value, what) in enumerate(lines, 1):
         yield Block(
-            inks((f"{title:<11}", Ink.STRONG), (value, Ink.CHOSEN), (f"  {what}", Ink.DIM)),
-            lead=inks((str(place), Ink.KEY), "  "),
+            assemble((f"{title:<11}", TextStyle.STRONG), (value, TextStyle.CHOSEN), (f"  {what}", TextStyle.DIM)),
+            lead=assemble((str(place), TextStyle.KEY), "  "),
             name=name,
             key=str(place),
             margin=int(place == 1),

@@ -15,9 +15,9 @@ from quiz.play.launch import Request
 from quiz.rules.statistics import Statistics
 from quiz.tui.blocks.statistics import GROUND, PLAY, nothing, shown
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.styles import Ink, ink
+from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording.statistics import Told, told
+from quiz.wording.statistics import StatisticsText, describe
 
 
 class StatisticsScreen(GameScreen):
@@ -41,7 +41,7 @@ class StatisticsScreen(GameScreen):
         super().__init__()
         self._pack = pack
         self._figures: Statistics | None = None
-        self._said: Told | None = None
+        self._said: StatisticsText | None = None
         self._opened: set[str] = set()
         self._drawn_for: Size | None = None
 
@@ -52,10 +52,10 @@ class StatisticsScreen(GameScreen):
         try:
             self._figures = read_statistics(launch.history, launch.who, self._pack, launch.clock.now())
         except QuizError as error:
-            self.page.show((Block(ink(str(error), Ink.WRONG), margin=1),))
+            self.page.show((Block(styled(str(error), TextStyle.WRONG), margin=1),))
             return
         self.game.say_notes()
-        self._said = told(self._figures, self._pack)
+        self._said = describe(self._figures, self._pack)
         self.refresh_bindings()
         self._show()
 

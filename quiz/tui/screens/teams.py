@@ -18,15 +18,15 @@ from quiz.rules.items import Kind
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak
 from quiz.rules.teams import Phase
 from quiz.tui import leaving
-from quiz.tui.answer_draft import Entry
+from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import teams as blocks
-from quiz.tui.key_repeat import HELD, TAPPED, Presses
+from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
 from quiz.tui.screens.base import BOUNCE, GameScreen
-from quiz.tui.widgets.answer_input import AnswerLine
+from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.scoreboard import Scoreboard
-from quiz.tui.widgets.team_page import Band, Stage
+from quiz.tui.widgets.team_page import Band, TeamPage
 from quiz.wording import names
 from quiz.wording import teams as wording
 
@@ -67,10 +67,10 @@ class TeamsScreen(GameScreen):
     def __init__(self, game: TeamGame) -> None:
         super().__init__()
         self.teams = game
-        self.entry: Entry | None = None
+        self.entry: AnswerDraft | None = None
         self._looks = blocks.looks_of(game)
         self._teams = {key: team for team, key in game.keys.items()}
-        self._presses = Presses()
+        self._presses = KeyRepeat()
         self._about: tuple[object, ...] = ()
         self._note = ""
         self._changed = 0.0
@@ -81,14 +81,14 @@ class TeamsScreen(GameScreen):
         return (*self.explains, *wording.costs(self.teams.contest.terms))
 
     @property
-    def line(self) -> AnswerLine:
+    def line(self) -> AnswerInput:
         """Where an answer is typed."""
-        return self.query_one(AnswerLine)
+        return self.query_one(AnswerInput)
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> TeamPage:
         """The page, which everybody reads."""
-        return self.query_one(Stage)
+        return self.query_one(TeamPage)
 
     def compose_above(self) -> Iterable[Widget]:
         """Whose answer it is."""
@@ -97,8 +97,8 @@ class TeamsScreen(GameScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question, with a place to type."""
         with Vertical(id="stage"):
-            yield Stage(self.picked, id="page")
-            yield AnswerLine()
+            yield TeamPage(self.picked, id="page")
+            yield AnswerInput()
 
     def compose_below(self) -> Iterable[Widget]:
         """The scoreboard."""
@@ -282,8 +282,8 @@ class TeamsScreen(GameScreen):
         """End the game where it stands."""
         self._do(Ended())
 
-    @on(AnswerLine.Submitted)
-    def _submitted(self, event: AnswerLine.Submitted) -> None:
+    @on(AnswerInput.Submitted)
+    def _submitted(self, event: AnswerInput.Submitted) -> None:
         event.stop()
         typed = clean(event.value).strip()
         self._type(typing=False)
@@ -322,24 +322,24 @@ class TeamsScreen(GameScreen):
         self._show_top()
         self._show_band(landing=landing)
         self.query_one(Scoreboard).show(blocks.board(contest, self._looks))
-        self.stage.fit((self._blocks(air, hint=hint) for air in reversed(blocks.Air)), top=fresh)
+        self.stage.fit((self._blocks(air, hint=hint) for air in reversed(blocks.Spacing)), top=fresh)
         if hint:
             self.stage.reveal(asking.HINT)
         self.refresh_bindings()
 
-    def _blocks(self, air: blocks.Air, *, hint: bool) -> Iterable[Block]:
+    def _blocks(self, air: blocks.Spacing, *, hint: bool) -> Iterable[Block]:
         """What everybody reads, with so much air between."""
         contest = self.teams.contest
         match contest.phase:
             case Phase.TOLD:
-                return blocks.told(contest, self.teams.pack.brief, self._looks, air)
+                return blocks.feedback_blocks(contest, self.teams.pack.brief, self._looks, air)
             case Phase.JUDGE:
                 return blocks.judging(contest, air)
             case Phase.OVER:
                 saved = self.teams.lost or f"Saved in {shown_path(self.teams.path)}"
                 return blocks.ending(contest, self._looks, saved, air, self.stage.size.width)
             case _:
-                entry = self.entry or Entry(contest.current)
+                entry = self.entry or AnswerDraft(contest.current)
                 return blocks.question(contest, entry, self._looks, air, hint=hint, typing=self.has_class("typing"))
 
     def _take_up(self) -> bool:
@@ -349,7 +349,7 @@ class TeamsScreen(GameScreen):
         about = (asked and asked.id, contest.phase, contest.state.up, contest.state.attempts)
         fresh, self._about = about != self._about, about
         if fresh:
-            self.entry = None if asked is None else Entry(asked)
+            self.entry = None if asked is None else AnswerDraft(asked)
         return fresh
 
     def _show_top(self) -> None:

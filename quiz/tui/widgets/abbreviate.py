@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 
-def told_apart(names: Sequence[str], rooms: Sequence[int]) -> tuple[str, ...]:
+def abbreviate(names: Sequence[str], rooms: Sequence[int]) -> tuple[str, ...]:
     """Names, each in no more columns than it has."""
     return tuple(
         _apart(name, max(1, room), [*names[:at], *names[at + 1 :]])

@@ -10,7 +10,7 @@ from quiz.tui.styles import TYPEABLE
 LONGEST_ANSWER = 200
 
 
-class AnswerLine(Input):
+class AnswerInput(Input):
     """Hands in what stands there when enter is pressed, and takes nothing more until it is opened again.
 
     Textual's own line reads its value when the key has gone round by way of the app; keys that come

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.tui.styles import Ink, ink, inks, join
+from quiz.tui.styles import TextStyle, assemble, join, styled
 
 BEAT = 0.25
 """How often the time left is looked at, in seconds."""
@@ -53,16 +53,16 @@ class TopBar(Widget):
         right = Content(self._right if still >= FEWEST else "").truncate(max(0, still), ellipsis=True)
         gap = max(0 if before else 1, room - left.cell_length - right.cell_length)
         full = 0 if self._done is None else round(self._done * width)
-        return inks(
+        return assemble(
             "  ",
-            left.stylize(Ink.STRONG),
+            left.stylize(TextStyle.STRONG),
             " " * gap,
-            right.stylize(Ink.DIM),
+            right.stylize(TextStyle.DIM),
             before,
-            (self._time, Ink.STRONG),
+            (self._time, TextStyle.STRONG),
             "\n",
-            ("━" * full, Ink.ACCENT),
-            ("─" * (width - full), Ink.DIM),
+            ("━" * full, TextStyle.ACCENT),
+            ("─" * (width - full), TextStyle.DIM),
         )
 
     def _beat(self) -> None:
@@ -88,12 +88,12 @@ class KeyBar(Widget):
         room, shown = self.size.width - 2, []
         used = 0
         for key, what, action in self._keys:
-            words = inks((key, Ink.KEY), f" {what}")
+            words = assemble((key, TextStyle.KEY), f" {what}")
             if used and used + words.cell_length > room:
-                shown.append(ink("\n"))
+                shown.append(styled("\n"))
                 used = 0
             elif used:
-                shown.append(ink("  "))
+                shown.append(styled("  "))
                 used += 2
             shown.append(words.stylize(Style.from_meta({"@click": action})))
             used += words.cell_length

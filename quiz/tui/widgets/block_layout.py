@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
-from quiz.tui.styles import Ink, ink
+from quiz.tui.styles import TextStyle, styled
 
 MEASURE = 88
 """The longest line that reads well, in cells."""
@@ -21,7 +21,7 @@ ROOMY = 60
 REMEMBERED = 400
 """How many blocks are remembered as set before all are forgotten."""
 
-BLANK = ink("")
+BLANK = styled("")
 
 
 class Block(NamedTuple):
@@ -45,7 +45,7 @@ class Block(NamedTuple):
         return bool(self.name) and not self.fixed
 
 
-class Typesetter:
+class BlockLayout:
     """Sets blocks in the style of a widget, for one width after another.
 
     What was set is remembered until the width or the colours change, so that text which is shown
@@ -79,8 +79,8 @@ class Typesetter:
         margin = self._margin if width >= ROOMY else 1
         for _ in range(block.margin):
             yield Strip.blank(width, base.rich_style)
-        style = base + Style.parse(Ink.CURSOR) if on_cursor else base
-        edge = self._wrapped(ink("›", Ink.KEY), 1, base)[0] if on_cursor else Strip.blank(1, base.rich_style)
+        style = base + Style.parse(TextStyle.CURSOR) if on_cursor else base
+        edge = self._wrapped(styled("›", TextStyle.KEY), 1, base)[0] if on_cursor else Strip.blank(1, base.rich_style)
         left = Strip.blank(margin - 1, base.rich_style)
         for line in self._beside(block, max(10, min(MEASURE, width - 2 * margin)), style):
             right = Strip.blank(max(0, width - margin - line.cell_length), base.rich_style)

@@ -7,13 +7,13 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.tui.styles import Ink, ink, join
-from quiz.tui.widgets.answer_input import AnswerLine
+from quiz.tui.styles import TextStyle, join, styled
+from quiz.tui.widgets.answer_input import AnswerInput
 
 ROWS = ("abcdefghijklm", "nopqrstuvwxyz", "0123456789-.'")
 
 
-class Letters(Widget):
+class OnScreenKeyboard(Widget):
     """Three rows of letters and figures, and a row of space, rub out and hand in."""
 
     def render(self) -> RenderResult:
@@ -22,7 +22,7 @@ class Letters(Widget):
         last = join(
             (_button(" space ", "press(' ')"), _button(" rub out ", "rub_out"), _button(" hand in ", "hand_in"))
         )
-        return ink("\n").join([*rows, last])
+        return styled("\n").join([*rows, last])
 
     def action_press(self, character: str) -> None:
         """Type one character."""
@@ -37,9 +37,9 @@ class Letters(Widget):
         self._input.hand_in()
 
     @property
-    def _input(self) -> AnswerLine:
-        return self.screen.query_one(AnswerLine)
+    def _input(self) -> AnswerInput:
+        return self.screen.query_one(AnswerInput)
 
 
 def _button(text: str, action: str) -> Content:
-    return ink(text, Ink.KEY).stylize(Style.from_meta({"@click": action}))
+    return styled(text, TextStyle.KEY).stylize(Style.from_meta({"@click": action}))

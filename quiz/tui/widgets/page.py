@@ -16,7 +16,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from quiz.tui.widgets.block_layout import Block, Typesetter
+from quiz.tui.widgets.block_layout import Block, BlockLayout
 
 
 class _Row(NamedTuple):
@@ -59,7 +59,7 @@ class Page(ScrollView, can_focus=True):
         self._picked = picked
         self._blocks = tuple(blocks)
         self._rows: list[_Row] = []
-        self._typesetter = Typesetter(self, margin)
+        self._typesetter = BlockLayout(self, margin)
         self._width = 0
         self.cursor = next(iter(self._names()), "")
 

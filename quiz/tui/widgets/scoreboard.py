@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from quiz.tui.styles import Ink, ink, inks, join
-from quiz.tui.widgets.abbreviate import told_apart
+from quiz.tui.styles import TextStyle, assemble, join, styled
+from quiz.tui.widgets.abbreviate import abbreviate
 from quiz.tui.widgets.big_digits import fitting, large, small
 
 NARROWEST = 12
@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
     name: str
     sign: str
-    ink: Ink
+    style: TextStyle
     points: str
     key: str = ""
     up: bool = False
@@ -55,7 +55,7 @@ class Scoreboard(Widget):
 
     def render(self) -> RenderResult:
         """The board as it is."""
-        return ink("\n").join(self._lines(self.size.width))
+        return styled("\n").join(self._lines(self.size.width))
 
     def _lines(self, width: int) -> Iterator[Content]:
         if not self._places:
@@ -66,49 +66,49 @@ class Scoreboard(Widget):
         across = ceil(len(self._places) / rows)
         room = (width - EDGE) // across
         rooms = [room - GAP - _beside(place, low=low) for place in self._places]
-        names = told_apart([place.name for place in self._places], rooms)
+        names = abbreviate([place.name for place in self._places], rooms)
         if not low:
-            yield ink("─" * width, Ink.DIM)
+            yield styled("─" * width, TextStyle.DIM)
         for first in range(0, len(self._places), across):
             row, called = self._places[first : first + across], names[first : first + across]
             if low:
                 shown = (_short(place, name, room) for place, name in zip(row, called, strict=True))
-                yield join((ink(" "), *shown))
+                yield join((styled(" "), *shown))
             else:
                 yield from self._figures(row, called, room)
 
     def _figures(self, row: tuple[Place, ...], names: tuple[str, ...], room: int) -> Iterator[Content]:
         """A row of teams, each name above its figures."""
-        yield join((ink(" " * EDGE), *(_titled(place, name, room) for place, name in zip(row, names, strict=True))))
+        yield join((styled(" " * EDGE), *(_titled(place, name, room) for place, name in zip(row, names, strict=True))))
         ways = (large, small) if self.app.size.height >= HIGH else (small,)
         drawn = fitting([place.points for place in row], room - GAP, ways)
         for line in range(len(drawn[0])):
             cells = (
-                ink(lines[line].ljust(room), Ink.DIM if place.out else place.ink)
+                styled(lines[line].ljust(room), TextStyle.DIM if place.out else place.style)
                 for place, lines in zip(row, drawn, strict=True)
             )
-            yield join((ink(" " * EDGE), *cells))
+            yield join((styled(" " * EDGE), *cells))
 
 
 def _titled(place: Place, name: str, room: int) -> Content:
     """A team's sign, name and key in so many columns; whose answer it is stands out."""
-    told = ink(f"{place.sign} {name}", Ink.DIM if place.out else place.ink)
+    told = styled(f"{place.sign} {name}", TextStyle.DIM if place.out else place.style)
     if place.up:
-        told = told.stylize(Ink.LANDING)
+        told = told.stylize(TextStyle.LANDING)
     if place.key:
         key = f" {place.key} "
-        told = inks(told, " ", ink(key, Ink.DIM) if place.out else ink(key, Ink.LANDING))
-    return inks(told, " " * (room - told.cell_length))
+        told = assemble(told, " ", styled(key, TextStyle.DIM) if place.out else styled(key, TextStyle.LANDING))
+    return assemble(told, " " * (room - told.cell_length))
 
 
 def _short(place: Place, name: str, room: int) -> Content:
     """A team on a line: its key where that counts, its sign, its name, its points."""
-    key = ink(place.key, Ink.DIM if place.out else Ink.LANDING)
+    key = styled(place.key, TextStyle.DIM if place.out else TextStyle.LANDING)
     sign = f" {place.sign}" if place.key else f"{place.sign} "
-    told = ink(f"{sign}{name} {place.points}", Ink.DIM if place.out else place.ink)
+    told = styled(f"{sign}{name} {place.points}", TextStyle.DIM if place.out else place.style)
     if place.up:
-        told = told.stylize(Ink.LANDING)
-    return inks(key, told, " " * (room - key.cell_length - told.cell_length))
+        told = told.stylize(TextStyle.LANDING)
+    return assemble(key, told, " " * (room - key.cell_length - told.cell_length))
 
 
 def _beside(place: Place, *, low: bool) -> int:

@@ -9,7 +9,7 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.tui.styles import Ink, boxed, ink, inks
+from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import BLANK, Block
 from quiz.tui.widgets.page import Page, Picked
 
@@ -19,7 +19,7 @@ EDGE = 2
 """The columns left free at the right."""
 
 
-class Stage(Page, can_focus=False):
+class TeamPage(Page, can_focus=False):
     """A page without a cursor: keys are the screen's own, and what can be picked is clicked."""
 
     def __init__(self, picked: Picked, *, id: str) -> None:
@@ -54,7 +54,7 @@ class Stamp(NamedTuple):
     """
 
     word: str
-    shade: Ink
+    shade: TextStyle
     beside: Content = BLANK
     clock: str = ""
     filled: bool = False
@@ -65,7 +65,7 @@ class Band(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="band")
-        self.stamp = Stamp("", Ink.PLAIN)
+        self.stamp = Stamp("", TextStyle.PLAIN)
 
     def show(self, stamp: Stamp) -> None:
         """Say something else."""
@@ -79,17 +79,17 @@ class Band(Widget):
             return BLANK
         room = max(1, width - len(stamp.clock) - EDGE - 1)
         if self.size.height < HIGH:
-            word = ink(f" {stamp.word} ", stamp.shade)
-            lines = [inks(" ", word if stamp.filled else word.stylize(Ink.LANDING), " ", stamp.beside)]
+            word = styled(f" {stamp.word} ", stamp.shade)
+            lines = [assemble(" ", word if stamp.filled else word.stylize(TextStyle.LANDING), " ", stamp.beside)]
         else:
             word = Content(stamp.word).truncate(max(1, room - 8), ellipsis=True)
             top, middle, bottom = (line.rstrip() for line in boxed(word.plain, stamp.shade).split("\n"))
-            lines = [inks("  ", top), inks("  ", middle, "  ", stamp.beside), inks("  ", bottom)]
+            lines = [assemble("  ", top), assemble("  ", middle, "  ", stamp.beside), assemble("  ", bottom)]
         at = len(lines) // 2
         said = lines[at].truncate(room, ellipsis=True)
         gap = " " * max(1, width - said.cell_length - len(stamp.clock) - EDGE)
-        lines[at] = inks(said, gap, (stamp.clock, Ink.STRONG))
+        lines[at] = assemble(said, gap, (stamp.clock, TextStyle.STRONG))
         if stamp.filled:
-            padded = (inks(line, " " * max(0, width - line.cell_length)).plain for line in lines)
-            lines = [ink(line, stamp.shade).stylize(Ink.LANDING) for line in padded]
-        return ink("\n").join(lines)
+            padded = (assemble(line, " " * max(0, width - line.cell_length)).plain for line in lines)
+            lines = [styled(line, stamp.shade).stylize(TextStyle.LANDING) for line in padded]
+        return styled("\n").join(lines)
