@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.bank.about import ABOUT
-from quiz.bank.clean import clean
+import msgspec
+
+from quiz.bank.about import ABOUT, About
+from quiz.bank.clean import clean, clean_tree
 from quiz.bank.paths import user_path
 from quiz.errors import UsageError
 
@@ -86,3 +89,22 @@ def load(folder: Path) -> Pack:
         items=tuple(draft.items),
         digest=draft.digest,
     )
+
+
+def read_about(folder: Path) -> About:
+    """Read ``pack.toml`` alone, which is quick enough for the first screen; raises PackError."""
+    path = folder / ABOUT
+    try:
+        if not path.is_symlink():
+            return msgspec.convert(clean_tree(tomllib.loads(path.read_text("utf-8"))), About)
+    except (OSError, ValueError, RecursionError):
+        pass  # What is wrong is worked out below, with its line.
+    # Imported here: all that explains faults is needed only where there are some.
+    from quiz.bank.problems import PackError
+    from quiz.bank.reader import PackReader
+
+    draft = PackReader(folder)
+    draft.read_about()
+    if draft.about is None:
+        raise PackError(tuple(draft.findings), str(folder))
+    return draft.about

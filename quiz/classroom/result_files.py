@@ -13,8 +13,7 @@ from quiz.bank.clean import clean
 from quiz.classroom.exercise import ENDING, Exercise
 from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.hash_chain import UnreadableError
-from quiz.classroom.proving import read_proved
-from quiz.classroom.submission import FORMAT, Submission
+from quiz.classroom.submission import FORMAT, Submission, read_proved
 from quiz.errors import UsageError
 
 MOST_FILES = 100_000

@@ -7,6 +7,7 @@ recomputes the chain would need as well.
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -194,3 +195,39 @@ def submitted(question: str, answer: Answer, at: datetime.datetime) -> Submitted
 def _last(submission: Submission) -> str:
     """What the next event is linked to."""
     return submission.events[-1].hash if submission.events else head(submission)
+
+
+def read_proved(path: Path, secret: str | None) -> tuple[Submission, str]:
+    """A result, and what shows that it was changed (see ``flaw``); raises UnreadableError for what is none."""
+    data = hash_chain.bytes_of(path)
+    submission = decode(data)
+    return submission, flaw(data, submission, secret)
+
+
+def flaw(data: bytes, submission: Submission, secret: str | None) -> str:
+    """What shows that a result was changed after it was written, in a few words; empty where nothing does.
+
+    ``data`` are the bytes of the file that the submission was read from. ``secret`` is the exercise's own, None
+    where it is not at hand: then whoever recomputed every hash goes unnoticed.
+    """
+    if not hash_chain.is_as_written(data, submission):
+        return "it holds something that the game did not write"
+    torn = hash_chain.torn(head(submission), submission.events)
+    if torn is not None:
+        return _at(submission, torn)
+    if not submission.events:
+        return "everything after its start is gone"
+    if secret is not None and not hash_chain.is_same(submission.seal, seal(submission, secret)):
+        return "its seal is not the exercise's own"
+    return ""
+
+
+def _at(submission: Submission, place: int) -> str:
+    """Where the chain breaks."""
+    event = submission.events[place]
+    if not place:
+        return "what stands above its events was changed, or its first event"
+    if isinstance(event, SubmittedAnswer):
+        number = sum(isinstance(one, SubmittedAnswer) for one in submission.events[: place + 1])
+        return f"answer {number} was changed, or something before it was left out"
+    return f"event {place + 1} was changed, or something before it was left out"

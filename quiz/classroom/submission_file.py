@@ -15,7 +15,6 @@ import quiz
 from quiz.bank.clean import clean
 from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise, same_student, student_key
-from quiz.classroom.proving import read_proved
 from quiz.classroom.submission import (
     FORMAT,
     HandedIn,
@@ -23,6 +22,7 @@ from quiz.classroom.submission import (
     Sitting,
     Submission,
     encode,
+    read_proved,
     sealed,
     setting_of,
     submitted,

@@ -6,8 +6,8 @@ import argparse
 import re
 
 from quiz.bank import shelf
-from quiz.bank.about import read_about
 from quiz.bank.problems import PackError
+from quiz.bank.shelf import read_about
 from quiz.cli.parser import build
 from quiz.errors import Exit
 

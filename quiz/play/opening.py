@@ -8,13 +8,16 @@ import secrets
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
+from quiz.history.database import HistoryError
+from quiz.history.players import player_id
 from quiz.history.round_lock import RoundLock
 from quiz.play.launch import Launch, Request
-from quiz.play.leaning import leaning
 from quiz.play.recorder import Recorder
 from quiz.play.round import Round, begin
+from quiz.rules.elo import Beliefs, believe
 from quiz.rules.items import Item
 from quiz.rules.plan import Plan, agree
+from quiz.rules.selection import draw
 from quiz.rules.terms import Mode
 from quiz.store.progress import Progress
 from quiz.store.results import ResultFile
@@ -94,3 +97,26 @@ def leans(request: Request, settings: Settings) -> bool:
 def new_seed() -> int:
     """A seed that nobody chose."""
     return secrets.randbelow(LARGEST_SEED + 1)
+
+
+def leaning(launch: Launch, pack: Pack, wanted: Plan) -> Plan:
+    """The same round with questions that lean; unchanged where the history says nothing."""
+    beliefs = believed(launch, pack)
+    if beliefs is None:
+        return wanted
+    asked = draw(pack.items, wanted.wanted, wanted.seed, wanted.count, beliefs)
+    return replace(wanted, ids=tuple(one.id for one in asked))
+
+
+def believed(launch: Launch, pack: Pack) -> Beliefs | None:
+    """What the history makes one believe of the player on this pack; None where it holds nothing."""
+    # Imported here: a first round needs none of it.
+    from quiz.history.aggregates import outcomes
+
+    if launch.history is None:
+        return None
+    try:
+        given = launch.history.read(lambda c: outcomes(c, player_id(c, launch.who), pack.name))
+    except HistoryError:  # It is said when the round is to be written there.
+        return None
+    return believe(pack.items, given) if given else None

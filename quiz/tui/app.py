@@ -14,7 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
-from quiz.bank.about import About, read_about
+from quiz.bank.about import About
+from quiz.bank.shelf import read_about
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.launch import Errand, Request
 from quiz.tui.screens.home import HomeScreen

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.classroom.hash_chain import UnreadableError
-from quiz.classroom.proving import read_proved
-from quiz.classroom.submission import decode, encode
+from quiz.classroom.submission import decode, encode, read_proved
 from quiz.classroom.submission_file import StudentResults, file_name
 from tests.classroom.handing import exercise, submission, write
 

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.classroom.proving import flaw
-from quiz.classroom.submission import decode, encode
+from quiz.classroom.submission import decode, encode, flaw
 from tests.classroom.handing import NOON, SECRET, exercise, rebuilt, submission
 
 RESULT = submission(exercise(), right=[True, False, None])
