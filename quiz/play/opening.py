@@ -30,8 +30,8 @@ LARGEST_SEED = 999_999
 def open_round(launch: Launch, pack: Pack, request: Request) -> Round:
     """Start a round now; raises UsageError where no question fits the request."""
     wanted = plan(request, launch.settings)
-    if request.seed is None and leans(request, launch.settings):
-        wanted = leaning(launch, pack, wanted)
+    if request.seed is None and is_adaptive(request, launch.settings):
+        wanted = adapted(launch, pack, wanted)
     return start_round(launch, pack, wanted)
 
 
@@ -88,7 +88,7 @@ def plan(request: Request, settings: Settings) -> Plan:
     )
 
 
-def leans(request: Request, settings: Settings) -> bool:
+def is_adaptive(request: Request, settings: Settings) -> bool:
     """Whether a round is to lean to what its player knows least: practice only, and not against a wish."""
     adaptive = settings.adaptive if request.adaptive is None else request.adaptive
     return adaptive and request.mode is Mode.PRACTICE
@@ -99,16 +99,16 @@ def new_seed() -> int:
     return secrets.randbelow(LARGEST_SEED + 1)
 
 
-def leaning(launch: Launch, pack: Pack, wanted: Plan) -> Plan:
+def adapted(launch: Launch, pack: Pack, wanted: Plan) -> Plan:
     """The same round with questions that lean; unchanged where the history says nothing."""
-    beliefs = believed(launch, pack)
+    beliefs = beliefs_about(launch, pack)
     if beliefs is None:
         return wanted
     asked = draw(pack.items, wanted.wanted, wanted.seed, wanted.count, beliefs)
     return replace(wanted, ids=tuple(one.id for one in asked))
 
 
-def believed(launch: Launch, pack: Pack) -> Beliefs | None:
+def beliefs_about(launch: Launch, pack: Pack) -> Beliefs | None:
     """What the history makes one believe of the player on this pack; None where it holds nothing."""
     # Imported here: a first round needs none of it.
     from quiz.history.aggregates import outcomes
