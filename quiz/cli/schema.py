@@ -14,7 +14,7 @@ SCHEMAS = {
     "result": ("quiz.store.results", "Result", "the file that --results writes"),
     "exercise": ("quiz.classroom.exercise", "Exercise", "an exercise's TOML file"),
     "submission": ("quiz.classroom.submission", "Submission", "a student's result of an exercise"),
-    "report": ("quiz.classroom.report", "Report", "the report that quiz grade writes"),
+    "report": ("quiz.classroom.report", "ClassReport", "the report that quiz grade writes"),
     "teams": ("quiz.classroom.team_result", "TeamResult", "the file that quiz teams writes"),
 }
 """What has a schema: its module, the type there or the function that makes the schema, and what it is of."""

@@ -285,7 +285,7 @@ def stopped_rescues(path: Path) -> Iterator[int]:
     script = """
 import os, pathlib, sys
 from tests.history.filling import NOW
-from quiz.history import rescue
+from quiz.history import recovery
 left = int(sys.argv[2])
 def counted(step):
     def stop_or_go(*given):
@@ -296,7 +296,7 @@ def counted(step):
         return step(*given)
     return stop_or_go
 os.replace, pathlib.Path.rename = counted(os.replace), counted(pathlib.Path.rename)
-rescue.rescue(pathlib.Path(sys.argv[1]), NOW)
+recovery.rescue(pathlib.Path(sys.argv[1]), NOW)
 """
     for steps in range(20):
         copy = path.parent / f"{steps}" / "history.db"
