@@ -8,9 +8,9 @@ from itertools import chain, combinations
 
 from quiz.bank.problems import Problem
 from quiz.bank.reader import PackReader
-from quiz.bank.similarity import Reading, contradict, listing, overlap, quote, read, same
 from quiz.bank.style_checks import RULES
 from quiz.rules.items import Choice, Claim, Item, Line, Match, Mutation, Order, Select, Typed, Verdict, wrong_of
+from quiz.rules.similarity import Reading, contradict, listing, overlap, quote, read, same
 
 LONGEST_STEM = 400
 LONGEST_OPTION = 200

@@ -10,9 +10,9 @@ from math import exp, log, sqrt
 from quiz.bank.about import ABOUT
 from quiz.bank.problems import Problem, Severity
 from quiz.bank.reader import BRIEF, PackReader
-from quiz.bank.similarity import Reading, content_words, quote, read
 from quiz.rules.items import Choice, Claim, Item, Kind, Select, Typed, Verdict, cited_lines, kind_of
 from quiz.rules.marking import citation_limit
+from quiz.rules.similarity import Reading, content_words, quote, read
 
 RULES = {
     "key-longest": "the key is clearly the longest option",

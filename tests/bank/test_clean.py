@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.bank.clean import clean, is_hostile
-from quiz.bank.similarity import read
+from quiz.rules.similarity import read
 from quiz.rules.text import read_date, read_number
 
 ANY_TEXT = st.text(st.characters()) | st.text(
