@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from quiz.rules.items import (
-    Choice,
-    Claim,
-    Distractor,
-    Evidence,
-    Item,
-    Kind,
-    Match,
-    Order,
-    Select,
-    Typed,
-    Verdict,
-    kind_of,
-)
+from quiz.rules.items import Choice, Claim, Distractor, Item, Kind, Match, Order, Select, Typed, Verdict
+from quiz.rules.kinds.base import Evidence
 from quiz.rules.question import Asked, ask
 
 TOPICS = ("summit", "laws", "civil-society", "elections", "sochi", "syria", "asks")
@@ -145,7 +133,7 @@ def asked(items: Iterable[Item], seed: int) -> tuple[Asked, ...]:
 
 def a_wrong_answer(item: Item) -> tuple[str, ...]:
     """An answer that earns nothing."""
-    match kind_of(item):
+    match item.kind:
         case Kind.ORDER:
             assert isinstance(item, Order)
             return item.key[::-1]

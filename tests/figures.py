@@ -6,7 +6,7 @@ import datetime
 import random
 
 from quiz.bank.shelf import built_in, load
-from quiz.rules.items import Claim, Item, Line, Verdict, kind_of
+from quiz.rules.items import Claim, Item, Line, Verdict
 from quiz.rules.statistics import Alike, Day, Statistics, statistics
 
 PACK = load(built_in() / "hollande-putin")
@@ -44,7 +44,7 @@ def _answer(chance: random.Random, item: Item, when: float, place: int) -> Alike
     wrong = [verdict for verdict in Verdict if isinstance(item, Claim) and verdict is not item.key]
     return Alike(
         question=item.id,
-        kind=kind_of(item).value,
+        kind=item.kind.value,
         topic=item.topic,
         level=level,
         said=(item.key if right else chance.choice(wrong)) if claim and isinstance(item, Claim) else None,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quiz.bank.reader import PackReader
 from quiz.rules.conflicts import pairs
-from quiz.rules.items import Claim, Kind, Verdict, cited_lines, kind_of
+from quiz.rules.items import Kind, Verdict, cited_lines
 
 MOST_PAIRS = 2_000
 """How many pairs are listed: in a large bank they grow with the square of the questions on a line."""
@@ -41,13 +41,13 @@ class Coverage(Struct, frozen=True, kw_only=True):
 
 def coverage(draft: PackReader) -> Coverage:
     """Count what a pack asks. Kinds, topics and verdicts that nobody asks are there with 0."""
-    kinds = Counter(kind_of(item).value for item in draft.items)
+    kinds = Counter(item.kind.value for item in draft.items)
     topics = Counter(item.topic for item in draft.items)
     difficulties = Counter(item.difficulty for item in draft.items)
-    verdicts = Counter(item.key.value for item in draft.items if isinstance(item, Claim))
+    verdicts = Counter(item.right[0] for item in draft.items if item.verdicts)
     per_line: dict[str, Counter[str]] = {str(line): Counter() for line in draft.brief.lines}
     for item in draft.items:
-        kind = kind_of(item).value
+        kind = item.kind.value
         for line in cited_lines(item):
             if (counter := per_line.get(str(line))) is not None:
                 counter[kind] += 1

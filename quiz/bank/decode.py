@@ -12,9 +12,9 @@ import msgspec
 from msgspec import Struct
 
 from quiz.bank.clean import clean
-from quiz.rules.items import Item, Kind
+from quiz.rules.items import ANY_ITEM, ITEM_TYPES, Item, Kind
 
-_TYPES: dict[str, type[Struct]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Item)}
+_TYPES: dict[str, type[Item]] = {str(kind): item for kind, item in ITEM_TYPES.items()}
 
 _KEYS = [{field.encode_name for field in msgspec.structs.fields(kind)} for kind in _TYPES.values()]
 _COMMON = set.intersection(*_KEYS) - {"key"}
@@ -79,17 +79,21 @@ def toml_fault(source: str, error: tomllib.TOMLDecodeError) -> tuple[int, str]:
 def decode_item(raw: dict[str, Any]) -> tuple[Item | None, list[tuple[str, str]]]:
     """An item, or None and its faults as pairs of the key at fault and what is wrong with it."""
     try:
-        return msgspec.convert(raw, Item), []
+        item: Item = msgspec.convert(raw, ANY_ITEM)
     except msgspec.ValidationError:
-        pass
+        return None, _form_problems(raw)
+    return item, []
+
+
+def _form_problems(raw: dict[str, Any]) -> list[tuple[str, str]]:
     kind = raw.get("kind")
     if not isinstance(kind, str) or kind not in _TYPES:
         kinds = ", ".join(f'"{name}"' for name in Kind)
         said = f"kind: expected one of {kinds}" if "kind" in raw else f"'kind' is missing; write kind = one of {kinds}"
         common = {key: value for key, value in raw.items() if key in _COMMON or key not in _KNOWN}
-        rest = [fault for fault in explain(common, _TYPES[Kind.ORDER]) if fault[0] != "key"]
-        return None, [("kind", said), *rest]
-    return None, explain({key: value for key, value in raw.items() if key != "kind"}, _TYPES[kind])
+        rest = [fault for fault in explain(common, Item) if fault[0] != "key"]
+        return [("kind", said), *rest]
+    return explain({key: value for key, value in raw.items() if key != "kind"}, _TYPES[kind])
 
 
 def explain(raw: dict[str, Any], kind: type[Struct], prefix: str = "") -> list[tuple[str, str]]:
@@ -162,6 +166,8 @@ def _allowed(type_: Any) -> list[str | int]:
     """The values that a type with few of them admits."""
     if isinstance(type_, type) and issubclass(type_, Enum):
         return [member.value for member in type_]
+    if get_origin(type_) is Annotated:
+        return _allowed(get_args(type_)[0])
     values: list[str | int] = []
     for part in get_args(type_):
         values += _allowed(part) if isinstance(part, type) or get_args(part) else [part]

@@ -7,27 +7,15 @@ from typing import Any
 import msgspec
 
 from quiz.bank.about import About
-from quiz.bank.error_checks import LONGEST_OPTION, LONGEST_STEM, LONGEST_WHY, MOST_GROUPS, MOST_LINES, MOST_OPTIONS
+from quiz.bank.error_checks import LONGEST_STEM, MOST_GROUPS, MOST_LINES
 from quiz.bank.style_checks import RULES
-from quiz.rules.items import Item, Kind
+from quiz.rules.items import ANY_ITEM, ITEM_TYPES
+from quiz.rules.kinds.base import LONGEST_OPTION, LONGEST_WHY, MOST_OPTIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _HELP = {
-    "id": "The question's own name in the pack: lower-case words joined by hyphens.",
     "kind": "How it is asked.",
-    "stem": "The question, or the claim to rule on.",
-    "evidence": 'Groups of brief lines, each group enough to settle it: [{ "5.2" = "the words that matter" }].',
-    "why": "One sentence that restates the fact and names its line.",
-    "topic": "One of the topics in pack.toml.",
-    "difficulty": "1: one line, read once. 2: lines or facts to be told apart. 3: lines to be put together.",
-    "answered": 'Warnings of the check that stay, each with the reason: { stem-word = "…" }.',
-    "wrong": "Wrong answers, each with why it is wrong.",
-    "set": "The name that sibling claims share: one claim for each verdict.",
-    "mutation": "What a contradicted claim changes.",
-    "answer": "How a typed answer is read; a date counts in every form in which people write it.",
-    "variants": "Further answers that are right.",
-    "text": "The wrong answer.",
     "source": "Where the release comes from.",
     "publisher": "Who published the release.",
     "date": "The day of publication, without quotation marks: 2024-05-31.",
@@ -38,14 +26,7 @@ _HELP = {
     "about": "One sentence on what the release says.",
     "topics": 'Topics in the order of menus: a short name = "The name as shown".',
 }
-_KEYS = {
-    "Claim": "The verdict: what the release makes of the claim.",
-    "Choice": "The one right option.",
-    "Select": "All the right options.",
-    "Typed": "The right answer as it is shown.",
-    "Order": "The things in their right order.",
-    "Match": 'The pairs: "left" = "right".',
-}
+"""Help for the keys of ``pack.toml``; that for the other keys of questions stands with their types."""
 
 
 def pack_schema() -> dict[str, Any]:
@@ -63,22 +44,16 @@ def pack_schema() -> dict[str, Any]:
 
 def _definitions() -> dict[str, Any]:
     """Every type of a pack by name, with help for each key and the sizes that the check demands."""
-    (item, _), definitions = msgspec.json.schema_components((Item, About), ref_template="#/$defs/{name}")
-    for name, definition in definitions.items():
+    (item, _), definitions = msgspec.json.schema_components((ANY_ITEM, About), ref_template="#/$defs/{name}")
+    for definition in definitions.values():
         properties = definition.get("properties", {})
         for key, value in properties.items():
-            text = _KEYS.get(name, "") if key == "key" else _HELP.get(key, "")
-            properties[key] = _described(value, text)
+            properties[key] = _described(value, _HELP.get(key, ""))
         definition["description"] = definition.get("description", "").replace("``", "`")
-    for kind in Kind:
-        _bound(definitions[kind.value.capitalize()]["properties"])
+    for item_type in ITEM_TYPES.values():
+        _bound(definitions[item_type.__name__]["properties"])
     definitions["Distractor"]["properties"]["text"]["maxLength"] = LONGEST_OPTION
-    definitions["Distractor"]["properties"]["why"] = {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": LONGEST_WHY,
-        "description": "Why it is wrong, with the line that says so.",
-    }
+    definitions["Distractor"]["properties"]["why"]["maxLength"] = LONGEST_WHY
     definitions["Questions"] = {
         "title": "Questions",
         "description": "A file of questions: [[question]] above each.",
@@ -93,13 +68,12 @@ def _definitions() -> dict[str, Any]:
 def _described(schema: dict[str, Any], text: str) -> dict[str, Any]:
     """A key's schema with its help, and without the null that TOML cannot write."""
     some = [branch for branch in schema.get("anyOf", ()) if branch != {"type": "null"}]
-    if len(some) == 1:
-        schema = some[0]
-    return {**schema, "description": text} if text else schema
+    help_text = {"description": schema.get("description", text)}
+    return {**(some[0] if len(some) == 1 else schema), **(help_text if any(help_text.values()) else {})}
 
 
 def _bound(properties: dict[str, Any]) -> None:
-    """Put the sizes that ``faults`` demands into the schema of one kind."""
+    """Put the sizes that ``find_errors`` demands into the schema of one kind."""
     properties["stem"]["maxLength"] = LONGEST_STEM
     properties["why"]["maxLength"] = LONGEST_WHY
     properties["answered"]["propertyNames"] = {"enum": list(RULES)}

@@ -4,43 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import exp, log, sqrt
 
 from quiz.bank.about import ABOUT
 from quiz.bank.problems import Problem, Severity
 from quiz.bank.reader import BRIEF, PackReader
-from quiz.rules.items import Choice, Claim, Item, Kind, Select, Typed, Verdict, cited_lines, kind_of
-from quiz.rules.marking import citation_limit
-from quiz.rules.similarity import Reading, content_words, quote, read
+from quiz.rules.citing import citation_limit
+from quiz.rules.items import ITEM_TYPES, Choice, Claim, Flaw, Item, Verdict, cited_lines
+from quiz.rules.similarity import quote
 
-RULES = {
-    "key-longest": "the key is clearly the longest option",
-    "stem-word": "a word of the stem stands in the key and in no other option",
+RULES: Mapping[str, str] = {
     "negative-stem": "the stem asks for what is not so, without capitals",
-    "unlike-options": "the options are of unlike kind or length",
-    "option-within": "an option is one half of an option that says 'or'",
-    "few-options": "there are fewer than three options",
-    "answer-type": "a typed answer that is a date or a number is marked as plain text",
     "no-words": "the evidence marks no words in a line",
-    "uncitable": "a group of the evidence has more lines than a player may point at",
+    "uncitable": "a group of the evidence has more lines than a player may cite",
     "claim-set": "a claim set does not hold one claim for each verdict",
     "tell-tale": "a word gives the verdict away over the pack",
     "idle-answer": "a warning is answered that does not arise",
-}
+} | {rule: what for item in ITEM_TYPES.values() for rule, what in item.warns.items()}
 """The name of each warning about a question, and what it warns of. ``answered`` takes these."""
-
-Advice = tuple[str, str, str]
-"""A rule, what is wrong and what to do, and the key of the item that it is about."""
-
-KEY_LONGER = 1.25
-KEY_LONGER_BY = 6
-"""A key gives itself away where it is longer than every other option by this share and so many letters."""
-UNLIKE_LENGTHS = 3
-UNLIKE_LENGTHS_BY = 30
-"""Options are unlike where the longest is so many times the shortest, and so many letters longer."""
-FEWEST_OPTIONS = 3
-"""Three good options beat four poor ones (Rodriguez, 2005); two leave too much to chance."""
 
 _NEGATIVE = re.compile(r"\b(?:not|never|except|excluding|cannot|neither|nor|\w+n['’]t)\b")
 
@@ -84,84 +66,19 @@ def find_warnings(draft: PackReader) -> Iterator[Problem]:
     yield from _uncovered(draft)
 
 
-def _of_item(item: Item) -> Iterator[Advice]:
+def _of_item(item: Item) -> Iterator[Flaw]:
     limit = citation_limit(item)
     for group in item.evidence:
         if len(group) > limit:
-            message = f"a group of {len(group)} lines, but a player may point at {limit}; split or shorten it"
-            yield "uncitable", message, "evidence"
+            message = f"a group of {len(group)} lines, but a player may cite {limit}; split or shorten it"
+            yield Flaw("uncitable", message, "evidence")
         for line, marked in group.items():
             if not marked:
-                yield "no-words", f"no words are marked in line {line}; copy those that matter", "evidence"
-    kind = kind_of(item)
-    if kind is not Kind.CLAIM and (found := _NEGATIVE.search(item.stem)):
+                yield Flaw("no-words", f"no words are marked in line {line}; copy those that matter", "evidence")
+    if not item.verdicts and (found := _NEGATIVE.search(item.stem)):
         message = f"{quote(found[0])} is easily overread; write {found[0].upper()}, or ask for what is so"
-        yield "negative-stem", message, "stem"
-    match item:
-        case Choice():
-            key, wrong = read(item.key), [read(distractor.text) for distractor in item.wrong]
-            yield from _key_longest(key, wrong)
-            yield from _stem_word(item.stem, key, wrong)
-            yield from _options([key, *wrong])
-        case Select():
-            yield from _options([*map(read, item.key), *(read(distractor.text) for distractor in item.wrong)])
-        case Typed() if item.answer == "text":
-            key = read(item.key)
-            if key.is_figure:
-                what = "number" if key.number is not None else "date"
-                message = f'{quote(item.key)} is a {what}; write answer = "{what}", so that its other forms count too'
-                yield "answer-type", message, "key"
-
-
-def _key_longest(key: Reading, wrong: list[Reading]) -> Iterator[Advice]:
-    longest = max(len(reading.text) for reading in wrong)
-    if len(key.text) >= max(longest * KEY_LONGER, longest + KEY_LONGER_BY):
-        message = f"the key has {len(key.text)} letters, the longest wrong option {longest}; make one as long"
-        yield "key-longest", message, "key"
-
-
-def _stem_word(stem: str, key: Reading, wrong: list[Reading]) -> Iterator[Advice]:
-    # Most keys have few words, so those are looked up in the stem and not the other way round.
-    told = content_words(key.folded)
-    if told and (told := told & content_words(read(stem).folded)):
-        told = told.difference(*(content_words(reading.folded) for reading in wrong))
-    if told:
-        message = f"{quote(min(told))} of the stem stands in the key and in no other option; reword one"
-        yield "stem-word", message, "key"
-
-
-def _options(readings: list[Reading]) -> Iterator[Advice]:
-    if len(readings) < FEWEST_OPTIONS:
-        yield "few-options", f"only {len(readings)} options; write at least {FEWEST_OPTIONS}", "wrong"
-    figures = sum(reading.is_figure for reading in readings)
-    if 0 < figures < len(readings):
-        odd = next(reading for reading in readings if reading.is_figure == (figures * 2 <= len(readings)))
-        kind = "a date or a number" if odd.is_figure else "neither date nor number"
-        yield "unlike-options", f"{quote(odd.text)} is {kind}, unlike the others; make them alike", "wrong"
-    elif figures:
-        if any(r.number is None for r in readings) and len({_precision(r) for r in readings}) > 1:
-            yield "unlike-options", "the dates are given to unlike precision; make them alike", "wrong"
-    else:
-        lengths = [len(reading.text) for reading in readings]
-        if max(lengths) >= max(UNLIKE_LENGTHS * min(lengths), min(lengths) + UNLIKE_LENGTHS_BY):
-            message = f"the shortest option has {min(lengths)} letters, the longest {max(lengths)}; make them alike"
-            yield "unlike-options", message, "wrong"
-    yield from _within(readings)
-
-
-def _precision(reading: Reading) -> tuple[bool, ...]:
-    return tuple(part is not None for part in reading.date or ())
-
-
-def _within(readings: list[Reading]) -> Iterator[Advice]:
-    whole = {reading.folded: reading.text for reading in readings}
-    for reading in readings:
-        if " or " in reading.folded:
-            for half in reading.folded.split(" or "):
-                if half in whole:
-                    message = f"{quote(reading.text)} is right wherever {quote(whole[half])} is; make them differ"
-                    yield "option-within", message, "wrong"
-                    break
+        yield Flaw("negative-stem", message, "stem")
+    yield from item.warnings()
 
 
 def _claim_sets(draft: PackReader) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from quiz.classroom.exercise import (
     without_keys,
 )
 from quiz.errors import UsageError
-from quiz.rules.items import Item, Kind, kind_of
+from quiz.rules.items import Item, Kind
 from quiz.rules.plan import DEFAULT_COUNT, Plan
 from quiz.rules.terms import Mode, Wanted
 
@@ -164,4 +164,4 @@ def _tasks(items: tuple[Item, ...], marks: dict[str, float]) -> tuple[Task, ...]
     for name in marks:
         if name not in known:
             raise UsageError(f"marks for {clean(name)[:60]!r}: it is neither a kind nor a question of this exercise")
-    return tuple(Task(id=item.id, marks=marks.get(item.id, marks.get(kind_of(item), 1))) for item in items)
+    return tuple(Task(id=item.id, marks=marks.get(item.id, marks.get(item.kind, 1))) for item in items)

@@ -16,7 +16,7 @@ from quiz.bank.decode import explain, quoted, toml_fault
 from quiz.bank.positions import Positions
 from quiz.classroom.exercise import ENDING, FIRST_YEAR, FORMAT, LAST_YEAR, Exercise, Task, student_key
 from quiz.errors import QuizError, UsageError
-from quiz.rules.items import Kind
+from quiz.rules.items import Form
 from quiz.rules.terms import Mode
 from quiz.store.files import write_whole
 
@@ -204,10 +204,10 @@ def _unaskable(task: Task) -> str:
     """What keeps a question from being asked as it is written out here."""
     if task.question is None:
         return "it is not written out; it needs kind, stem, topic and cites"
-    least = {Kind.TYPED: 0, Kind.ORDER: 2, Kind.MATCH: 2}.get(task.question.kind, 2)
+    least = 0 if task.question.form is Form.TYPE else 2
     if len(task.options) < least or len(set(task.options)) < len(task.options):
         return "its options are too few, or one stands there twice"
-    if task.kind is Kind.MATCH and not 0 < len(task.prompts) <= len(task.options):
+    if task.question.form is Form.PAIR and not 0 < len(task.prompts) <= len(task.options):
         return "it has more prompts than options, or none"
     return ""
 

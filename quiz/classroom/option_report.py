@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.classroom.grades import Turn
-from quiz.rules.items import Item, Kind, key_of
-from quiz.rules.marking import Given
+from quiz.rules.items import Form, Given, Item
 from quiz.rules.option_analysis import OptionFigures, analyse_options
 from quiz.rules.question import Question, pose
 from quiz.rules.text import fold
@@ -20,7 +20,6 @@ MOST_LISTED = 8
 """How many different answers are listed of those that were typed or put in order; the others are one row."""
 _OTHERS = ""
 """What stands for all other answers while they are counted; no answer is called so."""
-_NOTHING = "nothing"
 
 _Chosen = Sequence[frozenset[str] | None]
 _Analyse = Callable[[_Chosen, Sequence[str]], tuple[OptionFigures, ...]]
@@ -55,14 +54,16 @@ def choices(item: Item, turns: Sequence[Turn], totals: Sequence[float]) -> Itera
         return analyse_options(chosen, totals, rests, options)
 
     given = [None if turn.answer is None else turn.answer.given for turn in turns]
-    match question.kind:
-        case Kind.TYPED | Kind.ORDER:
+    match question.form:
+        case Form.TYPE | Form.ARRANGE:
             said = [None if each is None else _said(question, each) for each in given]
             yield from _answers(said, [turn.mark.credit for turn in turns], analyse)
-        case Kind.MATCH:
-            yield from _partners(question, key_of(item), given, analyse)
-        case _:
-            yield from _options(question, key_of(item), given, analyse)
+        case Form.PAIR:
+            yield from _partners(question, item.right, given, analyse)
+        case Form.PICK_ONE | Form.PICK_SOME:
+            yield from _options(question, item.right, given, analyse)
+        case _ as never:
+            assert_never(never)
 
 
 def _options(
@@ -76,7 +77,7 @@ def _options(
 
 def _said(question: Question, given: Given) -> str:
     """An answer in one way of writing it, and never empty."""
-    typed = fold(given[0]) if question.kind is Kind.TYPED and given else ""
+    typed = fold(given[0]) if question.form is Form.TYPE and given else ""
     return typed or names.given(question, given)
 
 
@@ -102,14 +103,11 @@ def _answers(said: Sequence[str | None], earned: Sequence[float], analyse: _Anal
 def _partners(
     question: Question, key: Given, given: Sequence[Given | None], analyse: _Analyse
 ) -> Iterator[OptionReport]:
-    for place, (prompt, right) in enumerate(zip(question.prompts, key, strict=True)):
-        chosen = [None if each is None else frozenset({_partner(each, place)}) for each in given]
+    partners = [None if each is None else dict(question.partners(each)) for each in given]
+    for prompt, right in question.partners(key):
+        chosen = [None if each is None else frozenset({each[prompt] or names.NOTHING}) for each in partners]
         counts = Counter(partner for each in chosen for partner in each or ())
         ranked = sorted({right, *counts}, key=lambda partner: (partner != right, -counts[partner], partner))
         for one in analyse(chosen, ranked):
             is_key = one.option == right
             yield OptionReport(text=one.option, is_key=is_key, credit=None, figures=one, prompt=prompt)
-
-
-def _partner(given: Given, place: int) -> str:
-    return (given[place] if place < len(given) else "") or _NOTHING

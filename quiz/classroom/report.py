@@ -14,9 +14,9 @@ from msgspec import Struct
 from quiz.classroom.grades import Grades, Sheet, Trouble
 from quiz.classroom.option_report import OptionReport, choices
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
-from quiz.rules.items import Kind, Line, Verdict, cited_lines, key_of, kind_of
+from quiz.rules.items import Form, Item, Kind, Line, cited_lines
 from quiz.rules.question import pose
-from quiz.rules.scoring import Bias, Calibration, Judged, judged
+from quiz.rules.scoring import Bias, Calibration, Judged, bias, judged
 from quiz.rules.session import LEVELS
 from quiz.wording import names
 from quiz.wording.prose import quoted
@@ -34,7 +34,8 @@ multiple-choice test item?", Educational and Psychological Measurement 53, 1993)
 FEWEST_TO_REMARK = 5
 """With fewer students than this one of them alone makes a question look very hard, or an option idle."""
 MOST_MISSED = 10
-_OFFERING = {Kind.CLAIM, Kind.CHOICE, Kind.SELECT}
+_TEMPTING = {Form.PICK_ONE, Form.PICK_SOME}
+"""The forms of answering in which wrong options are put there to tempt."""
 
 
 class QuestionReport(Struct, frozen=True, kw_only=True):
@@ -141,10 +142,10 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
         yield QuestionReport(
             number=place + 1,
             id=item.id,
-            kind=kind_of(item),
+            kind=item.kind,
             topic=grades.pack.about.topics.get(item.topic, item.topic),
             stem=item.stem,
-            key=names.given(pose(item), key_of(item)),
+            key=names.given(pose(item), item.right),
             why=item.why,
             lines=tuple(map(str, cited_lines(item))),
             marks=task.marks,
@@ -153,12 +154,12 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
             right=sum(turn.mark.right for turn in turns),
             figures=figures,
             options=options,
-            remarks=tuple(_remarks(kind_of(item), figures, options, analysis)),
+            remarks=tuple(_remarks(item, figures, options, analysis)),
         )
 
 
 def _remarks(
-    kind: Kind, figures: QuestionFigures, options: tuple[OptionReport, ...], analysis: ItemAnalysis
+    item: Item, figures: QuestionFigures, options: tuple[OptionReport, ...], analysis: ItemAnalysis
 ) -> Iterator[str]:
     """What is worth a look about a question; of a claim, whose options are the verdicts, none of them is idle.
 
@@ -171,9 +172,9 @@ def _remarks(
         yield "very hard: look whether the question and its key are clear"
     if facility > EASY:
         yield "very easy: it tells little of the class"
-    wrong = [one for one in options if not one.is_key] if kind in _OFFERING else []
+    wrong = [one for one in options if not one.is_key] if item.form in _TEMPTING else []
     idle = [quoted(one.text) for one in wrong if _rate(one) < IDLE]
-    if idle and kind is not Kind.CLAIM and students >= 1 / IDLE and facility <= EASY:
+    if idle and not item.verdicts and students >= 1 / IDLE and facility <= EASY:
         yield f"hardly anybody chose {' or '.join(idle)}; a wrong option that tempts nobody is no help"
     if analysis.too_few:
         return
@@ -209,17 +210,11 @@ def _lines(grades: Grades) -> Iterator[LineReport]:
 
 def _verdicts(sheets: tuple[Sheet, ...]) -> tuple[Bias, ...]:
     """How often each verdict was said of a claim, and how often it was so."""
-    claims = [
-        (turn.answer.given[0], key_of(turn.asked.item)[0])
+    return bias(
+        (turn.answer.given[0], turn.asked.item.right[0])
         for sheet in sheets
         for turn in sheet.turns
-        if turn.asked.kind is Kind.CLAIM and turn.answer is not None and turn.answer.given
-    ]
-    if not claims:
-        return ()
-    return tuple(
-        Bias(verdict, sum(said == verdict for said, _ in claims), sum(key == verdict for _, key in claims))
-        for verdict in Verdict
+        if turn.asked.verdicts and turn.answer is not None and turn.answer.given
     )
 
 

@@ -12,7 +12,7 @@ from quiz.bank.pack import Pack
 from quiz.cli import arguments
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit
-from quiz.rules.items import Item, Typed, cited_lines, key_of, kind_of, words_that_matter, wrong_of
+from quiz.rules.items import Item, cited_lines, words_that_matter
 from quiz.rules.question import pose
 from quiz.wording import names
 from quiz.wording.prose import quoted, stop
@@ -58,14 +58,14 @@ def _as_lines(pack: Pack, items: tuple[Item, ...]) -> Iterator[str]:
 def _item(pack: Pack, item: Item) -> Iterator[str]:
     """One question: how it is asked, its key, its proof, and why each wrong answer is wrong."""
     topic = pack.about.topics.get(item.topic, item.topic)
-    yield f"{item.id} ({names.KINDS[kind_of(item)]}, {topic}, {names.DIFFICULTIES[item.difficulty]})"
+    yield f"{item.id} ({names.KINDS[item.kind]}, {topic}, {names.DIFFICULTIES[item.difficulty]})"
     yield f"  {item.stem}"
-    yield f"  Answer: {names.given(pose(item), key_of(item))}"
-    if isinstance(item, Typed) and item.variants:
-        yield f"  Also right: {'; '.join(item.variants)}"
+    yield f"  Answer: {names.given(pose(item), item.right)}"
+    if item.also_right:
+        yield f"  Also right: {'; '.join(item.also_right)}"
     for line in cited_lines(item):
         words = ", ".join(map(quoted, words_that_matter(item, line)))
         yield f"  Line {line}: {pack.brief.lines[line]} The words that matter: {words}"
     yield f"  Why: {item.why}"
-    for wrong in wrong_of(item):
-        yield f"  Wrong: {stop(names.option(kind_of(item), wrong.text))} {wrong.why}"
+    for wrong in item.distractors:
+        yield f"  Wrong: {stop(names.option(item.kind, wrong.text))} {wrong.why}"

@@ -15,7 +15,7 @@ from quiz.bank.clean import clean
 from quiz.errors import UsageError
 from quiz.history.players import new_player, player_id
 from quiz.history.schedule import Made, review
-from quiz.rules.items import Item, Line, LineNumber, cited_lines, key_of, kind_of
+from quiz.rules.items import Item, Line, LineNumber, cited_lines
 from quiz.rules.plan import Plan
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, Bookmark
@@ -279,10 +279,10 @@ def _question_id(connection: sqlite3.Connection, pack: str, item: Item) -> int:
         (
             pack,
             item.id,
-            kind_of(item).value,
+            item.kind.value,
             item.topic,
             item.stem,
-            _encoded(key_of(item)),
+            _encoded(item.right),
             _encoded([str(line) for line in cited_lines(item)]),
         ),
     )

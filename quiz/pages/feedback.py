@@ -11,8 +11,7 @@ from quiz.classroom.exercise import Task
 from quiz.classroom.grades import Grades, Sheet, Turn
 from quiz.classroom.submission_file import file_name
 from quiz.pages.rendering import part, render
-from quiz.rules.items import Item, Kind, Typed, key_of
-from quiz.rules.marking import Given, why_wrong
+from quiz.rules.items import Form, Given, Item
 from quiz.rules.question import Question, pose
 from quiz.rules.session import Answer
 from quiz.wording import feedback, names
@@ -72,17 +71,14 @@ def feedback_pages(grades: Grades) -> Iterator[tuple[str, str]]:
 
 def parts(question: Question, given: Given) -> tuple[str, ...]:
     """The parts of an answer, each for a line of its own."""
-    if question.kind is Kind.MATCH:
-        pairs = zip(question.prompts, given, strict=False)
-        return tuple(f"{left}: {right or 'nothing'}" for left, right in pairs) or ("nothing",)
-    return tuple(names.option(question.kind, text) for text in given) or ("none of them",)
+    # What is put in order stands in a list that the page numbers.
+    listed = given if question.form is Form.ARRANGE else names.parts(question, given)
+    return listed or ("none of them",)
 
 
 def reasons(item: Item, given: Given) -> tuple[tuple[str, str], ...]:
     """The wrong answers among those given, each with why it is wrong, as far as that was foreseen."""
-    foreseen = why_wrong(item, given)
-    mine = foreseen if isinstance(item, Typed) else [wrong for wrong in foreseen if wrong.text in given]
-    return tuple((names.option(pose(item).kind, wrong.text), wrong.why) for wrong in mine)
+    return tuple((names.option(item.kind, wrong.text), wrong.why) for wrong in item.reasons_against(given))
 
 
 class _Question:
@@ -90,9 +86,9 @@ class _Question:
 
     def __init__(self, number: int, task: Task, item: Item, grades: Grades) -> None:
         self.number, self.item = number, item
-        self.kind = names.KINDS[pose(item).kind]
+        self.kind = names.KINDS[item.kind]
         self.topic = grades.pack.about.topics.get(item.topic, item.topic)
-        self.key = names.given(pose(item), key_of(item))
+        self.key = names.given(pose(item), item.right)
         self.greatest = names.marks(task.marks)
         self.proof = part("feedback_proof.html", item=item, proof=feedback.proof(item, grades.pack.brief))
         self._answered: dict[Given | None, Markup] = {}
@@ -131,9 +127,9 @@ class _Question:
         return part(
             "feedback_answer.html",
             right=turn.mark.right,
-            ordered=question.kind is Kind.ORDER,
+            ordered=question.form is Form.ARRANGE,
             given=() if given is None else parts(turn.asked, given),
-            key=() if turn.mark.right and question.kind is not Kind.TYPED else parts(question, key_of(self.item)),
+            key=() if turn.mark.right and question.form is not Form.TYPE else parts(question, self.item.right),
             reasons=() if given is None else reasons(self.item, given),
         )
 

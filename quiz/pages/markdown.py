@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from quiz.pages.paper import Keyed, KeySheet, Passage, PrintedQuestion, Worksheet
-from quiz.rules.items import Kind
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$^&!@]|:(?=//)|(?<=www)\.")
 _SHORT, _LONG = "_" * 8, "_" * 40
@@ -79,7 +78,7 @@ def _problem(problem: PrintedQuestion, sheet: Worksheet) -> Iterator[str]:
 
 
 def _space(problem: PrintedQuestion, sheet: Worksheet) -> Iterator[str]:
-    if problem.kind is not Kind.MATCH:
+    if problem.boxes or problem.blank:
         yield f"Answer {'  '.join([_SHORT] * problem.boxes) if problem.boxes else _LONG}"
     if sheet.levels:
         levels = "  ".join(f"{_BOX} {level.number} ({level.stake})" for level in sheet.levels)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NoReturn
+from collections.abc import Iterable, Mapping
+from typing import Literal, NoReturn, assert_never
 
 from msgspec import Struct
 
@@ -14,21 +14,24 @@ from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.exercise_summary import minutes
 from quiz.classroom.paper.version import Place, version
 from quiz.errors import QuizError
-from quiz.rules.items import Item, Kind, Line, Typed, groups, key_of
+from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Item, Line, for_each, groups
 from quiz.rules.question import Question
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.session import LEVELS
 from quiz.wording import names
 from quiz.wording.feedback import Run, proof
 
-_TASKS = {
-    Kind.CLAIM: "What does the release make of this claim? Write one letter.",
-    Kind.CHOICE: "Write one letter.",
-    Kind.SELECT: "Write all the letters that apply.",
-    Kind.ORDER: "Write the letters in order, first to last.",
-    Kind.MATCH: "Write one letter beside each number.",
-}
-_WRITING = {"text": "Write the answer.", "number": "Write a number.", "date": "Write a date or a month."}
+_TASKS: Mapping[Form, str] = for_each(
+    Form,
+    {
+        Form.PICK_ONE: "Write one letter.",
+        Form.PICK_SOME: "Write all the letters that apply.",
+        Form.TYPE: "Write the answer.",
+        Form.ARRANGE: "Write the letters in order, first to last.",
+        Form.PAIR: "Write one letter beside each number.",
+    },
+)
+_WRITING: Mapping[AnswerType, str] = {"text": "", "number": "Write a number.", "date": "Write a date or a month."}
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -58,19 +61,21 @@ class Level(Struct, frozen=True, kw_only=True):
 class PrintedQuestion(Struct, frozen=True, kw_only=True):
     """A question as printed.
 
-    ``boxes`` is the number of letters to write in a row: none for an answer in words, for a match, whose boxes
-    stand beside the prompts, or where it would tell how many options apply. ``cites`` says how many lines may be
-    written down; empty where none is asked for.
+    ``boxes`` is the number of letters to write in a row, where there is one for each. Else there is a ``blank``
+    to write on: a long one for words, a short one for letters whose number would tell how many options apply, and
+    none where the boxes stand beside the ``prompts``. ``in_a_row`` says that the options are few short words.
+    ``cites`` says how many lines may be written down; empty where none is asked for.
     """
 
     number: int
     worth: str
-    kind: Kind
     stem: str
     task: str
     prompts: tuple[Labelled, ...]
     options: tuple[Labelled, ...]
+    in_a_row: bool
     boxes: int
+    blank: Literal["", "short", "long"]
     cites: str
 
 
@@ -210,33 +215,48 @@ def _problem(place: Place, pack: Pack, wanted: Wanted) -> PrintedQuestion:
     question = place.question
     if question is None:
         _complain(place.task, pack, "which the pack {} does not have")
-    boxes = {Kind.CLAIM: 1, Kind.CHOICE: 1, Kind.ORDER: len(question.options)}
+    boxes, blank = _room(question)
     return PrintedQuestion(
         number=place.number,
         worth=_worth(place.task.marks),
-        kind=question.kind,
         stem=question.stem,
-        task=_WRITING[question.answer] if question.kind is Kind.TYPED else _TASKS[question.kind],
+        task=_task(question),
         prompts=tuple(Labelled(str(number), text) for number, text in enumerate(question.prompts, 1)),
         options=tuple(
             Labelled(names.letter(at), names.option(question.kind, text)) for at, text in enumerate(question.options)
         ),
-        boxes=boxes.get(question.kind, 0),
+        in_a_row=question.verdicts,
+        boxes=boxes,
+        blank=blank,
         cites=f"at most {question.cites}" if wanted.lines else "",
     )
 
 
+def _task(question: Question) -> str:
+    """What is asked, where the form of answering does not say it, and what to write."""
+    writing = _WRITING[question.answer] or _TASKS[question.form]
+    return " ".join(filter(None, (ITEM_TYPES[question.kind].asks, writing)))
+
+
+def _room(question: Question) -> tuple[int, Literal["", "short", "long"]]:
+    """The number of boxes in a row, or the blank in their place."""
+    match question.form:
+        case Form.PICK_ONE:
+            return 1, ""
+        case Form.PICK_SOME:
+            return 0, "short"
+        case Form.TYPE:
+            return 0, "long"
+        case Form.ARRANGE:
+            return len(question.options), ""
+        case Form.PAIR:
+            return 0, ""
+        case _ as never:
+            assert_never(never)
+
+
 def _keyed(place: Place, asked: int, question: Question, item: Item, pack: Pack) -> Keyed:
-    right = key_of(item)
-    letters = {text: names.letter(at) for at, text in enumerate(question.options)}
-    if question.kind is not Kind.TYPED and not letters.keys() >= set(right):
-        _complain(place.task, pack, "to which the pack {} has another answer")
-    parts = tuple(Labelled(letters.get(text, ""), names.option(question.kind, text)) for text in right)
-    if question.kind is Kind.SELECT:
-        parts = tuple(sorted(parts, key=lambda part: list(letters.values()).index(part.label)))
-    if question.kind is Kind.MATCH:
-        pairs = enumerate(zip(question.prompts, parts, strict=True), 1)
-        parts = tuple(Labelled(f"{number} {part.label}", f"{left}: {part.text}") for number, (left, part) in pairs)
+    short, parts = _right(place, question, item, pack)
     return Keyed(
         number=place.number,
         asked=asked,
@@ -244,9 +264,9 @@ def _keyed(place: Place, asked: int, question: Question, item: Item, pack: Pack)
         marks=names.figure(place.task.marks),
         worth=_worth(place.task.marks),
         stem=question.stem,
-        short=_short(question, parts),
-        parts=() if question.kind is Kind.TYPED else parts,
-        also=item.variants if isinstance(item, Typed) else (),
+        short=short,
+        parts=parts,
+        also=item.also_right,
         lines=", or ".join(_together(group) for group in sorted(groups(item), key=sorted)),
         proof=tuple(
             ProvedBy(str(line.line), line.runs)
@@ -258,10 +278,31 @@ def _keyed(place: Place, asked: int, question: Question, item: Item, pack: Pack)
     )
 
 
-def _short(question: Question, parts: tuple[Labelled, ...]) -> str:
-    if question.kind is Kind.TYPED:
-        return parts[0].text
-    return (", " if question.kind is Kind.MATCH else " ").join(part.label for part in parts)
+def _right(place: Place, question: Question, item: Item, pack: Pack) -> tuple[str, tuple[Labelled, ...]]:
+    """The right answer as a paper says it, and its parts in full."""
+    right, letters = item.right, {text: names.letter(at) for at, text in enumerate(question.options)}
+    if question.form is Form.TYPE:
+        return right[0], ()
+    if not letters.keys() >= set(right):
+        _complain(place.task, pack, "to which the pack {} has another answer")
+    match question.form:
+        case Form.PICK_ONE | Form.ARRANGE:
+            listed = right
+        case Form.PICK_SOME:
+            listed = tuple(sorted(right, key=question.options.index))
+        case Form.PAIR:
+            pairs = tuple(enumerate(question.partners(right), 1))
+            return (
+                ", ".join(f"{number} {letters[partner]}" for number, (_, partner) in pairs),
+                tuple(
+                    Labelled(f"{number} {letters[partner]}", f"{prompt}: {partner}")
+                    for number, (prompt, partner) in pairs
+                ),
+            )
+        case _ as never:
+            assert_never(never)
+    parts = tuple(Labelled(letters[text], names.option(question.kind, text)) for text in listed)
+    return " ".join(part.label for part in parts), parts
 
 
 def _together(group: Iterable[Line]) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from quiz.bank.brief import Brief
-from quiz.rules.items import Kind, Line, Typed
-from quiz.rules.marking import Given, accepts
+from quiz.rules.items import Form, Given, Line
 from quiz.rules.question import Asked, Question
 from quiz.rules.text import fold
 from quiz.wording import names
@@ -53,18 +52,20 @@ def read_command(entry: str, *, typed: bool = False) -> Command | None:
 def expected(asked: Asked) -> str:
     """What to enter for a question, as a sentence without its full stop."""
     last = len(asked.options)
-    match asked.kind:
-        case Kind.TYPED:
+    match asked.form:
+        case Form.PICK_ONE:
+            return f"Enter a number from 1 to {last}"
+        case Form.TYPE:
             return "Type your answer"
-        case Kind.SELECT:
+        case Form.PICK_SOME:
             return f"Enter the numbers that apply, from 1 to {last}, with spaces between"
-        case Kind.ORDER:
+        case Form.ARRANGE:
             return f"Enter all the numbers from 1 to {last} in the right order, with spaces between"
-        case Kind.MATCH:
+        case Form.PAIR:
             count = len(asked.prompts)
             return f"Enter {count} numbers from 1 to {last}, one for each letter from A to {names.letter(count - 1)}"
-        case _:
-            return f"Enter a number from 1 to {last}"
+        case _ as never:
+            assert_never(never)
 
 
 def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = _WORDS) -> Given:
@@ -72,28 +73,19 @@ def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = _WORDS) -> 
 
     Where an answer is typed, ``words`` are no commands; whoever enters one hears the short command for it.
     """
-    if asked.kind is Kind.TYPED:
-        text = entry[1:].rstrip(QUOTES).strip() if entry[:1] in QUOTES else entry
-        if not fold(text):
-            raise WrongEntryError(f"{expected(asked)} in letters or figures")
-        short = words.get(text.casefold())
-        if short and text == entry and not _is_key(asked, text):
-            raise WrongEntryError(f'The command is {short} here; to answer with this word, enter "{text}')
-        return (text,)
-    if asked.kind is Kind.MATCH:
-        return _matched(asked, entry)
-    several = asked.kind in {Kind.SELECT, Kind.ORDER}
-    places = _numbers(entry, len(asked.options)) if several else _one(asked, entry)
-    if places is None:
-        named = _named(asked, entry)
-        if named is None:
-            raise WrongEntryError(expected(asked))
-        return (named,)
-    if asked.kind is Kind.ORDER and sorted(places) != list(range(len(asked.options))):
-        raise WrongEntryError(f"{expected(asked)}, each of them once")
-    if asked.kind is Kind.SELECT:
-        places = sorted(set(places))
-    return tuple(asked.options[place] for place in places)
+    match asked.form:
+        case Form.PICK_ONE:
+            return _one(asked, entry)
+        case Form.PICK_SOME:
+            return _several(asked, entry)
+        case Form.TYPE:
+            return _typed(asked, entry, words)
+        case Form.ARRANGE:
+            return _arranged(asked, entry)
+        case Form.PAIR:
+            return _paired(asked, entry)
+        case _ as never:
+            assert_never(never)
 
 
 def read_lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]:
@@ -116,9 +108,44 @@ def read_lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]
     return cited
 
 
-def _one(asked: Asked, entry: str) -> list[int] | None:
+def _one(asked: Asked, entry: str) -> Given:
     places = _numbers(entry, len(asked.options))
-    return places if places is not None and len(places) == 1 else None
+    if places is not None and len(places) == 1:
+        return (asked.options[places[0]],)
+    return _named(asked, entry)
+
+
+def _several(asked: Asked, entry: str) -> Given:
+    places = _numbers(entry, len(asked.options))
+    return _named(asked, entry) if places is None else tuple(asked.options[place] for place in sorted(set(places)))
+
+
+def _named(asked: Asked, entry: str) -> Given:
+    """The one option whose words were entered, whole or as far as they tell it apart."""
+    option = named(asked, entry.strip(QUOTES))
+    if option is None:
+        raise WrongEntryError(expected(asked))
+    return (option,)
+
+
+def _typed(asked: Asked, entry: str, words: Mapping[str, str]) -> Given:
+    text = entry[1:].rstrip(QUOTES).strip() if entry[:1] in QUOTES else entry
+    if not fold(text):
+        raise WrongEntryError(f"{expected(asked)} in letters or figures")
+    short = words.get(text.casefold())
+    is_key = asked.keyed is not None and bool(asked.keyed.credit((text,)))
+    if short and text == entry and not is_key:
+        raise WrongEntryError(f'The command is {short} here; to answer with this word, enter "{text}')
+    return (text,)
+
+
+def _arranged(asked: Asked, entry: str) -> Given:
+    places = _numbers(entry, len(asked.options))
+    if places is None:
+        raise WrongEntryError(expected(asked))
+    if sorted(places) != list(range(len(asked.options))):
+        raise WrongEntryError(f"{expected(asked)}, each of them once")
+    return tuple(asked.options[place] for place in places)
 
 
 def _numbers(entry: str, last: int) -> list[int] | None:
@@ -135,18 +162,8 @@ def _numbers(entry: str, last: int) -> list[int] | None:
     return places
 
 
-def _is_key(asked: Asked, text: str) -> bool:
-    """Whether some words are the right answer, as far as that is known here."""
-    return isinstance(asked.keyed, Typed) and accepts(asked.keyed, text)
-
-
-def _named(asked: Asked, entry: str) -> str | None:
-    """The one option whose words were entered, whole or as far as they tell it apart."""
-    return None if asked.kind is Kind.ORDER else named(asked, entry.strip(QUOTES))
-
-
-def _matched(asked: Asked, entry: str) -> Given:
-    """The right-hand sides by their letters' order, from "2 4 1" or "a2 b4 c1"."""
+def _paired(asked: Asked, entry: str) -> Given:
+    """The options for the letters of the prompts, from "2 4 1" or "a2 b4 c1"."""
     wrong = WrongEntryError(f"{expected(asked)}, no number twice")
     letters = [names.letter(place) for place in range(len(asked.prompts))]
     entry = unicodedata.normalize("NFKC", entry).upper()
@@ -159,4 +176,4 @@ def _matched(asked: Asked, entry: str) -> Given:
     places = _numbers(entry, len(asked.options))
     if places is None or len(places) != len(letters) or len(set(places)) != len(places):
         raise wrong
-    return tuple(asked.options[place] for place in places)
+    return asked.pair_up([asked.options[place] for place in places])

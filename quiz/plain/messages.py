@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.plain.answers import expected
 from quiz.play.round import Round
-from quiz.rules.items import Kind, cited_lines
+from quiz.rules.items import Form, cited_lines
 from quiz.rules.question import Asked, Question
 from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
@@ -92,7 +93,7 @@ def handed_in(session: Session) -> Iterator[str]:
 
 def answering(asked: Asked, terms: Terms) -> Iterator[str]:
     """Help on the question at hand and on the commands."""
-    yield stop(_HOW[asked.kind].format(expected=expected(asked)))
+    yield stop(_how(asked))
     ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
     yield f"Enter alone skips the question: it counts as not attempted. q {ends}."
     if terms.open_book:
@@ -105,7 +106,7 @@ def answering(asked: Asked, terms: Terms) -> Iterator[str]:
         yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
         if terms.open_book:
             yield f"l {'stops' if terms.pointing else 'starts'} asking which line of the brief settles it."
-    if asked.kind is Kind.TYPED:
+    if asked.form is Form.TYPE:
         yield 'To answer with words that read like one of these, put a quotation mark in front, as in "b.'
 
 
@@ -115,14 +116,23 @@ _READING = (
     "b reads the brief, b 5 its paragraph 5, b 5.2 its line 5.2, and / with words, such as /november, finds lines."
 )
 
-_HOW = {
-    Kind.CLAIM: "{expected}, or the verdict in words",
-    Kind.CHOICE: "{expected}, or the first words of an option",
-    Kind.SELECT: "{expected}, such as 1 3. A wrong one takes a right one away",
-    Kind.TYPED: "{expected}. Capital letters, articles and full stops do not matter",
-    Kind.ORDER: "{expected}: first the number of what comes first. Each pair in the right order counts",
-    Kind.MATCH: "{expected}, such as 2 4 1: first the number that goes with A",
-}
+
+def _how(asked: Asked) -> str:
+    """How to answer, with an example where one helps."""
+    wanted = expected(asked)
+    match asked.form:
+        case Form.PICK_ONE:
+            return f"{wanted}, or {'the verdict in words' if asked.verdicts else 'the first words of an option'}"
+        case Form.PICK_SOME:
+            return f"{wanted}, such as 1 3. A wrong one takes a right one away"
+        case Form.TYPE:
+            return f"{wanted}. Capital letters, articles and full stops do not matter"
+        case Form.ARRANGE:
+            return f"{wanted}: first the number of what comes first. Each pair in the right order counts"
+        case Form.PAIR:
+            return f"{wanted}, such as 2 4 1: first the number that goes with A"
+        case _ as never:
+            assert_never(never)
 
 
 def stakes() -> Iterator[str]:
@@ -148,7 +158,7 @@ def pointing(question: Question, terms: Terms) -> Iterator[str]:
         f"{question.cites} numbers with spaces between; enter alone leaves it out."
     )
     yield f"A right answer with its line earns {names.signed(LINE_BONUS)}."
-    if question.kind is Kind.CLAIM:
+    if question.verdicts:
         yield "For a claim that is not stated, point at the line that comes nearest."
     yield _READING
     if terms.may_change:

@@ -16,8 +16,7 @@ from quiz.plain.answers import (
 )
 from quiz.plain.console import Console, EntryTooLongError
 from quiz.play.round import Round
-from quiz.rules.items import Kind
-from quiz.rules.marking import Given
+from quiz.rules.items import Form, Given
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import names
@@ -117,7 +116,7 @@ class PlainRound:
 
     def _any_word_may_answer(self) -> bool:
         session = self._round.session
-        return session.phase is Phase.ASK and session.current.kind is Kind.TYPED
+        return session.phase is Phase.ASK and session.current.form is Form.TYPE
 
     def _ask(self, prompt: str) -> str:
         """Ask, but no pipe for ever."""

@@ -12,7 +12,7 @@ from quiz.plain.game import OutputClosedError
 from quiz.plain.round import PATIENCE
 from quiz.play.launch import Launch
 from quiz.play.teams import TeamGame, TeamRequest, open_game, team_name
-from quiz.rules.items import Kind
+from quiz.rules.items import Form
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Step, TieBreak
 from quiz.rules.team_terms import FEWEST, MOST
 from quiz.rules.teams import Phase
@@ -136,7 +136,7 @@ class PlainTeamGame:
     def _take(self, entry: str) -> None:
         """Take an entry for what it means now; raises WrongEntryError."""
         contest = self._game.contest
-        typed = contest.phase is Phase.ANSWER and contest.current.kind is Kind.TYPED
+        typed = contest.phase is Phase.ANSWER and contest.current.form is Form.TYPE
         folded = entry.casefold()
         command = _COMMANDS.get(folded) or ("" if typed else _WORDS.get(folded, ""))
         if command:

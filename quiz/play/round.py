@@ -15,8 +15,7 @@ from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
 from quiz.errors import QuizError, UsageError
 from quiz.play.clock import Clock
-from quiz.rules.items import Line
-from quiz.rules.marking import Given, near_miss
+from quiz.rules.items import Given, Line
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer, Phase, Session, bookmark, start
@@ -232,7 +231,7 @@ class Round:
         terms = self.session.terms
         if terms.mode is not Mode.PRACTICE or terms.certainty or terms.limit is not None:
             return None
-        return near_miss(self.session.current.item, text)
+        return self.session.current.item.near_miss(text)
 
     def tick(self) -> bool:
         """Let time pass; True when that ended the round."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from quiz.rules.items import Choice, Claim, Item, Select, Typed, cited_lines, key_of
+from quiz.rules.items import Item, cited_lines
 from quiz.rules.text import fold
 
 Clue = tuple[int, str]
@@ -41,10 +41,8 @@ class Clues:
 
     def traits(self, item: Item) -> Traits:
         """What one of the bank's questions takes up."""
-        facts: set[object] = set(cited_lines(item))
-        if isinstance(item, Claim) and item.set:
-            facts.add(item.set)
-        shown = {words for text in (item.stem, item.why, *key_of(item)) for words in _runs(text)}
+        facts: set[object] = {*cited_lines(item), *item.facts}
+        shown = {words for text in (item.stem, item.why, *item.right) for words in _runs(text)}
         paragraphs = {line.paragraph for line in cited_lines(item)}
         gives = {(paragraph, words) for paragraph in paragraphs for words in shown} & self._known
         return Traits(frozenset(facts), self._wants[item.id], frozenset(gives))
@@ -94,10 +92,8 @@ def pairs(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
 
 
 def _wants(item: Item) -> frozenset[Clue]:
-    """The answers of a question, as clues. Verdicts, orders and matches have none in words."""
-    if not isinstance(item, Choice | Select | Typed):
-        return frozenset()
-    answers = {fold(answer) for answer in key_of(item)}
+    """The answers of a question in words, as clues."""
+    answers = {fold(answer) for answer in item.key_words}
     return frozenset(
         (line.paragraph, answer) for line in cited_lines(item) for answer in answers if len(answer) >= SHORTEST
     )

@@ -21,7 +21,7 @@ from math import exp, fsum
 
 from msgspec import Struct
 
-from quiz.rules.items import Choice, Claim, Item, Line, Match, Order, Select, Typed, cited_lines
+from quiz.rules.items import Item, Line, cited_lines
 
 DIFFICULTY = {1: -1.0, 2: 0.0, 3: 1.0}
 """What the author's level is worth in logits, before answers say more."""
@@ -77,7 +77,7 @@ class Beliefs(Struct, frozen=True, kw_only=True):
         lines = cited_lines(item)
         offset = fsum(self.offsets.get(line, 0.0) for line in lines) / len(lines)
         difficulty = self.difficulties.get(item.id, DIFFICULTY[item.difficulty])
-        return _credit(self.skill + offset - difficulty, luck(item))
+        return _credit(self.skill + offset - difficulty, item.luck)
 
     def knows(self, line: Line) -> float | None:
         """The chance of being right on a middling question on a line where guessing is no help; None if unseen."""
@@ -104,7 +104,7 @@ def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
         if name not in bank:
             continue
         if name not in read:
-            read[name] = cited_lines(bank[name]), luck(bank[name])
+            read[name] = cited_lines(bank[name]), bank[name].luck
             difficulties[name] = DIFFICULTY[bank[name].difficulty]
         lines, lucky = read[name]
         offset = fsum(offsets.get(line, 0.0) for line in lines) / len(lines)
@@ -120,23 +120,6 @@ def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
     return Beliefs(
         answers=answers, skill=skill, offsets=offsets, asked=dict(asked), difficulties=difficulties, places=places
     )
-
-
-def luck(item: Item) -> float:
-    """The credit that a blind guess earns on average, 0 to 1.
-
-    The guess is one option of a claim, a choice or a select, and any arrangement of an order, of whose
-    pairs half come out right, or of a match. What is typed is never guessed.
-    """
-    match item:
-        case Claim() | Choice():
-            return 1 / (1 + len(item.wrong))
-        case Select() | Match():
-            return 1 / (len(item.key) + len(item.wrong))
-        case Order():
-            return 0.5
-        case Typed():
-            return 0.0
 
 
 def _credit(logits: float, lucky: float) -> float:

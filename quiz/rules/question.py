@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from collections.abc import Sequence
+from typing import Self
 
 from msgspec import Struct
 
-from quiz.rules.items import Choice, Item, Kind, Match, Order, Select, Slug, Text, Typed, Verdict, kind_of
-from quiz.rules.marking import citation_limit
-from quiz.rules.seeded import shuffled
-from quiz.rules.text import PartialDate, read_date, read_number
+from quiz.rules.citing import citation_limit
+from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Item, Kind, Slug, Text
 
 
 class Question(Struct, frozen=True, kw_only=True):
     """What is put to somebody: all of an item that can be printed without giving its answer away.
 
-    ``prompts`` are the left-hand sides of a match, ``answer`` says how a typed answer is read, and
-    ``cites`` is the number of lines that may be pointed at.
+    ``prompts`` are what a partner is picked for, in the order in which an answer names the partners; ``answer``
+    says how a typed answer is read, and ``cites`` is the number of lines that may be named as evidence.
     """
 
     id: Slug
@@ -25,8 +24,35 @@ class Question(Struct, frozen=True, kw_only=True):
     topic: Slug
     options: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
-    answer: Literal["text", "number", "date"] = "text"
+    answer: AnswerType = "text"
     cites: int
+
+    @property
+    def form(self) -> Form:
+        """How it is answered."""
+        return ITEM_TYPES[self.kind].form
+
+    @property
+    def verdicts(self) -> bool:
+        """Whether it is a claim, and its options are the verdicts on it."""
+        return ITEM_TYPES[self.kind].verdicts
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Of each prompt as shown, which place an answer has for its partner, from 0."""
+        return tuple(range(len(self.prompts)))
+
+    def pair_up(self, partners: Sequence[str]) -> Given:
+        """The answer that gives the prompts as shown these partners; raises ValueError unless each has one."""
+        by_place = dict(zip(self.places, partners, strict=True))
+        return tuple(by_place[place] for place in sorted(by_place))
+
+    def partners(self, given: Given) -> tuple[tuple[str, str], ...]:
+        """Each prompt as shown with the partner that an answer gives it, which is empty where it gives none."""
+        return tuple(
+            (prompt, given[place] if place < len(given) else "")
+            for prompt, place in zip(self.prompts, self.places, strict=True)
+        )
 
 
 class SealedError(ValueError):
@@ -34,9 +60,19 @@ class SealedError(ValueError):
 
 
 class Asked(Question, frozen=True, kw_only=True):
-    """A question as asked. ``keyed`` is the item that it was made from, None where only the question is at hand."""
+    """A question as asked, its options and prompts in the order in which they are shown.
 
+    ``shuffle`` says where the prompts as shown stand in the question. ``keyed`` is the item that it was made from,
+    None where only the question is at hand.
+    """
+
+    shuffle: tuple[int, ...] = ()
     keyed: Item | None = None
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Of each prompt as shown, which place an answer has for its partner, from 0."""
+        return self.shuffle
 
     @property
     def item(self) -> Item:
@@ -46,88 +82,44 @@ class Asked(Question, frozen=True, kw_only=True):
         return self.keyed
 
     @classmethod
-    def of(cls, question: Question, options: tuple[str, ...], keyed: Item | None = None) -> Self:
-        """A question asked with its options in this order."""
+    def of(cls, question: Question, seed: int, keyed: Item | None = None) -> Self:
+        """A question asked as this seed has it."""
+        kind = ITEM_TYPES[question.kind]
+        options = kind.arrange_options(question.options, seed, question.id)
+        prompts = kind.arrange_prompts(question.prompts, seed, question.id)
         return cls(
             id=question.id,
             kind=question.kind,
             stem=question.stem,
             topic=question.topic,
-            options=options,
-            prompts=question.prompts,
+            options=options if keyed is None else keyed.not_solved(options),
+            prompts=prompts,
             answer=question.answer,
             cites=question.cites,
+            shuffle=tuple(map(question.prompts.index, prompts)),
             keyed=keyed,
         )
 
 
 def pose(item: Item) -> Question:
-    """An item without its answer. Its options go by the alphabet, which tells nothing."""
+    """An item without its answer. Its options are in an order that tells nothing."""
     return Question(
         id=item.id,
-        kind=kind_of(item),
+        kind=item.kind,
         stem=item.stem,
         topic=item.topic,
-        options=tuple(sorted(_options(item))),
-        prompts=tuple(item.key) if isinstance(item, Match) else (),
-        answer=item.answer if isinstance(item, Typed) else "text",
+        options=item.options,
+        prompts=item.prompts,
+        answer=item.answer_type,
         cites=citation_limit(item),
     )
 
 
 def ask(item: Item, seed: int) -> Asked:
-    """Put an item to the player as this seed has it. An order never starts out right."""
-    question = pose(item)
-    options = arranged(question, seed)
-    if isinstance(item, Order) and options == item.key:
-        options = options[1:] + options[:1]
-    return Asked.of(question, options, item)
+    """Put an item to the player as this seed has it."""
+    return Asked.of(pose(item), seed, item)
 
 
 def ask_sealed(question: Question, seed: int) -> Asked:
     """Put a question whose key is not at hand to the player, as this seed has it."""
-    return Asked.of(question, arranged(question, seed))
-
-
-def arranged(question: Question, seed: int) -> tuple[str, ...]:
-    """The options in the order in which this seed shows them.
-
-    Verdicts keep their order. Options that are all dates or all numbers are shown ascending, as
-    Haladyna, Downing and Rodriguez (2002) advise.
-    """
-    if question.kind is Kind.CLAIM:
-        return tuple(Verdict)
-    options = shuffled(question.options, seed, question.id)
-    return _ascending(options) if question.kind in {Kind.CHOICE, Kind.SELECT} else options
-
-
-def _options(item: Item) -> tuple[str, ...]:
-    """Everything that can be picked, in no particular order."""
-    match item:
-        case Choice():
-            return (item.key, *(wrong.text for wrong in item.wrong))
-        case Select():
-            return (*item.key, *(wrong.text for wrong in item.wrong))
-        case Order():
-            return item.key
-        case Match():
-            return (*item.key.values(), *(wrong.text for wrong in item.wrong))
-        case Typed():
-            return ()
-        case _:
-            return tuple(Verdict)
-
-
-def _ascending(options: tuple[str, ...]) -> tuple[str, ...]:
-    """Ascending where all options are numbers or all are dates of one precision, else as they are."""
-    numbers = {option: read_number(option) for option in options}
-    if None not in numbers.values():
-        return tuple(sorted(options, key=lambda option: numbers[option] or 0))
-    dates = {option: read_date(option) for option in options}
-    if None not in dates.values() and len({_precision(date) for date in dates.values()}) == 1:
-        return tuple(sorted(options, key=lambda option: tuple(part or 0 for part in dates[option] or ())))
-    return options
-
-
-def _precision(date: PartialDate | None) -> tuple[bool, ...]:
-    return tuple(part is not None for part in date or ())
+    return Asked.of(question, seed)

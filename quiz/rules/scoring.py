@@ -11,8 +11,8 @@ from math import fsum, sqrt
 
 from msgspec import Struct
 
-from quiz.rules.items import Claim, Verdict
-from quiz.rules.marking import cites_evidence, credit
+from quiz.rules.citing import cites_evidence
+from quiz.rules.items import Verdict
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Answer, Session
 
@@ -62,7 +62,7 @@ def mark(asked: Asked, answer: Answer) -> Mark:
     """
     if answer.given is None:
         return Mark(0.0, 0.0, None)
-    share = credit(asked.item, answer.given)
+    share = asked.item.credit(answer.given)
     level = answer.certainty or 1
     points = share * RIGHT_POINTS[level] if share else WRONG_POINTS[level]
     line = None if answer.cited is None else cites_evidence(asked.item, answer.cited)
@@ -153,7 +153,7 @@ def score(session: Session) -> Score:
         topics=_tallies((asked.topic, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
         kinds=_tallies((asked.kind.value, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
         calibration=_calibration(turns, marks),
-        bias=_bias(turns),
+        bias=bias((answer.given[0], asked.item.right[0]) for asked, answer in turns if asked.verdicts and answer.given),
     )
 
 
@@ -173,14 +173,13 @@ def _calibration(turns: tuple[tuple[Asked, Answer], ...], marks: list[Mark]) -> 
     return tuple(levels)
 
 
-def _bias(turns: tuple[tuple[Asked, Answer], ...]) -> tuple[Bias, ...]:
-    ruled = [
-        (answer.given[0], asked.item.key) for asked, answer in turns if isinstance(asked.item, Claim) and answer.given
-    ]
-    if not ruled:
+def bias(ruled: Iterable[tuple[str, str]]) -> tuple[Bias, ...]:
+    """How often each verdict was said and how often it was right, from pairs of both; empty without a pair."""
+    pairs = tuple(ruled)
+    if not pairs:
         return ()
     return tuple(
-        Bias(verdict, sum(said == verdict for said, _ in ruled), sum(key == verdict for _, key in ruled))
+        Bias(verdict, sum(said == verdict for said, _ in pairs), sum(key == verdict for _, key in pairs))
         for verdict in Verdict
     )
 

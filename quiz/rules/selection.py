@@ -9,7 +9,7 @@ from math import sqrt
 from quiz.rules.adaptive import prioritise
 from quiz.rules.conflicts import Clues, Taken
 from quiz.rules.elo import Beliefs
-from quiz.rules.items import Item, kind_of
+from quiz.rules.items import Item
 from quiz.rules.question import Asked, ask
 from quiz.rules.seeded import rank
 from quiz.rules.terms import Wanted
@@ -42,7 +42,7 @@ _Pile = tuple[tuple[str, str], tuple[str, str]]
 
 def _pile(item: Item) -> _Pile:
     """The pile an item is dealt from: its kind and its topic, told apart should they share a name."""
-    return ("kind", kind_of(item).value), ("topic", item.topic)
+    return ("kind", item.kind.value), ("topic", item.topic)
 
 
 def _deal(ranked: Sequence[Item], count: int) -> list[Item]:

@@ -16,8 +16,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.rules.items import Item, Line
-from quiz.rules.marking import Given, credit
+from quiz.rules.items import Given, Item, Line
 from quiz.rules.question import Asked
 from quiz.rules.terms import Mode, Terms
 
@@ -232,5 +231,5 @@ def finished(asked: tuple[Asked, ...], answers: tuple[Answer, ...], terms: Terms
 def missed(session: Session) -> tuple[Item, ...]:
     """The items asked that did not earn the full mark, skipped ones included."""
     return tuple(
-        asked.item for asked, answer in session.turns if answer.given is None or credit(asked.item, answer.given) < 1
+        asked.item for asked, answer in session.turns if answer.given is None or asked.item.credit(answer.given) < 1
     )

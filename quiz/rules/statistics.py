@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from quiz.rules.items import Item, Line, Verdict, cited_lines, kind_of
+from quiz.rules.items import Item, Line, Verdict, cited_lines
 from quiz.rules.scoring import Bias, Calibration, Tally
 from quiz.rules.session import LEVELS
 
@@ -152,7 +152,7 @@ class _Asked(NamedTuple):
 
 def _by_place(sums: tuple[Alike, ...], bank: dict[str, Item]) -> dict[_Asked, Tally]:
     now = {
-        name: _Asked(kind_of(item).value, item.topic, frozenset(line.paragraph for line in cited_lines(item)))
+        name: _Asked(item.kind.value, item.topic, frozenset(line.paragraph for line in cited_lines(item)))
         for name, item in bank.items()
     }
     return _tallies(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from quiz.rules.marking import Given
+from quiz.rules.items import Given
 
 LONGEST_NAME = 24
 """A longer name would not be read from the back row."""

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.rules.items import Item, Kind
+from quiz.rules.items import ITEM_TYPES, Form, Item
 from quiz.rules.question import Asked
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
@@ -17,7 +17,7 @@ FEWEST, MOST = 2, 6
 """How many teams there may be."""
 SPARE = 3
 """How many questions are put by for tie-breaks, where there are so many."""
-_AT_ONCE = (Kind.CLAIM, Kind.CHOICE)
+_AT_ONCE = tuple(kind for kind, item in ITEM_TYPES.items() if item.form is Form.PICK_ONE)
 """The kinds that one pick answers."""
 
 

@@ -21,8 +21,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from quiz.rules.items import Kind
-from quiz.rules.marking import Given, credit
+from quiz.rules.items import Form, Given
 from quiz.rules.question import Asked
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import (
@@ -210,7 +209,7 @@ class Contest(Struct, frozen=True, kw_only=True):
                 return replace(state, phase=Phase.ANSWER, up=team), team, 0.0
             case Answered(given=given):
                 self._demand(Phase.ANSWER)
-                return self._tried(given, credit(self.current.item, given))
+                return self._tried(given, self.current.item.credit(given))
             case Shown():
                 self._demand(Phase.ANSWER)
                 self._demand_typed()
@@ -286,7 +285,7 @@ class Contest(Struct, frozen=True, kw_only=True):
             raise WrongStep(f"the game is in {self.phase}")
 
     def _demand_typed(self) -> None:
-        if self.current.kind is not Kind.TYPED:
+        if self.current.form is not Form.TYPE:
             raise WrongStep("only what would be typed is judged by ear")
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from quiz.rules.items import Item, Kind, kind_of
+from quiz.rules.items import Item, Kind
 
 
 class Mode(StrEnum):
@@ -58,6 +58,6 @@ class Wanted(Struct, frozen=True, kw_only=True):
         """Whether an item may be asked."""
         return (
             (not self.topics or item.topic in self.topics)
-            and (not self.kinds or kind_of(item) in self.kinds)
+            and (not self.kinds or item.kind in self.kinds)
             and (not self.difficulties or item.difficulty in self.difficulties)
         )

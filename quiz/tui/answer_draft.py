@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from quiz.rules.items import Kind
-from quiz.rules.marking import Given
+from typing import assert_never
+
+from quiz.rules.items import Form, Given
 from quiz.rules.question import Asked
 
 
 class AnswerDraft:
     """The picks of one question. Options go by their place in the order asked, from 0.
 
-    For a match, ``partners`` holds the option given to each prompt and ``at`` is the prompt on hand.
+    Where there are prompts, ``partners`` holds the option given to each, and ``at`` is the prompt on hand.
     """
 
     def __init__(self, asked: Asked) -> None:
@@ -22,42 +23,54 @@ class AnswerDraft:
     @property
     def at_once(self) -> bool:
         """Whether one pick is the whole answer."""
-        return self.asked.kind in {Kind.CLAIM, Kind.CHOICE}
+        return self.asked.form is Form.PICK_ONE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more may be picked though the answer is whole already."""
+        return self.asked.form is Form.PICK_SOME
 
     @property
     def lacks(self) -> str:
         """What is missing before the answer can be handed in; empty when it is whole."""
-        match self.asked.kind:
-            case Kind.SELECT:
+        match self.asked.form:
+            case Form.PICK_ONE | Form.TYPE:
+                return "" if self.picked else "Pick one, or skip."
+            case Form.PICK_SOME:
                 return "" if self.picked else "Pick at least one, or skip."
-            case Kind.ORDER:
+            case Form.ARRANGE:
                 left = len(self.asked.options) - len(self.picked)
                 return f"{left} still to place." if left else ""
-            case Kind.MATCH:
+            case Form.PAIR:
                 left = self.partners.count(None)
                 return f"{left} still without a partner." if left else ""
-            case _:
-                return "" if self.picked else "Pick one, or skip."
+            case _ as never:
+                assert_never(never)
 
     def pick(self, option: int) -> None:
         """Pick an option: the only one, one more, the next in order, or the partner of the prompt on hand."""
-        match self.asked.kind:
-            case Kind.SELECT | Kind.ORDER:
+        match self.asked.form:
+            case Form.PICK_ONE | Form.TYPE:
+                self.picked = [option]
+            case Form.PICK_SOME | Form.ARRANGE:
                 if option in self.picked:
                     self.picked.remove(option)
                 else:
                     self.picked.append(option)
-            case Kind.MATCH:
-                self._pair(option)
-            case _:
-                self.picked = [option]
+            case Form.PAIR:
+                again = self.partners[self.at] == option
+                self.partners = [None if partner == option else partner for partner in self.partners]
+                if not again:
+                    self._give(option)
+            case _ as never:
+                assert_never(never)
 
     def turn_to(self, prompt: int) -> None:
-        """Take up another prompt of a match."""
+        """Take up another prompt."""
         self.at = prompt
 
     def take_back(self) -> None:
-        """Undo the last pick, or in a match the partner of the prompt on hand or the one before."""
+        """Undo the last pick, or the partner of the prompt on hand or of the one before."""
         if not self.partners:
             del self.picked[-1:]
             return
@@ -70,15 +83,12 @@ class AnswerDraft:
         """The answer in the form in which it is marked."""
         options = self.asked.options
         if self.partners:
-            return tuple("" if option is None else options[option] for option in self.partners)
-        picked = sorted(self.picked) if self.asked.kind is Kind.SELECT else self.picked
+            return self.asked.pair_up(["" if option is None else options[option] for option in self.partners])
+        picked = sorted(self.picked) if self.asked.form is Form.PICK_SOME else self.picked
         return tuple(options[option] for option in picked)
 
-    def _pair(self, option: int) -> None:
-        again = self.partners[self.at] == option
-        self.partners = [None if partner == option else partner for partner in self.partners]
-        if again:
-            return
+    def _give(self, option: int) -> None:
+        """Give the prompt on hand its partner, and take up the next that has none."""
         self.partners[self.at] = option
         after = [*range(self.at + 1, len(self.partners)), *range(self.at)]
         self.at = next((prompt for prompt in after if self.partners[prompt] is None), self.at)

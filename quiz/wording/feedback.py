@@ -5,8 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quiz.bank.brief import Brief
-from quiz.rules.items import Claim, Item, Line, Match, Order, Select, Verdict, cited_lines, key_of, words_that_matter
-from quiz.rules.marking import why_wrong
+from quiz.rules.items import Form, Item, Line, Verdict, cited_lines, words_that_matter
 from quiz.rules.question import Asked, pose
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
@@ -75,7 +74,7 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         points=points(marked, answer),
         why=item.why,
         proof=proof(item, brief),
-        wrong=tuple((names.option(asked.kind, wrong.text), wrong.why) for wrong in why_wrong(item, answer.given or ())),
+        wrong=tuple((names.option(asked.kind, wrong.text), wrong.why) for wrong in item.reasons(answer.given or ())),
     )
 
 
@@ -90,22 +89,17 @@ def stamp(marked: Mark, answer: Answer) -> str:
 
 def key(item: Item) -> str:
     """The right answer as a sentence or a labelled line."""
-    if isinstance(item, Claim):
-        return f"{names.VERDICTS[item.key]}. {_VERDICTS[item.key]}"
-    return f"Answer: {names.given(pose(item), key_of(item))}"
+    if item.verdicts:
+        verdict = Verdict(item.right[0])
+        return f"{names.VERDICTS[verdict]}. {_VERDICTS[verdict]}"
+    return f"Answer: {names.given(pose(item), item.right)}"
 
 
 def key_parts(item: Item) -> tuple[str, ...]:
-    """The parts of the right answer of a select, an order or a match, each as a line of its own."""
-    match item:
-        case Select():
-            return item.key
-        case Order():
-            return tuple(f"{place} {text}" for place, text in enumerate(item.key, 1))
-        case Match():
-            return tuple(f"{left}: {right}" for left, right in item.key.items())
-        case _:
-            return ()
+    """The parts of the right answer, each as a line of its own, where an answer of this form has several."""
+    if item.form in {Form.PICK_ONE, Form.TYPE}:
+        return ()
+    return names.parts(pose(item), item.right)
 
 
 def proof(item: Item, brief: Brief) -> tuple[ProofParagraph, ...]:

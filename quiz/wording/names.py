@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from string import ascii_uppercase
+from typing import assert_never
 
-from quiz.rules.items import Kind, Line, Verdict
-from quiz.rules.marking import Given
+from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Kind, Line, Verdict, for_each
 from quiz.rules.question import Question
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.terms import Mode
@@ -19,14 +20,8 @@ VERDICTS = {
 
 _VERDICTS = {str(verdict): name for verdict, name in VERDICTS.items()}
 
-KINDS = {
-    Kind.CLAIM: "Claim",
-    Kind.CHOICE: "Choice",
-    Kind.SELECT: "Select",
-    Kind.TYPED: "Typed",
-    Kind.ORDER: "Order",
-    Kind.MATCH: "Match",
-}
+KINDS = {kind: item.label for kind, item in ITEM_TYPES.items()}
+"""The name of each kind in menus."""
 
 MODES = {
     Mode.PRACTICE: "Practice: told after every answer",
@@ -46,38 +41,49 @@ CLOSE = 180
 
 LEVELS = {1: "a guess", 2: "fairly sure", 3: "certain"}
 
-_TASKS = {
-    Kind.CLAIM: "What does the release make of this claim?",
-    Kind.CHOICE: "Pick one.",
-    Kind.SELECT: "Pick all that apply.",
-    Kind.ORDER: "Put these in order, first to last.",
-    Kind.MATCH: "Find the partner of each.",
-}
-_TYPING = {"text": "Type the answer.", "number": "Type a number.", "date": "Type a date or a month."}
+_TASKS: Mapping[Form, str] = for_each(
+    Form,
+    {
+        Form.PICK_ONE: "Pick one.",
+        Form.PICK_SOME: "Pick all that apply.",
+        Form.TYPE: "Type the answer.",
+        Form.ARRANGE: "Put these in order, first to last.",
+        Form.PAIR: "Find the partner of each.",
+    },
+)
+_TYPING: Mapping[AnswerType, str] = {"text": "", "number": "Type a number.", "date": "Type a date or a month."}
+NOTHING = "nothing"
 
 
 def task(question: Question) -> str:
     """What to do with a question, in one short sentence."""
-    return _TYPING[question.answer] if question.kind is Kind.TYPED else _TASKS[question.kind]
+    return _TYPING[question.answer] or ITEM_TYPES[question.kind].asks or _TASKS[question.form]
 
 
 def option(kind: Kind, text: str) -> str:
     """An option as shown: a verdict by its name, anything else as it is, also where it is no verdict."""
-    return _VERDICTS.get(text, text) if kind is Kind.CLAIM else text
+    return _VERDICTS.get(text, text) if ITEM_TYPES[kind].verdicts else text
+
+
+def parts(question: Question, answer: Given) -> tuple[str, ...]:
+    """The parts of an answer, whoever gave it, each as a line of its own; none where nothing was picked."""
+    match question.form:
+        case Form.PICK_ONE | Form.PICK_SOME | Form.TYPE:
+            return tuple(option(question.kind, text) for text in answer)
+        case Form.ARRANGE:
+            return tuple(f"{place} {text}" for place, text in enumerate(answer, 1))
+        case Form.PAIR:
+            return tuple(f"{prompt}: {partner or NOTHING}" for prompt, partner in question.partners(answer))
+        case _ as never:
+            assert_never(never)
 
 
 def given(question: Question, answer: Given | None) -> str:
     """An answer on one line, whoever gave it: the player or the key."""
     if answer is None:
-        return "nothing"
-    match question.kind:
-        case Kind.ORDER:
-            return ", ".join(f"{place} {text}" for place, text in enumerate(answer, 1))
-        case Kind.MATCH:
-            pairs = zip(question.prompts, answer, strict=False)
-            return "; ".join(f"{left}: {right or 'nothing'}" for left, right in pairs)
-        case _:
-            return "; ".join(option(question.kind, text) for text in answer) or "none of them"
+        return NOTHING
+    between = ", " if question.form is Form.ARRANGE else "; "
+    return between.join(parts(question, answer)) or "none of them"
 
 
 def letter(place: int) -> str:

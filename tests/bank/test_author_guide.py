@@ -13,7 +13,7 @@ from quiz.bank.check import check
 from quiz.bank.schema import pack_schema
 from quiz.bank.shelf import load
 from quiz.cli.check import summary
-from quiz.rules.items import Kind, kind_of
+from quiz.rules.items import Kind
 
 GUIDE = (Path(__file__).parents[2] / "questions" / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -40,7 +40,7 @@ def test_the_guide_makes_a_pack_without_a_finding(tmp_path: Path) -> None:
 def test_the_guide_makes_a_pack_that_can_be_played(tmp_path: Path) -> None:
     pack = load(follow(tmp_path))
     assert pack.name == "lantern-night"
-    assert {kind_of(item) for item in pack.items} == set(Kind)
+    assert {item.kind for item in pack.items} == set(Kind)
 
 
 def test_the_guides_files_meet_the_schema(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from quiz.bank.check import CheckReport, check
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
 from quiz.rules.conflicts import pairs
-from quiz.rules.items import Claim, Kind, Line, Mutation, cited_lines, kind_of
+from quiz.rules.items import Claim, Kind, Line, Mutation, cited_lines
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
 
@@ -62,7 +62,7 @@ def test_every_line_is_asked_twice_and_in_different_kinds(report: CheckReport) -
 @pytest.mark.parametrize("carried", CARRIED, ids=CARRIED)
 def test_what_people_should_carry_home_is_asked_from_all_sides(pack: Pack, carried: str) -> None:
     lines = set(map(Line.parse, CARRIED[carried].split()))
-    kinds = [kind_of(item) for item in pack.items if lines & set(cited_lines(item))]
+    kinds = [item.kind for item in pack.items if lines & set(cited_lines(item))]
     assert len(kinds) >= 4
     assert Kind.TYPED in kinds
     assert Kind.ORDER in kinds or Kind.MATCH in kinds
@@ -79,7 +79,7 @@ def test_a_round_of_ten_is_a_good_round_for_a_thousand_seeds_and_every_question_
     for seed in range(SEEDS):
         items = [asked.item for asked in draw(pack.items, Wanted(), seed, 10)]
         assert len(items) == 10
-        assert len({kind_of(item) for item in items}) >= 4, seed
+        assert len({item.kind for item in items}) >= 4, seed
         assert len({item.topic for item in items}) >= 4, seed
         assert [item.difficulty for item in items] == sorted(item.difficulty for item in items), seed
         clashing = [(a.id, b.id) for place, a in enumerate(items) for b in items[:place] if {a.id, b.id} in apart]

@@ -37,7 +37,7 @@ from quiz.history.schedule import cards
 from quiz.history.schema import migrate
 from quiz.play.clock import Clock
 from quiz.play.launch import Errand, Launch, Request
-from quiz.rules.items import Item, Verdict, cited_lines, key_of, kind_of, wrong_of
+from quiz.rules.items import Item, Verdict, cited_lines
 from quiz.store.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -200,8 +200,8 @@ def fill(path: Path, pack: Pack, answers: int) -> None:
 def questions(pack: Pack) -> Iterator[tuple[object, ...]]:
     """The rows of all questions, numbered from 1."""
     for number, item in enumerate(pack.items, 1):
-        key, lines = encoded(key_of(item)), encoded([str(line) for line in cited_lines(item)])
-        yield number, pack.name, item.id, kind_of(item).value, item.topic, item.stem, key, lines
+        key, lines = encoded(item.right), encoded([str(line) for line in cited_lines(item)])
+        yield number, pack.name, item.id, item.kind.value, item.topic, item.stem, key, lines
 
 
 def began(number: int, rounds: int) -> datetime.datetime:
@@ -226,7 +226,7 @@ def given(pack: Pack, rounds: int, chance: random.Random) -> Iterator[tuple[obje
             if chance.random() < 1 / 30:
                 yield number, place, question + 1, None, None, 0.0, moment
                 continue
-            said = encoded(key_of(pack.items[question]) if right else wrong_answer(pack.items[question]))
+            said = encoded(pack.items[question].right if right else wrong_answer(pack.items[question]))
             credit = 1.0 if right else chance.choice((0.0, 0.0, 0.0, 0.5))
             yield number, place, question + 1, said, chance.choice((None, 1, 2, 3)), credit, moment
 
@@ -242,8 +242,8 @@ def reviewed(pack: Pack, answers: int, chance: random.Random) -> Iterator[tuple[
 
 def wrong_answer(item: Item) -> tuple[str, ...]:
     """Something else than the key."""
-    wrong = wrong_of(item)
-    return (wrong[0].text,) if wrong else key_of(item)[::-1]
+    wrong = item.distractors
+    return (wrong[0].text,) if wrong else item.right[::-1]
 
 
 def encoded(value: object) -> str:

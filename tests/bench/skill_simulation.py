@@ -24,8 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from quiz.bank.shelf import built_in, load
 from quiz.rules.elo import DIFFICULTY, Beliefs, Outcome, believe
-from quiz.rules.items import Match, Order, Select, Typed, cited_lines, key_of
-from quiz.rules.marking import Given, credit
+from quiz.rules.items import Given, Match, Order, Select, Typed, cited_lines
 from quiz.rules.question import Asked
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
@@ -64,12 +63,12 @@ class Player:
                     if (option in item.key if random.random() < chance else random.random() < 0.5)
                 )
             case Match():
-                known = [right if random.random() < chance else None for right in key_of(item)]
+                known = [right if random.random() < chance else None for right in item.right]
                 rest = [option for option in asked.options if option not in known]
                 random.shuffle(rest)
                 return tuple(right or rest.pop() for right in known)
         if random.random() < chance:
-            return key_of(item)
+            return item.right
         return guess(asked, random)
 
 
@@ -79,7 +78,7 @@ def guess(asked: Asked, random: Random) -> Given:
         case Typed():
             return ("no idea",)
         case Order() | Match():
-            return tuple(random.sample(asked.options, len(key_of(asked.item))))
+            return tuple(random.sample(asked.options, len(asked.item.right)))
         case _:
             return (str(random.choice(asked.options)),)
 
@@ -116,7 +115,7 @@ def play(skill: float, seed: int, answers: int, *, leaning: bool) -> Played:
     while len(outcomes) < answers:
         count = min(ROUND, answers - len(outcomes))
         asked = draw(ITEMS, Wanted(), 1_000 * seed + len(outcomes), count, beliefs if leaning else None)
-        outcomes += [Outcome(each.item.id, credit(each.item, player.answer(each))) for each in asked]
+        outcomes += [Outcome(each.item.id, each.item.credit(player.answer(each))) for each in asked]
         beliefs = believe(ITEMS, outcomes)
     return Played(player, tuple(outcomes), beliefs)
 

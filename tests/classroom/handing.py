@@ -26,7 +26,6 @@ from quiz.classroom.submission import (
     setting_of,
     with_event,
 )
-from quiz.rules.items import key_of
 from tests.builders import a_wrong_answer
 from tests.cli.running import PACK
 
@@ -75,7 +74,7 @@ def submission(
     for name, how in zip(questions, done, strict=True):
         at += datetime.timedelta(seconds=5)
         item = items[name]
-        given = None if how is None else key_of(item) if how else a_wrong_answer(item)
+        given = None if how is None else item.right if how else a_wrong_answer(item)
         made = with_event(made, SubmittedAnswer(question=name, given=given, seconds=5.0, at=at))
     return sealed(with_event(made, HandedIn(time_up=False, at=at)), of.secret)
 

@@ -13,22 +13,8 @@ from quiz.classroom.authoring import Wishes, make
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble
 from quiz.classroom.grading import turns_of
-from quiz.rules.items import (
-    Choice,
-    Claim,
-    Item,
-    Kind,
-    Line,
-    Match,
-    Order,
-    Select,
-    Typed,
-    Verdict,
-    key_of,
-    kind_of,
-    wrong_of,
-)
-from quiz.rules.marking import Given, citation_limit
+from quiz.rules.citing import citation_limit
+from quiz.rules.items import Choice, Claim, Given, Item, Kind, Line, Match, Order, Select, Typed, Verdict
 from quiz.rules.session import Answer
 from quiz.rules.text import fold
 
@@ -99,7 +85,7 @@ def _by_turns(pack: Pack, questions: int, seed: int) -> tuple[str, ...]:
     """Questions of the pack, the kinds by turns as long as there are some of each, and the verdicts of claims too."""
     waiting: dict[str, list[str]] = {}
     for item in random.Random(seed).sample(pack.items, len(pack.items)):
-        waiting.setdefault(item.key if isinstance(item, Claim) else kind_of(item), []).append(item.id)
+        waiting.setdefault(item.key if isinstance(item, Claim) else item.kind, []).append(item.id)
     verdicts = cycle(Verdict)
     pools = (waiting[next(verdicts) if kind is Kind.CLAIM else kind] for kind in cycle(Kind))
     return tuple(islice((pool.pop() for pool in pools if pool), min(questions, len(pack.items))))
@@ -149,12 +135,12 @@ def _right(item: Item, chance: random.Random) -> Given:
     if isinstance(item, Typed):
         form = chance.choice((item.key, item.key, *item.variants))
         return (form.lower() if chance.random() < 0.3 else form,)
-    return key_of(item)
+    return item.right
 
 
 def _wrong(item: Item, chance: random.Random) -> Given:
     """An answer that earns less than all."""
-    lures = [wrong.text for wrong in wrong_of(item)]
+    lures = [wrong.text for wrong in item.distractors]
     match item:
         case Claim() | Choice():
             # The lures are not equally tempting.

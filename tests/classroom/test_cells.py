@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, read_level
-from quiz.rules.items import Item, Kind, Line, Verdict
-from quiz.rules.marking import Given
+from quiz.rules.items import Given, Item, Kind, Line, Verdict
 from quiz.rules.question import Question, pose
 from quiz.rules.text import fold
 from tests.builders import choice, claim, match, order, select, typed

@@ -15,7 +15,6 @@ from quiz.classroom.exercise import Exercise, Task, without_keys
 from quiz.classroom.exercise_file import ExerciseError, as_toml, read_exercise, write_exercise
 from quiz.classroom.submission import setting_of
 from quiz.errors import UsageError
-from quiz.rules.items import key_of
 from quiz.rules.terms import Mode
 from tests.classroom.handing import NOON, SMALL, exercise, write
 
@@ -99,7 +98,7 @@ def test_where_keys_are_hidden_no_key_is_in_the_file() -> None:
         assert f'"{item.id}"' not in text
         assert item.why not in text
         if item.id == "lit":  # What is typed stands nowhere in its question.
-            assert f'"{key_of(item)[0]}"' not in text
+            assert f'"{item.right[0]}"' not in text
     assert exercise(hidden=True).keyed(SMALL).keys() == set(exercise(hidden=True).ids)
 
 

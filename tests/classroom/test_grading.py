@@ -18,7 +18,6 @@ from quiz.classroom.result_files import Collected, collect, sort_out, the_exerci
 from quiz.classroom.roster import Roster, RosterEntry
 from quiz.classroom.submission import Submission, SubmittedAnswer, encode, sealed
 from quiz.errors import UsageError
-from quiz.rules.items import key_of
 from tests.classroom.handing import NOON, SECRET, SMALL, exercise, handed, rebuilt, submission, write
 
 EXERCISE = exercise()
@@ -281,7 +280,7 @@ def test_one_that_was_not_handed_in_is_marked_as_far_as_it_came() -> None:
 
 def test_a_result_that_answers_a_question_twice_gets_the_first_answer() -> None:
     whole = submission(EXERCISE, right=[False])
-    again = replace(whole.answers[0], given=key_of(SMALL.items[0]))
+    again = replace(whole.answers[0], given=SMALL.items[0].right)
     (sheet,) = graded(rebuilt(whole, [*whole.events, again])).sheets
     assert sheet.total == 5
 

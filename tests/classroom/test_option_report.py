@@ -9,8 +9,7 @@ import pytest
 
 from quiz.classroom.grades import Turn
 from quiz.classroom.option_report import MOST_LISTED, OptionReport, choices
-from quiz.rules.items import Item, key_of
-from quiz.rules.marking import Given
+from quiz.rules.items import Given, Item
 from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
@@ -34,7 +33,7 @@ def counts(rows: Iterable[OptionReport]) -> list[tuple[str, int]]:
 
 
 def test_the_commonest_wrong_order_stands_second_also_where_it_earns_nothing() -> None:
-    key = key_of(order())
+    key = order().right
     once = list(islice((each for each in permutations(key) if each not in {key, key[::-1]}), 10))
     right, reverse, *single, rest = told(order(), key, key, *[key[::-1]] * 18, *once)
     assert (right.is_key, right.figures.count) == (True, 2)
@@ -49,14 +48,14 @@ def test_the_commonest_wrong_order_stands_second_also_where_it_earns_nothing() -
 
 
 def test_as_much_is_earned_by_the_first_of_those_given_as_often() -> None:
-    key = key_of(order())
+    key = order().right
     listed = told(order(), *islice(permutations(key), 1, 7))
     assert [one.credit for one in listed] == sorted((one.credit for one in listed), reverse=True)
     assert not any(one.is_key for one in listed)
 
 
 def test_a_single_other_answer_has_a_row_of_its_own() -> None:
-    listed = told(order(), *islice(permutations(key_of(order())), MOST_LISTED + 1))
+    listed = told(order(), *islice(permutations(order().right), MOST_LISTED + 1))
     assert [one.others for one in listed] == [0] * (MOST_LISTED + 1)
 
 

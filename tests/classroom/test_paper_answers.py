@@ -20,7 +20,7 @@ from quiz.classroom.paper.version import LETTERS, version
 from quiz.errors import UsageError
 from quiz.pages.paper import key_sheet
 from quiz.rules.items import Choice, Line
-from quiz.rules.question import pose
+from quiz.rules.question import ask_sealed, pose
 from tests.builders import choice, claim, match, order, select, typed
 from tests.classroom.papering import exercise, filled, items, pack, table
 
@@ -69,7 +69,7 @@ class TestVersions:
         for item in PACK.items:
             question = asked[item.id]
             assert question is not None
-            assert replace(question, options=()) == replace(pose(item), options=())
+            assert replace(question, options=()) == replace(ask_sealed(pose(item), seed), options=())
             assert sorted(question.options) == sorted(pose(item).options)
 
     def test_options_stand_otherwise_in_other_versions_but_verdicts_and_numbers_do_not(self) -> None:

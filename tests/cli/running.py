@@ -11,7 +11,7 @@ from pathlib import Path
 import pexpect
 
 from quiz.bank.shelf import load
-from quiz.rules.items import Match, Order, Select, Typed, key_of
+from quiz.rules.items import Match, Order, Select, Typed
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked
 from quiz.wording import names
@@ -95,7 +95,7 @@ def right(asked: Asked) -> str:
     places = {option: str(at) for at, option in enumerate(asked.options, 1)}
     if isinstance(asked.item, Typed):
         return asked.item.key
-    return " ".join(places[option] for option in key_of(asked.item))
+    return " ".join(places[option] for option in asked.item.right)
 
 
 def wrong(asked: Asked) -> str:
@@ -111,7 +111,7 @@ def wrong(asked: Asked) -> str:
         case Select():
             return " ".join(str(at) for at, option in enumerate(asked.options, 1) if option not in asked.item.key)
         case _:
-            return next(str(at) for at, option in enumerate(asked.options, 1) if option != key_of(asked.item)[0])
+            return next(str(at) for at, option in enumerate(asked.options, 1) if option != asked.item.right[0])
 
 
 def asked_by(plan: Plan, folder: Path = PACK) -> tuple[Asked, ...]:

@@ -185,12 +185,11 @@ def test_the_gradebook_has_the_marks_that_each_deserves(room: Room) -> None:
 def deserved(exercise: Exercise, name: str) -> float:
     """The marks of a student, by what was entered."""
     from quiz.plain.answers import read_answer
-    from quiz.rules.marking import credit
 
     asked = exercise.asked(load(PACK), exercise.seed_of(name))
     given = entries(exercise, name).splitlines()[::2]
     return sum(
-        credit(one.item, read_answer(one, entry)) * exercise.marks[one.id]
+        one.item.credit(read_answer(one, entry)) * exercise.marks[one.id]
         for one, entry in zip(asked, given, strict=True)
     )
 

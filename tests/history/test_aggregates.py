@@ -17,7 +17,7 @@ from quiz.history.database import History
 from quiz.history.players import player_id
 from quiz.history.rounds import keep
 from quiz.rules.elo import Outcome
-from quiz.rules.items import Claim, Item, Kind, Select, Verdict, key_of, kind_of
+from quiz.rules.items import Claim, Item, Kind, Select, Verdict
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked, ask
 from quiz.rules.scoring import mark
@@ -69,7 +69,7 @@ class Diary:
             if turn.right is None:
                 session = session.skip(0.0)
             else:
-                given = key_of(turn.item) if turn.right else _not_quite(turn.item)
+                given = turn.item.right if turn.right else _not_quite(turn.item)
                 session = session.give(given, 0.0).sure(turn.level, 0.0)
             progress = Progress(
                 uid=f"round-{self._rounds}",
@@ -119,7 +119,7 @@ def test_the_sums_are_those_of_the_answers(diary: Diary) -> None:
     assert 0 < found.right < found.credit < found.asked
     for kind in Kind:
         tally = found.kinds[kind]
-        shares = [m.credit for told, m in zip(diary.told, marks, strict=True) if kind_of(told.asked.item) is kind]
+        shares = [m.credit for told, m in zip(diary.told, marks, strict=True) if told.asked.item.kind is kind]
         assert (tally.asked, tally.credit) == (len(shares), pytest.approx(sum(shares)))
 
 

@@ -11,7 +11,7 @@ from quiz.bank.pack import Pack
 from quiz.classroom.exercise import FORMAT, Exercise, PackUsed, Task
 from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble
 from quiz.classroom.grading import turns_of
-from quiz.rules.items import Item, Line, Typed, key_of
+from quiz.rules.items import Item, Line, Typed
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
 from tests.builders import a_wrong_answer, choice, claim, match, order, select, typed
@@ -80,7 +80,7 @@ def _items(text: str) -> Iterator[Item]:
 def _answers(items: tuple[Item, ...], text: str, *, right: bool) -> Iterator[tuple[str, Answer]]:
     for item in items:
         wrong = (text,) if isinstance(item, Typed) else a_wrong_answer(item)
-        yield item.id, Answer(given=key_of(item) if right else wrong, certainty=3, cited=(Line(1, 1),))
+        yield item.id, Answer(given=item.right if right else wrong, certainty=3, cited=(Line(1, 1),))
 
 
 def _pack(text: str, items: tuple[Item, ...]) -> Pack:

@@ -13,8 +13,7 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Sheet, Student
 from quiz.classroom.grading import turns_of
 from quiz.pages.feedback import MOST_MISTAKES, feedback_pages, reasons
-from quiz.rules.items import Item, Kind, Line, key_of, kind_of, words_that_matter, wrong_of
-from quiz.rules.marking import Given
+from quiz.rules.items import Given, Item, Kind, Line, words_that_matter
 from quiz.rules.session import Answer
 from quiz.wording import names
 from tests.builders import a_wrong_answer, one_of_each, typed
@@ -70,7 +69,7 @@ def test_every_page_of_a_class_is_sound_and_about_one_student() -> None:
 
 
 def test_marks_stand_at_the_top_with_both_bonuses() -> None:
-    right = {item.id: Answer(given=key_of(item), certainty=3, cited=(Line(1, 1),)) for item in ITEMS}
+    right = {item.id: Answer(given=item.right, certainty=3, cited=(Line(1, 1),)) for item in ITEMS}
     on = page(right)
     assert "You earned 6 of 6 marks, 100 %." in on.text
     assert facts(on) == {"Fully right": "6 of 6", "Certainty bonus": "12 points", "Line bonus": "6 points"}
@@ -80,12 +79,12 @@ def test_marks_stand_at_the_top_with_both_bonuses() -> None:
 
 
 def test_what_was_not_asked_is_not_told() -> None:
-    on = page({item.id: Answer(given=key_of(item)) for item in ITEMS})
+    on = page({item.id: Answer(given=item.right) for item in ITEMS})
     assert set(facts(on)) == {"Fully right"}
     assert "points" not in on.text.casefold()
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=kind_of)
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.kind)
 def test_a_wrong_answer_stands_beside_the_right_one(item: Item) -> None:
     given = a_wrong_answer(item)
     on = only(item, given)
@@ -93,19 +92,19 @@ def test_a_wrong_answer_stands_beside_the_right_one(item: Item) -> None:
     assert on.one("p", class_="verdict").text.startswith("Wrong 0 of 1 mark")
     assert [one.text for one in on.all("dt")] == ["You said", "Right answer"]
     mine, right = on.all("dd")
-    for texts, shown in ((given, mine), (key_of(item), right)):
+    for texts, shown in ((given, mine), (item.right, right)):
         for text in texts:
-            assert names.option(kind_of(item), text) in shown.text
+            assert names.option(item.kind, text) in shown.text
     assert on.one("p", class_="why").text == item.why
 
 
-@pytest.mark.parametrize("item", [item for item in ITEMS if wrong_of(item)], ids=kind_of)
+@pytest.mark.parametrize("item", [item for item in ITEMS if item.distractors], ids=lambda item: item.kind)
 def test_why_it_is_wrong_is_told_of_what_was_chosen_and_of_nothing_else(item: Item) -> None:
-    chosen, *others = wrong_of(item)
+    chosen, *others = item.distractors
     given = (chosen.text, *a_wrong_answer(item)[1:])
     on = only(item, given)
     assert [one.text for one in on.all("p", class_="because")] == [
-        f"Why not “{names.option(kind_of(item), chosen.text)}”? {chosen.why}"
+        f"Why not “{names.option(item.kind, chosen.text)}”? {chosen.why}"
     ]
     assert not [other.why for other in others if other.why in on.text]
 
@@ -118,15 +117,15 @@ def test_a_typed_answer_that_was_foreseen_is_explained_however_it_is_spelt() -> 
 
 def test_a_right_answer_stands_once() -> None:
     for item in ITEMS:
-        on = only(item, key_of(item))
+        on = only(item, item.right)
         assert on.one("p", class_="verdict").text == "Right 1 of 1 mark"
         assert [one.text for one in on.all("dt")] == ["You said"]
         assert not on.all("p", class_="because")
 
 
 def test_half_an_answer_says_how_much_of_it_is_right() -> None:
-    select = next(item for item in ITEMS if kind_of(item) is Kind.SELECT)
-    assert only(select, key_of(select)[:1]).one("p", class_="verdict").text == "Partly right, 50 % 0.5 of 1 mark"
+    select = next(item for item in ITEMS if item.kind is Kind.SELECT)
+    assert only(select, select.right[:1]).one("p", class_="verdict").text == "Partly right, 50 % 0.5 of 1 mark"
 
 
 def test_without_an_answer_the_right_one_is_told_all_the_same() -> None:
@@ -138,7 +137,7 @@ def test_without_an_answer_the_right_one_is_told_all_the_same() -> None:
 
 
 def test_points_say_what_certainty_and_the_line_did() -> None:
-    said = only(ITEMS[0], key_of(ITEMS[0]), certainty=2, cited=(Line(1, 1),)).one("p", class_="verdict").text
+    said = only(ITEMS[0], ITEMS[0].right, certainty=2, cited=(Line(1, 1),)).one("p", class_="verdict").text
     assert said == "Right 1 of 1 mark +3 points: fairly sure (level 2); line 1.1 settles it"
 
 
@@ -170,15 +169,15 @@ def test_the_most_confident_mistakes_come_first() -> None:
     listed = on.one("ol", class_="list").all("li")
     assert [entry.one("span").text for entry in listed] == ["2", "4", "3", "6"]
     item = ITEMS[1]
-    assert listed[0].text == (f"2 {item.stem} You said (certain): {a_wrong_answer(item)[0]} Right: {key_of(item)[0]}")
+    assert listed[0].text == (f"2 {item.stem} You said (certain): {a_wrong_answer(item)[0]} Right: {item.right[0]}")
     assert "2 answers more were not fully right; they are below." in on.text
 
 
 def test_where_nobody_was_sure_the_worst_come_first() -> None:
     half = dict.fromkeys((item.id for item in ITEMS), Answer(given=None))
     half |= {item.id: Answer(given=a_wrong_answer(item)) for item in ITEMS}
-    select = next(item for item in ITEMS if kind_of(item) is Kind.SELECT)
-    half[select.id] = Answer(given=key_of(select)[:1])
+    select = next(item for item in ITEMS if item.kind is Kind.SELECT)
+    half[select.id] = Answer(given=select.right[:1])
     on = page(half)
     assert on.all("h2")[1].text == "What to look at again"
     listed = [entry.one("span").text for entry in on.one("ol", class_="list").all("li")]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quiz.bank.clean import clean
 from quiz.bank.shelf import load
 from quiz.plain.answers import WrongEntryError, read_answer, read_command, read_lines
-from quiz.rules.items import Item, Line, Order, Typed, key_of
+from quiz.rules.items import Item, Line, Order, Typed
 from quiz.rules.question import Asked, ask
 from quiz.wording import names
 from tests.cli.running import PACK, lettered, right
@@ -22,7 +22,7 @@ ASKED = {name: ask(item, 1) for name, item in ITEMS.items()}
 
 @pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
 def test_the_right_numbers_are_the_right_answer(asked: Asked) -> None:
-    expected = key_of(asked.item)
+    expected = asked.item.right
     found = read_answer(asked, right(asked))
     assert (found if isinstance(asked.item, Order) or asked.prompts else tuple(sorted(found))) == (
         expected if isinstance(asked.item, Order) or asked.prompts else tuple(sorted(expected))

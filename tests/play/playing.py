@@ -10,7 +10,7 @@ from quiz.bank.shelf import built_in
 from quiz.play.clock import Clock
 from quiz.play.launch import Launch, Request
 from quiz.play.round import Round
-from quiz.rules.items import cited_lines, key_of
+from quiz.rules.items import cited_lines
 from quiz.rules.session import Phase
 from quiz.store.settings import Settings
 from tests.builders import a_wrong_answer
@@ -59,7 +59,7 @@ def step(round: Round, *, right: bool = True, level: int | None = 2) -> None:
     item = round.session.current.item
     match round.session.phase:
         case Phase.ASK:
-            round.give(key_of(item) if right else a_wrong_answer(item))
+            round.give(item.right if right else a_wrong_answer(item))
         case Phase.CERTAINTY:
             round.sure(level)
         case Phase.CITATION:

@@ -8,7 +8,6 @@ from typing import Any
 from quiz.bank.shelf import load
 from quiz.play.clock import Clock
 from quiz.play.teams import TeamGame, TeamRequest, open_game
-from quiz.rules.items import key_of
 from quiz.rules.team_steps import Answered, Buzzed, Proceeded, Step
 from quiz.rules.team_terms import TeamTerms, Way
 from quiz.rules.teams import Phase
@@ -33,7 +32,7 @@ def opened(folder: Path, *teams: str, hands: Hands | None = None, clock: Clock |
 
 def right(game: TeamGame) -> Step:
     """The right answer to the question on the table."""
-    return Answered(key_of(game.contest.current.item))
+    return Answered(game.contest.current.item.right)
 
 
 def wrong(game: TeamGame) -> Step:

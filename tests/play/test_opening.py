@@ -12,7 +12,7 @@ from quiz.bank.shelf import built_in, load
 from quiz.errors import UsageError
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import LARGEST_SEED, new_seed, open_round, plan, replay
-from quiz.rules.items import Kind, key_of
+from quiz.rules.items import Kind
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode, Wanted
 from quiz.store.results import ResultFile
@@ -78,7 +78,7 @@ def test_options_that_leave_no_question_are_said(pack: Pack, tmp_path: Path) -> 
 def test_the_missed_ones_again_are_practice_on_just_those_and_named_in_the_record(pack: Pack, tmp_path: Path) -> None:
     run = launch(tmp_path, file=ResultFile(tmp_path / "r.json"))
     exam = open_round(run, pack, Request(mode=Mode.EXAM, count=3, open_book=False, seconds=600.0))
-    exam.give(key_of(exam.session.current.item))
+    exam.give(exam.session.current.item.right)
     exam.skip()
     exam.skip()
     again = replay(run, exam, missed(exam.session))

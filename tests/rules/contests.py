@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quiz.rules.items import Item, key_of
+from quiz.rules.items import Item
 from quiz.rules.team_steps import (
     Adjusted,
     Answered,
@@ -41,7 +41,7 @@ def game(
 
 def right(contest: Contest) -> Answered:
     """The right answer to the question on the table."""
-    return Answered(key_of(contest.current.item))
+    return Answered(contest.current.item.right)
 
 
 def wrong(contest: Contest) -> Answered:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quiz.rules.conflicts import pairs
 from quiz.rules.elo import Beliefs, Outcome, believe
-from quiz.rules.items import Item, cited_lines, kind_of
+from quiz.rules.items import Item, cited_lines
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
 from tests.bench.skill_simulation import ITEMS, Played, error, many
@@ -128,7 +128,7 @@ def test_rounds_that_lean_keep_their_variety_and_give_nothing_away() -> None:
     for game in many((2.0,), 3, 100, leaning=True):
         for seed in range(10):
             items = drawn(ITEMS, seed, game.beliefs)
-            assert len({kind_of(item) for item in items}) >= 4
+            assert len({item.kind for item in items}) >= 4
             assert len({item.topic for item in items}) >= 4
             assert not apart & {frozenset((a.id, b.id)) for a in items for b in items if a is not b}
 

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.elo import Beliefs, Outcome, Pace, believe, luck
+from quiz.rules.elo import Beliefs, Outcome, Pace, believe
 from quiz.rules.items import Item, Line, cited_lines
-from quiz.rules.marking import credit
 from tests.bench.skill_simulation import guess
 from tests.builders import asked, bank, choice, claim, match, one_of_each, order, select, typed
 
@@ -33,7 +32,7 @@ def after(*credits: float, item: Item = BANK[0]) -> Beliefs:
 @given(OUTCOMES)
 def test_what_is_expected_is_a_share_and_never_below_a_blind_guess(outcomes: list[Outcome]) -> None:
     beliefs = believe(BANK, outcomes)
-    assert all(luck(item) <= beliefs.expects(item) <= 1 for item in BANK)
+    assert all(item.luck <= beliefs.expects(item) <= 1 for item in BANK)
     known = [beliefs.knows(line) for line in LINES]
     assert all(chance is None or 0 <= chance <= 1 for chance in known)
 
@@ -150,8 +149,8 @@ def test_luck_is_what_blind_guesses_earn(item: Item) -> None:
     random = Random(1)
     # Over many seeds: an order never starts out right, and a guess must not profit from it.
     questions = [asked([item], seed)[0] for seed in range(50)]
-    earned = [credit(item, guess(question, random)) for question in questions for _ in range(80)]
-    assert statistics.fmean(earned) == pytest.approx(luck(item), abs=0.03)
+    earned = [item.credit(guess(question, random)) for question in questions for _ in range(80)]
+    assert statistics.fmean(earned) == pytest.approx(item.luck, abs=0.03)
 
 
 # Fast enough to be asked for before every round

@@ -6,13 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.items import Item, Line, Verdict, key_of
-from quiz.rules.marking import (
-    citation_limit,
-    cites_evidence,
-    credit,
-    why_wrong,
-)
+from quiz.rules.citing import citation_limit, cites_evidence
+from quiz.rules.items import Item, Line, Verdict
 from tests.builders import a_wrong_answer, choice, claim, match, one_of_each, order, select, typed
 
 ITEMS = one_of_each()
@@ -22,34 +17,34 @@ WORDS = st.text(min_size=1)
 # What holds for every kind
 
 
-@given(st.sampled_from(ITEMS), st.lists(WORDS | st.sampled_from([t for item in ITEMS for t in key_of(item)])))
+@given(st.sampled_from(ITEMS), st.lists(WORDS | st.sampled_from([t for item in ITEMS for t in item.right])))
 def test_credit_is_a_share_whatever_was_given(item: Item, given: list[str]) -> None:
-    assert 0 <= credit(item, tuple(given)) <= 1
+    assert 0 <= item.credit(tuple(given)) <= 1
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 def test_the_key_earns_the_full_mark(item: Item) -> None:
-    assert credit(item, key_of(item)) == 1
+    assert item.credit(item.right) == 1
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 def test_a_wrong_answer_and_no_answer_earn_nothing(item: Item) -> None:
-    assert credit(item, a_wrong_answer(item)) == 0
-    assert credit(item, ()) == 0
+    assert item.credit(a_wrong_answer(item)) == 0
+    assert item.credit(()) == 0
 
 
 @given(WORDS, st.sampled_from(["text", "number", "date"]))
 def test_the_key_of_a_typed_answer_is_right_whatever_it_is(key: str, answer: str) -> None:
-    assert credit(typed(key=key, answer=answer), (key,)) == 1
+    assert typed(key=key, answer=answer).credit((key,)) == 1
 
 
 @given(st.lists(WORDS, min_size=3, max_size=8, unique=True))
 def test_keys_of_any_words_earn_the_full_mark(words: list[str]) -> None:
     texts = tuple(words)
-    assert credit(choice(key=texts[0], wrong=texts[1:]), texts[:1]) == 1
-    assert credit(select(key=texts[:2], wrong=texts[2:]), texts[:2]) == 1
-    assert credit(order(key=texts), texts) == 1
-    assert credit(match(key=dict(zip(texts, reversed(texts), strict=True))), texts[::-1]) == 1
+    assert choice(key=texts[0], wrong=texts[1:]).credit(texts[:1]) == 1
+    assert select(key=texts[:2], wrong=texts[2:]).credit(texts[:2]) == 1
+    assert order(key=texts).credit(texts) == 1
+    assert match(key=dict(zip(texts, reversed(texts), strict=True))).credit(texts[::-1]) == 1
 
 
 # Claims and choices
@@ -58,15 +53,15 @@ def test_keys_of_any_words_earn_the_full_mark(words: list[str]) -> None:
 @pytest.mark.parametrize("key", Verdict)
 @pytest.mark.parametrize("said", Verdict)
 def test_a_verdict_is_right_or_wrong(key: Verdict, said: Verdict) -> None:
-    assert credit(claim(key=key), (said,)) == (said is key)
-    assert credit(claim(key=key), (said.value,)) == (said is key)
+    assert claim(key=key).credit((said,)) == (said is key)
+    assert claim(key=key).credit((said.value,)) == (said is key)
 
 
 def test_a_choice_takes_one_option_and_no_more() -> None:
     item = choice(key="Moscow", wrong=("Paris",))
-    assert credit(item, ("Moscow",)) == 1
-    assert credit(item, ("Paris",)) == 0
-    assert credit(item, ("Moscow", "Paris")) == 0
+    assert item.credit(("Moscow",)) == 1
+    assert item.credit(("Paris",)) == 0
+    assert item.credit(("Moscow", "Paris")) == 0
 
 
 # Select all
@@ -88,19 +83,19 @@ def test_a_choice_takes_one_option_and_no_more() -> None:
     ],
 )
 def test_select_all_earns_right_less_wrong(given: tuple[str, ...], earned: float) -> None:
-    assert credit(select(key=("a", "b", "c"), wrong=("x", "y")), given) == pytest.approx(earned)
+    assert select(key=("a", "b", "c"), wrong=("x", "y")).credit(given) == pytest.approx(earned)
 
 
 def test_choosing_everything_does_not_win() -> None:
-    assert credit(select(key=("a", "b"), wrong=("x", "y")), ("a", "b", "x", "y")) == 0
+    assert select(key=("a", "b"), wrong=("x", "y")).credit(("a", "b", "x", "y")) == 0
 
 
 @given(st.sets(st.sampled_from("abcdxyz")))
 def test_one_more_right_option_never_costs_and_one_more_wrong_never_pays(chosen: set[str]) -> None:
     item = select(key=tuple("abcd"), wrong=tuple("xyz"))
-    before = credit(item, tuple(chosen))
-    assert credit(item, (*chosen, "a")) >= before
-    assert credit(item, (*chosen, "x")) <= before
+    before = item.credit(tuple(chosen))
+    assert item.credit((*chosen, "a")) >= before
+    assert item.credit((*chosen, "x")) <= before
 
 
 # Orders and matches
@@ -111,18 +106,18 @@ def test_one_more_right_option_never_costs_and_one_more_wrong_never_pays(chosen:
     [("abcd", 1), ("abdc", 5 / 6), ("bacd", 5 / 6), ("dabc", 1 / 2), ("dcba", 0), ("abc", 0), ("abcx", 0), ("aabc", 0)],
 )
 def test_an_order_earns_its_pairs_in_the_right_order(given: str, earned: float) -> None:
-    assert credit(order(key=tuple("abcd")), tuple(given)) == pytest.approx(earned)
+    assert order(key=tuple("abcd")).credit(tuple(given)) == pytest.approx(earned)
 
 
 @given(st.permutations("abcde"))
 def test_an_order_and_its_reverse_share_one_mark(given: list[str]) -> None:
     item = order(key=tuple("abcde"))
-    assert credit(item, tuple(given)) + credit(item, tuple(given[::-1])) == pytest.approx(1)
+    assert item.credit(tuple(given)) + item.credit(tuple(given[::-1])) == pytest.approx(1)
 
 
 @given(st.permutations("abcde"))
 def test_only_the_right_order_earns_the_full_mark(given: list[str]) -> None:
-    assert (credit(order(key=tuple("abcde")), tuple(given)) == 1) == (given == list("abcde"))
+    assert (order(key=tuple("abcde")).credit(tuple(given)) == 1) == (given == list("abcde"))
 
 
 @pytest.mark.parametrize(
@@ -140,12 +135,12 @@ def test_only_the_right_order_earns_the_full_mark(given: list[str]) -> None:
 )
 def test_a_match_earns_its_pairs(given: tuple[str, ...], earned: float) -> None:
     item = match(key={"a": "1", "b": "2", "c": "3"}, wrong=("9",))
-    assert credit(item, given) == pytest.approx(earned)
+    assert item.credit(given) == pytest.approx(earned)
 
 
 def test_two_left_sides_may_share_a_right_one() -> None:
     item = match(key={"a": "1", "b": "1", "c": "3"}, wrong=())
-    assert credit(item, ("1", "1", "3")) == 1
+    assert item.credit(("1", "1", "3")) == 1
 
 
 # Pointing at the line
@@ -188,15 +183,15 @@ def test_citing_the_whole_brief_proves_nothing() -> None:
 
 def test_the_reason_for_what_was_given_comes_first() -> None:
     item = choice(key="Moscow", wrong=("Paris", "Damascus", "Sochi"))
-    assert [wrong.text for wrong in why_wrong(item, ("Sochi",))] == ["Sochi", "Paris", "Damascus"]
-    assert [wrong.text for wrong in why_wrong(item, ())] == ["Paris", "Damascus", "Sochi"]
+    assert [wrong.text for wrong in item.reasons(("Sochi",))] == ["Sochi", "Paris", "Damascus"]
+    assert [wrong.text for wrong in item.reasons(())] == ["Paris", "Damascus", "Sochi"]
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 def test_reasons_may_be_asked_for_after_any_answer(item: Item) -> None:
-    for answer in ((), key_of(item), a_wrong_answer(item)):
-        assert len(why_wrong(item, answer)) == len(set(why_wrong(item, answer)))
+    for answer in ((), item.right, a_wrong_answer(item)):
+        assert len(item.reasons(answer)) == len(set(item.reasons(answer)))
 
 
 def test_an_unforeseen_typed_answer_has_no_reason() -> None:
-    assert why_wrong(typed(key="Russia", wrong=("Prussia",)), ("Belarus",)) == ()
+    assert typed(key="Russia", wrong=("Prussia",)).reasons(("Belarus",)) == ()

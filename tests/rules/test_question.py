@@ -8,19 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.rules.items import (
-    Choice,
-    Claim,
-    Distractor,
-    Item,
-    Match,
-    Order,
-    Select,
-    Typed,
-    Verdict,
-    key_of,
-    wrong_of,
-)
+from quiz.rules.items import Choice, Claim, Distractor, Item, Match, Order, Select, Typed, Verdict
 from quiz.rules.question import SealedError, ask, ask_sealed, pose
 from tests.builders import choice, claim, match, one_of_each, order, select, typed
 
@@ -36,7 +24,7 @@ def test_the_key_and_the_wrong_options_are_all_there_once(item: Item, seed: int)
     elif item.id == "the-claim":
         assert asked.options == tuple(Verdict)
     else:
-        assert sorted(asked.options) == sorted((*key_of(item), *(wrong.text for wrong in wrong_of(item))))
+        assert sorted(asked.options) == sorted((*item.right, *(wrong.text for wrong in item.distractors)))
 
 
 @given(SEEDS)

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quiz.rules.items import Item, Line, Verdict, key_of
-from quiz.rules.marking import credit
+from quiz.rules.items import Item, Line, Verdict
 from quiz.rules.question import Asked, ask
 from quiz.rules.scoring import (
     LINE_BONUS,
@@ -52,7 +51,7 @@ ANSWERS = st.builds(
         Answer(given=None)
         if kind == "skip"
         else Answer(
-            given=key_of(item) if kind == "right" else key_of(item)[:1] if kind == "half" else a_wrong_answer(item),
+            given=item.right if kind == "right" else item.right[:1] if kind == "half" else a_wrong_answer(item),
             certainty=level,
             cited=cited,
         ),
@@ -140,7 +139,7 @@ def test_points_are_credit_and_bonuses_and_within_bounds(turn: tuple[Item, Answe
     assert 0 <= marked.credit <= 1
     assert -6 <= marked.points <= 3 + LINE_BONUS
     assert marked.points == pytest.approx(marked.credit + marked.certainty_bonus + marked.line_bonus)
-    assert marked.right == (answer.given is not None and credit(item, answer.given) == 1)
+    assert marked.right == (answer.given is not None and item.credit(answer.given) == 1)
 
 
 # Certainty-based marking is proper: honesty pays best
@@ -360,5 +359,5 @@ def test_a_wider_confidence_is_a_wider_interval() -> None:
 @pytest.mark.parametrize("item", [*ITEMS, typed("a-date", key="November", answer="date")], ids=lambda item: item.id)
 def test_every_kind_is_marked_by_its_key(item: Item) -> None:
     asked: Asked = ask(item, 1)
-    assert mark(asked, Answer(given=key_of(item), certainty=3, cited=PROOF)).points == 3 + LINE_BONUS
+    assert mark(asked, Answer(given=item.right, certainty=3, cited=PROOF)).points == 3 + LINE_BONUS
     assert mark(asked, Answer(given=a_wrong_answer(item), certainty=3, cited=PROOF)).points == -6

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.items import Claim, Item, Kind, Verdict, cited_lines, kind_of
+from quiz.rules.items import Claim, Item, Kind, Verdict, cited_lines
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
 from tests.builders import TOPICS, asked, bank, choice, claim, typed
@@ -83,7 +83,7 @@ def test_what_is_wanted_is_wanted_on_every_side(wanted: Wanted) -> None:
     for item in BANK:
         sides = (
             not wanted.topics or item.topic in wanted.topics,
-            not wanted.kinds or kind_of(item) in wanted.kinds,
+            not wanted.kinds or item.kind in wanted.kinds,
             not wanted.difficulties or item.difficulty in wanted.difficulties,
         )
         assert wanted.admits(item) == all(sides)
@@ -112,7 +112,7 @@ def test_all_there_is_comes_mixed() -> None:
 def test_ten_questions_hold_many_kinds_and_topics_and_no_line_twice() -> None:
     for seed in range(150):
         items = drawn(BANK, seed)
-        assert len({kind_of(item) for item in items}) >= 4
+        assert len({item.kind for item in items}) >= 4
         assert len({item.topic for item in items}) >= 4
         lines = [line for item in items for line in cited_lines(item)]
         assert len(lines) == len(set(lines))

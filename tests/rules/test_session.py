@@ -9,8 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from quiz.rules.items import Line, key_of
-from quiz.rules.marking import citation_limit
+from quiz.rules.citing import citation_limit
+from quiz.rules.items import Line
 from quiz.rules.scoring import score
 from quiz.rules.session import LEVELS, Answer, Phase, Session, WrongStep, missed, start
 from quiz.rules.terms import Mode, Terms
@@ -239,20 +239,20 @@ def test_seconds_are_never_negative_even_when_the_clock_runs_backwards() -> None
 
 
 def test_an_exam_that_is_handed_in_early_is_skipped_from_there() -> None:
-    session = start(asked(ITEMS, 1), Terms(mode=Mode.EXAM, certainty=True), 0.0).give(key_of(ITEMS[0]), 1.0).end()
-    assert [answer.given for answer in session.answers] == [key_of(ITEMS[0]), *[None] * (len(ITEMS) - 1)]
+    session = start(asked(ITEMS, 1), Terms(mode=Mode.EXAM, certainty=True), 0.0).give(ITEMS[0].right, 1.0).end()
+    assert [answer.given for answer in session.answers] == [ITEMS[0].right, *[None] * (len(ITEMS) - 1)]
 
 
 def test_missed_are_the_wrong_the_half_right_and_the_skipped_but_not_the_unreached() -> None:
     items = (*ITEMS, claim("another"))
     session = start(asked(items, 1), Terms(), 0.0)
     answers = [
-        key_of(ITEMS[0]),
+        ITEMS[0].right,
         a_wrong_answer(ITEMS[1]),
-        key_of(ITEMS[2])[:1],
+        ITEMS[2].right[:1],
         None,
-        key_of(ITEMS[4]),
-        key_of(ITEMS[5]),
+        ITEMS[4].right,
+        ITEMS[5].right,
     ]
     for given in answers:
         session = (session.skip(1.0) if given is None else session.give(given, 1.0)).proceed(1.0)
@@ -303,7 +303,7 @@ class AnyRound(RuleBasedStateMachine):
     def give(self, *, right: bool) -> None:
         def take(session: Session) -> Session:
             item = session.asked[min(session.place, len(session.asked) - 1)].item
-            return session.give(key_of(item) if right else a_wrong_answer(item), self.now)
+            return session.give(item.right if right else a_wrong_answer(item), self.now)
 
         before = self.session
         self.step(Phase.ASK, take)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.items import Line, Verdict, kind_of
+from quiz.rules.items import Line, Verdict
 from quiz.rules.scoring import Bias, Calibration, Tally
 from quiz.rules.session import LEVELS
 from quiz.rules.statistics import Alike, Day, Mistake, Statistics, Streak, statistics, streak
@@ -24,7 +24,7 @@ TODAY = 1000
 def alike(question: str = "chosen", *, right: bool = False, answers: int = 1, last: int = 1, **more: Any) -> Alike:
     item = next((item for item in ITEMS if item.id == question), ITEMS[2])
     filled = {
-        "kind": kind_of(item).value,
+        "kind": item.kind.value,
         "topic": item.topic,
         "level": None,
         "said": None,

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.items import kind_of
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, TieBreak, Undone
 from quiz.rules.team_terms import Steal, TeamTerms, Way, deal, order_of, shared_out
@@ -252,7 +251,7 @@ def test_a_deal_is_even_and_tie_breaks_are_other_questions(count: int, teams: in
     dealt, spare = deal(bank(20), Wanted(), seed, count, teams, way)
     assert len(dealt) == (count if way is Way.BUZZER else count - count % teams)
     assert not {one.id for one in dealt} & {one.id for one in spare}
-    assert {kind_of(one.item).value for one in spare} <= {"claim", "choice"}
+    assert {one.item.kind.value for one in spare} <= {"claim", "choice"}
 
 
 def test_what_cannot_be_a_game_is_none() -> None:

@@ -14,7 +14,6 @@ from quiz.errors import UsageError
 from quiz.play import round as play
 from quiz.play.clock import Clock
 from quiz.play.round import Round
-from quiz.rules.items import key_of
 from quiz.rules.plan import Plan
 from quiz.store.results import ResultFile
 
@@ -36,7 +35,7 @@ def begin() -> object:
 
 
 def answer(round: Round) -> None:
-    round.give(key_of(round.session.current.item))
+    round.give(round.session.current.item.right)
     round.proceed()
 
 

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from quiz.play.clock import Clock
 from quiz.play.launch import Errand
 from quiz.play.teams import TeamGame
-from quiz.rules.items import Kind, key_of
+from quiz.rules.items import Kind
 from quiz.rules.terms import Wanted
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
@@ -62,7 +62,7 @@ class Room:
     def digits(self, *, right: bool = True) -> str:
         """The keys that answer the question on the table, rightly or as wrongly as can be."""
         asked = self.teams.contest.current
-        given = key_of(asked.item) if right else a_wrong_answer(asked.item)
+        given = asked.item.right if right else a_wrong_answer(asked.item)
         keys = " ".join(str(asked.options.index(part) + 1) for part in given)
         return keys if asked.kind in {Kind.CLAIM, Kind.CHOICE} else f"{keys} enter"
 

@@ -8,7 +8,6 @@ from types import SimpleNamespace
 import pytest
 from textual.widgets import Input
 
-from quiz.rules.items import kind_of
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
 from tests.tui.driving import click, game, place_of, press, said, shown, start
@@ -44,7 +43,7 @@ async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) ->
         for text in round.session.current.item.key.values():
             await press(pilot, place_of(app, text))
         await press(pilot, "enter")
-        assert [kind_of(asked.item) for asked, _ in round.turns] == [
+        assert [asked.item.kind for asked, _ in round.turns] == [
             "claim",
             "choice",
             "select",

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from quiz.rules.items import kind_of
 from quiz.rules.question import ask
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, read_settings
@@ -58,7 +57,7 @@ async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> Non
         await press(pilot, "p")
         assert app.round is not None
         assert {asked.item.topic for asked in app.round.session.asked} == {"sochi"}
-        assert {kind_of(asked.item) for asked in app.round.session.asked} == {"choice"}
+        assert {asked.item.kind for asked in app.round.session.asked} == {"choice"}
 
 
 async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import assert_never
 
 from quiz.bank.brief import Brief
-from quiz.rules.items import Kind, Line
-from quiz.rules.marking import Given
+from quiz.rules.items import Form, Given, Line
 from quiz.rules.question import Question
 from quiz.rules.session import LEVELS
 from quiz.rules.text import fold
@@ -23,7 +23,7 @@ _QUOTES = (
 )
 _BETWEEN = re.compile(r"[\s,;.:/|>+&(){}\[\]\N{RIGHTWARDS ARROW}\-\N{EN DASH}\N{EM DASH}" + _QUOTES + "]+")
 """What may stand between letters and around them. A question mark may not: whoever wrote it was not sure."""
-_MATCHED = re.compile(r"\d{1,3}|[A-Z]+|\w")
+_PAIRED = re.compile(r"\d{1,3}|[A-Z]+|\w")
 _AND = "AND"
 _LINE = re.compile(r"\d{1,4}[.,:]\d{1,4}")
 _SAID_BEFORE = re.compile(r"\b(?:lines?|l)\.?\s*(?=\d)|\band\b")
@@ -46,17 +46,19 @@ def read_given(question: Question, cell: str) -> Given | None:
     """
     if not cell.strip(_DASHES):
         return None
-    match question.kind:
-        case Kind.TYPED:
-            return (cell,)
-        case Kind.SELECT:
-            return _several(question, cell)
-        case Kind.ORDER:
-            return _ordered(question, cell)
-        case Kind.MATCH:
-            return _matched(question, cell)
-        case _:
+    match question.form:
+        case Form.PICK_ONE:
             return _one(question, cell)
+        case Form.PICK_SOME:
+            return _several(question, cell)
+        case Form.TYPE:
+            return (cell,)
+        case Form.ARRANGE:
+            return _ordered(question, cell)
+        case Form.PAIR:
+            return _paired(question, cell)
+        case _ as never:
+            assert_never(never)
 
 
 def read_level(cell: str) -> int | None:
@@ -89,7 +91,7 @@ def _one(question: Question, cell: str) -> Given:
         return letters
     # One letter is enough to begin a verdict, but only by itself: what is folded away beside it could be a doubt.
     bare = _BETWEEN.sub("", unicodedata.normalize("NFKC", cell)).casefold() == fold(cell)
-    option = _worded(question, cell, 1 if question.kind is Kind.CLAIM and bare else SHORTEST_START)
+    option = _worded(question, cell, 1 if question.verdicts and bare else SHORTEST_START)
     if option is None:
         raise UnclearError(cell, f"none of the letters {_span(question)}")
     return (option,)
@@ -109,23 +111,23 @@ def _ordered(question: Question, cell: str) -> Given:
     return letters
 
 
-def _matched(question: Question, cell: str) -> Given:
-    """The partners in the order of the left sides, as in "1c 2a 3b" or "c a b"; a left side without one has ""."""
+def _paired(question: Question, cell: str) -> Given:
+    """The partners of the prompts, as in "1c 2a 3b" or "c a b"; a prompt without one has ""."""
     text = unicodedata.normalize("NFKC", cell).upper()
     partners = _numbered(question, text) if any(map(str.isdigit, text)) else _in_turn(question, text)
     if partners is None:
         needed = f"{names.count(len(question.prompts), 'letter')} from {_span(question)}, as in 1c 2a 3b or c a b"
         raise UnclearError(cell, f"no match, which needs {needed}")
-    return partners
+    return question.pair_up(partners)
 
 
-def _numbered(question: Question, text: str) -> Given | None:
+def _numbered(question: Question, text: str) -> tuple[str, ...] | None:
     labels = _labels(question)
     partners: dict[int, str] = {}
     number = 0
-    if _BETWEEN.sub("", _MATCHED.sub("", text)).strip("="):
+    if _BETWEEN.sub("", _PAIRED.sub("", text)).strip("="):
         return None
-    for token in _MATCHED.findall(text):
+    for token in _PAIRED.findall(text):
         if token.isdigit():
             number = int(token)
         elif token not in labels or number in partners or not 1 <= number <= len(question.prompts):
@@ -135,7 +137,7 @@ def _numbered(question: Question, text: str) -> Given | None:
     return tuple(partners.get(place, "") for place, _ in enumerate(question.prompts, 1)) if partners else None
 
 
-def _in_turn(question: Question, text: str) -> Given | None:
+def _in_turn(question: Question, text: str) -> tuple[str, ...] | None:
     labels = _labels(question)
     words = text.split()
     if len(words) == len(question.prompts) and all(word in labels or not word.strip(_DASHES) for word in words):

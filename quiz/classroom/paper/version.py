@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Task
 from quiz.rules.items import Item
-from quiz.rules.question import Question, arranged, pose
+from quiz.rules.question import Question, ask_sealed, pose
 from quiz.rules.seeded import rank, shuffled
 
 LETTERS = ascii_uppercase
@@ -58,4 +58,4 @@ def version(exercise: Exercise, pack: Pack, letter: str) -> Version:
 def _put(task: Task, item: Item | None, seed: int) -> Question | None:
     """A question with its options in the order of a seed: as the exercise has it written out, or as the pack does."""
     question = task.question or (None if item is None else pose(replace(item, id=task.id)))
-    return None if question is None else replace(question, options=arranged(question, seed))
+    return None if question is None else ask_sealed(question, seed)

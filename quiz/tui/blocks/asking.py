@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from textual.content import Content
 
-from quiz.rules.items import Kind
-from quiz.rules.marking import Given
+from quiz.rules.items import Form, Given
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
 from quiz.tui.answer_draft import AnswerDraft
@@ -33,7 +33,7 @@ def question(entry: AnswerDraft, hint: str = "") -> Iterator[Block]:
     yield from stem(asked)
     yield Block(styled(names.task(asked), TextStyle.DIM), margin=1)
     yield from options(entry)
-    if not entry.at_once and asked.kind is not Kind.TYPED:
+    if not entry.at_once and asked.form is not Form.TYPE:
         lacks = entry.lacks
         how = (
             styled(f"{lacks} Space picks, enter hands in.", TextStyle.DIM)
@@ -48,8 +48,7 @@ def question(entry: AnswerDraft, hint: str = "") -> Iterator[Block]:
 def options(entry: AnswerDraft) -> Iterator[Block]:
     """What can be picked, each with its digit and what it has been picked for so far."""
     asked = entry.asked
-    if asked.kind is Kind.MATCH:
-        yield from _prompts(entry)
+    yield from _prompts(entry)
     for place, text in enumerate(asked.options):
         lead = assemble((str(place + 1), TextStyle.KEY), "  " if entry.at_once else " ")
         if not entry.at_once:
@@ -65,15 +64,16 @@ def options(entry: AnswerDraft) -> Iterator[Block]:
 
 def _mark(entry: AnswerDraft, place: int) -> Content:
     """The box before an option: ticked, numbered, or with the prompt that it belongs to."""
-    match entry.asked.kind:
-        case Kind.SELECT if place in entry.picked:
-            return styled("[x]", TextStyle.CHOSEN)
-        case Kind.ORDER if place in entry.picked:
-            return styled(f"[{entry.picked.index(place) + 1}]", TextStyle.CHOSEN)
-        case Kind.MATCH if place in entry.partners:
-            return styled(f"[{_letter(entry.partners.index(place))}]", TextStyle.CHOSEN)
-        case _:
-            return styled("[ ]", TextStyle.DIM)
+    match entry.asked.form:
+        case Form.PICK_ONE | Form.PICK_SOME | Form.TYPE:
+            mark = "x" if place in entry.picked else ""
+        case Form.ARRANGE:
+            mark = str(entry.picked.index(place) + 1) if place in entry.picked else ""
+        case Form.PAIR:
+            mark = _letter(entry.partners.index(place)) if place in entry.partners else ""
+        case _ as never:
+            assert_never(never)
+    return styled(f"[{mark}]", TextStyle.CHOSEN) if mark else styled("[ ]", TextStyle.DIM)
 
 
 def _prompts(entry: AnswerDraft) -> Iterator[Block]:

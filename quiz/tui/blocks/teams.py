@@ -12,7 +12,7 @@ from textual.content import Content
 
 from quiz.bank.brief import Brief
 from quiz.play.teams import TeamGame
-from quiz.rules.items import Kind, groups, key_of
+from quiz.rules.items import Form, groups
 from quiz.rules.question import Asked
 from quiz.rules.teams import Attempt, Contest, Phase, Rank
 from quiz.tui.answer_draft import AnswerDraft
@@ -118,7 +118,7 @@ def question(
     """
     asked = entry.asked
     yield Block(styled(asked.stem, TextStyle.STEM), margin=int(air >= Spacing.TOP))
-    if air >= Spacing.HELP and asked.kind not in {Kind.CHOICE, Kind.CLAIM}:
+    if air >= Spacing.HELP and asked.form is not Form.PICK_ONE:
         yield Block(styled(names.task(asked).replace("Type ", "Say "), TextStyle.DIM))
     attempts = contest.state.attempts
     tried = {attempt.given for attempt in attempts}
@@ -226,7 +226,7 @@ def _rank(place: Rank, looks: Looks, width: int, air: Spacing) -> Block:
 def _handing_in(entry: AnswerDraft, air: Spacing, *, hint: bool) -> Iterator[Block]:
     """What is to be done besides picking."""
     first, later = _between(air, first=True), _between(air, first=False)
-    if entry.asked.kind is Kind.TYPED:
+    if entry.asked.form is Form.TYPE:
         yield from _ruling(air)
         yield Block(
             styled("Show the answer first"), lead=assemble(("s", TextStyle.KEY), "  "), name=SHOW, key="s", margin=later
@@ -257,7 +257,7 @@ def _between(air: Spacing, *, first: bool) -> int:
 
 def _key(asked: Asked, air: Spacing) -> Iterator[Block]:
     """The right answer, a line for each of its parts."""
-    parts = key_parts(asked.item) or (names.given(asked, key_of(asked.item)),)
+    parts = key_parts(asked.item) or (names.given(asked, asked.item.right),)
     label = "Answer: "
     for place, part in enumerate(parts):
         lead, margin = (

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.bank.clean import clean
 from quiz.play.round import Round
-from quiz.rules.items import Kind, Line, cited_lines
+from quiz.rules.items import Form, Line, cited_lines
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
@@ -143,7 +143,7 @@ class QuestionScreen(GameScreen):
         self.entry = AnswerDraft(session.current)
         self._changed = time.monotonic()
         self._meant = ""
-        typed = session.current.kind is Kind.TYPED
+        typed = session.current.form is Form.TYPE
         self._type(typing=typed)
         if typed:
             self.line.open()
@@ -236,7 +236,7 @@ class QuestionScreen(GameScreen):
                 self._hand_in()
                 return
         # An order or a match that is whole has nothing left to pick but its end.
-        cursor = name if self.entry.lacks or self.entry.asked.kind is Kind.SELECT else asking.DONE
+        cursor = name if self.entry.lacks or self.entry.is_open else asking.DONE
         self.page.show(asking.question(self.entry), cursor=cursor, top=False)
         self.page.reveal(cursor)
 

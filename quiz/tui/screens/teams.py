@@ -14,7 +14,7 @@ from quiz.bank.clean import clean
 from quiz.bank.paths import shown_path
 from quiz.errors import Exit
 from quiz.play.teams import TeamGame
-from quiz.rules.items import Kind
+from quiz.rules.items import Form
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak
 from quiz.rules.teams import Phase
 from quiz.tui import leaving
@@ -187,7 +187,7 @@ class TeamsScreen(GameScreen):
     def _is_aloud(self) -> bool:
         """Whether the answer that is waited for is one that is said."""
         contest = self.teams.contest
-        return contest.phase is Phase.ANSWER and contest.current.kind is Kind.TYPED
+        return contest.phase is Phase.ANSWER and contest.current.form is Form.TYPE
 
     def _pick(self, place: int) -> None:
         """Pick an option, if anybody is to answer."""

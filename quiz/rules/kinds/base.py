@@ -1,0 +1,235 @@
+"""What every kind of question has: its words, its evidence, and what its own kind has to say of it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal, NamedTuple
+
+from msgspec import Meta, Struct
+
+from quiz.rules.kinds.form import Form
+from quiz.rules.seeded import shuffled
+
+Text = Annotated[str, Meta(min_length=1)]
+Slug = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=60,
+        description="lower-case letters and digits, words joined by hyphens",
+    ),
+]
+LineNumber = Annotated[
+    str, Meta(pattern=r"^[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}$", description="paragraph.line, as in 5.2")
+]
+Given = tuple[str, ...]
+"""An answer: the verdict, the option, the options, what was typed, the things in the order given, or the partner of
+each prompt. Texts and not positions, so that a record can be marked again whatever the shuffle was."""
+AnswerType = Literal["text", "number", "date"]
+"""How a typed answer is read."""
+
+LONGEST_OPTION = 200
+"""The most letters of an option, or of another part of a key."""
+LONGEST_WHY = 600
+MOST_OPTIONS = 9
+"""A single digit answers, so there are at most nine things to choose from."""
+
+
+class Line(NamedTuple):
+    """The address of one line of the brief: 5.2 is the second line of paragraph 5."""
+
+    paragraph: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Line:
+        """Read ``5.2``; raises ValueError for anything else."""
+        paragraph, _, number = text.partition(".")
+        if not (paragraph.isascii() and number.isascii() and paragraph.isdigit() and number.isdigit()):
+            raise ValueError(f"{text!r} is not a line number such as 5.2")
+        return cls(int(paragraph), int(number))
+
+    def __str__(self) -> str:
+        return f"{self.paragraph}.{self.number}"
+
+
+class Kind(StrEnum):
+    """The kinds of questions, in the order in which menus list them."""
+
+    CLAIM = "claim"
+    CHOICE = "choice"
+    SELECT = "select"
+    TYPED = "typed"
+    ORDER = "order"
+    MATCH = "match"
+
+
+class Distractor(Struct, frozen=True, forbid_unknown_fields=True):
+    """A wrong answer that a careless reader would give, and why it is wrong."""
+
+    text: Annotated[Text, Meta(description="The wrong answer.")]
+    why: Annotated[Text, Meta(description="Why it is wrong, with the line that says so.")]
+
+
+WrongAnswers = Annotated[tuple[Distractor, ...], Meta(description="Wrong answers, each with why it is wrong.")]
+Evidence = Annotated[dict[LineNumber, Text | tuple[Text, ...]], Meta(min_length=1)]
+
+
+class Written(NamedTuple):
+    """A text that an author wrote: the key that it stands under, what it is called, and how long it may be."""
+
+    key: str
+    what: str
+    text: str
+    longest: int = LONGEST_OPTION
+
+
+class Flaw(NamedTuple):
+    """What is wrong with a question as it is written, or could be better: by which rule, and under which key."""
+
+    rule: str
+    message: str
+    key: str
+
+
+class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
+    """What every kind of question carries.
+
+    ``evidence`` holds one or more groups; each group alone settles the question. A group maps
+    line numbers to the words in that line that matter (one run of words or several).
+    ``answered`` maps the name of a warning to the author's reason for leaving it.
+
+    Of a kind, ``form`` is how it is answered, ``label`` its name in menus, ``asks`` what it asks where its form
+    does not say that, ``verdicts`` whether its options are the verdicts on a claim, and ``warns`` the names of the
+    warnings that it may give, each with what it warns of.
+    """
+
+    form: ClassVar[Form]
+    label: ClassVar[str]
+    asks: ClassVar[str] = ""
+    verdicts: ClassVar[bool] = False
+    warns: ClassVar[Mapping[str, str]] = {}
+
+    id: Annotated[Slug, Meta(description="The question's own name in the pack: lower-case words joined by hyphens.")]
+    stem: Annotated[Text, Meta(description="The question, or the claim to rule on.")]
+    evidence: Annotated[
+        tuple[Evidence, ...],
+        Meta(
+            min_length=1,
+            description=(
+                'Groups of brief lines, each group enough to settle it: [{ "5.2" = "the words that matter" }].'
+            ),
+        ),
+    ]
+    why: Annotated[Text, Meta(description="One sentence that restates the fact and names its line.")]
+    topic: Annotated[Slug, Meta(description="One of the topics in pack.toml.")]
+    difficulty: Annotated[
+        Literal[1, 2, 3],
+        Meta(description="1: one line, read once. 2: lines or facts to be told apart. 3: lines to be put together."),
+    ]
+    answered: Annotated[
+        dict[str, Text],
+        Meta(description='Warnings of the check that stay, each with the reason: { stem-word = "…" }.'),
+    ] = {}
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the question."""
+        return Kind(str(self.__struct_config__.tag))
+
+    @property
+    @abstractmethod
+    def right(self) -> Given:
+        """The right answer in the form in which answers are given."""
+
+    @property
+    @abstractmethod
+    def distractors(self) -> tuple[Distractor, ...]:
+        """The wrong answers that the author foresaw."""
+
+    @property
+    @abstractmethod
+    def options(self) -> tuple[str, ...]:
+        """Everything that can be picked, in an order that tells nothing of the key."""
+
+    @property
+    def prompts(self) -> tuple[str, ...]:
+        """What a partner is to be picked for, in the order in which an answer names the partners."""
+        return ()
+
+    @property
+    def answer_type(self) -> AnswerType:
+        """How a typed answer is read."""
+        return "text"
+
+    @property
+    @abstractmethod
+    def luck(self) -> float:
+        """The credit that a blind guess earns on average, 0 to 1."""
+
+    @abstractmethod
+    def credit(self, given: Given) -> float:
+        """The share of the full mark that an answer earns, 0 to 1."""
+
+    @classmethod
+    def arrange_options(cls, options: tuple[str, ...], seed: int, name: str) -> tuple[str, ...]:
+        """The options in the order in which a seed shows them for the question of this name."""
+        return shuffled(options, seed, name)
+
+    @classmethod
+    def arrange_prompts(cls, prompts: tuple[str, ...], seed: int, name: str) -> tuple[str, ...]:
+        """The prompts in the order in which a seed shows them for the question of this name."""
+        del seed, name
+        return prompts
+
+    def not_solved(self, options: tuple[str, ...]) -> tuple[str, ...]:
+        """The options in another order, where the one in which they would be shown is the answer."""
+        return options
+
+    def near_miss(self, text: str) -> str | None:
+        """The accepted answer that a typed text was probably meant to be, or None."""
+        del text
+        return None
+
+    def reasons(self, given: Given) -> tuple[Distractor, ...]:
+        """The foreseen wrong answers with their reasons, those that were given first."""
+        return tuple(sorted(self.distractors, key=lambda wrong: wrong.text not in given))
+
+    def reasons_against(self, given: Given) -> tuple[Distractor, ...]:
+        """Of these reasons, those that speak against the answer."""
+        return tuple(wrong for wrong in self.reasons(given) if wrong.text in given)
+
+    @property
+    def also_right(self) -> tuple[str, ...]:
+        """Further answers that are right, as they are listed beside the key."""
+        return ()
+
+    @property
+    def key_words(self) -> tuple[str, ...]:
+        """The answers that other questions could give away with their words."""
+        return ()
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts that the question shares with others besides the lines it rests on, by name."""
+        return frozenset()
+
+    @abstractmethod
+    def written(self) -> Iterator[Written]:
+        """The texts of the key and of what else this kind has, for the checks that hold for every text."""
+
+    @abstractmethod
+    def errors(self) -> Iterator[Flaw]:
+        """What of the question cannot be played as it is written; its form alone does not show it."""
+
+    def warnings(self) -> Iterator[Flaw]:
+        """What makes the question easier or worse than it should be."""
+        return iter(())
+
+
+def too_many(count: int, what: str, key: str) -> Iterator[Flaw]:
+    """The error of a question with more things than there are digits to answer with."""
+    if count > MOST_OPTIONS:
+        yield Flaw("too-many", f"{count} {what}, but digits answer; use at most {MOST_OPTIONS}", key)

@@ -1,0 +1,98 @@
+"""A choice: one right option among several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from quiz.rules.kinds.base import Distractor, Flaw, Given, Item, Text, Written, WrongAnswers
+from quiz.rules.kinds.form import Form
+from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings
+from quiz.rules.similarity import Reading, content_words, quote, read
+
+KEY_LONGER = 1.25
+KEY_LONGER_BY = 6
+"""A key gives itself away where it is longer than every other option by this share and so many letters."""
+
+
+class Choice(Item, frozen=True, kw_only=True, tag="choice"):
+    """One right option among several."""
+
+    form: ClassVar[Form] = Form.PICK_ONE
+    label: ClassVar[str] = "Choice"
+    warns: ClassVar[Mapping[str, str]] = {
+        "key-longest": "the key is clearly the longest option",
+        "stem-word": "a word of the stem stands in the key and in no other option",
+        **WARNINGS,
+    }
+
+    key: Annotated[Text, Meta(description="The one right option.")]
+    wrong: Annotated[WrongAnswers, Meta(min_length=1)]
+
+    @property
+    def right(self) -> Given:
+        """The right option."""
+        return (self.key,)
+
+    @property
+    def distractors(self) -> tuple[Distractor, ...]:
+        """The other options."""
+        return self.wrong
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """All options by the alphabet."""
+        return tuple(sorted((self.key, *(wrong.text for wrong in self.wrong))))
+
+    @property
+    def luck(self) -> float:
+        """One option of all."""
+        return 1 / (1 + len(self.wrong))
+
+    def credit(self, given: Given) -> float:
+        """All or nothing."""
+        return float(given == self.right)
+
+    @classmethod
+    def arrange_options(cls, options: tuple[str, ...], seed: int, name: str) -> tuple[str, ...]:
+        """The options shuffled, but numbers and dates ascending."""
+        return ascending(super().arrange_options(options, seed, name))
+
+    @property
+    def key_words(self) -> tuple[str, ...]:
+        """The right option."""
+        return self.right
+
+    def written(self) -> Iterator[Written]:
+        """The right option."""
+        yield Written("key", "a part of the key", self.key)
+
+    def errors(self) -> Iterator[Flaw]:
+        """What is wrong with its options."""
+        return option_errors((self.key,), (wrong.text for wrong in self.wrong))
+
+    def warnings(self) -> Iterator[Flaw]:
+        """What gives the key away, and what would make the options better."""
+        key, wrong = read(self.key), [read(distractor.text) for distractor in self.wrong]
+        yield from _key_longest(key, wrong)
+        yield from _stem_word(self.stem, key, wrong)
+        yield from option_warnings([key, *wrong])
+
+
+def _key_longest(key: Reading, wrong: list[Reading]) -> Iterator[Flaw]:
+    longest = max(len(reading.text) for reading in wrong)
+    if len(key.text) >= max(longest * KEY_LONGER, longest + KEY_LONGER_BY):
+        message = f"the key has {len(key.text)} letters, the longest wrong option {longest}; make one as long"
+        yield Flaw("key-longest", message, "key")
+
+
+def _stem_word(stem: str, key: Reading, wrong: list[Reading]) -> Iterator[Flaw]:
+    # Most keys have few words, so those are looked up in the stem and not the other way round.
+    shared = content_words(key.folded)
+    if shared and (shared := shared & content_words(read(stem).folded)):
+        shared = shared.difference(*(content_words(reading.folded) for reading in wrong))
+    if shared:
+        message = f"{quote(min(shared))} of the stem stands in the key and in no other option; reword one"
+        yield Flaw("stem-word", message, "key")

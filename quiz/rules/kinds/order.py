@@ -1,0 +1,63 @@
+"""An order: things to put in their right order, first to last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from quiz.rules.kinds.base import Distractor, Flaw, Given, Item, Text, Written, too_many
+from quiz.rules.kinds.form import Form
+from quiz.rules.kinds.options import repeated
+
+
+class Order(Item, frozen=True, kw_only=True, tag="order"):
+    """Things to put in order; ``key`` holds them in the right one."""
+
+    form: ClassVar[Form] = Form.ARRANGE
+    label: ClassVar[str] = "Order"
+
+    key: Annotated[tuple[Text, ...], Meta(min_length=3, description="The things in their right order.")]
+
+    @property
+    def right(self) -> Given:
+        """The things in their right order."""
+        return self.key
+
+    @property
+    def distractors(self) -> tuple[Distractor, ...]:
+        """None: a wrong order is not foreseen one by one."""
+        return ()
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The things by the alphabet."""
+        return tuple(sorted(self.key))
+
+    @property
+    def luck(self) -> float:
+        """Half of the pairs of any arrangement come out right."""
+        return 0.5
+
+    def credit(self, given: Given) -> float:
+        """The share of pairs that stand in the right order."""
+        if sorted(given) != sorted(self.key):
+            return 0.0
+        place = {text: at for at, text in enumerate(given)}
+        pairs = list(combinations(self.key, 2))
+        return sum(place[a] < place[b] for a, b in pairs) / len(pairs)
+
+    def not_solved(self, options: tuple[str, ...]) -> tuple[str, ...]:
+        """An order never starts out right."""
+        return options[1:] + options[:1] if options == self.key else options
+
+    def written(self) -> Iterator[Written]:
+        """The things."""
+        return (Written("key", "a part of the key", text) for text in self.key)
+
+    def errors(self) -> Iterator[Flaw]:
+        """Too many things, or one of them twice."""
+        yield from too_many(len(self.key), "things to order", "key")
+        yield from repeated(self.key, "thing", "key")

@@ -1,0 +1,74 @@
+"""A select: all the options that apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from quiz.rules.kinds.base import Distractor, Flaw, Given, Item, Text, Written, WrongAnswers
+from quiz.rules.kinds.form import Form
+from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings
+from quiz.rules.similarity import read
+
+
+class Select(Item, frozen=True, kw_only=True, tag="select"):
+    """All the options that apply."""
+
+    form: ClassVar[Form] = Form.PICK_SOME
+    label: ClassVar[str] = "Select"
+    warns: ClassVar[Mapping[str, str]] = WARNINGS
+
+    key: Annotated[tuple[Text, ...], Meta(min_length=1, description="All the right options.")]
+    wrong: Annotated[WrongAnswers, Meta(min_length=1)]
+
+    @property
+    def right(self) -> Given:
+        """The options that apply."""
+        return self.key
+
+    @property
+    def distractors(self) -> tuple[Distractor, ...]:
+        """The options that do not apply."""
+        return self.wrong
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """All options by the alphabet."""
+        return tuple(sorted((*self.key, *(wrong.text for wrong in self.wrong))))
+
+    @property
+    def luck(self) -> float:
+        """One option of all, picked alone."""
+        return 1 / (len(self.key) + len(self.wrong))
+
+    def credit(self, given: Given) -> float:
+        """The right ones less the wrong ones over the number of right ones, not below zero.
+
+        This is the rule "true" of R/exams (Zeileis, Umlauf and Leisch, 2014).
+        """
+        key, chosen = set(self.key), set(given)
+        return max(0.0, (len(chosen & key) - len(chosen - key)) / len(key))
+
+    @classmethod
+    def arrange_options(cls, options: tuple[str, ...], seed: int, name: str) -> tuple[str, ...]:
+        """The options shuffled, but numbers and dates ascending."""
+        return ascending(super().arrange_options(options, seed, name))
+
+    @property
+    def key_words(self) -> tuple[str, ...]:
+        """The options that apply."""
+        return self.key
+
+    def written(self) -> Iterator[Written]:
+        """The options that apply."""
+        return (Written("key", "a part of the key", text) for text in self.key)
+
+    def errors(self) -> Iterator[Flaw]:
+        """What is wrong with its options."""
+        return option_errors(self.key, (wrong.text for wrong in self.wrong))
+
+    def warnings(self) -> Iterator[Flaw]:
+        """What would make the options better."""
+        return option_warnings([*map(read, self.key), *(read(distractor.text) for distractor in self.wrong)])
