@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, assert_never
 
-from quiz.rules.items import Choice, Claim, Distractor, Item, Kind, Match, Order, Select, Typed, Verdict
+from quiz.rules.items import (
+    Choice,
+    Claim,
+    Distractor,
+    Form,
+    Item,
+    Kind,
+    Match,
+    Order,
+    Select,
+    Sort,
+    Typed,
+    Verdict,
+    for_each,
+)
 from quiz.rules.kinds.base import Evidence
+from quiz.rules.kinds.sort import Placed
 from quiz.rules.question import Asked, ask
 
 TOPICS = ("summit", "laws", "civil-society", "elections", "sochi", "syria", "asks")
@@ -94,14 +109,31 @@ def match(
     return Match(key=pairs, wrong=wrongs(wrong), **_common(name, lines, more))
 
 
-BUILDERS: dict[Kind, Callable[..., Item]] = {
-    Kind.CLAIM: claim,
-    Kind.CHOICE: choice,
-    Kind.SELECT: select,
-    Kind.TYPED: typed,
-    Kind.ORDER: order,
-    Kind.MATCH: match,
-}
+def sort(
+    name: str = "a-sort",
+    key: dict[str, str] | None = None,
+    groups: tuple[str, ...] = ("a fact", "a judgement", "a demand"),
+    lines: tuple[str, ...] = ("1.1",),
+    **more: Any,
+) -> Sort:
+    """Things to put into groups."""
+    things = {"it met": "a fact", "it is bad": "a judgement", "it voted": "a fact"} if key is None else key
+    placed = tuple(Placed(thing, group, f"{thing} is {group}") for thing, group in things.items())
+    return Sort(key=placed, groups=groups, **_common(name, lines, more))
+
+
+BUILDERS: Mapping[Kind, Callable[..., Item]] = for_each(
+    Kind,
+    {
+        Kind.CLAIM: claim,
+        Kind.CHOICE: choice,
+        Kind.SELECT: select,
+        Kind.TYPED: typed,
+        Kind.ORDER: order,
+        Kind.MATCH: match,
+        Kind.SORT: sort,
+    },
+)
 
 
 def one_of_each() -> tuple[Item, ...]:
@@ -109,9 +141,8 @@ def one_of_each() -> tuple[Item, ...]:
     return tuple(build(f"the-{kind.value}") for kind, build in BUILDERS.items())
 
 
-def bank(size: int, lines: int | None = None) -> tuple[Item, ...]:
-    """A bank over all kinds, topics and difficulties, on as many lines as items unless told."""
-    kinds = tuple(BUILDERS)
+def bank(size: int, lines: int | None = None, kinds: tuple[Kind, ...] = tuple(Kind)) -> tuple[Item, ...]:
+    """A bank over all these kinds, and all topics and difficulties, on as many lines as items unless told."""
     items = []
     for at in range(size):
         place = at % (lines or size)
@@ -133,16 +164,16 @@ def asked(items: Iterable[Item], seed: int) -> tuple[Asked, ...]:
 
 def a_wrong_answer(item: Item) -> tuple[str, ...]:
     """An answer that earns nothing."""
-    match item.kind:
-        case Kind.ORDER:
-            assert isinstance(item, Order)
-            return item.key[::-1]
-        case Kind.MATCH:
-            assert isinstance(item, Match)
-            rights = tuple(item.key.values())
-            return rights[1:] + rights[:1]
-        case Kind.TYPED:
+    match item.form:
+        case Form.ARRANGE:
+            return item.right[::-1]
+        case Form.PAIR:
+            return item.right[1:] + item.right[:1]
+        case Form.GROUP:
+            return tuple(next(group for group in item.options if group != right) for right in item.right)
+        case Form.TYPE:
             return ("something else altogether",)
-        case _:
-            assert not isinstance(item, Order)
-            return (item.wrong[0].text,)
+        case Form.PICK_ONE | Form.PICK_SOME:
+            return (item.distractors[0].text,)
+        case _ as never:
+            assert_never(never)

@@ -207,8 +207,10 @@ def _unaskable(task: Task) -> str:
     least = 0 if task.question.form is Form.TYPE else 2
     if len(task.options) < least or len(set(task.options)) < len(task.options):
         return "its options are too few, or one stands there twice"
-    if task.question.form is Form.PAIR and not 0 < len(task.prompts) <= len(task.options):
-        return "it has more prompts than options, or none"
+    if task.question.form in {Form.PAIR, Form.GROUP} and not task.prompts:
+        return "it has no prompts"
+    if task.question.form is Form.PAIR and len(task.prompts) > len(task.options):
+        return "it has more prompts than options"
     return ""
 
 

@@ -29,8 +29,8 @@ class OptionReport(Struct, frozen=True, kw_only=True):
     """An option, or an answer that was typed or put in order: who chose it (see ``OptionFigures``).
 
     ``is_key`` says that it is right; ``credit`` is what it earns as a whole answer, None for one option of several.
-    ``prompt`` is what a partner was chosen for in a match. ``others`` is how many different answers stand in the
-    row together, which are neither right nor wrong as one; 0 where the row is one answer.
+    ``prompt`` is what the option was given to, where there are prompts. ``others`` is how many different answers
+    stand in the row together, which are neither right nor wrong as one; 0 where the row is one answer.
     """
 
     text: str
@@ -45,7 +45,8 @@ def choices(item: Item, turns: Sequence[Turn], totals: Sequence[float]) -> Itera
     """What was chosen or given on an item, with a turn and a total for each student.
 
     Answers that were typed or put in order are listed whole: the right one that most gave, then what was given
-    most. A match is listed by its prompts, each with the right partner and those that were chosen instead.
+    most. Where prompts are given something, they are listed one by one: each prompt of a match with its partner and
+    those that were chosen instead, each thing of a sort with all groups.
     """
     question = pose(item)
     rests = [max(0.0, total - turn.marks) for total, turn in zip(totals, turns, strict=True)]
@@ -60,6 +61,8 @@ def choices(item: Item, turns: Sequence[Turn], totals: Sequence[float]) -> Itera
             yield from _answers(said, [turn.mark.credit for turn in turns], analyse)
         case Form.PAIR:
             yield from _partners(question, item.right, given, analyse)
+        case Form.GROUP:
+            yield from _partners(question, item.right, given, analyse, question.options)
         case Form.PICK_ONE | Form.PICK_SOME:
             yield from _options(question, item.right, given, analyse)
         case _ as never:
@@ -101,13 +104,18 @@ def _answers(said: Sequence[str | None], earned: Sequence[float], analyse: _Anal
 
 
 def _partners(
-    question: Question, key: Given, given: Sequence[Given | None], analyse: _Analyse
+    question: Question,
+    key: Given,
+    given: Sequence[Given | None],
+    analyse: _Analyse,
+    always: Sequence[str] = (),
 ) -> Iterator[OptionReport]:
+    """What each prompt was given; ``always`` are listed also where nobody gave them."""
     partners = [None if each is None else dict(question.partners(each)) for each in given]
     for prompt, right in question.partners(key):
         chosen = [None if each is None else frozenset({each[prompt] or names.NOTHING}) for each in partners]
         counts = Counter(partner for each in chosen for partner in each or ())
-        ranked = sorted({right, *counts}, key=lambda partner: (partner != right, -counts[partner], partner))
+        ranked = sorted({right, *always, *counts}, key=lambda partner: (partner != right, -counts[partner], partner))
         for one in analyse(chosen, ranked):
             is_key = one.option == right
             yield OptionReport(text=one.option, is_key=is_key, credit=None, figures=one, prompt=prompt)

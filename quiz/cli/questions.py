@@ -67,5 +67,7 @@ def _item(pack: Pack, item: Item) -> Iterator[str]:
         words = ", ".join(map(quoted, words_that_matter(item, line)))
         yield f"  Line {line}: {pack.brief.lines[line]} The words that matter: {words}"
     yield f"  Why: {item.why}"
+    for part in item.part_reasons(item.right):
+        yield f"  Why there: {stop(part.text)} {part.why}"
     for wrong in item.distractors:
         yield f"  Wrong: {stop(names.option(item.kind, wrong.text))} {wrong.why}"

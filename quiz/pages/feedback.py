@@ -131,6 +131,7 @@ class _Question:
             given=() if given is None else parts(turn.asked, given),
             key=() if turn.mark.right and question.form is not Form.TYPE else parts(question, self.item.right),
             reasons=() if given is None else reasons(self.item, given),
+            parts_why=[(part.text, part.why) for part in self.item.missed_reasons(given or ())],
         )
 
 

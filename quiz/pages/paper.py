@@ -29,6 +29,7 @@ _TASKS: Mapping[Form, str] = for_each(
         Form.TYPE: "Write the answer.",
         Form.ARRANGE: "Write the letters in order, first to last.",
         Form.PAIR: "Write one letter beside each number.",
+        Form.GROUP: "Write the letter of its group beside each number.",
     },
 )
 _WRITING: Mapping[AnswerType, str] = {"text": "", "number": "Write a number.", "date": "Write a date or a month."}
@@ -249,7 +250,7 @@ def _room(question: Question) -> tuple[int, Literal["", "short", "long"]]:
             return 0, "long"
         case Form.ARRANGE:
             return len(question.options), ""
-        case Form.PAIR:
+        case Form.PAIR | Form.GROUP:
             return 0, ""
         case _ as never:
             assert_never(never)
@@ -290,7 +291,7 @@ def _right(place: Place, question: Question, item: Item, pack: Pack) -> tuple[st
             listed = right
         case Form.PICK_SOME:
             listed = tuple(sorted(right, key=question.options.index))
-        case Form.PAIR:
+        case Form.PAIR | Form.GROUP:
             pairs = tuple(enumerate(question.partners(right), 1))
             return (
                 ", ".join(f"{number} {letters[partner]}" for number, (_, partner) in pairs),

@@ -9,6 +9,7 @@ from typing import NamedTuple, assert_never
 
 from quiz.bank.brief import Brief
 from quiz.rules.items import Form, Given, Line
+from quiz.rules.kinds.base import MOST_OPTIONS
 from quiz.rules.question import Asked, Question
 from quiz.rules.text import fold
 from quiz.wording import names
@@ -49,6 +50,14 @@ def read_command(entry: str, *, typed: bool = False) -> Command | None:
     return Command(folded) if folded in _COMMANDS else None
 
 
+def labels(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands before the prompts and before the options: an answer is made of the options' labels."""
+    numbers = tuple(str(place) for place in range(1, MOST_OPTIONS + 1))
+    letters = tuple(map(names.letter, range(MOST_OPTIONS)))
+    first, second = (numbers, letters) if question.form is Form.GROUP else (letters, numbers)
+    return first[: len(question.prompts)], second[: len(question.options)]
+
+
 def expected(asked: Asked) -> str:
     """What to enter for a question, as a sentence without its full stop."""
     last = len(asked.options)
@@ -64,6 +73,9 @@ def expected(asked: Asked) -> str:
         case Form.PAIR:
             count = len(asked.prompts)
             return f"Enter {count} numbers from 1 to {last}, one for each letter from A to {names.letter(count - 1)}"
+        case Form.GROUP:
+            count = len(asked.prompts)
+            return f"Enter {count} letters from A to {names.letter(last - 1)}, one for each number from 1 to {count}"
         case _ as never:
             assert_never(never)
 
@@ -84,6 +96,8 @@ def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = _WORDS) -> 
             return _arranged(asked, entry)
         case Form.PAIR:
             return _paired(asked, entry)
+        case Form.GROUP:
+            return _grouped(asked, entry)
         case _ as never:
             assert_never(never)
 
@@ -177,3 +191,21 @@ def _paired(asked: Asked, entry: str) -> Given:
     if places is None or len(places) != len(letters) or len(set(places)) != len(places):
         raise wrong
     return asked.pair_up([asked.options[place] for place in places])
+
+
+def _grouped(asked: Asked, entry: str) -> Given:
+    """The options for the numbers of the prompts, from "1a 2b 3a", "a b a" or "aba"."""
+    wrong = WrongEntryError(expected(asked))
+    entry = unicodedata.normalize("NFKC", entry).upper()
+    letters = dict(zip(labels(asked)[1], asked.options, strict=True))
+    pairs = re.findall(r"(\d{1,5})[\s.:=)-]*([A-Z])\b", entry)
+    if pairs and not re.sub(r"(\d{1,5})[\s.:=)-]*([A-Z])\b", "", entry).strip(" ,;"):
+        by_number = {int(number): letter for number, letter in pairs}
+        if len(by_number) != len(pairs) or sorted(by_number) != list(range(1, len(asked.prompts) + 1)):
+            raise wrong
+        chosen = [by_number[number] for number in sorted(by_number)]
+    else:
+        chosen = list(re.sub(r"[\s,;]+", "", entry))
+    if len(chosen) != len(asked.prompts) or not letters.keys() >= set(chosen):
+        raise wrong
+    return asked.pair_up([letters[letter] for letter in chosen])

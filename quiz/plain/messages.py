@@ -7,7 +7,7 @@ from typing import assert_never
 
 from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
-from quiz.plain.answers import expected
+from quiz.plain.answers import expected, labels
 from quiz.play.round import Round
 from quiz.rules.items import Form, cited_lines
 from quiz.rules.question import Asked, Question
@@ -68,10 +68,11 @@ def put(which: str, asked: Asked, pack: Pack, marks: str = "") -> Iterator[str]:
     yield stop(". ".join(head))
     yield stop(asked.stem)
     yield names.task(asked)
-    for at, prompt in enumerate(asked.prompts):
-        yield f"{names.letter(at)}. {prompt}"
-    for at, option in enumerate(asked.options, 1):
-        yield f"{at}. {names.option(asked.kind, option)}"
+    prompt_labels, option_labels = labels(asked)
+    for label, prompt in zip(prompt_labels, asked.prompts, strict=True):
+        yield f"{label}. {prompt}"
+    for label, option in zip(option_labels, asked.options, strict=True):
+        yield f"{label}. {names.option(asked.kind, option)}"
 
 
 def locked_in(session: Session) -> Iterator[str]:
@@ -131,6 +132,8 @@ def _how(asked: Asked) -> str:
             return f"{wanted}: first the number of what comes first. Each pair in the right order counts"
         case Form.PAIR:
             return f"{wanted}, such as 2 4 1: first the number that goes with A"
+        case Form.GROUP:
+            return f"{wanted}, such as 1a 2b 3a or a b a. Several may share a group, and a group may stay empty"
         case _ as never:
             assert_never(never)
 
@@ -177,6 +180,8 @@ def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
         yield stop(said.points)
     yield from proof(said.proof)
     yield stop(f"Why: {said.why}")
+    for part, why in said.parts_why:
+        yield stop(f"Why {quoted(part)}: {why}")
     for option, why in said.wrong:
         yield stop(f"Why not {quoted(option)}: {why}")
 

@@ -70,7 +70,7 @@ def prompt(contest: Contest) -> str:
 
 def answer(contest: Contest) -> str:
     """The right answer."""
-    return stop(feedback.key(contest.current.item))
+    return stop(feedback.key(contest.current))
 
 
 def feedback_lines(game: TeamGame) -> Iterator[str]:

@@ -42,7 +42,7 @@ class Clues:
     def traits(self, item: Item) -> Traits:
         """What one of the bank's questions takes up."""
         facts: set[object] = {*cited_lines(item), *item.facts}
-        shown = {words for text in (item.stem, item.why, *item.right) for words in _runs(text)}
+        shown = {words for text in item.shown_texts for words in _runs(text)}
         paragraphs = {line.paragraph for line in cited_lines(item)}
         gives = {(paragraph, words) for paragraph in paragraphs for words in shown} & self._known
         return Traits(frozenset(facts), self._wants[item.id], frozenset(gives))

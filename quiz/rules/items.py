@@ -12,6 +12,7 @@ from quiz.rules.kinds.form import Form, for_each
 from quiz.rules.kinds.match import Match
 from quiz.rules.kinds.order import Order
 from quiz.rules.kinds.select import Select
+from quiz.rules.kinds.sort import Sort
 from quiz.rules.kinds.typed import Typed
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Order",
     "Select",
     "Slug",
+    "Sort",
     "Text",
     "Typed",
     "Verdict",
@@ -52,6 +54,7 @@ ITEM_TYPES: Mapping[Kind, type[Item]] = for_each(
         Kind.TYPED: Typed,
         Kind.ORDER: Order,
         Kind.MATCH: Match,
+        Kind.SORT: Sort,
     },
 )
 """The type of each kind."""

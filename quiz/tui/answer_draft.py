@@ -44,11 +44,14 @@ class AnswerDraft:
             case Form.PAIR:
                 left = self.partners.count(None)
                 return f"{left} still without a partner." if left else ""
+            case Form.GROUP:
+                left = self.partners.count(None)
+                return f"{left} still without a group." if left else ""
             case _ as never:
                 assert_never(never)
 
     def pick(self, option: int) -> None:
-        """Pick an option: the only one, one more, the next in order, or the partner of the prompt on hand."""
+        """Pick an option: the only one, one more, the next in order, or what the prompt on hand is given."""
         match self.asked.form:
             case Form.PICK_ONE | Form.TYPE:
                 self.picked = [option]
@@ -62,6 +65,8 @@ class AnswerDraft:
                 self.partners = [None if partner == option else partner for partner in self.partners]
                 if not again:
                     self._give(option)
+            case Form.GROUP:
+                self._give(option)
             case _ as never:
                 assert_never(never)
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from quiz.bank.brief import Brief
 from quiz.rules.items import Form, Item, Line, Verdict, cited_lines, words_that_matter
-from quiz.rules.question import Asked, pose
+from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
 from quiz.wording import names
@@ -47,7 +47,8 @@ class Feedback(Struct, frozen=True, kw_only=True):
     ``stamp`` is one or two words; ``key`` states the right answer and ``key_parts`` lists its parts
     one by one, empty where it has only one; ``yours`` says what was given,
     empty where that was right; ``points`` explains the points where more than right and wrong was
-    at stake; ``wrong`` pairs each wrong answer with its reason, the one that was given first.
+    at stake; ``parts_why`` pairs each part of the right answer with its own reason, where it has one, those first
+    that were missed; ``wrong`` pairs each wrong answer with its reason, the one that was given first.
     """
 
     stamp: str
@@ -58,6 +59,7 @@ class Feedback(Struct, frozen=True, kw_only=True):
     points: str
     why: str
     proof: tuple[ProofParagraph, ...]
+    parts_why: tuple[tuple[str, str], ...]
     wrong: tuple[tuple[str, str], ...]
 
 
@@ -68,12 +70,13 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
     return Feedback(
         stamp=stamp(marked, answer),
         mark=marked,
-        key=key(item),
-        key_parts=key_parts(item),
+        key=key(asked),
+        key_parts=key_parts(asked),
         yours="" if marked.right or answer.given is None else f"You said: {names.given(asked, answer.given)}",
         points=points(marked, answer),
         why=item.why,
         proof=proof(item, brief),
+        parts_why=tuple((part.text, part.why) for part in item.part_reasons(answer.given or ())),
         wrong=tuple((names.option(asked.kind, wrong.text), wrong.why) for wrong in item.reasons(answer.given or ())),
     )
 
@@ -87,19 +90,19 @@ def stamp(marked: Mark, answer: Answer) -> str:
     return f"Partly right, {names.share(marked.credit, 1)}" if marked.credit else "Wrong"
 
 
-def key(item: Item) -> str:
+def key(asked: Asked) -> str:
     """The right answer as a sentence or a labelled line."""
-    if item.verdicts:
-        verdict = Verdict(item.right[0])
+    if asked.verdicts:
+        verdict = Verdict(asked.item.right[0])
         return f"{names.VERDICTS[verdict]}. {_VERDICTS[verdict]}"
-    return f"Answer: {names.given(pose(item), item.right)}"
+    return f"Answer: {names.given(asked, asked.item.right)}"
 
 
-def key_parts(item: Item) -> tuple[str, ...]:
+def key_parts(asked: Asked) -> tuple[str, ...]:
     """The parts of the right answer, each as a line of its own, where an answer of this form has several."""
-    if item.form in {Form.PICK_ONE, Form.TYPE}:
+    if asked.form in {Form.PICK_ONE, Form.TYPE}:
         return ()
-    return names.parts(pose(item), item.right)
+    return names.parts(asked, asked.item.right)
 
 
 def proof(item: Item, brief: Brief) -> tuple[ProofParagraph, ...]:

@@ -49,6 +49,7 @@ _TASKS: Mapping[Form, str] = for_each(
         Form.TYPE: "Type the answer.",
         Form.ARRANGE: "Put these in order, first to last.",
         Form.PAIR: "Find the partner of each.",
+        Form.GROUP: "Put each into its group.",
     },
 )
 _TYPING: Mapping[AnswerType, str] = {"text": "", "number": "Type a number.", "date": "Type a date or a month."}
@@ -72,7 +73,7 @@ def parts(question: Question, answer: Given) -> tuple[str, ...]:
             return tuple(option(question.kind, text) for text in answer)
         case Form.ARRANGE:
             return tuple(f"{place} {text}" for place, text in enumerate(answer, 1))
-        case Form.PAIR:
+        case Form.PAIR | Form.GROUP:
             return tuple(f"{prompt}: {partner or NOTHING}" for prompt, partner in question.partners(answer))
         case _ as never:
             assert_never(never)

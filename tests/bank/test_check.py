@@ -36,7 +36,7 @@ def test_counts_of_what_is_asked(bench: Bench) -> None:
     report = bench.check(bench.all + bench.kinds["order"].replace("keepers-in-order", "again"))
     counts = report.coverage
     assert counts.questions == 7
-    assert counts.kinds == {"claim": 1, "choice": 1, "select": 1, "typed": 1, "order": 2, "match": 1}
+    assert counts.kinds == {"claim": 1, "choice": 1, "select": 1, "typed": 1, "order": 2, "match": 1, "sort": 0}
     assert counts.topics == {"tower": 5, "keepers": 2}
     assert counts.difficulties == {"1": 3, "2": 4, "3": 0}
     assert counts.verdicts == {"stated": 0, "contradicted": 1, "not stated": 0}

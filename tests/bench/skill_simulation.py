@@ -18,13 +18,13 @@ from collections.abc import Callable, Iterable
 from math import exp, sqrt
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from quiz.bank.shelf import built_in, load
 from quiz.rules.elo import DIFFICULTY, Beliefs, Outcome, believe
-from quiz.rules.items import Given, Match, Order, Select, Typed, cited_lines
+from quiz.rules.items import Form, Given, cited_lines
 from quiz.rules.question import Asked
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
@@ -55,32 +55,41 @@ class Player:
         item, random = asked.item, self._random
         skill = statistics.fmean(self._skills[line] for line in cited_lines(item))
         chance = 1 / (1 + exp(self._difficulties[item.id] - skill))
-        match item:
-            case Select():
+        match asked.form:
+            case Form.PICK_SOME:
                 return tuple(
                     option
                     for option in asked.options
-                    if (option in item.key if random.random() < chance else random.random() < 0.5)
+                    if (option in item.right if random.random() < chance else random.random() < 0.5)
                 )
-            case Match():
+            case Form.PAIR:
                 known = [right if random.random() < chance else None for right in item.right]
                 rest = [option for option in asked.options if option not in known]
                 random.shuffle(rest)
                 return tuple(right or rest.pop() for right in known)
-        if random.random() < chance:
-            return item.right
-        return guess(asked, random)
+            case Form.GROUP:
+                return tuple(
+                    right if random.random() < chance else random.choice(asked.options) for right in item.right
+                )
+            case Form.PICK_ONE | Form.TYPE | Form.ARRANGE:
+                return item.right if random.random() < chance else guess(asked, random)
+            case _ as never:
+                assert_never(never)
 
 
 def guess(asked: Asked, random: Random) -> Given:
     """A blind guess: one option, or any arrangement."""
-    match asked.item:
-        case Typed():
+    match asked.form:
+        case Form.TYPE:
             return ("no idea",)
-        case Order() | Match():
+        case Form.ARRANGE | Form.PAIR:
             return tuple(random.sample(asked.options, len(asked.item.right)))
-        case _:
+        case Form.GROUP:
+            return asked.pair_up(random.choices(asked.options, k=len(asked.prompts)))
+        case Form.PICK_ONE | Form.PICK_SOME:
             return (str(random.choice(asked.options)),)
+        case _ as never:
+            assert_never(never)
 
 
 class Played(NamedTuple):

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from itertools import cycle, islice, product
 from math import exp
+from typing import assert_never
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import DEFAULT, built_in, load
@@ -14,7 +15,7 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble
 from quiz.classroom.grading import turns_of
 from quiz.rules.citing import citation_limit
-from quiz.rules.items import Choice, Claim, Given, Item, Kind, Line, Match, Order, Select, Typed, Verdict
+from quiz.rules.items import Choice, Claim, Form, Given, Item, Kind, Line, Typed, Verdict
 from quiz.rules.session import Answer
 from quiz.rules.text import fold
 
@@ -141,21 +142,25 @@ def _right(item: Item, chance: random.Random) -> Given:
 def _wrong(item: Item, chance: random.Random) -> Given:
     """An answer that earns less than all."""
     lures = [wrong.text for wrong in item.distractors]
-    match item:
-        case Claim() | Choice():
+    match item.form:
+        case Form.PICK_ONE:
             # The lures are not equally tempting.
             return (chance.choices(lures, weights=range(len(lures), 0, -1))[0],)
-        case Select():
-            kept = list(item.key[1:]) if chance.random() < 0.6 else list(item.key)
+        case Form.PICK_SOME:
+            kept = list(item.right[1:]) if chance.random() < 0.6 else list(item.right)
             return tuple(chance.sample([*kept, chance.choice(lures)], len(kept) + 1))
-        case Order():
-            return _swapped(item.key, chance)
-        case Match():
-            return _swapped(tuple(item.key.values()), chance)
-        case Typed():
-            known = {fold(form) for form in (item.key, *item.variants)}
+        case Form.ARRANGE | Form.PAIR:
+            return _swapped(item.right, chance)
+        case Form.GROUP:
+            missed = chance.randrange(len(item.right))
+            elsewhere = [group for group in item.options if group != item.right[missed]]
+            return (*item.right[:missed], chance.choice(elsewhere), *item.right[missed + 1 :])
+        case Form.TYPE:
+            known = {fold(form) for form in (*item.right, *item.also_right)}
             others = [text for text in (*lures, "Geneva", "17", "April") if fold(text) not in known]
             return (chance.choice(others),)
+        case _ as never:
+            assert_never(never)
 
 
 def _swapped(texts: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:

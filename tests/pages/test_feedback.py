@@ -71,11 +71,11 @@ def test_every_page_of_a_class_is_sound_and_about_one_student() -> None:
 def test_marks_stand_at_the_top_with_both_bonuses() -> None:
     right = {item.id: Answer(given=item.right, certainty=3, cited=(Line(1, 1),)) for item in ITEMS}
     on = page(right)
-    assert "You earned 6 of 6 marks, 100 %." in on.text
-    assert facts(on) == {"Fully right": "6 of 6", "Certainty bonus": "12 points", "Line bonus": "6 points"}
+    assert "You earned 7 of 7 marks, 100 %." in on.text
+    assert facts(on) == {"Fully right": "7 of 7", "Certainty bonus": "14 points", "Line bonus": "7 points"}
     assert "mistakes" not in on.text
     wrong = page({item.id: Answer(given=a_wrong_answer(item), certainty=3) for item in ITEMS[:2]})
-    assert facts(wrong) == {"Fully right": "0 of 6", "Not answered": "4", "Certainty loss": "12 points"}
+    assert facts(wrong) == {"Fully right": "0 of 7", "Not answered": "5", "Certainty loss": "12 points"}
 
 
 def test_what_was_not_asked_is_not_told() -> None:
@@ -96,6 +96,15 @@ def test_a_wrong_answer_stands_beside_the_right_one(item: Item) -> None:
         for text in texts:
             assert names.option(item.kind, text) in shown.text
     assert on.one("p", class_="why").text == item.why
+
+
+def test_each_thing_that_was_put_elsewhere_has_its_reason() -> None:
+    item = next(item for item in ITEMS if item.kind is Kind.SORT)
+    given = (*a_wrong_answer(item)[:1], *item.right[1:])
+    missed = item.part_reasons(given)[0]
+    on = only(item, given)
+    assert [one.text for one in on.all("p", class_="because")] == [f"Why “{missed.text}”? {missed.why}"]
+    assert not only(item, item.right).all("p", class_="because")
 
 
 @pytest.mark.parametrize("item", [item for item in ITEMS if item.distractors], ids=lambda item: item.kind)
@@ -158,7 +167,7 @@ def test_the_proof_stands_in_its_paragraph_with_the_words_that_matter_marked() -
 
 
 def test_the_most_confident_mistakes_come_first() -> None:
-    levels = (1, 3, 2, 3, 1, 2)
+    levels = (1, 3, 2, 3, 1, 2, 1)
     on = page(
         {
             item.id: Answer(given=a_wrong_answer(item), certainty=level)
@@ -170,7 +179,7 @@ def test_the_most_confident_mistakes_come_first() -> None:
     assert [entry.one("span").text for entry in listed] == ["2", "4", "3", "6"]
     item = ITEMS[1]
     assert listed[0].text == (f"2 {item.stem} You said (certain): {a_wrong_answer(item)[0]} Right: {item.right[0]}")
-    assert "2 answers more were not fully right; they are below." in on.text
+    assert "3 answers more were not fully right; they are below." in on.text
 
 
 def test_where_nobody_was_sure_the_worst_come_first() -> None:
@@ -181,8 +190,8 @@ def test_where_nobody_was_sure_the_worst_come_first() -> None:
     on = page(half)
     assert on.all("h2")[1].text == "What to look at again"
     listed = [entry.one("span").text for entry in on.one("ol", class_="list").all("li")]
-    assert listed == ["1", "2", "4", "5", "6"][:MOST_MISTAKES]
-    assert "1 answer more was not fully right; it is below." in on.text
+    assert listed == ["1", "2", "4", "5", "6", "7"][:MOST_MISTAKES]
+    assert "2 answers more were not fully right; they are below." in on.text
 
 
 def test_an_order_of_ones_own_is_explained() -> None:

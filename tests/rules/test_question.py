@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.rules.items import Choice, Claim, Distractor, Item, Match, Order, Select, Typed, Verdict
+from quiz.rules.items import Choice, Claim, Distractor, Item, Match, Order, Select, Sort, Typed, Verdict
 from quiz.rules.question import SealedError, ask, ask_sealed, pose
-from tests.builders import choice, claim, match, one_of_each, order, select, typed
+from tests.builders import choice, claim, match, one_of_each, order, select, sort, typed
 
 SEEDS = st.integers(0, 10**6)
 
@@ -23,6 +23,9 @@ def test_the_key_and_the_wrong_options_are_all_there_once(item: Item, seed: int)
         assert asked.options == ()
     elif item.id == "the-claim":
         assert asked.options == tuple(Verdict)
+    elif item.id == "the-sort":
+        assert asked.options == item.options
+        assert sorted(asked.prompts) == sorted(item.prompts)
     else:
         assert sorted(asked.options) == sorted((*item.right, *(wrong.text for wrong in item.distractors)))
 
@@ -96,8 +99,34 @@ def test_a_match_shows_left_sides_as_written_and_right_sides_shuffled(seed: int)
     assert sorted(asked.options) == ["1", "2", "3"]
 
 
-def test_only_a_match_has_prompts() -> None:
-    assert all(bool(ask(item, 1).prompts) == (item.id == "the-match") for item in one_of_each())
+def test_only_a_match_and_a_sort_have_prompts() -> None:
+    assert {item.id for item in one_of_each() if ask(item, 1).prompts} == {"the-match", "the-sort"}
+
+
+@given(SEEDS)
+def test_a_sort_shows_its_groups_as_written_and_its_things_shuffled(seed: int) -> None:
+    item = sort(key={"d": "y", "a": "x", "b": "x", "c": "y"}, groups=("y", "x", "z"))
+    asked = ask(item, seed)
+    assert asked.options == ("y", "x", "z")
+    assert sorted(asked.prompts) == ["a", "b", "c", "d"]
+    belongs = {"a": "x", "b": "x", "c": "y", "d": "y"}
+    given = asked.pair_up([belongs[thing] for thing in asked.prompts])
+    # However the things were shown, the answer is the same record.
+    assert given == item.right == ("x", "x", "y", "y")
+    assert dict(asked.partners(given)) == belongs
+    assert [thing for thing, _ in asked.partners(given)] == list(asked.prompts)
+
+
+def test_the_things_of_a_sort_stand_in_another_order_for_another_seed() -> None:
+    things = {f"thing {at}": "a fact" for at in range(5)}
+    assert len({ask(sort(key=things), seed).prompts for seed in range(40)}) > 20
+
+
+def test_a_prompt_without_a_partner_is_told_as_such() -> None:
+    asked = ask(sort(), 1)
+    assert {partner for _, partner in asked.partners(())} == {""}
+    with pytest.raises(ValueError, match="zip"):
+        asked.pair_up(["a fact"])
 
 
 def test_another_seed_is_another_order() -> None:
@@ -147,5 +176,10 @@ def keyed_otherwise(item: Item) -> Item:
         case Match():
             rights = [*item.key.values()][::-1]
             return replace(item, key=dict(zip(item.key, rights, strict=True)))
+        case Sort():
+            first = item.groups[0]
+            return replace(item, key=tuple(replace(placed, group=first, why="so") for placed in item.key[::-1]))
         case Typed():
             return replace(item, key="another", variants=("others",))
+        case _:
+            raise AssertionError(item)

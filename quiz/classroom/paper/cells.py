@@ -56,7 +56,9 @@ def read_given(question: Question, cell: str) -> Given | None:
         case Form.ARRANGE:
             return _ordered(question, cell)
         case Form.PAIR:
-            return _paired(question, cell)
+            return _paired(question, cell, "match")
+        case Form.GROUP:
+            return _paired(question, cell, "sorting")
         case _ as never:
             assert_never(never)
 
@@ -111,13 +113,13 @@ def _ordered(question: Question, cell: str) -> Given:
     return letters
 
 
-def _paired(question: Question, cell: str) -> Given:
+def _paired(question: Question, cell: str, what: str) -> Given:
     """The partners of the prompts, as in "1c 2a 3b" or "c a b"; a prompt without one has ""."""
     text = unicodedata.normalize("NFKC", cell).upper()
     partners = _numbered(question, text) if any(map(str.isdigit, text)) else _in_turn(question, text)
     if partners is None:
         needed = f"{names.count(len(question.prompts), 'letter')} from {_span(question)}, as in 1c 2a 3b or c a b"
-        raise UnclearError(cell, f"no match, which needs {needed}")
+        raise UnclearError(cell, f"no {what}, which needs {needed}")
     return question.pair_up(partners)
 
 

@@ -64,6 +64,7 @@ class Kind(StrEnum):
     TYPED = "typed"
     ORDER = "order"
     MATCH = "match"
+    SORT = "sort"
 
 
 class Distractor(Struct, frozen=True, forbid_unknown_fields=True):
@@ -200,6 +201,21 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
     def reasons_against(self, given: Given) -> tuple[Distractor, ...]:
         """Of these reasons, those that speak against the answer."""
         return tuple(wrong for wrong in self.reasons(given) if wrong.text in given)
+
+    def part_reasons(self, given: Given) -> tuple[Distractor, ...]:
+        """Why the parts of the key are right, where each has its own reason, those first that were missed."""
+        del given
+        return ()
+
+    def missed_reasons(self, given: Given) -> tuple[Distractor, ...]:
+        """Of these reasons, those for parts that were missed."""
+        del given
+        return ()
+
+    @property
+    def shown_texts(self) -> tuple[str, ...]:
+        """The texts that the question shows with its proof, in which other questions' answers could stand."""
+        return (self.stem, self.why, *self.right)
 
     @property
     def also_right(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ class Form(StrEnum):
     TYPE = "type"
     ARRANGE = "arrange"
     PAIR = "pair"
+    GROUP = "group"
 
 
 def for_each(members: type[Member], table: Mapping[Member, Value]) -> Mapping[Member, Value]:

@@ -48,11 +48,11 @@ def question(entry: AnswerDraft, hint: str = "") -> Iterator[Block]:
 def options(entry: AnswerDraft) -> Iterator[Block]:
     """What can be picked, each with its digit and what it has been picked for so far."""
     asked = entry.asked
-    yield from _prompts(entry)
+    lettered = asked.form is Form.PAIR
+    yield from _prompts(entry, lettered=lettered)
     for place, text in enumerate(asked.options):
-        lead = assemble((str(place + 1), TextStyle.KEY), "  " if entry.at_once else " ")
-        if not entry.at_once:
-            lead = assemble(lead, _mark(entry, place), " ")
+        mark = _mark(entry, place)
+        lead = assemble((str(place + 1), TextStyle.KEY), "  " if mark is None else assemble(" ", mark, " "))
         yield Block(
             styled(names.option(asked.kind, text)),
             lead=lead,
@@ -62,10 +62,12 @@ def options(entry: AnswerDraft) -> Iterator[Block]:
         )
 
 
-def _mark(entry: AnswerDraft, place: int) -> Content:
-    """The box before an option: ticked, numbered, or with the prompt that it belongs to."""
+def _mark(entry: AnswerDraft, place: int) -> Content | None:
+    """The box before an option: ticked, numbered, or with the prompt that it is given to; None where it has no box."""
     match entry.asked.form:
-        case Form.PICK_ONE | Form.PICK_SOME | Form.TYPE:
+        case Form.PICK_ONE | Form.TYPE | Form.GROUP:
+            return None
+        case Form.PICK_SOME:
             mark = "x" if place in entry.picked else ""
         case Form.ARRANGE:
             mark = str(entry.picked.index(place) + 1) if place in entry.picked else ""
@@ -76,8 +78,8 @@ def _mark(entry: AnswerDraft, place: int) -> Content:
     return styled(f"[{mark}]", TextStyle.CHOSEN) if mark else styled("[ ]", TextStyle.DIM)
 
 
-def _prompts(entry: AnswerDraft) -> Iterator[Block]:
-    """The left-hand sides of a match with their partners so far, the one on hand pointed out."""
+def _prompts(entry: AnswerDraft, *, lettered: bool) -> Iterator[Block]:
+    """The prompts with what they are given so far, the one on hand pointed out."""
     for place, prompt in enumerate(entry.asked.prompts):
         partner = entry.partners[place]
         on_hand = place == entry.at
@@ -86,11 +88,11 @@ def _prompts(entry: AnswerDraft) -> Iterator[Block]:
             if partner is None
             else styled(entry.asked.options[partner], TextStyle.CHOSEN)
         )
+        letter = f" {_letter(place)} " if lettered else ""
         yield Block(
             assemble((prompt, TextStyle.STRONG if on_hand else TextStyle.PLAIN), ": ", shown),
             lead=assemble(
-                (">" if on_hand else " ", TextStyle.KEY),
-                (f" {_letter(place)}  ", TextStyle.KEY if on_hand else TextStyle.DIM),
+                (">" if on_hand else " ", TextStyle.KEY), (f"{letter} ", TextStyle.KEY if on_hand else TextStyle.DIM)
             ),
             name=f"{PROMPT}{place}",
             margin=int(place == 0),

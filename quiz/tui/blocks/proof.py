@@ -32,8 +32,9 @@ def feedback_blocks(asked: Asked, answer: Answer, brief: Brief) -> Iterator[Bloc
     yield Block(
         styled(f"\n{answer_is}", TextStyle.STRONG), lead=boxed(said.stamp.upper(), shade(said.mark, answer)), margin=1
     )
-    for part in said.key_parts:
-        yield Block(styled(part, TextStyle.STRONG), lead=styled("  ", TextStyle.DIM))
+    for part, why in said.parts_why or ((part, "") for part in said.key_parts):
+        right = assemble((part, TextStyle.STRONG), (f"  {why}" if why else "", TextStyle.DIM))
+        yield Block(right, lead=styled("  ", TextStyle.DIM))
     for words in filter(None, (said.yours, said.points)):
         yield Block(styled(words, TextStyle.DIM), margin=int(bool(said.key_parts) and words == said.yours))
     yield Block(styled(said.why), margin=1)

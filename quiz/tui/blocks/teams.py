@@ -257,7 +257,7 @@ def _between(air: Spacing, *, first: bool) -> int:
 
 def _key(asked: Asked, air: Spacing) -> Iterator[Block]:
     """The right answer, a line for each of its parts."""
-    parts = key_parts(asked.item) or (names.given(asked, asked.item.right),)
+    parts = key_parts(asked) or (names.given(asked, asked.item.right),)
     label = "Answer: "
     for place, part in enumerate(parts):
         lead, margin = (

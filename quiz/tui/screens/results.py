@@ -158,9 +158,7 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     for asked, answer in wrong[:3]:
         sure = mistake(answer)
         yield Block(
-            assemble(
-                (f"{sure}: " if sure else "", TextStyle.PARTLY), asked.stem, (f"  {key(asked.item)}", TextStyle.DIM)
-            ),
+            assemble((f"{sure}: " if sure else "", TextStyle.PARTLY), asked.stem, (f"  {key(asked)}", TextStyle.DIM)),
             lead=styled("- ", TextStyle.DIM),
             name=f"{TURN}{places[asked.id]}-mistake",
         )

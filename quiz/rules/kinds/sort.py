@@ -1,0 +1,156 @@
+"""A sort: things to put into groups, such as facts reported, judgements and demands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, Struct
+
+from quiz.rules.kinds.base import (
+    LONGEST_OPTION,
+    LONGEST_WHY,
+    Distractor,
+    Flaw,
+    Given,
+    Item,
+    Text,
+    Written,
+    too_many,
+)
+from quiz.rules.kinds.form import Form
+from quiz.rules.kinds.options import repeated
+from quiz.rules.seeded import shuffled
+from quiz.rules.similarity import listing, quote
+
+FEWEST_GROUPS, MOST_GROUPS = 2, 5
+FEWEST_THINGS = 3
+
+
+class Placed(Struct, frozen=True, forbid_unknown_fields=True):
+    """A thing, the group that it belongs to, and why it belongs there."""
+
+    thing: Annotated[
+        Text, Meta(description="What is to be put into a group.", extra_json_schema={"maxLength": LONGEST_OPTION})
+    ]
+    group: Annotated[
+        Text, Meta(description="The group that it belongs to.", extra_json_schema={"maxLength": LONGEST_OPTION})
+    ]
+    why: Annotated[
+        Text,
+        Meta(
+            description="Why it belongs there, with the line that says so.",
+            extra_json_schema={"maxLength": LONGEST_WHY},
+        ),
+    ]
+
+
+class Sort(Item, frozen=True, kw_only=True, tag="sort"):
+    """Things to put into groups. Things may share a group, and a group may stay empty."""
+
+    form: ClassVar[Form] = Form.GROUP
+    label: ClassVar[str] = "Sort"
+    warns: ClassVar[Mapping[str, str]] = {
+        "empty-group": "no thing belongs to a group",
+        "one-group": "all things belong to one group",
+    }
+
+    groups: Annotated[
+        tuple[Annotated[Text, Meta(extra_json_schema={"maxLength": LONGEST_OPTION})], ...],
+        Meta(
+            min_length=FEWEST_GROUPS,
+            max_length=MOST_GROUPS,
+            description="The groups, two to five of them, in the order in which they are shown.",
+        ),
+    ]
+    key: Annotated[
+        tuple[Placed, ...], Meta(min_length=FEWEST_THINGS, description="The things, each with its group and why.")
+    ]
+
+    @property
+    def right(self) -> Given:
+        """The group of each thing, the things by the alphabet."""
+        group_of = {placed.thing: placed.group for placed in self.key}
+        return tuple(group_of[thing] for thing in self.prompts)
+
+    @property
+    def distractors(self) -> tuple[Distractor, ...]:
+        """None: what speaks against a group is why a thing belongs to another."""
+        return ()
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The groups as the author listed them."""
+        return self.groups
+
+    @property
+    def prompts(self) -> tuple[str, ...]:
+        """The things by the alphabet, since authors write them group by group."""
+        return tuple(sorted(placed.thing for placed in self.key))
+
+    @property
+    def luck(self) -> float:
+        """One group of all."""
+        return 1 / len(self.groups)
+
+    def credit(self, given: Given) -> float:
+        """The share of things that are in their right group."""
+        if len(given) != len(self.key):
+            return 0.0
+        return sum(a == b for a, b in zip(given, self.right, strict=True)) / len(self.key)
+
+    @classmethod
+    def arrange_options(cls, options: tuple[str, ...], seed: int, name: str) -> tuple[str, ...]:
+        """The groups in the author's order, whatever the seed."""
+        del seed, name
+        return options
+
+    @classmethod
+    def arrange_prompts(cls, prompts: tuple[str, ...], seed: int, name: str) -> tuple[str, ...]:
+        """The things shuffled."""
+        return shuffled(prompts, seed, name, "things")
+
+    def part_reasons(self, given: Given) -> tuple[Distractor, ...]:
+        """Why each thing belongs where it does, those first that were put elsewhere."""
+        placed = dict(zip(self.prompts, given, strict=False))
+        by_miss = sorted(self.key, key=lambda one: placed.get(one.thing) == one.group)
+        return tuple(Distractor(f"{one.thing}: {one.group}", one.why) for one in by_miss)
+
+    def missed_reasons(self, given: Given) -> tuple[Distractor, ...]:
+        """Of these reasons, those for things that were put elsewhere."""
+        missed = sum(a != b for a, b in zip(given, self.right, strict=False))
+        return self.part_reasons(given)[:missed]
+
+    @property
+    def shown_texts(self) -> tuple[str, ...]:
+        """What every question shows, and each thing with its reason."""
+        return (*super().shown_texts, *(text for placed in self.key for text in (placed.thing, placed.why)))
+
+    def written(self) -> Iterator[Written]:
+        """The groups, and each thing with its reason."""
+        yield from (Written("groups", "a group", group) for group in self.groups)
+        for placed in self.key:
+            yield Written("key", "a thing", placed.thing)
+            yield Written("key", "the why of a thing", placed.why, LONGEST_WHY)
+
+    def errors(self) -> Iterator[Flaw]:
+        """Things or groups that stand twice, too many things, or a thing in a group that is not there."""
+        yield from too_many(len(self.key), "things to sort", "key")
+        yield from repeated((placed.thing for placed in self.key), "thing", "key")
+        yield from repeated(self.groups, "group", "groups")
+        for placed in self.key:
+            if placed.group not in self.groups:
+                known = listing([quote(group) for group in self.groups])
+                yield Flaw("group", f"{quote(placed.group)} is none of the groups; write {known}", "key")
+
+    def warnings(self) -> Iterator[Flaw]:
+        """A group that no thing belongs to, or one that holds all of them."""
+        used = {placed.group for placed in self.key}
+        if len(used) == 1:
+            message = f"every thing belongs to {quote(min(used))}; put some elsewhere"
+            yield Flaw("one-group", message, "key")
+            return
+        for group in self.groups:
+            if group not in used:
+                message = f"no thing belongs to {quote(group)}; put one there, or leave the group out"
+                yield Flaw("empty-group", message, "groups")
