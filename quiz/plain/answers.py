@@ -17,6 +17,8 @@ from quiz.wording.naming import named
 
 QUOTES = "\"'"
 """An entry that starts with one of these is an answer, even where it reads like a command."""
+_NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
+"""A number with the letter that it is given, as in "1a" or "2) b"."""
 _COMMANDS = {"q", "?", "b", "t", "c", "l"}
 _WORDS = {"quit": "q", "exit": "q", "help": "?"}
 """Words that people try; they are commands where they cannot be an answer."""
@@ -198,10 +200,10 @@ def _grouped(asked: Asked, entry: str) -> Given:
     wrong = WrongEntryError(expected(asked))
     entry = unicodedata.normalize("NFKC", entry).upper()
     letters = dict(zip(labels(asked)[1], asked.options, strict=True))
-    pairs = re.findall(r"(\d{1,5})[\s.:=)-]*([A-Z])\b", entry)
-    if pairs and not re.sub(r"(\d{1,5})[\s.:=)-]*([A-Z])\b", "", entry).strip(" ,;"):
+    if pairs := _NUMBERED_LETTER.findall(entry):
         by_number = {int(number): letter for number, letter in pairs}
-        if len(by_number) != len(pairs) or sorted(by_number) != list(range(1, len(asked.prompts) + 1)):
+        rest = _NUMBERED_LETTER.sub("", entry).strip(" ,;")
+        if rest or len(by_number) != len(pairs) or sorted(by_number) != list(range(1, len(asked.prompts) + 1)):
             raise wrong
         chosen = [by_number[number] for number in sorted(by_number)]
     else:

@@ -128,7 +128,32 @@ topic = "tower"
 difficulty = 1
 """
 
-KINDS = {"choice": CHOICE, "select": SELECT, "typed": TYPED, "order": ORDER, "match": MATCH, "claim": CLAIM}
+SORT = """\
+[[question]]
+id = "paid-by-whom"
+kind = "sort"
+stem = "Who paid for each of these?"
+groups = ["The council", "The guild", "Not told"]
+key = [
+  { thing = "The lamp", group = "The council", why = "The council paid for it (1.2)." },
+  { thing = "The glass", group = "The guild", why = "The guild paid for it (1.2)." },
+  { thing = "The steps", group = "Not told", why = "Nobody is said to have paid for them (1.2)." },
+]
+evidence = [{ "1.2" = "The council paid" }]
+why = "The council paid for the lamp, the guild for the glass (1.2)."
+topic = "tower"
+difficulty = 2
+"""
+
+KINDS = {
+    "choice": CHOICE,
+    "select": SELECT,
+    "typed": TYPED,
+    "order": ORDER,
+    "match": MATCH,
+    "claim": CLAIM,
+    "sort": SORT,
+}
 ALL = "\n".join(KINDS.values())
 
 

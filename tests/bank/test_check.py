@@ -35,12 +35,12 @@ def run(*arguments: str) -> int:
 def test_counts_of_what_is_asked(bench: Bench) -> None:
     report = bench.check(bench.all + bench.kinds["order"].replace("keepers-in-order", "again"))
     counts = report.coverage
-    assert counts.questions == 7
-    assert counts.kinds == {"claim": 1, "choice": 1, "select": 1, "typed": 1, "order": 2, "match": 1, "sort": 0}
-    assert counts.topics == {"tower": 5, "keepers": 2}
-    assert counts.difficulties == {"1": 3, "2": 4, "3": 0}
+    assert counts.questions == 8
+    assert counts.kinds == {"claim": 1, "choice": 1, "select": 1, "typed": 1, "order": 2, "match": 1, "sort": 1}
+    assert counts.topics == {"tower": 6, "keepers": 2}
+    assert counts.difficulties == {"1": 3, "2": 5, "3": 0}
     assert counts.verdicts == {"stated": 0, "contradicted": 1, "not stated": 0}
-    assert {line: count.questions for line, count in counts.lines.items()} == {"1.1": 2, "1.2": 3, "2.1": 2}
+    assert {line: count.questions for line, count in counts.lines.items()} == {"1.1": 2, "1.2": 4, "2.1": 2}
     assert counts.lines["2.1"].kinds == {"order": 2}
     assert counts.uncovered == ()
 
@@ -110,7 +110,7 @@ def test_without_a_pack_every_pack_on_the_shelves_is_checked(
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     run()
     out = capsys.readouterr().out
-    assert "pack: 6 questions, 0 errors, 0 warnings; 3 of 3 lines of the brief asked" in out
+    assert "pack: 7 questions, 0 errors, 0 warnings; 3 of 3 lines of the brief asked" in out
     assert "hollande-putin: " in out
     assert run("pack") == Exit.OK
 

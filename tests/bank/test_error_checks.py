@@ -14,6 +14,8 @@ LineOf = Callable[[str, str], int]
 
 TEN = ", ".join(f'{{ text = "Answer {n}", why = "No (1.2)." }}' for n in "abcdefghi")
 
+THINGS = "".join(f'{{ thing = "Thing {n}", group = "The guild", why = "So (1.2)." }},' for n in "abcdefg")
+
 FIRES = [
     # kind, what is replaced, by what, rule, on whose line, what the message says
     ("choice", '"1.2" =', '"1.3" =', "evidence", "evidence =", "no line 1.3; paragraph 1 ends with 1.2"),
@@ -61,6 +63,11 @@ FIRES = [
     ("typed", '"11 November 2012"', f'"{"x" * 201}"', "too-long", "variants =", "a variant has 201"),
     ("order", "key = [", 'key = ["1", "2", "3", "4", "5", "6", "7", ', "too-many", "key =", "10 things to order"),
     ("match", '"The glass"', '"None of the above"', "catch-all", "key =", "None of the above"),
+    ("sort", 'thing = "The steps"', 'thing = "the glass."', "duplicate-options", "key =", "twice as a thing"),
+    ("sort", '"Not told"]', '"the guild."]', "duplicate-options", "groups =", "twice as a group"),
+    ("sort", 'group = "The guild"', 'group = "The masons"', "group", "key =", "write 'The council', 'The guild' or"),
+    ("sort", "key = [", f"key = [{THINGS}", "too-many", "key =", "10 things to sort"),
+    ("sort", "Nobody is said", "x" * 600, "too-long", "key =", "the why of a thing has"),
 ]
 
 
@@ -94,6 +101,8 @@ SILENT = [
     ("order", '"The one who left"', '"The one who stayed away"'),
     ("match", '"The glass"', '"The lamp glass"'),
     ("claim", '"same set"', '"negation"'),
+    ("sort", 'group = "The guild"', 'group = "The council"'),
+    ("sort", 'thing = "The steps"', 'thing = "The glass lamp"'),
 ]
 
 

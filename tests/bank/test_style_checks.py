@@ -25,6 +25,14 @@ CASES = [
     ("choice", '"The masons"', '"The council or the guild"', "option-within", "wrong ="),
     ("choice", '  { text = "The masons"', '  # { text = "The masons"', "few-options", "wrong ="),
     ("typed", 'answer = "date"\n', "", "answer-type", "key ="),
+    ("sort", 'group = "Not told"', 'group = "The guild"', "empty-group", "groups ="),
+    (
+        "sort",
+        'group = "The guild", why = "The guild paid for it (1.2)." },\n  { thing = "The steps", group = "Not told"',
+        'group = "The council", why = "So." },\n  { thing = "The steps", group = "The council"',
+        "one-group",
+        "key =",
+    ),
     ("choice", '["The council paid", "the lamp"]', "[]", "no-words", "evidence ="),
     (
         "select",

@@ -14,7 +14,7 @@ from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, rea
 from quiz.rules.items import Given, Item, Kind, Line, Verdict
 from quiz.rules.question import Question, pose
 from quiz.rules.text import fold
-from tests.builders import choice, claim, match, order, select, typed
+from tests.builders import choice, claim, match, order, select, sort, typed
 from tests.classroom.papering import items, pack
 
 PACK = pack()
@@ -82,6 +82,9 @@ def test_a_verdict_is_a_letter_or_the_beginning_of_its_word(cell: str, meant: st
         (match(), "1=d 2=b 3=c", ("vetoed", "backed", "urged")),
         (match(), "'d' 'b' 'c'", ("vetoed", "backed", "urged")),
         (match(), "d d c", ("vetoed", "vetoed", "urged")),
+        (sort(), "1b 2a 3a", ("a judgement", "a fact", "a fact")),
+        (sort(), "b a a", ("a judgement", "a fact", "a fact")),
+        (sort(), "3a 1b", ("a judgement", "", "a fact")),
         (typed(), "the Russian Federation, perhaps", ("the Russian Federation, perhaps",)),
         (typed(), "=SUM(A1:A9)", ("=SUM(A1:A9)",)),
         (typed(), "?", ("?",)),
@@ -91,7 +94,9 @@ def test_answers_are_read_as_teachers_type_them(item: Item, cell: str, meant: Gi
     assert read_given(shown(item), cell) == meant
 
 
-@pytest.mark.parametrize("item", [claim(), choice(), select(), order(), match(), typed()], ids=lambda item: item.id)
+@pytest.mark.parametrize(
+    "item", [claim(), choice(), select(), order(), match(), sort(), typed()], ids=lambda item: item.id
+)
 @pytest.mark.parametrize("cell", ["", "-", "–", " — "])
 def test_an_empty_cell_or_a_dash_is_no_answer(item: Item, cell: str) -> None:
     assert read_given(shown(item), cell) is None
@@ -124,6 +129,8 @@ def test_an_empty_cell_or_a_dash_is_no_answer(item: Item, cell: str) -> None:
         (match(), "1d 1b 3c", "3 letters from A to D"),
         (match(), "d b", "3 letters from A to D"),
         (match(), "1e", "3 letters from A to D"),
+        (sort(), "1d 2a 3a", "no sorting, which needs 3 letters from A to C"),
+        (sort(), "b a", "3 letters from A to C"),
         (match(), "1 2 3", "3 letters from A to D"),
         (match(), "vetoed, backed, urged", "3 letters from A to D"),
     ],

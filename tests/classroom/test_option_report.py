@@ -13,7 +13,7 @@ from quiz.rules.items import Given, Item
 from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
-from tests.builders import match, order, select, typed
+from tests.builders import match, order, select, sort, typed
 
 
 def told(item: Item, *given: Given | None) -> list[OptionReport]:
@@ -87,6 +87,23 @@ def test_a_match_is_counted_by_its_prompts() -> None:
         ("France", "urged", True, 1),
         ("France", "nothing", False, 2),
         ("France", "vetoed", False, 1),
+    ]
+
+
+def test_a_sort_is_counted_by_its_things_with_all_groups() -> None:
+    item = sort(key={"it is bad": "a judgement", "it met": "a fact", "it voted": "a fact"})
+    given = [("a judgement", "a fact", "a fact"), ("a fact", "a fact", ""), None]
+    assert [(row.prompt, row.text, row.is_key, row.figures.count) for row in told(item, *given)] == [
+        ("it is bad", "a judgement", True, 1),
+        ("it is bad", "a fact", False, 1),
+        ("it is bad", "a demand", False, 0),
+        ("it met", "a fact", True, 2),
+        ("it met", "a demand", False, 0),
+        ("it met", "a judgement", False, 0),
+        ("it voted", "a fact", True, 1),
+        ("it voted", "nothing", False, 1),
+        ("it voted", "a demand", False, 0),
+        ("it voted", "a judgement", False, 0),
     ]
 
 

@@ -7,11 +7,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import assert_never
 
 import pexpect
 
 from quiz.bank.shelf import load
-from quiz.rules.items import Match, Order, Select, Typed
+from quiz.rules.items import Form
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked
 from quiz.wording import names
@@ -93,25 +94,37 @@ def interrupt(game: pexpect.spawn[str]) -> str:
 def right(asked: Asked) -> str:
     """What to enter to answer a question rightly."""
     places = {option: str(at) for at, option in enumerate(asked.options, 1)}
-    if isinstance(asked.item, Typed):
-        return asked.item.key
-    return " ".join(places[option] for option in asked.item.right)
+    match asked.form:
+        case Form.TYPE:
+            return asked.item.right[0]
+        case Form.GROUP:
+            letters = dict(zip(asked.options, "abcde", strict=False))
+            return " ".join(letters[group] for _, group in asked.partners(asked.item.right))
+        case Form.PICK_ONE | Form.PICK_SOME | Form.ARRANGE | Form.PAIR:
+            return " ".join(places[option] for option in asked.item.right)
+        case _ as never:
+            assert_never(never)
 
 
 def wrong(asked: Asked) -> str:
     """What to enter to answer a question as wrongly as it can be."""
-    match asked.item:
-        case Typed():
+    others = [str(at) for at, option in enumerate(asked.options, 1) if option not in asked.item.right]
+    match asked.form:
+        case Form.TYPE:
             return "no such thing"
-        case Order():
+        case Form.ARRANGE:
             return " ".join(reversed(right(asked).split()))
-        case Match():
+        case Form.PAIR:
             first, *rest = right(asked).split()
             return " ".join((*rest, first))
-        case Select():
-            return " ".join(str(at) for at, option in enumerate(asked.options, 1) if option not in asked.item.key)
-        case _:
-            return next(str(at) for at, option in enumerate(asked.options, 1) if option != asked.item.right[0])
+        case Form.GROUP:
+            return " ".join("b" if letter == "a" else "a" for letter in right(asked).split())
+        case Form.PICK_SOME:
+            return " ".join(others)
+        case Form.PICK_ONE:
+            return others[0]
+        case _ as never:
+            assert_never(never)
 
 
 def asked_by(plan: Plan, folder: Path = PACK) -> tuple[Asked, ...]:

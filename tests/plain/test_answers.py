@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from quiz.plain.answers import WrongEntryError, read_answer, read_command, read_
 from quiz.rules.items import Item, Line, Order, Typed
 from quiz.rules.question import Asked, ask
 from quiz.wording import names
+from tests.builders import sort
 from tests.cli.running import PACK, lettered, right
 
 BANK = load(PACK)
@@ -40,6 +43,35 @@ def test_a_match_may_be_entered_with_its_letters_in_any_order() -> None:
     asked = ASKED["tends"]
     shuffled = " ".join(reversed(lettered(asked).split()))
     assert read_answer(asked, shuffled) == read_answer(asked, right(asked))
+
+
+SORT = ask(sort(key={"met": "a fact", "voted": "a fact", "is bad": "a judgement"}), 1)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "1{0} 2{1} 3{2}",
+        "3{2} 1{0} 2{1}",
+        "{0} {1} {2}",
+        "{0}{1}{2}",
+        "{0}, {1}; {2}",
+        "1. {0} 2) {1} 3={2}",
+        "1{0}2{1}3{2}",
+    ],
+)
+@pytest.mark.parametrize("change", [str.lower, str.upper])
+def test_a_sort_is_entered_with_its_numbers_or_in_their_order(entry: str, change: Callable[[str], str]) -> None:
+    letters = dict(zip(SORT.options, "abc", strict=True))
+    groups = {"met": "a fact", "voted": "a fact", "is bad": "a judgement"}
+    wanted = [letters[groups[thing]] for thing in SORT.prompts]
+    assert read_answer(SORT, change(entry.format(*wanted))) == SORT.item.right
+
+
+@pytest.mark.parametrize("entry", ["1a 2b", "a b", "abca", "1a 1b 2c", "1a 2b 4c", "1d 2a 3a", "1 2 3", "a fact", "?x"])
+def test_a_sort_takes_a_letter_for_each_number(entry: str) -> None:
+    with pytest.raises(WrongEntryError, match="3 letters from A to C, one for each number from 1 to 3"):
+        read_answer(SORT, entry)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.rules.citing import citation_limit, cites_evidence
 from quiz.rules.items import Item, Line, Verdict
-from tests.builders import a_wrong_answer, choice, claim, match, one_of_each, order, select, typed
+from tests.builders import a_wrong_answer, choice, claim, match, one_of_each, order, select, sort, typed
 
 ITEMS = one_of_each()
 WORDS = st.text(min_size=1)
@@ -195,3 +195,31 @@ def test_reasons_may_be_asked_for_after_any_answer(item: Item) -> None:
 
 def test_an_unforeseen_typed_answer_has_no_reason() -> None:
     assert typed(key="Russia", wrong=("Prussia",)).reasons(("Belarus",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "earned"),
+    [
+        (("a judgement", "a fact", "a fact"), 1.0),
+        (("a judgement", "a fact", "a demand"), 2 / 3),
+        (("a fact", "a fact", ""), 1 / 3),
+        (("a demand", "a demand", "a demand"), 0.0),
+        (("a judgement", "a fact"), 0.0),
+        ((), 0.0),
+    ],
+)
+def test_a_sort_earns_the_share_of_things_in_their_right_group(given: tuple[str, ...], earned: float) -> None:
+    item = sort(key={"it is bad": "a judgement", "it met": "a fact", "it voted": "a fact"})
+    assert item.credit(given) == pytest.approx(earned)
+
+
+def test_things_that_were_put_elsewhere_are_explained_first() -> None:
+    item = sort(key={"it is bad": "a judgement", "it met": "a fact", "it voted": "a fact"})
+    given = ("a judgement", "a demand", "a fact")
+    assert [one.text for one in item.part_reasons(given)] == [
+        "it met: a fact",
+        "it is bad: a judgement",
+        "it voted: a fact",
+    ]
+    assert [one.text for one in item.missed_reasons(given)] == ["it met: a fact"]
+    assert item.missed_reasons(item.right) == ()

@@ -19,6 +19,7 @@ EVERY_KIND = (
     "pro-putin-party",
     "from-vote-to-games",
     "who-is-who",
+    "told-or-wanted-in-sochi",
 )
 
 
@@ -42,6 +43,10 @@ async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) ->
         await press(pilot, "enter enter")
         for text in round.session.current.item.key.values():
             await press(pilot, place_of(app, text))
+        await press(pilot, "enter enter")
+        asked = round.session.current
+        for _, group in asked.partners(asked.item.right):
+            await press(pilot, str(asked.options.index(group) + 1))
         await press(pilot, "enter")
         assert [asked.item.kind for asked, _ in round.turns] == [
             "claim",
@@ -50,9 +55,10 @@ async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) ->
             "typed",
             "order",
             "match",
+            "sort",
         ]
         await press(pilot, "enter")
-        assert "6 of 6, 100 %" in said(app)
+        assert "7 of 7, 100 %" in said(app)
 
 
 async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> None:
@@ -71,7 +77,13 @@ async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> No
             await click(app, pilot, text)
         for text in (*round.session.current.item.key.values(), "Hand it in", "Next"):
             await click(app, pilot, text)
-        assert "6 of 6, 100 %" in said(app)
+        asked = round.session.current
+        for thing, group in reversed(asked.partners(asked.item.right)):
+            await click(app, pilot, thing)
+            await click(app, pilot, f"{asked.options.index(group) + 1}  {group}")
+        for text in ("Hand it in", "Next"):
+            await click(app, pilot, text)
+        assert "7 of 7, 100 %" in said(app)
 
 
 async def test_arrows_and_enter_pick_what_the_cursor_is_on(tmp_path: Path) -> None:

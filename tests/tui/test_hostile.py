@@ -61,6 +61,8 @@ def pack(tmp_path: Path) -> Path:
         "typed": 'key = "@1 somewhat long"\nvariants = ["@2"]\nwrong = [{text = "@3", why = "@4"}]',
         "order": 'key = ["@1", "@2", "@3", "@4"]',
         "match": 'key = {"@1" = "@2", "@3" = "@4"}\nwrong = [{text = "@5", why = "@6"}]',
+        "sort": 'groups = ["@1", "@2"]\nkey = [{thing = "@3", group = "@1", why = "@4"}, '
+        '{thing = "@5", group = "@2", why = "@6"}, {thing = "@7", group = "@2", why = "@8"}]',
     }
     questions, number = [], 0
     for shift in range(0, len(BADS), 6):

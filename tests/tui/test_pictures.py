@@ -42,6 +42,7 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
             "pro-putin-party",
             "laws-in-order",
             "who-is-who",
+            "where-it-stands",
         )
         round = await start(app, pilot, *ids, terms=terms)
         await picture("question")
@@ -70,6 +71,10 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
         await picture("order")
         await press(pilot, "s enter 1 3")
         await picture("match")
+        await press(pilot, "s enter 1 2 3")
+        await picture("sort")
+        await press(pilot, "1 1 enter escape")
+        await picture("sorted")
         await press(pilot, "escape")
         await picture("leave")
         await press(pilot, "2")
