@@ -1,0 +1,118 @@
+"""Where a stranger adds things: each is added to a copy of the game here, and found by a player."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quiz.rules.items import ITEM_TYPES, Kind
+from quiz.rules.kinds import base
+from quiz.rules.kinds.form import Form, for_each
+
+ROOT = Path(__file__).parents[1]
+KIND = '''\
+"""The odd one out: the one option that does not belong to the others."""
+
+from typing import ClassVar
+
+from quiz.rules.kinds.choice import Choice
+
+
+class OddOneOut(Choice, frozen=True, kw_only=True, tag="odd one out"):
+    """One option that does not belong to the others."""
+
+    label: ClassVar[str] = "Odd one out"
+    asks: ClassVar[str] = "Which one does not belong to the others?"
+'''
+QUESTION = """
+[[question]]
+id = "odd"
+kind = "odd one out"
+stem = "Three of these are keepers."
+key = "The horn"
+wrong = [
+  { text = "Ann Reid", why = "Reid is a keeper (2.2)." },
+  { text = "Tom Bell", why = "Bell is a keeper (2.2)." },
+  { text = "Will Orr", why = "Orr is a keeper (2.2)." },
+]
+evidence = [{ "2.2" = "came first" }]
+why = "Reid, Bell and Orr are keepers (2.2)."
+topic = "keepers"
+difficulty = 1
+"""
+
+
+class Copy:
+    """A copy of the game, to be changed and run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(ROOT / "quiz", folder / "quiz", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "tests" / "plain" / "pack", folder / "pack")
+
+    def put(self, path: str, before: str, added: str) -> None:
+        """Put a line into a file, before a line of it."""
+        text = (self.folder / path).read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        (self.folder / path).write_text(text.replace(before, added + before), encoding="utf-8")
+
+    def run(self, *words: str, entered: str = "") -> str:
+        """What a command of the copy prints."""
+        home = {name: str(self.folder / "home") for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+        done = subprocess.run(
+            [sys.executable, "-m", "quiz", *words],
+            cwd=self.folder,
+            env=os.environ | home | {"PYTHONPATH": str(self.folder)},
+            input=entered,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+def test_a_kind_of_a_known_form_is_one_file_and_its_name_in_the_list(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "game")
+    (copy.folder / "quiz/rules/kinds/odd.py").write_text(KIND, encoding="utf-8")
+    copy.put("quiz/rules/kinds/base.py", '    SORT = "sort"\n', '    ODD = "odd one out"\n')
+    copy.put("quiz/rules/items.py", "        Kind.SORT: Sort,\n", "        Kind.ODD: OddOneOut,\n")
+    copy.put("quiz/rules/items.py", "from quiz.rules.kinds.order", "from quiz.rules.kinds.odd import OddOneOut\n")
+    with (copy.folder / "pack/questions.toml").open("a", encoding="utf-8") as file:
+        file.write(QUESTION)
+
+    assert "0 errors, 0 warnings" in copy.run("check", "./pack")
+    asked = copy.run("play", "./pack", "--kind", "odd one out", "--seed", "1", entered="horn\n")
+    assert "Odd one out. Topic: " in asked
+    assert "Which one does not belong to the others?" in asked
+    assert "Results: 1 of 1, 100 %." in asked
+    assert "odd (Odd one out, " in copy.run("questions", "./pack")
+    copy.run("exercise", "new", "odd.exercise", "--pack", "./pack", "--kind", "odd one out", "--seed", "1")
+    copy.run("worksheet", "odd.exercise", "--key", "./pack", "--form", "md", "--output", "papers")
+    papers = "".join(path.read_text(encoding="utf-8") for path in (copy.folder / "papers").rglob("*.md"))
+    assert "Which one does not belong to the others? Write one letter." in papers
+
+
+def test_a_table_that_says_nothing_of_a_member_of_its_set_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="nothing for type, group"):
+        for_each(Form, {form: 1 for form in Form if form not in {Form.GROUP, Form.TYPE}})
+    assert set(ITEM_TYPES) == set(Kind)
+
+
+def test_every_file_of_a_kind_is_in_the_list_of_kinds() -> None:
+    folder = Path(base.__file__).parent
+    shared = {"__init__", "base", "form", "options"}
+    assert {path.stem for path in folder.glob("*.py")} - shared == {
+        item.__module__.rpartition(".")[2] for item in ITEM_TYPES.values()
+    }
+
+
+def test_every_kind_says_what_every_kind_has_to_say() -> None:
+    for item in ITEM_TYPES.values():
+        assert item.label
+        assert not [name for name in dir(item) if getattr(getattr(item, name), "__isabstractmethod__", False)]
