@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Container
 from typing import Any
 
 _JOINERS = {"\u200c", "\u200d"}
@@ -36,6 +37,13 @@ def clean(text: str) -> str:
 def is_hostile(text: str) -> bool:
     """Whether ``clean`` has to replace something in a text, beyond white space."""
     return any(any(map(_is_replaced, line)) for line in text.split("\n") if not line.isprintable())
+
+
+def visible(text: str, kept: Container[str] = _JOINERS) -> str:
+    """The text, as long as it was, with U+FFFD for what cannot be seen, but for the characters that are ``kept``."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in kept else "\ufffd" for c in text)
 
 
 def _is_replaced(c: str) -> bool:

@@ -8,7 +8,7 @@ keys of a document that ``tomllib`` has already accepted.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 _NAME = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _PATH = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
@@ -26,16 +26,19 @@ _PART = re.compile(_NAME)
 
 
 class Positions:
-    """The lines of a document's questions, of its tables and of the keys in them."""
+    """Where a document's questions, its tables and the keys in them stand. Lines count from 1."""
 
     def __init__(self, source: str) -> None:
         self._breaks = [found.start() for found in re.finditer("\n", source)]
         self._questions: list[tuple[int, dict[str, int]]] = []
         self._top: dict[str, int] = {}
+        self._names: list[tuple[int, int]] = []
+        self._length = len(source)
         keys, prefix = self._top, ""
         for token in _TOKEN.finditer(source):
             if header := token["header"]:
-                line = self._line(token.start("header"))
+                self._names.append(token.span("header"))
+                line = self.line(token.start("header"))
                 path = _parts(header)
                 if path == ["question"] and token["open"] == "[[":
                     keys, prefix = {}, ""
@@ -48,7 +51,8 @@ class Positions:
                 _note(keys, path, "", line)
                 prefix = ".".join(path) + "."
             elif pair := token["pair"]:
-                _note(keys, _parts(pair), prefix, self._line(token.start("pair")))
+                self._names.append(token.span("pair"))
+                _note(keys, _parts(pair), prefix, self.line(token.start("pair")))
 
     def of_table(self, index: int, key: str = "") -> int:
         """The line of a key in the ``index``-th question, or of its header."""
@@ -66,7 +70,27 @@ class Positions:
             key = key.rpartition(".")[0]
         return self._top.get(key, 1)
 
-    def _line(self, offset: int) -> int:
+    def entry(self, line: int) -> tuple[int, int, int]:
+        """Where the first key or header on a line begins and ends, and where the next one begins, in characters.
+
+        Where there is none on the line, all three are the beginning of the line.
+        """
+        start = self.start(line)
+        place = bisect_left(self._names, (start, 0))
+        ends = self.start(line + 1)
+        if place == len(self._names) or self._names[place][0] >= ends:
+            return start, start, start
+        following = self._names[place + 1][0] if place + 1 < len(self._names) else self._length
+        return *self._names[place], following
+
+    def start(self, line: int) -> int:
+        """Where a line begins, in characters; the end of the text for a line after the last."""
+        if line <= 1:
+            return 0
+        return self._breaks[line - 2] + 1 if line - 2 < len(self._breaks) else self._length + 1
+
+    def line(self, offset: int) -> int:
+        """The line on which a character stands."""
         return bisect_right(self._breaks, offset - 1) + 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,16 @@ from quiz.rules.items import Item, Line
 
 BRIEF = "brief.txt"
 
+OnPart = Callable[[float], None]
+"""What hears how much is done, as a share from 0 to 1."""
+
 _ESCAPES = re.compile(r"\\[uUxbe]")
 """The ways in which TOML writes a control character without its being seen in the file."""
 _LONG_NUMBER = re.compile(r"(?<=[=\[,\s+-])(?:0[xob][0-9a-fA-F_]{16,}|[1-9][0-9_]{18,})")
+
+
+def pass_over(share: float) -> None:
+    """Hear how much is done, and make nothing of it."""
 
 
 class PackReader:
@@ -52,6 +60,11 @@ class PackReader:
         for path in sorted(self._sources, key=lambda path: path.name):
             digest.update(f"{path.name}\0{self._sources[path]}\0".encode("utf-8", "surrogateescape"))
         return f"sha256:{digest.hexdigest()}"
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The text of each file that could be read, by its path as problems name it."""
+        return {clean(str(path)): source for path, source in self._sources.items()}
 
     def file(self, name: str) -> str:
         """The path of one of the pack's files as findings name it."""
@@ -95,12 +108,15 @@ class PackReader:
             self.brief, found, self.brief_places = read_brief(source, str(path))
             self.findings += found
 
-    def read_questions(self) -> None:
+    def read_questions(self, on_part: OnPart = pass_over) -> None:
         """Read every other TOML file in the folder, in the order of their names."""
-        for path in sorted(self.folder.glob("*.toml")):
-            # Editors leave hidden files beside the one they have open.
-            if path.name != ABOUT and not path.name.startswith("."):
-                self._read_file(path)
+        # Editors leave hidden files beside the one they have open.
+        paths = [
+            path for path in sorted(self.folder.glob("*.toml")) if path.name != ABOUT and not path.name.startswith(".")
+        ]
+        for number, path in enumerate(paths, 1):
+            self._read_file(path)
+            on_part(number / len(paths))
         if not self.items and not self.has_unread_questions:
             path = self.folder / ABOUT
             self.wrong(path, 1, "no-questions", "the pack has no questions; add a .toml file with [[question]] in it")
@@ -203,12 +219,12 @@ class PackReader:
         return Problem(file=clean(str(path)), line=line, severity=severity, rule=rule, message=message, id=id)
 
 
-def read_pack(folder: Path) -> PackReader:
-    """Read a whole pack. Faults become findings; none is raised."""
+def read_pack(folder: Path, on_part: OnPart = pass_over) -> PackReader:
+    """Read a whole pack. Faults become findings; none is raised. ``on_part`` hears how much of it is read."""
     draft = PackReader(folder)
     draft.read_about()
     draft.read_brief()
-    draft.read_questions()
+    draft.read_questions(on_part)
     return draft
 
 

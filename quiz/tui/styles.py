@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from textual.content import Content
 
+from quiz.bank.clean import visible
+
 _KEPT = {"\n", "\u200c", "\u200d"}
 """Line breaks of our own, and the joiners of scripts that need them."""
 TYPEABLE = r"[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*"
@@ -51,8 +53,7 @@ TEAMS = (TextStyle.TEAM_1, TextStyle.TEAM_2, TextStyle.TEAM_3, TextStyle.TEAM_4,
 
 def styled(text: str, style: TextStyle = TextStyle.PLAIN) -> Content:
     """Text in one style. What a terminal would obey is drawn as U+FFFD, should any have come this far."""
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() or c in _KEPT else "\ufffd" for c in text)
+    text = visible(text, _KEPT)
     return Content.styled(text, style) if style else Content(text)
 
 
