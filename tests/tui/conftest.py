@@ -11,6 +11,7 @@ import pytest
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.tui.app import QuizApp
+from tests.golden import check_picture, is_kept
 from tests.tui.driving import FOLDER, Golden
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -23,20 +24,15 @@ def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Golden:
     """Compare a screen with its picture. ``--update-golden`` writes the picture instead."""
 
     async def compare(app: QuizApp, name: str) -> None:
-        kept = GOLDEN / f"{name}.svg"
-        if request.config.getoption("update_golden"):
+        kept, update = GOLDEN / f"{name}.svg", bool(request.config.getoption("update_golden"))
+        if update:
             await asyncio.sleep(0.5)
-            kept.write_text(drawn(app))
-            return
-        assert kept.is_file(), f"no picture {name}; make it with --update-golden and look at it"
-        wanted = kept.read_text()
-        for _ in range(LOOKS):
-            if drawn(app) == wanted:
-                return
-            await asyncio.sleep(0.05)
-        seen = tmp_path / f"{name}.svg"
-        seen.write_text(drawn(app))
-        pytest.fail(f"{name} has changed: compare {seen} with {kept}, and if it is better use --update-golden")
+        else:
+            for _ in range(LOOKS):
+                if not kept.is_file() or is_kept(kept, drawn(app)):
+                    break
+                await asyncio.sleep(0.05)
+        check_picture(kept, drawn(app), tmp_path, update=update)
 
     return compare
 
