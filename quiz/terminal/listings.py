@@ -1,0 +1,76 @@
+"""What the commands list, as tables: packs, players, rounds and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from quiz.history.players import Player
+from quiz.terminal.styles import TextStyle, assemble, join, styled
+from quiz.terminal.tables import Cell, Column, Listing, Pairs
+from quiz.wording.listings import UNPLAYABLE, ListedPack, ListedRound, rounds_heading
+
+
+def packs(listed: Sequence[ListedPack], *, topics: bool) -> RenderableType:
+    """Packs with their titles and folders; ``topics`` says whether their topics are listed, too."""
+    columns = (Column("pack", folds=True), Column("questions", right=True), Column("title and folder", folds=True))
+    return Listing(columns, (_pack(pack, topics=topics) for pack in listed))
+
+
+def players(listed: Iterable[Player]) -> RenderableType:
+    """Who has played, and how much."""
+    columns = (Column("player", folds=True), Column("rounds", right=True), Column("answers", right=True))
+    return Listing(
+        columns,
+        (
+            (_named(player.name, TextStyle.STRONG), styled(str(player.rounds)), styled(str(player.answers)))
+            for player in listed
+        ),
+    )
+
+
+def rounds(listed: Sequence[ListedRound]) -> RenderableType:
+    """The rounds played, the latest first."""
+    columns = (
+        Column("round"),
+        Column("begun"),
+        Column("player", folds=True),
+        Column("pack and mode", folds=True),
+        Column("score", right=True),
+        Column("share", right=True),
+    )
+    return Group(styled(rounds_heading(listed), TextStyle.STRONG), "", Listing(columns, map(_round, listed)))
+
+
+def places(found: Iterable[tuple[str, str]]) -> RenderableType:
+    """Where the game's files are."""
+    return Pairs((what, styled(place)) for what, place in found)
+
+
+def _pack(pack: ListedPack, *, topics: bool) -> Iterator[Cell]:
+    yield styled(pack.name, TextStyle.STRONG)
+    if pack.error is None:
+        yield styled(str(pack.questions))
+        lines = [styled(pack.title)]
+    else:
+        yield styled("-")
+        lines = [styled(UNPLAYABLE, TextStyle.ERROR), assemble(("error: ", TextStyle.ERROR), pack.error)]
+    if topics:
+        lines += [assemble(("topic ", TextStyle.QUIET), f"{topic}: {title}") for topic, title in pack.topics.items()]
+    yield join((*lines, styled(pack.folder, TextStyle.QUIET)), "\n")
+
+
+def _round(one: ListedRound) -> Iterator[Cell]:
+    yield styled(one.id, TextStyle.ACCENT)
+    yield styled(one.begun)
+    yield _named(one.player)
+    what = styled(", ".join(part for part in (one.pack, one.mode or "") if part))
+    yield assemble(what, *((f" ({mark})", TextStyle.QUIET) for mark in one.marks))
+    yield styled(one.score)
+    yield styled(one.share)
+
+
+def _named(name: str, style: TextStyle = TextStyle.PLAIN) -> Text:
+    return styled(name, style) if name else styled("no name", TextStyle.QUIET)

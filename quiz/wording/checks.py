@@ -1,0 +1,35 @@
+"""What a check found, in short, and what is wrong parted from what to do about it."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.bank.check import CheckReport
+
+_PART = re.compile(r"(?:(?<!\w)'.*?'(?!\w)|[^;]|;(?! ))*")
+"""Up to a semicolon that stands in no quotation."""
+
+
+def summary(report: CheckReport) -> tuple[str, ...]:
+    """What a pack asks and how much of its brief, in a line or two."""
+    counts = report.coverage
+    total, asked = len(counts.lines), len(counts.lines) - len(counts.uncovered)
+    found = (
+        f"{report.pack}: {_count(counts.questions, 'question')}, {_count(report.errors, 'error')}, "
+        f"{_count(report.warnings, 'warning')}; {asked} of {_count(total, 'line')} of the brief asked"
+    )
+    if not counts.uncovered or not counts.questions:
+        return (found,)
+    return found, f"{report.pack}: no question asks {', '.join(counts.uncovered)}"
+
+
+def parted(message: str) -> tuple[str, str]:
+    """The message of a problem as what is wrong and what to do; the second is empty where only one is said."""
+    found = _PART.match(message)
+    end = found.end() if found else len(message)
+    return message[:end], message[end + 2 :]
+
+
+def _count(number: int, thing: str) -> str:
+    # Not from the names of everything, which a check, the quickest of the commands, needs nothing else of.
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

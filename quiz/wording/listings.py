@@ -1,0 +1,94 @@
+"""What the commands list of packs and rounds, and the words for it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from quiz.bank.clean import clean
+from quiz.rules.terms import Mode
+from quiz.wording import names
+
+UNPLAYABLE = "cannot be played"
+"""What stands in place of the title of a pack with errors."""
+
+
+class ListedPack(msgspec.Struct, frozen=True, kw_only=True):
+    """A pack as listed. ``error`` is the first thing that keeps it from being played, if any."""
+
+    name: str
+    title: str
+    questions: int
+    topics: dict[str, str]
+    folder: str
+    error: str | None
+
+
+class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
+    """A round as listed. ``state`` is "over", "left" or "unfinished": one that can be gone on with."""
+
+    id: str
+    uid: str
+    player: str
+    pack: str
+    title: str
+    mode: Mode | None
+    started: datetime.datetime
+    daily: datetime.date | None
+    state: str
+    questions: int
+    answers: int
+    right: int
+    credit: float
+
+    @property
+    def begun(self) -> str:
+        """When it was begun, to the minute."""
+        return f"{self.started:%Y-%m-%d %H:%M}"
+
+    @property
+    def who(self) -> str:
+        """Who played it."""
+        return clean(self.player) or "no name"
+
+    @property
+    def score(self) -> str:
+        """The credit over the answers: "7.5 of 10"."""
+        return f"{names.figure(self.credit)} of {self.answers}"
+
+    @property
+    def share(self) -> str:
+        """The credit over the answers, in per cent."""
+        return names.share(self.credit, self.answers)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What sets it apart: that it was a daily round, that it is not over."""
+        marks = [] if self.daily is None else ["daily"]
+        if self.state != "over":
+            # How long a sprint would have been nobody knows.
+            is_known = self.mode is not Mode.SPRINT and self.questions
+            marks.append(f"{self.state} after {self.answers} of {self.questions}" if is_known else self.state)
+        return tuple(marks)
+
+
+def amount(rounds: int, answers: int) -> str:
+    """How much was played: "3 rounds with 30 answers"."""
+    return f"{names.count(rounds, 'round')} with {names.count(answers, 'answer')}"
+
+
+def rounds_heading(listed: Sequence[ListedRound]) -> str:
+    """What stands above a list of rounds."""
+    return f"{amount(len(listed), sum(one.answers for one in listed))}, the latest first:"
+
+
+def round_lines(listed: Sequence[ListedRound]) -> Iterator[str]:
+    """Rounds in lines, with how many there are said first."""
+    yield rounds_heading(listed)
+    width = max(len(one.id) for one in listed)
+    for one in listed:
+        what = ", ".join(part for part in (one.who, clean(one.pack), one.mode or "") if part)
+        marks = "".join(f" ({mark})" for mark in one.marks)
+        yield f"{one.id:<{width}}  {one.begun}  {what}: {one.score}, {one.share}{marks}"

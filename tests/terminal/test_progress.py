@@ -1,0 +1,68 @@
+"""The bar of long work: drawn on standard error when it takes its time, and gone afterwards."""
+
+from __future__ import annotations
+
+import sys
+from io import StringIO
+
+import pytest
+
+from quiz.terminal import progress as module
+from quiz.terminal.progress import Way, progress
+
+
+class Terminal(StringIO):
+    """Standard error as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Standard error from now on. No fixture: pytest would put its own in place after it."""
+    end = Terminal()
+    monkeypatch.setattr(sys, "stderr", end)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "60")
+    return end
+
+
+def test_a_bar_shows_how_far_it_is_and_is_gone_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    stderr = terminal(monkeypatch)
+    way = Way("Checking")
+    way.come(0.25)
+    way.draw()
+    assert "Checking" in stderr.getvalue()
+    assert "25 %" in stderr.getvalue()
+    way.part(1, 2)(0.5)
+    way.end()
+    assert "75 %" in stderr.getvalue()
+    assert stderr.getvalue().endswith("\x1b[2K")
+    print("to standard output")
+    assert "standard output" not in stderr.getvalue()
+
+
+def test_short_work_shows_nothing_and_leaves_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    stderr = terminal(monkeypatch)
+    with progress("Checking", wanted=True) as way:
+        way.come(0.5)
+    assert stderr.getvalue() == ""
+
+
+def test_long_work_shows_a_bar_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    stderr = terminal(monkeypatch)
+    monkeypatch.setattr(module, "PATIENCE", 0.0)
+    with progress("Marking", wanted=True) as way:
+        way.come(0.5)
+    # Whether the moment came before the end is the machine's affair; nothing is left on the screen either way.
+    assert stderr.getvalue() == "" or stderr.getvalue().endswith("\x1b[2K")
+
+
+def test_where_it_is_not_wanted_nothing_is_drawn_however_long_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal(monkeypatch)
+    monkeypatch.setattr(module, "PATIENCE", 0.0)
+    drawn: list[Way] = []
+    monkeypatch.setattr(Way, "draw", drawn.append)
+    with progress("Marking", wanted=False) as way:
+        way.come(1.0)
+    assert not drawn
