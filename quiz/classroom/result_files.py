@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -77,10 +77,17 @@ def the_exercise(paths: Iterable[Path]) -> Exercise | None:
     return one
 
 
-def collect(paths: Iterable[Path], secret: str | None) -> list[Collected]:
-    """Read results. Whatever a file holds, it is read or listed."""
+def collect(
+    paths: Iterable[Path], secret: str | None, on_part: Callable[[float], None] | None = None
+) -> list[Collected]:
+    """Read results. Whatever a file holds, it is read or listed. ``on_part`` hears what share of them is read."""
     every = tuple(paths)
-    return [_collected(path, name, secret) for path, name in zip(every, short_names(every), strict=True)]
+    collected = []
+    for path, name in zip(every, short_names(every), strict=True):
+        collected.append(_collected(path, name, secret))
+        if on_part is not None:
+            on_part(len(collected) / len(every))
+    return collected
 
 
 def short_names(paths: Sequence[Path]) -> list[str]:

@@ -94,6 +94,12 @@ def plain(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def lines(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of bare lines in a terminal."""
+    said = "print bare lines, without tables, colours or a pager"
+    parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=said)
+
+
 def file(action: argparse.Action) -> None:
     """Let a shell offer files for an argument."""
     _offer(action, FILES)

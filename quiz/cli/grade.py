@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from quiz.classroom.result_files import collect, sort_out, the_exercise
 from quiz.classroom.roster import read_roster
 from quiz.cli import arguments
 from quiz.cli.printing import print_json
+from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.pages.feedback import feedback_pages
 from quiz.pages.report import report_page
@@ -30,6 +33,7 @@ from quiz.plain.report import summary, troubles
 from quiz.play.clock import SYSTEM
 from quiz.store.files import write_whole
 from quiz.store.tables import as_csv
+from quiz.terminal.progress import progress
 
 REPORT = "report.json"
 """The file by which a folder is known as one of ours."""
@@ -69,6 +73,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.pack_option(parser, "--key", "the pack with the answers (the exercise's own if left out)")
     arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    arguments.lines(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -76,27 +81,38 @@ def run(args: argparse.Namespace) -> int:
     if args.output is None and not args.json:
         raise UsageError("name the folder to write to with -o, or print the report with --json")
     folder = None if args.output is None else _output(args.output)
-    exercises, results = sort_out(map(user_path, args.files))
-    exercise = the_exercise(exercises)
-    collected = collect(results, None if exercise is None else exercise.secret)
-    pack = _key(args.key, most_common_pack(collected, exercise))
-    papers = None
-    if args.paper is not None:
-        papers = read_papers(user_path(args.paper), _demand(exercise), pack)
-    roster = None if args.roster is None else read_roster(user_path(args.roster))
-    grades = grade(collected, pack, exercise=exercise, roster=roster, papers=papers)
-    told = report(grades, SYSTEM.now())
-    if folder is not None:
-        _demand_same(folder, told)
-        _write(folder, grades, told)
+    with progress("Marking", wanted=draws(args, sys.stderr)) as way:
+        grades = _graded(args, way.part(0, 2))
+        told = report(grades, SYSTEM.now())
+        if folder is not None:
+            _demand_same(folder, told)
+            _write(folder, grades, told, way.part(1, 2))
     if args.json:
         print_json(told)
+    elif draws(args):
+        from quiz.terminal import output
+        from quiz.terminal import report as drawn
+
+        output.show(drawn.summary(told))
     else:
         print("\n".join((*summary(told), *troubles(told.troubles))))
     if folder is not None and not args.json:
         what = "report.html, gradebook.csv, gradebook.xlsx and a page for each student"
         print(f"\nWritten to {shown_path(folder)}: {what}.")
     return Exit.PROBLEM if any(trouble.issue in _LEFT_OUT for trouble in told.troubles) else Exit.OK
+
+
+def _graded(args: argparse.Namespace, on_part: Callable[[float], None]) -> Grades:
+    """What was handed in, marked; raises UsageError and PackError."""
+    exercises, results = sort_out(map(user_path, args.files))
+    exercise = the_exercise(exercises)
+    collected = collect(results, None if exercise is None else exercise.secret, on_part)
+    pack = _key(args.key, most_common_pack(collected, exercise))
+    papers = None
+    if args.paper is not None:
+        papers = read_papers(user_path(args.paper), _demand(exercise), pack)
+    roster = None if args.roster is None else read_roster(user_path(args.roster))
+    return grade(collected, pack, exercise=exercise, roster=roster, papers=papers)
 
 
 def _demand(exercise: Exercise | None) -> Exercise:
@@ -132,7 +148,7 @@ def _demand_same(folder: Path, told: ClassReport) -> None:
         raise UsageError(f"{shown_path(folder)} holds the marks of {clean(before.title)!r}; name another folder")
 
 
-def _write(folder: Path, grades: Grades, told: ClassReport) -> None:
+def _write(folder: Path, grades: Grades, told: ClassReport, on_part: Callable[[float], None]) -> None:
     """Write everything; raises MissingExtraError before anything is written, and OSError."""
     first = {
         "gradebook.xlsx": gradebook.write_xlsx(grades, told),
@@ -148,6 +164,7 @@ def _write(folder: Path, grades: Grades, told: ClassReport) -> None:
     for name, page in feedback_pages(grades):
         write_whole(feedback / name, page.encode())
         written.add(name)
+        on_part(len(written) / len(grades.sheets))
     for stale in feedback.glob("*.html"):
         if stale.name not in written:
             with suppress(OSError):

@@ -5,26 +5,25 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
-
-from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.bank.paths import user_path
 from quiz.cli import arguments
 from quiz.cli.confirm import confirmed
 from quiz.cli.open_history import remembered, tell_erased
-from quiz.cli.printing import print_json, print_paged
+from quiz.cli.printing import print_json, print_lines
+from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.history import rounds
 from quiz.history.database import History
 from quiz.history.players import known_player, named
 from quiz.history.rounds import Kept
-from quiz.rules.terms import Mode
 from quiz.wording import names
+from quiz.wording.listings import ListedRound, amount, round_lines
 
 _EXAMPLES = """\
 examples:
@@ -51,30 +50,13 @@ a script, --yes is needed.
 """
 
 
-class ListedRound(Struct, frozen=True, kw_only=True):
-    """A round as listed. ``state`` is "over", "left" or "unfinished": one that can be gone on with."""
-
-    id: str
-    uid: str
-    player: str
-    pack: str
-    title: str
-    mode: Mode | None
-    started: datetime.datetime
-    daily: datetime.date | None
-    state: str
-    questions: int
-    answers: int
-    right: int
-    credit: float
-
-
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "List the rounds that were played, the latest first, or do something with them."
     parser.epilog = _EXAMPLES
     _add_player(parser, "only the rounds of this player")
     parser.add_argument("--json", action="store_true", help="print the list as JSON")
+    arguments.lines(parser)
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION")
 
     said = "write the rounds as lines of JSON"
@@ -111,19 +93,23 @@ def run(args: argparse.Namespace) -> int:
             case "delete":
                 return _delete(history, args, player)
             case _:
-                return _list(history, player, as_json=args.json)
+                return _list(history, player, args)
 
 
-def _list(history: History, player: str | None, *, as_json: bool) -> int:
+def _list(history: History, player: str | None, args: argparse.Namespace) -> int:
     found = _found(history, player)
     short = history.read(rounds.short_ids) or {}
     listed = [_listed(kept, short.get(kept.uid, kept.uid)) for kept in found]
-    if as_json:
+    if args.json:
         print_json(listed)
-    elif listed:
-        print_paged(_as_lines(listed))
-    else:
+    elif not listed:
         print("No rounds yet.")
+    elif draws(args):
+        from quiz.terminal import listings, output
+
+        output.show_paged(listings.rounds(listed))
+    else:
+        print_lines(round_lines(listed))
     return Exit.OK
 
 
@@ -159,26 +145,6 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
         return moment.astimezone()
     except (OverflowError, ValueError, OSError):
         return moment
-
-
-def _as_lines(listed: Sequence[ListedRound]) -> Iterator[str]:
-    answers = sum(one.answers for one in listed)
-    yield f"{_amount(len(listed), answers)}, the latest first:"
-    width = max(len(one.id) for one in listed)
-    for one in listed:
-        what = ", ".join(clean(part) for part in (one.player or "no name", one.pack, one.mode or "") if part)
-        score = f"{names.figure(one.credit)} of {one.answers}, {names.share(one.credit, one.answers)}"
-        marks = "".join(f" ({mark})" for mark in _marks(one))
-        yield f"{one.id:<{width}}  {one.started:%Y-%m-%d %H:%M}  {what}: {score}{marks}"
-
-
-def _marks(one: ListedRound) -> Iterator[str]:
-    if one.daily is not None:
-        yield "daily"
-    if one.state != "over":
-        # How long a sprint would have been nobody knows.
-        far = f" after {one.answers} of {one.questions}" if one.mode is not Mode.SPRINT and one.questions else ""
-        yield f"{one.state}{far}"
 
 
 def _export(history: History, name: str, player: str | None) -> int:
@@ -238,7 +204,7 @@ def _import(history: History, files: Sequence[str]) -> int:
             more = names.count(tally.bad - len(tally.troubles), "more line")
             print(f"quiz: error: {shown}: {more} could not be used", file=sys.stderr)
         code = Exit.PROBLEM if tally.bad else code
-        print(f"{shown}: {_amount(tally.rounds, tally.answers)} new, {names.count(tally.known, 'round')} known already")
+        print(f"{shown}: {amount(tally.rounds, tally.answers)} new, {names.count(tally.known, 'round')} known already")
     return code
 
 
@@ -249,12 +215,12 @@ def _delete(history: History, args: argparse.Namespace, player: str | None) -> i
     if not doomed:
         print("There is nothing to delete.")
         return Exit.OK
-    amount = _amount(len(doomed), sum(kept.answered for kept in doomed))
-    if not confirmed(f"Delete {amount}", yes=args.yes):
+    how_much = amount(len(doomed), sum(kept.answered for kept in doomed))
+    if not confirmed(f"Delete {how_much}", yes=args.yes):
         print("Nothing was deleted.")
         return Exit.OK
     swept = erase_rounds(history, doomed)
-    print(f"Deleted {amount}.")
+    print(f"Deleted {how_much}.")
     tell_erased(history, swept=swept)
     return Exit.OK
 
@@ -280,10 +246,6 @@ def _selected(history: History, args: argparse.Namespace, player: str | None) ->
 
 def _find_arguments(start: str) -> Callable[..., Kept]:
     return lambda connection: rounds.find(connection, start)
-
-
-def _amount(number: int, answers: int) -> str:
-    return f"{names.count(number, 'round')} with {names.count(answers, 'answer')}"
 
 
 def _add_player(parser: argparse.ArgumentParser, said: str) -> None:

@@ -6,7 +6,9 @@ import argparse
 
 from quiz.bank import shelf
 from quiz.bank.clean import clean
+from quiz.cli import arguments
 from quiz.cli.printing import print_json
+from quiz.cli.terminal import draws
 from quiz.errors import Exit
 from quiz.store import places
 
@@ -22,6 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.description = "Say where the game keeps its files and looks for packs. None of them need exist."
     parser.epilog = _EXAMPLES
     parser.add_argument("--json", action="store_true", help="print JSON")
+    arguments.lines(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,8 +34,12 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"settings": settings, "data": data, "packs": packs})
         return Exit.OK
-    print(f"settings: {settings}")
-    print(f"data: {data}")
-    for folder in packs:
-        print(f"packs: {folder}")
+    found = [("settings", settings), ("data", data), *(("packs", folder) for folder in packs)]
+    if draws(args):
+        from quiz.terminal import listings, output
+
+        output.show(listings.places(found))
+        return Exit.OK
+    for what, place in found:
+        print(f"{what}: {place}")
     return Exit.OK

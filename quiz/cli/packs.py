@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import msgspec
-
 from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.problems import PackError
+from quiz.cli import arguments
 from quiz.cli.printing import print_json
+from quiz.cli.terminal import draws
 from quiz.errors import Exit
 from quiz.wording import names
+from quiz.wording.listings import UNPLAYABLE, ListedPack
 
 _EXAMPLES = """\
 examples:
@@ -22,23 +23,13 @@ examples:
 """
 
 
-class ListedPack(msgspec.Struct, frozen=True, kw_only=True):
-    """A pack as listed. ``error`` is the first thing that keeps it from being played, if any."""
-
-    name: str
-    title: str
-    questions: int
-    topics: dict[str, str]
-    folder: str
-    error: str | None
-
-
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "List the packs that come with the game and those in the folder named by QUIZ_PACKS."
     parser.epilog = _EXAMPLES
     parser.add_argument("--topics", action="store_true", help="list the topics of each pack, too")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    arguments.lines(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,8 +38,13 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(listed)
         return Exit.OK
+    if listed and draws(args):
+        from quiz.terminal import listings, output
+
+        output.show(listings.packs(listed, topics=args.topics))
+        return Exit.OK
     for pack in listed:
-        print(f"{pack.name}: {pack.title or 'cannot be played'}")
+        print(f"{pack.name}: {pack.title or UNPLAYABLE}")
         print(f"  {f'error: {pack.error}' if pack.error else names.count(pack.questions, 'question')}")
         for topic, title in pack.topics.items() if args.topics else ():
             print(f"  topic {topic}: {title}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Any, NoReturn
 
 from quiz.bank.clean import clean
+from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 
 VERBS = {
@@ -61,13 +63,27 @@ examples:
 """Examples of the verbs that leave them to us; the others bring their own."""
 
 
+_ROOM = 30
+"""The column at which help begins, so that the longest command has room beside it."""
+_LONGEST = len("    completion")
+
+
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Examples as they were written, and room for the longest command beside its help."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30)
+        super().__init__(prog, max_help_position=_ROOM)
         # argparse forgets the indent of commands when it works out the column of their help.
-        self._action_max_length = len("    completion")
+        self._action_max_length = _LONGEST
+
+
+def coloured(prog: str) -> argparse.HelpFormatter:
+    """The same in colour; only help that is printed in a terminal needs what it imports."""
+    from quiz.terminal.help import HelpFormatter
+
+    formatter = HelpFormatter(prog, max_help_position=_ROOM)
+    formatter._action_max_length = _LONGEST  # noqa: SLF001
+    return formatter
 
 
 class Parser(argparse.ArgumentParser):
@@ -75,6 +91,14 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(allow_abbrev=False, formatter_class=_Formatter, **options)
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help, in colour where commands speak through Rich."""
+        text = self.format_help()
+        if file is None and draws(argparse.Namespace(plain="--plain" in sys.argv)):
+            self.formatter_class = coloured
+            text = self.format_help()
+        print(text, end="", file=file)
 
     def error(self, message: str) -> NoReturn:
         """Say the error and where the options are told, and exit."""

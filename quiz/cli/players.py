@@ -8,9 +8,11 @@ import sys
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean
+from quiz.cli import arguments
 from quiz.cli.confirm import confirmed
 from quiz.cli.open_history import remembered, tell_erased
-from quiz.cli.printing import print_json, print_paged
+from quiz.cli.printing import print_json, print_lines
+from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.history.database import History
 from quiz.history.players import Player, called, is_same, known_player, named, players, rename
@@ -42,6 +44,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.description = "List the players on this machine, rename one, or delete one with everything of theirs."
     parser.epilog = _EXAMPLES
     parser.add_argument("--json", action="store_true", help="print the list as JSON")
+    arguments.lines(parser)
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION")
 
     said = "give a player another name"
@@ -66,17 +69,21 @@ def run(args: argparse.Namespace) -> int:
             case "delete":
                 return _delete(history, args.name, yes=args.yes)
             case _:
-                return _list(history, as_json=args.json)
+                return _list(history, args)
 
 
-def _list(history: History, *, as_json: bool) -> int:
+def _list(history: History, args: argparse.Namespace) -> int:
     found = history.read(players) or ()
-    if as_json:
+    if args.json:
         print_json(found)
-    elif found:
-        print_paged(f"{clean(player.name) or 'no name'}: {_amount(player)}" for player in found)
-    else:
+    elif not found:
         print("Nobody has played yet.")
+    elif draws(args):
+        from quiz.terminal import listings, output
+
+        output.show_paged(listings.players(found))
+    else:
+        print_lines(f"{clean(player.name) or 'no name'}: {_amount(player)}" for player in found)
     return Exit.OK
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Iterable
@@ -20,24 +19,28 @@ def print_json(value: Any) -> None:
     sys.stdout.buffer.write(data)
 
 
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines: on a terminal broken between words, elsewhere each fact on its line."""
+    print("\n".join(_fitted(lines)))
+
+
 def print_paged(lines: Iterable[str]) -> None:
-    """Print lines, through the pager of the user's choice where there is a screen to page on.
-
-    On a terminal they are broken between words; elsewhere a fact stays on its line.
-    """
-    if sys.stdout.isatty():
-        from quiz.plain.prose import terminal_width, wrapped
-
-        width = terminal_width()
-        lines = [wrapped(line, width, _hang(line)) for line in lines]
+    """Print lines, through the pager of the user's choice where there is a screen to page on."""
     if here_is_plain():
-        print("\n".join(lines))
+        print_lines(lines)
         return
-    from pydoc import pager
+    from quiz.terminal.pager import page
 
-    # A pager that starts at the end, or opens the alternate screen for three lines, helps nobody.
-    os.environ.setdefault("LESS", "FRX")
-    pager("\n".join(lines) + "\n")
+    page("\n".join(_fitted(lines)) + "\n")
+
+
+def _fitted(lines: Iterable[str]) -> Iterable[str]:
+    if not sys.stdout.isatty():
+        return lines
+    from quiz.plain.prose import terminal_width, wrapped
+
+    width = terminal_width()
+    return [wrapped(line, width, _hang(line)) for line in lines]
 
 
 def _hang(line: str) -> int:

@@ -10,7 +10,8 @@ import msgspec
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.cli import arguments
-from quiz.cli.printing import print_json, print_paged
+from quiz.cli.printing import print_json, print_lines
+from quiz.cli.terminal import draws
 from quiz.errors import Exit
 from quiz.rules.items import Item, cited_lines, words_that_matter
 from quiz.rules.question import pose
@@ -33,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.topic(parser)
     arguments.kind(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
+    arguments.lines(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -43,8 +45,12 @@ def run(args: argparse.Namespace) -> int:
         about = msgspec.to_builtins(pack.about)
         brief = {str(line): text for line, text in pack.brief.lines.items()}
         print_json({"name": pack.name, "digest": pack.digest, **about, "brief": brief, "questions": items})
+    elif draws(args):
+        from quiz.terminal import output, questions
+
+        output.show_paged(questions.questions(pack, items))
     else:
-        print_paged(_as_lines(pack, items))
+        print_lines(_as_lines(pack, items))
     return Exit.OK
 
 

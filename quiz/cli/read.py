@@ -6,7 +6,8 @@ import argparse
 
 from quiz.bank import shelf
 from quiz.cli import arguments
-from quiz.cli.printing import print_paged
+from quiz.cli.printing import print_lines
+from quiz.cli.terminal import draws
 from quiz.errors import Exit
 from quiz.plain import reading
 
@@ -24,13 +25,20 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EXAMPLES
     arguments.pack(parser)
     parser.add_argument("--search", metavar="WORDS", help="only the lines that hold all of these words")
+    arguments.lines(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the brief."""
     pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
-    if args.search is not None:
-        print_paged(reading.found(pack.brief, args.search))
+    if draws(args):
+        from quiz.terminal import brief, output
+
+        output.show_paged(brief.whole(pack) if args.search is None else brief.found(pack.brief, args.search))
         return Exit.OK
-    print_paged((pack.about.title, f"Source: {pack.about.source.cite}", "", *reading.whole(pack.brief)))
+    if args.search is not None:
+        print_lines(reading.found(pack.brief, args.search))
+        return Exit.OK
+    lines = (pack.about.title, f"Source: {pack.about.source.cite}", "", *reading.whole(pack.brief))
+    print_lines(lines)
     return Exit.OK

@@ -11,7 +11,8 @@ from quiz.bank.paths import user_path
 from quiz.classroom.report import FORMAT, ClassReport
 from quiz.cli import arguments
 from quiz.cli.grade import REPORT
-from quiz.cli.printing import print_json, print_paged
+from quiz.cli.printing import print_json, print_lines
+from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.plain.report import lines
 
@@ -28,6 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EXAMPLES
     arguments.file(parser.add_argument("folder", metavar="FOLDER", help="the folder that quiz grade wrote to"))
     parser.add_argument("--json", action="store_true", help="print JSON")
+    arguments.lines(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,8 +37,13 @@ def run(args: argparse.Namespace) -> int:
     told = _read(args.folder)
     if args.json:
         print_json(told)
+    elif draws(args):
+        from quiz.terminal import output
+        from quiz.terminal import report as drawn
+
+        output.show_paged(drawn.whole(told))
     else:
-        print_paged(lines(told))
+        print_lines(lines(told))
     return Exit.OK
 
 

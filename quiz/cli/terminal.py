@@ -9,25 +9,40 @@ from io import TextIOWrapper
 # Not from typing, whose import takes longer than all that `quiz --version` does.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Mapping
     from typing import TextIO
 
 _OFF = {"", "0", "false", "no", "off"}
 
 
-def is_plain(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
-    """Whether the game has to go line by line: asked for by ACCESSIBLE, or nothing to draw on."""
+def asks_for_lines(environ: Mapping[str, str], stream: TextIO) -> bool:
+    """Whether what is printed has to be bare lines: asked for by ACCESSIBLE, or nothing to draw on."""
     if environ.get("ACCESSIBLE", "").strip().casefold() not in _OFF:
         return True
     # Windows sets no TERM, and its terminals can draw.
     if environ.get("TERM", "" if os.name != "nt" else "windows") in {"", "dumb"}:
         return True
-    return not (stdin.isatty() and stdout.isatty())
+    return not stream.isatty()
+
+
+def is_plain(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
+    """Whether the game has to go line by line: because lines are asked for, or nobody sits at the keyboard."""
+    return asks_for_lines(environ, stdout) or not stdin.isatty()
 
 
 def here_is_plain() -> bool:
     """Whether this very process has to go line by line."""
     return is_plain(os.environ, sys.stdin, sys.stdout)
+
+
+def draws(args: Namespace, stream: TextIO | None = None) -> bool:
+    """Whether a command speaks through Rich on a stream, standard output if none is given, or in bare lines.
+
+    ``args`` may hold ``--plain``. Every command asks here, so that all of them decide alike.
+    """
+    plain = getattr(args, "plain", False)
+    return not (plain or asks_for_lines(os.environ, sys.stdout if stream is None else stream))
 
 
 def settle_streams() -> None:

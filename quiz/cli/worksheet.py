@@ -20,11 +20,14 @@ from quiz.classroom.paper.answers import empty_table
 from quiz.classroom.paper.manifest import NAME, Printed, read_printed
 from quiz.classroom.paper.version import LETTERS
 from quiz.cli import arguments, numbers
+from quiz.cli.terminal import draws
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.store.files import write_whole
+from quiz.terminal.progress import Way, progress
 
 if TYPE_CHECKING:
     from quiz.pages.accessibility import Accessibility
+    from quiz.pages.formats import Format
     from quiz.pages.paper import KeySheet, Wanted, Worksheet
 
 TABLE = "answers.csv"
@@ -64,11 +67,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--large", action="store_true", help="large print")
     parser.add_argument("--easy-reading", action="store_true", help="easier to read with dyslexia")
     parser.add_argument("--no-brief", action="store_true", help="leave out the text that the questions are about")
+    arguments.lines(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the papers and their keys."""
     from quiz.pages.accessibility import Accessibility
+    from quiz.pages.formats import Format
     from quiz.pages.paper import Wanted
 
     exercise = read_exercise(user_path(args.exercise))
@@ -81,7 +86,10 @@ def run(args: argparse.Namespace) -> int:
         brief=exercise.open_book and not args.no_brief,
     )
     look = Accessibility(large=args.large, easy=args.easy_reading)
-    files = _files(exercise, pack, wanted, look, args)
+    with progress("Setting", wanted=draws(args, sys.stderr)) as way:
+        files, sheets = _files(exercise, pack, wanted, look, args, way)
+    if Format.PDF in _formats(args):
+        _tell_of_fonts(sheets, look)
     table = empty_table(exercise, certainty=wanted.certainty, lines=wanted.lines)
     _write(folder, {NAME: hash_chain.written(printed), **files}, table)
     return Exit.OK
@@ -124,14 +132,14 @@ def _key_pack(exercise: Exercise, key: str | None) -> Pack:
 
 
 def _files(
-    exercise: Exercise, pack: Pack, wanted: Wanted, look: Accessibility, args: argparse.Namespace
-) -> dict[str, bytes]:
-    """All that is to be written, by the names of the files."""
-    from quiz.pages.formats import Format, written
+    exercise: Exercise, pack: Pack, wanted: Wanted, look: Accessibility, args: argparse.Namespace, way: Way
+) -> tuple[dict[str, bytes], list[Worksheet | KeySheet]]:
+    """All that is to be written, by the names of the files, and the sheets that it is made from."""
+    from quiz.pages.formats import written
     from quiz.pages.paper import key_sheet, worksheet
 
     brief = (pack if exercise.sealed is None else sealed_pack(exercise, exercise.sealed)).brief
-    forms = tuple(map(Format, args.form or _FORMS))
+    forms = _formats(args)
     files: dict[str, bytes] = {}
     sheets: list[Worksheet | KeySheet] = []
     for letter in LETTERS[: args.versions]:
@@ -140,9 +148,14 @@ def _files(
         for form in forms:
             files[f"worksheet-{letter}.{form}"] = written(paper, form, look)
             files[f"key-{letter}.{form}"] = written(key, form, look)
-    if Format.PDF in forms:
-        _tell_of_fonts(sheets, look)
-    return files
+            way.come(len(files) / (2 * len(forms) * args.versions))
+    return files, sheets
+
+
+def _formats(args: argparse.Namespace) -> tuple[Format, ...]:
+    from quiz.pages.formats import Format
+
+    return tuple(map(Format, args.form or _FORMS))
 
 
 def _tell_of_fonts(sheets: list[Worksheet | KeySheet], look: Accessibility) -> None:

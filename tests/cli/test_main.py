@@ -145,6 +145,8 @@ def loaded_by(folder: Path, *words: str | Path) -> set[str]:
         ("read", PACK),
         ("packs",),
         ("locate",),
+        ("history",),
+        ("players",),
         ("completion", "bash"),
         ("play", PACK, "--plain"),
     ],
