@@ -55,7 +55,7 @@ examples:
 """,
     "schema": """\
 examples:
-  quiz schema pack > pack.schema.json      for completion in an editor (see questions/README.md)
+  quiz schema pack > pack.schema.json      for completion in an editor (see quiz/manual/packs.md)
   quiz schema result > result.schema.json  for reading what --results writes
   quiz schema report > report.schema.json  for reading what quiz grade writes
 """,

@@ -15,7 +15,7 @@ from quiz.bank.shelf import load
 from quiz.cli.check import summary
 from quiz.rules.items import Kind
 
-GUIDE = (Path(__file__).parents[2] / "questions" / "README.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parents[2] / "quiz" / "manual" / "packs.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
