@@ -1,4 +1,4 @@
-"""The README is true: its commands run, its tables are the program's own figures, its files are there."""
+"""The README and the manual are true: commands run, tables hold the program's own figures, links lead somewhere."""
 
 from __future__ import annotations
 
@@ -16,49 +16,97 @@ import pytest
 
 from quiz.cli.parser import VERBS, build
 from quiz.errors import Exit
+from quiz.manual import CHAPTERS, chapter
 from quiz.rules.items import Kind
+from quiz.rules.marking import accepts
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS
 from quiz.rules.scoring import FEW, LINE_BONUS, RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.session import LEVELS
 from quiz.rules.terms import Mode
+from quiz.rules.text import read_date
 from quiz.store.settings import Settings
 from quiz.wording import names
 from quiz.wording.results import FULL, NONE, PART, SKIPPED
+from tests.builders import typed
 from tests.cli.running import PACK, PATIENCE, Command, environment
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+PLACES = {"README": ROOT / "README.md"} | {name: ROOT / "quiz" / "manual" / f"{name}.md" for name in CHAPTERS}
+TEXTS = {name: place.read_text("utf-8") for name, place in PLACES.items()}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-EXAMPLES = [tuple(block.splitlines()) for block in BLOCKS[2:]]
+BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+INSTALL, TEST, *_ = (block["text"] for block in BLOCK.finditer(README))
+"""The first two blocks of the README, which make an environment: what runs them is CI and not this file."""
+ELSEWHERE = {"console", "powershell"}
+"""Blocks that are run by CI, by hand, or on Windows; what they say is checked here without being run."""
 
 
-def rows(heading: str) -> list[list[str]]:
-    """The rows of the table whose first heading is this one."""
-    table = re.search(rf"^\| {heading} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", README, re.MULTILINE)
+def rows(name: str, heading: str) -> list[list[str]]:
+    """The rows of a chapter's table whose first heading is this one."""
+    table = re.search(rf"^\| {heading} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", TEXTS[name], re.MULTILINE)
     assert table, heading
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in table[1].splitlines()]
+
+
+def prose(name: str) -> str:
+    """A chapter without its blocks."""
+    return BLOCK.sub("", TEXTS[name])
+
+
+def commands(name: str) -> list[str]:
+    """Everything in a chapter that is to be entered: backticked words in the text, and the lines of its blocks."""
+    lines = [line for block in BLOCK.finditer(TEXTS[name]) for line in block["text"].splitlines()]
+    return re.findall(r"`([^`\n]+)`", prose(name)) + [line for line in lines if line.startswith("quiz ")]
 
 
 def test_the_first_two_commands_install_and_play_and_install_and_test() -> None:
     one = "python3 -m venv .venv && .venv/bin/pip install --quiet . && .venv/bin/quiz\n"
     two = "python3 -m venv .venv && .venv/bin/pip install --quiet -e '.[test]' && .venv/bin/python -m pytest\n"
-    assert BLOCKS[:2] == [one, two]
+    assert (one, two) == (INSTALL, TEST)
+
+
+def test_powershell_is_given_the_same_two_commands() -> None:
+    """Its older versions know no "&&", and its folder of commands is called Scripts."""
+    windows = [block["text"] for block in BLOCK.finditer(README) if block["info"] == "powershell"]
+    translated = (
+        (INSTALL + TEST).replace("python3 ", "py ").replace(" && ", "; ").replace(".venv/bin/", ".venv\\Scripts\\")
+    )
+    assert windows == [translated]
 
 
 def test_ci_takes_its_test_command_from_here() -> None:
     found = re.search(r"^test_command=(\$\(.*\))$", (ROOT / ".ci" / "run").read_text(), re.MULTILINE)
     assert found
     said = subprocess.run(["bash", "-c", f"echo {found[1]}"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert said.stdout == BLOCKS[1]
+    assert said.stdout == TEST
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
-def test_the_pictures_and_links_are_there() -> None:
-    targets = re.findall(r"\]\(([^)#]+)\)", README)
-    assert any(target.endswith(".svg") for target in targets)
-    for target in targets:
-        assert (ROOT / target).is_file(), target
+def test_the_readme_is_short_and_begins_with_a_picture_and_the_two_commands() -> None:
+    assert len(README.encode()) < 6_500
+    assert README.index(".svg)") < README.index(INSTALL) < README.index(TEST) < README.index("## The first round")
+
+
+def test_every_chapter_is_a_file_and_every_file_a_chapter() -> None:
+    assert {path.stem for path in (ROOT / "quiz" / "manual").glob("*.md")} == set(CHAPTERS)
+    for name in CHAPTERS:
+        assert chapter(name).startswith("# ")
+
+
+def test_the_readme_lists_the_chapters_as_the_command_does() -> None:
+    listed = [(f"[{name}](quiz/manual/{name}.md)", about) for name, about in CHAPTERS.items()]
+    assert [tuple(row) for row in rows("README", "chapter")] == listed
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_pictures_and_links_are_there(name: str) -> None:
+    for target in re.findall(r"\]\(([^)]+)\)", prose(name)):
+        assert (PLACES[name].parent / target).is_file(), target
+
+
+def test_the_readme_shows_the_game() -> None:
+    assert re.search(r"!\[[^\]]{40,}\]\(tests/tui/golden/[\w-]+\.svg\)", README)
 
 
 @pytest.fixture
@@ -71,41 +119,89 @@ def desk(tmp_path: Path) -> Path:
     command = folder / "bin" / "quiz"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m quiz "$@"\n')
     command.chmod(0o755)
-    Command(folder).play(entries="1\n")
+    for player in ("", "Ann"):
+        Command(folder).play("--player", player, entries="1\n")
     return folder
 
 
-@pytest.mark.parametrize("lines", EXAMPLES, ids=lambda lines: lines[0])
-def test_the_examples_run_one_after_the_other(desk: Path, lines: tuple[str, ...]) -> None:
-    variables = environment(desk, PATH=f"{desk}/bin{os.pathsep}{os.environ['PATH']}")
+@pytest.mark.parametrize("name", PLACES)
+def test_the_blocks_are_followed_one_after_the_other(desk: Path, name: str) -> None:
+    """Commands are entered, files are written as they are named, and what a block shows was printed just before."""
+    printed = ""
+    for block in BLOCK.finditer(TEXTS[name]):
+        info, text = block["info"], block["text"]
+        if text in {INSTALL, TEST} or info in ELSEWHERE:
+            continue
+        if info == "sh":
+            printed = "".join(entered(desk, line) for line in text.splitlines())
+        elif named := re.fullmatch(r"(?:toml|text) file=(\S+)", info):
+            (desk / "lantern-night" / named[1]).write_text(text, "utf-8")
+        elif info == "text":
+            assert text in printed
+        else:
+            assert info == "toml"
+            for line in text.splitlines():
+                assert len(tomllib.loads(line)) == 1
+
+
+def entered(desk: Path, line: str) -> str:
+    """Enter a line in a folder; it has to end well without a complaint, and what it printed is returned."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", line],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        cwd=desk,
+        env=environment(desk, PATH=f"{desk}/bin{os.pathsep}{os.environ['PATH']}"),
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (line, done.returncode, done.stderr) == (line, 0, "")
+    silent = line.startswith(("mkdir ", "mv ")) or " > " in line
+    assert silent or done.stdout, line
+    return done.stdout
+
+
+def test_every_block_is_of_a_known_sort() -> None:
+    for text in TEXTS.values():
+        assert len(BLOCK.findall(text)) * 2 == len(re.findall(r"^```", text, re.MULTILINE))
+
+
+def test_what_is_run_by_hand_is_there() -> None:
+    said = [b["text"] for text in TEXTS.values() for b in BLOCK.finditer(text) if b["info"] == "console"]
+    lines = [line for text in said for line in text.splitlines()]
+    ci = (ROOT / ".ci" / "run").read_text()
     for line in lines:
-        done = subprocess.run(
-            ["/bin/sh", "-c", line],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            cwd=desk,
-            env=variables,
-            timeout=PATIENCE,
-            check=False,
-        )
-        assert (line, done.returncode, done.stderr) == (line, 0, "")
-        assert done.stdout
+        command, _, more = line.partition(" ")
+        assert command.startswith(".venv/bin/")
+        if more.startswith("tests/"):
+            assert (ROOT / more).is_file(), line
+        elif "pytest" not in more:
+            assert f"\n{line}\n" in ci
+    assert [line for line in lines if line.startswith(".venv/bin/python tests/bench/")]
 
 
-def test_every_command_and_option_in_the_text_exists() -> None:
-    options = {option for verb in VERBS for option in re.findall(r"--[\w-]+", _help(verb))}
-    text = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
-    for code in re.findall(r"`([^`\n]+)`", text):
-        verb = re.match(r"quiz ([a-z]+)", code)
-        assert not verb or verb[1] in VERBS, code
-        for option in re.findall(r"--[\w-]+", code):
-            assert option in options, code
+@pytest.mark.parametrize("name", PLACES)
+def test_every_command_and_option_in_the_text_exists(name: str) -> None:
+    every = {option for verb in VERBS for option in re.findall(r"--[\w-]+", _help([verb]))}
+    every |= set(re.findall(r"--[\w-]+", build([]).format_help()))
+    for code in commands(name):
+        if code.startswith((".venv", "source ", "$env:")) or "pytest" in code:
+            continue  # What belongs to pip, to a shell or to pytest is run by CI, or is no command of ours.
+        words = re.match(r"quiz ([a-z]+)(?: ([a-z]+)\b)?", code)
+        allowed = every
+        if words:
+            assert words[1] in VERBS, code
+            path = [word for word in words.groups() if word]
+            allowed = set(re.findall(r"--[\w-]+", _help(path)))
+        for option in re.findall(r"(?<![\w-])--[a-z][\w-]*", code):
+            assert option in allowed, code
 
 
-def _help(verb: str) -> str:
-    """All that a verb's help says, that of its own verbs included."""
-    return _told(_verbs(build([verb]))[verb])
+def _help(path: list[str]) -> str:
+    """All that the help of a verb says, or that of a verb of its own where the path names one."""
+    parser = _verbs(build(path))[path[0]]
+    return _told(_verbs(parser).get(path[-1], parser))
 
 
 def _told(parser: argparse.ArgumentParser) -> str:
@@ -117,13 +213,26 @@ def _verbs(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser
     return verbs[0] if verbs else {}
 
 
+def test_what_is_installed_in_addition_exists() -> None:
+    extras = set(re.findall(r"'\.\[(\w+)\]'", "".join(TEXTS.values())))
+    assert extras == set(PROJECT["project"]["optional-dependencies"])
+
+
 def test_every_verb_is_in_the_text() -> None:
+    text = "".join(TEXTS.values())
     for verb in VERBS:
-        assert f"quiz {verb}" in README
+        assert f"quiz {verb}" in text
+
+
+def test_every_verb_of_a_verb_is_in_the_text() -> None:
+    text = "".join(TEXTS.values())
+    for verb in VERBS:
+        for sub in _verbs(_verbs(build([verb]))[verb]):
+            assert f"quiz {verb} {sub}" in text
 
 
 def test_certainty_is_told_in_the_figures_of_the_rules() -> None:
-    assert rows("level") == [
+    assert rows("scores", "level") == [
         [
             f"{level}, {names.LEVELS[level]}",
             names.signed(RIGHT_POINTS[level]),
@@ -143,42 +252,70 @@ def test_the_thresholds_are_where_the_levels_meet() -> None:
 
 
 def test_bonuses_and_limits_are_told_in_the_figures_of_the_rules() -> None:
-    scores = dict(rows("score"))
+    scores = dict(rows("scores", "score"))
     assert scores["line bonus"].startswith(f"{names.signed(LINE_BONUS)} for each right answer")
     assert f"from {FEW} answers on" in scores["how sure, and how right"]
+    assert f"from {FEW} answers on" in TEXTS["review"]
     assert (DEFAULT_COUNT, Settings().count, SPRINT_SECONDS, Settings().sprint_seconds) == (10, 10, 120, 120)
-    assert f"{FULL} right, {PART} partly, {NONE} wrong, {SKIPPED} skipped" in README
+    assert "a round of ten questions" in TEXTS["playing"]
+    assert "in two minutes" in TEXTS["playing"]
+    assert f"{FULL} right, {PART} partly, {NONE} wrong, {SKIPPED} skipped" in TEXTS["scores"]
 
 
-def test_every_kind_has_its_credit() -> None:
-    kinds = [kind for row in rows("kind") for kind in row[0].split(", ")]
-    assert kinds == ["claim", "choice", "typed", "select", "order", "match", "any", "skipped"]
-    assert set(Kind) <= set(kinds)
+def test_every_kind_is_told_and_has_its_credit() -> None:
+    assert [row[0] for row in rows("playing", "kind")] == list(Kind)
+    kinds = [kind for row in rows("scores", "kind") for kind in row[0].split(", ")]
+    assert sorted(kinds) == sorted([*Kind, "any", "skipped"])
+    entries = [kind for row in rows("classroom", "question") for kind in row[0].split(", ")]
+    assert set(Kind) <= set(entries)
 
 
 def test_every_mode_is_told() -> None:
-    assert [row[1].partition(":")[0] for row in rows("mode")] == list(Mode)
+    assert [row[1].partition(":")[0] for row in rows("playing", "mode")] == list(Mode)
 
 
 def test_every_exit_code_is_told() -> None:
-    assert [int(row[0]) for row in rows("exit code")] == sorted(Exit)
+    assert [int(row[0]) for row in rows("files", "exit code")] == sorted(Exit)
 
 
 def test_every_setting_is_told() -> None:
-    said = re.search(r"a TOML file with (.*?);", README, re.DOTALL)
-    assert said
-    assert re.findall(r"`(\w+)`", said[1]) == [field.name for field in msgspec.structs.fields(Settings)]
+    assert [row[0].strip("`") for row in rows("files", "setting")] == [
+        field.name for field in msgspec.structs.fields(Settings)
+    ]
+
+
+def test_typed_answers_count_as_the_author_s_guide_says() -> None:
+    for key, same in rows("packs", "key \\| the same, for example"):
+        wanted = key.strip("`")
+        item = typed(key=wanted, answer="number" if wanted.isdecimal() else "date")
+        forms = re.findall(r"`([^`]+)`", same)
+        assert forms
+        assert [form for form in forms if not accepts(item, form)] == []
+    assert not accepts(typed(key="November", answer="date"), "November 2011")
+    assert read_date("3/4/2013") is None
+    assert accepts(typed(key="The Human-Rights Café"), "human  rights cafe.")
+    assert not accepts(typed(key="Łódź"), "Lodz")
 
 
 def test_every_dependency_has_its_reason() -> None:
     wanted = {re.match(r"[\w-]+", line)[0] for line in PROJECT["project"]["dependencies"]}
-    assert {row[0].strip("`") for row in rows("it stands on")} == wanted
+    assert {row[0].strip("`") for row in rows("design", "it stands on")} == wanted
     extras = PROJECT["project"]["optional-dependencies"]
     assert set(extras) == {"classroom", "test"}
     classroom = {re.match(r"[\w-]+", line)[0] for line in extras["classroom"]}
-    assert {row[0].strip("`") for row in rows("only the classroom")} == classroom
+    assert {row[0].strip("`") for row in rows("design", "only the classroom")} == classroom
 
 
 def test_every_room_is_on_the_plan() -> None:
     rooms = {f"quiz/{path.parent.name}" for path in (ROOT / "quiz").glob("*/__init__.py")}
-    assert {row[0].strip("`") for row in rows("room")} == rooms
+    assert {row[0].strip("`") for row in rows("design", "room")} == rooms
+
+
+def test_the_plan_names_files_that_are_there() -> None:
+    room = ""
+    for here, files, _ in rows("design", "room \\| files"):
+        room = here.strip("`") or room
+        for file in re.findall(r"`([^`]+)`", files):
+            assert (ROOT / room / file).exists(), f"{room}/{file}"
+    for path in re.findall(r"`((?:quiz|tests|questions|\.ci)/[\w./-]+)`", TEXTS["design"]):
+        assert (ROOT / path).exists(), path

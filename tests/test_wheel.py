@@ -73,6 +73,16 @@ def test_a_plain_round_is_played_from_the_wheel_outside_the_checkout(wheel: Path
     assert "Question 1 of 10." in done.stdout
     assert "\nResults: " in done.stdout
     assert (elsewhere / "r.json").exists()
+    shown = subprocess.run(
+        [commands / "quiz", "help", "playing"],
+        env=environment(elsewhere, PYTHONPATH=""),
+        cwd=elsewhere,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
+    ).stdout
+    assert shown.startswith("PLAYING\n")
     located = subprocess.run(
         [commands / "quiz", "locate"],
         env=environment(elsewhere, PYTHONPATH=""),

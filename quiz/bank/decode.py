@@ -54,7 +54,7 @@ _SAYINGS = (
     (r"Expected `(?:array|object)` of length >= (\d+)", "has too few entries; write at least {0}"),
     (r"Expected `str` of length >= 1", "is empty; write something"),
     (r"Expected `str` of length <= (\d+)", "is too long; use at most {0} characters"),
-    (r"Object contains unknown field `(.+?)`", "{0!r} is not known here; see quiz/manual/packs.md"),
+    (r"Object contains unknown field `(.+?)`", "{0!r} is not known here; see quiz help packs"),
     (r"Object missing required field `(.+?)`", "{0!r} is missing; write it"),
     (r"Expected `str` matching regex .*https.*", "is no address; write one that starts with https://"),
     (r"Expected `str` matching regex .*0,3.*", '{value} is no line of the brief; write it as in "5.2"'),

@@ -16,6 +16,8 @@ PLAYABLE = {"bash": "_quiz_playable", "zsh": "_quiz_playable", "fish": "(_quiz_p
 """The function that offers packs and the files of exercises, by shell."""
 TOPICS = {"bash": "_quiz_topics", "zsh": "_quiz_topics", "fish": "(_quiz_topics)"}
 """The function of the completion script that offers topics, by shell."""
+MANUAL = {"bash": "_quiz_manual", "zsh": "_quiz_manual", "fish": "(_quiz_manual)"}
+"""The function that offers the chapters of the manual and the commands, by shell."""
 FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "fish": "(__fish_complete_path (commandline -ct))"}
 """What offers files, as shtab names it; written out so that only ``completion`` imports shtab."""
 
@@ -103,6 +105,11 @@ def lines(parser: argparse.ArgumentParser) -> None:
 def file(action: argparse.Action) -> None:
     """Let a shell offer files for an argument."""
     _offer(action, FILES)
+
+
+def topic_of_help(action: argparse.Action) -> None:
+    """Let a shell offer chapters of the manual and commands for an argument."""
+    _offer(action, MANUAL)
 
 
 def demand_topics(pack: Pack, topics: tuple[str, ...]) -> None:

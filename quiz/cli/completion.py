@@ -8,8 +8,9 @@ import re
 from quiz.bank import shelf
 from quiz.bank.problems import PackError
 from quiz.bank.shelf import read_about
-from quiz.cli.parser import build
+from quiz.cli.parser import VERBS, build
 from quiz.errors import Exit
+from quiz.manual import CHAPTERS
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -41,6 +42,9 @@ _quiz_playable() {{
 _quiz_topics() {{
   compgen -W "{topics}" -- "$1"
 }}
+_quiz_manual() {{
+  compgen -W "{manual}" -- "$1"
+}}
 """,
     "zsh": """\
 _quiz_packs() {{
@@ -53,6 +57,9 @@ _quiz_playable() {{
 }}
 _quiz_topics() {{
   compadd -- {topics}
+}}
+_quiz_manual() {{
+  compadd -- {manual}
 }}
 """,
     "fish": """\
@@ -71,13 +78,18 @@ function _quiz_topics
     echo $name
   end
 end
+function _quiz_manual
+  for name in {manual}
+    echo $name
+  end
+end
 """,
 }
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
-    parser.description = "Print the script with which a shell completes quiz commands, packs, topics and kinds."
+    parser.description = "Print the script with which a shell completes commands, packs, topics, kinds and chapters."
     parser.epilog = _EXAMPLES
     parser.add_argument("shell", choices=SHELLS, help="the shell to complete in")
 
@@ -89,7 +101,8 @@ def run(args: argparse.Namespace) -> int:
 
     packs, topics = _known()
     parser = build(None)
-    functions = _FUNCTIONS[args.shell].format(packs=" ".join(packs), topics=" ".join(topics))
+    words = {"packs": packs, "topics": topics, "manual": dict.fromkeys((*CHAPTERS, *VERBS))}
+    functions = _FUNCTIONS[args.shell].format(**{name: " ".join(known) for name, known in words.items()})
     print(shtab.complete(parser, args.shell, preamble=functions))
     return Exit.OK
 

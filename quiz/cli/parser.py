@@ -31,6 +31,7 @@ VERBS = {
     "schema": "print the JSON Schema of a file of the game",
     "locate": "say where the game's files are",
     "completion": "print the script that completes quiz commands in a shell",
+    "help": "read the manual, or the help of a command",
 }
 
 _EXAMPLES = """\
@@ -41,6 +42,7 @@ examples:
   quiz play --plain                      line by line, for screen readers and pipes
   quiz play ./my-pack                    a pack of your own
   quiz check ./my-pack                   what is wrong with it, all at once
+  quiz help                              the chapters of the manual
 
 exit codes: 0 done, 1 a problem was found, 2 the command was used wrongly, 130 interrupted by
 Ctrl+C, 141 the output was closed.
@@ -55,7 +57,7 @@ examples:
 """,
     "schema": """\
 examples:
-  quiz schema pack > pack.schema.json      for completion in an editor (see quiz/manual/packs.md)
+  quiz schema pack > pack.schema.json      for completion in an editor (see quiz help packs)
   quiz schema result > result.schema.json  for reading what --results writes
   quiz schema report > report.schema.json  for reading what quiz grade writes
 """,

@@ -70,6 +70,8 @@ WANTED = [
     (("check", "holl"), {"hollande-putin"}),
     (("play", "min"), {"mine"}),
     (("play", "law"), {"laws.exercise"}),
+    (("help", "class"), {"classroom"}),
+    (("help", "worksh"), {"worksheet"}),
     (("play", "--mode", "ex"), {"exam"}),
     (("play", "--topic", "prot"), {"protests"}),
     (("play", "--cert"), {"--certainty"}),
