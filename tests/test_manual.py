@@ -306,6 +306,21 @@ def test_every_dependency_has_its_reason() -> None:
     assert {row[0].strip("`") for row in rows("design", "only the classroom")} == classroom
 
 
+def test_the_metadata_is_true() -> None:
+    """That the index knows the classifiers is seen when the wheel is built."""
+    project = PROJECT["project"]
+    assert project["authors"] == [{"name": "Fact-check quiz maintainers"}]
+    assert "urls" not in project
+    oldest = project["requires-python"].removeprefix(">=")
+    named = [one.rpartition(" ")[2] for one in project["classifiers"] if re.search(r"Python :: 3\.\d+$", one)]
+    assert min(named, key=_numbers) == oldest
+    assert f"Python {oldest} or newer" in README
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
 def test_every_room_is_on_the_plan() -> None:
     rooms = {f"quiz/{path.parent.name}" for path in (ROOT / "quiz").glob("*/__init__.py")}
     assert {row[0].strip("`") for row in rows("design", "room")} == rooms
