@@ -298,12 +298,16 @@ def test_typed_answers_count_as_the_author_s_guide_says() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    wanted = {re.match(r"[\w-]+", line)[0] for line in PROJECT["project"]["dependencies"]}
+    wanted = set(map(_library, PROJECT["project"]["dependencies"]))
     assert {row[0].strip("`") for row in rows("design", "it stands on")} == wanted
     extras = PROJECT["project"]["optional-dependencies"]
     assert set(extras) == {"classroom", "test"}
-    classroom = {re.match(r"[\w-]+", line)[0] for line in extras["classroom"]}
+    classroom = set(map(_library, extras["classroom"]))
     assert {row[0].strip("`") for row in rows("design", "only the classroom")} == classroom
+
+
+def _library(requirement: str) -> str:
+    return re.split(r"[^\w-]", requirement, maxsplit=1)[0]
 
 
 def test_the_metadata_is_true() -> None:
