@@ -18,7 +18,6 @@ from quiz.cli.parser import VERBS, build
 from quiz.errors import Exit
 from quiz.manual import CHAPTERS, chapter
 from quiz.rules.items import Kind
-from quiz.rules.marking import accepts
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS
 from quiz.rules.scoring import FEW, LINE_BONUS, RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.session import LEVELS
@@ -290,11 +289,11 @@ def test_typed_answers_count_as_the_author_s_guide_says() -> None:
         item = typed(key=wanted, answer="number" if wanted.isdecimal() else "date")
         forms = re.findall(r"`([^`]+)`", same)
         assert forms
-        assert [form for form in forms if not accepts(item, form)] == []
-    assert not accepts(typed(key="November", answer="date"), "November 2011")
+        assert [form for form in forms if not item.accepts(form)] == []
+    assert not typed(key="November", answer="date").accepts("November 2011")
     assert read_date("3/4/2013") is None
-    assert accepts(typed(key="The Human-Rights Café"), "human  rights cafe.")
-    assert not accepts(typed(key="Łódź"), "Lodz")
+    assert typed(key="The Human-Rights Café").accepts("human  rights cafe.")
+    assert not typed(key="Łódź").accepts("Lodz")
 
 
 def test_every_dependency_has_its_reason() -> None:
