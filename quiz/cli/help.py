@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from quiz.bank.clean import clean
 from quiz.cli import arguments
 from quiz.cli.parser import VERBS, parse
+from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.manual import CHAPTERS, chapter
 
@@ -17,6 +19,9 @@ examples:
   quiz help play          the options of a command, as quiz play --help
 """
 
+_PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)\n\n", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]+)\]\((\w+)\.md\)")
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
@@ -24,6 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EXAMPLES
     said = "a chapter of the manual, or a command; the list of chapters if left out"
     arguments.topic_of_help(parser.add_argument("topic", nargs="?", metavar="TOPIC", help=said))
+    arguments.lines(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     if args.topic is None:
         print("\n".join(contents()))
     elif args.topic in CHAPTERS:
-        show(chapter(args.topic))
+        show(for_terminal(chapter(args.topic)), drawn=draws(args))
     elif args.topic in VERBS:
         parse([args.topic, "--help"])  # It prints the help and raises SystemExit(0), as --help does everywhere.
     else:
@@ -50,14 +56,24 @@ def contents() -> list[str]:
     ]
 
 
-def show(text: str) -> None:
-    """Show a Markdown text as plain lines, page by page on a terminal."""
+def for_terminal(text: str) -> str:
+    """A chapter as a terminal can show it: without pictures, and with the command that shows a linked chapter."""
+    return _LINK.sub(r"\1 (`quiz help \2`)", _PICTURE.sub("", text))
+
+
+def show(text: str, *, drawn: bool) -> None:
+    """Show a Markdown text: drawn by Rich and page by page, or as plain lines."""
     # Imported here: the list of chapters needs none of it.
-    from quiz.cli.printing import print_paged
+    if drawn:
+        from quiz.terminal.markdown import print_markdown
+
+        print_markdown(text)
+        return
+    from quiz.cli.printing import print_lines
     from quiz.plain.markdown import text_lines
     from quiz.plain.prose import terminal_width
 
-    print_paged(text_lines(text, terminal_width()))
+    print_lines(text_lines(text, terminal_width()))
 
 
 def _unknown(topic: str) -> str:

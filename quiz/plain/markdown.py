@@ -96,13 +96,5 @@ def _inline(node: SyntaxTreeNode) -> str:
         return ""
     words = "".join(map(_inline, node.children))
     if node.type == "link":
-        return f"{words}{_leads_to(str(node.attrs['href']))}"
+        return f"{words} ({node.attrs['href']})"
     return words
-
-
-def _leads_to(target: str) -> str:
-    """Where a link leads, for readers who cannot follow it: a chapter of the manual, or an address."""
-    name, ending, _ = target.partition(".md")
-    if ending and "/" not in name:
-        return f" (`quiz help {name}`)"
-    return f" ({target})" if "://" in target else ""

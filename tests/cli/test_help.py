@@ -66,9 +66,27 @@ def test_a_link_says_how_to_read_the_other_chapter(quiz: Command) -> None:
     assert "`quiz help history`" in quiz("help", "review").stdout
 
 
-def test_a_chapter_is_paged_on_a_terminal(quiz: Command) -> None:
-    game = quiz.on_terminal("help", "playing", PAGER="sed s/^/paged:/")
-    game.expect_exact("paged:PLAYING")
+def on_terminal(quiz: Command, *words: str, **variables: str) -> str:
+    """What a terminal is sent, without the escapes for colours."""
+    game = quiz.on_terminal("help", "review", *words, **variables)
     game.expect(pexpect.EOF)
     game.close()
     assert game.exitstatus == 0
+    return re.sub(r"\x1b\[[\d;]*m", "", game.before)
+
+
+def test_a_chapter_is_drawn_and_paged_on_a_terminal(quiz: Command) -> None:
+    shown = on_terminal(quiz, PAGER="sed s/^/paged:/")
+    assert "paged:Review, the daily round and statistics" in shown
+    assert "quiz help history" in shown
+    assert ".svg" not in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "variables"), [(("--plain",), {}), ((), {"ACCESSIBLE": "1"}), ((), {"TERM": "dumb"})]
+)
+def test_a_chapter_is_lines_where_lines_are_asked_for(
+    quiz: Command, words: tuple[str, ...], variables: dict[str, str]
+) -> None:
+    shown = on_terminal(quiz, *words, **variables, PAGER="sed s/^/paged:/")
+    assert shown.startswith("REVIEW, THE DAILY ROUND AND STATISTICS\r\n====")
