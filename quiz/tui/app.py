@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.theme import BUILTIN_THEMES
+from textual.theme import Theme
 
 from quiz.bank.about import About
 from quiz.bank.shelf import read_about
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.launch import Errand, Request
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.themes import THEMES
+from quiz.tui.themes import BY_NAME, THEMES
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
@@ -44,6 +44,8 @@ class QuizApp(App[int]):
     ]
 
     def __init__(self, launch: Launch) -> None:
+        # Set first of all, so that the style sheets are read once, and in the colours that are worn.
+        self.set_reactive(App.theme, launch.settings.theme)
         super().__init__()
         self.launch = launch
         self.about: About = launch.pack.about if launch.pack else read_about(launch.folder)
@@ -55,11 +57,12 @@ class QuizApp(App[int]):
         self._animation_wanted = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
         self._pack = launch.pack
         self._said: set[str] = set()
-        for theme in BUILTIN_THEMES:
-            self.unregister_theme(theme)
-        for look in THEMES:
-            self.register_theme(look)
         self._dress(launch.settings)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The game's own looks, by name, and none of those that come with Textual."""
+        return BY_NAME
 
     @property
     def pack(self) -> Pack:

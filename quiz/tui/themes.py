@@ -77,3 +77,6 @@ COLOUR_BLIND = Theme(
 """The colours of right and wrong, and of teams, are those of Okabe and Ito (2008), some of them lighter."""
 
 THEMES = (NIGHT, PAPER, CONTRAST, COLOUR_BLIND)
+
+BY_NAME = {theme.name: theme for theme in THEMES}
+"""Made once: Textual looks a theme up some hundred times for a picture."""
