@@ -78,13 +78,16 @@ class QuizApp(App[int]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Start straight away, or else read what a round needs once the first picture is there."""
+        """Start straight away, unless the home screen is what was asked for."""
         self._heed_signals()
         self.say(*self.launch.notes)
+        if self.launch.errand is not Errand.HOME:
+            self._with_pack(lambda pack: self._do(self.launch.errand, pack))
+
+    def on_ready(self) -> None:
+        """Read what a round needs, now that the home screen stands."""
         if self.launch.errand is Errand.HOME:
             self.set_timer(0.05, self._warm)
-        else:
-            self._with_pack(lambda pack: self._do(self.launch.errand, pack))
 
     def say(self, *texts: str) -> None:
         """Tell the player something in passing, in the place of what was told before."""
@@ -237,9 +240,9 @@ class QuizApp(App[int]):
             found = None
             self.say_once(str(error))
         self.say_notes()
-        home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
-            home.tell(found)
+        screens = self.screen_stack
+        if screens and isinstance(screens[0], HomeScreen):  # There is none where the player has left meanwhile.
+            screens[0].tell(found)
 
     def change(self, settings: Settings) -> None:
         """Take on changed settings and keep them."""
