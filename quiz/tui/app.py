@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from quiz.play.teams import TeamGame
     from quiz.store.settings import Settings
 
+YOUNG = 10_000
+"""After how many objects more than were let go of garbage is looked for among the new ones."""
 NOTICE = 2.5
 READING = 0.05
 """How long a passing word stands on the screen, in seconds: at least, and for each of its characters."""
@@ -85,7 +88,15 @@ class QuizApp(App[int]):
             self._with_pack(lambda pack: self._do(self.launch.errand, pack))
 
     def on_ready(self) -> None:
-        """Read what a round needs, now that the home screen stands."""
+        """Do what the first picture need not wait for.
+
+        Garbage is collected again, though not among what was loaded so far and not so often that it would
+        come between a key and its feedback; and beneath the home screen what a round needs is read.
+        """
+        if not gc.isenabled():
+            gc.freeze()
+            gc.set_threshold(YOUNG)
+            gc.enable()
         if self.launch.errand is Errand.HOME:
             self.set_timer(0.05, self._warm)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from textual.widgets import Input
@@ -34,6 +35,21 @@ async def test_a_whole_question_with_four_options_needs_no_scrolling(tmp_path: P
             await start(app, pilot, item.id)
             below = page(app).virtual_size.height - page(app).size.height
             assert below <= 0, f"{item.id} needs {below} lines more"
+
+
+async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_from_its_first_picture_on(
+    tmp_path: Path,
+) -> None:
+    threshold = gc.get_threshold()
+    gc.disable()
+    try:
+        async with game(home=tmp_path) as (app, _):
+            assert "What did the release say?" in said(app)
+            assert gc.isenabled()
+    finally:
+        gc.set_threshold(*threshold)
+        gc.unfreeze()
+        gc.enable()
 
 
 async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
