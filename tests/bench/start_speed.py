@@ -8,12 +8,16 @@ Runs alternate, so that a machine that slows down slows both sides; medians are 
 from __future__ import annotations
 
 import argparse
+import functools
 import shutil
 import statistics
-import subprocess
 import sys
-import time
+import tempfile
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.timing import by_turns, seconds_of, settle_environment
 
 PASS = (sys.executable, "-c", "pass")
 ARGPARSE = (sys.executable, "-c", "import argparse; argparse.ArgumentParser()")
@@ -36,8 +40,13 @@ def main() -> None:
         "quiz packs": (*quiz, "packs"),
     }
     print(f"{' '.join(quiz)}, median of {args.runs} alternating runs")
+    with tempfile.TemporaryDirectory() as home:
+        settle_environment(Path(home))
+        works = {name: functools.partial(seconds_of, command) for name, command in commands.items()}
+        taken = by_turns(works, args.runs)
     base = None
-    for name, seconds in _medians(commands, args.runs).items():
+    for name, times in taken.items():
+        seconds = statistics.median(time.clock for time in times)
         base = base or seconds
         print(f"{name:28} {1000 * seconds:7.1f} ms  {seconds / base:5.2f}x")
 
@@ -46,18 +55,6 @@ def _quiz(given: str | None) -> tuple[str, ...]:
     beside = Path(sys.executable).with_name("quiz")
     found = given or (str(beside) if beside.exists() else shutil.which("quiz"))
     return (found,) if found else (sys.executable, "-m", "quiz")
-
-
-def _medians(commands: dict[str, tuple[str, ...]], runs: int) -> dict[str, float]:
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for command in commands.values():
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    for _ in range(runs):
-        for name, command in commands.items():
-            start = time.perf_counter()
-            subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-            times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(taken) for name, taken in times.items()}
 
 
 if __name__ == "__main__":
