@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from quiz.rules.items import Slug, Text
+from quiz.rules.kinds.base import Slug, Text
 
 ABOUT = "pack.toml"
 

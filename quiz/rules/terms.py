@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from quiz.rules.items import Item, Kind
+from quiz.rules.kinds.base import Item, Kind
 
 
 class Mode(StrEnum):
