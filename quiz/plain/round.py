@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import inf
+from typing import assert_never
 
 from quiz.plain import messages, reading
 from quiz.plain.answers import (
@@ -151,8 +152,10 @@ class PlainRound:
                 round.sure(int(entry) if entry else None)
             case Phase.CITATION:
                 round.cite(read_lines(round.session.current, round.pack.brief, entry))
-            case _:
+            case Phase.ASK | Phase.FEEDBACK | Phase.OVER:
                 self._answer(entry)
+            case _ as never:
+                assert_never(never)
 
     def _answer(self, entry: str) -> None:
         round = self._round
@@ -206,8 +209,10 @@ class PlainRound:
                 return messages.rating(session.terms)
             case Phase.CITATION:
                 return messages.pointing(session.current, session.terms)
-            case _:
+            case Phase.ASK | Phase.FEEDBACK | Phase.OVER:
                 return messages.answering(session.current, session.terms)
+            case _ as never:
+                assert_never(never)
 
     def _quit(self) -> None:
         question, explained = "End the round?", "y ends the round with its results, n goes on with it."

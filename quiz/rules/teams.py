@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import reduce
-from typing import Annotated
+from typing import Annotated, assert_never
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -28,6 +28,7 @@ from quiz.rules.team_steps import (
     Adjusted,
     Answered,
     Buzzed,
+    Ended,
     Judged,
     Passed,
     Proceeded,
@@ -235,10 +236,14 @@ class Contest(Struct, frozen=True, kw_only=True):
                     raise WrongStep("there is no tie to break")
                 put = replace(state, phase=Phase.BUZZ, place=state.ties, ties=state.ties + 1, line=self.leaders)
                 return put, None, 0.0
-            case _:
+            case Ended():
                 if self.over:
                     raise WrongStep("the game is over")
                 return _over(state), None, 0.0
+            case Undone():
+                raise WrongStep("what was taken back stays so")
+            case _ as never:
+                assert_never(never)
 
     def _tried(self, given: Given | None, earned: float, *, judged: bool = False) -> tuple[State, str | None, float]:
         """After the team whose answer it is has had its try."""

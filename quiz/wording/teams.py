@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Shown, Step, TieBreak
+from quiz.rules.team_steps import (
+    Adjusted,
+    Answered,
+    Buzzed,
+    Ended,
+    Judged,
+    Passed,
+    Proceeded,
+    Shown,
+    Step,
+    TieBreak,
+    Undone,
+)
 from quiz.rules.team_terms import TeamTerms
 from quiz.rules.teams import FULL, STOLEN, Attempt, Contest, Happened, Phase, Rank
 from quiz.rules.text import fold
@@ -52,8 +65,10 @@ def call(contest: Contest) -> str:
         case Phase.TOLD:
             attempts = contest.state.attempts
             return outcome(attempts[-1]) if attempts else "Nobody wants it"
-        case _:
+        case Phase.OVER:
             return winners(contest.ranking)
+        case _ as never:
+            assert_never(never)
 
 
 def outcome(attempt: Attempt) -> str:
@@ -137,5 +152,9 @@ def _step(step: Step, team: str | None) -> str:
             return "the tie-break"
         case Ended():
             return "the end"
-        case _:
+        case Proceeded():
             return "going on"
+        case Undone():
+            return "what was taken back"
+        case _ as never:
+            assert_never(never)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from itertools import zip_longest
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from textual.content import Content
 
@@ -100,12 +100,14 @@ def stamp(contest: Contest, looks: Looks, clock: str = "") -> Stamp:
             return Stamp("NOBODY", TextStyle.DIM)
         case Phase.BUZZ:
             return Stamp("STEAL" if contest.is_steal else "BUZZ", TextStyle.ACCENT, said)
-        case _:
+        case Phase.ANSWER | Phase.JUDGE | Phase.OVER:
             leader, *others = contest.leaders
             won = wording.winners(contest.ranking).upper()
             if others:
                 return Stamp(won, TextStyle.ACCENT, filled=True)
             return Stamp(f"{looks[leader].sign} {won}", looks[leader].style, filled=True)
+        case _ as never:
+            assert_never(never)
 
 
 def question(
