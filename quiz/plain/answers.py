@@ -38,18 +38,30 @@ class Command(NamedTuple):
     words: str = ""
 
 
-def read_command(entry: str, *, typed: bool = False) -> Command | None:
+def read_command(entry: str, asked: Asked | None = None) -> Command | None:
     """The command that an entry is, or None where it is an answer.
 
-    ``typed`` says that any word may be one, so that only the short commands are.
+    ``asked`` is the question that it may answer. Where that is typed, any word may be an answer, so that only the
+    short commands are none; and "b a b", which puts things into groups, reads no brief.
     """
+    if asked is not None and asked.form is Form.GROUP and _is_whole(asked, entry):
+        return None
     if entry.startswith("/"):
         return Command("b", entry[1:].strip())
     name, _, words = entry.partition(" ")
     if name.casefold() == "b":
         return Command("b", words.strip())
+    typed = asked is not None and asked.form is Form.TYPE
     folded = entry.casefold() if typed else _WORDS.get(entry.casefold(), entry.casefold())
     return Command(folded) if folded in _COMMANDS else None
+
+
+def _is_whole(asked: Asked, entry: str) -> bool:
+    """Whether an entry puts every thing of a question into a group."""
+    try:
+        return bool(_grouped(asked, entry))
+    except WrongEntryError:
+        return False
 
 
 def labels(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:

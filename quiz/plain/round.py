@@ -17,7 +17,8 @@ from quiz.plain.answers import (
 )
 from quiz.plain.console import Console, EntryTooLongError
 from quiz.play.round import Round
-from quiz.rules.items import Form, Given
+from quiz.rules.items import Given
+from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import names
@@ -105,7 +106,7 @@ class PlainRound:
         """Ask for what the session waits for and do what is entered, once."""
         try:
             entry = self._ask(self._prompt())
-            if command := read_command(entry, typed=self._any_word_may_answer()):
+            if command := read_command(entry, self._asked()):
                 self._obey(command)
             else:
                 self._take(entry)
@@ -115,9 +116,10 @@ class PlainRound:
         except WrongEntryError as wrong:
             self._talk.say(str(wrong))
 
-    def _any_word_may_answer(self) -> bool:
+    def _asked(self) -> Asked | None:
+        """The question that an entry may answer now."""
         session = self._round.session
-        return session.phase is Phase.ASK and session.current.form is Form.TYPE
+        return session.current if session.phase is Phase.ASK else None
 
     def _ask(self, prompt: str) -> str:
         """Ask, but no pipe for ever."""

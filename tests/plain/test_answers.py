@@ -148,7 +148,7 @@ def test_commands_are_told_from_answers(entry: str, command: tuple[str, str] | N
 @pytest.mark.parametrize(("word", "short"), [("quit", "q"), ("exit", "q"), ("Help", r"\?")])
 def test_a_word_that_may_be_the_answer_is_no_command_but_is_asked_about(word: str, short: str) -> None:
     asked = ASKED["lit"]
-    assert read_command(word, typed=True) is None
+    assert read_command(word, asked) is None
     with pytest.raises(WrongEntryError, match=rf'^The command is {short} here; .* enter "{word}; \? helps\.$'):
         read_answer(asked, word)
     assert read_answer(asked, f'"{word}') == (word,)
@@ -159,7 +159,8 @@ def test_a_word_that_may_be_the_answer_is_no_command_but_is_asked_about(word: st
 
 @pytest.mark.parametrize("command", ["q", "?", "b 1", "/oil", "t", "c", "l"])
 def test_the_short_commands_are_commands_everywhere(command: str) -> None:
-    assert read_command(command, typed=True) == read_command(command)
+    for asked in (ASKED["lit"], SORT):
+        assert read_command(command, asked) == read_command(command)
 
 
 @pytest.mark.parametrize(
@@ -208,3 +209,10 @@ def test_any_entry_points_at_lines_of_the_brief_or_is_refused(entry: str) -> Non
     except WrongEntryError:
         return
     assert set(found) <= set(BANK.brief.lines)
+
+
+@pytest.mark.parametrize("entry", ["b a b", "b a a", "B B B", "b c a"])
+def test_letters_that_put_each_thing_into_a_group_read_no_brief(entry: str) -> None:
+    assert read_command(entry, SORT) is None
+    assert read_answer(SORT, entry)
+    assert read_command(entry) is not None

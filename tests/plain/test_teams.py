@@ -100,7 +100,7 @@ def test_after_a_wrong_buzz_the_others_may_and_it_costs_what_was_agreed(tmp_path
 def test_a_question_that_nobody_wants_is_told(tmp_path: Path) -> None:
     game = two(tmp_path, terms=BUZZER)
     text = said(game, "")
-    assert f"Who buzzed? \n{key(game.contest.asked[0].item)}" in text
+    assert f"Who buzzed? \n{key(game.contest.asked[0])}" in text
     assert "\nQuestion 2 of 2." in text
 
 

@@ -1,0 +1,66 @@
+"""Putting things into groups line by line, in a round and in an exercise, as real processes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from quiz.bank.shelf import built_in, load
+from quiz.classroom.exercise import sealed_pack
+from quiz.classroom.exercise_file import read_exercise
+from quiz.rules.items import Kind
+from quiz.rules.plan import Plan
+from quiz.rules.terms import Terms, Wanted
+from quiz.wording.prose import quoted
+from tests.cli.running import Command, right, wrong
+
+BANK = built_in() / "hollande-putin"
+SORTS = Plan(seed=3, terms=Terms(), wanted=Wanted(kinds=(Kind.SORT,)), count=2)
+ROUND = ("play", "--kind", "sort", "--count", "2", "--seed", "3")
+
+
+def test_a_round_of_sorts_is_played_and_each_thing_has_its_reason(quiz: Command) -> None:
+    first, second = SORTS.draw(load(BANK).items)
+    done = quiz(*ROUND, entries=f"{right(first)}\n{wrong(second)}\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    said = done.stdout
+    for number, thing in enumerate(first.prompts, 1):
+        assert f"\n{number}. {thing}\n" in said
+    for letter, group in zip("ABCDE", first.options, strict=False):
+        assert f"\n{letter}. {group}\n" in said
+    for asked in (first, second):
+        for part in asked.item.part_reasons(()):
+            assert f"Why {quoted(part.text)}: {part.why}" in said
+    assert "\nRight.\n" in said
+    assert "\nWrong.\n" in said
+    assert "Results: 1 of 2, 50 %." in said
+
+
+def test_part_of_a_sort_earns_part_of_its_mark_and_is_remembered(quiz: Command) -> None:
+    first, _ = SORTS.draw(load(BANK).items)
+    letters = right(first).split()
+    letters[0] = "a" if letters[0] != "a" else "b"
+    share = (len(letters) - 1) / len(letters)
+    done = quiz(*ROUND, "--results", "r.json", entries=f"{' '.join(letters)}\n\n")
+    assert f"Partly right, {share:.0%}".replace("%", " %") in done.stdout
+    listed = json.loads(quiz("history", "--json").stdout)
+    assert listed[0]["credit"] == share
+
+
+def test_a_sort_is_done_in_an_exercise_without_keys_and_marked(quiz: Command, tmp_path: Path) -> None:
+    make = ("exercise", "new", "sorts.exercise", "--kind", "sort", "--count", "2", "--seed", "3", "--mode", "exam")
+    assert quiz(*make, "--hide-keys").returncode == 0
+    exercise = read_exercise(tmp_path / "sorts.exercise")
+    assert exercise.sealed is not None
+    whole = {item.stem: item for item in load(BANK).items}
+    written = (tmp_path / "sorts.exercise").read_text(encoding="utf-8")
+    entries = []
+    for asked in exercise.asked(sealed_pack(exercise, exercise.sealed), exercise.seed_of("Ann Lee")):
+        item = whole[asked.stem]
+        assert not [part.why for part in item.part_reasons(()) if part.why in written]
+        group_of = dict(zip(item.prompts, item.right, strict=True))
+        entries.append(" ".join("abcde"[asked.options.index(group_of[thing])] for thing in asked.prompts))
+    done = quiz("play", "sorts.exercise", "--player", "Ann Lee", entries="\n".join([*entries, ""]))
+    assert "Finished: 2 of 2 questions answered." in done.stdout
+    marked = quiz("grade", "sorts.exercise", "Ann Lee.result.json", "--json")
+    assert json.loads(marked.stdout)["students"][0]["marks"] == 2
