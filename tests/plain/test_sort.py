@@ -63,4 +63,4 @@ def test_a_sort_is_done_in_an_exercise_without_keys_and_marked(quiz: Command, tm
     done = quiz("play", "sorts.exercise", "--player", "Ann Lee", entries="\n".join([*entries, ""]))
     assert "Finished: 2 of 2 questions answered." in done.stdout
     marked = quiz("grade", "sorts.exercise", "Ann Lee.result.json", "--json")
-    assert json.loads(marked.stdout)["students"][0]["marks"] == 2
+    assert json.loads(marked.stdout)["students"][0]["total"] == 2
