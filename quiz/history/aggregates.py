@@ -9,8 +9,8 @@ import msgspec
 
 from quiz.bank.pack import Pack
 from quiz.history.database import History
+from quiz.history.encoding import stamp
 from quiz.history.players import NOBODY, player_id
-from quiz.history.rounds import stamp
 from quiz.rules.elo import Outcome, believe
 from quiz.rules.items import Kind, Verdict
 from quiz.rules.statistics import Alike, Day, Statistics, statistics

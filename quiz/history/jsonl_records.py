@@ -10,18 +10,18 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from quiz.bank.clean import clean, clean_tree
+from quiz.history.answers import KeptAnswer, Moment, Place, add_answer, answered_places, answers_of
+from quiz.history.encoding import day, insert, stamp
 from quiz.history.players import new_player
-from quiz.history.rounds import moment, question_id, stamp
+from quiz.history.rounds import COLUMNS, end, read_columns
 from quiz.rules.items import LineNumber
 from quiz.rules.plan import Plan
-
-T = TypeVar("T")
 
 FORMAT: Literal["fact-check-quiz history 1"] = "fact-check-quiz history 1"
 YEARS = range(1900, 3000)
@@ -30,37 +30,10 @@ LAST_DUE = datetime.date(3100, 12, 31)
 
 # A uid becomes the name of a file while its round is played, so it must not be a path.
 Uid = Annotated[str, Meta(pattern=r"^[0-9a-z][0-9a-z-]{0,63}$")]
-Kind = Annotated[str, Meta(pattern="^(claim|choice|select|typed|order|match|)$")]
-Place = Annotated[int, Meta(ge=0, le=1_000_000)]
-Moment = Annotated[datetime.datetime, Meta(tz=True)]
 
 
 class BadLineError(ValueError):
     """A line that is not the record of a round. The text says why."""
-
-
-class Asked(Struct, frozen=True, kw_only=True):
-    """A question as it stood when it was asked. ``kind`` is empty where a damaged history has lost it."""
-
-    name: str
-    kind: Kind
-    topic: str
-    stem: str
-    key: tuple[str, ...]
-    lines: tuple[LineNumber, ...]
-
-
-class Reply(Struct, frozen=True, kw_only=True):
-    """One answer. ``place`` counts the questions of the round from 0; ``given`` is null for a skipped one."""
-
-    place: Place
-    question: Asked
-    given: tuple[str, ...] | None
-    certainty: Annotated[int, Meta(ge=1, le=3)] | None
-    cited: tuple[LineNumber, ...] | None
-    credit: Annotated[float, Meta(ge=0, le=1)]
-    seconds: Annotated[float, Meta(ge=0, le=1e9)]
-    at: Moment
 
 
 class Review(Struct, frozen=True, kw_only=True):
@@ -91,7 +64,7 @@ class Record(Struct, frozen=True, kw_only=True):
     daily: datetime.date | None
     ended: Moment | None
     complete: bool
-    answers: tuple[Reply, ...]
+    answers: tuple[KeptAnswer, ...]
     reviews: tuple[Review, ...]
 
 
@@ -131,90 +104,50 @@ def decode(line: bytes) -> Record:
 def records(
     connection: sqlite3.Connection, player: int | None = None, *, after: int = 0, most: int = 100
 ) -> tuple[tuple[int, Record], ...]:
-    """The next rounds of a player, or of all for None, with their numbers, in the order they came into the log."""
+    """The next rounds of a player, or of all for None, with their numbers, in the order they were written down."""
     rows = connection.execute(
-        """
-        SELECT round.id, uid, player.name, pack, title, digest, plan, questions, started, day, daily, ended, complete
-        FROM round JOIN player ON player.id = round.player
+        f"""
+        SELECT round.id, {COLUMNS} FROM round JOIN player ON player.id = round.player
         WHERE round.id > :after AND (:player IS NULL OR round.player = :player) ORDER BY round.id LIMIT :most
-        """,
+        """,  # noqa: S608 - the columns are named by our own code
         {"after": after, "player": player, "most": most},
     ).fetchall()
-    return tuple((row[0], _record(connection, row)) for row in rows)
+    return tuple(
+        (
+            number,
+            Record(
+                **read_columns(tuple(columns)),
+                answers=answers_of(connection, number),
+                reviews=tuple(_reviews(connection, number)),
+            ),
+        )
+        for number, *columns in rows
+    )
 
 
 def merge(connection: sqlite3.Connection, record: Record) -> Merged:
-    """Add to the log what it does not have of a round; raises BadLineError, and has then written nothing.
+    """Add to the history what it does not have of a round; raises BadLineError, and has then written nothing.
 
-    What the log has stays: its answers, and the name that its player may have been given since. A
-    round that was gone on with elsewhere cannot be gone on with here.
+    What the history has stays: its answers, and the name that its player may have been given since. A
+    round that was resumed elsewhere cannot be resumed here.
     """
     row = connection.execute("SELECT id, pack, started, ended FROM round WHERE uid = ?", (record.uid,)).fetchone()
     if row is not None and row[1:3] != (record.pack, stamp(record.started)):
         raise BadLineError(f"another round is called {record.uid} here")
-    number = int(row[0]) if row is not None else _new_round(connection, record)
-    known = {place for (place,) in connection.execute("SELECT place FROM answer WHERE round = ?", (number,))}
+    number = int(row[0]) if row is not None else _add_round(connection, record)
+    known = answered_places(connection, number)
     added = {
-        reply.place: _add(connection, number, record, reply) for reply in record.answers if reply.place not in known
+        answer.place: add_answer(connection, number, record.pack, answer)
+        for answer in record.answers
+        if answer.place not in known
     }
     _add_reviews(connection, number, record, added)
     if row is not None and (added or row[3] is None):
         if record.ended is not None:
-            connection.execute(
-                "UPDATE round SET ended = ?, complete = ?, bookmark = NULL WHERE id = ?",
-                (stamp(record.ended), int(record.complete), number),
-            )
+            end(connection, number, record.ended, complete=record.complete)
         elif added:
             connection.execute("UPDATE round SET bookmark = NULL WHERE id = ?", (number,))
     return Merged(row is None, len(added))
-
-
-def _record(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Record:
-    id_, uid, player, pack, title, digest, plan, questions, started, day, daily, ended, complete = row
-    return Record(
-        uid=uid,
-        player=player,
-        pack=pack,
-        title=title,
-        digest=digest,
-        plan=_decoded(plan, Plan),
-        questions=_decoded(questions, tuple[str, ...]) or (),
-        started=moment(started),
-        day=datetime.date.fromisoformat(day),
-        daily=None if daily is None else datetime.date.fromisoformat(daily),
-        ended=None if ended is None else moment(ended),
-        complete=bool(complete),
-        answers=tuple(_replies(connection, id_)),
-        reviews=tuple(_reviews(connection, id_)),
-    )
-
-
-def _replies(connection: sqlite3.Connection, round: int) -> Iterator[Reply]:
-    rows = connection.execute(
-        """
-        SELECT place, name, kind, topic, stem, key, lines, given, certainty, cited, credit, seconds, at
-        FROM answer JOIN question ON question.id = answer.question WHERE round = ? ORDER BY place
-        """,
-        (round,),
-    )
-    for place, name, kind, topic, stem, key, lines, given, certainty, cited, credit, seconds, at in rows:
-        yield Reply(
-            place=place,
-            question=Asked(
-                name=name,
-                kind=kind,
-                topic=topic,
-                stem=stem,
-                key=_decoded(key, tuple[str, ...]) or (),
-                lines=_decoded(lines, tuple[str, ...]) or (),
-            ),
-            given=_decoded(given, tuple[str, ...]),
-            certainty=certainty,
-            cited=_decoded(cited, tuple[str, ...]),
-            credit=credit,
-            seconds=seconds,
-            at=moment(at),
-        )
 
 
 def _reviews(connection: sqlite3.Connection, round: int) -> Iterator[Review]:
@@ -225,105 +158,69 @@ def _reviews(connection: sqlite3.Connection, round: int) -> Iterator[Review]:
         """,
         (round,),
     )
-    read = datetime.date.fromisoformat
-    for place, line, rating, day, stability, difficulty, due in rows:
+    for place, line, rating, made_on, stability, difficulty, due in rows:
         yield Review(
             place=place,
             line=line,
             rating=rating,
-            day=read(day),
+            day=day(made_on),
             stability=stability,
             difficulty=difficulty,
-            due=read(due),
+            due=day(due),
         )
 
 
-def _new_round(connection: sqlite3.Connection, record: Record) -> int:
-    row = connection.execute(
-        """
-        INSERT INTO round
-            (folder, uid, player, pack, title, digest, plan, questions, started, day, daily, ended, complete)
-        VALUES ('', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-        """,
-        (
-            record.uid,
-            new_player(connection, record.player),
-            record.pack,
-            record.title,
-            record.digest,
-            "" if record.plan is None else _encoded(record.plan),
-            _encoded(record.questions),
-            stamp(record.started),
-            record.day.isoformat(),
-            None if record.daily is None else record.daily.isoformat(),
-            None if record.ended is None else stamp(record.ended),
-            int(record.complete),
-        ),
-    ).fetchone()
-    return int(row[0])
-
-
-def _add(connection: sqlite3.Connection, round: int, record: Record, reply: Reply) -> int:
-    """Append one answer; gives its number."""
-    asked = reply.question
-    columns = (record.pack, asked.name, asked.kind, asked.topic, asked.stem, _encoded(asked.key), _encoded(asked.lines))
-    row = connection.execute(
-        """
-        INSERT INTO answer (round, place, question, given, certainty, cited, credit, seconds, at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-        """,
-        (
-            round,
-            reply.place,
-            question_id(connection, columns),
-            None if reply.given is None else _encoded(reply.given),
-            reply.certainty,
-            None if reply.cited is None else _encoded(reply.cited),
-            reply.credit,
-            reply.seconds,
-            stamp(reply.at),
-        ),
-    ).fetchone()
-    return int(row[0])
+def _add_round(connection: sqlite3.Connection, record: Record) -> int:
+    """Write down a round without its answers; returns its number."""
+    return insert(
+        connection,
+        "round",
+        uid=record.uid,
+        player=new_player(connection, record.player),
+        pack=record.pack,
+        title=record.title,
+        digest=record.digest,
+        folder="",
+        plan="" if record.plan is None else record.plan,
+        questions=record.questions,
+        started=record.started,
+        day=record.day,
+        daily=record.daily,
+        ended=record.ended,
+        complete=record.complete,
+    )
 
 
 def _add_reviews(connection: sqlite3.Connection, round: int, record: Record, added: dict[int, int]) -> None:
-    """Append the reviews of answers that were added, by their places."""
+    """Add the reviews of the answers that were added; ``added`` has the numbers of these by their places."""
     player = connection.execute("SELECT player FROM round WHERE id = ?", (round,)).fetchone()[0]
-    rows = (
-        (
-            added[review.place],
-            player,
-            record.pack,
-            review.line,
-            review.rating,
-            review.day.isoformat(),
-            review.stability,
-            review.difficulty,
-            review.due.isoformat(),
-        )
-        for review in record.reviews
-        if review.place in added
-    )
-    connection.executemany(
-        """
-        INSERT INTO review (answer, player, pack, line, rating, day, stability, difficulty, due)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        rows,
-    )
+    for review in record.reviews:
+        if review.place in added:
+            insert(
+                connection,
+                "review",
+                answer=added[review.place],
+                player=player,
+                pack=record.pack,
+                line=review.line,
+                rating=review.rating,
+                day=review.day,
+                stability=review.stability,
+                difficulty=review.difficulty,
+                due=review.due,
+            )
 
 
 def _demand_sense(record: Record) -> None:
-    """Refuse what the types cannot rule out. What the log holds already is written down as it is."""
-    moments = (record.started, record.ended, *(reply.at for reply in record.answers))
+    """Refuse what the types cannot rule out. What the history holds already is exported as it is."""
+    moments = (record.started, record.ended, *(answer.at for answer in record.answers))
     days = (record.day, record.daily, *(review.day for review in record.reviews))
     for date in filter(None, (*moments, *days)):
         if not all(year in YEARS for year in _years(date)):
             raise BadLineError(f"the year {date.year} makes no sense")
     if record.complete and record.ended is None:
         raise BadLineError("it is complete and has no end")
-    places = {reply.place for reply in record.answers}
+    places = {answer.place for answer in record.answers}
     if len(places) < len(record.answers):
         raise BadLineError("two of its answers have one place")
     reviewed = {(review.place, review.line) for review in record.reviews}
@@ -338,17 +235,3 @@ def _years(date: datetime.date) -> Iterator[int]:
     yield date.year
     if isinstance(date, datetime.datetime):
         yield date.astimezone(datetime.UTC).year
-
-
-def _encoded(value: object) -> str:
-    return msgspec.json.encode(value).decode()
-
-
-def _decoded(text: str | None, kind: type[T]) -> T | None:
-    """A value out of the log, or None where there is none, or none that can be read."""
-    if text is None:
-        return None
-    try:
-        return msgspec.json.decode(text, type=kind)
-    except msgspec.MsgspecError:
-        return None

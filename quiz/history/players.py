@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
+from quiz.history.questions import delete_unasked
 
 LONGEST_NAME = 60
 NOBODY = -1
@@ -89,10 +90,8 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> None:
 
 def delete_player(connection: sqlite3.Connection, name: str) -> None:
     """Delete a player with everything of theirs, for good; raises UsageError where there is none of that name."""
-    from quiz.history.rounds import forget_questions
-
     connection.execute("DELETE FROM player WHERE id = ?", (known_player(connection, name),))
-    forget_questions(connection)
+    delete_unasked(connection)
 
 
 def _key(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Rounds in the log: kept step by step, listed, gone on with, and deleted."""
+"""Rounds in the history: kept step by step, listed, resumed, and deleted."""
 
 from __future__ import annotations
 
@@ -6,34 +6,25 @@ import datetime
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
+from quiz.history.answers import KeptAnswer, add_answer, answered_places
+from quiz.history.encoding import as_json, day, from_json, insert, moment, stamp
 from quiz.history.players import new_player, player_id
-from quiz.history.schedule import Made, review
-from quiz.rules.items import Item, Line, LineNumber, cited_lines
+from quiz.history.questions import as_asked, delete_unasked
+from quiz.history.schedule import ReviewedAnswer, review
+from quiz.rules.items import cited_lines
 from quiz.rules.plan import Plan
 from quiz.rules.scoring import mark
-from quiz.rules.session import Answer, Bookmark
+from quiz.rules.session import Bookmark
 from quiz.store.progress import Progress
 
-T = TypeVar("T")
-
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 SHORTEST_ID = 8
 """How many characters of a uid are shown at least."""
-
-
-class KeptAnswer(Struct, frozen=True, kw_only=True):
-    """One answer as the log holds it: to which question, what was given, and what it earned."""
-
-    question: str
-    answer: Answer
-    credit: float
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -73,18 +64,22 @@ def keep(connection: sqlite3.Connection, progress: Progress) -> None:
     if not session.begun:
         return
     round = _round_id(connection, progress)
-    known = {place for (place,) in connection.execute("SELECT place FROM answer WHERE round = ?", (round,))}
+    known = answered_places(connection, round)
     for place in range(len(session.answers)):
         if place not in known:
-            _append(connection, round, place, progress)
+            _add_answer(connection, round, place, progress)
     if progress.over:
-        ended, complete = stamp(progress.now), int(progress.complete)
-        connection.execute(
-            "UPDATE round SET ended = ?, complete = ?, bookmark = NULL WHERE id = ?", (ended, complete, round)
-        )
+        end(connection, round, progress.now, complete=progress.complete)
     else:
-        text = msgspec.json.encode(progress.bookmark).decode()
-        connection.execute("UPDATE round SET bookmark = ? WHERE id = ?", (text, round))
+        bookmark = as_json(progress.bookmark)
+        connection.execute("UPDATE round SET bookmark = ? WHERE id = ?", (bookmark, round))
+
+
+def end(connection: sqlite3.Connection, round: int, now: datetime.datetime, *, complete: bool) -> None:
+    """Note when a round, given by its number, was over; it cannot be resumed from then on."""
+    connection.execute(
+        "UPDATE round SET ended = ?, complete = ?, bookmark = NULL WHERE id = ?", (stamp(now), complete, round)
+    )
 
 
 def close(connection: sqlite3.Connection, uid: str, now: datetime.datetime) -> None:
@@ -100,8 +95,10 @@ def rounds(
     ``unfinished`` leaves only those that can be gone on with, ``daily`` only daily ones.
     """
     clauses = ["(:player IS NULL OR round.player = :player)"]
-    clauses += ["round.bookmark IS NOT NULL"] * unfinished
-    clauses += ["round.daily IS NOT NULL"] * daily
+    if unfinished:
+        clauses.append("round.bookmark IS NOT NULL")
+    if daily:
+        clauses.append("round.daily IS NOT NULL")
     query = f"{_ROUNDS} WHERE {' AND '.join(clauses)} GROUP BY round.id ORDER BY round.started DESC, round.id DESC"
     number = None if player is None else player_id(connection, player)
     return tuple(map(_kept, connection.execute(query, {"player": number})))
@@ -114,30 +111,6 @@ def is_latest(connection: sqlite3.Connection, round: int) -> bool:
         AND round.id > this.id AND round.daily IS NULL
     """
     return connection.execute(later, (round,)).fetchone() is None
-
-
-def answers(connection: sqlite3.Connection, round: int) -> tuple[KeptAnswer, ...]:
-    """The answers of a round in their order."""
-    rows = connection.execute(
-        """
-        SELECT question.name, given, certainty, cited, seconds, credit
-        FROM answer JOIN question ON question.id = answer.question WHERE round = ? ORDER BY place
-        """,
-        (round,),
-    )
-    return tuple(
-        KeptAnswer(
-            question=name,
-            answer=Answer(
-                given=_decoded(given, tuple[str, ...]),
-                certainty=certainty,
-                cited=_lines(cited),
-                seconds=seconds,
-            ),
-            credit=credit,
-        )
-        for name, given, certainty, cited, seconds, credit in rows
-    )
 
 
 def short_ids(connection: sqlite3.Connection) -> dict[str, str]:
@@ -171,12 +144,7 @@ def delete(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     connection.executemany(
         "DELETE FROM player WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM round WHERE player = ?1)", list(owners)
     )
-    forget_questions(connection)
-
-
-def forget_questions(connection: sqlite3.Connection) -> None:
-    """Delete the questions that no answer refers to any more."""
-    connection.execute("DELETE FROM question WHERE id NOT IN (SELECT question FROM answer)")
+    delete_unasked(connection)
 
 
 def _shared(one: str, other: str) -> int:
@@ -185,32 +153,41 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-_ROUNDS = """
-    SELECT round.id, uid, player.name, pack, title, digest, folder, plan, questions, started, day, daily, ended,
-        complete, bookmark, count(answer.id), total(answer.credit = 1), total(answer.credit)
+COLUMNS = "uid, player.name, pack, title, digest, plan, questions, started, day, daily, ended, complete"
+"""What ``read_columns`` reads, of ``round`` joined with ``player``."""
+
+_ROUNDS = f"""
+    SELECT round.id, folder, bookmark, count(answer.id), total(answer.credit = 1), total(answer.credit), {COLUMNS}
     FROM round JOIN player ON player.id = round.player LEFT JOIN answer ON answer.round = round.id
-"""
+"""  # noqa: S608 - the columns are named by our own code
+
+
+def read_columns(row: tuple[Any, ...]) -> dict[str, Any]:
+    """The values of COLUMNS by their names, the first of which is ``uid`` and the second ``player``."""
+    uid, player, pack, title, digest, plan, questions, started, began_on, daily, ended, complete = row
+    return {
+        "uid": uid,
+        "player": player,
+        "pack": pack,
+        "title": title,
+        "digest": digest,
+        "plan": from_json(plan, Plan),
+        "questions": from_json(questions, tuple[str, ...]) or (),
+        "started": moment(started),
+        "day": day(began_on),
+        "daily": day(daily),
+        "ended": None if ended is None else moment(ended),
+        "complete": bool(complete),
+    }
 
 
 def _kept(row: tuple[Any, ...]) -> Kept:
-    (id_, uid, player, pack, title, digest, folder, plan, questions, started, day, daily, ended, *rest) = row
-    complete, bookmark, answered, right, credit = rest
+    id_, folder, bookmark, answered, right, credit, *columns = row
     return Kept(
+        **read_columns(tuple(columns)),
         id=id_,
-        uid=uid,
-        player=player,
-        pack=pack,
-        title=title,
-        digest=digest,
         folder=Path(folder),
-        plan=_decoded(plan, Plan),
-        questions=_decoded(questions, tuple[str, ...]) or (),
-        started=moment(started),
-        day=datetime.date.fromisoformat(day),
-        daily=None if daily is None else datetime.date.fromisoformat(daily),
-        ended=None if ended is None else moment(ended),
-        complete=bool(complete),
-        bookmark=_decoded(bookmark, Bookmark),
+        bookmark=from_json(bookmark, Bookmark),
         answered=answered,
         right=int(right),
         credit=credit,
@@ -222,110 +199,39 @@ def _round_id(connection: sqlite3.Connection, progress: Progress) -> int:
     known = connection.execute("SELECT id FROM round WHERE uid = ?", (progress.uid,)).fetchone()
     if known:
         return int(known[0])
-    row = connection.execute(
-        """
-        INSERT INTO round (uid, player, pack, title, digest, folder, plan, questions, started, day, daily)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-        """,
-        (
-            progress.uid,
-            new_player(connection, progress.player),
-            progress.pack.name,
-            progress.pack.about.title,
-            progress.pack.digest,
-            str(progress.folder),
-            _encoded(progress.plan),
-            _encoded([asked.id for asked in progress.session.asked]),
-            stamp(progress.started),
-            progress.started.date().isoformat(),
-            None if progress.daily is None else progress.daily.isoformat(),
-        ),
-    ).fetchone()
-    return int(row[0])
-
-
-def _append(connection: sqlite3.Connection, round: int, place: int, progress: Progress) -> None:
-    """Write one answer into the log, and what it does to the schedule."""
-    asked, answer = progress.session.turns[place]
-    item, pack = asked.item, progress.pack.name
-    credit = mark(asked, answer).credit
-    row = connection.execute(
-        """
-        INSERT INTO answer (round, place, question, given, certainty, cited, credit, seconds, at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-        """,
-        (
-            round,
-            place,
-            _question_id(connection, pack, item),
-            None if answer.given is None else _encoded(answer.given),
-            answer.certainty,
-            None if answer.cited is None else _encoded([str(line) for line in answer.cited]),
-            credit,
-            answer.seconds,
-            stamp(progress.now),
-        ),
-    ).fetchone()
-    if answer.given is not None:
-        player = connection.execute("SELECT player FROM round WHERE id = ?", (round,)).fetchone()[0]
-        made = Made(answer=row[0], player=player, pack=pack, day=progress.now.date())
-        review(connection, made, cited_lines(item), right=credit == 1, certainty=answer.certainty)
-
-
-def _question_id(connection: sqlite3.Connection, pack: str, item: Item) -> int:
-    """The number of a question as it stands in the pack now."""
-    return question_id(
+    return insert(
         connection,
-        (
-            pack,
-            item.id,
-            item.kind.value,
-            item.topic,
-            item.stem,
-            _encoded(item.right),
-            _encoded([str(line) for line in cited_lines(item)]),
-        ),
+        "round",
+        uid=progress.uid,
+        player=new_player(connection, progress.player),
+        pack=progress.pack.name,
+        title=progress.pack.about.title,
+        digest=progress.pack.digest,
+        folder=str(progress.folder),
+        plan=progress.plan,
+        questions=tuple(asked.id for asked in progress.session.asked),
+        started=progress.started,
+        day=progress.started.date(),
+        daily=progress.daily,
     )
 
 
-def question_id(connection: sqlite3.Connection, columns: tuple[str, ...]) -> int:
-    """The number of a question by its pack, name, kind, topic, stem, and its key and lines as JSON."""
-    known = connection.execute(
-        """
-        SELECT id FROM question
-        WHERE pack = ? AND name = ? AND kind = ? AND topic = ? AND stem = ? AND key = ? AND lines = ?
-        """,
-        columns,
-    ).fetchone()
-    new = "INSERT INTO question (pack, name, kind, topic, stem, key, lines) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"
-    return int((known or connection.execute(new, columns).fetchone())[0])
-
-
-def stamp(moment: datetime.datetime) -> int:
-    """A moment as the log has it: milliseconds since 1970, UTC."""
-    return round(moment.timestamp() * 1000)
-
-
-def moment(stamp: int) -> datetime.datetime:
-    """The moment that the log has as so many milliseconds, in UTC."""
-    return _EPOCH + datetime.timedelta(milliseconds=stamp)
-
-
-def _lines(text: str | None) -> tuple[Line, ...] | None:
-    """Lines out of the log, or None where there are none, or none that can be read."""
-    numbers = _decoded(text, tuple[LineNumber, ...])
-    return None if numbers is None else tuple(map(Line.parse, numbers))
-
-
-def _encoded(value: object) -> str:
-    return msgspec.json.encode(value).decode()
-
-
-def _decoded(text: str | None, kind: type[T]) -> T | None:
-    """A value out of the log, or None where there is none, or none that this version can read."""
-    if text is None:
-        return None
-    try:
-        return msgspec.json.decode(text, type=kind)
-    except msgspec.MsgspecError:
-        return None
+def _add_answer(connection: sqlite3.Connection, round: int, place: int, progress: Progress) -> None:
+    """Write down one answer, and what it does to the schedule."""
+    asked, answer = progress.session.turns[place]
+    pack, credit = progress.pack.name, mark(asked, answer).credit
+    kept = KeptAnswer(
+        place=place,
+        question=as_asked(asked.item),
+        given=answer.given,
+        certainty=answer.certainty,
+        cited=None if answer.cited is None else tuple(map(str, answer.cited)),
+        credit=credit,
+        seconds=answer.seconds,
+        at=progress.now,
+    )
+    number = add_answer(connection, round, pack, kept)
+    if answer.given is not None:
+        player = connection.execute("SELECT player FROM round WHERE id = ?", (round,)).fetchone()[0]
+        reviewed = ReviewedAnswer(answer=number, player=player, pack=pack, day=progress.now.date())
+        review(connection, reviewed, cited_lines(asked.item), right=credit == 1, certainty=answer.certainty)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quiz.history.encoding import insert
 from quiz.rules.items import Line
 from quiz.rules.rating import Rating, rating
 
@@ -28,8 +29,8 @@ _LAST_DAY = datetime.date(9800, 1, 1)
 """A clock that is later is taken to stand here: FSRS plans up to a hundred years ahead, and dates end with 9999."""
 
 
-class Made(Struct, frozen=True):
-    """Which answer a review comes from, whose it is, and on which day it was given."""
+class ReviewedAnswer(Struct, frozen=True):
+    """An answer that is taken for a review: its number and its player's, its pack, and the day it was given."""
 
     answer: int
     player: int
@@ -78,32 +79,33 @@ def due(met: Iterable[Card], today: datetime.date) -> tuple[Line, ...]:
 
 
 def review(
-    connection: sqlite3.Connection, made: Made, lines: tuple[Line, ...], *, right: bool, certainty: int | None
+    connection: sqlite3.Connection,
+    answer: ReviewedAnswer,
+    lines: tuple[Line, ...],
+    *,
+    right: bool,
+    certainty: int | None,
 ) -> None:
     """Take an answer for a review of those of its lines that are new or due; the others stay as they are."""
-    met = cards(connection, made.player, made.pack, made.day)
+    met = cards(connection, answer.player, answer.pack, answer.day)
     for line in lines:
         before = met.get(line)
-        if before is not None and not before.is_due(made.day):
+        if before is not None and not before.is_due(answer.day):
             continue
         rated = rating(right=right, certainty=certainty, first=before is None or not before.known)
-        after = reviewed(line, before, rated, made.day)
-        connection.execute(
-            """
-            INSERT INTO review (answer, player, pack, line, rating, day, stability, difficulty, due)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            (
-                made.answer,
-                made.player,
-                made.pack,
-                str(line),
-                int(rated),
-                after.day.isoformat(),
-                after.stability,
-                after.difficulty,
-                after.due.isoformat(),
-            ),
+        after = reviewed(line, before, rated, answer.day)
+        insert(
+            connection,
+            "review",
+            answer=answer.answer,
+            player=answer.player,
+            pack=answer.pack,
+            line=str(line),
+            rating=rated,
+            day=after.day,
+            stability=after.stability,
+            difficulty=after.difficulty,
+            due=after.due,
         )
 
 

@@ -8,6 +8,7 @@ from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
 from quiz.history import rounds
+from quiz.history.answers import answers_of
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
 from quiz.history.rounds import Kept
@@ -107,9 +108,9 @@ def _restored(launch: Launch, kept: Kept) -> Progress:
     folder, pack = _pack(launch, kept)
     by_id = {item.id: item for item in pack.items}
     asked = tuple(ask(by_id[name], kept.plan.seed) for name in kept.questions)
-    given = launch.history.read(lambda connection: rounds.answers(connection, kept.id)) or ()
+    given = launch.history.read(lambda connection: answers_of(connection, kept.id)) or ()
     seconds, now = launch.clock.seconds(), launch.clock.now()
-    if [one.question for one in given] != list(kept.questions[: len(given)]):
+    if [one.question.name for one in given] != list(kept.questions[: len(given)]):
         raise ValueError(kept.uid)  # Damage has left gaps in it.
     answers = tuple(one.answer for one in given)
     if kept.bookmark is None:

@@ -31,8 +31,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import DEFAULT, find, load
 from quiz.history import aggregates
+from quiz.history.encoding import stamp
 from quiz.history.players import new_player
-from quiz.history.rounds import stamp
 from quiz.history.schedule import cards
 from quiz.history.schema import migrate
 from quiz.play.clock import Clock

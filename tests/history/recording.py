@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from quiz.history.answers import KeptAnswer
 from quiz.history.database import History
-from quiz.history.jsonl_records import Asked, Record, Reply, Review, merge, records
+from quiz.history.jsonl_records import Record, Review, merge, records
+from quiz.history.questions import KeptQuestion
 from quiz.history.schema import migrate
 
 DAY = datetime.date(2026, 1, 5)
@@ -37,9 +39,9 @@ def history(folder: Path) -> History:
     return History(folder / "history.db", lambda: BEGUN)
 
 
-def reply(place: int, *, credit: float = 1.0, **more: Any) -> Reply:
+def reply(place: int, *, credit: float = 1.0, **more: Any) -> KeptAnswer:
     """An answer to a question on line 1.1 and the next."""
-    question = Asked(
+    question = KeptQuestion(
         name=f"q-{place}",
         kind="choice",
         topic="summit",
@@ -49,7 +51,7 @@ def reply(place: int, *, credit: float = 1.0, **more: Any) -> Reply:
     )
     at = BEGUN + datetime.timedelta(seconds=5 * place + 5)
     filled = {"question": question, "given": ("Moscow",), "certainty": 2, "cited": None, "seconds": 4.5, "at": at}
-    return Reply(place=place, credit=credit, **(filled | more))
+    return KeptAnswer(place=place, credit=credit, **(filled | more))
 
 
 def review(place: int) -> Review:

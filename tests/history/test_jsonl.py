@@ -17,10 +17,12 @@ from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.history import jsonl, rounds
+from quiz.history.answers import KeptAnswer
 from quiz.history.database import History
 from quiz.history.jsonl import Tally, exported, imported
-from quiz.history.jsonl_records import Asked, BadLineError, Record, Reply, Review, decode, encode
+from quiz.history.jsonl_records import BadLineError, Record, Review, decode, encode
 from quiz.history.players import named, players, rename
+from quiz.history.questions import KeptQuestion
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from tests.history.recording import BEGUN, InMemory, counts, everything, history, record, reply, review, write
@@ -35,7 +37,7 @@ moments = st.datetimes(
     *(datetime.datetime.combine(year, datetime.time()) for year in years), timezones=st.just(datetime.UTC)
 ).map(lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000))
 questions = st.builds(
-    Asked,
+    KeptQuestion,
     name=text,
     kind=st.sampled_from(("", "claim", "match")),
     topic=text,
@@ -44,7 +46,7 @@ questions = st.builds(
     lines=st.lists(line_numbers, max_size=3).map(tuple),
 )
 replies = st.builds(
-    Reply,
+    KeptAnswer,
     place=st.integers(0, 1_000_000),
     question=questions,
     given=st.none() | texts,

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.history.database import History
-from quiz.history.schedule import Card, Made, cards, due, review, reviewed
+from quiz.history.schedule import Card, ReviewedAnswer, cards, due, review, reviewed
 from quiz.rules.items import Line
 from quiz.rules.rating import Rating
 from tests.history.filling import STAMP, opened
@@ -47,7 +47,7 @@ class Learner:
     ) -> None:
         self.answers += 1
         number = self.answers
-        made = Made(answer=number, player=1, pack=pack, day=day)
+        made = ReviewedAnswer(answer=number, player=1, pack=pack, day=day)
 
         def work(connection) -> None:
             connection.execute(

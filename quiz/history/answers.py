@@ -1,0 +1,90 @@
+"""Answers in the history: each is added once, with its question as it stood, and never changed."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from quiz.history.encoding import from_json, insert, moment
+from quiz.history.questions import KeptQuestion, question_id
+from quiz.rules.items import Line, LineNumber
+from quiz.rules.session import Answer
+
+Place = Annotated[int, Meta(ge=0, le=1_000_000)]
+"""Which question of its round an answer is to, counted from 0."""
+Moment = Annotated[datetime.datetime, Meta(tz=True)]
+
+
+class KeptAnswer(Struct, frozen=True, kw_only=True):
+    """One answer. ``given`` is None for a skipped question; ``seconds`` is how long it took."""
+
+    place: Place
+    question: KeptQuestion
+    given: tuple[str, ...] | None
+    certainty: Annotated[int, Meta(ge=1, le=3)] | None
+    cited: tuple[LineNumber, ...] | None
+    credit: Annotated[float, Meta(ge=0, le=1)]
+    seconds: Annotated[float, Meta(ge=0, le=1e9)]
+    at: Moment
+
+    @property
+    def answer(self) -> Answer:
+        """The answer as it was given in play."""
+        cited = None if self.cited is None else tuple(map(Line.parse, self.cited))
+        return Answer(given=self.given, certainty=self.certainty, cited=cited, seconds=self.seconds)
+
+
+def answers_of(connection: sqlite3.Connection, round: int) -> tuple[KeptAnswer, ...]:
+    """The answers of a round, given by its number, in their order."""
+    rows = connection.execute(
+        """
+        SELECT place, name, kind, topic, stem, key, lines, given, certainty, cited, credit, seconds, at
+        FROM answer JOIN question ON question.id = answer.question WHERE round = ? ORDER BY place
+        """,
+        (round,),
+    )
+    return tuple(
+        KeptAnswer(
+            place=place,
+            question=KeptQuestion(
+                name=name,
+                kind=kind,
+                topic=topic,
+                stem=stem,
+                key=from_json(key, tuple[str, ...]) or (),
+                lines=from_json(lines, tuple[str, ...]) or (),
+            ),
+            given=from_json(given, tuple[str, ...]),
+            certainty=certainty,
+            cited=from_json(cited, tuple[LineNumber, ...]),
+            credit=credit,
+            seconds=seconds,
+            at=moment(at),
+        )
+        for place, name, kind, topic, stem, key, lines, given, certainty, cited, credit, seconds, at in rows
+    )
+
+
+def answered_places(connection: sqlite3.Connection, round: int) -> set[int]:
+    """The places of a round that have an answer."""
+    return {place for (place,) in connection.execute("SELECT place FROM answer WHERE round = ?", (round,))}
+
+
+def add_answer(connection: sqlite3.Connection, round: int, pack: str, kept: KeptAnswer) -> int:
+    """Add an answer to a round, given by its number; returns the number of the answer."""
+    return insert(
+        connection,
+        "answer",
+        round=round,
+        place=kept.place,
+        question=question_id(connection, pack, kept.question),
+        given=kept.given,
+        certainty=kept.certainty,
+        cited=kept.cited,
+        credit=kept.credit,
+        seconds=kept.seconds,
+        at=kept.at,
+    )
