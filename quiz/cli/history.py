@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
@@ -18,9 +18,8 @@ from quiz.cli.open_history import remembered, tell_erased
 from quiz.cli.printing import print_json, print_lines
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
-from quiz.history import rounds
-from quiz.history.database import History
-from quiz.history.players import known_player, named
+from quiz.history.history import History
+from quiz.history.players import named
 from quiz.history.rounds import Kept
 from quiz.wording import names
 from quiz.wording.listings import ListedRound, amount, round_lines
@@ -98,7 +97,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _list(history: History, player: str | None, args: argparse.Namespace) -> int:
     found = _found(history, player)
-    short = history.read(rounds.short_ids) or {}
+    short = history.short_ids()
     listed = [_listed(kept, short.get(kept.uid, kept.uid)) for kept in found]
     if args.json:
         print_json(listed)
@@ -115,9 +114,9 @@ def _list(history: History, player: str | None, args: argparse.Namespace) -> int
 
 def _found(history: History, player: str | None) -> tuple[Kept, ...]:
     """The rounds of a player, or of all for None, the latest first; raises UsageError for a player who is none."""
-    if player is not None:
-        history.read(lambda connection: known_player(connection, player))
-    return history.read(lambda connection: rounds.rounds(connection, player)) or ()
+    if player is None or not history.players():
+        return history.rounds()
+    return history.rounds_of(history.player(player).name)
 
 
 def _listed(kept: Kept, short: str) -> ListedRound:
@@ -148,10 +147,9 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
 
 
 def _export(history: History, name: str, player: str | None) -> int:
-    from quiz.history.jsonl import exported
     from quiz.store.files import write_parts
 
-    lines = exported(history, player)
+    lines = history.export(player)
     first = next(lines, None)
     if first is None:
         print("There are no rounds to export.", file=sys.stderr)
@@ -186,14 +184,12 @@ def _exportable(name: str) -> Path:
 
 
 def _import(history: History, files: Sequence[str]) -> int:
-    from quiz.history.jsonl import imported
-
     code = Exit.OK
     for name in files:
         shown = "standard input" if name == "-" else clean(name)
         try:
             with nullcontext(sys.stdin.buffer) if name == "-" else user_path(name).open("rb") as file:
-                tally = imported(history, file)
+                tally = history.import_rounds(file)
         except OSError as error:
             print(f"quiz: error: {shown}: {error.strerror or error}", file=sys.stderr)
             code = Exit.PROBLEM
@@ -209,17 +205,15 @@ def _import(history: History, files: Sequence[str]) -> int:
 
 
 def _delete(history: History, args: argparse.Namespace, player: str | None) -> int:
-    from quiz.history.deletion import erase_rounds
-
-    doomed = _selected(history, args, player)
-    if not doomed:
+    selected = _selected(history, args, player)
+    if not selected:
         print("There is nothing to delete.")
         return Exit.OK
-    how_much = amount(len(doomed), sum(kept.answered for kept in doomed))
+    how_much = amount(len(selected), sum(kept.answered for kept in selected))
     if not confirmed(f"Delete {how_much}", yes=args.yes):
         print("Nothing was deleted.")
         return Exit.OK
-    swept = erase_rounds(history, doomed)
+    swept = history.delete_rounds(selected)
     print(f"Deleted {how_much}.")
     tell_erased(history, swept=swept)
     return Exit.OK
@@ -235,17 +229,8 @@ def _selected(history: History, args: argparse.Namespace, player: str | None) ->
         return found if args.all else tuple(kept for kept in found if kept.day < args.before)
     if player is not None:
         raise UsageError("a round is named by its id alone; leave out --player")
-    each: list[Kept] = []
-    for start in args.rounds:
-        kept = history.read(_find_arguments(start))
-        if kept is None:
-            raise UsageError("there are no rounds yet")
-        each.append(kept)
-    return tuple({kept.id: kept for kept in each}.values())
-
-
-def _find_arguments(start: str) -> Callable[..., Kept]:
-    return lambda connection: rounds.find(connection, start)
+    found_by_id = map(history.round, args.rounds)
+    return tuple({kept.id: kept for kept in found_by_id}.values())
 
 
 def _add_player(parser: argparse.ArgumentParser, said: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from quiz.bank.clean import clean
-from quiz.history.database import History
+from quiz.history.history import History
 from quiz.play.clock import SYSTEM
 from quiz.store.places import history_file
 

@@ -14,8 +14,8 @@ from quiz.cli.open_history import remembered, tell_erased
 from quiz.cli.printing import print_json, print_lines
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
-from quiz.history.database import History
-from quiz.history.players import Player, called, is_same, known_player, named, players, rename
+from quiz.history.history import History
+from quiz.history.players import Player, called, is_same, named
 from quiz.store.places import settings_file
 from quiz.store.settings import read_settings, write_settings
 from quiz.wording import names
@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list(history: History, args: argparse.Namespace) -> int:
-    found = history.read(players) or ()
+    found = history.players()
     if args.json:
         print_json(found)
     elif not found:
@@ -88,8 +88,8 @@ def _list(history: History, args: argparse.Namespace) -> int:
 
 
 def _rename(history: History, old: str, new: str) -> int:
-    _demand(history, old)
-    history.write(lambda connection: rename(connection, old, new))
+    history.player(old)
+    history.rename_player(old, new)
     if named(old):
         print(f"{called(old)} is called {called(new)} from now on.")
     else:
@@ -99,24 +99,15 @@ def _rename(history: History, old: str, new: str) -> int:
 
 
 def _delete(history: History, name: str, *, yes: bool) -> int:
-    from quiz.history.deletion import erase_player
-
-    player = _demand(history, name)
+    player = history.player(name)
     if not confirmed(f"Delete {called(player.name)} with {_amount(player)}", yes=yes):
         print("Nothing was deleted.")
         return Exit.OK
-    swept = erase_player(history, name)
+    swept = history.delete_player(name)
     print(f"Deleted {called(player.name)} with {_amount(player)}.")
     _settings_follow(name, "")
     tell_erased(history, swept=swept)
     return Exit.OK
-
-
-def _demand(history: History, name: str) -> Player:
-    """The player of this name; raises UsageError where there is none."""
-    if history.read(lambda connection: known_player(connection, name)) is None:
-        raise UsageError("nobody has played yet")
-    return next(player for player in history.read(players) or () if is_same(player.name, name))
 
 
 def _settings_follow(old: str, new: str) -> None:

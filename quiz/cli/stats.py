@@ -133,7 +133,7 @@ def run(args: argparse.Namespace) -> int:
     launch.player = arguments.player_name(args)
     if not (args.json or args.csv or args.plain or here_is_plain()):
         return start.run(launch, Errand.STATS, pack, plain=False)
-    from quiz.history.aggregates import read_statistics
+    from quiz.history.history import read_statistics
 
     now = launch.clock.now()
     today = now.date()

@@ -8,9 +8,8 @@ import sqlite3
 import msgspec
 
 from quiz.bank.pack import Pack
-from quiz.history.database import History
 from quiz.history.encoding import stamp
-from quiz.history.players import NOBODY, player_id
+from quiz.history.players import NOBODY
 from quiz.rules.elo import Outcome, believe
 from quiz.rules.items import Kind, Verdict
 from quiz.rules.statistics import Alike, Day, Statistics, statistics
@@ -70,23 +69,22 @@ _OUTCOMES = """
 """
 
 
-def read_statistics(history: History | None, player: str, pack: Pack, now: datetime.datetime) -> Statistics:
-    """Everything there is to say about a player's answers to a pack; raises HistoryError.
-
-    ``now`` carries the player's offset from UTC.
-    """
-    found = history and history.read(
-        lambda connection: all_answers(connection, player_id(connection, player), pack, now)
-    )
-    return found or _put_together((), (), pack, (), now.date())
-
-
-def all_answers(connection: sqlite3.Connection, player: int, pack: Pack, now: datetime.datetime) -> Statistics:
-    """The statistics of a player given by number; raises sqlite3.Error."""
+def statistics_of(connection: sqlite3.Connection, player: int, pack: Pack, now: datetime.datetime) -> Statistics:
+    """Everything there is to say about a player's answers to a pack; ``now`` carries their offset from UTC."""
     if player == NOBODY:
-        return _put_together((), (), pack, (), now.date())
-    found = sums(connection, player, pack.name, now), days(connection, player, pack.name, now)
-    return _put_together(*found, pack, outcomes(connection, player, pack.name), now.date())
+        return no_statistics(pack, now.date())
+    return _put_together(
+        sums(connection, player, pack.name, now),
+        days(connection, player, pack.name, now),
+        pack,
+        outcomes(connection, player, pack.name),
+        now.date(),
+    )
+
+
+def no_statistics(pack: Pack, today: datetime.date) -> Statistics:
+    """What there is to say where nothing has been played."""
+    return _put_together((), (), pack, (), today)
 
 
 def sums(connection: sqlite3.Connection, player: int, pack: str, now: datetime.datetime) -> tuple[Alike, ...]:

@@ -1,4 +1,4 @@
-"""The one door to the history file: opened when first needed, and mended when it is found broken."""
+"""The file of the history: opened when first needed, and mended when it is found broken."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class HistoryError(QuizError):
     """The history cannot be read or written now. The text says why in one line."""
 
 
-class History:
-    """What is remembered, in one SQLite file that several programs may use at once.
+class Database:
+    """An SQLite file that several programs may use at once.
 
     ``clock`` gives the present moment. Nothing is opened or created before the first read or write.
     A process may have one of these for a file.

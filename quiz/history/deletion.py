@@ -8,7 +8,7 @@ from contextlib import closing
 
 from quiz.errors import QuizError
 from quiz.history import players, rounds
-from quiz.history.database import PATIENCE, History
+from quiz.history.database import PATIENCE, Database
 from quiz.history.round_lock import RoundLock
 from quiz.history.rounds import Kept
 
@@ -17,34 +17,35 @@ class PlayingError(QuizError):
     """A round that cannot be deleted: whoever plays it would write it down again."""
 
 
-def erase_rounds(history: History, doomed: Sequence[Kept]) -> bool:
+def delete_rounds(database: Database, selected: Sequence[Kept]) -> bool:
     """Delete rounds; raises PlayingError, before anything is deleted, and HistoryError.
 
     For the result see ``sweep``.
     """
-    _demand_rest(history, doomed)
-    history.write(lambda connection: rounds.delete(connection, [kept.id for kept in doomed]))
-    return sweep(history)
+    _demand_not_played(database, selected)
+    database.write(lambda connection: rounds.delete(connection, [kept.id for kept in selected]))
+    return sweep(database)
 
 
-def erase_player(history: History, name: str) -> bool:
+def delete_player(database: Database, name: str) -> bool:
     """Delete a player with everything of theirs; raises UsageError, PlayingError and HistoryError.
 
     For the result see ``sweep``.
     """
-    _demand_rest(history, history.read(lambda connection: rounds.rounds(connection, name, unfinished=True)) or ())
-    history.write(lambda connection: players.delete_player(connection, name))
-    return sweep(history)
+    unfinished = database.read(lambda connection: rounds.rounds(connection, name, unfinished=True))
+    _demand_not_played(database, unfinished or ())
+    database.write(lambda connection: players.delete_player(connection, name))
+    return sweep(database)
 
 
-def sweep(history: History) -> bool:
+def sweep(database: Database) -> bool:
     """Write the file anew without what was deleted; False where another program keeps that from being done now.
 
     SQLite overwrites what is deleted, but copies of it may stay where rows were moved earlier, and in
     the file of changes that stands beside the history.
     """
     try:
-        with closing(sqlite3.connect(history.path, timeout=PATIENCE, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(database.path, timeout=PATIENCE, isolation_level=None)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("VACUUM")
             busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -53,11 +54,12 @@ def sweep(history: History) -> bool:
     return not busy
 
 
-def _demand_rest(history: History, doomed: Iterable[Kept]) -> None:
-    for kept in doomed:
+def _demand_not_played(database: Database, selected: Iterable[Kept]) -> None:
+    """Raise PlayingError where one of the rounds is being played right now."""
+    for kept in selected:
         if kept.bookmark is None:
             continue
-        claim = RoundLock(history.path, kept.uid)
-        if not claim.take():
+        lock = RoundLock(database.path, kept.uid)
+        if not lock.take():
             raise PlayingError(f"round {kept.uid[: rounds.SHORTEST_ID]} is being played; end it first")
-        claim.let_go(over=True)
+        lock.let_go(over=True)

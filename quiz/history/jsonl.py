@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from quiz.history.database import History
+from quiz.history.database import Database
 from quiz.history.jsonl_records import BadLineError, Record, decode, encode, merge, records
 from quiz.history.players import known_player
 
@@ -49,19 +49,19 @@ MOST_TROUBLES = 20
 """How many bad lines are named."""
 
 
-def exported(history: History, player: str | None = None) -> Iterator[bytes]:
+def exported(database: Database, player: str | None = None) -> Iterator[bytes]:
     """The rounds of a player, or of all for None, a line each; raises UsageError and HistoryError.
 
     Nothing is held open between two batches, however slowly the lines are taken.
     """
-    number = None if player is None else history.read(lambda connection: known_player(connection, player))
+    number = None if player is None else database.read(lambda connection: known_player(connection, player))
     after = 0
-    while batch := _next(history, number, after):
+    while batch := _next(database, number, after):
         yield from (encode(record) for _, record in batch)
         after, _ = batch[-1]
 
 
-def imported(history: History, file: BinaryIO) -> Tally:
+def imported(database: Database, file: BinaryIO) -> Tally:
     """Add the rounds of a file that the history does not have; raises HistoryError.
 
     A bad line is counted and left out. What was read before an error is kept; to import a file again
@@ -82,17 +82,17 @@ def imported(history: History, file: BinaryIO) -> Tally:
         batch.append((number, record))
         waiting += 1 + len(record.answers)
         if waiting >= BATCH:
-            _write(history, batch, tally)
+            _write(database, batch, tally)
             batch, waiting = [], 0
-    _write(history, batch, tally)
+    _write(database, batch, tally)
     return tally
 
 
-def _next(history: History, player: int | None, after: int) -> tuple[tuple[int, Record], ...]:
-    return history.read(lambda connection: records(connection, player, after=after)) or ()
+def _next(database: Database, player: int | None, after: int) -> tuple[tuple[int, Record], ...]:
+    return database.read(lambda connection: records(connection, player, after=after)) or ()
 
 
-def _write(history: History, batch: list[tuple[int, Record]], tally: Tally) -> None:
+def _write(database: Database, batch: list[tuple[int, Record]], tally: Tally) -> None:
     """Merge a batch in one transaction, and add to the tally what it brought."""
 
     def work(connection: sqlite3.Connection) -> Tally:
@@ -111,7 +111,7 @@ def _write(history: History, batch: list[tuple[int, Record]], tally: Tally) -> N
 
     if not batch:
         return
-    brought = history.write(work)
+    brought = database.write(work)
     tally.rounds += brought.rounds
     tally.answers += brought.answers
     tally.known += brought.known

@@ -78,6 +78,12 @@ def known_player(connection: sqlite3.Connection, name: str) -> int:
     return number
 
 
+def find_player(connection: sqlite3.Connection, name: str) -> Player:
+    """Somebody who has played, by any spelling of their name; raises UsageError where nobody of it has."""
+    known_player(connection, name)
+    return next(player for player in players(connection) if is_same(player.name, name))
+
+
 def rename(connection: sqlite3.Connection, old: str, new: str) -> None:
     """Give a player another name; raises UsageError where nobody has the old one, or somebody the new one."""
     number = known_player(connection, old)

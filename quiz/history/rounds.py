@@ -82,7 +82,7 @@ def end(connection: sqlite3.Connection, round: int, now: datetime.datetime, *, c
     )
 
 
-def close(connection: sqlite3.Connection, uid: str, now: datetime.datetime) -> None:
+def give_up(connection: sqlite3.Connection, uid: str, now: datetime.datetime) -> None:
     """End a round that was left: its answers stay, and it is not offered again."""
     connection.execute("UPDATE round SET ended = ?, bookmark = NULL WHERE uid = ? AND ended IS NULL", (stamp(now), uid))
 

@@ -7,7 +7,6 @@ import datetime
 from msgspec import Struct
 
 from quiz.bank.pack import Pack
-from quiz.history import rounds
 from quiz.history.database import HistoryError
 from quiz.history.rounds import Kept
 from quiz.play.launch import Launch, Request
@@ -35,7 +34,7 @@ def today(launch: Launch, pack: Pack) -> Today:
     kept: tuple[Kept, ...] = ()
     try:
         if launch.history is not None:
-            kept = launch.history.read(lambda c: rounds.rounds(c, launch.who, daily=True)) or ()
+            kept = launch.history.rounds_of(launch.who, daily=True)
     except HistoryError:  # It is said when the round is to be written there.
         return Today(day=day, played=None, streak=None)
     ours = sorted((one for one in kept if one.pack == pack.name), key=lambda one: one.complete)

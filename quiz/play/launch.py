@@ -14,7 +14,7 @@ from quiz.store.settings import Settings
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
-    from quiz.history.database import History
+    from quiz.history.history import History
     from quiz.play.exercise import ExerciseRun
     from quiz.play.teams import TeamGame, TeamRequest
     from quiz.store.results import ResultFile
@@ -80,7 +80,7 @@ class Launch(Struct, kw_only=True):
         """The history, opened by its first use."""
         if self._history is None and self.memory is not None:
             # Imported here: the first screen stands before anything is looked up.
-            from quiz.history.database import History
+            from quiz.history.history import History
 
             self._history = History(self.memory, self.clock.now)
         return self._history

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.history.database import HistoryError
-from quiz.history.players import player_id
 from quiz.history.round_lock import RoundLock
 from quiz.play.launch import Launch, Request
 from quiz.play.recorder import Recorder
@@ -110,13 +109,10 @@ def adapted(launch: Launch, pack: Pack, wanted: Plan) -> Plan:
 
 def beliefs_about(launch: Launch, pack: Pack) -> Beliefs | None:
     """What the history makes one believe of the player on this pack; None where it holds nothing."""
-    # Imported here: a first round needs none of it.
-    from quiz.history.aggregates import outcomes
-
     if launch.history is None:
         return None
     try:
-        given = launch.history.read(lambda c: outcomes(c, player_id(c, launch.who), pack.name))
+        given = launch.history.outcomes_of(launch.who, pack.name)
     except HistoryError:  # It is said when the round is to be written there.
         return None
     return believe(pack.items, given) if given else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from quiz.history import rounds
-from quiz.history.database import History, HistoryError
+from quiz.history.database import HistoryError
+from quiz.history.history import History
 from quiz.history.round_lock import RoundLock
 from quiz.store.progress import Progress
 
@@ -24,13 +24,13 @@ class Recorder:
         scheduler()
         self._claim.take()
         with suppress(HistoryError):  # It is said when there is something to write.
-            self._history.write(lambda _: None)
+            self._history.prepare()
 
     def keep(self, progress: Progress) -> None:
         """Write down what is new, on disk when this returns; raises HistoryError."""
         if progress.session.begun:
             self._claim.take()
-            self._history.write(lambda connection: rounds.keep(connection, progress))
+            self._history.keep(progress)
         if progress.over:
             self._claim.let_go(over=True)
 

@@ -7,8 +7,6 @@ from pathlib import Path
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
-from quiz.history import rounds
-from quiz.history.answers import answers_of
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
 from quiz.history.rounds import Kept
@@ -34,7 +32,7 @@ def waiting(launch: Launch) -> Kept | None:
     if history is None:
         return None
     try:
-        left = history.read(lambda c: rounds.rounds(c, launch.who, unfinished=True)) or ()
+        left = history.rounds_of(launch.who, unfinished=True)
     except HistoryError:  # It is said when the round is to be written there.
         return None
     for kept in sorted(left, key=lambda kept: kept.id, reverse=True):
@@ -58,7 +56,7 @@ def resume_round(launch: Launch, kept: Kept) -> Round:
         raise UnresumableError("this round is being played elsewhere")
     try:
         # What was read of it may be old by now: another program may have played it to its end.
-        left = history.read(lambda c: rounds.rounds(c, unfinished=True)) or ()
+        left = history.rounds(unfinished=True)
         progress = _restored(launch, next(one for one in left if one.uid == kept.uid))
     except HistoryError:  # There may be more to read of it another time.
         claim.let_go(over=False)
@@ -78,7 +76,7 @@ def resume_round(launch: Launch, kept: Kept) -> Round:
 def is_latest(launch: Launch, kept: Kept) -> bool:
     """Whether this is the last round that its player began."""
     history = launch.history
-    return history is not None and bool(history.read(lambda c: rounds.is_latest(c, kept.id)))
+    return history is not None and history.is_latest(kept)
 
 
 def look_back(launch: Launch, kept: Kept) -> Round:
@@ -94,8 +92,7 @@ def look_back(launch: Launch, kept: Kept) -> Round:
 def close(launch: Launch, kept: Kept) -> None:
     """Let a round be over that was left; what was answered counts."""
     if launch.history is not None:
-        now = launch.clock.now()
-        launch.history.write(lambda connection: rounds.close(connection, kept.uid, now))
+        launch.history.give_up(kept, launch.clock.now())
         claim = RoundLock(launch.history.path, kept.uid)
         if claim.take():
             claim.let_go(over=True)
@@ -108,7 +105,7 @@ def _restored(launch: Launch, kept: Kept) -> Progress:
     folder, pack = _pack(launch, kept)
     by_id = {item.id: item for item in pack.items}
     asked = tuple(ask(by_id[name], kept.plan.seed) for name in kept.questions)
-    given = launch.history.read(lambda connection: answers_of(connection, kept.id)) or ()
+    given = launch.history.answers_of(kept)
     seconds, now = launch.clock.seconds(), launch.clock.now()
     if [one.question.name for one in given] != list(kept.questions[: len(given)]):
         raise ValueError(kept.uid)  # Damage has left gaps in it.

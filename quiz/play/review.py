@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,29 +39,24 @@ def agenda(launch: Launch, pack: Pack) -> Agenda:
     """What is due for the player; raises HistoryError."""
     # Imported here: the home screen asks for this once its first picture stands.
     from quiz.history import schedule
-    from quiz.history.aggregates import outcomes
-    from quiz.history.players import player_id
 
     if launch.history is None:
         return Agenda()
     today = launch.clock.now().date()
     asked = frozenset(line for item in pack.items for line in cited_lines(item))
 
-    def look(connection: sqlite3.Connection) -> Agenda:
-        player = player_id(connection, launch.who)
-        cards = schedule.cards(connection, player, pack.name, today)
-        met = [card for line, card in cards.items() if line in asked]
-        due = schedule.due(met, today)
-        later = [card.due for card in met if card.line not in set(due)]
-        return Agenda(
-            due=due,
-            met=len(met),
-            next_day=min(later, default=None),
-            next_count=later.count(min(later)) if later else 0,
-            last=asked_last(pack.items, (one.item for one in outcomes(connection, player, pack.name))),
-        )
-
-    return launch.history.read(look) or Agenda()
+    cards = launch.history.cards_of(launch.who, pack.name, today)
+    outcomes = launch.history.outcomes_of(launch.who, pack.name)
+    met = [card for line, card in cards.items() if line in asked]
+    due = schedule.due(met, today)
+    later = [card.due for card in met if card.line not in set(due)]
+    return Agenda(
+        due=due,
+        met=len(met),
+        next_day=min(later, default=None),
+        next_count=later.count(min(later)) if later else 0,
+        last=asked_last(pack.items, (one.item for one in outcomes)),
+    )
 
 
 def open_review(launch: Launch, pack: Pack, request: Request) -> Round:

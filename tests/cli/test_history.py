@@ -12,7 +12,7 @@ import pexpect
 import pytest
 from msgspec.structs import replace
 
-from quiz.history.database import History
+from quiz.history.history import History
 from quiz.history.jsonl_records import encode
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms

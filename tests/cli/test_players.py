@@ -8,8 +8,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from quiz.history.database import History
-from quiz.history.players import LONGEST_NAME, players
+from quiz.history.history import History
+from quiz.history.players import LONGEST_NAME
 from tests.cli.running import Command
 from tests.history.recording import history, record, write
 
@@ -27,7 +27,7 @@ def log(quiz: Command) -> History:
 
 def who(log: History) -> list[str]:
     """Who has played."""
-    return [player.name for player in log.read(players) or ()]
+    return [player.name for player in log.players()]
 
 
 def settings(quiz: Command, text: str | None = None) -> str:

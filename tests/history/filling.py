@@ -8,7 +8,7 @@ import sqlite3
 import struct
 from pathlib import Path
 
-from quiz.history.database import History
+from quiz.history.database import Database
 
 NOW = datetime.datetime(2026, 3, 1, 12, 0, tzinfo=datetime.UTC)
 TODAY = "2026-03-01"
@@ -17,9 +17,9 @@ PAGE = 4096
 STAMP = 1_772_366_400_000
 
 
-def opened(path: Path) -> History:
+def opened(path: Path) -> Database:
     """The history at a path, on a clock that stands still."""
-    return History(path, lambda: NOW)
+    return Database(path, lambda: NOW)
 
 
 def fill(connection: sqlite3.Connection, rounds: range, steps: int = 3) -> None:
@@ -83,23 +83,23 @@ def left_open(path: Path, rounds: int = 40) -> Path:
     return path
 
 
-def numbers(of: History, table: str) -> set[int]:
+def numbers(of: Database, table: str) -> set[int]:
     """The numbers of all rows of a table."""
     found = of.read(lambda connection: connection.execute(f"SELECT id FROM {table}").fetchall())
     return {row[0] for row in found or ()}
 
 
-def everything(of: History) -> dict[str, set[int]]:
+def everything(of: Database) -> dict[str, set[int]]:
     """The numbers of all rows."""
     return {table: numbers(of, table) for table in TABLES}
 
 
-def add_one(of: History) -> None:
+def add_one(of: Database) -> None:
     """Do what the game does at every step: write."""
     of.write(lambda connection: connection.execute("INSERT INTO player (name, key) VALUES ('Ben', 'ben')"))
 
 
-def check(of: History) -> None:
+def check(of: Database) -> None:
     """The history is one that SQLite finds no fault in."""
     assert of.read(lambda c: c.execute("PRAGMA integrity_check").fetchall()) == [("ok",)]
     assert of.read(lambda c: c.execute("PRAGMA foreign_key_check").fetchall()) == []

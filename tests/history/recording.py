@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from quiz.history.answers import KeptAnswer
-from quiz.history.database import History
+from quiz.history.database import Database
+from quiz.history.history import History
 from quiz.history.jsonl_records import Record, Review, merge, records
 from quiz.history.questions import KeptQuestion
 from quiz.history.schema import migrate
@@ -37,6 +38,11 @@ class InMemory:
 def history(folder: Path) -> History:
     """An empty history below a folder."""
     return History(folder / "history.db", lambda: BEGUN)
+
+
+def database_of(history: History | InMemory) -> Database | InMemory:
+    """What a history is kept in, for tests that look at the rows."""
+    return history if isinstance(history, InMemory) else history._database
 
 
 def reply(place: int, *, credit: float = 1.0, **more: Any) -> KeptAnswer:
@@ -85,16 +91,16 @@ def record(uid: str = "a1", player: str = "Ann", answers: int = 3, of: int = 3, 
 def write(into: History | InMemory, *rounds: Record) -> None:
     """Put rounds into a history."""
     for one in rounds:
-        into.write(lambda connection, one=one: merge(connection, one))
+        database_of(into).write(lambda connection, one=one: merge(connection, one))
 
 
 def everything(of: History | InMemory) -> list[Record]:
     """Every round of a history, as it would be exported."""
-    return [one for _, one in of.read(lambda connection: records(connection, most=10_000)) or ()]
+    return [one for _, one in database_of(of).read(lambda connection: records(connection, most=10_000)) or ()]
 
 
 def counts(of: History | InMemory) -> tuple[int, ...]:
     """How many players, questions, rounds, answers and reviews there are."""
     tables = ("player", "question", "round", "answer", "review")
     query = f"SELECT {', '.join(f'(SELECT count(*) FROM {table})' for table in tables)}"
-    return of.read(lambda connection: tuple(connection.execute(query).fetchone())) or ()
+    return database_of(of).read(lambda connection: tuple(connection.execute(query).fetchone())) or ()

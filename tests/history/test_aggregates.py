@@ -13,9 +13,8 @@ from msgspec.structs import replace
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
 from quiz.history import aggregates
-from quiz.history.database import History
+from quiz.history.history import History, read_statistics
 from quiz.history.players import player_id
-from quiz.history.rounds import keep
 from quiz.rules.elo import Outcome
 from quiz.rules.items import Claim, Item, Kind, Select, Verdict
 from quiz.rules.plan import Plan
@@ -25,6 +24,7 @@ from quiz.rules.session import Answer, bookmark, start
 from quiz.rules.terms import Terms
 from quiz.store.progress import Progress
 from tests.builders import a_wrong_answer, choice
+from tests.history.recording import database_of
 
 PACK = load(built_in() / "hollande-putin")
 BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=2)))
@@ -82,7 +82,7 @@ class Diary:
                 started=began,
                 now=now,
             )
-            self.history.write(lambda connection, progress=progress: keep(connection, progress))
+            self.history.keep(progress)
             if player == "Ann" and pack is PACK:
                 self.told.append(Told(began.date(), now, asked[place], session.answers[-1]))
             session = session.proceed(0.0)
@@ -110,7 +110,7 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
 
 
 def test_the_sums_are_those_of_the_answers(diary: Diary) -> None:
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     marks = [mark(told.asked, told.answer) for told in diary.told]
     assert found.asked == len(diary.told)
     assert found.right == sum(m.right for m in marks)
@@ -124,7 +124,7 @@ def test_the_sums_are_those_of_the_answers(diary: Diary) -> None:
 
 
 def test_days_are_those_of_the_player(diary: Diary) -> None:
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     assert found.rounds == 6
     for day in found.days:
         then = [told for told in diary.told if told.day.toordinal() == day.day]
@@ -135,7 +135,7 @@ def test_days_are_those_of_the_player(diary: Diary) -> None:
 
 
 def test_certainty_and_verdicts_are_counted_as_given(diary: Diary) -> None:
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     for at in found.calibration:
         answers = [told for told in diary.told if told.answer.certainty == at.level]
         assert (at.answers, at.right) == (len(answers), sum(mark(t.asked, t.answer).right for t in answers))
@@ -148,7 +148,7 @@ def test_certainty_and_verdicts_are_counted_as_given(diary: Diary) -> None:
 
 
 def test_confident_mistakes_are_those_without_a_right_answer_later(diary: Diary) -> None:
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     open_ones: dict[str, tuple[int, datetime.date]] = {}
     for told in sorted(diary.told, key=lambda told: told.at):
         name, level = told.asked.item.id, told.answer.certainty
@@ -165,7 +165,7 @@ def test_a_right_answer_repairs_by_its_time_and_not_by_when_it_was_written(tmp_p
     diary.play(Turn(CLAIMS[0], False, 3), Turn(CLAIMS[1], False, 2), days=2)
     diary.play(Turn(CLAIMS[0], True, 1), days=3)
     diary.play(Turn(CLAIMS[1], True, 3), days=1)  # Taken over from another machine, where it was given before.
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     assert [mistake.question for mistake in found.mistakes] == [CLAIMS[1].id]
     diary.history.close()
 
@@ -174,7 +174,7 @@ def test_a_mistake_under_a_clock_that_was_ahead_is_repaired_by_what_comes_after(
     diary = Diary(tmp_path)
     diary.play(Turn(CLAIMS[0], False, 3), Turn(CLAIMS[1], False, 3), days=300)
     diary.play(Turn(CLAIMS[0], True, 3), days=1)
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     assert [mistake.question for mistake in found.mistakes] == [CLAIMS[1].id]
     diary.history.close()
 
@@ -184,7 +184,7 @@ def test_a_round_that_ends_after_midnight_counts_for_both_days_of_a_streak(tmp_p
     one_to_midnight = (14 * 60 + 59) / (24 * 60)
     diary.play(*(Turn(item, True, 1) for item in CLAIMS[:3]), days=4 + one_to_midnight)
     diary.play(Turn(CLAIMS[4], True, 1), days=6)
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     assert (found.streak.current, found.streak.longest) == (3, 3)
     assert [day.asked for day in found.days] == [3, 1]
     diary.history.close()
@@ -193,7 +193,7 @@ def test_a_round_that_ends_after_midnight_counts_for_both_days_of_a_streak(tmp_p
 def test_what_was_skipped_says_nothing_of_what_is_known(tmp_path: Path) -> None:
     diary = Diary(tmp_path)
     diary.play(Turn(CLAIMS[0], None, None), days=0)
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     assert (found.asked, found.skipped) == (1, 1)
     assert set(found.known.values()) == {None}
     diary.history.close()
@@ -205,7 +205,7 @@ def test_of_two_answers_at_one_moment_the_one_written_later_counts(tmp_path: Pat
     diary.play(Turn(CLAIMS[0], True, 3), days=0)
     diary.play(Turn(CLAIMS[1], True, 3), days=0)
     diary.play(Turn(CLAIMS[1], False, 3), days=0)
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     assert [mistake.question for mistake in found.mistakes] == [CLAIMS[1].id]
     diary.history.close()
 
@@ -214,7 +214,7 @@ def test_what_was_asked_has_its_line_judged(tmp_path: Path) -> None:
     diary = Diary(tmp_path)
     item = next(item for item in CLAIMS if len(item.evidence) == 1 and len(item.evidence[0]) == 1)
     diary.play(Turn(item, True, None), days=0)
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     judged = {str(line) for line, chance in found.known.items() if chance is not None}
     assert judged == set(item.evidence[0])
     assert set(found.known) == set(PACK.brief.lines)
@@ -227,7 +227,8 @@ def test_the_last_answers_come_with_the_oldest_first(diary: Diary) -> None:
     expected = [Outcome(t.asked.item.id, mark(t.asked, t.answer).credit) for t in ordered]
 
     def last(limit: int) -> tuple[Outcome, ...]:
-        return diary.history.read(lambda c: aggregates.outcomes(c, player_id(c, "Ann"), PACK.name, limit)) or ()
+        found = database_of(diary.history).read(lambda c: aggregates.outcomes(c, player_id(c, "Ann"), PACK.name, limit))
+        return found or ()
 
     assert list(last(2000)) == expected
     assert list(last(7)) == expected[-7:]
@@ -238,24 +239,24 @@ def test_a_question_that_was_edited_is_one_question(tmp_path: Path) -> None:
     diary.play(Turn(CLAIMS[0], False, 3), days=0)
     before = replace(CLAIMS[0], stem="As it was put before.", topic="summit")
     diary.play(Turn(before, True, 3), days=1)
-    found = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    found = read_statistics(diary.history, "Ann", PACK, NOW)
     assert found.mistakes == ()
     assert found.topics[CLAIMS[0].topic].asked == 2
     diary.history.close()
 
 
 def test_other_players_and_other_packs_count_for_nothing(diary: Diary) -> None:
-    before = aggregates.read_statistics(diary.history, "Ann", PACK, NOW)
+    before = read_statistics(diary.history, "Ann", PACK, NOW)
     diary.play(Turn(CLAIMS[0], False, 3), days=7, pack=replace(PACK, name="another"))
-    assert aggregates.read_statistics(diary.history, "Ann", PACK, NOW) == before
-    assert aggregates.read_statistics(diary.history, "Bob", PACK, NOW).asked == 1
+    assert read_statistics(diary.history, "Ann", PACK, NOW) == before
+    assert read_statistics(diary.history, "Bob", PACK, NOW).asked == 1
 
 
 def test_a_history_that_is_not_there_is_empty_and_stays_so(tmp_path: Path) -> None:
     history = History(tmp_path / "none" / "history.db", lambda: BEGUN)
     for found in (
-        aggregates.read_statistics(history, "Ann", PACK, NOW),
-        aggregates.read_statistics(None, "Ann", PACK, NOW),
+        read_statistics(history, "Ann", PACK, NOW),
+        read_statistics(None, "Ann", PACK, NOW),
     ):
         assert (found.asked, found.rounds, found.mistakes) == (0, 0, ())
         assert set(found.known.values()) == {None}
@@ -263,14 +264,14 @@ def test_a_history_that_is_not_there_is_empty_and_stays_so(tmp_path: Path) -> No
 
 
 def test_a_player_who_has_played_nothing_has_no_statistics(diary: Diary) -> None:
-    assert aggregates.read_statistics(diary.history, "Eve", PACK, NOW).asked == 0
+    assert read_statistics(diary.history, "Eve", PACK, NOW).asked == 0
 
 
 def test_sqlite_does_the_adding(diary: Diary) -> None:
     """However often the same is answered, no more rows come back."""
 
     def rows() -> int:
-        found = diary.history.read(lambda c: aggregates.sums(c, player_id(c, "Ann"), PACK.name, NOW)) or ()
+        found = database_of(diary.history).read(lambda c: aggregates.sums(c, player_id(c, "Ann"), PACK.name, NOW)) or ()
         return len(found)
 
     diary.play(Turn(CLAIMS[20], True, 3), days=8)
@@ -284,5 +285,5 @@ def test_verdicts_are_read_off_claims_alone(tmp_path: Path) -> None:
     """An option of another kind that happens to be called like a verdict is none."""
     diary = Diary(tmp_path)
     diary.play(Turn(choice(key=Verdict.STATED.value), True, 1), days=0)
-    assert aggregates.read_statistics(diary.history, "Ann", PACK, NOW).bias == ()
+    assert read_statistics(diary.history, "Ann", PACK, NOW).bias == ()
     diary.history.close()

@@ -21,7 +21,7 @@ from filelock import FileLock
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.history import rounds
-from quiz.history.database import History, HistoryError
+from quiz.history.database import Database, HistoryError
 from quiz.history.recovery import rescue
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import open_round
@@ -217,7 +217,7 @@ def test_an_old_history_that_may_only_be_read_is_read(monkeypatch: pytest.Monkey
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(History, "_prepare", refuse)
+    monkeypatch.setattr(Database, "_prepare", refuse)
     found = history.read(rounds.rounds)
     assert [one.uid for one in found or ()] == ["uid-2-", "uid-1-"]
     with pytest.raises(HistoryError, match="Permission denied"):
@@ -233,7 +233,7 @@ def test_while_another_program_holds_the_file_play_goes_on_and_then_catches_up(r
             step(round)
         assert len(round.news()) == 1
         assert round.news() == ()
-        assert run.history.read(lambda c: c.execute("SELECT count(*) FROM answer").fetchone()) == (1,)
+        assert run.history._database.read(lambda c: c.execute("SELECT count(*) FROM answer").fetchone()) == (1,)
         other.execute("ROLLBACK")
     step(round)
     assert written(run.memory) == len(round.turns) == 4
@@ -315,7 +315,7 @@ def test_a_round_whose_file_is_set_aside_by_another_program_loses_no_answer(run:
     rescue(run.memory, NOW)
     finish(round)
     assert written(run.memory) == len(round.session.asked)
-    check(run.history)
+    check(run.history._database)
 
 
 def test_a_round_whose_file_is_deleted_under_it_writes_everything_anew(run: Launch, pack: Pack) -> None:
@@ -327,7 +327,7 @@ def test_a_round_whose_file_is_deleted_under_it_writes_everything_anew(run: Laun
     assert written(run.memory) == len(round.turns)
     finish(round)
     assert written(run.memory) == len(round.session.asked)
-    check(run.history)
+    check(run.history._database)
 
 
 def test_an_answer_that_was_lost_to_damage_while_its_round_was_played_is_written_anew(run: Launch, pack: Pack) -> None:

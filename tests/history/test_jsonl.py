@@ -16,16 +16,27 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean
-from quiz.history import jsonl, rounds
+from quiz.history import jsonl
 from quiz.history.answers import KeptAnswer
-from quiz.history.database import History
+from quiz.history.history import History
 from quiz.history.jsonl import Tally, exported, imported
 from quiz.history.jsonl_records import BadLineError, Record, Review, decode, encode
-from quiz.history.players import named, players, rename
+from quiz.history.players import named
 from quiz.history.questions import KeptQuestion
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
-from tests.history.recording import BEGUN, InMemory, counts, everything, history, record, reply, review, write
+from tests.history.recording import (
+    BEGUN,
+    InMemory,
+    counts,
+    database_of,
+    everything,
+    history,
+    record,
+    reply,
+    review,
+    write,
+)
 
 uids = st.from_regex(r"[0-9a-z][0-9a-z-]{0,30}", fullmatch=True)
 text = st.text(st.characters(codec="utf-8"), max_size=20).map(clean)
@@ -95,12 +106,12 @@ def records(draw: st.DrawFn) -> Record:
 
 def lines(of: History | InMemory) -> bytes:
     """A whole export."""
-    return b"".join(exported(of))
+    return b"".join(exported(database_of(of)))
 
 
 def bring(into: History | InMemory, data: bytes | Iterable[Record]) -> Tally:
     """Import some bytes, or some records."""
-    return imported(into, io.BytesIO(data if isinstance(data, bytes) else b"".join(map(encode, data))))
+    return imported(database_of(into), io.BytesIO(data if isinstance(data, bytes) else b"".join(map(encode, data))))
 
 
 @settings(max_examples=60)
@@ -126,7 +137,7 @@ def test_what_no_clock_says_goes_out_all_the_same(tmp_path: Path) -> None:
     log = history(tmp_path)
     write(log, record("a1"), record("a2"))
     far = datetime.datetime(9999, 12, 31, tzinfo=datetime.UTC).timestamp() * 1000
-    log.write(
+    database_of(log).write(
         lambda c: c.executescript(
             f"""
             UPDATE round SET started = {far:.0f}, day = '9999-12-31' WHERE uid = 'a1';
@@ -162,7 +173,7 @@ def test_a_line_is_complete_in_itself_and_can_be_read_by_other_programs(tmp_path
         "difficulty": 5.0,
         "due": "",
     }
-    assert list(exported(log, "tom")) == [second + b"\n"]
+    assert list(log.export("tom")) == [second + b"\n"]
 
 
 def test_moments_may_have_any_offset(tmp_path: Path) -> None:
@@ -204,13 +215,13 @@ def test_a_hole_in_a_round_is_filled(tmp_path: Path) -> None:
 def with_bookmark(log: History) -> None:
     """Let the rounds of a history be such as can be gone on with."""
     bookmark = '{"phase":"ask","terms":{},"elapsed":1.0}'
-    log.write(lambda connection: connection.execute("UPDATE round SET bookmark = ?", (bookmark,)))
+    database_of(log).write(lambda connection: connection.execute("UPDATE round SET bookmark = ?", (bookmark,)))
 
 
 def test_an_imported_round_that_is_not_over_is_not_offered_to_go_on_with(tmp_path: Path) -> None:
     log = history(tmp_path)
     bring(log, [record(answers=1)])
-    assert log.read(lambda connection: rounds.rounds(connection, unfinished=True)) == ()
+    assert log.rounds(unfinished=True) == ()
 
 
 def test_a_round_in_progress_here_can_still_be_gone_on_with_after_its_own_export_came_back(tmp_path: Path) -> None:
@@ -218,7 +229,7 @@ def test_a_round_in_progress_here_can_still_be_gone_on_with_after_its_own_export
     write(log, record(answers=1))
     with_bookmark(log)
     bring(log, lines(log))
-    assert len(log.read(lambda connection: rounds.rounds(connection, unfinished=True)) or ()) == 1
+    assert len(log.rounds(unfinished=True)) == 1
 
 
 def test_a_round_that_was_played_on_elsewhere_is_not_gone_on_with_here(tmp_path: Path) -> None:
@@ -226,9 +237,9 @@ def test_a_round_that_was_played_on_elsewhere_is_not_gone_on_with_here(tmp_path:
     write(log, record(answers=1))
     with_bookmark(log)
     bring(log, [record(answers=2)])
-    assert log.read(lambda connection: rounds.rounds(connection, unfinished=True)) == ()
+    assert log.rounds(unfinished=True) == ()
     bring(log, [record(answers=3)])
-    kept = (log.read(rounds.rounds) or ())[0]
+    kept = log.rounds()[0]
     assert (kept.answered, kept.complete, kept.ended) == (3, True, record().ended)
 
 
@@ -236,9 +247,9 @@ def test_a_renamed_player_stays_renamed_and_the_old_name_does_not_come_back(tmp_
     log = history(tmp_path)
     write(log, record("a1", "Ann"))
     out = lines(log)
-    log.write(lambda connection: rename(connection, "Ann", "Anne"))
+    log.rename_player("Ann", "Anne")
     bring(log, out)
-    assert [player.name for player in log.read(players) or ()] == ["Anne"]
+    assert [player.name for player in log.players()] == ["Anne"]
 
 
 def test_another_round_of_the_same_name_is_refused(tmp_path: Path) -> None:
@@ -387,7 +398,7 @@ def test_many_rounds_go_out_and_in_by_batches(tmp_path: Path, monkeypatch: pytes
     assert out.count(b"\n") == 250
     bring(there, out)
     assert lines(there) == out
-    assert [decode(line).uid for line in exported(here, "Player 3")] == [f"a{at:03}" for at in range(3, 250, 7)]
+    assert [decode(line).uid for line in here.export("Player 3")] == [f"a{at:03}" for at in range(3, 250, 7)]
 
 
 def test_a_record_of_the_log_is_always_one_that_can_be_read(tmp_path: Path) -> None:

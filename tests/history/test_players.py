@@ -14,11 +14,11 @@ from msgspec.structs import replace
 
 from quiz.errors import UsageError
 from quiz.history import deletion, rounds
-from quiz.history.database import History
-from quiz.history.deletion import PlayingError, erase_player, erase_rounds
-from quiz.history.players import LONGEST_NAME, Player, is_same, named, players, rename
+from quiz.history.deletion import PlayingError
+from quiz.history.history import History
+from quiz.history.players import LONGEST_NAME, Player, is_same, named
 from quiz.history.round_lock import RoundLock
-from tests.history.recording import counts, history, record, write
+from tests.history.recording import counts, database_of, history, record, write
 
 HOSTILE = (
     "[@click=app.quit]x[/]",
@@ -37,7 +37,7 @@ HOSTILE = (
 
 def who(of: History) -> list[Player]:
     """Everybody who has played."""
-    return list(of.read(players) or ())
+    return list(of.players())
 
 
 def bytes_of(of: History) -> bytes:
@@ -66,12 +66,12 @@ def test_any_name_can_be_played_under_renamed_and_deleted(name: str, tmp_path: P
     log = history(tmp_path)
     write(log, record("a1", name), record("a2", "Tom"))
     assert Player(named(name), 1, 3) in who(log)
-    log.write(lambda connection: rename(connection, name, "Ann"))
+    log.rename_player(name, "Ann")
     assert who(log) == [Player("Ann", 1, 3), Player("Tom", 1, 3)]
     if named(name):
-        log.write(lambda connection: rename(connection, "Ann", name))
+        log.rename_player("Ann", name)
         assert Player(named(name), 1, 3) in who(log)
-        erase_player(log, name)
+        log.delete_player(name)
         assert who(log) == [Player("Tom", 1, 3)]
 
 
@@ -79,9 +79,9 @@ def test_a_player_keeps_everything_under_another_name(tmp_path: Path) -> None:
     log = history(tmp_path)
     write(log, record("a1", "Ann"))
     before = counts(log)
-    log.write(lambda connection: rename(connection, "ann", "Anne"))
+    log.rename_player("ann", "Anne")
     assert counts(log) == before
-    assert [kept.player for kept in log.read(lambda connection: rounds.rounds(connection, "anne")) or ()] == ["Anne"]
+    assert [kept.player for kept in log.rounds_of("anne")] == ["Anne"]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_name_that_cannot_be_is_refused(old: str, new: str, said: str, tmp_pat
     log = history(tmp_path)
     write(log, record("a1", "Ann"), record("a2", "Tom"))
     with pytest.raises(UsageError, match=said):
-        log.write(lambda connection: rename(connection, old, new))
+        log.rename_player(old, new)
     assert [player.name for player in who(log)] == ["Ann", "Tom"]
 
 
@@ -112,10 +112,11 @@ def test_a_deleted_player_is_gone_from_the_bytes_of_the_file(tmp_path: Path, see
     write(log, *played)
     for one in chance.sample(played, len(played) // 3):
         if one.player != "Zenobia":
-            log.write(lambda c, one=one: rounds.delete(c, [rounds.find(c, one.uid).id]))
+            number = log.round(one.uid).id
+            database_of(log).write(lambda c, number=number: rounds.delete(c, [number]))
     theirs = [one.uid.encode() for one in played if one.player == "Zenobia"]
     assert all(trace in bytes_of(log) for trace in (b"Zenobia", b"Secret", *theirs))
-    assert erase_player(log, "Zenobia")
+    assert log.delete_player("Zenobia")
     assert not any(trace in bytes_of(log) for trace in (b"Zenobia", b"zenobia", b"Secret", *theirs))
 
 
@@ -128,17 +129,16 @@ def test_where_another_program_is_reading_what_was_deleted_is_gone_but_not_from_
     with closing(sqlite3.connect(log.path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM answer").fetchone()
-        assert not erase_player(log, "Zenobia")
+        assert not log.delete_player("Zenobia")
         assert who(log) == [Player("Tom", 1, 3)]
-    assert deletion.sweep(log)
+    assert deletion.sweep(database_of(log))
     assert b"Zenobia" not in bytes_of(log)
 
 
 def test_deleted_rounds_are_gone_from_the_bytes_of_the_file_and_the_rest_stays(tmp_path: Path) -> None:
     log = history(tmp_path)
     write(log, record("a1", "Ann", title="A secret release"), record("a2", "Ann"), record("a3", "Tom"))
-    doomed = [log.read(lambda connection: rounds.find(connection, "a1"))]
-    assert erase_rounds(log, [kept for kept in doomed if kept])
+    assert log.delete_rounds([log.round("a1")])
     assert b"A secret release" not in bytes_of(log)
     assert who(log) == [Player("Ann", 1, 3), Player("Tom", 1, 3)]
     assert counts(log) == (2, 3, 2, 6, 6)
@@ -147,9 +147,9 @@ def test_deleted_rounds_are_gone_from_the_bytes_of_the_file_and_the_rest_stays(t
 def test_with_the_last_round_goes_its_player(tmp_path: Path) -> None:
     log = history(tmp_path)
     write(log, record("a1", "Ann"), record("a2", "Tom"))
-    erase_rounds(log, log.read(lambda connection: rounds.rounds(connection, "Ann")) or ())
+    log.delete_rounds(log.rounds_of("Ann"))
     assert who(log) == [Player("Tom", 1, 3)]
-    erase_rounds(log, log.read(rounds.rounds) or ())
+    log.delete_rounds(log.rounds())
     assert counts(log) == (0, 0, 0, 0, 0)
 
 
@@ -157,16 +157,16 @@ def test_a_round_that_is_being_played_is_not_deleted(tmp_path: Path) -> None:
     log = history(tmp_path)
     write(log, record("a1", "Ann", answers=2))
     bookmark = '{"phase":"ask","terms":{},"elapsed":1.0,"shown":0.5}'
-    log.write(lambda connection: connection.execute("UPDATE round SET bookmark = ?", (bookmark,)))
-    kept = (log.read(rounds.rounds) or ())[0]
+    database_of(log).write(lambda connection: connection.execute("UPDATE round SET bookmark = ?", (bookmark,)))
+    kept = log.rounds()[0]
     assert kept.bookmark is not None
     playing = RoundLock(log.path, "a1")
     assert playing.take()
-    for delete in (lambda: erase_player(log, "Ann"), lambda: erase_rounds(log, [kept])):
+    for delete in (lambda: log.delete_player("Ann"), lambda: log.delete_rounds([kept])):
         with pytest.raises(PlayingError, match="round a1 is being played"):
             delete()
     playing.let_go(over=False)
-    erase_player(log, "Ann")
+    log.delete_player("Ann")
     assert who(log) == []
 
 
@@ -174,7 +174,7 @@ def test_a_round_is_found_by_as_much_of_its_id_as_it_takes(tmp_path: Path) -> No
     log = history(tmp_path)
     uids = ["1234567890ab", "12345678ffff", "12345679", "lost-1", "lost-12"]
     write(log, *(record(uid) for uid in uids))
-    short = log.read(rounds.short_ids) or {}
+    short = log.short_ids()
     assert short == {
         "1234567890ab": "123456789",
         "12345678ffff": "12345678f",
@@ -183,9 +183,8 @@ def test_a_round_is_found_by_as_much_of_its_id_as_it_takes(tmp_path: Path) -> No
         "lost-12": "lost-12",
     }
     for uid, name in short.items():
-        found = log.read(lambda connection, name=name: rounds.find(connection, name.upper()))
-        assert found is not None
+        found = log.round(name.upper())
         assert (found.uid, found.answered) == (uid, 3)
     for start, said in (("1234567", "more than one round"), ("f", "no round"), ("", "no round"), ("%", "no round")):
         with pytest.raises(UsageError, match=said):
-            log.read(lambda connection, start=start: rounds.find(connection, start))
+            log.round(start)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from quiz.history import recovery
-from quiz.history.database import History, HistoryError
+from quiz.history.database import Database, HistoryError
 from quiz.history.recovery import settle
 from quiz.history.schema import STEPS, migrate
 from tests.cli.running import ROOT
@@ -341,7 +341,7 @@ def test_a_damaged_file_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> N
 
 def test_a_program_that_has_the_damaged_file_open_goes_on_in_the_new_one(tmp_path: Path) -> None:
     path = filled(tmp_path / "history.db", rounds=3)
-    other = History(path, lambda: NOW)
+    other = Database(path, lambda: NOW)
     add_one(other)
     recovery.rescue(path, NOW)
     other.write(lambda c: c.execute("INSERT INTO player (name, key) VALUES ('Cid', 'cid')"))

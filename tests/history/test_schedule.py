@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.history.database import History
+from quiz.history.database import Database
 from quiz.history.schedule import Card, ReviewedAnswer, cards, due, review, reviewed
 from quiz.rules.items import Line
 from quiz.rules.rating import Rating
@@ -28,7 +28,7 @@ def days(number: int) -> datetime.timedelta:
 class Learner:
     """Somebody whose answers are taken for reviews."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: Database) -> None:
         self.history = history
         self.answers = 0
         history.write(

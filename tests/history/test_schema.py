@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.history.database import History, HistoryError
+from quiz.history.database import Database, HistoryError
 from quiz.history.schema import STEPS, NewerHistoryError, Step, migrate
 from tests.history.filling import NOW, STAMP, TODAY, add_one, check, everything, fill, filled, opened
 
@@ -20,7 +20,7 @@ COPY = "INSERT INTO answer SELECT NULL,"
 
 
 @pytest.fixture
-def history(tmp_path: Path) -> Iterator[History]:
+def history(tmp_path: Path) -> Iterator[Database]:
     """A history of one round of ten answers."""
     history = opened(filled(tmp_path / "history.db", rounds=1))
     yield history
@@ -57,7 +57,7 @@ def test_from_every_earlier_version_on_all_rows_stay_and_the_game_goes_on(steps:
     assert tables(path) == tables(filled(tmp_path / "new.db"))
 
 
-def test_each_step_has_a_record_of_its_own(history: History) -> None:
+def test_each_step_has_a_record_of_its_own(history: Database) -> None:
     recorded = history.read(lambda c: c.execute("SELECT number, name, at FROM migration ORDER BY number").fetchall())
     assert recorded == [(number, step.name, STAMP) for number, step in enumerate(STEPS, 1)]
 
@@ -141,7 +141,9 @@ def test_programs_that_start_at_once_on_an_old_file_or_none_all_write_into_it(st
         ("UPDATE round SET started = 'at nine'", "started"),
     ],
 )
-def test_an_answer_stays_as_it_was_given_and_nothing_false_comes_in(change: str, reason: str, history: History) -> None:
+def test_an_answer_stays_as_it_was_given_and_nothing_false_comes_in(
+    change: str, reason: str, history: Database
+) -> None:
     before = everything(history)
     with pytest.raises(HistoryError, match=reason):
         history.write(lambda connection: connection.execute(change))
@@ -149,13 +151,13 @@ def test_an_answer_stays_as_it_was_given_and_nothing_false_comes_in(change: str,
     assert history.notes() == ()
 
 
-def test_with_its_player_everything_goes(history: History) -> None:
+def test_with_its_player_everything_goes(history: Database) -> None:
     history.write(lambda connection: connection.execute("DELETE FROM player"))
     found = everything(history)
     assert not found["round"] | found["answer"] | found["review"]
 
 
-def test_every_table_is_strict_and_the_file_has_a_log_beside_it(history: History) -> None:
+def test_every_table_is_strict_and_the_file_has_a_log_beside_it(history: Database) -> None:
     lax = history.read(
         lambda c: c.execute(
             "SELECT name FROM pragma_table_list WHERE schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite%'"

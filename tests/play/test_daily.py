@@ -135,7 +135,7 @@ def test_a_history_that_cannot_be_read_keeps_nobody_from_playing(
     def broken(*_: object) -> None:
         raise HistoryError("the history cannot be used now")
 
-    monkeypatch.setattr("quiz.history.database.History.read", broken)
+    monkeypatch.setattr("quiz.history.database.Database.read", broken)
     stand = today(run, pack)
     assert (stand.played, stand.streak) == (None, None)
     assert len(open_daily(run, pack, stand.day).session.asked) == 10

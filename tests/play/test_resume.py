@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
-from quiz.history import rounds
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
 from quiz.play.daily import open_daily, today
@@ -197,7 +196,7 @@ def test_a_round_that_was_declined_is_not_offered_again_and_its_answers_stay(run
     assert kept is not None
     close(run, kept)
     assert waiting(run) is None
-    assert [one.answered for one in run.history.read(rounds.rounds)] == [1]
+    assert [one.answered for one in run.history.rounds()] == [1]
     assert list((run.memory.parent / "playing").iterdir()) == []
 
 
@@ -240,7 +239,7 @@ def test_a_round_whose_pack_has_changed_says_so_and_keeps_its_answers(tmp_path: 
     with pytest.raises(UnresumableError, match="this round cannot be gone on with, but its answers are kept: "):
         resume_round(run, kept)
     assert waiting(run) is None
-    assert [(one.answered, one.complete) for one in run.history.read(rounds.rounds)] == [(1, False)]
+    assert [(one.answered, one.complete) for one in run.history.rounds()] == [(1, False)]
     stop(run)
 
 
@@ -257,7 +256,7 @@ def test_a_history_that_cannot_be_read_for_a_moment_costs_no_round(
         raise HistoryError("not now")
 
     with monkeypatch.context() as patch:
-        patch.setattr(rounds, "answers", refuse)
+        patch.setattr("quiz.history.history.History.answers_of", refuse)
         with pytest.raises(HistoryError, match="not now"):
             resume_round(run, kept)
     again = waiting(run)
@@ -286,7 +285,7 @@ def test_a_round_that_is_being_played_by_another_program_is_not_offered(
     other.start()
     assert ready.wait(PATIENCE)
     assert waiting(run) is None
-    (kept,) = run.history.read(lambda connection: rounds.rounds(connection, unfinished=True))
+    (kept,) = run.history.rounds(unfinished=True)
     assert kept.answered == 2
     with pytest.raises(UnresumableError, match="being played elsewhere"):
         resume_round(run, kept)
@@ -315,7 +314,7 @@ def test_two_programs_play_at_once_and_each_keeps_all_its_answers(tmp_path: Path
         program.join(PATIENCE)
         assert program.exitcode == 0
     run = start(tmp_path, hands)
-    assert [(one.answered, one.complete) for one in run.history.read(rounds.rounds)] == [(30, True)] * 2
+    assert [(one.answered, one.complete) for one in run.history.rounds()] == [(30, True)] * 2
     stop(run)
 
 
@@ -363,7 +362,7 @@ def test_however_often_a_round_is_left_it_ends_the_same(
                 step(one, right=right, level=level)
     assert round.session.answers == stayed.session.answers
     assert score(round.session) == score(stayed.session)
-    kept = [played.history.read(rounds.rounds)[0] for played in (run, other)]
+    kept = [played.history.rounds()[0] for played in (run, other)]
     assert [(one.answered, one.credit, one.complete) for one in kept] == [(kept[1].answered, kept[1].credit, True)] * 2
     stop(run)
     stop(other)

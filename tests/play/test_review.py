@@ -10,7 +10,6 @@ import pytest
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
-from quiz.history.schedule import cards
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import open_round, play_ids
 from quiz.play.review import NothingDueError, agenda, open_review
@@ -122,7 +121,7 @@ def test_what_is_known_comes_back_later_each_time(run: Launch, hands: Hands, pac
     (line, *_) = sorted(practise(run, pack, 7, count=1))
     pauses = []
     while sum(pauses) < 200:
-        card = run.history.read(lambda connection: cards(connection, 1, pack.name, hands.now.date()))[line]
+        card = run.history.cards_of("", pack.name, hands.now.date())[line]
         pauses.append((card.due - hands.now.date()).days)
         hands.sleep(pauses[-1])
         while line in agenda(run, pack).due:

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from quiz.history.database import History
-from quiz.history.players import players
+from quiz.history.history import History
 from quiz.history.round_lock import RoundLock
 from quiz.store.settings import Settings, ThemeName, read_settings
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.players import PlayersScreen
-from tests.history.recording import history, record, write
+from tests.history.recording import database_of, history, record, write
 from tests.tui.driving import Golden, click, game, page, press, said, shown
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15)}
@@ -46,7 +45,7 @@ def log(tmp_path: Path) -> History:
 
 def who(log: History) -> list[str]:
     """Who has played."""
-    return [player.name for player in log.read(players) or ()]
+    return [player.name for player in log.players()]
 
 
 def bytes_of(log: History) -> bytes:
@@ -155,7 +154,9 @@ async def test_deleting_somebody_else_leaves_who_plays(log: History, tmp_path: P
 
 async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tmp_path: Path) -> None:
     bookmark = '{"phase":"ask","terms":{},"elapsed":1.0}'
-    log.write(lambda connection: connection.execute("UPDATE round SET bookmark = ? WHERE uid = 'a1'", (bookmark,)))
+    database_of(log).write(
+        lambda connection: connection.execute("UPDATE round SET bookmark = ? WHERE uid = 'a1'", (bookmark,))
+    )
     playing = RoundLock(log.path, "a1")
     assert playing.take()
     async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):

@@ -10,8 +10,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.errors import QuizError
-from quiz.history.database import History
-from quiz.history.players import Player, is_same, players, rename
+from quiz.history.history import History
+from quiz.history.players import Player, is_same
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
@@ -110,16 +110,12 @@ class PlayersScreen(GameScreen):
             self._play_as(next(known, name))
 
     def _renamed(self, player: Player, new: str | None) -> None:
-        if new is not None and self._tried(
-            lambda history: history.write(lambda connection: rename(connection, player.name, new))
-        ):
+        if new is not None and self._tried(lambda history: history.rename_player(player.name, new)):
             self._follow(player.name, new)
             self._reload(new)
 
     def _deleted(self, player: Player) -> None:
-        from quiz.history.deletion import erase_player
-
-        if self._tried(lambda history: erase_player(history, player.name)):
+        if self._tried(lambda history: history.delete_player(player.name)):
             self._follow(player.name, "")
             self._reload(self.game.launch.who)
 
@@ -152,7 +148,7 @@ class PlayersScreen(GameScreen):
         history, self._trouble = self.game.launch.history, ""
         found: list[Player] = []
         try:
-            found += (history.read(players) if history is not None else None) or ()
+            found += history.players() if history is not None else ()
         except QuizError as error:
             self._trouble = str(error)
         unnamed = [player for player in found if not player.name] or [Player("", 0, 0)]

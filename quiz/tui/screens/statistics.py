@@ -10,7 +10,7 @@ from textual.geometry import Size
 
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
-from quiz.history.aggregates import read_statistics
+from quiz.history.history import read_statistics
 from quiz.play.launch import Request
 from quiz.rules.statistics import Statistics
 from quiz.tui.blocks.statistics import GROUND, PLAY, nothing, shown

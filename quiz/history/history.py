@@ -1,0 +1,172 @@
+"""The history as the rest of the game uses it: what can be asked of it, and what can be done to it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
+
+from quiz.errors import UsageError
+from quiz.history import players, rounds
+from quiz.history.answers import KeptAnswer, answers_of
+from quiz.history.database import Database
+from quiz.history.players import Player, player_id
+from quiz.history.rounds import Kept
+from quiz.history.schedule import Card, cards
+from quiz.rules.items import Line
+from quiz.store.progress import Progress
+
+if TYPE_CHECKING:
+    from quiz.bank.pack import Pack
+    from quiz.history.jsonl import Tally
+    from quiz.rules.elo import Outcome
+    from quiz.rules.statistics import Statistics
+
+T = TypeVar("T")
+
+
+class History:
+    """Everything that is remembered of players and their rounds, in one file.
+
+    Nothing is opened or created before the first use; where there is no file yet, nothing has been
+    played. ``clock`` gives the present moment. Every method that reads or writes raises HistoryError
+    where that cannot be done now.
+    """
+
+    # What only some commands need is imported where it is used: the first screen waits for all else.
+
+    def __init__(self, path: Path, clock: Callable[[], datetime.datetime]) -> None:
+        self._database = Database(path, clock)
+
+    @property
+    def path(self) -> Path:
+        """Where the file stands, or will stand."""
+        return self._database.path
+
+    def prepare(self) -> None:
+        """Open the file, and make it where there is none, so that the next write takes no longer than it must."""
+        self._database.write(lambda _: None)
+
+    def notes(self) -> tuple[str, ...]:
+        """What the player should be told about the file, such as that it was damaged; each line is given once."""
+        return self._database.notes()
+
+    def close(self) -> None:
+        """Let go of the file; the next use opens it again."""
+        self._database.close()
+
+    def players(self) -> tuple[Player, ...]:
+        """Everybody who has played, by name."""
+        return self._database.read(players.players) or ()
+
+    def player(self, name: str) -> Player:
+        """Somebody who has played, by any spelling of their name; raises UsageError where nobody of it has."""
+        found = self._database.read(lambda connection: players.find_player(connection, name))
+        if found is None:
+            raise UsageError("nobody has played yet")
+        return found
+
+    def rename_player(self, old: str, new: str) -> None:
+        """Give a player another name; raises UsageError where nobody has the old one, or somebody the new one."""
+        self._database.write(lambda connection: players.rename(connection, old, new))
+
+    def delete_player(self, name: str) -> bool:
+        """Delete a player with everything of theirs, for good; raises UsageError and PlayingError.
+
+        False where another program keeps traces of it from being wiped out of the file now.
+        """
+        from quiz.history import deletion
+
+        return deletion.delete_player(self._database, name)
+
+    def rounds(self, *, unfinished: bool = False) -> tuple[Kept, ...]:
+        """The rounds of everybody, the latest first; with ``unfinished`` only those that can be resumed."""
+        return self._database.read(lambda connection: rounds.rounds(connection, unfinished=unfinished)) or ()
+
+    def rounds_of(self, player: str, *, unfinished: bool = False, daily: bool = False) -> tuple[Kept, ...]:
+        """The rounds of a player, the latest first; none of somebody who has not played.
+
+        ``unfinished`` leaves only those that can be resumed, ``daily`` only daily ones.
+        """
+        found = self._database.read(
+            lambda connection: rounds.rounds(connection, player, unfinished=unfinished, daily=daily)
+        )
+        return found or ()
+
+    def round(self, start: str) -> Kept:
+        """The one round whose uid is this or starts so; raises UsageError where there is none, or more than one."""
+        found = self._database.read(lambda connection: rounds.find(connection, start))
+        if found is None:
+            raise UsageError("there are no rounds yet")
+        return found
+
+    def short_ids(self) -> dict[str, str]:
+        """For the uid of every round the start that tells it from all others, eight characters or more."""
+        return self._database.read(rounds.short_ids) or {}
+
+    def is_latest(self, kept: Kept) -> bool:
+        """Whether this is the last round that its player began, daily ones aside, whatever the clock said."""
+        return bool(self._database.read(lambda connection: rounds.is_latest(connection, kept.id)))
+
+    def answers_of(self, kept: Kept) -> tuple[KeptAnswer, ...]:
+        """The answers of a round in their order."""
+        return self._database.read(lambda connection: answers_of(connection, kept.id)) or ()
+
+    def keep(self, progress: Progress) -> None:
+        """Write down what is new in a round, on disk when this returns; nothing before its first answer."""
+        self._database.write(lambda connection: rounds.keep(connection, progress))
+
+    def give_up(self, kept: Kept, now: datetime.datetime) -> None:
+        """End a round that was left: its answers stay, and it is not offered again."""
+        self._database.write(lambda connection: rounds.give_up(connection, kept.uid, now))
+
+    def delete_rounds(self, kept: Sequence[Kept]) -> bool:
+        """Delete rounds with all their answers, for good; raises PlayingError, and has then deleted nothing.
+
+        False where another program keeps traces of them from being wiped out of the file now.
+        """
+        from quiz.history import deletion
+
+        return deletion.delete_rounds(self._database, kept)
+
+    def cards_of(self, player: str, pack: str, today: datetime.date) -> dict[Line, Card]:
+        """The lines of a pack that a player has been asked about, each with when it is due again."""
+        return self._read_of(player, lambda connection, number: cards(connection, number, pack, today)) or {}
+
+    def outcomes_of(self, player: str, pack: str) -> tuple[Outcome, ...]:
+        """How a player's latest answers to a pack turned out, the oldest of them first; skipped ones aside."""
+        from quiz.history.aggregates import outcomes
+
+        return self._read_of(player, lambda connection, number: outcomes(connection, number, pack)) or ()
+
+    def statistics_of(self, player: str, pack: Pack, now: datetime.datetime) -> Statistics:
+        """What all answers of a player to a pack add up to; ``now`` carries the player's offset from UTC."""
+        from quiz.history.aggregates import no_statistics, statistics_of
+
+        found = self._read_of(player, lambda connection, number: statistics_of(connection, number, pack, now))
+        return found or no_statistics(pack, now.date())
+
+    def export(self, player: str | None = None) -> Iterator[bytes]:
+        """The rounds of a player, or of all for None, as lines of JSON; raises UsageError for a player who is none."""
+        from quiz.history import jsonl
+
+        return jsonl.exported(self._database, player)
+
+    def import_rounds(self, file: BinaryIO) -> Tally:
+        """Add the rounds of an exported file that are not here yet; a line that is no round is counted and left out."""
+        from quiz.history import jsonl
+
+        return jsonl.imported(self._database, file)
+
+    def _read_of(self, player: str, work: Callable[[Connection, int], T]) -> T | None:
+        """Do some reading that needs the number of a player; None where there is no file yet."""
+        return self._database.read(lambda connection: work(connection, player_id(connection, player)))
+
+
+def read_statistics(history: History | None, player: str, pack: Pack, now: datetime.datetime) -> Statistics:
+    """What all answers of a player to a pack add up to; nothing where nothing is remembered. Raises HistoryError."""
+    from quiz.history.aggregates import no_statistics
+
+    return no_statistics(pack, now.date()) if history is None else history.statistics_of(player, pack, now)
