@@ -53,7 +53,7 @@ def _answer(chance: random.Random, item: Item, when: float, place: int) -> Alike
         answers=1,
         skipped=int(skipped),
         credit=float(right),
-        last=place,
+        last=(place, 0),
         day=day - day % 7 % 4 if day < TODAY - 4 else day,
     )
 

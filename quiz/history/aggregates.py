@@ -1,14 +1,12 @@
-"""What the log adds up to for one player and one pack. SQLite does the adding, so a long log costs Python nothing."""
+"""What the history adds up to for one player and one pack. SQLite does the adding: Python sees sums, not answers."""
 
 from __future__ import annotations
 
 import datetime
 import sqlite3
 
-import msgspec
-
 from quiz.bank.pack import Pack
-from quiz.history.encoding import stamp
+from quiz.history.encoding import as_json, day, stamp
 from quiz.history.players import NOBODY
 from quiz.rules.elo import Outcome, believe
 from quiz.rules.items import Kind, Verdict
@@ -20,34 +18,40 @@ REMEMBERED = 2000
 _LENGTH_OF_DAY = 86_400_000
 """A day in milliseconds."""
 _FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
-_VERDICTS = (None, *Verdict)
+_ALL_TIME = 10**15
+"""More milliseconds than a history can span."""
+_VERDICTS = {as_json((verdict.value,)): verdict for verdict in Verdict}
+"""The verdicts by how the history holds them as an answer or a key."""
 
-# What tells groups apart is packed into one number, since SQLite sorts a million of those in two
-# thirds of the time: the question's number, then two bits each for certainty and verdict, and one for right.
-# ``last`` orders answers by time and then by their own number, and puts those that are yet to come, which
-# a wrong clock has dated, before all others. It is the only max(), so that SQLite takes ``round`` from
-# the very row that has it (https://sqlite.org/lang_select.html#bareagg).
+# Where a query has one max(), SQLite takes the columns that are not added up (here ``id`` and ``round``)
+# from the row that has it: https://sqlite.org/lang_select.html#bareagg
+# An answer from the future was dated by a wrong clock: it counts as given before all others.
 _ALIKE = """
     WITH alike AS (
         SELECT
-            question * 32 + coalesce(certainty, 0) * 8
-                + CASE given WHEN ? THEN 2 WHEN ? THEN 4 WHEN ? THEN 6 ELSE 0 END + (credit = 1) AS packed,
+            question,
+            certainty,
+            CASE WHEN given IN (:stated, :contradicted, :not_stated) THEN given END AS verdict,
+            credit = 1 AS is_right,
             count(*) AS answers,
             count(*) - count(given) AS skipped,
             total(credit) AS credit,
-            max((at < ?) * at * 1000000 + id % 1000000) AS last,
+            max(CASE WHEN at <= :now THEN at ELSE at - :all_time END) AS last,
+            id,
             round
         FROM answer
-        WHERE round IN (SELECT id FROM round WHERE player = ? AND pack = ?)
-        GROUP BY packed
+        WHERE round IN (SELECT id FROM round WHERE player = :player AND pack = :pack)
+        GROUP BY question, certainty, verdict, is_right
     )
-    SELECT question.name, question.kind, question.topic, question.key, packed, answers, skipped, credit, last, day
-    FROM alike JOIN question ON question.id = packed / 32 JOIN round ON round.id = alike.round
-    ORDER BY packed
+    SELECT
+        name, kind, topic, key, certainty, verdict, is_right, answers, skipped, credit, last, alike.id, day
+    FROM alike JOIN question ON question.id = alike.question JOIN round ON round.id = alike.round
+    ORDER BY alike.question, certainty, verdict, is_right
 """
 
+# ``lasts`` are the days, counted from 1970, on which the last answers of the rounds of a day were given.
 _DAYS = """
-    SELECT day, count(*), sum(asked), sum(credit), group_concat(DISTINCT (last + :offset) / :length)
+    SELECT day, count(*), sum(asked), sum(credit), group_concat(DISTINCT (last + :offset) / :length) AS lasts
     FROM (
         SELECT round.day AS day, count(*) AS asked, total(answer.credit) AS credit, max(answer.at) AS last
         FROM round JOIN answer ON answer.round = round.id
@@ -89,24 +93,30 @@ def no_statistics(pack: Pack, today: datetime.date) -> Statistics:
 
 def sums(connection: sqlite3.Connection, player: int, pack: str, now: datetime.datetime) -> tuple[Alike, ...]:
     """The answers of a player to a pack, those that are alike added up."""
-    rows = connection.execute(_ALIKE, (*map(_given, Verdict), stamp(now) + 1, player, pack))
+    rows = connection.execute(_ALIKE, sums_parameters(player, pack, now))
     return tuple(
         Alike(
             question=name,
             kind=kind,
             topic=topic,
-            level=packed >> 3 & 3 or None,
-            said=_VERDICTS[packed >> 1 & 3] if kind == Kind.CLAIM else None,
-            was=_KEYS.get(key) if kind == Kind.CLAIM else None,
-            right=bool(packed & 1),
+            level=certainty,
+            said=_VERDICTS.get(verdict) if kind == Kind.CLAIM else None,
+            was=_VERDICTS.get(key) if kind == Kind.CLAIM else None,
+            right=bool(is_right),
             answers=answers,
             skipped=skipped,
             credit=credit,
-            last=last,
-            day=_ordinal(day),
+            last=(last, number),
+            day=day(began).toordinal(),
         )
-        for name, kind, topic, key, packed, answers, skipped, credit, last, day in rows
+        for name, kind, topic, key, certainty, verdict, is_right, answers, skipped, credit, last, number, began in rows
     )
+
+
+def sums_parameters(player: int, pack: str, now: datetime.datetime) -> dict[str, str | int]:
+    """What the query of ``sums`` takes."""
+    verdicts = {verdict.name.lower(): text for text, verdict in _VERDICTS.items()}
+    return {**verdicts, "player": player, "pack": pack, "now": stamp(now), "all_time": _ALL_TIME}
 
 
 def days(connection: sqlite3.Connection, player: int, pack: str, now: datetime.datetime) -> tuple[Day, ...]:
@@ -114,8 +124,14 @@ def days(connection: sqlite3.Connection, player: int, pack: str, now: datetime.d
     offset = round((now.utcoffset() or datetime.timedelta()) / datetime.timedelta(milliseconds=1))
     rows = connection.execute(_DAYS, {"player": player, "pack": pack, "offset": offset, "length": _LENGTH_OF_DAY})
     return tuple(
-        Day(_ordinal(day), rounds, asked, credit, tuple(_FIRST_DAY + int(last) for last in lasts.split(",")))
-        for day, rounds, asked, credit, lasts in rows
+        Day(
+            day(began).toordinal(),
+            rounds,
+            asked,
+            credit,
+            tuple(_FIRST_DAY + int(last) for last in lasts.split(",")),
+        )
+        for began, rounds, asked, credit, lasts in rows
     )
 
 
@@ -136,15 +152,3 @@ def _put_together(
         knows=believe(pack.items, answers).knows,
         today=today.toordinal(),
     )
-
-
-def _given(verdict: Verdict) -> str:
-    """A verdict as the log holds an answer or a key that is nothing else."""
-    return msgspec.json.encode((verdict.value,)).decode()
-
-
-_KEYS = {_given(verdict): verdict for verdict in Verdict}
-
-
-def _ordinal(day: str) -> int:
-    return datetime.date.fromisoformat(day).toordinal()

@@ -28,8 +28,9 @@ class Alike(Struct, frozen=True, kw_only=True):
 
     ``kind`` and ``topic`` are those of the question when it was asked. ``level`` is None where no
     certainty was given; ``said`` and ``was`` are the player's and the right verdict on a claim, None
-    for any other answer. ``right`` means the full mark; ``credit`` is the sum of all. ``last`` grows
-    with time: it is when the latest of them was given, and ``day`` is the day of its round.
+    for any other answer. ``right`` means the full mark; ``credit`` is the sum of all. ``last`` is when
+    the latest of them was given, with a number that tells two of one moment apart; both grow with
+    time. ``day`` is the day of its round.
     """
 
     question: str
@@ -42,7 +43,7 @@ class Alike(Struct, frozen=True, kw_only=True):
     answers: int
     skipped: int
     credit: float
-    last: int
+    last: tuple[int, int]
     day: int
 
 
@@ -199,7 +200,7 @@ def _bias(sums: tuple[Alike, ...]) -> tuple[Bias, ...]:
 
 def _mistakes(sums: tuple[Alike, ...], bank: dict[str, Item]) -> tuple[Mistake, ...]:
     """Only questions that the pack still has: the others cannot be answered again."""
-    repaired: dict[str, int] = {}
+    repaired: dict[str, tuple[int, int]] = {}
     latest: dict[str, Alike] = {}
     for alike in sums:
         name = alike.question
@@ -207,6 +208,10 @@ def _mistakes(sums: tuple[Alike, ...], bank: dict[str, Item]) -> tuple[Mistake, 
             repaired[name] = max(alike.last, repaired.get(name, alike.last))
         elif (alike.level or 0) >= SURE and (name not in latest or alike.last > latest[name].last):
             latest[name] = alike
-    open_ones = [alike for name, alike in latest.items() if name in bank and alike.last > repaired.get(name, -1)]
-    open_ones.sort(key=lambda alike: (-(alike.level or 0), -alike.last))
+    open_ones = [
+        alike
+        for name, alike in latest.items()
+        if name in bank and (name not in repaired or alike.last > repaired[name])
+    ]
+    open_ones.sort(key=lambda alike: (alike.level or 0, alike.last), reverse=True)
     return tuple(Mistake(alike.question, alike.level or 0, alike.day) for alike in open_ones)

@@ -31,13 +31,12 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import DEFAULT, find, load
 from quiz.history import aggregates
-from quiz.history.encoding import stamp
 from quiz.history.players import new_player
 from quiz.history.schedule import cards
 from quiz.history.schema import migrate
 from quiz.play.clock import Clock
 from quiz.play.launch import Errand, Launch, Request
-from quiz.rules.items import Item, Verdict, cited_lines
+from quiz.rules.items import Item, cited_lines
 from quiz.store.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -90,11 +89,10 @@ def report(pack: Pack, empty: Path, long: Path, runs: int, folder: Path) -> None
 
 def add_up(log: Path, pack: Pack) -> float:
     """Seconds for the sums alone: the statements as they are on a connection of their own, and nothing more."""
-    given = (*(msgspec.json.encode([verdict]).decode() for verdict in Verdict), stamp(NOW), 1, pack.name)
     last = {"player": 1, "pack": pack.name, "limit": aggregates.REMEMBERED}
     start = time.perf_counter()
     with closing(sqlite3.connect(log, isolation_level=None)) as connection:
-        connection.execute(aggregates._ALIKE, given).fetchall()
+        connection.execute(aggregates._ALIKE, aggregates.sums_parameters(1, pack.name, NOW)).fetchall()
         connection.execute(aggregates._DAYS, {**last, "offset": 0, "length": aggregates._LENGTH_OF_DAY}).fetchall()
         connection.execute(aggregates._OUTCOMES, last).fetchall()
         return time.perf_counter() - start

@@ -33,7 +33,7 @@ def alike(question: str = "chosen", *, right: bool = False, answers: int = 1, la
         "credit": float(answers) if right else 0.0,
         "day": TODAY,
     }
-    return Alike(question=question, right=right, answers=answers, last=last, **filled | more)
+    return Alike(question=question, right=right, answers=answers, last=(last, 0), **filled | more)
 
 
 def of(*sums: Alike, days: tuple[Day, ...] = ()) -> Statistics:
@@ -81,7 +81,7 @@ def test_a_mistake_is_open_where_nothing_right_came_after_it(sums: list[Alike]) 
     for question in {a.question for a in sums} & {item.id for item in ITEMS}:
         rights = [a.last for a in sums if a.question == question and a.right]
         wrongs = [a.last for a in sums if a.question == question and not a.right and (a.level or 0) >= 2]
-        if wrongs and max(wrongs) > max(rights, default=-1):
+        if wrongs and max(wrongs) > max(rights, default=(-1, 0)):
             expected.add(question)
     found = of(*sums).mistakes
     assert {mistake.question for mistake in found} == expected
