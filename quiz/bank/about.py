@@ -18,7 +18,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     publisher: Text
     date: datetime.date
     place: Text
-    address: Annotated[str, Meta(pattern="^https?://")]
+    address: Annotated[str, Meta(pattern="^https?://", examples=["https://example.org"])]
     cite: Text
 
 

@@ -59,16 +59,14 @@ class Positions:
         if index >= len(self._questions):
             return self.of_key("question")
         header, keys = self._questions[index]
-        return keys.get(key, header)
+        return keys.get(_known(key, keys), header)
 
     def of_key(self, key: str) -> int:
         """The line of a key such as ``title`` or ``source.date`` outside the questions.
 
         Where there is no such key, that of the table that should hold it; failing that, 1.
         """
-        while key and key not in self._top:
-            key = key.rpartition(".")[0]
-        return self._top.get(key, 1)
+        return self._top.get(_known(key, self._top), 1)
 
     def entry(self, line: int) -> tuple[int, int, int]:
         """Where the first key or header on a line begins and ends, and where the next one begins, in characters.
@@ -92,6 +90,13 @@ class Positions:
     def line(self, offset: int) -> int:
         """The line on which a character stands."""
         return bisect_right(self._breaks, offset - 1) + 1
+
+
+def _known(key: str, keys: dict[str, int]) -> str:
+    """A dotted key, or as much of its beginning as is there; empty where none of it is."""
+    while key and key not in keys:
+        key = key.rpartition(".")[0]
+    return key
 
 
 def _parts(path: str) -> list[str]:

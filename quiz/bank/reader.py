@@ -14,7 +14,8 @@ import msgspec
 from quiz.bank.about import ABOUT, About
 from quiz.bank.brief import Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
-from quiz.bank.decode import decode_item, explain, toml_fault
+from quiz.bank.decode import decode_item, toml_problem
+from quiz.bank.form import explain
 from quiz.bank.positions import Positions
 from quiz.bank.problems import Problem, Severity
 from quiz.rules.items import Item, Line
@@ -97,8 +98,8 @@ class PackReader:
         try:
             self.about = msgspec.convert(raw, About)
         except msgspec.ValidationError:
-            for key, message in explain(raw, About):
-                self.wrong(path, self.positions(path).of_key(key), "form", message)
+            for problem in explain(raw, About):
+                self.wrong(path, self.positions(path).of_key(problem.key), "form", problem.message)
 
     def read_brief(self) -> None:
         """Read ``brief.txt``."""
@@ -137,15 +138,15 @@ class PackReader:
             self.wrong(path, line, "form", "'question' is not a list of tables; write [[question]] above each")
             return
         for index, question in enumerate(questions):
-            item, faults = decode_item(question)
+            item, problems = decode_item(question)
             if item is not None:
                 self.items.append(item)
                 self.places.append((path, index))
                 continue
             self.has_unread_questions = True
-            for key, message in faults:
-                line = self.positions(path).of_table(index, key)
-                self.wrong(path, line, "form", message, _name(question) or f"question {index + 1}")
+            for problem in problems:
+                line = self.positions(path).of_table(index, problem.key)
+                self.wrong(path, line, "form", problem.message, _name(question) or f"question {index + 1}")
 
     def _toml(self, path: Path) -> dict[str, Any] | None:
         """A TOML file with its texts cleaned, or None with a finding."""
@@ -159,7 +160,7 @@ class PackReader:
             self.wrong(path, 1, "toml", "values are nested too deeply to be read; flatten them")
             return None
         except tomllib.TOMLDecodeError as error:
-            line, what = toml_fault(source, error)
+            line, what = toml_problem(source, error)
             self.wrong(path, line, "toml", what)
             return None
         except (ValueError, OverflowError):

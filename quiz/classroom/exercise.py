@@ -32,7 +32,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2200
 """When an exercise can open and close."""
 _SEED_BYTES = 4
 
-Uid = Annotated[str, Meta(pattern="^[0-9a-f]{8,64}$", description="hexadecimal digits")]
+Uid = Annotated[str, Meta(pattern="^[0-9a-f]{8,64}$", description="8 to 64 hexadecimal digits")]
 Minutes = Annotated[float, Meta(ge=LEAST_MINUTES, le=LONGEST_MINUTES)]
 Moment = Annotated[datetime.datetime, Meta(tz=True)]
 
@@ -42,7 +42,9 @@ class PackUsed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     name: Text
     title: Text
-    digest: Annotated[str, Meta(pattern="^sha256:[0-9a-f]{64}$")]
+    digest: Annotated[
+        str, Meta(pattern="^sha256:[0-9a-f]{64}$", description='the "sha256:" and 64 digits that the game wrote')
+    ]
 
 
 class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -1,9 +1,8 @@
-"""Exercises on file: TOML that a teacher can read and change, and every fault of it in one line with its place."""
+"""Exercises on file: TOML that a teacher can read and change, and what is wrong with one in a line with its place."""
 
 from __future__ import annotations
 
 import datetime
-import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from quiz.bank.clean import clean, clean_tree
-from quiz.bank.decode import explain, quoted, toml_fault
+from quiz.bank.decode import toml_problem
+from quiz.bank.form import FormProblem, explain, quoted
 from quiz.bank.positions import Positions
 from quiz.classroom.exercise import ENDING, FIRST_YEAR, FORMAT, LAST_YEAR, Exercise, Task, student_key
 from quiz.errors import QuizError, UsageError
@@ -29,15 +29,15 @@ LARGEST = 5_000_000
 _DATES = (datetime.datetime, datetime.date)
 """What TOML can write down and JSON cannot."""
 
-_TOLD = (Mode.PRACTICE, Mode.EXAM)
-"""When answers are told; a sprint is no exercise."""
+_MODES = (Mode.PRACTICE, Mode.EXAM)
+"""How an exercise can be played; a sprint is none."""
 
 _HEAD = """\
 An exercise of the fact-check quiz. To do it, a student enters:
   quiz play {name} --player "Your name"
 You may change what stands here; whoever has an older copy then plays by the older rules, and is listed.
 """
-_SAID = {
+_MEANINGS = {
     "mode": "practice: told after every answer; exam: told at the end",
     "open_book": "whether the brief may be read",
     "certainty": "whether to say how sure each answer is",
@@ -53,7 +53,7 @@ _SAID = {
 
 
 class ExerciseError(QuizError):
-    """A file that is no exercise, or one with a fault. Its text names the place and the remedy."""
+    """A file that is no exercise, or one with a problem. Its text names the place and the remedy."""
 
 
 def is_exercise(name: str) -> bool:
@@ -62,7 +62,7 @@ def is_exercise(name: str) -> bool:
 
 
 def read_exercise(path: Path) -> Exercise:
-    """Read an exercise; raises UsageError where there is no such file, and ExerciseError with its first fault."""
+    """Read an exercise; raises UsageError where there is no such file, and ExerciseError with the first problem."""
     shown = clean(str(path))
     try:
         if not path.exists():
@@ -76,12 +76,12 @@ def read_exercise(path: Path) -> Exercise:
     except UnicodeDecodeError:
         raise ExerciseError(f"{shown} is not UTF-8 text, so it is no exercise") from None
     except tomllib.TOMLDecodeError as error:
-        line, what = toml_fault(source, error)
+        line, what = toml_problem(source, error)
         raise ExerciseError(f"{shown}:{line}: {what}") from None
     except (ValueError, RecursionError, OverflowError):
         raise ExerciseError(f"{shown} holds a number or a nesting that no exercise has") from None
-    for key, message in _faults(raw):
-        raise ExerciseError(f"{shown}:{_line(source, key, message)}: {message}")
+    for problem in _problems(raw):
+        raise ExerciseError(f"{shown}:{_line(source, problem)}: {problem.message}")
     return msgspec.convert(raw, Exercise)
 
 
@@ -91,8 +91,8 @@ def write_exercise(path: Path, exercise: Exercise) -> None:
     if path.exists() or path.is_symlink():
         raise UsageError(f"{shown} exists, and students may have it; name another file")
     text = as_toml(exercise, path.name)
-    for _, message in _faults(clean_tree(tomllib.loads(text))):
-        raise UsageError(message)
+    for problem in _problems(clean_tree(tomllib.loads(text))):
+        raise UsageError(problem.message)
     try:
         write_whole(path, text.encode())
     except (OSError, ValueError) as error:
@@ -110,10 +110,10 @@ def as_toml(exercise: Exercise, name: str) -> str:
         document.add(tomlkit.comment(line))
     document.add(tomlkit.nl())
     fields = _plain(msgspec.to_builtins(exercise, builtin_types=_DATES))
-    for key in ("format", "id", "title", *_SAID):
+    for key in ("format", "id", "title", *_MEANINGS):
         if fields[key] is not None:
             item = tomlkit.item(fields[key])
-            document.add(key, item.comment(_SAID[key]) if key in _SAID else item)
+            document.add(key, item.comment(_MEANINGS[key]) if key in _MEANINGS else item)
     document.add(tomlkit.nl())
     for key in ("pack", "extra_minutes"):
         if fields[key]:
@@ -157,47 +157,53 @@ def _table(fields: dict[str, Any]) -> Table:
     return table
 
 
-def _faults(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What is wrong with an exercise: the key at fault and what to do about it."""
+def _problems(raw: dict[str, Any]) -> Iterator[FormProblem]:
+    """What is wrong with an exercise: where, and what to do about it."""
     named = raw.get("format")
     if not isinstance(named, str) or not named.startswith(FORMAT[:-1]):
-        yield "format", "this is no exercise of the fact-check quiz: 'format' does not say so"
+        yield FormProblem(("format",), "this is no exercise of the fact-check quiz: 'format' does not say so")
         return
     if named != FORMAT:
-        yield "format", "this exercise was written by another version of the game; update this one"
+        yield FormProblem(("format",), "this exercise was written by another version of the game; update this one")
         return
-    if (mode := raw.get("mode", Mode.EXAM)) not in _TOLD:
-        yield "mode", f"mode: {quoted(mode)} is not allowed here; write mode = 'practice' or 'exam'"
-    yield from explain(raw, Exercise)
+    if (mode := raw.get("mode", Mode.EXAM)) not in _MODES:
+        yield FormProblem(("mode",), f"mode: {quoted(mode)} is not allowed here; write mode = 'practice' or 'exam'")
     try:
         exercise = msgspec.convert(raw, Exercise)
-    except msgspec.ValidationError as error:
-        yield "", clean(str(error))
+    except msgspec.ValidationError:
+        yield from explain(raw, Exercise)
         return
     yield from _contradictions(exercise)
 
 
-def _contradictions(exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _contradictions(exercise: Exercise) -> Iterator[FormProblem]:
     """What the types cannot rule out."""
     seen: set[str] = set()
-    for number, task in enumerate(exercise.question, 1):
+    for place, task in enumerate(exercise.question):
         if task.id in seen:
-            yield "question", f"question number {number}: {task.id} is asked twice; remove one"
+            yield _about_question(place, "id", f"{task.id} is asked twice; remove one")
         seen.add(task.id)
         if exercise.sealed is not None and (what := _unaskable(task)):
-            yield "question", f"question number {number}: {what}"
+            yield _about_question(place, "", what)
     for key, moment in (("opens", exercise.opens), ("closes", exercise.closes)):
         if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            yield key, f"{key}: {moment.year} is no year for an exercise; write one from {FIRST_YEAR} to {LAST_YEAR}"
+            what = f"{key}: {moment.year} is no year for an exercise; write one from {FIRST_YEAR} to {LAST_YEAR}"
+            yield FormProblem((key,), what)
     if exercise.opens and exercise.closes and exercise.opens >= exercise.closes:
-        yield "closes", "it closes before it opens; change one of them"
+        yield FormProblem(("closes",), "it closes before it opens; change one of them")
     if exercise.lines and not exercise.open_book:
-        yield "lines", "a closed book leaves no line to point at; change lines or open_book"
+        yield FormProblem(("lines",), "a closed book leaves no line to point at; change lines or open_book")
     if exercise.sealed is not None and exercise.mode is not Mode.EXAM:
-        yield "mode", "without its keys nothing can be told after an answer; write mode = 'exam'"
+        yield FormProblem(("mode",), "without its keys nothing can be told after an answer; write mode = 'exam'")
     names = [student_key(name) for name in exercise.extra_minutes]
     if len(set(names)) < len(names):
-        yield "extra_minutes", "two names here are one student; remove one"
+        yield FormProblem(("extra_minutes",), "two names here are one student; remove one")
+
+
+def _about_question(place: int, key: str, what: str) -> FormProblem:
+    """A problem of one question, given by its place counted from 0, and of one of its keys."""
+    path = ("question", place, key) if key else ("question", place)
+    return FormProblem(path, f"question number {place + 1}: {what}")
 
 
 def _unaskable(task: Task) -> str:
@@ -214,8 +220,11 @@ def _unaskable(task: Task) -> str:
     return ""
 
 
-def _line(source: str, key: str, message: str) -> int:
-    """The line of the file on which a fault stands."""
+def _line(source: str, problem: FormProblem) -> int:
+    """The line of the file on which a problem stands."""
     positions = Positions(source)
-    number = re.match(r"question number (\d+)", message)
-    return positions.of_table(int(number[1]) - 1) if number else positions.of_key(key)
+    match problem.path:
+        case ("question", int(place), *_):
+            return positions.of_table(place, problem.key_in_entry)
+        case _:
+            return positions.of_key(problem.key)

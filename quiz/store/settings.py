@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from quiz.bank.clean import clean_tree
+from quiz.bank.form import explain, quoted
 from quiz.store.files import set_aside, write_whole
 
 ThemeName = Literal["night", "paper", "contrast", "colour-blind"]
@@ -64,27 +64,13 @@ def _convert(raw: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
     for field in msgspec.structs.fields(Settings):
         if field.name not in raw:
             continue
+        given = {field.name: clean_tree(raw[field.name])}
         try:
-            values[field.name] = msgspec.convert(clean_tree(raw[field.name]), field.type)
-        except msgspec.ValidationError as error:
-            notes.append(f"{path}: {field.name} {_allowed(str(error))}; playing with {field.default!r}")
+            values[field.name] = getattr(msgspec.convert(given, Settings), field.name)
+        except msgspec.ValidationError:
+            problem = explain(given, Settings)[0]
+            notes.append(f"{path}: {problem.message}; playing with {quoted(field.default)}")
     return Settings(**values), notes
-
-
-def _allowed(error: str) -> str:
-    """What a value should have been, from msgspec's message about it."""
-    if error.startswith("Invalid enum value"):
-        return f"has to be one of {', '.join(get_args(ThemeName))}"
-    for pattern, words in (
-        (r"Expected `(\w+)`, got", "has to be {0}"),
-        (r"Expected `int` >= (\d+)", "has to be {0} or more"),
-        (r"Expected `int` <= (\d+)", "has to be {0} or less"),
-        (r"Expected `str` of length <= (\d+)", "has to be {0} characters or shorter"),
-    ):
-        if found := re.match(pattern, error):
-            kinds = {"int": "a whole number", "bool": "true or false", "str": "text in quotes"}
-            return words.format(kinds.get(found[1], found[1]))
-    return "cannot be used"
 
 
 def write_settings(path: Path, before: Settings, after: Settings) -> None:

@@ -78,7 +78,7 @@ def test_deep_nesting_is_refused(bench: Bench, deep: str) -> None:
         ('{ text = "The guild", why', '{ text = "The guild", wy', "wrong", "number 1: 'wy' is not known"),
         ('text = "The masons"', "text = 3", "wrong", "number 2: text: expected text"),
         ("evidence = [{", "evidence = [{}, {", "evidence", "number 1: has too few entries"),
-        ('"1.2" =', '"1.02" =', "evidence", 'is no line of the brief; write it as in "5.2"'),
+        ('"1.2" =', '"1.02" =', "evidence", "'1.02' does not have the right form; write it as in \"5.2\""),
         ("difficulty = 1", "difficulty = 4", "difficulty", "4 is not allowed here; write one of 1, 2, 3"),
         ("difficulty = 1", "difficulty = inf", "difficulty", "expected a whole number"),
         ("difficulty = 1", "difficulty = true", "difficulty", "expected a whole number"),
@@ -218,7 +218,7 @@ def test_faults_of_the_about_file_stand_on_their_lines(bench: Bench, line_of: Li
     for old, new in spoilt:
         about = bench.changed(about, old, new)
     found = [(f.line, f.rule) for f in bench.check(about=about).findings]
-    lines = [line_of(about, on) for on in ("[source]", "date", "plaice", "address", "[topics]")]
+    lines = [line_of(about, on) for on in ("[source]", "date", "plaice", "address", "To wer")]
     assert found == [(line, "form") for line in lines]
 
 

@@ -36,13 +36,17 @@ def test_what_is_written_is_read_again(path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ('theme = "pink"', "theme has to be one of night, paper, contrast, colour-blind; playing with 'night'"),
-        ("count = 0", "count has to be 1 or more; playing with 10"),
-        ("count = 5000", "count has to be 1000 or less"),
-        ('count = "ten"', "count has to be a whole number"),
-        ("motion = 1", "motion has to be true or false"),
-        ("player = 3", "player has to be text in quotes"),
-        (f'player = "{"x" * 61}"', "player has to be 60 characters or shorter"),
+        (
+            'theme = "pink"',
+            """theme: 'pink' is not allowed here; write one of "colour-blind", "contrast", "night", "paper"; """
+            "playing with 'night'",
+        ),
+        ("count = 0", "count: has to be 1 or more; playing with 10"),
+        ("count = 5000", "count: has to be 1000 or less"),
+        ('count = "ten"', "count: expected a whole number, not text"),
+        ("motion = 1", "motion: expected true or false, not a number; playing with true"),
+        ("player = 3", "player: expected text, not a number; put it in quotes"),
+        (f'player = "{"x" * 61}"', "player: is too long; use at most 60 characters"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_told_and_the_rest_holds(path: Path, line: str, words: str) -> None:

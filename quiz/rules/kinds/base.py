@@ -19,10 +19,12 @@ Slug = Annotated[
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         max_length=60,
         description="lower-case letters and digits, words joined by hyphens",
+        examples=["lower-case-words-with-hyphens"],
     ),
 ]
 LineNumber = Annotated[
-    str, Meta(pattern=r"^[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}$", description="paragraph.line, as in 5.2")
+    str,
+    Meta(pattern=r"^[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}$", description="paragraph.line, as in 5.2", examples=["5.2"]),
 ]
 Given = tuple[str, ...]
 """An answer: the verdict, the option, the options, what was typed, the things in the order given, or the partner of
