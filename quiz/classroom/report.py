@@ -22,6 +22,8 @@ from quiz.wording import names
 from quiz.wording.prose import quoted
 
 FORMAT: Literal["fact-check-quiz report 1"] = "fact-check-quiz report 1"
+REPORT = "report.json"
+"""What the report is called in the folder that ``quiz grade`` writes to; by it the folder is known."""
 HARD = 0.2
 EASY = 0.95
 """A question tells little of the class where fewer or more than this share of its marks is earned."""

@@ -20,7 +20,7 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade, most_common_pack
 from quiz.classroom.paper.answers import read_papers
-from quiz.classroom.report import ClassReport, encode, report
+from quiz.classroom.report import REPORT, ClassReport, encode, report
 from quiz.classroom.result_files import collect, sort_out, the_exercise
 from quiz.classroom.roster import read_roster
 from quiz.cli import arguments
@@ -35,8 +35,6 @@ from quiz.store.files import write_whole
 from quiz.store.tables import as_csv
 from quiz.terminal.progress import progress
 
-REPORT = "report.json"
-"""The file by which a folder is known as one of ours."""
 FEEDBACK = "feedback"
 _LEFT_OUT = {Issue.UNREADABLE, Issue.OTHER_EXERCISE}
 

@@ -8,9 +8,8 @@ import msgspec
 
 from quiz.bank.clean import clean, clean_tree
 from quiz.bank.paths import user_path
-from quiz.classroom.report import FORMAT, ClassReport
+from quiz.classroom.report import FORMAT, REPORT, ClassReport
 from quiz.cli import arguments
-from quiz.cli.grade import REPORT
 from quiz.cli.printing import print_json, print_lines
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError

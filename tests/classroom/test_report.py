@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+from pathlib import Path
 
 import jsonschema
 import msgspec
@@ -14,7 +17,7 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.gradebook import marks, write_xlsx
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade
-from quiz.classroom.report import ClassReport, encode, report
+from quiz.classroom.report import REPORT, ClassReport, encode, report
 from quiz.classroom.roster import Roster, RosterEntry
 from quiz.classroom.submission import Submission, SubmittedAnswer
 from quiz.cli.schema import schema
@@ -225,3 +228,21 @@ def test_the_workbook_opens_and_nothing_in_it_is_run() -> None:
     assert book["Marks"].max_row == 3
     assert book["Marks"]["B2"].value == 6
     book.close()
+
+
+def test_to_show_a_report_loads_nothing_that_makes_one(tmp_path: Path) -> None:
+    (tmp_path / REPORT).write_bytes(encode(told(a_class(14))))
+    code = """
+import sys
+from quiz.cli.main import main
+code = main(["report", sys.argv[1]])
+print(*sorted(name for name in sys.modules if name.startswith("quiz.")), file=sys.stderr)
+sys.exit(code)
+"""
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert done.returncode == 0
+    loaded = set(done.stderr.split())
+    assert "quiz.classroom.report" in loaded
+    making = {"quiz.cli.grade", "quiz.classroom.grading", "quiz.classroom.submission", "quiz.classroom.roster"}
+    assert not loaded & (making | {"quiz.pages", "quiz.classroom.paper", "quiz.history", "quiz.tui"})
