@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from math import exp, log, sqrt
+from math import exp, fsum, log, sqrt
 
 from quiz.bank.about import ABOUT
 from quiz.bank.problems import Problem, Severity
@@ -152,21 +152,15 @@ def is_one_sided(hits: int, count: int, share: float) -> bool:
 
 def _longest_keys(draft: PackReader) -> Iterator[Problem]:
     """Whether picking the longest option would pay over the pack as a whole."""
-    hits = 0
-    expected = variance = 0.0
-    choices = 0
-    for item in draft.items:
-        if isinstance(item, Choice):
-            choices += 1
-            chance = 1 / (1 + len(item.wrong))
-            expected += chance
-            variance += chance * (1 - chance)
-            if len(item.key) > max(len(distractor.text) for distractor in item.wrong):
-                hits += 1
-    if choices >= 2 * FEWEST_CLAIMS and hits > expected + 2.5 * sqrt(variance):
+    choices = [item for item in draft.items if isinstance(item, Choice)]
+    hits = sum(len(item.key) > max(len(distractor.text) for distractor in item.wrong) for item in choices)
+    chances = [1 / (1 + len(item.wrong)) for item in choices]
+    expected = fsum(chances)
+    deviation = sqrt(fsum(chance * (1 - chance) for chance in chances))
+    if len(choices) >= 2 * FEWEST_CLAIMS and hits > expected + 2.5 * deviation:
         message = (
-            f"the key is the longest option in {hits} of {choices} choices, where chance would give {expected:.0f}; "
-            "lengthen wrong options"
+            f"the key is the longest option in {hits} of {len(choices)} choices, "
+            f"where chance would give {expected:.0f}; lengthen wrong options"
         )
         yield Problem(file=draft.file(ABOUT), line=1, severity=Severity.WARNING, rule="longest-often", message=message)
 

@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
+from math import fsum
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -130,7 +131,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def greatest(self) -> float:
         """The marks that can be had."""
-        return sum(task.marks for task in self.question)
+        return fsum(task.marks for task in self.question)
 
     @property
     def marks(self) -> dict[str, float]:

@@ -102,6 +102,11 @@ def test_where_keys_are_hidden_no_key_is_in_the_file() -> None:
     assert exercise(hidden=True).keyed(SMALL).keys() == set(exercise(hidden=True).ids)
 
 
+def test_ten_questions_of_a_tenth_are_worth_one_mark() -> None:
+    of = exercise(question=tuple(Task(id=f"q-{number}", marks=0.1) for number in range(10)))
+    assert of.greatest == 1
+
+
 def test_the_brief_goes_along_only_where_it_may_be_read() -> None:
     line = next(iter(SMALL.brief.lines.values()))
     assert line in as_toml(exercise(hidden=True), "x.exercise")
