@@ -48,7 +48,7 @@ def described(exercise: Exercise, pack: Pack | None, now: datetime.datetime) -> 
 
 def minutes(number: float) -> str:
     """A time in minutes: "1 minute", "12.5 minutes"."""
-    return f"{names.figure(number)} minute{'' if number == 1 else 's'}"
+    return names.amount(number, "minute")
 
 
 def _counted(of: Counter[str]) -> str:

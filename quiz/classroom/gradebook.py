@@ -116,7 +116,7 @@ def _row(student: Student, grades: Grades, more: list[str], *, sure: bool, lined
     sheet = student.sheet
     said = [student.more.get(heading, "") for heading in more]
     if sheet is None:
-        blanks = 3 + sure + lined + 2
+        blanks = 5 + [sure, lined].count(True)
         return (student.name, *said, *(None,) * blanks, "missing", *(None,) * len(grades.tasks))
     return (
         student.name,

@@ -27,6 +27,7 @@ from quiz.play.opening import new_seed
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
 from quiz.wording import names
+from quiz.wording.prose import sentence
 
 _EXAMPLES = """\
 examples:
@@ -50,9 +51,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EXAMPLES
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION", required=True)
     said = "make an exercise; asks for everything unless an option is given"
-    _describe_new(actions.add_parser("new", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_NEW))
+    _describe_new(actions.add_parser("new", help=said, description=sentence(said), epilog=_NEW))
     said = "show what an exercise asks, how, and until when"
-    show = actions.add_parser("show", help=said, description=f"{said[0].upper()}{said[1:]}.")
+    show = actions.add_parser("show", help=said, description=sentence(said))
     arguments.exercise(show)
     show.add_argument("--json", action="store_true", help="print JSON, without the secret")
 

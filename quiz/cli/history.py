@@ -23,6 +23,7 @@ from quiz.history.players import named
 from quiz.history.rounds import Kept
 from quiz.wording import names
 from quiz.wording.listings import ListedRound, amount, round_lines
+from quiz.wording.prose import sentence
 
 _EXAMPLES = """\
 examples:
@@ -59,16 +60,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION")
 
     said = "write the rounds as lines of JSON"
-    export = actions.add_parser("export", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_EXPORT)
+    export = actions.add_parser("export", help=said, description=sentence(said), epilog=_EXPORT)
     arguments.file(export.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file to write"))
     _add_player(export, "only the rounds of this player")
 
     said = "add the rounds of exported files"
-    bring = actions.add_parser("import", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_IMPORT)
+    bring = actions.add_parser("import", help=said, description=sentence(said), epilog=_IMPORT)
     arguments.file(bring.add_argument("files", nargs="+", metavar="FILE", help="a file written by export"))
 
     said = "delete rounds for good"
-    delete = actions.add_parser("delete", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_DELETE)
+    delete = actions.add_parser("delete", help=said, description=sentence(said), epilog=_DELETE)
     delete.add_argument("rounds", nargs="*", metavar="ROUND", help="the id of a round, as quiz history lists it")
     delete.add_argument("--before", type=_day, metavar="DATE", help="every round before this day, such as 2026-01-31")
     delete.add_argument("--all", action="store_true", help="every round")

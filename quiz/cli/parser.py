@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from quiz.bank.clean import clean
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
+from quiz.wording.prose import sentence
 
 VERBS = {
     "play": "play a round",
@@ -137,8 +138,7 @@ def build(words: Iterable[str] | None) -> Parser:
     verbs = parser.add_subparsers(title="commands", dest="verb", metavar="COMMAND", parser_class=Parser)
     wanted = set(VERBS) if words is None else {_verb_in(words)}
     for name, summary in VERBS.items():
-        said = f"{summary[0].upper()}{summary[1:]}."
-        sub = verbs.add_parser(name, help=summary, description=said, epilog=_EPILOGS.get(name))
+        sub = verbs.add_parser(name, help=summary, description=sentence(summary), epilog=_EPILOGS.get(name))
         if name in wanted:
             verb(name).add(sub)
     return parser

@@ -19,6 +19,7 @@ from quiz.history.players import Player, called, is_same, named
 from quiz.store.places import settings_file
 from quiz.store.settings import read_settings, write_settings
 from quiz.wording import names
+from quiz.wording.prose import sentence
 
 _EXAMPLES = """\
 examples:
@@ -48,12 +49,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION")
 
     said = "give a player another name"
-    change = actions.add_parser("rename", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_RENAME)
+    change = actions.add_parser("rename", help=said, description=sentence(said), epilog=_RENAME)
     change.add_argument("old", metavar="OLD", help="the name now")
     change.add_argument("new", metavar="NEW", help="the name from now on")
 
     said = "delete a player with everything of theirs"
-    delete = actions.add_parser("delete", help=said, description=f"{said[0].upper()}{said[1:]}.", epilog=_DELETE)
+    delete = actions.add_parser("delete", help=said, description=sentence(said), epilog=_DELETE)
     delete.add_argument("name", metavar="NAME", help="the name of the player")
     delete.add_argument("--yes", action="store_true", help="do not ask")
 

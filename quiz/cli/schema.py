@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from quiz.errors import Exit
+from quiz.wording.prose import capital
 
 SCHEMAS = {
     "pack": ("quiz.bank.schema", "pack_schema", "a pack's TOML files, for completion in editors"),
@@ -41,9 +42,8 @@ def schema(what: str) -> dict[str, Any]:
     if not isinstance(found, type):  # A pack is two kinds of files, of which the types do not tell.
         made: dict[str, Any] = found()
         return made
-    title = f"{said[0].upper()}{said[1:]}"
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": title,
+        "title": capital(said),
         **msgspec.json.schema(found),
     }

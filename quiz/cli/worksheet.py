@@ -165,7 +165,8 @@ def _tell_of_fonts(sheets: list[Worksheet | KeySheet], look: Accessibility) -> N
     if (look.large or look.easy) and not sans():
         _note(f"no font without serifs is installed, so the PDFs are set in {SERIF}")
     if signs := unshown(sheets):
-        said = ", ".join(signs[:_MOST_SIGNS]) + (f" and {len(signs) - _MOST_SIGNS} more" * (len(signs) > _MOST_SIGNS))
+        more = f" and {len(signs) - _MOST_SIGNS} more" if len(signs) > _MOST_SIGNS else ""
+        said = f"{', '.join(signs[:_MOST_SIGNS])}{more}"
         instead = "install one that has, or print the HTML where there is one"
         _note(f"no font here has {said}; the PDFs show boxes in their place; {instead}")
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from quiz.bank.clean import clean
 from quiz.history.schema import STEPS, NewerHistoryError, migrate
 from quiz.history.sqlite_pages import Row, Value, pages, rows
+from quiz.wording.prose import count
 
 _TABLES = ("migration", "player", "question", "round", "answer", "review")
 _SIDECARS = ("-wal", "-shm", "-journal")
@@ -89,8 +90,8 @@ def settle(path: Path) -> str:
                 _beside(path, ending).rename(_beside(kept, ending))
         path.rename(kept)
     os.replace(_mended(path), path)
-    answers = f"{saved} answer{'' if saved == 1 else 's'}"
-    return f"The history was damaged; it is kept as {clean(kept.name)}, and {answers} could be read and saved from it"
+    was = f"The history was damaged; it is kept as {clean(kept.name)}"
+    return f"{was}, and {count(saved, 'answer')} could be read and saved from it"
 
 
 def snapshot(path: Path, now: datetime.datetime) -> sqlite3.Connection:

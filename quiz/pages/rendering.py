@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from quiz.bank.clean import clean
 from quiz.store.extras import needed
 from quiz.wording import names
+from quiz.wording.prose import sentence
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -64,7 +65,7 @@ def fixed(value: float) -> str:
 
 def sentences(remarks: Iterable[str]) -> str:
     """Remarks as sentences."""
-    return " ".join(f"{remark[:1].upper()}{remark[1:].rstrip('.')}." for remark in remarks if remark)
+    return " ".join(sentence(remark) for remark in remarks if remark)
 
 
 def _cleaned(value: object) -> object:

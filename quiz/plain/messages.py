@@ -17,7 +17,7 @@ from quiz.rules.terms import Mode, Terms
 from quiz.wording import names, remembering
 from quiz.wording.exercises import MEANWHILE, answered, attempt, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
-from quiz.wording.prose import quoted, stop
+from quiz.wording.prose import quoted, sentence, stop
 from quiz.wording.results import headline, mistake
 
 
@@ -30,7 +30,7 @@ def opening(round: Round) -> Iterator[str]:
     seed = "" if plan.ids else f" Seed {plan.seed}."
     mode = names.SEALED if round.is_sealed else names.MODES[plan.terms.mode]
     marks = "" if exercise is None else f", for {names.marks(exercise.greatest)}"
-    yield f"{names.count(len(session.asked), 'question').capitalize()}{marks}. {mode}.{seed}"
+    yield f"{names.count(len(session.asked), 'question')}{marks}. {mode}.{seed}"
     if exercise is not None:
         which = attempt(round.attempt, exercise.attempts)
         yield " ".join(map(stop, filter(None, (f"You do this as {round.player}", which))))
@@ -215,8 +215,7 @@ def closing(round: Round) -> Iterator[str]:
 
 def streak(days: int | None) -> str:
     """How many days in a row the round of the day was played."""
-    said = remembering.streak(days)
-    return stop(said[0].upper() + said[1:])
+    return sentence(remembering.streak(days))
 
 
 def short_headline(session: Session) -> str:

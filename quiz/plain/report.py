@@ -8,7 +8,7 @@ from quiz.classroom.grades import Trouble
 from quiz.classroom.option_report import OptionReport
 from quiz.classroom.report import ClassReport, QuestionReport
 from quiz.wording import names
-from quiz.wording.prose import quoted, stop
+from quiz.wording.prose import quoted, sentence, stop
 from quiz.wording.results import calibration
 
 FEW = "too few students to say"
@@ -32,7 +32,7 @@ def lines(told: ClassReport) -> Iterator[str]:
 def summary(told: ClassReport) -> Iterator[str]:
     """How many were marked and how they did, in two lines or three."""
     missing = sum(student.total is None for student in told.students)
-    marked = f"{names.count(told.test.students, 'student').capitalize()} marked"
+    marked = f"{names.count(told.test.students, 'student')} marked"
     yield stop(f"{marked}, {missing} missing" if missing else marked)
     test = told.test
     if test.mean is None or test.median is None:
@@ -48,7 +48,7 @@ def troubles(found: tuple[Trouble, ...]) -> Iterator[str]:
         yield ""
         yield "To look at."
     for trouble in found:
-        yield stop(f"{trouble.issue.value.capitalize()}: {trouble.about}: {trouble.message}")
+        yield sentence(f"{trouble.issue}: {trouble.about}: {trouble.message}")
 
 
 def _worth_a_look(told: ClassReport) -> Iterator[str]:

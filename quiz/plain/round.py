@@ -22,7 +22,7 @@ from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import names
-from quiz.wording.prose import quoted, stop
+from quiz.wording.prose import quoted, sentence, stop
 
 LAST_MINUTES = (300, 120, 60)
 """Where the time left is said without being asked for, in seconds, in a round that is more than twice as long."""
@@ -100,7 +100,7 @@ class PlainRound:
         passed = [mark for mark in LAST_MINUTES if left <= mark < min(limit / 2, self._said_left)]
         if passed:
             self._said_left = min(passed)
-            self._talk.say(f"{messages.duration(left).capitalize()} left.")
+            self._talk.say(sentence(f"{messages.duration(left)} left"))
 
     def _step(self) -> None:
         """Ask for what the session waits for and do what is entered, once."""

@@ -8,7 +8,7 @@ from quiz.bank.pack import Pack
 from quiz.rules.items import Line
 from quiz.rules.statistics import Statistics
 from quiz.wording import names
-from quiz.wording.prose import stop
+from quiz.wording.prose import sentence, stop
 from quiz.wording.results import Section
 from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, StatisticsText, describe, reached
 
@@ -60,6 +60,6 @@ def _which(on: list[Line], ground: Ground) -> str:
 def _mistakes(said: StatisticsText) -> Iterator[str]:
     if said.mistakes:
         yield ""
-        yield f"{names.count(len(said.mistakes), 'confident mistake').capitalize()} to repair."
+        yield f"{names.count(len(said.mistakes), 'confident mistake')} to repair."
     for mistake in said.mistakes:
-        yield stop(f"{mistake.said[0].upper()}{mistake.said[1:]}: {mistake.stem}")
+        yield sentence(f"{mistake.said}: {mistake.stem}")

@@ -13,7 +13,7 @@ from quiz.rules.team_terms import Steal, Way
 from quiz.rules.teams import FULL, STOLEN, Contest, Phase
 from quiz.wording import feedback, names
 from quiz.wording import teams as wording
-from quiz.wording.prose import stop
+from quiz.wording.prose import capital, stop
 
 _STEALS = {
     Steal.NONE: "What a team misses nobody may steal.",
@@ -48,7 +48,7 @@ def question(game: TeamGame) -> Iterator[str]:
     state, up = contest.state, contest.state.up
     which = "tie-break" if state.ties else f"question {state.place + 1} of {len(contest.asked)}"
     who = f"Team {up} may steal" if contest.is_steal else f"Team {up}"
-    head = f"{who}, {which}" if up else which.capitalize()
+    head = f"{who}, {which}" if up else capital(which)
     return put(head, contest.current, game.pack)
 
 

@@ -18,7 +18,7 @@ from quiz.rules.team_terms import FEWEST, MOST
 from quiz.rules.teams import Phase
 from quiz.rules.text import fold
 from quiz.wording import teams as wording
-from quiz.wording.prose import stop
+from quiz.wording.prose import sentence, stop
 
 _COMMANDS = {"q": "q", "u": "u", "s": "s", "p": "p", "?": "?", "end": "end"}
 """The commands that are heard everywhere: the short ones, and the one that has none."""
@@ -67,7 +67,7 @@ def _named(launch: Launch, talk: Console) -> TeamGame:
         except EntryTooLongError:
             talk.say("That line is too long to be a name.")
         except UsageError as error:
-            talk.say(stop(f"{str(error)[0].upper()}{str(error)[1:]}"))
+            talk.say(sentence(str(error)))
         except EOFError:
             raise UsageError("the input ended before the teams were named; write --team NAME for each") from None
     return open_game(wanted, named, launch.clock)

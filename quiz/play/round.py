@@ -21,6 +21,7 @@ from quiz.rules.question import Asked
 from quiz.rules.session import Answer, Phase, Session, bookmark, start
 from quiz.rules.terms import Mode
 from quiz.store.progress import Progress
+from quiz.wording.prose import capital
 from quiz.wording.remembering import goes_on_in
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class Round:
 
     def news(self) -> tuple[str, ...]:
         """What the player should be told and has not been yet: what cannot be written down, and why."""
-        troubles = (f"{why[0].upper()}{why[1:]}; the round goes on" for why in (self._forgotten, self._lost) if why)
+        troubles = (f"{capital(why)}; the round goes on" for why in (self._forgotten, self._lost) if why)
         fresh = tuple(line for line in troubles if line not in self._told)
         self._told.update(fresh)
         if self._place is not None and self.file is not None and self.file != self._place:

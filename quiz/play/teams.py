@@ -28,6 +28,7 @@ from quiz.rules.terms import Wanted
 from quiz.store.files import ENDING, OwnFile, free_path
 from quiz.store.results import demand_room, make_room
 from quiz.wording import teams as wording
+from quiz.wording.prose import capital
 from quiz.wording.remembering import goes_on_in
 
 DEFAULT_KEYS = {2: "al", 3: "agl", 4: "arnl", 5: "zwfnl", 6: "zwcrnl"}
@@ -148,7 +149,7 @@ class TeamGame:
         if self._told == before:
             return ""
         if self.lost:
-            return f"{self.lost[0].upper()}{self.lost[1:]}; the game goes on"
+            return f"{capital(self.lost)}; the game goes on"
         if self.path != before[0]:
             return goes_on_in("game", shown_path(before[0]), shown_path(self.path))
         return f"{shown_path(self.path)} is written again, with every step"

@@ -277,7 +277,7 @@ class Contest(Struct, frozen=True, kw_only=True):
     def _credited(self, state: State, team: str, points: float) -> State:
         """The state with points put to a team's account."""
         held = zip(self.teams, state.points, strict=True)
-        return replace(state, points=tuple(round(had + points * (one == team), 1) for one, had in held))
+        return replace(state, points=tuple(round(had + points, 1) if one == team else had for one, had in held))
 
     def _put(self, place: int, state: State) -> State:
         """The state with a question on the table, or the end where there is none; a tie-break has but one."""

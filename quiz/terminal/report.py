@@ -13,7 +13,7 @@ from quiz.classroom.report import ClassReport, QuestionReport
 from quiz.terminal.styles import TextStyle, assemble, join, styled
 from quiz.terminal.tables import Bar, Cell, Column, Listing, Pairs, titled
 from quiz.wording import names
-from quiz.wording.prose import quoted, stop
+from quiz.wording.prose import capital, quoted, stop
 from quiz.wording.results import calibration
 
 FEW = "too few students to say"
@@ -36,7 +36,7 @@ def summary(told: ClassReport) -> RenderableType:
 def _marked(told: ClassReport) -> RenderableType:
     """How many were marked."""
     missing = sum(student.total is None for student in told.students)
-    marked = f"{names.count(told.test.students, 'student').capitalize()} marked"
+    marked = f"{names.count(told.test.students, 'student')} marked"
     return styled(stop(f"{marked}, {missing} missing" if missing else marked), TextStyle.STRONG)
 
 
@@ -70,7 +70,7 @@ def _troubles(found: tuple[Trouble, ...]) -> Iterator[RenderableType]:
         columns = (Column("what"), Column("about", folds=True), Column("note", folds=True))
         rows = (
             (
-                styled(trouble.issue.value.capitalize(), TextStyle.WARNING),
+                styled(capital(trouble.issue), TextStyle.WARNING),
                 styled(trouble.about),
                 styled(stop(trouble.message)),
             )

@@ -21,6 +21,7 @@ from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.launch import Errand, Request
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import BY_NAME, THEMES
+from quiz.wording.prose import capital
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
@@ -105,7 +106,7 @@ class QuizApp(App[int]):
         if texts:
             self.clear_notifications()
         for text in texts:
-            self.notify(text[:1].upper() + text[1:], markup=False, timeout=max(NOTICE, READING * len(text)))
+            self.notify(capital(text), markup=False, timeout=max(NOTICE, READING * len(text)))
 
     def say_notes(self) -> None:
         """Tell the player what has been found out about the history, such as that it had to be mended."""

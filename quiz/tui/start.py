@@ -11,6 +11,7 @@ from quiz.history.database import HistoryError
 from quiz.play.launch import Errand, Request
 from quiz.rules.terms import Mode
 from quiz.wording import remembering
+from quiz.wording.prose import sentence
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
@@ -123,7 +124,7 @@ def _ask_team_name(app: QuizApp, wanted: TeamRequest, named: tuple[str, ...], pr
             together = named if enough and not name else (*named, team_name(name, named))
         except QuizError as error:
             said = str(error)
-            _ask_team_name(app, wanted, named, f"{said[0].upper()}{said[1:]}.")
+            _ask_team_name(app, wanted, named, sentence(said))
             return
         if name and len(together) < MOST:
             _ask_team_name(app, wanted, together)

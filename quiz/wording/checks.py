@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.bank.check import CheckReport
+from quiz.wording.prose import count
 
 _PART = re.compile(r"(?:(?<!\w)'.*?'(?!\w)|[^;]|;(?! ))*")
 """Up to a semicolon that stands in no quotation."""
@@ -15,8 +16,8 @@ def summary(report: CheckReport) -> tuple[str, ...]:
     counts = report.coverage
     total, asked = len(counts.lines), len(counts.lines) - len(counts.uncovered)
     found = (
-        f"{report.pack}: {_count(counts.questions, 'question')}, {_count(report.errors, 'error')}, "
-        f"{_count(report.warnings, 'warning')}; {asked} of {_count(total, 'line')} of the brief asked"
+        f"{report.pack}: {count(counts.questions, 'question')}, {count(report.errors, 'error')}, "
+        f"{count(report.warnings, 'warning')}; {asked} of {count(total, 'line')} of the brief asked"
     )
     if not counts.uncovered or not counts.questions:
         return (found,)
@@ -28,8 +29,3 @@ def parted(message: str) -> tuple[str, str]:
     found = _PART.match(message)
     end = found.end() if found else len(message)
     return message[:end], message[end + 2 :]
-
-
-def _count(number: int, thing: str) -> str:
-    # Not from the names of everything, which a check, the quickest of the commands, needs nothing else of.
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

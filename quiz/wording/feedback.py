@@ -10,6 +10,7 @@ from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
 from quiz.wording import names
+from quiz.wording.prose import plural
 
 _VERDICTS = {
     Verdict.STATED: "The release states this.",
@@ -150,4 +151,4 @@ def points(marked: Mark, answer: Answer) -> str:
         )
     if not parts:
         return ""
-    return f"{names.signed(marked.points)} {'point' if abs(marked.points) == 1 else 'points'}: {'; '.join(parts)}"
+    return f"{names.signed(marked.points)} {plural('point', marked.points)}: {'; '.join(parts)}"

@@ -11,6 +11,8 @@ from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Kind, Line, Ve
 from quiz.rules.question import Question
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.terms import Mode
+from quiz.wording import prose
+from quiz.wording.prose import plural
 
 VERDICTS = {
     Verdict.STATED: "Stated",
@@ -35,6 +37,9 @@ SEALED = "Exam: marked by those who have the answers"
 DIFFICULTIES = {1: "easy", 2: "middling", 3: "hard"}
 
 _MONTHS = "January February March April May June July August September October November December".split()
+
+count = prose.count
+"""A number of things: "1 question", "3 questions". It stands with prose, which loads no rules."""
 
 CLOSE = 180
 """From so many seconds on, down to the end, a time left is told to the second."""
@@ -120,10 +125,15 @@ def figure(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def amount(number: float, thing: str) -> str:
+    """An amount that need not be whole: "1 mark", "2.5 marks"."""
+    text = figure(number)
+    return f"{text} {plural(thing, float(text))}"
+
+
 def marks(number: float) -> str:
     """A number of marks: "1 mark", "2.5 marks"."""
-    text = figure(number)
-    return f"{text} mark{'' if text == '1' else 's'}"
+    return amount(number, "mark")
 
 
 def signed(value: float) -> str:
@@ -155,8 +165,3 @@ def day(date: datetime.date) -> str:
 def moment(at: datetime.datetime) -> str:
     """A moment in words, to the minute: "22 November 2026, 18:05"."""
     return f"{day(at.date())}, {at:%H:%M}"
-
-
-def count(number: int, thing: str) -> str:
-    """A number of things: "1 question", "3 questions"."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"

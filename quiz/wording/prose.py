@@ -1,8 +1,28 @@
-"""How sentences are written: each with an end, and quotation marks that nest."""
+"""How sentences are written: with a capital and an end, things counted, and quotation marks that nest."""
 
 from __future__ import annotations
 
 _PAIRS = ('""', "“”", "«»")
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence: with a capital at its start and a full stop at its end."""
+    return stop(capital(text))
+
+
+def plural(thing: str, number: float) -> str:
+    """What a number of things is called: "point" for one more or less, "points" for any other number."""
+    return thing if abs(number) == 1 else f"{thing}s"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things: "1 question", "3 questions"."""
+    return f"{number} {plural(thing, number)}"
 
 
 def stop(text: str) -> str:

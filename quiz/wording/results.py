@@ -15,6 +15,7 @@ from quiz.rules.scoring import Bias, Judged, Score, judged, mark, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.wording import names
+from quiz.wording.prose import capital
 
 FULL, PART, NONE, SKIPPED = "■", "◧", "□", "·"
 
@@ -115,7 +116,7 @@ def _share_line(
 
 def mistake(answer: Answer) -> str:
     """How sure the player was of a mistake, to be said first; empty where that was not asked."""
-    return names.LEVELS[answer.certainty].capitalize() if answer.certainty else ""
+    return capital(names.LEVELS[answer.certainty]) if answer.certainty else ""
 
 
 def _square(credit: float) -> str:

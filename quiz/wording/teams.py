@@ -41,7 +41,7 @@ def looks(teams: tuple[str, ...]) -> dict[str, int]:
 
 def points(number: float) -> str:
     """A number of points: "2 points", "1 point", "0.7 points"."""
-    return f"{names.figure(number)} {'point' if abs(number) == 1 else 'points'}"
+    return names.amount(number, "point")
 
 
 def listed(teams: Iterable[str]) -> str:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.plain.prose import wrapped
-from quiz.wording.prose import quoted
+from quiz.wording import names
+from quiz.wording.prose import count, quoted, sentence
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,26 @@ from quiz.wording.prose import quoted
 )
 def test_quotation_marks_nest(words: str, said: str) -> None:
     assert quoted(words) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("the disk is full", "The disk is full."),
+        ("NATO agreed", "NATO agreed."),
+        ("is it so?", "Is it so?"),
+        ("élan", "Élan."),
+        ("", "."),
+    ],
+)
+def test_a_sentence_starts_with_a_capital_and_ends(words: str, said: str) -> None:
+    assert sentence(words) == said
+
+
+def test_one_thing_is_one_and_of_all_else_there_are_several() -> None:
+    assert [count(number, "answer") for number in (0, 1, 2)] == ["0 answers", "1 answer", "2 answers"]
+    amounts = {1: "1 point", -1: "-1 point", 1.001: "1 point", 0.999: "1 point", 0: "0 points", 2.5: "2.5 points"}
+    assert {number: names.amount(number, "point") for number in amounts} == amounts
 
 
 def test_a_line_breaks_between_words_and_hangs() -> None:

@@ -14,6 +14,7 @@ from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
+from quiz.wording.prose import capital
 
 DONE = "done"
 OPTION = "option-"
@@ -105,7 +106,7 @@ def certainty(asked: Asked, given: Given) -> Iterator[Block]:
     for level in LEVELS:
         stake = names.level(level).partition(": ")
         yield Block(
-            assemble((names.LEVELS[level].capitalize(), TextStyle.STRONG), ("  " + stake[2], TextStyle.DIM)),
+            assemble((capital(names.LEVELS[level]), TextStyle.STRONG), ("  " + stake[2], TextStyle.DIM)),
             lead=assemble((str(level), TextStyle.KEY), "  "),
             name=f"{LEVEL}{level}",
             key=str(level),

@@ -11,6 +11,7 @@ from quiz.rules.statistics import Day
 from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
+from quiz.wording.prose import capital
 from quiz.wording.results import Row, Section
 from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, Shade, StatisticsText, Unrepaired, course
 
@@ -99,7 +100,7 @@ def _map(ground: tuple[Ground, ...], brief: Brief, opened: Collection[str], colu
         if name in opened:
             texts = brief.paragraph(paragraph.number).lines
             for line, at in paragraph.lines:
-                words = assemble((f"{at.words.capitalize()}. ", TextStyle.STRONG), texts[line])
+                words = assemble((f"{capital(at.words)}. ", TextStyle.STRONG), texts[line])
                 yield Block(words, lead=assemble(f"     {at.mark} ", (f"{line}  ", TextStyle.DIM)))
 
 

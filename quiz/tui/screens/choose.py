@@ -15,6 +15,7 @@ from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
+from quiz.wording.prose import capital
 
 LENGTHS = (5, 10, 20, 40)
 """How many questions can be chosen, besides what the settings say and all that fit."""
@@ -122,7 +123,7 @@ class ChooseScreen(GameScreen):
             yield self._tick(title, f"kind={kind}")
         yield Block(styled("Difficulty", TextStyle.ACCENT), margin=1)
         for number, title in names.DIFFICULTIES.items():
-            yield self._tick(title.capitalize(), f"difficulty={number}")
+            yield self._tick(capital(title), f"difficulty={number}")
 
     def _tick(self, title: str, name: str) -> Block:
         return _box(title, name, on=name in self._ticked)
