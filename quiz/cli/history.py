@@ -150,7 +150,7 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
 def _export(history: History, name: str, player: str | None) -> int:
     from quiz.store.files import write_parts
 
-    lines = history.export(player)
+    lines = history.export_rounds(player)
     first = next(lines, None)
     if first is None:
         print("There are no rounds to export.", file=sys.stderr)
@@ -190,18 +190,19 @@ def _import(history: History, files: Sequence[str]) -> int:
         shown = "standard input" if name == "-" else clean(name)
         try:
             with nullcontext(sys.stdin.buffer) if name == "-" else user_path(name).open("rb") as file:
-                tally = history.import_rounds(file)
+                imported = history.import_rounds(file)
         except OSError as error:
             print(f"quiz: error: {shown}: {error.strerror or error}", file=sys.stderr)
             code = Exit.PROBLEM
             continue
-        for trouble in tally.troubles:
-            print(f"quiz: error: {shown}:{trouble.line}: {clean(trouble.reason)}", file=sys.stderr)
-        if tally.bad > len(tally.troubles):
-            more = names.count(tally.bad - len(tally.troubles), "more line")
+        for bad in imported.bad_lines:
+            print(f"quiz: error: {shown}:{bad.line}: {clean(bad.reason)}", file=sys.stderr)
+        if imported.bad > len(imported.bad_lines):
+            more = names.count(imported.bad - len(imported.bad_lines), "more line")
             print(f"quiz: error: {shown}: {more} could not be used", file=sys.stderr)
-        code = Exit.PROBLEM if tally.bad else code
-        print(f"{shown}: {amount(tally.rounds, tally.answers)} new, {names.count(tally.known, 'round')} known already")
+        code = Exit.PROBLEM if imported.bad else code
+        new = amount(imported.rounds, imported.answers)
+        print(f"{shown}: {new} new, {names.count(imported.known, 'round')} known already")
     return code
 
 

@@ -1,1 +1,4 @@
-"""What players have answered, over days: an append-only log in SQLite, and what is read out of it."""
+"""What players have answered, over days: kept in one SQLite file to which answers are only ever added.
+
+The way in is ``history.History``.
+"""

@@ -1,4 +1,4 @@
-"""The file of the history: opened when first needed, and mended when it is found broken."""
+"""The file of the history: opened when first needed, and repaired when it is found damaged."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Work = Callable[[sqlite3.Connection], T]
 PATIENCE = 2.0
 """How long to wait for another program that is writing, in seconds."""
 IMPATIENCE = 0.1
-"""How long to wait for one that has not let go the last time, in seconds: whoever plays is not to be held up."""
+"""How long to wait, in seconds, for a program that kept the file busy for all of PATIENCE the last time."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -50,21 +50,21 @@ class Database:
     def write(self, work: Work[T]) -> T:
         """Do some work in one transaction, on disk when this returns; raises HistoryError."""
 
-        def whole() -> T:
+        def in_transaction() -> T:
             connection = self._open()
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
                 if self._is_current():
                     return work(connection)
             # Another program has set the file aside while this one waited for its turn.
-            return whole()
+            return in_transaction()
 
-        return self._tried(whole)
+        return self._with_repair(in_transaction)
 
     def read(self, work: Work[T]) -> T | None:
         """Do some work on one view of the file; None where there is no file yet. Raises HistoryError."""
 
-        def looked() -> T | None:
+        def on_one_view() -> T | None:
             if self._connection is None and not self._is_there():
                 return None
             try:
@@ -72,12 +72,12 @@ class Database:
             except (sqlite3.OperationalError, OSError) as error:
                 if _is_busy(error):
                     raise
-                return self._looked_at_a_copy(work)
+                return self._read_a_copy(work)
             with connection:
                 connection.execute("BEGIN")
                 return work(connection)
 
-        return self._tried(looked)
+        return self._with_repair(on_one_view)
 
     def notes(self) -> tuple[str, ...]:
         """What the player should be told about the file; each line is given once."""
@@ -91,15 +91,15 @@ class Database:
             with suppress(sqlite3.Error):
                 connection.close()
 
-    def _tried(self, work: Callable[[], T]) -> T:
-        """Do some work; a damaged file is set aside, what can be read of it saved, and the work done again."""
+    def _with_repair(self, work: Callable[[], T]) -> T:
+        """Do some work; where the file is damaged, save what can be read of it in a new one, and do the work again."""
         try:
             try:
                 done = work()
             except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
                 if not self._is_damage(error):
                     raise
-                self._mend()
+                self._repair()
                 done = work()
         except NewerHistoryError as error:
             self.close()
@@ -118,10 +118,10 @@ class Database:
             self.close()  # Another program has set the file aside, or somebody has put another in its place.
         if self._connection is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._settle()
+            self._finish_repair()
             self._identity = _identity(self.path)
             if _is_emptied(self.path):
-                raise DamagedError("only the log is left")
+                raise DamagedError("only the write-ahead log is left")
             connection = sqlite3.connect(self.path, timeout=self._patience, isolation_level=None)
             try:
                 self._prepare(connection)
@@ -140,14 +140,14 @@ class Database:
         connection.execute("PRAGMA secure_delete = ON")
         # FULL also survives a power cut: an answer is on the disk itself before its feedback is shown.
         connection.execute("PRAGMA synchronous = FULL")
-        if not is_ready(connection) or not _has_log(connection):
-            with self._alone():
-                if not _has_log(connection):
+        if not is_ready(connection) or not _has_wal(connection):
+            with self._lock():
+                if not _has_wal(connection):
                     connection.execute("PRAGMA journal_mode = WAL")
                 migrate(connection, self._clock())
 
-    def _looked_at_a_copy(self, work: Work[T]) -> T:
-        """Do some work on a copy in memory: what cannot be written, or not be brought up to date, can be read."""
+    def _read_a_copy(self, work: Work[T]) -> T:
+        """Do some work on a copy in memory, for a file that may not be written, not even to bring it up to date."""
         from quiz.history.recovery import snapshot
 
         with closing(snapshot(self.path, self._clock())) as connection:
@@ -172,28 +172,28 @@ class Database:
             return False
         return self._connection is not None and not is_sound(self._connection)
 
-    def _mend(self) -> None:
-        """Save what can be read, unless another program has done so meanwhile."""
+    def _repair(self) -> None:
+        """Save what can be read in a new file, unless another program has done so meanwhile."""
         # Imported here: hardly any run ever needs it.
         from quiz.history.recovery import rescue
 
         self.close()
-        with self._alone():
+        with self._lock():
             if self._is_current():
                 self._notes.append(rescue(self.path, self._clock()))
 
-    def _settle(self) -> None:
-        """Finish a rescue that was stopped halfway."""
+    def _finish_repair(self) -> None:
+        """Finish a repair that was stopped halfway."""
         if not self._rescued.exists():
             return
         from quiz.history.recovery import settle
 
-        with self._alone():
+        with self._lock():
             if self._rescued.exists():
                 self._notes.append(settle(self.path))
 
-    def _alone(self) -> BaseFileLock:
-        """Keep other programs from bringing the file up to date or mending it at the same time."""
+    def _lock(self) -> BaseFileLock:
+        """A lock that keeps other programs from bringing the file up to date or repairing it at the same time."""
         # Imported here: it takes longer than all else, and only a new file needs it.
         from filelock import FileLock
 
@@ -211,12 +211,12 @@ class Database:
         return self._identity == _identity(self.path)
 
 
-def _has_log(connection: sqlite3.Connection) -> bool:
+def _has_wal(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
 
 
 def _is_emptied(path: Path) -> bool:
-    """Whether a file has lost all it held but its log, which SQLite would throw away."""
+    """Whether a file is empty but for its write-ahead log, which SQLite would throw away."""
     log = path.with_name(f"{path.name}-wal")
     return path.exists() and not path.stat().st_size and log.exists() and log.stat().st_size > 0
 

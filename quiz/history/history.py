@@ -20,7 +20,7 @@ from quiz.store.progress import Progress
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
-    from quiz.history.jsonl import Tally
+    from quiz.history.jsonl import Imported
     from quiz.rules.elo import Outcome
     from quiz.rules.statistics import Statistics
 
@@ -148,17 +148,17 @@ class History:
         found = self._read_of(player, lambda connection, number: statistics_of(connection, number, pack, now))
         return found or no_statistics(pack, now.date())
 
-    def export(self, player: str | None = None) -> Iterator[bytes]:
+    def export_rounds(self, player: str | None = None) -> Iterator[bytes]:
         """The rounds of a player, or of all for None, as lines of JSON; raises UsageError for a player who is none."""
         from quiz.history import jsonl
 
-        return jsonl.exported(self._database, player)
+        return jsonl.export_rounds(self._database, player)
 
-    def import_rounds(self, file: BinaryIO) -> Tally:
+    def import_rounds(self, file: BinaryIO) -> Imported:
         """Add the rounds of an exported file that are not here yet; a line that is no round is counted and left out."""
         from quiz.history import jsonl
 
-        return jsonl.imported(self._database, file)
+        return jsonl.import_rounds(self._database, file)
 
     def _read_of(self, player: str, work: Callable[[Connection, int], T]) -> T | None:
         """Do some reading that needs the number of a player; None where there is no file yet."""

@@ -1,4 +1,7 @@
-"""Whole histories out and in: read and written in batches, so that any size fits into little memory."""
+"""Whole histories as files of JSON lines, written and read in batches, so that any size fits into little memory.
+
+What a line holds is in ``jsonl_records``.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from quiz.history.database import Database
-from quiz.history.jsonl_records import BadLineError, Record, decode, encode, merge, records
+from quiz.history.jsonl_records import BadLineError, Record, decode, encode, merge, next_records
 from quiz.history.players import known_player
 
 LONGEST_LINE = 2**25
@@ -18,38 +21,46 @@ BATCH = 5_000
 """How many answers are written in one transaction."""
 
 
-class Trouble(Struct, frozen=True):
-    """A line that could not be read, counted from 1, and why."""
+class BadLine(Struct, frozen=True):
+    """A line that was left out: its number, counted from 1, and why."""
 
     line: int
     reason: str
 
 
-class Tally(Struct):
+class Imported(Struct):
     """What an import has brought so far.
 
-    ``known`` counts the rounds that were there already, ``answers`` the new ones of new and known
-    rounds. Of ``bad`` lines the first are kept as ``troubles``.
+    ``rounds`` counts the new rounds, ``known`` those that were there already, and ``answers`` the new
+    answers of both. Of the ``bad`` lines the first MOST_BAD_LINES are in ``bad_lines``.
     """
 
     rounds: int = 0
     answers: int = 0
     known: int = 0
     bad: int = 0
-    troubles: list[Trouble] = []
+    bad_lines: list[BadLine] = []
 
-    def complain(self, line: int, reason: str) -> None:
+    def leave_out(self, line: int, reason: str) -> None:
         """Count a bad line."""
         self.bad += 1
-        if len(self.troubles) < MOST_TROUBLES:
-            self.troubles.append(Trouble(line, reason))
+        if len(self.bad_lines) < MOST_BAD_LINES:
+            self.bad_lines.append(BadLine(line, reason))
+
+    def add(self, batch: Imported) -> None:
+        """Add what a batch of lines has brought."""
+        self.rounds += batch.rounds
+        self.answers += batch.answers
+        self.known += batch.known
+        self.bad += batch.bad
+        self.bad_lines = [*self.bad_lines, *batch.bad_lines][:MOST_BAD_LINES]
 
 
-MOST_TROUBLES = 20
+MOST_BAD_LINES = 20
 """How many bad lines are named."""
 
 
-def exported(database: Database, player: str | None = None) -> Iterator[bytes]:
+def export_rounds(database: Database, player: str | None = None) -> Iterator[bytes]:
     """The rounds of a player, or of all for None, a line each; raises UsageError and HistoryError.
 
     Nothing is held open between two batches, however slowly the lines are taken.
@@ -61,48 +72,48 @@ def exported(database: Database, player: str | None = None) -> Iterator[bytes]:
         after, _ = batch[-1]
 
 
-def imported(database: Database, file: BinaryIO) -> Tally:
+def import_rounds(database: Database, file: BinaryIO) -> Imported:
     """Add the rounds of a file that the history does not have; raises HistoryError.
 
     A bad line is counted and left out. What was read before an error is kept; to import a file again
     changes nothing.
     """
-    tally = Tally()
+    imported = Imported()
     batch: list[tuple[int, Record]] = []
     waiting = 0
     for number, line in _lines(file):
         if line is None:
-            tally.complain(number, "it is too long")
+            imported.leave_out(number, "it is too long")
             continue
         try:
             record = decode(line)
         except BadLineError as error:
-            tally.complain(number, str(error))
+            imported.leave_out(number, str(error))
             continue
         batch.append((number, record))
         waiting += 1 + len(record.answers)
         if waiting >= BATCH:
-            _write(database, batch, tally)
+            _write(database, batch, imported)
             batch, waiting = [], 0
-    _write(database, batch, tally)
-    return tally
+    _write(database, batch, imported)
+    return imported
 
 
 def _next(database: Database, player: int | None, after: int) -> tuple[tuple[int, Record], ...]:
-    return database.read(lambda connection: records(connection, player, after=after)) or ()
+    return database.read(lambda connection: next_records(connection, player, after=after)) or ()
 
 
-def _write(database: Database, batch: list[tuple[int, Record]], tally: Tally) -> None:
-    """Merge a batch in one transaction, and add to the tally what it brought."""
+def _write(database: Database, batch: list[tuple[int, Record]], imported: Imported) -> None:
+    """Merge a batch in one transaction, and add what it brought."""
 
-    def work(connection: sqlite3.Connection) -> Tally:
-        # Counted anew in here: the work is done twice where the file had to be mended in between.
-        brought = Tally()
+    def work(connection: sqlite3.Connection) -> Imported:
+        # Counted anew in here: the work is done twice where the file had to be repaired in between.
+        brought = Imported()
         for number, record in batch:
             try:
                 merged = merge(connection, record)
             except BadLineError as error:
-                brought.complain(number, str(error))
+                brought.leave_out(number, str(error))
                 continue
             brought.rounds += merged.new
             brought.known += not merged.new
@@ -111,13 +122,7 @@ def _write(database: Database, batch: list[tuple[int, Record]], tally: Tally) ->
 
     if not batch:
         return
-    brought = database.write(work)
-    tally.rounds += brought.rounds
-    tally.answers += brought.answers
-    tally.known += brought.known
-    for trouble in brought.troubles:
-        tally.complain(trouble.line, trouble.reason)
-    tally.bad += brought.bad - len(brought.troubles)
+    imported.add(database.write(work))
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

@@ -1,8 +1,10 @@
-"""The history as text, one line of JSON a round: to keep, to carry to another machine, and to read back.
+"""A round as one line of JSON: what it holds, how it is written and read, and how it is added to a history.
+
+Whole files of such lines are read and written by ``jsonl``.
 
 A line is complete in itself. Its moments are UTC and its days the player's own. What it leaves out
 is what belongs to one machine alone: the folder of the pack, and the step at which a round that is
-not over can be gone on with.
+not over could be resumed.
 """
 
 from __future__ import annotations
@@ -101,7 +103,7 @@ def decode(line: bytes) -> Record:
     return record
 
 
-def records(
+def next_records(
     connection: sqlite3.Connection, player: int | None = None, *, after: int = 0, most: int = 100
 ) -> tuple[tuple[int, Record], ...]:
     """The next rounds of a player, or of all for None, with their numbers, in the order they were written down."""

@@ -1,4 +1,4 @@
-"""The people who play on one machine, told apart by their names alone."""
+"""The players on one machine, told apart by their names alone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST_NAME = 60
 NOBODY = -1
 """The number of a player who has played nothing yet."""
 _UNSEEN = " \u200c\u200d"
-"""What nobody could see of a name at either end: spaces, and the joiners that scripts need inside."""
+"""What cannot be seen at either end of a name: spaces, and the joiners that some scripts need inside."""
 _MOST_NAMES = 10
 """How many names an error lists."""
 

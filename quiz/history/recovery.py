@@ -1,4 +1,4 @@
-"""Saving what can be read of a damaged history, and setting the file itself aside."""
+"""Repair: what can be read of a damaged history goes into a new file, and the damaged one is kept beside it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _STAND_INS = (
     INSERT INTO player SELECT DISTINCT player, 'Lost ' || player, 'lost ' || player
     FROM (SELECT player FROM round UNION SELECT player FROM review) WHERE player NOT IN (SELECT id FROM player)
     """,
-    # A round with a gap in its answers cannot be gone on with.
+    # A round with a gap in its answers cannot be resumed.
     """
     UPDATE round SET bookmark = NULL, ended = (SELECT max(at) FROM answer WHERE answer.round = round.id)
     WHERE bookmark IS NOT NULL AND (SELECT max(place) + 1 > count(*) FROM answer WHERE answer.round = round.id)
@@ -62,25 +62,25 @@ def rescue(path: Path, now: datetime.datetime) -> str:
     """Write a new history with every row of a damaged one that can still be read; keep that as ``.bak``.
 
     Returns what to tell the player. Raises OSError and sqlite3.Error where not even that works, and
-    NewerHistoryError for a file that is not ours to mend; then the damaged file stays where it is.
+    NewerHistoryError for one that only a later version can repair; then the damaged file stays where it is.
     """
     # Held open to the end: to close a file is to give up all locks that this process has on it.
-    with path.open("rb") as file, _to_ourselves(path):
+    with path.open("rb") as file, _others_kept_out(path):
         log = _content(_beside(path, "-wal"))
         being_written = _beside(path, ".mending")
         being_written.unlink(missing_ok=True)
         with closing(sqlite3.connect(being_written, isolation_level=None)) as new:
             _fill(new, rows(pages(file.read(), log)), now)
-        os.replace(being_written, _mended(path))
+        os.replace(being_written, _new_file(path))
         return settle(path)
 
 
 def settle(path: Path) -> str:
-    """Set the damaged history aside and put the new one in its place; returns what to tell the player.
+    """Put the new history in the place of the damaged one, which is kept; returns what to tell the player.
 
-    Stopped at any point, it can be done again.
+    If it is stopped at any point, calling it again finishes it.
     """
-    with closing(sqlite3.connect(_mended(path))) as new:
+    with closing(sqlite3.connect(_new_file(path))) as new:
         saved = new.execute("SELECT count(*) FROM answer").fetchone()[0]
     kept = _name_aside(path)
     if path.exists():
@@ -89,13 +89,13 @@ def settle(path: Path) -> str:
             with suppress(FileNotFoundError):
                 _beside(path, ending).rename(_beside(kept, ending))
         path.rename(kept)
-    os.replace(_mended(path), path)
+    os.replace(_new_file(path), path)
     was = f"The history was damaged; it is kept as {clean(kept.name)}"
     return f"{was}, and {count(saved, 'answer')} could be read and saved from it"
 
 
 def snapshot(path: Path, now: datetime.datetime) -> sqlite3.Connection:
-    """What a history holds, in memory and in the tables of today; raises OSError where it cannot be read.
+    """A copy of a history in memory, with the tables of today; raises OSError where it cannot be read.
 
     Only for a process that has no other connection to the file, which would lose its locks.
     """
@@ -106,7 +106,7 @@ def snapshot(path: Path, now: datetime.datetime) -> sqlite3.Connection:
 
 
 @contextmanager
-def _to_ourselves(path: Path) -> Iterator[None]:
+def _others_kept_out(path: Path) -> Iterator[None]:
     """Keep other programs from writing to a file, as far as SQLite can still make sense of it."""
     if not path.stat().st_size:  # SQLite would delete the log of a file that has been emptied.
         yield
@@ -168,15 +168,15 @@ def _insert(new: sqlite3.Connection, table: str, names: list[str], values: list[
 
 
 def _content(path: Path) -> bytes:
-    """What a file holds; nothing where there is none."""
+    """The bytes of a file; none where there is no file."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
         return b""
 
 
-def _mended(path: Path) -> Path:
-    """Where the new history stands once it is whole."""
+def _new_file(path: Path) -> Path:
+    """The path of the new history once it is complete."""
     return _beside(path, ".new")
 
 

@@ -1,4 +1,4 @@
-"""Who is playing a round right now: a lock that ends with its process, however that ends."""
+"""A lock that says who is playing a round right now; it ends with its process, however that ends."""
 
 from __future__ import annotations
 

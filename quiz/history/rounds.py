@@ -28,10 +28,10 @@ SHORTEST_ID = 8
 
 
 class Kept(Struct, frozen=True, kw_only=True):
-    """A round as the log holds it.
+    """A round as the history holds it.
 
-    ``questions`` are the ids in the order asked, ``plan`` what made them; ``bookmark`` is there
-    while the round can be gone on with. ``right`` counts full marks, ``credit`` sums all.
+    ``questions`` are the ids in the order asked, ``plan`` what drew them; ``bookmark`` is there
+    while the round can be resumed. ``right`` counts full marks, ``credit`` sums all.
     """
 
     id: int
@@ -57,8 +57,7 @@ class Kept(Struct, frozen=True, kw_only=True):
 def keep(connection: sqlite3.Connection, progress: Progress) -> None:
     """Write down what is new in a round; nothing is written before the first answer.
 
-    It does not matter what has been written before: whatever is missing is added, so a write that
-    failed is made up for by the next.
+    Whatever is missing is added, so that one write makes up for others that have failed before.
     """
     session = progress.session
     if not session.begun:
@@ -92,7 +91,7 @@ def rounds(
 ) -> tuple[Kept, ...]:
     """The rounds of a player, or of all for None, the latest first.
 
-    ``unfinished`` leaves only those that can be gone on with, ``daily`` only daily ones.
+    ``unfinished`` leaves only those that can be resumed, ``daily`` only daily ones.
     """
     clauses = ["(:player IS NULL OR round.player = :player)"]
     if unfinished:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from fsrs import Scheduler
 
 
-_ABROAD = datetime.timedelta(days=2)
-"""How far back the date can go by a flight: from UTC+14 to UTC-12 there are 26 hours."""
+_LONGEST_JOURNEY = datetime.timedelta(days=2)
+"""How far the date can go back where somebody travels: from UTC+14 to UTC-12 there are 26 hours."""
 _LAST_DAY = datetime.date(9800, 1, 1)
-"""A clock that is later is taken to stand here: FSRS plans up to a hundred years ahead, and dates end with 9999."""
+"""Later days are taken for this one: FSRS plans up to a hundred years ahead, and dates end with the year 9999."""
 
 
 class ReviewedAnswer(Struct, frozen=True):
@@ -52,14 +52,14 @@ class Card(Struct, frozen=True):
     known: bool
 
     def is_due(self, today: datetime.date) -> bool:
-        """Whether it is time. A line that was asked in the future was asked by a wrong clock: it is due, too."""
-        return self.due <= today or self.day > _soon(today)
+        """Whether the line is to be asked. One that was asked in the future, by a wrong clock, is due, too."""
+        return self.due <= today or self.day > _latest_today(today)
 
 
 def cards(connection: sqlite3.Connection, player: int, pack: str, today: datetime.date) -> dict[Line, Card]:
-    """The lines of a pack that a player has met, each as the latest review of its last day left it.
+    """The lines of a pack that a player has met, each as its latest review left it.
 
-    A review that is yet to come was made by a wrong clock: one from the past goes before it.
+    A review from the future was made under a wrong clock; any other goes before it.
     """
     # SQLite takes the other columns from the row that has the one maximum.
     rows = connection.execute(
@@ -67,7 +67,7 @@ def cards(connection: sqlite3.Connection, player: int, pack: str, today: datetim
         SELECT line, stability, difficulty, day, due, total(rating > ?), max((day <= ?) || day || printf('%020d', id))
         FROM review WHERE player = ? AND pack = ? GROUP BY line
         """,
-        (Rating.AGAIN, _soon(today).isoformat(), player, pack),
+        (Rating.AGAIN, _latest_today(today).isoformat(), player, pack),
     )
     return {card.line: card for card in map(_card, rows)}
 
@@ -122,7 +122,7 @@ def reviewed(line: Line, before: Card | None, rated: Rating, day: datetime.date)
             stability=before.stability,
             difficulty=before.difficulty,
             due=_midnight(before.due),
-            # A clock that was set back makes no time pass backwards.
+            # Where the clock was set back, no time has passed.
             last_review=_midnight(min(before.day, day)),
         )
     after, _ = scheduler().review_card(card, fsrs.Rating(rated), _midnight(day))
@@ -144,11 +144,11 @@ def scheduler() -> Scheduler:
     return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
 
-def _soon(today: datetime.date) -> datetime.date:
-    """The last day that can be today somewhere."""
-    return min(today, _LAST_DAY) + _ABROAD
+def _latest_today(today: datetime.date) -> datetime.date:
+    """The last day that it can be anywhere on Earth."""
+    return min(today, _LAST_DAY) + _LONGEST_JOURNEY
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:
-    """A day as FSRS takes it; that it is called UTC keeps every day 24 hours long."""
+    """A day as FSRS takes it: its start in UTC, where every day has 24 hours."""
     return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

@@ -51,7 +51,7 @@ STEPS = (
             ) STRICT
             """,
             # ``started`` and ``ended`` are milliseconds since 1970 in UTC; ``day`` is the player's own date.
-            # What the checks let through, Python can read: of the years 1 to 9999, and dates that there are.
+            # The checks let nothing through that Python cannot read: years from 1 to 9999, and dates that exist.
             # ``bookmark`` holds what a round in progress needs beside its answers, as JSON.
             """
             CREATE TABLE round (
@@ -149,7 +149,7 @@ class NewerHistoryError(QuizError):
 
 
 class DamagedError(sqlite3.DatabaseError):
-    """The file is not as this game could have left it, though SQLite takes no offence."""
+    """The file is not as this game leaves one, though SQLite finds nothing wrong with it."""
 
 
 def is_ready(connection: sqlite3.Connection, steps: tuple[Step, ...] = STEPS) -> bool:

@@ -1,7 +1,7 @@
-"""The rows of a history read without SQLite, for when SQLite will not: each page with rows stands by itself.
+"""Reading the rows of an SQLite file page by page, for files that are too damaged for SQLite itself.
 
-This follows "Database File Format" (sqlite.org/fileformat2.html) as far as rows need it. Nothing is
-taken on trust: what makes no sense is passed over.
+This follows "Database File Format" (sqlite.org/fileformat2.html) as far as rows need it. Any byte may be
+damaged: what makes no sense is passed over.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ def rows(pages: Pages) -> Iterator[Row]:
 
 
 def _page_size(main: bytes, log: bytes) -> int:
-    """The size of a page in bytes, by the first of file and log that tells one, or else as we make them."""
-    told = int.from_bytes(main[16:18]) if main.startswith(_MAGIC) else int.from_bytes(log[8:12])
-    size = 65_536 if told == 1 else told
+    """The size of a page in bytes, as the file or else the log gives it, or PAGE_SIZE where neither does."""
+    stored = int.from_bytes(main[16:18]) if main.startswith(_MAGIC) else int.from_bytes(log[8:12])
+    size = 65_536 if stored == 1 else stored
     return size if size in {1 << power for power in range(9, 17)} else PAGE_SIZE
 
 
@@ -87,7 +87,7 @@ def _logged(log: bytes, size: int) -> Pages:
 
 
 def _summed(data: bytes, order: str, sums: tuple[int, int]) -> tuple[int, int]:
-    """The checksums of a log, carried on over some bytes."""
+    """The two checksums of a log after some more bytes, from what they were before."""
     first, second = sums
     words = struct.unpack(f"{order}{len(data) // 4}I", data)
     for one, two in zip(words[::2], words[1::2], strict=True):
@@ -144,7 +144,7 @@ def _values(payload: bytes) -> list[Value]:
 
 
 def _size(kind: int) -> int:
-    """How many bytes a value takes, by its type; of the last of these there are none in a history."""
+    """How many bytes a value takes, by its type; raises _NonsenseError for types that a history does not use."""
     if kind in {0, 8, 9}:
         return 0
     if kind >= 13 and kind % 2:

@@ -1,1 +1,1 @@
-"""What is kept on disk: settings and result files, where they are, and how nothing of them is lost."""
+"""Files on disk: settings and results, where they are kept, and writing them so that nothing is lost."""

@@ -1,4 +1,4 @@
-"""Writing so that nothing is lost: whole files or none, and what stood there before kept aside."""
+"""Writing files so that nothing is lost: each is replaced whole or not at all, and an older one can be kept."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from contextlib import suppress
 from pathlib import Path
 
 ENDING = ".result.json"
-"""How the names of results end that the game chooses itself."""
+"""The ending of results whose names the game chooses itself."""
 _PART = ".part"
-"""How the names of files end that are being written."""
+"""The ending of temporary names, under which files are being written."""
 _SETTLED = 60.0
-"""A file that is being written is done within so many seconds, or was left by a program that was ended."""
+"""A temporary file that is older, in seconds, was left behind by a program that was ended."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one step; raises OSError, and leaves what stood there untouched, where that cannot be done."""
+    """Write a file in one step; raises OSError where that cannot be done, and the old file is then unchanged."""
     write_parts(path, (data,))
 
 
 def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) -> int:
     """Write a file that may be too large to hold in memory: a temporary file in the same folder, then a replace.
 
-    Gives the number of parts. A link is followed, so that its target is replaced and the link stays.
+    Returns the number of parts. A link is followed, so that its target is replaced and the link stays.
     A new file that is ``private`` can be read by nobody else. Raises OSError, and whatever the parts
-    raise; then what stood there is untouched.
+    raise; the old file is then unchanged.
     """
     path = path.resolve()
     number = 0
@@ -51,10 +51,10 @@ def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) ->
 
 
 class OwnFile:
-    """A file that is written whole again and again, and never over what another program has put in its place.
+    """A file that a run of the game writes again and again, but never over another program's file.
 
-    It is known by what it holds, so that touching it, or putting it back as it was, changes nothing. Where
-    something else stands there, writing goes on beside it, in the next free name after that of ``first``.
+    It is recognised by its content, whatever its date. Where another file has come into its place, the
+    next write goes to the next free name after that of ``first``.
     """
 
     def __init__(self, path: Path, first: Path | None = None) -> None:
@@ -71,11 +71,11 @@ class OwnFile:
 
     @property
     def is_there(self) -> bool:
-        """Whether what was written last can be read back."""
+        """Whether the file is there as it was written last."""
         return self.path.exists() and self._is_own()
 
     def _is_own(self) -> bool:
-        """Whether nothing stands at the path, or what was written last."""
+        """Whether there is no file at the path, or the one that was written last."""
         if not self.path.exists():
             return True
         try:
@@ -87,7 +87,7 @@ class OwnFile:
 
 
 def free_path(path: Path, number: int = 1) -> Path:
-    """The first of ``NAME.json``, ``NAME-2.json`` and so on, from a number on, that nothing stands at."""
+    """The first of ``NAME.json``, ``NAME-2.json`` and so on, from a number on, that does not exist."""
     ending = ENDING if path.name.endswith(ENDING) else path.suffix
     name = path.name.removesuffix(ending)
     while True:
@@ -98,7 +98,7 @@ def free_path(path: Path, number: int = 1) -> Path:
 
 
 def clear_parts(path: Path) -> None:
-    """Remove what a program that was ended in the middle of writing a file has left beside it."""
+    """Delete the temporary files that programs have left beside a file, being ended while they wrote it."""
     path = path.resolve()
     name = re.compile(rf"{re.escape(_part_of(path))}[a-z0-9_]{{8}}{re.escape(_PART)}")
     with suppress(OSError):
@@ -127,7 +127,7 @@ def set_aside(path: Path) -> Path:
 
 
 def _part_of(path: Path) -> str:
-    """How the names begin under which a file is being written."""
+    """The start of the temporary names of a file."""
     return f".{path.name[:80]}."
 
 

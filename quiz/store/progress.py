@@ -1,4 +1,4 @@
-"""A round as far as it has come: what the result file and the history both write down."""
+"""A round as far as it was played: what is written to the result file and to the history."""
 
 from __future__ import annotations
 

@@ -132,10 +132,10 @@ def result_of(progress: Progress) -> Result:
 class ResultFile:
     """The file a round is written to, again after every answer, so that it is whole at every moment.
 
-    Opening it proves that it can be written, before the round. A result that stood there is kept
-    as ``.bak``; any other file is left alone. Raises UsageError where it cannot be done. Where
-    another program has written the file meanwhile, this one goes on beside it. ``first`` is the file
-    of the first round of the run, after which those of the others are called.
+    Opening it proves that it can be written, before the round; raises UsageError where it cannot. An
+    older result at the path is kept as ``.bak``; any other file is left alone. Where another program
+    writes to the path meanwhile, the round is written beside it. ``first`` is the file of the first
+    round of the run, after which those of further rounds are named.
     """
 
     def __init__(self, path: Path, first: Path | None = None) -> None:
@@ -148,7 +148,7 @@ class ResultFile:
             raise _unwritable(path, error) from None
 
     goes_on = False
-    """It does not hold what is still to come."""
+    """A round cannot be resumed from it: it does not hold the questions that are still to come."""
 
     @property
     def path(self) -> Path:
@@ -160,7 +160,7 @@ class ResultFile:
         self._file.write(msgspec.json.format(msgspec.json.encode(result_of(progress)), indent=2) + b"\n")
 
     def let_go(self) -> None:
-        """There is nothing to leave to anybody: nobody goes on with a round from this file."""
+        """Do nothing: no other program can resume a round from this file."""
 
     def following(self, number: int) -> ResultFile:
         """The file for a further round of the same run: ``NAME-2.json`` or the next that is free."""

@@ -11,7 +11,7 @@ from typing import Any
 from quiz.history.answers import KeptAnswer
 from quiz.history.database import Database
 from quiz.history.history import History
-from quiz.history.jsonl_records import Record, Review, merge, records
+from quiz.history.jsonl_records import Record, Review, merge, next_records
 from quiz.history.questions import KeptQuestion
 from quiz.history.schema import migrate
 
@@ -96,7 +96,7 @@ def write(into: History | InMemory, *rounds: Record) -> None:
 
 def everything(of: History | InMemory) -> list[Record]:
     """Every round of a history, as it would be exported."""
-    return [one for _, one in database_of(of).read(lambda connection: records(connection, most=10_000)) or ()]
+    return [one for _, one in database_of(of).read(lambda connection: next_records(connection, most=10_000)) or ()]
 
 
 def counts(of: History | InMemory) -> tuple[int, ...]:

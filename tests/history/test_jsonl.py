@@ -19,7 +19,7 @@ from quiz.bank.clean import clean
 from quiz.history import jsonl
 from quiz.history.answers import KeptAnswer
 from quiz.history.history import History
-from quiz.history.jsonl import Tally, exported, imported
+from quiz.history.jsonl import Imported, export_rounds, import_rounds
 from quiz.history.jsonl_records import BadLineError, Record, Review, decode, encode
 from quiz.history.players import named
 from quiz.history.questions import KeptQuestion
@@ -106,12 +106,14 @@ def records(draw: st.DrawFn) -> Record:
 
 def lines(of: History | InMemory) -> bytes:
     """A whole export."""
-    return b"".join(exported(database_of(of)))
+    return b"".join(export_rounds(database_of(of)))
 
 
-def bring(into: History | InMemory, data: bytes | Iterable[Record]) -> Tally:
+def bring(into: History | InMemory, data: bytes | Iterable[Record]) -> Imported:
     """Import some bytes, or some records."""
-    return imported(database_of(into), io.BytesIO(data if isinstance(data, bytes) else b"".join(map(encode, data))))
+    return import_rounds(
+        database_of(into), io.BytesIO(data if isinstance(data, bytes) else b"".join(map(encode, data)))
+    )
 
 
 @settings(max_examples=60)
@@ -173,7 +175,7 @@ def test_a_line_is_complete_in_itself_and_can_be_read_by_other_programs(tmp_path
         "difficulty": 5.0,
         "due": "",
     }
-    assert list(log.export("tom")) == [second + b"\n"]
+    assert list(log.export_rounds("tom")) == [second + b"\n"]
 
 
 def test_moments_may_have_any_offset(tmp_path: Path) -> None:
@@ -256,7 +258,7 @@ def test_another_round_of_the_same_name_is_refused(tmp_path: Path) -> None:
     log = history(tmp_path)
     write(log, record("a1"))
     tally = bring(log, [record("a1", pack="another"), record("a2")])
-    assert [(trouble.line, trouble.reason) for trouble in tally.troubles] == [(1, "another round is called a1 here")]
+    assert [(trouble.line, trouble.reason) for trouble in tally.bad_lines] == [(1, "another round is called a1 here")]
     assert [one.uid for one in everything(log)] == ["a1", "a2"]
 
 
@@ -319,7 +321,7 @@ def test_a_bad_line_is_named_and_stops_no_other(bad: bytes, tmp_path: Path) -> N
     good = encode(record("b1", "Ann")), encode(record("b2", "Tom"))
     tally = bring(log, good[0] + bad.rstrip(b"\n") + b"\n" + good[1])
     assert (tally.rounds, tally.answers, tally.bad) == (2, 6, 1)
-    (trouble,) = tally.troubles
+    (trouble,) = tally.bad_lines
     assert trouble.line == 2
     assert trouble.reason == clean(trouble.reason) != ""
     assert [one.uid for one in everything(log)] == ["b1", "b2"]
@@ -357,7 +359,7 @@ def test_every_text_is_cleaned_on_its_way_in(tmp_path: Path) -> None:
 
     whole = poisoned(json.loads(encode(record(plan=Plan(seed=1, ids=("a", "b"))))))
     whole["plan"]["terms"]["mode"] = "practice"
-    assert bring(log, json.dumps(whole).encode()).troubles == []
+    assert bring(log, json.dumps(whole).encode()).bad_lines == []
     out = lines(log).decode()
     assert not {"\x1b", "\x07", "\u202e"} & set(out)
     assert "\\u001b" not in out
@@ -374,14 +376,14 @@ def test_line_breaks_of_any_system_blank_lines_and_a_byte_order_mark_do_no_harm(
 def test_many_bad_lines_are_counted_and_the_first_of_them_named(tmp_path: Path) -> None:
     tally = bring(history(tmp_path), b"x\n" * 1000)
     assert tally.bad == 1000
-    assert [trouble.line for trouble in tally.troubles] == list(range(1, jsonl.MOST_TROUBLES + 1))
+    assert [trouble.line for trouble in tally.bad_lines] == list(range(1, jsonl.MOST_BAD_LINES + 1))
 
 
 def test_a_line_without_end_is_not_held_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsonl, "LONGEST_LINE", 4096)
     log = history(tmp_path)
     tally = bring(log, encode(record("a1")) + b"[" * 50_000 + b"\n" + encode(record("a2")) + b"[" * 9_000)
-    assert [(trouble.line, trouble.reason) for trouble in tally.troubles] == [
+    assert [(trouble.line, trouble.reason) for trouble in tally.bad_lines] == [
         (2, "it is too long"),
         (4, "it is too long"),
     ]
@@ -398,7 +400,7 @@ def test_many_rounds_go_out_and_in_by_batches(tmp_path: Path, monkeypatch: pytes
     assert out.count(b"\n") == 250
     bring(there, out)
     assert lines(there) == out
-    assert [decode(line).uid for line in here.export("Player 3")] == [f"a{at:03}" for at in range(3, 250, 7)]
+    assert [decode(line).uid for line in here.export_rounds("Player 3")] == [f"a{at:03}" for at in range(3, 250, 7)]
 
 
 def test_a_record_of_the_log_is_always_one_that_can_be_read(tmp_path: Path) -> None:

@@ -35,7 +35,6 @@ def test_quotation_marks_nest(words: str, said: str) -> None:
         ("NATO agreed", "NATO agreed."),
         ("is it so?", "Is it so?"),
         ("élan", "Élan."),
-        ("", "."),
     ],
 )
 def test_a_sentence_starts_with_a_capital_and_ends(words: str, said: str) -> None:
