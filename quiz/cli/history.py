@@ -20,7 +20,7 @@ from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.history.history import History
 from quiz.history.players import named
-from quiz.history.rounds import Kept
+from quiz.history.rounds import KeptRound
 from quiz.wording import names
 from quiz.wording.listings import ListedRound, amount, round_lines
 from quiz.wording.prose import sentence
@@ -113,14 +113,14 @@ def _list(history: History, player: str | None, args: argparse.Namespace) -> int
     return Exit.OK
 
 
-def _found(history: History, player: str | None) -> tuple[Kept, ...]:
+def _found(history: History, player: str | None) -> tuple[KeptRound, ...]:
     """The rounds of a player, or of all for None, the latest first; raises UsageError for a player who is none."""
     if player is None or not history.players():
         return history.rounds()
     return history.rounds_of(history.player(player).name)
 
 
-def _listed(kept: Kept, short: str) -> ListedRound:
+def _listed(kept: KeptRound, short: str) -> ListedRound:
     state = "unfinished" if kept.bookmark else "over" if kept.complete else "left"
     return ListedRound(
         id=short,
@@ -221,7 +221,7 @@ def _delete(history: History, args: argparse.Namespace, player: str | None) -> i
     return Exit.OK
 
 
-def _selected(history: History, args: argparse.Namespace, player: str | None) -> tuple[Kept, ...]:
+def _selected(history: History, args: argparse.Namespace, player: str | None) -> tuple[KeptRound, ...]:
     """The rounds to delete; raises UsageError unless they are named in just one way."""
     ways = [bool(args.rounds), args.before is not None, args.all]
     if sum(ways) != 1:

@@ -27,7 +27,7 @@ SHORTEST_ID = 8
 """How many characters of a uid are shown at least."""
 
 
-class Kept(Struct, frozen=True, kw_only=True):
+class KeptRound(Struct, frozen=True, kw_only=True):
     """A round as the history holds it.
 
     ``questions`` are the ids in the order asked, ``plan`` what drew them; ``bookmark`` is there
@@ -88,7 +88,7 @@ def give_up(connection: sqlite3.Connection, uid: str, now: datetime.datetime) ->
 
 def rounds(
     connection: sqlite3.Connection, player: str | None = None, *, unfinished: bool = False, daily: bool = False
-) -> tuple[Kept, ...]:
+) -> tuple[KeptRound, ...]:
     """The rounds of a player, or of all for None, the latest first.
 
     ``unfinished`` leaves only those that can be resumed, ``daily`` only daily ones.
@@ -122,7 +122,7 @@ def short_ids(connection: sqlite3.Connection) -> dict[str, str]:
     return short
 
 
-def find(connection: sqlite3.Connection, start: str) -> Kept:
+def find(connection: sqlite3.Connection, start: str) -> KeptRound:
     """The one round whose uid is this or starts so; raises UsageError where there is none, or more than one."""
     start = start.strip().lower()
     query = f"{_ROUNDS} WHERE uid = :start OR substr(uid, 1, length(:start)) = :start GROUP BY round.id LIMIT 3"
@@ -180,9 +180,9 @@ def read_columns(row: tuple[Any, ...]) -> dict[str, Any]:
     }
 
 
-def _kept(row: tuple[Any, ...]) -> Kept:
+def _kept(row: tuple[Any, ...]) -> KeptRound:
     id_, folder, bookmark, answered, right, credit, *columns = row
-    return Kept(
+    return KeptRound(
         **read_columns(tuple(columns)),
         id=id_,
         folder=Path(folder),

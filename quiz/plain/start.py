@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError, UsageError
 from quiz.history.players import LONGEST_NAME, named
-from quiz.history.rounds import Kept
+from quiz.history.rounds import KeptRound
 from quiz.plain import messages
 from quiz.plain.console import Console, EntryTooLongError
 from quiz.play.daily import open_daily, today
@@ -100,6 +100,6 @@ def _name(talk: Console) -> str:
     raise UsageError('an exercise needs to know who does it; add --player "Your name"')
 
 
-def _described(kept: Kept) -> str:
+def _described(kept: KeptRound) -> str:
     mode = kept.plan.terms.mode if kept.plan else Mode.PRACTICE
     return "".join(remembering.left(kept.answered, len(kept.questions), mode, kept.started.astimezone()))

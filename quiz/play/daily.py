@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from quiz.bank.pack import Pack
 from quiz.history.database import HistoryError
-from quiz.history.rounds import Kept
+from quiz.history.rounds import KeptRound
 from quiz.play.launch import Launch, Request
 from quiz.play.opening import plan, start_round
 from quiz.play.round import Round
@@ -24,14 +24,14 @@ class Today(Struct, frozen=True, kw_only=True):
     """
 
     day: datetime.date
-    played: Kept | None
+    played: KeptRound | None
     streak: int | None
 
 
 def today(launch: Launch, pack: Pack) -> Today:
     """How the player stands today. A history that cannot be read keeps nobody from playing."""
     day = launch.clock.now().astimezone(datetime.UTC).date()
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[KeptRound, ...] = ()
     try:
         if launch.history is not None:
             kept = launch.history.rounds_of(launch.who, daily=True)

@@ -9,7 +9,7 @@ from quiz.bank.pack import Pack
 from quiz.errors import QuizError
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
-from quiz.history.rounds import Kept
+from quiz.history.rounds import KeptRound
 from quiz.play.launch import Launch
 from quiz.play.opening import enter
 from quiz.play.round import Round
@@ -26,7 +26,7 @@ class UnresumableError(QuizError):
     """A round that cannot be gone on with; its answers are kept and it is not offered again."""
 
 
-def waiting(launch: Launch) -> Kept | None:
+def waiting(launch: Launch) -> KeptRound | None:
     """The round that this player left last and nobody is playing now, if any."""
     history = launch.history
     if history is None:
@@ -43,7 +43,7 @@ def waiting(launch: Launch) -> Kept | None:
     return None
 
 
-def resume_round(launch: Launch, kept: Kept) -> Round:
+def resume_round(launch: Launch, kept: KeptRound) -> Round:
     """Go on with a round.
 
     Raises GoneError where its pack has changed or somebody else has taken it, AwayError and HistoryError.
@@ -73,13 +73,13 @@ def resume_round(launch: Launch, kept: Kept) -> Round:
     return enter(launch, progress, claim)
 
 
-def is_latest(launch: Launch, kept: Kept) -> bool:
+def is_latest(launch: Launch, kept: KeptRound) -> bool:
     """Whether this is the last round that its player began."""
     history = launch.history
     return history is not None and history.is_latest(kept)
 
 
-def look_back(launch: Launch, kept: Kept) -> Round:
+def look_back(launch: Launch, kept: KeptRound) -> Round:
     """A round that is over, to be looked at; raises GoneError where its pack has changed."""
     try:
         progress = _restored(launch, kept)
@@ -89,7 +89,7 @@ def look_back(launch: Launch, kept: Kept) -> Round:
     return Round(progress, clock=launch.clock)
 
 
-def close(launch: Launch, kept: Kept) -> None:
+def close(launch: Launch, kept: KeptRound) -> None:
     """Let a round be over that was left; what was answered counts."""
     if launch.history is not None:
         launch.history.give_up(kept, launch.clock.now())
@@ -98,7 +98,7 @@ def close(launch: Launch, kept: Kept) -> None:
             claim.let_go(over=True)
 
 
-def _restored(launch: Launch, kept: Kept) -> Progress:
+def _restored(launch: Launch, kept: KeptRound) -> Progress:
     """The round as it stood; raises ValueError, KeyError, GoneError or AwayError where that cannot be had."""
     if kept.plan is None or launch.history is None:
         raise ValueError(kept.uid)
@@ -128,7 +128,7 @@ def _restored(launch: Launch, kept: Kept) -> Progress:
     )
 
 
-def _pack(launch: Launch, kept: Kept) -> tuple[Path, Pack]:
+def _pack(launch: Launch, kept: KeptRound) -> tuple[Path, Pack]:
     """The pack as it was; raises AwayError where it cannot be read now, and GoneError where it has changed."""
     if launch.pack is not None and launch.pack.digest == kept.digest:
         return launch.folder, launch.pack

@@ -15,7 +15,7 @@ from quiz.wording.prose import sentence
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
-    from quiz.history.rounds import Kept
+    from quiz.history.rounds import KeptRound
     from quiz.play.daily import Today
     from quiz.play.launch import Launch
     from quiz.play.teams import TeamRequest
@@ -27,7 +27,7 @@ _STARTING = "Enter starts, escape leaves."
 class HomeFacts(Struct, frozen=True, kw_only=True):
     """What the history says on the first screen: a round that waits, how much is due, the round of the day."""
 
-    waiting: Kept | None
+    waiting: KeptRound | None
     due: int
     daily: Today
 
@@ -41,7 +41,7 @@ def look(launch: Launch, pack: Pack) -> HomeFacts:
     return HomeFacts(waiting=waiting(launch), due=len(agenda(launch, pack).due), daily=today(launch, pack))
 
 
-def left(kept: Kept) -> tuple[str, str]:
+def left(kept: KeptRound) -> tuple[str, str]:
     """Where a round was left, and when that was."""
     mode = Mode.PRACTICE if kept.plan is None else kept.plan.terms.mode
     return remembering.left(kept.answered, len(kept.questions), mode, kept.started.astimezone())
@@ -152,7 +152,7 @@ def _resume(app: QuizApp) -> None:
         _resume_round(app, kept)
 
 
-def _resume_round(app: QuizApp, kept: Kept) -> None:
+def _resume_round(app: QuizApp, kept: KeptRound) -> None:
     """Go on with a round, if that can be done."""
     from quiz.play.resume import resume_round
 
