@@ -9,7 +9,7 @@ from quiz.bank.pack import Pack
 from quiz.history.encoding import as_json, day, stamp
 from quiz.history.players import NOBODY
 from quiz.rules.elo import Outcome, believe
-from quiz.rules.items import Kind, Verdict
+from quiz.rules.items import ITEM_TYPES, Verdict
 from quiz.rules.statistics import Alike, Day, Statistics, statistics
 
 REMEMBERED = 2000
@@ -20,6 +20,8 @@ _LENGTH_OF_DAY = 86_400_000
 _FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
 _ALL_TIME = 10**15
 """More milliseconds than a history can span."""
+_RULED = frozenset(str(kind) for kind, item in ITEM_TYPES.items() if item.verdicts)
+"""The kinds that are answered with a verdict."""
 _VERDICTS = {as_json((verdict.value,)): verdict for verdict in Verdict}
 """The verdicts by how the history holds them as an answer or a key."""
 
@@ -100,8 +102,8 @@ def sums(connection: sqlite3.Connection, player: int, pack: str, now: datetime.d
             kind=kind,
             topic=topic,
             level=certainty,
-            said=_VERDICTS.get(verdict) if kind == Kind.CLAIM else None,
-            was=_VERDICTS.get(key) if kind == Kind.CLAIM else None,
+            said=_VERDICTS.get(verdict) if kind in _RULED else None,
+            was=_VERDICTS.get(key) if kind in _RULED else None,
             right=bool(is_right),
             answers=answers,
             skipped=skipped,
