@@ -88,6 +88,7 @@ def load(folder: Path) -> Pack:
         brief=draft.brief,
         items=tuple(draft.items),
         digest=draft.digest,
+        folder=folder,
     )
 
 

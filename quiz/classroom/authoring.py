@@ -15,13 +15,12 @@ from quiz.classroom.exercise import (
     LEAST_MARKS,
     MOST_MARKS,
     Exercise,
-    PackUsed,
     Task,
-    student_key,
     without_keys,
 )
 from quiz.errors import UsageError
 from quiz.rules.items import Item, Kind
+from quiz.rules.names import alike_key
 from quiz.rules.plan import DEFAULT_COUNT, Plan
 from quiz.rules.terms import Mode, Wanted
 
@@ -70,7 +69,7 @@ def make(pack: Pack, wishes: Wishes, *, id: str, seed: int, secret: str | None) 
         order="own" if wishes.own_order else "same",
         seed=seed,
         secret=secret,
-        pack=PackUsed(name=pack.name, title=pack.about.title, digest=pack.digest),
+        pack=pack.used,
         extra_minutes={clean(name).strip(): minutes for name, minutes in wishes.extra_minutes.items()},
         question=_tasks(items, wishes.marks),
     )
@@ -138,7 +137,7 @@ def _demand_agreement(wishes: Wishes) -> None:
         raise UsageError("without the keys nothing can be told after an answer; choose an exam, or do not hide them")
     if wishes.opens and wishes.closes and wishes.opens >= wishes.closes:
         raise UsageError("the exercise would close before it opens; change one of them")
-    names = [student_key(name) for name in wishes.extra_minutes]
+    names = [alike_key(name) for name in wishes.extra_minutes]
     if len(set(names)) < len(names):
         raise UsageError("a student is named twice for more time; leave out one")
 

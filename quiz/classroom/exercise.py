@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable
 from hashlib import sha256
 from math import fsum
 from typing import Annotated, Literal
@@ -14,12 +12,12 @@ from msgspec.structs import replace
 
 from quiz.bank.about import About
 from quiz.bank.brief import Brief, Paragraph
-from quiz.bank.pack import Pack
+from quiz.bank.pack import Pack, PackUsed
 from quiz.rules.items import Item, Kind, Line, Slug, Text
+from quiz.rules.names import alike_key
 from quiz.rules.question import Asked, Question, ask, ask_sealed, pose
 from quiz.rules.seeded import rank, shuffled
 from quiz.rules.terms import Mode, Terms
-from quiz.rules.text import fold_words
 
 FORMAT: Literal["fact-check-quiz exercise 1"] = "fact-check-quiz exercise 1"
 ENDING = ".exercise"
@@ -36,16 +34,6 @@ _SEED_BYTES = 4
 Uid = Annotated[str, Meta(pattern="^[0-9a-f]{8,64}$", description="8 to 64 hexadecimal digits")]
 Minutes = Annotated[float, Meta(ge=LEAST_MINUTES, le=LONGEST_MINUTES)]
 Moment = Annotated[datetime.datetime, Meta(tz=True)]
-
-
-class PackUsed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The pack that the questions are from, with the hash of its files when the exercise was made."""
-
-    name: Text
-    title: Text
-    digest: Annotated[
-        str, Meta(pattern="^sha256:[0-9a-f]{64}$", description='the "sha256:" and 64 digits that the game wrote')
-    ]
 
 
 class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -143,24 +131,11 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """The questions in the order of the exercise."""
         return tuple(task.id for task in self.question)
 
-    def more_minutes(self, student: str) -> float:
-        """How many minutes more a student has than the others, whichever way the name is spelt."""
-        name = Names(self.extra_minutes).find(student)
-        return 0.0 if name is None else self.extra_minutes[name]
-
-    def limit(self, student: str) -> float | None:
-        """The student's own time for all of it, in seconds; None where there is no limit."""
-        return None if self.minutes is None else 60 * (self.minutes + self.more_minutes(student))
-
-    def closes_for(self, student: str) -> datetime.datetime | None:
-        """When it closes for a student."""
-        return None if self.closes is None else self.closes + datetime.timedelta(minutes=self.more_minutes(student))
-
     def seed_of(self, student: str) -> int:
         """The seed by which a student has the questions and options."""
         if self.order == "same":
             return self.seed
-        return int.from_bytes(rank(self.seed, "student", student_key(student))[:_SEED_BYTES])
+        return int.from_bytes(rank(self.seed, "student", alike_key(student))[:_SEED_BYTES])
 
     def ids_of(self, seed: int) -> tuple[str, ...]:
         """The questions in the order in which a student or a paper of this seed has them."""
@@ -245,40 +220,3 @@ def sealed_pack(exercise: Exercise, sealed: Sealed) -> Pack:
     return Pack(
         name=exercise.pack.name, about=sealed.about, brief=Brief(paragraphs), items=(), digest=exercise.pack.digest
     )
-
-
-def student_key(name: str) -> str:
-    """A student's name as it is compared: case, accents, punctuation and spaces do not matter."""
-    return " ".join(fold_words(name)) or name
-
-
-def same_student(one: str, other: str) -> bool:
-    """Whether two spellings are one student."""
-    return student_key(one) == student_key(other)
-
-
-class Names:
-    """The names of several students, asked for one: in any spelling, and with the family name first or last."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._by_key: dict[str, str] = {}
-        self._by_words: defaultdict[str, list[str]] = defaultdict(list)
-        for name in names:
-            self.add(name)
-
-    def add(self, name: str) -> None:
-        """Take in one name more."""
-        self._by_key.setdefault(student_key(name), name)
-        self._by_words[_words(name)].append(name)
-
-    def find(self, name: str) -> str | None:
-        """The name here of the student of this name: in the same order of words, or else the only one in another."""
-        found = self._by_key.get(student_key(name))
-        if found is not None:
-            return found
-        alike = self._by_words.get(_words(name), [])
-        return alike[0] if len(alike) == 1 else None
-
-
-def _words(name: str) -> str:
-    return " ".join(sorted(student_key(name).split()))

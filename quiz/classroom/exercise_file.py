@@ -14,9 +14,10 @@ from quiz.bank.clean import clean, clean_tree
 from quiz.bank.decode import toml_problem
 from quiz.bank.form import FormProblem, explain, quoted
 from quiz.bank.positions import Positions
-from quiz.classroom.exercise import ENDING, FIRST_YEAR, FORMAT, LAST_YEAR, Exercise, Task, student_key
+from quiz.classroom.exercise import ENDING, FIRST_YEAR, FORMAT, LAST_YEAR, Exercise, Task
 from quiz.errors import QuizError, UsageError
 from quiz.rules.items import Form
+from quiz.rules.names import alike_key
 from quiz.rules.terms import Mode
 from quiz.store.files import write_whole
 
@@ -195,7 +196,7 @@ def _contradictions(exercise: Exercise) -> Iterator[FormProblem]:
         yield FormProblem(("lines",), "a closed book leaves no line to point at; change lines or open_book")
     if exercise.sealed is not None and exercise.mode is not Mode.EXAM:
         yield FormProblem(("mode",), "without its keys nothing can be told after an answer; write mode = 'exam'")
-    names = [student_key(name) for name in exercise.extra_minutes]
+    names = [alike_key(name) for name in exercise.extra_minutes]
     if len(set(names)) < len(names):
         yield FormProblem(("extra_minutes",), "two names here are one student; remove one")
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.bank.pack import Pack
-from quiz.classroom.exercise import FORMAT, Exercise, Names, PackUsed, Task, student_key
+from quiz.bank.pack import Pack, PackUsed
+from quiz.classroom.exercise import FORMAT, Exercise, Task
 from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble, Turn
 from quiz.classroom.result_files import Collected
 from quiz.classroom.roster import Roster
 from quiz.classroom.submission import Setting, Submission, answer_of, setting_of
 from quiz.errors import UsageError
 from quiz.rules.items import Item
+from quiz.rules.names import Names, alike_key, is_same
 from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
 from quiz.wording import names
-
-GRACE = 60.0
-"""How many seconds after the end nobody is late by: clocks differ, and the last answer takes its time."""
 
 Found = tuple[list[Sheet], list[Trouble]]
 Attempt = tuple[Collected, Submission]
@@ -167,7 +164,7 @@ def _unreadable(collected: Iterable[Collected]) -> Iterator[Trouble]:
 def _who(name: str, roster: Roster | None) -> str:
     """What all results of a student have in common: the name on the roster, or else their own."""
     listed = roster.find(name) if roster is not None else None
-    return student_key(name if listed is None else listed.name)
+    return alike_key(name if listed is None else listed.name)
 
 
 def _another(setting: Setting, exercise: Exercise) -> str:
@@ -241,13 +238,9 @@ def _dropped(attempt: Attempt, counting: list[Attempt], best: Sheet) -> Trouble:
 
 def _otherwise_named(name: str, other: str) -> str:
     """What to do where two names that are taken for one student differ in more than capitals; empty where not."""
-    if _plain(name) == _plain(other):
+    if is_same(name, other):
         return ""
     return f"; this one was handed in as {name!r}: if that is another student than {other!r}, mark it alone"
-
-
-def _plain(name: str) -> list[str]:
-    return unicodedata.normalize("NFKC", name).casefold().split()
 
 
 def _changed(one: Collected) -> str:
@@ -276,6 +269,7 @@ def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Troubl
 
     setting = submission.setting
     own = setting_of(key.exercise, submission.student, setting.questions) if key.is_given else setting
+    conditions = own.conditions
     if one.flaw:
         yield trouble(Issue.CHANGED, f"{_changed(one)}; what it holds is marked")
     if submission.handed_in is None:
@@ -285,10 +279,10 @@ def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Troubl
     if other := _other_rules(setting, own, key.exercise):
         yield trouble(Issue.OTHER_RULES, f"it was done by other rules than the exercise has: {other}")
     last = submission.last_answered
-    if own.closes is not None and (late := (last - own.closes).total_seconds()) > GRACE:
+    if late := conditions.late_by(last):
         yield trouble(Issue.LATE, f"its last answer came {_long(late)} after it closed")
     taken = (last - submission.started).total_seconds()
-    if own.limit is not None and taken - own.limit > GRACE:
+    if own.limit is not None and conditions.is_too_long(taken):
         yield trouble(Issue.OVER_TIME, f"it took {_long(taken)}, where {_long(own.limit)} were allowed")
     if taken < 0:
         yield trouble(Issue.OVER_TIME, "the clock was set back meanwhile, so nobody knows how long it took")
@@ -316,7 +310,7 @@ def _assigned(sheets: Iterable[Sheet], roster: Roster | None) -> tuple[tuple[Stu
     others: dict[str, Sheet] = {}
     for sheet in sheets:
         student = roster.find(sheet.name) if roster is not None else None
-        mine, name = (others, student_key(sheet.name)) if student is None else (listed, student.name)
+        mine, name = (others, alike_key(sheet.name)) if student is None else (listed, student.name)
         if name in mine:
             before = mine[name]
             counted, dropped = sorted((before, sheet), key=lambda one: (one.is_changed, not one.used_up, -one.total))

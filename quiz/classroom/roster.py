@@ -11,8 +11,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from quiz.bank.clean import clean
-from quiz.classroom.exercise import Names, student_key
 from quiz.errors import UsageError
+from quiz.rules.names import Names, alike_key
 from quiz.rules.text import fold
 
 LARGEST = 5_000_000
@@ -48,8 +48,8 @@ class Roster:
         # Imported here: only a name that is not on the list needs it.
         from rapidfuzz import fuzz, process
 
-        keys = {student.name: student_key(student.name) for student in self.students}
-        found = process.extractOne(student_key(name), keys, scorer=fuzz.ratio, score_cutoff=80)
+        keys = {student.name: alike_key(student.name) for student in self.students}
+        found = process.extractOne(alike_key(name), keys, scorer=fuzz.ratio, score_cutoff=80)
         return "" if found is None else str(found[2])
 
 
@@ -176,7 +176,7 @@ def _students(headings: list[str], parts: tuple[int, ...], rows: list[list[str]]
 def _twice(students: Iterable[RosterEntry]) -> str:
     seen: set[str] = set()
     for student in students:
-        key = student_key(student.name)
+        key = alike_key(student.name)
         if key in seen:
             return student.name
         seen.add(key)

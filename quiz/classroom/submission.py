@@ -14,6 +14,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from quiz.classroom import hash_chain
+from quiz.classroom.conditions import Conditions, conditions_for
 from quiz.classroom.exercise import Exercise, Moment, Uid
 from quiz.classroom.hash_chain import Hash
 from quiz.rules.items import Line, LineNumber, Slug
@@ -84,6 +85,11 @@ class Setting(Struct, frozen=True, kw_only=True):
     limit: Seconds | None
     closes: Moment | None
 
+    @property
+    def conditions(self) -> Conditions:
+        """The conditions under which it was done."""
+        return Conditions(opens=None, closes=self.closes, limit=self.limit, attempts=self.attempts, seed=self.seed)
+
 
 class Submission(Struct, frozen=True, kw_only=True):
     """A result file."""
@@ -122,7 +128,8 @@ class Submission(Struct, frozen=True, kw_only=True):
 
 def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> Setting:
     """How an exercise is done by a student."""
-    terms = exercise.terms(exercise.limit(student))
+    conditions = conditions_for(exercise, student)
+    terms = exercise.terms(conditions.limit)
     return Setting(
         exercise=exercise.id,
         title=exercise.title,
@@ -132,11 +139,11 @@ def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> 
         open_book=terms.open_book,
         certainty=terms.certainty,
         lines=terms.pointing,
-        attempts=exercise.attempts,
-        seed=exercise.seed_of(student),
+        attempts=conditions.attempts,
+        seed=conditions.seed,
         questions=questions,
         limit=terms.limit,
-        closes=exercise.closes_for(student),
+        closes=conditions.closes,
     )
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 import quiz
 from quiz.bank.clean import clean
 from quiz.classroom import hash_chain
-from quiz.classroom.exercise import Exercise, same_student, student_key
+from quiz.classroom.exercise import Exercise
 from quiz.classroom.submission import (
     FORMAT,
     HandedIn,
@@ -29,9 +29,10 @@ from quiz.classroom.submission import (
     with_event,
 )
 from quiz.errors import UsageError
+from quiz.rules.names import alike_key, is_alike
 from quiz.rules.session import Session
 from quiz.store.files import ENDING, OwnFile, free_path
-from quiz.store.progress import Progress
+from quiz.store.progress import Standing
 
 _LONGEST_NAME = 60
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -50,7 +51,7 @@ class StudentResults:
                 submission, self._flaws[path] = read_proved(path, exercise.secret)
             except hash_chain.UnreadableError:
                 continue
-            if submission.setting.exercise == exercise.id and same_student(submission.student, student):
+            if submission.setting.exercise == exercise.id and is_alike(submission.student, student):
                 self.mine.append((path, submission))
 
     @property
@@ -79,8 +80,6 @@ class StudentResults:
 
 class SubmissionFile:
     """The result file of a round that is an attempt at an exercise."""
-
-    goes_on = True
 
     def __init__(self, path: Path, submission: Submission, secret: str | None) -> None:
         self.submission = submission
@@ -123,24 +122,21 @@ class SubmissionFile:
             reason = getattr(error, "strerror", None) or "no such path can be"
             raise UsageError(f"{clean(str(self.path))} cannot be written ({reason}); go to another folder") from None
 
-    def keep(self, progress: Progress) -> None:
+    def keep(self, standing: Standing) -> None:
         """Write the attempt as far as it has come; raises OSError."""
         if self.submission.handed_in is not None:
             return
-        submission, session, at = self.submission, progress.session, hash_chain.moment(progress.now)
+        submission, session, at = self.submission, standing.session, hash_chain.moment(standing.now)
         for asked, answer in session.turns[len(submission.answers) :]:
             submission = with_event(submission, submitted(asked.id, answer, at))
-        if progress.over:
+        if standing.over:
             limit = session.terms.limit
             submission = with_event(
-                submission, HandedIn(time_up=limit is not None and progress.bookmark.elapsed >= limit, at=at)
+                submission, HandedIn(time_up=limit is not None and standing.bookmark.elapsed >= limit, at=at)
             )
-        held = None if progress.over else _held(session, progress, at)
+        held = None if standing.over else _held(session, standing, at)
         self.submission = replace(submission, held=held)
         self._write()
-
-    def let_go(self) -> None:
-        """There is nothing to leave: the file says all."""
 
     def _write(self) -> None:
         self.submission = sealed(self.submission, self._secret)
@@ -154,14 +150,14 @@ def file_name(student: str) -> str:
     while len(os.fsencode(name)) > _LONGEST_NAME * 3 or len(name) > _LONGEST_NAME:
         name = name[:-1].rstrip()
     if not name or _RESERVED.fullmatch(name):
-        return f"student {sha256(student_key(student).encode()).hexdigest()[:8]}"
+        return f"student {sha256(alike_key(student).encode()).hexdigest()[:8]}"
     return name
 
 
-def _held(session: Session, progress: Progress, at: datetime.datetime) -> Held:
+def _held(session: Session, standing: Standing, at: datetime.datetime) -> Held:
     draft = session.draft
     return Held(
         phase=session.phase,
-        elapsed=round(progress.bookmark.elapsed, 3),
+        elapsed=round(standing.bookmark.elapsed, 3),
         draft=None if draft is None else submitted(session.current.id, draft, at),
     )

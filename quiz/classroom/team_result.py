@@ -13,8 +13,9 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 import quiz
+from quiz.bank.pack import PackUsed
 from quiz.classroom import hash_chain
-from quiz.classroom.exercise import Moment, PackUsed, Uid
+from quiz.classroom.exercise import Moment, Uid
 from quiz.classroom.hash_chain import Hash
 from quiz.rules.items import Kind, Slug
 from quiz.rules.team_steps import Step, Team

@@ -120,11 +120,20 @@ def demand_topics(pack: Pack, topics: tuple[str, ...]) -> None:
             raise UsageError(f"--topic: this pack has no topic {clean(wanted)[:60]!r}; it has: {known}")
 
 
+def wanted(args: argparse.Namespace) -> Wanted:
+    """Which questions ``--topic``, ``--kind`` and ``--difficulty`` ask for, as far as the verb has them."""
+    return Wanted(
+        topics=tuple(args.topic or ()),
+        kinds=tuple(map(Kind, args.kind or ())),
+        difficulties=tuple(map(int, getattr(args, "difficulty", None) or ())),
+    )
+
+
 def chosen(pack: Pack, args: argparse.Namespace) -> tuple[Item, ...]:
     """The items of a pack that ``--topic`` and ``--kind`` leave."""
-    wanted = Wanted(topics=tuple(args.topic or ()), kinds=tuple(map(Kind, args.kind or ())))
-    demand_topics(pack, wanted.topics)
-    return tuple(filter(wanted.admits, pack.items))
+    side = wanted(args)
+    demand_topics(pack, side.topics)
+    return tuple(filter(side.admits, pack.items))
 
 
 def _add_pack(parser: argparse.ArgumentParser, count: str, said: str) -> None:

@@ -6,7 +6,7 @@ import argparse
 
 from quiz.bank import shelf
 from quiz.cli import arguments, start
-from quiz.play.launch import Errand, Request
+from quiz.play.action import Daily
 
 _EXAMPLES = """\
 examples:
@@ -28,8 +28,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play it, or show how it went."""
-    folder = shelf.find(args.pack or shelf.DEFAULT)
-    pack = shelf.load(folder)
-    launch = start.launch_for(folder, Request())
-    launch.player = arguments.player_name(args)
-    return start.run(launch, Errand.DAILY, pack, plain=args.plain)
+    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    context = start.new_context(arguments.player_name(args))
+    return start.run(context, Daily(pack=pack), plain=args.plain)

@@ -8,6 +8,7 @@ import sys
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
+from typing import assert_never
 
 import msgspec
 
@@ -18,13 +19,13 @@ from quiz.bank.paths import user_path
 from quiz.classroom.authoring import Wishes, make, read_extra, read_marks, read_moment
 from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
+from quiz.classroom.exercise_pack import AsItWas, Changed, Lacking, Missing, find_questions
 from quiz.classroom.exercise_summary import described
 from quiz.cli import arguments, numbers
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.clock import SYSTEM
 from quiz.play.opening import new_seed
-from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
 from quiz.wording import names
 from quiz.wording.prose import sentence
@@ -121,12 +122,10 @@ def _new(args: argparse.Namespace) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     exercise = read_exercise(user_path(args.exercise))
-    pack = _pack_of(exercise)
     if args.json:
         print_json(msgspec.structs.replace(exercise, secret=None))
         return Exit.OK
-    if pack is not None and (lost := exercise.lacking(pack)):
-        raise UsageError(f"{clean(args.exercise)} asks {lost[0]!r}, which the pack {pack.name} does not have")
+    pack = _pack_of(exercise, args.exercise)
     lines = [*_as_lines(exercise, pack), ""]
     asked = exercise.asked(pack, exercise.seed) if pack is not None else ()
     for number, one in enumerate(asked, 1):
@@ -144,17 +143,21 @@ def _as_lines(exercise: Exercise, pack: Pack | None) -> Iterable[str]:
         yield f"  {label}: {value}"
 
 
-def _pack_of(exercise: Exercise) -> Pack | None:
-    """What the questions can be read from: the exercise itself, or the pack where it is here and as it was."""
-    from quiz.classroom.exercise import sealed_pack
-
-    if exercise.sealed is not None:
-        return sealed_pack(exercise, exercise.sealed)
+def _pack_of(exercise: Exercise, name: str) -> Pack | None:
+    """What the questions can be read from, None where that is not here or not as it was; raises UsageError."""
     try:
-        pack = shelf.load(shelf.find(exercise.pack.name))
+        found = find_questions(exercise)
     except QuizError:
         return None
-    return pack if pack.digest == exercise.pack.digest else None
+    match found:
+        case AsItWas(pack):
+            return pack
+        case Lacking(pack, question):
+            raise UsageError(f"{clean(name)} asks {question!r}, which the pack {pack.name} does not have")
+        case Missing() | Changed():
+            return None
+        case _:
+            assert_never(found)
 
 
 def _exercise_path(name: str) -> Path:
@@ -174,11 +177,7 @@ def _says_nothing(args: argparse.Namespace) -> bool:
 
 def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
     now = SYSTEM.now()
-    wanted = Wanted(
-        topics=tuple(args.topic or ()),
-        kinds=tuple(map(Kind, args.kind or ())),
-        difficulties=tuple(map(int, args.difficulty or ())),
-    )
+    wanted = arguments.wanted(args)
     arguments.demand_topics(pack, wanted.topics)
     if args.id and (args.count or wanted != Wanted()):
         raise UsageError("--id names the questions; leave out --count, --topic, --kind and --difficulty")

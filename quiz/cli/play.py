@@ -15,9 +15,10 @@ from quiz.bank.paths import user_path
 from quiz.cli import arguments, start
 from quiz.cli.numbers import LARGEST_SEED, whole
 from quiz.errors import UsageError
-from quiz.play.launch import Errand, Launch, Request
+from quiz.play.action import DoExercise, Play, Resume
+from quiz.play.context import Context
+from quiz.play.request import Request
 from quiz.play.resume import waiting
-from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
 from quiz.store.results import ResultFile
 from quiz.store.settings import ThemeName
@@ -82,18 +83,25 @@ def run(args: argparse.Namespace) -> int:
     if args.pack is not None and args.pack.endswith(".exercise"):
         return _do_exercise(args)
     _demand_agreement(args)
-    folder = shelf.find(args.pack or shelf.DEFAULT)
-    pack = shelf.load(folder)
-    launch = start.launch_for(folder, _request(args))
-    launch.player = arguments.player_name(args)
-    if args.theme:
-        launch.settings = replace(launch.settings, theme=args.theme)
-    _demand_questions(pack, launch.request.wanted)
+    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    request = _request(args)
+    context = _context(args)
+    _demand_questions(pack, request.wanted)
     if args.results is not None:
-        _open_results(launch, args.results)
-    if args.resume and waiting(launch) is None:
+        _open_results(context, args.results)
+    if not args.resume:
+        return start.run(context, Play(pack=pack, request=request), plain=args.plain)
+    if waiting(context) is None:
         raise UsageError("no round waits to be gone on with; quiz play starts one")
-    return start.run(launch, Errand.RESUME if args.resume else Errand.PLAY, pack, plain=args.plain)
+    return start.run(context, Resume(pack=pack), plain=args.plain)
+
+
+def _context(args: argparse.Namespace) -> Context:
+    """The run, with what was said of the player and of the colours."""
+    context = start.new_context(arguments.player_name(args))
+    if args.theme:
+        context.settings = replace(context.settings, theme=args.theme)
+    return context
 
 
 def _do_exercise(args: argparse.Namespace) -> int:
@@ -108,13 +116,8 @@ def _do_exercise(args: argparse.Namespace) -> int:
     if not results.is_dir():
         raise UsageError(f"--results: for an exercise this names a folder, and {clean(str(results))} is none")
     path = user_path(args.pack)
-    work = take_up(path, read_exercise(path), results)
-    launch = start.launch_for(path, Request())
-    launch.player = arguments.player_name(args)
-    launch.work = work
-    if args.theme:
-        launch.settings = replace(launch.settings, theme=args.theme)
-    return start.run(launch, Errand.EXERCISE, work.pack, plain=args.plain)
+    run = take_up(path, read_exercise(path), results)
+    return start.run(_context(args), DoExercise(run=run), plain=args.plain)
 
 
 def _demand_agreement(args: argparse.Namespace) -> None:
@@ -143,11 +146,7 @@ def _changes(args: argparse.Namespace) -> Iterator[tuple[str, object]]:
 def _request(args: argparse.Namespace) -> Request:
     return Request(
         mode=Mode(args.mode or Mode.PRACTICE),
-        wanted=Wanted(
-            topics=tuple(args.topic or ()),
-            kinds=tuple(map(Kind, args.kind or ())),
-            difficulties=tuple(map(int, args.difficulty or ())),
-        ),
+        wanted=arguments.wanted(args),
         count=args.count,
         seed=args.seed,
         certainty=args.certainty,
@@ -165,9 +164,9 @@ def _demand_questions(pack: Pack, wanted: Wanted) -> None:
         raise UsageError("no question of this pack fits all of these options; leave one out")
 
 
-def _open_results(launch: Launch, name: str) -> None:
+def _open_results(context: Context, name: str) -> None:
     if name in {"", "-"}:
         raise UsageError("--results needs the name of a file; the round itself is on standard output")
-    launch.file = ResultFile(user_path(name))
-    if launch.file.aside is not None:
-        launch.notes.append(f"An older result stood there; it is kept as {clean(str(launch.file.aside))}")
+    context.results = ResultFile(user_path(name))
+    if context.results.aside is not None:
+        context.notes.append(f"An older result stood there; it is kept as {clean(str(context.results.aside))}")

@@ -7,7 +7,8 @@ import argparse
 from quiz.bank import shelf
 from quiz.cli import arguments, start
 from quiz.errors import Exit
-from quiz.play.launch import Errand, Request
+from quiz.play.action import Review
+from quiz.play.request import Request
 from quiz.play.review import agenda
 from quiz.wording import remembering
 from quiz.wording.prose import stop
@@ -32,12 +33,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play the review, or say when there will be something to review."""
-    folder = shelf.find(args.pack or shelf.DEFAULT)
-    pack = shelf.load(folder)
-    launch = start.launch_for(folder, Request(count=len(pack.items) if args.all_due else None))
-    launch.player = arguments.player_name(args)
-    found = agenda(launch, pack)
+    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    context = start.new_context(arguments.player_name(args))
+    found = agenda(context, pack)
     if not found.due:
         print(stop(remembering.nothing_due(found.met, found.next_day, found.next_count)))
         return Exit.OK
-    return start.run(launch, Errand.REVIEW, pack, plain=args.plain)
+    request = Request(count=len(pack.items) if args.all_due else None)
+    return start.run(context, Review(pack=pack, request=request), plain=args.plain)

@@ -16,7 +16,7 @@ from quiz.cli import arguments, start
 from quiz.cli.printing import print_json
 from quiz.cli.terminal import here_is_plain
 from quiz.errors import Exit
-from quiz.play.launch import Errand, Request
+from quiz.play.action import ShowStatistics
 from quiz.rules.scoring import Judged, Tally, judged
 from quiz.rules.statistics import Statistics
 from quiz.store.tables import as_csv
@@ -127,25 +127,23 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show or print the statistics."""
-    folder = shelf.find(args.pack or shelf.DEFAULT)
-    pack = shelf.load(folder)
-    launch = start.launch_for(folder, Request())
-    launch.player = arguments.player_name(args)
+    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    context = start.new_context(arguments.player_name(args))
     if not (args.json or args.csv or args.plain or here_is_plain()):
-        return start.run(launch, Errand.STATS, pack, plain=False)
+        return start.full_screen(context, ShowStatistics(pack=pack))
     from quiz.history.history import read_statistics
 
-    now = launch.clock.now()
+    now = context.clock.now()
     today = now.date()
-    figures = read_statistics(launch.history, launch.who, pack, now)
-    for note in (*launch.notes, *(launch.history.notes() if launch.history else ())):
+    figures = read_statistics(context.history, context.who, pack, now)
+    for note in (*context.notes, *(context.history.notes() if context.history else ())):
         print(f"quiz: {clean(note)}", file=sys.stderr)
     if args.json:
-        print_json(report(figures, pack, launch.who, today))
+        print_json(report(figures, pack, context.who, today))
     elif args.csv:
-        print(as_csv(rows(report(figures, pack, launch.who, today))), end="")
+        print(as_csv(rows(report(figures, pack, context.who, today))), end="")
     else:
-        _print_lines(figures, pack, launch.who)
+        _print_lines(figures, pack, context.who)
     return Exit.OK
 
 

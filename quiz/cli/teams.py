@@ -17,9 +17,10 @@ from quiz.classroom.team_result import LONGEST_SECONDS, TeamResult
 from quiz.cli import arguments, start
 from quiz.cli.numbers import LARGEST_SEED, whole
 from quiz.errors import Exit, QuizError, UsageError
+from quiz.play.action import PlayTeams
 from quiz.play.clock import SYSTEM
-from quiz.play.exercise import take_up
-from quiz.play.launch import Errand, Request
+from quiz.play.exercise import pack_for
+from quiz.play.team_names import team_names
 from quiz.play.teams import (
     TeamGame,
     TeamRequest,
@@ -29,13 +30,10 @@ from quiz.play.teams import (
     read_game,
     resume_game,
     team_keys,
-    team_names,
     usual_path,
 )
-from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT
 from quiz.rules.team_terms import Steal, TeamTerms, Way
-from quiz.rules.terms import Wanted
 from quiz.wording.prose import stop
 from quiz.wording.teams import final
 
@@ -103,15 +101,13 @@ def run(args: argparse.Namespace) -> int:
     game = _resumed(args) if args.resume is not None else _begun(args)
     if game is None:
         return Exit.OK
-    launch = start.launch_for(Path(), Request())
-    launch.teams = game
-    return start.run(launch, Errand.TEAMS, game.pack, plain=args.plain)
+    return start.run(start.new_context(), PlayTeams(game=game), plain=args.plain)
 
 
 def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:
     """A new game, or what is asked of it where its teams are still to be named."""
     exercise, pack = _questions(args, args.pack)
-    wanted = _wanted(args)
+    wanted = arguments.wanted(args)
     arguments.demand_topics(pack, wanted.topics)
     request = TeamRequest(
         pack=pack,
@@ -162,7 +158,7 @@ def _resumed(args: argparse.Namespace) -> TeamGame | None:
 
 def _announce(args: argparse.Namespace, result: TeamResult) -> Iterator[tuple[str, object, object]]:
     """Every option that was given, with what it says and what the game was begun with."""
-    was, wanted, terms = result.settings, _wanted(args), _terms(args)
+    was, wanted, terms = result.settings, arguments.wanted(args), _terms(args)
     every = (
         ("--team", args.team, args.team and team_names(tuple(args.team)), tuple(team.name for team in result.teams)),
         ("--buzzer", args.buzzer, terms.way, was.way),
@@ -191,7 +187,7 @@ def _questions(args: argparse.Namespace, name: str | None) -> tuple[Exercise | N
     exercise = read_exercise(path)
     if exercise.sealed is not None:
         raise UsageError(f"{clean(path.name)} hides its keys, so nobody here could tell who is right; use another")
-    return exercise, take_up(path, exercise, Path()).pack
+    return exercise, pack_for(path, exercise)
 
 
 def _terms(args: argparse.Namespace) -> TeamTerms:
@@ -199,14 +195,6 @@ def _terms(args: argparse.Namespace) -> TeamTerms:
         way=Way.BUZZER if args.buzzer else Way.TURNS,
         steal=Steal(args.steal or Steal.ONE),
         penalty=args.penalty or 0,
-    )
-
-
-def _wanted(args: argparse.Namespace) -> Wanted:
-    return Wanted(
-        topics=tuple(args.topic or ()),
-        kinds=tuple(map(Kind, args.kind or ())),
-        difficulties=tuple(map(int, args.difficulty or ())),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
@@ -16,6 +16,7 @@ from quiz.bank.paths import shown_path, user_path
 from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise, sealed_pack
 from quiz.classroom.exercise_file import read_exercise
+from quiz.classroom.exercise_pack import AsItWas, Changed, Lacking, Missing, find_keys
 from quiz.classroom.paper.answers import empty_table
 from quiz.classroom.paper.manifest import NAME, Printed, read_printed
 from quiz.classroom.paper.version import LETTERS
@@ -117,18 +118,19 @@ def _key_pack(exercise: Exercise, key: str | None) -> Pack:
         if pack.digest != exercise.pack.digest:
             _note(f"the exercise was made from another state of {pack.name}; printed as the pack is now")
         return pack
-    try:
-        folder = shelf.find(exercise.pack.name)
-    except UsageError:
-        name = clean(exercise.pack.name)
-        raise UsageError(f"the pack {name}, which has the keys, is not here; name its folder with --key") from None
-    pack = shelf.load(folder)
-    if pack.digest != exercise.pack.digest:
-        raise QuizError(
-            f"the exercise was made from another state of the pack {pack.name}; make it anew, "
-            "or name the pack to print from with --key"
-        )
-    return pack
+    match found := find_keys(exercise):
+        case AsItWas(pack) | Lacking(pack):
+            return pack
+        case Missing(name):
+            shown = clean(name)
+            raise UsageError(f"the pack {shown}, which has the keys, is not here; name its folder with --key")
+        case Changed(pack):
+            raise QuizError(
+                f"the exercise was made from another state of the pack {pack.name}; make it anew, "
+                "or name the pack to print from with --key"
+            )
+        case _:
+            assert_never(found)
 
 
 def _files(

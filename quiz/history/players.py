@@ -10,6 +10,7 @@ from msgspec import Struct
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
 from quiz.history.questions import delete_unasked
+from quiz.rules.names import same_key
 
 LONGEST_NAME = 60
 NOBODY = -1
@@ -102,4 +103,4 @@ def delete_player(connection: sqlite3.Connection, name: str) -> None:
 
 def _key(name: str) -> str:
     """A name as it is compared: one player, however they spell it."""
-    return unicodedata.normalize("NFKC", named(name)).casefold()
+    return same_key(named(name))

@@ -12,6 +12,8 @@ HELP = ("?", "help")
 """The entries that ask what is meant."""
 LONGEST_ENTRY = 1000
 """More characters than any answer has; an entry that is longer counts as a wrong one."""
+NO_MORE: Mapping[str, bool] = {"": False, "q": False, "quit": False, "exit": False}
+"""What means no, besides n, where it is asked whether there is to be more."""
 _PIECE = 65536
 _YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
 

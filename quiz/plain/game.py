@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
-
-from msgspec.structs import replace
+from typing import TextIO, assert_never
 
 from quiz.bank.clean import clean
-from quiz.bank.pack import Pack
 from quiz.errors import Exit, QuizError
 from quiz.plain import messages, start
-from quiz.plain.console import Console
+from quiz.plain.console import NO_MORE, Console
 from quiz.plain.round import PlainRound
+from quiz.play.action import Play, PlayRound, Review, following
+from quiz.play.context import Context
 from quiz.play.daily import today
-from quiz.play.launch import Errand, Launch
 from quiz.play.opening import open_round, replay
 from quiz.play.round import Round
 from quiz.rules.session import missed
@@ -29,57 +27,56 @@ class OutputClosedError(QuizError):
     exit = Exit.PIPE
 
 
-def play(launch: Launch, pack: Pack, stdin: TextIO, stdout: TextIO) -> Exit:
-    """Do the errand and play rounds until the player or the input ends; raises UsageError where none can be."""
-    talk = Console(stdin, stdout)
+def play(context: Context, action: PlayRound, stdin: TextIO, stdout: TextIO) -> Exit:
+    """Play rounds until the player or the input ends; raises QuizError where none can be played."""
+    console = Console(stdin, stdout)
     code = Exit.OK
     round: Round | None = None
     try:
-        for note in launch.notes:
-            talk.say(note)
-        round = start.first(launch, pack, talk)
-        following = round
-        while following is not None:
-            round = following
-            _play(launch, round, talk)
+        for note in context.notes:
+            console.say(note)
+        round = start.first(context, action, console)
+        next_round = round
+        while next_round is not None:
+            round = next_round
+            _play(context, round, console)
             if round.lost:
                 code = Exit.PROBLEM
-            following = _next(launch, round, talk) if talk.terminal and not talk.ended else None
-        talk.finish()
+            next_round = _next(context, action, round, console) if console.terminal and not console.ended else None
+        console.finish()
     except KeyboardInterrupt:
-        return _break_off(round, talk)
+        return _break_off(round, console)
     except BrokenPipeError:
         raise OutputClosedError(f"the output was closed; {_left(round)}") from None
     return code
 
 
-def _play(launch: Launch, round: Round, talk: Console) -> None:
+def _play(context: Context, round: Round, console: Console) -> None:
     """One round with its results."""
-    talk.say(*messages.opening(round))
-    talk.say(*map(stop, round.news()))
-    PlainRound(round, talk).play()
+    console.say(*messages.opening(round))
+    console.say(*map(stop, round.news()))
+    PlainRound(round, console).play()
     if not round.over:
-        talk.say(messages.waiting(round.way_back))
+        console.say(messages.waiting(round.way_back))
     elif round.is_sealed:
-        talk.say("", *messages.handed_in(round.session))
+        console.say("", *messages.handed_in(round.session))
     else:
-        talk.say("", *messages.closing(round))
-    if round.progress.daily is not None:
-        talk.say(messages.streak(today(launch, round.pack).streak))
-    talk.say(*_kept(round))
-    talk.finish()
+        console.say("", *messages.closing(round))
+    if round.daily is not None:
+        console.say(messages.streak(today(context, round.pack).streak))
+    console.say(*_kept(round))
+    console.finish()
 
 
 def _kept(round: Round) -> Iterable[str]:
     """Where the result is, or why it is not there."""
     if round.lost:
         yield stop(f"The result could not be kept: {round.lost}")
+    elif round.file is not None and round.is_handed_in and not round.over:
+        yield f"What you answered is in {clean(str(round.file))}. {UNFINISHED}."
     elif round.file is not None:
-        if round.exercise is None or round.over:
-            yield f"The result is in {clean(str(round.file))}"
-        else:
-            yield f"What you answered is in {clean(str(round.file))}. {UNFINISHED}."
-        if round.exercise is not None and round.over:
+        yield f"The result is in {clean(str(round.file))}"
+        if round.is_handed_in:
             yield f"{HAND_IN}."
 
 
@@ -96,36 +93,42 @@ def _left(round: Round | None) -> str:
     return "; ".join(filter(None, (kept, again if remembered else ""))) or "nothing had been answered"
 
 
-def _next(launch: Launch, round: Round, talk: Console) -> Round | None:
-    """The round to play after this one, if the player wants one; after an exercise there is none."""
-    if round.exercise is not None:
+def _next(context: Context, action: PlayRound, round: Round, console: Console) -> Round | None:
+    """The round to play after this one, if there is one and the player wants it."""
+    after = following(action, round.pack)
+    if after is None:
         return None
-    also = {"": False, "q": False, "quit": False, "exit": False}
     try:
         items = missed(round.session)
         again = f"y asks {names.count(len(items), 'question')} once more, n does not."
-        if items and talk.agreed("Play the missed ones again?", again, also):
-            return replay(launch, round, items)
-        if launch.errand is Errand.REVIEW:
-            return start.more_review(launch, round.pack, talk, also)
-        if talk.agreed("Another round?", "y starts a new round of the same kind, n ends the game.", also):
-            return open_round(launch, round.pack, replace(launch.request, seed=None))
+        if items and console.agreed("Play the missed ones again?", again, NO_MORE):
+            return replay(context, round, items)
+        match after:
+            case Review():
+                return start.next_review(context, after, console)
+            case Play():
+                explained = "y starts a new round of the same kind, n ends the game."
+                if console.agreed("Another round?", explained, NO_MORE):
+                    return open_round(context, after.pack, after.request)
+            case _:
+                assert_never(after)
     except QuizError as error:
-        talk.say(stop(str(error)))
+        console.say(stop(str(error)))
     except EOFError:
         pass
     return None
 
 
-def _break_off(round: Round | None, talk: Console) -> Exit:
+def _break_off(round: Round | None, console: Console) -> Exit:
     """End on Ctrl+C: the answers are kept and the headline is said, nothing more."""
     if round is None or round.over:
-        talk.say("")
+        console.say("")
     else:
         remembered = round.is_remembered
+        tells_score = round.tells_score
         round.suspend()
-        talk.say("", *([] if round.exercise else [messages.short_headline(round.session)]), *_kept(round))
+        console.say("", *([messages.short_headline(round.session)] if tells_score else []), *_kept(round))
         if remembered:
-            talk.say(messages.waiting(round.way_back))
-    talk.finish()
+            console.say(messages.waiting(round.way_back))
+    console.finish()
     return Exit.INTERRUPTED

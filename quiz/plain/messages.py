@@ -15,7 +15,7 @@ from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import names, remembering
-from quiz.wording.exercises import MEANWHILE, answered, attempt, worth
+from quiz.wording.exercises import answered, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
 from quiz.wording.prose import quoted, sentence, stop
 from quiz.wording.results import headline, mistake
@@ -23,31 +23,29 @@ from quiz.wording.results import headline, mistake
 
 def opening(round: Round) -> Iterator[str]:
     """Before the first question: what is played, on what source, and how to answer."""
-    pack, plan, session, exercise = round.pack, round.plan, round.session, round.exercise
-    yield stop(f"Fact-check quiz: {pack.about.title}")
+    pack, session, agreed = round.pack, round.session, round.agreed
+    yield stop(f"Fact-check quiz: {round.title}")
     yield stop(pack.about.about)
     yield stop(f"The source: {pack.about.source.cite}")
-    seed = "" if plan.ids else f" Seed {plan.seed}."
-    mode = names.SEALED if round.is_sealed else names.MODES[plan.terms.mode]
-    marks = "" if exercise is None else f", for {names.marks(exercise.greatest)}"
+    seed = "" if round.seed is None else f" Seed {round.seed}."
+    mode = names.SEALED if round.is_sealed else names.MODES[agreed.mode]
+    marks = f", for {round.marks}" if round.marks else ""
     yield f"{names.count(len(session.asked), 'question')}{marks}. {mode}.{seed}"
-    if exercise is not None:
-        which = attempt(round.attempt, exercise.attempts)
-        yield " ".join(map(stop, filter(None, (f"You do this as {round.player}", which))))
+    if round.student:
+        yield " ".join(map(stop, filter(None, (f"You do this as {round.student}", round.attempt))))
     if round.over:
         return
     if session.answers:
         yield f"You go on after {names.count(len(session.answers), 'answer')}."
-    if plan.terms.limit is not None:
+    if agreed.limit is not None:
         left = "" if round.remaining is None or not session.answers else f"; {duration(round.remaining)} left"
-        yield f"Time for the whole round: {duration(plan.terms.limit)}{left}. Enter t to hear how much is left."
-    if exercise is not None and exercise.closes is not None:
-        closes = exercise.closes_for(round.player) or exercise.closes
-        yield f"It closes on {names.moment(closes.astimezone(round.progress.now.tzinfo))}."
-    if exercise is not None:
-        meanwhile = "" if plan.terms.limit is None else f" {MEANWHILE}"
-        yield f"Every answer is kept at once. If you have to leave, the same command goes on.{meanwhile}"
-    ends = "hands in what you have answered" if exercise else "ends the round"
+        yield f"Time for the whole round: {duration(agreed.limit)}{left}. Enter t to hear how much is left."
+    if round.closes is not None:
+        yield f"It closes on {names.moment(round.closes)}."
+    if round.is_handed_in:
+        kept = "Every answer is kept at once. If you have to leave, the same command goes on."
+        yield " ".join(filter(None, (kept, round.away_note)))
+    ends = "hands in what you have answered" if round.is_handed_in else "ends the round"
     yield (
         "Every question asks what the release says, never what is true of the world. "
         f"Enter alone skips a question, q {ends}, ? helps."
@@ -206,7 +204,7 @@ def closing(round: Round) -> Iterator[str]:
         for row in section.rows:
             yield stop(f"{row.label}: {row.value}")
     yield from _to_go_back_to(session, brief)
-    if round.plan.terms.mode is Mode.EXAM:
+    if round.agreed.mode is Mode.EXAM:
         yield from _right(session, brief)
     if session.answers:
         yield ""

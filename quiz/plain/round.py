@@ -58,7 +58,7 @@ class PlainRound:
 
     def _stop_at_the_end(self) -> None:
         """End the round with the input; an exercise is only left, since nobody has handed it in."""
-        if self._round.exercise is not None and self._round.is_remembered:
+        if self._round.is_handed_in and self._round.is_remembered:
             self._round.suspend()
             self._talk.say("The input has ended.")
         else:
@@ -85,7 +85,7 @@ class PlainRound:
 
     def _filled_up(self) -> bool:
         """Whether the round was ended and not answered to its end: an exam then skips what was left."""
-        return self._round.plan.terms.mode is Mode.EXAM and (self._left or self._round.timed_out)
+        return self._round.agreed.mode is Mode.EXAM and (self._left or self._round.timed_out)
 
     def _over(self) -> bool:
         if self._round.tick():
@@ -218,7 +218,7 @@ class PlainRound:
 
     def _quit(self) -> None:
         question, explained = "End the round?", "y ends the round with its results, n goes on with it."
-        if self._round.exercise is not None:
+        if self._round.is_handed_in:
             question, explained = "Hand in now?", "y hands in what you have answered, n goes on with it."
         also = {"": False, "q": True, "quit": True, "exit": True}
         if not self._talk.terminal or self._talk.agreed(question, explained, also):
@@ -253,7 +253,7 @@ class PlainRound:
         round = self._round
         last = round.session.last
         if last is not None:
-            match round.plan.terms.mode:
+            match round.agreed.mode:
                 case Mode.PRACTICE:
                     self._talk.say(*messages.feedback_lines(*last, round.pack.brief))
                 case Mode.SPRINT:

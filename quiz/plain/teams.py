@@ -10,15 +10,17 @@ from quiz.plain.answers import WrongEntryError, read_answer
 from quiz.plain.console import Console, EntryTooLongError
 from quiz.plain.game import OutputClosedError
 from quiz.plain.round import PATIENCE
-from quiz.play.launch import Launch
-from quiz.play.teams import TeamGame, TeamRequest, open_game, team_name
+from quiz.play.action import PlayTeams
+from quiz.play.context import Context
+from quiz.play.team_names import TeamNames
+from quiz.play.teams import TeamGame, TeamRequest, open_game
 from quiz.rules.items import Form
+from quiz.rules.names import Names
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Step, TieBreak
 from quiz.rules.team_terms import FEWEST, MOST
 from quiz.rules.teams import Phase
-from quiz.rules.text import fold
 from quiz.wording import teams as wording
-from quiz.wording.prose import sentence, stop
+from quiz.wording.prose import stop
 
 _COMMANDS = {"q": "q", "u": "u", "s": "s", "p": "p", "?": "?", "end": "end"}
 """The commands that are heard everywhere: the short ones, and the one that has none."""
@@ -30,20 +32,20 @@ class _LeftError(Exception):
     """The game is left as it stands."""
 
 
-def play(launch: Launch, stdin: TextIO, stdout: TextIO) -> Exit:
+def play(context: Context, action: PlayTeams, stdin: TextIO, stdout: TextIO) -> Exit:
     """Play a game of teams until it is over or left; raises UsageError where none can be played."""
-    talk = Console(stdin, stdout)
+    console = Console(stdin, stdout)
     game: TeamGame | None = None
     try:
-        for note in launch.notes:
-            talk.say(note)
-        game = launch.teams if isinstance(launch.teams, TeamGame) else _named(launch, talk)
-        PlainTeamGame(game, talk).play()
-        talk.say(*team_messages.left(game))
-        talk.finish()
+        for note in context.notes:
+            console.say(note)
+        game = action.game if isinstance(action.game, TeamGame) else _named(context, action.game, console)
+        PlainTeamGame(game, console).play()
+        console.say(*team_messages.left(game))
+        console.finish()
     except KeyboardInterrupt:
-        talk.say("", *(team_messages.left(game) if game else ()))
-        talk.finish()
+        console.say("", *(team_messages.left(game) if game else ()))
+        console.finish()
         return Exit.INTERRUPTED
     except BrokenPipeError:
         kept = "no game had begun" if game is None else game.loss or f"{game.way_back} goes on with the game"
@@ -51,30 +53,25 @@ def play(launch: Launch, stdin: TextIO, stdout: TextIO) -> Exit:
     return Exit.PROBLEM if game.lost else Exit.OK
 
 
-def _named(launch: Launch, talk: Console) -> TeamGame:
+def _named(context: Context, wanted: TeamRequest, console: Console) -> TeamGame:
     """A game of teams that say what they are called; raises UsageError where the input ends before."""
-    wanted = launch.teams
-    if not isinstance(wanted, TeamRequest):
-        raise UsageError("there is no game to play")
-    named: tuple[str, ...] = ()
-    talk.say(f"{FEWEST} to {MOST} teams can play. Once there are enough, enter alone begins the game.")
-    while len(named) < MOST:
+    console.say(f"{FEWEST} to {MOST} teams can play. Once there are enough, enter alone begins the game.")
+    teams = TeamNames()
+    while not teams.is_done:
         try:
-            text = talk.ask(f"Name of team {len(named) + 1}:")
-            if not text and len(named) >= FEWEST:
-                break
-            named = (*named, team_name(text, named))
+            teams = teams.take(console.ask(f"Name of team {len(teams.names) + 1}:"))
         except EntryTooLongError:
-            talk.say("That line is too long to be a name.")
-        except UsageError as error:
-            talk.say(sentence(str(error)))
+            console.say("That line is too long to be a name.")
+            continue
         except EOFError:
             raise UsageError("the input ended before the teams were named; write --team NAME for each") from None
-    return open_game(wanted, named, launch.clock)
+        if teams.problem:
+            console.say(teams.problem)
+    return open_game(wanted, teams.names, context.clock)
 
 
 class PlainTeamGame:
-    """Plays one game with the teacher at the other end of a talk."""
+    """Plays one game with the teacher at the other end of a console."""
 
     def __init__(self, game: TeamGame, talk: Console) -> None:
         self._game = game
@@ -166,7 +163,7 @@ class PlainTeamGame:
             return by_key[entry.casefold()]
         if by_number and entry.isascii() and entry.isdigit() and 1 <= int(entry[:3]) <= len(teams):
             return teams[int(entry) - 1]
-        return next((team for team in teams if team == entry or (fold(entry) and fold(team) == fold(entry))), None)
+        return Names(teams).find(entry)
 
     def _obey(self, command: str) -> None:
         match command:

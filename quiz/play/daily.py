@@ -9,9 +9,10 @@ from msgspec import Struct
 from quiz.bank.pack import Pack
 from quiz.history.database import HistoryError
 from quiz.history.rounds import KeptRound
-from quiz.play.launch import Launch, Request
+from quiz.play.context import Context
 from quiz.play.opening import plan, start_round
-from quiz.play.round import Round
+from quiz.play.pack_round import PackRound
+from quiz.play.request import Request
 from quiz.rules.daily import COUNT, daily_seed, streak
 
 
@@ -28,13 +29,13 @@ class Today(Struct, frozen=True, kw_only=True):
     streak: int | None
 
 
-def today(launch: Launch, pack: Pack) -> Today:
+def today(context: Context, pack: Pack) -> Today:
     """How the player stands today. A history that cannot be read keeps nobody from playing."""
-    day = launch.clock.now().astimezone(datetime.UTC).date()
+    day = context.clock.now().astimezone(datetime.UTC).date()
     kept: tuple[KeptRound, ...] = ()
     try:
-        if launch.history is not None:
-            kept = launch.history.rounds_of(launch.who, daily=True)
+        if context.history is not None:
+            kept = context.history.rounds_of(context.who, daily=True)
     except HistoryError:  # It is said when the round is to be written there.
         return Today(day=day, played=None, streak=None)
     ours = sorted((one for one in kept if one.pack == pack.name), key=lambda one: one.complete)
@@ -43,7 +44,7 @@ def today(launch: Launch, pack: Pack) -> Today:
     return Today(day=day, played=daily.get(day), streak=streak(done, day.toordinal()))
 
 
-def open_daily(launch: Launch, pack: Pack, day: datetime.date) -> Round:
+def open_daily(context: Context, pack: Pack, day: datetime.date) -> PackRound:
     """Start the daily round of a date."""
     request = Request(seed=daily_seed(day.isoformat(), pack.name), count=COUNT)
-    return start_round(launch, pack, plan(request, launch.settings), daily=day)
+    return start_round(context, pack, plan(request, context.settings), daily=day)

@@ -10,62 +10,55 @@ from msgspec.structs import replace
 from quiz.bank.pack import Pack
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
-from quiz.play.launch import Launch, Request
+from quiz.play.context import Context
+from quiz.play.pack_round import PackRound, begin
 from quiz.play.recorder import Recorder
-from quiz.play.round import Round, begin
+from quiz.play.request import Request
+from quiz.play.round import Round
 from quiz.rules.elo import Beliefs, believe
 from quiz.rules.items import Item
 from quiz.rules.plan import Plan, agree
 from quiz.rules.selection import draw
 from quiz.rules.terms import Mode
 from quiz.store.progress import Progress
-from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
 
 LARGEST_SEED = 999_999
 """Seeds made up for a player are short enough to read out."""
 
 
-def open_round(launch: Launch, pack: Pack, request: Request) -> Round:
+def open_round(context: Context, pack: Pack, request: Request) -> PackRound:
     """Start a round now; raises UsageError where no question fits the request."""
-    wanted = plan(request, launch.settings)
-    if request.seed is None and is_adaptive(request, launch.settings):
-        wanted = adapted(launch, pack, wanted)
-    return start_round(launch, pack, wanted)
+    wanted = plan(request, context.settings)
+    if request.seed is None and is_adaptive(request, context.settings):
+        wanted = adapted(context, pack, wanted)
+    return start_round(context, pack, wanted)
 
 
-def replay(launch: Launch, played: Round, items: tuple[Item, ...]) -> Round:
+def replay(context: Context, played: Round, items: tuple[Item, ...]) -> PackRound:
     """Start a practice round now on items of a round just played, such as those missed."""
-    terms = replace(played.plan.terms, mode=Mode.PRACTICE, open_book=True, limit=None)
-    return start_round(launch, played.pack, Plan(seed=new_seed(), terms=terms, ids=tuple(item.id for item in items)))
+    terms = replace(played.agreed, mode=Mode.PRACTICE, open_book=True, limit=None)
+    return start_round(context, played.pack, Plan(seed=new_seed(), terms=terms, ids=tuple(item.id for item in items)))
 
 
-def play_ids(launch: Launch, pack: Pack, ids: tuple[str, ...]) -> Round:
+def play_ids(context: Context, pack: Pack, ids: tuple[str, ...]) -> PackRound:
     """Start a practice round now on these questions; raises UsageError where the pack has none of them."""
-    wanted = plan(Request(), launch.settings)
-    return start_round(launch, pack, replace(wanted, ids=ids, count=None))
+    wanted = plan(Request(), context.settings)
+    return start_round(context, pack, replace(wanted, ids=ids, count=None))
 
 
-def start_round(launch: Launch, pack: Pack, wanted: Plan, daily: datetime.date | None = None) -> Round:
+def start_round(context: Context, pack: Pack, wanted: Plan, daily: datetime.date | None = None) -> PackRound:
     """Start a round now as planned; raises UsageError where there is nothing to ask."""
-    progress = begin(pack, wanted, launch.clock, folder=launch.folder, player=launch.who, daily=daily)
-    return enter(launch, progress)
+    progress = begin(pack, wanted, context.clock, player=context.who, daily=daily)
+    return enter(context, progress)
 
 
-def enter(launch: Launch, progress: Progress, claim: RoundLock | None = None) -> Round:
-    """Play a round from where it stands; the first is written to the launch's file, later ones beside it."""
-    log = None
-    if launch.history is not None:
-        log = Recorder(launch.history, claim or RoundLock(launch.history.path, progress.uid))
-    round = Round(progress, clock=launch.clock, file=_file(launch), log=log)
-    launch.rounds += 1
-    return round
-
-
-def _file(launch: Launch) -> ResultFile | None:
-    if launch.file is None or not launch.rounds:
-        return launch.file
-    return launch.file.following(launch.rounds + 1)
+def enter(context: Context, progress: Progress, lock: RoundLock | None = None) -> PackRound:
+    """Play a round from where it stands; the first is written to the run's file, later ones beside it."""
+    recorder = None
+    if context.history is not None:
+        recorder = Recorder(context.history, lock or RoundLock(context.history.path, progress.uid))
+    return PackRound(progress, clock=context.clock, file=context.next_results(), recorder=recorder)
 
 
 def plan(request: Request, settings: Settings) -> Plan:
@@ -88,7 +81,7 @@ def plan(request: Request, settings: Settings) -> Plan:
 
 
 def is_adaptive(request: Request, settings: Settings) -> bool:
-    """Whether a round is to lean to what its player knows least: practice only, and not against a wish."""
+    """Whether a round is to ask what its player knows least: practice only, and not against a wish."""
     adaptive = settings.adaptive if request.adaptive is None else request.adaptive
     return adaptive and request.mode is Mode.PRACTICE
 
@@ -98,21 +91,21 @@ def new_seed() -> int:
     return secrets.randbelow(LARGEST_SEED + 1)
 
 
-def adapted(launch: Launch, pack: Pack, wanted: Plan) -> Plan:
-    """The same round with questions that lean; unchanged where the history says nothing."""
-    beliefs = beliefs_about(launch, pack)
+def adapted(context: Context, pack: Pack, wanted: Plan) -> Plan:
+    """The same round with questions that suit its player; unchanged where the history says nothing."""
+    beliefs = beliefs_about(context, pack)
     if beliefs is None:
         return wanted
     asked = draw(pack.items, wanted.wanted, wanted.seed, wanted.count, beliefs)
     return replace(wanted, ids=tuple(one.id for one in asked))
 
 
-def beliefs_about(launch: Launch, pack: Pack) -> Beliefs | None:
+def beliefs_about(context: Context, pack: Pack) -> Beliefs | None:
     """What the history makes one believe of the player on this pack; None where it holds nothing."""
-    if launch.history is None:
+    if context.history is None:
         return None
     try:
-        given = launch.history.outcomes_of(launch.who, pack.name)
+        given = context.history.outcomes_of(context.who, pack.name)
     except HistoryError:  # It is said when the round is to be written there.
         return None
     return believe(pack.items, given) if given else None

@@ -1,4 +1,4 @@
-"""The history as one round sees it: where it is written down, and claimed while it is played."""
+"""The history as one round sees it: where it is written down, and locked while it is played."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from quiz.store.progress import Progress
 class Recorder:
     """Keeps one round in the history."""
 
-    def __init__(self, history: History, claim: RoundLock) -> None:
+    def __init__(self, history: History, lock: RoundLock) -> None:
         self._history = history
-        self._claim = claim
+        self._lock = lock
 
     def prepare(self) -> None:
         """Open the file and load what the first answer needs, while there is time."""
         from quiz.history.schedule import scheduler
 
         scheduler()
-        self._claim.take()
+        self._lock.take()
         with suppress(HistoryError):  # It is said when there is something to write.
             self._history.prepare()
 
     def keep(self, progress: Progress) -> None:
         """Write down what is new, on disk when this returns; raises HistoryError."""
         if progress.session.begun:
-            self._claim.take()
+            self._lock.take()
             self._history.keep(progress)
         if progress.over:
-            self._claim.let_go(over=True)
+            self._lock.let_go(over=True)
 
     def let_go(self) -> None:
-        """Leave the round to whoever goes on with it."""
-        self._claim.let_go(over=False)
+        """Leave the round to whoever resumes it."""
+        self._lock.let_go(over=False)
 
     def notes(self) -> tuple[str, ...]:
         """What the player should be told about the history, once."""

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
-from quiz.play.launch import Launch, Request
+from quiz.play.context import Context
 from quiz.play.opening import plan, start_round
-from quiz.play.round import Round
+from quiz.play.pack_round import PackRound
+from quiz.play.request import Request
 from quiz.rules.daily import daily_seed
 from quiz.rules.items import Line, cited_lines
 from quiz.rules.recall import asked_last, recall
@@ -35,18 +36,18 @@ class NothingDueError(QuizError):
     """There is nothing to review today."""
 
 
-def agenda(launch: Launch, pack: Pack) -> Agenda:
+def agenda(context: Context, pack: Pack) -> Agenda:
     """What is due for the player; raises HistoryError."""
     # Imported here: the home screen asks for this once its first picture stands.
     from quiz.history import schedule
 
-    if launch.history is None:
+    if context.history is None:
         return Agenda()
-    today = launch.clock.now().date()
+    today = context.clock.now().date()
     asked = frozenset(line for item in pack.items for line in cited_lines(item))
 
-    cards = launch.history.cards_of(launch.who, pack.name, today)
-    outcomes = launch.history.outcomes_of(launch.who, pack.name)
+    cards = context.history.cards_of(context.who, pack.name, today)
+    outcomes = context.history.outcomes_of(context.who, pack.name)
     met = [card for line, card in cards.items() if line in asked]
     due = schedule.due(met, today)
     later = [card.due for card in met if card.line not in set(due)]
@@ -59,16 +60,17 @@ def agenda(launch: Launch, pack: Pack) -> Agenda:
     )
 
 
-def open_review(launch: Launch, pack: Pack, request: Request) -> Round:
+def open_review(context: Context, pack: Pack, request: Request, found: Agenda | None = None) -> PackRound:
     """Start a round on what is due, no longer than asked for; raises NothingDueError where nothing is.
 
-    Unless a seed is given, the day chooses among the questions that would do.
+    ``found`` is the agenda where it is at hand. Unless a seed is given, the day chooses among the questions
+    that would do.
     """
-    found = agenda(launch, pack)
-    wanted = plan(request, launch.settings)
+    found = found or agenda(context, pack)
+    wanted = plan(request, context.settings)
     if request.seed is None:
-        wanted = replace(wanted, seed=daily_seed(launch.clock.now().date().isoformat(), pack.name))
+        wanted = replace(wanted, seed=daily_seed(context.clock.now().date().isoformat(), pack.name))
     ids = recall(pack.items, found.due, found.last, wanted.seed, wanted.count)
     if not ids:
         raise NothingDueError("nothing is due")
-    return start_round(launch, pack, replace(wanted, ids=ids, count=None))
+    return start_round(context, pack, replace(wanted, ids=ids, count=None))

@@ -12,17 +12,17 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
 from quiz.classroom import hash_chain
-from quiz.classroom.exercise import Exercise, PackUsed
+from quiz.classroom.exercise import Exercise
 from quiz.classroom.team_result import FORMAT, Agreed, TeamResult, begun, flaw, is_of, resumed
 from quiz.errors import QuizError, UsageError
-from quiz.history.players import is_same, named
 from quiz.play.clock import Clock
 from quiz.play.opening import new_seed
+from quiz.play.team_names import team_names
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked
 from quiz.rules.session import WrongStep
-from quiz.rules.team_steps import LONGEST_NAME, Step, Undone
-from quiz.rules.team_terms import FEWEST, MOST, TeamTerms, deal, shared_out
+from quiz.rules.team_steps import Step, Undone
+from quiz.rules.team_terms import TeamTerms, deal, shared_out
 from quiz.rules.teams import Contest, Happened, Phase, begin, replay
 from quiz.rules.terms import Wanted
 from quiz.store.files import ENDING, OwnFile, free_path
@@ -155,28 +155,6 @@ class TeamGame:
         return f"{shown_path(self.path)} is written again, with every step"
 
 
-def team_names(given: tuple[str, ...]) -> tuple[str, ...]:
-    """Names of teams as they are kept; raises UsageError for what no game can be played with."""
-    kept: tuple[str, ...] = ()
-    for text in given:
-        kept += (team_name(text, kept),)
-    if not FEWEST <= len(kept) <= MOST:
-        raise UsageError(f"a game needs {FEWEST} to {MOST} teams; write --team NAME for each")
-    return kept
-
-
-def team_name(text: str, others: tuple[str, ...]) -> str:
-    """The name of one team more, as it is kept; raises UsageError for one that cannot be had."""
-    name = " ".join(named(text).split())
-    if not name:
-        raise UsageError("a team needs a name")
-    if len(name) > LONGEST_NAME:
-        raise UsageError(f"the team {name!r} has too long a name; at most {LONGEST_NAME} characters")
-    if any(is_same(name, other) for other in others):
-        raise UsageError(f"two teams are called {name!r}; give one another name")
-    return name
-
-
 def team_keys(wanted: str, teams: int) -> tuple[str, ...]:
     """A key for each team; raises UsageError where there are too few, or one that has another use."""
     keys = wanted.casefold() or DEFAULT_KEYS[teams]
@@ -282,7 +260,7 @@ def _seed(request: TeamRequest) -> int:
 def _agreed(request: TeamRequest, seed: int) -> Agreed:
     pack, terms, wanted = request.pack, request.terms, request.wanted
     return Agreed(
-        pack=PackUsed(name=pack.name, title=pack.about.title, digest=pack.digest),
+        pack=pack.used,
         exercise=request.exercise.id if request.exercise else None,
         way=terms.way,
         steal=terms.steal,

@@ -1,4 +1,4 @@
-"""A round as far as it was played: what is written to the result file and to the history."""
+"""A round as far as it has come: what the files of it are written from."""
 
 from __future__ import annotations
 
@@ -12,25 +12,16 @@ from quiz.rules.plan import Plan
 from quiz.rules.session import Bookmark, Phase, Session
 
 
-class Progress(Struct, frozen=True, kw_only=True):
-    """A round at one moment.
+class Standing(Struct, frozen=True, kw_only=True):
+    """How far a round has come at one moment, whatever it is for.
 
-    ``uid`` tells it from all others on any machine. ``started`` and ``now`` carry the player's own
-    offset from UTC. ``left`` says that the player broke it off. ``daily`` is the UTC date whose
-    daily round it is.
+    ``now`` carries the player's own offset from UTC. ``left`` says that the player broke the round off.
     """
 
-    uid: str
-    player: str
-    pack: Pack
-    folder: Path
-    plan: Plan
     session: Session
     bookmark: Bookmark
-    started: datetime.datetime
     now: datetime.datetime
     left: bool = False
-    daily: datetime.date | None = None
 
     @property
     def over(self) -> bool:
@@ -41,3 +32,23 @@ class Progress(Struct, frozen=True, kw_only=True):
     def complete(self) -> bool:
         """Whether it came to its own end, by its last question or by its time."""
         return self.over and not self.left
+
+
+class Progress(Standing, frozen=True, kw_only=True):
+    """A round of one's own at one moment: what the result file and the history both write down.
+
+    ``uid`` tells it from all others on any machine. ``started`` carries the player's own offset from
+    UTC. ``daily`` is the UTC date whose daily round it is.
+    """
+
+    uid: str
+    player: str
+    pack: Pack
+    plan: Plan
+    started: datetime.datetime
+    daily: datetime.date | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the pack was read from."""
+        return self.pack.folder or Path()

@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 import quiz
 from quiz.bank.clean import clean
+from quiz.bank.pack import PackUsed
 from quiz.errors import UsageError
 from quiz.rules.items import Kind, LineNumber
 from quiz.rules.scoring import Score, mark, score
@@ -19,14 +20,6 @@ from quiz.store.files import OwnFile, free_path, prove_writable, set_aside
 from quiz.store.progress import Progress
 
 FORMAT: Literal["fact-check-quiz result 1"] = "fact-check-quiz result 1"
-
-
-class PackUsed(Struct, frozen=True, kw_only=True):
-    """Which pack was played, by name and by the hash of its content."""
-
-    name: str
-    title: str
-    digest: Annotated[str, Meta(pattern="^sha256:[0-9a-f]{64}$")]
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -106,7 +99,7 @@ def result_of(progress: Progress) -> Result:
     return Result(
         format=FORMAT,
         version=quiz.__version__,
-        pack=PackUsed(name=pack.name, title=pack.about.title, digest=pack.digest),
+        pack=pack.used,
         player=progress.player,
         seed=plan.seed,
         mode=terms.mode,
@@ -147,9 +140,6 @@ class ResultFile:
         except OSError as error:
             raise _unwritable(path, error) from None
 
-    goes_on = False
-    """A round cannot be resumed from it: it does not hold the questions that are still to come."""
-
     @property
     def path(self) -> Path:
         """Where it is written."""
@@ -158,9 +148,6 @@ class ResultFile:
     def keep(self, progress: Progress) -> None:
         """Write the round as far as it has come; raises OSError."""
         self._file.write(msgspec.json.format(msgspec.json.encode(result_of(progress)), indent=2) + b"\n")
-
-    def let_go(self) -> None:
-        """Do nothing: no other program can resume a round from this file."""
 
     def following(self, number: int) -> ResultFile:
         """The file for a further round of the same run: ``NAME-2.json`` or the next that is free."""

@@ -8,7 +8,8 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -18,17 +19,34 @@ from textual.theme import Theme
 from quiz.bank.about import About
 from quiz.bank.shelf import read_about
 from quiz.errors import Exit, QuizError, UsageError
-from quiz.play.launch import Errand, Request
+from quiz.play.action import (
+    Action,
+    Daily,
+    DoExercise,
+    Play,
+    PlayRound,
+    PlayTeams,
+    Resume,
+    Review,
+    ShowHome,
+    ShowStatistics,
+)
+from quiz.play.request import Request
+from quiz.tui.farewell import Farewell
+from quiz.tui.game import Place
+from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import BY_NAME, THEMES
 from quiz.wording.prose import capital
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
-    from quiz.play.launch import Launch
+    from quiz.play.context import Context
     from quiz.play.round import Round
     from quiz.play.teams import TeamGame
     from quiz.store.settings import Settings
+
+T = TypeVar("T")
 
 YOUNG = 10_000
 """After how many objects more than were let go of garbage is looked for among the new ones."""
@@ -38,7 +56,7 @@ READING = 0.05
 
 
 class QuizApp(App[int]):
-    """The game on a full screen. Screens ask it for whatever leads from one to another."""
+    """The game on a full screen. Screens know it as the ``Game`` that leads from one to another."""
 
     TITLE = "Fact-check quiz"
     CSS_PATH = "quiz.tcss"
@@ -47,21 +65,27 @@ class QuizApp(App[int]):
         Binding("ctrl+c", "interrupt", "Interrupt", show=False, priority=True),
     ]
 
-    def __init__(self, launch: Launch) -> None:
+    def __init__(self, context: Context, action: Action) -> None:
         # Set first of all, so that the style sheets are read once, and in the colours that are worn.
-        self.set_reactive(App.theme, launch.settings.theme)
+        self.set_reactive(App.theme, context.settings.theme)
         super().__init__()
-        self.launch = launch
-        self.about: About = launch.pack.about if launch.pack else read_about(launch.folder)
+        self.context = context
+        self.action = action
+        self.request = action.request if isinstance(action, Play | Review) else Request()
         self.round: Round | None = None
         self.teams: TeamGame | None = None
         self.failure = ""
-        self.farewell: list[str] = []
-        self.trouble = ""
+        self.farewell = Farewell()
+        self._pack: Pack | None = None
+        self._folder = Path()
+        if isinstance(action, ShowHome):
+            self._folder = action.folder
+            self.about: About = read_about(action.folder)
+        else:
+            self._take_pack(action.pack)
         self._animation_wanted = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
-        self._pack = launch.pack
         self._said: set[str] = set()
-        self._dress(launch.settings)
+        self._dress(context.settings)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -74,7 +98,7 @@ class QuizApp(App[int]):
         if self._pack is None:
             from quiz.bank.shelf import load
 
-            self._pack = load(self.launch.folder)
+            self._pack = load(self._folder)
         return self._pack
 
     def get_default_screen(self) -> Screen[object]:
@@ -84,9 +108,20 @@ class QuizApp(App[int]):
     def on_mount(self) -> None:
         """Start straight away, unless the home screen is what was asked for."""
         self._heed_signals()
-        self.say(*self.launch.notes)
-        if self.launch.errand is not Errand.HOME:
-            self._with_pack(lambda pack: self._do(self.launch.errand, pack))
+        self.say(*self.context.notes)
+        match self.action:
+            case ShowHome():
+                pass
+            case ShowStatistics(pack=pack):
+                self._show_statistics(pack)
+            case PlayTeams(game=game):
+                from quiz.tui.start import begin_teams
+
+                begin_teams(self, game)
+            case Play() | Resume() | Review() | Daily() | DoExercise():
+                self._begin(self.action, is_first=True)
+            case _:
+                assert_never(self.action)
 
     def on_ready(self) -> None:
         """Do what the first picture need not wait for.
@@ -98,8 +133,8 @@ class QuizApp(App[int]):
             gc.freeze()
             gc.set_threshold(YOUNG)
             gc.enable()
-        if self.launch.errand is Errand.HOME:
-            self.set_timer(0.05, self._warm)
+        if isinstance(self.action, ShowHome):
+            self.set_timer(0.05, self.look)
 
     def say(self, *texts: str) -> None:
         """Tell the player something in passing, in the place of what was told before."""
@@ -110,7 +145,7 @@ class QuizApp(App[int]):
 
     def say_notes(self) -> None:
         """Tell the player what has been found out about the history, such as that it had to be mended."""
-        self.say(*(self.launch.history.notes() if self.launch.history else ()))
+        self.say(*(self.context.history.notes() if self.context.history else ()))
 
     def say_once(self, text: str) -> None:
         """Tell the player something that need not be told again."""
@@ -118,79 +153,78 @@ class QuizApp(App[int]):
             self._said.add(text)
             self.say(text)
 
-    def go(self, where: str) -> None:
-        """Go where a line of the home screen leads."""
+    def go(self, where: Place) -> None:
+        """Go where a line of the first screen leads."""
         match where:
-            case "play":
-                self.play(Request())
-            case "resume" | "review" | "daily" | "stats":
-                self._with_pack(lambda pack: self._do(Errand(where), pack))
-            case "players":
+            case Place.PLAY:
+                self.start(Request())
+            case Place.RESUME:
+                self._with_pack(lambda pack: self._begin(Resume(pack=pack)))
+            case Place.REVIEW:
+                # What was asked for on the command line is asked for again where the run is a review.
+                request = self.action.request if isinstance(self.action, Review) else Request()
+                self._with_pack(lambda pack: self._begin(Review(pack=pack, request=request)))
+            case Place.DAILY:
+                self._with_pack(lambda pack: self._begin(Daily(pack=pack)))
+            case Place.STATISTICS:
+                self._with_pack(self._show_statistics)
+            case Place.PLAYERS:
                 from quiz.tui.screens.players import PlayersScreen
 
                 self.push_screen(PlayersScreen())
-            case "choose":
+            case Place.CHOOSE:
                 self._with_pack(self._choose)
-            case "read":
-                self._with_pack(self.open_brief)
-            case "settings":
+            case Place.READ:
+                self._with_pack(self._open_brief)
+            case Place.SETTINGS:
                 from quiz.tui.screens.settings import SettingsScreen
 
                 self.push_screen(SettingsScreen())
-            case "help":
-                from quiz.tui.screens.help import HelpScreen
-
-                if isinstance(self.screen, HomeScreen):
-                    self.push_screen(HelpScreen(self.screen))
+            case Place.HELP:
+                self.explain()
             case _:
-                pass
+                assert_never(where)
 
-    def play(self, request: Request) -> None:
-        """Start a round."""
-        self._with_pack(lambda pack: self.start(pack, request))
+    def explain(self) -> None:
+        """Show help on the screen that is on top."""
+        from quiz.tui.screens.help import HelpScreen
 
-    def play_another(self) -> None:
-        """Start another round like the last one, with a seed of its own."""
+        if isinstance(self.screen, GameScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def ask(self, screen: Screen[T], then: Callable[[T | None], None]) -> None:
+        """Put a screen on top, and hand on what it gives when it is closed."""
+        self.push_screen(screen, then)
+
+    def start(self, request: Request) -> None:
+        """Start a round as it is asked for; what keeps it from starting is said."""
+        self._with_pack(lambda pack: self._start(pack, request))
+
+    def start_another(self) -> None:
+        """Start another round like the last one that was asked for, with a seed of its own."""
         from msgspec.structs import replace
 
-        self.play(replace(self.launch.request, seed=None))
+        self.start(replace(self.request, seed=None))
 
-    def play_ids(self, ids: tuple[str, ...]) -> None:
-        """Start a practice round on these questions."""
-        from quiz.play.opening import play_ids
-
+    def start_opened(self, open: Callable[[], Round]) -> None:
+        """Play a round that ``open`` gives; what keeps it from being opened is said."""
         try:
-            self.enter(play_ids(self.launch, self.pack, ids))
+            round = open()
         except QuizError as error:
             self.say(str(error))
-
-    def play_missed(self, round: Round) -> None:
-        """Start a round on the questions that the last one missed."""
-        from quiz.play.opening import replay
-        from quiz.rules.session import missed
-
-        try:
-            again = replay(self.launch, round, missed(round.session))
-        except QuizError as error:
-            self.say(str(error))
-            return
-        self.enter(again)
+        else:
+            self.enter(round)
 
     def enter(self, round: Round) -> None:
         """Play a round that is open, in the place of whatever screen there is."""
-        if round.over:  # Its time was up before it was gone on with.
+        self._take_pack(round.pack)
+        if round.over:  # Its time was up before it was resumed.
             self.show_results(round)
             return
         from quiz.tui.screens.question import QuestionScreen
 
         self.round = round
         self._replace(QuestionScreen(round))
-
-    def open_brief(self, pack: Pack) -> None:
-        """Show the brief."""
-        from quiz.tui.screens.brief import BriefScreen
-
-        self.push_screen(BriefScreen(pack.brief))
 
     def enter_teams(self, game: TeamGame) -> None:
         """Play a game of teams."""
@@ -199,17 +233,10 @@ class QuizApp(App[int]):
         self.teams = game
         self._replace(TeamsScreen(game))
 
-    def ask_for_line(self, round: Round, done: Callable[[object], None]) -> None:
-        """Let the player point at the line, and hand it to ``done``."""
-        from quiz.tui.screens.brief import CiteScreen
-
-        self.push_screen(CiteScreen(round.pack.brief, round.session.current), done)
-
     def show_results(self, round: Round) -> None:
         """Show what a round came to, in the place of whatever is open."""
-        from quiz.tui import leaving
-
-        leaving.part_with(self, round)
+        self.round = None
+        self.farewell.part_with(round)
         if round.is_sealed:
             from quiz.tui.screens.handed_in import HandedInScreen
 
@@ -218,12 +245,6 @@ class QuizApp(App[int]):
             from quiz.tui.screens.results import ResultsScreen
 
             self._replace(ResultsScreen(round))
-
-    def ask_to_leave(self, round: Round) -> None:
-        """Ask before a round is left in the middle."""
-        from quiz.tui.leaving import ask_about_round
-
-        ask_about_round(self, round)
 
     def go_home(self) -> None:
         """Go back to the home screen, whatever is open."""
@@ -237,17 +258,12 @@ class QuizApp(App[int]):
         # The first screen may still be on its way up, and is not to be taken away under its feet.
         self.call_after_refresh(self.exit, error.exit)
 
-    def take_pack(self, pack: Pack) -> None:
-        """Go on with another pack, as with a round that was left on it."""
-        self._pack = pack
-        self.about = pack.about
-
     def look(self) -> None:
         """Look up what the first screen says of rounds past; nothing of it is needed to play."""
-        from quiz.tui import start
+        from quiz.play.home import home_facts
 
         try:
-            found = start.look(self.launch, self.pack)
+            found = home_facts(self.context, self.pack)
         except QuizError as error:
             found = None
             self.say_once(str(error))
@@ -260,39 +276,57 @@ class QuizApp(App[int]):
         """Take on changed settings and keep them."""
         from quiz.store.settings import write_settings
 
-        before, self.launch.settings = self.launch.settings, settings
+        before, self.context.settings = self.context.settings, settings
         self._dress(settings)
         try:
-            write_settings(self.launch.settings_path, before, settings)
+            write_settings(self.context.settings_path, before, settings)
         except OSError as error:
             self.say_once(f"The settings hold for now, but cannot be written ({error.strerror})")
 
     async def action_quit(self) -> None:
         """Quit, but ask first in the middle of a round."""
-        from quiz.tui import leaving
-
-        if not leaving.ask_first(self):
+        if not self._ask_first():
             self.leave(Exit.OK)
 
     def action_interrupt(self) -> None:
         """Do as for quitting, but say so in the exit code; a second time, ask no more."""
-        from quiz.tui import leaving
-
-        if not leaving.ask_first(self):
+        if not self._ask_first():
             self.leave(Exit.INTERRUPTED)
+
+    def _ask_first(self) -> bool:
+        """Ask before what is in the middle is left; False where nothing is, or where it is being asked."""
+        from quiz.tui.screens import leaving
+        from quiz.tui.screens.menu import MenuScreen
+
+        if isinstance(self.screen, MenuScreen):
+            return False
+        if self.round is not None:
+            leaving.ask_about_round(self, self.round)
+        elif self.teams is not None and not self.teams.contest.over:
+            leaving.ask_about_teams(self, self.teams, self._end_teams)
+        else:
+            return False
+        return True
+
+    def _end_teams(self) -> None:
+        """End the game of teams where it stands, if nothing has come over it."""
+        from quiz.tui.screens.teams import TeamsScreen
+
+        if isinstance(self.screen, TeamsScreen):
+            self.screen.end()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
-        if self.round is None and self.teams is None and self.launch.work is None:
-            yield SystemCommand("Play", "Start a round", lambda: self.play(Request()))
-            yield SystemCommand("Choose a round", "Topics, kinds, length, mode", lambda: self.go("choose"))
-            yield SystemCommand("Review", "What is due again", lambda: self.go("review"))
-            yield SystemCommand("Daily round", "The same ten for everyone", lambda: self.go("daily"))
-            yield SystemCommand("Statistics", "What you know, and how well", lambda: self.go("stats"))
-            yield SystemCommand("Players", "Who plays", lambda: self.go("players"))
-            yield SystemCommand("Settings", "Colours, certainty, citing", lambda: self.go("settings"))
+        if self.round is None and self.teams is None and not isinstance(self.action, DoExercise):
+            yield SystemCommand("Play", "Start a round", lambda: self.go(Place.PLAY))
+            yield SystemCommand("Choose a round", "Topics, kinds, length, mode", lambda: self.go(Place.CHOOSE))
+            yield SystemCommand("Review", "What is due again", lambda: self.go(Place.REVIEW))
+            yield SystemCommand("Daily round", "The same ten for everyone", lambda: self.go(Place.DAILY))
+            yield SystemCommand("Statistics", "What you know, and how well", lambda: self.go(Place.STATISTICS))
+            yield SystemCommand("Players", "Who plays", lambda: self.go(Place.PLAYERS))
+            yield SystemCommand("Settings", "Colours, certainty, citing", lambda: self.go(Place.SETTINGS))
         if self.teams is None and self._may_read:
-            yield SystemCommand("Read the brief", "Line by line", lambda: self.go("read"))
+            yield SystemCommand("Read the brief", "Line by line", lambda: self.go(Place.READ))
         for look in THEMES:
             yield SystemCommand(f"Colours: {look.name}", "Change the colours", lambda name=look.name: self._wear(name))
         yield SystemCommand("Quit", "Leave the game", self.action_quit)
@@ -305,7 +339,7 @@ class QuizApp(App[int]):
     def _may_read(self) -> bool:
         """Whether the brief may be opened: not where the book is closed, nor once an exercise is finished."""
         if self.round is None:
-            return self.launch.work is None
+            return not isinstance(self.action, DoExercise)
         return self.round.session.terms.open_book
 
     def _with_pack(self, then: Callable[[Pack], None]) -> None:
@@ -318,26 +352,45 @@ class QuizApp(App[int]):
     def _choose(self, pack: Pack) -> None:
         from quiz.tui.screens.choose import ChooseScreen
 
-        self.push_screen(ChooseScreen(pack, self.launch.request, self.launch.settings.count))
+        self.push_screen(ChooseScreen(pack, self.request, self.context.settings.count))
 
-    def _do(self, errand: Errand, pack: Pack) -> None:
-        from quiz.tui import start
+    def _open_brief(self, pack: Pack) -> None:
+        from quiz.tui.screens.brief import BriefScreen
 
-        start.do(self, errand, pack)
+        self.push_screen(BriefScreen(pack.brief))
 
-    def start(self, pack: Pack, request: Request) -> None:
-        """Start a round; what keeps it from starting ends the run only where it was the whole errand."""
+    def _show_statistics(self, pack: Pack) -> None:
+        from quiz.tui.screens.statistics import StatisticsScreen
+
+        self.push_screen(StatisticsScreen(pack))
+
+    def _begin(self, action: PlayRound, *, is_first: bool = False) -> None:
+        """Do what leads to a round; what keeps it from being done is said, or ends a run that is for nothing else."""
+        from quiz.tui.start import begin
+
+        try:
+            begin(self, action)
+        except QuizError as error:
+            if is_first and (isinstance(error, UsageError) or isinstance(action, DoExercise)):
+                self.fail(error)
+            else:
+                self.say(str(error))
+
+    def _start(self, pack: Pack, request: Request) -> None:
         from quiz.play.opening import open_round
 
         try:
-            round = open_round(self.launch, pack, request)
+            round = open_round(self.context, pack, request)
         except UsageError as error:
-            if self.launch.errand is not Errand.HOME and not self.launch.rounds:
-                raise
             self.say(str(error))
             return
-        self.launch.request = request
+        self.request = request
         self.enter(round)
+
+    def _take_pack(self, pack: Pack) -> None:
+        """Go on with another pack, as with a round that was left on it."""
+        self._pack = pack
+        self.about = pack.about
 
     def _replace(self, screen: Screen[object]) -> None:
         """Show a screen over the home screen, and nothing between."""
@@ -347,12 +400,11 @@ class QuizApp(App[int]):
 
     def leave(self, code: int) -> None:
         """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""
-        from quiz.tui import leaving
-
         if self.teams is not None:
-            leaving.part_with_teams(self, self.teams)
+            self.farewell.part_with_teams(self.teams)
         if self.round is not None:
-            leaving.leave_waiting(self, self.round)
+            self.farewell.leave_waiting(self.round)
+        self.round = self.teams = None
         self.exit(code)
 
     def _heed_signals(self) -> None:
@@ -362,29 +414,25 @@ class QuizApp(App[int]):
             with suppress(NotImplementedError, RuntimeError):  # Not every system has them.
                 loop.add_signal_handler(number, self.leave, 128 + number)
 
-    def _warm(self) -> None:
-        """Read the pack and what is remembered while the player reads the first screen."""
-        self.look()
-
     def _wear(self, name: str) -> None:
         from msgspec.structs import replace
 
-        self.change(replace(self.launch.settings, theme=name))
+        self.change(replace(self.context.settings, theme=name))
 
     def _dress(self, settings: Settings) -> None:
         self.theme = settings.theme
         self.animation_level = self._animation_wanted if settings.motion else "none"
 
 
-def run(launch: Launch) -> int:
+def run(context: Context, action: Action) -> int:
     """Play on a full screen until the player leaves; gives the exit code.
 
     What was played is said on standard output after the screen is given back.
     """
-    app = QuizApp(launch)
+    app = QuizApp(context, action)
     app.run()
-    for line in app.farewell:
+    for line in app.farewell.lines:
         print(line)
-    if failure := app.failure or app.trouble:
+    if failure := app.failure or app.farewell.trouble:
         print(f"quiz: error: {failure}", file=sys.stderr)
     return app.return_value or (Exit.PROBLEM if failure else Exit.OK)

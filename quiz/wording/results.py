@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind
-from quiz.rules.plan import Plan
 from quiz.rules.scoring import Bias, Judged, Score, judged, mark, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
@@ -56,14 +55,17 @@ class Results(Struct, frozen=True, kw_only=True):
 def results(
     session: Session,
     pack: Pack,
-    plan: Plan,
+    title: str,
+    *,
+    seed: int | None = None,
     daily: datetime.date | None = None,
     marked: Sequence[Marked] | None = None,
 ) -> Results:
     """What to say about a session that is over, or as far as it was played.
 
-    ``daily`` dates a daily round. ``marked`` is every question of an exercise, those not reached among
-    them: then it is told in marks.
+    ``title`` is what was played, and ``seed`` what draws it again, if anything does. ``daily`` dates a
+    daily round. ``marked`` is every question of an exercise, those not reached among them: then it is told
+    in marks.
     """
     total = score(session)
     sections = (
@@ -84,7 +86,7 @@ def results(
             in_marks=marked is not None,
         ),
         sections=tuple(section for section in sections if section.rows),
-        share_line=_share_line(session, pack, plan, daily, marked),
+        share_line=_share_line(session, title, seed, daily, marked),
     )
 
 
@@ -96,22 +98,26 @@ def headline(total: Score) -> str:
 
 
 def _share_line(
-    session: Session, pack: Pack, plan: Plan, daily: datetime.date | None, marked: Sequence[Marked] | None
+    session: Session,
+    title: str,
+    seed: int | None,
+    daily: datetime.date | None,
+    marked: Sequence[Marked] | None,
 ) -> str:
     """A line to send to others: how it went, question by question, and no answer given away."""
     total = score(session)
     squares = "".join(
         SKIPPED if answer.given is None else _square(mark(asked, answer).credit) for asked, answer in session.turns
     )
-    title, earned, drawn = pack.about.title, names.figure(total.credit), len(session.asked)
+    earned, drawn = names.figure(total.credit), len(session.asked)
     if marked is not None:  # What was not reached counts, too, and so it does in a daily round.
         in_all = names.marks(fsum(one.worth for one in marked))
         earned = names.figure(fsum(one.earned for one in marked))
         return f"Fact-check quiz, {title}: {earned}/{in_all} {squares.ljust(drawn, SKIPPED)}"
     if daily:  # Everybody has the same ten.
         return f"Fact-check quiz {daily.isoformat()}, {title}: {earned}/{drawn} {squares.ljust(drawn, SKIPPED)}"
-    seed = "" if plan.ids else f" seed {plan.seed}"  # Chosen questions come back by no seed.
-    return f"Fact-check quiz, {title}: {earned}/{total.asked} {squares}{seed}"
+    again = "" if seed is None else f" seed {seed}"
+    return f"Fact-check quiz, {title}: {earned}/{total.asked} {squares}{again}"
 
 
 def mistake(answer: Answer) -> str:

@@ -34,8 +34,9 @@ from quiz.history import aggregates
 from quiz.history.players import new_player
 from quiz.history.schedule import cards
 from quiz.history.schema import migrate
+from quiz.play.action import ShowHome
 from quiz.play.clock import Clock
-from quiz.play.launch import Errand, Launch, Request
+from quiz.play.context import Context
 from quiz.rules.items import Item, cited_lines
 from quiz.store.settings import Settings
 
@@ -103,20 +104,16 @@ async def paint(log: Path, pack: Pack, folder: Path) -> float:
     from quiz.tui.app import QuizApp
     from quiz.tui.screens.statistics import StatisticsScreen
 
-    launch = Launch(
-        folder=find(DEFAULT),
-        request=Request(),
+    context = Context(
         settings=Settings(motion=False),
         settings_path=folder / "settings.toml",
         player="Ann",
-        errand=Errand.HOME,
         clock=Clock(time.monotonic, lambda: NOW),
-        pack=pack,
     )
-    app = QuizApp(launch)
+    app = QuizApp(context, ShowHome(folder=find(DEFAULT)))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        launch.memory = log  # Only now, since home looks up something of its own, in its own time.
+        context.history_path = log  # Only now, since home looks up something of its own, in its own time.
         # The library that draws the curve is loaded by the first screen that has one; so it is here, each time.
         for name in [name for name in sys.modules if name.partition(".")[0] == "plotext"]:
             del sys.modules[name]
@@ -125,8 +122,8 @@ async def paint(log: Path, pack: Pack, folder: Path) -> float:
         await pilot.pause()
         app.screen._compositor.render_strips()
         taken = time.perf_counter() - start
-    if launch.history:
-        launch.history.close()
+    if context.history:
+        context.history.close()
     return taken
 
 

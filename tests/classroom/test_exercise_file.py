@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from quiz.classroom.conditions import conditions_for
 from quiz.classroom.exercise import Exercise, Task, without_keys
 from quiz.classroom.exercise_file import ExerciseError, as_toml, read_exercise, write_exercise
 from quiz.classroom.submission import setting_of
@@ -57,7 +58,7 @@ def test_a_teacher_can_read_it_and_change_it(tmp_path: Path) -> None:
     assert "minutes = 20 # for all of it, from when a student starts" in TEXT
     assert '"Ann Lee" = 5' in TEXT
     path = write(tmp_path / "light.exercise", TEXT.replace("minutes = 20", "minutes = 30").encode())
-    assert read_exercise(path).limit("ann lee") == 35 * 60
+    assert conditions_for(read_exercise(path), "ann lee").limit == 35 * 60
 
 
 MORE = {"Ann Lee": 5.0, "Tom Ray": 10.0, "Ray Tom": 15.0}
@@ -78,16 +79,22 @@ MORE = {"Ann Lee": 5.0, "Tom Ray": 10.0, "Ray Tom": 15.0}
 )
 def test_more_time_is_the_students_in_whichever_order_the_name_is_given(student: str, more: int) -> None:
     of = exercise(minutes=20, closes=NOON, extra_minutes=MORE)
-    assert (of.more_minutes(student), of.limit(student)) == (more, 60 * (20 + more))
-    assert of.closes_for(student) == NOON + datetime.timedelta(minutes=more)
+    conditions = conditions_for(of, student)
+    assert conditions.limit == 60 * (20 + more)
+    assert conditions.closes == NOON + datetime.timedelta(minutes=more)
     setting = setting_of(of, student, of.ids)
-    assert (setting.limit, setting.closes) == (of.limit(student), of.closes_for(student))
+    assert (setting.limit, setting.closes) == (conditions.limit, conditions.closes)
 
 
 def test_one_of_three_names_in_any_order_is_nobodys_where_two_have_its_words() -> None:
-    of = exercise(extra_minutes={"Kim Lee Ray": 5.0, "Lee Kim Ray": 10.0})
-    assert [of.more_minutes(name) for name in ("Kim Lee Ray", "Lee, Kim Ray", "Ray Lee Kim")] == [5, 10, 0]
-    assert (of.limit("Kim Lee Ray"), of.closes_for("Kim Lee Ray")) == (None, None)
+    extra = {"Kim Lee Ray": 5.0, "Lee Kim Ray": 10.0}
+    limits = [
+        conditions_for(exercise(minutes=20, extra_minutes=extra), name).limit
+        for name in ("Kim Lee Ray", "Lee, Kim Ray", "Ray Lee Kim")
+    ]
+    assert limits == [25 * 60, 30 * 60, 20 * 60]
+    unbound = conditions_for(exercise(extra_minutes=extra), "Kim Lee Ray")
+    assert (unbound.limit, unbound.closes) == (None, None)
 
 
 def test_where_keys_are_hidden_no_key_is_in_the_file() -> None:

@@ -75,7 +75,6 @@ class Diary:
                 uid=f"round-{self._rounds}",
                 player=player,
                 pack=pack,
-                folder=Path("pack"),
                 plan=Plan(seed=1, terms=session.terms),
                 session=session,
                 bookmark=bookmark(session, 0.0),

@@ -23,8 +23,9 @@ from quiz.bank.shelf import load
 from quiz.history import rounds
 from quiz.history.database import Database, HistoryError
 from quiz.history.recovery import rescue
-from quiz.play.launch import Launch, Request
+from quiz.play.context import Context
 from quiz.play.opening import open_round
+from quiz.play.request import Request
 from quiz.play.round import Round
 from tests.cli.running import ROOT
 from tests.history.filling import NOW, add_one, check, everything, fill, filled, left_open, opened
@@ -39,14 +40,14 @@ def pack() -> Pack:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Iterator[Launch]:
+def run(tmp_path: Path) -> Iterator[Context]:
     """A run of the game on a history of its own."""
-    launch = start(tmp_path, Hands(), SMALL)
-    yield launch
-    stop(launch)
+    context = start(tmp_path, Hands())
+    yield context
+    stop(context)
 
 
-def begun(run: Launch, pack: Pack) -> Round:
+def begun(run: Context, pack: Pack) -> Round:
     return open_round(run, pack, Request(seed=1))
 
 
@@ -62,11 +63,11 @@ def test_nothing_is_created_by_looking(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_every_answer_is_in_the_file_before_its_feedback(run: Launch, pack: Pack) -> None:
+def test_every_answer_is_in_the_file_before_its_feedback(run: Context, pack: Pack) -> None:
     round = begun(run, pack)
     for number in range(1, 4):
         step(round)
-        assert written(run.memory) == number
+        assert written(run.history_path) == number
         round.proceed()
     assert round.news() == ()
 
@@ -103,8 +104,8 @@ def without_room(path: Path, size: int, before: int) -> None:
     """Answer three questions where no file may grow beyond a size, then get room and go on."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    launch = start(path.parent, Hands(), SMALL)
-    round = open_round(launch, load(SMALL), Request(seed=1))
+    context = start(path.parent, Hands())
+    round = open_round(context, load(SMALL), Request(seed=1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
     for _ in range(5):
         step(round)
@@ -118,7 +119,7 @@ def without_room(path: Path, size: int, before: int) -> None:
     assert written(path) == before + 3
     finish(round)
     assert written(path) == before + len(round.session.asked)
-    stop(launch)
+    stop(context)
     check(opened(path))
 
 
@@ -141,7 +142,7 @@ def test_where_no_file_can_be_the_round_is_played_to_its_end(obstacle: str, tmp_
         home.write_text("in the way")
     else:
         (home / "history.db").mkdir(parents=True)
-    run = start(home, Hands(), SMALL)
+    run = start(home, Hands())
     round = begun(run, pack)
     step(round)
     (said,) = round.news()
@@ -160,7 +161,7 @@ import quiz.history.recovery, quiz.history.aggregates, quiz.play.opening  # Whil
 from quiz.bank.shelf import load
 from quiz.history.database import HistoryError
 from quiz.history.schedule import cards
-from quiz.play.launch import Request
+from quiz.play.request import Request
 from quiz.play.opening import open_round
 from tests.history.filling import add_one, everything, opened
 from tests.play.playing import SMALL, Hands, finish, start, step
@@ -178,7 +179,7 @@ for _ in range(2):
     else:
         raise AssertionError("it could be written")
 history.close()
-run = start(path.parent, Hands(), SMALL)
+run = start(path.parent, Hands())
 round = open_round(run, pack, Request(seed=1))
 finish(round)
 print(*round.news())
@@ -224,10 +225,10 @@ def test_an_old_history_that_may_only_be_read_is_read(monkeypatch: pytest.Monkey
         add_one(history)
 
 
-def test_while_another_program_holds_the_file_play_goes_on_and_then_catches_up(run: Launch, pack: Pack) -> None:
+def test_while_another_program_holds_the_file_play_goes_on_and_then_catches_up(run: Context, pack: Pack) -> None:
     round = begun(run, pack)
     step(round)
-    with closing(sqlite3.connect(run.memory, isolation_level=None)) as other:
+    with closing(sqlite3.connect(run.history_path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         for _ in range(5):
             step(round)
@@ -236,20 +237,20 @@ def test_while_another_program_holds_the_file_play_goes_on_and_then_catches_up(r
         assert run.history._database.read(lambda c: c.execute("SELECT count(*) FROM answer").fetchone()) == (1,)
         other.execute("ROLLBACK")
     step(round)
-    assert written(run.memory) == len(round.turns) == 4
+    assert written(run.history_path) == len(round.turns) == 4
     assert round.news() == ()
 
 
-def test_while_another_program_brings_the_file_up_to_date_play_goes_on(run: Launch, pack: Pack) -> None:
+def test_while_another_program_brings_the_file_up_to_date_play_goes_on(run: Context, pack: Pack) -> None:
     round = begun(run, pack)
-    with FileLock(f"{run.memory}.lock"):
+    with FileLock(f"{run.history_path}.lock"):
         step(round)
         step(round)
         assert round.news() == (
-            f"The history cannot be used now (another program is writing): {run.memory}; the round goes on",
+            f"The history cannot be used now (another program is writing): {run.history_path}; the round goes on",
         )
     step(round)
-    assert written(run.memory) == 2
+    assert written(run.history_path) == 2
 
 
 def test_work_that_fails_leaves_nothing_half_done(tmp_path: Path) -> None:
@@ -293,10 +294,10 @@ def test_what_no_clock_says_is_taken_for_damage(tmp_path: Path) -> None:
     assert len(everything(history)["answer"]) == 30
 
 
-def test_a_round_on_a_damaged_history_goes_on_and_says_once_what_was_done(run: Launch, pack: Pack) -> None:
-    filled(run.memory, rounds=2)
-    content = run.memory.read_bytes()
-    run.memory.write_bytes(bytes(4096) + content[4096:])
+def test_a_round_on_a_damaged_history_goes_on_and_says_once_what_was_done(run: Context, pack: Pack) -> None:
+    filled(run.history_path, rounds=2)
+    content = run.history_path.read_bytes()
+    run.history_path.write_bytes(bytes(4096) + content[4096:])
     round = begun(run, pack)
     step(round)
     assert round.news() == (
@@ -304,43 +305,43 @@ def test_a_round_on_a_damaged_history_goes_on_and_says_once_what_was_done(run: L
     )
     finish(round)
     assert round.news() == ()
-    assert written(run.memory) == 20 + len(round.session.asked)
+    assert written(run.history_path) == 20 + len(round.session.asked)
 
 
-def test_a_round_whose_file_is_set_aside_by_another_program_loses_no_answer(run: Launch, pack: Pack) -> None:
+def test_a_round_whose_file_is_set_aside_by_another_program_loses_no_answer(run: Context, pack: Pack) -> None:
     round = begun(run, pack)
     step(round)
     step(round)
     step(round)
-    rescue(run.memory, NOW)
+    rescue(run.history_path, NOW)
     finish(round)
-    assert written(run.memory) == len(round.session.asked)
+    assert written(run.history_path) == len(round.session.asked)
     check(run.history._database)
 
 
-def test_a_round_whose_file_is_deleted_under_it_writes_everything_anew(run: Launch, pack: Pack) -> None:
+def test_a_round_whose_file_is_deleted_under_it_writes_everything_anew(run: Context, pack: Pack) -> None:
     round = begun(run, pack)
     for _ in range(3):
         step(round)
-    run.memory.unlink()
+    run.history_path.unlink()
     step(round)
-    assert written(run.memory) == len(round.turns)
+    assert written(run.history_path) == len(round.turns)
     finish(round)
-    assert written(run.memory) == len(round.session.asked)
+    assert written(run.history_path) == len(round.session.asked)
     check(run.history._database)
 
 
-def test_an_answer_that_was_lost_to_damage_while_its_round_was_played_is_written_anew(run: Launch, pack: Pack) -> None:
+def test_an_answer_that_was_lost_to_damage_while_its_round_was_played_is_written_anew(run: Context, pack: Pack) -> None:
     round = begun(run, pack)
     for _ in range(6):
         step(round)
-    with closing(sqlite3.connect(run.memory, isolation_level=None)) as other:
+    with closing(sqlite3.connect(run.history_path, isolation_level=None)) as other:
         # As a rescue leaves it: without the row that could not be read.
         other.execute("DROP TRIGGER IF EXISTS answers_stay_in_their_rounds")
         other.execute("DELETE FROM answer WHERE place = 1")
     finish(round)
     assert round.news() == ()
-    assert written(run.memory) == len(round.session.asked)
+    assert written(run.history_path) == len(round.session.asked)
 
 
 def writing(path: Path, name: str) -> None:

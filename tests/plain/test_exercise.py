@@ -12,12 +12,13 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from quiz.classroom.conditions import conditions_for
 from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.result_files import collect
 from quiz.errors import UsageError
 from quiz.plain.game import play
+from quiz.play.action import DoExercise
 from quiz.play.exercise import take_up
-from quiz.play.launch import Errand
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode
 from tests.classroom.handing import exercise
@@ -159,15 +160,15 @@ def test_time_that_ran_out_meanwhile_is_said_first(
     monkeypatch.setenv("QUIZ_PACKS", str(PACK.parent))
     hands = Hands()
     work = take_up(tmp_path / "light.exercise", exercise(hidden=hidden, minutes=20, attempts=1), tmp_path)
-    launch = start(tmp_path, hands, memory=None, work=work, player="Ann", errand=Errand.EXERCISE)
-    play(launch, work.pack, StringIO("1\n"), StringIO())
+    context, action = start(tmp_path, hands, history_path=None, player="Ann"), DoExercise(run=work)
+    play(context, action, StringIO("1\n"), StringIO())
     hands.wait(21 * 60)
     said = StringIO()
-    play(launch, work.pack, StringIO(), said)
+    play(context, action, StringIO(), said)
     _, _, end = said.getvalue().partition("You do this as Ann.\n")
     assert end.startswith(f"The time is up.\n\n{'Finished: 1 of 6' if hidden else 'Results: '}")
     with pytest.raises(UsageError, match=r"1 attempt, and the time is up; what you hand in: Ann\.result\.json"):
-        play(launch, work.pack, StringIO(), StringIO())
+        play(context, action, StringIO(), StringIO())
 
 
 def test_ctrl_c_leaves_it_to_be_gone_on_with(quiz: Command) -> None:
@@ -247,7 +248,7 @@ def test_without_options_it_asks_for_everything(quiz: Command) -> None:
     assert (made.certainty, made.lines, made.order, made.attempts, made.minutes) == (True, False, "own", None, 15)
     assert {task.kind: task.marks for task in made.question} == {Kind.CLAIM: 2, Kind.SELECT: 1}
     assert made.sealed is not None
-    assert made.limit("ann") == 16.5 * 60
+    assert conditions_for(made, "ann").limit == 16.5 * 60
     assert made.closes.isoformat().startswith("2031-05-04T18:00")
 
 

@@ -11,8 +11,8 @@ import pexpect
 import pytest
 
 from quiz.bank.shelf import load
-from quiz.play.launch import Request
 from quiz.play.opening import open_round
+from quiz.play.request import Request
 from quiz.rules.plan import Plan
 from quiz.rules.session import Phase
 from tests.cli.running import PACK, Command, asked_by, entries, right, wrong
@@ -159,12 +159,12 @@ def test_what_was_wrong_some_days_ago_is_asked_again(quiz: Command) -> None:
 
 def test_what_was_left_while_it_was_told_is_told_again_with_its_question(quiz: Command) -> None:
     """As after a round that was cut off on the full screen, at its proof."""
-    launch = start(quiz.folder / "quiz", Hands(), PACK)
-    round = open_round(launch, load(PACK), Request(seed=7))
+    context = start(quiz.folder / "quiz", Hands())
+    round = open_round(context, load(PACK), Request(seed=7))
     step(round)
     assert round.session.phase is Phase.FEEDBACK
     round.suspend()
-    stop(launch)
+    stop(context)
     said = quiz("play", "--resume", "--plain", entries="q\n").stdout
     stem = asked_by(PLAN)[0].item.stem
     assert said.index("Question 1 of 6.") < said.index(stem) < said.index("Right.") < said.index("Question 2 of 6.")

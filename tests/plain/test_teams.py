@@ -14,7 +14,8 @@ import pytest
 from quiz.errors import Exit, UsageError
 from quiz.plain.round import PATIENCE
 from quiz.plain.teams import play
-from quiz.play.launch import Launch, Request
+from quiz.play.action import PlayTeams
+from quiz.play.context import Context
 from quiz.play.teams import TeamGame, read_game, resume_game
 from quiz.rules.items import Kind
 from quiz.rules.team_steps import Passed, Proceeded, Shown
@@ -35,11 +36,10 @@ TYPED = Wanted(kinds=(Kind.TYPED,))
 
 def said(game: object, *entries: str, code: Exit = Exit.OK) -> str:
     """What is said when these lines are entered through a pipe."""
-    launch = Launch(folder=Path(), request=Request(), settings=Settings(), settings_path=Path("none"))
-    launch.clock = Hands().clock
-    launch.teams = game  # type: ignore[assignment]
+    context = Context(settings=Settings(), settings_path=Path("none"), clock=Hands().clock)
+    action = PlayTeams(game=game)  # type: ignore[arg-type]
     out = StringIO()
-    assert play(launch, StringIO("".join(f"{entry}\n" for entry in entries)), out) == code
+    assert play(context, action, StringIO("".join(f"{entry}\n" for entry in entries)), out) == code
     return out.getvalue()
 
 

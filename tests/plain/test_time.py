@@ -10,7 +10,8 @@ from quiz.bank.shelf import load
 from quiz.plain.console import Console
 from quiz.plain.round import PlainRound
 from quiz.play.clock import Clock
-from quiz.play.round import Round, begin
+from quiz.play.pack_round import PackRound, begin
+from quiz.play.round import Round
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from quiz.store.progress import Progress
@@ -36,7 +37,7 @@ def played(plan: Plan, typist: Typist, file: ResultFile | None = None) -> tuple[
     """A round played at the table, and what was said."""
     said = StringIO()
     clock = Clock(lambda: typist.now, lambda: START)
-    round = Round(begin(load(PACK), plan, clock, folder=PACK), clock=clock, file=file)
+    round = PackRound(begin(load(PACK), plan, clock), clock=clock, file=file)
     PlainRound(round, Console(typist, said)).play()
     return round, said.getvalue()
 

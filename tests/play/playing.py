@@ -8,7 +8,7 @@ from typing import Any
 
 from quiz.bank.shelf import built_in
 from quiz.play.clock import Clock
-from quiz.play.launch import Launch, Request
+from quiz.play.context import Context
 from quiz.play.round import Round
 from quiz.rules.items import cited_lines
 from quiz.rules.session import Phase
@@ -42,16 +42,16 @@ class Hands:
         return Clock(lambda: self.seconds, lambda: self.now)
 
 
-def start(home: Path, hands: Hands, folder: Path = RELEASE, **more: Any) -> Launch:
+def start(home: Path, hands: Hands, **more: Any) -> Context:
     """A run of the game, with its history in a folder."""
-    fields: dict[str, Any] = {"request": Request(), "settings": Settings(), "memory": home / "history.db"} | more
-    return Launch(folder=folder, settings_path=home / "settings.toml", clock=hands.clock, **fields)
+    fields: dict[str, Any] = {"settings": Settings(), "history_path": home / "history.db"} | more
+    return Context(settings_path=home / "settings.toml", clock=hands.clock, **fields)
 
 
-def stop(launch: Launch) -> None:
+def stop(context: Context) -> None:
     """End a run of the game."""
-    if launch.history is not None:
-        launch.history.close()
+    if context.history is not None:
+        context.history.close()
 
 
 def step(round: Round, *, right: bool = True, level: int | None = 2) -> None:

@@ -11,8 +11,8 @@ import pytest
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.history.database import HistoryError
+from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
-from quiz.play.launch import Launch
 from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
@@ -31,17 +31,17 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def run(tmp_path: Path, hands: Hands) -> Iterator[Launch]:
-    launch = start(tmp_path, hands)
-    yield launch
-    stop(launch)
+def run(tmp_path: Path, hands: Hands) -> Iterator[Context]:
+    context = start(tmp_path, hands)
+    yield context
+    stop(context)
 
 
 def asked(round: Round) -> list[tuple[str, tuple[str, ...]]]:
     return [(one.item.id, one.options) for one in round.session.asked]
 
 
-def play(run: Launch, pack: Pack) -> Round:
+def play(run: Context, pack: Pack) -> Round:
     round = open_daily(run, pack, today(run, pack).day)
     finish(round)
     return round
@@ -63,7 +63,7 @@ def test_two_players_anywhere_get_the_same_ten(pack: Pack, tmp_path: Path) -> No
     assert rounds[0].session.terms.mode is Mode.PRACTICE
 
 
-def test_each_day_has_questions_of_its_own(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_each_day_has_questions_of_its_own(run: Context, hands: Hands, pack: Pack) -> None:
     seen = []
     for _ in range(5):
         seen.append({name for name, _ in asked(open_daily(run, pack, today(run, pack).day))})
@@ -71,7 +71,7 @@ def test_each_day_has_questions_of_its_own(run: Launch, hands: Hands, pack: Pack
     assert all(one != other for at, one in enumerate(seen) for other in seen[:at])
 
 
-def test_what_was_played_does_not_change_tomorrows(run: Launch, hands: Hands, pack: Pack, tmp_path: Path) -> None:
+def test_what_was_played_does_not_change_tomorrows(run: Context, hands: Hands, pack: Pack, tmp_path: Path) -> None:
     play(run, pack)
     hands.sleep()
     fresh = start(tmp_path / "other", hands)
@@ -80,7 +80,7 @@ def test_what_was_played_does_not_change_tomorrows(run: Launch, hands: Hands, pa
     stop(fresh)
 
 
-def test_it_is_played_once_a_day(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_it_is_played_once_a_day(run: Context, hands: Hands, pack: Pack) -> None:
     assert today(run, pack).played is None
     play(run, pack)
     played = today(run, pack).played
@@ -90,7 +90,7 @@ def test_it_is_played_once_a_day(run: Launch, hands: Hands, pack: Pack) -> None:
     assert today(run, pack).played is None
 
 
-def test_the_days_in_a_row_are_counted_until_one_is_missed(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_the_days_in_a_row_are_counted_until_one_is_missed(run: Context, hands: Hands, pack: Pack) -> None:
     for number in range(1, 5):
         assert today(run, pack).streak == number - 1
         play(run, pack)
@@ -103,7 +103,7 @@ def test_the_days_in_a_row_are_counted_until_one_is_missed(run: Launch, hands: H
     assert today(run, pack).streak == 1
 
 
-def test_one_that_was_broken_off_is_no_day_in_the_row(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_one_that_was_broken_off_is_no_day_in_the_row(run: Context, hands: Hands, pack: Pack) -> None:
     play(run, pack)
     hands.sleep()
     round = open_daily(run, pack, today(run, pack).day)
@@ -117,7 +117,7 @@ def test_one_that_was_broken_off_is_no_day_in_the_row(run: Launch, hands: Hands,
     assert today(run, pack).streak == 0
 
 
-def test_of_two_begun_side_by_side_the_one_played_to_its_end_counts(run: Launch, pack: Pack) -> None:
+def test_of_two_begun_side_by_side_the_one_played_to_its_end_counts(run: Context, pack: Pack) -> None:
     day = today(run, pack).day
     one, other = open_daily(run, pack, day), open_daily(run, pack, day)
     finish(other)
@@ -130,7 +130,7 @@ def test_of_two_begun_side_by_side_the_one_played_to_its_end_counts(run: Launch,
 
 
 def test_a_history_that_cannot_be_read_keeps_nobody_from_playing(
-    run: Launch, pack: Pack, monkeypatch: pytest.MonkeyPatch
+    run: Context, pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise HistoryError("the history cannot be used now")
@@ -141,7 +141,7 @@ def test_a_history_that_cannot_be_read_keeps_nobody_from_playing(
     assert len(open_daily(run, pack, stand.day).session.asked) == 10
 
 
-def test_one_that_was_left_can_be_finished_and_counts_for_its_own_day(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_one_that_was_left_can_be_finished_and_counts_for_its_own_day(run: Context, hands: Hands, pack: Pack) -> None:
     day = today(run, pack).day
     round = open_daily(run, pack, day)
     step(round)
@@ -155,7 +155,7 @@ def test_one_that_was_left_can_be_finished_and_counts_for_its_own_day(run: Launc
     assert (stand.played, stand.streak) == (None, 1)
 
 
-def test_a_clock_set_back_takes_no_day_away(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_a_clock_set_back_takes_no_day_away(run: Context, hands: Hands, pack: Pack) -> None:
     for _ in range(3):
         play(run, pack)
         hands.sleep()
@@ -169,7 +169,7 @@ def test_a_clock_set_back_takes_no_day_away(run: Launch, hands: Hands, pack: Pac
     assert today(run, pack).streak == 3
 
 
-def test_players_have_days_of_their_own(run: Launch, pack: Pack) -> None:
+def test_players_have_days_of_their_own(run: Context, pack: Pack) -> None:
     run.player = "Ann"
     play(run, pack)
     assert today(run, pack).streak == 1
@@ -178,7 +178,7 @@ def test_players_have_days_of_their_own(run: Launch, pack: Pack) -> None:
 
 
 def test_without_a_history_it_can_be_played_all_the_same(pack: Pack, tmp_path: Path, hands: Hands) -> None:
-    run = start(tmp_path, hands, memory=None)
+    run = start(tmp_path, hands, history_path=None)
     assert (today(run, pack).streak, today(run, pack).played) == (0, None)
     play(run, pack)
     assert list(tmp_path.iterdir()) == []

@@ -16,9 +16,9 @@ from quiz.classroom.grading import grade
 from quiz.classroom.result_files import collect
 from quiz.classroom.submission import Sitting, Submission, decode
 from quiz.errors import QuizError, UsageError
+from quiz.play.context import Context
 from quiz.play.exercise import do_exercise, take_up
-from quiz.play.launch import Launch
-from quiz.play.round import Round
+from quiz.play.exercise_round import ExerciseRound
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.wording import names
@@ -32,22 +32,22 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def run(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Iterator[Launch]:
+def run(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
     monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("QUIZ_PACKS", str(Path(__file__).parents[1] / "plain"))
-    return start(tmp_path, hands, memory=None)
+    return start(tmp_path, hands, history_path=None)
 
 
-def do(run: Launch, of: Exercise, student: str = "Ann Lee") -> Round:
+def do(run: Context, of: Exercise, student: str = "Ann Lee") -> ExerciseRound:
     folder = run.settings_path.parent
     return do_exercise(run, take_up(folder / "light.exercise", of, folder), student)
 
 
-def written(run: Launch, name: str = "Ann Lee") -> Submission:
+def written(run: Context, name: str = "Ann Lee") -> Submission:
     return decode((run.settings_path.parent / f"{name}.result.json").read_bytes())
 
 
-def test_every_step_is_on_disk_and_proves_itself(run: Launch) -> None:
+def test_every_step_is_on_disk_and_proves_itself(run: Context) -> None:
     round = do(run, exercise(certainty=True, lines=True))
     steps = 0
     while round.session.phase is not Phase.OVER:
@@ -63,7 +63,7 @@ def test_every_step_is_on_disk_and_proves_itself(run: Launch) -> None:
 
 
 @pytest.mark.parametrize("steps", range(1, 18))
-def test_an_exercise_left_after_any_step_goes_on_at_that_step(steps: int, run: Launch, hands: Hands) -> None:
+def test_an_exercise_left_after_any_step_goes_on_at_that_step(steps: int, run: Context, hands: Hands) -> None:
     of = exercise(certainty=True, lines=True)
     round, stayed = do(run, of), do(run, of, "Tom Ray")
     for one in (round, stayed):
@@ -80,7 +80,7 @@ def test_an_exercise_left_after_any_step_goes_on_at_that_step(steps: int, run: L
     assert sum(isinstance(event, Sitting) for event in written(run).events) == 2
 
 
-def test_each_student_has_an_order_of_their_own_where_that_is_wished(run: Launch) -> None:
+def test_each_student_has_an_order_of_their_own_where_that_is_wished(run: Context) -> None:
     def order(of: Exercise, student: str) -> list[tuple[str, tuple[str, ...]]]:
         round = do(run, of, student)
         round.suspend()
@@ -95,7 +95,7 @@ def test_each_student_has_an_order_of_their_own_where_that_is_wished(run: Launch
     assert order(exercise(id="22" * 16, order="own"), "ANN") == own[0]
 
 
-def test_a_student_with_extra_time_has_a_limit_and_an_end_of_their_own(run: Launch, hands: Hands) -> None:
+def test_a_student_with_extra_time_has_a_limit_and_an_end_of_their_own(run: Context, hands: Hands) -> None:
     closes = hands.now + datetime.timedelta(minutes=30)
     of = exercise(minutes=20, closes=closes, extra_minutes={"Ann Lee": 5})
     assert do(run, of).remaining == 25 * 60
@@ -106,7 +106,7 @@ def test_a_student_with_extra_time_has_a_limit_and_an_end_of_their_own(run: Laun
     assert do(run, replace(of, id="cd" * 16)).remaining == 6 * 60
 
 
-def test_the_time_runs_on_while_one_is_away(run: Launch, hands: Hands) -> None:
+def test_the_time_runs_on_while_one_is_away(run: Context, hands: Hands) -> None:
     of = exercise(minutes=20)
     round = do(run, of)
     hands.wait(60)
@@ -124,7 +124,7 @@ def test_the_time_runs_on_while_one_is_away(run: Launch, hands: Hands) -> None:
     assert written(run).answers[1].given is None
 
 
-def test_a_clock_set_back_gives_no_time(run: Launch, hands: Hands) -> None:
+def test_a_clock_set_back_gives_no_time(run: Context, hands: Hands) -> None:
     of = exercise(minutes=20)
     round = do(run, of)
     hands.wait(600)
@@ -134,7 +134,7 @@ def test_a_clock_set_back_gives_no_time(run: Launch, hands: Hands) -> None:
     assert do(run, of).remaining == pytest.approx(10 * 60)
 
 
-def test_it_can_be_done_only_while_it_is_open(run: Launch, hands: Hands) -> None:
+def test_it_can_be_done_only_while_it_is_open(run: Context, hands: Hands) -> None:
     hour = datetime.timedelta(hours=1)
     of = exercise(opens=hands.now + hour, closes=hands.now + 2 * hour)
     with pytest.raises(UsageError, match="The lighthouse opens on 1 March 2026, 13:00"):
@@ -149,7 +149,7 @@ def test_it_can_be_done_only_while_it_is_open(run: Launch, hands: Hands) -> None
     assert do(run, of).over  # Begun in time, it is handed in as it stands.
 
 
-def test_it_can_be_done_as_often_as_is_allowed(run: Launch) -> None:
+def test_it_can_be_done_as_often_as_is_allowed(run: Context) -> None:
     of = exercise(attempts=2)
     for attempt in (1, 2):
         round = do(run, of)
@@ -161,7 +161,7 @@ def test_it_can_be_done_as_often_as_is_allowed(run: Launch) -> None:
     assert written(run, "Ann Lee-2").attempt == 2
 
 
-def test_results_of_others_and_of_other_exercises_stay_as_they_are(run: Launch) -> None:
+def test_results_of_others_and_of_other_exercises_stay_as_they_are(run: Context) -> None:
     finish(do(run, exercise()))
     before = (run.settings_path.parent / "Ann Lee.result.json").read_bytes()
     finish(do(run, exercise(id="cd" * 16)))
@@ -169,7 +169,7 @@ def test_results_of_others_and_of_other_exercises_stay_as_they_are(run: Launch) 
     assert written(run, "Ann Lee-2").setting.exercise == "cd" * 16
 
 
-def test_one_student_is_not_two_at_once(run: Launch) -> None:
+def test_one_student_is_not_two_at_once(run: Context) -> None:
     round = do(run, exercise())
     with pytest.raises(UsageError, match="is being done as ann lee right now; end that first"):
         do(run, exercise(), "ann lee")
@@ -177,7 +177,7 @@ def test_one_student_is_not_two_at_once(run: Launch) -> None:
     finish(do(run, exercise(), "ann lee"))
 
 
-def test_a_pack_that_is_another_by_now_is_told(run: Launch) -> None:
+def test_a_pack_that_is_another_by_now_is_told(run: Context) -> None:
     of = exercise()
     with pytest.raises(QuizError, match="was made from another state of the pack pack; ask your teacher"):
         do(run, replace(of, pack=replace(of.pack, digest=f"sha256:{'0' * 64}")))
@@ -185,13 +185,13 @@ def test_a_pack_that_is_another_by_now_is_told(run: Launch) -> None:
         do(run, replace(of, question=(*of.question, Task(id="sea"))))
 
 
-def test_a_pack_that_is_not_here_is_told_with_what_to_do(run: Launch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pack_that_is_not_here_is_told_with_what_to_do(run: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_PACKS", "/nowhere")
     with pytest.raises(QuizError, match="out of the pack pack, which is not here: ask your teacher for its folder"):
         do(run, exercise())
 
 
-def test_hidden_keys_need_no_pack_and_tell_nothing(run: Launch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hidden_keys_need_no_pack_and_tell_nothing(run: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     of = exercise(hidden=True)
     monkeypatch.setenv("QUIZ_PACKS", "/nowhere")
     round = do(run, of)
@@ -203,7 +203,7 @@ def test_hidden_keys_need_no_pack_and_tell_nothing(run: Launch, monkeypatch: pyt
     assert [answer.question for answer in written(run).answers] == list(of.ids)
 
 
-def test_what_is_asked_for_besides_the_answer_is_settled(run: Launch) -> None:
+def test_what_is_asked_for_besides_the_answer_is_settled(run: Context) -> None:
     round = do(run, exercise())
     round.ask_for(certainty=True, pointing=True)
     step(round)
@@ -213,7 +213,7 @@ def test_what_is_asked_for_besides_the_answer_is_settled(run: Launch) -> None:
 
 @pytest.mark.parametrize("reached", [0, 1, 4, 6])
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.EXAM])
-def test_a_student_hears_the_marks_that_the_teacher_sees(mode: Mode, reached: int, run: Launch) -> None:
+def test_a_student_hears_the_marks_that_the_teacher_sees(mode: Mode, reached: int, run: Context) -> None:
     tasks = tuple(replace(task, marks=1 + 0.5 * place) for place, task in enumerate(exercise().question))
     of = exercise(mode=mode, order="own", question=tasks)
     round = do(run, of)
@@ -227,13 +227,13 @@ def test_a_student_hears_the_marks_that_the_teacher_sees(mode: Mode, reached: in
     assert (sheet.total > 0) == (reached > 0)
 
 
-def test_practice_tells_after_every_answer(run: Launch) -> None:
+def test_practice_tells_after_every_answer(run: Context) -> None:
     round = do(run, exercise(mode=Mode.PRACTICE))
     step(round)
     assert round.session.phase is Phase.FEEDBACK
 
 
-def test_answers_that_were_taken_out_of_a_result_cannot_be_given_anew(run: Launch) -> None:
+def test_answers_that_were_taken_out_of_a_result_cannot_be_given_anew(run: Context) -> None:
     finish(do(run, exercise(attempts=1)))
     path = run.settings_path.parent / "Ann Lee.result.json"
     value = json.loads(path.read_text())
@@ -245,7 +245,7 @@ def test_answers_that_were_taken_out_of_a_result_cannot_be_given_anew(run: Launc
     assert path.read_bytes() == before
 
 
-def test_a_result_that_was_tampered_with_is_not_gone_on_with(run: Launch) -> None:
+def test_a_result_that_was_tampered_with_is_not_gone_on_with(run: Context) -> None:
     round = do(run, exercise())
     step(round)
     round.suspend()
@@ -255,7 +255,7 @@ def test_a_result_that_was_tampered_with_is_not_gone_on_with(run: Launch) -> Non
         do(run, exercise())
 
 
-def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(run: Launch) -> None:
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(run: Context) -> None:
     work = take_up(run.settings_path.parent / "light.exercise", exercise(), Path("/proc"))
     with pytest.raises(UsageError, match=r"/proc/Ann Lee\.result\.json cannot be written"):
         do_exercise(run, work, "Ann Lee")
@@ -263,7 +263,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(run: L
 
 
 @pytest.mark.parametrize("what", ["another text", "what it held before"])
-def test_beside_what_another_program_has_written_the_attempt_goes_on_and_is_handed_in(run: Launch, what: str) -> None:
+def test_beside_what_another_program_has_written_the_attempt_goes_on_and_is_handed_in(run: Context, what: str) -> None:
     round = do(run, exercise(attempts=1))
     path = run.settings_path.parent / "Ann Lee.result.json"
     before = path.read_text() if what == "what it held before" else "mine"
@@ -281,7 +281,7 @@ def test_beside_what_another_program_has_written_the_attempt_goes_on_and_is_hand
         do(run, exercise(attempts=1))
 
 
-def test_a_result_that_is_only_touched_is_still_the_student_s_own(run: Launch) -> None:
+def test_a_result_that_is_only_touched_is_still_the_student_s_own(run: Context) -> None:
     round = do(run, exercise())
     assert round.file is not None
     os.utime(round.file, (1, 1))

@@ -10,8 +10,9 @@ import pytest
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
 from quiz.errors import UsageError
-from quiz.play.launch import Launch, Request
+from quiz.play.context import Context
 from quiz.play.opening import LARGEST_SEED, new_seed, open_round, plan, replay
+from quiz.play.request import Request
 from quiz.rules.items import Kind
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode, Wanted
@@ -26,9 +27,9 @@ def pack() -> Pack:
     return load(FOLDER)
 
 
-def launch(home: Path, **more: object) -> Launch:
-    fields = {"request": Request(), "settings": Settings()} | more
-    return Launch(folder=FOLDER, settings_path=home / "settings.toml", **fields)
+def run_in(home: Path, **more: object) -> Context:
+    fields = {"settings": Settings()} | more
+    return Context(settings_path=home / "settings.toml", **fields)
 
 
 def test_what_is_left_open_follows_the_settings() -> None:
@@ -66,17 +67,17 @@ def test_seeds_that_nobody_chose_differ_and_are_short() -> None:
 
 def test_the_name_given_goes_before_the_one_in_the_settings(pack: Pack, tmp_path: Path) -> None:
     settings = Settings(player="Ann")
-    assert open_round(launch(tmp_path, settings=settings), pack, Request()).player == "Ann"
-    assert open_round(launch(tmp_path, settings=settings, player="Ben"), pack, Request()).player == "Ben"
+    assert open_round(run_in(tmp_path, settings=settings), pack, Request()).player == "Ann"
+    assert open_round(run_in(tmp_path, settings=settings, player="Ben"), pack, Request()).player == "Ben"
 
 
 def test_options_that_leave_no_question_are_said(pack: Pack, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no question of this pack fits"):
-        open_round(launch(tmp_path), pack, Request(wanted=Wanted(topics=("sochi",), kinds=(Kind.ORDER,))))
+        open_round(run_in(tmp_path), pack, Request(wanted=Wanted(topics=("sochi",), kinds=(Kind.ORDER,))))
 
 
 def test_the_missed_ones_again_are_practice_on_just_those_and_named_in_the_record(pack: Pack, tmp_path: Path) -> None:
-    run = launch(tmp_path, file=ResultFile(tmp_path / "r.json"))
+    run = run_in(tmp_path, results=ResultFile(tmp_path / "r.json"))
     exam = open_round(run, pack, Request(mode=Mode.EXAM, count=3, open_book=False, seconds=600.0))
     exam.give(exam.session.current.item.right)
     exam.skip()
@@ -96,7 +97,7 @@ def test_the_missed_ones_again_are_practice_on_just_those_and_named_in_the_recor
 def test_a_round_that_was_left_is_not_complete_and_one_that_was_played_is(pack: Pack, tmp_path: Path) -> None:
     for left in (True, False):
         path = tmp_path / f"{left}.json"
-        round = open_round(launch(tmp_path, file=ResultFile(path)), pack, Request(mode=Mode.EXAM, count=2))
+        round = open_round(run_in(tmp_path, results=ResultFile(path)), pack, Request(mode=Mode.EXAM, count=2))
         round.skip()
         if left:
             round.end()

@@ -17,9 +17,10 @@ from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
+from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
-from quiz.play.launch import Launch, Request
 from quiz.play.opening import open_round
+from quiz.play.request import Request
 from quiz.play.resume import PackUnreadableError, UnresumableError, close, is_latest, resume_round, waiting
 from quiz.play.round import Round
 from quiz.rules.scoring import score
@@ -49,22 +50,22 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def run(tmp_path: Path, hands: Hands) -> Iterator[Launch]:
-    launch = start(tmp_path, hands)
-    yield launch
-    stop(launch)
+def run(tmp_path: Path, hands: Hands) -> Iterator[Context]:
+    context = start(tmp_path, hands)
+    yield context
+    stop(context)
 
 
-def killed(run: Launch, hands: Hands, *, away: float = 0.0) -> Launch:
+def killed(run: Context, hands: Hands, *, away: float = 0.0) -> Context:
     """Another run of the game, some seconds after this one has ended without a word."""
     stop(run)
     hands.wait(away)
     # The seconds of a machine that was started anew begin anywhere.
     hands.seconds -= 700
-    return start(run.memory.parent, hands, run.folder)
+    return start(run.history_path.parent, hands)
 
 
-def left_off(round: Round, run: Launch, hands: Hands, *, away: float = 3_600.0) -> tuple[Launch, Round]:
+def left_off(round: Round, run: Context, hands: Hands, *, away: float = 3_600.0) -> tuple[Context, Round]:
     """Leave a round, and go on with it in another run of the game."""
     round.suspend()
     later = killed(run, hands, away=away)
@@ -110,7 +111,7 @@ def test_a_round_left_after_any_step_stands_and_ends_as_one_that_was_not(way: st
         assert waiting(run) is None
         stop(run)
         stop(other)
-    terms = open_round(start(tmp_path, Hands(), memory=None), pack, request).session.terms
+    terms = open_round(start(tmp_path, Hands(), history_path=None), pack, request).session.terms
     expected = {Phase.ASK}
     expected |= {Phase.FEEDBACK} if terms.mode is Mode.PRACTICE else set()
     expected |= {Phase.CERTAINTY} if terms.certainty else set()
@@ -118,7 +119,7 @@ def test_a_round_left_after_any_step_stands_and_ends_as_one_that_was_not(way: st
     assert seen == expected
 
 
-def test_time_spent_before_leaving_counts_and_time_away_does_not(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_time_spent_before_leaving_counts_and_time_away_does_not(run: Context, hands: Hands, pack: Pack) -> None:
     round = open_round(run, pack, Request(mode=Mode.SPRINT, seconds=120.0))
     step(round)
     hands.wait(50)
@@ -127,12 +128,12 @@ def test_time_spent_before_leaving_counts_and_time_away_does_not(run: Launch, ha
     assert round.remaining == pytest.approx(70)
 
 
-def test_a_round_that_was_killed_goes_on_with_the_time_of_its_last_step(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_a_round_that_was_killed_goes_on_with_the_time_of_its_last_step(run: Context, hands: Hands, pack: Pack) -> None:
     round = open_round(run, pack, Request(mode=Mode.SPRINT, seconds=120.0))
     hands.wait(20)
     step(round)
     uid = round.progress.uid
-    round._log.let_go()  # as the end of its process does
+    round._recorder.let_go()  # as the end of its process does
     run = killed(run, hands, away=500)
     kept = waiting(run)
     assert kept is not None
@@ -140,22 +141,22 @@ def test_a_round_that_was_killed_goes_on_with_the_time_of_its_last_step(run: Lau
     assert resume_round(run, kept).remaining == pytest.approx(100)
 
 
-def test_before_the_first_answer_there_is_nothing_to_go_on_with(run: Launch, pack: Pack) -> None:
+def test_before_the_first_answer_there_is_nothing_to_go_on_with(run: Context, pack: Pack) -> None:
     round = open_round(run, pack, Request())
     assert not round.is_remembered
     round.suspend()
     assert waiting(run) is None
-    assert not run.memory.exists()
+    assert not run.history_path.exists()
 
 
-def test_a_round_that_is_over_is_not_offered(run: Launch, pack: Pack) -> None:
+def test_a_round_that_is_over_is_not_offered(run: Context, pack: Pack) -> None:
     round = open_round(run, pack, Request())
     step(round)
     round.end()
     assert waiting(run) is None
 
 
-def test_the_round_left_last_comes_first_and_only_its_player_is_asked(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_the_round_left_last_comes_first_and_only_its_player_is_asked(run: Context, hands: Hands, pack: Pack) -> None:
     rounds_left = []
     for player in ("Ann", "Ben", "Ann"):
         run.player = player
@@ -171,7 +172,7 @@ def test_the_round_left_last_comes_first_and_only_its_player_is_asked(run: Launc
 
 
 def test_the_round_left_last_is_offered_whatever_the_clock_said_and_the_daily_one_aside(
-    run: Launch, hands: Hands, pack: Pack
+    run: Context, hands: Hands, pack: Pack
 ) -> None:
     hands.sleep(200)
     finish(open_round(run, pack, Request()))
@@ -188,7 +189,7 @@ def test_the_round_left_last_is_offered_whatever_the_clock_said_and_the_daily_on
     assert not is_latest(run, kept)
 
 
-def test_a_round_that_was_declined_is_not_offered_again_and_its_answers_stay(run: Launch, pack: Pack) -> None:
+def test_a_round_that_was_declined_is_not_offered_again_and_its_answers_stay(run: Context, pack: Pack) -> None:
     round = open_round(run, pack, Request())
     step(round)
     round.suspend()
@@ -197,13 +198,13 @@ def test_a_round_that_was_declined_is_not_offered_again_and_its_answers_stay(run
     close(run, kept)
     assert waiting(run) is None
     assert [one.answered for one in run.history.rounds()] == [1]
-    assert list((run.memory.parent / "playing").iterdir()) == []
+    assert list((run.history_path.parent / "playing").iterdir()) == []
 
 
-def left_on_a_pack_of_its_own(folder: Path, tmp_path: Path, hands: Hands) -> Launch:
+def left_on_a_pack_of_its_own(folder: Path, tmp_path: Path, hands: Hands) -> Context:
     """A run that has left a round after one answer, on a copy of the small pack."""
     shutil.copytree(SMALL, folder)
-    run = start(tmp_path, hands, folder)
+    run = start(tmp_path, hands)
     round = open_round(run, load(folder), Request(seed=1))
     step(round)
     round.suspend()
@@ -244,7 +245,7 @@ def test_a_round_whose_pack_has_changed_says_so_and_keeps_its_answers(tmp_path: 
 
 
 def test_a_history_that_cannot_be_read_for_a_moment_costs_no_round(
-    run: Launch, pack: Pack, monkeypatch: pytest.MonkeyPatch
+    run: Context, pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     round = open_round(run, pack, Request())
     step(round)
@@ -277,7 +278,7 @@ def play_until(home: Path, ready: Any, done: Any, count: int) -> None:
 
 
 def test_a_round_that_is_being_played_by_another_program_is_not_offered(
-    run: Launch, pack: Pack, tmp_path: Path
+    run: Context, pack: Pack, tmp_path: Path
 ) -> None:
     context = multiprocessing.get_context("fork")
     ready, done = context.Event(), context.Event()
@@ -342,7 +343,7 @@ def test_however_often_a_round_is_left_it_ends_the_same(
     pack, request = load(SMALL), Request(seed=seed, **WAYS[way])
     hands, chance = Hands(), random.Random(seed)
     home = tmp_path_factory.mktemp("walk")
-    run, other = start(home / "left", hands, SMALL), start(home / "stayed", hands, SMALL)
+    run, other = start(home / "left", hands), start(home / "stayed", hands)
     round, stayed = open_round(run, pack, request), open_round(other, pack, request)
     for number in range(200):
         if round.session.phase is Phase.OVER:
@@ -351,7 +352,7 @@ def test_however_often_a_round_is_left_it_ends_the_same(
             if round.session.begun:
                 round.suspend()
                 stop(run)
-                run = start(home / "left", hands, SMALL)
+                run = start(home / "left", hands)
                 round = resume_round(run, waiting(run))
             same(round, stayed)
         right, level, skips = chance.random() < 0.6, chance.choice((None, 1, 2, 3)), chance.random() < 0.15

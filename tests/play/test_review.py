@@ -10,8 +10,9 @@ import pytest
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
-from quiz.play.launch import Launch, Request
+from quiz.play.context import Context
 from quiz.play.opening import open_round, play_ids
+from quiz.play.request import Request
 from quiz.play.review import NothingDueError, agenda, open_review
 from quiz.rules.items import Line, cited_lines
 from quiz.rules.terms import Mode
@@ -30,19 +31,19 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def run(tmp_path: Path, hands: Hands) -> Iterator[Launch]:
-    launch = start(tmp_path, hands, settings=Settings(certainty=True, count=10))
-    yield launch
-    stop(launch)
+def run(tmp_path: Path, hands: Hands) -> Iterator[Context]:
+    context = start(tmp_path, hands, settings=Settings(certainty=True, count=10))
+    yield context
+    stop(context)
 
 
-def practise(run: Launch, pack: Pack, seed: int, *, right: bool = True, count: int = 10) -> set[Line]:
+def practise(run: Context, pack: Pack, seed: int, *, right: bool = True, count: int = 10) -> set[Line]:
     round = open_round(run, pack, Request(seed=seed, count=count))
     finish(round, right=right)
     return {line for one in round.session.asked for line in cited_lines(one.item)}
 
 
-def test_before_anything_has_been_asked_nothing_is_due(run: Launch, pack: Pack) -> None:
+def test_before_anything_has_been_asked_nothing_is_due(run: Context, pack: Pack) -> None:
     found = agenda(run, pack)
     assert (found.due, found.met, found.next_day) == ((), 0, None)
     with pytest.raises(NothingDueError):
@@ -50,7 +51,7 @@ def test_before_anything_has_been_asked_nothing_is_due(run: Launch, pack: Pack) 
 
 
 def test_on_the_day_itself_nothing_is_due_and_it_is_said_when_something_will_be(
-    run: Launch, hands: Hands, pack: Pack
+    run: Context, hands: Hands, pack: Pack
 ) -> None:
     lines = practise(run, pack, 1, right=False)
     found = agenda(run, pack)
@@ -64,7 +65,9 @@ def test_on_the_day_itself_nothing_is_due_and_it_is_said_when_something_will_be(
     assert set(agenda(run, pack).due) == lines
 
 
-def test_what_is_due_is_asked_by_another_question_where_the_pack_has_one(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_what_is_due_is_asked_by_another_question_where_the_pack_has_one(
+    run: Context, hands: Hands, pack: Pack
+) -> None:
     practise(run, pack, 3, right=False)
     checked = 0
     for _ in range(8):
@@ -82,7 +85,7 @@ def test_what_is_due_is_asked_by_another_question_where_the_pack_has_one(run: La
 
 
 def test_a_review_is_no_longer_than_other_rounds_and_what_is_left_stays_due(
-    run: Launch, hands: Hands, pack: Pack
+    run: Context, hands: Hands, pack: Pack
 ) -> None:
     for seed in range(3):
         practise(run, pack, seed, right=False, count=20)
@@ -101,7 +104,7 @@ def test_a_review_is_no_longer_than_other_rounds_and_what_is_left_stays_due(
     assert rounds > 1
 
 
-def test_practising_more_than_is_due_changes_no_schedule(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_practising_more_than_is_due_changes_no_schedule(run: Context, hands: Hands, pack: Pack) -> None:
     round = open_round(run, pack, Request(seed=5))
     names = tuple(one.item.id for one in round.session.asked)
     finish(round)
@@ -117,7 +120,7 @@ def test_practising_more_than_is_due_changes_no_schedule(run: Launch, hands: Han
     )
 
 
-def test_what_is_known_comes_back_later_each_time(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_what_is_known_comes_back_later_each_time(run: Context, hands: Hands, pack: Pack) -> None:
     (line, *_) = sorted(practise(run, pack, 7, count=1))
     pauses = []
     while sum(pauses) < 200:
@@ -130,7 +133,7 @@ def test_what_is_known_comes_back_later_each_time(run: Launch, hands: Hands, pac
     assert pauses == sorted(pauses)
 
 
-def test_skipping_is_no_review(run: Launch, pack: Pack) -> None:
+def test_skipping_is_no_review(run: Context, pack: Pack) -> None:
     round = open_round(run, pack, Request(seed=1))
     while not round.progress.over:
         round.skip()
@@ -138,7 +141,7 @@ def test_skipping_is_no_review(run: Launch, pack: Pack) -> None:
     assert agenda(run, pack).met == 0
 
 
-def test_a_clock_set_back_or_far_ahead_leaves_the_schedule_as_it_was(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_a_clock_set_back_or_far_ahead_leaves_the_schedule_as_it_was(run: Context, hands: Hands, pack: Pack) -> None:
     practise(run, pack, 9)
     before = agenda(run, pack)
     for shift in (-400, 4_000):
@@ -151,7 +154,7 @@ def test_a_clock_set_back_or_far_ahead_leaves_the_schedule_as_it_was(run: Launch
         assert after.next_day == before.next_day
 
 
-def test_a_changed_time_zone_makes_nothing_due(run: Launch, hands: Hands, pack: Pack) -> None:
+def test_a_changed_time_zone_makes_nothing_due(run: Context, hands: Hands, pack: Pack) -> None:
     hands.now = hands.now.astimezone(datetime.timezone(datetime.timedelta(hours=14)))
     practise(run, pack, 11, right=False)
     before = agenda(run, pack)
@@ -162,4 +165,4 @@ def test_a_changed_time_zone_makes_nothing_due(run: Launch, hands: Hands, pack: 
 
 
 def test_without_a_history_nothing_is_due(pack: Pack, tmp_path: Path, hands: Hands) -> None:
-    assert agenda(start(tmp_path, hands, memory=None), pack).met == 0
+    assert agenda(start(tmp_path, hands, history_path=None), pack).met == 0

@@ -11,8 +11,9 @@ import pytest
 
 from quiz.bank.shelf import built_in, load
 from quiz.errors import UsageError
-from quiz.play import round as play
+from quiz.play import pack_round as play
 from quiz.play.clock import Clock
+from quiz.play.pack_round import PackRound
 from quiz.play.round import Round
 from quiz.rules.plan import Plan
 from quiz.store.results import ResultFile
@@ -28,8 +29,8 @@ def begin() -> object:
 
     def round_on(file: ResultFile, player: str) -> Round:
         clock = Clock(lambda: 0.0, lambda: BEGUN)
-        begun = play.begin(pack, Plan(seed=1, count=3), clock, folder=FOLDER, player=player)
-        return Round(begun, clock=clock, file=file)
+        begun = play.begin(pack, Plan(seed=1, count=3), clock, player=player)
+        return PackRound(begun, clock=clock, file=file)
 
     return round_on
 

@@ -11,11 +11,13 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 
 from quiz.bank import shelf
+from quiz.bank.pack import Pack
+from quiz.play.action import Action, Play, Resume, ShowHome
 from quiz.play.clock import Clock
-from quiz.play.exercise import ExerciseRun
-from quiz.play.launch import Errand, Launch, Request
-from quiz.play.round import Round, begin
-from quiz.play.teams import TeamGame, TeamRequest
+from quiz.play.context import Context
+from quiz.play.pack_round import PackRound, begin
+from quiz.play.request import Request
+from quiz.play.round import Round
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Terms
 from quiz.store.results import ResultFile
@@ -36,6 +38,16 @@ def standing(seconds: Callable[[], float] = lambda: 0.0) -> Clock:
     return Clock(seconds, lambda: BEGUN)
 
 
+def plays(request: Request | None = None) -> Callable[[Pack], Action]:
+    """What a run is for that starts a round straight away."""
+    return lambda pack: Play(pack=pack, request=request or Request(seed=SEED))
+
+
+def resumes(pack: Pack) -> Action:
+    """What a run is for that resumes the round left last."""
+    return Resume(pack=pack)
+
+
 @asynccontextmanager
 async def game(
     folder: Path = FOLDER,
@@ -43,34 +55,28 @@ async def game(
     size: tuple[int, int] = (80, 24),
     settings: Settings | None = None,
     home: Path,
-    request: Request | None = None,
-    errand: Errand = Errand.HOME,
+    action: Action | Callable[[Pack], Action] | None = None,
     file: ResultFile | None = None,
-    memory: Path | None = None,
+    history: Path | None = None,
     clock: Clock | None = None,
-    teams: TeamGame | TeamRequest | None = None,
-    work: ExerciseRun | None = None,
 ) -> AsyncIterator[tuple[QuizApp, Pilot[int]]]:
     """A running game that keeps its settings below ``home``; notifications and tooltips are drawn.
 
-    Nothing is remembered unless ``memory`` names a file for it; the wall's clock stands still.
+    It shows the first screen unless ``action`` says what else it is for, or makes that of the pack. Nothing is
+    remembered unless ``history`` names a file for it; the wall's clock stands still.
     """
-    launch = Launch(
-        folder=folder,
-        request=request or Request(seed=SEED),
+    context = Context(
         settings=settings or Settings(motion=False),
         settings_path=home / "settings.toml",
-        pack=None if errand is Errand.HOME else shelf.load(folder),
-        errand=errand,
-        file=file,
-        memory=memory,
+        results=file,
+        history_path=history,
         clock=clock or standing(),
-        teams=teams,
-        work=work,
     )
-    if work is not None:
-        launch.pack = work.pack
-    app = QuizApp(launch)
+    if action is None:
+        action = ShowHome(folder=folder)
+    elif callable(action):
+        action = action(shelf.load(folder))
+    app = QuizApp(context, action)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         yield app, pilot
@@ -87,7 +93,7 @@ async def start(
     """Enter a round on chosen questions of the pack, or on all of them in order."""
     plan = Plan(seed=SEED, terms=terms or Terms(), ids=ids or tuple(item.id for item in app.pack.items))
     clock = standing(seconds)
-    round = Round(begin(app.pack, plan, clock, folder=FOLDER), clock=clock, file=file)
+    round = PackRound(begin(app.pack, plan, clock), clock=clock, file=file)
     app.enter(round)
     await pilot.pause()
     return round

@@ -9,8 +9,8 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from quiz.play.action import PlayTeams
 from quiz.play.clock import Clock
-from quiz.play.launch import Errand
 from quiz.play.teams import TeamGame
 from quiz.rules.items import Kind
 from quiz.rules.terms import Wanted
@@ -101,6 +101,6 @@ async def room(
     fields = {"wanted": Wanted(kinds=kinds)} | more
     teams = opened(home, *names, hands=hands, **fields)
     async with game(
-        folder, size=size, settings=settings, home=home, errand=Errand.TEAMS, clock=hands.clock, teams=teams
+        folder, size=size, settings=settings, home=home, action=PlayTeams(game=teams), clock=hands.clock
     ) as (app, pilot):
         yield Room(app, pilot, teams, hands)

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.submission import decode
-from quiz.play.exercise import ExerciseRun, take_up
-from quiz.play.launch import Errand
+from quiz.play.action import DoExercise
+from quiz.play.exercise import take_up
+from quiz.play.exercise_round import ExerciseRun
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
@@ -38,7 +39,7 @@ def homework(tmp_path: Path, of: Exercise) -> ExerciseRun:
 
 def doing(tmp_path: Path, of: Exercise, settings: Settings = ANN, **more: object):
     work = homework(tmp_path, of)
-    return game(PACK, home=tmp_path, settings=settings, errand=Errand.EXERCISE, work=work, **more)
+    return game(PACK, home=tmp_path, settings=settings, action=DoExercise(run=work), **more)
 
 
 async def test_hidden_keys_end_with_what_to_hand_in(tmp_path: Path) -> None:
@@ -55,7 +56,7 @@ async def test_hidden_keys_end_with_what_to_hand_in(tmp_path: Path) -> None:
         assert "1 of 6 questions answered" in said(app)
         assert "This file is what you hand in Ann Lee.result.json" in said(app)
         await press(pilot, "q")
-    assert app.farewell == ["This file is what you hand in: Ann Lee.result.json"]
+    assert app.farewell.lines == ["This file is what you hand in: Ann Lee.result.json"]
     assert decode((tmp_path / "Ann Lee.result.json").read_bytes()).handed_in is not None
 
 
@@ -82,7 +83,7 @@ async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path:
         assert app.return_value is None
         await press(pilot, "escape")
     assert app.return_value == 0
-    assert app.farewell == [
+    assert app.farewell.lines == [
         "Fact-check quiz, The lighthouse: 2/7 marks ■·····",
         "This file is what you hand in: Ann Lee.result.json",
     ]
@@ -126,7 +127,9 @@ async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_pa
         assert "Hand in what is answered" in said(app)
         assert "Leave the round with 5 still to come?" in said(app)
         await press(pilot, "3")
-    assert app.farewell == ["Nothing is handed in yet: quiz play light.exercise --player 'Ann Lee' goes on with it."]
+    assert app.farewell.lines == [
+        "Nothing is handed in yet: quiz play light.exercise --player 'Ann Lee' goes on with it."
+    ]
     async with doing(tmp_path, exercise()) as (app, pilot):
         assert "2 of 6" in said(app)
         await press(pilot, "escape 2")

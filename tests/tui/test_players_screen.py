@@ -56,7 +56,7 @@ def bytes_of(log: History) -> bytes:
 
 def kept_player(app: QuizApp) -> str:
     """Who plays by the settings file."""
-    return read_settings(app.launch.settings_path)[0].player
+    return read_settings(app.context.settings_path)[0].player
 
 
 def told(app: QuizApp) -> str:
@@ -65,7 +65,7 @@ def told(app: QuizApp) -> str:
 
 
 async def test_everybody_is_listed_and_who_plays_now_is_marked(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p")
         assert isinstance(app.screen, PlayersScreen)
         assert "1 (x) Ann 2 rounds, 6 answers" in said(app)
@@ -74,54 +74,54 @@ async def test_everybody_is_listed_and_who_plays_now_is_marked(log: History, tmp
         assert "n Somebody new" in said(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert app.launch.who == "Ann"
+        assert app.context.who == "Ann"
 
 
 async def test_another_player_is_picked_by_key_and_by_mouse_and_kept(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=STILL, memory=log.path) as (app, pilot):
-        app.launch.player = "Ann"
+    async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
+        app.context.player = "Ann"
         await press(pilot, "p 2")
         assert isinstance(app.screen, HomeScreen)
-        assert (app.launch.who, kept_player(app)) == ("Tom", "Tom")
+        assert (app.context.who, kept_player(app)) == ("Tom", "Tom")
         assert "Tom" in said(app)
         await press(pilot, "p")
         await click(app, pilot, "Ann")
-        assert (app.launch.who, kept_player(app)) == ("Ann", "Ann")
+        assert (app.context.who, kept_player(app)) == ("Ann", "Ann")
         await press(pilot, "p 0")
-        assert (app.launch.who, kept_player(app)) == ("", "")
+        assert (app.context.who, kept_player(app)) == ("", "")
 
 
 async def test_somebody_new_types_a_name(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=STILL, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
         await press(pilot, "p n Z o e enter")
         assert isinstance(app.screen, HomeScreen)
-        assert (app.launch.who, kept_player(app)) == ("Zoe", "Zoe")
+        assert (app.context.who, kept_player(app)) == ("Zoe", "Zoe")
         await press(pilot, "p")
         assert "(x) Zoe nothing yet" in said(app)
         assert who(log) == ["Ann", "Tom"], "a name is kept with the first answer"
 
 
 async def test_a_new_name_that_is_known_is_the_one_who_is_known(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=STILL, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
         await press(pilot, "p n a n N enter")
-        assert app.launch.who == "Ann"
+        assert app.context.who == "Ann"
         await press(pilot, "p n x escape")
         assert isinstance(app.screen, PlayersScreen)
-        assert app.launch.who == "Ann"
+        assert app.context.who == "Ann"
 
 
 async def test_a_player_is_renamed_and_goes_on_playing(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p r")
         assert "Another name for Ann:" in said(app)
         await press(pilot, "e enter")
         assert "(x) Anne 2 rounds, 6 answers" in said(app)
-        assert (app.launch.who, kept_player(app)) == ("Anne", "Anne")
+        assert (app.context.who, kept_player(app)) == ("Anne", "Anne")
         assert who(log) == ["Anne", "Tom"]
 
 
 async def test_a_name_that_is_taken_or_empty_is_refused_in_a_word(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p r backspace backspace backspace t o m enter")
         assert "There is a player called 'tom' already; choose another name" in told(app)
         await press(pilot, "r backspace backspace backspace enter")
@@ -130,7 +130,7 @@ async def test_a_name_that_is_taken_or_empty_is_refused_in_a_word(log: History, 
 
 
 async def test_a_player_is_deleted_after_being_told_what_goes(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p x")
         assert "Delete Ann?" in said(app)
         assert "2 Delete 2 rounds and 6 answers for good" in said(app)
@@ -140,16 +140,16 @@ async def test_a_player_is_deleted_after_being_told_what_goes(log: History, tmp_
         assert who(log) == ["Tom"]
         assert "Ann" not in said(app)
         assert "(x) Nobody by name" in said(app)
-        assert (app.launch.who, kept_player(app)) == ("", "")
+        assert (app.context.who, kept_player(app)) == ("", "")
     assert b"Ann" not in bytes_of(log)
 
 
 async def test_deleting_somebody_else_leaves_who_plays(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p down x 2")
         assert who(log) == ["Ann"]
         assert "(x) Ann" in said(app)
-        assert app.launch.who == "Ann"
+        assert app.context.who == "Ann"
 
 
 async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
     )
     playing = RoundLock(log.path, "a1")
     assert playing.take()
-    async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p x 2")
         assert "Round a1 is being played; end it first" in told(app)
         assert who(log) == ["Ann", "Tom"]
@@ -167,7 +167,7 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
 
 
 async def test_what_cannot_be_renamed_or_deleted_says_so(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p end down down down x")
         assert "Put the cursor on a player first" in told(app)
         await press(pilot, "up r")
@@ -180,23 +180,23 @@ async def test_without_a_history_one_can_still_say_who_plays(tmp_path: Path) -> 
         assert "Nothing is remembered in this run of the game." in said(app)
         assert "(x) Ann nothing yet" in said(app)
         await press(pilot, "0")
-        assert app.launch.who == ""
+        assert app.context.who == ""
 
 
 async def test_a_history_that_cannot_be_read_is_no_end(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p")
         other = sqlite3.connect(log.path, isolation_level=None)
         other.execute("CREATE TABLE migration_2 (a)")
         other.execute("INSERT INTO migration VALUES (99, 'from the future', 0)")
         other.close()
         await press(pilot, "escape")
-        app.launch.history.close()
+        app.context.history.close()
         await press(pilot, "p")
         assert "Who has played cannot be read now" in said(app)
         assert "newer version" in said(app)
         await press(pilot, "x r 0")
-        assert app.launch.who == ""
+        assert app.context.who == ""
 
 
 @pytest.mark.parametrize(("name", "size"), [*zip(HOSTILE, cycle(SIZES.values()), strict=False)])
@@ -204,7 +204,7 @@ async def test_any_name_stands_there_as_text(name: str, size: tuple[int, int], l
     write(log, record("a4", name))
     log.close()
     settings = Settings(motion=False, player=name[:60])
-    async with game(size=size, home=tmp_path, settings=settings, memory=log.path) as (app, pilot):
+    async with game(size=size, home=tmp_path, settings=settings, history=log.path) as (app, pilot):
         await press(pilot, "p f1 escape r escape x")
         kept = next(one for one in who(log) if one not in {"Ann", "Tom"})
         assert page(app).blocks[0].content.plain == f"Delete {kept}?"
@@ -218,15 +218,15 @@ async def test_of_many_players_the_one_who_plays_is_in_view(log: History, tmp_pa
     write(log, *(record(f"b{at}", f"Player {at:02}") for at in range(40)))
     log.close()
     settings = Settings(motion=False, player="Player 37")
-    async with game(size=(40, 15), home=tmp_path, settings=settings, memory=log.path) as (app, pilot):
+    async with game(size=(40, 15), home=tmp_path, settings=settings, history=log.path) as (app, pilot):
         await press(pilot, "p")
         assert "(x) Player 37" in said(app)
         await press(pilot, "down enter")
-        assert app.launch.who == "Player 38"
+        assert app.context.who == "Player 38"
 
 
 async def test_a_window_that_is_made_wider_says_more(log: History, tmp_path: Path) -> None:
-    async with game(size=(40, 15), home=tmp_path, settings=ANN, memory=log.path) as (app, pilot):
+    async with game(size=(40, 15), home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p")
         assert "6 answers" not in said(app)
         await pilot.resize_terminal(80, 24)
@@ -235,11 +235,11 @@ async def test_a_window_that_is_made_wider_says_more(log: History, tmp_path: Pat
 
 
 async def test_typed_control_characters_do_not_get_into_a_name(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=STILL, memory=log.path) as (app, pilot):
+    async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
         await press(pilot, "p n")
         app.screen.query_one("Input").value = "\u202eZ\x1boe"
         await press(pilot, "enter")
-        assert app.launch.who == "\ufffdZ\ufffdoe"
+        assert app.context.who == "\ufffdZ\ufffdoe"
 
 
 @pytest.mark.parametrize("theme", ["night", "paper"])
@@ -255,7 +255,7 @@ async def test_players_look_as_they_did(
     )
     log.close()
     settings = Settings(theme=theme, motion=False, player="Ann")
-    async with game(size=SIZES[size], settings=settings, home=tmp_path, memory=log.path) as (app, pilot):
+    async with game(size=SIZES[size], settings=settings, home=tmp_path, history=log.path) as (app, pilot):
         await press(pilot, "p")
         await golden(app, f"players-{size}-{theme}")
         await press(pilot, "r")

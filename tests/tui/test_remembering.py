@@ -12,14 +12,15 @@ from textual.pilot import Pilot
 
 from quiz.bank.shelf import load
 from quiz.play.clock import Clock
-from quiz.play.launch import Errand, Launch, Request
+from quiz.play.context import Context
 from quiz.play.opening import open_round
+from quiz.play.request import Request
 from quiz.rules.items import cited_lines
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
 from tests.builders import a_wrong_answer
-from tests.tui.driving import BEGUN, FOLDER, Golden, game, place_of, press, said, shown
+from tests.tui.driving import BEGUN, FOLDER, Golden, game, place_of, plays, press, resumes, said, shown
 
 CLAIMS = Request(seed=5, count=5)
 
@@ -49,7 +50,7 @@ async def until(app: QuizApp, pilot: Pilot[int], words: str) -> None:
 
 async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
-    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5 enter f5 enter escape")
         assert "Leave it, and go on with it another time" in said(app)
         asked = [one.item.id for one in app.round.session.asked]
@@ -63,11 +64,11 @@ async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp
 
 async def test_quitting_keeps_the_round_and_the_next_start_offers_it(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
-    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5 enter ctrl+q")
         await press(pilot, "4")
-    assert app.farewell == ["Your round is waiting: quiz play --resume goes on with it."]
-    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+    assert app.farewell.lines == ["Your round is waiting: quiz play --resume goes on with it."]
+    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
         assert "A round is waiting" in said(app)
         assert "question 2 of 5, practice" in said(app)
         await press(pilot, "1")
@@ -76,9 +77,9 @@ async def test_quitting_keeps_the_round_and_the_next_start_offers_it(tmp_path: P
 
 async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
-    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5 enter ctrl+q 4")
-    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
         await press(pilot, "2")
         assert "1 of 5" in said(app)
         await press(pilot, "f5 enter escape 2 escape")
@@ -89,10 +90,10 @@ async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
 async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, keys: str) -> None:
     memory = tmp_path / "history.db"
     request = Request(seed=5, count=3, certainty=True, pointing=True)
-    async with game(home=tmp_path, memory=memory, request=request, errand=Errand.PLAY) as (app, pilot):
+    async with game(home=tmp_path, history=memory, action=plays(request)) as (app, pilot):
         key = app.round.session.current.item.key
         await press(pilot, f"{place_of(app, str(key))} {keys} ctrl+q 4")
-    async with game(home=tmp_path, memory=memory, request=request, errand=Errand.RESUME) as (app, pilot):
+    async with game(home=tmp_path, history=memory, action=resumes) as (app, pilot):
         await until(app, pilot, "Which line settles it?" if keys else "How sure are you?")
         await press(pilot, "escape" if keys else "3 escape")
         assert "RIGHT" in said(app)
@@ -101,11 +102,11 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
 async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
-    async with game(home=tmp_path, memory=memory, clock=days.clock, request=CLAIMS) as (app, pilot):
+    async with game(home=tmp_path, history=memory, clock=days.clock) as (app, pilot):
         await until(app, pilot, "nothing is due today")
         await press(pilot, "3")
         assert "Nothing has been answered yet" in said(app)
-        app.play(Request(seed=5, count=2, certainty=False))
+        app.start(Request(seed=5, count=2, certainty=False))
         await press(pilot, "")
         for _ in range(2):
             await press(pilot, f"{wrong_of(app)} enter")
@@ -130,7 +131,7 @@ def app_items(app: QuizApp) -> list[tuple[object, ...]]:
 async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
-    async with game(home=tmp_path, memory=memory, clock=days.clock) as (app, pilot):
+    async with game(home=tmp_path, history=memory, clock=days.clock) as (app, pilot):
         await until(app, pilot, "today the same for everyone")
         await press(pilot, "4")
         assert "1 of 10" in said(app)
@@ -155,7 +156,7 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
 async def test_where_nothing_can_be_remembered_the_game_plays_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     memory = tmp_path / "file" / "history.db"
-    async with game(home=tmp_path, memory=memory, request=CLAIMS, errand=Errand.PLAY) as (app, pilot):
+    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5")
         assert "The history cannot be used now" in said(app)
         await press(pilot, "enter f5 enter escape")
@@ -171,7 +172,7 @@ async def test_a_history_of_a_newer_version_is_left_alone_and_the_game_plays(tmp
         connection.execute("INSERT INTO migration VALUES (99, 'of the future', 0)")
         connection.commit()
     before = memory.read_bytes()
-    async with game(home=tmp_path, memory=memory, request=CLAIMS) as (app, pilot):
+    async with game(home=tmp_path, history=memory) as (app, pilot):
         await until(app, pilot, "was written by a newer")
         app.clear_notifications()
         await press(pilot, "3")
@@ -189,12 +190,12 @@ async def test_time_away_does_not_count_against_a_limit(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
     request = Request(mode=Mode.EXAM, seed=5, count=3, seconds=100.0)
-    options = {"memory": memory, "clock": days.clock, "request": request}
-    async with game(home=tmp_path, errand=Errand.PLAY, **options) as (app, pilot):
+    options = {"history": memory, "clock": days.clock}
+    async with game(home=tmp_path, action=plays(request), **options) as (app, pilot):
         days.passed += datetime.timedelta(seconds=40)
         await press(pilot, "f5 ctrl+q 4")
     days.pass_by(2)
-    async with game(home=tmp_path, errand=Errand.RESUME, **options) as (app, _):
+    async with game(home=tmp_path, action=resumes, **options) as (app, _):
         assert "2 of 3" in said(app)
         assert app.round.remaining == 60.0
 
@@ -206,17 +207,15 @@ async def test_remembering_looks_as_it_did(size: str, theme: ThemeName, golden: 
     memory = tmp_path / "history.db"
     columns, rows = map(int, size.split("x"))
     settings = Settings(theme=theme, motion=False, player="Ann")
-    launch = Launch(
-        folder=FOLDER,
-        request=Request(),
+    context = Context(
         settings=settings,
         settings_path=tmp_path / "settings.toml",
-        memory=memory,
+        history_path=memory,
         clock=days.clock,
     )
-    play_some(launch)
+    play_some(context)
     days.pass_by(4)
-    async with game(home=tmp_path, memory=memory, clock=days.clock, settings=settings, size=(columns, rows)) as (
+    async with game(home=tmp_path, history=memory, clock=days.clock, settings=settings, size=(columns, rows)) as (
         app,
         pilot,
     ):
@@ -229,26 +228,26 @@ async def test_remembering_looks_as_it_did(size: str, theme: ThemeName, golden: 
         app.show_results(app.round)
         await press(pilot, "")
         await golden(app, f"review-results-{size}-{theme}")
-        leave_one(launch)
-    options = {"memory": memory, "clock": days.clock, "settings": settings, "size": (columns, rows)}
-    async with game(home=tmp_path, errand=Errand.PLAY, **options) as (app, pilot):
+        leave_one(context)
+    options = {"history": memory, "clock": days.clock, "settings": settings, "size": (columns, rows)}
+    async with game(home=tmp_path, action=plays(), **options) as (app, pilot):
         await until(app, pilot, "A round is waiting")
         await golden(app, f"offer-{size}-{theme}")
 
 
-def play_some(launch: Launch) -> None:
+def play_some(context: Context) -> None:
     """Get three questions wrong, and leave a round after its second question."""
     pack = load(FOLDER)
-    round = open_round(launch, pack, Request(seed=5, count=3))
+    round = open_round(context, pack, Request(seed=5, count=3))
     while not round.over:
         round.give(a_wrong_answer(round.session.current.item))
         round.proceed()
-    leave_one(launch)
+    leave_one(context)
 
 
-def leave_one(launch: Launch) -> None:
+def leave_one(context: Context) -> None:
     """Leave a round after its second question."""
-    round = open_round(launch, load(FOLDER), Request(seed=6, count=4))
+    round = open_round(context, load(FOLDER), Request(seed=6, count=4))
     for _ in range(2):
         round.skip()
         round.proceed()

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from quiz.play.launch import Errand, Request
+from quiz.play.request import Request
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
 from quiz.tui.screens.results import ResultsScreen
-from tests.tui.driving import game, place_of, press, said, shown, start
+from tests.tui.driving import game, place_of, plays, press, said, shown, start
 
 
 async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_path: Path) -> None:
-    async with game(home=tmp_path, errand=Errand.PLAY, request=Request(count=1, seed=3)) as (app, pilot):
+    async with game(home=tmp_path, action=plays(Request(count=1, seed=3))) as (app, pilot):
         assert "1 of 1" in said(app)
         await press(pilot, "escape 2 escape")
         assert "What did the release say?" in said(app)
@@ -123,7 +123,7 @@ async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_
         await start(app, pilot, "treason-month", "summit-city", file=ResultFile(path))
         await press(pilot, f"{place_of(app, 'November')} escape 3")
         assert not app.is_running
-        assert app.farewell == ["Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■"]
+        assert app.farewell.lines == ["Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■"]
     assert app.return_value == 0
     assert [item["given"] for item in json.loads(path.read_text())["items"]] == [["November"]]
 
@@ -171,7 +171,7 @@ async def test_a_record_that_was_lost_is_said_and_not_called_saved(tmp_path: Pat
         await press(pilot, f"{place_of(app, 'November')} enter")
         assert "cannot be written now" in said(app)
         assert "Saved in" not in said(app)
-        assert "cannot be written now" in app.trouble
+        assert "cannot be written now" in app.farewell.trouble
 
 
 async def test_a_locked_in_answer_survives_leaving_at_how_sure(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ async def test_a_locked_in_answer_survives_leaving_at_how_sure(tmp_path: Path) -
 
 
 async def test_another_round_asks_something_else(tmp_path: Path) -> None:
-    async with game(home=tmp_path, errand=Errand.PLAY, request=Request(count=5, seed=3)) as (app, pilot):
+    async with game(home=tmp_path, action=plays(Request(count=5, seed=3))) as (app, pilot):
         assert app.round is not None
         first = [asked.item.id for asked in app.round.session.asked]
         await press(pilot, "escape 2 n")
@@ -216,7 +216,7 @@ async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_who
 async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
-    async with game(home=tmp_path, file=ResultFile(folder / "r.json"), request=Request(count=1)) as (app, pilot):
+    async with game(home=tmp_path, file=ResultFile(folder / "r.json")) as (app, pilot):
         await press(pilot, "1 escape 2 escape")
         for path in folder.iterdir():
             path.unlink()

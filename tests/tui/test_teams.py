@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import Exit
-from quiz.play.launch import Errand
+from quiz.play.action import PlayTeams
 from quiz.play.teams import read_game
 from quiz.rules.items import Kind
 from quiz.rules.team_terms import Steal, TeamTerms, Way
@@ -49,7 +49,7 @@ async def test_a_turn_a_steal_the_proof_and_the_end(tmp_path: Path) -> None:
         assert read_game(at.teams.path).over
         await at.press("q")
     assert at.app.return_value == Exit.OK
-    assert at.app.farewell[0] == "First: Blue. 1. Blue, 1 point; 2. Red, 0 points"
+    assert at.app.farewell.lines[0] == "First: Blue. 1. Blue, 1 point; 2. Red, 0 points"
 
 
 async def test_the_first_key_in_the_stream_wins_and_others_wait_for_their_chance(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> No
         assert "RIGHT" in at.said
         await at.press("escape 3")
     assert at.app.return_value == Exit.OK
-    assert at.app.farewell == [f"Your game is waiting: {at.teams.way_back} goes on with it."]
+    assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.way_back} goes on with it."]
 
 
 async def test_a_stamp_lands_and_the_screen_follows_a_change_of_its_size(tmp_path: Path) -> None:
@@ -247,8 +247,8 @@ async def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path: Path, mo
         assert "Nothing of the game is on file." in at.said
         assert "gone on with" not in at.said
         await at.press("3")
-    assert "cannot be written now" in at.app.trouble
-    assert at.app.farewell == ["Nothing of the game is on file."]
+    assert "cannot be written now" in at.app.farewell.trouble
+    assert at.app.farewell.lines == ["Nothing of the game is on file."]
 
 
 async def test_a_game_that_could_not_be_kept_for_a_while_is_kept_in_the_end(tmp_path: Path) -> None:
@@ -259,15 +259,15 @@ async def test_a_game_that_could_not_be_kept_for_a_while_is_kept_in_the_end(tmp_
         assert "NOT SAVED" in at.said
         (tmp_path / "gone").mkdir()
         await at.press("escape 3")
-    assert at.app.trouble == ""
-    assert at.app.farewell == [f"Your game is waiting: {at.teams.way_back} goes on with it."]
+    assert at.app.farewell.trouble == ""
+    assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.way_back} goes on with it."]
     assert len(read_game(at.teams.path).events) == 1
 
 
 async def test_teams_are_asked_for_their_names(tmp_path: Path) -> None:
     hands = Hands()
     wanted = request(tmp_path, terms=BUZZER)
-    async with game(PACK, home=tmp_path, errand=Errand.TEAMS, clock=hands.clock, teams=wanted) as (app, pilot):
+    async with game(PACK, home=tmp_path, action=PlayTeams(game=wanted), clock=hands.clock) as (app, pilot):
         await pilot.press(*"Red", "enter", "enter", *"red", "enter")
         await pilot.pause()
         assert "Two teams are called 'red'" in said(app)

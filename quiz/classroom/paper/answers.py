@@ -15,7 +15,7 @@ from msgspec import Struct
 from quiz.bank.brief import Brief
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.classroom.exercise import Exercise, student_key
+from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Issue, Sheet, Trouble
 from quiz.classroom.grading import Found, turns_of
 from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, read_level
@@ -24,6 +24,7 @@ from quiz.classroom.paper.version import LETTERS, Place, Version, version
 from quiz.classroom.roster import numbered_rows
 from quiz.errors import UsageError
 from quiz.rules.items import Line
+from quiz.rules.names import alike_key
 from quiz.rules.session import Answer
 from quiz.rules.text import fold
 
@@ -68,7 +69,7 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
         entry = columns.entry(f"{name} row {number}", row)
         if entry.is_blank:
             continue
-        student = student_key(entry.name)
+        student = alike_key(entry.name)
         if student in sheets:
             said = f"{sheets[student].source} is of the same student and counts; this one does not"
             troubles.append(entry.trouble(said, Issue.TWICE))

@@ -18,7 +18,7 @@ from quiz.tui.widgets.bars import KeyBar, TopBar
 from quiz.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+    from quiz.tui.game import Game
 
 SMALLEST = (30, 10)
 """Columns and rows below which nothing can be laid out. The game is made for 40x15 and up."""
@@ -55,9 +55,9 @@ class GameScreen(Screen[object]):
         return self.explains
 
     @property
-    def game(self) -> QuizApp:
-        """The app, as what it is."""
-        return cast("QuizApp", self.app)
+    def game(self) -> Game:
+        """The run of the game."""
+        return cast("Game", self.app)
 
     @property
     def page(self) -> Page:
@@ -112,6 +112,4 @@ class GameScreen(Screen[object]):
 
     def action_help(self) -> None:
         """Explain this screen and its keys."""
-        from quiz.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self))
+        self.game.explain()

@@ -52,7 +52,7 @@ class BriefScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Show all of it."""
-        self.query_one(Input).cursor_blink = self.game.launch.settings.motion
+        self.query_one(Input).cursor_blink = self.game.context.settings.motion
         self.top.show("The brief", self._note)
         self._show()
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.bank.pack import Pack
-from quiz.play.launch import Request
+from quiz.play.request import Request
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode, Wanted
 from quiz.tui.screens.base import GameScreen
@@ -60,7 +60,7 @@ class ChooseScreen(GameScreen):
     def action_play(self) -> None:
         """Start the round, if any question fits."""
         if self._fitting():
-            self.game.play(self.request)
+            self.game.start(self.request)
         else:
             self.game.say("No question fits all of this; untick something")
 

@@ -35,7 +35,7 @@ class EndScreen(GameScreen):
 
     async def action_finish(self) -> None:
         """Leave the game."""
-        await self.game.action_quit()
+        await self.app.action_quit()
 
     def _listen(self) -> None:
         self.deaf = False

@@ -22,7 +22,7 @@ class HandedInScreen(EndScreen):
 
     def on_mount(self) -> None:
         """Say it."""
-        self.top.show(self.round.pack.about.title, self.round.player)
+        self.top.show(self.round.title, self.round.player)
         self.page.show(blocks(self.round))
 
 

@@ -9,13 +9,14 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.bank.about import About
+from quiz.tui.game import Place
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import Block
 
 if TYPE_CHECKING:
-    from quiz.play.launch import Launch
-    from quiz.tui.start import HomeFacts
+    from quiz.play.context import Context
+    from quiz.play.home import HomeFacts
 
 LOW = 20
 """A terminal with fewer rows than this has no room for a banner."""
@@ -64,7 +65,6 @@ class HomeScreen(GameScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Make room for the ways on where there is little."""
-        super().on_resize(event)
         self._show()
 
     def tell(self, found: HomeFacts | None) -> None:
@@ -76,14 +76,14 @@ class HomeScreen(GameScreen):
     def _show(self, cursor: str | None = None) -> None:
         size = self.app.size
         room = Room(low=size.height < LOW, narrow=size.width < NARROW)
-        self.page.show(menu(self.game.about, self.game.launch, self._found, room), cursor=cursor)
+        self.page.show(menu(self.game.about, self.game.context, self._found, room), cursor=cursor)
 
     def picked(self, name: str, how: str) -> None:
         """Go where a line leads."""
-        self.game.go(name)
+        self.game.go(Place(name))
 
 
-def menu(about: About, launch: Launch, found: HomeFacts | None, room: Room) -> Iterator[Block]:
+def menu(about: About, context: Context, found: HomeFacts | None, room: Room) -> Iterator[Block]:
     """The blocks of the home screen; a low one has no banner, a narrow one fewer words."""
     source = f"{about.source.publisher}, {about.source.place}, {_day(about)}"
     if room.low and room.narrow:
@@ -92,14 +92,14 @@ def menu(about: About, launch: Launch, found: HomeFacts | None, room: Room) -> I
         yield Block(assemble(("What did the release say?", TextStyle.STEM), f"\n{about.title}"))
     else:
         yield _banner(about, source)
-    for place, way in enumerate(_ways(launch, found)):
+    for at, way in enumerate(_ways(context, found)):
         what = way.what if room.narrow else way.what + way.more
         yield Block(
             assemble((f"{way.title:<10}", TextStyle.STRONG), (what, TextStyle.DIM)),
             lead=assemble((way.key, TextStyle.KEY), "  "),
-            name=way.name,
+            name=way.place,
             key=way.key,
-            margin=0 if place else 1,
+            margin=0 if at else 1,
         )
 
 
@@ -107,33 +107,33 @@ class Way(NamedTuple):
     """Where one can go from here. ``more`` is said after ``what`` where there is room."""
 
     key: str
-    name: str
+    place: Place
     title: str
     what: str
     more: str = ""
 
 
-def _ways(launch: Launch, found: HomeFacts | None) -> Iterator[Way]:
-    due = Way("3", "review", "Review", "what is due", " again")
-    daily = Way("4", "daily", "Daily", "ten questions", ", today the same for everyone")
+def _ways(context: Context, found: HomeFacts | None) -> Iterator[Way]:
+    due = Way("3", Place.REVIEW, "Review", "what is due", " again")
+    daily = Way("4", Place.DAILY, "Daily", "ten questions", ", today the same for everyone")
     if found is not None:
-        from quiz.tui.start import left
+        from quiz.play.resume import where_left
         from quiz.wording import remembering
 
         if found.waiting is not None:
-            yield Way("r", "resume", "Resume", *left(found.waiting))
+            yield Way("r", Place.RESUME, "Resume", *where_left(found.waiting))
         due = due._replace(what=remembering.due(found.due) if found.due else "nothing is due", more=" today")
         if found.daily.played is not None and found.daily.played.ended is not None:
             daily = daily._replace(what="played today", more=f", {remembering.streak(found.daily.streak)}")
-    yield Way("1", "play", "Play", f"{launch.settings.count} questions", ", told after each")
-    yield Way("2", "choose", "Choose", "topics, kinds, length", ", exam or sprint")
+    yield Way("1", Place.PLAY, "Play", f"{context.settings.count} questions", ", told after each")
+    yield Way("2", Place.CHOOSE, "Choose", "topics, kinds, length", ", exam or sprint")
     yield due
     yield daily
-    yield Way("5", "stats", "Stats", "what you know", ", and how well")
-    yield Way("6", "read", "Read", "the brief", ", line by line")
-    yield Way("7", "settings", "Settings", "colours, certainty", ", citing")
-    yield Way("8", "help", "Help", "how it works", ", and the keys")
-    yield Way("p", "players", "Player", launch.who or "nobody by name")
+    yield Way("5", Place.STATISTICS, "Stats", "what you know", ", and how well")
+    yield Way("6", Place.READ, "Read", "the brief", ", line by line")
+    yield Way("7", Place.SETTINGS, "Settings", "colours, certainty", ", citing")
+    yield Way("8", Place.HELP, "Help", "how it works", ", and the keys")
+    yield Way("p", Place.PLAYERS, "Player", context.who or "nobody by name")
 
 
 def _banner(about: About, source: str) -> Block:

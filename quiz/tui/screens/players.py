@@ -49,12 +49,11 @@ class PlayersScreen(GameScreen):
         """Show who has played, with the cursor on who plays now."""
         self.top.show("Players")
         self._load()
-        playing = (at for at, player in enumerate(self._players) if is_same(player.name, self.game.launch.who))
+        playing = (at for at, player in enumerate(self._players) if is_same(player.name, self.game.context.who))
         self._show(str(next(playing)))
 
     def on_resize(self, event: events.Resize) -> None:
         """Say less of each where there is little room."""
-        super().on_resize(event)
         if self._players:
             self._show(self.page.cursor)
 
@@ -99,9 +98,9 @@ class PlayersScreen(GameScreen):
         return player
 
     def _play_as(self, name: str) -> None:
-        self.game.launch.player = None
-        if name != self.game.launch.settings.player:
-            self.game.change(replace(self.game.launch.settings, player=name))
+        self.game.context.player = None
+        if name != self.game.context.settings.player:
+            self.game.change(replace(self.game.context.settings, player=name))
         self.dismiss()
 
     def _named(self, name: str | None) -> None:
@@ -117,11 +116,11 @@ class PlayersScreen(GameScreen):
     def _deleted(self, player: Player) -> None:
         if self._tried(lambda history: history.delete_player(player.name)):
             self._follow(player.name, "")
-            self._reload(self.game.launch.who)
+            self._reload(self.game.context.who)
 
     def _tried(self, work: Callable[[History], object]) -> bool:
         """Do something to the history; what keeps it from being done is said."""
-        history = self.game.launch.history
+        history = self.game.context.history
         if history is None:
             return False
         try:
@@ -133,11 +132,11 @@ class PlayersScreen(GameScreen):
 
     def _follow(self, old: str, new: str) -> None:
         """Let whoever plays now be the same person as before, or nobody where they are gone."""
-        launch = self.game.launch
-        if launch.player is not None and is_same(launch.player, old):
-            launch.player = new or None
-        if is_same(launch.settings.player, old):
-            self.game.change(replace(launch.settings, player=new))
+        context = self.game.context
+        if context.player is not None and is_same(context.player, old):
+            context.player = new or None
+        if is_same(context.settings.player, old):
+            self.game.change(replace(context.settings, player=new))
 
     def _reload(self, name: str) -> None:
         self._load()
@@ -145,7 +144,7 @@ class PlayersScreen(GameScreen):
 
     def _load(self) -> None:
         """Read who has played; whoever plays now is among them, and so is nobody by name."""
-        history, self._trouble = self.game.launch.history, ""
+        history, self._trouble = self.game.context.history, ""
         found: list[Player] = []
         try:
             found += history.players() if history is not None else ()
@@ -153,7 +152,7 @@ class PlayersScreen(GameScreen):
             self._trouble = str(error)
         unnamed = [player for player in found if not player.name] or [Player("", 0, 0)]
         named = [player for player in found if player.name]
-        who = self.game.launch.who
+        who = self.game.context.who
         if who and not any(is_same(player.name, who) for player in named):
             named.append(Player(who, 0, 0))
         self._players = (*named, *unnamed)
@@ -165,7 +164,7 @@ class PlayersScreen(GameScreen):
     def _blocks(self) -> Iterator[Block]:
         if self._trouble:
             yield Block(styled(f"Who has played cannot be read now: {self._trouble}", TextStyle.WRONG), margin=1)
-        elif self.game.launch.history is None:
+        elif self.game.context.history is None:
             yield Block(styled("Nothing is remembered in this run of the game.", TextStyle.DIM), margin=1)
         shown = [styled(player.name or NOBODY, TextStyle.STRONG) for player in self._players]
         roomy = self.app.size.width >= ROOMY
@@ -173,7 +172,7 @@ class PlayersScreen(GameScreen):
         room = min(MEASURE, self.app.size.width - (5 if roomy else 3)) - LEAD
         column = min(COLUMN, room // 2, max(name.cell_length for name in shown))
         for at, (player, name) in enumerate(zip(self._players, shown, strict=True)):
-            on = is_same(player.name, self.game.launch.who)
+            on = is_same(player.name, self.game.context.who)
             key = "0" if not player.name else str(at + 1) if at < 9 else ""
             amount = _amount(player) if roomy else _rounds(player)
             gap = max(2, column + 2 - name.cell_length)

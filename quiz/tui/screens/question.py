@@ -21,12 +21,13 @@ from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import feedback_blocks, lines_of, name_of, verdict
 from quiz.tui.screens.base import BOUNCE, GameScreen
+from quiz.tui.screens.leaving import ask_about_round
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
 from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
-from quiz.wording.exercises import attempt, worth
+from quiz.wording.exercises import worth
 from quiz.wording.feedback import stamp
 
 SETTLING = 0.1
@@ -96,15 +97,14 @@ class QuestionScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Ask what is to be asked, and watch the clock where there is one."""
-        self.line.cursor_blink = self.game.launch.settings.motion
+        self.line.cursor_blink = self.game.context.settings.motion
         terms = self.round.session.terms
         # In an exam everybody has the same paper, however wide the window; the brief is a key away.
         self.set_class(terms.open_book and terms.mode is Mode.PRACTICE, "beside")
         if terms.limit is not None:
             self.set_interval(BEAT, self._tick)
-        exercise = self.round.exercise
-        if exercise is not None and (which := attempt(self.round.attempt, exercise.attempts)):
-            self.game.say(which)
+        if self.round.attempt:
+            self.game.say(self.round.attempt)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -181,7 +181,7 @@ class QuestionScreen(GameScreen):
             self._last_word or (terms.mode.value if terms.mode is not Mode.PRACTICE else ""),
             "how sure" if terms.certainty else "",
             "cite line" if terms.pointing else "",
-            self.round.player if self.round.exercise is not None else "",
+            self.round.student,
         ]
         what = filter(None, (names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))
         place = f"{session.place + 1} of {total}  {', '.join(what)}"
@@ -197,7 +197,6 @@ class QuestionScreen(GameScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """A screen that has become wide shows the brief beside the question."""
-        super().on_resize(event)
         last = self.round.session.last
         settled = self.round.session.phase is Phase.FEEDBACK and last is not None
         self.call_after_refresh(
@@ -292,7 +291,7 @@ class QuestionScreen(GameScreen):
                 draft = session.draft.given if session.draft else None
                 self.page.show(asking.certainty(session.current, draft or ()), cursor=f"{asking.LEVEL}1")
             case Phase.CITATION:
-                self.game.ask_for_line(self.round, self._cited)
+                self._ask_for_line()
             case Phase.FEEDBACK:
                 self._tell()
             case _:
@@ -307,6 +306,12 @@ class QuestionScreen(GameScreen):
     def _say_news(self) -> None:
         self.game.say(*self.round.news())
 
+    def _ask_for_line(self) -> None:
+        """Let the player point at the lines that settle the question."""
+        from quiz.tui.screens.brief import CiteScreen
+
+        self.app.push_screen(CiteScreen(self.round.pack.brief, self.round.session.current), self._cited)
+
     def _cited(self, lines: object) -> None:
         if self.round.session.phase is Phase.CITATION:
             self.round.cite(lines if isinstance(lines, tuple) else ())
@@ -315,7 +320,7 @@ class QuestionScreen(GameScreen):
     def _tell(self) -> None:
         """Let the verdict land on the question just answered, and open its proof."""
         last = self.round.session.last
-        if last is not None and self.game.launch.settings.motion:
+        if last is not None and self.game.context.settings.motion:
             self.page.show(verdict(*last))
             self.set_timer(LANDING, self._open_proof)
         else:
@@ -354,7 +359,9 @@ class QuestionScreen(GameScreen):
 
     def action_brief(self) -> None:
         """Open the brief."""
-        self.game.open_brief(self.round.pack)
+        from quiz.tui.screens.brief import BriefScreen
+
+        self.app.push_screen(BriefScreen(self.round.pack.brief))
 
     def action_letters(self) -> None:
         """Show letters to click, for a hand that stays on the mouse."""
@@ -369,7 +376,7 @@ class QuestionScreen(GameScreen):
         elif session.phase is Phase.FEEDBACK and len(session.answers) == len(session.asked):
             self.action_proceed()
         else:
-            self.game.ask_to_leave(self.round)
+            ask_about_round(self.game, self.round)
 
     def _tick(self) -> None:
         if self.round.session.phase is Phase.OVER:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from quiz.bank.paths import shown_path
+from quiz.play.opening import replay
 from quiz.play.round import Round
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
@@ -44,7 +45,7 @@ class ResultsScreen(EndScreen):
     @property
     def explained(self) -> tuple[str, ...]:
         """What help says; an exercise is told in marks."""
-        if self.round.exercise is None:
+        if not self.round.is_handed_in:
             return self.explains
         return (
             "The headline is the marks that you earned, of all that this exercise can earn.",
@@ -55,26 +56,23 @@ class ResultsScreen(EndScreen):
 
     def on_mount(self) -> None:
         """Show the score."""
-        plan, daily = self.round.plan, self.round.progress.daily
-        drawn = plan.terms.mode.value if plan.ids else f"{plan.terms.mode.value}, seed {plan.seed}"
-        which = remembering.daily(daily) if daily else drawn if self.round.exercise is None else self.round.player
-        self.top.show("Results", which)
+        self.top.show("Results", self.round.label)
         self.page.show(blocks(self.round, self._streak()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing missed, nothing to play again; and whoever came for an exercise came for it alone."""
-        elsewhere = {"finish"} if self.round.exercise is None else {"new", "again", "home"}
+        elsewhere = {"new", "again", "home"} if self.round.stands_alone else {"finish"}
         if action in elsewhere or not super().check_action(action, parameters):
             return False
         return bool(missed(self.round.session)) if action == "again" else True
 
     def _streak(self) -> str:
         """For a daily round, how many days in a row there are now."""
-        if self.round.progress.daily is None:
+        if self.round.daily is None:
             return ""
         from quiz.play.daily import today
 
-        return remembering.streak(today(self.game.launch, self.round.pack).streak)
+        return remembering.streak(today(self.game.context, self.round.pack).streak)
 
     def picked(self, name: str, how: str) -> None:
         """Show a question of the round with its proof."""
@@ -85,11 +83,12 @@ class ResultsScreen(EndScreen):
 
     def action_new(self) -> None:
         """Play another round like this one."""
-        self.game.play_another()
+        self.game.start_another()
 
     def action_again(self) -> None:
         """Play the missed questions once more."""
-        self.game.play_missed(self.round)
+        round, context = self.round, self.game.context
+        self.game.start_opened(lambda: replay(context, round, missed(round.session)))
 
     def action_copy(self) -> None:
         """Put the share line on the clipboard, where the terminal allows it."""
@@ -145,7 +144,7 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     places = {asked.id: place for place, (asked, _) in enumerate(round.turns)}
     if round.timed_out:
         yield Block(styled("Time is up.", TextStyle.PARTLY), margin=1)
-    if round.exercise is not None:
+    if round.is_handed_in:
         yield from to_hand_in(round)
     if wrong:
         yield Block(
@@ -176,7 +175,7 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     yield Block(styled(said.share_line))
     if streak:
         yield Block(styled(streak, TextStyle.STRONG))
-    if round.exercise is not None:
+    if round.is_handed_in:
         return
     if round.lost:
         yield Block(styled(round.lost, TextStyle.WRONG), margin=1)

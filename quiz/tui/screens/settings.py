@@ -38,11 +38,11 @@ class SettingsScreen(GameScreen):
 
     def picked(self, name: str, how: str) -> None:
         """Change a setting."""
-        self.game.change(changed(self.game.launch.settings, name))
+        self.game.change(changed(self.game.context.settings, name))
         self._show()
 
     def _show(self) -> None:
-        self.page.show(blocks(self.game.launch.settings), top=False)
+        self.page.show(blocks(self.game.context.settings), top=False)
 
 
 def changed(settings: Settings, name: str) -> Settings:

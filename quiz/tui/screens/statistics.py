@@ -11,7 +11,8 @@ from textual.geometry import Size
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
 from quiz.history.history import read_statistics
-from quiz.play.launch import Request
+from quiz.play.opening import play_ids
+from quiz.play.request import Request
 from quiz.rules.statistics import Statistics
 from quiz.tui.blocks.statistics import GROUND, PLAY, nothing, shown
 from quiz.tui.screens.base import GameScreen
@@ -47,10 +48,12 @@ class StatisticsScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Add everything up, and show it."""
-        launch = self.game.launch
-        self.top.show("Statistics", f"{launch.who}, {self._pack.about.title}" if launch.who else self._pack.about.title)
+        context = self.game.context
+        self.top.show(
+            "Statistics", f"{context.who}, {self._pack.about.title}" if context.who else self._pack.about.title
+        )
         try:
-            self._figures = read_statistics(launch.history, launch.who, self._pack, launch.clock.now())
+            self._figures = read_statistics(context.history, context.who, self._pack, context.clock.now())
         except QuizError as error:
             self.page.show((Block(styled(str(error), TextStyle.WRONG), margin=1),))
             return
@@ -61,7 +64,6 @@ class StatisticsScreen(GameScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the curve and the map for the room that there is now."""
-        super().on_resize(event)
         if self.app.size != self._drawn_for:
             self._show()
 
@@ -88,12 +90,13 @@ class StatisticsScreen(GameScreen):
     def action_repair(self) -> None:
         """Play the confident mistakes that are not repaired, as many as a round has questions."""
         if self._said is not None:
-            count = self.game.launch.settings.count
-            self.game.play_ids(tuple(mistake.question for mistake in self._said.mistakes[:count]))
+            context = self.game.context
+            ids = tuple(mistake.question for mistake in self._said.mistakes[: context.settings.count])
+            self.game.start_opened(lambda: play_ids(context, self._pack, ids))
 
     def action_play(self) -> None:
         """Play a first round."""
-        self.game.play(Request())
+        self.game.start(Request())
 
     def _show(self) -> None:
         if self._figures is None or self._said is None:
@@ -108,7 +111,7 @@ class StatisticsScreen(GameScreen):
                 self._figures.days,
                 self._pack.brief,
                 opened=self._opened,
-                at_a_time=self.game.launch.settings.count,
+                at_a_time=self.game.context.settings.count,
                 width=size.width,
                 height=size.height,
             ),

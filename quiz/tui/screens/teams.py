@@ -17,11 +17,11 @@ from quiz.play.teams import TeamGame
 from quiz.rules.items import Form
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak
 from quiz.rules.teams import Phase
-from quiz.tui import leaving
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import teams as blocks
 from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
+from quiz.tui.screens import leaving
 from quiz.tui.screens.base import BOUNCE, GameScreen
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.block_layout import Block
@@ -106,14 +106,13 @@ class TeamsScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Show where the game stands, and watch the clock where there is one."""
-        self.line.cursor_blink = self.game.launch.settings.motion
+        self.line.cursor_blink = self.game.context.settings.motion
         if self.teams.seconds is not None:
             self.set_interval(BEAT, self._show_band)
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
         """Set everything anew for the room that there is now."""
-        super().on_resize(event)
         self.call_after_refresh(self._show)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -145,7 +144,7 @@ class TeamsScreen(GameScreen):
             return
         event.stop()
         event.prevent_default()
-        now = self.game.launch.clock.seconds()
+        now = self.game.context.clock.seconds()
         fresh = self._presses.is_fresh(key, now, TAPPED if action in _REPEATED else HELD)
         if not fresh or now - self._changed < BOUNCE:
             return
@@ -234,7 +233,7 @@ class TeamsScreen(GameScreen):
         back = self.teams.undo()
         if back is not None:
             self._note = wording.taken_back(back)
-            self._changed = self.game.launch.clock.seconds()
+            self._changed = self.game.context.clock.seconds()
             self._show()
             self._tell_news()
 
@@ -276,7 +275,7 @@ class TeamsScreen(GameScreen):
         if self.teams.contest.over:
             self.game.leave(Exit.OK)
         else:
-            leaving.ask_about_teams(self.game, self.teams)
+            leaving.ask_about_teams(self.game, self.teams, self.end)
 
     def end(self) -> None:
         """End the game where it stands."""
@@ -305,8 +304,8 @@ class TeamsScreen(GameScreen):
         if not self.teams.do(step):
             return
         self._note = ""
-        self._changed = self.game.launch.clock.seconds()
-        self._show(landing=landing and self.game.launch.settings.motion)
+        self._changed = self.game.context.clock.seconds()
+        self._show(landing=landing and self.game.context.settings.motion)
         self._tell_news()
 
     def _tell_news(self) -> None:

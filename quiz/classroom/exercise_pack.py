@@ -1,0 +1,62 @@
+"""Finding the pack that an exercise asks out of: here and as it was, or what is the matter with it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quiz.bank import shelf
+from quiz.bank.pack import Pack
+from quiz.classroom.exercise import Exercise, sealed_pack
+from quiz.errors import UsageError
+
+
+class AsItWas(Struct, frozen=True):
+    """The pack is here and as it was when the exercise was made."""
+
+    pack: Pack
+
+
+class Missing(Struct, frozen=True):
+    """No pack of this name is here."""
+
+    name: str
+
+
+class Changed(Struct, frozen=True):
+    """The pack is here, and in another state than it was."""
+
+    pack: Pack
+
+
+class Lacking(Struct, frozen=True):
+    """The pack is as it was, and the exercise asks a question that it does not have."""
+
+    pack: Pack
+    question: str
+
+
+PackFound = AsItWas | Missing | Changed | Lacking
+
+
+def find_keys(exercise: Exercise) -> PackFound:
+    """The pack with the keys of an exercise; raises PackError where it cannot be read."""
+    try:
+        folder = shelf.find(exercise.pack.name)
+    except UsageError:
+        return Missing(exercise.pack.name)
+    return compared(exercise, shelf.load(folder))
+
+
+def find_questions(exercise: Exercise) -> PackFound:
+    """What the questions can be asked from: the exercise itself where it hides its keys, else the pack with them."""
+    if exercise.sealed is not None:
+        return AsItWas(sealed_pack(exercise, exercise.sealed))
+    return find_keys(exercise)
+
+
+def compared(exercise: Exercise, pack: Pack) -> AsItWas | Changed | Lacking:
+    """How a pack compares with the one that the exercise was made from."""
+    if pack.digest != exercise.pack.digest:
+        return Changed(pack)
+    lacking = exercise.lacking(pack)
+    return Lacking(pack, lacking[0]) if lacking else AsItWas(pack)

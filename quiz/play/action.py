@@ -1,0 +1,96 @@
+"""What a run of the game is for: one value, made by the command line and matched on by the front ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct, structs
+
+from quiz.play.request import Request
+
+if TYPE_CHECKING:
+    from quiz.bank.pack import Pack
+    from quiz.play.exercise_round import ExerciseRun
+    from quiz.play.teams import TeamGame, TeamRequest
+
+
+class ShowHome(Struct, frozen=True, kw_only=True):
+    """Show the first screen, from which one can go anywhere. Its pack is read from ``folder`` once it is needed."""
+
+    folder: Path
+
+
+class Play(Struct, frozen=True, kw_only=True):
+    """Play a new round; a round that was left is offered before."""
+
+    pack: Pack
+    request: Request = Request()
+
+
+class Resume(Struct, frozen=True, kw_only=True):
+    """Go on with the round that was left last; ``pack`` is at hand, and may be another than that round's."""
+
+    pack: Pack
+
+
+class Review(Struct, frozen=True, kw_only=True):
+    """Ask again what is due."""
+
+    pack: Pack
+    request: Request = Request()
+
+
+class Daily(Struct, frozen=True, kw_only=True):
+    """Play the round of the day, or show how it went."""
+
+    pack: Pack
+
+
+class DoExercise(Struct, frozen=True, kw_only=True):
+    """Do an exercise, begun or gone on with."""
+
+    run: ExerciseRun
+
+    @property
+    def pack(self) -> Pack:
+        """The pack that its questions are from."""
+        return self.run.pack
+
+
+class ShowStatistics(Struct, frozen=True, kw_only=True):
+    """Show what all answers of the player to a pack add up to."""
+
+    pack: Pack
+
+
+class PlayTeams(Struct, frozen=True, kw_only=True):
+    """Play a game of teams: one that is open, or one whose teams are still to be named."""
+
+    game: TeamGame | TeamRequest
+
+    @property
+    def pack(self) -> Pack:
+        """The pack that its questions are from."""
+        return self.game.pack
+
+
+PlayRound = Play | Resume | Review | Daily | DoExercise
+"""What leads to a round of one player."""
+Action = ShowHome | PlayRound | ShowStatistics | PlayTeams
+"""Everything that a run can be for."""
+
+
+def following(action: PlayRound, pack: Pack) -> Play | Review | None:
+    """What comes after a round on ``pack`` where the player wants more of the same; after an exercise nothing does."""
+    match action:
+        case Play():
+            return Play(pack=pack, request=structs.replace(action.request, seed=None))
+        case Resume() | Daily():
+            return Play(pack=pack)
+        case Review():
+            return Review(pack=pack, request=action.request)
+        case DoExercise():
+            return None
+        case _:
+            assert_never(action)

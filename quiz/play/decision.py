@@ -1,0 +1,109 @@
+"""What comes next in a run: decided here once, as a value that a front end asks about or shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+
+from quiz.play.action import Daily, DoExercise, Play, PlayRound, Resume, Review
+from quiz.play.context import Context
+from quiz.play.daily import open_daily, today
+from quiz.play.opening import open_round
+from quiz.play.resume import is_latest, look_back, resume_round, waiting
+from quiz.play.review import Agenda, agenda, open_review
+from quiz.play.round import Round
+
+if TYPE_CHECKING:
+    from quiz.bank.pack import Pack
+    from quiz.history.rounds import KeptRound
+    from quiz.play.exercise_round import ExerciseRun
+
+
+class RoundReady(Struct, frozen=True):
+    """A round is open and can be played."""
+
+    round: Round
+
+
+class OfferWaiting(Struct, frozen=True):
+    """A round waits that its player began last: it is to be asked whether to resume that, or to play a new one."""
+
+    kept: KeptRound
+    new: Play
+
+
+class NothingWaiting(Struct, frozen=True):
+    """There is no round to be resumed, or somebody is playing it elsewhere."""
+
+
+class NothingDue(Struct, frozen=True):
+    """There is nothing to review today."""
+
+    agenda: Agenda
+
+
+class DayPlayed(Struct, frozen=True):
+    """Today's round is over: how it went, and how many days in a row there are now, None where nobody knows."""
+
+    round: Round
+    streak: int | None
+
+
+class AskStudent(Struct, frozen=True):
+    """It is to be asked who does the exercise."""
+
+    run: ExerciseRun
+
+
+Decision = RoundReady | OfferWaiting | NothingWaiting | NothingDue | DayPlayed | AskStudent
+
+
+def decide(context: Context, action: PlayRound) -> Decision:
+    """What comes first; raises QuizError where it cannot be done."""
+    match action:
+        case Play(pack=pack, request=request):
+            kept = waiting(context)
+            if kept is not None and is_latest(context, kept):
+                return OfferWaiting(kept, action)
+            return RoundReady(open_round(context, pack, request))
+        case Resume(pack=pack):
+            kept = waiting(context)
+            return NothingWaiting() if kept is None else RoundReady(resume_round(context, kept, pack))
+        case Review(pack=pack, request=request):
+            found = agenda(context, pack)
+            return RoundReady(open_review(context, pack, request, found)) if found.due else NothingDue(found)
+        case Daily(pack=pack):
+            return _of_today(context, pack)
+        case DoExercise(run=run):
+            return start_exercise(context, run, context.who) if context.who else AskStudent(run)
+        case _:
+            assert_never(action)
+
+
+def accept(context: Context, offer: OfferWaiting) -> RoundReady:
+    """Resume the round that was offered; raises QuizError where that cannot be done."""
+    return RoundReady(resume_round(context, offer.kept, offer.new.pack))
+
+
+def decline(context: Context, offer: OfferWaiting) -> RoundReady:
+    """Play a new round while the one that was offered keeps waiting; raises UsageError where there is none."""
+    return RoundReady(open_round(context, offer.new.pack, offer.new.request))
+
+
+def start_exercise(context: Context, run: ExerciseRun, student: str) -> RoundReady:
+    """Do the exercise as a student; raises UsageError where that cannot be done."""
+    # Imported here: only classes need it.
+    from quiz.play.exercise import do_exercise
+
+    return RoundReady(do_exercise(context, run, student))
+
+
+def _of_today(context: Context, pack: Pack) -> RoundReady | DayPlayed:
+    """Today's round: new, waiting, or over."""
+    now = today(context, pack)
+    if now.played is None:
+        return RoundReady(open_daily(context, pack, now.day))
+    if now.played.ended is None:
+        return RoundReady(resume_round(context, now.played, pack))
+    return DayPlayed(look_back(context, now.played, pack), now.streak)

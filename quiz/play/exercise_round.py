@@ -1,0 +1,157 @@
+"""An attempt at an exercise: written into the student's own file after every step, and handed in with it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.bank.paths import shown_path
+from quiz.classroom.conditions import conditions_for
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.submission_file import SubmissionFile
+from quiz.history.round_lock import RoundLock
+from quiz.play.clock import Clock
+from quiz.play.round import Round, failure
+from quiz.rules.question import Asked
+from quiz.store.progress import Standing
+from quiz.wording import names
+from quiz.wording.exercises import MEANWHILE, UNFINISHED, attempt
+from quiz.wording.remembering import goes_on_in
+
+if TYPE_CHECKING:
+    from quiz.wording.results import Results
+
+
+class ExerciseRun(Struct, frozen=True, kw_only=True):
+    """An exercise to be done: its file, what it is, its questions' pack, and the folder that results go to."""
+
+    path: Path
+    exercise: Exercise
+    pack: Pack
+    results: Path
+
+
+class ExerciseRound(Round):
+    """A round that is an attempt at an exercise. ``lock`` keeps others from doing it as this student meanwhile."""
+
+    is_handed_in = True
+    stands_alone = True
+
+    def __init__(
+        self, run: ExerciseRun, standing: Standing, *, clock: Clock, file: SubmissionFile, lock: RoundLock
+    ) -> None:
+        super().__init__(standing, run.pack, file.submission.student, clock)
+        exercise = run.exercise
+        self.exercise = exercise
+        self.student = self.player
+        self.attempt = attempt(file.submission.attempt, exercise.attempts)
+        self.marks = names.marks(exercise.greatest)
+        self.closes = self._at_home(conditions_for(exercise, self.student).closes)
+        self.away_note = "" if standing.session.terms.limit is None else MEANWHILE
+        self._path = run.path
+        self._file, self._lock = file, lock
+        self._lost = ""
+        self._place = self.file
+        self._write()
+
+    @property
+    def title(self) -> str:
+        """The exercise's title."""
+        return self.exercise.title
+
+    @property
+    def label(self) -> str:
+        """Whose attempt it is."""
+        return self.student
+
+    @property
+    def file(self) -> Path:
+        """The student's file."""
+        return self._file.path
+
+    @property
+    def lost(self) -> str:
+        """Why the file does not hold all of the attempt; empty where it does."""
+        return self._lost
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether the file holds the attempt, from its very start."""
+        return not self._lost
+
+    @property
+    def way_back(self) -> str:
+        """The command that goes on with the attempt."""
+        command = f"quiz play {quote(shown_path(self._path))} --player {quote(self.student)}"
+        where = shown_path(self.file.parent)
+        return command if where == "." else f"{command} --results {quote(where)}"
+
+    @property
+    def left_note(self) -> str:
+        """That nothing is handed in yet."""
+        return UNFINISHED
+
+    @property
+    def tells_score(self) -> bool:
+        """Whether the score may be told: at the end, and where the keys are here."""
+        return self.over and not self.is_sealed
+
+    @property
+    def results(self) -> Results:
+        """What is to be said of how it went, in the marks that whoever marks it will find."""
+        # Imported here: much is said at the end of which nothing is needed before.
+        from quiz.classroom.grading import turns_of
+        from quiz.wording.results import Marked, results
+
+        answers = {asked.id: answer for asked, answer in self.turns}
+        turns, worth = turns_of(self.exercise, self.exercise.keyed(self.pack), answers), self.exercise.marks
+        marked = tuple(
+            Marked(topic=turn.asked.topic, kind=turn.asked.kind, earned=turn.marks, worth=worth[turn.asked.id])
+            for turn in turns
+        )
+        return results(self.session, self.pack, self.title, marked=marked)
+
+    def worth(self, question: Asked) -> float:
+        """How many marks a question is worth."""
+        return self.exercise.marks.get(question.id, 1.0)
+
+    def news(self) -> tuple[str, ...]:
+        """What the student should be told of the file, once."""
+        fresh = self._fresh(self._lost)
+        if self.file != self._place:
+            fresh += (goes_on_in("round", shown_path(self._place), shown_path(self.file)),)
+            self._place = self.file
+        return fresh
+
+    def prepare(self) -> None:
+        """Nothing is to be got ready: the file was written when the attempt was begun."""
+
+    def suspend(self) -> None:
+        """Leave the attempt to be resumed from its file, or end it where the file does not hold it."""
+        if not self.is_remembered or self.over:
+            self.end()
+            return
+        self._mark_place(self.session)
+        self._write()
+        self._lock.let_go(over=True)
+
+    def _save(self, *, answered: bool) -> None:
+        self._write()
+
+    def _write(self) -> None:
+        self._lost = failure(self._keep, clean(str(self.file)))
+
+    def _keep(self) -> None:
+        self._file.keep(self.progress)
+        if self.over:
+            self._lock.let_go(over=True)
+
+    def _at_home(self, moment: datetime.datetime | None) -> datetime.datetime | None:
+        """A moment in the student's own time."""
+        return None if moment is None else moment.astimezone(self.progress.now.tzinfo)

@@ -1,0 +1,185 @@
+"""A round out of a pack, for oneself: kept in the history, and in a result file where one was asked for."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
+
+from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.bank.paths import shown_path
+from quiz.errors import UsageError
+from quiz.play.clock import Clock
+from quiz.play.round import Round, failure
+from quiz.rules.plan import Plan
+from quiz.rules.session import bookmark, start
+from quiz.store.progress import Progress
+from quiz.wording import remembering
+
+if TYPE_CHECKING:
+    from quiz.wording.results import Results
+
+
+class Keeper(Protocol):
+    """The history, as far as a round needs it."""
+
+    def prepare(self) -> None:
+        """Get ready for the first answer, while there is time."""
+
+    def keep(self, progress: Progress) -> None:
+        """Write down what is new in the round; raises QuizError where that cannot be done now."""
+
+    def let_go(self) -> None:
+        """Leave the round to whoever resumes it."""
+
+    def notes(self) -> tuple[str, ...]:
+        """What the player should be told about the history, once."""
+
+
+class Output(Protocol):
+    """The file that a result is written to."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is written."""
+
+    def keep(self, progress: Progress) -> None:
+        """Write the round as far as it has come; raises OSError, or QuizError where the file may not be written."""
+
+
+def begin(pack: Pack, plan: Plan, clock: Clock, *, player: str = "", daily: datetime.date | None = None) -> Progress:
+    """A round at its very start; raises UsageError where there is nothing to ask."""
+    questions = plan.draw(pack.items)
+    if not questions:
+        raise UsageError("no question of this pack fits these options; leave one out")
+    seconds, now = clock.seconds(), clock.now()
+    session = start(questions, plan.terms, seconds)
+    return Progress(
+        uid=uuid.uuid4().hex,
+        player=player,
+        pack=pack,
+        plan=plan,
+        session=session,
+        bookmark=bookmark(session, seconds),
+        started=now,
+        now=now,
+        daily=daily,
+    )
+
+
+class PackRound(Round):
+    """A round with its plan, its result file and its place in the history."""
+
+    progress: Progress
+
+    def __init__(
+        self, progress: Progress, *, clock: Clock, file: Output | None = None, recorder: Keeper | None = None
+    ) -> None:
+        super().__init__(progress, progress.pack, progress.player, clock)
+        self.agreed = progress.plan.terms
+        self.daily = progress.daily
+        self.seed = None if progress.plan.ids else progress.plan.seed
+        self._file = file
+        self._recorder = recorder
+        self._forgotten = ""
+        self._lost = ""
+        self._place = self.file
+        self._save(answered=True)
+
+    @property
+    def plan(self) -> Plan:
+        """What the round was to be."""
+        return self.progress.plan
+
+    @property
+    def title(self) -> str:
+        """The pack's title."""
+        return self.pack.about.title
+
+    @property
+    def label(self) -> str:
+        """Its day, or how its questions were drawn."""
+        if self.daily is not None:
+            return remembering.daily(self.daily)
+        mode = self.session.terms.mode.value
+        return mode if self.plan.ids else f"{mode}, seed {self.plan.seed}"
+
+    @property
+    def file(self) -> Path | None:
+        """Where the result is written, if anywhere."""
+        return self._file.path if self._file else None
+
+    @property
+    def lost(self) -> str:
+        """Why the result is not in the file that was asked for; empty where it is."""
+        return self._lost
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether the history has the round, which it has from the first answer on."""
+        return self._recorder is not None and not self._forgotten and self.session.begun
+
+    @property
+    def way_back(self) -> str:
+        """The command that resumes the round left last."""
+        return "quiz play --resume"
+
+    @property
+    def left_note(self) -> str:
+        """That the round is waiting."""
+        return "Your round is waiting"
+
+    @property
+    def results(self) -> Results:
+        """What is to be said of how it went."""
+        # Imported here: much is said at the end of which nothing is needed before.
+        from quiz.wording.results import results
+
+        return results(self.session, self.pack, self.title, seed=self.seed, daily=self.daily)
+
+    def news(self) -> tuple[str, ...]:
+        """What the player should be told of the history and of the file, once."""
+        fresh = self._fresh(self._forgotten, self._lost)
+        if self._place is not None and self.file is not None and self.file != self._place:
+            fresh += (remembering.goes_on_in("round", shown_path(self._place), shown_path(self.file)),)
+            self._place = self.file
+        return (*(self._recorder.notes() if self._recorder else ()), *fresh)
+
+    def prepare(self) -> None:
+        """Get ready to write down the first answer while the player reads the question."""
+        if self._recorder is not None and not self.session.begun:
+            self._recorder.prepare()
+
+    def suspend(self) -> None:
+        """Leave the round to be resumed, or end it where nothing remembers it.
+
+        The result file cannot tell what is still to come, so it gets the round as if it ended here.
+        """
+        if not self.is_remembered or self.over:
+            self.end()
+            return
+        self._write_result(replace(self.progress, session=self.session.end(), left=True))
+        self._mark_place(self.session)
+        self._record()
+        if self._recorder is not None:
+            self._recorder.let_go()
+
+    def _save(self, *, answered: bool) -> None:
+        """Write every step into the history, and what a result tells into its file."""
+        self._record()
+        if answered:
+            self._write_result(self.progress)
+
+    def _record(self) -> None:
+        recorder, progress = self._recorder, self.progress
+        if recorder is not None:
+            self._forgotten = failure(lambda: recorder.keep(progress), "")
+
+    def _write_result(self, progress: Progress) -> None:
+        file = self._file
+        if file is not None:
+            self._lost = failure(lambda: file.keep(progress), clean(str(file.path)))

@@ -1,0 +1,21 @@
+"""A round as it was asked for, before the settings fill in what was left open."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quiz.rules.terms import Mode, Wanted
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """A round as asked for. What is None follows the mode and the settings."""
+
+    mode: Mode = Mode.PRACTICE
+    wanted: Wanted = Wanted()
+    count: int | None = None
+    seed: int | None = None
+    certainty: bool | None = None
+    pointing: bool | None = None
+    open_book: bool = True
+    seconds: float | None = None
+    adaptive: bool | None = None

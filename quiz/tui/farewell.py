@@ -1,0 +1,48 @@
+"""What is said on standard output and standard error after the screen is given back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.bank.paths import shown_path
+from quiz.wording.exercises import HAND_IN
+from quiz.wording.teams import ended
+
+if TYPE_CHECKING:
+    from quiz.play.round import Round
+    from quiz.play.teams import TeamGame
+
+
+class Farewell:
+    """``lines`` are said in any case; ``trouble`` is why something is not on file, empty where all of it is."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.trouble = ""
+
+    def part_with(self, round: Round) -> None:
+        """Keep what is to be said of a round that is over."""
+        self.trouble = round.lost or self.trouble
+        if round.turns and round.tells_score:
+            share_line = round.results.share_line
+            if share_line not in self.lines:  # The daily round may have been looked at again.
+                self.lines.append(share_line)
+        if round.is_handed_in and round.file is not None and not round.lost:
+            self.lines.append(f"{HAND_IN}: {shown_path(round.file)}")
+
+    def leave_waiting(self, round: Round) -> None:
+        """Leave a round in the middle to wait, or end it where nothing would remember it."""
+        remembered = round.is_remembered and not round.over
+        round.suspend()
+        if not remembered:
+            self.part_with(round)
+            return
+        self.trouble = round.lost or self.trouble
+        self.lines.append(f"{round.left_note}: {round.way_back} goes on with it.")
+
+    def part_with_teams(self, game: TeamGame) -> None:
+        """Keep what is to be said of a game of teams."""
+        if game.lost:
+            game.keep()  # What kept it from being written may be over.
+        self.trouble = game.lost or self.trouble
+        self.lines += ended(game.contest, shown_path(game.path), game.way_back, game.loss)

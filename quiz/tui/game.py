@@ -1,0 +1,94 @@
+"""The run of the game as screens see it: what belongs to all of it, and the ways from one screen to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from quiz.bank.about import About
+    from quiz.errors import QuizError
+    from quiz.play.context import Context
+    from quiz.play.request import Request
+    from quiz.play.round import Round
+    from quiz.play.teams import TeamGame
+    from quiz.store.settings import Settings
+
+T = TypeVar("T")
+
+
+class Place(StrEnum):
+    """Where one can go from the first screen."""
+
+    PLAY = "play"
+    RESUME = "resume"
+    REVIEW = "review"
+    DAILY = "daily"
+    STATISTICS = "stats"
+    PLAYERS = "players"
+    CHOOSE = "choose"
+    READ = "read"
+    SETTINGS = "settings"
+    HELP = "help"
+
+
+class Game(Protocol):
+    """What screens ask of the run; the app is the one that there is."""
+
+    context: Context
+    about: About
+
+    @property
+    def round(self) -> Round | None:
+        """The round that is being played."""
+
+    def say(self, *texts: str) -> None:
+        """Tell the player something in passing, in the place of what was told before."""
+
+    def say_notes(self) -> None:
+        """Tell the player what has been found out about the history, such as that it had to be mended."""
+
+    def go(self, where: Place) -> None:
+        """Go where a line of the first screen leads."""
+
+    def explain(self) -> None:
+        """Show help on the screen that is on top."""
+
+    def ask(self, screen: Screen[T], then: Callable[[T | None], None]) -> None:
+        """Put a screen on top, and hand on what it gives when it is closed."""
+
+    def look(self) -> None:
+        """Look up what the first screen says of rounds past."""
+
+    def start(self, request: Request) -> None:
+        """Start a round as it is asked for; what keeps it from starting is said."""
+
+    def start_another(self) -> None:
+        """Start another round like the last one that was asked for, with a seed of its own."""
+
+    def start_opened(self, open: Callable[[], Round]) -> None:
+        """Play a round that ``open`` gives; what keeps it from being opened is said."""
+
+    def enter(self, round: Round) -> None:
+        """Play a round that is open, in the place of whatever screen there is."""
+
+    def enter_teams(self, game: TeamGame) -> None:
+        """Play a game of teams, in the place of whatever screen there is."""
+
+    def show_results(self, round: Round) -> None:
+        """Show what a round came to, in the place of whatever is open."""
+
+    def go_home(self) -> None:
+        """Go back to the first screen, whatever is open."""
+
+    def change(self, settings: Settings) -> None:
+        """Take on changed settings and keep them."""
+
+    def leave(self, code: int) -> None:
+        """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""
+
+    def fail(self, error: QuizError) -> None:
+        """End the run with what is wrong."""

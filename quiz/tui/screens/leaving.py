@@ -1,0 +1,63 @@
+"""What is asked before something is left in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from quiz.bank.paths import shown_path
+from quiz.errors import Exit
+from quiz.rules.teams import Phase
+from quiz.tui.screens.menu import MenuScreen
+from quiz.wording import names
+from quiz.wording.prose import stop
+
+if TYPE_CHECKING:
+    from quiz.play.round import Round
+    from quiz.play.teams import TeamGame
+    from quiz.tui.game import Game
+
+
+def ask_about_round(game: Game, round: Round) -> None:
+    """Ask before a round is left in the middle."""
+    still = len(round.session.asked) - len(round.session.answers)
+    later = "go on with it another time" if round.is_remembered else ""
+    end = "Hand in what is answered" if round.is_handed_in else "End the round here and see its results"
+    ways = [("stay", "Keep playing"), ("end", end)]
+    if later and not round.stands_alone:
+        ways.append(("later", f"Leave it, and {later}"))
+    ways.append(("quit", f"Quit the game, and {later}" if later else "Quit the game"))
+    kept = round.lost or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
+    if round.away_note and later:
+        kept = f"{kept} {round.away_note}"
+
+    def leave(way: str | None) -> None:
+        if way == "end":
+            round.end()
+            game.show_results(round)
+        elif way == "later":
+            round.suspend()
+            game.go_home()
+        elif way == "quit":
+            game.leave(Exit.OK)
+
+    game.ask(MenuScreen(f"Leave the round with {still} still to come?", tuple(ways), kept), leave)
+
+
+def ask_about_teams(game: Game, teams: TeamGame, end: Callable[[], None]) -> None:
+    """Ask before a game of teams is left in the middle; ``end`` ends it where it stands."""
+    contest = teams.contest
+    last = contest.state.place if contest.state.ties else len(contest.asked) - 1
+    still = last - contest.state.place + (contest.phase is not Phase.TOLD)
+    quit_ = "Quit" if teams.lost else "Quit; it can be gone on with later"
+    ways = (("stay", "Keep playing"), ("end", "End it here, and see the standing"), ("quit", quit_))
+
+    def leave(way: str | None) -> None:
+        if way == "end":
+            end()
+        elif way == "quit":
+            game.leave(Exit.OK)
+
+    question = f"Leave the game with {names.count(still, 'question') if still else 'no question'} still to come?"
+    kept = f"{stop(teams.lost)} {teams.loss}" if teams.lost else f"Every step is in {shown_path(teams.path)}."
+    game.ask(MenuScreen(question, tuple(ways), kept), leave)
