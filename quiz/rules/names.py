@@ -1,9 +1,10 @@
 """Whether two names are one name: for players, students, class lists and teams alike.
 
-There are two degrees. Two names are *the same* where they differ in no more than capitals, width and spaces, and that is what
-tells players and teams apart. They are *alike* where they differ in accents and punctuation too, as when
-one person writes their own name twice; that is how a student is recognized. ``Names`` finds whom a name means
-among several: the same name goes before one that is alike, and that before one with its words in another order.
+There are two degrees. Two names are *the same* where they differ in no more than capitals, width and spaces,
+and that is what tells players and teams apart. They are *alike* where they differ in accents and punctuation
+too, as when one person writes their own name twice; that is how a student is recognized. ``Names`` finds whom a
+name means among several: the same name goes before one that is alike, and that before one with its words in
+another order.
 """
 
 from __future__ import annotations

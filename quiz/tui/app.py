@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
@@ -112,8 +113,8 @@ class QuizApp(App[int]):
         match self.action:
             case ShowHome():
                 pass
-            case ShowStatistics(pack=pack):
-                self._show_statistics(pack)
+            case ShowStatistics():
+                self._open(Place.STATISTICS)
             case PlayTeams(game=game):
                 from quiz.tui.start import begin_teams
 
@@ -166,20 +167,8 @@ class QuizApp(App[int]):
                 self._with_pack(lambda pack: self._begin(Review(pack=pack, request=request)))
             case Place.DAILY:
                 self._with_pack(lambda pack: self._begin(Daily(pack=pack)))
-            case Place.STATISTICS:
-                self._with_pack(self._show_statistics)
-            case Place.PLAYERS:
-                from quiz.tui.screens.players import PlayersScreen
-
-                self.push_screen(PlayersScreen())
-            case Place.CHOOSE:
-                self._with_pack(self._choose)
-            case Place.READ:
-                self._with_pack(self._open_brief)
-            case Place.SETTINGS:
-                from quiz.tui.screens.settings import SettingsScreen
-
-                self.push_screen(SettingsScreen())
+            case Place.STATISTICS | Place.PLAYERS | Place.CHOOSE | Place.READ | Place.SETTINGS:
+                self._open(where)
             case Place.HELP:
                 self.explain()
             case _:
@@ -317,14 +306,11 @@ class QuizApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
+        from quiz.tui.places import COMMANDS
+
         if self.round is None and self.teams is None and not isinstance(self.action, DoExercise):
-            yield SystemCommand("Play", "Start a round", lambda: self.go(Place.PLAY))
-            yield SystemCommand("Choose a round", "Topics, kinds, length, mode", lambda: self.go(Place.CHOOSE))
-            yield SystemCommand("Review", "What is due again", lambda: self.go(Place.REVIEW))
-            yield SystemCommand("Daily round", "The same ten for everyone", lambda: self.go(Place.DAILY))
-            yield SystemCommand("Statistics", "What you know, and how well", lambda: self.go(Place.STATISTICS))
-            yield SystemCommand("Players", "Who plays", lambda: self.go(Place.PLAYERS))
-            yield SystemCommand("Settings", "Colours, certainty, citing", lambda: self.go(Place.SETTINGS))
+            for place, (title, what) in COMMANDS.items():
+                yield SystemCommand(title, what, partial(self.go, place))
         if self.teams is None and self._may_read:
             yield SystemCommand("Read the brief", "Line by line", lambda: self.go(Place.READ))
         for look in THEMES:
@@ -349,20 +335,15 @@ class QuizApp(App[int]):
         except QuizError as error:
             self.fail(error)
 
-    def _choose(self, pack: Pack) -> None:
-        from quiz.tui.screens.choose import ChooseScreen
+    def _open(self, where: Place) -> None:
+        from quiz.tui.places import SCREENS
 
-        self.push_screen(ChooseScreen(pack, self.request, self.context.settings.count))
-
-    def _open_brief(self, pack: Pack) -> None:
-        from quiz.tui.screens.brief import BriefScreen
-
-        self.push_screen(BriefScreen(pack.brief))
-
-    def _show_statistics(self, pack: Pack) -> None:
-        from quiz.tui.screens.statistics import StatisticsScreen
-
-        self.push_screen(StatisticsScreen(pack))
+        try:
+            screen = SCREENS[where](self)
+        except QuizError as error:
+            self.fail(error)
+        else:
+            self.push_screen(screen)
 
     def _begin(self, action: PlayRound, *, is_first: bool = False) -> None:
         """Do what leads to a round; what keeps it from being done is said, or ends a run that is for nothing else."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from quiz.bank.about import About
+    from quiz.bank.pack import Pack
     from quiz.errors import QuizError
     from quiz.play.context import Context
     from quiz.play.request import Request
@@ -40,6 +41,12 @@ class Game(Protocol):
 
     context: Context
     about: About
+    request: Request
+    """The round that was asked for last."""
+
+    @property
+    def pack(self) -> Pack:
+        """The pack, read when it is first needed; raises PackError."""
 
     @property
     def round(self) -> Round | None:

@@ -1,0 +1,64 @@
+"""The screens that the first screen leads to, each imported when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from quiz.tui.game import Place
+
+if TYPE_CHECKING:
+    from quiz.tui.game import Game
+
+
+def _players(_: Game) -> Screen[object]:
+    from quiz.tui.screens.players import PlayersScreen
+
+    return PlayersScreen()
+
+
+def _choose(game: Game) -> Screen[object]:
+    from quiz.tui.screens.choose import ChooseScreen
+
+    return ChooseScreen(game.pack, game.request, game.context.settings.count)
+
+
+def _read(game: Game) -> Screen[object]:
+    from quiz.tui.screens.brief import BriefScreen
+
+    return BriefScreen(game.pack.brief)
+
+
+def _settings(_: Game) -> Screen[object]:
+    from quiz.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
+def _statistics(game: Game) -> Screen[object]:
+    from quiz.tui.screens.statistics import StatisticsScreen
+
+    return StatisticsScreen(game.pack)
+
+
+SCREENS: dict[Place, Callable[[Game], Screen[object]]] = {
+    Place.STATISTICS: _statistics,
+    Place.PLAYERS: _players,
+    Place.CHOOSE: _choose,
+    Place.READ: _read,
+    Place.SETTINGS: _settings,
+}
+"""How each screen is made; raises PackError where it needs the pack and that cannot be read."""
+
+COMMANDS = {
+    Place.PLAY: ("Play", "Start a round"),
+    Place.CHOOSE: ("Choose a round", "Topics, kinds, length, mode"),
+    Place.REVIEW: ("Review", "What is due again"),
+    Place.DAILY: ("Daily round", "The same ten for everyone"),
+    Place.STATISTICS: ("Statistics", "What you know, and how well"),
+    Place.PLAYERS: ("Players", "Who plays"),
+    Place.SETTINGS: ("Settings", "Colours, certainty, citing"),
+}
+"""What the command palette offers while nothing is being played: its title and what it does."""
