@@ -174,14 +174,6 @@ class Contest(Struct, frozen=True, kw_only=True):
         """Whether the lead is shared at the end, and a question is left to settle it."""
         return self.over and len(self.leaders) > 1 and self.state.ties < len(self.spare)
 
-    def allows(self, step: Step) -> bool:
-        """Whether a step may be taken now."""
-        try:
-            self.after(step)
-        except WrongStep:
-            return False
-        return True
-
     def after(self, step: Step) -> Contest:
         """The contest after a step; raises WrongStep for one that cannot be taken now."""
         if isinstance(step, Undone):

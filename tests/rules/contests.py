@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quiz.rules.items import Item
+from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import (
     Adjusted,
     Answered,
@@ -47,6 +48,15 @@ def right(contest: Contest) -> Answered:
 def wrong(contest: Contest) -> Answered:
     """An answer that earns nothing."""
     return Answered(a_wrong_answer(contest.current.item))
+
+
+def allows(contest: Contest, step: Step) -> bool:
+    """Whether a step may be taken now."""
+    try:
+        contest.after(step)
+    except WrongStep:
+        return False
+    return True
 
 
 def play(contest: Contest, *moves: str) -> Contest:
