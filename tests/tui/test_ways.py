@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+import pytest
+from textual import events
 from textual.widgets import Input
 
 from quiz.rules.question import ask
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, read_settings
+from quiz.tui.screens.base import GameScreen
 from tests.tui.driving import SEED, click, game, page, place_of, press, said, shown, start
+from tests.tui.rooming import room
 
 
 async def test_a_resize_in_the_middle_loses_nothing(tmp_path: Path) -> None:
@@ -25,6 +29,46 @@ async def test_a_resize_in_the_middle_loses_nothing(tmp_path: Path) -> None:
         await pilot.resize_terminal(40, 15)
         await pilot.pause()
         assert app.screen.query_one(Input).value == "unit"
+
+
+@pytest.fixture
+def resizes(monkeypatch: pytest.MonkeyPatch) -> list[tuple[GameScreen, events.Resize]]:
+    """Every screen that has done what all screens do on a resize, with the event that told it."""
+    done: list[tuple[GameScreen, events.Resize]] = []
+    handle = GameScreen.on_resize
+
+    def noted(screen: GameScreen, event: events.Resize) -> None:
+        done.append((screen, event))
+        handle(screen, event)
+
+    monkeypatch.setattr(GameScreen, "on_resize", noted)
+    return done
+
+
+def often(resizes: list[tuple[GameScreen, events.Resize]], screen: object) -> int:
+    """How often a screen handled the one event that it handled most often."""
+    told = [id(event) for one, event in resizes if one is screen]
+    return max(map(told.count, told))
+
+
+@pytest.mark.parametrize("keys", ["", "p", "5", "1"], ids=["home", "players", "statistics", "question"])
+async def test_a_resize_is_handled_once_by_each_screen(
+    keys: str, tmp_path: Path, resizes: list[tuple[GameScreen, events.Resize]]
+) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await press(pilot, keys)
+        await pilot.resize_terminal(70, 20)
+        await pilot.pause()
+        assert often(resizes, app.screen) == 1
+
+
+async def test_a_resize_is_handled_once_by_a_game_of_teams(
+    tmp_path: Path, resizes: list[tuple[GameScreen, events.Resize]]
+) -> None:
+    async with room(tmp_path) as at:
+        await at.pilot.resize_terminal(70, 20)
+        await at.pilot.pause()
+        assert often(resizes, at.app.screen) == 1
 
 
 async def test_a_whole_question_with_four_options_needs_no_scrolling(tmp_path: Path) -> None:
