@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
+from quiz.classroom.contradictions import Contradiction, contradictions
 from quiz.classroom.exercise import (
     FIRST_YEAR,
     FORMAT,
@@ -20,9 +21,18 @@ from quiz.classroom.exercise import (
 )
 from quiz.errors import UsageError
 from quiz.rules.items import Item, Kind
-from quiz.rules.names import alike_key
 from quiz.rules.plan import DEFAULT_COUNT, Plan
 from quiz.rules.terms import Mode, Wanted
+
+NAMED_TWICE = "a student is named twice for more time; leave out one"
+_REFUSED = {
+    Contradiction.CLOSED_BOOK_WITH_LINES: "a closed book leaves no line to point at; leave out one of the two",
+    Contradiction.PRACTICE_WITHOUT_KEYS: (
+        "without the keys nothing can be told after an answer; choose an exam, or do not hide them"
+    ),
+    Contradiction.CLOSES_BEFORE_IT_OPENS: "the exercise would close before it opens; change one of them",
+    Contradiction.STUDENT_NAMED_TWICE: NAMED_TWICE,
+}
 
 
 class Wishes(Struct, kw_only=True):
@@ -131,15 +141,8 @@ def _demand_agreement(wishes: Wishes) -> None:
     """Refuse wishes of which one would undo another."""
     if wishes.mode is Mode.SPRINT:
         raise UsageError("a sprint is no exercise; choose practice or exam")
-    if wishes.lines and not wishes.open_book:
-        raise UsageError("a closed book leaves no line to point at; leave out one of the two")
-    if wishes.hide_keys and wishes.mode is not Mode.EXAM:
-        raise UsageError("without the keys nothing can be told after an answer; choose an exam, or do not hide them")
-    if wishes.opens and wishes.closes and wishes.opens >= wishes.closes:
-        raise UsageError("the exercise would close before it opens; change one of them")
-    names = [alike_key(name) for name in wishes.extra_minutes]
-    if len(set(names)) < len(names):
-        raise UsageError("a student is named twice for more time; leave out one")
+    for found in contradictions(wishes, keys_hidden=wishes.hide_keys):
+        raise UsageError(_REFUSED[found])
 
 
 def _questions(pack: Pack, wishes: Wishes, seed: int) -> tuple[Item, ...]:

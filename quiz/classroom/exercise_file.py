@@ -6,7 +6,7 @@ import datetime
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import msgspec
 
@@ -14,10 +14,10 @@ from quiz.bank.clean import clean, clean_tree
 from quiz.bank.decode import toml_problem
 from quiz.bank.form import FormProblem, explain, quoted
 from quiz.bank.positions import Positions
+from quiz.classroom.contradictions import Contradiction, contradictions
 from quiz.classroom.exercise import ENDING, FIRST_YEAR, FORMAT, LAST_YEAR, Exercise, Task
 from quiz.errors import QuizError, UsageError
 from quiz.rules.items import Form
-from quiz.rules.names import alike_key
 from quiz.rules.terms import Mode
 from quiz.store.files import write_whole
 
@@ -174,10 +174,10 @@ def _problems(raw: dict[str, Any]) -> Iterator[FormProblem]:
     except msgspec.ValidationError:
         yield from explain(raw, Exercise)
         return
-    yield from _contradictions(exercise)
+    yield from _unfit(exercise)
 
 
-def _contradictions(exercise: Exercise) -> Iterator[FormProblem]:
+def _unfit(exercise: Exercise) -> Iterator[FormProblem]:
     """What the types cannot rule out."""
     seen: set[str] = set()
     for place, task in enumerate(exercise.question):
@@ -190,15 +190,24 @@ def _contradictions(exercise: Exercise) -> Iterator[FormProblem]:
         if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
             what = f"{key}: {moment.year} is no year for an exercise; write one from {FIRST_YEAR} to {LAST_YEAR}"
             yield FormProblem((key,), what)
-    if exercise.opens and exercise.closes and exercise.opens >= exercise.closes:
-        yield FormProblem(("closes",), "it closes before it opens; change one of them")
-    if exercise.lines and not exercise.open_book:
-        yield FormProblem(("lines",), "a closed book leaves no line to point at; change lines or open_book")
-    if exercise.sealed is not None and exercise.mode is not Mode.EXAM:
-        yield FormProblem(("mode",), "without its keys nothing can be told after an answer; write mode = 'exam'")
-    names = [alike_key(name) for name in exercise.extra_minutes]
-    if len(set(names)) < len(names):
-        yield FormProblem(("extra_minutes",), "two names here are one student; remove one")
+    for found in contradictions(exercise, keys_hidden=exercise.sealed is not None):
+        key, what = _contradiction(found)
+        yield FormProblem((key,), what)
+
+
+def _contradiction(found: Contradiction) -> tuple[str, str]:
+    """The key under which a contradiction stands, and what to do about it."""
+    match found:
+        case Contradiction.CLOSED_BOOK_WITH_LINES:
+            return "lines", "a closed book leaves no line to point at; change lines or open_book"
+        case Contradiction.PRACTICE_WITHOUT_KEYS:
+            return "mode", "without its keys nothing can be told after an answer; write mode = 'exam'"
+        case Contradiction.CLOSES_BEFORE_IT_OPENS:
+            return "closes", "it closes before it opens; change one of them"
+        case Contradiction.STUDENT_NAMED_TWICE:
+            return "extra_minutes", "two names here are one student; remove one"
+        case _:
+            assert_never(found)
 
 
 def _about_question(place: int, key: str, what: str) -> FormProblem:

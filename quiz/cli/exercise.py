@@ -16,7 +16,7 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
-from quiz.classroom.authoring import Wishes, make, read_extra, read_marks, read_moment
+from quiz.classroom.authoring import NAMED_TWICE, Wishes, make, read_extra, read_marks, read_moment
 from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
 from quiz.classroom.exercise_pack import AsItWas, Changed, Lacking, Missing, find_questions
@@ -183,7 +183,7 @@ def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
         raise UsageError("--id names the questions; leave out --count, --topic, --kind and --difficulty")
     extra = [read_extra(one, args.minutes) for one in args.extra or ()]
     if len(dict(extra)) < len(extra):
-        raise UsageError("a student is named twice for more time; leave out one")
+        raise UsageError(NAMED_TWICE)
     return Wishes(
         title=args.title or "",
         wanted=wanted,
