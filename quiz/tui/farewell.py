@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.bank.paths import shown_path
-from quiz.wording.exercises import HAND_IN
-from quiz.wording.teams import ended
 
 if TYPE_CHECKING:
     from quiz.play.round import Round
@@ -28,6 +26,9 @@ class Farewell:
             if share_line not in self.lines:  # The daily round may have been looked at again.
                 self.lines.append(share_line)
         if round.is_handed_in and round.file is not None and not round.lost:
+            # Imported here, as below: the first screen stands before anything is parted with.
+            from quiz.wording.exercises import HAND_IN
+
             self.lines.append(f"{HAND_IN}: {shown_path(round.file)}")
 
     def leave_waiting(self, round: Round) -> None:
@@ -42,6 +43,8 @@ class Farewell:
 
     def part_with_teams(self, game: TeamGame) -> None:
         """Keep what is to be said of a game of teams."""
+        from quiz.wording.teams import ended
+
         if game.lost:
             game.keep()  # What kept it from being written may be over.
         self.trouble = game.lost or self.trouble

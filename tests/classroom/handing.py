@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
-from quiz.classroom.exercise import FORMAT, Exercise, PackUsed, Task, without_keys
+from quiz.classroom.exercise import FORMAT, Exercise, Task, without_keys
 from quiz.classroom.result_files import Collected
 from quiz.classroom.submission import (
     FORMAT as RESULT,
@@ -42,7 +42,7 @@ def exercise(pack: Pack = SMALL, *, hidden: bool = False, ids: Iterable[str] | N
         "title": "The lighthouse",
         "secret": SECRET,
         "seed": 5,
-        "pack": PackUsed(name=pack.name, title=pack.about.title, digest=pack.digest),
+        "pack": pack.used,
         "question": tuple(Task(id=name) for name in ids or (item.id for item in pack.items)),
     }
     made = Exercise(**(filled | more))

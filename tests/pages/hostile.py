@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from quiz.bank.about import About, Source
 from quiz.bank.brief import Brief, Paragraph
-from quiz.bank.pack import Pack
-from quiz.classroom.exercise import FORMAT, Exercise, PackUsed, Task
+from quiz.bank.pack import Pack, PackUsed
+from quiz.classroom.exercise import FORMAT, Exercise, Task
 from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble
 from quiz.classroom.grading import turns_of
 from quiz.rules.items import Item, Line, Typed
