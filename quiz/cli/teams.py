@@ -95,7 +95,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Play a game of teams, begun or gone on with."""
+    """Play a game of teams, begun or resumed."""
     if args.penalty and not args.buzzer and args.resume is None:
         raise UsageError("--penalty is for a wrong answer after buzzing; add --buzzer")
     game = _resumed(args) if args.resume is not None else _begun(args)
@@ -129,9 +129,9 @@ def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:
 
 
 def _resumed(args: argparse.Namespace) -> TeamGame | None:
-    """A game that was left; whatever is said of it besides has to be as it was.
+    """A game that was left; every other option has to say what it was begun with.
 
-    One that is over needs its pack no more: where that is not as it was, its standing is told, and there is
+    One that is over needs its pack no more: where that is not as it was, its standing is shown, and there is
     no game.
     """
     path = user_path(args.resume)

@@ -81,7 +81,7 @@ def _kept(round: Round) -> Iterable[str]:
 
 
 def _left(round: Round | None) -> str:
-    """Where a round is that nobody can be told about any more."""
+    """Where a round is, for whoever has closed the output."""
     if round is None:
         return "no round had begun"
     remembered, over = round.is_remembered, round.over
@@ -120,14 +120,14 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console) -
 
 
 def _break_off(round: Round | None, console: Console) -> Exit:
-    """End on Ctrl+C: the answers are kept and the headline is said, nothing more."""
+    """End on Ctrl+C: the answers are kept and the headline is shown, nothing more."""
     if round is None or round.over:
         console.say("")
     else:
         remembered = round.is_remembered
-        tells_score = round.tells_score
+        shows_score = round.shows_score
         round.suspend()
-        console.say("", *([messages.short_headline(round.session)] if tells_score else []), *_kept(round))
+        console.say("", *([messages.short_headline(round.session)] if shows_score else []), *_kept(round))
         if remembered:
             console.say(messages.waiting(round.way_back))
     console.finish()

@@ -1,4 +1,4 @@
-"""How a plain game begins: what was decided is asked about or said, until there is a round to play."""
+"""How a plain game begins: what was decided is asked about or shown, until there is a round to play."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
 
 
 def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundReady:
-    """The round that waits, if the player wants it, or else a new one; on a pipe it is only told of."""
+    """The round that waits, if the player wants it, or else a new one; on a pipe it is only named."""
     console.say(f"A round is waiting: {''.join(where_left(offer.kept))}.")
     if not console.terminal:
         console.say("To go on with it: quiz play --resume")

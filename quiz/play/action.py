@@ -29,7 +29,7 @@ class Play(Struct, frozen=True, kw_only=True):
 
 
 class Resume(Struct, frozen=True, kw_only=True):
-    """Go on with the round that was left last; ``pack`` is at hand, and may be another than that round's."""
+    """Resume the round that was left last; ``pack`` is at hand, and may be another than that round's."""
 
     pack: Pack
 
@@ -48,7 +48,7 @@ class Daily(Struct, frozen=True, kw_only=True):
 
 
 class DoExercise(Struct, frozen=True, kw_only=True):
-    """Do an exercise, begun or gone on with."""
+    """Do an exercise, begun or resumed."""
 
     run: ExerciseRun
 

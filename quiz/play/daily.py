@@ -36,7 +36,7 @@ def today(context: Context, pack: Pack) -> Today:
     try:
         if context.history is not None:
             kept = context.history.rounds_of(context.who, daily=True)
-    except HistoryError:  # It is said when the round is to be written there.
+    except HistoryError:  # It is shown when the round is to be written there.
         return Today(day=day, played=None, streak=None)
     ours = sorted((one for one in kept if one.pack == pack.name), key=lambda one: one.complete)
     daily = {one.daily: one for one in ours if one.daily is not None}

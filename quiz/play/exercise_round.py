@@ -87,7 +87,7 @@ class ExerciseRound(Round):
 
     @property
     def way_back(self) -> str:
-        """The command that goes on with the attempt."""
+        """The command that resumes the attempt."""
         command = f"quiz play {quote(shown_path(self._path))} --player {quote(self.student)}"
         where = shown_path(self.file.parent)
         return command if where == "." else f"{command} --results {quote(where)}"
@@ -98,14 +98,14 @@ class ExerciseRound(Round):
         return UNFINISHED
 
     @property
-    def tells_score(self) -> bool:
-        """Whether the score may be told: at the end, and where the keys are here."""
+    def shows_score(self) -> bool:
+        """Whether the score may be shown: at the end, and where the keys are here."""
         return self.over and not self.is_sealed
 
     @property
     def results(self) -> Results:
-        """What is to be said of how it went, in the marks that whoever marks it will find."""
-        # Imported here: much is said at the end of which nothing is needed before.
+        """How it went, in the marks that whoever marks it will find."""
+        # Imported here: nothing of it is needed before the end.
         from quiz.classroom.grading import turns_of
         from quiz.wording.results import Marked, results
 
@@ -122,7 +122,7 @@ class ExerciseRound(Round):
         return self.exercise.marks.get(question.id, 1.0)
 
     def news(self) -> tuple[str, ...]:
-        """What the student should be told of the file, once."""
+        """What has become of the file, once."""
         fresh = self._fresh(self._lost)
         if self.file != self._place:
             fresh += (goes_on_in("round", shown_path(self._place), shown_path(self.file)),)

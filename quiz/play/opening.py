@@ -106,6 +106,6 @@ def beliefs_about(context: Context, pack: Pack) -> Beliefs | None:
         return None
     try:
         given = context.history.outcomes_of(context.who, pack.name)
-    except HistoryError:  # It is said when the round is to be written there.
+    except HistoryError:  # It is shown when the round is to be written there.
         return None
     return believe(pack.items, given) if given else None

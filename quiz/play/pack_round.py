@@ -37,7 +37,7 @@ class Keeper(Protocol):
         """Leave the round to whoever resumes it."""
 
     def notes(self) -> tuple[str, ...]:
-        """What the player should be told about the history, once."""
+        """What the player has to know of the history, once."""
 
 
 class Output(Protocol):
@@ -85,7 +85,7 @@ class PackRound(Round):
         self.seed = None if progress.plan.ids else progress.plan.seed
         self._file = file
         self._recorder = recorder
-        self._forgotten = ""
+        self._unrecorded = ""
         self._lost = ""
         self._place = self.file
         self._save(answered=True)
@@ -121,7 +121,7 @@ class PackRound(Round):
     @property
     def is_remembered(self) -> bool:
         """Whether the history has the round, which it has from the first answer on."""
-        return self._recorder is not None and not self._forgotten and self.session.begun
+        return self._recorder is not None and not self._unrecorded and self.session.begun
 
     @property
     def way_back(self) -> str:
@@ -135,15 +135,15 @@ class PackRound(Round):
 
     @property
     def results(self) -> Results:
-        """What is to be said of how it went."""
-        # Imported here: much is said at the end of which nothing is needed before.
+        """How it went, in words."""
+        # Imported here: nothing of it is needed before the end.
         from quiz.wording.results import results
 
         return results(self.session, self.pack, self.title, seed=self.seed, daily=self.daily)
 
     def news(self) -> tuple[str, ...]:
-        """What the player should be told of the history and of the file, once."""
-        fresh = self._fresh(self._forgotten, self._lost)
+        """What has become of the history and of the file, once."""
+        fresh = self._fresh(self._unrecorded, self._lost)
         if self._place is not None and self.file is not None and self.file != self._place:
             fresh += (remembering.goes_on_in("round", shown_path(self._place), shown_path(self.file)),)
             self._place = self.file
@@ -169,7 +169,7 @@ class PackRound(Round):
             self._recorder.let_go()
 
     def _save(self, *, answered: bool) -> None:
-        """Write every step into the history, and what a result tells into its file."""
+        """Write every step into the history, and what a result holds into its file."""
         self._record()
         if answered:
             self._write_result(self.progress)
@@ -177,7 +177,7 @@ class PackRound(Round):
     def _record(self) -> None:
         recorder, progress = self._recorder, self.progress
         if recorder is not None:
-            self._forgotten = failure(lambda: recorder.keep(progress), "")
+            self._unrecorded = failure(lambda: recorder.keep(progress), "")
 
     def _write_result(self, progress: Progress) -> None:
         file = self._file

@@ -23,7 +23,7 @@ class Recorder:
 
         scheduler()
         self._lock.take()
-        with suppress(HistoryError):  # It is said when there is something to write.
+        with suppress(HistoryError):  # It is shown when there is something to write.
             self._history.prepare()
 
     def keep(self, progress: Progress) -> None:
@@ -39,5 +39,5 @@ class Recorder:
         self._lock.let_go(over=False)
 
     def notes(self) -> tuple[str, ...]:
-        """What the player should be told about the history, once."""
+        """What the player has to know of the history, once."""
         return self._history.notes()

@@ -33,7 +33,7 @@ def waiting(context: Context) -> KeptRound | None:
         return None
     try:
         left = history.rounds_of(context.who, unfinished=True)
-    except HistoryError:  # It is said when the round is to be written there.
+    except HistoryError:  # It is shown when the round is to be written there.
         return None
     for kept in sorted(left, key=lambda kept: kept.id, reverse=True):
         lock = RoundLock(history.path, kept.uid)

@@ -30,7 +30,7 @@ class Round(ABC):
 
     ``agreed`` is how it was to be played at its start; by now it may ask for certainty and lines or no longer.
     ``timed_out`` says that the round was ended by its limit. What differs by what a round is for (its title,
-    what is written where, what may be told) is a property here that each kind of round answers for itself.
+    what is written where, what may be shown) is a property here that each kind of round answers for itself.
     """
 
     def __init__(self, standing: Standing, pack: Pack, player: str, clock: Clock) -> None:
@@ -40,7 +40,7 @@ class Round(ABC):
         self.player = player
         self.timed_out = False
         self._clock = clock
-        self._told: set[str] = set()
+        self._given_news: set[str] = set()
 
     @property
     @abstractmethod
@@ -70,17 +70,17 @@ class Round(ABC):
     @property
     @abstractmethod
     def way_back(self) -> str:
-        """The command that goes on with this round."""
+        """The command that resumes this round."""
 
     @property
     @abstractmethod
     def left_note(self) -> str:
-        """What is said of the round where it was left."""
+        """What is shown of the round once it was left."""
 
     @property
     @abstractmethod
     def results(self) -> Results:
-        """What is to be said of how it went."""
+        """How it went, in words."""
 
     @abstractmethod
     def prepare(self) -> None:
@@ -92,11 +92,11 @@ class Round(ABC):
 
     @abstractmethod
     def news(self) -> tuple[str, ...]:
-        """What the player should be told and has not been yet: what cannot be written down, and why."""
+        """What cannot be written down, and why, as far as the player does not know it yet."""
 
     @abstractmethod
     def _save(self, *, answered: bool) -> None:
-        """Write the round down after a step; ``answered`` says that it changed what a result tells."""
+        """Write the round down after a step; ``answered`` says that it changed what a result holds."""
 
     seed: int | None = None
     """What draws the same questions again; None where nothing does."""
@@ -107,7 +107,7 @@ class Round(ABC):
     attempt: str = ""
     """Which attempt at an exercise it is, where there may be several."""
     marks: str = ""
-    """The marks that can be had, where a round is told in marks."""
+    """The marks that can be had, where a round is counted in marks."""
     closes: datetime.datetime | None = None
     """The moment after which it can be done no more."""
     away_note: str = ""
@@ -129,12 +129,12 @@ class Round(ABC):
 
     @property
     def is_sealed(self) -> bool:
-        """Whether how it went can be told only by those who have the keys."""
+        """Whether only those who have the keys can know how it went."""
         return any(asked.keyed is None for asked in self.session.asked)
 
     @property
-    def tells_score(self) -> bool:
-        """Whether the score may be told at this moment."""
+    def shows_score(self) -> bool:
+        """Whether the score may be shown at this moment."""
         return True
 
     @property
@@ -213,10 +213,10 @@ class Round(ABC):
         self.progress = replace(self.progress, session=session, bookmark=place, now=now)
 
     def _fresh(self, *reasons: str) -> tuple[str, ...]:
-        """Of the reasons why something cannot be written down, those that were not told yet, as they are told."""
+        """Of the reasons why something cannot be written down, those that were not shown yet, as sentences."""
         lines = (f"{capital(why)}; the round goes on" for why in reasons if why)
-        fresh = tuple(line for line in lines if line not in self._told)
-        self._told.update(fresh)
+        fresh = tuple(line for line in lines if line not in self._given_news)
+        self._given_news.update(fresh)
         return fresh
 
 

@@ -1,4 +1,4 @@
-"""A game of several teams being played: begun or gone on with, and on file after every step."""
+"""A game of several teams being played: begun or resumed, and on file after every step."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class TeamGame:
         self._result, self._file, self._request, self._clock = result, file, request, clock
         self._since = clock.seconds()
         self._kept = len(result.events)
-        self._told = (file.path, "")
+        self._news_given = (file.path, "")
 
     @property
     def path(self) -> Path:
@@ -86,7 +86,7 @@ class TeamGame:
 
     @property
     def way_back(self) -> str:
-        """The command that goes on with this game."""
+        """The command that resumes this game."""
         given = f"{quote(self._request.given)} " if self._request.given else ""
         return f"quiz teams {given}--resume {quote(shown_path(self.path))}"
 
@@ -144,9 +144,9 @@ class TeamGame:
         return wording.unkept(len(self._result.events) - self._kept, way_back)
 
     def news(self) -> str:
-        """What has become of the file, where that has not been told yet; else empty."""
-        before, self._told = self._told, (self.path, self.lost)
-        if self._told == before:
+        """What has become of the file, where that has not been shown yet; else empty."""
+        before, self._news_given = self._news_given, (self.path, self.lost)
+        if self._news_given == before:
             return ""
         if self.lost:
             return f"{capital(self.lost)}; the game goes on"

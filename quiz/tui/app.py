@@ -85,7 +85,7 @@ class QuizApp(App[int]):
         else:
             self._take_pack(action.pack)
         self._animation_wanted = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
-        self._said: set[str] = set()
+        self._notified: set[str] = set()
         self._dress(context.settings)
 
     @property
@@ -138,7 +138,7 @@ class QuizApp(App[int]):
             self.set_timer(0.05, self.look)
 
     def say(self, *texts: str) -> None:
-        """Tell the player something in passing, in the place of what was told before."""
+        """Show the player something in passing, in the place of what was shown before."""
         if texts:
             self.clear_notifications()
         for text in texts:
@@ -149,9 +149,9 @@ class QuizApp(App[int]):
         self.say(*(self.context.history.notes() if self.context.history else ()))
 
     def say_once(self, text: str) -> None:
-        """Tell the player something that need not be told again."""
-        if text not in self._said:
-            self._said.add(text)
+        """Show the player something that need not be shown again."""
+        if text not in self._notified:
+            self._notified.add(text)
             self.say(text)
 
     def go(self, where: Place) -> None:
@@ -186,7 +186,7 @@ class QuizApp(App[int]):
         self.push_screen(screen, then)
 
     def start(self, request: Request) -> None:
-        """Start a round as it is asked for; what keeps it from starting is said."""
+        """Start a round as it is asked for; what keeps it from starting is shown."""
         self._with_pack(lambda pack: self._start(pack, request))
 
     def start_another(self) -> None:
@@ -196,7 +196,7 @@ class QuizApp(App[int]):
         self.start(replace(self.request, seed=None))
 
     def start_opened(self, open: Callable[[], Round]) -> None:
-        """Play a round that ``open`` gives; what keeps it from being opened is said."""
+        """Play a round that ``open`` gives; what keeps it from being opened is shown."""
         try:
             round = open()
         except QuizError as error:
@@ -346,7 +346,7 @@ class QuizApp(App[int]):
             self.push_screen(screen)
 
     def _begin(self, action: PlayRound, *, is_first: bool = False) -> None:
-        """Do what leads to a round; what keeps it from being done is said, or ends a run that is for nothing else."""
+        """Do what leads to a round; what keeps it from being done is shown, or ends a run that is for nothing else."""
         from quiz.tui.start import begin
 
         try:
@@ -408,12 +408,12 @@ class QuizApp(App[int]):
 def run(context: Context, action: Action) -> int:
     """Play on a full screen until the player leaves; gives the exit code.
 
-    What was played is said on standard output after the screen is given back.
+    What was played is printed on standard output after the screen is given back.
     """
     app = QuizApp(context, action)
     app.run()
     for line in app.farewell.lines:
         print(line)
-    if failure := app.failure or app.farewell.trouble:
+    if failure := app.failure or app.farewell.problem:
         print(f"quiz: error: {failure}", file=sys.stderr)
     return app.return_value or (Exit.PROBLEM if failure else Exit.OK)

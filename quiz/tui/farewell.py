@@ -1,4 +1,4 @@
-"""What is said on standard output and standard error after the screen is given back."""
+"""What is printed on standard output and standard error after the screen is given back."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 
 class Farewell:
-    """``lines`` are said in any case; ``trouble`` is why something is not on file, empty where all of it is."""
+    """``lines`` are printed in any case; ``problem`` is why something is not on file, empty where all of it is."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.trouble = ""
+        self.problem = ""
 
     def part_with(self, round: Round) -> None:
-        """Keep what is to be said of a round that is over."""
-        self.trouble = round.lost or self.trouble
-        if round.turns and round.tells_score:
+        """Keep what is to be printed of a round that is over."""
+        self.problem = round.lost or self.problem
+        if round.turns and round.shows_score:
             share_line = round.results.share_line
             if share_line not in self.lines:  # The daily round may have been looked at again.
                 self.lines.append(share_line)
@@ -38,14 +38,14 @@ class Farewell:
         if not remembered:
             self.part_with(round)
             return
-        self.trouble = round.lost or self.trouble
+        self.problem = round.lost or self.problem
         self.lines.append(f"{round.left_note}: {round.way_back} goes on with it.")
 
     def part_with_teams(self, game: TeamGame) -> None:
-        """Keep what is to be said of a game of teams."""
+        """Keep what is to be printed of a game of teams."""
         from quiz.wording.teams import ended
 
         if game.lost:
             game.keep()  # What kept it from being written may be over.
-        self.trouble = game.lost or self.trouble
+        self.problem = game.lost or self.problem
         self.lines += ended(game.contest, shown_path(game.path), game.way_back, game.loss)

@@ -53,10 +53,10 @@ class Game(Protocol):
         """The round that is being played."""
 
     def say(self, *texts: str) -> None:
-        """Tell the player something in passing, in the place of what was told before."""
+        """Show the player something in passing, in the place of what was shown before."""
 
     def say_notes(self) -> None:
-        """Tell the player what has been found out about the history, such as that it had to be mended."""
+        """Show the player what has been found out about the history, such as that it had to be mended."""
 
     def go(self, where: Place) -> None:
         """Go where a line of the first screen leads."""
@@ -71,13 +71,13 @@ class Game(Protocol):
         """Look up what the first screen says of rounds past."""
 
     def start(self, request: Request) -> None:
-        """Start a round as it is asked for; what keeps it from starting is said."""
+        """Start a round as it is asked for; what keeps it from starting is shown."""
 
     def start_another(self) -> None:
         """Start another round like the last one that was asked for, with a seed of its own."""
 
     def start_opened(self, open: Callable[[], Round]) -> None:
-        """Play a round that ``open`` gives; what keeps it from being opened is said."""
+        """Play a round that ``open`` gives; what keeps it from being opened is shown."""
 
     def enter(self, round: Round) -> None:
         """Play a round that is open, in the place of whatever screen there is."""

@@ -171,7 +171,7 @@ async def test_a_record_that_was_lost_is_said_and_not_called_saved(tmp_path: Pat
         await press(pilot, f"{place_of(app, 'November')} enter")
         assert "cannot be written now" in said(app)
         assert "Saved in" not in said(app)
-        assert "cannot be written now" in app.farewell.trouble
+        assert "cannot be written now" in app.farewell.problem
 
 
 async def test_a_locked_in_answer_survives_leaving_at_how_sure(tmp_path: Path) -> None:

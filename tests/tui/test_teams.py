@@ -247,7 +247,7 @@ async def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path: Path, mo
         assert "Nothing of the game is on file." in at.said
         assert "gone on with" not in at.said
         await at.press("3")
-    assert "cannot be written now" in at.app.farewell.trouble
+    assert "cannot be written now" in at.app.farewell.problem
     assert at.app.farewell.lines == ["Nothing of the game is on file."]
 
 
@@ -259,7 +259,7 @@ async def test_a_game_that_could_not_be_kept_for_a_while_is_kept_in_the_end(tmp_
         assert "NOT SAVED" in at.said
         (tmp_path / "gone").mkdir()
         await at.press("escape 3")
-    assert at.app.farewell.trouble == ""
+    assert at.app.farewell.problem == ""
     assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.way_back} goes on with it."]
     assert len(read_game(at.teams.path).events) == 1
 

@@ -15,7 +15,7 @@ from quiz.wording.exercises import answered
 
 
 class HandedInScreen(EndScreen):
-    """What is to be said where nobody here can tell how it went."""
+    """What is shown where nobody here can know how it went."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "finish", "Quit")]
     explains: ClassVar[tuple[str, ...]] = ("Your answers are in the file that is named here. Give it to your teacher.",)

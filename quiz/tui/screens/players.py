@@ -43,7 +43,7 @@ class PlayersScreen(GameScreen):
     def __init__(self) -> None:
         super().__init__()
         self._players: tuple[Player, ...] = ()
-        self._trouble = ""
+        self._problem = ""
 
     def on_mount(self) -> None:
         """Show who has played, with the cursor on who plays now."""
@@ -119,7 +119,7 @@ class PlayersScreen(GameScreen):
             self._reload(self.game.context.who)
 
     def _tried(self, work: Callable[[History], object]) -> bool:
-        """Do something to the history; what keeps it from being done is said."""
+        """Do something to the history; what keeps it from being done is shown."""
         history = self.game.context.history
         if history is None:
             return False
@@ -144,12 +144,12 @@ class PlayersScreen(GameScreen):
 
     def _load(self) -> None:
         """Read who has played; whoever plays now is among them, and so is nobody by name."""
-        history, self._trouble = self.game.context.history, ""
+        history, self._problem = self.game.context.history, ""
         found: list[Player] = []
         try:
             found += history.players() if history is not None else ()
         except QuizError as error:
-            self._trouble = str(error)
+            self._problem = str(error)
         unnamed = [player for player in found if not player.name] or [Player("", 0, 0)]
         named = [player for player in found if player.name]
         who = self.game.context.who
@@ -162,8 +162,8 @@ class PlayersScreen(GameScreen):
         self.call_after_refresh(self.page.reveal, cursor)
 
     def _blocks(self) -> Iterator[Block]:
-        if self._trouble:
-            yield Block(styled(f"Who has played cannot be read now: {self._trouble}", TextStyle.WRONG), margin=1)
+        if self._problem:
+            yield Block(styled(f"Who has played cannot be read now: {self._problem}", TextStyle.WRONG), margin=1)
         elif self.game.context.history is None:
             yield Block(styled("Nothing is remembered in this run of the game.", TextStyle.DIM), margin=1)
         shown = [styled(player.name or NOBODY, TextStyle.STRONG) for player in self._players]

@@ -44,7 +44,7 @@ class ResultsScreen(EndScreen):
 
     @property
     def explained(self) -> tuple[str, ...]:
-        """What help says; an exercise is told in marks."""
+        """What help says; an exercise is counted in marks."""
         if not self.round.is_handed_in:
             return self.explains
         return (
@@ -133,11 +133,11 @@ class TurnScreen(GameScreen):
 
 def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     """The results as blocks: headline, mistakes, figures, every question, the line to share, the streak."""
-    said = round.results
-    beside = "\n".join(said.beside)
+    text = round.results
+    beside = "\n".join(text.beside)
     yield Block(
-        styled(beside if len(said.beside) > 1 else f"\n{beside}", TextStyle.STRONG),
-        lead=boxed(said.headline, TextStyle.ACCENT),
+        styled(beside if len(text.beside) > 1 else f"\n{beside}", TextStyle.STRONG),
+        lead=boxed(text.headline, TextStyle.ACCENT),
         margin=1,
     )
     wrong = mistakes(round.session)
@@ -161,7 +161,7 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
             lead=styled("- ", TextStyle.DIM),
             name=f"{TURN}{places[asked.id]}-mistake",
         )
-    for section in said.sections:
+    for section in text.sections:
         yield Block(styled(section.title, TextStyle.ACCENT), margin=1)
         width = max(len(row.label) for row in section.rows) + 2
         yield from (_figure(row, width) for row in section.rows)
@@ -172,7 +172,7 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
         word = stamp(marked, answer).partition(",")[0]
         yield Block(styled(asked.stem), lead=styled(f"{word:<13}", shade(marked, answer)), name=f"{TURN}{place}")
     yield Block(styled("To share", TextStyle.ACCENT), margin=1)
-    yield Block(styled(said.share_line))
+    yield Block(styled(text.share_line))
     if streak:
         yield Block(styled(streak, TextStyle.STRONG))
     if round.is_handed_in:

@@ -42,7 +42,7 @@ class StatisticsScreen(GameScreen):
         super().__init__()
         self._pack = pack
         self._figures: Statistics | None = None
-        self._said: StatisticsText | None = None
+        self._text: StatisticsText | None = None
         self._opened: set[str] = set()
         self._drawn_for: Size | None = None
 
@@ -58,7 +58,7 @@ class StatisticsScreen(GameScreen):
             self.page.show((Block(styled(str(error), TextStyle.WRONG), margin=1),))
             return
         self.game.say_notes()
-        self._said = describe(self._figures, self._pack)
+        self._text = describe(self._figures, self._pack)
         self.refresh_bindings()
         self._show()
 
@@ -71,7 +71,7 @@ class StatisticsScreen(GameScreen):
         """Nothing answered, nothing to repair; and playing is offered where there is nothing else to do."""
         match action:
             case "repair":
-                return self._said is not None and bool(self._said.mistakes)
+                return self._text is not None and bool(self._text.mistakes)
             case "play":
                 return self._figures is not None and not self._figures.asked
             case _:
@@ -89,9 +89,9 @@ class StatisticsScreen(GameScreen):
 
     def action_repair(self) -> None:
         """Play the confident mistakes that are not repaired, as many as a round has questions."""
-        if self._said is not None:
+        if self._text is not None:
             context = self.game.context
-            ids = tuple(mistake.question for mistake in self._said.mistakes[: context.settings.count])
+            ids = tuple(mistake.question for mistake in self._text.mistakes[: context.settings.count])
             self.game.start_opened(lambda: play_ids(context, self._pack, ids))
 
     def action_play(self) -> None:
@@ -99,7 +99,7 @@ class StatisticsScreen(GameScreen):
         self.game.start(Request())
 
     def _show(self) -> None:
-        if self._figures is None or self._said is None:
+        if self._figures is None or self._text is None:
             return
         self._drawn_for = size = self.app.size
         if not self._figures.asked:
@@ -107,7 +107,7 @@ class StatisticsScreen(GameScreen):
             return
         self.page.show(
             shown(
-                self._said,
+                self._text,
                 self._figures.days,
                 self._pack.brief,
                 opened=self._opened,
