@@ -274,35 +274,17 @@ class QuizApp(App[int]):
 
     async def action_quit(self) -> None:
         """Quit, but ask first in the middle of a round."""
-        if not self._ask_first():
+        from quiz.tui.screens.leaving import ask_first
+
+        if not ask_first(self, self.screen):
             self.leave(Exit.OK)
 
     def action_interrupt(self) -> None:
         """Do as for quitting, but say so in the exit code; a second time, ask no more."""
-        if not self._ask_first():
+        from quiz.tui.screens.leaving import ask_first
+
+        if not ask_first(self, self.screen):
             self.leave(Exit.INTERRUPTED)
-
-    def _ask_first(self) -> bool:
-        """Ask before what is in the middle is left; False where nothing is, or where it is being asked."""
-        from quiz.tui.screens import leaving
-        from quiz.tui.screens.menu import MenuScreen
-
-        if isinstance(self.screen, MenuScreen):
-            return False
-        if self.round is not None:
-            leaving.ask_about_round(self, self.round)
-        elif self.teams is not None and not self.teams.contest.over:
-            leaving.ask_about_teams(self, self.teams, self._end_teams)
-        else:
-            return False
-        return True
-
-    def _end_teams(self) -> None:
-        """End the game of teams where it stands, if nothing has come over it."""
-        from quiz.tui.screens.teams import TeamsScreen
-
-        if isinstance(self.screen, TeamsScreen):
-            self.screen.end()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""

@@ -52,6 +52,10 @@ class Game(Protocol):
     def round(self) -> Round | None:
         """The round that is being played."""
 
+    @property
+    def teams(self) -> TeamGame | None:
+        """The game of teams that is being played."""
+
     def say(self, *texts: str) -> None:
         """Show the player something in passing, in the place of what was shown before."""
 

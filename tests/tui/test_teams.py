@@ -200,6 +200,13 @@ async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> No
     assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.way_back} goes on with it."]
 
 
+async def test_a_game_can_be_ended_with_help_still_open(tmp_path: Path) -> None:
+    async with room(tmp_path) as at:
+        await at.press("1 space question_mark ctrl+q 2")
+        assert at.teams.contest.over
+        assert "Saved in" in at.said
+
+
 async def test_a_stamp_lands_and_the_screen_follows_a_change_of_its_size(tmp_path: Path) -> None:
     async with room(tmp_path, terms=BUZZER, kinds=(Kind.CHOICE,), settings=Settings(motion=True)) as at:
         await at.press("g")

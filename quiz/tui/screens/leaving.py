@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quiz.bank.paths import shown_path
 from quiz.errors import Exit
+from quiz.rules.team_steps import Ended
 from quiz.rules.teams import Phase
 from quiz.tui.screens.menu import MenuScreen
 from quiz.wording import names
@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from quiz.play.round import Round
     from quiz.play.teams import TeamGame
     from quiz.tui.game import Game
+
+
+def ask_first(game: Game, top: object) -> bool:
+    """Ask before what is in the middle is left; False where nothing is, or where ``top`` is asking something."""
+    if isinstance(top, MenuScreen):
+        return False
+    if game.round is not None:
+        ask_about_round(game, game.round)
+    elif game.teams is not None and not game.teams.contest.over:
+        ask_about_teams(game, game.teams)
+    else:
+        return False
+    return True
 
 
 def ask_about_round(game: Game, round: Round) -> None:
@@ -44,8 +57,8 @@ def ask_about_round(game: Game, round: Round) -> None:
     game.ask(MenuScreen(f"Leave the round with {still} still to come?", tuple(ways), kept), leave)
 
 
-def ask_about_teams(game: Game, teams: TeamGame, end: Callable[[], None]) -> None:
-    """Ask before a game of teams is left in the middle; ``end`` ends it where it stands."""
+def ask_about_teams(game: Game, teams: TeamGame) -> None:
+    """Ask before a game of teams is left in the middle."""
     contest = teams.contest
     last = contest.state.place if contest.state.ties else len(contest.asked) - 1
     still = last - contest.state.place + (contest.phase is not Phase.TOLD)
@@ -54,7 +67,8 @@ def ask_about_teams(game: Game, teams: TeamGame, end: Callable[[], None]) -> Non
 
     def leave(way: str | None) -> None:
         if way == "end":
-            end()
+            teams.do(Ended())
+            game.enter_teams(teams)
         elif way == "quit":
             game.leave(Exit.OK)
 

@@ -15,7 +15,7 @@ from quiz.bank.paths import shown_path
 from quiz.errors import Exit
 from quiz.play.teams import TeamGame
 from quiz.rules.items import Form
-from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak
+from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Judged, Passed, Proceeded, Shown, Step, TieBreak
 from quiz.rules.teams import Phase
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
@@ -275,11 +275,7 @@ class TeamsScreen(GameScreen):
         if self.teams.contest.over:
             self.game.leave(Exit.OK)
         else:
-            leaving.ask_about_teams(self.game, self.teams, self.end)
-
-    def end(self) -> None:
-        """End the game where it stands."""
-        self._do(Ended())
+            leaving.ask_about_teams(self.game, self.teams)
 
     @on(AnswerInput.Submitted)
     def _submitted(self, event: AnswerInput.Submitted) -> None:
