@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
+from msgspec.structs import replace
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -191,8 +192,6 @@ class QuizApp(App[int]):
 
     def start_another(self) -> None:
         """Start another round like the last one that was asked for, with a seed of its own."""
-        from msgspec.structs import replace
-
         self.start(replace(self.request, seed=None))
 
     def start_opened(self, open: Callable[[], Round]) -> None:
@@ -378,8 +377,6 @@ class QuizApp(App[int]):
                 loop.add_signal_handler(number, self.leave, 128 + number)
 
     def _wear(self, name: str) -> None:
-        from msgspec.structs import replace
-
         self.change(replace(self.context.settings, theme=name))
 
     def _dress(self, settings: Settings) -> None:
