@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from quiz.bank.shell import shell_word
 from quiz.errors import QuizError
 
 
@@ -37,5 +38,5 @@ class PackError(QuizError):
     def __init__(self, findings: tuple[Problem, ...], folder: str) -> None:
         self.findings = findings
         more = len(findings) - 1
-        others = f" (and {more} more: quiz check {folder})" if more else ""
+        others = f" (and {more} more: quiz check {shell_word(folder)})" if more else ""
         super().__init__(f"{findings[0]}{others}")

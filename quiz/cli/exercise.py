@@ -16,6 +16,7 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
+from quiz.bank.shell import shell_word
 from quiz.classroom.authoring import NAMED_TWICE, Wishes, make, read_extra, read_marks, read_moment
 from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
@@ -114,7 +115,9 @@ def _new(args: argparse.Namespace) -> int:
     exercise = make(pack, wishes, id=uuid.uuid4().hex, seed=seed, secret=secret)
     write_exercise(path, exercise)
     print("\n".join(_as_lines(exercise, pack)))
-    print(f'Written to {clean(str(path))}. Students enter: quiz play {clean(path.name)} --player "Their Name"')
+    print(
+        f'Written to {clean(str(path))}. Students enter: quiz play {shell_word(clean(path.name))} --player "Their Name"'
+    )
     if exercise.sealed is None and not shelf.is_built_in(pack.name):
         print(f"They need the folder of {pack.name} too, and {shelf.VARIABLE} to name the folder that it is in.")
     return Exit.OK

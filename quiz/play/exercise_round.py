@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from msgspec import Struct
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
+from quiz.bank.shell import shell_word
 from quiz.classroom.conditions import conditions_for
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.submission_file import SubmissionFile
@@ -88,9 +88,9 @@ class ExerciseRound(Round):
     @property
     def way_back(self) -> str:
         """The command that resumes the attempt."""
-        command = f"quiz play {quote(shown_path(self._path))} --player {quote(self.student)}"
+        command = f"quiz play {shell_word(shown_path(self._path))} --player {shell_word(self.student)}"
         where = shown_path(self.file.parent)
-        return command if where == "." else f"{command} --results {quote(where)}"
+        return command if where == "." else f"{command} --results {shell_word(where)}"
 
     @property
     def left_note(self) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from shlex import quote
 
 from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
+from quiz.bank.shell import shell_word
 from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.team_result import FORMAT, Agreed, TeamResult, begun, flaw, is_of, resumed
@@ -87,8 +87,8 @@ class TeamGame:
     @property
     def way_back(self) -> str:
         """The command that resumes this game."""
-        given = f"{quote(self._request.given)} " if self._request.given else ""
-        return f"quiz teams {given}--resume {quote(shown_path(self.path))}"
+        given = f"{shell_word(self._request.given)} " if self._request.given else ""
+        return f"quiz teams {given}--resume {shell_word(shown_path(self.path))}"
 
     @property
     def seconds(self) -> int | None:

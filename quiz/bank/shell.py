@@ -1,0 +1,31 @@
+"""Commands that are printed for a person to type, quoted as the shell in front of them needs it."""
+
+from __future__ import annotations
+
+import os
+import re
+
+_WINDOWS = os.name == "nt"
+_PLAIN = re.compile(r"[\w./\\:+=][\w./\\:+=-]*")
+"""What every Windows shell takes as it stands."""
+_DOUBLE = re.compile('[^"“”„$`%]+')
+"""What PowerShell and the older cmd both take as it stands between quotation marks."""
+_SINGLE = re.compile("['‘’‚‛]")
+"""What ends a text in apostrophes for PowerShell, unless it is written twice."""
+
+
+def shell_word(text: str, *, windows: bool = _WINDOWS) -> str:
+    """A text as one word of a command: for a POSIX shell, or for those of Windows.
+
+    What PowerShell and cmd read differently is written for PowerShell, which a terminal opens there.
+    """
+    if not windows:
+        # Imported here: few messages hold a command.
+        from shlex import quote
+
+        return quote(text)
+    if _PLAIN.fullmatch(text):
+        return text
+    if _DOUBLE.fullmatch(text) and not text.endswith("\\"):
+        return f'"{text}"'
+    return f"'{_SINGLE.sub(lambda mark: mark[0] * 2, text)}'"
