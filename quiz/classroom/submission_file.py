@@ -35,7 +35,7 @@ from quiz.store.files import ENDING, OwnFile, free_path
 from quiz.store.progress import Standing
 
 _LONGEST_NAME = 60
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|(com|lpt)[\d¹²³])(\..*)?")
 """Names that Windows keeps for itself."""
 
 

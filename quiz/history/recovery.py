@@ -64,7 +64,8 @@ def rescue(path: Path, now: datetime.datetime) -> str:
     Returns what to tell the player. Raises OSError and sqlite3.Error where not even that works, and
     NewerHistoryError for one that only a later version can repair; then the damaged file stays where it is.
     """
-    # Held open to the end: to close a file is to give up all locks that this process has on it.
+    # Held open to the end where a file that is open can be moved, which Windows refuses: to close a file is to
+    # give up all locks that this process has on it.
     with path.open("rb") as file, _others_kept_out(path):
         log = _content(_beside(path, "-wal"))
         being_written = _beside(path, ".mending")
@@ -72,7 +73,9 @@ def rescue(path: Path, now: datetime.datetime) -> str:
         with closing(sqlite3.connect(being_written, isolation_level=None)) as new:
             _fill(new, rows(pages(file.read(), log)), now)
         os.replace(being_written, _new_file(path))
-        return settle(path)
+        with suppress(PermissionError):
+            return settle(path)
+    return settle(path)
 
 
 def settle(path: Path) -> str:

@@ -14,6 +14,10 @@ ENDING = ".result.json"
 """The ending of results whose names the game chooses itself."""
 _PART = ".part"
 """The ending of temporary names, under which files are being written."""
+_HAS_MODES = os.name == "posix"
+"""Whether permissions are numbers; on Windows a file takes them from its folder."""
+_IN_USE = 0.3 if os.name == "nt" else 0.0
+"""So many seconds a file may be in use: on Windows what watches for viruses opens each new file for a moment."""
 _SETTLED = 60.0
 """A temporary file that is older, in seconds, was left behind by a program that was ended."""
 
@@ -40,9 +44,9 @@ def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) ->
                 number += 1
             file.flush()
             os.fsync(file.fileno())
-        if path.exists() or not private:  # As mkstemp makes it, nobody else can read it.
+        if _HAS_MODES and (path.exists() or not private):  # As mkstemp makes it, nobody else can read it.
             os.chmod(name, _mode(path))
-        os.replace(name, path)
+        _replace(name, path)
     finally:
         # After the replace there is nothing left to remove; whatever stopped it before, there is.
         with suppress(OSError):
@@ -124,6 +128,20 @@ def set_aside(path: Path) -> Path:
             path.rename(aside)
             return aside
         number += 1
+
+
+def _replace(name: str, path: Path) -> None:
+    """Put a file in another's place, once no other program has that open; raises OSError."""
+    until = time.monotonic() + _IN_USE
+    while True:
+        try:
+            os.replace(name, path)
+        except PermissionError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_IN_USE / 10)
+        else:
+            return
 
 
 def _part_of(path: Path) -> str:

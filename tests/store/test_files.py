@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.store import files
 from quiz.store.files import OwnFile, clear_parts, write_parts
 
 
@@ -86,3 +87,45 @@ def test_a_link_is_followed_and_permissions_stay(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert path.read_bytes() == b"after"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_file_that_another_program_has_open_for_a_moment_is_written_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(b"before")
+    replace, tries = os.replace, []
+
+    def in_use(*names: str | Path) -> None:
+        tries.append(names)
+        if len(tries) < 3:
+            raise PermissionError(13, "The process cannot access the file")
+        replace(*names)
+
+    monkeypatch.setattr(os, "replace", in_use)
+    monkeypatch.setattr(files, "_IN_USE", 60.0)
+    monkeypatch.setattr(files.time, "sleep", lambda _: None)
+    write_parts(path, (b"after",))
+    assert path.read_bytes() == b"after"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_one_that_stays_in_use_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def in_use(*_: str | Path) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    monkeypatch.setattr(os, "replace", in_use)
+    monkeypatch.setattr(files, "_IN_USE", 0.01)
+    with pytest.raises(PermissionError):
+        write_parts(tmp_path / "out", (b"after",))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_permissions_are_no_numbers_none_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(b"before")
+    monkeypatch.setattr(files, "_HAS_MODES", False)
+    monkeypatch.delattr(os, "chmod")
+    monkeypatch.delattr(os, "umask")
+    write_parts(path, (b"after",))
+    assert path.read_bytes() == b"after"
