@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
@@ -38,6 +35,7 @@ from quiz.tui.farewell import Farewell
 from quiz.tui.game import Place
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.signals import heed_signals
 from quiz.tui.themes import BY_NAME, THEMES
 from quiz.wording.prose import capital
 
@@ -109,7 +107,7 @@ class QuizApp(App[int]):
 
     def on_mount(self) -> None:
         """Start straight away, unless the home screen is what was asked for."""
-        self._heed_signals()
+        heed_signals(self.leave)  # They give the terminal back, and the round its end.
         self.say(*self.context.notes)
         match self.action:
             case ShowHome():
@@ -368,13 +366,6 @@ class QuizApp(App[int]):
             self.farewell.leave_waiting(self.round)
         self.round = self.teams = None
         self.exit(code)
-
-    def _heed_signals(self) -> None:
-        """Give the terminal back, and the round its end, when somebody else ends the program."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            with suppress(NotImplementedError, RuntimeError):  # Not every system has them.
-                loop.add_signal_handler(number, self.leave, 128 + number)
 
     def _wear(self, name: str) -> None:
         self.change(replace(self.context.settings, theme=name))
