@@ -71,7 +71,7 @@ def read_exercise(path: Path) -> Exercise:
             raise UsageError(f"{shown}: there is no such file")
         if not path.is_file() or path.stat().st_size > LARGEST:
             raise ExerciseError(f"{shown} is not a file that an exercise could be in")
-        source = path.read_bytes().decode("utf-8-sig")
+        source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         raw = clean_tree(tomllib.loads(source))
     except OSError as error:
         raise ExerciseError(f"{shown} cannot be read ({error.strerror})") from None

@@ -44,7 +44,7 @@ def read_settings(path: Path) -> tuple[Settings, list[str]]:
     the file and its default is used.
     """
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
+        raw = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
@@ -82,7 +82,7 @@ def write_settings(path: Path, before: Settings, after: Settings) -> None:
     import tomlkit
 
     try:
-        document = tomlkit.parse(path.read_text("utf-8"))
+        document = tomlkit.parse(path.read_text("utf-8-sig"))
     except (FileNotFoundError, ValueError):
         document = tomlkit.document()
     for name, value in msgspec.structs.asdict(after).items():

@@ -41,7 +41,7 @@ def empty_table(exercise: Exercise, *, certainty: bool, lines: bool) -> bytes:
     for number in range(1, len(exercise.question) + 1):
         row += [str(number), *([f"{number} {SURE}"] if certainty else []), *([f"{number} {LINE}"] if lines else [])]
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(row)
+    csv.writer(out, lineterminator="\n").writerow(row)
     return out.getvalue().encode()
 
 
