@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -56,7 +57,7 @@ def packs() -> Iterator[Path]:
 def find(pack: str) -> Path:
     """The folder of a pack given by name or by path; raises UsageError where there is none."""
     path = user_path(pack)
-    if os.sep in pack or (os.altsep and os.altsep in pack) or path.is_absolute() or pack in {".", ".."}:
+    if path.is_absolute() or is_path(pack):
         if path.is_dir():
             return path
         reason = "is a file; name its folder" if path.is_file() else "is no folder"
@@ -68,6 +69,12 @@ def find(pack: str) -> Path:
         return path
     names = ", ".join(clean(folder.name) for folder in packs()) or "none"
     raise UsageError(f"no pack is called {clean(pack)[:80]!r}; there is: {names} (or give the path of a folder)")
+
+
+def is_path(text: str, flavour: ModuleType = os.path) -> bool:
+    """Whether a text is a path rather than a name, by the separators of this platform or of another."""
+    drive, rest = flavour.splitdrive(text)
+    return bool(drive) or flavour.basename(rest) != rest or text in {".", ".."}
 
 
 def load(folder: Path) -> Pack:

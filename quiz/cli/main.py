@@ -25,11 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code = _tried(_version if words == ["--version"] else lambda: _run(words))
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        terminal.silence_output()
-        return Exit.PIPE
     except OSError as error:
         terminal.silence_output()
+        if terminal.reader_has_left(error):
+            return Exit.PIPE
         return code or _complain(f"standard output: {error.strerror}", Exit.PROBLEM)
     return code
 
@@ -65,13 +64,13 @@ def _tried(run: Callable[[], int]) -> int:
         return int(run())
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        return Exit.PIPE
     except SystemExit as done:  # argparse ends so, after help or an error of its own.
         return int(done.code or 0)
     except QuizError as error:
         return _complain(str(error), error.exit)
     except OSError as error:
+        if terminal.reader_has_left(error):
+            return Exit.PIPE
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
         return _complain(what, Exit.PROBLEM)
 

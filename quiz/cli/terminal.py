@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from io import TextIOWrapper
@@ -58,6 +59,12 @@ def settle_streams() -> None:
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def reader_has_left(error: OSError, *, windows: bool = os.name == "nt") -> bool:
+    """Whether a stream cannot be written to because nobody reads it any more."""
+    # Windows says of a pipe without a reader that the argument is wrong.
+    return isinstance(error, BrokenPipeError) or (windows and error.errno == errno.EINVAL and error.filename is None)
 
 
 def silence_output() -> None:

@@ -38,14 +38,15 @@ Ran = subprocess.CompletedProcess[str]
 class Command:
     """The ``quiz`` command in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, program: tuple[str, ...] = COMMAND) -> None:
         self.folder = folder
+        self.program = program
 
     def __call__(self, *words: str | Path, entries: str | bytes = "", **variables: str) -> Ran:
         """Run it through pipes to its end; the output is UTF-8, whatever does not fit shown as escapes."""
         given = entries.encode() if isinstance(entries, str) else entries
         done = subprocess.run(
-            [*COMMAND, *map(str, words)],
+            [*self.program, *map(str, words)],
             input=given,
             capture_output=True,
             cwd=self.folder,
