@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 
 import pytest
 from hypothesis import settings
@@ -12,10 +13,31 @@ settings.register_profile("quick", deadline=None, max_examples=60)
 settings.register_profile("thorough", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
+USUAL = {"size": "80x24", "theme": "night"}
+"""The golden pictures that belong to the fast lane; those in other sizes and themes are slow."""
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Two workers a core: much of what is tested waits, for another process or for a screen to come to rest."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow cases of tests that have many; ``pyproject.toml`` says what slow means."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        seen[test] += 1
+        mostly = item.get_closest_marker("mostly_slow")
+        if (mostly is not None and seen[test] > mostly.kwargs["keep"]) or _is_unusual_picture(item):
+            item.add_marker(pytest.mark.slow)
+
+
+def _is_unusual_picture(item: pytest.Item) -> bool:
+    if not isinstance(item, pytest.Function) or "golden" not in item.fixturenames or not hasattr(item, "callspec"):
+        return False
+    chosen = item.callspec.params
+    return any(chosen.get(name, usual) != usual for name, usual in USUAL.items())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -44,6 +44,7 @@ def test_the_wheel_holds_one_package_with_the_packs_in_it(wheel: Path) -> None:
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name]
 
 
+@pytest.mark.slow
 def test_a_plain_round_is_played_from_the_wheel_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
     home, elsewhere = tmp_path / "env", tmp_path / "elsewhere"
     elsewhere.mkdir()

@@ -148,6 +148,7 @@ def test_no_finding_carries_what_it_complains_about(bench: Bench) -> None:
     assert all(str(finding).isprintable() for finding in report.findings)
 
 
+@pytest.mark.slow
 def test_huge_texts_and_lists_are_told_in_short_lines(bench: Bench) -> None:
     wrong = ", ".join(f'{{ text = "{n} towns", why = "x" }}' for n in range(10_000))
     questions = bench.changed(bench.kinds["choice"], "wrong = [", f"wrong = [{wrong},")
@@ -296,6 +297,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_mutilation_makes_the_check_raise(bench: Bench, data: st.DataObject) -> None:

@@ -73,6 +73,7 @@ def test_every_topic_has_every_difficulty(pack: Pack) -> None:
     assert asked == {(topic, difficulty) for topic in pack.about.topics for difficulty in (1, 2, 3)}
 
 
+@pytest.mark.slow
 def test_a_round_of_ten_is_a_good_round_for_a_thousand_seeds_and_every_question_is_in_one(pack: Pack) -> None:
     apart = {frozenset((a.id, b.id)) for a, b in pairs(pack.items)}
     drawn: set[str] = set()

@@ -89,6 +89,7 @@ def test_commands_packs_and_choices_are_offered(quiz: Command, shell: str, offer
         assert offered(file, *words) == wanted
 
 
+@pytest.mark.slow
 def test_zsh_completes_them_at_its_prompt(quiz: Command) -> None:
     file = script(quiz, "zsh")
     child: pexpect.spawn[str] = pexpect.spawn(

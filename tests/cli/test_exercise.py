@@ -33,6 +33,7 @@ def test_what_is_made_is_told_and_can_be_shown(quiz: Command) -> None:
     assert exercise.secret not in done.stdout + shown.stdout
 
 
+@pytest.mark.slow
 def test_one_option_is_enough_not_to_be_asked(quiz: Command) -> None:
     for at, options in enumerate((("--id", "oil"), ("--seed", "3"))):
         done = new(quiz, *options, name=f"{at}.exercise")
@@ -80,6 +81,7 @@ def test_json_keeps_the_secret(quiz: Command) -> None:
     assert (value["format"], value["secret"], len(value["question"])) == ("fact-check-quiz exercise 1", None, 3)
 
 
+@pytest.mark.slow
 def test_the_files_follow_their_schemas(quiz: Command) -> None:
     new(quiz, "--count", "3", "--hide-keys", "--minutes", "5")
     quiz("play", "light.exercise", "--player", "Ann", entries="\n\n\n")
@@ -138,6 +140,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize("what", REFUSED)
 def test_wishes_that_cannot_be_had_are_one_line(what: str, quiz: Command) -> None:
     name, options, said = REFUSED[what]

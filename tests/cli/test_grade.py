@@ -22,6 +22,8 @@ from quiz.classroom.exercise_file import read_exercise
 from quiz.rules.question import Asked
 from tests.cli.running import COMMAND, PACK, PATIENCE, Command, environment, right, wrong
 
+pytestmark = pytest.mark.slow
+
 NAMES = (
     "Ada Bell,Ben Cole,Cleo Dunn,Dan Eads,Eva Fox,Finn Gale,Gus Hart,Hana Ito,Ian Judd,Jo King,Kay Lund,Leo Mann,"
     "Mia Nash,Ned Oak,Ola Penn,Pia Quist,Quin Roe,Rex Shaw,Sue Tate,Tim Upton,Una Voss,Vic Ward,Wes York,Xia Zhu,"

@@ -187,6 +187,7 @@ def test_rounds_are_deleted_by_their_ids_for_good(quiz: Command, log: History) -
     assert b"bbbbbbbb22" in left
 
 
+@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize(
     ("words", "kept"),
     [
@@ -215,6 +216,7 @@ def test_where_nobody_can_be_asked_yes_has_to_be_said(quiz: Command, log: Histor
     assert counts(log)[2] == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("entry", "left"), [("y", 0), ("Yes", 0), ("n", 4), ("\x04", 4)])
 def test_on_a_terminal_one_is_asked_first(quiz: Command, log: History, entry: str, left: int) -> None:
     child = quiz.on_terminal("history", "delete", "--all")
@@ -232,6 +234,7 @@ def test_on_a_terminal_one_is_asked_first(quiz: Command, log: History, entry: st
     assert counts(log)[2] == left
 
 
+@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -25,6 +25,7 @@ def test_help_lists_every_command_and_shows_examples(quiz: Command) -> None:
     assert "\nexamples:\n" in said
 
 
+@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_command_has_help(quiz: Command, verb: str) -> None:
     done = quiz(verb, "--help")
@@ -33,6 +34,7 @@ def test_each_command_has_help(quiz: Command, verb: str) -> None:
     assert f"quiz {verb}" in done.stdout.split("options:")[1]
 
 
+@pytest.mark.mostly_slow(keep=5)
 @pytest.mark.parametrize(
     ("words", "named"),
     [
@@ -135,6 +137,7 @@ def loaded_by(folder: Path, *words: str | Path) -> set[str]:
     return set(done.stderr.split())
 
 
+@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize(
     "words",
     [

@@ -113,6 +113,7 @@ def test_where_nobody_can_be_asked_yes_has_to_be_said(quiz: Command, log: Histor
     assert "Ann" in who(log)
 
 
+@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -137,6 +138,7 @@ def test_wrong_use_is_one_line_and_changes_nothing(
     assert who(log) == ["", "Ann", "Tom"]
 
 
+@pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize(
     "name",
     [HOSTILE, "\x1b]0;x\x07", "\u202egnp.exe\u2066", "x" * 10_000, "-x", "--yes", "%s{0}$x", "'; DROP TABLE player;--"],

@@ -88,6 +88,7 @@ def test_long_lines_break_between_words_on_a_terminal_and_hang_below_their_start
             assert "\n  Which colour is the band\n    around the tower?\n" in said
 
 
+@pytest.mark.slow
 def test_off_a_terminal_each_fact_stays_on_its_line(quiz: Command) -> None:
     for verb in ("read", "questions"):
         assert quiz(verb, PACK, COLUMNS=str(NARROW)).stdout == quiz(verb, PACK, COLUMNS="300").stdout

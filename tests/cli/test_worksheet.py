@@ -37,6 +37,7 @@ def held(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.slow
 def test_it_says_what_it_wrote_and_writes_the_same_again(quiz: Command) -> None:
     done = quiz("worksheet", "light.exercise", "-o", "papers")
     assert (done.returncode, done.stderr) == (0, "")
@@ -48,6 +49,7 @@ def test_it_says_what_it_wrote_and_writes_the_same_again(quiz: Command) -> None:
     assert held(quiz.folder / "papers") == before
 
 
+@pytest.mark.slow
 def test_a_folder_is_for_the_papers_of_one_exercise_as_it_was(quiz: Command) -> None:
     pack = load(quiz.folder / "lighthouse")
     ours = exercise(pack)
@@ -156,6 +158,7 @@ def test_a_pack_that_was_changed_is_an_error_until_it_is_named(quiz: Command) ->
     assert named.stderr.startswith("quiz: note: the exercise was made from another state of lighthouse")
 
 
+@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -116,6 +116,7 @@ def bring(into: History | InMemory, data: bytes | Iterable[Record]) -> Imported:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.lists(records(), max_size=4, unique_by=lambda one: one.uid))
 def test_what_goes_out_comes_in_again_and_twice_changes_nothing(some: list[Record]) -> None:

@@ -131,6 +131,7 @@ def going_on(kept: Kept, pack: Pack) -> Left | None:
 TOLD = ("Right.", "Wrong.", "Partly right", "Noted.", "Skipped.")
 
 
+@pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize("chain", range(CHAINS))
 def test_killed_line_by_line(chain: int, folder: Path, pack: Pack, forge: Forge, tmp_path: Path) -> None:
     chance = random.Random(chain)
@@ -168,6 +169,7 @@ def test_killed_line_by_line(chain: int, folder: Path, pack: Pack, forge: Forge,
     assert ended > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chain", range(SCREEN_CHAINS))
 def test_killed_on_the_full_screen(chain: int, folder: Path, pack: Pack, tmp_path: Path) -> None:
     chance = random.Random(chain)

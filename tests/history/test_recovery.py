@@ -79,6 +79,7 @@ def hit(sound: Path, whole: dict[str, set[int]], number: int) -> dict[str, set[i
     return {table: {row for row in whole[table] if marks(table, row) in page} for table in TABLES}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("damage", "begin"), [(zeros, 1), (noise, 2)])
 def test_whichever_page_is_damaged_all_rows_on_the_others_are_saved(
     damage: Callable[[bytes], bytes], begin: int, sound: Path, whole: dict[str, set[int]], tmp_path: Path
@@ -102,6 +103,7 @@ def test_whichever_page_is_damaged_all_rows_on_the_others_are_saved(
     assert 0 < spoilt < size / 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [zeros, noise])
 def test_with_any_third_page_damaged_the_game_can_read_and_write(
     damage: Callable[[bytes], bytes], sound: Path, whole: dict[str, set[int]], tmp_path: Path
@@ -118,6 +120,7 @@ def test_with_any_third_page_damaged_the_game_can_read_and_write(
         history.close()
 
 
+@pytest.mark.slow
 def test_damage_anywhere_in_any_number_of_bytes_is_never_more_than_a_word_to_the_player(
     sound: Path, tmp_path: Path
 ) -> None:

@@ -103,6 +103,7 @@ def at_once(path: Path, name: str, gate: Barrier) -> None:
     history.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps", range(len(STEPS)))
 def test_programs_that_start_at_once_on_an_old_file_or_none_all_write_into_it(steps: int, tmp_path: Path) -> None:
     context = multiprocessing.get_context("fork")

@@ -102,7 +102,8 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     assert (asked, spoken) == ([], [])
 
 
-@pytest.mark.parametrize("name", ["report", "report of a few", "feedback", "key"])
+@pytest.mark.mostly_slow(keep=1)
+@pytest.mark.parametrize("name", ["key", "report", "report of a few", "feedback"])
 def test_everybody_can_read_it(opened: Opened, name: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
@@ -115,6 +116,7 @@ def test_everybody_can_read_it(opened: Opened, name: str) -> None:
         assert not found, [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
 
 
+@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize(
     "name",
     ["report", "report of a few", "feedback", "hostile report", "hostile feedback", "large worksheet", "large key"],
@@ -139,6 +141,7 @@ def test_night_and_day_differ_and_paper_is_white(opened: Opened) -> None:
     assert seen[2] == "rgb(255, 255, 255)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["report", "feedback"])
 def test_it_is_printed_on_pages_of_a4(opened: Opened, name: str) -> None:
     tab = opened(name)
@@ -166,6 +169,7 @@ def test_the_keyboard_skips_to_the_report_and_scrolls_a_wide_table(opened: Opene
     tab.wait_for_function("one => one.scrollLeft > 0", arg=table.element_handle())
 
 
+@pytest.mark.slow
 def test_an_edge_is_shaded_where_a_table_goes_on_beyond_it(opened: Opened) -> None:
     tab = opened("report")
     table = tab.locator(".scroll", has=tab.locator("#overview"))
@@ -204,6 +208,7 @@ def test_the_options_of_a_match_stand_beside_the_prompts_where_they_have_room_an
         assert (prompts["bottom"] < options["top"]) is not beside
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "plots"), [("report", 2), ("report of the best", 1)])
 def test_plots_have_names_and_their_text_can_be_read_on_a_small_screen(opened: Opened, name: str, plots: int) -> None:
     tab = opened(name)

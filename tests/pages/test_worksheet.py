@@ -302,6 +302,7 @@ class TestPdf:
         assert reader.metadata is not None
         assert reader.metadata.title == "On paper, Version A"
 
+    @pytest.mark.mostly_slow(keep=1)
     @pytest.mark.parametrize("look", LOOKS)
     def test_nothing_lies_beyond_the_page(self, look: Accessibility) -> None:
         many = tuple(f"option {number} of them, which takes up a line and a half" for number in range(40))

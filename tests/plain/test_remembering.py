@@ -18,6 +18,9 @@ from quiz.rules.session import Phase
 from tests.cli.running import PACK, Command, asked_by, entries, right, wrong
 from tests.play.playing import Hands, start, step, stop
 
+# Each is several games, one after the other, in processes of their own.
+pytestmark = pytest.mark.slow
+
 SEED = ("--seed", "7")
 PLAN = Plan(seed=7)
 

@@ -277,6 +277,7 @@ def without_times(result: str) -> object:
     return value
 
 
+@pytest.mark.slow
 def test_the_same_seed_is_the_same_round_to_the_letter(quiz: Command) -> None:
     given = entries(PLAN, wrong)
     files = [quiz.folder / name for name in ("one", "two")]

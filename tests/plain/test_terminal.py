@@ -59,6 +59,7 @@ def test_q_asks_before_it_ends_the_round(quiz: Command) -> None:
     assert ended(child) == 0
 
 
+@pytest.mark.slow
 def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz: Command) -> None:
     child = start(quiz, "--count", "2", "--results", "r.json")
     first, second = asked_by(Plan(seed=3, count=2))
@@ -148,6 +149,7 @@ def test_a_result_that_could_not_be_written_at_the_end_is_said_and_a_problem(qui
     assert ended(child) == 1
 
 
+@pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize(
     ("words", "variables"),
     [((), {"ACCESSIBLE": "1"}), ((), {"TERM": "dumb"}), ((), {"TERM": ""}), (("--plain",), {})],

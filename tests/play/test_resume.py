@@ -83,6 +83,7 @@ def same(one: Round, other: Round) -> None:
     assert (one.plan, one.player, one.progress.daily) == (other.plan, other.player, other.progress.daily)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_a_round_left_after_any_step_stands_and_ends_as_one_that_was_not(way: str, pack: Pack, tmp_path: Path) -> None:
     request = Request(seed=4, **WAYS[way])
@@ -277,6 +278,7 @@ def play_until(home: Path, ready: Any, done: Any, count: int) -> None:
     stop(run)
 
 
+@pytest.mark.slow
 def test_a_round_that_is_being_played_by_another_program_is_not_offered(
     run: Context, pack: Pack, tmp_path: Path
 ) -> None:
@@ -335,6 +337,7 @@ def test_where_no_claim_can_be_laid_nobody_is_kept_from_playing(tmp_path: Path) 
     assert RoundLock(tmp_path / "history.db", "uid").take()
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(seed=st.integers(0, 10**6), way=st.sampled_from(sorted(WAYS)), leaves=st.sets(st.integers(1, 30), max_size=6))
 def test_however_often_a_round_is_left_it_ends_the_same(

@@ -133,6 +133,7 @@ def test_rounds_that_lean_keep_their_variety_and_give_nothing_away() -> None:
             assert not apart & {frozenset((a.id, b.id)) for a in items for b in items if a is not b}
 
 
+@pytest.mark.slow
 def test_simulated_players_are_known_and_asked_what_they_need() -> None:
     """Players of known skill, with known weak lines, after a hundred answers.
 

@@ -60,6 +60,7 @@ def test_another_seed_is_another_round() -> None:
     assert len({tuple(item.id for item in drawn(BANK, seed)) for seed in range(100)}) == 100
 
 
+@pytest.mark.slow
 def test_every_question_is_drawn_sooner_or_later() -> None:
     seen = Counter(item.id for seed in range(300) for item in drawn(BANK, seed))
     assert set(seen) == {item.id for item in BANK}
@@ -203,6 +204,7 @@ def steps(work: Callable[[], object]) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [10, 200])
 def test_a_round_from_ten_thousand_takes_few_steps_for_each_question(count: int) -> None:
     items = bank(10_000)

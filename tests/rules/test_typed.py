@@ -122,6 +122,7 @@ def test_a_large_number_is_right_in_every_form(text: str) -> None:
     assert typed(key="twelve hundred", answer="number").accepts(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["text", "number", "date"])
 def test_a_megabyte_typed_is_only_wrong(answer: str) -> None:
     item = typed(key="Security Council", answer=answer)

@@ -61,6 +61,7 @@ async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) ->
         assert "7 of 7, 100 %" in said(app)
 
 
+@pytest.mark.slow
 async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         round = await start(app, pilot, *EVERY_KIND)
@@ -115,6 +116,7 @@ async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(t
         assert all(wrong.why in words for wrong in item.wrong)
 
 
+@pytest.mark.slow
 async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         round = await start(app, pilot, "treason-month", "summit-city")
@@ -136,6 +138,7 @@ async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
         assert [str(line) for line in round.turns[0][1].cited or ()] == ["1.1", "1.2"]
 
 
+@pytest.mark.slow
 async def test_a_slip_is_asked_about_and_yes_counts_as_right(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         round = await start(app, pilot, "pro-putin-party")
@@ -146,6 +149,7 @@ async def test_a_slip_is_asked_about_and_yes_counts_as_right(tmp_path: Path) -> 
         assert "RIGHT" in said(app)
 
 
+@pytest.mark.slow
 async def test_an_exam_does_not_help_with_slips(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         round = await start(app, pilot, "pro-putin-party", terms=Terms(mode=Mode.EXAM))
@@ -153,6 +157,7 @@ async def test_an_exam_does_not_help_with_slips(tmp_path: Path) -> None:
         assert round.turns[0][1].given == ("untied russia",)
 
 
+@pytest.mark.slow
 async def test_typing_after_the_brief_still_shows_what_is_typed(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         await start(app, pilot, "summit-city")
@@ -160,6 +165,7 @@ async def test_typing_after_the_brief_still_shows_what_is_typed(tmp_path: Path) 
         assert "mos" in said(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(120, 30), (200, 60)])
 async def test_a_wide_screen_keeps_the_place_to_type_by_the_question(size: tuple[int, int], tmp_path: Path) -> None:
     async with game(home=tmp_path, size=size) as (app, pilot):
@@ -192,6 +198,7 @@ async def test_a_slip_is_not_asked_about_before_how_sure(tmp_path: Path) -> None
         assert round.turns[0][1].given == ("untied russia",)
 
 
+@pytest.mark.slow
 async def test_the_proof_opens_under_the_stamp_when_things_may_move(tmp_path: Path) -> None:
     async with game(home=tmp_path, settings=Settings()) as (app, pilot):
         await start(app, pilot, "treason-month", "summit-city")
@@ -216,6 +223,7 @@ async def test_clicking_the_question_while_typing_keeps_the_keys_for_typing(tmp_
         assert app.screen.query_one(Input).value.startswith("s")
 
 
+@pytest.mark.slow
 async def test_a_slip_can_be_gone_back_to(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         round = await start(app, pilot, "pro-putin-party")
@@ -239,6 +247,7 @@ async def test_a_partner_belongs_to_one_side_and_can_be_taken_back(tmp_path: Pat
         assert not round.turns
 
 
+@pytest.mark.slow
 async def test_escape_points_at_no_line(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
@@ -261,6 +270,7 @@ async def test_a_key_that_bounces_does_not_answer_the_next_question(
         assert len(round.turns) == 2
 
 
+@pytest.mark.slow
 async def test_letters_to_click_fit_a_small_screen(tmp_path: Path) -> None:
     async with game(home=tmp_path, size=(40, 15)) as (app, pilot):
         round = await start(app, pilot, "summit-city")

@@ -42,6 +42,7 @@ def doing(tmp_path: Path, of: Exercise, settings: Settings = ANN, **more: object
     return game(PACK, home=tmp_path, settings=settings, action=DoExercise(run=work), **more)
 
 
+@pytest.mark.slow
 async def test_hidden_keys_end_with_what_to_hand_in(tmp_path: Path) -> None:
     of = exercise(hidden=True, minutes=20)
     async with doing(tmp_path, of) as (app, pilot):
@@ -60,6 +61,7 @@ async def test_hidden_keys_end_with_what_to_hand_in(tmp_path: Path) -> None:
     assert decode((tmp_path / "Ann Lee.result.json").read_bytes()).handed_in is not None
 
 
+@pytest.mark.slow
 async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path: Path) -> None:
     first, *others = exercise(mode=Mode.PRACTICE).question
     of = exercise(mode=Mode.PRACTICE, attempts=2, question=(replace(first, marks=2), *others))
@@ -89,6 +91,7 @@ async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path:
     ]
 
 
+@pytest.mark.slow
 async def test_the_time_left_is_in_sight_wherever_it_runs(tmp_path: Path) -> None:
     now = [0.0]
     of = exercise(mode=Mode.PRACTICE, certainty=True, lines=True, minutes=20)
@@ -121,6 +124,7 @@ async def test_a_key_that_was_meant_for_a_question_does_not_leave_what_is_finish
     assert app.return_value == 0
 
 
+@pytest.mark.slow
 async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_path: Path) -> None:
     async with doing(tmp_path, exercise()) as (app, pilot):
         await press(pilot, "f5 escape")
@@ -136,6 +140,7 @@ async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_pa
         assert isinstance(app.screen, ResultsScreen)
 
 
+@pytest.mark.slow
 async def test_whoever_does_it_is_asked_for_a_name(tmp_path: Path) -> None:
     async with doing(tmp_path, exercise(), Settings(motion=False)) as (app, pilot):
         assert "Your name, as your teacher knows it" in said(app)

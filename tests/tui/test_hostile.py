@@ -77,7 +77,14 @@ def pack(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("size", "count"), [((80, 24), 12), ((40, 15), 3), ((200, 60), 1)])
+@pytest.mark.parametrize(
+    ("size", "count"),
+    [
+        pytest.param((80, 24), 12, marks=pytest.mark.slow),
+        ((40, 15), 3),
+        pytest.param((200, 60), 1, marks=pytest.mark.slow),
+    ],
+)
 async def test_every_screen_shows_hostile_text_as_text(
     pack: Path, size: tuple[int, int], count: int, tmp_path: Path
 ) -> None:
@@ -121,6 +128,7 @@ def assert_inert(text: str) -> None:
     assert all(c.isprintable() or c == "\n" for c in text if ord(c) < 0x3000), repr(text)
 
 
+@pytest.mark.slow
 async def test_a_game_of_teams_shows_hostile_text_as_text(pack: Path, tmp_path: Path) -> None:
     teams = ("[/]", "[@click=app.quit]x[/]")
     async with room(tmp_path, *teams, folder=pack, pack=load(pack), kinds=(), terms=BUZZER, count=6) as at:

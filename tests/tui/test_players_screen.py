@@ -101,6 +101,7 @@ async def test_somebody_new_types_a_name(log: History, tmp_path: Path) -> None:
         assert who(log) == ["Ann", "Tom"], "a name is kept with the first answer"
 
 
+@pytest.mark.slow
 async def test_a_new_name_that_is_known_is_the_one_who_is_known(log: History, tmp_path: Path) -> None:
     async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
         await press(pilot, "p n a n N enter")
@@ -120,6 +121,7 @@ async def test_a_player_is_renamed_and_goes_on_playing(log: History, tmp_path: P
         assert who(log) == ["Anne", "Tom"]
 
 
+@pytest.mark.slow
 async def test_a_name_that_is_taken_or_empty_is_refused_in_a_word(log: History, tmp_path: Path) -> None:
     async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p r backspace backspace backspace t o m enter")
@@ -152,6 +154,7 @@ async def test_deleting_somebody_else_leaves_who_plays(log: History, tmp_path: P
         assert app.context.who == "Ann"
 
 
+@pytest.mark.slow
 async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tmp_path: Path) -> None:
     bookmark = '{"phase":"ask","terms":{},"elapsed":1.0}'
     database_of(log).write(
@@ -183,6 +186,7 @@ async def test_without_a_history_one_can_still_say_who_plays(tmp_path: Path) -> 
         assert app.context.who == ""
 
 
+@pytest.mark.slow
 async def test_a_history_that_cannot_be_read_is_no_end(log: History, tmp_path: Path) -> None:
     async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p")
@@ -199,6 +203,7 @@ async def test_a_history_that_cannot_be_read_is_no_end(log: History, tmp_path: P
         assert app.context.who == ""
 
 
+@pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize(("name", "size"), [*zip(HOSTILE, cycle(SIZES.values()), strict=False)])
 async def test_any_name_stands_there_as_text(name: str, size: tuple[int, int], log: History, tmp_path: Path) -> None:
     write(log, record("a4", name))
@@ -234,6 +239,7 @@ async def test_a_window_that_is_made_wider_says_more(log: History, tmp_path: Pat
         assert "(x) Ann 2 rounds, 6 answers" in said(app)
 
 
+@pytest.mark.slow
 async def test_typed_control_characters_do_not_get_into_a_name(log: History, tmp_path: Path) -> None:
     async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
         await press(pilot, "p n")

@@ -48,6 +48,7 @@ async def until(app: QuizApp, pilot: Pilot[int], words: str) -> None:
     raise AssertionError(f"{words!r} never stood on the screen:\n{shown(app)}")
 
 
+@pytest.mark.slow
 async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
     async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
@@ -75,6 +76,7 @@ async def test_quitting_keeps_the_round_and_the_next_start_offers_it(tmp_path: P
         assert "2 of 5" in said(app)
 
 
+@pytest.mark.slow
 async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
     async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
@@ -86,6 +88,7 @@ async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
         await until(app, pilot, "Resume")
 
 
+@pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize("keys", ["", "3"])
 async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, keys: str) -> None:
     memory = tmp_path / "history.db"
@@ -99,6 +102,7 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
         assert "RIGHT" in said(app)
 
 
+@pytest.mark.slow
 async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
@@ -128,6 +132,7 @@ def app_items(app: QuizApp) -> list[tuple[object, ...]]:
     return [cited_lines(asked.item) for asked in app.screen.round.session.asked]
 
 
+@pytest.mark.slow
 async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
@@ -153,6 +158,7 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
         assert [one.item.id for one in app.round.session.asked] != first
 
 
+@pytest.mark.slow
 async def test_where_nothing_can_be_remembered_the_game_plays_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     memory = tmp_path / "file" / "history.db"
@@ -165,6 +171,7 @@ async def test_where_nothing_can_be_remembered_the_game_plays_and_says_so(tmp_pa
         assert "2 skipped" in said(app)
 
 
+@pytest.mark.slow
 async def test_a_history_of_a_newer_version_is_left_alone_and_the_game_plays(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
     with closing(sqlite3.connect(memory)) as connection:

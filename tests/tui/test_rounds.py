@@ -35,6 +35,7 @@ async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path
         assert "Answer: November" in said(app)
 
 
+@pytest.mark.slow
 async def test_a_closed_book_stays_closed_while_answering(tmp_path: Path) -> None:
     async with game(home=tmp_path, size=(200, 60)) as (app, pilot):
         await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM, open_book=False))
@@ -44,6 +45,7 @@ async def test_a_closed_book_stays_closed_while_answering(tmp_path: Path) -> Non
         assert "6.4" not in said(app)
 
 
+@pytest.mark.slow
 async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
     now = [0.0]
     async with game(home=tmp_path) as (app, pilot):
@@ -91,6 +93,7 @@ async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
         assert "No question answered" in said(app)
 
 
+@pytest.mark.slow
 async def test_the_missed_ones_can_be_played_again(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         await start(app, pilot, "treason-month", "treason-wider-stated")
@@ -99,6 +102,7 @@ async def test_the_missed_ones_can_be_played_again(tmp_path: Path) -> None:
         assert "In which month" in said(app)
 
 
+@pytest.mark.slow
 async def test_the_share_line_is_copied_and_gives_no_answer_away(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         await start(app, pilot, "treason-month")
@@ -128,6 +132,7 @@ async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_
     assert [item["given"] for item in json.loads(path.read_text())["items"]] == [["November"]]
 
 
+@pytest.mark.slow
 async def test_an_exam_is_the_same_paper_in_a_wide_window(tmp_path: Path) -> None:
     async with game(home=tmp_path, size=(200, 60)) as (app, pilot):
         await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM))
@@ -143,6 +148,7 @@ async def test_a_closed_book_stays_closed_after_an_answer_too(tmp_path: Path) ->
         assert "1.1" not in said(app)
 
 
+@pytest.mark.slow
 async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         await start(app, pilot, "treason-month", "summit-city", "reverse-what", terms=Terms(mode=Mode.EXAM))
@@ -150,6 +156,7 @@ async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: 
         assert "1 of 3, 33 %" in said(app)
 
 
+@pytest.mark.slow
 async def test_ctrl_c_asks_in_the_middle_and_then_interrupts(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         await start(app, pilot, "summit-city")
@@ -159,6 +166,7 @@ async def test_ctrl_c_asks_in_the_middle_and_then_interrupts(tmp_path: Path) -> 
     assert app.return_value == 130
 
 
+@pytest.mark.slow
 async def test_a_record_that_was_lost_is_said_and_not_called_saved(tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
@@ -190,6 +198,7 @@ async def test_another_round_asks_something_else(tmp_path: Path) -> None:
         assert len(app.round.session.asked) == 5
 
 
+@pytest.mark.slow
 async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_whose_time_is_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,6 +222,7 @@ async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_who
         assert "What did the release say?" in said(app)
 
 
+@pytest.mark.slow
 async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()

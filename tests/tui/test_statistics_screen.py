@@ -89,6 +89,7 @@ async def test_nothing_to_repair_offers_nothing(add_up: Add, tmp_path: Path) -> 
         assert "mistakes" not in said(app)
 
 
+@pytest.mark.slow
 async def test_a_paragraph_opens_with_a_word_for_each_of_its_lines(add_up: Add, tmp_path: Path) -> None:
     known: dict[Line, float | None] = {Line(1, 1): 0.9, Line(1, 2): 0.1}
     async with game(size=(100, 60), home=tmp_path) as (app, pilot):
@@ -125,6 +126,7 @@ async def test_a_curve_begins_with_the_third_day(days: int, add_up: Add, tmp_pat
         assert "together" not in said(app)
 
 
+@pytest.mark.slow
 async def test_it_is_drawn_anew_for_another_size(add_up: Add, tmp_path: Path) -> None:
     async with game(size=(120, 40), home=tmp_path) as (app, pilot):
         add_up(figures())
@@ -137,6 +139,7 @@ async def test_it_is_drawn_anew_for_another_size(add_up: Add, tmp_path: Path) ->
         assert "100 %┤" in shown(app)
 
 
+@pytest.mark.slow
 async def test_a_history_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def broken(*_: object) -> Statistics:
         raise HistoryError("the history cannot be used now (the disk reports an error)")
@@ -150,6 +153,7 @@ async def test_a_history_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyP
         assert not isinstance(app.screen, StatisticsScreen)
 
 
+@pytest.mark.slow
 async def test_hostile_text_stands_there_as_text(add_up: Add, tmp_path: Path) -> None:
     bad = "[/] [@click=app.quit]x[/] list[int]"
     lines = {Line(1, number): f"{bad} {number}" for number in range(1, 90)}

@@ -58,6 +58,7 @@ def test_names_that_are_cut_can_still_be_told_apart(names: tuple[str, ...], room
     assert abbreviate(names, [room] * len(names)) == shown
 
 
+@pytest.mark.slow
 async def test_six_teams_are_told_apart_and_have_large_figures_to_the_end(tmp_path: Path) -> None:
     names = [f"Team {place}" for place in range(1, 7)]
     async with room(tmp_path, *names, terms=BUZZER, kinds=(Kind.SELECT,), size=(80, 24)) as at:

@@ -83,6 +83,7 @@ async def test_a_key_that_is_held_down_does_not_buzz_when_it_could(tmp_path: Pat
         assert "■ GREEN" in at.said
 
 
+@pytest.mark.slow
 async def test_undo_says_what_it_takes_back_and_goes_to_the_very_start(tmp_path: Path) -> None:
     async with room(tmp_path, "Red", "Blue", terms=BUZZER) as at:
         await at.press("l")
@@ -99,6 +100,7 @@ async def test_undo_says_what_it_takes_back_and_goes_to_the_very_start(tmp_path:
         assert (at.points, at.steps[7:]) == ([0, 0], ["Undone"] * 7)
 
 
+@pytest.mark.slow
 async def test_what_is_said_aloud_is_ruled_on_before_or_after_the_answer_is_shown(tmp_path: Path) -> None:
     async with room(tmp_path, "Red", "Blue", kinds=(Kind.TYPED,), terms=BUZZER) as at:
         await at.press("a")
@@ -127,6 +129,7 @@ async def test_what_is_said_aloud_is_ruled_on_before_or_after_the_answer_is_show
         assert "RIGHT ┃ ▲ Red +2" in at.said
 
 
+@pytest.mark.slow
 async def test_answers_of_several_picks_are_handed_in_with_enter(tmp_path: Path) -> None:
     kinds = (Kind.SELECT, Kind.ORDER, Kind.MATCH)
     async with room(tmp_path, kinds=kinds) as at:
@@ -146,6 +149,7 @@ async def test_answers_of_several_picks_are_handed_in_with_enter(tmp_path: Path)
         assert "+1" in at.said
 
 
+@pytest.mark.slow
 async def test_what_was_answered_wrong_is_shown_to_those_who_may_steal_and_in_the_end(tmp_path: Path) -> None:
     async with room(tmp_path, "Red", "Blue", kinds=(Kind.SELECT,), terms=ALL, size=(80, 30)) as at:
         await at.press("a")
@@ -166,6 +170,7 @@ async def test_what_was_answered_wrong_is_shown_to_those_who_may_steal_and_in_th
         assert f"● Blue wrong: {given}" in at.said
 
 
+@pytest.mark.slow
 async def test_a_tie_is_settled_and_points_are_given_and_taken(tmp_path: Path) -> None:
     async with room(tmp_path, "Red", "Blue", kinds=(Kind.SELECT, Kind.TYPED)) as at:
         await at.press("plus 2 minus")
@@ -182,6 +187,7 @@ async def test_a_tie_is_settled_and_points_are_given_and_taken(tmp_path: Path) -
         assert "● FIRST: BLUE" in at.said
 
 
+@pytest.mark.slow
 async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> None:
     async with room(tmp_path) as at:
         await at.answer()
@@ -222,6 +228,7 @@ async def test_a_stamp_lands_and_the_screen_follows_a_change_of_its_size(tmp_pat
         assert all(option in at.said for option in at.teams.contest.current.options)
 
 
+@pytest.mark.slow
 async def test_the_time_is_shown_calmly_and_ends_nothing_and_everything_can_be_clicked(tmp_path: Path) -> None:
     async with room(tmp_path, "Red", "Blue", seconds=20, size=(100, 40)) as at:
         assert "0:20" in at.said
@@ -240,6 +247,7 @@ async def test_the_time_is_shown_calmly_and_ends_nothing_and_everything_can_be_c
             assert words in at.said
 
 
+@pytest.mark.slow
 async def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "gone").mkdir()
@@ -271,6 +279,7 @@ async def test_a_game_that_could_not_be_kept_for_a_while_is_kept_in_the_end(tmp_
     assert len(read_game(at.teams.path).events) == 1
 
 
+@pytest.mark.slow
 async def test_teams_are_asked_for_their_names(tmp_path: Path) -> None:
     hands = Hands()
     wanted = request(tmp_path, terms=BUZZER)

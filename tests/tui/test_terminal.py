@@ -45,6 +45,7 @@ def test_a_round_from_home_to_its_share_line(run) -> None:
     assert b"Fact-check quiz, Hollande meets Putin" in terminal.drawn.rpartition(b"\x1b[?1049l")[2]
 
 
+@pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize(
     ("keys", "options"),
     [
@@ -67,6 +68,7 @@ def test_keys_in_one_burst_break_nothing(run, tmp_path: Path, keys: str, options
     assert json.loads(file.read_text())["format"]
 
 
+@pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_the_round_and_gives_the_terminal_back(run, tmp_path: Path, number: signal.Signals) -> None:
     file = tmp_path / "r.json"
@@ -88,6 +90,7 @@ def test_no_color_draws_no_colour(run) -> None:
     assert all(shade[:2] == shade[2:4] == shade[4:] for shade in shades), shades
 
 
+@pytest.mark.slow
 def test_what_is_typed_after_enter_in_one_burst_answers_nothing(run, tmp_path: Path) -> None:
     file = tmp_path / "r.json"
     terminal = run("play", "--mode", "exam", "--kind", "typed", "--seed", "4", "--count", "3", "--results", str(file))
@@ -99,6 +102,7 @@ def test_what_is_typed_after_enter_in_one_burst_answers_nothing(run, tmp_path: P
     assert [item["given"] for item in json.loads(file.read_text())["items"]] == [["bla"], None, None]
 
 
+@pytest.mark.slow
 def test_of_teams_that_buzz_in_one_burst_the_first_is_on_file(run, tmp_path: Path) -> None:
     file = tmp_path / "g.result.json"
     teams = ("--team", "Red", "--team", "Blue", "--buzzer", "--kind", "claim", "--seed", "5")

@@ -17,6 +17,7 @@ from tests.tui.driving import SEED, click, game, page, place_of, press, said, sh
 from tests.tui.rooming import room
 
 
+@pytest.mark.slow
 async def test_a_resize_in_the_middle_loses_nothing(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         await start(app, pilot, "reverse-what", "pro-putin-party")
@@ -104,6 +105,7 @@ async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
     assert (kept.theme, kept.certainty, kept.count, notes) == ("paper", True, 15, [])
 
 
+@pytest.mark.slow
 async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         await press(pilot, "2")
@@ -120,6 +122,7 @@ async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> Non
         assert {asked.item.kind for asked in app.round.session.asked} == {"choice"}
 
 
+@pytest.mark.slow
 async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_path: Path) -> None:
     async with game(home=tmp_path, size=(80, 60)) as (app, pilot):
         await press(pilot, "2")
