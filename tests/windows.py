@@ -54,7 +54,7 @@ def become_windows() -> None:
     for module in WITH_WAYS_OF_THEIR_OWN:
         import_module(module)
     for module in POSIX_MODULES:
-        sys.modules[module] = None  # type: ignore[assignment]
+        sys.modules[module] = None
     for name in POSIX_CALLS:
         delattr(os, name)
     for name in POSIX_SIGNALS:

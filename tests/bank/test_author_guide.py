@@ -12,8 +12,8 @@ import jsonschema
 from quiz.bank.check import check
 from quiz.bank.schema import pack_schema
 from quiz.bank.shelf import load
-from quiz.cli.check import summary
 from quiz.rules.items import Kind
+from quiz.wording.checks import summary
 
 GUIDE = (Path(__file__).parents[2] / "quiz" / "manual" / "packs.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

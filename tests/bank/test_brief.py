@@ -6,7 +6,7 @@ import pytest
 
 from quiz.bank.brief import read_brief
 
-BRIEF, _, _ = read_brief(
+BRIEF, *_ = read_brief(
     "1 The light\n"
     + "".join(f"1.{n} Fact {n} of ten.\n" for n in range(1, 11))
     + "2 The oil\n2.1 It burns 1.2 tons.\n",

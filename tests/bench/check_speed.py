@@ -53,7 +53,7 @@ def measure(size: int, runs: int) -> float:
     print(
         f"{size:7,} questions: tomllib alone {alone:.2f} s, check {checked:.2f} s, {ratio:.2f} times (goal: at most 3)"
     )
-    return checked / size
+    return float(checked / size)
 
 
 def main() -> None:

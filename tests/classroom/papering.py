@@ -15,7 +15,7 @@ from quiz.bank.pack import Pack
 from quiz.classroom.authoring import Wishes, make
 from quiz.classroom.exercise import Exercise
 from quiz.pages.paper import KeySheet
-from quiz.rules.items import Item, Line
+from quiz.rules.items import Item, Line, Verdict
 from tests.builders import choice, claim, match, order, select, typed
 
 DIGEST = "sha256:" + "0" * 64
@@ -25,7 +25,7 @@ def items() -> tuple[Item, ...]:
     """One of each kind, and a second claim, on lines that the brief of ``pack`` has."""
     return (
         claim("c-one", lines=("1.1",)),
-        claim("c-two", key="not stated", lines=("1.2",)),
+        claim("c-two", key=Verdict.NOT_STATED, lines=("1.2",)),
         choice("pick", lines=("1.10",)),
         select("some", lines=("1.1 2.1",)),
         typed("word", variants=("Russian Federation",), lines=("2.1",)),

@@ -19,7 +19,7 @@ from quiz.classroom.paper.manifest import NAME, Printed
 from quiz.classroom.paper.version import LETTERS, version
 from quiz.errors import UsageError
 from quiz.pages.paper import key_sheet
-from quiz.rules.items import Choice, Line
+from quiz.rules.items import Choice, Line, Verdict
 from quiz.rules.question import ask_sealed, pose
 from tests.builders import choice, claim, match, order, select, typed
 from tests.classroom.papering import exercise, filled, items, pack, table
@@ -87,8 +87,8 @@ class TestVersions:
     def test_a_paper_depends_on_no_key(self) -> None:
         other = pack(
             (
-                claim("c-one", key="contradicted", lines=("1.1",)),
-                claim("c-two", key="stated", lines=("1.2",)),
+                claim("c-one", key=Verdict.CONTRADICTED, lines=("1.1",)),
+                claim("c-two", key=Verdict.STATED, lines=("1.2",)),
                 choice("pick", key="Paris", wrong=("Moscow", "Damascus", "Sochi"), lines=("1.10",)),
                 select("some", key=("France", "Syria"), wrong=("Russia", "China"), lines=("1.1 2.1",)),
                 typed("word", key="Moscow", lines=("2.1",)),

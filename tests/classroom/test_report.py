@@ -22,7 +22,7 @@ from quiz.classroom.roster import Roster, RosterEntry
 from quiz.classroom.submission import Submission, SubmittedAnswer
 from quiz.cli.schema import schema
 from quiz.plain.report import lines
-from quiz.rules.items import cited_lines
+from quiz.rules.items import Claim, cited_lines
 from quiz.rules.scoring import wilson
 from quiz.store.tables import as_csv
 from tests.classroom.handing import NOON, SMALL, exercise, handed, rebuilt, submission
@@ -164,6 +164,7 @@ def test_certainty_stands_beside_accuracy_with_its_range(size: int, few: bool) -
 def test_verdicts_said_stand_beside_those_that_were_right() -> None:
     (claim,) = [item for item in SMALL.items if item.id == "oil"]
     verdicts = {bias.verdict: (bias.said, bias.were) for bias in told(a_class(14)).verdicts}
+    assert isinstance(claim, Claim)
     assert verdicts[claim.key] == (2, 14)
     assert sum(said for said, _ in verdicts.values()) == 14
 

@@ -8,10 +8,10 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -20,7 +20,7 @@ from quiz.bank.shelf import load
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import read_exercise
 from quiz.rules.question import Asked
-from tests.cli.running import COMMAND, PACK, PATIENCE, Command, environment, right, wrong
+from tests.cli.running import COMMAND, PACK, PATIENCE, Command, Ran, environment, right, wrong
 
 pytestmark = pytest.mark.slow
 
@@ -47,6 +47,8 @@ sys.exit(main())
 
 class Room:
     """A class room: its folder, the exercise, and what each student knows."""
+
+    graded: Ran
 
     def __init__(self, folder: Path) -> None:
         self.quiz = Command(folder)
@@ -104,7 +106,7 @@ def answer(asked: Asked, *, knows: bool) -> str:
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     """A class that has handed in, and the folder with its marks."""
     room = Room(tmp_path_factory.mktemp("room"))
     room.made("other", "--pack", str(PACK), "--title", "Another one", "--certainty")
@@ -123,7 +125,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     return room
 
 
-def how(name: str) -> dict[str, object]:
+def how(name: str) -> dict[str, Any]:
     match TROUBLED.get(name):
         case "late":
             return {"file": "open.exercise", "command": (sys.executable, "-c", LATE)}

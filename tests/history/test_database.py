@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def begun(run: Context, pack: Pack) -> Round:
 def written(path: Path) -> int:
     """How many answers another program would find in a file."""
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute("SELECT count(*) FROM answer").fetchone()[0]
+        return int(connection.execute("SELECT count(*) FROM answer").fetchone()[0])
 
 
 def test_nothing_is_created_by_looking(tmp_path: Path) -> None:
@@ -347,12 +348,12 @@ def test_an_answer_that_was_lost_to_damage_while_its_round_was_played_is_written
 def writing(path: Path, name: str) -> None:
     history = opened(path)
     for number in range(30):
-        history.write(
-            lambda c, number=number: c.execute(
-                "INSERT INTO player (name, key) VALUES (?, ?)", (name, f"{name} {number}")
-            )
-        )
+        history.write(partial(_add_player, name, f"{name} {number}"))
     history.close()
+
+
+def _add_player(name: str, key: str, connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT INTO player (name, key) VALUES (?, ?)", (name, key))
 
 
 def test_two_programs_at_once_write_into_one_history(tmp_path: Path) -> None:
@@ -373,7 +374,7 @@ def test_the_log_beside_the_file_does_not_grow_without_end(tmp_path: Path) -> No
     path = tmp_path / "history.db"
     history = opened(path)
     for number in range(1, 150):
-        history.write(lambda connection, number=number: fill(connection, range(number, number + 1)))
+        history.write(partial(fill, rounds=range(number, number + 1)))
         history.read(rounds.rounds)
     assert path.with_name("history.db-wal").stat().st_size < 6_000_000
     history.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,10 @@ def test_a_name_that_cannot_be_is_refused(old: str, new: str, said: str, tmp_pat
 
 
 # With these seeds rows are moved about so that SQLite, left to itself, leaves copies of what was deleted.
+def _delete(uid: str, connection: sqlite3.Connection) -> None:
+    rounds.delete(connection, [rounds.find(connection, uid).id])
+
+
 @pytest.mark.parametrize("seed", [6, 135])
 def test_a_deleted_player_is_gone_from_the_bytes_of_the_file(tmp_path: Path, seed: int) -> None:
     log, chance = history(tmp_path), random.Random(seed)

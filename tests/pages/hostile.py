@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from quiz.bank.about import About, Source
 from quiz.bank.brief import Brief, Paragraph
@@ -67,7 +68,7 @@ def grades(text: str, students: int = 6) -> Grades:
 
 
 def _items(text: str) -> Iterator[Item]:
-    more = {"stem": text, "why": text, "topic": "made"}
+    more: dict[str, Any] = {"stem": text, "why": text, "topic": "made"}
     wrong = (f"{text} 1", f"{text} 2")
     yield claim(**more)
     yield choice(key=text, wrong=wrong, **more)

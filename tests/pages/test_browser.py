@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from tests.classroom.pupils import PACK, a_class, an_exercise
 from tests.pages import hostile
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Dialog, Locator, Page, Route
 
 MADE = datetime.datetime(2026, 12, 1, 18, 5, tzinfo=datetime.UTC)
 SIZES = ((360, 800), (1280, 900))
@@ -74,7 +74,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     spoken: list[str] = []
     file = tmp_path / "page.html"
 
-    def answer(route: object) -> None:
+    def answer(route: Route) -> None:
         url = route.request.url
         if url == file.as_uri():
             route.continue_()
@@ -82,7 +82,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
             asked.append(url)
             route.abort()
 
-    def dismiss(dialog: object) -> None:
+    def dismiss(dialog: Dialog) -> None:
         spoken.append(dialog.message)
         dialog.dismiss()
 
@@ -109,7 +109,8 @@ def test_everybody_can_read_it(opened: Opened, name: str) -> None:
 
     tab, axe = opened(name), Axe()
     # What is where goes by the width and what can be read by the scheme, and neither by both.
-    for (width, height), scheme in zip(SIZES, ("light", "dark"), strict=True):
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for (width, height), scheme in zip(SIZES, schemes, strict=True):
         tab.set_viewport_size({"width": width, "height": height})
         tab.emulate_media(color_scheme=scheme)
         found = axe.run(tab).response["violations"]
@@ -134,7 +135,9 @@ def test_night_and_day_differ_and_paper_is_white(opened: Opened) -> None:
     tab = opened("report")
     ground = "getComputedStyle(document.body).backgroundColor"
     seen = []
-    for media, scheme in (("screen", "light"), ("screen", "dark"), ("print", "dark")):
+    shown: tuple[tuple[Literal["screen", "print"], Literal["light", "dark"]], ...]
+    shown = (("screen", "light"), ("screen", "dark"), ("print", "dark"))
+    for media, scheme in shown:
         tab.emulate_media(media=media, color_scheme=scheme)
         seen.append(tab.evaluate(ground))
     assert len(set(seen)) == 3
@@ -179,9 +182,12 @@ def test_an_edge_is_shaded_where_a_table_goes_on_beyond_it(opened: Opened) -> No
         box = table.bounding_box()
         assert box is not None
         # Below the text of the last row, where nothing but the ground is to be seen.
-        place = {"y": box["y"] + box["height"] - 6, "width": 3, "height": 3}
-        left, right = ({"x": x, **place} for x in (box["x"], box["x"] + box["width"] - 3))
-        return tab.screenshot(clip=left), tab.screenshot(clip=right)
+        y = box["y"] + box["height"] - 6
+        left, right = (
+            tab.screenshot(clip={"x": x, "y": y, "width": 3, "height": 3})
+            for x in (box["x"], box["x"] + box["width"] - 3)
+        )
+        return left, right
 
     for scheme in ("light", "dark"):
         tab.emulate_media(color_scheme=scheme)
@@ -228,4 +234,5 @@ def test_plots_have_names_and_their_text_can_be_read_on_a_small_screen(opened: O
 def boxes(of: Locator) -> list[dict[str, float]]:
     """Where those of the elements stand that are to be seen."""
     seen = "all => all.filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().toJSON())"
-    return of.evaluate_all(seen)
+    found: list[dict[str, float]] = of.evaluate_all(seen)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -42,7 +43,7 @@ def page(answers: dict[str, Answer], of: Exercise = EXERCISE) -> Element:
     return read(html)
 
 
-def only(item: Item, given: Given | None, **more: object) -> Element:
+def only(item: Item, given: Given | None, **more: Any) -> Element:
     """How a page shows the answer to one question."""
     number = ITEMS.index(item) + 1
     on = page({item.id: Answer(given=given, **more)})

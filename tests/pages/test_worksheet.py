@@ -25,6 +25,7 @@ from quiz.pages.accessibility import Accessibility
 from quiz.pages.formats import Format, written
 from quiz.pages.paper import KeySheet, Wanted, Worksheet, key_sheet, worksheet
 from quiz.pages.rendering import TEMPLATES
+from quiz.rules.items import Verdict
 from quiz.store.extras import MissingExtraError
 from tests.builders import choice, claim, match, order, select, typed
 from tests.classroom.papering import exercise, pack
@@ -151,8 +152,8 @@ class TestEveryForm:
     def test_a_worksheet_depends_on_nothing_that_only_a_key_says(self, form: Format) -> None:
         other = pack(
             (
-                claim("c-one", key="contradicted", lines=("1.1",), why="Otherwise."),
-                claim("c-two", key="stated", lines=("1.3",)),
+                claim("c-one", key=Verdict.CONTRADICTED, lines=("1.1",), why="Otherwise."),
+                claim("c-two", key=Verdict.STATED, lines=("1.3",)),
                 choice("pick", key="Paris", wrong=("Moscow", "Damascus", "Sochi"), lines=("1.1",)),
                 select("some", key=("France", "Syria"), wrong=("Russia", "China"), lines=("1.2 1.3",)),
                 typed("word", key="Moscow", variants=("Moskva",), lines=("2.2",)),
@@ -181,7 +182,7 @@ class TestEveryForm:
         assert bare("Also right: Russian Federation") in said
 
     def test_hostile_text_is_text(self, form: Format) -> None:
-        item_texts = {"stem": f"{HOSTILE} 0", "why": f"{HOSTILE} 1"}
+        item_texts: dict[str, Any] = {"stem": f"{HOSTILE} 0", "why": f"{HOSTILE} 1"}
         hostile = pack(
             (
                 choice("pick", key=f"{HOSTILE} 2", wrong=(f"{HOSTILE} 3",), **item_texts),
@@ -270,7 +271,7 @@ class TestHtml:
     def test_the_style_follows_the_guides(self) -> None:
         style = (TEMPLATES / "paper.css").read_text("utf-8")
         large, easy, both = (
-            re.search(rf"^{name} \{{(.*?)\}}", style, re.MULTILINE | re.DOTALL)[1]  # type: ignore[index]
+            re.search(rf"^{name} \{{(.*?)\}}", style, re.MULTILINE | re.DOTALL)[1]
             for name in (r"\.large", r"\.easy", r"\.large\.easy")
         )
         assert "--size: 18pt" in large

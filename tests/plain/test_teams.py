@@ -45,7 +45,8 @@ def said(game: object, *entries: str, code: Exit = Exit.OK) -> str:
 
 def two(folder: Path, **more: Any) -> TeamGame:
     """A game of Red and Blue on a claim and a choice."""
-    return opened(folder, "Red", "Blue", **{"wanted": CLAIM, "count": 2} | more)
+    every: dict[str, Any] = {"wanted": CLAIM, "count": 2} | more
+    return opened(folder, "Red", "Blue", **every)
 
 
 def answers(game: TeamGame) -> list[tuple[str, str]]:

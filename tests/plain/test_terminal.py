@@ -21,7 +21,7 @@ def ended(child: pexpect.spawn[str]) -> int:
     child.expect(pexpect.EOF)
     child.wait()
     assert child.exitstatus is not None
-    return child.exitstatus
+    return int(child.exitstatus)
 
 
 def start(quiz: Command, *words: str, **variables: str) -> pexpect.spawn[str]:

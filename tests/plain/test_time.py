@@ -28,7 +28,7 @@ class Typist(StringIO):
         super().__init__("".join(f"{entry}\n" for entry in entries))
         self.now = 0.0
 
-    def readline(self, size: int = -1, /) -> str:
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # As StringIO has it.
         self.now += 10
         return super().readline(size)
 

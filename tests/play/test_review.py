@@ -122,7 +122,7 @@ def test_practising_more_than_is_due_changes_no_schedule(run: Context, hands: Ha
 
 def test_what_is_known_comes_back_later_each_time(run: Context, hands: Hands, pack: Pack) -> None:
     (line, *_) = sorted(practise(run, pack, 7, count=1))
-    pauses = []
+    pauses: list[int] = []
     while sum(pauses) < 200:
         card = run.history.cards_of("", pack.name, hands.now.date())[line]
         pauses.append((card.due - hands.now.date()).days)

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -50,7 +51,7 @@ def on_file(game: TeamGame) -> TeamResult:
     return result
 
 
-def again(folder: Path, **more: object) -> TeamGame:
+def again(folder: Path, **more: Any) -> TeamGame:
     """The game in a folder, gone on with."""
     wanted = request(folder, **more)
     return resume_game(wanted, read_game(wanted.results), Hands().clock)

@@ -27,6 +27,19 @@ NAMES = ("Red", "Blue", "Green", "Gold", "Grey", "Pink")
 TIE_BREAKS = asked((choice("tie-1"), claim("tie-2")), 1)
 
 
+WORDS: dict[str, Step] = {
+    "pass": Passed(),
+    "next": Proceeded(),
+    "undo": Undone(),
+    "show": Shown(),
+    "judged right": Judged(right=True),
+    "judged wrong": Judged(right=False),
+    "end": Ended(),
+    "tie-break": TieBreak(),
+}
+"""What may be done in a game but for answering and buzzing, by the word for it."""
+
+
 def game(
     teams: int = 3,
     items: Iterable[Item] | None = None,
@@ -61,10 +74,11 @@ def allows(contest: Contest, step: Step) -> bool:
 
 def play(contest: Contest, *moves: str) -> Contest:
     """A contest after some moves: right, wrong, pass, next, undo, the name of a team that buzzes, and so on."""
+    step: Step
     for move in moves:
         match move:
             case "right":
-                step: Step = right(contest)
+                step = right(contest)
             case "wrong":
                 step = wrong(contest)
             case _ if move in NAMES:
@@ -72,15 +86,6 @@ def play(contest: Contest, *moves: str) -> Contest:
             case _ if move[1:] in NAMES:
                 step = Adjusted(move[1:], 1 if move[0] == "+" else -1)
             case _:
-                step = {
-                    "pass": Passed(),
-                    "next": Proceeded(),
-                    "undo": Undone(),
-                    "show": Shown(),
-                    "judged right": Judged(right=True),
-                    "judged wrong": Judged(right=False),
-                    "end": Ended(),
-                    "tie-break": TieBreak(),
-                }[move]
+                step = WORDS[move]
         contest = contest.after(step)
     return contest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import inf, isfinite, nan, sqrt
 from typing import Any
 
@@ -181,8 +182,12 @@ def classes(draw: st.DrawFn, *, alike: float | None = None, right_wrong: bool = 
     if alike is not None:
         maxima = [alike] * len(maxima)
     shares = st.sampled_from([0, 10] if right_wrong else range(11))
-    rows = st.tuples(*[shares.map(lambda tenths, top=top: tenths * top / 10) for top in maxima])
+    rows = st.tuples(*[shares.map(partial(_share_of, top)) for top in maxima])
     return draw(st.lists(rows, max_size=12)), maxima
+
+
+def _share_of(top: float, tenths: int) -> float:
+    return tenths * top / 10
 
 
 def every_figure(analysis: ItemAnalysis) -> list[float | None]:
@@ -301,7 +306,7 @@ def test_one_student_has_means_and_nothing_else() -> None:
 
 
 def test_two_students_have_a_spread_and_three_a_consistency_and_a_skewness_and_four_a_kurtosis() -> None:
-    marks = [(1.0, 1.0), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]
+    marks: list[tuple[float, ...]] = [(1.0, 1.0), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]
     tests = [msgspec.structs.asdict(of_one_mark(marks[:students]).test) for students in (1, 2, 3, 4)]
     undefined = [{name for name, value in test.items() if value is None} for test in tests]
     assert undefined[0] - undefined[1] == {"sd"}

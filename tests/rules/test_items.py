@@ -25,7 +25,7 @@ PLAIN: dict[str, Any] = {
 }
 
 
-def read(**changes: object) -> Item:
+def read(**changes: Any) -> Item:
     item: Item = msgspec.convert(PLAIN | changes, ANY_ITEM)
     return item
 

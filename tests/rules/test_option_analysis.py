@@ -37,7 +37,7 @@ def test_the_point_biserial_agrees_with_a_published_example() -> None:
     0.9045, printed as .91; of its third item, which all have right, it prints .00.
     """
     scores = [50.0, 45.0, 45.0, 40.0, 35.0, 30.0, 30.0, 25.0]
-    chosen: list[Given] = [("item 1", "item 3")] * 4 + [("item 2", "item 3")] * 4
+    chosen: list[Any] = [("item 1", "item 3")] * 4 + [("item 2", "item 3")] * 4
     one, two, three = analyse_options(chosen, scores, scores, ("item 1", "item 2", "item 3"))
     assert (one.point_biserial, two.point_biserial) == pytest.approx((0.91, -0.91), abs=6e-3)
     assert three.point_biserial is None
@@ -165,7 +165,7 @@ def test_every_figure_is_a_number_in_its_bounds_or_none(drawn: Class) -> None:
 
 @given(classes(), st.randoms(use_true_random=False))
 def test_the_order_of_the_students_changes_nothing_not_even_a_last_digit(drawn: Class, random: Any) -> None:
-    mixed = list(zip(*drawn, strict=True))
+    mixed: list[Any] = list(zip(*drawn, strict=True))
     random.shuffle(mixed)
     chosen, totals, rests = ([row[at] for row in mixed] for at in range(3))
     assert analyse_options(chosen, totals, rests, OPTIONS) == analyse_options(*drawn, OPTIONS)

@@ -166,8 +166,8 @@ def keyed_otherwise(item: Item) -> Item:
     """The same question with another right answer."""
     match item:
         case Claim() | Choice():
-            first, *others = item.wrong
-            return replace(item, key=type(item.key)(first.text), wrong=(Distractor(str(item.key), "so"), *others))
+            instead, *others = item.wrong
+            return replace(item, key=type(item.key)(instead.text), wrong=(Distractor(str(item.key), "so"), *others))
         case Select():
             texts = (*item.key, *(wrong.text for wrong in item.wrong))
             return replace(item, key=texts[-2:], wrong=tuple(Distractor(text, "so") for text in texts[:-2]))

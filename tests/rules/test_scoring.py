@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import inf
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -226,7 +227,7 @@ def test_the_sums_agree_with_each_other(turns: list[tuple[Item, Answer]]) -> Non
 
 
 @given(st.lists(ANSWERS, max_size=8), st.randoms(use_true_random=False))
-def test_the_order_of_the_questions_does_not_change_the_sums(turns: list[tuple[Item, Answer]], random: object) -> None:
+def test_the_order_of_the_questions_does_not_change_the_sums(turns: list[tuple[Item, Answer]], random: Any) -> None:
     mixed = list(turns)
     random.shuffle(mixed)
     assert score(played(*mixed)) == score(played(*turns))

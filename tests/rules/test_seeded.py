@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +26,7 @@ def test_shuffling_keeps_every_thing_once(things: list[str], seed: int, name: st
 
 
 @given(THINGS, SEEDS, st.randoms(use_true_random=False))
-def test_the_order_of_listing_does_not_matter(things: list[str], seed: int, random: object) -> None:
+def test_the_order_of_listing_does_not_matter(things: list[str], seed: int, random: Any) -> None:
     relisted = list(things)
     random.shuffle(relisted)
     assert shuffled(relisted, seed) == shuffled(things, seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -20,7 +21,7 @@ ITEMS = one_of_each()
 PROOF = (Line(1, 1),)
 
 
-def begin(count: int = 2, now: float = 0.0, **terms: object) -> Session:
+def begin(count: int = 2, now: float = 0.0, **terms: Any) -> Session:
     items = [choice(f"item-{n}") for n in range(count)]
     return start(asked(items, 1), Terms(**terms), now)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,7 +126,7 @@ def test_a_large_number_is_right_in_every_form(text: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("answer", ["text", "number", "date"])
-def test_a_megabyte_typed_is_only_wrong(answer: str) -> None:
+def test_a_megabyte_typed_is_only_wrong(answer: Any) -> None:
     item = typed(key="Security Council", answer=answer)
     for text in ("9" * 1_000_000, "a " * 500_000, "Security Council" * 60_000, "." * 1_000_000):
         assert not item.accepts(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def test_a_file_that_another_program_has_open_for_a_moment_is_written_after_it(
 
     monkeypatch.setattr(os, "replace", in_use)
     monkeypatch.setattr(files, "_IN_USE", 60.0)
-    monkeypatch.setattr(files.time, "sleep", lambda _: None)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
     write_parts(path, (b"after",))
     assert path.read_bytes() == b"after"
     assert list(tmp_path.iterdir()) == [path]

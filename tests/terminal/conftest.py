@@ -40,6 +40,12 @@ def console(width: int, **options: object) -> Console:
     )
 
 
+def sent(screen: Console) -> str:
+    """What has been sent to such a terminal, colours and all."""
+    assert isinstance(screen.file, StringIO)
+    return screen.file.getvalue()
+
+
 def printed(width: int, *drawn: RenderableType, **options: object) -> str:
     """The words and signs on a terminal of a width."""
     screen = console(width, **options)

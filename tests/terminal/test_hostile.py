@@ -21,7 +21,7 @@ from quiz.terminal import brief, listings, problems, questions, report
 from quiz.terminal.markdown import Page
 from tests.builders import choice, wrongs
 from tests.cli.running import PACK
-from tests.terminal.conftest import console, printed
+from tests.terminal.conftest import console, printed, sent
 from tests.terminal.made import PACKS, a_broken_pack, a_round
 from tests.terminal.test_pictures import told
 
@@ -79,10 +79,10 @@ def test_hostile_text_is_shown_as_text(name: str, width: int, tmp_path: Path) ->
     screen = console(width)
     for each in OUTPUTS[name](tmp_path):
         screen.print(each)
-    sent = screen.file.getvalue()
-    assert all(c.isprintable() or c == "\n" for c in _ESCAPE.sub("", sent)), repr(sent)
+    said = sent(screen)
+    assert all(c.isprintable() or c == "\n" for c in _ESCAPE.sub("", said)), repr(said)
     # Nothing but the margins and the folds may stand between what belongs together.
-    shown = "".join(_ESCAPE.sub("", sent).replace("│", "").split())
+    shown = "".join(_ESCAPE.sub("", said).replace("│", "").split())
     for words in (MARKUP, SEEN):
         assert "".join(words.split()) in shown or width < 300
 

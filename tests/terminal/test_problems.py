@@ -9,7 +9,7 @@ import pytest
 from quiz.bank.check import check_pack
 from quiz.terminal.problems import problems
 from quiz.wording.checks import parted
-from tests.terminal.conftest import console, printed
+from tests.terminal.conftest import console, printed, sent
 from tests.terminal.made import a_broken_pack
 
 
@@ -44,7 +44,7 @@ def test_without_colours_nothing_is_missing(folder: Path) -> None:
     screen = console(80, environ={"NO_COLOR": "1"})
     for each in problems(check_pack(folder)):
         screen.print(each)
-    assert "38;" not in screen.file.getvalue()
+    assert "38;" not in sent(screen)
     assert screen.export_text() == printed(80, *problems(check_pack(folder)))
 
 

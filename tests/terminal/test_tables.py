@@ -6,7 +6,7 @@ import pytest
 
 from quiz.terminal.styles import TextStyle, marked, styled
 from quiz.terminal.tables import Bar, Column, Listing, Pairs
-from tests.terminal.conftest import console, printed
+from tests.terminal.conftest import console, printed, sent
 
 COLUMNS = (Column("name", folds=True), Column("of", right=True), Column("how\nmuch"), Column("why", folds=True))
 WHY = "because it is so and nobody has said anything else"
@@ -54,9 +54,8 @@ def test_marks_are_found_in_any_case_also_where_folding_makes_letters_more() -> 
 def test_marks_can_be_seen_without_colours() -> None:
     screen = console(40, environ={"NO_COLOR": "1"})
     screen.print(marked("a red band", ["red"]))
-    sent = screen.file.getvalue()
-    assert "\x1b[1;4mred\x1b[0m" in sent
-    assert "38;" not in sent
+    assert "\x1b[1;4mred\x1b[0m" in sent(screen)
+    assert "38;" not in sent(screen)
 
 
 def test_no_style_has_a_ground_or_a_colour_that_one_ground_would_swallow() -> None:

@@ -16,6 +16,7 @@ from quiz.rules.items import Kind
 from quiz.rules.terms import Wanted
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.teams import TeamsScreen
 from tests.builders import a_wrong_answer
 from tests.cli.running import PACK
 from tests.play.playing import Hands
@@ -69,6 +70,16 @@ class Room:
     async def answer(self, *, right: bool = True) -> None:
         """Answer for the team whose answer it is."""
         await self.press(self.digits(right=right))
+
+    @property
+    def screen(self) -> TeamsScreen:
+        """The screen of the game."""
+        assert isinstance(self.app.screen, TeamsScreen)
+        return self.app.screen
+
+    def asks(self, kind: Kind) -> bool:
+        """Whether the question on the screen is of this kind."""
+        return self.teams.contest.current.kind is kind
 
     @property
     def said(self) -> str:

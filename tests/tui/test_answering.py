@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from textual.widgets import Input
 
+from quiz.rules.items import Choice
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
 from tests.tui.driving import click, game, place_of, press, said, shown, start
@@ -38,10 +39,10 @@ async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) ->
             await press(pilot, place_of(app, text))
         await press(pilot, "enter enter")
         await press(pilot, "u n i t e d space r u s s i a enter enter")
-        for text in round.session.current.item.key:
+        for text in round.session.current.item.right:
             await press(pilot, place_of(app, text))
         await press(pilot, "enter enter")
-        for text in round.session.current.item.key.values():
+        for text in round.session.current.item.right:
             await press(pilot, place_of(app, text))
         await press(pilot, "enter enter")
         asked = round.session.current
@@ -74,9 +75,9 @@ async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> No
         await click(app, pilot, "Letters")
         for text in [*(f" {c} " for c in "united"), " space ", *(f" {c} " for c in "russia"), " hand in", "Next"]:
             await click(app, pilot, text)
-        for text in (*round.session.current.item.key, "Hand it in", "Next"):
+        for text in (*round.session.current.item.right, "Hand it in", "Next"):
             await click(app, pilot, text)
-        for text in (*round.session.current.item.key.values(), "Hand it in", "Next"):
+        for text in (*round.session.current.item.right, "Hand it in", "Next"):
             await click(app, pilot, text)
         asked = round.session.current
         for thing, group in reversed(asked.partners(asked.item.right)):
@@ -107,6 +108,7 @@ async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(t
         round = await start(app, pilot, "treason-month")
         await press(pilot, place_of(app, "June"))
         item = round.session.current.item
+        assert isinstance(item, Choice)
         words = said(app)
         assert "WRONG" in words
         assert "Answer: November" in words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from quiz.play.exercise import take_up
 from quiz.play.exercise_round import ExerciseRun
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
-from quiz.store.settings import Settings
+from quiz.store.settings import Settings, ThemeName
 from quiz.tui.screens.handed_in import HandedInScreen
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.widgets.bars import BEAT
@@ -37,7 +38,7 @@ def homework(tmp_path: Path, of: Exercise) -> ExerciseRun:
     return take_up(tmp_path / "light.exercise", of, tmp_path)
 
 
-def doing(tmp_path: Path, of: Exercise, settings: Settings = ANN, **more: object):
+def doing(tmp_path: Path, of: Exercise, settings: Settings = ANN, **more: Any):
     work = homework(tmp_path, of)
     return game(PACK, home=tmp_path, settings=settings, action=DoExercise(run=work), **more)
 
@@ -173,7 +174,7 @@ async def test_time_that_ran_out_while_one_was_away_hands_it_in(tmp_path: Path) 
 
 @pytest.mark.parametrize("theme", ["night", "paper"])
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
-async def test_an_exercise_looks_as_it_did(size: str, theme: str, golden: Golden, tmp_path: Path) -> None:
+async def test_an_exercise_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     columns, rows = map(int, size.split("x"))
     settings = Settings(motion=False, theme=theme, player="Ann Lee")
     of = exercise(hidden=True, minutes=20)

@@ -7,6 +7,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from quiz.history.history import History
 from quiz.history.round_lock import RoundLock
@@ -243,7 +244,7 @@ async def test_a_window_that_is_made_wider_says_more(log: History, tmp_path: Pat
 async def test_typed_control_characters_do_not_get_into_a_name(log: History, tmp_path: Path) -> None:
     async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
         await press(pilot, "p n")
-        app.screen.query_one("Input").value = "\u202eZ\x1boe"
+        app.screen.query_one(Input).value = "\u202eZ\x1boe"
         await press(pilot, "enter")
         assert app.context.who == "\ufffdZ\ufffdoe"
 

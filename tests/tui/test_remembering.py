@@ -6,6 +6,7 @@ import datetime
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -19,6 +20,7 @@ from quiz.rules.items import cited_lines
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.results import ResultsScreen
 from tests.builders import a_wrong_answer
 from tests.tui.driving import BEGUN, FOLDER, Golden, game, place_of, plays, press, resumes, said, shown
 
@@ -124,11 +126,12 @@ async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_p
 
 def wrong_of(app: QuizApp) -> str:
     """The digit of a wrong answer to the question on the table."""
-    return place_of(app, app.round.session.current.item.wrong[0].text)
+    return place_of(app, a_wrong_answer(app.round.session.current.item)[0])
 
 
 def app_items(app: QuizApp) -> list[tuple[object, ...]]:
     """The lines of each question of the round whose results are on the screen."""
+    assert isinstance(app.screen, ResultsScreen)
     return [cited_lines(asked.item) for asked in app.screen.round.session.asked]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.theme import Theme
 
 from quiz.rules.items import Kind
 from quiz.tui.themes import THEMES
@@ -82,7 +83,7 @@ def test_a_team_has_the_colour_of_its_name_where_it_has_one() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_every_team_s_colour_can_be_read_on_the_background(theme: object) -> None:
+def test_every_team_s_colour_can_be_read_on_the_background(theme: Theme) -> None:
     background = Color.parse(theme.background)
     colours = [Color.parse(theme.variables[f"team-{place}"]) for place in range(1, 7)]
     assert len(set(colours)) == 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,8 @@ async def test_games_look_as_they_did(
     size: str, theme: ThemeName, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    of_all = {"size": SIZES[size], "settings": Settings(theme=theme, motion=False), "folder": FOLDER, "pack": RELEASE}
+    settings = Settings(theme=theme, motion=False)
+    of_all: dict[str, Any] = {"size": SIZES[size], "settings": settings, "folder": FOLDER, "pack": RELEASE}
 
     async def picture(name: str) -> None:
         await golden(at.app, f"teams-{name}-{size}-{theme}")
@@ -42,16 +44,16 @@ async def test_games_look_as_they_did(
     names = ("Us", "The Foxtrot Dancers", "Blue", "Delta", "Echo", "[/]")
     kinds = (Kind.MATCH, Kind.TYPED)
     async with room(Path(), *names, kinds=kinds, terms=terms, seconds=30, seed=1, count=2, **of_all) as at:
-        while at.teams.contest.current.kind is not Kind.TYPED:
+        while not at.asks(Kind.TYPED):
             await at.press("p space")
         await picture("buzz")
         at.hands.wait(1)
         await at.burst("w")
         at.hands.wait(9)
-        at.app.screen._show_band()
+        at.screen._show_band()
         await at.pilot.pause()
         await picture("aloud")
-        while at.teams.contest.current.kind is not Kind.MATCH:
+        while not at.asks(Kind.MATCH):
             await at.press("p space")
         at.hands.wait(1)
         await at.burst("n")

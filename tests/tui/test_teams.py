@@ -233,7 +233,7 @@ async def test_the_time_is_shown_calmly_and_ends_nothing_and_everything_can_be_c
     async with room(tmp_path, "Red", "Blue", seconds=20, size=(100, 40)) as at:
         assert "0:20" in at.said
         at.hands.wait(60)
-        at.app.screen._show_band()
+        at.screen._show_band()
         await at.pilot.pause()
         assert "Time is up" in at.said
         await click(at.app, at.pilot, "Pass")
