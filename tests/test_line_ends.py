@@ -18,8 +18,8 @@ from quiz.classroom.roster import read_roster
 from quiz.classroom.submission import encode, read_proved
 from quiz.errors import UsageError
 from quiz.store.settings import Settings, read_settings, write_settings
-from tests.classroom.handing import SECRET, SMALL, exercise, submission, write
-from tests.cli.running import PACK
+from tests.classroom.hand_in import SECRET, SMALL, exercise, submission, write
+from tests.cli.run_command import PACK
 
 EXERCISE = as_toml(exercise(minutes=20, extra_minutes={"Ann Lee": 5}), "light.exercise")
 ROSTER = 'name,group,remark\nZoë Lee,A,"on two\nlines"\nTom Ray,B,\n'

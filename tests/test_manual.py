@@ -26,8 +26,8 @@ from quiz.rules.text import read_date
 from quiz.store.settings import Settings
 from quiz.wording import names
 from quiz.wording.results import FULL, NONE, PART, SKIPPED
-from tests.builders import typed
-from tests.cli.running import PACK, PATIENCE, Command, environment
+from tests.build_items import typed
+from tests.cli.run_command import PACK, PATIENCE, Command, environment
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import PATIENCE, environment
+from tests.cli.run_command import PATIENCE, environment
 
 ROOT = Path(__file__).parents[1]
 

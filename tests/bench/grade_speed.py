@@ -26,7 +26,7 @@ from quiz.bank.shelf import DEFAULT, find, load
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import write_exercise
 from quiz.classroom.submission import encode
-from tests.classroom.handing import exercise, submission
+from tests.classroom.hand_in import exercise, submission
 
 PACK = load(find(DEFAULT))
 

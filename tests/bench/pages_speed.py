@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from quiz.classroom.report import report
 from quiz.pages.feedback import feedback_pages
 from quiz.pages.report import report_page
-from tests.classroom.pupils import a_class
+from tests.classroom.students import a_class
 
 
 def main() -> None:

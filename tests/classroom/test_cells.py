@@ -14,8 +14,8 @@ from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, rea
 from quiz.rules.items import Given, Item, Kind, Line, Verdict
 from quiz.rules.question import Question, pose
 from quiz.rules.text import fold
-from tests.builders import choice, claim, match, order, select, sort, typed
-from tests.classroom.papering import items, pack
+from tests.build_items import choice, claim, match, order, select, sort, typed
+from tests.classroom.fill_papers import items, pack
 
 PACK = pack()
 

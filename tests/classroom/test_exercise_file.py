@@ -17,7 +17,7 @@ from quiz.classroom.exercise_file import ExerciseError, as_toml, read_exercise, 
 from quiz.classroom.submission import setting_of
 from quiz.errors import UsageError
 from quiz.rules.terms import Mode
-from tests.classroom.handing import NOON, SMALL, exercise, write
+from tests.classroom.hand_in import NOON, SMALL, exercise, write
 
 TEXT = as_toml(exercise(minutes=20, extra_minutes={"Ann Lee": 5}, closes=NOON), "light.exercise")
 

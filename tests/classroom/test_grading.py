@@ -18,7 +18,7 @@ from quiz.classroom.result_files import Collected, collect, sort_out, the_exerci
 from quiz.classroom.roster import Roster, RosterEntry
 from quiz.classroom.submission import Submission, SubmittedAnswer, encode, sealed
 from quiz.errors import UsageError
-from tests.classroom.handing import NOON, SECRET, SMALL, exercise, handed, rebuilt, submission, write
+from tests.classroom.hand_in import NOON, SECRET, SMALL, exercise, handed, rebuilt, submission, write
 
 EXERCISE = exercise()
 CLASS = Roster(RosterEntry(name=name, more={}) for name in ("Ann Lee", "Tom Ray", "Eve Fox"))

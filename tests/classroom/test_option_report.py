@@ -13,7 +13,7 @@ from quiz.rules.items import Given, Item
 from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
-from tests.builders import match, order, select, sort, typed
+from tests.build_items import match, order, select, sort, typed
 
 
 def told(item: Item, *given: Given | None) -> list[OptionReport]:

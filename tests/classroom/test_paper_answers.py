@@ -21,8 +21,8 @@ from quiz.errors import UsageError
 from quiz.pages.paper import key_sheet
 from quiz.rules.items import Choice, Line, Verdict
 from quiz.rules.question import ask_sealed, pose
-from tests.builders import choice, claim, match, order, select, typed
-from tests.classroom.papering import exercise, filled, items, pack, table
+from tests.build_items import choice, claim, match, order, select, typed
+from tests.classroom.fill_papers import exercise, filled, items, pack, table
 
 PACK = pack()
 EXERCISE = exercise(PACK)

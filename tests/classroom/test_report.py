@@ -25,7 +25,7 @@ from quiz.plain.report import lines
 from quiz.rules.items import Claim, cited_lines
 from quiz.rules.scoring import wilson
 from quiz.store.tables import as_csv
-from tests.classroom.handing import NOON, SMALL, exercise, handed, rebuilt, submission
+from tests.classroom.hand_in import NOON, SMALL, exercise, handed, rebuilt, submission
 
 EXERCISE = exercise()
 

@@ -10,7 +10,7 @@ from quiz.classroom.exercise_file import write_exercise
 from quiz.classroom.result_files import collect, short_names, sort_out, the_exercise
 from quiz.classroom.submission import encode
 from quiz.errors import UsageError
-from tests.classroom.handing import exercise, submission, write
+from tests.classroom.hand_in import exercise, submission, write
 
 ONE = exercise()
 LONGER = exercise(minutes=20, extra_minutes={"Ann Lee": 5})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.classroom.roster import Roster, RosterEntry, read_roster
 from quiz.errors import UsageError
-from tests.classroom.handing import write
+from tests.classroom.hand_in import write
 
 LISTS = {
     "a name": b"name,group\nAnn Lee,A\nTom Ray,B\n",

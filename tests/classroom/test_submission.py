@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.classroom.submission import decode, encode, flaw
-from tests.classroom.handing import NOON, SECRET, exercise, rebuilt, submission
+from tests.classroom.hand_in import NOON, SECRET, exercise, rebuilt, submission
 
 RESULT = submission(exercise(), right=[True, False, None])
 DATA = encode(RESULT)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quiz.classroom.hash_chain import UnreadableError
 from quiz.classroom.submission import decode, encode, read_proved
 from quiz.classroom.submission_file import StudentResults, file_name
-from tests.classroom.handing import exercise, submission, write
+from tests.classroom.hand_in import exercise, submission, write
 
 
 @given(st.text(max_size=80))

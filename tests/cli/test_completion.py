@@ -11,7 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.running import PACK, PATIENCE, Command
+from tests.cli.run_command import PACK, PATIENCE, Command
 
 SHELLS = ("bash", "zsh", "fish")
 

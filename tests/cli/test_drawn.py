@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.running import PACK, Command
+from tests.cli.run_command import PACK, Command
 from tests.terminal.made import a_broken_pack
 
 WIDE = "400"

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from quiz.classroom.exercise_file import read_exercise
-from tests.cli.running import PACK, Command
+from tests.cli.run_command import PACK, Command
 
 
 def new(quiz: Command, *options: str, name: str = "light.exercise"):

@@ -20,7 +20,7 @@ from quiz.bank.shelf import load
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import read_exercise
 from quiz.rules.question import Asked
-from tests.cli.running import COMMAND, PACK, PATIENCE, Command, Ran, environment, right, wrong
+from tests.cli.run_command import COMMAND, PACK, PATIENCE, Command, Ran, environment, right, wrong
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,7 @@ import pexpect
 import pytest
 
 from quiz.manual import CHAPTERS, chapter
-from tests.cli.running import Command
+from tests.cli.run_command import Command
 
 
 def test_help_alone_lists_the_chapters_in_their_order(quiz: Command) -> None:

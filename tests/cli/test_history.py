@@ -16,8 +16,8 @@ from quiz.history.history import History
 from quiz.history.jsonl_records import encode
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
-from tests.cli.running import PATIENCE, Command, environment
-from tests.history.recording import BEGUN, counts, everything, history, record, reply, write
+from tests.cli.run_command import PATIENCE, Command, environment
+from tests.history.build_records import BEGUN, counts, everything, history, record, reply, write
 
 HOSTILE = "[@click=app.quit]x[/]"
 LATER = BEGUN + datetime.timedelta(days=2, hours=3)

@@ -10,7 +10,7 @@ import pytest
 
 import quiz as package
 from quiz.cli.parser import VERBS
-from tests.cli.running import COMMAND, PACK, PATIENCE, Command, environment
+from tests.cli.run_command import COMMAND, PACK, PATIENCE, Command, environment
 
 
 def test_version_is_the_package_s(quiz: Command) -> None:

@@ -15,7 +15,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.scoring import Calibration, wilson
 from quiz.rules.statistics import statistics
 from quiz.store.tables import as_csv
-from tests.cli.running import PACK, Command, entries, wrong
+from tests.cli.run_command import PACK, Command, entries, wrong
 
 COUNT = len(load(PACK).items)
 PLAN = Plan(seed=3)

@@ -12,8 +12,8 @@ import pytest
 
 from quiz.classroom.exercise_file import write_exercise
 from quiz.cli.main import main
-from tests.classroom.handing import exercise
-from tests.cli.running import PACK, Command, Ran
+from tests.classroom.hand_in import exercise
+from tests.cli.run_command import PACK, Command, Ran
 
 TEAMS = ("--team", "Red", "--team", "Blue")
 

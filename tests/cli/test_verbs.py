@@ -10,7 +10,7 @@ import pytest
 
 from quiz.rules.items import Kind
 from quiz.wording import names
-from tests.cli.running import PACK, ROOT, Command
+from tests.cli.run_command import PACK, ROOT, Command
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from quiz.cli.terminal import reader_has_left
 from quiz.rules.plan import Plan
-from tests.cli.running import PACK, Command, asked_by, entries, right
+from tests.cli.run_command import PACK, Command, asked_by, entries, right
 
 BINARY = {".pdf", ".xlsx", ".db", ".lock", ".bak"}
 DAMAGED = slice(3 * 4096, 3 * 4096 + 200)

@@ -15,8 +15,8 @@ from quiz.classroom.paper.answers import read_papers
 from quiz.cli.main import main
 from quiz.pages import typesetting
 from quiz.pages.paper import key_sheet
-from tests.classroom.papering import exercise
-from tests.cli.running import PACK, Command
+from tests.classroom.fill_papers import exercise
+from tests.cli.run_command import PACK, Command
 
 FILES = [
     "papers/papers.json",

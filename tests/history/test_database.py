@@ -28,9 +28,9 @@ from quiz.play.context import Context
 from quiz.play.opening import open_round
 from quiz.play.request import Request
 from quiz.play.round import Round
-from tests.cli.running import ROOT
-from tests.history.filling import NOW, add_one, check, everything, fill, filled, left_open, opened
-from tests.play.playing import SMALL, Hands, finish, start, step, stop
+from tests.cli.run_command import ROOT
+from tests.history.fill_history import NOW, add_one, check, everything, fill, filled, left_open, opened
+from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
 
 PATIENCE = 60
 
@@ -164,8 +164,8 @@ from quiz.history.database import HistoryError
 from quiz.history.schedule import cards
 from quiz.play.request import Request
 from quiz.play.opening import open_round
-from tests.history.filling import add_one, everything, opened
-from tests.play.playing import SMALL, Hands, finish, start, step
+from tests.history.fill_history import add_one, everything, opened
+from tests.play.play_rounds import SMALL, Hands, finish, start, step
 path = Path(sys.argv[1])
 pack = load(SMALL)
 if os.geteuid() == 0:

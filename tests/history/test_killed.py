@@ -29,8 +29,8 @@ from quiz.plain import messages
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked, ask
 from quiz.rules.session import Bookmark, Phase
-from tests.history import forking
-from tests.history.forking import Forge, Forked
+from tests.history import fork_games
+from tests.history.fork_games import Forge, Forked
 from tests.tui.terminal import Terminal
 
 CHAINS, LINKS = 9, 20
@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def forge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forge]:
-    with forking.forge(tmp_path_factory.mktemp("forge")) as ready:
+    with fork_games.forge(tmp_path_factory.mktemp("forge")) as ready:
         yield ready
 
 

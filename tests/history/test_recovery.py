@@ -17,8 +17,8 @@ from quiz.history import recovery
 from quiz.history.database import Database, HistoryError
 from quiz.history.recovery import settle
 from quiz.history.schema import STEPS, migrate
-from tests.cli.running import ROOT
-from tests.history.filling import (
+from tests.cli.run_command import ROOT
+from tests.history.fill_history import (
     NOW,
     PAGE,
     TABLES,
@@ -287,7 +287,7 @@ def stopped_rescues(path: Path) -> Iterator[int]:
     """Rescue a file in processes that are killed at each of their steps in turn, until one comes to its end."""
     script = """
 import os, pathlib, sys
-from tests.history.filling import NOW
+from tests.history.fill_history import NOW
 from quiz.history import recovery
 left = int(sys.argv[2])
 def counted(step):

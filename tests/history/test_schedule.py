@@ -15,7 +15,7 @@ from quiz.history.database import Database
 from quiz.history.schedule import Card, ReviewedAnswer, cards, due, review, reviewed
 from quiz.rules.items import Line
 from quiz.rules.rating import Rating
-from tests.history.filling import STAMP, opened
+from tests.history.fill_history import STAMP, opened
 
 DAY = datetime.date(2026, 3, 1)
 ONE, TWO, THREE = Line(1, 1), Line(1, 2), Line(2, 10)

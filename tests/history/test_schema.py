@@ -13,7 +13,7 @@ import pytest
 
 from quiz.history.database import Database, HistoryError
 from quiz.history.schema import STEPS, NewerHistoryError, Step, migrate
-from tests.history.filling import NOW, STAMP, TODAY, add_one, check, everything, fill, filled, opened
+from tests.history.fill_history import NOW, STAMP, TODAY, add_one, check, everything, fill, filled, opened
 
 PATIENCE = 60
 COPY = "INSERT INTO answer SELECT NULL,"

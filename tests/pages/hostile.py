@@ -15,7 +15,7 @@ from quiz.classroom.grading import turns_of
 from quiz.rules.items import Item, Line, Typed
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
-from tests.builders import a_wrong_answer, choice, claim, match, order, select, typed
+from tests.build_items import a_wrong_answer, choice, claim, match, order, select, typed
 
 TEXTS = (
     "<script>alert(1)</script>",

@@ -19,7 +19,7 @@ from quiz.pages.feedback import feedback_pages
 from quiz.pages.html import page
 from quiz.pages.paper import Wanted, key_sheet, worksheet
 from quiz.pages.report import report_page
-from tests.classroom.pupils import PACK, a_class, an_exercise
+from tests.classroom.students import PACK, a_class, an_exercise
 from tests.pages import hostile
 
 if TYPE_CHECKING:

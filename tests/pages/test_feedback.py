@@ -17,9 +17,9 @@ from quiz.pages.feedback import MOST_MISTAKES, feedback_pages, reasons
 from quiz.rules.items import Given, Item, Kind, Line, words_that_matter
 from quiz.rules.session import Answer
 from quiz.wording import names
-from tests.builders import a_wrong_answer, one_of_each, typed
-from tests.classroom.handing import SMALL, exercise
-from tests.classroom.pupils import a_class
+from tests.build_items import a_wrong_answer, one_of_each, typed
+from tests.classroom.hand_in import SMALL, exercise
+from tests.classroom.students import a_class
 from tests.pages.reading import Element, check, facts, read
 
 ITEMS = one_of_each()

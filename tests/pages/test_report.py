@@ -13,7 +13,7 @@ from quiz.classroom.report import ClassReport, report
 from quiz.pages.report import MOST_LOOKS, report_page
 from quiz.rules.items import Kind
 from quiz.wording import names
-from tests.classroom.pupils import a_class
+from tests.classroom.students import a_class
 from tests.pages.reading import Element, check, facts, read, rows
 
 MADE = datetime.datetime(2026, 12, 1, 18, 5, tzinfo=datetime.UTC)

@@ -27,8 +27,8 @@ from quiz.pages.paper import KeySheet, Wanted, Worksheet, key_sheet, worksheet
 from quiz.pages.rendering import TEMPLATES
 from quiz.rules.items import Verdict
 from quiz.store.extras import MissingExtraError
-from tests.builders import choice, claim, match, order, select, typed
-from tests.classroom.papering import exercise, pack
+from tests.build_items import choice, claim, match, order, select, typed
+from tests.classroom.fill_papers import exercise, pack
 
 PACK = pack()
 PLAIN = Accessibility()

@@ -15,8 +15,8 @@ from quiz.plain.answers import WrongEntryError, read_answer, read_command, read_
 from quiz.rules.items import Item, Line, Order, Typed
 from quiz.rules.question import Asked, ask
 from quiz.wording import names
-from tests.builders import sort
-from tests.cli.running import PACK, lettered, right
+from tests.build_items import sort
+from tests.cli.run_command import PACK, lettered, right
 
 BANK = load(PACK)
 ITEMS = {item.id: item for item in BANK.items}

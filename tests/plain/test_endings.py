@@ -12,7 +12,7 @@ import pytest
 
 from quiz.plain.console import Console
 from quiz.rules.plan import Plan
-from tests.cli.running import COMMAND, PACK, PATIENCE, Command, asked_by, entries, environment, right
+from tests.cli.run_command import COMMAND, PACK, PATIENCE, Command, asked_by, entries, environment, right
 
 SEED = ("--seed", "3")
 PLAN = Plan(seed=3)

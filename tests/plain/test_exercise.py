@@ -21,9 +21,9 @@ from quiz.play.action import DoExercise
 from quiz.play.exercise import take_up
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode
-from tests.classroom.handing import exercise
-from tests.cli.running import COMMAND, PACK, PATIENCE, Command, environment, interrupt, right
-from tests.play.playing import Hands, start
+from tests.classroom.hand_in import exercise
+from tests.cli.run_command import COMMAND, PACK, PATIENCE, Command, environment, interrupt, right
+from tests.play.play_rounds import Hands, start
 
 
 def made(quiz: Command, *options: str, name: str = "light.exercise") -> Path:

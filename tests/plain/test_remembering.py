@@ -15,8 +15,8 @@ from quiz.play.opening import open_round
 from quiz.play.request import Request
 from quiz.rules.plan import Plan
 from quiz.rules.session import Phase
-from tests.cli.running import PACK, Command, asked_by, entries, right, wrong
-from tests.play.playing import Hands, start, step, stop
+from tests.cli.run_command import PACK, Command, asked_by, entries, right, wrong
+from tests.play.play_rounds import Hands, start, step, stop
 
 # Each is several games, one after the other, in processes of their own.
 pytestmark = pytest.mark.slow

@@ -12,7 +12,7 @@ import pytest
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import names
-from tests.cli.running import PACK, Command, asked_by, entries, right, wrong
+from tests.cli.run_command import PACK, Command, asked_by, entries, right, wrong
 
 SEED = ("--seed", "3")
 PLAN = Plan(seed=3)

@@ -12,7 +12,7 @@ from quiz.rules.items import Kind
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Terms, Wanted
 from quiz.wording.prose import quoted
-from tests.cli.running import Command, right, wrong
+from tests.cli.run_command import Command, right, wrong
 
 BANK = built_in() / "hollande-putin"
 SORTS = Plan(seed=3, terms=Terms(), wanted=Wanted(kinds=(Kind.SORT,)), count=2)

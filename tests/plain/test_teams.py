@@ -23,11 +23,11 @@ from quiz.rules.team_terms import Steal, TeamTerms, Way
 from quiz.rules.terms import Wanted
 from quiz.store.settings import Settings
 from quiz.wording.feedback import key
-from tests.cli.running import PACK, Command
-from tests.cli.running import right as entry_right
-from tests.cli.running import wrong as entry_wrong
-from tests.play.playing import Hands
-from tests.play.teaming import BUZZER, opened, play_on, request
+from tests.cli.run_command import PACK, Command
+from tests.cli.run_command import right as entry_right
+from tests.cli.run_command import wrong as entry_wrong
+from tests.play.play_rounds import Hands
+from tests.play.play_teams import BUZZER, opened, play_on, request
 
 HARD = TeamTerms(way=Way.BUZZER, steal=Steal.ALL, penalty=1)
 CLAIM = Wanted(kinds=(Kind.CLAIM, Kind.CHOICE))

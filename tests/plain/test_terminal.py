@@ -11,7 +11,7 @@ import pytest
 
 from quiz.cli.terminal import is_plain
 from quiz.rules.plan import Plan
-from tests.cli.running import PACK, Command, asked_by, right, wrong
+from tests.cli.run_command import PACK, Command, asked_by, right, wrong
 
 PLAN = Plan(seed=3)
 

@@ -16,7 +16,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from quiz.store.progress import Progress
 from quiz.store.results import ResultFile
-from tests.cli.running import PACK, asked_by, right
+from tests.cli.run_command import PACK, asked_by, right
 
 START = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 

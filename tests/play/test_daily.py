@@ -17,7 +17,7 @@ from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from tests.play.playing import RELEASE, Hands, finish, start, step, stop
+from tests.play.play_rounds import RELEASE, Hands, finish, start, step, stop
 
 
 @pytest.fixture(scope="module")

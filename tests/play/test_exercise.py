@@ -21,8 +21,8 @@ from quiz.play.exercise_round import ExerciseRound
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.wording import names
-from tests.classroom.handing import SECRET, exercise
-from tests.play.playing import Hands, finish, start, step
+from tests.classroom.hand_in import SECRET, exercise
+from tests.play.play_rounds import Hands, finish, start, step
 
 
 @pytest.fixture

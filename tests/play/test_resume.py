@@ -26,7 +26,7 @@ from quiz.play.round import Round
 from quiz.rules.scoring import score
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
-from tests.play.playing import RELEASE, SMALL, Hands, finish, start, step, stop
+from tests.play.play_rounds import RELEASE, SMALL, Hands, finish, start, step, stop
 
 PATIENCE = 60
 WAYS: dict[str, dict[str, Any]] = {

@@ -17,7 +17,7 @@ from quiz.play.review import NothingDueError, agenda, open_review
 from quiz.rules.items import Line, cited_lines
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from tests.play.playing import RELEASE, Hands, finish, start, stop
+from tests.play.play_rounds import RELEASE, Hands, finish, start, stop
 
 
 @pytest.fixture(scope="module")

@@ -35,9 +35,9 @@ from quiz.rules.team_steps import Adjusted, Buzzed, Ended, Judged, Passed, Proce
 from quiz.rules.team_terms import Way
 from quiz.rules.teams import Phase
 from quiz.rules.terms import Wanted
-from tests.classroom.handing import exercise
-from tests.play.playing import Hands
-from tests.play.teaming import BUZZER, SMALL, opened, play_on, request, right, wrong
+from tests.classroom.hand_in import exercise
+from tests.play.play_rounds import Hands
+from tests.play.play_teams import BUZZER, SMALL, opened, play_on, request, right, wrong
 
 CHECK = jsonschema.Draft202012Validator(schema("teams"))
 

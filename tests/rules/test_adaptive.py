@@ -15,7 +15,7 @@ from quiz.rules.items import Item, cited_lines
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
 from tests.bench.skill_simulation import ITEMS, Played, error, many
-from tests.builders import bank, typed
+from tests.build_items import bank, typed
 
 ALL = Wanted()
 BANK = bank(60, lines=40)

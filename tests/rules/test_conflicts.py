@@ -11,7 +11,7 @@ from quiz.rules.conflicts import Clues, Taken, pairs
 from quiz.rules.items import Item, Verdict
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
-from tests.builders import bank, choice, claim, match, order, select, typed
+from tests.build_items import bank, choice, claim, match, order, select, typed
 
 
 def apart(*items: Item) -> set[tuple[str, str]]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quiz.rules.elo import Beliefs, Outcome, Pace, believe
 from quiz.rules.items import Item, Line, cited_lines
 from tests.bench.skill_simulation import guess
-from tests.builders import asked, bank, choice, claim, match, one_of_each, order, select, typed
+from tests.build_items import asked, bank, choice, claim, match, one_of_each, order, select, typed
 
 BANK = bank(60, lines=25)
 LINES = sorted({line for item in BANK for line in cited_lines(item)})

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.rules.items import ANY_ITEM, Item, Kind, Line, Verdict, cited_lines, groups, words_that_matter
-from tests.builders import BUILDERS, choice, claim, match, one_of_each, order, select, typed
+from tests.build_items import BUILDERS, choice, claim, match, one_of_each, order, select, typed
 
 PLAIN: dict[str, Any] = {
     "kind": "choice",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.rules.citing import citation_limit, cites_evidence
 from quiz.rules.items import Item, Line, Verdict
-from tests.builders import a_wrong_answer, choice, claim, match, one_of_each, order, select, sort, typed
+from tests.build_items import a_wrong_answer, choice, claim, match, one_of_each, order, select, sort, typed
 
 ITEMS = one_of_each()
 WORDS = st.text(min_size=1)

@@ -6,7 +6,7 @@ from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan, agree
 from quiz.rules.selection import draw
 from quiz.rules.terms import Mode, Wanted
-from tests.builders import bank
+from tests.build_items import bank
 
 BANK = bank(60)
 

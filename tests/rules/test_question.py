@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quiz.rules.items import Choice, Claim, Distractor, Item, Match, Order, Select, Sort, Typed, Verdict
 from quiz.rules.question import SealedError, ask, ask_sealed, pose
-from tests.builders import choice, claim, match, one_of_each, order, select, sort, typed
+from tests.build_items import choice, claim, match, one_of_each, order, select, sort, typed
 
 SEEDS = st.integers(0, 10**6)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quiz.rules.items import Item, Line, cited_lines
 from quiz.rules.recall import asked_last, recall
-from tests.builders import bank, choice
+from tests.build_items import bank, choice
 
 LINES = [Line(1, number) for number in range(1, 9)]
 SEEDS = st.integers(0, 10**6)

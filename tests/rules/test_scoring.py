@@ -26,7 +26,7 @@ from quiz.rules.scoring import (
 )
 from quiz.rules.session import LEVELS, Answer, Phase, Session
 from quiz.rules.terms import Mode, Terms
-from tests.builders import a_wrong_answer, choice, claim, match, one_of_each, order, select, typed
+from tests.build_items import a_wrong_answer, choice, claim, match, one_of_each, order, select, typed
 
 ITEMS = one_of_each()
 PROOF = (Line(1, 1),)

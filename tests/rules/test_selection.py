@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quiz.rules.items import Claim, Item, Kind, Verdict, cited_lines
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
-from tests.builders import TOPICS, asked, bank, choice, claim, typed
+from tests.build_items import TOPICS, asked, bank, choice, claim, typed
 
 ALL = Wanted()
 BANK = bank(150, lines=75)

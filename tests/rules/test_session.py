@@ -15,7 +15,7 @@ from quiz.rules.items import Line
 from quiz.rules.scoring import score
 from quiz.rules.session import LEVELS, Answer, Phase, Session, WrongStep, missed, start
 from quiz.rules.terms import Mode, Terms
-from tests.builders import a_wrong_answer, asked, choice, claim, one_of_each
+from tests.build_items import a_wrong_answer, asked, choice, claim, one_of_each
 
 ITEMS = one_of_each()
 PROOF = (Line(1, 1),)

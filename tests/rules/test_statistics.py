@@ -10,7 +10,7 @@ from quiz.rules.items import Line, Verdict
 from quiz.rules.scoring import Bias, Calibration, Tally
 from quiz.rules.session import LEVELS
 from quiz.rules.statistics import Alike, Day, Mistake, Statistics, Streak, statistics, streak
-from tests.builders import choice, claim
+from tests.build_items import choice, claim
 
 ITEMS = (
     claim("stated", Verdict.STATED, lines=("1.1",)),

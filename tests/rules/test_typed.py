@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.rules.items import Item, Typed
-from tests.builders import choice, typed
+from tests.build_items import choice, typed
 
 COUNCIL = typed(key="UN Security Council", variants=("Security Council", "UNSC"))
 NOVEMBER = typed(key="November", answer="date", wrong=("June", "November 2011"))

@@ -19,8 +19,8 @@ from quiz.history.players import Player
 from quiz.rules.items import Line
 from quiz.terminal import brief, listings, problems, questions, report
 from quiz.terminal.markdown import Page
-from tests.builders import choice, wrongs
-from tests.cli.running import PACK
+from tests.build_items import choice, wrongs
+from tests.cli.run_command import PACK
 from tests.terminal.conftest import console, printed, sent
 from tests.terminal.made import PACKS, a_broken_pack, a_round
 from tests.terminal.test_pictures import told

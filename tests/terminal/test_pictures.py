@@ -17,7 +17,7 @@ from quiz.history.players import Player
 from quiz.terminal import brief, listings, problems, questions
 from quiz.terminal import report as drawn
 from quiz.terminal.markdown import Page
-from tests.cli.running import PACK
+from tests.cli.run_command import PACK
 from tests.terminal.conftest import Picture
 from tests.terminal.made import PACKS, ROUNDS, a_broken_pack
 

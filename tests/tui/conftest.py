@@ -12,7 +12,7 @@ from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.tui.app import QuizApp
 from tests.golden import check_picture, is_kept
-from tests.tui.driving import FOLDER, Golden
+from tests.tui.drive import FOLDER, Golden
 
 GOLDEN = Path(__file__).parent / "golden"
 LOOKS = 40

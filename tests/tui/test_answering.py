@@ -11,7 +11,7 @@ from textual.widgets import Input
 from quiz.rules.items import Choice
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
-from tests.tui.driving import click, game, place_of, press, said, shown, start
+from tests.tui.drive import click, game, place_of, press, said, shown, start
 
 EVERY_KIND = (
     "treason-wider-stated",

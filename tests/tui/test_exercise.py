@@ -20,9 +20,9 @@ from quiz.store.settings import Settings, ThemeName
 from quiz.tui.screens.handed_in import HandedInScreen
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.widgets.bars import BEAT
-from tests.classroom.handing import exercise
-from tests.cli.running import PACK
-from tests.tui.driving import BEGUN, Golden, game, place_of, press, said, shown, standing
+from tests.classroom.hand_in import exercise
+from tests.cli.run_command import PACK
+from tests.tui.drive import BEGUN, Golden, game, place_of, press, said, shown, standing
 
 ANN = Settings(motion=False, player="Ann Lee")
 

@@ -12,9 +12,9 @@ from quiz.rules.items import Typed
 from quiz.rules.teams import Phase
 from quiz.rules.terms import Terms
 from quiz.store.settings import Settings
-from tests.play.teaming import BUZZER
-from tests.tui.driving import game, press, said, shown, start
-from tests.tui.rooming import room
+from tests.play.play_teams import BUZZER
+from tests.tui.drive import game, press, said, shown, start
+from tests.tui.drive_teams import room
 
 BADS = (
     "[/]",

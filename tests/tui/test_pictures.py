@@ -9,7 +9,7 @@ import pytest
 
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, ThemeName
-from tests.tui.driving import Golden, game, place_of, press, start
+from tests.tui.drive import Golden, game, place_of, press, start
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "200x60": (200, 60)}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.driving import game
+from tests.tui.drive import game
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

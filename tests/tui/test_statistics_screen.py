@@ -19,7 +19,7 @@ from quiz.store.settings import Settings, ThemeName
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.statistics import StatisticsScreen
 from tests.figures import PACK, TODAY, figures
-from tests.tui.driving import Golden, game, page, press, said, shown
+from tests.tui.drive import Golden, game, page, press, said, shown
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x15": (40, 15)}
 NOTHING = statistics((), (), items=PACK.items, lines=PACK.brief.lines, knows=lambda _: None, today=TODAY)

@@ -13,9 +13,9 @@ from quiz.tui.themes import THEMES
 from quiz.tui.widgets.abbreviate import abbreviate
 from quiz.tui.widgets.big_digits import fitting, large, small
 from quiz.wording.teams import looks
-from tests.play.teaming import BUZZER
-from tests.tui.driving import shown
-from tests.tui.rooming import room
+from tests.play.play_teams import BUZZER
+from tests.tui.drive import shown
+from tests.tui.drive_teams import room
 
 
 def test_figures_are_as_they_should_be_read() -> None:

@@ -11,8 +11,8 @@ from quiz.bank.shelf import load
 from quiz.rules.items import Kind
 from quiz.rules.team_terms import Steal, TeamTerms, Way
 from quiz.store.settings import Settings, ThemeName
-from tests.tui.driving import FOLDER, Golden
-from tests.tui.rooming import room
+from tests.tui.drive import FOLDER, Golden
+from tests.tui.drive_teams import room
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
 RELEASE = load(FOLDER)

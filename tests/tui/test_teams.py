@@ -17,11 +17,11 @@ from quiz.store.settings import Settings
 from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.team_page import Band
-from tests.cli.running import PACK
-from tests.play.playing import Hands
-from tests.play.teaming import BUZZER, request
-from tests.tui.driving import click, game, said, shown
-from tests.tui.rooming import room
+from tests.cli.run_command import PACK
+from tests.play.play_rounds import Hands
+from tests.play.play_teams import BUZZER, request
+from tests.tui.drive import click, game, said, shown
+from tests.tui.drive_teams import room
 
 ALL = TeamTerms(way=Way.BUZZER, steal=Steal.ALL, penalty=1)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from typing import NamedTuple, TextIO
 
-from tests.cli.running import environment
+from tests.cli.run_command import environment
 
 _LONGEST = 1 << 16
 _OF_OTHERS = ("quiz.tui", "quiz.pages")
@@ -65,7 +65,7 @@ def forge(home: Path) -> Iterator[Forge]:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.history.forking", str(theirs.fileno())],
+            [sys.executable, "-m", "tests.history.fork_games", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

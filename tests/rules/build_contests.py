@@ -21,7 +21,7 @@ from quiz.rules.team_steps import (
 )
 from quiz.rules.team_terms import Steal, TeamTerms, Way
 from quiz.rules.teams import Contest, begin
-from tests.builders import a_wrong_answer, asked, bank, choice, claim
+from tests.build_items import a_wrong_answer, asked, bank, choice, claim
 
 NAMES = ("Red", "Blue", "Green", "Gold", "Grey", "Pink")
 TIE_BREAKS = asked((choice("tie-1"), claim("tie-2")), 1)

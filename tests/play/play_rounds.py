@@ -13,8 +13,8 @@ from quiz.play.round import Round
 from quiz.rules.items import cited_lines
 from quiz.rules.session import Phase
 from quiz.store.settings import Settings
-from tests.builders import a_wrong_answer
-from tests.cli.running import PACK
+from tests.build_items import a_wrong_answer
+from tests.cli.run_command import PACK
 
 RELEASE = built_in() / "hollande-putin"
 SMALL = PACK

@@ -26,8 +26,8 @@ from quiz.classroom.submission import (
     setting_of,
     with_event,
 )
-from tests.builders import a_wrong_answer
-from tests.cli.running import PACK
+from tests.build_items import a_wrong_answer
+from tests.cli.run_command import PACK
 
 SMALL = load(PACK)
 NOON = datetime.datetime(2026, 3, 2, 12, 0, tzinfo=datetime.UTC)

@@ -16,7 +16,7 @@ from quiz.classroom.authoring import Wishes, make
 from quiz.classroom.exercise import Exercise
 from quiz.pages.paper import KeySheet
 from quiz.rules.items import Item, Line, Verdict
-from tests.builders import choice, claim, match, order, select, typed
+from tests.build_items import choice, claim, match, order, select, typed
 
 DIGEST = "sha256:" + "0" * 64
 

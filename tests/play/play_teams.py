@@ -11,9 +11,9 @@ from quiz.play.teams import TeamGame, TeamRequest, open_game
 from quiz.rules.team_steps import Answered, Buzzed, Proceeded, Step
 from quiz.rules.team_terms import TeamTerms, Way
 from quiz.rules.teams import Phase
-from tests.builders import a_wrong_answer
-from tests.cli.running import PACK
-from tests.play.playing import Hands
+from tests.build_items import a_wrong_answer
+from tests.cli.run_command import PACK
+from tests.play.play_rounds import Hands
 
 SMALL = load(PACK)
 BUZZER = TeamTerms(way=Way.BUZZER)

@@ -17,11 +17,11 @@ from quiz.rules.terms import Wanted
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.teams import TeamsScreen
-from tests.builders import a_wrong_answer
-from tests.cli.running import PACK
-from tests.play.playing import Hands
-from tests.play.teaming import opened
-from tests.tui.driving import game, said
+from tests.build_items import a_wrong_answer
+from tests.cli.run_command import PACK
+from tests.play.play_rounds import Hands
+from tests.play.play_teams import opened
+from tests.tui.drive import game, said
 
 BETWEEN = 2.0
 """Seconds, at least, between two keys that are not pressed in one burst."""
