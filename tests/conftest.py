@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 # What is tested is what comes out: how busy the machine is must fail nothing.
+settings.register_profile("fast", deadline=None, max_examples=20)
 settings.register_profile("quick", deadline=None, max_examples=60)
 settings.register_profile("thorough", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
@@ -20,6 +21,12 @@ USUAL = {"size": "80x24", "theme": "night"}
 def pytest_xdist_auto_num_workers() -> int:
     """Two workers a core: much of what is tested waits, for another process or for a screen to come to rest."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try fewer examples in the fast lane."""
+    if config.getoption("markexpr") == "not slow" and "HYPOTHESIS_PROFILE" not in os.environ:
+        settings.load_profile("fast")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

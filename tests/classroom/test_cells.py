@@ -141,6 +141,7 @@ def test_what_cannot_be_meant_is_unclear_and_says_what_can(item: Item, cell: str
     assert repr(cell) in str(told.value)
 
 
+@pytest.mark.slow
 @given(st.sampled_from(items()), st.text(max_size=40))
 def test_any_cell_is_read_or_unclear(item: Item, cell: str) -> None:
     question, cell = shown(item), clean(cell).strip()

@@ -43,6 +43,7 @@ exercises = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(exercises.filter(lambda one: one.secret is None or len(one.secret) >= 8))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_what_is_written_reads_back(tmp_path: Path, one: Exercise) -> None:

@@ -116,6 +116,7 @@ def test_a_long_list_is_paged_on_a_terminal(quiz: Command, log: History) -> None
     child.expect(r"paged:\S*dddddddd")
 
 
+@pytest.mark.slow
 def test_an_export_carries_everything_to_another_machine(quiz: Command, log: History) -> None:
     done = quiz("history", "export", "out.jsonl")
     out = quiz.folder / "out.jsonl"

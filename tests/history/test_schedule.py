@@ -222,6 +222,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("any")
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(
     answers=st.lists(st.tuples(st.integers(-400, 400), st.booleans(), st.sampled_from([None, 1, 2, 3])), max_size=25)

@@ -95,6 +95,7 @@ def test_the_end_of_the_input_hands_nothing_in_and_the_same_command_goes_on(quiz
     assert "Results: 6 of 6 marks, 100 %." in second.stdout
 
 
+@pytest.mark.slow
 def test_killed_at_any_question_it_loses_nothing(quiz: Command) -> None:
     path = made(quiz)
     entered = answers(quiz, path)

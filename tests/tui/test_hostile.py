@@ -77,14 +77,8 @@ def pack(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
-    ("size", "count"),
-    [
-        pytest.param((80, 24), 12, marks=pytest.mark.slow),
-        ((40, 15), 3),
-        pytest.param((200, 60), 1, marks=pytest.mark.slow),
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "count"), [((80, 24), 12), ((40, 15), 3), ((200, 60), 1)])
 async def test_every_screen_shows_hostile_text_as_text(
     pack: Path, size: tuple[int, int], count: int, tmp_path: Path
 ) -> None:
