@@ -19,6 +19,9 @@ from quiz.rules.terms import Mode, Terms
 from tests.cli.run_command import PATIENCE, Command, environment
 from tests.history.build_records import BEGUN, counts, everything, history, record, reply, write
 
+# Of these commands tests/cli/test_windows.py runs each once.
+pytestmark = pytest.mark.slow
+
 HOSTILE = "[@click=app.quit]x[/]"
 LATER = BEGUN + datetime.timedelta(days=2, hours=3)
 LONG_AGO = BEGUN - datetime.timedelta(days=400)
@@ -116,7 +119,6 @@ def test_a_long_list_is_paged_on_a_terminal(quiz: Command, log: History) -> None
     child.expect(r"paged:\S*dddddddd")
 
 
-@pytest.mark.slow
 def test_an_export_carries_everything_to_another_machine(quiz: Command, log: History) -> None:
     done = quiz("history", "export", "out.jsonl")
     out = quiz.folder / "out.jsonl"
@@ -188,7 +190,6 @@ def test_rounds_are_deleted_by_their_ids_for_good(quiz: Command, log: History) -
     assert b"bbbbbbbb22" in left
 
 
-@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize(
     ("words", "kept"),
     [
@@ -217,7 +218,6 @@ def test_where_nobody_can_be_asked_yes_has_to_be_said(quiz: Command, log: Histor
     assert counts(log)[2] == 4
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("entry", "left"), [("y", 0), ("Yes", 0), ("n", 4), ("\x04", 4)])
 def test_on_a_terminal_one_is_asked_first(quiz: Command, log: History, entry: str, left: int) -> None:
     child = quiz.on_terminal("history", "delete", "--all")
@@ -235,7 +235,6 @@ def test_on_a_terminal_one_is_asked_first(quiz: Command, log: History, entry: st
     assert counts(log)[2] == left
 
 
-@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize(
     ("words", "said"),
     [

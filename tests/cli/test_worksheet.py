@@ -18,6 +18,9 @@ from quiz.pages.paper import key_sheet
 from tests.classroom.fill_papers import exercise
 from tests.cli.run_command import PACK, Command
 
+# Of these commands tests/cli/test_windows.py runs each once.
+pytestmark = pytest.mark.slow
+
 FILES = [
     "papers/papers.json",
     *(f"papers/{name}-A.{form}" for form in ("html", "pdf", "md") for name in ("worksheet", "key")),
@@ -37,7 +40,6 @@ def held(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-@pytest.mark.slow
 def test_it_says_what_it_wrote_and_writes_the_same_again(quiz: Command) -> None:
     done = quiz("worksheet", "light.exercise", "-o", "papers")
     assert (done.returncode, done.stderr) == (0, "")
@@ -49,7 +51,6 @@ def test_it_says_what_it_wrote_and_writes_the_same_again(quiz: Command) -> None:
     assert held(quiz.folder / "papers") == before
 
 
-@pytest.mark.slow
 def test_a_folder_is_for_the_papers_of_one_exercise_as_it_was(quiz: Command) -> None:
     pack = load(quiz.folder / "lighthouse")
     ours = exercise(pack)
@@ -158,7 +159,6 @@ def test_a_pack_that_was_changed_is_an_error_until_it_is_named(quiz: Command) ->
     assert named.stderr.startswith("quiz: note: the exercise was made from another state of lighthouse")
 
 
-@pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
