@@ -113,7 +113,7 @@ def test_the_place_in_a_list_is_in_the_path() -> None:
 
 
 ITEMS = tomllib.loads((built_in() / "hollande-putin" / "sochi.toml").read_text("utf-8"))["question"]
-values = st.recursive(
+values: st.SearchStrategy[Any] = st.recursive(
     st.none().map(lambda _: {})
     | st.booleans()
     | st.integers(-5, 5)

@@ -10,8 +10,8 @@ import pytest
 
 from quiz.history.history import History
 from quiz.history.players import LONGEST_NAME
-from tests.cli.running import Command
-from tests.history.recording import history, record, write
+from tests.cli.run_command import Command
+from tests.history.build_records import history, record, write
 
 HOSTILE = "[@click=app.quit]x[/]"
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from quiz.history.answers import KeptAnswer
 from quiz.history.database import Database
@@ -41,9 +41,9 @@ def history(folder: Path) -> History:
     return History(folder / "history.db", lambda: BEGUN)
 
 
-def database_of(history: History | InMemory) -> Database | InMemory:
+def database_of(history: History | InMemory) -> Database:
     """What a history is kept in, for tests that look at the rows."""
-    return history if isinstance(history, InMemory) else history._database
+    return cast("Database", history) if isinstance(history, InMemory) else history._database
 
 
 def reply(place: int, *, credit: float = 1.0, **more: Any) -> KeptAnswer:
@@ -58,7 +58,8 @@ def reply(place: int, *, credit: float = 1.0, **more: Any) -> KeptAnswer:
     )
     at = BEGUN + datetime.timedelta(seconds=5 * place + 5)
     filled = {"question": question, "given": ("Moscow",), "certainty": 2, "cited": None, "seconds": 4.5, "at": at}
-    return KeptAnswer(place=place, credit=credit, **(filled | more))
+    every: dict[str, Any] = filled | more
+    return KeptAnswer(place=place, credit=credit, **every)
 
 
 def review(place: int) -> Review:
@@ -92,7 +93,7 @@ def record(uid: str = "a1", player: str = "Ann", answers: int = 3, of: int = 3, 
 def write(into: History | InMemory, *rounds: Record) -> None:
     """Put rounds into a history."""
     for one in rounds:
-        database_of(into).write(lambda connection, one=one: merge(connection, one))
+        database_of(into).write(partial(merge, record=one))
 
 
 def everything(of: History | InMemory) -> list[Record]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,8 +24,8 @@ from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, bookmark, start
 from quiz.rules.terms import Terms
 from quiz.store.progress import Progress
-from tests.builders import a_wrong_answer, choice
-from tests.history.recording import database_of
+from tests.build_items import a_wrong_answer, choice
+from tests.history.build_records import database_of
 
 PACK = load(built_in() / "hollande-putin")
 BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=2)))

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 import pytest
@@ -25,7 +25,7 @@ from quiz.history.players import named
 from quiz.history.questions import KeptQuestion
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
-from tests.history.recording import (
+from tests.history.build_records import (
     BEGUN,
     InMemory,
     counts,

@@ -19,7 +19,7 @@ from quiz.history.deletion import PlayingError
 from quiz.history.history import History
 from quiz.history.players import LONGEST_NAME, Player, is_same, named
 from quiz.history.round_lock import RoundLock
-from tests.history.recording import counts, database_of, history, record, write
+from tests.history.build_records import counts, database_of, history, record, write
 
 HOSTILE = (
     "[@click=app.quit]x[/]",
@@ -102,10 +102,6 @@ def test_a_name_that_cannot_be_is_refused(old: str, new: str, said: str, tmp_pat
 
 
 # With these seeds rows are moved about so that SQLite, left to itself, leaves copies of what was deleted.
-def _delete(uid: str, connection: sqlite3.Connection) -> None:
-    rounds.delete(connection, [rounds.find(connection, uid).id])
-
-
 @pytest.mark.parametrize("seed", [6, 135])
 def test_a_deleted_player_is_gone_from_the_bytes_of_the_file(tmp_path: Path, seed: int) -> None:
     log, chance = history(tmp_path), random.Random(seed)
@@ -118,7 +114,7 @@ def test_a_deleted_player_is_gone_from_the_bytes_of_the_file(tmp_path: Path, see
     for one in chance.sample(played, len(played) // 3):
         if one.player != "Zenobia":
             number = log.round(one.uid).id
-            database_of(log).write(lambda c, number=number: rounds.delete(c, [number]))
+            database_of(log).write(partial(rounds.delete, ids=[number]))
     theirs = [one.uid.encode() for one in played if one.player == "Zenobia"]
     assert all(trace in bytes_of(log) for trace in (b"Zenobia", b"Secret", *theirs))
     assert log.delete_player("Zenobia")

@@ -15,8 +15,8 @@ from quiz.store.settings import Settings, ThemeName, read_settings
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.players import PlayersScreen
-from tests.history.recording import database_of, history, record, write
-from tests.tui.driving import Golden, click, game, page, press, said, shown
+from tests.history.build_records import database_of, history, record, write
+from tests.tui.drive import Golden, click, game, page, press, said, shown
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15)}
 STILL = Settings(motion=False)
