@@ -29,8 +29,8 @@ from quiz.play.opening import open_round
 from quiz.play.request import Request
 from quiz.rules.items import Kind
 from quiz.rules.terms import Wanted
-from tests.classroom.handing import exercise
-from tests.play.playing import SMALL, Hands, finish, start, step, stop
+from tests.classroom.hand_in import exercise
+from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def run(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
+def run(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Context:
     monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("QUIZ_PACKS", str(Path(__file__).parents[1] / "plain"))
     return start(tmp_path, hands, history_path=None)

@@ -28,8 +28,8 @@ def pack() -> Pack:
     return load(FOLDER)
 
 
-def run_in(home: Path, **more: object) -> Context:
-    fields = {"settings": Settings()} | more
+def run_in(home: Path, **more: Any) -> Context:
+    fields: dict[str, Any] = {"settings": Settings()} | more
     return Context(settings_path=home / "settings.toml", **fields)
 
 

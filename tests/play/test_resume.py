@@ -20,9 +20,9 @@ from quiz.history.round_lock import RoundLock
 from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
 from quiz.play.opening import open_round
+from quiz.play.pack_round import PackRound
 from quiz.play.request import Request
 from quiz.play.resume import PackUnreadableError, UnresumableError, close, is_latest, resume_round, waiting
-from quiz.play.round import Round
 from quiz.rules.scoring import score
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
@@ -65,7 +65,7 @@ def killed(run: Context, hands: Hands, *, away: float = 0.0) -> Context:
     return start(run.history_path.parent, hands)
 
 
-def left_off(round: Round, run: Context, hands: Hands, *, away: float = 3_600.0) -> tuple[Context, Round]:
+def left_off(round: PackRound, run: Context, hands: Hands, *, away: float = 3_600.0) -> tuple[Context, PackRound]:
     """Leave a round, and go on with it in another run of the game."""
     round.suspend()
     later = killed(run, hands, away=away)
@@ -75,7 +75,7 @@ def left_off(round: Round, run: Context, hands: Hands, *, away: float = 3_600.0)
     return later, resume_round(later, kept)
 
 
-def same(one: Round, other: Round) -> None:
+def same(one: PackRound, other: PackRound) -> None:
     """Two rounds stand at the same step."""
     mine, yours = one.session, other.session
     assert mine.asked == yours.asked

@@ -20,6 +20,7 @@ from quiz.classroom import hash_chain
 from quiz.classroom.team_result import FORMAT, TeamResult, begun, flaw, resumed
 from quiz.cli.schema import schema
 from quiz.errors import QuizError, UsageError
+from quiz.play.team_names import team_names
 from quiz.play.teams import (
     DEFAULT_KEYS,
     TEACHERS_KEYS,
@@ -28,7 +29,6 @@ from quiz.play.teams import (
     read_game,
     resume_game,
     team_keys,
-    team_names,
     usual_path,
 )
 from quiz.rules.team_steps import Adjusted, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak, Undone

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Judged, Passed, Proceeded, Shown, Step, TieBreak, Undone
 from quiz.rules.team_terms import Steal, Way
 from quiz.rules.teams import Contest, Phase, replay
-from tests.builders import bank
-from tests.rules.contests import allows, game, right, wrong
+from tests.build_items import bank
+from tests.rules.build_contests import allows, game, right, wrong
 
 
 @st.composite

@@ -13,8 +13,8 @@ from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Pas
 from quiz.rules.team_terms import Steal, TeamTerms, Way, deal, order_of, shared_out
 from quiz.rules.teams import Phase, begin
 from quiz.rules.terms import Wanted
-from tests.builders import asked, bank, choice, claim, match, order, select, typed
-from tests.rules.contests import NAMES, allows, game, play, right
+from tests.build_items import asked, bank, choice, claim, match, order, select, typed
+from tests.rules.build_contests import NAMES, allows, game, play, right
 
 # In turns.
 

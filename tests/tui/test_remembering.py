@@ -21,8 +21,8 @@ from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.results import ResultsScreen
-from tests.builders import a_wrong_answer
-from tests.tui.driving import BEGUN, FOLDER, Golden, game, place_of, plays, press, resumes, said, shown
+from tests.build_items import a_wrong_answer
+from tests.tui.drive import BEGUN, FOLDER, Golden, game, place_of, plays, press, resumes, said, shown
 
 CLAIMS = Request(seed=5, count=5)
 
@@ -96,8 +96,8 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
     memory = tmp_path / "history.db"
     request = Request(seed=5, count=3, certainty=True, pointing=True)
     async with game(home=tmp_path, history=memory, action=plays(request)) as (app, pilot):
-        key = app.round.session.current.item.key
-        await press(pilot, f"{place_of(app, str(key))} {keys} ctrl+q 4")
+        (key, *_) = app.round.session.current.item.right
+        await press(pilot, f"{place_of(app, key)} {keys} ctrl+q 4")
     async with game(home=tmp_path, history=memory, action=resumes) as (app, pilot):
         await until(app, pilot, "Which line settles it?" if keys else "How sure are you?")
         await press(pilot, "escape" if keys else "3 escape")
@@ -200,7 +200,7 @@ async def test_time_away_does_not_count_against_a_limit(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
     request = Request(mode=Mode.EXAM, seed=5, count=3, seconds=100.0)
-    options = {"history": memory, "clock": days.clock}
+    options: dict[str, Any] = {"history": memory, "clock": days.clock}
     async with game(home=tmp_path, action=plays(request), **options) as (app, pilot):
         days.passed += datetime.timedelta(seconds=40)
         await press(pilot, "f5 ctrl+q 4")
@@ -239,7 +239,7 @@ async def test_remembering_looks_as_it_did(size: str, theme: ThemeName, golden: 
         await press(pilot, "")
         await golden(app, f"review-results-{size}-{theme}")
         leave_one(context)
-    options = {"history": memory, "clock": days.clock, "settings": settings, "size": (columns, rows)}
+    options: dict[str, Any] = {"history": memory, "clock": days.clock, "settings": settings, "size": (columns, rows)}
     async with game(home=tmp_path, action=plays(), **options) as (app, pilot):
         await until(app, pilot, "A round is waiting")
         await golden(app, f"offer-{size}-{theme}")

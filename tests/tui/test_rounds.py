@@ -13,7 +13,7 @@ from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
 from quiz.tui.screens.results import ResultsScreen
-from tests.tui.driving import game, place_of, plays, press, said, shown, start
+from tests.tui.drive import game, place_of, plays, press, said, shown, start
 
 
 async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_path: Path) -> None:

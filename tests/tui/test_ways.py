@@ -13,8 +13,8 @@ from quiz.rules.question import ask
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, read_settings
 from quiz.tui.screens.base import GameScreen
-from tests.tui.driving import SEED, click, game, page, place_of, press, said, shown, start
-from tests.tui.rooming import room
+from tests.tui.drive import SEED, click, game, page, place_of, press, said, shown, start
+from tests.tui.drive_teams import room
 
 
 @pytest.mark.slow
