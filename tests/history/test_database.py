@@ -226,6 +226,7 @@ def test_an_old_history_that_may_only_be_read_is_read(monkeypatch: pytest.Monkey
         add_one(history)
 
 
+@pytest.mark.slow
 def test_while_another_program_holds_the_file_play_goes_on_and_then_catches_up(run: Context, pack: Pack) -> None:
     round = begun(run, pack)
     step(round)
@@ -242,6 +243,7 @@ def test_while_another_program_holds_the_file_play_goes_on_and_then_catches_up(r
     assert round.news() == ()
 
 
+@pytest.mark.slow
 def test_while_another_program_brings_the_file_up_to_date_play_goes_on(run: Context, pack: Pack) -> None:
     round = begun(run, pack)
     with FileLock(f"{run.history_path}.lock"):
