@@ -13,6 +13,7 @@ import pytest
 from quiz.rules.items import ITEM_TYPES, Kind
 from quiz.rules.kinds import base
 from quiz.rules.kinds.form import Form, for_each
+from tests.tui.terminal import Terminal
 
 ROOT = Path(__file__).parents[1]
 KIND = '''\
@@ -29,6 +30,36 @@ class OddOneOut(Choice, frozen=True, kw_only=True, tag="odd one out"):
     label: ClassVar[str] = "Odd one out"
     asks: ClassVar[str] = "Which one does not belong to the others?"
 '''
+SCREEN = '''\
+"""What the pack is about, in one sentence."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.styles import styled
+from quiz.tui.widgets.block_layout import Block
+
+
+class AboutScreen(GameScreen):
+    """One sentence, and the way back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "Back")]
+
+    def on_mount(self) -> None:
+        """Show the sentence."""
+        self.top.show("About")
+        self.page.show([Block(styled(f"In one sentence: {self.game.about.about}"))])
+'''
+OPENING = """\
+def _about(_: Game) -> Screen[object]:
+    from quiz.tui.screens.about import AboutScreen
+
+    return AboutScreen()
+
+
+"""
 QUESTION = """
 [[question]]
 id = "odd"
@@ -96,6 +127,31 @@ def test_a_kind_of_a_known_form_is_one_file_and_its_name_in_the_list(tmp_path: P
     copy.run("worksheet", "odd.exercise", "--key", "./pack", "--form", "md", "--output", "papers")
     papers = "".join(path.read_text(encoding="utf-8") for path in (copy.folder / "papers").rglob("*.md"))
     assert "Which one does not belong to the others? Write one letter." in papers
+
+
+def test_a_screen_is_one_file_and_its_lines_in_the_table_of_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Copy(tmp_path / "game")
+    (copy.folder / "quiz/tui/screens/about.py").write_text(SCREEN, encoding="utf-8")
+    copy.put("quiz/tui/game.py", '    SETTINGS = "settings"\n', '    ABOUT = "about"\n')
+    copy.put("quiz/tui/places.py", "SCREENS: dict", OPENING)
+    copy.put("quiz/tui/places.py", "    Place.PLAYERS: _players,\n", "    Place.ABOUT: _about,\n")
+    copy.put("quiz/tui/places.py", '    Place.PLAYERS: ("', '    Place.ABOUT: ("About", "What the pack is about"),\n')
+
+    monkeypatch.chdir(copy.folder)  # From where the copy is found, and not the checkout.
+    terminal = Terminal([], tmp_path / "home", PYTHONPATH=str(copy.folder), QUIZ_PACKS=str(ROOT / "questions"))
+    terminal.until("Settings")
+    terminal.process.send("\x10")
+    terminal.until("Search for commands")
+    terminal.process.send("about")
+    terminal.until("What the pack is about")
+    terminal.process.send("\r")
+    terminal.until("In one sentence: ")
+    terminal.process.send("q")
+    terminal.until("Settings")
+    terminal.process.send("\x11")
+    assert terminal.end() == 0
 
 
 def test_a_table_that_says_nothing_of_a_member_of_its_set_cannot_be_made() -> None:

@@ -32,7 +32,7 @@ from quiz.play.action import (
 )
 from quiz.play.request import Request
 from quiz.tui.farewell import Farewell
-from quiz.tui.game import Place
+from quiz.tui.game import HomeAction, Place
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.signals import heed_signals
@@ -153,22 +153,22 @@ class QuizApp(App[int]):
             self._notified.add(text)
             self.say(text)
 
-    def go(self, where: Place) -> None:
+    def go(self, where: Place | HomeAction) -> None:
         """Go where a line of the first screen leads."""
         match where:
-            case Place.PLAY:
+            case HomeAction.PLAY:
                 self.start(Request())
-            case Place.RESUME:
+            case HomeAction.RESUME:
                 self._with_pack(lambda pack: self._begin(Resume(pack=pack)))
-            case Place.REVIEW:
+            case HomeAction.REVIEW:
                 # What was asked for on the command line is asked for again where the run is a review.
                 request = self.action.request if isinstance(self.action, Review) else Request()
                 self._with_pack(lambda pack: self._begin(Review(pack=pack, request=request)))
-            case Place.DAILY:
+            case HomeAction.DAILY:
                 self._with_pack(lambda pack: self._begin(Daily(pack=pack)))
-            case Place.STATISTICS | Place.PLAYERS | Place.CHOOSE | Place.READ | Place.SETTINGS:
+            case Place():
                 self._open(where)
-            case Place.HELP:
+            case HomeAction.HELP:
                 self.explain()
             case _:
                 assert_never(where)

@@ -22,17 +22,22 @@ T = TypeVar("T")
 
 
 class Place(StrEnum):
-    """Where one can go from the first screen."""
+    """The screens that the first screen leads to; ``quiz/tui/places.py`` says how each is made."""
 
-    PLAY = "play"
-    RESUME = "resume"
-    REVIEW = "review"
-    DAILY = "daily"
     STATISTICS = "stats"
     PLAYERS = "players"
     CHOOSE = "choose"
     READ = "read"
     SETTINGS = "settings"
+
+
+class HomeAction(StrEnum):
+    """What the first screen does at once, without leading to a screen of its own."""
+
+    PLAY = "play"
+    RESUME = "resume"
+    REVIEW = "review"
+    DAILY = "daily"
     HELP = "help"
 
 
@@ -62,7 +67,7 @@ class Game(Protocol):
     def say_notes(self) -> None:
         """Show the player what has been found out about the history, such as that it had to be mended."""
 
-    def go(self, where: Place) -> None:
+    def go(self, where: Place | HomeAction) -> None:
         """Go where a line of the first screen leads."""
 
     def explain(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from quiz.tui.game import Place
+from quiz.tui.game import HomeAction, Place
 
 if TYPE_CHECKING:
     from quiz.tui.game import Game
@@ -52,11 +52,11 @@ SCREENS: dict[Place, Callable[[Game], Screen[object]]] = {
 }
 """How each screen is made; raises PackError where it needs the pack and that cannot be read."""
 
-COMMANDS = {
-    Place.PLAY: ("Play", "Start a round"),
+COMMANDS: dict[Place | HomeAction, tuple[str, str]] = {
+    HomeAction.PLAY: ("Play", "Start a round"),
     Place.CHOOSE: ("Choose a round", "Topics, kinds, length, mode"),
-    Place.REVIEW: ("Review", "What is due again"),
-    Place.DAILY: ("Daily round", "The same ten for everyone"),
+    HomeAction.REVIEW: ("Review", "What is due again"),
+    HomeAction.DAILY: ("Daily round", "The same ten for everyone"),
     Place.STATISTICS: ("Statistics", "What you know, and how well"),
     Place.PLAYERS: ("Players", "Who plays"),
     Place.SETTINGS: ("Settings", "Colours, certainty, citing"),

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.bank.about import About
-from quiz.tui.game import Place
+from quiz.tui.game import HomeAction, Place
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import Block
@@ -80,7 +80,7 @@ class HomeScreen(GameScreen):
 
     def picked(self, name: str, how: str) -> None:
         """Go where a line leads."""
-        self.game.go(Place(name))
+        self.game.go(HomeAction(name) if name in {*HomeAction} else Place(name))
 
 
 def menu(about: About, context: Context, found: HomeFacts | None, room: Room) -> Iterator[Block]:
@@ -107,32 +107,32 @@ class Way(NamedTuple):
     """Where one can go from here. ``more`` is said after ``what`` where there is room."""
 
     key: str
-    place: Place
+    place: Place | HomeAction
     title: str
     what: str
     more: str = ""
 
 
 def _ways(context: Context, found: HomeFacts | None) -> Iterator[Way]:
-    due = Way("3", Place.REVIEW, "Review", "what is due", " again")
-    daily = Way("4", Place.DAILY, "Daily", "ten questions", ", today the same for everyone")
+    due = Way("3", HomeAction.REVIEW, "Review", "what is due", " again")
+    daily = Way("4", HomeAction.DAILY, "Daily", "ten questions", ", today the same for everyone")
     if found is not None:
         from quiz.play.resume import where_left
         from quiz.wording import remembering
 
         if found.waiting is not None:
-            yield Way("r", Place.RESUME, "Resume", *where_left(found.waiting))
+            yield Way("r", HomeAction.RESUME, "Resume", *where_left(found.waiting))
         due = due._replace(what=remembering.due(found.due) if found.due else "nothing is due", more=" today")
         if found.daily.played is not None and found.daily.played.ended is not None:
             daily = daily._replace(what="played today", more=f", {remembering.streak(found.daily.streak)}")
-    yield Way("1", Place.PLAY, "Play", f"{context.settings.count} questions", ", told after each")
+    yield Way("1", HomeAction.PLAY, "Play", f"{context.settings.count} questions", ", told after each")
     yield Way("2", Place.CHOOSE, "Choose", "topics, kinds, length", ", exam or sprint")
     yield due
     yield daily
     yield Way("5", Place.STATISTICS, "Stats", "what you know", ", and how well")
     yield Way("6", Place.READ, "Read", "the brief", ", line by line")
     yield Way("7", Place.SETTINGS, "Settings", "colours, certainty", ", citing")
-    yield Way("8", Place.HELP, "Help", "how it works", ", and the keys")
+    yield Way("8", HomeAction.HELP, "Help", "how it works", ", and the keys")
     yield Way("p", Place.PLAYERS, "Player", context.who or "nobody by name")
 
 
