@@ -81,12 +81,12 @@ Action = ShowHome | PlayRound | ShowStatistics | PlayTeams
 """Everything that a run can be for."""
 
 
-def following(action: PlayRound, pack: Pack) -> Play | Review | None:
+def following(action: Action, pack: Pack) -> Play | Review | None:
     """What comes after a round on ``pack`` where the player wants more of the same; after an exercise nothing does."""
     match action:
         case Play():
             return Play(pack=pack, request=structs.replace(action.request, seed=None))
-        case Resume() | Daily():
+        case Resume() | Daily() | ShowHome() | ShowStatistics() | PlayTeams():
             return Play(pack=pack)
         case Review():
             return Review(pack=pack, request=action.request)

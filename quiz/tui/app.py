@@ -29,6 +29,7 @@ from quiz.play.action import (
     Review,
     ShowHome,
     ShowStatistics,
+    following,
 )
 from quiz.play.request import Request
 from quiz.tui.farewell import Farewell
@@ -72,6 +73,7 @@ class QuizApp(App[int]):
         self.context = context
         self.action = action
         self.request = action.request if isinstance(action, Play | Review) else Request()
+        self._doing: Action = action
         self.round: Round | None = None
         self.teams: TeamGame | None = None
         self.failure = ""
@@ -189,8 +191,14 @@ class QuizApp(App[int]):
         self._with_pack(lambda pack: self._start(pack, request))
 
     def start_another(self) -> None:
-        """Start another round like the last one that was asked for, with a seed of its own."""
-        self.start(replace(self.request, seed=None))
+        """Do what comes after a round where the player wants more of the same."""
+        match following(self._doing, self.pack):
+            case Play(request=request):
+                self.start(request)
+            case Review() as review:
+                self._begin(review)
+            case None:
+                self.go_home()
 
     def start_opened(self, open: Callable[[], Round]) -> None:
         """Play a round that ``open`` gives; what keeps it from being opened is shown."""
@@ -328,6 +336,7 @@ class QuizApp(App[int]):
         """Do what leads to a round; what keeps it from being done is shown, or ends a run that is for nothing else."""
         from quiz.tui.start import begin
 
+        self._doing = action
         try:
             begin(self, action)
         except QuizError as error:
@@ -344,7 +353,7 @@ class QuizApp(App[int]):
         except UsageError as error:
             self.say(str(error))
             return
-        self.request = request
+        self.request, self._doing = request, Play(pack=pack, request=request)
         self.enter(round)
 
     def _take_pack(self, pack: Pack) -> None:

@@ -12,12 +12,13 @@ import pytest
 from textual.pilot import Pilot
 
 from quiz.bank.shelf import load
+from quiz.play.action import Review
 from quiz.play.clock import Clock
 from quiz.play.context import Context
 from quiz.play.opening import open_round
 from quiz.play.request import Request
-from quiz.rules.items import cited_lines
-from quiz.rules.terms import Mode
+from quiz.rules.items import Kind, cited_lines
+from quiz.rules.terms import Mode, Wanted
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.results import ResultsScreen
@@ -102,6 +103,29 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
         await until(app, pilot, "Which line settles it?" if keys else "How sure are you?")
         await press(pilot, "escape" if keys else "3 escape")
         assert "RIGHT" in said(app)
+
+
+async def test_after_a_review_another_round_is_what_is_still_due(tmp_path: Path) -> None:
+    days = Days()
+    history = tmp_path / "history.db"
+    async with game(home=tmp_path, history=history, clock=days.clock) as (app, pilot):
+        app.start(Request(seed=5, count=3, certainty=False, wanted=Wanted(kinds=(Kind.CLAIM,))))
+        await press(pilot, "")
+        for _ in range(3):
+            await press(pilot, f"{wrong_of(app)} enter")
+        met = {line for lines in app_items(app) for line in lines}
+    days.pass_by(1)
+    review = Request(count=2, certainty=False)
+    async with game(
+        home=tmp_path, history=history, clock=days.clock, action=lambda pack: Review(pack=pack, request=review)
+    ) as (app, pilot):
+        await until(app, pilot, "1 of 2")
+        await press(pilot, "f5 enter f5 enter")
+        await until(app, pilot, "Results")
+        await press(pilot, "n")
+        # One more of what is due, as the review was asked for, and no round over all of the pack.
+        await until(app, pilot, "1 of 2")
+        assert met.issuperset(line for asked in app.round.session.asked for line in cited_lines(asked.item))
 
 
 @pytest.mark.slow
