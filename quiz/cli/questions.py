@@ -13,10 +13,9 @@ from quiz.cli import arguments
 from quiz.cli.printing import print_json, print_lines
 from quiz.cli.terminal import draws
 from quiz.errors import Exit
-from quiz.rules.items import Item, cited_lines, words_that_matter
-from quiz.rules.question import pose
+from quiz.rules.items import Item
 from quiz.wording import names
-from quiz.wording.prose import quoted, stop
+from quiz.wording.listings import answer_rows
 
 _EXAMPLES = """\
 examples:
@@ -66,14 +65,5 @@ def _item(pack: Pack, item: Item) -> Iterator[str]:
     topic = pack.about.topics.get(item.topic, item.topic)
     yield f"{item.id} ({names.KINDS[item.kind]}, {topic}, {names.DIFFICULTIES[item.difficulty]})"
     yield f"  {item.stem}"
-    yield f"  Answer: {names.given(pose(item), item.right)}"
-    if item.also_right:
-        yield f"  Also right: {'; '.join(item.also_right)}"
-    for line in cited_lines(item):
-        words = ", ".join(map(quoted, words_that_matter(item, line)))
-        yield f"  Line {line}: {pack.brief.lines[line]} The words that matter: {words}"
-    yield f"  Why: {item.why}"
-    for part in item.part_reasons(item.right):
-        yield f"  Why there: {stop(part.text)} {part.why}"
-    for wrong in item.distractors:
-        yield f"  Wrong: {stop(names.option(item.kind, wrong.text))} {wrong.why}"
+    for row in answer_rows(pack, item):
+        yield f"  {row.label}: {row.text}{f' {row.matter}' if row.matter else ''}"

@@ -8,12 +8,11 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 
 from quiz.bank.pack import Pack
-from quiz.rules.items import Item, cited_lines, words_that_matter
-from quiz.rules.question import pose
+from quiz.rules.items import Item
 from quiz.terminal.styles import TextStyle, assemble, join, marked, styled
 from quiz.terminal.tables import Pairs
 from quiz.wording import names
-from quiz.wording.prose import quoted, stop
+from quiz.wording.listings import answer_rows
 
 _LABELS = len("Also right")
 
@@ -40,14 +39,6 @@ def _item(pack: Pack, item: Item) -> Iterator[RenderableType]:
 
 
 def _pairs(pack: Pack, item: Item) -> Iterator[tuple[str, RenderableType]]:
-    """The key, its proof, and why each wrong answer is wrong."""
-    yield "Answer", styled(names.given(pose(item), item.right))
-    if item.also_right:
-        yield "Also right", styled("; ".join(item.also_right))
-    for line in cited_lines(item):
-        matter = words_that_matter(item, line)
-        said = f"The words that matter: {', '.join(map(quoted, matter))}"
-        yield f"Line {line}", join((marked(pack.brief.lines[line], matter), styled(said, TextStyle.QUIET)), "\n")
-    yield "Why", styled(item.why)
-    for wrong in item.distractors:
-        yield "Wrong", styled(f"{stop(names.option(item.kind, wrong.text))} {wrong.why}")
+    for row in answer_rows(pack, item):
+        matter = (marked(row.text, row.words), styled(row.matter, TextStyle.QUIET))
+        yield row.label, join(matter, "\n") if row.words else styled(row.text)

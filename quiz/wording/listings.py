@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
+from quiz.rules.items import Item, cited_lines, words_that_matter
+from quiz.rules.question import pose
 from quiz.rules.terms import Mode
 from quiz.wording import names
+from quiz.wording.prose import quoted, stop
 
 UNPLAYABLE = "cannot be played"
 """What stands in place of the title of a pack with errors."""
@@ -92,3 +97,30 @@ def round_lines(listed: Sequence[ListedRound]) -> Iterator[str]:
         what = ", ".join(part for part in (one.who, clean(one.pack), one.mode or "") if part)
         marks = "".join(f" ({mark})" for mark in one.marks)
         yield f"{one.id:<{width}}  {one.begun}  {what}: {one.score}, {one.share}{marks}"
+
+
+class AnswerRow(NamedTuple):
+    """Something about the answer to a question, under its label; ``words`` are those of the text that matter."""
+
+    label: str
+    text: str
+    words: tuple[str, ...] = ()
+
+    @property
+    def matter(self) -> str:
+        """A sentence that lists these words; empty where there are none."""
+        return f"The words that matter: {', '.join(map(quoted, self.words))}" if self.words else ""
+
+
+def answer_rows(pack: Pack, item: Item) -> Iterator[AnswerRow]:
+    """The key of a question, its proof, and every reason."""
+    yield AnswerRow("Answer", names.given(pose(item), item.right))
+    if item.also_right:
+        yield AnswerRow("Also right", "; ".join(item.also_right))
+    for line in cited_lines(item):
+        yield AnswerRow(f"Line {line}", pack.brief.lines[line], words_that_matter(item, line))
+    yield AnswerRow("Why", item.why)
+    for part in item.part_reasons(item.right):
+        yield AnswerRow("Why there", f"{stop(part.text)} {part.why}")
+    for wrong in item.distractors:
+        yield AnswerRow("Wrong", f"{stop(names.option(item.kind, wrong.text))} {wrong.why}")
