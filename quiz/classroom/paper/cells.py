@@ -118,8 +118,10 @@ def _paired(question: Question, cell: str, what: str) -> Given:
     text = unicodedata.normalize("NFKC", cell).upper()
     partners = _numbered(question, text) if any(map(str.isdigit, text)) else _in_turn(question, text)
     if partners is None:
-        needed = f"{names.count(len(question.prompts), 'letter')} from {_span(question)}, as in 1c 2a 3b or c a b"
-        raise UnclearError(cell, f"no {what}, which needs {needed}")
+        example = [names.letter(at % len(question.options)).lower() for at in range(len(question.prompts), 0, -1)]
+        numbered = " ".join(f"{number}{letter}" for number, letter in enumerate(example, 1))
+        needed = f"{names.count(len(question.prompts), 'letter')} from {_span(question)}"
+        raise UnclearError(cell, f"no {what}, which needs {needed}, as in {numbered} or {' '.join(example)}")
     return question.pair_up(partners)
 
 

@@ -53,7 +53,7 @@ class QuestionScreen(GameScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "Rule on what the release says, not on what is true of the world.",
         "Digits answer. Arrows move, enter or space picks, and everything can be clicked. "
-        "To pick all, to order or to match, pick with digits or space and hand in with enter. "
+        "To pick all, to order, to match or to sort, pick with digits or space and hand in with enter. "
         "What is typed is handed in with enter, too; F6 shows letters to click.",
         "Skipping is not wrong: it earns nothing and costs nothing.",
         "How sure: say 1, 2 or 3 after each answer. Right earns that many points; wrong costs 0, 2 or 6. "

@@ -55,8 +55,8 @@ class TeamsScreen(GameScreen):
         Binding("down", "scroll(1)", "Down", show=False),
     ]
     explains: ClassVar[tuple[str, ...]] = (
-        "Digits answer for the team whose answer it is. To pick all, to order or to match, pick with digits and "
-        "hand in with enter.",
+        "Digits answer for the team whose answer it is. To pick all, to order, to match or to sort, pick with "
+        "digits and hand in with enter.",
         "What would be typed is said aloud: 1 rules it right, 2 wrong, and what is ruled wrong may be stolen. S "
         "shows the answer first; then nobody can steal it. T takes it typed.",
         "By buzzer, the first key counts. A key that is held down or hammered on counts once: let it go first.",
