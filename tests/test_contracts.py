@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+LONGEST = 400
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -59,3 +60,8 @@ def test_the_top_level_is_what_the_reader_of_the_readme_expects() -> None:
     top = {line.partition("/")[0] for line in listed.splitlines()}
     visible = {name for name in top if not name.startswith(".")}
     assert visible <= {"README.md", "pyproject.toml", "quiz", "questions", "tests"}
+
+
+def test_no_file_of_the_package_is_longer_than_a_reader_can_keep_in_mind() -> None:
+    lengths = {path: path.read_text(encoding="utf-8").count("\n") for path in (ROOT / "quiz").rglob("*.py")}
+    assert {str(path): length for path, length in lengths.items() if length > LONGEST} == {}

@@ -10,7 +10,6 @@ from quiz.bank.about import About
 from quiz.bank.error_checks import LONGEST_STEM, MOST_GROUPS, MOST_LINES
 from quiz.bank.style_checks import RULES
 from quiz.rules.items import ANY_ITEM, ITEM_TYPES
-from quiz.rules.kinds.base import LONGEST_OPTION, LONGEST_WHY, MOST_OPTIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -52,8 +51,6 @@ def _definitions() -> dict[str, Any]:
         definition["description"] = definition.get("description", "").replace("``", "`")
     for item_type in ITEM_TYPES.values():
         _bound(definitions[item_type.__name__]["properties"])
-    definitions["Distractor"]["properties"]["text"]["maxLength"] = LONGEST_OPTION
-    definitions["Distractor"]["properties"]["why"]["maxLength"] = LONGEST_WHY
     definitions["Questions"] = {
         "title": "Questions",
         "description": "A file of questions: [[question]] above each.",
@@ -75,15 +72,6 @@ def _described(schema: dict[str, Any], text: str) -> dict[str, Any]:
 def _bound(properties: dict[str, Any]) -> None:
     """Put the sizes that ``find_errors`` demands into the schema of one kind."""
     properties["stem"]["maxLength"] = LONGEST_STEM
-    properties["why"]["maxLength"] = LONGEST_WHY
     properties["answered"]["propertyNames"] = {"enum": list(RULES)}
     properties["evidence"]["maxItems"] = MOST_GROUPS
     properties["evidence"]["items"]["maxProperties"] = MOST_LINES
-    key = properties["key"]
-    if key.get("type") == "array":
-        key["maxItems"] = MOST_OPTIONS
-        key["items"]["maxLength"] = LONGEST_OPTION
-    elif key.get("type") == "object":
-        key["maxProperties"] = MOST_OPTIONS
-    elif key.get("type") == "string":
-        key["maxLength"] = LONGEST_OPTION

@@ -20,19 +20,22 @@ from quiz.classroom.exercise import (
     without_keys,
 )
 from quiz.errors import UsageError
-from quiz.rules.items import Item, Kind
+from quiz.rules.items import Item, Kind, for_each
 from quiz.rules.plan import DEFAULT_COUNT, Plan
 from quiz.rules.terms import Mode, Wanted
 
 NAMED_TWICE = "a student is named twice for more time; leave out one"
-_REFUSED = {
-    Contradiction.CLOSED_BOOK_WITH_LINES: "a closed book leaves no line to point at; leave out one of the two",
-    Contradiction.PRACTICE_WITHOUT_KEYS: (
-        "without the keys nothing can be told after an answer; choose an exam, or do not hide them"
-    ),
-    Contradiction.CLOSES_BEFORE_IT_OPENS: "the exercise would close before it opens; change one of them",
-    Contradiction.STUDENT_NAMED_TWICE: NAMED_TWICE,
-}
+_REFUSED = for_each(
+    Contradiction,
+    {
+        Contradiction.CLOSED_BOOK_WITH_LINES: "a closed book leaves no line to point at; leave out one of the two",
+        Contradiction.PRACTICE_WITHOUT_KEYS: (
+            "without the keys nothing can be told after an answer; choose an exam, or do not hide them"
+        ),
+        Contradiction.CLOSES_BEFORE_IT_OPENS: "the exercise would close before it opens; change one of them",
+        Contradiction.STUDENT_NAMED_TWICE: NAMED_TWICE,
+    },
+)
 
 
 class Wishes(Struct, kw_only=True):

@@ -224,9 +224,10 @@ def _unaskable(task: Task) -> str:
     least = 0 if task.question.form is Form.TYPE else 2
     if len(task.options) < least or len(set(task.options)) < len(task.options):
         return "its options are too few, or one stands there twice"
-    if task.question.form in {Form.PAIR, Form.GROUP} and not task.prompts:
+    facts = task.question.form.facts
+    if facts.has_prompts and not task.prompts:
         return "it has no prompts"
-    if task.question.form is Form.PAIR and len(task.prompts) > len(task.options):
+    if facts.has_prompts and not facts.shares and len(task.prompts) > len(task.options):
         return "it has more prompts than options"
     return ""
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from quiz.classroom.grades import Grades, Sheet, Trouble
 from quiz.classroom.option_report import OptionReport, choices
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
-from quiz.rules.items import Form, Item, Kind, Line, cited_lines
+from quiz.rules.items import Item, Kind, Line, cited_lines
 from quiz.rules.question import pose
 from quiz.rules.scoring import Bias, Calibration, Judged, bias, judged
 from quiz.rules.session import LEVELS
@@ -36,8 +36,6 @@ multiple-choice test item?", Educational and Psychological Measurement 53, 1993)
 FEWEST_TO_REMARK = 5
 """With fewer students than this one of them alone makes a question look very hard, or an option idle."""
 MOST_MISSED = 10
-_TEMPTING = {Form.PICK_ONE, Form.PICK_SOME}
-"""The forms of answering in which wrong options are put there to tempt."""
 
 
 class QuestionReport(Struct, frozen=True, kw_only=True):
@@ -174,7 +172,7 @@ def _remarks(
         yield "very hard: look whether the question and its key are clear"
     if facility > EASY:
         yield "very easy: it tells little of the class"
-    wrong = [one for one in options if not one.is_key] if item.form in _TEMPTING else []
+    wrong = [one for one in options if not one.is_key] if item.form.facts.tempts else []
     idle = [quoted(one.text) for one in wrong if _rate(one) < IDLE]
     if idle and not item.verdicts and students >= 1 / IDLE and facility <= EASY:
         yield f"hardly anybody chose {' or '.join(idle)}; a wrong option that tempts nobody is no help"

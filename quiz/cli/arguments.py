@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.errors import UsageError
@@ -110,6 +111,11 @@ def file(action: argparse.Action) -> None:
 def topic_of_help(action: argparse.Action) -> None:
     """Let a shell offer chapters of the manual and commands for an argument."""
     _offer(action, MANUAL)
+
+
+def named_pack(args: argparse.Namespace) -> Pack:
+    """The pack that was named, or else the one that comes with the game; raises UsageError and PackError."""
+    return shelf.load(shelf.find(args.pack or shelf.DEFAULT))
 
 
 def demand_topics(pack: Pack, topics: tuple[str, ...]) -> None:

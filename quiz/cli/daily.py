@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from quiz.bank import shelf
 from quiz.cli import arguments, start
 from quiz.play.action import Daily
 
@@ -28,6 +27,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play it, or show how it went."""
-    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    pack = arguments.named_pack(args)
     context = start.new_context(arguments.player_name(args))
     return start.run(context, Daily(pack=pack), plain=args.plain)

@@ -108,7 +108,7 @@ def _new(args: argparse.Namespace) -> int:
             print("\nNothing is written.")
             return Exit.INTERRUPTED
     else:
-        pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+        pack = arguments.named_pack(args)
         wishes = _wishes(args, pack)
     seed = new_seed() if args.seed is None else args.seed
     secret = None if args.no_secret else secrets.token_hex(16)

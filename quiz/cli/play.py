@@ -8,7 +8,6 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
@@ -83,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     if args.pack is not None and args.pack.endswith(".exercise"):
         return _do_exercise(args)
     _demand_agreement(args)
-    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    pack = arguments.named_pack(args)
     request = _request(args)
     context = _context(args)
     _demand_questions(pack, request.wanted)

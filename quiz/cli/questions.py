@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.cli import arguments
 from quiz.cli.printing import print_json, print_lines
@@ -38,7 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the questions."""
-    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    pack = arguments.named_pack(args)
     items = arguments.chosen(pack, args)
     if args.json:
         about = msgspec.to_builtins(pack.about)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from quiz.bank import shelf
 from quiz.cli import arguments
 from quiz.cli.printing import print_lines
 from quiz.cli.terminal import draws
@@ -30,7 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the brief."""
-    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    pack = arguments.named_pack(args)
     if draws(args):
         from quiz.terminal import brief, output
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from quiz.bank import shelf
 from quiz.cli import arguments, start
 from quiz.errors import Exit
 from quiz.play.action import Review
@@ -33,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play the review, or say when there will be something to review."""
-    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    pack = arguments.named_pack(args)
     context = start.new_context(arguments.player_name(args))
     found = agenda(context, pack)
     if not found.due:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.cli import arguments, start
@@ -127,7 +126,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show or print the statistics."""
-    pack = shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    pack = arguments.named_pack(args)
     context = start.new_context(arguments.player_name(args))
     if not (args.json or args.csv or args.plain or here_is_plain()):
         return start.full_screen(context, ShowStatistics(pack=pack))

@@ -72,7 +72,7 @@ def feedback_pages(grades: Grades) -> Iterator[tuple[str, str]]:
 def parts(question: Question, given: Given) -> tuple[str, ...]:
     """The parts of an answer, each for a line of its own."""
     # What is put in order stands in a list that the page numbers.
-    listed = given if question.form is Form.ARRANGE else names.parts(question, given)
+    listed = given if question.form.facts.is_ordered else names.parts(question, given)
     return listed or ("none of them",)
 
 
@@ -127,7 +127,7 @@ class _Question:
         return part(
             "feedback_answer.html",
             right=turn.mark.right,
-            ordered=question.form is Form.ARRANGE,
+            ordered=question.form.facts.is_ordered,
             given=() if given is None else parts(turn.asked, given),
             key=() if turn.mark.right and question.form is not Form.TYPE else parts(question, self.item.right),
             reasons=() if given is None else reasons(self.item, given),

@@ -68,7 +68,7 @@ def labels(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What stands before the prompts and before the options: an answer is made of the options' labels."""
     numbers = tuple(str(place) for place in range(1, MOST_OPTIONS + 1))
     letters = tuple(map(names.letter, range(MOST_OPTIONS)))
-    first, second = (numbers, letters) if question.form is Form.GROUP else (letters, numbers)
+    first, second = (numbers, letters) if question.form.facts.shares else (letters, numbers)
     return first[: len(question.prompts)], second[: len(question.options)]
 
 

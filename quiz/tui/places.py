@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from quiz.rules.kinds.form import for_each
 from quiz.tui.game import HomeAction, Place
 
 if TYPE_CHECKING:
@@ -43,13 +44,16 @@ def _statistics(game: Game) -> Screen[object]:
     return StatisticsScreen(game.pack)
 
 
-SCREENS: dict[Place, Callable[[Game], Screen[object]]] = {
-    Place.STATISTICS: _statistics,
-    Place.PLAYERS: _players,
-    Place.CHOOSE: _choose,
-    Place.READ: _read,
-    Place.SETTINGS: _settings,
-}
+SCREENS: Mapping[Place, Callable[[Game], Screen[object]]] = for_each(
+    Place,
+    {
+        Place.STATISTICS: _statistics,
+        Place.PLAYERS: _players,
+        Place.CHOOSE: _choose,
+        Place.READ: _read,
+        Place.SETTINGS: _settings,
+    },
+)
 """How each screen is made; raises PackError where it needs the pack and that cannot be read."""
 
 COMMANDS: dict[Place | HomeAction, tuple[str, str]] = {

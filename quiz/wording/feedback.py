@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quiz.bank.brief import Brief
-from quiz.rules.items import Form, Item, Line, Verdict, cited_lines, words_that_matter
+from quiz.rules.items import Item, Line, Verdict, cited_lines, words_that_matter
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
@@ -101,9 +101,7 @@ def key(asked: Asked) -> str:
 
 def key_parts(asked: Asked) -> tuple[str, ...]:
     """The parts of the right answer, each as a line of its own, where an answer of this form has several."""
-    if asked.form in {Form.PICK_ONE, Form.TYPE}:
-        return ()
-    return names.parts(asked, asked.item.right)
+    return names.parts(asked, asked.item.right) if asked.form.facts.has_parts else ()
 
 
 def proof(item: Item, brief: Brief) -> tuple[ProofParagraph, ...]:

@@ -88,7 +88,7 @@ def given(question: Question, answer: Given | None) -> str:
     """An answer on one line, whoever gave it: the player or the key."""
     if answer is None:
         return NOTHING
-    between = ", " if question.form is Form.ARRANGE else "; "
+    between = ", " if question.form.facts.is_ordered else "; "
     return between.join(parts(question, answer)) or "none of them"
 
 

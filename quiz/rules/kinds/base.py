@@ -39,6 +39,12 @@ MOST_OPTIONS = 9
 """A single digit answers, so there are at most nine things to choose from."""
 
 
+OptionText = Annotated[Text, Meta(extra_json_schema={"maxLength": LONGEST_OPTION})]
+"""An option, or another part of a key. The check says what is too long; the bound is for editors' schemas."""
+WhyText = Annotated[Text, Meta(extra_json_schema={"maxLength": LONGEST_WHY})]
+"""A reason."""
+
+
 class Line(NamedTuple):
     """The address of one line of the brief: 5.2 is the second line of paragraph 5."""
 
@@ -72,8 +78,8 @@ class Kind(StrEnum):
 class Distractor(Struct, frozen=True, forbid_unknown_fields=True):
     """A wrong answer that a careless reader would give, and why it is wrong."""
 
-    text: Annotated[Text, Meta(description="The wrong answer.")]
-    why: Annotated[Text, Meta(description="Why it is wrong, with the line that says so.")]
+    text: Annotated[OptionText, Meta(description="The wrong answer.")]
+    why: Annotated[WhyText, Meta(description="Why it is wrong, with the line that says so.")]
 
 
 WrongAnswers = Annotated[tuple[Distractor, ...], Meta(description="Wrong answers, each with why it is wrong.")]
@@ -126,7 +132,7 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
             ),
         ),
     ]
-    why: Annotated[Text, Meta(description="One sentence that restates the fact and names its line.")]
+    why: Annotated[WhyText, Meta(description="One sentence that restates the fact and names its line.")]
     topic: Annotated[Slug, Meta(description="One of the topics in pack.toml.")]
     difficulty: Annotated[
         Literal[1, 2, 3],

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import Distractor, Flaw, Given, Item, Text, Written, WrongAnswers
+from quiz.rules.kinds.base import Distractor, Flaw, Given, Item, OptionText, Written, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings
 from quiz.rules.similarity import Reading, content_words, quote, read
@@ -28,7 +28,7 @@ class Choice(Item, frozen=True, kw_only=True, tag="choice"):
         **WARNINGS,
     }
 
-    key: Annotated[Text, Meta(description="The one right option.")]
+    key: Annotated[OptionText, Meta(description="The one right option.")]
     wrong: Annotated[WrongAnswers, Meta(min_length=1)]
 
     @property

@@ -6,10 +6,10 @@ Front ends, paper and everything else that takes or shows answers knows forms an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import TypeVar
+from enum import Enum, StrEnum
+from typing import NamedTuple, TypeVar
 
-Member = TypeVar("Member", bound=StrEnum)
+Member = TypeVar("Member", bound=Enum)
 Value = TypeVar("Value")
 
 
@@ -23,6 +23,26 @@ class Form(StrEnum):
     PAIR = "pair"
     GROUP = "group"
 
+    @property
+    def facts(self) -> FormFacts:
+        """What holds for every question that is answered so."""
+        return _FACTS[self]
+
+
+class FormFacts(NamedTuple):
+    """What holds for every question of a form of answering.
+
+    ``has_parts`` says that an answer may have several parts, and ``is_ordered`` that they stand in an order.
+    ``tempts`` says that wrong options are put there to tempt. ``has_prompts`` says that options are given to
+    prompts, and ``shares`` that several prompts may be given the same option.
+    """
+
+    has_parts: bool = False
+    is_ordered: bool = False
+    tempts: bool = False
+    has_prompts: bool = False
+    shares: bool = False
+
 
 def for_each(members: type[Member], table: Mapping[Member, Value]) -> Mapping[Member, Value]:
     """A table that has to say something of every member of a closed set; raises ValueError where it does not."""
@@ -30,3 +50,16 @@ def for_each(members: type[Member], table: Mapping[Member, Value]) -> Mapping[Me
     if lacking:
         raise ValueError(f"this table has nothing for {', '.join(lacking)}")
     return table
+
+
+_FACTS = for_each(
+    Form,
+    {
+        Form.PICK_ONE: FormFacts(tempts=True),
+        Form.PICK_SOME: FormFacts(has_parts=True, tempts=True),
+        Form.TYPE: FormFacts(),
+        Form.ARRANGE: FormFacts(has_parts=True, is_ordered=True),
+        Form.PAIR: FormFacts(has_parts=True, has_prompts=True),
+        Form.GROUP: FormFacts(has_parts=True, has_prompts=True, shares=True),
+    },
+)

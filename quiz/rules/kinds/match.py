@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import Distractor, Flaw, Given, Item, Text, Written, WrongAnswers, too_many
+from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, Flaw, Given, Item, Text, Written, WrongAnswers, too_many
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import catch_all, collisions, repeated
 from quiz.rules.similarity import read
@@ -20,7 +20,14 @@ class Match(Item, frozen=True, kw_only=True, tag="match"):
     form: ClassVar[Form] = Form.PAIR
     label: ClassVar[str] = "Match"
 
-    key: Annotated[dict[Text, Text], Meta(min_length=2, description='The pairs: "left" = "right".')]
+    key: Annotated[
+        dict[Text, Text],
+        Meta(
+            min_length=2,
+            description='The pairs: "left" = "right".',
+            extra_json_schema={"maxProperties": MOST_OPTIONS},
+        ),
+    ]
     wrong: WrongAnswers = ()
 
     @property

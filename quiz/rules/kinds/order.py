@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import Distractor, Flaw, Given, Item, Text, Written, too_many
+from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, Flaw, Given, Item, OptionText, Written, too_many
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import repeated
 
@@ -19,7 +19,12 @@ class Order(Item, frozen=True, kw_only=True, tag="order"):
     form: ClassVar[Form] = Form.ARRANGE
     label: ClassVar[str] = "Order"
 
-    key: Annotated[tuple[Text, ...], Meta(min_length=3, description="The things in their right order.")]
+    key: Annotated[
+        tuple[OptionText, ...],
+        Meta(
+            min_length=3, description="The things in their right order.", extra_json_schema={"maxItems": MOST_OPTIONS}
+        ),
+    ]
 
     @property
     def right(self) -> Given:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import Distractor, Flaw, Given, Item, Text, Written, WrongAnswers
+from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, Flaw, Given, Item, OptionText, Written, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings
 from quiz.rules.similarity import read
@@ -20,7 +20,10 @@ class Select(Item, frozen=True, kw_only=True, tag="select"):
     label: ClassVar[str] = "Select"
     warns: ClassVar[Mapping[str, str]] = WARNINGS
 
-    key: Annotated[tuple[Text, ...], Meta(min_length=1, description="All the right options.")]
+    key: Annotated[
+        tuple[OptionText, ...],
+        Meta(min_length=1, description="All the right options.", extra_json_schema={"maxItems": MOST_OPTIONS}),
+    ]
     wrong: Annotated[WrongAnswers, Meta(min_length=1)]
 
     @property

@@ -8,13 +8,14 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, Struct
 
 from quiz.rules.kinds.base import (
-    LONGEST_OPTION,
     LONGEST_WHY,
+    MOST_OPTIONS,
     Distractor,
     Flaw,
     Given,
     Item,
-    Text,
+    OptionText,
+    WhyText,
     Written,
     too_many,
 )
@@ -30,19 +31,9 @@ FEWEST_THINGS = 3
 class Placed(Struct, frozen=True, forbid_unknown_fields=True):
     """A thing, the group that it belongs to, and why it belongs there."""
 
-    thing: Annotated[
-        Text, Meta(description="What is to be put into a group.", extra_json_schema={"maxLength": LONGEST_OPTION})
-    ]
-    group: Annotated[
-        Text, Meta(description="The group that it belongs to.", extra_json_schema={"maxLength": LONGEST_OPTION})
-    ]
-    why: Annotated[
-        Text,
-        Meta(
-            description="Why it belongs there, with the line that says so.",
-            extra_json_schema={"maxLength": LONGEST_WHY},
-        ),
-    ]
+    thing: Annotated[OptionText, Meta(description="What is to be put into a group.")]
+    group: Annotated[OptionText, Meta(description="The group that it belongs to.")]
+    why: Annotated[WhyText, Meta(description="Why it belongs there, with the line that says so.")]
 
 
 class Sort(Item, frozen=True, kw_only=True, tag="sort"):
@@ -56,7 +47,7 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
     }
 
     groups: Annotated[
-        tuple[Annotated[Text, Meta(extra_json_schema={"maxLength": LONGEST_OPTION})], ...],
+        tuple[OptionText, ...],
         Meta(
             min_length=FEWEST_GROUPS,
             max_length=MOST_GROUPS,
@@ -64,7 +55,12 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
         ),
     ]
     key: Annotated[
-        tuple[Placed, ...], Meta(min_length=FEWEST_THINGS, description="The things, each with its group and why.")
+        tuple[Placed, ...],
+        Meta(
+            min_length=FEWEST_THINGS,
+            description="The things, each with its group and why.",
+            extra_json_schema={"maxItems": MOST_OPTIONS},
+        ),
     ]
 
     @property

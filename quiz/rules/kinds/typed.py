@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import AnswerType, Distractor, Flaw, Given, Item, Text, Written, WrongAnswers
+from quiz.rules.kinds.base import AnswerType, Distractor, Flaw, Given, Item, OptionText, Text, Written, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.similarity import Reading, contradict, quote, read
 from quiz.rules.text import TELLING_WORDS, fold, read_date, read_number
@@ -36,7 +36,7 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         "answer-type": "a typed answer that is a date or a number is marked as plain text"
     }
 
-    key: Annotated[Text, Meta(description="The right answer as it is shown.")]
+    key: Annotated[OptionText, Meta(description="The right answer as it is shown.")]
     answer: Annotated[
         AnswerType,
         Meta(description="How a typed answer is read; a date counts in every form in which people write it."),

@@ -49,7 +49,8 @@ def question(entry: AnswerDraft, hint: str = "") -> Iterator[Block]:
 def options(entry: AnswerDraft) -> Iterator[Block]:
     """What can be picked, each with its digit and what it has been picked for so far."""
     asked = entry.asked
-    lettered = asked.form is Form.PAIR
+    facts = asked.form.facts
+    lettered = facts.has_prompts and not facts.shares
     yield from _prompts(entry, lettered=lettered)
     for place, text in enumerate(asked.options):
         mark = _mark(entry, place)
@@ -73,7 +74,7 @@ def _mark(entry: AnswerDraft, place: int) -> Content | None:
         case Form.ARRANGE:
             mark = str(entry.picked.index(place) + 1) if place in entry.picked else ""
         case Form.PAIR:
-            mark = _letter(entry.partners.index(place)) if place in entry.partners else ""
+            mark = names.letter(entry.partners.index(place)).lower() if place in entry.partners else ""
         case _ as never:
             assert_never(never)
     return styled(f"[{mark}]", TextStyle.CHOSEN) if mark else styled("[ ]", TextStyle.DIM)
@@ -89,7 +90,7 @@ def _prompts(entry: AnswerDraft, *, lettered: bool) -> Iterator[Block]:
             if partner is None
             else styled(entry.asked.options[partner], TextStyle.CHOSEN)
         )
-        letter = f" {_letter(place)} " if lettered else ""
+        letter = f" {names.letter(place).lower()} " if lettered else ""
         yield Block(
             assemble((prompt, TextStyle.STRONG if on_hand else TextStyle.PLAIN), ": ", shown),
             lead=assemble(
@@ -127,7 +128,3 @@ def near_miss(asked: Asked, meant: str) -> Iterator[Block]:
         styled("Yes, that is what I meant"), lead=assemble(("y", TextStyle.KEY), "  "), name="yes", key="y", margin=1
     )
     yield Block(styled("No, keep what I typed"), lead=assemble(("n", TextStyle.KEY), "  "), name="no", key="n")
-
-
-def _letter(place: int) -> str:
-    return "abcdefghi"[place]
