@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean, is_hostile
 from quiz.bank.problems import Problem, Severity
+from quiz.reading.bounds import MOST_PROBLEMS
 from quiz.rules.items import Line
 
 LONGEST_LINE = 400
@@ -67,6 +68,11 @@ def read_brief(source: str, file: str) -> tuple[Brief, list[Problem], dict[Line,
 
     # Editors count lines by line feeds alone, and so do findings.
     for at, raw in enumerate(source.split("\n"), 1):
+        if len(findings) >= MOST_PROBLEMS:
+            wrong(
+                at, "too-much", f"more than {MOST_PROBLEMS} problems; what follows is not read before they are mended"
+            )
+            break
         text = clean(raw).strip()
         if not text or text.startswith("#"):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ import msgspec
 
 from quiz.bank.clean import clean
 from quiz.bank.form import FormProblem, explain, explain_by, type_schema
+from quiz.reading.toml import TOMLDecodeError
 from quiz.rules.items import ANY_ITEM, ITEM_TYPES, Item
 
 _TAG = "kind"
@@ -19,7 +19,7 @@ _TYPES: dict[str, type[Item]] = {kind.value: item for kind, item in ITEM_TYPES.i
 _NO_BOOLEAN = re.compile(r"=\s*(?:True|False|TRUE|FALSE|[Yy]es|[Nn]o|[Nn]one|null)\b")
 
 
-def toml_problem(source: str, error: tomllib.TOMLDecodeError) -> tuple[int, str]:
+def toml_problem(source: str, error: TOMLDecodeError) -> tuple[int, str]:
     """The line at which a text is no TOML, and what is to be done about it."""
     found = re.search(r"\(at line (\d+), column \d+\)", str(error))
     line = int(found[1]) if found else source.count("\n") + 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.bank.clean import is_hostile, visible
 from quiz.bank.positions import Positions
 from quiz.bank.problems import Problem
+from quiz.reading import toml
 
 _WHOLE_FILE = {
     "brief-empty",
@@ -19,6 +19,7 @@ _WHOLE_FILE = {
     "missing",
     "no-questions",
     "not-a-file",
+    "too-large",
     "unreadable",
 }
 """The rules of problems that are no line's."""
@@ -80,8 +81,8 @@ class Excerpts:
         start = len(whole) - len(whole.lstrip())
         end = len(_without_comment(whole))
         try:
-            tomllib.loads(self._source)
-        except (ValueError, RecursionError) as error:
+            toml.loads(self._source)
+        except ValueError as error:
             if (found := _COLUMN.search(str(error))) and int(found[1]) - 1 < end:
                 start = int(found[1]) - 1
         return begin + start, begin + max(start + 1, end)

@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-_NAME = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-_PATH = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
+# Nothing is given back once it has matched, and a string without end is one to the end of its line or text,
+# so that no text takes longer than its length.
+_NAME = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\[^\n])*+"|'[^'\n]*+')"""
+_PATH = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*+"
 _TOKEN = re.compile(
-    rf"^[ \t]*(?P<pair>{_PATH})[ \t]*="
-    r"|^[ \t]*(?P<open>\[\[?)[ \t]*(?P<header>[A-Za-z0-9_-]+(?:[ \t]*\.[ \t]*[A-Za-z0-9_-]+)*)[ \t]*\]\]?[ \t]*(?=#|$)"
-    r'|"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
-    r"|'''(?:[^']|'(?!''))*'{3,5}"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'[^'\n]*'"
-    r"|\#[^\n]*",
+    rf"^[ \t]*+(?P<pair>{_PATH})[ \t]*+="
+    r"|^[ \t]*+(?P<open>\[\[?)[ \t]*+(?P<header>[A-Za-z0-9_-]++(?:[ \t]*+\.[ \t]*+[A-Za-z0-9_-]++)*+)"
+    r"[ \t]*+\]\]?[ \t]*+(?=#|$)"
+    r'|"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5})?'
+    r"|'''(?:[^']|'(?!''))*+(?:'{3,5})?"
+    r'|"(?:[^"\\\n]|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+",
     re.MULTILINE | re.DOTALL,
 )
 _PART = re.compile(_NAME)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,9 @@ from quiz.bank.decode import decode_item, toml_problem
 from quiz.bank.form import explain
 from quiz.bank.positions import Positions
 from quiz.bank.problems import Problem, Severity
+from quiz.reading import bounds, toml
+from quiz.reading.bounds import TooMuchError, megabytes
+from quiz.reading.files import NotAFileError, TooLargeError, read_regular
 from quiz.rules.items import Item, Line
 
 BRIEF = "brief.txt"
@@ -38,7 +41,8 @@ class PackReader:
     """A pack as it was found: what could be read, where it stands, and what is wrong so far.
 
     ``items`` and ``places`` go side by side; a place is a file and the index of the question in
-    it. ``brief_places`` gives the line of the file on which a line of the brief stands.
+    it. ``brief_places`` gives the line of the file on which a line of the brief stands. After
+    ``bounds.MOST_PROBLEMS`` problems no more is read.
     ``has_unread_questions`` says that some question or file of questions could not be read.
     """
 
@@ -51,6 +55,7 @@ class PackReader:
         self.items: list[Item] = []
         self.places: list[tuple[Path, int]] = []
         self.has_unread_questions = False
+        self._room = bounds.LARGEST_PACK
         self._sources: dict[Path, str] = {}
         self._positions: dict[Path, Positions] = {}
 
@@ -112,10 +117,16 @@ class PackReader:
     def read_questions(self, on_part: OnPart = pass_over) -> None:
         """Read every other TOML file in the folder, in the order of their names."""
         # Editors leave hidden files beside the one they have open.
-        paths = [
-            path for path in sorted(self.folder.glob("*.toml")) if path.name != ABOUT and not path.name.startswith(".")
-        ]
+        every = (path for path in self.folder.glob("*.toml") if path.name != ABOUT and not path.name.startswith("."))
+        paths = sorted(islice(every, bounds.MOST_FILES + 1))
+        if len(paths) > bounds.MOST_FILES:
+            self.has_unread_questions = True
+            what = f"the pack has more than {bounds.MOST_FILES} files of questions; put several into one"
+            self.wrong(self.folder / ABOUT, 1, "too-large", what)
+            return
         for number, path in enumerate(paths, 1):
+            if self._is_full():
+                break
             self._read_file(path)
             on_part(number / len(paths))
         if not self.items and not self.has_unread_questions:
@@ -138,6 +149,11 @@ class PackReader:
             self.wrong(path, line, "form", "'question' is not a list of tables; write [[question]] above each")
             return
         for index, question in enumerate(questions):
+            if self._is_full():
+                line = self.positions(path).of_table(index)
+                what = f"more than {bounds.MOST_PROBLEMS} problems; what follows is not read before they are mended"
+                self.wrong(path, line, "too-much", what)
+                return
             item, problems = decode_item(question)
             if item is not None:
                 self.items.append(item)
@@ -154,12 +170,16 @@ class PackReader:
         if source is None:
             return None
         try:
-            raw = tomllib.loads(source)
+            raw = toml.loads(source)
             cleaned: dict[str, Any] = clean_tree(raw)
-        except RecursionError:
-            self.wrong(path, 1, "toml", "values are nested too deeply to be read; flatten them")
+        except TooMuchError as error:
+            self.wrong(path, error.line, "toml", str(error))
             return None
-        except tomllib.TOMLDecodeError as error:
+        except RecursionError:
+            too_deep = toml.too_deep(source)
+            self.wrong(path, too_deep.line, "toml", str(too_deep))
+            return None
+        except toml.TOMLDecodeError as error:
             line, what = toml_problem(source, error)
             self.wrong(path, line, "toml", what)
             return None
@@ -200,21 +220,31 @@ class PackReader:
             if not path.exists():
                 self.wrong(path, 1, "missing", f"no such file; every pack has {ABOUT} and {BRIEF}")
                 return None
-            # A pipe would keep the reader waiting for ever, and a device for longer than that.
-            if not path.is_file():
-                self.wrong(path, 1, "not-a-file", "this is a folder or a device, not a file; move it out of the pack")
-                return None
-            source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            data = read_regular(path, min(bounds.LARGEST_TOML, self._room))
+            source = data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             self.wrong(path, line, "encoding", "this line is not UTF-8; save the file as UTF-8")
+            return None
+        except NotAFileError as error:
+            self.wrong(path, 1, "not-a-file", f"{error.strerror}; move it out of the pack")
+            return None
+        except TooLargeError as error:
+            whole = f"the files up to this one are larger than {megabytes(bounds.LARGEST_PACK)}; split the pack"
+            alone = f"{error.strerror}; split it into several files"
+            self.wrong(path, 1, "too-large", alone if self._room >= bounds.LARGEST_TOML else whole)
+            self._room = self._room if self._room >= bounds.LARGEST_TOML else 0
             return None
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "a link that leads to itself"
             self.wrong(path, 1, "unreadable", f"cannot be read ({reason}); check the file and its permissions")
             return None
+        self._room -= len(data)
         self._sources[path] = source
         return source
+
+    def _is_full(self) -> bool:
+        return not self._room or len(self.findings) >= bounds.MOST_PROBLEMS
 
     def _finding(self, path: Path, line: int, rule: str, message: str, id: str, severity: Severity) -> Problem:
         return Problem(file=clean(str(path)), line=line, severity=severity, rule=rule, message=message, id=id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +14,9 @@ from quiz.bank.about import ABOUT, About
 from quiz.bank.clean import clean, clean_tree
 from quiz.bank.paths import user_path
 from quiz.errors import UsageError
+from quiz.reading import toml
+from quiz.reading.bounds import LARGEST_TOML
+from quiz.reading.files import is_regular, read_regular
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
@@ -39,7 +41,7 @@ def shelves() -> tuple[Path, ...]:
 
 def is_built_in(pack: str) -> bool:
     """Whether a pack of this name comes with the game."""
-    return (built_in() / pack / ABOUT).is_file()
+    return is_regular(built_in() / pack / ABOUT)
 
 
 def packs() -> Iterator[Path]:
@@ -49,7 +51,7 @@ def packs() -> Iterator[Path]:
         if not shelf.is_dir():
             continue
         for folder in sorted(shelf.iterdir()):
-            if (folder / ABOUT).is_file() and folder.name not in seen:
+            if is_regular(folder / ABOUT) and folder.name not in seen:
                 seen.add(folder.name)
                 yield folder
 
@@ -104,8 +106,9 @@ def read_about(folder: Path) -> About:
     path = folder / ABOUT
     try:
         if not path.is_symlink():
-            return msgspec.convert(clean_tree(tomllib.loads(path.read_text("utf-8"))), About)
-    except (OSError, ValueError, RecursionError):
+            source = read_regular(path, LARGEST_TOML).decode("utf-8-sig")
+            return msgspec.convert(clean_tree(toml.loads(source)), About)
+    except (OSError, ValueError, RecursionError, OverflowError):
         pass  # What is wrong is worked out below, with its line.
     # Imported here: all that explains faults is needed only where there are some.
     from quiz.bank.problems import PackError

@@ -48,19 +48,26 @@ def test_broken_toml_names_its_line(
 
 
 @pytest.mark.parametrize(
-    "deep",
+    ("deep", "says"),
     [
-        "x = " + "[" * 5000 + "]" * 5000,
-        "x = " + "[" * 60 + "]" * 60,
-        "a" + ".a" * 5000 + " = 1",
-        "[a" + ".a" * 3000 + "]",
+        ("x = " + "[" * 4900 + "]" * 4900, "nested too deeply"),
+        ("x = " + "[" * 60 + "]" * 60, "nested too deeply"),
+        ("a" + ".a" * 4800 + " = 1", "a key of 4801 names"),
+        ("[a" + ".a" * 3000 + "]", "a key of 3001 names"),
+        ("x = { 'a' . \"b.c\" . d.\te . f = 1 }", "a key of 5 names"),
+        ("x = " + "[" * 6000 + "]" * 6000, "this line has 12004 characters"),
     ],
-    ids=["brackets", "some brackets", "dots", "header"],
+    ids=["brackets", "some brackets", "dots", "header", "quoted", "long"],
 )
-def test_deep_nesting_is_refused(bench: Bench, deep: str) -> None:
+def test_deep_nesting_is_refused(bench: Bench, deep: str, says: str) -> None:
     report = bench.check(bench.all + deep + "\n")
-    assert errors(report) == [("q.toml", 1, "toml")]
-    assert "nested too deeply" in report.findings[0].message
+    assert errors(report) == [("q.toml", bench.all.count("\n") + 1, "toml")]
+    assert says in report.findings[0].message
+
+
+def test_names_with_dots_between_them_are_no_key_in_a_text_or_a_comment(bench: Bench) -> None:
+    questions = bench.changed(bench.all, "Who paid", "a.b.c.d.e.f.g: who paid")
+    assert bench.check("# so.b.c.d.e.f.g = 1\n" + questions).errors == 0
 
 
 @pytest.mark.parametrize(
@@ -150,9 +157,9 @@ def test_no_finding_carries_what_it_complains_about(bench: Bench) -> None:
 
 @pytest.mark.slow
 def test_huge_texts_and_lists_are_told_in_short_lines(bench: Bench) -> None:
-    wrong = ", ".join(f'{{ text = "{n} towns", why = "x" }}' for n in range(10_000))
+    wrong = ",\n".join(f'{{ text = "{n} towns", why = "x" }}' for n in range(10_000))
     questions = bench.changed(bench.kinds["choice"], "wrong = [", f"wrong = [{wrong},")
-    questions = bench.changed(questions, "Who paid", "paid " * 200_000)
+    questions = bench.changed(questions, "Who paid", "paid " * 1_900)
     report = bench.check(questions)
     assert {"too-long", "too-many"} <= {rule for _, _, rule in errors(report)}
     assert all(len(str(finding)) < 400 for finding in report.findings)
