@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+
+from quiz.reading.bounds import LARGEST_JSON
+from quiz.reading.files import demand_regular, is_regular, read_regular
 
 ENDING = ".result.json"
 """The ending of results whose names the game chooses itself."""
@@ -22,19 +27,35 @@ _SETTLED = 60.0
 """A temporary file that is older, in seconds, was left behind by a program that was ended."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one step; raises OSError where that cannot be done, and the old file is then unchanged."""
-    write_parts(path, (data,))
+def write_whole(path: Path, data: bytes, *, follow: bool = True) -> None:
+    """Write a file in one step; raises OSError where that cannot be done, and the old file is then unchanged.
+
+    Where links are not to be followed, one that stands at the path is replaced, and what it leads to is unchanged.
+    """
+    write_parts(path, (data,), follow=follow)
 
 
-def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) -> int:
+def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False, follow: bool = True) -> int:
     """Write a file that may be too large to hold in memory: a temporary file in the same folder, then a replace.
 
-    Returns the number of parts. A link is followed, so that its target is replaced and the link stays.
-    A new file that is ``private`` can be read by nobody else. Raises OSError, and whatever the parts
-    raise; the old file is then unchanged.
+    Returns the number of parts. A link is followed, so that its target is replaced and the link stays,
+    unless links are not to be followed. A new file that is ``private`` can be read by nobody else. Only a
+    file is ever replaced. Raises OSError with the path, and whatever the parts raise; the old file is then
+    unchanged.
     """
-    path = path.resolve()
+    try:
+        target = path.resolve() if follow else path.parent.resolve() / path.name
+        if target.exists() and not target.is_symlink():
+            demand_regular(target)
+        return _write_parts(target, parts, private=private)
+    except RuntimeError:  # So Python before 3.13 says it.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+    except OSError as error:
+        # Nobody knows the temporary name that it may bear.
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from None
+
+
+def _write_parts(path: Path, parts: Iterable[bytes], *, private: bool) -> int:
     number = 0
     handle, name = tempfile.mkstemp(prefix=_part_of(path), suffix=_PART, dir=path.parent)
     try:
@@ -44,7 +65,8 @@ def write_parts(path: Path, parts: Iterable[bytes], *, private: bool = False) ->
                 number += 1
             file.flush()
             os.fsync(file.fileno())
-        if _HAS_MODES and (path.exists() or not private):  # As mkstemp makes it, nobody else can read it.
+        # As mkstemp makes it, nobody else can read it.
+        if _HAS_MODES and (os.path.lexists(path) or not private):
             os.chmod(name, _mode(path))
         _replace(name, path)
     finally:
@@ -64,7 +86,7 @@ class OwnFile:
     def __init__(self, path: Path, first: Path | None = None) -> None:
         self.path = path
         self._first = first or path
-        self._held = path.read_bytes() if path.is_file() else b""
+        self._held = read_regular(path, LARGEST_JSON) if is_regular(path) else b""
         clear_parts(path)
 
     def write(self, data: bytes) -> None:
@@ -83,9 +105,8 @@ class OwnFile:
         if not self.path.exists():
             return True
         try:
-            # The size first: what another program has put there may be large, or no file at all.
-            is_as_long = self.path.is_file() and self.path.stat().st_size == len(self._held)
-            return is_as_long and self.path.read_bytes() == self._held
+            # What another program has put there may be large, or no file at all.
+            return read_regular(self.path, len(self._held)) == self._held
         except OSError:
             return False
 
@@ -151,9 +172,10 @@ def _part_of(path: Path) -> str:
 
 def _mode(path: Path) -> int:
     """The permissions that the file has, or those that a new file would get."""
-    try:
-        return path.stat().st_mode & 0o7777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+    with suppress(OSError):
+        found = path.lstat().st_mode
+        if stat.S_ISREG(found):
+            return stat.S_IMODE(found)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -13,6 +13,7 @@ import quiz
 from quiz.bank.clean import clean
 from quiz.bank.pack import PackUsed
 from quiz.errors import UsageError
+from quiz.reading.files import is_regular, open_regular
 from quiz.rules.items import Kind, LineNumber
 from quiz.rules.scoring import Score, mark, score
 from quiz.rules.terms import Mode
@@ -161,9 +162,9 @@ def demand_room(path: Path, form: str) -> None:
     """
     shown = clean(str(path))
     try:
-        if path.exists() and not path.is_file():
+        if path.exists() and not is_regular(path):
             raise UsageError(f"{shown} is not a file that a result can be written to; name another")
-        if path.is_file() and path.stat().st_size and not _is_result(path, form):
+        if is_regular(path) and path.stat().st_size and not _is_result(path, form):
             raise UsageError(f"{shown} exists and is not a result; name another file")
         prove_writable(path)
     except (OSError, ValueError, RuntimeError) as error:
@@ -186,5 +187,5 @@ def _unwritable(path: Path, error: Exception) -> UsageError:
 
 def _is_result(path: Path, form: str) -> bool:
     """Whether a file was written by this game in some version of a format, read by its first few bytes."""
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         return f'"format": "{form.rstrip("0123456789").rstrip()}'.encode() in file.read(200)

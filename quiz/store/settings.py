@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
-from quiz.bank.clean import clean_tree
+from quiz.bank.clean import clean, clean_tree
 from quiz.bank.form import explain, quoted
+from quiz.reading import toml
+from quiz.reading.bounds import LARGEST_TOML, TooMuchError
+from quiz.reading.files import TooLargeError, read_regular
 from quiz.store.files import set_aside, write_whole
 
 ThemeName = Literal["night", "paper", "contrast", "colour-blind"]
@@ -44,18 +46,33 @@ def read_settings(path: Path) -> tuple[Settings, list[str]]:
     the file and its default is used.
     """
     try:
-        raw = tomllib.loads(path.read_text("utf-8-sig"))
+        raw = toml.loads(_text(path))
     except FileNotFoundError:
         return Settings(), []
+    except TooLargeError as error:
+        return Settings(), [_set_aside(path, f"could not be used ({error.strerror})")]
     except OSError as error:
-        return Settings(), [f"{path} cannot be read ({error.strerror}); playing with the defaults"]
-    except (ValueError, RecursionError):
-        try:
-            kept = set_aside(path)
-        except OSError:
-            return Settings(), [f"{path} is not TOML; playing with the defaults"]
-        return Settings(), [f"{path} was not TOML; it is kept as {kept.name} and the defaults are used"]
+        return Settings(), [f"{clean(str(path))} cannot be read ({error.strerror}); playing with the defaults"]
+    except TooMuchError as error:
+        return Settings(), [_set_aside(path, f"could not be used (line {error.line}: {error})")]
+    except ValueError:
+        return Settings(), [_set_aside(path, "was not TOML")]
     return _convert(raw, path)
+
+
+def _text(path: Path) -> str:
+    """The text of a file, whatever ends its lines."""
+    return read_regular(path, LARGEST_TOML).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _set_aside(path: Path, what: str) -> str:
+    """Keep a file that is of no use as ``.bak``; returns what to tell the user."""
+    shown = clean(str(path))
+    try:
+        kept = set_aside(path)
+    except OSError:
+        return f"{shown} {what}; playing with the defaults"
+    return f"{shown} {what}; it is kept as {clean(kept.name)} and the defaults are used"
 
 
 def _convert(raw: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
@@ -64,12 +81,15 @@ def _convert(raw: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
     for field in msgspec.structs.fields(Settings):
         if field.name not in raw:
             continue
-        given = {field.name: clean_tree(raw[field.name])}
         try:
+            given = {field.name: clean_tree(raw[field.name])}
             values[field.name] = getattr(msgspec.convert(given, Settings), field.name)
+        except (RecursionError, OverflowError):
+            what = "cannot be used, since it is too large or nested too deeply"
+            notes.append(f"{clean(str(path))}: {field.name} {what}; playing with {quoted(field.default)}")
         except msgspec.ValidationError:
             problem = explain(given, Settings)[0]
-            notes.append(f"{path}: {problem.message}; playing with {quoted(field.default)}")
+            notes.append(f"{clean(str(path))}: {problem.message}; playing with {quoted(field.default)}")
     return Settings(**values), notes
 
 
@@ -82,7 +102,9 @@ def write_settings(path: Path, before: Settings, after: Settings) -> None:
     import tomlkit
 
     try:
-        document = tomlkit.parse(path.read_text("utf-8-sig"))
+        source = _text(path)
+        toml.loads(source)  # What is beyond its bounds is beyond those of tomlkit, too.
+        document = tomlkit.parse(source)
     except (FileNotFoundError, ValueError):
         document = tomlkit.document()
     for name, value in msgspec.structs.asdict(after).items():

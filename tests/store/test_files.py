@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from quiz.store import files
-from quiz.store.files import OwnFile, clear_parts, write_parts
+from quiz.store.files import OwnFile, clear_parts, write_parts, write_whole
 
 
 def test_a_file_is_written_part_by_part(tmp_path: Path) -> None:
@@ -130,3 +130,21 @@ def test_where_permissions_are_no_numbers_none_is_set(tmp_path: Path, monkeypatc
     monkeypatch.delattr(os, "umask")
     write_parts(path, (b"after",))
     assert path.read_bytes() == b"after"
+
+
+def test_a_link_can_be_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    path, link = tmp_path / "out", tmp_path / "link"
+    path.write_bytes(b"before")
+    link.symlink_to(path)
+    write_whole(link, b"after", follow=False)
+    assert (link.is_symlink(), link.read_bytes(), path.read_bytes()) == (False, b"after", b"before")
+
+
+def test_an_error_names_the_file_that_was_to_be_written(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    for path in (tmp_path / "none" / "g.json", tmp_path / "pipe", tmp_path / "loop", tmp_path):
+        with pytest.raises(OSError, match=path.name) as caught:
+            write_whole(path, b"x")
+        assert caught.value.filename == str(path)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
