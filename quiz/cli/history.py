@@ -21,6 +21,7 @@ from quiz.errors import Exit, UsageError
 from quiz.history.history import History
 from quiz.history.players import named
 from quiz.history.rounds import KeptRound
+from quiz.reading.files import demand_end, is_regular, open_given, open_regular
 from quiz.wording import names
 from quiz.wording.listings import ListedRound, amount, round_lines
 from quiz.wording.prose import sentence
@@ -176,9 +177,9 @@ def _exportable(name: str) -> Path:
     path = user_path(name)
     if path.exists():
         ours = b'{"format":"' + FORMAT[:-1].encode()
-        if not path.is_file():
+        if not is_regular(path):
             raise UsageError(f"{clean(name)} is not a file that can be written; name another")
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             if file.read(len(ours)) not in {ours, b""}:
                 raise UsageError(f"{clean(name)} exists and is no export; name another file")
     return path
@@ -189,7 +190,8 @@ def _import(history: History, files: Sequence[str]) -> int:
     for name in files:
         shown = "standard input" if name == "-" else clean(name)
         try:
-            with nullcontext(sys.stdin.buffer) if name == "-" else user_path(name).open("rb") as file:
+            with nullcontext(sys.stdin.buffer) if name == "-" else open_given(user_path(name)) as file:
+                demand_end(file)
                 imported = history.import_rounds(file)
         except OSError as error:
             print(f"quiz: error: {shown}: {error.strerror or error}", file=sys.stderr)

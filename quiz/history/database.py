@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from quiz.bank.clean import clean
 from quiz.errors import QuizError
 from quiz.history.schema import PAGE_SIZE, DamagedError, NewerHistoryError, is_ready, is_sound, migrate
+from quiz.reading.files import NotAFileError, demand_regular
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -70,7 +71,7 @@ class Database:
             try:
                 connection = self._open()
             except (sqlite3.OperationalError, OSError) as error:
-                if _is_busy(error):
+                if _is_busy(error) or isinstance(error, NotAFileError):
                     raise
                 return self._read_a_copy(work)
             with connection:
@@ -108,7 +109,8 @@ class Database:
             self.close()
             self._patience = IMPATIENCE if _is_busy(error) else PATIENCE
             reason = "the disk is full" if self._is_full(error) else _reason(error)
-            raise HistoryError(f"the history cannot be used now ({reason}): {clean(str(self.path))}") from None
+            path = error.filename if isinstance(error, NotAFileError) else self.path
+            raise HistoryError(f"the history cannot be used now ({reason}): {clean(str(path))}") from None
         self._patience = PATIENCE
         return done
 
@@ -118,6 +120,7 @@ class Database:
             self.close()  # Another program has set the file aside, or somebody has put another in its place.
         if self._connection is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._demand_files()
             self._finish_repair()
             self._identity = _identity(self.path)
             if _is_emptied(self.path):
@@ -132,6 +135,12 @@ class Database:
                 raise
             self._connection, self._identity = connection, self._identity or _identity(self.path)
         return self._connection
+
+    def _demand_files(self) -> None:
+        """Raise NotAFileError for a pipe or a device where a file should be: SQLite would wait for it, or read it."""
+        for ending in ("", "-wal", "-shm", "-journal", ".new"):
+            with suppress(FileNotFoundError):
+                demand_regular(self.path.with_name(f"{self.path.name}{ending}"))
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         """Bring a file up to date, by one program at a time: SQLite does not wait while its mode is changed."""

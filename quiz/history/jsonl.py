@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from enum import Enum
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -14,9 +15,13 @@ from msgspec import Struct
 from quiz.history.database import Database
 from quiz.history.jsonl_records import BadLineError, Record, decode, encode, merge, next_records
 from quiz.history.players import known_player
+from quiz.reading.bounds import LARGEST_JSON, MB
 
-LONGEST_LINE = 2**25
+LONGEST_LINE = LARGEST_JSON
 """No round takes so many bytes; what is longer is not read into memory."""
+MOST_SKIPPED = 1_000 * MB
+"""After so many bytes without the end of a line, or MOST_BAD bad lines, a file is not read any further."""
+MOST_BAD = 100_000
 BATCH = 5_000
 """How many answers are written in one transaction."""
 
@@ -46,6 +51,10 @@ class Imported(Struct):
         self.bad += 1
         if len(self.bad_lines) < MOST_BAD_LINES:
             self.bad_lines.append(BadLine(line, reason))
+
+    def give_up(self, line: int) -> None:
+        """Say that nothing is read after a line, whatever else was said."""
+        self.bad_lines = [*self.bad_lines, BadLine(line, "nothing after this line is read; is the file an export?")]
 
     def add(self, batch: Imported) -> None:
         """Add what a batch of lines has brought."""
@@ -82,13 +91,13 @@ def import_rounds(database: Database, file: BinaryIO) -> Imported:
     batch: list[tuple[int, Record]] = []
     waiting = 0
     for number, line in _lines(file):
-        if line is None:
-            imported.leave_out(number, "it is too long")
-            continue
         try:
-            record = decode(line)
+            record = decode(_demand_line(line))
         except BadLineError as error:
             imported.leave_out(number, str(error))
+            if imported.bad >= MOST_BAD or line is Skipped.TO_THE_END:
+                imported.give_up(number)
+                break
             continue
         batch.append((number, record))
         waiting += 1 + len(record.answers)
@@ -125,14 +134,29 @@ def _write(database: Database, batch: list[tuple[int, Record]], imported: Import
     imported.add(database.write(work))
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """The lines of a file that hold something, with their numbers; None for one that is too long."""
+class Skipped(Enum):
+    """A line that is not read into memory, since it is too long."""
+
+    LONG = "long"
+    TO_THE_END = "without an end"
+
+
+def _demand_line(line: bytes | Skipped) -> bytes:
+    if isinstance(line, Skipped):
+        raise BadLineError("it is too long")
+    return line
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | Skipped]]:
+    """The lines of a file that hold something, with their numbers."""
     number = 0
     while line := file.readline(LONGEST_LINE):
         number += 1
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-            while line and not line.endswith(b"\n"):
+            room = MOST_SKIPPED
+            while line and not line.endswith(b"\n") and room > 0:
                 line = file.readline(LONGEST_LINE)
-            yield number, None
+                room -= len(line)
+            yield number, Skipped.LONG if room > 0 else Skipped.TO_THE_END
         elif line := line.removeprefix(b"\xef\xbb\xbf").strip():
             yield number, line

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -22,6 +22,8 @@ from quiz.history.answers import KeptAnswer, Moment, Place, add_answer, answered
 from quiz.history.encoding import day, insert, stamp
 from quiz.history.players import new_player
 from quiz.history.rounds import COLUMNS, end, read_columns
+from quiz.reading import json
+from quiz.reading.bounds import TooMuchError
 from quiz.rules.items import LineNumber
 from quiz.rules.plan import Plan
 
@@ -85,11 +87,11 @@ def encode(record: Record) -> bytes:
 def decode(line: bytes) -> Record:
     """Read one line, every text in it cleaned; raises BadLineError."""
     try:
-        value: Any = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        value = json.decode(line)
+    except TooMuchError as error:
+        raise BadLineError(str(error)) from None
+    except ValueError:
         raise BadLineError("it is no JSON, or cut off") from None
-    except RecursionError:
-        raise BadLineError("it is nested too deep") from None
     named = value.get("format") if isinstance(value, dict) else None
     if not isinstance(named, str) or not named.startswith(FORMAT[:-1]):
         raise BadLineError("it is no round of a history")
@@ -97,7 +99,9 @@ def decode(line: bytes) -> Record:
         raise BadLineError("it was written by another version of the game; update this one")
     try:
         record = msgspec.convert(clean_tree(value), Record)
-    except (msgspec.ValidationError, RecursionError, OverflowError) as error:
+    except RecursionError:
+        raise BadLineError(json.TOO_DEEP) from None
+    except (msgspec.ValidationError, OverflowError) as error:
         raise BadLineError(clean(str(error)) or "it has a value that no round has") from None
     _demand_sense(record)
     return record

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from quiz.bank.clean import clean
 from quiz.history.schema import STEPS, NewerHistoryError, migrate
 from quiz.history.sqlite_pages import Row, Value, pages, rows
+from quiz.reading.bounds import LARGEST_HISTORY
+from quiz.reading.files import open_regular, read_regular
 from quiz.wording.prose import count
 
 _TABLES = ("migration", "player", "question", "round", "answer", "review")
@@ -66,7 +68,7 @@ def rescue(path: Path, now: datetime.datetime) -> str:
     """
     # Held open to the end where a file that is open can be moved, which Windows refuses: to close a file is to
     # give up all locks that this process has on it.
-    with path.open("rb") as file, _others_kept_out(path):
+    with open_regular(path) as file, _others_kept_out(path):
         log = _content(_beside(path, "-wal"))
         being_written = _beside(path, ".mending")
         being_written.unlink(missing_ok=True)
@@ -104,7 +106,7 @@ def snapshot(path: Path, now: datetime.datetime) -> sqlite3.Connection:
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     log = _content(_beside(path, "-wal"))
-    _fill(connection, rows(pages(path.read_bytes(), log)), now)
+    _fill(connection, rows(pages(read_regular(path, LARGEST_HISTORY), log)), now)
     return connection
 
 
@@ -173,7 +175,7 @@ def _insert(new: sqlite3.Connection, table: str, names: list[str], values: list[
 def _content(path: Path) -> bytes:
     """The bytes of a file; none where there is no file."""
     try:
-        return path.read_bytes()
+        return read_regular(path, LARGEST_HISTORY)
     except FileNotFoundError:
         return b""
 
