@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
@@ -18,15 +17,15 @@ from quiz.bank.shell import shell_word
 from quiz.classroom.contradictions import Contradiction, contradictions
 from quiz.classroom.exercise import ENDING, FIRST_YEAR, FORMAT, LAST_YEAR, Exercise, Task
 from quiz.errors import QuizError, UsageError
+from quiz.reading import toml
+from quiz.reading.bounds import LARGEST_TOML, TooMuchError
+from quiz.reading.files import read_regular
 from quiz.rules.items import Form
 from quiz.rules.terms import Mode
 from quiz.store.files import write_whole
 
 if TYPE_CHECKING:
     from tomlkit.items import Item, Table
-
-LARGEST = 5_000_000
-"""No exercise has so many bytes."""
 
 _DATES = (datetime.datetime, datetime.date)
 """What TOML can write down and JSON cannot."""
@@ -67,21 +66,24 @@ def read_exercise(path: Path) -> Exercise:
     """Read an exercise; raises UsageError where there is no such file, and ExerciseError with the first problem."""
     shown = clean(str(path))
     try:
-        if not path.exists():
-            raise UsageError(f"{shown}: there is no such file")
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            raise ExerciseError(f"{shown} is not a file that an exercise could be in")
-        source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        raw = clean_tree(tomllib.loads(source))
+        source = read_regular(path, LARGEST_TOML).decode("utf-8-sig").replace("\r\n", "\n")
+        raw = clean_tree(toml.loads(source))
+    except FileNotFoundError:
+        raise UsageError(f"{shown}: there is no such file") from None
     except OSError as error:
         raise ExerciseError(f"{shown} cannot be read ({error.strerror})") from None
     except UnicodeDecodeError:
         raise ExerciseError(f"{shown} is not UTF-8 text, so it is no exercise") from None
-    except tomllib.TOMLDecodeError as error:
+    except TooMuchError as error:
+        raise ExerciseError(f"{shown}:{error.line}: {error}") from None
+    except RecursionError:
+        too_deep = toml.too_deep(source)
+        raise ExerciseError(f"{shown}:{too_deep.line}: {too_deep}") from None
+    except toml.TOMLDecodeError as error:
         line, what = toml_problem(source, error)
         raise ExerciseError(f"{shown}:{line}: {what}") from None
-    except (ValueError, RecursionError, OverflowError):
-        raise ExerciseError(f"{shown} holds a number or a nesting that no exercise has") from None
+    except (ValueError, OverflowError):
+        raise ExerciseError(f"{shown} holds a number that no exercise has") from None
     for problem in _problems(raw):
         raise ExerciseError(f"{shown}:{_line(source, problem)}: {problem.message}")
     return msgspec.convert(raw, Exercise)
@@ -93,7 +95,11 @@ def write_exercise(path: Path, exercise: Exercise) -> None:
     if path.exists() or path.is_symlink():
         raise UsageError(f"{shown} exists, and students may have it; name another file")
     text = as_toml(exercise, path.name)
-    for problem in _problems(clean_tree(tomllib.loads(text))):
+    try:
+        problem = next(_problems(clean_tree(toml.loads(text))), None)
+    except TooMuchError as error:
+        raise UsageError(f"{shown}:{error.line}: {error}") from None
+    if problem is not None:
         raise UsageError(problem.message)
     try:
         write_whole(path, text.encode())

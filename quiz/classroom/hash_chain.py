@@ -11,18 +11,18 @@ import hmac
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Protocol, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean, clean_tree
+from quiz.reading import json
+from quiz.reading.bounds import LARGEST_JSON, TooMuchError
+from quiz.reading.files import NotAFileError, TooLargeError, read_regular
 
 Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
-LARGEST = 20_000_000
-"""No result has so many bytes."""
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Link(Protocol):
@@ -78,17 +78,17 @@ def torn(first: str, events: Sequence[Link]) -> int | None:
 
 def is_as_written(data: bytes, value: Struct) -> bool:
     """Whether a file holds what was read out of it and nothing else."""
-    return bool(_decoded(data) == _decoded(msgspec.json.encode(value)))
+    return bool(json.decode(data) == msgspec.json.decode(msgspec.json.encode(value)))
 
 
 def bytes_of(path: Path) -> bytes:
     """What a result file holds; raises UnreadableError."""
     try:
-        if not path.is_file():
-            raise UnreadableError("it is no file")
-        if path.stat().st_size > LARGEST:
-            raise UnreadableError("it is larger than any result")
-        return path.read_bytes()
+        return read_regular(path, LARGEST_JSON)
+    except NotAFileError as error:
+        raise UnreadableError(error.strerror) from None
+    except TooLargeError:
+        raise UnreadableError("it is larger than any result") from None
     except OSError as error:
         raise UnreadableError(f"it cannot be read ({error.strerror})") from None
 
@@ -99,10 +99,10 @@ def read(data: bytes, kind: type[R], form: str, what: str) -> R:
     ``form`` is what its ``format`` has to say, a version at its end, and ``what`` names such a file.
     """
     try:
-        value = _decoded(data)
-    except RecursionError:
-        raise UnreadableError("it is nested deeper than any result") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        value = json.decode(data)
+    except TooMuchError as error:
+        raise UnreadableError(str(error)) from None
+    except ValueError:
         raise UnreadableError("it is cut off, or no JSON at all" if data.strip() else "it is empty") from None
     named = value.get("format") if isinstance(value, dict) else None
     if not isinstance(named, str) or not named.startswith(form.rstrip("0123456789")):
@@ -111,7 +111,9 @@ def read(data: bytes, kind: type[R], form: str, what: str) -> R:
         raise UnreadableError("it was written by another version of the game; update this one")
     try:
         return msgspec.convert(clean_tree(value), kind)
-    except (msgspec.ValidationError, RecursionError, OverflowError) as error:
+    except RecursionError:
+        raise UnreadableError(json.TOO_DEEP) from None
+    except (msgspec.ValidationError, OverflowError) as error:
         raise UnreadableError(f"it is no whole result ({clean(str(error)) or 'a number is too large'})") from None
 
 
@@ -123,10 +125,6 @@ def written(value: Struct) -> bytes:
 def moment(now: datetime.datetime) -> datetime.datetime:
     """A moment as results have it: to the second, in UTC."""
     return now.astimezone(datetime.UTC).replace(microsecond=0)
-
-
-def _decoded(data: bytes) -> Any:
-    return msgspec.json.decode(data.removeprefix(_BYTE_ORDER_MARK))
 
 
 def _hash(before: bytes, value: object) -> str:

@@ -15,6 +15,8 @@ from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.hash_chain import UnreadableError
 from quiz.classroom.submission import FORMAT, Submission, read_proved
 from quiz.errors import UsageError
+from quiz.reading.bounds import LARGEST_CLASS, LARGEST_JSON, megabytes
+from quiz.reading.files import is_regular, open_regular
 
 MOST_FILES = 100_000
 _BEGINNING = 200
@@ -51,7 +53,9 @@ def sort_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
         else:
             raise UsageError(f"{clean(str(path))}: there is no such file or folder")
         for file in inside:
-            (exercises if file.name.endswith(ENDING) else results).setdefault(file.absolute(), file)
+            # What only bears an exercise's name is listed like a result that cannot be read, and stops no other.
+            is_one = file.name.endswith(ENDING) and (exercises is named or is_regular(file))
+            (exercises if is_one else results).setdefault(file.absolute(), file)
             if len(results) > MOST_FILES:
                 raise UsageError(f"more than {MOST_FILES} files; give fewer at a time")
     return list((named or found).values()), list(results.values())
@@ -80,10 +84,17 @@ def the_exercise(paths: Iterable[Path]) -> Exercise | None:
 def collect(
     paths: Iterable[Path], secret: str | None, on_part: Callable[[float], None] | None = None
 ) -> list[Collected]:
-    """Read results. Whatever a file holds, it is read or listed. ``on_part`` hears what share of them is read."""
+    """Read results. Whatever a file holds, it is read or listed. ``on_part`` hears what share of them is read.
+
+    Raises UsageError where there is more than can be held at once.
+    """
     every = tuple(paths)
     collected = []
+    room = LARGEST_CLASS
     for path, name in zip(every, short_names(every), strict=True):
+        room -= _size(path)
+        if room < 0:
+            raise UsageError(f"the results are larger than {megabytes(LARGEST_CLASS)} in all; give fewer at a time")
         collected.append(_collected(path, name, secret))
         if on_part is not None:
             on_part(len(collected) / len(every))
@@ -114,10 +125,19 @@ def _inside(folder: Path) -> Iterator[Path]:
 def _says_so(path: Path) -> bool:
     """Whether a file begins like a result, whatever it is called."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return FORMAT.rstrip("0123456789").encode() in file.read(_BEGINNING)
     except OSError:
         return False
+
+
+def _size(path: Path) -> int:
+    """How many bytes will be read of a file; a larger one is refused unread."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return 0
+    return size if size <= LARGEST_JSON else 0
 
 
 def _collected(path: Path, name: str, secret: str | None) -> Collected:

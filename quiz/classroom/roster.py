@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
+from quiz.reading.bounds import LARGEST_TABLE, MOST_CELLS, MOST_COLUMNS
+from quiz.reading.files import read_regular
 from quiz.rules.names import Names, alike_key
 from quiz.rules.text import fold
 
-LARGEST = 5_000_000
 _MOST_SHOWN = 80
 """So many characters of a row are told where it does not fit its headings, or they say nothing."""
 _WHOLE = ("name", "student", "student name", "full name", "display name", "pupil", "learner")
@@ -81,19 +82,33 @@ def numbered_rows(path: Path) -> list[tuple[int, list[str]]]:
     """
     shown = clean(str(path))
     try:
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            raise UsageError(f"{shown} is not a file that such a list could be in")
-        data = path.read_bytes()
+        data = read_regular(path, LARGEST_TABLE)
     except OSError as error:
-        raise UsageError(f"{shown} cannot be read ({error.strerror})") from None
+        raise UsageError(f"{shown} cannot be read ({error.strerror}); name a CSV file") from None
     text = _decoded(data)
     if "\0" in text:
         raise UsageError(f"{shown} is no CSV; save the sheet as CSV")
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        return [(number, row) for number, row in enumerate(rows, 1) if any(row)]
+        return list(_bounded(shown, rows))
     except csv.Error as error:
         raise UsageError(f"{shown} is no CSV ({clean(str(error))}); save the sheet as CSV") from None
+
+
+def _bounded(shown: str, rows: Iterable[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold something, with their numbers; raises UsageError for more than a class or its papers have."""
+    columns, room = 0, MOST_CELLS
+    for number, row in enumerate(rows, 1):
+        if not any(row):
+            continue
+        columns = columns or len(row)
+        if max(len(row), columns) > MOST_COLUMNS:
+            raise UsageError(f"{shown}, row {number}, has more than {MOST_COLUMNS} columns; remove what is not needed")
+        # Later on each row is held against every heading, however short it is.
+        room -= max(len(row), columns)
+        if room < 0:
+            raise UsageError(f"{shown}, row {number}: more than {MOST_CELLS} cells up to here; split the table")
+        yield number, row
 
 
 def _decoded(data: bytes) -> str:
@@ -114,9 +129,11 @@ def _delimiter(text: str) -> str:
 def _headings(cells: list[str]) -> list[str]:
     """The headings up to the last, each but once: a second "group" is "group 2"."""
     headings: list[str] = []
+    taken: set[str] = set()
     for cell in (clean(cell).strip() for cell in cells):
         spellings = chain([cell], (f"{cell} {number}" for number in count(2)))
-        headings.append(next(one for one in spellings if one not in headings) if cell else "")
+        headings.append(next(one for one in spellings if one not in taken) if cell else "")
+        taken.add(headings[-1])
     while headings and not headings[-1]:
         headings.pop()
     return headings

@@ -31,6 +31,8 @@ from quiz.pages.feedback import feedback_pages
 from quiz.pages.report import report_page
 from quiz.plain.report import summary, troubles
 from quiz.play.clock import SYSTEM
+from quiz.reading.bounds import LARGEST_JSON
+from quiz.reading.files import is_regular, read_regular
 from quiz.store.files import write_whole
 from quiz.store.tables import as_csv
 from quiz.terminal.progress import progress
@@ -131,15 +133,17 @@ def _output(name: str) -> Path:
     shown = clean(name)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{shown} is no folder; name another")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / REPORT).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not is_regular(folder / REPORT):
         raise UsageError(f"{shown} holds other files; name a new folder")
+    if (folder / FEEDBACK).is_symlink():
+        raise UsageError(f"{clean(str(folder / FEEDBACK))} is a link; remove it, or name another folder")
     return folder
 
 
 def _demand_same(folder: Path, told: ClassReport) -> None:
     """Raise UsageError where a folder holds the marks of another exercise."""
     try:
-        before = msgspec.json.decode((folder / REPORT).read_bytes(), type=_Marked)
+        before = msgspec.json.decode(read_regular(folder / REPORT, LARGEST_JSON), type=_Marked)
     except (OSError, ValueError, RecursionError):  # Nothing is there, or the report was written only in part.
         return
     if before.exercise != told.exercise:
@@ -157,10 +161,10 @@ def _write(folder: Path, grades: Grades, told: ClassReport, on_part: Callable[[f
     feedback.mkdir(parents=True, exist_ok=True)
     # The report first: a folder that is written only in part is known as ours, and can be written again.
     for name, data in {REPORT: encode(told), **first}.items():
-        write_whole(folder / name, data)
+        write_whole(folder / name, data, follow=False)
     written = set()
     for name, page in feedback_pages(grades):
-        write_whole(feedback / name, page.encode())
+        write_whole(feedback / name, page.encode(), follow=False)
         written.add(name)
         on_part(len(written) / len(grades.sheets))
     for stale in feedback.glob("*.html"):

@@ -14,6 +14,9 @@ from quiz.cli.printing import print_json, print_lines
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.plain.report import lines
+from quiz.reading import json
+from quiz.reading.bounds import LARGEST_JSON, TooMuchError
+from quiz.reading.files import read_regular
 
 _EXAMPLES = """\
 examples:
@@ -51,12 +54,18 @@ def _read(name: str) -> ClassReport:
     path = user_path(name)
     path = path / REPORT if path.is_dir() else path
     shown = clean(str(path))
-    if not path.is_file():
-        raise UsageError(f"{shown}: there is no such report; quiz grade writes one")
     try:
-        value = msgspec.json.decode(path.read_bytes())
+        value = json.decode(read_regular(path, LARGEST_JSON))
         if not isinstance(value, dict) or value.get("format") != FORMAT:
             raise UsageError(f"{shown} is no report of this version of the game")
         return msgspec.convert(clean_tree(value), ClassReport)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, OverflowError):
+    except FileNotFoundError:
+        raise UsageError(f"{shown}: there is no such report; quiz grade writes one") from None
+    except OSError as error:
+        raise UsageError(f"{shown} cannot be read ({error.strerror}); name the folder that quiz grade wrote") from None
+    except TooMuchError as error:
+        raise UsageError(f"{shown} is no report: {error}; quiz grade writes it anew") from None
+    except RecursionError:
+        raise UsageError(f"{shown} is no report: {json.TOO_DEEP}; quiz grade writes it anew") from None
+    except (msgspec.MsgspecError, ValueError, OverflowError):
         raise UsageError(f"{shown} is no report, or cut off; quiz grade writes it anew") from None

@@ -23,6 +23,7 @@ from quiz.classroom.paper.version import LETTERS
 from quiz.cli import arguments, numbers
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, QuizError, UsageError
+from quiz.reading.files import TooLargeError, read_regular
 from quiz.store.files import write_whole
 from quiz.terminal.progress import Way, progress
 
@@ -178,17 +179,26 @@ def _write(folder: Path, files: dict[str, bytes], table: bytes) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / TABLE
-        if not path.exists() or path.read_bytes() == table:
+        if not path.exists() or _holds(path, table):
             files = {**files, TABLE: table}
         else:
             _note(f"{shown_path(path)} stands there with answers or other columns, and is kept as it is")
         for name, data in files.items():
-            write_whole(folder / name, data)
+            write_whole(folder / name, data, follow=False)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no such path can be"
-        raise UsageError(f"{clean(str(folder))} cannot be written to ({reason}); name another folder") from None
+        place = clean(str(getattr(error, "filename", None) or folder))
+        raise UsageError(f"{place} cannot be written to ({reason}); name another folder") from None
     for name in files:
         print(shown_path(folder / name))
+
+
+def _holds(path: Path, table: bytes) -> bool:
+    """Whether a file holds just this; raises OSError for what is no file."""
+    try:
+        return read_regular(path, len(table)) == table
+    except TooLargeError:
+        return False
 
 
 def _note(text: str) -> None:

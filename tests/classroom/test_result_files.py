@@ -87,3 +87,11 @@ def test_what_is_wrong_with_a_file_is_told_of_the_right_one(tmp_path: Path) -> N
         ("Ann\ufffd/my.result.json", "it is empty"),
         ("Tom/my.result.json", "it is empty"),
     ]
+
+
+def test_more_than_can_be_held_is_refused(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [write(room / f"{name}.result.json", encode(submission(ONE, name))) for name in ("Ann", "Bob")]
+    assert len(collect(paths, None)) == 2
+    monkeypatch.setattr("quiz.classroom.result_files.LARGEST_CLASS", paths[0].stat().st_size)
+    with pytest.raises(UsageError, match="give fewer at a time"):
+        collect(paths, None)
