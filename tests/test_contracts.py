@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -65,3 +67,30 @@ def test_the_top_level_is_what_the_reader_of_the_readme_expects() -> None:
 def test_no_file_of_the_package_is_longer_than_a_reader_can_keep_in_mind() -> None:
     lengths = {path: path.read_text(encoding="utf-8").count("\n") for path in (ROOT / "quiz").rglob("*.py")}
     assert {str(path): length for path, length in lengths.items() if length > LONGEST} == {}
+
+
+OPENERS = {"read_text", "read_bytes"}
+OURS = {"quiz/manual/__init__.py", "quiz/reading/files.py", "quiz/cli/terminal.py"}
+"""Who may open files: the room for it, and who opens chapters of the manual and the null device."""
+
+
+def opened(source: str) -> Iterator[int]:
+    """The lines on which a file is opened."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        function = node.func
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        # Screens open fields, too; a file is opened in a mode.
+        mode = [one for one in node.args[-1:] if isinstance(one, ast.Constant) and str(one.value) in {"r", "rb", "r+b"}]
+        if name in OPENERS or (name == "open" and (mode or (node.args and isinstance(function, ast.Name)))):
+            yield node.lineno
+
+
+def test_files_are_opened_in_one_room_alone() -> None:
+    paths = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "quiz").rglob("*.py")}
+    found = [
+        f"{name}:{line}" for name, path in paths.items() if name not in OURS for line in opened(path.read_text("utf-8"))
+    ]
+    assert found == []
+    assert list(opened("path.open('rb')\nopen(path)\npath.read_text()")) == [1, 2, 3]
