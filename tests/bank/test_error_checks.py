@@ -67,6 +67,7 @@ FIRES = [
     ("sort", '"Not told"]', '"the guild."]', "duplicate-options", "groups =", "twice as a group"),
     ("sort", 'group = "The guild"', 'group = "The masons"', "group", "key =", "write 'The council', 'The guild' or"),
     ("sort", "key = [", f"key = [{THINGS}", "too-many", "key =", "10 things to sort"),
+    ("sort", '"Not told"]', f'"{"x" * 201}"]', "too-long", "groups =", "a group has 201"),
     ("sort", "Nobody is said", "x" * 600, "too-long", "key =", "the why of a thing has"),
 ]
 

@@ -57,6 +57,10 @@ def test_a_warning_stands_on_its_line_and_can_be_answered(
     assert not bench.found(questions + f'answered = {{ {rule} = "Because." }}\n', rule)
 
 
+def test_every_warning_that_may_arise_can_be_answered_by_its_name() -> None:
+    assert {case[3] for case in CASES} <= RULES.keys()
+
+
 SILENT = [
     ("choice", 'key = "The council"', 'key = "The councillor"', "key-longest"),
     ("choice", '"The council"', '"The lamp folk"\nanswered = {}', "key-longest"),

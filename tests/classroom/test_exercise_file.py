@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,14 @@ def test_a_fault_is_one_line_with_its_place(what: str, tmp_path: Path) -> None:
         read_exercise(path)
     assert said in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_a_match_that_is_written_out_needs_its_prompts(tmp_path: Path) -> None:
+    text = as_toml(exercise(hidden=True), "light.exercise")
+    prompts = re.search(r"^prompts = \[.*?\]\n", text, re.MULTILINE | re.DOTALL)
+    assert prompts
+    with pytest.raises(ExerciseError, match="it has no prompts"):
+        read_exercise(write(tmp_path / "light.exercise", text.replace(prompts[0], "").encode()))
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ SPEAKING = {
     "locate": ("locate",),
     "read": ("read", PACK),
     "questions": ("questions", PACK),
+    "questions to sort": ("questions", "--kind", "sort"),
     "check": ("check", PACK),
     "report": ("report", "marks"),
 }

@@ -11,6 +11,7 @@ from typing import Any
 import pexpect
 import pytest
 
+from quiz.bank.shelf import built_in, load
 from quiz.errors import Exit, UsageError
 from quiz.plain.round import PATIENCE
 from quiz.plain.teams import play
@@ -103,6 +104,16 @@ def test_a_question_that_nobody_wants_is_told(tmp_path: Path) -> None:
     text = said(game, "")
     assert f"Who buzzed? \n{key(game.contest.asked[0])}" in text
     assert "\nQuestion 2 of 2." in text
+
+
+def test_things_are_sorted_for_a_team_with_letters(tmp_path: Path) -> None:
+    whole = load(built_in() / "hollande-putin")
+    game = opened(tmp_path, "Red", "Blue", pack=whole, wanted=Wanted(kinds=(Kind.SORT,)), count=2)
+    (right, _), (_, wrong) = answers(game)
+    text = said(game, right, wrong, wrong, "")
+    assert "1. " + game.contest.asked[0].prompts[0] in text
+    assert "\nRed: right, +2.\n" in text
+    assert "\nBlue: wrong.\n" in text
 
 
 def test_undo_takes_back_the_answer_and_puts_the_question_again(tmp_path: Path) -> None:

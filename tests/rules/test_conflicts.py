@@ -11,7 +11,7 @@ from quiz.rules.conflicts import Clues, Taken, pairs
 from quiz.rules.items import Item, Verdict
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
-from tests.build_items import bank, choice, claim, match, order, select, typed
+from tests.build_items import bank, choice, claim, match, order, select, sort, typed
 
 
 def apart(*items: Item) -> set[tuple[str, str]]:
@@ -40,6 +40,15 @@ def test_a_reason_and_a_key_give_away_too() -> None:
     assert apart(told, match("key", lines=("3.2",), key={"July": "The State Duma", "May": "Putin"})) == {
         ("told", "key")
     }
+
+
+def test_what_is_sorted_and_why_gives_away_too() -> None:
+    told = typed("told", key="the State Duma", lines=("3.1",))
+    things = {"The State Duma voted": "a fact", "it is bad": "a judgement", "it met": "a fact"}
+    assert apart(told, sort("thing", lines=("3.2",), key=things)) == {("told", "thing")}
+    # The builder's reasons name the group: "it met is a fact".
+    reason = typed("told", key="it met is a fact", lines=("3.1",))
+    assert apart(reason, sort("why", lines=("3.2",))) == {("told", "why")}
 
 
 def test_words_in_another_paragraph_or_inside_other_words_give_nothing_away() -> None:

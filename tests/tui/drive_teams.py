@@ -64,6 +64,8 @@ class Room:
         """The keys that answer the question on the table, rightly or as wrongly as can be."""
         asked = self.teams.contest.current
         given = asked.item.right if right else a_wrong_answer(asked.item)
+        if asked.form.facts.has_prompts:  # They are given their partners in the order in which they are shown.
+            given = tuple(partner for _, partner in asked.partners(given))
         keys = " ".join(str(asked.options.index(part) + 1) for part in given)
         return keys if asked.kind in {Kind.CLAIM, Kind.CHOICE} else f"{keys} enter"
 

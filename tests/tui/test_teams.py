@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from quiz.bank.shelf import built_in, load
 from quiz.errors import Exit
 from quiz.play.action import PlayTeams
 from quiz.play.teams import read_game
@@ -50,6 +52,20 @@ async def test_a_turn_a_steal_the_proof_and_the_end(tmp_path: Path) -> None:
         await at.press("q")
     assert at.app.return_value == Exit.OK
     assert at.app.farewell.lines[0] == "First: Blue. 1. Blue, 1 point; 2. Red, 0 points"
+
+
+async def test_things_are_sorted_for_a_team_with_digits(tmp_path: Path) -> None:
+    whole = load(built_in() / "hollande-putin")
+    of_all: dict[str, Any] = {"pack": whole, "count": 2, "folder": built_in() / "hollande-putin"}
+    async with room(tmp_path, "Red", "Blue", kinds=(Kind.SORT,), **of_all) as at:
+        asked = at.teams.contest.current
+        digits = at.digits().removesuffix(" enter").split()
+        await at.press(" ".join(digits[:-1]))
+        assert "1 still without a group." in at.said
+        await at.press(f"{digits[-1]} enter")
+        assert "RIGHT ┃ ▲ Red +2" in at.said
+        thing, group = asked.partners(asked.item.right)[0]
+        assert f"{thing}: {group}" in at.said
 
 
 async def test_the_first_key_in_the_stream_wins_and_others_wait_for_their_chance(tmp_path: Path) -> None:
