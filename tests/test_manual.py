@@ -17,12 +17,12 @@ import pytest
 from quiz.cli.parser import VERBS, build
 from quiz.errors import Exit
 from quiz.manual import CHAPTERS, chapter
+from quiz.rules.figures import read_date
 from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS
 from quiz.rules.scoring import FEW, LINE_BONUS, RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.session import LEVELS
 from quiz.rules.terms import Mode
-from quiz.rules.text import read_date
 from quiz.store.settings import Settings
 from quiz.wording import names
 from quiz.wording.results import FULL, NONE, PART, SKIPPED

@@ -10,6 +10,7 @@ from quiz.bank.clean import clean, is_hostile
 from quiz.bank.problems import Problem, Severity
 from quiz.reading.bounds import MOST_PROBLEMS
 from quiz.rules.items import Line
+from quiz.rules.text import fold_words
 
 LONGEST_LINE = 400
 LONGEST_TITLE = 60
@@ -43,13 +44,24 @@ class Brief(Struct, frozen=True):
         raise KeyError(number)
 
     def search(self, words: str) -> tuple[Line, ...]:
-        """The lines that hold every one of the words, in any order and case; a line's number is a word of it."""
-        wanted = words.casefold().split()
+        """The lines that hold every one of the words, in any order; a line's number is a word of it.
+
+        Case and accents do not count, nor do signs, but where nothing else was asked for.
+        """
+        wanted = [(word, " ".join(fold_words(word))) for word in words.casefold().split()]
         return tuple(
             line
             for line, text in self.lines.items()
-            if all(word in text.casefold() or word == str(line) for word in wanted)
+            if _holds(text, [(word, folded) for word, folded in wanted if word != str(line)])
         )
+
+
+def _holds(text: str, wanted: list[tuple[str, str]]) -> bool:
+    """Whether a line holds every one of some words, each as it was entered and folded."""
+    if not any(folded for _, folded in wanted):
+        return all(word in text.casefold() for word, _ in wanted)
+    shown = " ".join(fold_words(text))
+    return all(folded in shown for _, folded in wanted)
 
 
 def read_brief(source: str, file: str) -> tuple[Brief, list[Problem], dict[Line, int]]:

@@ -31,6 +31,7 @@ from quiz.classroom.submission import (
 from quiz.errors import UsageError
 from quiz.rules.names import alike_key, is_alike
 from quiz.rules.session import Session
+from quiz.rules.text import is_mark
 from quiz.store.files import ENDING, OwnFile, free_path
 from quiz.store.progress import Standing
 
@@ -144,10 +145,16 @@ class SubmissionFile:
 
 
 def file_name(student: str) -> str:
-    """A student's name as that of a file, on any system: what is no letter, figure, space or hyphen is dropped."""
-    kept = (c if c.isalnum() or c in " -_'" else " " for c in unicodedata.normalize("NFC", clean(student)))
+    """A student's name as that of a file, on any system: what is no letter, figure, space or hyphen is dropped.
+
+    Marks stay on their letters, since many are vowels. A name that is too long is cut between letters.
+    """
+    every = unicodedata.normalize("NFC", clean(student))
+    kept = (c if c.isalnum() or is_mark(c) or c in " -_'" else " " for c in every)
     name = " ".join("".join(kept).split())
     while len(os.fsencode(name)) > _LONGEST_NAME * 3 or len(name) > _LONGEST_NAME:
+        while len(name) > 1 and is_mark(name[-1]):
+            name = name[:-1]
         name = name[:-1].rstrip()
     if not name or _RESERVED.fullmatch(name):
         return f"student {sha256(alike_key(student).encode()).hexdigest()[:8]}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quiz.rules.text import PartialDate, fold, read_date, read_number
+from quiz.rules.figures import PartialDate, read_date, read_number
+from quiz.rules.text import fold
 
 _FIGURES = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|zero|one|two|three|four|five|six|seven|eight|nine"
@@ -43,7 +44,7 @@ class Reading(NamedTuple):
     text: str
     folded: str
     date: PartialDate | None = None
-    number: int | None = None
+    number: int | float | None = None
 
     @property
     def is_figure(self) -> bool:

@@ -1,159 +1,187 @@
-"""Reading what people type: folded text, numbers in figures or words, dates to their precision."""
+"""Texts as answers are compared: what should not count is folded away, and a hyphen may go.
+
+The marks of Latin and Greek letters are accents, which many people leave out. Elsewhere a mark may be a letter's
+own: the vowel signs of Hindi, the tones of Thai, the voicing of kana, й. Those are never dropped.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from enum import Enum, auto
 
 _ARTICLES = {"a", "an", "the"}
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBER_WORDS = {word: value for value, word in enumerate(_SMALL)} | {
-    word: 20 + 10 * place for place, word in enumerate(_TENS)
-}
-_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_MONTHS = ("january february march april may june july august september october november december").split()
-_MONTH_NUMBERS = {
-    form: number
-    for number, month in enumerate(_MONTHS, 1)
-    for form in {month, month[:3], "sept" if month == "september" else month}
-}
-_WEEKDAYS = frozenset(
-    form
-    for day in "monday tuesday wednesday thursday friday saturday sunday".split()
-    for form in (day, day[:3], {"tuesday": "tues", "thursday": "thurs"}.get(day, day))
-)
-_FIGURES = re.compile(r"-? ?(?:\d{1,3}(?:[ ,]\d{3}){1,9}|\d{1,30})")
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _INITIALS = re.compile(r"\b([^\W\d_])\.(?=\w\b|\W|$)")
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"), None)
+_DROPPED = dict.fromkeys(map(ord, "'’‘ʼ`´\u02bb\u02be\u02bf\u05f3\u05f4"), None)
+"""Apostrophes, and what is written for one in names from Arabic, Hawaiian and Hebrew."""
+_APART = frozenset(map(chr, _DROPPED))
+_ABBREVIATED = re.compile(r"(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])")
+"""The sign of a Hebrew abbreviation as keyboards have it."""
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[\u05be\u2010\u2011_–-](?=\w)|(?<=\w)[\u05be\u2010\u2011_–-](?=[^\W\d_])")
+"""A hyphen beside a letter; what stands between two figures parts them."""
 
-TELLING_WORDS = frozenset(_MONTH_NUMBERS) | frozenset(_NUMBER_WORDS) | {"no", "not", "non", "never", "un"}
-"""Words that a slip of the pen does not turn into one another: months, numbers and denials."""
+_LETTERS = {"æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss", "ı": "i", "ȷ": "j", "ŋ": "n", "ĸ": "k"}
+"""Latin letters that Unicode does not take apart, as people write them who have no such key."""
+_WITH = re.compile(r"LATIN SMALL LETTER ([A-Z]) WITH .*")
+_POINTS = {
+    "HEBREW": ((0x0591, 0x05BD), (0x05BF, 0x05BF), (0x05C1, 0x05C2), (0x05C4, 0x05C5), (0x05C7, 0x05C7)),
+    "ARABIC": ((0x0610, 0x061A), (0x064B, 0x0652), (0x0656, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED)),
+}
+"""Vowel points and signs of recitation, which everyday writing leaves out."""
+_STRESS, _TATWEEL = "\u0301", "\u0640"
+_SELECTORS = ((0x034F, 0x034F), (0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+"""Marks that choose how a letter is drawn."""
+
+
+class _Sort(Enum):
+    """How a character is folded: as it is, to nothing, to a space, or, for a mark, as its letter has it."""
+
+    KEPT = auto()
+    NOTHING = auto()
+    MARK = auto()
 
 
 def fold(text: str) -> str:
     """Fold away what should not count: width, case, accents, articles, punctuation and spaces.
 
-    As SQuAD's scorer does (Rajpurkar et al., 2016), with NFKC first and accents dropped. Hyphens
-    part words; apostrophes and the full stops of initials do not ("U.S." is "us").
+    As SQuAD's scorer does (Rajpurkar et al., 2016), in every script. Hyphens part words; apostrophes and the full
+    stops of initials do not ("U.S." is "us"), and "&" is "and".
     """
-    words = fold_words(text)
-    return " ".join([word for word in words if word not in _ARTICLES] or words)
+    return _without_articles(fold_words(text))
 
 
 def fold_words(text: str) -> list[str]:
     """The words of a text, folded, with its articles: in a name, "An" is none."""
     if text.isascii():  # Most texts, which need none of Unicode's tables: several times faster.
-        return _PLAIN_WORD.findall(_INITIALS.sub(r"\1", text.lower().translate(_APOSTROPHES)))
-    # Apostrophes go before NFKC, which makes a space of some of them, and after it, which makes others.
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text.translate(_APOSTROPHES))).casefold()
-    text = text.translate(_APOSTROPHES)
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    text = _INITIALS.sub(r"\1", text)
-    return re.sub(r"[\W_]+", " ", text).split()
+        return _PLAIN_WORD.findall(_INITIALS.sub(r"\1", text.lower().translate(_DROPPED).replace("&", " and ")))
+    bare = _INITIALS.sub(r"\1", _without_accents(text).replace("&", " and "))
+    return "".join(c if c.isalnum() or is_mark(c) else " " for c in bare).split()
 
 
-def read_number(text: str) -> int | None:
-    """The whole number that a text is, in figures ("1,200") or English words ("twelve hundred")."""
-    text = unicodedata.normalize("NFKC", text).strip().rstrip(".").casefold().replace("\N{MINUS SIGN}", "-")
-    if _FIGURES.fullmatch(text):
-        return int(re.sub(r"[ ,]", "", text))
-    words = [word for word in re.split(r"[\s-]+", text) if word != "and"]
-    if not words or len(words) > 20:
-        return None
-    if words[0] == "a" and len(words) > 1:
-        words[0] = "one"
-    total = current = 0
-    fresh = True
-    for word in words:
-        if word in _NUMBER_WORDS:
-            value = _NUMBER_WORDS[word]
-            if not fresh and not (current % 100 >= 20 and current % 10 == 0 and 0 < value < 10):
-                return None
-            current += value
-        elif word == "hundred" and 0 < current < 100:
-            current *= 100
-        elif word in _SCALES and current and total % (1_000 * _SCALES[word]) == 0:
-            total, current = total + current * _SCALES[word], 0
-        else:
-            return None
-        fresh = word == "hundred" or word in _SCALES
-    return total + current
+def is_spelt_alike(one: str, other: str) -> bool:
+    """Whether two texts are one answer: alike when folded, where a hyphen may stand, be a space, or go.
 
-
-class PartialDate(NamedTuple):
-    """A date as far as it was given; what was not given is None."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-
-def read_date(text: str) -> PartialDate | None:
-    """The date that a text is, to the precision in which it was written, or None.
-
-    Reads "November", "in Nov", "Feb 28", "28-Feb-2013", "the 28th of February", "2013-02-28",
-    "2014". A date in figures is read day first or month first only where one of the two is
-    impossible; otherwise it is no date, since it could mean two. The name of a weekday before or
-    after a day of a month is skipped: the rest says it all.
+    A plain space counts: "cease-fire" is "ceasefire" and "cease fire", and "therapist" is not "the rapist".
     """
-    words = unicodedata.normalize("NFKC", text).casefold().replace(",", " ").split()
-    bare = _without_weekday(words)
-    date = _read_bare_date(" ".join(bare))
-    return date if date is None or len(bare) == len(words) or date.day is not None else None
+    if (folded := fold(one)) == fold(other):
+        return folded != ""
+    if not (_HYPHEN.search(one) or _HYPHEN.search(other)):
+        return False
+    return any(_fit(_breaks(one, bare=bare), _breaks(other, bare=bare)) for bare in (True, False))
 
 
-def _without_weekday(words: list[str]) -> list[str]:
-    """The words but for a weekday at either end, which may stand after "on"."""
-    first = 1 if words[:1] == ["on"] else 0
-    if len(words) > first and words[first].rstrip(".") in _WEEKDAYS:
-        words = words[first + 1 :]
-    return words[:-1] if words and words[-1].rstrip(".") in _WEEKDAYS else words
+def fold_in_place(text: str) -> tuple[str, list[int]]:
+    """A text folded letter by letter, so that words of it can be found, and where each letter of that is from."""
+    folded, places, start = "", list[int](), 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and is_mark(text[end]):
+            end += 1
+        letter = text[start:end]
+        part = "" if letter in _APART else " ".join(fold_words(letter)) or " "
+        folded += part
+        places += [start] * len(part)
+        start = end
+    return folded, places
 
 
-def _read_bare_date(text: str) -> PartialDate | None:
-    """The date that a text without a weekday is, in lower case."""
-    if iso := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text):
-        return _checked(int(iso[1]), int(iso[2]), int(iso[3]) if iso[3] else None)
-    if figures := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text):
-        return _from_figures(int(figures[1]), int(figures[2]), int(figures[3]))
-    year = month = day = None
-    words = re.sub(r"[.\s/-]+", " ", text).split()
-    if words and words[0] in {"in", "on"}:
-        words = words[1:]
-    for word in words:
-        if word in {"the", "of"}:
+def is_mark(c: str) -> bool:
+    """Whether a character is a mark on the letter before it."""
+    return unicodedata.category(c)[0] == "M"
+
+
+def _without_articles(words: list[str]) -> str:
+    return " ".join([word for word in words if word not in _ARTICLES] or words)
+
+
+def _breaks(text: str, *, bare: bool) -> tuple[str, set[int], set[int]]:
+    """The letters of a text, behind how many of them a space stands, and behind how many a hyphen.
+
+    ``bare`` leaves out the articles, but for those that hyphens hold.
+    """
+    words = [_HYPHEN.split(word) for word in _HYPHEN.sub("-", text).split()]
+    parts = [folded for word in words if any(folded := [fold_words(part) for part in word])]
+    if bare:
+        parts = [word for word in parts if len(word) > 1 or word[0][0] not in _ARTICLES or len(word[0]) > 1] or parts
+    letters, spaces, hyphens = "", set[int](), set[int]()
+    for word in parts:
+        spaces.add(len(letters))
+        for number, part in enumerate(word):
+            if number:
+                hyphens.add(len(letters))
+            for place, piece in enumerate(part):
+                if place:
+                    spaces.add(len(letters))
+                letters += piece
+    return letters, spaces - {0}, hyphens - spaces
+
+
+def _fit(one: tuple[str, set[int], set[int]], other: tuple[str, set[int], set[int]]) -> bool:
+    """Whether two texts have the same letters, and a space of either stands at a space or a hyphen of the other."""
+    (letters, spaces, hyphens), (others, there, joins) = one, other
+    return bool(letters) and letters == others and spaces <= there | joins and there <= spaces | hyphens
+
+
+def _without_accents(text: str) -> str:
+    """A text that is not plain, in small letters, without what is dropped wherever it stands."""
+    # Apostrophes go before NFKD, which makes a space of some of them, and after it, which makes others.
+    # The order is Unicode's own for comparing texts whatever their width and case (section 3.13, D146).
+    text = unicodedata.normalize("NFD", text.translate(_DROPPED)).casefold()
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = _ABBREVIATED.sub("", text.translate(_DROPPED))
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    script = ""
+    for c in text:
+        if c.isascii():
+            kept.append(c)
+            script = "LATIN" if c.isalpha() else ""
             continue
-        if word in _MONTH_NUMBERS and month is None:
-            month = _MONTH_NUMBERS[word]
-        elif re.fullmatch(r"\d{4}", word) and word.isascii() and year is None:
-            year = int(word)
-        elif (found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", word)) and day is None:
-            day = int(found[1])
-        else:
-            return None
-    return _checked(year, month, day)
+        sort, folded, its_script = _CHARACTERS[c]
+        if sort is _Sort.KEPT:
+            kept.append(folded)
+            script = its_script
+        elif sort is _Sort.MARK and _is_of_letter(c, script, kept):
+            kept.append(c)
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
-def _from_figures(first: int, second: int, year: int) -> PartialDate | None:
-    """A date from day and month in either order, where only one order can be meant."""
-    readings = {_checked(year, second, first), _checked(year, first, second)} - {None}
-    return readings.pop() if len(readings) == 1 else None
+def _is_of_letter(mark: str, script: str, before: list[str]) -> bool:
+    """Whether a mark is a part of the letter that it stands on, and no accent."""
+    if script in {"", "LATIN", "GREEK"}:
+        return False
+    if script == "CYRILLIC":  # Stress is marked in books for learners; on г and к the sign makes another letter.
+        return mark != _STRESS or before[-1] in {"г", "к"}
+    return not _is_within(mark, _POINTS.get(script, ()))
 
 
-def _checked(year: int | None, month: int | None, day: int | None) -> PartialDate | None:
-    """A date that a calendar could have: a day needs its month, and a month its twelve."""
-    if (year, month, day) == (None, None, None) or (day is not None and month is None):
-        return None
-    if month is not None and not 1 <= month <= 12:
-        return None
-    leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    longest = 28 + leap if month == 2 else 30 if month in {4, 6, 9, 11} else 31
-    if day is not None and not 1 <= day <= longest:
-        return None
-    return PartialDate(year, month, day)
+def _is_within(c: str, ranges: tuple[tuple[int, int], ...]) -> bool:
+    return any(first <= ord(c) <= last for first, last in ranges)
+
+
+class _Characters(dict[str, tuple[_Sort, str, str]]):
+    """How each character is folded, worked out when it is met: sort, what it becomes, and its script."""
+
+    def __missing__(self, c: str) -> tuple[_Sort, str, str]:
+        self[c] = found = self._found(c)
+        return found
+
+    @staticmethod
+    def _found(c: str) -> tuple[_Sort, str, str]:
+        category = unicodedata.category(c)
+        if category == "Cf" or c == _TATWEEL or _is_within(c, _SELECTORS):
+            return _Sort.NOTHING, "", ""
+        if category[0] == "M":
+            return _Sort.MARK, c, ""
+        if category == "Nd":
+            return _Sort.KEPT, str(unicodedata.decimal(c)), ""
+        if category[0] != "L":
+            return _Sort.KEPT, c, ""
+        name = unicodedata.name(c, "")
+        plain = _WITH.fullmatch(name)
+        return _Sort.KEPT, plain[1].lower() if plain else _LETTERS.get(c, c), name.partition(" ")[0]
+
+
+_CHARACTERS = _Characters()

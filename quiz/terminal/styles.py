@@ -12,6 +12,7 @@ from enum import StrEnum
 from rich.text import Text
 
 from quiz.bank.clean import visible
+from quiz.rules.text import fold_in_place, fold_words
 
 
 class TextStyle(StrEnum):
@@ -45,18 +46,12 @@ def join(parts: Iterable[Text], between: str = "") -> Text:
 
 
 def marked(text: str, words: Sequence[str], *, any_case: bool = False) -> Text:
-    """Text in which every place of some words is marked."""
+    """Text in which every place of some words is marked; with ``any_case`` accents do not count either."""
     shown = styled(text)
-    searched, places = _casefolded(text) if any_case else (text, range(len(text)))
-    for word in {word.casefold() if any_case else word for word in words} - {""}:
+    searched, places = fold_in_place(text) if any_case else (text, range(len(text)))
+    for word in {" ".join(fold_words(word)) if any_case else word for word in words} - {""}:
         at = searched.find(word)
         while at >= 0:
             shown.stylize(TextStyle.MARKED, places[at], places[at + len(word) - 1] + 1)
             at = searched.find(word, at + len(word))
     return shown
-
-
-def _casefolded(text: str) -> tuple[str, list[int]]:
-    """The text casefolded, which may be longer, and for each of its characters the place that it is from."""
-    folded = [c.casefold() for c in text]
-    return "".join(folded), [place for place, part in enumerate(folded) for _ in part]

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.bank.clean import clean, is_hostile
+from quiz.rules.figures import read_date, read_number
 from quiz.rules.similarity import read
-from quiz.rules.text import read_date, read_number
 
 ANY_TEXT = st.text(st.characters()) | st.text(
     st.sampled_from("a \x1b\x07\x9b\u202e\u2066\u200f\u200d\ufeff\n\t\u2028é\U000e0041")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quiz.rules.text import PartialDate, fold, read_date, read_number
+from quiz.rules.figures import PartialDate, read_date, read_number
+from quiz.rules.text import fold
 
 MONTHS = (
     "January",

@@ -130,7 +130,7 @@ def test_a_megabyte_typed_is_only_wrong(answer: Any) -> None:
     item = typed(key="Security Council", answer=answer)
     for text in ("9" * 1_000_000, "a " * 500_000, "Security Council" * 60_000, "." * 1_000_000):
         assert not item.accepts(text)
-        assert item.near_miss(text) is None
+        assert item.slip_of(text) is None
 
 
 # Answers refused by name
@@ -173,7 +173,7 @@ def test_no_answer_is_refused_by_a_name_that_folds_to_another() -> None:
 )
 def test_a_slip_in_a_long_word_is_met_with_did_you_mean(item: Typed, text: str, meant: str) -> None:
     assert not item.accepts(text)
-    assert item.near_miss(text) == meant
+    assert item.slip_of(text) == meant
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_slip_in_a_long_word_is_met_with_did_you_mean(item: Typed, text: str, 
     ],
 )
 def test_what_could_be_meant_is_never_taken_for_a_slip(key: str, text: str) -> None:
-    assert typed(key=key).near_miss(text) is None
+    assert typed(key=key).slip_of(text) is None
 
 
 @pytest.mark.parametrize(
@@ -215,23 +215,23 @@ def test_what_could_be_meant_is_never_taken_for_a_slip(key: str, text: str) -> N
         (choice(key="Security Council", wrong=("Paris",)), "Securty Council"),
     ],
 )
-def test_only_texts_have_near_misses(item: Item, text: str) -> None:
-    assert item.near_miss(text) is None
+def test_only_texts_have_slip_ofes(item: Item, text: str) -> None:
+    assert item.slip_of(text) is None
 
 
-def test_a_refused_answer_and_a_slip_in_one_are_no_near_miss() -> None:
+def test_a_refused_answer_and_a_slip_in_one_are_no_slip_of() -> None:
     item = typed(key="Australia", wrong=("Austria",))
-    assert item.near_miss("Austria") is None
-    assert item.near_miss("Austrai") is None
-    assert item.near_miss("Australai") == "Australia"
-    assert typed(key="Security Council", wrong=("Security Counsel",)).near_miss("Security Councel") is None
+    assert item.slip_of("Austria") is None
+    assert item.slip_of("Austrai") is None
+    assert item.slip_of("Australai") == "Australia"
+    assert typed(key="Security Council", wrong=("Security Counsel",)).slip_of("Security Councel") is None
 
 
-def test_a_right_answer_is_no_near_miss() -> None:
-    assert COUNCIL.near_miss("unsc") is None
+def test_a_right_answer_is_no_slip_of() -> None:
+    assert COUNCIL.slip_of("unsc") is None
 
 
 @given(st.sampled_from([COUNCIL, TEN, NOVEMBER, typed(key="Group of 20 countries")]), st.text())
-def test_a_near_miss_names_an_accepted_form_without_a_digit(item: Typed, text: str) -> None:
-    meant = item.near_miss(text)
+def test_a_slip_of_names_an_accepted_form_without_a_digit(item: Typed, text: str) -> None:
+    meant = item.slip_of(text)
     assert meant is None or (item.accepts(meant) and not any(c.isdigit() for c in meant + text))

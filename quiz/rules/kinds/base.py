@@ -197,8 +197,8 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         """The options in another order, where the one in which they would be shown is the answer."""
         return options
 
-    def near_miss(self, text: str) -> str | None:
-        """The accepted answer that a typed text was probably meant to be, or None."""
+    def slip_of(self, text: str) -> str | None:
+        """The accepted answer of which a typed text is a slip in spelling, or None."""
         del text
         return None
 

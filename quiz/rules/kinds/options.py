@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from quiz.rules.figures import PartialDate, read_date, read_number
 from quiz.rules.kinds.base import MOST_OPTIONS, Flaw, too_many
 from quiz.rules.similarity import Reading, overlap, quote, read, same
-from quiz.rules.text import PartialDate, read_date, read_number
 
 UNLIKE_LENGTHS = 3
 UNLIKE_LENGTHS_BY = 30

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, assert_never
 
 from msgspec import Meta
 
+from quiz.rules.figures import TELLING_WORDS, PartialDate, read_amount, read_date
 from quiz.rules.kinds.base import AnswerType, Distractor, Flaw, Given, Item, OptionText, Text, Written, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.similarity import Reading, contradict, quote, read
-from quiz.rules.text import TELLING_WORDS, fold, read_date, read_number
+from quiz.rules.text import fold, is_spelt_alike
 
-NEAR_MISS_LENGTH = 8
-"""Answers with fewer letters than this get no "did you mean": Russia and Prussia are too near."""
-NEAR_MISS_WORD = 6
+SLIP_LENGTH = 8
+"""In answers with fewer letters than this nothing may be missing or too much: statue and statute are two words."""
+SHORT_SLIP_LENGTH = 7
+"""Answers with fewer letters than this have no slips: Russia and Prussia are too near."""
+SHORT_SLIP_START = 3
+"""In a shorter answer so many letters at its start are right: Iceland and Ireland, adapt and adopt are too near."""
+LONG_SLIP_LENGTH = 10
+"""From so many letters on two edits are a slip; in fewer they make Slovenia of Slovakia, Austria of Australia."""
+SLIP_WORD = 6
 """Words with fewer letters than this must agree: Iran and Iraq are too near."""
-NEAR_MISS_DISTANCE = 2
-"""The most edits (insert, delete, replace, swap neighbours) that still look like a slip."""
 
+_MOST_EDITS = 2
+"""The most edits (insert, delete, replace, swap neighbours) that can be a slip."""
 _DENIALS = {"not", "no", "non", "never"}
 _EXAMPLES: Mapping[AnswerType, str] = {
     "text": "words",
@@ -76,30 +83,34 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
     def accepts(self, text: str) -> bool:
         """Whether a text is the key or one of its variants, read as its answer type."""
         forms = (self.key, *self.variants)
-        if self.answer == "date" and (date := read_date(text)) is not None:
-            return any(date == read_date(form) for form in forms)
-        if self.answer == "number" and (number := read_number(text)) is not None:
-            return any(number == read_number(form) for form in forms)
-        folded = fold(text)
-        return text in forms or (folded != "" and folded in {fold(form) for form in forms})
+        if (value := self._value(text)) is not None:
+            return any(value == self._value(form) for form in forms)
+        return text in forms or any(is_spelt_alike(text, form) for form in forms)
+
+    def _value(self, text: str) -> PartialDate | int | float | None:
+        """The date or the number that a text is; None where it is none, or the answer is plain text."""
+        match self.answer:
+            case "text":
+                return None
+            case "date":
+                return read_date(text)
+            case "number":
+                return read_amount(text, self.stem)
+            case _ as never:
+                assert_never(never)
 
     def refused(self, text: str) -> Distractor | None:
         """The foreseen wrong answer that a text is, so that its reason can be shown."""
         if self.accepts(text):
             return None
-        folded = fold(text)
+        value = self._value(text)
         for wrong in self.wrong:
-            if folded == fold(wrong.text):
-                return wrong
-            if self.answer == "date" and (date := read_date(text)) is not None and date == read_date(wrong.text):
-                return wrong
-            number = read_number(text) if self.answer == "number" else None
-            if number is not None and number == read_number(wrong.text):
+            if is_spelt_alike(text, wrong.text) or (value is not None and value == self._value(wrong.text)):
                 return wrong
         return None
 
-    def near_miss(self, text: str) -> str | None:
-        """The accepted form that a text was probably meant to be, or None.
+    def slip_of(self, text: str) -> str | None:
+        """The accepted form of which a text is a slip in spelling, or None.
 
         Never for numbers and dates, for anything with a digit, for short names, or for what is as near
         to an answer that the author refuses; and first letters must agree, since slips are rarely there.
@@ -114,11 +125,12 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         from rapidfuzz.distance import OSA
 
         def edits(form: str) -> int:
-            return OSA.distance(folded, fold(form), score_cutoff=NEAR_MISS_DISTANCE)
+            return OSA.distance(folded, fold(form), score_cutoff=_MOST_EDITS)
 
         nearest = min(likely, key=edits)
-        limit = min((edits(wrong.text) - 1 for wrong in self.wrong), default=NEAR_MISS_DISTANCE)
-        return nearest if edits(nearest) <= limit else None
+        most = _MOST_EDITS if len(fold(nearest)) >= LONG_SLIP_LENGTH else 1
+        limit = min((edits(wrong.text) - 1 for wrong in self.wrong), default=most)
+        return nearest if edits(nearest) <= min(limit, most) else None
 
     def reasons(self, given: Given) -> tuple[Distractor, ...]:
         """The reason against what was typed, where it was foreseen."""
@@ -149,37 +161,27 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         """What is wrong with the key, its variants and what is refused."""
         key = read(self.key)
         forms = [key, *map(read, self.variants)]
-        if (
-            not key.folded
-            or (self.answer == "date" and key.date is None)
-            or (self.answer == "number" and key.number is None)
-        ):
+        if not key.folded or (self.answer != "text" and self._value(self.key) is None):
             message = f"{quote(self.key)} cannot be typed as a {self.answer}; write {_EXAMPLES[self.answer]}"
             yield Flaw("typed-key", message, "key")
         for variant in forms[1:]:
             if other := self._unlike(key, variant):
                 yield Flaw("variant", f"{quote(variant.text)} {other} {quote(key.text)}; remove it", "variants")
-        yield from self._refused_and_accepted(forms)
+        yield from self._refused_and_accepted()
 
     def _unlike(self, key: Reading, variant: Reading) -> str:
         """How a variant contradicts the key; empty where it does not."""
         if self.answer == "date" and key.date and variant.date and contradict(key.date, variant.date):
             return "is another date than"
-        if self.answer == "number" and None not in (key.number, variant.number) and key.number != variant.number:
+        one, other = self._value(key.text), self._value(variant.text)
+        if self.answer == "number" and None not in (one, other) and one != other:
             return "is another number than"
         return "says the contrary of" if _denies(key, variant) else ""
 
-    def _refused_and_accepted(self, forms: list[Reading]) -> Iterator[Flaw]:
-        accepted: dict[object, str] = {}
-        for form in forms:
-            accepted.setdefault(form.folded, form.text)
-            if self.answer != "text":
-                accepted.setdefault(form.date if self.answer == "date" else form.number, form.text)
-        accepted.pop(None, None)
-        for distractor in self.wrong:
-            wrong = read(distractor.text)
-            by_type = {"text": None, "date": wrong.date, "number": wrong.number}[self.answer]
-            taken = accepted.get(wrong.folded) or accepted.get(by_type)
+    def _refused_and_accepted(self) -> Iterator[Flaw]:
+        for wrong in self.wrong:
+            value = self._value(wrong.text)
+            taken = next((form for form in (self.key, *self.variants) if self._is_one(form, wrong.text, value)), None)
             if taken is None:
                 continue
             if taken == self.key:
@@ -187,6 +189,10 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
             else:
                 message = f"{quote(taken)} is accepted, and refused as {quote(wrong.text)}; remove one"
                 yield Flaw("variant", message, "variants")
+
+    def _is_one(self, form: str, wrong: str, value: PartialDate | float | None) -> bool:
+        """Whether a form and what is to be refused, which has this value, are one answer."""
+        return is_spelt_alike(form, wrong) or (value is not None and value == self._value(form))
 
     def warnings(self) -> Iterator[Flaw]:
         """A text that is a date or a number."""
@@ -200,15 +206,21 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
 def _may_be_slip(typed: str, wanted: str) -> bool:
     """Whether the words that differ are long, begin alike and are no months, numbers or denials.
 
-    "Iraq and Syria" is no slip for "Iran and Syria", nor "law of July" for "law of June".
+    "Iraq and Syria" is no slip for "Iran and Syria", nor "law of July" for "law of June". Where letters have no
+    capitals, as in Hindi or Chinese, each is too much of a word to be a slip.
     """
     ours, theirs = typed.split(), wanted.split()
-    if len(wanted) < NEAR_MISS_LENGTH or typed[:1] != wanted[0] or any(map(str.isdigit, typed + wanted)):
+    start = 1 if len(wanted) >= SLIP_LENGTH else SHORT_SLIP_START
+    if len(wanted) < SHORT_SLIP_LENGTH or typed[:start] != wanted[:start]:
+        return False
+    if len(wanted) < SLIP_LENGTH and len(typed) != len(wanted):
+        return False
+    if not all(c == " " or c.upper() != c for c in typed + wanted):
         return False
     if TELLING_WORDS & (set(ours) ^ set(theirs)):
         return False
     return len(ours) != len(theirs) or all(
-        a == b or (a[0] == b[0] and len(b) >= NEAR_MISS_WORD) for a, b in zip(ours, theirs, strict=True)
+        a == b or (a[0] == b[0] and len(b) >= SLIP_WORD) for a, b in zip(ours, theirs, strict=True)
     )
 
 
