@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from quiz.classroom.grades import Grades, Sheet, Trouble
 from quiz.classroom.option_report import OptionReport, choices
+from quiz.classroom.typed_answers import TypedAnswer, typed_answers
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
 from quiz.rules.items import Item, Kind, Line, cited_lines
 from quiz.rules.question import pose
@@ -82,7 +83,8 @@ class ClassReport(Struct, frozen=True, kw_only=True):
     """Everything that is said about a marked exercise.
 
     ``few`` says that there are too few students for the figures that rest on correlations to mean much:
-    the coefficient, discrimination, efficiency, effective weights and point-biserials.
+    the coefficient, discrimination, efficiency, effective weights and point-biserials. ``typed`` are answers that
+    the teacher might accept.
     """
 
     format: Literal["fact-check-quiz report 1"]
@@ -101,6 +103,7 @@ class ClassReport(Struct, frozen=True, kw_only=True):
     certainty: tuple[Judged, ...]
     students: tuple[StudentReport, ...]
     troubles: tuple[Trouble, ...]
+    typed: tuple[TypedAnswer, ...] = ()
 
 
 def report(grades: Grades, made: datetime.datetime) -> ClassReport:
@@ -126,6 +129,7 @@ def report(grades: Grades, made: datetime.datetime) -> ClassReport:
         certainty=tuple(_levels(sheets)),
         students=tuple(_students(grades)),
         troubles=grades.troubles,
+        typed=tuple(typed_answers(grades)),
     )
 
 

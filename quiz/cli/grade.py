@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path
 from quiz.classroom import gradebook
+from quiz.classroom.accepted import accepted_path, joined, read_accepted, read_more, with_accepted, write_accepted
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade, most_common_pack
@@ -29,7 +30,7 @@ from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.pages.feedback import feedback_pages
 from quiz.pages.report import report_page
-from quiz.plain.report import summary, troubles
+from quiz.plain.report import summary, troubles, typed
 from quiz.play.clock import SYSTEM
 from quiz.reading.bounds import LARGEST_JSON
 from quiz.reading.files import is_regular, read_regular
@@ -45,11 +46,15 @@ examples:
   quiz grade laws.exercise results -o marks                      every result in a folder
   quiz grade laws.exercise *.result.json --roster class.csv -o marks
   quiz grade laws.exercise --paper answers.csv -o marks          answers entered from paper
+  quiz grade laws.exercise results -o marks --accept "who-lent-ladders=the harbor trust"
   quiz grade laws.exercise results --json                        the report as JSON, and no folder
 
 The folder gets gradebook.csv and gradebook.xlsx, report.html and report.json, and feedback with a page for each
 student. Give the exercise's file: without it every question is worth one mark, and the results' seals and rules
 cannot be checked. The roster has a heading row, with the names under "name" or "first name" and "last name".
+
+Typed answers that are near the key, or that several students gave, are listed. What --accept takes is kept beside
+the exercise, in NAME.accepted.toml.
 
 What is wrong with a file is listed and stops no other. The exit code is 1 where a file could not be marked.
 """
@@ -71,6 +76,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.file(parser.add_argument("--roster", metavar="CSV", help="the list of the class"))
     arguments.file(parser.add_argument("--paper", metavar="CSV", help="answers entered from worksheets"))
     arguments.pack_option(parser, "--key", "the pack with the answers (the exercise's own if left out)")
+    said = "take one more form of a typed answer as right, now and whenever it is marked again (may be repeated)"
+    parser.add_argument("--accept", action="append", metavar="ID=TEXT", help=said)
     arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     arguments.lines(parser)
@@ -95,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
 
         output.show(drawn.summary(told))
     else:
-        print("\n".join((*summary(told), *troubles(told.troubles))))
+        print("\n".join((*summary(told), *typed(told), *troubles(told.troubles))))
     if folder is not None and not args.json:
         what = "report.html, gradebook.csv, gradebook.xlsx and a page for each student"
         print(f"\nWritten to {shown_path(folder)}: {what}.")
@@ -108,11 +115,25 @@ def _graded(args: argparse.Namespace, on_part: Callable[[float], None]) -> Grade
     exercise = the_exercise(exercises)
     collected = collect(results, None if exercise is None else exercise.secret, on_part)
     pack = _key(args.key, most_common_pack(collected, exercise))
+    if exercise is not None:
+        pack = _accepting(args.accept or (), exercises[0], exercise, pack)
+    elif args.accept:
+        raise UsageError("--accept is kept beside the exercise; give its file, too")
     papers = None
     if args.paper is not None:
         papers = read_papers(user_path(args.paper), _demand(exercise), pack)
     roster = None if args.roster is None else read_roster(user_path(args.roster))
     return grade(collected, pack, exercise=exercise, roster=roster, papers=papers)
+
+
+def _accepting(given: Iterable[str], path: Path, exercise: Exercise, pack: Pack) -> Pack:
+    """The pack with what the teacher accepts besides, which is kept; raises UsageError."""
+    kept = accepted_path(path)
+    known, more = read_accepted(kept, exercise), read_more(given, exercise, pack)
+    every = joined(known, more)
+    if every != known:
+        write_accepted(kept, exercise, every)
+    return with_accepted(pack, exercise, every)
 
 
 def _demand(exercise: Exercise | None) -> Exercise:

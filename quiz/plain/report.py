@@ -9,7 +9,7 @@ from quiz.classroom.option_report import OptionReport
 from quiz.classroom.report import ClassReport, QuestionReport
 from quiz.wording import names
 from quiz.wording.prose import quoted, sentence, stop
-from quiz.wording.results import calibration
+from quiz.wording.results import TYPED, calibration
 
 FEW = "too few students to say"
 
@@ -40,6 +40,16 @@ def summary(told: ClassReport) -> Iterator[str]:
     mean = f"Mean {names.figure(test.mean)} of {names.figure(told.greatest)} marks"
     spread = "" if test.sd is None else f"; standard deviation {names.figure(test.sd)}"
     yield f"{mean}, {names.share(test.mean, told.greatest)}; median {names.figure(test.median)}{spread}."
+
+
+def typed(told: ClassReport) -> Iterator[str]:
+    """Typed answers that the teacher might accept, a line each."""
+    if told.typed:
+        yield ""
+        yield TYPED
+    for answer in told.typed:
+        near = f"; near {quoted(answer.near)}" if answer.near else ""
+        yield stop(f"{answer.id}: {quoted(answer.text)}, {names.count(answer.students, 'student')}{near}")
 
 
 def troubles(found: tuple[Trouble, ...]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from quiz.terminal.styles import TextStyle, assemble, join, styled
 from quiz.terminal.tables import Bar, Cell, Column, Listing, Pairs, titled
 from quiz.wording import names
 from quiz.wording.prose import capital, quoted, stop
-from quiz.wording.results import calibration
+from quiz.wording.results import TYPED, calibration
 
 FEW = "too few students to say"
 
@@ -30,7 +30,7 @@ def whole(told: ClassReport) -> RenderableType:
 
 def summary(told: ClassReport) -> RenderableType:
     """What a teacher should look at, and how the class did."""
-    return Group(_marked(told), *_troubles(told.troubles), *_overall(told))
+    return Group(_marked(told), *_troubles(told.troubles), *_typed(told), *_overall(told))
 
 
 def _marked(told: ClassReport) -> RenderableType:
@@ -77,6 +77,27 @@ def _troubles(found: tuple[Trouble, ...]) -> Iterator[RenderableType]:
             for trouble in found
         )
         yield titled("To look at.", Listing(columns, rows))
+
+
+def _typed(told: ClassReport) -> Iterator[RenderableType]:
+    """Typed answers that the teacher might accept."""
+    if told.typed:
+        columns = (
+            Column("question", folds=True),
+            Column("answer", folds=True),
+            Column("students", right=True),
+            Column("near", folds=True),
+        )
+        rows = (
+            (
+                styled(answer.id),
+                styled(answer.text, TextStyle.STRONG),
+                styled(str(answer.students)),
+                styled(answer.near, TextStyle.QUIET),
+            )
+            for answer in told.typed
+        )
+        yield titled(TYPED, Listing(columns, rows))
 
 
 def _worth_a_look(told: ClassReport) -> Iterator[RenderableType]:

@@ -16,6 +16,7 @@ from quiz.rules.terms import Mode
 from quiz.wording import names
 from quiz.wording.prose import capital
 
+TYPED = "Typed answers that may deserve credit; to accept one, add --accept ID=TEXT."
 FULL, PART, NONE, SKIPPED = "■", "◧", "□", "·"
 
 
