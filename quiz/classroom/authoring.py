@@ -54,6 +54,7 @@ class Wishes(Struct, kw_only=True):
     open_book: bool = True
     certainty: bool = False
     lines: bool = False
+    strict_spelling: bool = False
     minutes: float | None = None
     opens: datetime.datetime | None = None
     closes: datetime.datetime | None = None
@@ -75,6 +76,7 @@ def make(pack: Pack, wishes: Wishes, *, id: str, seed: int, secret: str | None) 
         open_book=wishes.open_book,
         certainty=wishes.certainty,
         lines=wishes.lines,
+        strict_spelling=wishes.strict_spelling,
         minutes=wishes.minutes,
         opens=wishes.opens,
         closes=wishes.closes,

@@ -94,7 +94,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``minutes`` is the time for all of it, from when a student starts; ``opens`` and ``closes`` bound
     when it can be done. ``attempts`` is how often, None for any number of times. With ``order`` "own"
     each student has the questions and options in an order of their own. ``extra_minutes`` adds to the
-    time of the students it names, and to when it closes for them. ``secret`` seals the results.
+    time of the students it names, and to when it closes for them. ``secret`` seals the results. With
+    ``strict_spelling`` a slip in a typed answer is wrong.
     """
 
     format: Literal["fact-check-quiz exercise 1"]
@@ -104,6 +105,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     open_book: bool = True
     certainty: bool = False
     lines: bool = False
+    strict_spelling: bool = False
     minutes: Minutes | None = None
     opens: Moment | None = None
     closes: Moment | None = None
@@ -150,6 +152,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             open_book=self.open_book,
             limit=limit,
             fixed=True,
+            slips=not self.strict_spelling,
         )
 
     def keyed(self, pack: Pack) -> dict[str, Item]:

@@ -43,6 +43,7 @@ _MEANINGS = {
     "open_book": "whether the brief may be read",
     "certainty": "whether to say how sure each answer is",
     "lines": "whether to point at the line that settles each question",
+    "strict_spelling": "a slip in a typed answer is wrong; left out, it counts as right and is pointed out",
     "minutes": "for all of it, from when a student starts",
     "opens": "with the offset from UTC",
     "closes": "with the offset from UTC",
@@ -119,7 +120,7 @@ def as_toml(exercise: Exercise, name: str) -> str:
     document.add(tomlkit.nl())
     fields = _plain(msgspec.to_builtins(exercise, builtin_types=_DATES))
     for key in ("format", "id", "title", *_MEANINGS):
-        if fields[key] is not None:
+        if fields[key] is not None and (key, fields[key]) != ("strict_spelling", False):
             item = tomlkit.item(fields[key])
             document.add(key, item.comment(_MEANINGS[key]) if key in _MEANINGS else item)
     document.add(tomlkit.nl())

@@ -31,6 +31,8 @@ def described(exercise: Exercise, pack: Pack | None, now: datetime.datetime) -> 
     yield "Book", "open" if exercise.open_book else "closed"
     yield "How sure", "asked" if exercise.certainty else "not asked"
     yield "Line that settles it", "asked" if exercise.lines else "not asked"
+    if exercise.strict_spelling:
+        yield "Spelling", "a slip is wrong"
     yield "Time", "no limit" if exercise.minutes is None else minutes(exercise.minutes)
     for name, more in exercise.extra_minutes.items():
         yield f"More time for {name}", minutes(more)

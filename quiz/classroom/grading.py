@@ -88,6 +88,7 @@ def turns_of(exercise: Exercise, items: dict[str, Item], answers: dict[str, Answ
         if task.id not in items:
             continue
         asked = ask(replace(items[task.id], id=task.id), exercise.seed)
+        asked = replace(asked, slips=not exercise.strict_spelling)
         answer = answers.get(task.id)
         marked = mark(asked, answer or Answer(given=None))
         turns.append(Turn(asked=asked, answer=answer, mark=marked, marks=marked.credit * task.marks))
@@ -113,6 +114,7 @@ def _most_common(collected: tuple[Collected, ...]) -> Exercise:
         open_book=setting.open_book,
         certainty=setting.certainty,
         lines=setting.lines,
+        strict_spelling=setting.strict_spelling is True,
         attempts=setting.attempts,
         seed=setting.seed,
         pack=PackUsed(name=setting.pack, title=setting.pack, digest=setting.digest),
@@ -295,6 +297,7 @@ def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
         "the open book": setting.open_book != own.open_book,
         "how sure": setting.certainty != own.certainty,
         "the line that settles it": setting.lines != own.lines,
+        "the spelling": setting.strict_spelling != own.strict_spelling,
         "the time": setting.limit != own.limit,
         "its end": setting.closes != own.closes,
         "the order": setting.seed != own.seed,

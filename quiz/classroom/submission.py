@@ -10,7 +10,7 @@ import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import replace
 
 from quiz.classroom import hash_chain
@@ -68,7 +68,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     """The exercise as it was done: everything that could make a difference to how it went.
 
     ``questions`` are in the order in which this student had them. ``limit`` is the student's own time
-    in seconds, and ``closes`` the student's own end.
+    in seconds, and ``closes`` the student's own end. ``strict_spelling`` is there where a slip is wrong.
     """
 
     exercise: Uid
@@ -84,6 +84,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     questions: Annotated[tuple[Slug, ...], Meta(max_length=1000)]
     limit: Seconds | None
     closes: Moment | None
+    strict_spelling: bool | UnsetType = UNSET
 
     @property
     def conditions(self) -> Conditions:
@@ -144,6 +145,7 @@ def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> 
         questions=questions,
         limit=terms.limit,
         closes=conditions.closes,
+        strict_spelling=exercise.strict_spelling or UNSET,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import replace
 
 import quiz
@@ -42,7 +42,8 @@ class Agreed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the game was asked to be.
 
     Empty lists leave a side open. ``exercise`` is the id of the exercise that the questions are from, if they are.
-    ``seconds`` is the time for an answer, null where none was counted.
+    ``seconds`` is the time for an answer, null where none was counted. ``slips`` says that a slip in spelling counts
+    as right; older games do not say so, and it did not.
     """
 
     pack: PackUsed
@@ -56,6 +57,7 @@ class Agreed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     topics: tuple[Slug, ...]
     kinds: tuple[Kind, ...]
     difficulties: tuple[int, ...]
+    slips: bool | UnsetType = UNSET
 
 
 class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

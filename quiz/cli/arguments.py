@@ -89,6 +89,12 @@ def player_name(args: argparse.Namespace) -> str | None:
     return None if args.player is None else named(args.player)
 
 
+def strict_spelling(parser: argparse.ArgumentParser) -> None:
+    """Describe the option that lets no slip in a typed answer count as right."""
+    said = "a slip in the spelling of a typed answer is wrong (as a rule it counts as right, and is pointed out)"
+    parser.add_argument("--strict-spelling", action="store_true", help=said)
+
+
 def plain(parser: argparse.ArgumentParser) -> None:
     """Add the choice of going line by line."""
     # Also known before the verb: a default here would overwrite what was said there.

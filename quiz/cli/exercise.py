@@ -76,6 +76,7 @@ def _describe_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--closed-book", action="store_true", help="do not let the brief be read")
     parser.add_argument("--certainty", action="store_true", help="ask how sure each answer is")
     parser.add_argument("--lines", action="store_true", help="ask which line of the brief settles each question")
+    arguments.strict_spelling(parser)
     parser.add_argument("--hide-keys", action="store_true", help="write the questions into the file without their keys")
     parser.add_argument(
         "--minutes", type=numbers.decimal(0, LONGEST_MINUTES), metavar="N", help="how long a student has"
@@ -197,6 +198,7 @@ def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
         open_book=not args.closed_book,
         certainty=args.certainty,
         lines=args.lines,
+        strict_spelling=args.strict_spelling,
         minutes=args.minutes,
         opens=read_moment(args.opens, now, end=False) if args.opens else None,
         closes=read_moment(args.closes, now, end=True) if args.closes else None,

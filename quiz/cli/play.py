@@ -70,6 +70,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--lines", action=argparse.BooleanOptionalAction, help="ask which line of the brief settles each question"
     )
     parser.add_argument("--closed-book", action="store_true", help="do not let the brief be read during the round")
+    arguments.strict_spelling(parser)
     parser.add_argument(
         "--time", type=whole(1, LONGEST_TIME), metavar="SECONDS", help="end the round after so many seconds"
     )
@@ -140,6 +141,7 @@ def _changes(args: argparse.Namespace) -> Iterator[tuple[str, object]]:
         given = getattr(args, name)
         yield f"--{name}", None if given is None else True
     yield "--closed-book", args.closed_book
+    yield "--strict-spelling", args.strict_spelling
 
 
 def _request(args: argparse.Namespace) -> Request:
@@ -153,6 +155,7 @@ def _request(args: argparse.Namespace) -> Request:
         open_book=not args.closed_book,
         seconds=None if args.time is None else float(args.time),
         adaptive=args.adaptive,
+        strict_spelling=args.strict_spelling,
     )
 
 

@@ -81,6 +81,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=whole(0, LARGEST_SEED), metavar="N", help="the same seed asks the same questions again"
     )
+    arguments.strict_spelling(parser)
     parser.add_argument(
         "--keys", metavar="LETTERS", help="the teams' keys in their order, as in agl; in turns, for tie-breaks"
     )
@@ -113,7 +114,7 @@ def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:
         pack=pack,
         given=args.pack or "",
         exercise=exercise,
-        terms=_terms(args),
+        terms=_terms(args, exercise),
         wanted=wanted,
         count=args.count or DEFAULT_COUNT,
         seed=args.seed,
@@ -169,6 +170,7 @@ def _announce(args: argparse.Namespace, result: TeamResult) -> Iterator[tuple[st
         ("--kind", args.kind, wanted.kinds, was.kinds),
         ("--difficulty", args.difficulty, wanted.difficulties, was.difficulties),
         ("--seed", args.seed, args.seed, was.seed),
+        ("--strict-spelling", args.strict_spelling, True, was.slips is not True),
         ("--keys", args.keys, _keys(args, len(result.teams)), tuple(team.key for team in result.teams)),
         ("--seconds", args.seconds, args.seconds, was.seconds),
         ("--results", args.results, args.results and user_path(args.results), user_path(args.resume)),
@@ -190,11 +192,13 @@ def _questions(args: argparse.Namespace, name: str | None) -> tuple[Exercise | N
     return exercise, pack_for(path, exercise)
 
 
-def _terms(args: argparse.Namespace) -> TeamTerms:
+def _terms(args: argparse.Namespace, exercise: Exercise | None = None) -> TeamTerms:
+    strict = args.strict_spelling or (exercise is not None and exercise.strict_spelling)
     return TeamTerms(
         way=Way.BUZZER if args.buzzer else Way.TURNS,
         steal=Steal(args.steal or Steal.ONE),
         penalty=args.penalty or 0,
+        slips=not strict,
     )
 
 

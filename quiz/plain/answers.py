@@ -160,6 +160,8 @@ def _typed(asked: Asked, entry: str, words: Mapping[str, str]) -> Given:
     text = entry[1:].rstrip(QUOTES).strip() if entry[:1] in QUOTES else entry
     if not fold(text):
         raise WrongEntryError(f"{expected(asked)} in letters or figures")
+    if not asked.is_readable(text):
+        raise WrongEntryError(names.figure_wanted(asked))
     short = words.get(text.casefold())
     is_key = asked.keyed is not None and bool(asked.keyed.credit((text,)))
     if short and text == entry and not is_key:

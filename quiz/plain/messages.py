@@ -125,7 +125,7 @@ def _how(asked: Asked) -> str:
         case Form.PICK_SOME:
             return f"{wanted}, such as 1 3. A wrong one takes a right one away"
         case Form.TYPE:
-            return f"{wanted}. Capital letters, articles and full stops do not matter"
+            return f"{wanted}. Capital letters, accents, articles and full stops do not matter"
         case Form.ARRANGE:
             return f"{wanted}: first the number of what comes first. Each pair in the right order counts"
         case Form.PAIR:
@@ -276,6 +276,8 @@ def _right(session: Session, brief: Brief) -> Iterator[str]:
     for asked, answer in turns:
         yield _numbered(session, asked)
         said = feedback(asked, answer, brief)
+        if said.yours:
+            yield f"{stop(said.stamp)} {stop(said.yours)}"
         yield stop(said.key)
         if said.points:
             yield stop(said.points)

@@ -17,12 +17,11 @@ from quiz.plain.answers import (
 )
 from quiz.plain.console import Console, EntryTooLongError
 from quiz.play.round import Round
-from quiz.rules.items import Given
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import names
-from quiz.wording.prose import quoted, sentence, stop
+from quiz.wording.prose import sentence, stop
 
 LAST_MINUTES = (300, 120, 60)
 """Where the time left is said without being asked for, in seconds, in a round that is more than twice as long."""
@@ -162,7 +161,7 @@ class PlainRound:
     def _answer(self, entry: str) -> None:
         round = self._round
         asked = round.session.current
-        given = self._meant(read_answer(asked, entry)) if entry else None
+        given = read_answer(asked, entry) if entry else None
         if given is None:
             round.skip()
         else:
@@ -170,21 +169,6 @@ class PlainRound:
         if round.timed_out:
             what = "answer" if given is not None else "entry"
             self._talk.say(f"The time is up; this {what} came after the end and is not counted.")
-
-    def _meant(self, given: Given) -> Given:
-        """What was typed, or the form it was nearly, if the player says that it was meant.
-
-        The next line of a pipe is no answer to a question that whoever wrote it did not foresee.
-        """
-        near = self._round.near_miss(given[0]) if self._talk.terminal else None
-        if near is None:
-            return given
-        explained = f"You entered nearly {quoted(near)}. y gives that as your answer, n what you entered."
-        try:
-            return (near,) if self._talk.agreed(f"Did you mean {quoted(near)}?", explained) else given
-        except EOFError:
-            self._round.give(given)  # It was entered, so it counts.
-            raise
 
     def _obey(self, command: Command) -> None:
         session = self._round.session

@@ -74,6 +74,7 @@ def plan(request: Request, settings: Settings) -> Plan:
             pointing=settings.pointing if request.pointing is None else request.pointing,
             open_book=request.open_book,
             seconds=seconds,
+            strict_spelling=request.strict_spelling,
         ),
         wanted=request.wanted,
         count=count,

@@ -19,3 +19,4 @@ class Request(Struct, frozen=True, kw_only=True):
     open_book: bool = True
     seconds: float | None = None
     adaptive: bool | None = None
+    strict_spelling: bool = False

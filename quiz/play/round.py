@@ -15,7 +15,6 @@ from quiz.play.clock import Clock
 from quiz.rules.items import Given, Line
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer, Phase, Session, bookmark
-from quiz.rules.terms import Mode
 from quiz.store.progress import Standing
 from quiz.wording.prose import capital
 
@@ -170,17 +169,6 @@ class Round(ABC):
     def proceed(self) -> None:
         """Leave the feedback."""
         self._step(self.session.proceed(self._clock.seconds()))
-
-    def near_miss(self, text: str) -> str | None:
-        """What a typed answer was probably meant to be, where asking back gives nothing away.
-
-        In an exam or a sprint it would, and so it would before the player says how sure they are.
-        Against the clock there is no time to ask.
-        """
-        terms = self.session.terms
-        if terms.mode is not Mode.PRACTICE or terms.certainty or terms.limit is not None:
-            return None
-        return self.session.current.item.near_miss(text)
 
     def tick(self) -> bool:
         """Let time pass; True when that ended the round."""

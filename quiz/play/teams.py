@@ -190,7 +190,8 @@ def resume_game(request: TeamRequest, result: TeamResult, clock: Clock) -> TeamG
     shown, settings = clean(str(request.results)), result.settings
     demand_pack(request.results, result, request.pack)
     asked, spare = (_by_id(request.pack, settings.seed, ids) for ids in (result.questions, result.spare))
-    terms = TeamTerms(way=settings.way, steal=settings.steal, penalty=settings.penalty)
+    slips = settings.slips is True
+    terms = TeamTerms(way=settings.way, steal=settings.steal, penalty=settings.penalty, slips=slips)
     try:
         start = begin(tuple(team.name for team in result.teams), terms, asked, spare)
         contest = replay(start, (event.step for event in result.events))
@@ -271,4 +272,5 @@ def _agreed(request: TeamRequest, seed: int) -> Agreed:
         topics=wanted.topics,
         kinds=wanted.kinds,
         difficulties=wanted.difficulties,
+        slips=terms.slips,
     )

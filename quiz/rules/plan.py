@@ -37,8 +37,16 @@ class Plan(Struct, frozen=True, kw_only=True):
         return tuple(ask(by_id[name], self.seed) for name in self.ids if name in by_id)
 
 
-def agree(mode: Mode, *, certainty: bool, pointing: bool, open_book: bool, seconds: float | None = None) -> Terms:
+def agree(
+    mode: Mode,
+    *,
+    certainty: bool,
+    pointing: bool,
+    open_book: bool,
+    seconds: float | None = None,
+    strict_spelling: bool = False,
+) -> Terms:
     """The terms of a mode: a sprint has a limit, and what a mode cannot ask for is left out."""
     limit = (seconds or SPRINT_SECONDS) if mode is Mode.SPRINT else seconds
-    terms = Terms(mode=mode, open_book=open_book, limit=limit)
+    terms = Terms(mode=mode, open_book=open_book, limit=limit, slips=not strict_spelling)
     return replace(terms, certainty=certainty and terms.may_ask_certainty, pointing=pointing and terms.may_ask_lines)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Self, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.rules.citing import citation_limit
+from quiz.rules.figures import read_amount, read_date
 from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Item, Kind, Slug, Text
 
 
@@ -37,6 +39,18 @@ class Question(Struct, frozen=True, kw_only=True):
         """Whether it is a claim, and its options are the verdicts on it."""
         return ITEM_TYPES[self.kind].verdicts
 
+    def is_readable(self, text: str) -> bool:
+        """Whether a typed text is a number or a date, where one is asked for. What is none is asked again."""
+        match self.answer:
+            case "text":
+                return True
+            case "number":
+                return read_amount(text, self.stem) is not None
+            case "date":
+                return read_date(text) is not None
+            case _ as never:
+                assert_never(never)
+
     @property
     def places(self) -> tuple[int, ...]:
         """Of each prompt as shown, which place an answer has for its partner, from 0."""
@@ -63,11 +77,29 @@ class Asked(Question, frozen=True, kw_only=True):
     """A question as asked, its options and prompts in the order in which they are shown.
 
     ``shuffle`` says where the prompts as shown stand in the question. ``keyed`` is the item that it was made from,
-    None where only the question is at hand.
+    None where only the question is at hand. ``slips`` says that a slip in spelling counts as right.
     """
 
     shuffle: tuple[int, ...] = ()
     keyed: Item | None = None
+    slips: bool = False
+
+    def credit(self, given: Given) -> float:
+        """The share of the full mark that an answer earns, 0 to 1."""
+        return self.item.credit(given) or float(self.slip_of(given) != "")
+
+    def slip_of(self, given: Given) -> str:
+        """The right answer of which a typed one is a slip that counts as right; empty where it is none."""
+        if not self.slips or self.form is not Form.TYPE or len(given) != 1:
+            return ""
+        return self.item.slip_of(given[0]) or ""
+
+    def is_readable(self, text: str) -> bool:
+        """Whether a typed text can be read as what is asked for, or as an answer that the author foresaw."""
+        keyed = self.keyed
+        if super().is_readable(text) or keyed is None:
+            return super().is_readable(text)
+        return bool(keyed.credit((text,)) or keyed.reasons_against((text,)))
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -118,6 +150,11 @@ def pose(item: Item) -> Question:
 def ask(item: Item, seed: int) -> Asked:
     """Put an item to the player as this seed has it."""
     return Asked.of(pose(item), seed, item)
+
+
+def with_slips(asked: tuple[Asked, ...], *, count: bool) -> tuple[Asked, ...]:
+    """The same questions, where a slip in spelling counts as right, or does not."""
+    return tuple(replace(one, slips=count) if one.form is Form.TYPE else one for one in asked)
 
 
 def ask_sealed(question: Question, seed: int) -> Asked:

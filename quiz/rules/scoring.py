@@ -31,12 +31,14 @@ class Mark(Struct, frozen=True):
     """What one answer earned.
 
     ``credit`` is the share of the full mark, 0 to 1. ``certainty_bonus`` is what the stated
-    certainty added to the credit or took from it. ``line`` is None where no line was asked for.
+    certainty added to the credit or took from it. ``line`` is None where no line was asked for. ``slip_of`` is the
+    right answer that was misspelt, empty where none was.
     """
 
     credit: float
     certainty_bonus: float
     line: bool | None
+    slip_of: str = ""
 
     @property
     def right(self) -> bool:
@@ -62,11 +64,12 @@ def mark(asked: Asked, answer: Answer) -> Mark:
     """
     if answer.given is None:
         return Mark(0.0, 0.0, None)
-    share = asked.item.credit(answer.given)
+    slip_of = asked.slip_of(answer.given)
+    share = 1.0 if slip_of else asked.item.credit(answer.given)
     level = answer.certainty or 1
     points = share * RIGHT_POINTS[level] if share else WRONG_POINTS[level]
     line = None if answer.cited is None else cites_evidence(asked.item, answer.cited)
-    return Mark(share, points - share, line)
+    return Mark(share, points - share, line, slip_of)
 
 
 class Tally(Struct, frozen=True):

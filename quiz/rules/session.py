@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.rules.items import Given, Item, Line
-from quiz.rules.question import Asked
+from quiz.rules.question import Asked, with_slips
 from quiz.rules.terms import Mode, Terms
 
 LEVELS = (1, 2, 3)
@@ -179,7 +179,7 @@ def start(asked: tuple[Asked, ...], terms: Terms, now: float) -> Session:
     """A new session on the first question; raises ValueError where there is nothing to ask."""
     if not asked:
         raise ValueError("a round needs at least one question")
-    return Session(asked=asked, terms=terms, started=now, shown=now)
+    return Session(asked=with_slips(asked, count=terms.slips), terms=terms, started=now, shown=now)
 
 
 class Bookmark(Struct, frozen=True, kw_only=True):
@@ -207,7 +207,7 @@ def resume(asked: tuple[Asked, ...], answers: tuple[Answer, ...], at: Bookmark, 
     Raises ValueError where the bookmark does not fit the answers, or nothing is left to do.
     """
     session = Session(
-        asked=asked,
+        asked=with_slips(asked, count=at.terms.slips),
         terms=at.terms,
         started=now - at.elapsed,
         shown=now,
@@ -225,11 +225,12 @@ def finished(asked: tuple[Asked, ...], answers: tuple[Answer, ...], terms: Terms
     """A round that is over, to be looked back at; raises ValueError where there are more answers than questions."""
     if len(answers) > len(asked):
         raise ValueError("more answers than questions")
+    asked = with_slips(asked, count=terms.slips)
     return Session(asked=asked, terms=terms, started=0.0, shown=0.0, phase=Phase.OVER, answers=answers)
 
 
 def missed(session: Session) -> tuple[Item, ...]:
     """The items asked that did not earn the full mark, skipped ones included."""
     return tuple(
-        asked.item for asked, answer in session.turns if answer.given is None or asked.item.credit(answer.given) < 1
+        asked.item for asked, answer in session.turns if answer.given is None or asked.credit(answer.given) < 1
     )

@@ -37,11 +37,16 @@ class Steal(StrEnum):
 
 
 class TeamTerms(Struct, frozen=True, kw_only=True):
-    """What was agreed. ``penalty`` is what a wrong answer or a pass costs the team that buzzed for it."""
+    """What was agreed.
+
+    ``penalty`` is what a wrong answer or a pass costs the team that buzzed for it; ``slips`` says that a slip in
+    spelling counts as right.
+    """
 
     way: Way = Way.TURNS
     steal: Steal = Steal.ONE
     penalty: Literal[0, 1] = 0
+    slips: bool = False
 
 
 def order_of(teams: tuple[str, ...], place: int) -> tuple[str, ...]:

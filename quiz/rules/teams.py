@@ -22,7 +22,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from quiz.rules.items import Form, Given
-from quiz.rules.question import Asked
+from quiz.rules.question import Asked, with_slips
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import (
     Adjusted,
@@ -55,13 +55,17 @@ class Phase(StrEnum):
 
 
 class Attempt(Struct, frozen=True):
-    """A team's try at the question on the table. ``given`` is None where it passed, or was ``judged`` by ear."""
+    """A team's try at the question on the table.
+
+    ``given`` is None where it passed, or was ``judged`` by ear. ``misspelt`` says that it is right but for a slip.
+    """
 
     team: str
     given: Given | None
     credit: float
     points: float
     judged: bool = False
+    misspelt: bool = False
 
 
 class Happened(Struct, frozen=True, kw_only=True):
@@ -202,7 +206,7 @@ class Contest(Struct, frozen=True, kw_only=True):
                 return replace(state, phase=Phase.ANSWER, up=team), team, 0.0
             case Answered(given=given):
                 self._demand(Phase.ANSWER)
-                return self._tried(given, self.current.item.credit(given))
+                return self._tried(given, self.current.credit(given))
             case Shown():
                 self._demand(Phase.ANSWER)
                 self._demand_typed()
@@ -243,7 +247,9 @@ class Contest(Struct, frozen=True, kw_only=True):
         if team is None:
             raise WrongStep("nobody is to answer")
         points = self._worth(earned)
-        tried = replace(state, attempts=(*state.attempts, Attempt(team, given, earned, points, judged)), up=None)
+        misspelt = given is not None and self.current.slip_of(given) != ""
+        attempt = Attempt(team, given, earned, points, judged, misspelt)
+        tried = replace(state, attempts=(*state.attempts, attempt), up=None)
         tried = self._credited(tried, team, points)
         left = replace(self, state=tried).waiting
         if earned or state.phase is Phase.JUDGE or not left or len(tried.attempts) == self._chances:
@@ -296,6 +302,7 @@ def begin(teams: tuple[str, ...], terms: TeamTerms, asked: tuple[Asked, ...], sp
         raise ValueError(f"a game needs {FEWEST} to {MOST} teams, each with a name of its own")
     if not asked or len(asked) != len(shared_out(asked, len(teams), terms.way)[0]):
         raise ValueError("the questions do not go evenly into the teams")
+    asked, spare = (with_slips(some, count=terms.slips) for some in (asked, spare))
     nothing = State(phase=Phase.OVER, points=(0.0,) * len(teams))
     return Contest(teams=teams, terms=terms, asked=asked, spare=spare, state=_with_question(0, nothing, teams, terms))
 

@@ -21,7 +21,8 @@ class Terms(Struct, frozen=True, kw_only=True):
     """What was agreed before the round.
 
     ``limit`` is the time for the whole round in seconds. ``fixed`` says that the player may not change
-    what is asked for besides the answer.
+    what is asked for besides the answer. ``slips`` says that a slip in spelling counts as right; it did in no
+    round of which the record does not say so.
     """
 
     mode: Mode = Mode.PRACTICE
@@ -30,6 +31,7 @@ class Terms(Struct, frozen=True, kw_only=True):
     open_book: bool = True
     limit: float | None = None
     fixed: bool = False
+    slips: bool = False
 
     @property
     def may_change(self) -> bool:

@@ -27,7 +27,7 @@ class Options(Struct, frozen=True, kw_only=True):
     """What the round was asked to be.
 
     ``limit`` is in seconds; empty lists leave a side open. ``ids`` names the questions of a round
-    that was not drawn, such as one on those missed before.
+    that was not drawn, such as one on those missed before. ``slips`` says that a slip in spelling counts as right.
     """
 
     count: int | None
@@ -39,6 +39,7 @@ class Options(Struct, frozen=True, kw_only=True):
     pointing: bool
     open_book: bool
     limit: float | None
+    slips: bool = False
 
 
 class ItemResult(Struct, frozen=True, kw_only=True):
@@ -114,6 +115,7 @@ def result_of(progress: Progress) -> Result:
             pointing=terms.pointing,
             open_book=terms.open_book,
             limit=terms.limit,
+            slips=terms.slips,
         ),
         started=progress.started.astimezone(datetime.UTC).replace(microsecond=0),
         complete=progress.complete,

@@ -45,9 +45,9 @@ class ProofParagraph(Struct, frozen=True):
 class Feedback(Struct, frozen=True, kw_only=True):
     """Everything that is said after one answer.
 
-    ``stamp`` is one or two words; ``key`` states the right answer and ``key_parts`` lists its parts
+    ``stamp`` is a few words; ``key`` states the right answer and ``key_parts`` lists its parts
     one by one, empty where it has only one; ``yours`` says what was given,
-    empty where that was right; ``points`` explains the points where more than right and wrong was
+    empty where that was right to the letter; ``points`` explains the points where more than right and wrong was
     at stake; ``parts_why`` pairs each part of the right answer with its own reason, where it has one, those first
     that were missed; ``wrong`` pairs each wrong answer with its reason, the one that was given first.
     """
@@ -73,7 +73,7 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         mark=marked,
         key=key(asked),
         key_parts=key_parts(asked),
-        yours="" if marked.right or answer.given is None else f"You said: {names.given(asked, answer.given)}",
+        yours=_yours(asked, answer, marked),
         points=points(marked, answer),
         why=item.why,
         proof=proof(item, brief),
@@ -82,10 +82,19 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
     )
 
 
+def _yours(asked: Asked, answer: Answer, marked: Mark) -> str:
+    if answer.given is None or (marked.right and not marked.slip_of):
+        return ""
+    said = names.given(asked, answer.given)
+    return f"You wrote: {said}; it is spelt: {marked.slip_of}" if marked.slip_of else f"You said: {said}"
+
+
 def stamp(marked: Mark, answer: Answer) -> str:
-    """The verdict on an answer in a word or two."""
+    """The verdict on an answer in a few words."""
     if answer.given is None:
         return "Skipped"
+    if marked.slip_of:
+        return "Right, check the spelling"
     if marked.right:
         return "Right"
     return f"Partly right, {names.share(marked.credit, 1)}" if marked.credit else "Wrong"

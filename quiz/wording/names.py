@@ -119,6 +119,13 @@ def citing(question: Question) -> str:
     return f"Which line settles it? Up to {question.cites}." if question.cites > 1 else "Which line settles it?"
 
 
+def figure_wanted(question: Question) -> str:
+    """What to type where a number or a date is asked for, as a sentence without its full stop."""
+    if question.answer == "number":
+        return "Enter a number, such as 12 or twelve"
+    return "Enter a date, such as May, 3 May or May 1999, with the month as a word"
+
+
 def figure(value: float) -> str:
     """A number of points with no more decimals than it needs, two at most."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -77,9 +77,11 @@ def outcome(attempt: Attempt) -> str:
 
 
 def verdict(attempt: Attempt) -> str:
-    """How a team's try went in one or two words."""
+    """How a team's try went in a few words."""
     if attempt.given is None and not attempt.judged:
         return "passed"
+    if attempt.misspelt:
+        return "right, check the spelling"
     return "right" if attempt.credit == 1 else "partly right" if attempt.credit else "wrong"
 
 

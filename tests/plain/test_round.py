@@ -227,15 +227,20 @@ def test_q_ends_the_round_with_its_results(quiz: Command, word: str) -> None:
     assert "Question 3 of 6" not in said
 
 
-def test_the_next_line_of_a_pipe_is_no_answer_to_a_slip(quiz: Command) -> None:
-    said = quiz.play("--kind", "typed", entries="harbuor trust\ny\n")
-    assert "Did you mean" not in said
-    assert "\nWrong.\nYou said: harbuor trust.\n" in said
+@pytest.mark.parametrize("mode", ["practice", "exam", "sprint"])
+def test_a_slip_counts_as_right_and_the_spelling_is_pointed_out(quiz: Command, mode: str) -> None:
+    said = quiz.play("--kind", "typed", "--mode", mode, entries="harbuor trust\n")
+    assert "Right, check the spelling." in said
+    assert "Results: 1 of 1, 100 %." in said
+    if mode != "sprint":
+        assert "You wrote: harbuor trust; it is spelt: The harbour trust.\n" in said
 
 
-def test_an_exam_does_not_help_with_slips(quiz: Command) -> None:
-    said = quiz.play("--kind", "typed", "--mode", "exam", entries="harbuor trust\n")
-    assert "Did you mean" not in said
+@pytest.mark.parametrize("mode", ["practice", "exam", "sprint"])
+def test_with_strict_spelling_a_slip_is_wrong(quiz: Command, mode: str) -> None:
+    said = quiz.play("--kind", "typed", "--mode", mode, "--strict-spelling", entries="harbuor trust\n")
+    assert "spelling" not in said
+    assert "Results: 0 of 1, 0 %." in said
 
 
 def test_a_quotation_mark_turns_a_command_into_an_answer(quiz: Command) -> None:

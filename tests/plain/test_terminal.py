@@ -107,33 +107,6 @@ def test_ctrl_c_after_a_round_ends_the_game(quiz: Command) -> None:
     assert ended(child) == 130
 
 
-@pytest.mark.parametrize(("entry", "verdict"), [("y", "Right."), ("n", "Wrong.")])
-def test_a_slip_in_a_typed_answer_is_asked_about(quiz: Command, entry: str, verdict: str) -> None:
-    child = start(quiz, "--kind", "typed")
-    child.expect("Type your answer: $")
-    child.sendline("harbuor trust")
-    question = 'Did you mean "The harbour trust"? y or n:'
-    child.expect_exact(question)
-    child.sendline("?")
-    child.expect_exact('You entered nearly "The harbour trust". y gives that as your answer')
-    child.expect_exact(question)
-    child.sendline("what")
-    child.expect_exact("Enter y for yes or n for no; ? helps.")
-    child.expect_exact(question)
-    child.sendline(entry)
-    child.expect_exact(verdict)
-    child.close(force=True)
-
-
-def test_a_slip_is_not_asked_about_before_the_player_says_how_sure_they_are(quiz: Command) -> None:
-    child = start(quiz, "--kind", "typed", "--certainty")
-    child.expect("Type your answer: $")
-    child.sendline("harbuor trust")
-    child.expect_exact("How sure are you?")
-    assert "Did you mean" not in child.before
-    child.close(force=True)
-
-
 def test_a_result_that_could_not_be_written_at_the_end_is_said_and_a_problem(quiz: Command) -> None:
     (quiz.folder / "gone").mkdir()
     child = start(quiz, "--count", "1", "--results", "gone/r.json")

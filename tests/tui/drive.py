@@ -91,7 +91,7 @@ async def start(
     file: ResultFile | None = None,
 ) -> Round:
     """Enter a round on chosen questions of the pack, or on all of them in order."""
-    plan = Plan(seed=SEED, terms=terms or Terms(), ids=ids or tuple(item.id for item in app.pack.items))
+    plan = Plan(seed=SEED, terms=terms or Terms(slips=True), ids=ids or tuple(item.id for item in app.pack.items))
     clock = standing(seconds)
     round = PackRound(begin(app.pack, plan, clock), clock=clock, file=file)
     app.enter(round)

@@ -34,7 +34,7 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
         await golden(app, f"{name}-{size}-{theme}")
 
     async with game(size=SIZES[size], settings=settings, home=tmp_path) as (app, pilot):
-        terms = Terms(certainty=True, pointing=True)
+        terms = Terms(certainty=True, pointing=True, slips=True)
         ids = (
             "treason-month",
             "treason-wider-stated",
@@ -64,9 +64,9 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
         round.ask_for(certainty=False, pointing=True)
         await press(pilot, "enter u n t i e d space r u s s i a")
         await picture("typed")
-        await press(pilot, "enter")
-        await picture("did-you-mean")
-        await press(pilot, "y escape enter 2 1")
+        await press(pilot, "enter escape")
+        await picture("spelling")
+        await press(pilot, "enter 2 1")
         await picture("order")
         await press(pilot, "s enter 1 3")
         await picture("match")

@@ -52,7 +52,7 @@ def read_given(question: Question, cell: str) -> Given | None:
         case Form.PICK_SOME:
             return _several(question, cell)
         case Form.TYPE:
-            return (cell,)
+            return _typed(question, cell)
         case Form.ARRANGE:
             return _ordered(question, cell)
         case Form.PAIR:
@@ -85,6 +85,13 @@ def read_cited(brief: Brief, cell: str) -> tuple[Line, ...]:
         if line not in brief.lines:
             raise UnclearError(cell, f"not in the brief, which has no line {line}")
     return tuple(dict.fromkeys(cited))
+
+
+def _typed(question: Question, cell: str) -> Given:
+    if not question.is_readable(cell):
+        what = "number" if question.answer == "number" else "date, or could be two"
+        raise UnclearError(cell, f"no {what}")
+    return (cell,)
 
 
 def _one(question: Question, cell: str) -> Given:

@@ -118,13 +118,3 @@ def certainty(asked: Asked, given: Given) -> Iterator[Block]:
     )
     yield Block(assemble(("Your answer: ", TextStyle.DIM), (names.given(asked, given), TextStyle.STRONG)), margin=1)
     yield Block(styled(asked.stem, TextStyle.DIM), margin=1)
-
-
-def near_miss(asked: Asked, meant: str) -> Iterator[Block]:
-    """A typed answer that looks like a slip of the keys."""
-    yield from stem(asked)
-    yield Block(assemble("Did you mean ", (meant, TextStyle.STRONG), "?"), margin=1)
-    yield Block(
-        styled("Yes, that is what I meant"), lead=assemble(("y", TextStyle.KEY), "  "), name="yes", key="y", margin=1
-    )
-    yield Block(styled("No, keep what I typed"), lead=assemble(("n", TextStyle.KEY), "  "), name="no", key="n")

@@ -65,8 +65,6 @@ class QuestionScreen(GameScreen):
         super().__init__()
         self.round = round
         self.entry = AnswerDraft(round.session.current)
-        self._meant = ""
-        self._typed = ""
         self._last_word = ""
         self._changed = 0.0
 
@@ -125,8 +123,6 @@ class QuestionScreen(GameScreen):
         if action == "brief":
             return session.terms.open_book
         if action == "switch":
-            if self._meant:  # The game has as good as told; how sure is no question any more.
-                return False
             return session.terms.may_change and (parameters != ("pointing",) or session.terms.may_ask_lines)
         if action == "letters":
             return self.has_class("typing")
@@ -142,7 +138,6 @@ class QuestionScreen(GameScreen):
             return
         self.entry = AnswerDraft(session.current)
         self._changed = time.monotonic()
-        self._meant = ""
         typed = session.current.form is Form.TYPE
         self._type(typing=typed)
         if typed:
@@ -208,8 +203,6 @@ class QuestionScreen(GameScreen):
         if self._too_soon():
             return
         match self.round.session.phase:
-            case Phase.ASK if self._meant:
-                self._hand_in_typed(self._meant if name == "yes" else self._typed)
             case Phase.ASK:
                 self._pick(name, how)
             case Phase.CERTAINTY:
@@ -249,7 +242,7 @@ class QuestionScreen(GameScreen):
 
     def action_take_back(self) -> None:
         """Undo the last pick of an answer that is still being put together."""
-        if self.round.session.phase is Phase.ASK and not self._meant:
+        if self.round.session.phase is Phase.ASK:
             self.entry.take_back()
             self.page.show(asking.question(self.entry), top=False)
 
@@ -259,23 +252,18 @@ class QuestionScreen(GameScreen):
         typed = clean(event.value).strip()
         if self.round.session.phase is not Phase.ASK:
             return
+        asked, hint = self.round.session.current, ""
         if not typed:
-            self.page.show(asking.question(self.entry, "Type something, or skip with F5."), top=False)
+            hint = "Type something, or skip with F5."
+        elif not asked.is_readable(typed):
+            hint = f"{names.figure_wanted(asked)}, or skip with F5."
+        if hint:
+            self.page.show(asking.question(self.entry, hint), top=False)
             self.page.reveal(asking.HINT)
             self.line.reopen()
             return
-        meant = self.round.near_miss(typed)
-        if meant is None:
-            self._hand_in_typed(typed)
-            return
-        self._meant, self._typed = meant, typed
         self._type(typing=False)
-        self.page.show(asking.near_miss(self.round.session.current, meant), cursor="yes")
-
-    def _hand_in_typed(self, text: str) -> None:
-        self._meant = ""
-        self._type(typing=False)
-        self.round.give((text,))
+        self.round.give((typed,))
         self._after_step()
 
     def _hand_in(self) -> None:
@@ -368,12 +356,9 @@ class QuestionScreen(GameScreen):
         self.toggle_class("letters")
 
     def action_leave(self) -> None:
-        """Go back to what was typed, leave a round that is done, or ask before leaving in the middle."""
+        """Leave a round that is done, or ask before leaving in the middle."""
         session = self.round.session
-        if self._meant:
-            self._ask()
-            self.line.open(self._typed)
-        elif session.phase is Phase.FEEDBACK and len(session.answers) == len(session.asked):
+        if session.phase is Phase.FEEDBACK and len(session.answers) == len(session.asked):
             self.action_proceed()
         else:
             ask_about_round(self.game, self.round)

@@ -281,6 +281,12 @@ class TeamsScreen(GameScreen):
     def _submitted(self, event: AnswerInput.Submitted) -> None:
         event.stop()
         typed = clean(event.value).strip()
+        asked = self.teams.contest.current if self._is_aloud else None
+        if typed and asked is not None and not asked.is_readable(typed):
+            self._note = f"{names.figure_wanted(asked)}."
+            self._show_top()
+            self.line.reopen()
+            return
         self._type(typing=False)
         if typed:
             self._do(Answered((typed,)), landing=True)
