@@ -17,7 +17,7 @@ import pytest
 from quiz.cli.parser import VERBS, build
 from quiz.errors import Exit
 from quiz.manual import CHAPTERS, chapter
-from quiz.rules.figures import read_date
+from quiz.rules.figures import read_date, read_number
 from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS
 from quiz.rules.scoring import FEW, LINE_BONUS, RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
@@ -292,8 +292,17 @@ def test_typed_answers_count_as_the_author_s_guide_says() -> None:
         assert [form for form in forms if not item.accepts(form)] == []
     assert not typed(key="November", answer="date").accepts("November 2011")
     assert read_date("3/4/2013") is None
-    assert typed(key="The Human-Rights Café").accepts("human  rights cafe.")
-    assert not typed(key="Łódź").accepts("Lodz")
+    assert read_number("1.200") is None
+
+
+def test_texts_count_as_the_author_s_guide_says() -> None:
+    for key, same, other in rows("packs", "text \\| the same, for example"):
+        item = typed(key=key.strip("`"))
+        forms, others = (re.findall(r"`([^`]+)`", column) for column in (same, other))
+        assert forms
+        assert others
+        assert [form for form in forms if not item.accepts(form)] == []
+        assert [form for form in others if item.accepts(form)] == []
 
 
 def test_every_dependency_has_its_reason() -> None:

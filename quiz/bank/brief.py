@@ -46,22 +46,20 @@ class Brief(Struct, frozen=True):
     def search(self, words: str) -> tuple[Line, ...]:
         """The lines that hold every one of the words, in any order; a line's number is a word of it.
 
-        Case and accents do not count, nor do signs, but where nothing else was asked for.
+        Case and accents do not count, nor do signs but in figures, or where nothing else was asked for.
         """
-        wanted = [(word, " ".join(fold_words(word))) for word in words.casefold().split()]
-        return tuple(
-            line
-            for line, text in self.lines.items()
-            if _holds(text, [(word, folded) for word, folded in wanted if word != str(line)])
-        )
+        every = words.casefold().split()
+        letters = {word: " ".join(fold_words(word)) for word in every if not any(map(str.isdigit, word))}
+        signs = not any(letters.values())
 
+        def holds(line: Line, text: str) -> bool:
+            folded, shown = " ".join(fold_words(text)), text.casefold()
+            return all(
+                letters[word] in folded if word in letters and not signs else word in shown or word == str(line)
+                for word in every
+            )
 
-def _holds(text: str, wanted: list[tuple[str, str]]) -> bool:
-    """Whether a line holds every one of some words, each as it was entered and folded."""
-    if not any(folded for _, folded in wanted):
-        return all(word in text.casefold() for word, _ in wanted)
-    shown = " ".join(fold_words(text))
-    return all(folded in shown for _, folded in wanted)
+        return tuple(line for line, text in self.lines.items() if holds(line, text))
 
 
 def read_brief(source: str, file: str) -> tuple[Brief, list[Problem], dict[Line, int]]:

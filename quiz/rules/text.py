@@ -79,7 +79,7 @@ def fold_in_place(text: str) -> tuple[str, list[int]]:
         while end < len(text) and is_mark(text[end]):
             end += 1
         letter = text[start:end]
-        part = "" if letter in _APART else " ".join(fold_words(letter)) or " "
+        part = " and " if letter[0] == "&" else "" if letter[0] in _APART else " ".join(fold_words(letter)) or " "
         folded += part
         places += [start] * len(part)
         start = end

@@ -30,3 +30,21 @@ BRIEF, *_ = read_brief(
 )
 def test_lines_are_found_by_their_words_and_by_their_numbers(words: str, lines: list[str]) -> None:
     assert list(map(str, BRIEF.search(words))) == lines
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("cafe", ["1.1"]),
+        ("CAFÉ’s lodz", ["1.1"]),
+        ("Lódz cafes", ["1.1"]),
+        ("कलम", []),
+        ("क़लम", ["1.2"]),
+        ("u.s.", ["1.2"]),
+        ("…", ["1.2"]),
+        ("… cafe", ["1.1"]),
+    ],
+)
+def test_accents_do_not_count_in_a_search_and_letters_do(words: str, lines: list[str]) -> None:
+    brief, *_ = read_brief("1 Places\n1.1 The Café’s owner is from Łódź.\n1.2 A क़लम from the U.S. …\n", "brief.txt")
+    assert list(map(str, brief.search(words))) == lines

@@ -38,6 +38,15 @@ def test_names_in_any_script_stay_readable() -> None:
     assert file_name("山田 太郎") == "山田 太郎"
 
 
+def test_vowels_and_tones_stay_on_their_letters() -> None:
+    assert file_name("मोना शर्मा") == "मोना शर्मा"
+    assert file_name("मीना शर्मा") == "मीना शर्मा"
+    assert file_name("สมชาย ใจดี") == "สมชาย ใจดี"
+    cut = file_name("नि" * 50)
+    assert cut == "नि" * (len(cut) // 2)
+    assert 0 < len(cut) <= 60
+
+
 def test_the_attempts_of_a_student_are_found_whatever_the_file_is_called(tmp_path: Path) -> None:
     mine = exercise()
     write(tmp_path / "Ann Lee.result.json", encode(submission(mine)))

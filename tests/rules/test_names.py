@@ -22,6 +22,11 @@ from quiz.rules.names import Names, is_alike, is_same
         ("Ann Lee", "An Lee", False, False),
         ("Ann Lee", "Lee Ann", False, False),
         ("李雷", "韩梅梅", False, False),
+        ("Łukasz Nowak", "Lukasz Nowak", False, True),
+        ("Søren Ærø", "Soren Aero", False, True),
+        ("मोना शर्मा", "मीना शर्मा", False, False),
+        ("แม่", "แม้", False, False),
+        ("Андрей", "Андреи", False, False),
         ("!!", "??", False, False),
     ],
 )
