@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,6 +15,8 @@ from quiz.bank.clean import clean, clean_tree
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Uid
 from quiz.errors import UsageError
+from quiz.reading import toml
+from quiz.reading.files import read_regular
 from quiz.rules.items import Item, Slug, Typed
 from quiz.rules.kinds.base import LONGEST_OPTION
 from quiz.rules.text import fold
@@ -61,9 +62,7 @@ def read_accepted(path: Path, exercise: Exercise) -> Accepted:
     if not path.exists():
         return {}
     try:
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            raise UsageError(f"{shown} is no list of accepted answers; move it away")
-        raw = clean_tree(tomllib.loads(path.read_bytes().decode("utf-8-sig")))
+        raw = clean_tree(toml.loads(read_regular(path, LARGEST).decode("utf-8-sig")))
         kept = msgspec.convert(raw, AcceptedFile)
     except OSError as error:
         raise UsageError(f"{shown} cannot be read ({error.strerror})") from None

@@ -10,6 +10,7 @@ from typing import Any
 
 import pexpect
 import pytest
+from msgspec.structs import replace
 
 from quiz.bank.shelf import built_in, load
 from quiz.errors import Exit, UsageError
@@ -159,6 +160,17 @@ def test_what_is_typed_is_marked_and_words_like_commands_can_be_typed(tmp_path: 
     assert f"type your answer: score\n{hint}\nRed, type your answer: q\n" in text
     text = said(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "+ red", "-2", "q")
     assert "+ red\nScore: Red 1, Blue 0.\nRed, type your answer: -2\nRed: wrong.\n" in text
+
+
+def test_a_slip_of_a_team_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -> None:
+    slips = replace(BUZZER, slips=True)
+    game = opened(tmp_path, "Red", "Blue", terms=slips, wanted=TYPED, count=1)
+    assert "harbuor trust\nRed: right, check the spelling, +2.\n" in said(game, "1", "harbuor trust", "q")
+    resumed = resume_game(request(tmp_path), read_game(game.path), Hands().clock)
+    assert resumed.contest.points == {"Red": 2, "Blue": 0}
+    (tmp_path / "strict").mkdir()
+    strict = opened(tmp_path / "strict", "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1)
+    assert "harbuor trust\nRed: wrong.\n" in said(strict, "1", "harbuor trust", "q")
 
 
 def test_q_leaves_a_game_that_waits_and_end_ends_it(tmp_path: Path) -> None:

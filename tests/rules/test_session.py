@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -12,10 +13,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from quiz.rules.citing import citation_limit
 from quiz.rules.items import Line
+from quiz.rules.plan import agree
 from quiz.rules.scoring import score
-from quiz.rules.session import LEVELS, Answer, Phase, Session, WrongStep, missed, start
+from quiz.rules.session import LEVELS, Answer, Phase, Session, WrongStep, finished, missed, start
 from quiz.rules.terms import Mode, Terms
-from tests.build_items import a_wrong_answer, asked, choice, claim, one_of_each
+from tests.build_items import a_wrong_answer, asked, choice, claim, one_of_each, typed
 
 ITEMS = one_of_each()
 PROOF = (Line(1, 1),)
@@ -394,3 +396,14 @@ class AnyRound(RuleBasedStateMachine):
 
 TestAnyRound = AnyRound.TestCase
 TestAnyRound.settings = settings(max_examples=80, stateful_step_count=30)
+
+
+def test_a_slip_counts_by_the_terms_of_the_round_and_in_no_round_that_does_not_say_so() -> None:
+    """Rounds that were kept before slips counted are marked again as they were then."""
+    questions, slip = asked([typed(key="United Russia")], 1), Answer(given=("untied russia",))
+    older = msgspec.json.decode(b'{"mode": "exam", "certainty": false}', type=Terms)
+    for terms, right in ((older, 0), (agree(Mode.EXAM, certainty=False, pointing=False, open_book=True), 1)):
+        assert score(finished(questions, (slip,), terms)).right == right
+        assert len(missed(finished(questions, (slip,), terms))) == 1 - right
+        kept = msgspec.json.decode(msgspec.json.encode(terms), type=Terms)
+        assert score(finished(questions, (slip,), kept)).right == right

@@ -19,6 +19,8 @@ from quiz.store.settings import Settings
 from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.team_page import Band
+from tests.build_items import typed
+from tests.classroom import fill_papers
 from tests.cli.run_command import PACK
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import BUZZER, request
@@ -146,6 +148,22 @@ async def test_what_is_said_aloud_is_ruled_on_before_or_after_the_answer_is_show
 
 
 @pytest.mark.slow
+async def test_what_is_no_number_is_asked_again_on_the_wall(tmp_path: Path) -> None:
+    numbers = fill_papers.pack((typed("n", key="10", answer="number"),))
+    async with room(tmp_path, "Red", "Blue", pack=numbers, kinds=(Kind.TYPED,), terms=BUZZER, count=1) as at:
+        await at.press("a t")
+        for key in "lots":
+            await at.press(key)
+        await at.press("enter")
+        assert at.teams.contest.state.attempts == ()
+        assert "Enter a number" in at.said
+        assert at.app.screen.query_one(AnswerInput).value == "lots"
+        at.app.screen.query_one(AnswerInput).value = "ten"
+        await at.press("enter")
+        assert "RIGHT ┃ ▲ Red +2" in at.said
+        assert "Enter a number" not in at.said
+
+
 async def test_answers_of_several_picks_are_handed_in_with_enter(tmp_path: Path) -> None:
     kinds = (Kind.SELECT, Kind.ORDER, Kind.MATCH)
     async with room(tmp_path, kinds=kinds) as at:
