@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from quiz.classroom.grades import Grades
 from quiz.rules.items import Typed
+from quiz.rules.kinds.base import LONGEST_OPTION
 from quiz.rules.text import fold
 
 SEVERAL = 2
 """From so many students on an answer is listed, however far from the key it is."""
 NEAR = 0.7
 """From this similarity on, 0 to 1, an answer is near: one letter in four may differ."""
-_LONGEST = 200
 
 
 class TypedAnswer(Struct, frozen=True, kw_only=True):
@@ -38,7 +38,8 @@ def typed_answers(grades: Grades) -> Iterator[TypedAnswer]:
             item, answer = turn.asked.keyed, turn.answer
             if isinstance(item, Typed) and answer is not None and answer.given and not turn.mark.credit:
                 text = answer.given[0]
-                given[turn.asked.id][fold(text) or text][text] += 1
+                if len(text) <= LONGEST_OPTION:
+                    given[turn.asked.id][fold(text) or text][text] += 1
     for task in grades.tasks:
         item = grades.items[task.id]
         if isinstance(item, Typed):
@@ -56,7 +57,7 @@ def _near(item: Typed, text: str) -> str:
     # Imported here: an exercise without a typed question never needs it.
     from rapidfuzz.distance import OSA
 
-    folded = fold(text[:_LONGEST])
+    folded = fold(text)
     if item.answer != "text" or not folded:
         return ""
     words = set(folded.split())

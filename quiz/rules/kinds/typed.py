@@ -13,6 +13,8 @@ from quiz.rules.kinds.form import Form
 from quiz.rules.similarity import Reading, contradict, quote, read
 from quiz.rules.text import fold, is_spelt_alike
 
+LONGEST_TYPED = 1_000
+"""What is longer is right only to the letter: a file may hold megabytes in the place of an answer."""
 SLIP_LENGTH = 8
 """In answers with fewer letters than this nothing may be missing or too much: statue and statute are two words."""
 SHORT_SLIP_LENGTH = 7
@@ -83,6 +85,8 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
     def accepts(self, text: str) -> bool:
         """Whether a text is the key or one of its variants, read as its answer type."""
         forms = (self.key, *self.variants)
+        if len(text) > LONGEST_TYPED:
+            return text in forms
         if (value := self._value(text)) is not None:
             return any(value == self._value(form) for form in forms)
         return text in forms or any(is_spelt_alike(text, form) for form in forms)
@@ -101,7 +105,7 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
 
     def refused(self, text: str) -> Distractor | None:
         """The foreseen wrong answer that a text is, so that its reason can be shown."""
-        if self.accepts(text):
+        if len(text) > LONGEST_TYPED or self.accepts(text):
             return None
         value = self._value(text)
         for wrong in self.wrong:
@@ -115,7 +119,7 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         Never for numbers and dates, for anything with a digit, for short names, or for what is as near
         to an answer that the author refuses; and first letters must agree, since slips are rarely there.
         """
-        if self.answer != "text" or self.accepts(text) or self.refused(text):
+        if self.answer != "text" or len(text) > LONGEST_TYPED or self.accepts(text) or self.refused(text):
             return None
         folded = fold(text)
         likely = [form for form in (self.key, *self.variants) if _may_be_slip(folded, fold(form))]
