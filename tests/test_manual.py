@@ -305,6 +305,14 @@ def test_texts_count_as_the_author_s_guide_says() -> None:
         assert [form for form in others if item.accepts(form)] == []
 
 
+def test_slips_count_as_the_author_s_guide_says() -> None:
+    for key, slips, others in rows("packs", "text \\| a slip, for example"):
+        item = typed(key=key.strip("`"))
+        assert all(item.slip_of(form) == item.key for form in re.findall(r"`([^`]+)`", slips)), key
+        assert not any(item.accepts(form) for form in re.findall(r"`([^`]+)`", slips)), key
+        assert not any(item.slip_of(form) for form in re.findall(r"`([^`]+)`", others)), key
+
+
 def test_every_dependency_has_its_reason() -> None:
     wanted = set(map(_library, PROJECT["project"]["dependencies"]))
     assert {row[0].strip("`") for row in rows("design", "it stands on")} == wanted
