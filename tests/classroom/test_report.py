@@ -210,8 +210,8 @@ def test_the_gradebook_says_each_issue_once_and_no_more_decimals_than_help() -> 
     )
     grades = grade([], SMALL, exercise=of, papers=([sheet, replace(odd, name="Tom Ray")], []))
     assert as_csv(marks(grades)).splitlines()[1:] == [
-        "Ann Lee,0.3,0.6,50,0.5,1,,0,0,0,0.1,0.1,0.1",
-        'Tom Ray,0.3333,0.6,55.56,16.67,1,"late, unclear ×3",0.0333,0,0,0.1,0.1,0.1',
+        '"Ann Lee",0.3,0.6,50,0.5,1,"",0,0,0,0.1,0.1,0.1',
+        '"Tom Ray",0.3333,0.6,55.56,16.67,1,"late, unclear ×3",0.0333,0,0,0.1,0.1,0.1',
     ]
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
     assert [[cell.value for cell in row] for row in book["Marks"].iter_rows()] == [list(row) for row in marks(grades)]

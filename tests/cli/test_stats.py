@@ -91,4 +91,4 @@ def test_ranges_in_csv_are_those_of_wilson() -> None:
     told = report(figures, pack, "=cmd", datetime.date(2026, 1, 5))
     (level,) = told.certainty
     assert ((level.low, level.high), level.few) == (wilson(20, 25), True)
-    assert f"certainty,3,20,25,0.8,{level.low},{level.high}\n" in as_csv(rows(told))
+    assert f'"certainty","3",20,25,0.8,{level.low},{level.high}\n' in as_csv(rows(told))

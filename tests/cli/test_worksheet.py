@@ -89,7 +89,7 @@ def test_a_class_on_paper_from_the_exercise_to_the_marks(quiz: Command) -> None:
     papers = quiz.folder / "deep" / "papers"
     assert 'class="large easy"' in (papers / "worksheet-C.html").read_text("utf-8")
     assert "How sure?" in (papers / "worksheet-C.md").read_text("utf-8")
-    headings = (papers / "answers.csv").read_text("utf-8").splitlines()[0].split(",")
+    headings = next(csv.reader([(papers / "answers.csv").read_text("utf-8")]))
     assert headings[:6] == ["name", "version", "1", "1 sure", "1 line", "2"]
     with (papers / "answers.csv").open("a", encoding="utf-8", newline="") as file:
         for letter in "ABC":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -27,6 +25,7 @@ from quiz.rules.items import Line
 from quiz.rules.names import alike_key
 from quiz.rules.session import Answer
 from quiz.rules.text import fold
+from quiz.store.tables import as_csv
 
 NAME, VERSION, SURE, LINE = "name", "version", "sure", "line"
 _HEADING = re.compile(r"(?:q ?|question )?(\d{1,4})(?: (sure|line)s?)?")
@@ -40,9 +39,7 @@ def empty_table(exercise: Exercise, *, certainty: bool, lines: bool) -> bytes:
     row = [NAME, VERSION]
     for number in range(1, len(exercise.question) + 1):
         row += [str(number), *([f"{number} {SURE}"] if certainty else []), *([f"{number} {LINE}"] if lines else [])]
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(row)
-    return out.getvalue().encode()
+    return as_csv([row]).encode()
 
 
 def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
