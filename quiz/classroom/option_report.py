@@ -18,8 +18,8 @@ from quiz.wording import names
 
 MOST_LISTED = 8
 """How many different answers are listed of those that were typed or put in order; the others are one row."""
-_OTHERS = ""
-"""What stands for all other answers while they are counted; no answer is called so."""
+_OTHERS = "others"
+"""What stands for all other answers while they are counted."""
 
 _Chosen = Sequence[frozenset[str] | None]
 _Analyse = Callable[[_Chosen, Sequence[str]], tuple[OptionFigures, ...]]
@@ -93,14 +93,16 @@ def _answers(said: Sequence[str | None], earned: Sequence[float], analyse: _Anal
     # A row for a single other one would save nothing.
     shown = ranked if len(ranked) == MOST_LISTED + 1 else ranked[:MOST_LISTED]
     others = len(ranked) - len(shown)
-    chosen = [None if each is None else frozenset({each if each in shown else _OTHERS}) for each in said]
-    for one in analyse(chosen, [*shown, _OTHERS] if others else shown):
-        if one.option == _OTHERS:
-            text = f"{others} other answers"
-            yield OptionReport(text=text, is_key=False, credit=None, figures=replace(one, option=text), others=others)
-        else:
-            credit = credits[one.option]
-            yield OptionReport(text=one.option, is_key=credit == 1, credit=credit, figures=one)
+    # Counted by their places, since an answer may be called anything, also what stands for all others.
+    rows = {each: str(place) for place, each in enumerate(shown)}
+    chosen = [None if each is None else frozenset({rows.get(each, _OTHERS)}) for each in said]
+    *listed, rest = analyse(chosen, [*rows.values(), _OTHERS])
+    for each, one in zip(shown, listed, strict=True):
+        figures, credit = replace(one, option=each), credits[each]
+        yield OptionReport(text=each, is_key=credit == 1, credit=credit, figures=figures)
+    if others:
+        text = f"{others} other answers"
+        yield OptionReport(text=text, is_key=False, credit=None, figures=replace(rest, option=text), others=others)
 
 
 def _partners(
