@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import assert_never
 
 from msgspec import Struct
@@ -20,6 +20,23 @@ MOST_LISTED = 8
 """How many different answers are listed of those that were typed or put in order; the others are one row."""
 _OTHERS = "others"
 """What stands for all other answers while they are counted."""
+FEWEST_ALIKE = 3
+"""What fewer students wrote could be told to be one student's, and is not shown to a class."""
+
+
+class Listed(Struct, frozen=True):
+    """Which answers have a row of their own: ``most`` of a question, and those that ``fewest`` students wrote.
+
+    What is made of the question's own words, such as the key and any order of its things, counts as nobody's.
+    """
+
+    most: int | None = MOST_LISTED
+    fewest: int = 1
+
+
+COMMONEST = Listed()
+FOR_CLASS = Listed(fewest=FEWEST_ALIKE)
+EVERY_ONE = Listed(most=None)
 
 _Chosen = Sequence[frozenset[str] | None]
 _Analyse = Callable[[_Chosen, Sequence[str]], tuple[OptionFigures, ...]]
@@ -41,7 +58,9 @@ class OptionReport(Struct, frozen=True, kw_only=True):
     others: int = 0
 
 
-def choices(item: Item, turns: Sequence[Turn], totals: Sequence[float]) -> Iterator[OptionReport]:
+def choices(
+    item: Item, turns: Sequence[Turn], totals: Sequence[float], listed: Listed = COMMONEST
+) -> Iterator[OptionReport]:
     """What was chosen or given on an item, with a turn and a total for each student.
 
     Answers that were typed or put in order are listed whole: the right one that most gave, then what was given
@@ -58,11 +77,13 @@ def choices(item: Item, turns: Sequence[Turn], totals: Sequence[float]) -> Itera
     match question.form:
         case Form.TYPE | Form.ARRANGE:
             said = [None if each is None else _said(question, each) for each in given]
-            yield from _answers(said, [turn.mark.credit for turn in turns], analyse)
+            credits = [turn.mark.credit for turn in turns]
+            own = {text for text, each in zip(said, given, strict=True) if text and each and _is_own(item, each)}
+            yield from _answers(said, credits, analyse, own, listed)
         case Form.PAIR:
-            yield from _partners(question, item.right, given, analyse)
+            yield from _partners(question, item.right, given, analyse, listed)
         case Form.GROUP:
-            yield from _partners(question, item.right, given, analyse, question.options)
+            yield from _partners(question, item.right, given, analyse, listed, question.options)
         case Form.PICK_ONE | Form.PICK_SOME:
             yield from _options(question, item.right, given, analyse)
         case _ as never:
@@ -84,25 +105,46 @@ def _said(question: Question, given: Given) -> str:
     return typed or names.given(question, given)
 
 
-def _answers(said: Sequence[str | None], earned: Sequence[float], analyse: _Analyse) -> Iterator[OptionReport]:
+def _is_own(item: Item, given: Given) -> bool:
+    """Whether an answer is made of the question's own words, so that nobody wrote it."""
+    if item.form is Form.ARRANGE:
+        return set(given) <= set(item.options)
+    return bool(given) and fold(given[0]) in set(map(fold, (*item.right, *item.also_right)))
+
+
+def _answers(
+    said: Sequence[str | None],
+    earned: Sequence[float],
+    analyse: _Analyse,
+    own: Container[str],
+    listed: Listed,
+) -> Iterator[OptionReport]:
     credits = {each: credit for each, credit in zip(said, earned, strict=True) if each is not None}
     counts = Counter(each for each in said if each is not None)
     ranked = sorted(counts, key=lambda each: (-counts[each], -credits[each], each))
     first = [each for each in ranked if credits[each] == 1][:1]
     ranked = first + [each for each in ranked if each not in first]
+    shown = [each for each in ranked if counts[each] >= listed.fewest or each in own]
     # A row for a single other one would save nothing.
-    shown = ranked if len(ranked) == MOST_LISTED + 1 else ranked[:MOST_LISTED]
+    if listed.most is not None and len(ranked) > listed.most + (len(shown) == len(ranked)):
+        shown = shown[: listed.most]
     others = len(ranked) - len(shown)
     # Counted by their places, since an answer may be called anything, also what stands for all others.
     rows = {each: str(place) for place, each in enumerate(shown)}
     chosen = [None if each is None else frozenset({rows.get(each, _OTHERS)}) for each in said]
-    *listed, rest = analyse(chosen, [*rows.values(), _OTHERS])
-    for each, one in zip(shown, listed, strict=True):
+    *single, rest = analyse(chosen, [*rows.values(), _OTHERS])
+    for each, one in zip(shown, single, strict=True):
         figures, credit = replace(one, option=each), credits[each]
         yield OptionReport(text=each, is_key=credit == 1, credit=credit, figures=figures)
     if others:
-        text = f"{others} other answers"
-        yield OptionReport(text=text, is_key=False, credit=None, figures=replace(rest, option=text), others=others)
+        yield _together(others, rest)
+
+
+def _together(others: int, figures: OptionFigures, prompt: str = "") -> OptionReport:
+    """The row of all other answers, of which there are so many different ones."""
+    text = names.count(others, "other answer")
+    figures = replace(figures, option=text)
+    return OptionReport(text=text, is_key=False, credit=None, figures=figures, prompt=prompt, others=others)
 
 
 def _partners(
@@ -110,14 +152,27 @@ def _partners(
     key: Given,
     given: Sequence[Given | None],
     analyse: _Analyse,
+    listed: Listed,
     always: Sequence[str] = (),
 ) -> Iterator[OptionReport]:
     """What each prompt was given; ``always`` are listed also where nobody gave them."""
     partners = [None if each is None else dict(question.partners(each)) for each in given]
     for prompt, right in question.partners(key):
-        chosen = [None if each is None else frozenset({each[prompt] or names.NOTHING}) for each in partners]
-        counts = Counter(partner for each in chosen for partner in each or ())
-        ranked = sorted({right, *always, *counts}, key=lambda partner: (partner != right, -counts[partner], partner))
-        for one in analyse(chosen, ranked):
-            is_key = one.option == right
-            yield OptionReport(text=one.option, is_key=is_key, credit=None, figures=one, prompt=prompt)
+        said = [None if each is None else each[prompt] or names.NOTHING for each in partners]
+        counts = Counter(each for each in said if each is not None)
+        # What is no option stands only in a file that was written by hand.
+        hidden = {
+            each
+            for each, count in counts.items()
+            if count < listed.fewest and each not in {*question.options, names.NOTHING}
+        }
+        shown = {right, *always, *counts} - hidden
+        ranked = sorted(shown, key=lambda partner: (partner != right, -counts[partner], partner))
+        rows = {each: str(place) for place, each in enumerate(ranked)}
+        chosen = [None if each is None else frozenset({rows.get(each, _OTHERS)}) for each in said]
+        *single, rest = analyse(chosen, [*rows.values(), _OTHERS])
+        for each, one in zip(ranked, single, strict=True):
+            figures = replace(one, option=each)
+            yield OptionReport(text=each, is_key=each == right, credit=None, figures=figures, prompt=prompt)
+        if hidden:
+            yield _together(len(hidden), rest, prompt)

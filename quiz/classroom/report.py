@@ -10,9 +10,10 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from quiz.classroom.grades import Grades, Sheet, Trouble
-from quiz.classroom.option_report import OptionReport, choices
+from quiz.classroom.grades import Grades, Sheet, Trouble, Turn
+from quiz.classroom.option_report import Listed, OptionReport, choices
 from quiz.classroom.typed_answers import TypedAnswer, typed_answers
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
 from quiz.rules.items import Item, Kind, Line, cited_lines
@@ -133,6 +134,15 @@ def report(grades: Grades, made: datetime.datetime) -> ClassReport:
     )
 
 
+def with_answers(told: ClassReport, grades: Grades, listed: Listed) -> ClassReport:
+    """A report on these grades with other answers listed: for a class, or every single one of them."""
+    questions = tuple(
+        replace(question, options=tuple(choices(grades.items[task.id], _turns(grades, place), told.totals, listed)))
+        for place, (task, question) in enumerate(zip(grades.tasks, told.questions, strict=True))
+    )
+    return replace(told, questions=questions)
+
+
 def encode(told: ClassReport) -> bytes:
     """A report as the bytes of its file."""
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
@@ -141,7 +151,7 @@ def encode(told: ClassReport) -> bytes:
 def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> Iterator[QuestionReport]:
     for place, (task, figures) in enumerate(zip(grades.tasks, analysis.questions, strict=True)):
         item = grades.items[task.id]
-        turns = [sheet.turns[place] for sheet in grades.sheets]
+        turns = _turns(grades, place)
         options = tuple(choices(item, turns, totals))
         yield QuestionReport(
             number=place + 1,
@@ -160,6 +170,11 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
             options=options,
             remarks=tuple(_remarks(item, figures, options, analysis)),
         )
+
+
+def _turns(grades: Grades, place: int) -> list[Turn]:
+    """What everybody made of the question at a place."""
+    return [sheet.turns[place] for sheet in grades.sheets]
 
 
 def _remarks(

@@ -20,8 +20,9 @@ from quiz.classroom.accepted import accepted_path, joined, read_accepted, read_m
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade, most_common_pack
+from quiz.classroom.option_report import EVERY_ONE, FOR_CLASS
 from quiz.classroom.paper.answers import read_papers
-from quiz.classroom.report import REPORT, ClassReport, encode, report
+from quiz.classroom.report import REPORT, ClassReport, encode, report, with_answers
 from quiz.classroom.result_files import collect, sort_out, the_exercise
 from quiz.classroom.roster import read_roster
 from quiz.cli import arguments
@@ -49,9 +50,10 @@ examples:
   quiz grade laws.exercise results -o marks --accept "who-lent-ladders=the harbor trust"
   quiz grade laws.exercise results --json                        the report as JSON, and no folder
 
-The folder gets gradebook.csv and gradebook.xlsx, report.html and report.json, and feedback with a page for each
-student. Give the exercise's file: without it every question is worth one mark, and the results' seals and rules
-cannot be checked. The roster has a heading row, with the names under "name" or "first name" and "last name".
+The folder gets gradebook.csv and gradebook.xlsx, report.html for the class, teacher.html and report.json with what
+was typed, and feedback with a page for each student. Give the exercise's file: without it every question is worth
+one mark, and the results' seals and rules cannot be checked. The roster has a heading row, with the names under
+"name" or "first name" and "last name".
 
 Typed answers that are near the key, or that several students gave, are listed. What --accept takes is kept beside
 the exercise, in NAME.accepted.toml.
@@ -104,7 +106,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join((*summary(told), *typed(told), *troubles(told.troubles))))
     if folder is not None and not args.json:
-        what = "report.html, gradebook.csv, gradebook.xlsx and a page for each student"
+        what = "report.html, teacher.html, gradebook.csv, gradebook.xlsx and a page for each student"
         print(f"\nWritten to {shown_path(folder)}: {what}.")
     return Exit.PROBLEM if any(trouble.issue in _LEFT_OUT for trouble in told.troubles) else Exit.OK
 
@@ -176,7 +178,8 @@ def _write(folder: Path, grades: Grades, told: ClassReport, on_part: Callable[[f
     first = {
         "gradebook.xlsx": gradebook.write_xlsx(grades, told),
         "gradebook.csv": as_csv(gradebook.marks(grades)).encode("utf-8-sig"),
-        "report.html": report_page(told).encode(),
+        "report.html": report_page(with_answers(told, grades, FOR_CLASS)).encode(),
+        "teacher.html": report_page(with_answers(told, grades, EVERY_ONE), for_class=False).encode(),
     }
     feedback = folder / FEEDBACK
     feedback.mkdir(parents=True, exist_ok=True)

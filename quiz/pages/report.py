@@ -1,11 +1,12 @@
-"""The report on a marked exercise as one page: for the teacher, and fit to be shown to the class.
+"""The report on a marked exercise as one page: for the class, and for the teacher with all that was written.
 
-So it names no student and no file: those to look at are only counted here.
+It names no student and no file: those to look at are only counted here.
 """
 
 from __future__ import annotations
 
 from quiz.classroom import report as rules
+from quiz.classroom.option_report import FEWEST_ALIKE
 from quiz.classroom.report import ClassReport, QuestionReport
 from quiz.pages.plots import Scatter, histogram, scatter
 from quiz.pages.rendering import render
@@ -18,11 +19,17 @@ MOST_LOOKS = 8
 """So many questions are named at the top of those that are worth a look."""
 
 
-def report_page(told: ClassReport) -> str:
-    """The report as HTML; raises MissingExtraError."""
+def report_page(told: ClassReport, *, for_class: bool = True) -> str:
+    """The report as HTML; raises MissingExtraError.
+
+    What a class may see depends on the answers that the report lists (see ``with_answers``); the page says whom it
+    is for.
+    """
     return render(
         "report.html",
         told=told,
+        for_class=for_class,
+        fewest_alike=FEWEST_ALIKE,
         guessable=0 < told.test.students < rules.FEWEST_TO_REMARK,
         histogram=histogram(told.totals, told.greatest),
         scatter=_scatter(told),

@@ -16,7 +16,8 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.gradebook import marks, write_xlsx
 from quiz.classroom.grades import Grades
 from quiz.classroom.grading import grade
-from quiz.classroom.report import encode, report
+from quiz.classroom.option_report import EVERY_ONE, FOR_CLASS
+from quiz.classroom.report import encode, report, with_answers
 from quiz.classroom.result_files import collect
 from quiz.classroom.submission import Submission, SubmittedAnswer
 from quiz.classroom.submission import encode as bytes_of
@@ -25,9 +26,9 @@ from quiz.pages.report import report_page
 from quiz.plain.report import lines
 from quiz.store.tables import as_csv
 from quiz.terminal.report import whole
-from tests.builders import choice, claim, match, order, select, sort, typed
-from tests.classroom.handing import NOON, SECRET, exercise, rebuilt, submission, write
-from tests.classroom.papering import pack
+from tests.build_items import choice, claim, match, order, select, sort, typed
+from tests.classroom.fill_papers import pack
+from tests.classroom.hand_in import NOON, SECRET, exercise, rebuilt, submission, write
 
 ITEMS = (claim(), choice(), select(), typed(), order(), match(), sort())
 PACK: Pack = pack(ITEMS)
@@ -76,7 +77,8 @@ def everything(folder: Path, data: bytes) -> Grades:
     grades = grade(collect(files, SECRET), PACK, exercise=OF)
     told = report(grades, NOON)
     encode(told)
-    report_page(told)
+    report_page(with_answers(told, grades, FOR_CLASS))
+    report_page(with_answers(told, grades, EVERY_ONE), for_class=False)
     list(feedback_pages(grades))
     write_xlsx(grades, told)
     as_csv(marks(grades))
@@ -101,7 +103,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 BEFORE: dict[str, float] = {}
-few = settings(max_examples=settings().max_examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @few

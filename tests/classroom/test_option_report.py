@@ -8,8 +8,8 @@ from itertools import islice, permutations
 import pytest
 
 from quiz.classroom.grades import Turn
-from quiz.classroom.option_report import MOST_LISTED, OptionReport, choices
-from quiz.rules.items import Given, Item
+from quiz.classroom.option_report import EVERY_ONE, FOR_CLASS, MOST_LISTED, Listed, OptionReport, choices
+from quiz.rules.items import Form, Given, Item
 from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
@@ -120,3 +120,45 @@ def test_one_of_several_is_counted_by_itself() -> None:
         "France": (False, 1),
         "Syria": (False, 0),
     }
+
+
+def shown(item: Item, listed: Listed, *given: Given | None) -> list[tuple[str, int]]:
+    """The rows with other answers listed, for a class whose students gave this."""
+    asked = ask(item, 1)
+    answers = [Answer(given=each) for each in given]
+    turns = [Turn(asked=asked, answer=one, mark=(m := mark(asked, one)), marks=m.credit) for one in answers]
+    return counts(choices(item, turns, [turn.marks for turn in turns], listed))
+
+
+INSULT = ("Mr Smith is bad",)
+
+
+def test_a_class_is_shown_what_three_students_typed_and_how_many_other_answers_there_are() -> None:
+    given = [("Russia",), INSULT, ("Ann was here",), ("Ann was here",), ("France",), ("france",), ("FRANCE",), None]
+    assert shown(typed(), FOR_CLASS, *given) == [("russia", 1), ("france", 3), ("2 other answers", 3)]
+    assert shown(typed(), FOR_CLASS, INSULT, None) == [("1 other answer", 1)]
+    assert shown(typed(), FOR_CLASS, INSULT, INSULT, INSULT) == [("mr smith is bad", 3)]
+
+
+def test_the_teacher_is_shown_every_answer() -> None:
+    given = [(f"place {number:02}",) for number in range(30)]
+    assert shown(typed(), EVERY_ONE, *given) == [(text, 1) for (text,) in given]
+
+
+def test_a_class_is_shown_no_text_that_a_file_has_where_nothing_is_typed() -> None:
+    assert shown(order(), FOR_CLASS, order().right, INSULT * 4)[1:] == [("1 other answer", 1)]
+    reverse = order().right[::-1]
+    assert len(shown(order(), FOR_CLASS, order().right, reverse)) == 2
+    for item in (match(), sort()):
+        rows = shown(item, FOR_CLASS, item.right, INSULT * len(item.right))
+        assert [text for text, _ in rows].count("1 other answer") == len(item.right)
+        assert not [text for text, _ in rows if text in INSULT]
+
+
+@pytest.mark.parametrize("item", [typed(), order(), match(), sort(), select()], ids=lambda item: item.id)
+def test_no_student_is_lost_whatever_is_listed(item: Item) -> None:
+    given = [item.right, *[INSULT * len(item.right)] * 2, *[(f"x {n}",) * len(item.right) for n in range(12)]]
+    for listed in (FOR_CLASS, EVERY_ONE, Listed()):
+        rows = shown(item, listed, *given)
+        if item.form in {Form.TYPE, Form.ARRANGE}:
+            assert sum(count for _, count in rows) == len(given)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from functools import cache
 
 import pytest
 from msgspec.structs import replace
 
 from quiz.classroom.grades import Grades
-from quiz.classroom.report import ClassReport, report
+from quiz.classroom.option_report import EVERY_ONE, FEWEST_ALIKE, FOR_CLASS
+from quiz.classroom.report import ClassReport, report, with_answers
 from quiz.pages.report import MOST_LOOKS, report_page
 from quiz.rules.items import Kind
+from quiz.rules.text import fold
 from quiz.wording import names
 from tests.classroom.students import a_class
 from tests.pages.reading import Element, check, facts, read, rows
@@ -141,6 +144,32 @@ def test_what_was_typed_stands_with_its_credit() -> None:
     others = typed.options[-1].others
     assert others > 1
     assert rest[:3] == [f"{others} other answers", "–", str(typed.options[-1].figures.count)]
+
+
+def test_the_class_is_not_shown_what_one_student_typed_and_the_teacher_is() -> None:
+    made, marked = told(30), grades(30)
+    typed = next(one for one in made.questions if one.kind is Kind.TYPED)
+    for_class = read(report_page(with_answers(made, marked, FOR_CLASS)))
+    for_teacher = read(report_page(with_answers(made, marked, EVERY_ONE), for_class=False))
+    check(for_class)
+    check(for_teacher)
+    place = typed.number - 1
+    said = Counter(
+        fold(turn.answer.given[0])
+        for sheet in marked.sheets
+        if (turn := sheet.turns[place]).answer is not None and turn.answer.given
+    )
+    item = marked.items[marked.tasks[place].id]
+    own = set(map(fold, (*item.right, *item.also_right)))
+    few = {text for text, count in said.items() if count < FEWEST_ALIKE and text not in own}
+    assert few
+    listed = {cells[0].removesuffix(" right"): cells[2] for cells in options(for_class, typed.number)}
+    assert not few & listed.keys()
+    every = {cells[0].removesuffix(" right"): int(cells[2]) for cells in options(for_teacher, typed.number)}
+    assert every == said
+    assert "so the class may see it" in for_class.text
+    assert "for you alone" in for_teacher.text
+    assert "so the class may see it" not in for_teacher.text
 
 
 def test_a_match_is_told_by_its_prompts() -> None:

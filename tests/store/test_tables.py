@@ -73,6 +73,7 @@ def test_a_lone_carriage_return_parts_no_row() -> None:
     assert as_csv([("a\rb", "c")]) == '"a b","c"\n'
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: that no cell is run was not tried there")
 @pytest.mark.parametrize("by", SEPARATORS)
 def test_libreoffice_runs_no_cell_however_it_parts_them(by: str, tmp_path: Path) -> None:
