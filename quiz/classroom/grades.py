@@ -102,9 +102,13 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 class Student(Struct, frozen=True, kw_only=True):
-    """Somebody on the roster, or somebody who handed something in; ``sheet`` is what counts, None for nothing."""
+    """Somebody on the roster, or somebody who handed something in; ``sheet`` is what counts, None for nothing.
+
+    ``listed`` says that the student is of the class: on the roster, or there is none.
+    """
 
     name: str
+    listed: bool = True
     more: dict[str, str] = {}
     sheet: Sheet | None = None
 
@@ -122,6 +126,11 @@ class Grades(Struct, frozen=True, kw_only=True):
     def sheets(self) -> tuple[Sheet, ...]:
         """What counts, in the order of the students."""
         return tuple(student.sheet for student in self.students if student.sheet is not None)
+
+    @property
+    def class_sheets(self) -> tuple[Sheet, ...]:
+        """Of these, those of the class: nobody's who is not on its roster."""
+        return tuple(student.sheet for student in self.students if student.sheet is not None and student.listed)
 
     @property
     def tasks(self) -> tuple[Task, ...]:

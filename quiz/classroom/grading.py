@@ -42,12 +42,14 @@ def grade(
     exercise: Exercise | None = None,
     roster: Roster | None = None,
     papers: Found | None = None,
+    only_roster: bool = False,
 ) -> Grades:
     """Mark results and papers with the keys of a pack.
 
     Without the exercise it is taken to be the one that most results are of. Of several attempts the best
     counts, as far as they were allowed; of more than were allowed, those begun first; and what is intact goes
-    before what was changed. Raises UsageError where there is nothing to mark, or none of it with this pack.
+    before what was changed. Whoever is not on the roster is marked apart, or left out with ``only_roster``. Raises
+    UsageError where there is nothing to mark, or none of it with this pack.
     """
     every = tuple(collected)
     key = _key(every, pack, exercise)
@@ -66,7 +68,7 @@ def grade(
         sheet, found = _best(attempts, key)
         sheets = [*sheets, sheet]
         troubles += found
-    students, found = _assigned(sheets, roster)
+    students, found = _assigned(sheets, roster, only_roster=only_roster)
     return Grades(
         exercise=key.exercise,
         pack=pack,
@@ -306,7 +308,9 @@ def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
     return ", ".join(what for what, differs in told.items() if differs)
 
 
-def _assigned(sheets: Iterable[Sheet], roster: Roster | None) -> tuple[tuple[Student, ...], list[Trouble]]:
+def _assigned(
+    sheets: Iterable[Sheet], roster: Roster | None, *, only_roster: bool
+) -> tuple[tuple[Student, ...], list[Trouble]]:
     """Everybody with what counts of theirs: the roster in its order, then whoever is not on it, by name."""
     troubles: list[Trouble] = []
     listed: dict[str, Sheet] = {}
@@ -330,7 +334,8 @@ def _assigned(sheets: Iterable[Sheet], roster: Roster | None) -> tuple[tuple[Stu
         if roster is not None and student is None:
             near = roster.nearest(sheet.name)
             hint = f"; {near} is meant, perhaps" if near else ""
-            said = f"{sheet.name} is not on the roster{hint}; marked all the same"
+            what = "left out" if only_roster else "marked, and not counted with the class"
+            said = f"{sheet.name} is not on the roster{hint}; {what}"
             troubles.append(Trouble(issue=Issue.NOT_LISTED, about=sheet.source, message=said))
     students = [
         Student(name=one.name, more=one.more, sheet=listed.get(one.name)) for one in (roster.students if roster else ())
@@ -340,7 +345,10 @@ def _assigned(sheets: Iterable[Sheet], roster: Roster | None) -> tuple[tuple[Stu
         Trouble(issue=Issue.MISSING, about=name, message="nothing was handed in that could be marked")
         for name in missing
     ]
-    students += [Student(name=sheet.name, sheet=sheet) for _, sheet in sorted(others.items())]
+    strangers = [] if only_roster else [sheet for _, sheet in sorted(others.items())]
+    if roster is not None:
+        strangers = [replace(sheet, issues=(*sheet.issues, Issue.NOT_LISTED)) for sheet in strangers]
+    students += [Student(name=sheet.name, listed=roster is None, sheet=sheet) for sheet in strangers]
     return tuple(students), [*troubles, *_turned_round(others.values())]
 
 

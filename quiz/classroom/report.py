@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import fsum
 from typing import Literal
 
@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.classroom.grades import Grades, Sheet, Trouble, Turn
-from quiz.classroom.option_report import Listed, OptionReport, choices
+from quiz.classroom.option_report import COMMONEST, Listed, OptionReport, choices
 from quiz.classroom.typed_answers import TypedAnswer, typed_answers
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
 from quiz.rules.items import Item, Kind, Line, cited_lines
@@ -70,9 +70,13 @@ class LineReport(Struct, frozen=True, kw_only=True):
 
 
 class StudentReport(Struct, frozen=True, kw_only=True):
-    """A student in short. ``total`` is None where nothing was handed in."""
+    """A student in short. ``total`` is None where nothing was handed in.
+
+    ``listed`` says that the student is of the class: whoever is not on its roster counts in no figure.
+    """
 
     name: str
+    listed: bool = True
     total: float | None
     minutes: float | None
     certainty_bonus: float | None
@@ -83,9 +87,10 @@ class StudentReport(Struct, frozen=True, kw_only=True):
 class ClassReport(Struct, frozen=True, kw_only=True):
     """Everything that is said about a marked exercise.
 
-    ``few`` says that there are too few students for the figures that rest on correlations to mean much:
-    the coefficient, discrimination, efficiency, effective weights and point-biserials. ``typed`` are answers that
-    the teacher might accept.
+    ``few`` says that there are too few students for the figures that rest on correlations to mean much, and for
+    thirds of them: the coefficient with what follows from it, discrimination, efficiency, effective weights,
+    point-biserials, and the shares of the thirds. These are None then. ``typed`` are answers that the teacher might
+    accept.
     """
 
     format: Literal["fact-check-quiz report 1"]
@@ -107,9 +112,32 @@ class ClassReport(Struct, frozen=True, kw_only=True):
     typed: tuple[TypedAnswer, ...] = ()
 
 
+def size(told: ClassReport) -> int:
+    """How many students the class has, with those who handed in nothing and without those who are not of it."""
+    return sum(student.listed for student in told.students)
+
+
+def counts(told: ClassReport) -> str:
+    """How many of the class were marked and how many are missing, and how many others there are."""
+    missing = sum(student.total is None for student in told.students)
+    others = len(told.students) - size(told)
+    parts = (
+        f"{names.count(told.test.students, 'student')} marked",
+        f"{missing} missing" if missing else "",
+        f"and {others} not on the roster, counted apart" if others else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def worth_a_look(told: ClassReport) -> tuple[QuestionReport, ...]:
+    """The questions with something to look at: first what to teach again, of which the class knew least."""
+    remarked = (question for question in told.questions if question.remarks)
+    return tuple(sorted(remarked, key=lambda one: (one.figures.facility or 0.0, one.number)))
+
+
 def report(grades: Grades, made: datetime.datetime) -> ClassReport:
     """Work it all out."""
-    sheets = grades.sheets
+    sheets = grades.class_sheets
     marks = [[turn.marks for turn in sheet.turns] for sheet in sheets]
     analysis = analyse(marks, [task.marks for task in grades.tasks])
     totals = [fsum(row) for row in marks]
@@ -122,7 +150,7 @@ def report(grades: Grades, made: datetime.datetime) -> ClassReport:
         made=made.replace(microsecond=0),
         greatest=grades.greatest,
         few=analysis.too_few,
-        test=analysis.test,
+        test=_test(analysis),
         totals=tuple(totals),
         questions=tuple(_questions(grades, analysis, totals)),
         lines=tuple(_lines(grades)),
@@ -137,8 +165,8 @@ def report(grades: Grades, made: datetime.datetime) -> ClassReport:
 def with_answers(told: ClassReport, grades: Grades, listed: Listed) -> ClassReport:
     """A report on these grades with other answers listed: for a class, or every single one of them."""
     questions = tuple(
-        replace(question, options=tuple(choices(grades.items[task.id], _turns(grades, place), told.totals, listed)))
-        for place, (task, question) in enumerate(zip(grades.tasks, told.questions, strict=True))
+        replace(question, options=_choices(grades, place, told.totals, listed, few=told.few))
+        for place, question in enumerate(told.questions)
     )
     return replace(told, questions=questions)
 
@@ -152,7 +180,7 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
     for place, (task, figures) in enumerate(zip(grades.tasks, analysis.questions, strict=True)):
         item = grades.items[task.id]
         turns = _turns(grades, place)
-        options = tuple(choices(item, turns, totals))
+        options = _choices(grades, place, totals, COMMONEST, few=False)
         yield QuestionReport(
             number=place + 1,
             id=item.id,
@@ -166,15 +194,41 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
             answered=sum(turn.is_given for turn in turns),
             skipped=sum(not turn.is_given for turn in turns),
             right=sum(turn.mark.right for turn in turns),
-            figures=figures,
-            options=options,
+            figures=_withheld(figures) if analysis.too_few else figures,
+            options=tuple(map(_counted, options)) if analysis.too_few else options,
             remarks=tuple(_remarks(item, figures, options, analysis)),
         )
 
 
+def _choices(
+    grades: Grades, place: int, totals: Sequence[float], listed: Listed, *, few: bool
+) -> tuple[OptionReport, ...]:
+    """What was chosen or given on the question at a place."""
+    found = choices(grades.items[grades.tasks[place].id], _turns(grades, place), totals, listed)
+    return tuple(map(_counted, found) if few else found)
+
+
+def _counted(option: OptionReport) -> OptionReport:
+    """An option with how many chose it, and no more: there are too few students for the rest."""
+    figures = replace(option.figures, lower=None, middle=None, upper=None, point_biserial=None)
+    return replace(option, figures=figures)
+
+
+def _withheld(figures: QuestionFigures) -> QuestionFigures:
+    """The figures of a question without those for which there are too few students."""
+    return replace(figures, effective_weight=None, discrimination=None, efficiency=None)
+
+
+def _test(analysis: ItemAnalysis) -> WholeTest:
+    """The figures of the whole test, without those for which there are too few students."""
+    if not analysis.too_few:
+        return analysis.test
+    return replace(analysis.test, coefficient=None, error_ratio=None, standard_error=None, kr20=None)
+
+
 def _turns(grades: Grades, place: int) -> list[Turn]:
     """What everybody made of the question at a place."""
-    return [sheet.turns[place] for sheet in grades.sheets]
+    return [sheet.turns[place] for sheet in grades.class_sheets]
 
 
 def _remarks(
@@ -192,7 +246,7 @@ def _remarks(
     if facility > EASY:
         yield "very easy: it tells little of the class"
     wrong = [one for one in options if not one.is_key] if item.form.facts.tempts else []
-    idle = [quoted(one.text) for one in wrong if _rate(one) < IDLE]
+    idle = [quoted(one.text) for one in wrong if one.figures.count < IDLE * students]
     if idle and not item.verdicts and students >= 1 / IDLE and facility <= EASY:
         yield f"hardly anybody chose {' or '.join(idle)}; a wrong option that tempts nobody is no help"
     if analysis.too_few:
@@ -206,16 +260,11 @@ def _remarks(
             yield f"those who know more chose {quoted(one.text)}, which is wrong; look whether it could be right"
 
 
-def _rate(one: OptionReport) -> float:
-    """The share of the class that chose an option."""
-    return fsum((one.figures.lower or 0.0, one.figures.middle or 0.0, one.figures.upper or 0.0)) / 3
-
-
 def _lines(grades: Grades) -> Iterator[LineReport]:
     """The lines on which most credit was missed, the worst first."""
     asked: defaultdict[Line, int] = defaultdict(int)
     missed: defaultdict[Line, list[float]] = defaultdict(list)
-    for sheet in grades.sheets:
+    for sheet in grades.class_sheets:
         for turn in sheet.turns:
             for line in cited_lines(turn.asked.item):
                 asked[line] += 1
@@ -250,6 +299,7 @@ def _students(grades: Grades) -> Iterator[StudentReport]:
         sheet = student.sheet
         yield StudentReport(
             name=student.name,
+            listed=student.listed,
             total=None if sheet is None else sheet.total,
             minutes=None if sheet is None else sheet.minutes,
             certainty_bonus=None if sheet is None else sheet.certainty_bonus,

@@ -76,6 +76,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     said = "results, folders with some, and the exercise"
     arguments.file(parser.add_argument("files", nargs="*", metavar="FILE", help=said))
     arguments.file(parser.add_argument("--roster", metavar="CSV", help="the list of the class"))
+    said = "with --roster: leave out whoever is not on it"
+    parser.add_argument("--only-roster", action="store_true", help=said)
     arguments.file(parser.add_argument("--paper", metavar="CSV", help="answers entered from worksheets"))
     arguments.pack_option(parser, "--key", "the pack with the answers (the exercise's own if left out)")
     said = "take one more form of a typed answer as right, now and whenever it is marked again (may be repeated)"
@@ -87,6 +89,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Mark, write and say what there is to look at."""
+    if args.only_roster and args.roster is None:
+        raise UsageError("--only-roster needs the list of the class; give it with --roster")
     if args.output is None and not args.json:
         raise UsageError("name the folder to write to with -o, or print the report with --json")
     folder = None if args.output is None else _output(args.output)
@@ -125,7 +129,7 @@ def _graded(args: argparse.Namespace, on_part: Callable[[float], None]) -> Grade
     if args.paper is not None:
         papers = read_papers(user_path(args.paper), _demand(exercise), pack)
     roster = None if args.roster is None else read_roster(user_path(args.roster))
-    return grade(collected, pack, exercise=exercise, roster=roster, papers=papers)
+    return grade(collected, pack, exercise=exercise, roster=roster, papers=papers, only_roster=args.only_roster)
 
 
 def _accepting(given: Iterable[str], path: Path, exercise: Exercise, pack: Pack) -> Pack:

@@ -59,8 +59,7 @@ def _environment() -> Environment:
 
 def fixed(value: float) -> str:
     """A figure without a unit, to two decimals, with a minus that is read out as one."""
-    text = f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
-    return "0.00" if text == "\N{MINUS SIGN}0.00" else text
+    return names.decimals(value).replace("-", "\N{MINUS SIGN}")
 
 
 def sentences(remarks: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quiz.classroom import report as rules
 from quiz.classroom.option_report import FEWEST_ALIKE
-from quiz.classroom.report import ClassReport, QuestionReport
+from quiz.classroom.report import ClassReport
 from quiz.pages.plots import Scatter, histogram, scatter
 from quiz.pages.rendering import render
 from quiz.pages.statistics import whole_test
@@ -29,12 +29,14 @@ def report_page(told: ClassReport, *, for_class: bool = True) -> str:
         "report.html",
         told=told,
         for_class=for_class,
+        size=rules.size(told),
+        others=len(told.students) - rules.size(told),
         fewest_alike=FEWEST_ALIKE,
         guessable=0 < told.test.students < rules.FEWEST_TO_REMARK,
         histogram=histogram(told.totals, told.greatest),
         scatter=_scatter(told),
         figures=whole_test(told),
-        looks=_looks(told),
+        looks=rules.worth_a_look(told),
         most_looks=MOST_LOOKS,
         said_most=max([1, *(bias.said for bias in told.verdicts), *(bias.were for bias in told.verdicts)]),
         kinds=names.KINDS,
@@ -59,14 +61,3 @@ def _scatter(told: ClassReport) -> Scatter | None:
         for question in told.questions
         if question.figures.facility is not None and question.figures.discrimination is not None
     )
-
-
-def _looks(told: ClassReport) -> list[QuestionReport]:
-    """The questions with something to look at: first those that tell least, or the hardest where that is unknown."""
-
-    def gravity(question: QuestionReport) -> float:
-        figures = question.figures
-        figure = figures.facility if told.few else figures.discrimination
-        return 1.0 if figure is None else figure
-
-    return sorted((question for question in told.questions if question.remarks), key=gravity)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from quiz.classroom.grades import Trouble
 from quiz.classroom.option_report import OptionReport
-from quiz.classroom.report import ClassReport, QuestionReport
+from quiz.classroom.report import ClassReport, QuestionReport, counts, worth_a_look
 from quiz.wording import names
 from quiz.wording.prose import quoted, sentence, stop
-from quiz.wording.results import TYPED, calibration
+from quiz.wording.results import TYPED, calibration, said_times
 
 FEW = "too few students to say"
 
@@ -31,9 +31,7 @@ def lines(told: ClassReport) -> Iterator[str]:
 
 def summary(told: ClassReport) -> Iterator[str]:
     """How many were marked and how they did, in two lines or three."""
-    missing = sum(student.total is None for student in told.students)
-    marked = f"{names.count(told.test.students, 'student')} marked"
-    yield stop(f"{marked}, {missing} missing" if missing else marked)
+    yield stop(counts(told))
     test = told.test
     if test.mean is None or test.median is None:
         return
@@ -62,7 +60,7 @@ def troubles(found: tuple[Trouble, ...]) -> Iterator[str]:
 
 
 def _worth_a_look(told: ClassReport) -> Iterator[str]:
-    remarked = [question for question in told.questions if question.remarks]
+    remarked = worth_a_look(told)
     if remarked:
         yield ""
         yield "Questions worth a look."
@@ -108,8 +106,10 @@ def _option(option: OptionReport, *, few: bool) -> str:
         "Right" if option.is_key else "Wrong" if not option.credit else f"Partly right, {names.share(option.credit, 1)}"
     )
     said = option.text if option.others else f"{sign}, {quoted(option.text)}"
+    if few:
+        return f"{said}: {at.count}."
     thirds = " ".join(_share(rate) for rate in (at.lower, at.middle, at.upper))
-    beside = "" if few or at.point_biserial is None else f"; point-biserial {_signed(at.point_biserial)}"
+    beside = "" if at.point_biserial is None else f"; point-biserial {_signed(at.point_biserial)}"
     return f"{said}: {at.count}; of the lower, middle and upper third {thirds}{beside}."
 
 
@@ -118,7 +118,7 @@ def _verdicts(told: ClassReport) -> Iterator[str]:
         yield ""
         yield "Verdicts on claims."
     for bias in told.verdicts:
-        yield f"{names.VERDICTS[bias.verdict]}: said {bias.said} times, right {bias.were} times."
+        yield f"{names.VERDICTS[bias.verdict]}: {said_times(bias)}."
 
 
 def _certainty(told: ClassReport) -> Iterator[str]:
@@ -151,4 +151,4 @@ def _share(value: float | None) -> str:
 
 
 def _signed(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
+    return "-" if value is None else names.decimals(value)

@@ -9,7 +9,7 @@ from rich.padding import Padding
 
 from quiz.classroom.grades import Trouble
 from quiz.classroom.option_report import OptionReport
-from quiz.classroom.report import ClassReport, QuestionReport
+from quiz.classroom.report import ClassReport, QuestionReport, counts, worth_a_look
 from quiz.terminal.styles import TextStyle, assemble, join, styled
 from quiz.terminal.tables import Bar, Cell, Column, Listing, Pairs, titled
 from quiz.wording import names
@@ -35,9 +35,7 @@ def summary(told: ClassReport) -> RenderableType:
 
 def _marked(told: ClassReport) -> RenderableType:
     """How many were marked."""
-    missing = sum(student.total is None for student in told.students)
-    marked = f"{names.count(told.test.students, 'student')} marked"
-    return styled(stop(f"{marked}, {missing} missing" if missing else marked), TextStyle.STRONG)
+    return styled(stop(counts(told)), TextStyle.STRONG)
 
 
 def _overall(told: ClassReport) -> Iterator[RenderableType]:
@@ -101,7 +99,7 @@ def _typed(told: ClassReport) -> Iterator[RenderableType]:
 
 
 def _worth_a_look(told: ClassReport) -> Iterator[RenderableType]:
-    remarked = [question for question in told.questions if question.remarks]
+    remarked = worth_a_look(told)
     if remarked:
         columns = (Column("no.", right=True), Column("question", folds=True), Column("look at", folds=True))
         rows = (
@@ -127,7 +125,8 @@ def _missed(told: ClassReport) -> Iterator[RenderableType]:
 
 def _questions(told: ClassReport) -> Iterator[RenderableType]:
     """Every question in a row: those that are worth a look first, and of them and of the others the hardest."""
-    ranked = sorted(told.questions, key=lambda one: (not one.remarks, one.figures.facility or 0.0, one.number))
+    rest = (question for question in told.questions if not question.remarks)
+    ranked = (*worth_a_look(told), *sorted(rest, key=lambda one: (one.figures.facility or 0.0, one.number)))
     columns = (
         Column("no.", right=True),
         Column("question", folds=True),
@@ -197,37 +196,44 @@ def _options(question: QuestionReport, *, few: bool) -> Iterator[RenderableType]
             Column(""),
             Column("chosen", right=True),
             Column(""),
-            Column("lower", right=True),
-            Column("middle", right=True),
-            Column("upper\nthird", right=True),
         ]
+        if not few:
+            columns += [
+                Column("lower", right=True),
+                Column("middle", right=True),
+                Column("upper\nthird", right=True),
+            ]
         with_correlation = not few and any(option.figures.point_biserial is not None for option in options)
         if with_correlation:
             columns.append(Column("point-\nbiserial", right=True))
-        rows = (_option(option, question.answered, with_correlation=with_correlation) for option in options)
+        rows = (_option(option, question.answered)[: len(columns)] for option in options)
         yield Listing(columns, rows)
 
 
-def _option(option: OptionReport, answered: int, *, with_correlation: bool) -> Iterator[Cell]:
+def _option(option: OptionReport, answered: int) -> tuple[Cell, ...]:
     at = option.figures
     partly = f"Partly right,\n{names.share(option.credit or 0, 1)}"
     sign = "" if option.others else "Right" if option.is_key else partly if option.credit else "Wrong"
     style = TextStyle.STRONG if option.is_key else TextStyle.PLAIN
-    yield styled(option.text, style)
-    yield join((styled(line, style) for line in sign.split("\n")), "\n")
-    yield styled(str(at.count))
-    yield Bar(at.count / answered if answered else 0.0, 6)
-    for rate in (at.lower, at.middle, at.upper):
-        yield styled(_share(rate))
-    if with_correlation:
-        yield styled(_signed(at.point_biserial))
+    return (
+        styled(option.text, style),
+        join((styled(line, style) for line in sign.split("\n")), "\n"),
+        styled(str(at.count)),
+        Bar(at.count / answered if answered else 0.0, 6),
+        *(styled(_share(rate)) for rate in (at.lower, at.middle, at.upper)),
+        styled(_signed(at.point_biserial)),
+    )
 
 
 def _verdicts(told: ClassReport) -> Iterator[RenderableType]:
     if told.verdicts:
-        columns = (Column("verdict", folds=True), Column("said", right=True), Column("right", right=True))
+        columns = (Column("verdict", folds=True), Column("said", right=True), Column("was so", right=True))
         rows = (
-            (styled(names.VERDICTS[bias.verdict]), styled(f"{bias.said} times"), styled(f"{bias.were} times"))
+            (
+                styled(names.VERDICTS[bias.verdict]),
+                styled(names.count(bias.said, "time")),
+                styled(names.count(bias.were, "time")),
+            )
             for bias in told.verdicts
         )
         yield titled("Verdicts on claims.", Listing(columns, rows))
@@ -257,4 +263,4 @@ def _share(value: float | None) -> str:
 
 
 def _signed(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
+    return "-" if value is None else names.decimals(value)

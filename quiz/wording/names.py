@@ -128,8 +128,7 @@ def figure_wanted(question: Question) -> str:
 
 def figure(value: float) -> str:
     """A number of points with no more decimals than it needs, two at most."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return decimals(value).rstrip("0").rstrip(".")
 
 
 def amount(number: float, thing: str) -> str:
@@ -150,7 +149,17 @@ def signed(value: float) -> str:
 
 def share(part: float, whole: float) -> str:
     """A share in whole per cent; nothing of nothing is a dash."""
-    return f"{100 * part / whole:.0f} %" if whole else "-"
+    return f"{_unsigned(f'{100 * part / whole:.0f}')} %" if whole else "-"
+
+
+def decimals(value: float) -> str:
+    """A figure without a unit, to two decimals."""
+    return _unsigned(f"{value:.2f}")
+
+
+def _unsigned(text: str) -> str:
+    """A rounded number; what is rounded to nothing has no sign: "0.00" for "-0.00"."""
+    return text if text.strip("-0.") else text.removeprefix("-")
 
 
 def clock(seconds: float) -> str:

@@ -210,6 +210,11 @@ def calibration(at: Judged) -> Row:
     return Row(label, f"{at.right} of {at.answers} right, {likely}", at.right / at.answers)
 
 
+def said_times(bias: Bias) -> str:
+    """How often a class said a verdict, and how often it was so."""
+    return f"said {names.count(bias.said, 'time')}, was so {names.count(bias.were, 'time')}"
+
+
 def said_and_were(bias: Bias) -> str:
     """How often a verdict was said, and how often it was right."""
     times = {1: "once", 2: "twice"}.get(bias.said, f"{bias.said} times")

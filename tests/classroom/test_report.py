@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,19 +13,23 @@ import msgspec
 import openpyxl
 import pytest
 from msgspec.structs import replace
+from rich.console import Console
 
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.gradebook import marks, write_xlsx
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade
-from quiz.classroom.report import REPORT, ClassReport, encode, report
+from quiz.classroom.report import REPORT, ClassReport, encode, report, worth_a_look
 from quiz.classroom.roster import Roster, RosterEntry
 from quiz.classroom.submission import Submission, SubmittedAnswer
 from quiz.cli.schema import schema
+from quiz.pages.report import report_page
 from quiz.plain.report import lines
 from quiz.rules.items import Claim, cited_lines
 from quiz.rules.scoring import wilson
 from quiz.store.tables import as_csv
+from quiz.terminal.report import whole
+from quiz.wording import names
 from tests.classroom.hand_in import NOON, SMALL, exercise, handed, rebuilt, submission
 
 EXERCISE = exercise()
@@ -66,7 +71,7 @@ def test_what_was_typed_is_listed_as_it_was_typed_the_right_first() -> None:
 
 
 def test_a_match_is_read_out_by_its_prompts() -> None:
-    made = told(a_class(14))
+    made = told(a_class(28))
     question = next(one for one in made.questions if one.kind == "match")
     said = list(lines(made))
     for prompt in dict.fromkeys(option.prompt for option in question.options):
@@ -78,7 +83,7 @@ def test_a_match_is_read_out_by_its_prompts() -> None:
 
 
 def test_all_other_answers_are_read_out_as_neither_right_nor_wrong() -> None:
-    made = told(a_class(14))
+    made = told(a_class(28))
     question = next(one for one in made.questions if one.kind == "typed")
     rest = replace(question.options[-1], text="12 other answers", credit=None, others=12)
     said = list(lines(replace(made, questions=(replace(question, options=(*question.options, rest)),))))
@@ -124,6 +129,89 @@ def test_in_a_small_class_no_correlation_is_told() -> None:
     assert "too few students" not in said
     assert said.count("Discrimination 0.") == 6
     assert "point-biserial" in said
+
+
+def test_of_a_small_class_no_figure_that_misleads_is_in_the_file() -> None:
+    for students, withheld in ((24, True), (26, False)):
+        made = told(a_class(students))
+        test = [made.test.coefficient, made.test.error_ratio, made.test.standard_error]
+        each = [
+            figure
+            for one in made.questions
+            for figure in (one.figures.discrimination, one.figures.efficiency, one.figures.effective_weight)
+        ]
+        options = [option.figures for one in made.questions for option in one.options]
+        thirds = [third for one in options for third in (one.lower, one.middle, one.upper)]
+        biserials = [one.point_biserial for one in options]
+        for figures in (test, each, thirds, biserials):
+            assert all(figure is None for figure in figures) is withheld
+        assert ("lower, middle and upper" not in "\n".join(lines(made))) is withheld
+        assert all(one.figures.facility is not None for one in made.questions)
+
+
+def with_strangers(*, only_roster: bool) -> Grades:
+    """29 of a class who have everything right, one who is missing, and six others who have everything wrong."""
+    entries = [RosterEntry(name=f"Student {n:02}", more={}) for n in range(30)]
+    ours = [submission(EXERCISE, one.name) for one in entries[:29]]
+    others = [submission(EXERCISE, f"Zed {n} Stranger", [False] * 6) for n in "ABCDEF"]
+    results = handed(*ours, *others)
+    return grade(results, SMALL, exercise=EXERCISE, roster=Roster(entries), only_roster=only_roster)
+
+
+def test_who_is_not_on_the_roster_counts_in_no_figure_of_the_class() -> None:
+    grades = with_strangers(only_roster=False)
+    made = told(grades)
+    assert (made.test.students, made.test.mean, made.totals) == (29, 6, (6.0,) * 29)
+    assert next(lines(made)).startswith(made.title)
+    assert list(lines(made))[1] == "29 students marked, 1 missing, and 6 not on the roster, counted apart."
+    assert all(one.answered == one.right == 29 for one in made.questions)
+    assert not made.lines
+    assert sum(bias.said for bias in made.verdicts) == 29
+    assert [one.name for one in made.students if not one.listed] == [f"Zed {n} Stranger" for n in "ABCDEF"]
+    rows = [row for row in marks(grades) if str(row[0]).startswith("Zed")]
+    assert len(rows) == 6
+    assert all("not on the roster" in row for row in rows)
+
+
+def test_who_is_not_on_the_roster_can_be_left_out() -> None:
+    grades = with_strangers(only_roster=True)
+    assert len(grades.students) == 30
+    left = [trouble.message for trouble in grades.troubles if trouble.issue is Issue.NOT_LISTED]
+    assert len(left) == 6
+    assert all(message.endswith("left out") for message in left)
+    assert list(lines(told(grades)))[1] == "29 students marked, 1 missing."
+
+
+def test_what_to_teach_again_is_named_first_and_in_one_order_everywhere() -> None:
+    results = [submission(EXERCISE, f"Student {n}", [True, False, n < 1, n < 2, True, n < 1]) for n in range(20)]
+    made = told(grade(handed(*results), SMALL, exercise=EXERCISE))
+    order = [one.number for one in worth_a_look(made)]
+    assert order[:3] == [2, 3, 6]
+    said = list(lines(made))
+    start = said.index("Questions worth a look.") + 1
+    assert [int(line.split(",")[0]) for line in said[start : start + len(order)]] == order
+    console = Console(width=200, file=io.StringIO(), force_terminal=False)
+    console.print(whole(made))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    part = shown.partition("Questions worth a look.")[2].partition("Lines of the brief")[0]
+    assert [int(number) for number in re.findall(r"! +(\d+)", part)] == order
+    page = report_page(made).partition("<h3>Worth a look</h3>")[2].partition("</ul>")[0]
+    assert [int(number) for number in re.findall(r'href="#q(\d+)"', page)] == order
+
+
+def test_a_verdict_is_told_as_said_and_as_it_was() -> None:
+    said = [line for line in lines(told(a_class(14))) if ": said " in line]
+    assert len(said) == 3
+    assert all(re.fullmatch(r"[A-Z][a-z ]+: said \d+ times?, was so \d+ times?\.", line) for line in said)
+
+
+def test_nothing_has_no_sign() -> None:
+    made = told(a_class(30))
+    tiny = replace(made, test=replace(made.test, skewness=-0.001, kurtosis=-0.0))
+    said = "\n".join(lines(tiny))
+    assert "Skewness 0.00, kurtosis 0.00." in said
+    assert names.share(-0.001, 1) == names.share(-0.0, 1) == "0 %"
+    assert (names.share(-0.25, 1), names.figure(-0.001), names.decimals(-0.5)) == ("-25 %", "0", "-0.50")
 
 
 def test_a_key_that_works_against_the_class_is_pointed_out_where_there_are_enough() -> None:

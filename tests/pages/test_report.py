@@ -22,7 +22,7 @@ from tests.pages.reading import Element, check, facts, read, rows
 MADE = datetime.datetime(2026, 12, 1, 18, 5, tzinfo=datetime.UTC)
 OVERVIEW = "All questions, and what is worth a look about them"
 SURE = "How many answers were right at each level of certainty"
-SAID = "How often each verdict was said of a claim, and how often it was right"
+SAID = "How often each verdict was said of a claim, and how often it was so"
 CORRELATED = {"Coefficient of internal consistency", "Error ratio", "Standard error", "KR-20"}
 TOO_FEW = "too few students"
 
@@ -72,14 +72,14 @@ def test_first_it_says_how_the_class_did() -> None:
     assert sum(int(count) for _, count in rows(on, "How many students have how many marks")) == 30
 
 
-def test_worth_a_look_names_first_what_tells_least() -> None:
+def test_worth_a_look_names_first_what_to_teach_again() -> None:
     on = page(30).one("section", id="class")
-    remarked = sorted(
-        (one for one in told(30).questions if one.remarks), key=lambda one: one.figures.discrimination or 0
-    )
+    remarked = sorted((one for one in told(30).questions if one.remarks), key=lambda one: one.figures.facility or 0)
     listed = on.all("ul", class_="numbered")[0].all("li")
     assert [entry.one("a").text for entry in listed] == [one.stem for one in remarked[:MOST_LOOKS]]
-    assert listed[0].one("p").text.startswith("Those who know less did better on it: look at its key.")
+    (turned,) = [one for one in remarked if (one.figures.discrimination or 0) < 0]
+    said = listed[remarked.index(turned)].one("p").text
+    assert "hose who know less did better on it: look at its key." in said
     for one in told(30).questions:
         assert len(question(page(30), one.number).all("p", class_="look")) == bool(one.remarks)
 
@@ -185,12 +185,14 @@ def test_a_match_is_told_by_its_prompts() -> None:
         ]
 
 
-def test_verdicts_are_told_as_said_and_as_right() -> None:
+def test_verdicts_are_told_as_said_and_as_they_were() -> None:
     for (verdict, said, right, beside), bias in zip(rows(page(30), SAID), told(30).verdicts, strict=True):
         assert verdict == names.VERDICTS[bias.verdict]
         assert (int(said), int(right)) == (bias.said, bias.were)
         apart = bias.said - bias.were
-        assert beside == (f"{abs(apart)} too {'often' if apart > 0 else 'seldom'}" if apart else "as often as right")
+        assert beside == (
+            f"{abs(apart)} too {'often' if apart > 0 else 'seldom'}" if apart else "as often as it was so"
+        )
 
 
 def test_certainty_has_an_interval_or_too_few_answers() -> None:
@@ -228,7 +230,7 @@ def test_a_small_class_gets_no_figure_that_rests_on_correlations() -> None:
     for one in told(24).questions:
         said = facts(question(on, one.number))
         assert {said[name] for name in ("Discrimination", "Efficiency", "Effective weight")} == {TOO_FEW}
-        assert {cells[-1] for cells in options(on, one.number)} == {TOO_FEW}
+        assert {cell for cells in options(on, one.number) for cell in cells[-4:]} == {TOO_FEW}
 
 
 def test_a_class_that_is_large_enough_gets_them_all() -> None:
@@ -266,6 +268,23 @@ def test_what_was_not_asked_has_no_part() -> None:
     check(bare)
     assert not {"verdicts", "certainty", "troubles"} & {part.attributes.get("id") for part in bare.all("section")}
     assert {link.attributes["href"] for link in bare.one("nav").all("a")} == {"#class", "#questions", "#test", "#how"}
+
+
+def test_of_a_class_too_small_for_it_nothing_is_said_to_stand_out() -> None:
+    made = told(24)
+    plain = replace(made, questions=tuple(replace(one, remarks=()) for one in made.questions))
+    assert "No question stands out." not in read(report_page(plain)).text
+    assert "Too few students to tell which questions are worth a look." in read(report_page(plain)).text
+    enough = replace(told(30), questions=tuple(replace(one, remarks=()) for one in told(30).questions))
+    assert "No question stands out." in read(report_page(enough)).text
+
+
+def test_who_is_not_on_the_roster_is_counted_apart() -> None:
+    made = told(30)
+    strangers = tuple(replace(one, name=f"X {n}", listed=False, total=1.0) for n, one in enumerate(made.students[:6]))
+    on = read(report_page(replace(made, students=(*made.students, *strangers))))
+    assert "Handed in by 30 of 32 students, and by 6 not on the roster, counted apart." in on.text
+    assert facts(on.one("section", id="class"))["Handed in"] == "30 of 32"
 
 
 def test_nobody_handed_in_anything() -> None:
