@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -20,6 +21,7 @@ from quiz.classroom.exercise_pack import AsItWas, Changed, Lacking, Missing, fin
 from quiz.classroom.paper.answers import empty_table
 from quiz.classroom.paper.manifest import NAME, Printed, read_printed
 from quiz.classroom.paper.version import LETTERS
+from quiz.classroom.roster import read_roster
 from quiz.cli import arguments, numbers
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, QuizError, UsageError
@@ -36,14 +38,15 @@ TABLE = "answers.csv"
 _FORMS = ("html", "pdf", "md")
 _MOST_SIGNS = 10
 """So many characters are named that no font has."""
-_PAPERS = (TABLE, "worksheet-?.*", "key-?.*")
+_PAPERS = (TABLE, "worksheet-?.*", "worksheet-?-*.*", "key-?.*", "key-?-*.*")
 """What is in a folder with papers."""
 
 _EXAMPLES = """\
 examples:
   quiz worksheet laws.exercise -o papers                   a worksheet and its key, as HTML, PDF and Markdown
   quiz worksheet laws.exercise --versions 4 --form pdf -o papers
-  quiz worksheet laws.exercise --large -o large-print      18 points; --easy-reading for readers with dyslexia
+  quiz worksheet laws.exercise --large -o papers           18 points, beside the others as worksheet-A-large
+  quiz worksheet laws.exercise --roster class.csv -o papers       the names of the class in answers.csv
   quiz worksheet laws.exercise --key ./my-pack -o papers   where the pack with the keys is not on the shelf
 
 The same command writes the same files again. A folder is for one exercise: papers.json says which, and how many
@@ -64,6 +67,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     said = f"{', '.join(_FORMS)} (may be repeated; all of them if left out)"
     parser.add_argument("--form", action="append", choices=_FORMS, metavar="F", help=said)
     arguments.pack_option(parser, "--key", "the pack with the keys, where it is not the one on the shelf")
+    said = "the list of the class, whose names are filled into answers.csv"
+    arguments.file(parser.add_argument("--roster", metavar="CSV", help=said))
     said = "boxes to tick how sure each answer is, even where the exercise does not ask"
     parser.add_argument("--certainty", action="store_true", help=said)
     parser.add_argument("--large", action="store_true", help="large print")
@@ -80,6 +85,7 @@ def run(args: argparse.Namespace) -> int:
 
     exercise = read_exercise(user_path(args.exercise))
     pack = _key_pack(exercise, args.key)
+    students = [] if args.roster is None else [one.name for one in read_roster(user_path(args.roster)).students]
     folder = user_path(args.output)
     printed = _printed(folder, Printed.now(exercise, pack, args.versions))
     wanted = Wanted(
@@ -92,8 +98,8 @@ def run(args: argparse.Namespace) -> int:
         files, sheets = _files(exercise, pack, wanted, look, args, way)
     if Format.PDF in _formats(args):
         _tell_of_fonts(sheets, look)
-    table = empty_table(exercise, certainty=wanted.certainty, lines=wanted.lines)
-    _write(folder, {NAME: hash_chain.written(printed), **files}, table)
+    empty = partial(empty_table, exercise, certainty=wanted.certainty, lines=wanted.lines)
+    _write(folder, {NAME: hash_chain.written(printed), **files}, empty(), empty(students=students))
     return Exit.OK
 
 
@@ -145,12 +151,14 @@ def _files(
     forms = _formats(args)
     files: dict[str, bytes] = {}
     sheets: list[Worksheet | KeySheet] = []
+    # In a file of its own, beside the ordinary one.
+    suffix = f"{'-large' if look.large else ''}{'-easy' if look.easy else ''}"
     for letter in LETTERS[: args.versions]:
         paper, key = worksheet(exercise, pack, letter, brief, wanted), key_sheet(exercise, pack, letter)
         sheets += (paper, key)
         for form in forms:
-            files[f"worksheet-{letter}.{form}"] = written(paper, form, look)
-            files[f"key-{letter}.{form}"] = written(key, form, look)
+            files[f"worksheet-{letter}{suffix}.{form}"] = written(paper, form, look)
+            files[f"key-{letter}{suffix}.{form}"] = written(key, form, look)
             way.come(len(files) / (2 * len(forms) * args.versions))
     return files, sheets
 
@@ -174,12 +182,15 @@ def _tell_of_fonts(sheets: list[Worksheet | KeySheet], look: Accessibility) -> N
         _note(f"no font here has {said}; the PDFs show boxes in their place; {instead}")
 
 
-def _write(folder: Path, files: dict[str, bytes], table: bytes) -> None:
-    """Write what was made and say what was written; raises UsageError where that cannot be done."""
+def _write(folder: Path, files: dict[str, bytes], empty: bytes, table: bytes) -> None:
+    """Write what was made and say what was written; raises UsageError where that cannot be done.
+
+    The table replaces only an ``empty`` one.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / TABLE
-        if not path.exists() or _holds(path, table):
+        if not path.exists() or any(_holds(path, one) for one in (empty, table)):
             files = {**files, TABLE: table}
         else:
             _note(f"{shown_path(path)} stands there with answers or other columns, and is kept as it is")

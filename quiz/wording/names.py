@@ -175,7 +175,17 @@ def time_left(seconds: float) -> str:
 
 def day(date: datetime.date) -> str:
     """A date in words, in any locale: "22 November 2026"."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{day_of_month(date)} {date.year}"
+
+
+def day_of_month(date: datetime.date) -> str:
+    """A day of any year: "22 November"."""
+    return f"{date.day} {_MONTHS[date.month - 1]}"
+
+
+def month(date: datetime.date) -> str:
+    """The month of a date: "November 2026"."""
+    return f"{_MONTHS[date.month - 1]} {date.year}"
 
 
 def moment(at: datetime.datetime) -> str:

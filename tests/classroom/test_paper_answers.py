@@ -18,6 +18,7 @@ from quiz.classroom.hash_chain import written
 from quiz.classroom.paper.answers import empty_table, read_papers
 from quiz.classroom.paper.manifest import NAME, Printed
 from quiz.classroom.paper.version import LETTERS, version
+from quiz.classroom.roster import Roster, RosterEntry
 from quiz.errors import UsageError
 from quiz.pages.paper import key_sheet
 from quiz.rules.items import Choice, Line, Verdict
@@ -224,10 +225,15 @@ class TestTable:
         assert (trouble.issue, trouble.about) == (Issue.TWICE, "answers.csv row 3, ANN-LEE")
         assert "answers.csv row 2" in trouble.message
 
-    def test_a_name_alone_handed_in_nothing_and_a_version_alone_an_empty_paper(self, tmp_path: Path) -> None:
-        sheets, troubles = read(tmp_path, HEADINGS, ["Absent"], ["Present", "B"])
-        assert ([sheet.name for sheet in sheets], troubles) == (["Present"], [])
+    def test_a_row_without_answers_handed_in_nothing_and_one_of_dashes_an_empty_paper(self, tmp_path: Path) -> None:
+        rows = (["Absent"], ["Too", "B"], ["Present", "B", *["-"] * COUNT], ["Late", "A"], ["Late", "A", *right("A")])
+        sheets, (trouble,) = read(tmp_path, HEADINGS, *rows)
+        assert [sheet.name for sheet in sheets] == ["Present", "Late"]
         assert not any(turn.is_given for turn in sheets[0].turns)
+        assert (trouble.issue, trouble.about) == (Issue.MISSING, "answers.csv row 3, Too")
+        roster = Roster([RosterEntry(name=name, more={}) for name in ("Too", "Present", "Late")])
+        grades = grade([], PACK, exercise=EXERCISE, roster=roster, papers=(sheets, [trouble]))
+        assert [student.sheet is None for student in grades.students] == [True, False, False]
 
     def test_a_teacher_may_have_columns_of_their_own_in_any_order(self, tmp_path: Path) -> None:
         headings = ["Class", *reversed(HEADINGS), "Remarks 2024", ""]

@@ -87,8 +87,8 @@ def test_a_class_on_paper_from_the_exercise_to_the_marks(quiz: Command) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 14
     papers = quiz.folder / "deep" / "papers"
-    assert 'class="large easy"' in (papers / "worksheet-C.html").read_text("utf-8")
-    assert "How sure?" in (papers / "worksheet-C.md").read_text("utf-8")
+    assert 'class="large easy"' in (papers / "worksheet-C-large-easy.html").read_text("utf-8")
+    assert "How sure?" in (papers / "worksheet-C-large-easy.md").read_text("utf-8")
     headings = next(csv.reader([(papers / "answers.csv").read_text("utf-8")]))
     assert headings[:6] == ["name", "version", "1", "1 sure", "1 line", "2"]
     with (papers / "answers.csv").open("a", encoding="utf-8", newline="") as file:
@@ -112,6 +112,38 @@ def test_a_table_with_answers_is_kept(quiz: Command) -> None:
         "quiz: note: papers/answers.csv stands there with answers or other columns, and is kept as it is"
     ]
     assert (papers / "answers.csv").read_text("utf-8") == "name,version,1\nAnn,A,B\n"
+
+
+def test_large_print_does_not_replace_the_ordinary_papers(quiz: Command) -> None:
+    words = ("worksheet", "light.exercise", "--form", "html", "-o", "papers")
+    assert quiz(*words).returncode == 0
+    before = held(quiz.folder / "papers")
+    done = quiz(*words, "--large")
+    assert (done.returncode, done.stderr) == (0, "")
+    after = held(quiz.folder / "papers")
+    assert {name: after[name] for name in before} == before
+    assert set(after) - set(before) == {"worksheet-A-large.html", "key-A-large.html"}
+    assert b'class="large"' in after["worksheet-A-large.html"]
+
+
+def test_the_names_of_the_class_are_filled_in_until_something_else_is(quiz: Command) -> None:
+    (quiz.folder / "class.csv").write_text("last name,first name\nMüller,Zoë\n=1+1,Tom\n", "utf-8")
+    papers = quiz.folder / "papers"
+    assert quiz("worksheet", "light.exercise", "--form", "md", "-o", "papers").returncode == 0
+    words = ("worksheet", "light.exercise", "--form", "md", "--roster", "class.csv", "-o", "papers")
+    done = quiz(*words)
+    assert (done.returncode, done.stderr) == (0, "")
+    data = (papers / "answers.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")  # Or else a spreadsheet garbles the names.
+    headings, *rows = csv.reader(data.decode("utf-8-sig").splitlines())
+    assert [row[0] for row in rows] == ["Zoë Müller", "Tom =1+1"]
+    assert all(len(row) == len(headings) and not any(row[1:]) for row in rows)
+    ours = exercise(load(quiz.folder / "lighthouse"))
+    assert read_papers(papers / "answers.csv", ours, load(quiz.folder / "lighthouse")) == ([], [])
+    (papers / "answers.csv").write_bytes(data + b"Ann,A,B\n")
+    assert "is kept as it is" in quiz(*words).stderr
+    refused = quiz("worksheet", "light.exercise", "--roster", "nobody.csv", "-o", "elsewhere")
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
 
 
 def test_what_no_font_can_show_is_noted_once_for_all_pdfs(

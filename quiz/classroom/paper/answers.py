@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -13,16 +13,18 @@ from msgspec import Struct
 from quiz.bank.brief import Brief
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.classroom.exercise import Exercise
+from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.grades import Issue, Sheet, Trouble
 from quiz.classroom.grading import Found, turns_of
 from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, read_level
 from quiz.classroom.paper.manifest import Printed, hash_of, read_printed
+from quiz.classroom.paper.spreadsheet import read_typed
 from quiz.classroom.paper.version import LETTERS, Place, Version, version
 from quiz.classroom.roster import numbered_rows
 from quiz.errors import UsageError
-from quiz.rules.items import Line
+from quiz.rules.items import Form, Given, Line
 from quiz.rules.names import alike_key
+from quiz.rules.question import Question
 from quiz.rules.session import Answer
 from quiz.rules.text import fold
 from quiz.store.tables import as_csv
@@ -34,12 +36,16 @@ _NUMBER = re.compile(r"\d{1,4}[.,]\d{1,3}")
 Read = TypeVar("Read")
 
 
-def empty_table(exercise: Exercise, *, certainty: bool, lines: bool) -> bytes:
-    """The file into which the answers of all papers are entered, a row a student: its headings, as CSV."""
+def empty_table(exercise: Exercise, *, certainty: bool, lines: bool, students: Iterable[str] = ()) -> bytes:
+    """The file into which the answers of all papers are entered, as CSV: its headings, and a row for each student.
+
+    Where a name needs it, a mark in front tells spreadsheets that it is UTF-8.
+    """
     row = [NAME, VERSION]
     for number in range(1, len(exercise.question) + 1):
         row += [str(number), *([f"{number} {SURE}"] if certainty else []), *([f"{number} {LINE}"] if lines else [])]
-    return as_csv([row]).encode()
+    table = as_csv([row, *([name, *[None] * (len(row) - 1)] for name in students)])
+    return table.encode("utf-8" if table.isascii() else "utf-8-sig")
 
 
 def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
@@ -48,7 +54,7 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
     The pack is the one with the keys. A row is a student, and a column a question by its number on the student's
     own version. What cannot be read counts as not attempted and is a trouble, and so is a row without a name, of
     an unknown version, with more cells than headings, or of a student who has one already (the first counts).
-    A row with nothing but a name is of somebody who handed in no paper. Which versions were
+    A row with nothing but a name, or a name and a version, is of somebody who handed in no paper. Which versions were
     printed is known where the table lies beside the papers; elsewhere any may have been. Raises UsageError for a
     file that is no such table, and for one that lies beside the papers of another exercise.
     """
@@ -61,6 +67,7 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
     letters = LETTERS if printed is None else printed.letters
     reader = _Reader(exercise, pack, columns)
     sheets: dict[str, Sheet] = {}
+    missing: dict[str, Trouble] = {}
     troubles = [] if printed is None else list(_of_the_papers(name, printed, exercise))
     for number, row in rows[1:]:
         entry = columns.entry(f"{name} row {number}", row)
@@ -72,9 +79,13 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
             troubles.append(entry.trouble(said, Issue.TWICE))
         elif flaw := entry.flaw(letters):
             troubles.append(flaw)
+        elif not entry.is_answered:
+            said = "it has a version and no answers, so it counts as not handed in; a dash is a question left out"
+            missing.setdefault(student, entry.trouble(said, Issue.MISSING))
         else:
             sheets[student], found = reader.sheet(entry)
             troubles += found
+    troubles += (trouble for student, trouble in missing.items() if student not in sheets)
     if sheets and exercise.sealed is None and exercise.pack.digest != pack.digest:
         said = "the letters are read as this state of the pack gives them; where an option was reworded, look again"
         troubles.append(Trouble(issue=Issue.OTHER_PACK, about=name, message=said))
@@ -103,7 +114,12 @@ class Entry(Struct, frozen=True, kw_only=True):
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands there but a name, perhaps."""
-        return not self.letter and not self.more and not any(self.cells.values())
+        return not self.letter and not self.more and not self.is_answered
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether something stands under a question, if only a dash."""
+        return any(self.cells.values())
 
     def flaw(self, printed: str) -> Trouble | None:
         """What keeps the row from being read at all, where these are the letters of the versions that exist."""
@@ -170,7 +186,7 @@ class _Reader:
 
     def _answer(self, row: _Row, place: Place) -> Answer:
         number, brief = place.number, self._pack.brief
-        given = row.read(number, "", partial(read_given, place.question)) if place.question is not None else None
+        given = None if place.question is None else row.read(number, "", self._reading(place.task, place.question))
         if given is None:
             return Answer(given=None)
         asks_line = (number, LINE) in self._columns.of
@@ -178,6 +194,13 @@ class _Reader:
             given=given,
             certainty=row.read(number, SURE, read_level),
             cited=row.read(number, LINE, partial(row.cited, number, brief)) or () if asks_line else None,
+        )
+
+    def _reading(self, task: Task, question: Question) -> Callable[[str], Given | None]:
+        """How an answer to a question is read; a typed one needs the key to tell what a spreadsheet made of it."""
+        item = self._items.get(task.id)
+        return (
+            partial(read_given, question) if item is None or item.form is not Form.TYPE else partial(read_typed, item)
         )
 
 

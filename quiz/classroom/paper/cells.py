@@ -37,6 +37,11 @@ class UnclearError(ValueError):
         super().__init__(f"{cell[:_LONGEST_SHOWN]!r} is {expected}")
 
 
+def is_nothing(cell: str) -> bool:
+    """Whether a cell is empty or holds a dash, so that nothing was answered."""
+    return not cell.strip(_DASHES)
+
+
 def read_given(question: Question, cell: str) -> Given | None:
     """The answer that a cell is, None for one that is empty or holds a dash; raises UnclearError.
 
@@ -44,7 +49,7 @@ def read_given(question: Question, cell: str) -> Given | None:
     "Not stated". The words of an option count too, whole or as far as they tell it apart. A letter with a sign
     beside it that may not stand there is unclear, and never the beginning of a word.
     """
-    if not cell.strip(_DASHES):
+    if is_nothing(cell):
         return None
     match question.form:
         case Form.PICK_ONE:
@@ -65,7 +70,7 @@ def read_given(question: Question, cell: str) -> Given | None:
 
 def read_level(cell: str) -> int | None:
     """How sure an answer was, None where nothing is said; raises UnclearError."""
-    if not cell.strip(_DASHES):
+    if is_nothing(cell):
         return None
     level = {str(level): level for level in LEVELS}.get(unicodedata.normalize("NFKC", cell))
     if level is None:
