@@ -22,8 +22,10 @@ from quiz.classroom.exercise import (
 from quiz.errors import UsageError
 from quiz.rules.items import Item, Kind, for_each
 from quiz.rules.plan import DEFAULT_COUNT, Plan
+from quiz.rules.seeded import rank
 from quiz.rules.terms import Mode, Wanted
 
+_SEED_BYTES = 6
 NAMED_TWICE = "a student is named twice for more time; leave out one"
 _REFUSED = for_each(
     Contradiction,
@@ -82,7 +84,8 @@ def make(pack: Pack, wishes: Wishes, *, id: str, seed: int, secret: str | None) 
         closes=wishes.closes,
         attempts=wishes.attempts,
         order="own" if wishes.own_order else "same",
-        seed=seed,
+        # What was drawn follows from the names of questions, and these may tell: the seed of the draw is kept back.
+        seed=int.from_bytes(rank(seed, "hidden")[:_SEED_BYTES]) if wishes.hide_keys else seed,
         secret=secret,
         pack=pack.used,
         extra_minutes={clean(name).strip(): minutes for name, minutes in wishes.extra_minutes.items()},

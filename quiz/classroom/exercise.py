@@ -7,12 +7,14 @@ from hashlib import sha256
 from math import fsum
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from quiz.bank.about import About
 from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack, PackUsed
+from quiz.rules.citing import blind_limit
 from quiz.rules.items import Item, Kind, Line, Slug, Text
 from quiz.rules.names import alike_key
 from quiz.rules.question import Asked, Question, ask, ask_sealed, pose
@@ -157,9 +159,13 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def keyed(self, pack: Pack) -> dict[str, Item]:
         """The items of the questions, by the ids that these have here; those that the pack lacks are left out."""
-        named = {sealed_name(self.id, item.id): item for item in pack.items}
-        named |= {item.id: item for item in pack.items}
-        return {task.id: named[task.id] for task in self.question if task.id in named}
+        named = {item.id: item for item in pack.items}
+        if not named.keys() >= set(self.ids):
+            # Results outlive the program that wrote them: they may still call questions by the hash of their names.
+            named = {_hashed(self.id, item.id): item for item in pack.items} | named
+            named = {sealed_name(self.id, pose(item)): item for item in pack.items} | named
+        found = {task.id: named.get(task.id) or _reworded(task, pack) for task in self.question}
+        return {name: item for name, item in found.items() if item is not None}
 
     def lacking(self, pack: Pack) -> tuple[str, ...]:
         """The questions that are neither in the pack nor written out here."""
@@ -173,19 +179,54 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(one for one in every if one is not None)
 
 
+def _reworded(task: Task, pack: Pack) -> Item | None:
+    """The one item that a question which is written out was made from, if only its stem or its options changed."""
+    if task.question is None:
+        return None
+    alike = [item for item in pack.items if item.kind is task.kind and item.stem == task.stem]
+    if not alike and not task.question.verdicts and task.options:
+        shown = (task.options, task.prompts)
+        alike = [item for item in pack.items if item.kind is task.kind and (item.options, item.prompts) == shown]
+    return alike[0] if len(alike) == 1 else None
+
+
 def _asked(task: Task, item: Item | None, seed: int) -> Asked | None:
     if item is not None:
-        return ask(replace(item, id=task.id), seed)
+        return ask_keyed(task, item, seed)
     return ask_sealed(task.question, seed) if task.question is not None else None
 
 
-def sealed_name(exercise: str, name: str) -> str:
-    """What a question is called where its key is hidden: names out of a pack may tell ("treason-law-stated")."""
-    return f"q-{sha256(f'{exercise}/{name}'.encode()).hexdigest()[:12]}"
+def ask_keyed(task: Task, item: Item, seed: int) -> Asked:
+    """A question with its key at hand, put as it is put to students, who may not have it."""
+    asked = ask(replace(item, id=task.id), seed)
+    if task.cites is not None:
+        return replace(asked, cites=task.cites)
+    return asked if task.id == item.id else replace(asked, cites=_blind_limit(asked))
+
+
+def sealed_name(exercise: str, question: Question) -> str:
+    """What a question is called where its key is hidden: a hash of what students see of it, which they may compute.
+
+    Its name in the pack may tell the key ("treason-law-stated"), and so would a hash of that: names can be guessed.
+    """
+    seen = (question.kind, question.stem, question.topic, question.options, question.prompts, question.answer)
+    return _hashed(exercise, msgspec.json.encode(seen).decode())
+
+
+def _hashed(exercise: str, text: str) -> str:
+    return f"q-{sha256(f'{exercise}/{text}'.encode()).hexdigest()[:12]}"
+
+
+def _blind_limit(question: Question) -> int:
+    return blind_limit(question.form, question.options, question.prompts)
 
 
 def without_keys(exercise: Exercise, pack: Pack) -> Exercise:
-    """The same exercise with its questions written out, and no key of any; raises KeyError for one the pack lacks."""
+    """The same exercise with its questions written out, and no key of any; raises KeyError for one the pack lacks.
+
+    Nothing of it depends on a key, but for the hash of the pack. That is over the reasons, too, which are in no
+    exercise, so that no key can be tried against it.
+    """
     items = {item.id: item for item in pack.items}
     written = tuple(_written_out(exercise, task, pose(items[task.id])) for task in exercise.question)
     paragraphs = tuple(
@@ -198,7 +239,7 @@ def without_keys(exercise: Exercise, pack: Pack) -> Exercise:
 
 def _written_out(exercise: Exercise, task: Task, question: Question) -> Task:
     return Task(
-        id=sealed_name(exercise.id, task.id),
+        id=sealed_name(exercise.id, question),
         marks=task.marks,
         kind=question.kind,
         stem=question.stem,
@@ -206,7 +247,7 @@ def _written_out(exercise: Exercise, task: Task, question: Question) -> Task:
         options=question.options,
         prompts=question.prompts,
         answer=question.answer,
-        cites=question.cites,
+        cites=_blind_limit(question),
     )
 
 

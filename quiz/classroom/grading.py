@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack, PackUsed
-from quiz.classroom.exercise import FORMAT, Exercise, Task
+from quiz.classroom.exercise import FORMAT, Exercise, Task, ask_keyed
 from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble, Turn
 from quiz.classroom.result_files import Collected
 from quiz.classroom.roster import Roster
@@ -17,7 +17,6 @@ from quiz.classroom.submission import Setting, Submission, answer_of, setting_of
 from quiz.errors import UsageError
 from quiz.rules.items import Item
 from quiz.rules.names import Names, alike_key, is_same
-from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
 from quiz.wording import names
@@ -89,8 +88,7 @@ def turns_of(exercise: Exercise, items: dict[str, Item], answers: dict[str, Answ
     for task in exercise.question:
         if task.id not in items:
             continue
-        asked = ask(replace(items[task.id], id=task.id), exercise.seed)
-        asked = replace(asked, slips=not exercise.strict_spelling)
+        asked = replace(ask_keyed(task, items[task.id], exercise.seed), slips=not exercise.strict_spelling)
         answer = answers.get(task.id)
         marked = mark(asked, answer or Answer(given=None))
         turns.append(Turn(asked=asked, answer=answer, mark=marked, marks=marked.credit * task.marks))

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from quiz.rules.items import Item, Line, groups
+from collections.abc import Sequence
+
+from quiz.rules.items import Form, Item, Line, groups
+
+_UNSEEN = 4
+_BESIDE = 2
+"""How many lines may be cited where the limit must not tell how many are needed: so many, or so many more than there
+are things to tell apart."""
 
 
 def citation_limit(item: Item) -> int:
@@ -10,7 +17,14 @@ def citation_limit(item: Item) -> int:
     return min(map(len, groups(item))) + 1
 
 
-def cites_evidence(item: Item, cited: tuple[Line, ...]) -> bool:
-    """Whether the cited lines hold a whole group of the evidence, within the limit."""
+def blind_limit(form: Form, options: Sequence[str], prompts: Sequence[str]) -> int:
+    """How many lines may be cited where nobody is to know the evidence: it follows from what is shown alone."""
+    things = () if form in {Form.PICK_ONE, Form.TYPE} else prompts or options
+    return max(_UNSEEN, len(things) + _BESIDE)
+
+
+def cites_evidence(item: Item, cited: tuple[Line, ...], limit: int | None = None) -> bool:
+    """Whether the cited lines hold a whole group of the evidence, within the limit: the item's own unless given."""
     lines = set(cited)
-    return len(lines) <= citation_limit(item) and any(group <= lines for group in groups(item))
+    most = citation_limit(item) if limit is None else limit
+    return len(lines) <= most and any(group <= lines for group in groups(item))

@@ -68,7 +68,7 @@ def mark(asked: Asked, answer: Answer) -> Mark:
     share = 1.0 if slip_of else asked.item.credit(answer.given)
     level = answer.certainty or 1
     points = share * RIGHT_POINTS[level] if share else WRONG_POINTS[level]
-    line = None if answer.cited is None else cites_evidence(asked.item, answer.cited)
+    line = None if answer.cited is None else cites_evidence(asked.item, answer.cited, asked.cites)
     return Mark(share, points - share, line, slip_of)
 
 

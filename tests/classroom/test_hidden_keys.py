@@ -1,0 +1,154 @@
+"""Exercises without keys: what a student has tells nothing of the answers, whatever is tried against it."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+import pytest
+from msgspec.structs import replace
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import DEFAULT, built_in, load
+from quiz.classroom.authoring import Wishes, make
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.exercise_file import as_toml
+from quiz.classroom.grading import grade
+from quiz.rules.citing import citation_limit
+from quiz.rules.items import Choice, Claim, Item, Line, Match, Order, Select, Sort, Typed, Verdict
+from quiz.rules.seeded import rank
+from tests.build_items import choice, claim, match, on_lines, order, select, sort, typed, wrongs
+from tests.classroom.fill_papers import pack
+from tests.classroom.hand_in import handed, rebuilt, submission
+
+ITEMS: tuple[Item, ...] = (
+    claim("law-stated"),
+    choice("pick-moscow"),
+    select("russia-china"),
+    typed("russia"),
+    order("law-first"),
+    match("who-vetoed"),
+    sort("facts-first"),
+)
+RELEASE = load(built_in() / DEFAULT)
+
+
+def turned(item: Item) -> Item:
+    """The same question to whoever sees it, with another key, another name, other evidence and another reason."""
+    name, lines, why = f"x-{item.id[::-1]}", on_lines("1.2 1.3 2.1 2.2"), "It is otherwise."
+    item = replace(item, id=name, evidence=lines, why=why)
+    match item:
+        case Claim():
+            others = wrongs(verdict.value for verdict in Verdict if verdict is not Verdict.NOT_STATED)
+            return replace(item, key=Verdict.NOT_STATED, wrong=others)
+        case Choice():
+            return replace(item, key=item.wrong[0].text, wrong=(*wrongs([item.key]), *item.wrong[1:]))
+        case Select():
+            rest = wrongs([item.key[0], *(wrong.text for wrong in item.wrong[1:])])
+            return replace(item, key=(*item.key[1:], item.wrong[0].text), wrong=rest)
+        case Order():
+            return replace(item, key=item.key[::-1])
+        case Match():
+            partners = [*item.key.values()]
+            return replace(item, key=dict(zip(item.key, partners[1:] + partners[:1], strict=True)))
+        case Sort():
+            after = dict(zip(item.groups, item.groups[1:] + item.groups[:1], strict=True))
+            return replace(item, key=tuple(replace(one, group=after[one.group]) for one in item.key[::-1]))
+        case Typed():
+            return replace(item, key="France", variants=("the French Republic",), wrong=wrongs(["Russia"]))
+    raise AssertionError(item.kind)
+
+
+def hidden(of: Pack, *, own_order: bool = False) -> Exercise:
+    """An exercise of all questions of a pack, in their order."""
+    ids = tuple(item.id for item in of.items)
+    wishes = Wishes(title="Hidden", ids=ids, hide_keys=True, lines=True, own_order=own_order)
+    return make(of, wishes, id="ab" * 8, seed=7, secret="a secret of many letters")
+
+
+@pytest.mark.parametrize("own_order", [False, True])
+def test_packs_that_differ_in_keys_alone_give_the_same_file_but_for_the_hash(*, own_order: bool) -> None:
+    one, other = pack(ITEMS), pack(tuple(map(turned, ITEMS)), digest=f"sha256:{'1' * 64}")
+    assert all(a.right != b.right and a.id != b.id for a, b in zip(one.items, other.items, strict=True))
+    assert all(citation_limit(a) != citation_limit(b) for a, b in zip(one.items, other.items, strict=True))
+    texts = [as_toml(hidden(of, own_order=own_order), "x.exercise") for of in (one, other)]
+    assert texts[0] != texts[1]
+    assert len({re.sub(r"sha256:[0-9a-f]{64}", "", text) for text in texts}) == 1
+
+
+def test_no_name_of_the_pack_and_no_hash_of_one_is_in_the_file() -> None:
+    wishes = Wishes(title="Hidden", count=30, hide_keys=True)
+    made = make(RELEASE, wishes, id="ab" * 8, seed=2**50 + 1, secret=None)
+    text = as_toml(made, "x.exercise")
+    for item in RELEASE.items:
+        assert f'"{item.id}"' not in text
+        for tried in (item.id, f"{made.id}/{item.id}", f"{item.id}/{made.id}", f"{made.seed}/{item.id}"):
+            assert sha256(tried.encode()).hexdigest()[:12] not in text
+
+
+def test_the_draw_cannot_be_done_again_with_what_is_in_the_file() -> None:
+    wishes = Wishes(title="Hidden", count=30, hide_keys=True)
+    made = make(RELEASE, wishes, id="ab" * 8, seed=2**50 + 1, secret=None)
+    keyed = made.keyed(RELEASE)
+    drawn = [keyed[name].id for name in made.ids]
+    again = make(RELEASE, replace(wishes, hide_keys=False), id="ab" * 8, seed=made.seed, secret=None)
+    assert set(drawn) != set(again.ids)
+    first = drawn[: len(drawn) // 3]
+    assert first != sorted(first, key=lambda name: rank(made.seed, "draw", name))
+    assert len(drawn) == 30
+
+
+def test_what_was_given_without_keys_is_marked_with_them_lines_and_all() -> None:
+    of = hidden(pack(ITEMS))
+    done = submission(of, pack=pack(ITEMS))
+    lines = {name: tuple(map(str, (*item.evidence[0], "2.2", "1.9"))) for name, item in of.keyed(pack(ITEMS)).items()}
+    cited = rebuilt(
+        done,
+        [replace(one, cited=lines[one.question]) if hasattr(one, "question") else one for one in done.events],
+        of.secret,
+    )
+    for exercise in (of, None):  # Without its file, results tell what their questions are called.
+        (sheet,) = grade(handed(cited), pack(ITEMS), exercise=exercise).sheets
+        assert sheet.total == len(ITEMS)
+        # Three lines are more than the evidence needs, and no more than students are told that they may cite.
+        assert sheet.line_bonus == len(ITEMS)
+    for task in of.question:
+        assert task.cites is not None
+        assert task.cites > max(len(lines[task.id]), 3)
+
+
+def test_every_question_of_the_release_can_be_proved_where_its_key_is_hidden() -> None:
+    wishes = Wishes(title="All", ids=tuple(item.id for item in RELEASE.items), hide_keys=True, lines=True)
+    made = make(RELEASE, wishes, id="ab" * 8, seed=1, secret=None)
+    items = made.keyed(RELEASE)
+    assert len(items) == len(RELEASE.items)
+    for task in made.question:
+        assert task.cites is not None
+        assert task.cites >= min(len(group) for group in items[task.id].evidence)
+
+
+def test_results_of_an_exercise_that_names_questions_by_a_hash_are_marked_still() -> None:
+    of = hidden(pack(ITEMS))
+    named = {item.id: f"q-{sha256(f'{of.id}/{item.id}'.encode()).hexdigest()[:12]}" for item in ITEMS}
+    keyed = of.keyed(pack(ITEMS))
+    old = replace(of, question=tuple(replace(task, id=named[keyed[task.id].id]) for task in of.question))
+    (sheet,) = grade(handed(submission(old, pack=pack(ITEMS))), pack(ITEMS), exercise=old).sheets
+    assert sheet.total == len(ITEMS)
+
+
+def test_a_question_whose_stem_or_options_were_reworded_is_marked_still() -> None:
+    of = hidden(pack(ITEMS))
+    done = submission(of, pack=pack(ITEMS))
+    stems = tuple(replace(item, stem=f"{item.stem} Pray?") if item.options else item for item in ITEMS[1:])
+    for now in ((ITEMS[0], *stems), (*ITEMS[:3], typed("russia", variants=("Rus",)), *ITEMS[4:])):
+        (sheet,) = grade(handed(done), pack(now), exercise=of).sheets
+        assert sheet.total == len(ITEMS)
+    (sheet,) = grade(handed(done), pack(ITEMS[1:]), exercise=of).sheets
+    assert sheet.total == len(ITEMS) - 1
+
+
+def test_a_line_of_the_brief_is_cited_as_before_where_keys_are_at_hand() -> None:
+    of = make(pack(ITEMS), Wishes(title="Open", ids=(ITEMS[0].id,), lines=True), id="ab" * 8, seed=7, secret=None)
+    (asked,) = of.asked(pack(ITEMS), 7)
+    assert asked.cites == citation_limit(ITEMS[0])
+    assert Line.parse("1.1") in pack(ITEMS).brief.lines
