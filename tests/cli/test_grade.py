@@ -255,7 +255,7 @@ def test_json_needs_no_folder(room: Room) -> None:
 
 REFUSED = {
     "no file": (("nothing.json",), "nothing.json: there is no such file or folder"),
-    "no roster": (("light.exercise", "results", "--roster", "nobody.csv"), "nobody.csv is not a file"),
+    "no roster": (("light.exercise", "results", "--roster", "nobody.csv"), "nobody.csv cannot be read"),
     "no roster to go by": (("light.exercise", "results", "--only-roster"), "--only-roster needs the list of the class"),
     "no key": (("light.exercise", "results", "--key", "nothing"), "no pack is called 'nothing'"),
     "another pack": (("light.exercise", "results", "--key", "hollande-putin"), "has none of the questions"),
