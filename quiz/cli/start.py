@@ -56,7 +56,7 @@ def full_screen(context: Context, action: Action) -> int:
     # picture. The app starts it again once that picture stands.
     gc.disable()
     try:
-        from quiz.tui.app import run
+        from quiz.tui.run import run
     except ImportError as error:
         raise QuizError(f"the full screen cannot start ({error}); quiz play --plain needs none") from None
     return int(run(context, action))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-import sys
+import asyncio
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
 from msgspec.structs import replace
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -34,10 +34,10 @@ from quiz.play.action import (
 from quiz.play.request import Request
 from quiz.tui.farewell import Farewell
 from quiz.tui.game import HomeAction, Place
+from quiz.tui.garbage import collect_again
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.signals import heed_signals
-from quiz.tui.themes import BY_NAME, THEMES
+from quiz.tui.themes import BY_NAME
 from quiz.wording.prose import capital
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-YOUNG = 10_000
-"""After how many objects more than were let go of garbage is looked for among the new ones."""
+HANG_UP = 1
+"""The number of the signal that a closed terminal sends."""
 NOTICE = 2.5
 READING = 0.05
 """How long a passing word stands on the screen, in seconds: at least, and for each of its characters."""
@@ -66,10 +66,10 @@ class QuizApp(App[int]):
         Binding("ctrl+c", "interrupt", "Interrupt", show=False, priority=True),
     ]
 
-    def __init__(self, context: Context, action: Action) -> None:
+    def __init__(self, context: Context, action: Action, driver_class: type[Driver] | None = None) -> None:
         # Set first of all, so that the style sheets are read once, and in the colours that are worn.
         self.set_reactive(App.theme, context.settings.theme)
-        super().__init__()
+        super().__init__(driver_class)
         self.context = context
         self.action = action
         self.request = action.request if isinstance(action, Play | Review) else Request()
@@ -87,6 +87,9 @@ class QuizApp(App[int]):
             self._take_pack(action.pack)
         self._animation_wanted = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
         self._notified: set[str] = set()
+        self._is_leaving = False
+        self._ended_by = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._dress(context.settings)
 
     @property
@@ -109,7 +112,10 @@ class QuizApp(App[int]):
 
     def on_mount(self) -> None:
         """Start straight away, unless the home screen is what was asked for."""
-        heed_signals(self.leave)  # They give the terminal back, and the round its end.
+        self._loop = asyncio.get_running_loop()
+        if self._ended_by:
+            self.call_after_refresh(self.leave, self._ended_by)
+            return
         self.say(*self.context.notes)
         match self.action:
             case ShowHome():
@@ -126,15 +132,8 @@ class QuizApp(App[int]):
                 assert_never(self.action)
 
     def on_ready(self) -> None:
-        """Do what the first picture need not wait for.
-
-        Garbage is collected again, though not among what was loaded so far and not so often that it would
-        come between a key and its feedback; and beneath the home screen what a round needs is read.
-        """
-        if not gc.isenabled():
-            gc.freeze()
-            gc.set_threshold(YOUNG)
-            gc.enable()
+        """Do what the first picture need not wait for; beneath the home screen what a round needs is read."""
+        collect_again()
         if isinstance(self.action, ShowHome):
             self.set_timer(0.05, self.look)
 
@@ -277,36 +276,49 @@ class QuizApp(App[int]):
         except OSError as error:
             self.say_once(f"The settings hold for now, but cannot be written ({error.strerror})")
 
+    async def on_event(self, event: events.Event) -> None:
+        """Leave out keys and clicks for which there is no screen: the next is not made yet, or the last is closing."""
+        if not isinstance(event, events.InputEvent) or (not self._is_leaving and self._has_screen):
+            await super().on_event(event)
+
     async def action_quit(self) -> None:
         """Quit, but ask first in the middle of a round."""
-        from quiz.tui.screens.leaving import ask_first
-
-        if not ask_first(self, self.screen):
-            self.leave(Exit.OK)
+        self._leave_after_asking(Exit.OK)
 
     def action_interrupt(self) -> None:
         """Do as for quitting, but say so in the exit code; a second time, ask no more."""
+        self._leave_after_asking(Exit.INTERRUPTED)
+
+    def _leave_after_asking(self, code: int) -> None:
         from quiz.tui.screens.leaving import ask_first
 
         if not ask_first(self, self.screen):
-            self.leave(Exit.INTERRUPTED)
+            self.leave(code)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
-        from quiz.tui.places import COMMANDS
+        from quiz.tui.palette import commands
 
-        if self.round is None and self.teams is None and not isinstance(self.action, DoExercise):
-            for place, (title, what) in COMMANDS.items():
-                yield SystemCommand(title, what, partial(self.go, place))
-        if self.teams is None and self._may_read:
-            yield SystemCommand("Read the brief", "Line by line", lambda: self.go(Place.READ))
-        for look in THEMES:
-            yield SystemCommand(f"Colours: {look.name}", "Change the colours", lambda name=look.name: self._wear(name))
+        is_free = self.round is None and self.teams is None
+        may_go = is_free and not isinstance(self.action, DoExercise)
+        yield from commands(self, may_go=may_go, may_read=self.teams is None and self._may_read)
         yield SystemCommand("Quit", "Leave the game", self.action_quit)
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from quiz.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys by the words that stand on them, not by signs."""
         return {"enter": "enter", "left": "left", "right": "right"}.get(binding.key) or super().get_key_display(binding)
+
+    @property
+    def _has_screen(self) -> bool:
+        """Whether the screen on top is made, so that a key can have been meant for it."""
+        return bool(self.screen_stack) and self.screen.is_mounted
 
     @property
     def _may_read(self) -> bool:
@@ -369,30 +381,32 @@ class QuizApp(App[int]):
 
     def leave(self, code: int) -> None:
         """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""
+        self.part()
+        self._is_leaving = True
+        self.exit(code)
+
+    def end_by(self, number: int) -> None:
+        """Leave since a signal says so: at once, or as soon as there is anything to leave."""
+        self._ended_by = 128 + number
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.leave, self._ended_by)
+
+    def action_hang_up(self) -> None:
+        """Leave since the terminal is closed."""
+        self.leave(128 + HANG_UP)
+
+    def part(self) -> None:
+        """Leave what is in the middle, so that it waits."""
         if self.teams is not None:
             self.farewell.part_with_teams(self.teams)
         if self.round is not None:
             self.farewell.leave_waiting(self.round)
         self.round = self.teams = None
-        self.exit(code)
 
-    def _wear(self, name: str) -> None:
+    def wear(self, name: str) -> None:
+        """Put on other colours and keep them."""
         self.change(replace(self.context.settings, theme=name))
 
     def _dress(self, settings: Settings) -> None:
         self.theme = settings.theme
         self.animation_level = self._animation_wanted if settings.motion else "none"
-
-
-def run(context: Context, action: Action) -> int:
-    """Play on a full screen until the player leaves; gives the exit code.
-
-    What was played is printed on standard output after the screen is given back.
-    """
-    app = QuizApp(context, action)
-    app.run()
-    for line in app.farewell.lines:
-        print(line)
-    if failure := app.failure or app.farewell.problem:
-        print(f"quiz: error: {failure}", file=sys.stderr)
-    return app.return_value or (Exit.PROBLEM if failure else Exit.OK)

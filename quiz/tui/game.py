@@ -103,6 +103,9 @@ class Game(Protocol):
     def change(self, settings: Settings) -> None:
         """Take on changed settings and keep them."""
 
+    def wear(self, name: str) -> None:
+        """Put on other colours and keep them."""
+
     def leave(self, code: int) -> None:
         """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.styles import styled
 from quiz.tui.widgets.bars import KeyBar, TopBar
 from quiz.tui.widgets.page import Page
@@ -28,7 +29,7 @@ WIDE = 110
 """From so many columns on, the brief stands beside the question."""
 
 
-class GameScreen(Screen[object]):
+class GameScreen(MayBeLeftEarly, Screen[object]):
     """A screen of the game with one page.
 
     ``explains`` is what the help screen says about it, a paragraph an entry.
@@ -47,6 +48,7 @@ class GameScreen(Screen[object]):
         Binding("question_mark,f1", "help", "Help"),
     ]
     AUTO_FOCUS = "#page"
+    needs = "#page"
     explains: ClassVar[tuple[str, ...]] = ()
 
     @property

@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
 
 
-class MenuScreen(ModalScreen[str]):
+class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
     """A few ways on, picked by digit, arrows or mouse. Gives the name of the one picked, "" for none."""
 
     CSS_PATH = "menu.tcss"

@@ -12,12 +12,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from quiz.history.players import LONGEST_NAME, named
+from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.styles import TYPEABLE, TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
 
 
-class NameScreen(ModalScreen[str | None]):
+class NameScreen(MayBeLeftEarly, ModalScreen[str | None]):
     """Asks for a name. Gives it as it is kept, and None when left by escape."""
 
     CSS_PATH = "menu.tcss"

@@ -135,7 +135,7 @@ class TeamsScreen(GameScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key stands for, at once, so that of two keys the first in the stream wins."""
-        if self.has_class("typing"):
+        if self.has_class("typing") or not self.is_active:
             return
         key = event.key.casefold()
         action = _ACTIONS.get(key)

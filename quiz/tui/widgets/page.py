@@ -141,7 +141,7 @@ class Page(ScrollView, can_focus=True):
         if at < len(self._rows) and (block := self._blocks[self._rows[at].block]).can_be_picked:
             event.stop()
             self.move_to(block.name)
-            self._picked(block.name, "click")
+            self._pick(block.name, "click")
 
     def on_key(self, event: events.Key) -> None:
         """Pick the block that the key belongs to."""
@@ -149,7 +149,7 @@ class Page(ScrollView, can_focus=True):
             if block.key and event.key == block.key:
                 event.stop()
                 event.prevent_default()
-                self._picked(block.name, event.key)
+                self._pick(block.name, event.key)
                 return
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -169,7 +169,12 @@ class Page(ScrollView, can_focus=True):
 
     def action_pick(self, how: str) -> None:
         """Pick the block under the cursor."""
-        self._picked(self.cursor, how)
+        self._pick(self.cursor, how)
+
+    def _pick(self, name: str, how: str) -> None:
+        """Hand on a pick, unless the key before it in the same burst has led to another screen already."""
+        if self.screen.is_active:
+            self._picked(name, how)
 
     def _names(self) -> list[str]:
         return [block.name for block in self._blocks if block.can_be_picked]

@@ -1,0 +1,19 @@
+"""When garbage is collected: not on the way to the first picture, and seldom after it."""
+
+from __future__ import annotations
+
+import gc
+
+YOUNG = 10_000
+"""After how many objects more than were let go of garbage is looked for among the new ones."""
+
+
+def collect_again() -> None:
+    """Collect again where that was turned off.
+
+    It is not looked for among what was loaded so far, nor so often that it would come between a key and its feedback.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.set_threshold(YOUNG)
+        gc.enable()

@@ -1,0 +1,39 @@
+"""The palette of commands: what can be done now, found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+from textual.command import CommandList, CommandPalette
+
+from quiz.tui.game import Place
+from quiz.tui.places import COMMANDS
+from quiz.tui.screens.left_early import MayBeLeftEarly
+from quiz.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from quiz.tui.game import Game
+
+
+class Palette(MayBeLeftEarly, CommandPalette):
+    """Textual's palette, which bears a key that comes before its list has any room to move in."""
+
+    needs = "CommandList"
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).size.height:
+            super()._action_command_list(action)
+
+
+def commands(game: Game, *, may_go: bool, may_read: bool) -> Iterator[SystemCommand]:
+    """What the palette offers: places to go to, the brief, and the colours."""
+    if may_go:
+        for place, (title, what) in COMMANDS.items():
+            yield SystemCommand(title, what, partial(game.go, place))
+    if may_read:
+        yield SystemCommand("Read the brief", "Line by line", partial(game.go, Place.READ))
+    for look in THEMES:
+        yield SystemCommand(f"Colours: {look.name}", "Change the colours", partial(game.wear, look.name))

@@ -1,0 +1,158 @@
+"""Keys that come in one read, before any screen has answered the first of them: nothing may break."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+
+import pytest
+from textual._xterm_parser import XTermParser
+from textual.pilot import Pilot
+
+from quiz.play.teams import TeamGame
+from quiz.rules.terms import Mode, Terms
+from quiz.tui.app import QuizApp
+from quiz.tui.game import Place
+from quiz.tui.palette import Palette
+from tests.play.playing import Hands
+from tests.play.teaming import opened
+from tests.tui.driving import game, start
+
+SHARED = {"\r", " ", "\x1b", "q", "?", "1", "2", "\x10", "\x1b[6~", "\x1b[B"}
+"""Keys for every screen; the two last are page down and down, the one before opens the palette of commands."""
+FEW = ("1", "4", "q", "\r", "\x10")
+"""The keys whose pairs are tried on the first screen on every run of the tests."""
+SAMPLE = 25
+"""How many of all pairs are tried on each screen, always the same ones."""
+
+
+class Seat:
+    """One game that is brought to the same screen again and again."""
+
+    def __init__(self, app: QuizApp, pilot: Pilot[int], home: Path) -> None:
+        self.app, self.pilot, self.home = app, pilot, home
+
+    async def settle(self) -> None:
+        """Let every key have its effect."""
+        for _ in range(3):
+            await self.pilot._wait_for_screen()
+        if self.app._exception is not None:
+            raise self.app._exception
+
+    async def reset(self) -> None:
+        """Go back to the first screen, whatever is open."""
+        if isinstance(self.app.screen, Palette):
+            await self.pilot.pause()  # It looks for commands in the background until then.
+        self.app.teams = None
+        self.app._is_leaving = self.app._exit = False
+        self.app.go_home()
+        await self.settle()
+
+    def feed(self, keys: str) -> None:
+        """Put keys in as the terminal does that come in one read."""
+        parser = XTermParser()
+        for event in itertools.chain(parser.feed(keys), parser.tick()):
+            self.app.post_message(event)
+
+    async def open(self, where: Place) -> None:
+        self.app.go(where)
+        await self.settle()
+
+    async def question(self, *ids: str, terms: Terms | None = None) -> None:
+        await start(self.app, self.pilot, *ids, terms=terms)
+
+    async def teams(self) -> None:
+        file = self.home / "g.result.json"
+        file.unlink(missing_ok=True)
+        self.app.enter_teams(team_game(self.home))
+        await self.settle()
+
+
+def team_game(home: Path) -> TeamGame:
+    return opened(home, "Red", "Blue", hands=Hands())
+
+
+def of_kind(app: QuizApp, kind: str) -> str:
+    return next(item.id for item in app.pack.items if item.kind == kind)
+
+
+async def home(seat: Seat) -> None:
+    await seat.settle()
+
+
+async def feedback(seat: Seat) -> None:
+    await seat.question(of_kind(seat.app, "claim"), of_kind(seat.app, "typed"))
+    seat.app.round.skip()
+    seat.app.screen._after_step()
+    await seat.settle()
+
+
+async def citing(seat: Seat) -> None:
+    await seat.question(of_kind(seat.app, "claim"), terms=Terms(pointing=True))
+    seat.app.screen._changed = 0.0
+    seat.feed("1")
+    await seat.settle()
+
+
+async def results(seat: Seat) -> None:
+    await seat.question(of_kind(seat.app, "claim"), of_kind(seat.app, "typed"))
+    round = seat.app.round
+    round.end()
+    seat.app.show_results(round)
+    await seat.settle()
+
+
+async def leaving(seat: Seat) -> None:
+    await seat.question(of_kind(seat.app, "match"))
+    seat.feed("\x1b")
+    await seat.settle()
+
+
+SCREENS: dict[str, tuple[Callable[[Seat], Awaitable[None]], str]] = {
+    "home": (home, "345678pr"),
+    "choose": (lambda seat: seat.open(Place.CHOOSE), "p"),
+    "statistics": (lambda seat: seat.open(Place.STATISTICS), "mr"),
+    "brief": (lambda seat: seat.open(Place.READ), "/"),
+    "settings": (lambda seat: seat.open(Place.SETTINGS), "37"),
+    "help": (lambda seat: seat.open(Place.HELP), ""),
+    "players": (lambda seat: seat.open(Place.PLAYERS), "nrx0"),
+    "claim": (lambda seat: seat.question(of_kind(seat.app, "claim")), "sbcl"),
+    "typed": (lambda seat: seat.question(of_kind(seat.app, "typed")), "s"),
+    "order": (lambda seat: seat.question(of_kind(seat.app, "order")), "sb\x7f"),
+    "match": (lambda seat: seat.question(of_kind(seat.app, "match")), "sb\x7f"),
+    "exam": (lambda seat: seat.question(of_kind(seat.app, "claim"), terms=Terms(mode=Mode.EXAM)), "s3"),
+    "feedback": (feedback, "sb"),
+    "citing": (citing, "d/0"),
+    "results": (results, "nmy"),
+    "leaving": (leaving, "3"),
+    "teams": (lambda seat: seat.teams(), "pu+-t"),
+}
+
+
+async def tried(tmp_path: Path, screen: str, pairs: Iterable[tuple[str, ...]]) -> None:
+    """Put each pair of keys in on a screen."""
+    reach, _ = SCREENS[screen]
+    async with game(home=tmp_path) as (app, pilot):
+        seat = Seat(app, pilot, tmp_path)
+        for pair in pairs:
+            try:
+                await reach(seat)
+                seat.feed("".join(pair))
+                await seat.settle()
+                await seat.reset()
+            except Exception as error:
+                raise AssertionError(f"{pair} on {screen}") from error
+
+
+async def test_of_two_keys_in_one_read_none_breaks_the_first_screen(tmp_path: Path) -> None:
+    await tried(tmp_path, "home", itertools.product(FEW, repeat=2))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_of_two_keys_in_one_read_none_breaks_a_screen(tmp_path: Path, screen: str) -> None:
+    keys = sorted(SHARED | set(SCREENS[screen][1]))
+    pairs = list(itertools.product(keys, repeat=2))
+    await tried(tmp_path, screen, random.Random(screen).sample(pairs, SAMPLE))
