@@ -22,6 +22,7 @@ from quiz.history.history import History
 from quiz.history.players import named
 from quiz.history.rounds import KeptRound
 from quiz.reading.files import demand_end, is_regular, open_given, open_regular
+from quiz.rules.terms import Mode
 from quiz.wording import names
 from quiz.wording.listings import ListedRound, amount, round_lines
 from quiz.wording.prose import sentence
@@ -123,20 +124,22 @@ def _found(history: History, player: str | None) -> tuple[KeptRound, ...]:
 
 def _listed(kept: KeptRound, short: str) -> ListedRound:
     state = "unfinished" if kept.bookmark else "over" if kept.complete else "left"
+    mode = kept.plan.terms.mode if kept.plan else None
+    is_told = not (kept.bookmark and mode is Mode.EXAM)
     return ListedRound(
         id=short,
         uid=kept.uid,
         player=kept.player,
         pack=kept.pack,
         title=kept.title,
-        mode=kept.plan.terms.mode if kept.plan else None,
+        mode=mode,
         started=_local(kept.started),
         daily=kept.daily,
         state=state,
         questions=len(kept.questions),
         answers=kept.answered,
-        right=kept.right,
-        credit=kept.credit,
+        right=kept.right if is_told else None,
+        credit=kept.credit if is_told else None,
     )
 
 

@@ -8,6 +8,7 @@ import sqlite3
 from quiz.bank.pack import Pack
 from quiz.history.encoding import as_json, day, stamp
 from quiz.history.players import NOBODY
+from quiz.history.unfinished_exams import UNFINISHED_EXAMS
 from quiz.rules.elo import Outcome, believe
 from quiz.rules.items import ITEM_TYPES, Verdict
 from quiz.rules.statistics import Alike, Day, Statistics, statistics
@@ -28,7 +29,7 @@ _VERDICTS = {as_json((verdict.value,)): verdict for verdict in Verdict}
 # Where a query has one max(), SQLite takes the columns that are not added up (here ``id`` and ``round``)
 # from the row that has it: https://sqlite.org/lang_select.html#bareagg
 # An answer from the future was dated by a wrong clock: it counts as given before all others.
-_ALIKE = """
+_ALIKE = f"""
     WITH alike AS (
         SELECT
             question,
@@ -43,36 +44,39 @@ _ALIKE = """
             round
         FROM answer
         WHERE round IN (SELECT id FROM round WHERE player = :player AND pack = :pack)
+        AND round NOT IN ({UNFINISHED_EXAMS})
         GROUP BY question, certainty, verdict, is_right
     )
     SELECT
         name, kind, topic, key, certainty, verdict, is_right, answers, skipped, credit, last, alike.id, day
     FROM alike JOIN question ON question.id = alike.question JOIN round ON round.id = alike.round
     ORDER BY alike.question, certainty, verdict, is_right
-"""
+"""  # noqa: S608 - all of it is our own
 
 # ``lasts`` are the days, counted from 1970, on which the last answers of the rounds of a day were given.
-_DAYS = """
+_DAYS = f"""
     SELECT day, count(*), sum(asked), sum(credit), group_concat(DISTINCT (last + :offset) / :length) AS lasts
     FROM (
         SELECT round.day AS day, count(*) AS asked, total(answer.credit) AS credit, max(answer.at) AS last
         FROM round JOIN answer ON answer.round = round.id
-        WHERE round.player = :player AND round.pack = :pack
+        WHERE round.player = :player AND round.pack = :pack AND round.id NOT IN ({UNFINISHED_EXAMS})
         GROUP BY round.id
     )
     GROUP BY day ORDER BY day
-"""
+"""  # noqa: S608 - all of it is our own
 
 # The latest rounds are looked up first, so that not all answers ever given have to be sorted. What is
 # missed is an answer added to a round after so many newer ones were begun.
-_OUTCOMES = """
+_OUTCOMES = f"""
     SELECT question.name, answer.credit
-    FROM (SELECT id FROM round WHERE player = :player AND pack = :pack ORDER BY started DESC, id DESC LIMIT :limit)
-        AS latest
+    FROM (
+        SELECT id FROM round WHERE player = :player AND pack = :pack AND id NOT IN ({UNFINISHED_EXAMS})
+        ORDER BY started DESC, id DESC LIMIT :limit
+    ) AS latest
     JOIN answer ON answer.round = latest.id JOIN question ON question.id = answer.question
     WHERE answer.given IS NOT NULL
     ORDER BY answer.at DESC, answer.id DESC LIMIT :limit
-"""
+"""  # noqa: S608 - all of it is our own
 
 
 def statistics_of(connection: sqlite3.Connection, player: int, pack: Pack, now: datetime.datetime) -> Statistics:

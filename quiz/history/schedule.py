@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quiz.history.encoding import insert
+from quiz.history.unfinished_exams import UNFINISHED_EXAMS
 from quiz.rules.items import Line
 from quiz.rules.rating import Rating, rating
 
@@ -63,10 +64,12 @@ def cards(connection: sqlite3.Connection, player: int, pack: str, today: datetim
     """
     # SQLite takes the other columns from the row that has the one maximum.
     rows = connection.execute(
-        """
+        f"""
         SELECT line, stability, difficulty, day, due, total(rating > ?), max((day <= ?) || day || printf('%020d', id))
-        FROM review WHERE player = ? AND pack = ? GROUP BY line
-        """,
+        FROM review WHERE player = ? AND pack = ?
+        AND answer NOT IN (SELECT id FROM answer WHERE round IN ({UNFINISHED_EXAMS}))
+        GROUP BY line
+        """,  # noqa: S608 - all of it is our own
         (Rating.AGAIN, _latest_today(today).isoformat(), player, pack),
     )
     return {card.line: card for card in map(_card, rows)}

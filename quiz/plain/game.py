@@ -46,6 +46,8 @@ def play(context: Context, action: PlayRound, stdin: TextIO, stdout: TextIO) -> 
         console.finish()
     except KeyboardInterrupt:
         return _break_off(round, console)
+    except EOFError:  # The input ended before there was a round.
+        console.finish()
     except BrokenPipeError:
         raise OutputClosedError(f"the output was closed; {_left(round)}") from None
     return code

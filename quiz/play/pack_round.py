@@ -17,6 +17,7 @@ from quiz.play.clock import Clock
 from quiz.play.round import Round, failure
 from quiz.rules.plan import Plan
 from quiz.rules.session import bookmark, start
+from quiz.rules.terms import Mode
 from quiz.store.progress import Progress
 from quiz.wording import remembering
 
@@ -132,6 +133,11 @@ class PackRound(Round):
     def left_note(self) -> str:
         """That the round is waiting."""
         return "Your round is waiting"
+
+    @property
+    def shows_score(self) -> bool:
+        """Whether the score may be shown: of an exam only at its end."""
+        return self.over or self.agreed.mode is not Mode.EXAM
 
     @property
     def results(self) -> Results:

@@ -32,7 +32,10 @@ class ListedPack(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
-    """A round as listed. ``state`` is "over", "left" or "unfinished": one that can be gone on with."""
+    """A round as listed. ``state`` is "over", "left" or "unfinished": one that can be gone on with.
+
+    ``right`` and ``credit`` are None for an exam that can be gone on with: how it goes is not told before its end.
+    """
 
     id: str
     uid: str
@@ -45,8 +48,8 @@ class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     questions: int
     answers: int
-    right: int
-    credit: float
+    right: int | None
+    credit: float | None
 
     @property
     def begun(self) -> str:
@@ -60,13 +63,15 @@ class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def score(self) -> str:
-        """The credit over the answers: "7.5 of 10"."""
+        """The credit over the answers: "7.5 of 10"; of an exam that is not over, how many there are."""
+        if self.credit is None:
+            return f"{self.answers} answered"
         return f"{names.figure(self.credit)} of {self.answers}"
 
     @property
     def share(self) -> str:
-        """The credit over the answers, in per cent."""
-        return names.share(self.credit, self.answers)
+        """The credit over the answers, in per cent; empty where it is not told yet."""
+        return "" if self.credit is None else names.share(self.credit, self.answers)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -96,7 +101,8 @@ def round_lines(listed: Sequence[ListedRound]) -> Iterator[str]:
     for one in listed:
         what = ", ".join(part for part in (one.who, clean(one.pack), one.mode or "") if part)
         marks = "".join(f" ({mark})" for mark in one.marks)
-        yield f"{one.id:<{width}}  {one.begun}  {what}: {one.score}, {one.share}{marks}"
+        score = ", ".join(filter(None, (one.score, one.share)))
+        yield f"{one.id:<{width}}  {one.begun}  {what}: {score}{marks}"
 
 
 class AnswerRow(NamedTuple):

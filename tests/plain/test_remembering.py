@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sqlite3
@@ -213,3 +214,29 @@ def test_a_damaged_history_is_set_aside_and_the_round_is_remembered(quiz: Comman
     assert said.count("The history was damaged; it is kept as history.db.bak") == 1
     assert (path.parent / "history.db.bak").read_bytes().startswith(b"no database")
     assert len(answered(quiz)) == 6
+
+
+def test_nothing_of_an_exam_is_told_while_it_can_be_gone_on_with(quiz: Command) -> None:
+    game = leave_after(quiz, 2, "--mode", "exam")
+    assert "Results" not in game.before
+    assert "%" not in game.before
+    listed = quiz("history").stdout
+    assert "2 answered (unfinished after 2 of 6)" in listed
+    assert "%" not in listed
+    (kept,) = json.loads(quiz("history", "--json").stdout)
+    assert (kept["answers"], kept["right"], kept["credit"]) == (2, None, None)
+    figures = json.loads(quiz("stats", PACK, "--json").stdout)
+    assert (figures["rounds"], figures["asked"], figures["days"], figures["mistakes"]) == (0, 0, [], [])
+    assert {line["known"] for line in figures["lines"]} == {None}
+    assert "No fact is due" in quiz("review", PACK).stdout or "Nothing" in quiz("review", PACK).stdout
+
+
+def test_the_end_of_the_input_at_the_offer_ends_the_game(quiz: Command) -> None:
+    leave_after(quiz, 1)
+    game = quiz.on_terminal("play", PACK, "--plain")
+    game.expect_exact("Go on with it? y or n; enter alone means y:")
+    game.sendeof()
+    game.expect(pexpect.EOF)
+    game.close()
+    assert game.exitstatus == 0
+    assert "Traceback" not in game.before

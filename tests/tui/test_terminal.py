@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
+import termios
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from quiz.bank import shelf
+from quiz.play.action import ShowHome
+from quiz.play.context import Context
+from quiz.play.opening import open_round
+from quiz.play.request import Request
+from quiz.play.resume import waiting
+from quiz.store.settings import Settings
+from quiz.tui.app import QuizApp
+from quiz.tui.run import run as full_screen
+from tests.tui.driving import FOLDER
 from tests.tui.terminal import Terminal
 
 
@@ -116,3 +128,49 @@ def test_of_teams_that_buzz_in_one_burst_the_first_is_on_file(run, tmp_path: Pat
     assert terminal.end() == 0
     assert b"Your game is waiting: quiz teams --resume" in terminal.drawn.rpartition(b"\x1b[?1049l")[2]
     assert [event["step"] for event in json.loads(file.read_text())["events"]] == [{"event": "buzzed", "team": "Blue"}]
+
+
+def test_a_program_that_was_stopped_from_outside_can_be_quit_and_gives_the_terminal_back(run) -> None:
+    terminal = run("play", "--kind", "claim", "--seed", "5")
+    terminal.until("1 of 10")
+    end = os.dup(terminal.process.child_fd)
+    terminal.process.kill(signal.SIGSTOP)
+    os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOWAIT)
+    terminal.process.kill(signal.SIGCONT)
+    terminal.interrupt()
+    assert terminal.end() in {130, -signal.SIGINT}
+    assert termios.tcgetattr(end)[3] & termios.ICANON
+    os.close(end)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_while_the_screen_opens_leaves_no_traceback(run, number: signal.Signals) -> None:
+    terminal = run("play", "--kind", "claim", "--seed", "5")
+    terminal.process.expect_exact(b"\x1b[?1049h")
+    terminal.process.kill(number)
+    assert terminal.end() == 128 + number
+    assert b"Traceback" not in terminal.drawn
+
+
+def test_a_closed_terminal_ends_with_what_its_signal_says(run) -> None:
+    terminal = run("play", "--kind", "claim", "--seed", "5")
+    terminal.until("1 of 10")
+    os.close(terminal.process.child_fd)
+    _, status = os.waitpid(terminal.process.pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 129
+    terminal.process.closed = terminal.process.ptyproc.closed = True
+
+
+def test_a_crash_ends_with_a_problem_and_the_round_waits(tmp_path: Path, capsys, monkeypatch) -> None:
+    context = Context(settings=Settings(), settings_path=tmp_path / "s.toml", history_path=tmp_path / "h.db")
+    pack = shelf.load(FOLDER)
+
+    def crash(app: QuizApp) -> None:
+        round = open_round(app.context, pack, Request(seed=5))
+        round.skip()
+        app.round = round
+
+    monkeypatch.setattr(QuizApp, "run", crash)
+    assert full_screen(context, ShowHome(folder=FOLDER)) == 1
+    assert "quiz play --resume" in capsys.readouterr().out
+    assert waiting(context) is not None
