@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
+
+_PATTERN = "*?["
 
 
 def user_path(text: str) -> Path:
@@ -14,6 +17,19 @@ def user_path(text: str) -> Path:
         return Path(text).expanduser()
     except RuntimeError:
         raise UsageError(f"{clean(text)[:80]}: there is no such home folder; write the path out") from None
+
+
+def user_paths(texts: Iterable[str]) -> Iterator[Path]:
+    """Paths as written, with the patterns filled in that a shell has left, as those of Windows do: ``*.json``.
+
+    A pattern that no file fits stays as it is, so that what is wrong is said of the words that were written.
+    """
+    for text in texts:
+        path = user_path(text)
+        if any(sign in path.name for sign in _PATTERN) and not path.exists():
+            yield from sorted(path.parent.glob(path.name)) or [path]
+        else:
+            yield path
 
 
 def shown_path(place: Path) -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.bank.paths import shown_path, user_path
+from quiz.bank.paths import shown_path, user_path, user_paths
 from quiz.classroom import gradebook
 from quiz.classroom.accepted import accepted_path, joined, read_accepted, read_more, with_accepted, write_accepted
 from quiz.classroom.exercise import Exercise
@@ -117,7 +117,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _graded(args: argparse.Namespace, on_part: Callable[[float], None]) -> Grades:
     """What was handed in, marked; raises UsageError and PackError."""
-    exercises, results = sort_out(map(user_path, args.files))
+    exercises, results = sort_out(user_paths(args.files))
     exercise = the_exercise(exercises)
     collected = collect(results, None if exercise is None else exercise.secret, on_part)
     pack = _key(args.key, most_common_pack(collected, exercise))

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from quiz.bank.clean import clean
-from quiz.bank.paths import user_path
+from quiz.bank.paths import user_path, user_paths
 from quiz.cli import arguments
 from quiz.cli.confirm import confirmed
 from quiz.cli.open_history import remembered, tell_erased
@@ -190,7 +190,7 @@ def _exportable(name: str) -> Path:
 
 def _import(history: History, files: Sequence[str]) -> int:
     code = Exit.OK
-    for name in files:
+    for name in chain.from_iterable([name] if name == "-" else map(str, user_paths([name])) for name in files):
         shown = "standard input" if name == "-" else clean(name)
         try:
             with nullcontext(sys.stdin.buffer) if name == "-" else open_given(user_path(name)) as file:

@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     terminal.settle_streams()
-    code = _tried(_version if words == ["--version"] else lambda: _run(words))
+    code = _tried(_version if words in (["--version"], ["-V"]) else lambda: _run(words))
     try:
         sys.stdout.flush()
     except OSError as error:

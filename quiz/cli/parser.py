@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from quiz.bank.clean import clean
+from quiz.cli.nearest import did_you_mean
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.wording.prose import sentence
@@ -133,7 +134,7 @@ def build(words: Iterable[str] | None) -> Parser:
         description="A fact-check game: rule on what a news release says, and see the line that proves it.",
         epilog=_EXAMPLES,
     )
-    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    parser.add_argument("-V", "--version", action="store_true", help="print the version and exit")
     parser.add_argument("--plain", action="store_true", help="play line by line, without a full screen")
     verbs = parser.add_subparsers(title="commands", dest="verb", metavar="COMMAND", parser_class=Parser)
     wanted = set(VERBS) if words is None else {_verb_in(words)}
@@ -165,6 +166,9 @@ def _verb_in(words: Iterable[str]) -> str:
         if not word.startswith("-"):
             if word in VERBS:
                 return word
+            near = did_you_mean(word, VERBS)
             known = f"{', '.join(VERBS)} (a pack is played by quiz play PACK)"
+            if near:
+                raise UsageError(f"no command is called {clean(word)[:80]!r}; {near}")
             raise UsageError(f"no command is called {clean(word)[:80]!r}; there is: {known}")
     return ""

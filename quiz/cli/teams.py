@@ -88,7 +88,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=whole(1, LONGEST_SECONDS), metavar="N", help="show how long an answer may take"
     )
-    arguments.file(parser.add_argument("--results", metavar="FILE", help="write the game to this file as JSON"))
+    arguments.file(
+        parser.add_argument(
+            "--results", metavar="FILE", help="write the game to this file as JSON, or to a new one in this folder"
+        )
+    )
     arguments.file(
         parser.add_argument("--resume", metavar="FILE", help="go on with the game in this file, under its terms")
     )
@@ -207,9 +211,10 @@ def _keys(args: argparse.Namespace, teams: int) -> tuple[str, ...]:
 
 
 def _results(name: str | None) -> Path:
-    """The file that a new game is written to."""
+    """The file that a new game is written to; in a folder it is called as usual."""
     if name is None:
         return usual_path(Path(), SYSTEM.now().date())
     if name in {"", "-"}:
         raise UsageError("--results needs the name of a file; the game itself is on standard output")
-    return user_path(name)
+    path = user_path(name)
+    return usual_path(path, SYSTEM.now().date()) if path.is_dir() else path

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.bank.brief import Brief, Paragraph
 from quiz.wording import names
 from quiz.wording.prose import quoted
+
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
 def whole(brief: Brief) -> Iterator[str]:
@@ -27,9 +30,13 @@ def looked_up(brief: Brief, words: str) -> Iterator[str]:
         yield from _read(numbers[words])
     elif words in texts:
         yield f"{words} {texts[words]}"
-    elif words.isdigit():
-        last = brief.paragraphs[-1].number
-        yield f"The brief has no paragraph {words[:10]}; its last one is {last}."
+    elif _NUMBER.fullmatch(words):
+        paragraph = numbers.get(words.partition(".")[0])
+        if paragraph is None:
+            last = brief.paragraphs[-1].number
+            yield f"The brief has no paragraph {words.partition('.')[0][:10]}; its last one is {last}."
+        else:
+            yield f"The brief has no line {words[:10]}; the last one of this paragraph is {max(paragraph.lines)}."
     else:
         yield from found(brief, words)
 

@@ -162,6 +162,10 @@ class Round(ABC):
         """Point at the lines that settle the question; none declines."""
         self._step(self.session.cite(lines, self._clock.seconds()))
 
+    def back(self) -> None:
+        """Go back a step while an answer is locked in and nothing is told of it."""
+        self._step(self.session.back())
+
     def skip(self) -> None:
         """Pass the question by."""
         self._step(self.session.skip(self._clock.seconds()))

@@ -117,6 +117,16 @@ class Session(Struct, frozen=True, kw_only=True):
             raise WrongStep(f"at most {self.current.cites} lines may be cited")
         return self._commit(replace(self._held(), cited=lines), now)
 
+    def back(self) -> Session:
+        """Go back a step while an answer is locked in and nothing is told of it; the same session elsewhere."""
+        match self.phase:
+            case Phase.CITATION if self.terms.certainty:
+                return replace(self, phase=Phase.CERTAINTY, draft=replace(self._held(), certainty=None))
+            case Phase.CITATION | Phase.CERTAINTY:
+                return replace(self, phase=Phase.ASK, draft=None)
+            case _:
+                return self
+
     def skip(self, now: float) -> Session:
         """Pass the question by: not attempted, which is not wrong."""
         self._demand(Phase.ASK)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
 from msgspec.structs import replace
-from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -35,6 +34,7 @@ from quiz.play.request import Request
 from quiz.tui.farewell import Farewell
 from quiz.tui.game import HomeAction, Place
 from quiz.tui.garbage import collect_again
+from quiz.tui.keyboard import KeyboardApp
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import BY_NAME
@@ -56,7 +56,7 @@ READING = 0.05
 """How long a passing word stands on the screen, in seconds: at least, and for each of its characters."""
 
 
-class QuizApp(App[int]):
+class QuizApp(KeyboardApp):
     """The game on a full screen. Screens know it as the ``Game`` that leads from one to another."""
 
     TITLE = "Fact-check quiz"
@@ -87,7 +87,6 @@ class QuizApp(App[int]):
             self._take_pack(action.pack)
         self._animation_wanted = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
         self._notified: set[str] = set()
-        self._is_leaving = False
         self._ended_by = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._dress(context.settings)
@@ -276,11 +275,6 @@ class QuizApp(App[int]):
         except OSError as error:
             self.say_once(f"The settings hold for now, but cannot be written ({error.strerror})")
 
-    async def on_event(self, event: events.Event) -> None:
-        """Leave out keys and clicks for which there is no screen: the next is not made yet, or the last is closing."""
-        if not isinstance(event, events.InputEvent) or (not self._is_leaving and self._has_screen):
-            await super().on_event(event)
-
     async def action_quit(self) -> None:
         """Quit, but ask first in the middle of a round."""
         self._leave_after_asking(Exit.OK)
@@ -314,11 +308,6 @@ class QuizApp(App[int]):
     def get_key_display(self, binding: Binding) -> str:
         """Keys by the words that stand on them, not by signs."""
         return {"enter": "enter", "left": "left", "right": "right"}.get(binding.key) or super().get_key_display(binding)
-
-    @property
-    def _has_screen(self) -> bool:
-        """Whether the screen on top is made, so that a key can have been meant for it."""
-        return bool(self.screen_stack) and self.screen.is_mounted
 
     @property
     def _may_read(self) -> bool:
@@ -382,7 +371,7 @@ class QuizApp(App[int]):
     def leave(self, code: int) -> None:
         """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""
         self.part()
-        self._is_leaving = True
+        self.is_leaving = True
         self.exit(code)
 
     def end_by(self, number: int) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from quiz.rules.items import Choice
+from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
 from tests.tui.drive import click, game, place_of, press, said, shown, start
@@ -126,7 +128,7 @@ async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
         assert "How sure are you?" in said(app)
         await press(pilot, "3")
         assert "Which line settles it?" in said(app)
-        await press(pilot, "slash t r e a s o n enter down enter")
+        await press(pilot, "slash t r e a s o n enter down space enter")
         assert round.turns[0][1].certainty == 3
         assert [str(line) for line in round.turns[0][1].cited or ()] == ["6.5"]
         assert "+3 points: certain (level 3); line 6.5 does not settle it" in said(app)
@@ -230,10 +232,10 @@ async def test_a_partner_belongs_to_one_side_and_can_be_taken_back(tmp_path: Pat
 
 
 @pytest.mark.slow
-async def test_escape_points_at_no_line(tmp_path: Path) -> None:
+async def test_0_points_at_no_line(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
-        await press(pilot, f"{place_of(app, 'November')} space escape")
+        await press(pilot, f"{place_of(app, 'November')} space 0")
         assert round.turns[0][1].cited == ()
 
 
@@ -277,3 +279,87 @@ async def test_an_empty_answer_is_asked_for_again_in_sight(tmp_path: Path) -> No
         assert "Type something" in said(app)
         await press(pilot, "x enter")
         assert round.turns[0][1].given == ("x",)
+
+
+async def test_letter_keys_work_with_caps_lock_and_what_is_typed_stays_as_it_is(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(
+            app, pilot, "treason-month", next(item.id for item in app.pack.items if item.kind == "typed")
+        )
+        await press(pilot, "S")
+        assert round.turns[0][1].given is None
+        await press(pilot, "enter")
+        await press(pilot, "S & é")
+        assert app.screen.line.value == "S&é"
+
+
+@pytest.mark.parametrize(("key", "place"), [("ampersand", 0), ("é", 1), ("quotation_mark", 2)])
+async def test_the_top_row_of_an_azerty_keyboard_answers(tmp_path: Path, key: str, place: int) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        claim = next(item.id for item in app.pack.items if item.kind == "claim")
+        round = await start(app, pilot, claim)
+        await press(pilot, key)
+        asked, answer = round.turns[0]
+        assert answer.given == (asked.options[place],)
+
+
+async def test_a_line_break_before_what_is_pasted_is_no_answer(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"))
+        app.post_message(events.Paste("\n Crimea\nand more"))
+        await pilot.pause()
+        assert app.screen.line.value == "Crimea"
+        app.screen.line.value = ""
+        await press(pilot, "enter C r")
+        assert (app.screen.line.value, round.turns) == ("Cr", ())
+
+
+async def test_after_shrinking_the_cursor_stands_where_the_text_is(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"))
+        await press(pilot, "C r i m e a")
+        await pilot.resize_terminal(40, 15)
+        for _ in range(3):
+            await pilot.pause()
+        x, y = app.cursor_position
+        assert shown(app).splitlines()[y][:x].endswith(("Crimea", "Crimea "))
+
+
+async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", terms=Terms(certainty=True, pointing=True))
+        await press(pilot, "1")
+        app.screen._changed = 0.0
+        await press(pilot, "2")
+        assert "Which line" in said(app)
+        await press(pilot, "escape")
+        assert "How sure are you?" in said(app)
+        await press(pilot, "escape")
+        assert round.session.phase is Phase.ASK
+        app.screen._changed = 0.0
+        await press(pilot, "2")
+        app.screen._changed = 0.0
+        await press(pilot, "3")
+        await press(pilot, "0")
+        answer = round.turns[0][1]
+        assert (answer.given, answer.certainty, answer.cited) == ((round.turns[0][0].options[1],), 3, ())
+
+
+async def test_a_typed_answer_is_there_again_when_one_goes_back_to_it(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        typed = next(item.id for item in app.pack.items if item.kind == "typed")
+        await start(app, pilot, typed, terms=Terms(pointing=True, mode=Mode.EXAM))
+        await press(pilot, "C r enter")
+        await press(pilot, "escape")
+        assert app.screen.line.value == "Cr"
+
+
+async def test_enter_cites_nothing_that_was_not_picked(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
+        await press(pilot, "1")
+        app.screen._opened = 0.0
+        await press(pilot, "enter")
+        assert not round.turns
+        await press(pilot, "space enter")
+        assert len(round.turns[0][1].cited) == 1

@@ -46,7 +46,7 @@ class Seat:
         if isinstance(self.app.screen, Palette):
             await self.pilot.pause()  # It looks for commands in the background until then.
         self.app.teams = None
-        self.app._is_leaving = self.app._exit = False
+        self.app.is_leaving = self.app._exit = False
         self.app.go_home()
         await self.settle()
 

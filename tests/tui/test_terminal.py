@@ -158,7 +158,7 @@ def test_a_closed_terminal_ends_with_what_its_signal_says(run) -> None:
     os.close(terminal.process.child_fd)
     _, status = os.waitpid(terminal.process.pid, 0)
     assert os.waitstatus_to_exitcode(status) == 129
-    terminal.process.closed = terminal.process.ptyproc.closed = True
+    terminal.process.ptyproc.terminated = terminal.process.ptyproc.closed = terminal.process.closed = True
 
 
 def test_a_crash_ends_with_a_problem_and_the_round_waits(tmp_path: Path, capsys, monkeypatch) -> None:

@@ -94,7 +94,7 @@ def _prompts(entry: AnswerDraft, *, lettered: bool) -> Iterator[Block]:
         yield Block(
             assemble((prompt, TextStyle.STRONG if on_hand else TextStyle.PLAIN), ": ", shown),
             lead=assemble(
-                (">" if on_hand else " ", TextStyle.KEY), (f"{letter} ", TextStyle.KEY if on_hand else TextStyle.DIM)
+                (">" if on_hand else " ", TextStyle.KEY), (f"{letter} ", TextStyle.STRONG if on_hand else TextStyle.DIM)
             ),
             name=f"{PROMPT}{place}",
             margin=int(place == 0),

@@ -17,6 +17,7 @@ from quiz.rules.question import Question
 from quiz.tui.blocks.proof import lines_of
 from quiz.tui.screens.base import BOUNCE, GameScreen
 from quiz.tui.styles import TYPEABLE, TextStyle, styled
+from quiz.tui.widgets.answer_input import TextInput
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
 
@@ -42,7 +43,7 @@ class BriefScreen(GameScreen):
 
     def compose_below(self) -> Iterable[Widget]:
         """The place to type what is searched for."""
-        yield Input(
+        yield TextInput(
             id="search",
             placeholder="Search the brief: / and a word",
             max_length=80,
@@ -90,16 +91,17 @@ class BriefScreen(GameScreen):
 
 
 class CiteScreen(BriefScreen):
-    """The brief with a box before each line. Gives the lines that the player points at through ``done``."""
+    """The brief with a box before each line. Gives the lines that the player points at, None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,f2", "hand_in", "Hand in"),
+        Binding("0", "decline", "None"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
-        "Point at the line that settles the question. Space or a click ticks a line, d hands in what is ticked. "
-        "Enter hands in at once: what is ticked, or the line that the cursor is on.",
+        "Point at the line that settles the question. Space or a click ticks a line, "
+        "d or enter hands in what is ticked.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
-        "point at the line that comes nearest. Escape points at none.",
+        "point at the line that comes nearest. 0 points at none; escape goes back a step.",
     )
 
     def __init__(self, brief: Brief, question: Question) -> None:
@@ -120,7 +122,7 @@ class CiteScreen(BriefScreen):
             return
         line = Line.parse(name.removeprefix("line-"))
         if how == "enter":
-            self._give(self._cited or (line,))
+            self.action_hand_in()
             return
         if line in self._cited:
             self._cited = tuple(cited for cited in self._cited if cited != line)
@@ -131,17 +133,24 @@ class CiteScreen(BriefScreen):
         self._show()
 
     def action_hand_in(self) -> None:
-        """Give the lines that are ticked."""
-        self._give(self._cited)
+        """Give the lines that are ticked, if any are."""
+        if self._cited:
+            self._give(self._cited)
+        else:
+            self.game.say("Tick a line first, with space or a click; 0 points at none")
+
+    def action_decline(self) -> None:
+        """Point at no line."""
+        self._give(())
 
     def action_back(self) -> None:
-        """Leave the search first; then point at no line."""
+        """Leave the search first; then go back a step."""
         search = self.query_one(Input)
         if search.has_focus or search.value:
             super().action_back()
         else:
-            self._give(())
+            self._give(None)
 
-    def _give(self, lines: tuple[Line, ...]) -> None:
+    def _give(self, lines: tuple[Line, ...] | None) -> None:
         if self.is_current:  # Of two keys in one burst the first has closed this screen.
             self.dismiss(lines)

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from quiz.history.players import LONGEST_NAME, named
 from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.styles import TYPEABLE, TextStyle, styled
+from quiz.tui.widgets.answer_input import TextInput
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
 
@@ -35,7 +36,7 @@ class NameScreen(MayBeLeftEarly, ModalScreen[str | None]):
             page = Page(blocks=blocks, margin=1)
             page.can_focus = False
             yield page
-            yield Input(self._name_now, max_length=LONGEST_NAME, select_on_focus=False, restrict=TYPEABLE)
+            yield TextInput(self._name_now, max_length=LONGEST_NAME, select_on_focus=False, restrict=TYPEABLE)
 
     def on_mount(self) -> None:
         """Keep the cursor still where nothing may move."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.bank.clean import clean
 from quiz.play.round import Round
-from quiz.rules.items import Form, Line, cited_lines
+from quiz.rules.items import Form, Given, Line, cited_lines
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
@@ -130,20 +130,22 @@ class QuestionScreen(GameScreen):
             return session.phase is Phase.FEEDBACK
         return True
 
-    def _ask(self) -> None:
-        """Put the question that the session waits on before the player."""
+    def _ask(self, given: Given = ()) -> None:
+        """Put the question that the session waits on before the player; ``given`` is what they go back to."""
         session = self.round.session
         if session.phase is Phase.OVER:
             self.game.show_results(self.round)
             return
-        self.entry = AnswerDraft(session.current)
+        if not given:
+            self.entry = AnswerDraft(session.current)
         self._changed = time.monotonic()
         typed = session.current.form is Form.TYPE
         self._type(typing=typed)
         if typed:
-            self.line.open()
+            self.line.open("".join(given))
         self._show_place()
-        self.page.show(asking.question(self.entry), cursor="")
+        cursor = f"{asking.OPTION}{self.entry.picked[-1]}" if given and self.entry.picked else ""
+        self.page.show(asking.question(self.entry), cursor=cursor)
         self._show_side()
         self.refresh_bindings()
         self.set_timer(SETTLING, self._prepare)
@@ -193,10 +195,9 @@ class QuestionScreen(GameScreen):
     def on_resize(self, event: events.Resize) -> None:
         """A screen that has become wide shows the brief beside the question."""
         last = self.round.session.last
-        settled = self.round.session.phase is Phase.FEEDBACK and last is not None
-        self.call_after_refresh(
-            self._show_side, frozenset(cited_lines(last[0].item)) if settled and last else frozenset()
-        )
+        is_told = self.round.session.phase is Phase.FEEDBACK and last is not None
+        settling = frozenset(cited_lines(last[0].item)) if is_told and last else frozenset()
+        self.call_after_refresh(self._show_side, settling)
 
     def picked(self, name: str, how: str) -> None:
         """Take a pick for what it means in this phase."""
@@ -300,8 +301,19 @@ class QuestionScreen(GameScreen):
 
         self.app.push_screen(CiteScreen(self.round.pack.brief, self.round.session.current), self._cited)
 
+    def _go_back(self) -> None:
+        """Go back from how sure to the answer, and from its lines to how sure."""
+        session = self.round.session
+        given = session.draft.given if session.draft else None
+        self.round.back()
+        self._ask(given or ()) if self.round.session.phase is Phase.ASK else self._after_step()
+
     def _cited(self, lines: object) -> None:
-        if self.round.session.phase is Phase.CITATION:
+        if self.round.session.phase is not Phase.CITATION:
+            return
+        if lines is None:
+            self._go_back()
+        else:
             self.round.cite(lines if isinstance(lines, tuple) else ())
             self._after_step()
 
@@ -356,9 +368,11 @@ class QuestionScreen(GameScreen):
         self.toggle_class("letters")
 
     def action_leave(self) -> None:
-        """Leave a round that is done, or ask before leaving in the middle."""
+        """Go back to the answer that was given, leave a round that is done, or ask before leaving in the middle."""
         session = self.round.session
-        if session.phase is Phase.FEEDBACK and len(session.answers) == len(session.asked):
+        if session.phase is Phase.CERTAINTY:
+            self._go_back()
+        elif session.phase is Phase.FEEDBACK and len(session.answers) == len(session.asked):
             self.action_proceed()
         else:
             ask_about_round(self.game, self.round)

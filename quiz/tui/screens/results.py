@@ -24,6 +24,8 @@ from quiz.wording.results import Row, mistake
 
 TURN = "turn-"
 BAR = 12
+LISTED = 3
+"""How many mistakes are listed above the figures, the most confident ones."""
 
 
 class ResultsScreen(EndScreen):
@@ -154,13 +156,16 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
             ),
             margin=1,
         )
-    for asked, answer in wrong[:3]:
+    for asked, answer in wrong[:LISTED]:
         sure = mistake(answer)
         yield Block(
             assemble((f"{sure}: " if sure else "", TextStyle.PARTLY), asked.stem, (f"  {key(asked)}", TextStyle.DIM)),
             lead=styled("- ", TextStyle.DIM),
             name=f"{TURN}{places[asked.id]}-mistake",
         )
+    if len(wrong) > LISTED:
+        more = f"and {len(wrong) - LISTED} more, among every question below"
+        yield Block(styled(more, TextStyle.DIM), lead=styled("  ", TextStyle.DIM))
     for section in text.sections:
         yield Block(styled(section.title, TextStyle.ACCENT), margin=1)
         width = max(len(row.label) for row in section.rows) + 2

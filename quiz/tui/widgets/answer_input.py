@@ -10,7 +10,19 @@ from quiz.tui.styles import TYPEABLE
 LONGEST_ANSWER = 200
 
 
-class AnswerInput(Input):
+class TextInput(Input):
+    """A line to type in. The terminal's own cursor, where input methods show what is typed, follows it about."""
+
+    def on_mount(self) -> None:
+        """Follow where the screen puts the line, as when the terminal has another size."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._place_cursor())
+
+    def _place_cursor(self) -> None:
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+
+
+class AnswerInput(TextInput):
     """Hands in what stands there when enter is pressed, and takes nothing more until it is opened again.
 
     Textual's own line reads its value when the key has gone round by way of the app; keys that come
@@ -40,8 +52,14 @@ class AnswerInput(Input):
         elif not self._handed_in:
             await super()._on_key(event)
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take the first line that has anything on it; a break before it is no answer."""
+        super()._on_paste(events.Paste(event.text.lstrip()))
+        event.prevent_default()
+        event.stop()
+
     def hand_in(self) -> None:
-        """Hand in what stands there now."""
+        """Hand in what stands there now; with nothing there it stays open, as for text pasted after a line break."""
         if not self._handed_in:
-            self._handed_in = True
+            self._handed_in = bool(self.value.strip())
             self.post_message(self.Submitted(self, self.value))
