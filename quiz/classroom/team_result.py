@@ -44,10 +44,12 @@ class Agreed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     Empty lists leave a side open. ``exercise`` is the id of the exercise that the questions are from, if they are.
     ``seconds`` is the time for an answer, null where none was counted. ``slips`` says that a slip in spelling counts
     as right; older games do not say so, and it did not.
+    ``title`` is the exercise's, where there is one.
     """
 
     pack: PackUsed
     exercise: Uid | None = None
+    title: str | UnsetType = UNSET
     way: Way
     steal: Steal
     penalty: Literal[0, 1]

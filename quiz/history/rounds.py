@@ -31,7 +31,8 @@ class KeptRound(Struct, frozen=True, kw_only=True):
     """A round as the history holds it.
 
     ``questions`` are the ids in the order asked, ``plan`` what drew them; ``bookmark`` is there
-    while the round can be resumed. ``right`` counts full marks, ``credit`` sums all.
+    while the round can be resumed. ``answered`` counts skipped questions, too, ``given`` does not;
+    ``right`` counts full marks, ``credit`` sums all.
     """
 
     id: int
@@ -50,6 +51,7 @@ class KeptRound(Struct, frozen=True, kw_only=True):
     complete: bool
     bookmark: Bookmark | None
     answered: int
+    given: int
     right: int
     credit: float
 
@@ -60,7 +62,9 @@ def keep(connection: sqlite3.Connection, progress: Progress) -> None:
     Whatever is missing is added, so that one write makes up for others that have failed before.
     """
     session = progress.session
-    if not session.begun:
+    if not session.begun:  # Its only answer may have been taken back.
+        if progress.over:
+            delete(connection, [id_ for (id_,) in _numbers(connection, progress)])
         return
     round = _round_id(connection, progress)
     known = answered_places(connection, round)
@@ -156,7 +160,8 @@ COLUMNS = "uid, player.name, pack, title, digest, plan, questions, started, day,
 """What ``read_columns`` reads, of ``round`` joined with ``player``."""
 
 _ROUNDS = f"""
-    SELECT round.id, folder, bookmark, count(answer.id), total(answer.credit = 1), total(answer.credit), {COLUMNS}
+    SELECT round.id, folder, bookmark,
+        count(answer.id), count(answer.given), total(answer.credit = 1), total(answer.credit), {COLUMNS}
     FROM round JOIN player ON player.id = round.player LEFT JOIN answer ON answer.round = round.id
 """  # noqa: S608 - the columns are named by our own code
 
@@ -181,21 +186,27 @@ def read_columns(row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _kept(row: tuple[Any, ...]) -> KeptRound:
-    id_, folder, bookmark, answered, right, credit, *columns = row
+    id_, folder, bookmark, answered, given, right, credit, *columns = row
     return KeptRound(
         **read_columns(tuple(columns)),
         id=id_,
         folder=Path(folder),
         bookmark=from_json(bookmark, Bookmark),
         answered=answered,
+        given=given,
         right=int(right),
         credit=credit,
     )
 
 
+def _numbers(connection: sqlite3.Connection, progress: Progress) -> sqlite3.Cursor:
+    """The number of the round, where it is here."""
+    return connection.execute("SELECT id FROM round WHERE uid = ?", (progress.uid,))
+
+
 def _round_id(connection: sqlite3.Connection, progress: Progress) -> int:
     """The round's number, after writing it down where it is new."""
-    known = connection.execute("SELECT id FROM round WHERE uid = ?", (progress.uid,)).fetchone()
+    known = _numbers(connection, progress).fetchone()
     if known:
         return int(known[0])
     return insert(

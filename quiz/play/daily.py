@@ -19,9 +19,9 @@ from quiz.rules.daily import COUNT, daily_seed, streak
 class Today(Struct, frozen=True, kw_only=True):
     """Where the player stands with the daily round of a pack.
 
-    ``day`` is the date in UTC. ``played`` is today's round, finished or not, None before it; of two,
-    begun side by side, the one that was played to its end. ``streak`` counts the days in a row on which
-    it was finished, up to today or yesterday; it is None where nothing is remembered.
+    ``day`` is the date in UTC. ``played`` is today's round, finished or not, None before it; of two, begun side
+    by side, the one that was played to its end. One that was left without an answer is none. ``streak`` counts the
+    days in a row on which it was finished, up to today or yesterday; it is None where nothing is remembered.
     """
 
     day: datetime.date
@@ -38,7 +38,8 @@ def today(context: Context, pack: Pack) -> Today:
             kept = context.history.rounds_of(context.who, daily=True)
     except HistoryError:  # It is shown when the round is to be written there.
         return Today(day=day, played=None, streak=None)
-    ours = sorted((one for one in kept if one.pack == pack.name), key=lambda one: one.complete)
+    counted = (one for one in kept if one.pack == pack.name and (one.given or one.complete or one.ended is None))
+    ours = sorted(counted, key=lambda one: one.complete)
     daily = {one.daily: one for one in ours if one.daily is not None}
     done = {date.toordinal() for date, one in daily.items() if one.complete}
     return Today(day=day, played=daily.get(day), streak=streak(done, day.toordinal()))

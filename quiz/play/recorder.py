@@ -16,6 +16,7 @@ class Recorder:
     def __init__(self, history: History, lock: RoundLock) -> None:
         self._history = history
         self._lock = lock
+        self._is_kept = False
 
     def prepare(self) -> None:
         """Open the file and load what the first answer needs, while there is time."""
@@ -28,9 +29,10 @@ class Recorder:
 
     def keep(self, progress: Progress) -> None:
         """Write down what is new, on disk when this returns; raises HistoryError."""
-        if progress.session.begun:
+        if progress.session.begun or self._is_kept:
             self._lock.take()
             self._history.keep(progress)
+            self._is_kept = True
         if progress.over:
             self._lock.let_go(over=True)
 

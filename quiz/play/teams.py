@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
@@ -82,7 +82,9 @@ class TeamGame:
     @property
     def title(self) -> str:
         """What is played: the exercise's title, or the pack's."""
-        return self._request.exercise.title if self._request.exercise else self.pack.about.title
+        if self._request.exercise is not None:
+            return self._request.exercise.title
+        return clean(self._result.settings.title or self.pack.about.title)
 
     @property
     def way_back(self) -> str:
@@ -263,6 +265,7 @@ def _agreed(request: TeamRequest, seed: int) -> Agreed:
     return Agreed(
         pack=pack.used,
         exercise=request.exercise.id if request.exercise else None,
+        title=request.exercise.title if request.exercise else UNSET,
         way=terms.way,
         steal=terms.steal,
         penalty=terms.penalty,

@@ -147,10 +147,10 @@ class Session(Struct, frozen=True, kw_only=True):
         """End the round here. An answer that is already locked in counts; it was given.
 
         An exam is handed in whole: what was not reached counts as skipped, or else answering one
-        question and leaving would be the best exam.
+        question and leaving would be the best exam. One that was only opened is nothing yet, except in an exercise.
         """
         answers = (*self.answers, self.draft) if self.draft else self.answers
-        if self.terms.mode is Mode.EXAM:
+        if self.terms.mode is Mode.EXAM and (answers or self.terms.fixed):
             answers += (Answer(given=None),) * (len(self.asked) - len(answers))
         return replace(self, phase=Phase.OVER, answers=answers, draft=None)
 

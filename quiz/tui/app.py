@@ -74,6 +74,7 @@ class QuizApp(KeyboardApp):
         self.action = action
         self.request = action.request if isinstance(action, Play | Review) else Request()
         self._doing: Action = action
+        self.asked_for: Request | None = None
         self.round: Round | None = None
         self.teams: TeamGame | None = None
         self.failure = ""
@@ -157,7 +158,7 @@ class QuizApp(KeyboardApp):
         """Go where a line of the first screen leads."""
         match where:
             case HomeAction.PLAY:
-                self.start(Request())
+                self.start(self.asked_for or Request())
             case HomeAction.RESUME:
                 self._with_pack(lambda pack: self._begin(Resume(pack=pack)))
             case HomeAction.REVIEW:
@@ -354,7 +355,8 @@ class QuizApp(KeyboardApp):
         except UsageError as error:
             self.say(str(error))
             return
-        self.request, self._doing = request, Play(pack=pack, request=request)
+        self.request, self.asked_for = request, None
+        self._doing = Play(pack=pack, request=request)
         self.enter(round)
 
     def _take_pack(self, pack: Pack) -> None:

@@ -48,6 +48,8 @@ class Game(Protocol):
     about: About
     request: Request
     """The round that was asked for last."""
+    asked_for: Request | None
+    """A round that was asked for on the command line and neither begun nor given up yet."""
 
     @property
     def pack(self) -> Pack:

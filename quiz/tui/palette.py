@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import SystemCommand
 from textual.command import CommandList, CommandPalette
+from textual.css.query import NoMatches
 
 from quiz.tui.game import Place
 from quiz.tui.places import COMMANDS
@@ -22,6 +25,12 @@ class Palette(MayBeLeftEarly, CommandPalette):
     """Textual's palette, which bears a key that comes before its list has any room to move in."""
 
     needs = "CommandList"
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)  # noqa: SLF001 - it replaces that one's work
+    async def _gather_commands(self, search_value: str) -> None:
+        with suppress(NoMatches):  # It was closed before it had a list to show them in.
+            gather = CommandPalette._gather_commands.__wrapped__  # type: ignore[attr-defined]  # noqa: SLF001
+            await gather(self, search_value)
 
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).size.height:

@@ -75,6 +75,8 @@ def _offer(game: Game, offer: OfferWaiting) -> None:
             game.start_opened(lambda: accept(game.context, offer).round)
         elif way == "new":
             game.start(offer.new.request)
+        else:
+            game.asked_for = offer.new.request
 
     ways = (("resume", "Go on with it"), ("new", "Start a new round; this one keeps waiting"))
     game.ask(MenuScreen("A round is waiting", ways, "".join(where_left(offer.kept))), chosen)

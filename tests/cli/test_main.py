@@ -212,3 +212,12 @@ def test_a_home_that_is_not_there_is_one_line(quiz: Command, words: tuple[str, .
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "nobody-here" in done.stderr
+
+
+def test_a_command_misspelt_is_asked_about(quiz: Command) -> None:
+    done = quiz("paly")
+    assert (done.returncode, done.stderr) == (2, "quiz: error: no command is called 'paly'; did you mean play?\n")
+
+
+def test_v_prints_the_version(quiz: Command) -> None:
+    assert quiz("-V").stdout == quiz("--version").stdout

@@ -193,3 +193,21 @@ def test_an_older_game_is_kept_aside(here: Here) -> None:
     begun(here)
     begun(here)
     assert json.loads((here.folder / "g.json.bak").read_text())["format"] == "fact-check-quiz teams 1"
+
+
+def test_a_folder_for_the_result_gets_a_file_with_the_usual_name(quiz: Command) -> None:
+    (quiz.folder / "games").mkdir()
+    done = quiz("teams", PACK, "--plain", "--team", "Red", "--team", "Blue", "--results", "games", entries="q\n")
+    assert done.returncode == 0
+    (file,) = (quiz.folder / "games").iterdir()
+    assert file.name.startswith("teams-")
+
+
+def test_a_resumed_game_made_from_an_exercise_bears_its_title(quiz: Command) -> None:
+    packs = {"QUIZ_PACKS": str(PACK.parent)}
+    quiz("exercise", "new", "laws.exercise", "--pack", PACK, "--title", "Laws and courts", "--count", "4")
+    game = ("--team", "Red", "--team", "Blue", "--results", "g.result.json")
+    first = quiz("teams", "laws.exercise", "--plain", *game, entries="q\n", **packs)
+    assert "Laws and courts" in first.stdout
+    again = quiz("teams", "--plain", "--resume", "g.result.json", entries="q\n", **packs)
+    assert "Fact-check quiz for teams: Laws and courts" in again.stdout

@@ -190,7 +190,7 @@ def test_a_line_is_read_by_its_number(quiz: Command) -> None:
     said = quiz.play(*SEED, entries="b 1.3\n/2.3\nb 1.9\n")
     assert ": b 1.3\n1.3 The tower is white with a red band.\n" in said
     assert ": /2.3\n2.3 Reid tends the lamp, Bell the horn and Orr the boats.\n" in said
-    assert ': b 1.9\n0 lines with "1.9".\n' in said
+    assert ": b 1.9\nThe brief has no line 1.9; the last one of this paragraph is 1." in said
 
 
 def test_a_closed_book_stays_closed(quiz: Command) -> None:
@@ -321,3 +321,9 @@ def test_everything_said_is_heard_to_end_and_needs_no_eyes(quiz: Command) -> Non
         option = re.match(r"(\d+|[A-Z])\. ", line)
         prompt = re.search(r": [\w ]*$", line)
         assert not line or option or prompt or line.endswith((".", "?", ":")), line
+
+
+def test_a_line_that_is_not_there_is_explained_as_a_paragraph_is(quiz: Command) -> None:
+    said = quiz.play("--count", "1", entries="b 99.9\nb 99\nb 1.99\n")
+    assert said.count("The brief has no paragraph 99; its last one is ") == 2
+    assert "The brief has no line 1.99; the last one of this paragraph is 1." in said

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from quiz.bank.shelf import load
@@ -21,9 +22,10 @@ from quiz.rules.items import Kind, cited_lines
 from quiz.rules.terms import Mode, Wanted
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
+from quiz.tui.game import Place
 from quiz.tui.screens.results import ResultsScreen
 from tests.build_items import a_wrong_answer
-from tests.tui.drive import BEGUN, FOLDER, Golden, game, place_of, plays, press, resumes, said, shown
+from tests.tui.drive import BEGUN, FOLDER, SEED, Golden, game, place_of, plays, press, resumes, said, shown
 
 CLAIMS = Request(seed=5, count=5)
 
@@ -101,7 +103,7 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
         await press(pilot, f"{place_of(app, key)} {keys} ctrl+q 4")
     async with game(home=tmp_path, history=memory, action=resumes) as (app, pilot):
         await until(app, pilot, "Which line settles it?" if keys else "How sure are you?")
-        await press(pilot, "escape" if keys else "3 escape")
+        await press(pilot, "0" if keys else "3 0")
         assert "RIGHT" in said(app)
 
 
@@ -286,3 +288,59 @@ def leave_one(context: Context) -> None:
         round.skip()
         round.proceed()
     round.suspend()
+
+
+async def test_an_exam_that_was_opened_and_left_unanswered_leaves_no_trace(tmp_path: Path) -> None:
+    history, exam = tmp_path / "h.db", Request(mode=Mode.EXAM, seed=SEED)
+    async with game(home=tmp_path, history=history, action=plays(exam)) as (app, pilot):
+        await press(pilot, "escape")
+        assert "nothing of it is kept" in said(app)
+        await press(pilot, "2")
+        assert app.context.history.rounds() == ()
+
+
+async def test_the_dialog_says_what_ending_an_exam_costs(tmp_path: Path) -> None:
+    async with game(home=tmp_path, history=tmp_path / "h.db", action=plays(Request(mode=Mode.EXAM))) as (app, pilot):
+        await press(pilot, "f5")
+        await press(pilot, "escape")
+        assert "what is still to come counts as skipped" in said(app)
+
+
+async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> None:
+    request = Request(seed=SEED, certainty=True, wanted=Wanted(kinds=(Kind.CLAIM,)))
+    async with game(home=tmp_path, history=tmp_path / "h.db", action=plays(request)) as (app, pilot):
+        await press(pilot, "1")
+        assert len(app.context.history.rounds()) == 1
+        await press(pilot, "escape escape 2")
+        assert app.context.history.rounds() == ()
+
+
+async def test_a_daily_round_without_an_answer_does_not_use_up_the_day(tmp_path: Path) -> None:
+    async with game(home=tmp_path, history=tmp_path / "h.db") as (app, pilot):
+        await press(pilot, "4")
+        await press(pilot, "f5 escape 2 escape")
+        assert "played today" not in said(app)
+        await press(pilot, "4")
+        assert app.round is not None
+        assert app.round.daily is not None
+
+
+async def test_choose_remembers_the_whole_choice(tmp_path: Path) -> None:
+    wanted = Wanted(topics=("syria",), kinds=(Kind.CLAIM,), difficulties=(1,))
+    request = Request(mode=Mode.EXAM, wanted=wanted, count=5, open_book=False, certainty=True, seed=SEED)
+    async with game(home=tmp_path, action=plays(request)) as (app, pilot):
+        app.go_home()
+        app.go(Place.CHOOSE)
+        await pilot.pause()
+        assert app.screen.request == replace(request, seed=None)
+
+
+async def test_escape_at_the_offer_keeps_the_options_that_were_given(tmp_path: Path) -> None:
+    history = tmp_path / "h.db"
+    async with game(home=tmp_path, history=history, action=plays()) as (app, pilot):
+        await press(pilot, "f5 enter escape 4")
+    async with game(home=tmp_path, history=history, action=plays(Request(count=3, seed=9))) as (app, pilot):
+        assert "A round is waiting" in said(app)
+        await press(pilot, "escape")
+        await press(pilot, "1")
+        assert (len(app.round.session.asked), app.round.plan.seed) == (3, 9)

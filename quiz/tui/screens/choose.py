@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 
 from quiz.bank.pack import Pack
@@ -22,7 +23,10 @@ LENGTHS = (5, 10, 20, 40)
 
 
 class ChooseScreen(GameScreen):
-    """A list of boxes and a start. An empty list of topics, kinds or difficulties leaves that side open."""
+    """A list of boxes and a start, as the round that was asked for last has left them.
+
+    An empty list of topics, kinds or difficulties leaves that side open.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p,f5", "play", "Play"),
@@ -36,11 +40,17 @@ class ChooseScreen(GameScreen):
     def __init__(self, pack: Pack, request: Request, length: int) -> None:
         super().__init__()
         self._pack = pack
+        self._before = request
         self._mode = request.mode
-        self._length = length
-        self._lengths = [*sorted({*LENGTHS, length}), 0]
+        self._length = length if request.count is None else request.count % len(pack.items)
+        self._lengths = [*sorted({*LENGTHS, length, self._length} - {0}), 0]
         self._open_book = request.open_book
-        self._ticked: set[str] = set()
+        wanted = request.wanted
+        self._ticked = {
+            *(f"topic={topic}" for topic in wanted.topics),
+            *(f"kind={kind}" for kind in wanted.kinds),
+            *(f"difficulty={number}" for number in wanted.difficulties),
+        }
 
     def on_mount(self) -> None:
         """Show the boxes."""
@@ -50,7 +60,9 @@ class ChooseScreen(GameScreen):
     @property
     def request(self) -> Request:
         """The round as chosen so far."""
-        return Request(
+        return replace(
+            self._before,
+            seed=None,
             mode=self._mode,
             wanted=self._wanted(),
             count=None if self._mode is Mode.SPRINT else self._length or len(self._pack.items),

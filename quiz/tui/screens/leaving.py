@@ -8,6 +8,7 @@ from quiz.bank.paths import shown_path
 from quiz.errors import Exit
 from quiz.rules.team_steps import Ended
 from quiz.rules.teams import Phase
+from quiz.rules.terms import Mode
 from quiz.tui.screens.menu import MenuScreen
 from quiz.wording import names
 from quiz.wording.prose import stop
@@ -43,6 +44,7 @@ def ask_about_round(game: Game, round: Round) -> None:
     kept = round.lost or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
     if round.away_note and later:
         kept = f"{kept} {round.away_note}"
+    kept = " ".join(filter(None, (kept, _cost(round))))
 
     def leave(way: str | None) -> None:
         if way == "end":
@@ -55,6 +57,18 @@ def ask_about_round(game: Game, round: Round) -> None:
             game.leave(Exit.OK)
 
     game.ask(MenuScreen(f"Leave the round with {still} still to come?", tuple(ways), kept), leave)
+
+
+def _cost(round: Round) -> str:
+    """What it costs to end a round here; empty where nothing is lost."""
+    session = round.session
+    if not session.begun and not round.is_handed_in:
+        return "Nothing is answered yet, so nothing of it is kept."
+    if session.terms.mode is Mode.EXAM:
+        return "Ended here, what is still to come counts as skipped."
+    if round.daily is not None:
+        return "Ended here, it is today's round all the same; the next one comes at midnight UTC."
+    return ""
 
 
 def ask_about_teams(game: Game, teams: TeamGame) -> None:
