@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-HANG_UP = 1
-"""The number of the signal that a closed terminal sends."""
 NOTICE = 2.5
 READING = 0.05
 """How long a passing word stands on the screen, in seconds: at least, and for each of its characters."""
@@ -376,15 +374,11 @@ class QuizApp(KeyboardApp):
         self.is_leaving = True
         self.exit(code)
 
-    def end_by(self, number: int) -> None:
+    def action_end_by(self, number: int) -> None:
         """Leave since a signal says so: at once, or as soon as there is anything to leave."""
         self._ended_by = 128 + number
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self.leave, self._ended_by)
-
-    def action_hang_up(self) -> None:
-        """Leave since the terminal is closed."""
-        self.leave(128 + HANG_UP)
 
     def part(self) -> None:
         """Leave what is in the middle, so that it waits."""

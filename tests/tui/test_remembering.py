@@ -23,6 +23,7 @@ from quiz.rules.terms import Mode, Wanted
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
 from quiz.tui.game import Place
+from quiz.tui.screens.choose import ChooseScreen
 from quiz.tui.screens.results import ResultsScreen
 from tests.build_items import a_wrong_answer
 from tests.tui.drive import BEGUN, FOLDER, SEED, Golden, game, place_of, plays, press, resumes, said, shown
@@ -332,6 +333,7 @@ async def test_choose_remembers_the_whole_choice(tmp_path: Path) -> None:
         app.go_home()
         app.go(Place.CHOOSE)
         await pilot.pause()
+        assert isinstance(app.screen, ChooseScreen)
         assert app.screen.request == replace(request, seed=None)
 
 
@@ -343,4 +345,5 @@ async def test_escape_at_the_offer_keeps_the_options_that_were_given(tmp_path: P
         assert "A round is waiting" in said(app)
         await press(pilot, "escape")
         await press(pilot, "1")
-        assert (len(app.round.session.asked), app.round.plan.seed) == (3, 9)
+        assert app.round is not None
+        assert (len(app.round.session.asked), app.round.seed) == (3, 9)

@@ -20,7 +20,7 @@ from quiz.play.resume import waiting
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.run import run as full_screen
-from tests.tui.driving import FOLDER
+from tests.tui.drive import FOLDER
 from tests.tui.terminal import Terminal
 
 
