@@ -6,7 +6,6 @@ import codecs
 import os
 import re
 import selectors
-import signal
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -18,6 +17,8 @@ from textual.message import Message
 _PIECE = 1 << 12
 _WAIT = 0.1
 """How long input is waited for before a lone escape counts as a key, in seconds."""
+_HANG_UP = 1
+"""The number of the signal that a closed terminal sends."""
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 LARGEST = 2000
 """No terminal has more columns or rows; drawing for more would take all memory."""
@@ -71,7 +72,7 @@ class TerminalDriver(LinuxDriver):
                         data = b""
                     if not data:
                         # For whoever does not get the signal of a closed terminal.
-                        self._app.call_later(self._app.run_action, f"end_by({signal.SIGHUP:d})")
+                        self._app.call_later(self._app.run_action, f"end_by({_HANG_UP})")
                         return
                     for event in source.read(data):
                         self.process_message(event)

@@ -38,7 +38,7 @@ def run(context: Context, action: Action) -> int:
 
 def _driver() -> type[Driver] | None:
     """What reads and draws; None where Textual's own does."""
-    if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
+    if os.name == "nt" or "TEXTUAL_DRIVER" in os.environ:
         return None
     from quiz.tui.driver import TerminalDriver
 

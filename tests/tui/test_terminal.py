@@ -158,6 +158,7 @@ def test_a_closed_terminal_ends_with_what_its_signal_says(run) -> None:
     os.close(terminal.process.child_fd)
     _, status = os.waitpid(terminal.process.pid, 0)
     assert os.waitstatus_to_exitcode(status) == 129
+    terminal.process.ptyproc.fileobj.close()
     terminal.process.ptyproc.terminated = terminal.process.ptyproc.closed = terminal.process.closed = True
 
 
