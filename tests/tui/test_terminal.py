@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
+import subprocess
+import sys
 import termios
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +24,7 @@ from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.run import run as full_screen
 from tests.tui.drive import FOLDER
-from tests.tui.terminal import Terminal
+from tests.tui.terminal import WAIT, Terminal
 
 
 @pytest.fixture
@@ -152,14 +155,22 @@ def test_a_signal_while_the_screen_opens_leaves_no_traceback(run, number: signal
     assert b"Traceback" not in terminal.drawn
 
 
-def test_a_closed_terminal_ends_with_what_its_signal_says(run) -> None:
-    terminal = run("play", "--kind", "claim", "--seed", "5")
-    terminal.until("1 of 10")
-    os.close(terminal.process.child_fd)
-    _, status = os.waitpid(terminal.process.pid, 0)
-    assert os.waitstatus_to_exitcode(status) == 129
-    terminal.process.ptyproc.fileobj.close()
-    terminal.process.ptyproc.terminated = terminal.process.ptyproc.closed = terminal.process.closed = True
+def test_a_closed_terminal_ends_with_what_its_signal_says(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    game = subprocess.Popen(
+        [sys.executable, "-m", "quiz", "play"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=os.environ | {"TERM": "xterm-256color", "QUIZ_HOME": str(tmp_path)},
+        start_new_session=True,  # So that nobody but the terminal itself says that it is closed.
+    )
+    os.close(theirs)
+    drawn = b""
+    while b"1 of 10" not in drawn:
+        drawn += os.read(ours, 1 << 16)
+    os.close(ours)
+    assert game.wait(WAIT) == 129
 
 
 def test_a_crash_ends_with_a_problem_and_the_round_waits(tmp_path: Path, capsys, monkeypatch) -> None:
