@@ -81,7 +81,7 @@ def demand_end(stream: BinaryIO) -> None:
         found = os.fstat(stream.fileno())
     except OSError:  # It is no stream of the system's.
         return
-    if stat.S_ISCHR(found.st_mode) and not stream.isatty() and found.st_rdev != Path(os.devnull).stat().st_rdev:
+    if stat.S_ISCHR(found.st_mode) and not stream.isatty() and not os.path.samestat(found, Path(os.devnull).stat()):
         _demand(Path(stream.name), found.st_mode)
 
 
