@@ -446,7 +446,7 @@ def test_links_in_the_folder_of_papers_are_not_followed(quiz: Command, exercise:
     assert quiz(*words, **shelf).returncode == 0
     assert precious.read_text() == "keep me"
     assert not (quiz.folder / "new").exists()
-    assert "name,version" in (quiz.folder / "papers" / "answers.csv").read_text()
+    assert '"name","version"' in (quiz.folder / "papers" / "answers.csv").read_text()
     (quiz.folder / "papers" / "answers.csv").unlink()
     os.mkfifo(quiz.folder / "papers" / "answers.csv")
     one_error(
