@@ -131,7 +131,7 @@ def test_the_settings(tmp_path: Path, ends: Ends) -> None:
 def test_answers_from_paper(tmp_path: Path, ends: Ends) -> None:
     of = exercise()
     table = empty_table(of, certainty=False, lines=False)
-    data = table + b"Ann,A" + b"," * (table.count(b",") - 1) + b"\n\n,B,x\n"
+    data = table + b"Ann,A,a" + b"," * (table.count(b",") - 2) + b"\n\n,B,x\n"
     found = []
     for folder, saved in (("usual", data), ("other", ends(data))):
         path = write(tmp_path / folder / "answers.csv", saved)
