@@ -279,7 +279,7 @@ def test_every_exit_code_is_told() -> None:
 
 def test_every_setting_is_told() -> None:
     assert [row[0].strip("`") for row in rows("files", "setting")] == [
-        field.name for field in msgspec.structs.fields(Settings)
+        field.encode_name for field in msgspec.structs.fields(Settings)
     ]
 
 

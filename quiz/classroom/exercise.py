@@ -150,7 +150,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Terms(
             mode=self.mode,
             certainty=self.certainty,
-            pointing=self.lines and self.open_book,
+            citing=self.lines and self.open_book,
             open_book=self.open_book,
             limit=limit,
             fixed=True,

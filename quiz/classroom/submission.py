@@ -139,7 +139,7 @@ def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> 
         mode=terms.mode,
         open_book=terms.open_book,
         certainty=terms.certainty,
-        lines=terms.pointing,
+        lines=terms.citing,
         attempts=conditions.attempts,
         seed=conditions.seed,
         questions=questions,

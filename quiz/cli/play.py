@@ -151,7 +151,7 @@ def _request(args: argparse.Namespace) -> Request:
         count=args.count,
         seed=args.seed,
         certainty=args.certainty,
-        pointing=args.lines,
+        citing=args.lines,
         open_book=not args.closed_book,
         seconds=None if args.time is None else float(args.time),
         adaptive=args.adaptive,

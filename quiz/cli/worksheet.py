@@ -90,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
     printed = _printed(folder, Printed.now(exercise, pack, args.versions))
     wanted = Wanted(
         certainty=exercise.certainty or args.certainty,
-        lines=exercise.terms(None).pointing,
+        lines=exercise.terms(None).citing,
         brief=exercise.open_book and not args.no_brief,
     )
     look = Accessibility(large=args.large, easy=args.easy_reading)

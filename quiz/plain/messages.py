@@ -104,7 +104,7 @@ def answering(asked: Asked, terms: Terms) -> Iterator[str]:
     if terms.may_change:
         yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
         if terms.open_book:
-            yield f"l {'stops' if terms.pointing else 'starts'} asking which line of the brief settles it."
+            yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief settles it."
     if asked.form is Form.TYPE:
         yield 'To answer with words that read like one of these, put a quotation mark in front, as in "b.'
 
@@ -152,7 +152,7 @@ def rating(terms: Terms) -> Iterator[str]:
     yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."
 
 
-def pointing(question: Question, terms: Terms) -> Iterator[str]:
+def citing_help(question: Question, terms: Terms) -> Iterator[str]:
     """Help at the question which line settles it."""
     yield (
         f"Enter the number of the line of the brief that settles the question, such as 5.2, or up to "

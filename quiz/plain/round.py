@@ -41,9 +41,9 @@ class PlainRound:
         self._talk = talk
         self._fruitless = 0
         self._left = False
-        self._said_stakes = False
-        self._said_pointing = False
-        self._said_left = inf
+        self._stakes_explained = False
+        self._citing_explained = False
+        self._least_left_shown = inf
 
     def play(self) -> None:
         """Play until the round is over; the end of the input ends it too."""
@@ -96,9 +96,9 @@ class PlainRound:
         left, limit = self._round.remaining, self._round.session.terms.limit
         if left is None or limit is None:
             return
-        passed = [mark for mark in LAST_MINUTES if left <= mark < min(limit / 2, self._said_left)]
+        passed = [mark for mark in LAST_MINUTES if left <= mark < min(limit / 2, self._least_left_shown)]
         if passed:
-            self._said_left = min(passed)
+            self._least_left_shown = min(passed)
             self._talk.say(sentence(f"{messages.duration(left)} left"))
 
     def _step(self) -> None:
@@ -131,14 +131,14 @@ class PlainRound:
         """The question's own prompt, or that for certainty or a line, explained the first time."""
         session = self._round.session
         if session.phase is Phase.CERTAINTY:
-            if not self._said_stakes:
-                self._said_stakes = True
+            if not self._stakes_explained:
+                self._stakes_explained = True
                 self._talk.say(*messages.stakes())
                 return "How sure are you? Enter 1, 2 or 3; enter alone leaves it out:"
             return "How sure? 1, 2 or 3:"
         if session.phase is Phase.CITATION:
-            if not self._said_pointing:
-                self._said_pointing = True
+            if not self._citing_explained:
+                self._citing_explained = True
                 self._talk.say("Enter a line's number, such as 5.2; b reads the brief; enter alone leaves it out.")
             return f"{names.citing(session.current).rstrip('.')}:"
         return f"{expected(session.current)}:"
@@ -194,7 +194,7 @@ class PlainRound:
             case Phase.CERTAINTY:
                 return messages.rating(session.terms)
             case Phase.CITATION:
-                return messages.pointing(session.current, session.terms)
+                return messages.citing_help(session.current, session.terms)
             case Phase.ASK | Phase.FEEDBACK | Phase.OVER:
                 return messages.answering(session.current, session.terms)
             case _ as never:
@@ -223,13 +223,13 @@ class PlainRound:
             self._talk.say("The book is closed in this round, so there is no line to point at.")
             return
         certainty = terms.certainty != (name == "c")
-        pointing = terms.pointing != (name == "l")
-        round.ask_for(certainty=certainty, pointing=pointing)
-        what, on = ("how sure you are", certainty) if name == "c" else ("which line settles it", pointing)
+        citing = terms.citing != (name == "l")
+        round.ask_for(certainty=certainty, citing=citing)
+        what, on = ("how sure you are", certainty) if name == "c" else ("which line settles it", citing)
         self._talk.say(f"From here on you {'are' if on else 'are not'} asked {what}.")
         if round.session.phase is Phase.CERTAINTY and not certainty:
             round.sure(None)
-        elif round.session.phase is Phase.CITATION and not pointing:
+        elif round.session.phase is Phase.CITATION and not citing:
             round.cite(())
 
     def _after_answer(self) -> None:

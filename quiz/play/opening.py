@@ -71,7 +71,7 @@ def plan(request: Request, settings: Settings) -> Plan:
         terms=agree(
             request.mode,
             certainty=settings.certainty if request.certainty is None else request.certainty,
-            pointing=settings.pointing if request.pointing is None else request.pointing,
+            citing=settings.citing if request.citing is None else request.citing,
             open_book=request.open_book,
             seconds=seconds,
             strict_spelling=request.strict_spelling,

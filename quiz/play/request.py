@@ -15,7 +15,7 @@ class Request(Struct, frozen=True, kw_only=True):
     count: int | None = None
     seed: int | None = None
     certainty: bool | None = None
-    pointing: bool | None = None
+    citing: bool | None = None
     open_book: bool = True
     seconds: float | None = None
     adaptive: bool | None = None

@@ -186,9 +186,9 @@ class Round(ABC):
         self.progress = replace(self.progress, left=left)
         self._step(self.session.end())
 
-    def ask_for(self, *, certainty: bool, pointing: bool) -> None:
+    def ask_for(self, *, certainty: bool, citing: bool) -> None:
         """Ask for certainty and lines from here on as said."""
-        self._step(self.session.with_terms(certainty=certainty, pointing=pointing))
+        self._step(self.session.with_terms(certainty=certainty, citing=citing))
 
     def _step(self, session: Session) -> None:
         if session is self.session:

@@ -41,7 +41,7 @@ def agree(
     mode: Mode,
     *,
     certainty: bool,
-    pointing: bool,
+    citing: bool,
     open_book: bool,
     seconds: float | None = None,
     strict_spelling: bool = False,
@@ -49,4 +49,4 @@ def agree(
     """The terms of a mode: a sprint has a limit, and what a mode cannot ask for is left out."""
     limit = (seconds or SPRINT_SECONDS) if mode is Mode.SPRINT else seconds
     terms = Terms(mode=mode, open_book=open_book, limit=limit, slips=not strict_spelling)
-    return replace(terms, certainty=certainty and terms.may_ask_certainty, pointing=pointing and terms.may_ask_lines)
+    return replace(terms, certainty=certainty and terms.may_ask_certainty, citing=citing and terms.may_ask_lines)

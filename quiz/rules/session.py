@@ -154,16 +154,16 @@ class Session(Struct, frozen=True, kw_only=True):
             answers += (Answer(given=None),) * (len(self.asked) - len(answers))
         return replace(self, phase=Phase.OVER, answers=answers, draft=None)
 
-    def with_terms(self, *, certainty: bool, pointing: bool) -> Session:
+    def with_terms(self, *, certainty: bool, citing: bool) -> Session:
         """The same round, asking for certainty and lines from here on as said, where its mode may."""
         terms = self.terms
         if terms.fixed:
             return self
-        certainty, pointing = certainty and terms.may_ask_certainty, pointing and terms.may_ask_lines
-        return replace(self, terms=replace(terms, certainty=certainty, pointing=pointing))
+        certainty, citing = certainty and terms.may_ask_certainty, citing and terms.may_ask_lines
+        return replace(self, terms=replace(terms, certainty=certainty, citing=citing))
 
     def _to_citation(self, draft: Answer, now: float) -> Session:
-        if self.terms.pointing:
+        if self.terms.citing:
             return replace(self, phase=Phase.CITATION, draft=draft)
         return self._commit(draft, now)
 

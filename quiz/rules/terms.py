@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from quiz.rules.kinds.base import Item, Kind
 
@@ -27,7 +27,7 @@ class Terms(Struct, frozen=True, kw_only=True):
 
     mode: Mode = Mode.PRACTICE
     certainty: bool = False
-    pointing: bool = False
+    citing: bool = field(default=False, name="pointing")
     open_book: bool = True
     limit: float | None = None
     fixed: bool = False
@@ -45,7 +45,7 @@ class Terms(Struct, frozen=True, kw_only=True):
 
     @property
     def may_ask_lines(self) -> bool:
-        """Pointing at a line needs the brief, so a closed book leaves it out, and so does a sprint."""
+        """Citing a line needs the brief, so a closed book leaves it out, and so does a sprint."""
         return self.mode is not Mode.SPRINT and self.open_book
 
 

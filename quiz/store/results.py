@@ -36,7 +36,7 @@ class Options(Struct, frozen=True, kw_only=True):
     difficulties: tuple[int, ...]
     ids: tuple[str, ...] | None
     certainty: bool
-    pointing: bool
+    citing: bool = msgspec.field(name="pointing")
     open_book: bool
     limit: float | None
     slips: bool = False
@@ -112,7 +112,7 @@ def result_of(progress: Progress) -> Result:
             difficulties=plan.wanted.difficulties,
             ids=plan.ids,
             certainty=terms.certainty,
-            pointing=terms.pointing,
+            citing=terms.citing,
             open_book=terms.open_book,
             limit=terms.limit,
             slips=terms.slips,

@@ -27,14 +27,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether anything may move on the screen."""
     certainty: bool = False
     """Whether a round asks how sure each answer is."""
-    pointing: bool = False
+    citing: bool = msgspec.field(default=False, name="pointing")
     """Whether a round asks for the line that proves each answer."""
     count: Annotated[int, Meta(ge=1, le=1000)] = 10
     """How many questions a round has."""
     sprint_seconds: Annotated[int, Meta(ge=10, le=3600)] = 120
     """How long a sprint lasts, in seconds."""
     adaptive: bool = True
-    """Whether practice leans to what its player knows least."""
+    """Whether practice asks more of what its player knows least."""
     player: Annotated[str, Meta(max_length=60)] = ""
     """Who plays, unless a command says otherwise; empty for nobody by name."""
 
@@ -79,14 +79,14 @@ def _convert(raw: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
     notes = []
     values = {}
     for field in msgspec.structs.fields(Settings):
-        if field.name not in raw:
+        if field.encode_name not in raw:
             continue
         try:
-            given = {field.name: clean_tree(raw[field.name])}
+            given = {field.encode_name: clean_tree(raw[field.encode_name])}
             values[field.name] = getattr(msgspec.convert(given, Settings), field.name)
         except (RecursionError, OverflowError):
             what = "cannot be used, since it is too large or nested too deeply"
-            notes.append(f"{clean(str(path))}: {field.name} {what}; playing with {quoted(field.default)}")
+            notes.append(f"{clean(str(path))}: {field.encode_name} {what}; playing with {quoted(field.default)}")
         except msgspec.ValidationError:
             problem = explain(given, Settings)[0]
             notes.append(f"{clean(str(path))}: {problem.message}; playing with {quoted(field.default)}")
@@ -107,8 +107,9 @@ def write_settings(path: Path, before: Settings, after: Settings) -> None:
         document = tomlkit.parse(source)
     except (FileNotFoundError, ValueError):
         document = tomlkit.document()
-    for name, value in msgspec.structs.asdict(after).items():
-        if value != getattr(before, name):
-            document[name] = value
+    for field in msgspec.structs.fields(Settings):
+        value = getattr(after, field.name)
+        if value != getattr(before, field.name):
+            document[field.encode_name] = value
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, tomlkit.dumps(document).encode())

@@ -204,7 +204,7 @@ def test_hidden_keys_need_no_pack_and_tell_nothing(run: Context, monkeypatch: py
 
 def test_what_is_asked_for_besides_the_answer_is_settled(run: Context) -> None:
     round = do(run, exercise())
-    round.ask_for(certainty=True, pointing=True)
+    round.ask_for(certainty=True, citing=True)
     step(round)
     assert round.session.phase is Phase.ASK
     assert not round.session.terms.may_change

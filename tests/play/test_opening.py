@@ -34,9 +34,9 @@ def run_in(home: Path, **more: Any) -> Context:
 
 
 def test_what_is_left_open_follows_the_settings() -> None:
-    settings = Settings(count=7, certainty=True, pointing=True, sprint_seconds=45)
+    settings = Settings(count=7, certainty=True, citing=True, sprint_seconds=45)
     made = plan(Request(seed=3), settings)
-    assert (made.seed, made.count, made.terms.certainty, made.terms.pointing, made.terms.limit) == (
+    assert (made.seed, made.count, made.terms.certainty, made.terms.citing, made.terms.limit) == (
         3,
         7,
         True,
@@ -44,7 +44,7 @@ def test_what_is_left_open_follows_the_settings() -> None:
         None,
     )
     sprint = plan(Request(mode=Mode.SPRINT), settings)
-    assert (sprint.count, sprint.terms.certainty, sprint.terms.pointing, sprint.terms.limit) == (
+    assert (sprint.count, sprint.terms.certainty, sprint.terms.citing, sprint.terms.limit) == (
         None,
         False,
         False,
@@ -53,11 +53,11 @@ def test_what_is_left_open_follows_the_settings() -> None:
 
 
 def test_what_was_asked_for_goes_before_the_settings() -> None:
-    settings = Settings(count=7, certainty=True, pointing=True, sprint_seconds=45)
-    made = plan(Request(count=3, certainty=False, pointing=False, seconds=60.0), settings)
-    assert (made.count, made.terms.certainty, made.terms.pointing, made.terms.limit) == (3, False, False, 60.0)
+    settings = Settings(count=7, certainty=True, citing=True, sprint_seconds=45)
+    made = plan(Request(count=3, certainty=False, citing=False, seconds=60.0), settings)
+    assert (made.count, made.terms.certainty, made.terms.citing, made.terms.limit) == (3, False, False, 60.0)
     assert plan(Request(mode=Mode.SPRINT, seconds=20.0, count=4), settings).terms.limit == 20.0
-    assert not plan(Request(open_book=False, pointing=True), settings).terms.pointing
+    assert not plan(Request(open_book=False, citing=True), settings).terms.citing
 
 
 def test_seeds_that_nobody_chose_differ_and_are_short() -> None:

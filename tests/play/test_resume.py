@@ -31,10 +31,10 @@ from tests.play.play_rounds import RELEASE, SMALL, Hands, finish, start, step, s
 PATIENCE = 60
 WAYS: dict[str, dict[str, Any]] = {
     "practice": {"count": 4},
-    "practice, sure and with lines": {"count": 4, "certainty": True, "pointing": True},
+    "practice, sure and with lines": {"count": 4, "certainty": True, "citing": True},
     "practice against the clock": {"count": 4, "certainty": True, "seconds": 300.0},
-    "exam": {"mode": Mode.EXAM, "count": 4, "certainty": True, "pointing": True},
-    "exam against the clock": {"mode": Mode.EXAM, "count": 4, "pointing": True, "seconds": 300.0},
+    "exam": {"mode": Mode.EXAM, "count": 4, "certainty": True, "citing": True},
+    "exam against the clock": {"mode": Mode.EXAM, "count": 4, "citing": True, "seconds": 300.0},
     "sprint": {"mode": Mode.SPRINT, "count": 4, "seconds": 300.0},
 }
 
@@ -116,7 +116,7 @@ def test_a_round_left_after_any_step_stands_and_ends_as_one_that_was_not(way: st
     expected = {Phase.ASK}
     expected |= {Phase.FEEDBACK} if terms.mode is Mode.PRACTICE else set()
     expected |= {Phase.CERTAINTY} if terms.certainty else set()
-    expected |= {Phase.CITATION} if terms.pointing else set()
+    expected |= {Phase.CITATION} if terms.citing else set()
     assert seen == expected
 
 

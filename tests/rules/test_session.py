@@ -38,7 +38,7 @@ STEPS: dict[str, tuple[Phase, Callable[[Session], Session]]] = {
 
 
 def in_phase(phase: Phase) -> Session:
-    session = begin(certainty=True, pointing=True)
+    session = begin(certainty=True, citing=True)
     if phase is Phase.ASK:
         return session
     if phase is Phase.OVER:
@@ -90,7 +90,7 @@ def test_an_exam_and_a_sprint_go_straight_on(mode: Mode) -> None:
 
 
 def test_an_exam_asks_for_certainty_and_lines_and_then_goes_straight_on() -> None:
-    session = begin(2, mode=Mode.EXAM, certainty=True, pointing=True).give(("Moscow",), 1.0)
+    session = begin(2, mode=Mode.EXAM, certainty=True, citing=True).give(("Moscow",), 1.0)
     assert session.phase is Phase.CERTAINTY
     session = session.sure(3, 2.0)
     assert session.phase is Phase.CITATION
@@ -100,15 +100,15 @@ def test_an_exam_asks_for_certainty_and_lines_and_then_goes_straight_on() -> Non
 
 
 @pytest.mark.parametrize("certainty", [False, True])
-@pytest.mark.parametrize("pointing", [False, True])
-def test_a_skipped_question_is_asked_neither_for_certainty_nor_for_a_line(*, certainty: bool, pointing: bool) -> None:
-    session = begin(certainty=certainty, pointing=pointing).skip(4.0)
+@pytest.mark.parametrize("citing", [False, True])
+def test_a_skipped_question_is_asked_neither_for_certainty_nor_for_a_line(*, certainty: bool, citing: bool) -> None:
+    session = begin(certainty=certainty, citing=citing).skip(4.0)
     assert session.phase is Phase.FEEDBACK
     assert session.answers == (Answer(given=None, seconds=4.0),)
 
 
 def test_certainty_and_line_may_be_declined() -> None:
-    session = begin(certainty=True, pointing=True).give(("Moscow",), 1.0).sure(None, 1.0).cite((), 1.0)
+    session = begin(certainty=True, citing=True).give(("Moscow",), 1.0).sure(None, 1.0).cite((), 1.0)
     assert session.answers == (Answer(given=("Moscow",), certainty=None, cited=(), seconds=1.0),)
 
 
@@ -159,8 +159,8 @@ def test_a_question_not_yet_answered_does_not_count_at_the_end() -> None:
 # The terms change in the middle
 
 
-def test_certainty_and_pointing_can_be_switched_on_in_the_middle() -> None:
-    session = begin(3).give(("Moscow",), 1.0).with_terms(certainty=True, pointing=True)
+def test_certainty_and_citing_can_be_switched_on_in_the_middle() -> None:
+    session = begin(3).give(("Moscow",), 1.0).with_terms(certainty=True, citing=True)
     assert session.phase is Phase.FEEDBACK
     session = session.proceed(2.0).give(("Paris",), 3.0).sure(1, 3.0).cite((), 3.0)
     assert [answer.certainty for answer in session.answers] == [None, 1]
@@ -168,19 +168,19 @@ def test_certainty_and_pointing_can_be_switched_on_in_the_middle() -> None:
 
 
 def test_they_can_be_switched_off_in_the_middle() -> None:
-    session = in_phase(Phase.FEEDBACK).with_terms(certainty=False, pointing=False)
+    session = in_phase(Phase.FEEDBACK).with_terms(certainty=False, citing=False)
     session = session.proceed(2.0).give(("Moscow",), 3.0)
     assert session.phase is Phase.FEEDBACK
 
 
 def test_switching_off_while_asked_never_loses_the_answer() -> None:
-    off = in_phase(Phase.CERTAINTY).with_terms(certainty=False, pointing=False).sure(None, 2.0)
+    off = in_phase(Phase.CERTAINTY).with_terms(certainty=False, citing=False).sure(None, 2.0)
     assert off.phase is Phase.FEEDBACK
     assert off.answers == (Answer(given=("Moscow",), seconds=1.0),)
 
 
 def test_other_terms_stay_as_agreed() -> None:
-    session = begin(mode=Mode.EXAM, open_book=False, limit=60.0).with_terms(certainty=True, pointing=False)
+    session = begin(mode=Mode.EXAM, open_book=False, limit=60.0).with_terms(certainty=True, citing=False)
     assert session.terms == Terms(mode=Mode.EXAM, certainty=True, open_book=False, limit=60.0)
 
 
@@ -198,7 +198,7 @@ def test_a_sprint_ends_by_itself() -> None:
 @pytest.mark.parametrize("phase", [Phase.ASK, Phase.CERTAINTY, Phase.CITATION, Phase.FEEDBACK])
 def test_time_runs_out_in_every_phase(phase: Phase) -> None:
     session = in_phase(phase)
-    timed = start(session.asked, Terms(certainty=True, pointing=True, limit=5.0), 0.0)
+    timed = start(session.asked, Terms(certainty=True, citing=True, limit=5.0), 0.0)
     for name in ("give", "sure", "cite"):
         if timed.phase is not phase:
             timed = STEPS[name][1](timed)
@@ -275,12 +275,12 @@ class AnyRound(RuleBasedStateMachine):
     @initialize(
         mode=st.sampled_from(Mode),
         certainty=st.booleans(),
-        pointing=st.booleans(),
+        citing=st.booleans(),
         limit=st.none() | st.floats(0, 60),
         count=st.integers(1, 6),
     )
-    def begin(self, *, mode: Mode, certainty: bool, pointing: bool, limit: float | None, count: int) -> None:
-        terms = Terms(mode=mode, certainty=certainty, pointing=pointing, limit=limit)
+    def begin(self, *, mode: Mode, certainty: bool, citing: bool, limit: float | None, count: int) -> None:
+        terms = Terms(mode=mode, certainty=certainty, citing=citing, limit=limit)
         self.now = 1000.0
         self.session = start(asked(ITEMS[:count], 1), terms, self.now)
         self.begun = True
@@ -330,10 +330,10 @@ class AnyRound(RuleBasedStateMachine):
     def proceed(self) -> None:
         self.step(Phase.FEEDBACK, lambda session: session.proceed(self.now))
 
-    @rule(certainty=st.booleans(), pointing=st.booleans())
-    def change_terms(self, *, certainty: bool, pointing: bool) -> None:
+    @rule(certainty=st.booleans(), citing=st.booleans())
+    def change_terms(self, *, certainty: bool, citing: bool) -> None:
         before = self.session
-        self.session = before.with_terms(certainty=certainty, pointing=pointing)
+        self.session = before.with_terms(certainty=certainty, citing=citing)
         assert (self.session.phase, self.session.answers) == (before.phase, before.answers)
 
     @rule()
@@ -402,7 +402,7 @@ def test_a_slip_counts_by_the_terms_of_the_round_and_in_no_round_that_does_not_s
     """Rounds that were kept before slips counted are marked again as they were then."""
     questions, slip = asked([typed(key="United Russia")], 1), Answer(given=("untied russia",))
     older = msgspec.json.decode(b'{"mode": "exam", "certainty": false}', type=Terms)
-    for terms, right in ((older, 0), (agree(Mode.EXAM, certainty=False, pointing=False, open_book=True), 1)):
+    for terms, right in ((older, 0), (agree(Mode.EXAM, certainty=False, citing=False, open_book=True), 1)):
         assert score(finished(questions, (slip,), terms)).right == right
         assert len(missed(finished(questions, (slip,), terms))) == 1 - right
         kept = msgspec.json.decode(msgspec.json.encode(terms), type=Terms)

@@ -28,9 +28,18 @@ def test_only_what_changed_is_written_and_comments_and_strangers_stay(path: Path
 
 
 def test_what_is_written_is_read_again(path: Path) -> None:
-    settings = Settings(theme="contrast", motion=False, pointing=True, count=7, player="Zoë [/]")
+    settings = Settings(theme="contrast", motion=False, citing=True, count=7, player="Zoë [/]")
     write_settings(path, Settings(), settings)
     assert read_settings(path) == (settings, [])
+
+
+def test_citing_stands_in_the_file_as_pointing(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("pointing = true\n")
+    before, notes = read_settings(path)
+    assert (before, notes) == (Settings(citing=True), [])
+    write_settings(path, before, replace(before, citing=False))
+    assert path.read_text() == "pointing = false\n"
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
 
 async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
-        round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
+        round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
         await press(pilot, place_of(app, "November"))
         await press(pilot, "space down space down space d")
         assert [str(line) for line in round.turns[0][1].cited or ()] == ["1.1", "1.2"]
@@ -234,7 +234,7 @@ async def test_a_partner_belongs_to_one_side_and_can_be_taken_back(tmp_path: Pat
 @pytest.mark.slow
 async def test_0_points_at_no_line(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
-        round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
+        round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
         await press(pilot, f"{place_of(app, 'November')} space 0")
         assert round.turns[0][1].cited == ()
 
@@ -327,7 +327,7 @@ async def test_after_shrinking_the_cursor_stands_where_the_text_is(tmp_path: Pat
 
 async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
-        round = await start(app, pilot, "treason-month", terms=Terms(certainty=True, pointing=True))
+        round = await start(app, pilot, "treason-month", terms=Terms(certainty=True, citing=True))
         await press(pilot, "1")
         vars(app.screen)["_changed"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "2")
@@ -348,7 +348,7 @@ async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_
 async def test_a_typed_answer_is_there_again_when_one_goes_back_to_it(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
         typed = next(item.id for item in app.pack.items if item.kind == "typed")
-        await start(app, pilot, typed, terms=Terms(pointing=True, mode=Mode.EXAM))
+        await start(app, pilot, typed, terms=Terms(citing=True, mode=Mode.EXAM))
         await press(pilot, "C r enter")
         await press(pilot, "escape")
         assert app.screen.query_one(Input).value == "Cr"
@@ -356,7 +356,7 @@ async def test_a_typed_answer_is_there_again_when_one_goes_back_to_it(tmp_path: 
 
 async def test_enter_cites_nothing_that_was_not_picked(tmp_path: Path) -> None:
     async with game(home=tmp_path) as (app, pilot):
-        round = await start(app, pilot, "treason-month", terms=Terms(pointing=True))
+        round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
         await press(pilot, "1")
         vars(app.screen)["_opened"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "enter")

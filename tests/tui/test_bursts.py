@@ -89,7 +89,7 @@ async def feedback(seat: Seat) -> None:
 
 
 async def citing(seat: Seat) -> None:
-    await seat.question(of_kind(seat.app, "claim"), terms=Terms(pointing=True))
+    await seat.question(of_kind(seat.app, "claim"), terms=Terms(citing=True))
     vars(seat.app.screen)["_changed"] = 0.0
     seat.feed("1")
     await seat.settle()

@@ -87,7 +87,7 @@ async def test_every_screen_shows_hostile_text_as_text(
         assert "[@click=app.quit]x[/]" in "".join(said(app).split())
         for key in ("2", "3", "4", "5"):
             await press(pilot, f"{key} down end f1 escape escape")
-        terms = Terms(certainty=True, pointing=True)
+        terms = Terms(certainty=True, citing=True)
         round = await start(app, pilot, *(item.id for item in app.pack.items[:count]), terms=terms)
         await press(pilot, "f1 end escape")
         steps = 0

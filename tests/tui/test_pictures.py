@@ -34,7 +34,7 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
         await golden(app, f"{name}-{size}-{theme}")
 
     async with game(size=SIZES[size], settings=settings, home=tmp_path) as (app, pilot):
-        terms = Terms(certainty=True, pointing=True, slips=True)
+        terms = Terms(certainty=True, citing=True, slips=True)
         ids = (
             "treason-month",
             "treason-wider-stated",
@@ -61,7 +61,7 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
         await picture("select")
         await press(pilot, "enter 0 0")
         await picture("partly")
-        round.ask_for(certainty=False, pointing=True)
+        round.ask_for(certainty=False, citing=True)
         await press(pilot, "enter u n t i e d space r u s s i a")
         await picture("typed")
         await press(pilot, "enter 0")

@@ -98,7 +98,7 @@ async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
 @pytest.mark.parametrize("keys", ["", "3"])
 async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, keys: str) -> None:
     memory = tmp_path / "history.db"
-    request = Request(seed=5, count=3, certainty=True, pointing=True)
+    request = Request(seed=5, count=3, certainty=True, citing=True)
     async with game(home=tmp_path, history=memory, action=plays(request)) as (app, pilot):
         (key, *_) = app.round.session.current.item.right
         await press(pilot, f"{place_of(app, key)} {keys} ctrl+q 4")

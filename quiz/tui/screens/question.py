@@ -45,7 +45,7 @@ class QuestionScreen(GameScreen):
         Binding("s,f5", "skip", "Skip"),
         Binding("b,f2", "brief", "Brief"),
         Binding("c,f3", "switch('certainty')", "How sure"),
-        Binding("l,f4", "switch('pointing')", "Cite line"),
+        Binding("l,f4", "switch('citing')", "Cite line"),
         Binding("f6", "letters", "Letters"),
         Binding("escape", "leave", "Leave"),
         Binding("backspace", "take_back", "Take back", show=False),
@@ -123,7 +123,7 @@ class QuestionScreen(GameScreen):
         if action == "brief":
             return session.terms.open_book
         if action == "switch":
-            return session.terms.may_change and (parameters != ("pointing",) or session.terms.may_ask_lines)
+            return session.terms.may_change and (parameters != ("citing",) or session.terms.may_ask_lines)
         if action == "letters":
             return self.has_class("typing")
         if action == "proceed":
@@ -177,7 +177,7 @@ class QuestionScreen(GameScreen):
         beside = [
             self._last_word or (terms.mode.value if terms.mode is not Mode.PRACTICE else ""),
             "how sure" if terms.certainty else "",
-            "cite line" if terms.pointing else "",
+            "cite line" if terms.citing else "",
             self.round.student,
         ]
         what = filter(None, (names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))
@@ -350,7 +350,7 @@ class QuestionScreen(GameScreen):
     def action_switch(self, what: str) -> None:
         """Ask for certainty, or for lines, from here on or no longer."""
         terms = self.round.session.terms
-        wanted = {"certainty": terms.certainty, "pointing": terms.pointing}
+        wanted = {"certainty": terms.certainty, "citing": terms.citing}
         wanted[what] = not wanted[what]
         self.round.ask_for(**wanted)
         self._show_place()

@@ -48,7 +48,7 @@ class SettingsScreen(GameScreen):
 def changed(settings: Settings, name: str) -> Settings:
     """The settings with one of them switched over, or set to its next value."""
     match name:
-        case "certainty" | "pointing" | "motion" | "adaptive":
+        case "certainty" | "citing" | "motion" | "adaptive":
             return msgspec.structs.replace(settings, **{name: not getattr(settings, name)})
         case "count":
             return msgspec.structs.replace(settings, count=_next(COUNTS, settings.count))
@@ -66,7 +66,7 @@ def blocks(settings: Settings) -> Iterator[Block]:
         ("theme", "Colours", settings.theme, "night, paper, contrast, colour-blind"),
         ("motion", "Motion", _on(settings.motion), "things may move"),
         ("certainty", "How sure", _on(settings.certainty), "say 1, 2 or 3 after each answer"),
-        ("pointing", "Cite line", _on(settings.pointing), "point at the line that proves it"),
+        ("citing", "Cite line", _on(settings.citing), "point at the line that proves it"),
         ("count", "Questions", str(settings.count), "in a round"),
         ("sprint_seconds", "Sprint", names.clock(settings.sprint_seconds), "minutes and seconds"),
         ("adaptive", "Adaptive", _on(settings.adaptive), "practice leans to what you know least"),
