@@ -69,16 +69,16 @@ def read_brief(source: str, file: str) -> tuple[Brief, list[Problem], dict[Line,
     start with ``#`` count for nothing. Returns the brief as far as it could be read, what is wrong
     with it, and the line of the file on which each line of the brief stands.
     """
-    findings: list[Problem] = []
+    problems: list[Problem] = []
     places: dict[Line, int] = {}
     paragraphs: list[Paragraph] = []
 
     def wrong(at: int, rule: str, message: str, severity: Severity = Severity.ERROR) -> None:
-        findings.append(Problem(file=file, line=at, severity=severity, rule=rule, message=message))
+        problems.append(Problem(file=file, line=at, severity=severity, rule=rule, message=message))
 
-    # Editors count lines by line feeds alone, and so do findings.
+    # Editors count lines by line feeds alone, and so do problems.
     for at, raw in enumerate(source.split("\n"), 1):
-        if len(findings) >= MOST_PROBLEMS:
+        if len(problems) >= MOST_PROBLEMS:
             wrong(
                 at, "too-much", f"more than {MOST_PROBLEMS} problems; what follows is not read before they are mended"
             )
@@ -116,6 +116,6 @@ def read_brief(source: str, file: str) -> tuple[Brief, list[Problem], dict[Line,
         else:
             paragraphs[-1].lines[line] = words
             places[line] = at
-    if not places and not findings:
+    if not places and not problems:
         wrong(1, "brief-empty", "the brief holds no line; write '1 Title' and under it '1.1 A fact'")
-    return Brief(tuple(paragraphs)), findings, places
+    return Brief(tuple(paragraphs)), problems, places

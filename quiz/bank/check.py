@@ -1,4 +1,4 @@
-"""Everything that is wrong with a pack, said at once, with the counts of what it asks."""
+"""Checking a pack: everything that is wrong with it, and the counts of what it asks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.bank.clean import clean
 from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.error_checks import find_errors
 from quiz.bank.problems import Problem, Severity
-from quiz.bank.reader import OnPart, pass_over, read_pack
+from quiz.bank.reader import OnProgress, ignore_progress, read_pack
 from quiz.bank.style_checks import find_warnings
 
 _READ, _ERRORS, _WARNINGS = 0.55, 0.8, 0.95
@@ -22,57 +22,57 @@ _READ, _ERRORS, _WARNINGS = 0.55, 0.8, 0.95
 
 
 class CheckReport(Struct, frozen=True, kw_only=True):
-    """What the check of one pack found: how many errors and warnings, which ones, and the counts."""
+    """What the check of one pack found: the number of errors and warnings, each problem, and the counts."""
 
     pack: str
     folder: str
     errors: int
     warnings: int
-    findings: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = msgspec.field(name="findings")
     coverage: Coverage
 
 
 class CheckedPack(Struct, frozen=True):
-    """A report with the texts that it is about: those of the files that could be read, by the names in the report."""
+    """A report, and the text of each file that could be read, by the path that the report gives it."""
 
     report: CheckReport
     sources: dict[str, str]
 
 
 def check(folder: Path) -> CheckReport:
-    """Check the pack in a folder, whatever is in it. Nothing that a pack holds raises an error."""
+    """Check the pack in a folder. Raises nothing, whatever the folder holds."""
     return check_pack(folder).report
 
 
-def check_pack(folder: Path, on_part: OnPart = pass_over) -> CheckedPack:
-    """Check the pack in a folder and keep its texts. ``on_part`` hears how much is done."""
+def check_pack(folder: Path, on_progress: OnProgress = ignore_progress) -> CheckedPack:
+    """Check the pack in a folder and keep its texts. ``on_progress`` is called with the share done, 0 to 1."""
     with _collector_paused():
-        draft = read_pack(folder, lambda share: on_part(share * _READ))
-        on_part(_READ)
-        errors = [*draft.findings, *find_errors(draft)]
-        on_part(_ERRORS)
-        warnings = [*find_warnings(draft)]
-        on_part(_WARNINGS)
-        counts = coverage(draft)
-    findings = sorted(
+        reader = read_pack(folder, lambda share: on_progress(share * _READ))
+        on_progress(_READ)
+        errors = [*reader.problems, *find_errors(reader)]
+        on_progress(_ERRORS)
+        warnings = [*find_warnings(reader)]
+        on_progress(_WARNINGS)
+        counts = coverage(reader)
+    problems = sorted(
         (*errors, *warnings),
         key=lambda found: (found.file, found.line, found.severity, found.id, found.rule, found.message),
     )
-    failing = sum(finding.severity is Severity.ERROR for finding in findings)
+    failing = sum(problem.severity is Severity.ERROR for problem in problems)
     report = CheckReport(
         pack=clean(folder.resolve().name),
         folder=clean(str(folder)),
         errors=failing,
-        warnings=len(findings) - failing,
-        findings=tuple(findings),
+        warnings=len(problems) - failing,
+        problems=tuple(problems),
         coverage=counts,
     )
-    return CheckedPack(report, draft.sources)
+    return CheckedPack(report, reader.sources)
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keep the cycle collector away: a pack has no cycles, and walking it again and again is not linear."""
+    """Pause the garbage collector: a pack has no cycles, and its repeated passes would make the time quadratic."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -39,21 +39,21 @@ class Coverage(Struct, frozen=True, kw_only=True):
     give_away: tuple[tuple[str, str], ...]
 
 
-def coverage(draft: PackReader) -> Coverage:
+def coverage(reader: PackReader) -> Coverage:
     """Count what a pack asks. Kinds, topics and verdicts that nobody asks are there with 0."""
-    kinds = Counter(item.kind.value for item in draft.items)
-    topics = Counter(item.topic for item in draft.items)
-    difficulties = Counter(item.difficulty for item in draft.items)
-    verdicts = Counter(item.right[0] for item in draft.items if item.verdicts)
-    per_line: dict[str, Counter[str]] = {str(line): Counter() for line in draft.brief.lines}
-    for item in draft.items:
+    kinds = Counter(item.kind.value for item in reader.items)
+    topics = Counter(item.topic for item in reader.items)
+    difficulties = Counter(item.difficulty for item in reader.items)
+    verdicts = Counter(item.right[0] for item in reader.items if item.verdicts)
+    per_line: dict[str, Counter[str]] = {str(line): Counter() for line in reader.brief.lines}
+    for item in reader.items:
         kind = item.kind.value
         for line in cited_lines(item):
             if (counter := per_line.get(str(line))) is not None:
                 counter[kind] += 1
-    known = draft.about.topics if draft.about else topics
+    known = reader.about.topics if reader.about else topics
     return Coverage(
-        questions=len(draft.items),
+        questions=len(reader.items),
         kinds={kind.value: kinds[kind.value] for kind in Kind},
         topics={topic: topics[topic] for topic in dict.fromkeys((*known, *sorted(topics)))},
         difficulties={str(level): difficulties[level] for level in (1, 2, 3)},
@@ -63,5 +63,5 @@ def coverage(draft: PackReader) -> Coverage:
             for line, counter in per_line.items()
         },
         uncovered=tuple(line for line, counter in per_line.items() if not counter),
-        give_away=tuple((a.id, b.id) for a, b in islice(pairs(draft.items), MOST_PAIRS)),
+        give_away=tuple((a.id, b.id) for a, b in islice(pairs(reader.items), MOST_PAIRS)),
     )

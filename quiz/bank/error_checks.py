@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from quiz.bank.problems import Problem
 from quiz.bank.reader import PackReader
 from quiz.bank.style_checks import RULES
-from quiz.rules.items import Flaw, Item, Line
+from quiz.rules.items import Item, ItemProblem, Line
 from quiz.rules.kinds.base import LONGEST_OPTION, LONGEST_WHY
 from quiz.rules.similarity import listing, quote
 
@@ -16,33 +16,35 @@ MOST_GROUPS = 9
 MOST_LINES = 9
 
 
-def find_errors(draft: PackReader) -> Iterator[Problem]:
+def find_errors(reader: PackReader) -> Iterator[Problem]:
     """Every error in a pack that could be read."""
-    lines = draft.brief.lines
-    topics = draft.about.topics if draft.about else None
+    lines = reader.brief.lines
+    topics = reader.about.topics if reader.about else None
     first: dict[str, int] = {}
-    for place, item in enumerate(draft.items):
+    for place, item in enumerate(reader.items):
         if (other := first.setdefault(item.id, place)) != place:
-            where = draft.about_item(other, "duplicate-id", "", "id")
+            where = reader.about_item(other, "duplicate-id", "", "id")
             message = f"this id is taken at {where.file}:{where.line}; choose another"
-            yield draft.about_item(place, "duplicate-id", message, "id")
+            yield reader.about_item(place, "duplicate-id", message, "id")
         for rule, message, key in _of_item(item, lines, topics):
-            yield draft.about_item(place, rule, message, key)
+            yield reader.about_item(place, rule, message, key)
 
 
-def _of_item(item: Item, lines: Mapping[Line, str], topics: Mapping[str, str] | None) -> Iterator[Flaw]:
+def _of_item(item: Item, lines: Mapping[Line, str], topics: Mapping[str, str] | None) -> Iterator[ItemProblem]:
     if topics is not None and item.topic not in topics:
         known = listing([*topics][:20])
-        yield Flaw("topic", f"the topic {item.topic!r} is not in pack.toml; add it there, or use {known}", "topic")
+        yield ItemProblem(
+            "topic", f"the topic {item.topic!r} is not in pack.toml; add it there, or use {known}", "topic"
+        )
     for rule in item.answered:
         if rule not in RULES:
-            yield Flaw("answered", f"answers {quote(rule)}, which no warning is called; remove it", "answered")
+            yield ItemProblem("answered", f"answers {quote(rule)}, which no warning is called; remove it", "answered")
     yield from _sizes(item)
     yield from _evidence(item, lines)
     yield from item.errors()
 
 
-def _sizes(item: Item) -> Iterator[Flaw]:
+def _sizes(item: Item) -> Iterator[ItemProblem]:
     yield from _size("stem", "the stem", item.stem, LONGEST_STEM)
     yield from _size("why", "why", item.why, LONGEST_WHY)
     for wrong in item.distractors:
@@ -52,29 +54,31 @@ def _sizes(item: Item) -> Iterator[Flaw]:
         yield from _size(key, what, text, longest)
 
 
-def _size(key: str, what: str, text: str, most: int) -> Iterator[Flaw]:
+def _size(key: str, what: str, text: str, most: int) -> Iterator[ItemProblem]:
     if len(text) > most:
-        yield Flaw("too-long", f"{what} has {len(text)} characters; use at most {most}", key)
+        yield ItemProblem("too-long", f"{what} has {len(text)} characters; use at most {most}", key)
     elif not text or text.isspace():
-        yield Flaw("blank", f"{what} is blank; write something", key)
+        yield ItemProblem("blank", f"{what} is blank; write something", key)
 
 
-def _evidence(item: Item, lines: Mapping[Line, str]) -> Iterator[Flaw]:
+def _evidence(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
     if len(item.evidence) > MOST_GROUPS:
-        yield Flaw("evidence", f"{len(item.evidence)} groups of evidence; use at most {MOST_GROUPS}", "evidence")
+        yield ItemProblem("evidence", f"{len(item.evidence)} groups of evidence; use at most {MOST_GROUPS}", "evidence")
     for group in item.evidence:
         if len(group) > MOST_LINES:
-            yield Flaw("evidence", f"a group of evidence has {len(group)} lines; use at most {MOST_LINES}", "evidence")
+            yield ItemProblem(
+                "evidence", f"a group of evidence has {len(group)} lines; use at most {MOST_LINES}", "evidence"
+            )
         # A brief that cannot be read at all is one fault, not one more for every question.
         for name, marked in group.items() if lines else ():
             line = Line.parse(name)
             text = lines.get(line)
             if text is None:
-                yield Flaw("evidence", f"the brief has no line {line}; {_nearest(line, lines)}", "evidence")
+                yield ItemProblem("evidence", f"the brief has no line {line}; {_nearest(line, lines)}", "evidence")
                 continue
             for words in (marked,) if isinstance(marked, str) else marked:
                 if words not in text:
-                    yield Flaw("words", _unfound(words, line, text), "evidence")
+                    yield ItemProblem("words", _unfound(words, line, text), "evidence")
 
 
 def _nearest(line: Line, lines: Mapping[Line, str]) -> str:

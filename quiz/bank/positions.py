@@ -1,4 +1,4 @@
-"""Where things stand in a TOML file, so that a finding can name its line.
+"""Where things stand in a TOML file, so that a problem can name its line.
 
 ``tomllib`` reads the values but forgets the places, and no kept library gives both for less than
 a parser generator. A single expression that steps over strings and comments finds the headers and

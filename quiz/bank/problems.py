@@ -33,10 +33,10 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 class PackError(QuizError):
-    """A pack that cannot be played. Its text is the first finding and how many more there are."""
+    """A pack that cannot be played. Its text is the first problem and how many more there are."""
 
-    def __init__(self, findings: tuple[Problem, ...], folder: str) -> None:
-        self.findings = findings
-        more = len(findings) - 1
+    def __init__(self, problems: tuple[Problem, ...], folder: str) -> None:
+        self.problems = problems
+        more = len(problems) - 1
         others = f" (and {more} more: quiz check {shell_word(folder)})" if more else ""
-        super().__init__(f"{findings[0]}{others}")
+        super().__init__(f"{problems[0]}{others}")

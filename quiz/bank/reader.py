@@ -1,4 +1,4 @@
-"""Reading a pack's folder as far as it can be read, with every fault of form as a finding."""
+"""Reading a pack's folder as far as it can be read, noting every problem of form."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ from quiz.rules.items import Item, Line
 
 BRIEF = "brief.txt"
 
-OnPart = Callable[[float], None]
-"""What hears how much is done, as a share from 0 to 1."""
+OnProgress = Callable[[float], None]
+"""Called with the share of the work that is done, 0 to 1."""
 
 _ESCAPES = re.compile(r"\\[uUxbe]")
 """The ways in which TOML writes a control character without its being seen in the file."""
 _LONG_NUMBER = re.compile(r"(?<=[=\[,\s+-])(?:0[xob][0-9a-fA-F_]{16,}|[1-9][0-9_]{18,})")
 
 
-def pass_over(share: float) -> None:
-    """Hear how much is done, and make nothing of it."""
+def ignore_progress(share: float) -> None:
+    """Do nothing with the share that is done."""
 
 
 class PackReader:
-    """A pack as it was found: what could be read, where it stands, and what is wrong so far.
+    """Reads a pack, and holds what could be read, where it stands, and the problems so far.
 
     ``items`` and ``places`` go side by side; a place is a file and the index of the question in
     it. ``brief_places`` gives the line of the file on which a line of the brief stands. After
@@ -48,7 +48,7 @@ class PackReader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.findings: list[Problem] = []
+        self.problems: list[Problem] = []
         self.about: About | None = None
         self.brief = Brief(())
         self.brief_places: dict[Line, int] = {}
@@ -73,7 +73,7 @@ class PackReader:
         return {clean(str(path)): source for path, source in self._sources.items()}
 
     def file(self, name: str) -> str:
-        """The path of one of the pack's files as findings name it."""
+        """The path of one of the pack's files as problems name it."""
         return clean(str(self.folder / name))
 
     def positions(self, path: Path) -> Positions:
@@ -85,14 +85,14 @@ class PackReader:
     def about_item(
         self, place: int, rule: str, message: str, key: str = "", severity: Severity = Severity.ERROR
     ) -> Problem:
-        """A finding about the item at a place in ``items``, on the line of one of its keys."""
+        """A problem of the item at a place in ``items``, on the line of one of its keys."""
         path, index = self.places[place]
         line = self.positions(path).of_table(index, key)
-        return self._finding(path, line, rule, message, self.items[place].id, severity)
+        return self._problem(path, line, rule, message, self.items[place].id, severity)
 
     def wrong(self, path: Path, line: int, rule: str, message: str, id: str = "") -> None:
         """Note an error."""
-        self.findings.append(self._finding(path, line, rule, message, id, Severity.ERROR))
+        self.problems.append(self._problem(path, line, rule, message, id, Severity.ERROR))
 
     def read_about(self) -> None:
         """Read ``pack.toml``."""
@@ -112,9 +112,9 @@ class PackReader:
         source = self._text(path)
         if source is not None:
             self.brief, found, self.brief_places = read_brief(source, str(path))
-            self.findings += found
+            self.problems += found
 
-    def read_questions(self, on_part: OnPart = pass_over) -> None:
+    def read_questions(self, on_progress: OnProgress = ignore_progress) -> None:
         """Read every other TOML file in the folder, in the order of their names."""
         # Editors leave hidden files beside the one they have open.
         every = (path for path in self.folder.glob("*.toml") if path.name != ABOUT and not path.name.startswith("."))
@@ -128,7 +128,7 @@ class PackReader:
             if self._is_full():
                 break
             self._read_file(path)
-            on_part(number / len(paths))
+            on_progress(number / len(paths))
         if not self.items and not self.has_unread_questions:
             path = self.folder / ABOUT
             self.wrong(path, 1, "no-questions", "the pack has no questions; add a .toml file with [[question]] in it")
@@ -165,7 +165,7 @@ class PackReader:
                 self.wrong(path, line, "form", problem.message, _name(question) or f"question {index + 1}")
 
     def _toml(self, path: Path) -> dict[str, Any] | None:
-        """A TOML file with its texts cleaned, or None with a finding."""
+        """A TOML file with its texts cleaned, or None after noting a problem."""
         source = self._text(path)
         if source is None:
             return None
@@ -206,10 +206,10 @@ class PackReader:
 
     def _control(self, path: Path, line: int, key: str, id: str) -> None:
         what = f"{clean(key)[:60]} holds control characters, shown as \ufffd; remove them"
-        self.findings.append(self._finding(path, line, "control", what, id, Severity.WARNING))
+        self.problems.append(self._problem(path, line, "control", what, id, Severity.WARNING))
 
     def _text(self, path: Path) -> str | None:
-        """The text of one of the pack's files, or None with a finding."""
+        """The text of one of the pack's files, or None after noting a problem."""
         try:
             if not path.resolve().is_relative_to(self.folder.resolve()):
                 self.wrong(path, 1, "link", "a link out of the pack's folder; put the file itself there")
@@ -244,19 +244,19 @@ class PackReader:
         return source
 
     def _is_full(self) -> bool:
-        return not self._room or len(self.findings) >= bounds.MOST_PROBLEMS
+        return not self._room or len(self.problems) >= bounds.MOST_PROBLEMS
 
-    def _finding(self, path: Path, line: int, rule: str, message: str, id: str, severity: Severity) -> Problem:
+    def _problem(self, path: Path, line: int, rule: str, message: str, id: str, severity: Severity) -> Problem:
         return Problem(file=clean(str(path)), line=line, severity=severity, rule=rule, message=message, id=id)
 
 
-def read_pack(folder: Path, on_part: OnPart = pass_over) -> PackReader:
-    """Read a whole pack. Faults become findings; none is raised. ``on_part`` hears how much of it is read."""
-    draft = PackReader(folder)
-    draft.read_about()
-    draft.read_brief()
-    draft.read_questions(on_part)
-    return draft
+def read_pack(folder: Path, on_progress: OnProgress = ignore_progress) -> PackReader:
+    """Read a whole pack. Problems are noted and never raised. ``on_progress`` is called with the share read, 0 to 1."""
+    reader = PackReader(folder)
+    reader.read_about()
+    reader.read_brief()
+    reader.read_questions(on_progress)
+    return reader
 
 
 def _name(question: dict[str, Any]) -> str:

@@ -87,16 +87,16 @@ def load(folder: Path) -> Pack:
     from quiz.bank.problems import PackError, Severity
     from quiz.bank.reader import read_pack
 
-    draft = read_pack(folder)
-    errors = [f for f in (*draft.findings, *find_errors(draft)) if f.severity is Severity.ERROR]
-    if errors or draft.about is None:
+    reader = read_pack(folder)
+    errors = [f for f in (*reader.problems, *find_errors(reader)) if f.severity is Severity.ERROR]
+    if errors or reader.about is None:
         raise PackError(tuple(errors), clean(str(folder)))
     return Pack(
         name=clean(folder.resolve().name),
-        about=draft.about,
-        brief=draft.brief,
-        items=tuple(draft.items),
-        digest=draft.digest,
+        about=reader.about,
+        brief=reader.brief,
+        items=tuple(reader.items),
+        digest=reader.digest,
         folder=folder,
     )
 
@@ -114,8 +114,8 @@ def read_about(folder: Path) -> About:
     from quiz.bank.problems import PackError
     from quiz.bank.reader import PackReader
 
-    draft = PackReader(folder)
-    draft.read_about()
-    if draft.about is None:
-        raise PackError(tuple(draft.findings), str(folder))
-    return draft.about
+    reader = PackReader(folder)
+    reader.read_about()
+    if reader.about is None:
+        raise PackError(tuple(reader.problems), str(folder))
+    return reader.about

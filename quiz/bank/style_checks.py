@@ -11,7 +11,7 @@ from quiz.bank.about import ABOUT
 from quiz.bank.problems import Problem, Severity
 from quiz.bank.reader import BRIEF, PackReader
 from quiz.rules.citing import citation_limit
-from quiz.rules.items import ITEM_TYPES, Choice, Claim, Flaw, Item, Verdict, cited_lines
+from quiz.rules.items import ITEM_TYPES, Choice, Claim, Item, ItemProblem, Verdict, cited_lines
 from quiz.rules.similarity import quote
 
 RULES: Mapping[str, str] = {
@@ -43,51 +43,51 @@ TELLS_MORE = 0.15
 """And where it makes the verdict likelier by this much: in a large pack, every trifle is no accident."""
 
 
-def find_warnings(draft: PackReader) -> Iterator[Problem]:
+def find_warnings(reader: PackReader) -> Iterator[Problem]:
     """Every warning about a pack, except those that the questions answer."""
-    for place, item in enumerate(draft.items):
+    for place, item in enumerate(reader.items):
         answered = item.answered
         if not answered:
             for rule, message, key in _of_item(item):
-                yield draft.about_item(place, rule, message, key, Severity.WARNING)
+                yield reader.about_item(place, rule, message, key, Severity.WARNING)
             continue
         arisen = {"claim-set", "tell-tale", "idle-answer"}
         for rule, message, key in _of_item(item):
             arisen.add(rule)
             if rule not in answered:
-                yield draft.about_item(place, rule, message, key, Severity.WARNING)
+                yield reader.about_item(place, rule, message, key, Severity.WARNING)
         for rule in answered:
             if rule in RULES and rule not in arisen and "idle-answer" not in answered:
                 message = f"answers {rule}, which does not arise any more; remove it"
-                yield draft.about_item(place, "idle-answer", message, "answered", Severity.WARNING)
-    yield from _claim_sets(draft)
-    yield from _tell_tales(draft)
-    yield from _longest_keys(draft)
-    yield from _uncovered(draft)
+                yield reader.about_item(place, "idle-answer", message, "answered", Severity.WARNING)
+    yield from _claim_sets(reader)
+    yield from _tell_tales(reader)
+    yield from _longest_keys(reader)
+    yield from _uncovered(reader)
 
 
-def _of_item(item: Item) -> Iterator[Flaw]:
+def _of_item(item: Item) -> Iterator[ItemProblem]:
     limit = citation_limit(item)
     for group in item.evidence:
         if len(group) > limit:
             message = f"a group of {len(group)} lines, but a player may cite {limit}; split or shorten it"
-            yield Flaw("uncitable", message, "evidence")
+            yield ItemProblem("uncitable", message, "evidence")
         for line, marked in group.items():
             if not marked:
-                yield Flaw("no-words", f"no words are marked in line {line}; copy those that matter", "evidence")
+                yield ItemProblem("no-words", f"no words are marked in line {line}; copy those that matter", "evidence")
     if not item.verdicts and (found := _NEGATIVE.search(item.stem)):
         message = f"{quote(found[0])} is easily overread; write {found[0].upper()}, or ask for what is so"
-        yield Flaw("negative-stem", message, "stem")
+        yield ItemProblem("negative-stem", message, "stem")
     yield from item.warnings()
 
 
-def _claim_sets(draft: PackReader) -> Iterator[Problem]:
+def _claim_sets(reader: PackReader) -> Iterator[Problem]:
     sets: defaultdict[str, list[int]] = defaultdict(list)
-    for place, item in enumerate(draft.items):
+    for place, item in enumerate(reader.items):
         if isinstance(item, Claim) and item.set is not None:
             sets[item.set].append(place)
     for name, places in sets.items():
-        members = [draft.items[place] for place in places]
+        members = [reader.items[place] for place in places]
         keys = Counter(member.key for member in members if isinstance(member, Claim))
         if all(keys[verdict] == 1 for verdict in Verdict):
             continue
@@ -95,15 +95,15 @@ def _claim_sets(draft: PackReader) -> Iterator[Problem]:
             continue
         counts = ", ".join(f"{keys[verdict]} {verdict}" for verdict in Verdict)
         message = f"the set {name!r} has {counts}; write one claim for each verdict"
-        yield draft.about_item(places[0], "claim-set", message, "set", Severity.WARNING)
+        yield reader.about_item(places[0], "claim-set", message, "set", Severity.WARNING)
 
 
-def _tell_tales(draft: PackReader) -> Iterator[Problem]:
+def _tell_tales(reader: PackReader) -> Iterator[Problem]:
     """Words, or groups of words, that predict a verdict better than chance lets them."""
     verdicts: Counter[Verdict] = Counter()
     uses: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
     first: dict[tuple[str, Verdict], int] = {}
-    for place, item in enumerate(draft.items):
+    for place, item in enumerate(reader.items):
         if not isinstance(item, Claim) or "tell-tale" in item.answered:
             continue
         verdicts[item.key] += 1
@@ -124,7 +124,7 @@ def _tell_tales(draft: PackReader) -> Iterator[Problem]:
                 f"{what or quote(name) + ' stands'} in {count} claims, and {hits} of them are {verdict}; "
                 "reword some, or write siblings with the same words"
             )
-            yield draft.about_item(first[name, verdict], "tell-tale", message, "stem", Severity.WARNING)
+            yield reader.about_item(first[name, verdict], "tell-tale", message, "stem", Severity.WARNING)
 
 
 def _telling_words(stem: str) -> set[str]:
@@ -150,9 +150,9 @@ def is_one_sided(hits: int, count: int, share: float) -> bool:
     return exp(-count * surprise) < UNLIKELY
 
 
-def _longest_keys(draft: PackReader) -> Iterator[Problem]:
+def _longest_keys(reader: PackReader) -> Iterator[Problem]:
     """Whether picking the longest option would pay over the pack as a whole."""
-    choices = [item for item in draft.items if isinstance(item, Choice)]
+    choices = [item for item in reader.items if isinstance(item, Choice)]
     hits = sum(len(item.key) > max(len(distractor.text) for distractor in item.wrong) for item in choices)
     chances = [1 / (1 + len(item.wrong)) for item in choices]
     expected = fsum(chances)
@@ -162,16 +162,16 @@ def _longest_keys(draft: PackReader) -> Iterator[Problem]:
             f"the key is the longest option in {hits} of {len(choices)} choices, "
             f"where chance would give {expected:.0f}; lengthen wrong options"
         )
-        yield Problem(file=draft.file(ABOUT), line=1, severity=Severity.WARNING, rule="longest-often", message=message)
+        yield Problem(file=reader.file(ABOUT), line=1, severity=Severity.WARNING, rule="longest-often", message=message)
 
 
-def _uncovered(draft: PackReader) -> Iterator[Problem]:
+def _uncovered(reader: PackReader) -> Iterator[Problem]:
     # A file that cannot be read hides its questions: nothing is said then that may not be so.
-    if not draft.items or draft.has_unread_questions:
+    if not reader.items or reader.has_unread_questions:
         return
-    asked = {line for item in draft.items for line in cited_lines(item)}
-    file = draft.file(BRIEF)
-    for line, at in draft.brief_places.items():
+    asked = {line for item in reader.items for line in cited_lines(item)}
+    file = reader.file(BRIEF)
+    for line, at in reader.brief_places.items():
         if line not in asked:
             yield Problem(
                 file=file,

@@ -82,9 +82,9 @@ def the_exercise(paths: Iterable[Path]) -> Exercise | None:
 
 
 def collect(
-    paths: Iterable[Path], secret: str | None, on_part: Callable[[float], None] | None = None
+    paths: Iterable[Path], secret: str | None, on_progress: Callable[[float], None] | None = None
 ) -> list[Collected]:
-    """Read results. Whatever a file holds, it is read or listed. ``on_part`` hears what share of them is read.
+    """Read results. Whatever a file holds, it is read or listed. ``on_progress`` hears what share of them is read.
 
     Raises UsageError where there is more than can be held at once.
     """
@@ -96,8 +96,8 @@ def collect(
         if room < 0:
             raise UsageError(f"the results are larger than {megabytes(LARGEST_CLASS)} in all; give fewer at a time")
         collected.append(_collected(path, name, secret))
-        if on_part is not None:
-            on_part(len(collected) / len(every))
+        if on_progress is not None:
+            on_progress(len(collected) / len(every))
     return collected
 
 

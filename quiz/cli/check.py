@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         _draw(checked)
     else:
         for one in checked:
-            print("\n".join((*map(str, one.report.findings), *summary(one.report))), flush=True)
+            print("\n".join((*map(str, one.report.problems), *summary(one.report))), flush=True)
     return Exit.PROBLEM if any(one.report.errors for one in checked) else Exit.OK
 
 

@@ -115,11 +115,11 @@ def run(args: argparse.Namespace) -> int:
     return Exit.PROBLEM if any(trouble.issue in _LEFT_OUT for trouble in told.troubles) else Exit.OK
 
 
-def _graded(args: argparse.Namespace, on_part: Callable[[float], None]) -> Grades:
+def _graded(args: argparse.Namespace, on_progress: Callable[[float], None]) -> Grades:
     """What was handed in, marked; raises UsageError and PackError."""
     exercises, results = sort_out(user_paths(args.files))
     exercise = the_exercise(exercises)
-    collected = collect(results, None if exercise is None else exercise.secret, on_part)
+    collected = collect(results, None if exercise is None else exercise.secret, on_progress)
     pack = _key(args.key, most_common_pack(collected, exercise))
     if exercise is not None:
         pack = _accepting(args.accept or (), exercises[0], exercise, pack)
@@ -177,7 +177,7 @@ def _demand_same(folder: Path, told: ClassReport) -> None:
         raise UsageError(f"{shown_path(folder)} holds the marks of {clean(before.title)!r}; name another folder")
 
 
-def _write(folder: Path, grades: Grades, told: ClassReport, on_part: Callable[[float], None]) -> None:
+def _write(folder: Path, grades: Grades, told: ClassReport, on_progress: Callable[[float], None]) -> None:
     """Write everything; raises MissingExtraError before anything is written, and OSError."""
     first = {
         "gradebook.xlsx": gradebook.write_xlsx(grades, told),
@@ -194,7 +194,7 @@ def _write(folder: Path, grades: Grades, told: ClassReport, on_part: Callable[[f
     for name, page in feedback_pages(grades):
         write_whole(feedback / name, page.encode(), follow=False)
         written.add(name)
-        on_part(len(written) / len(grades.sheets))
+        on_progress(len(written) / len(grades.sheets))
     for stale in feedback.glob("*.html"):
         if stale.name not in written:
             with suppress(OSError):

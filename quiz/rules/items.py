@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Union
 
-from quiz.rules.kinds.base import AnswerType, Distractor, Flaw, Given, Item, Kind, Line, LineNumber, Slug, Text, Written
+from quiz.rules.kinds.base import (
+    AnswerType,
+    Distractor,
+    Given,
+    Item,
+    ItemProblem,
+    Kind,
+    Line,
+    LineNumber,
+    Slug,
+    Text,
+    Written,
+)
 from quiz.rules.kinds.choice import Choice
 from quiz.rules.kinds.claim import Claim, Mutation, Verdict
 from quiz.rules.kinds.form import Form, for_each
@@ -22,10 +34,10 @@ __all__ = [
     "Choice",
     "Claim",
     "Distractor",
-    "Flaw",
     "Form",
     "Given",
     "Item",
+    "ItemProblem",
     "Kind",
     "Line",
     "LineNumber",

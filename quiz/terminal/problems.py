@@ -27,7 +27,7 @@ _STYLES = {Severity.ERROR: TextStyle.ERROR, Severity.WARNING: TextStyle.WARNING}
 def problems(checked: CheckedPack) -> Iterator[RenderableType]:
     """Every problem of a pack, one after the other, and the count at the end."""
     excerpts: dict[str, Excerpts] = {}
-    for problem in checked.report.findings:
+    for problem in checked.report.problems:
         if problem.file not in excerpts and (source := checked.sources.get(problem.file)) is not None:
             excerpts[problem.file] = Excerpts(source, is_toml=problem.file.endswith(".toml"))
         known = excerpts.get(problem.file)

@@ -185,8 +185,8 @@ class Bench:
         return check(self.write(questions, about=about, brief=brief))
 
     def found(self, questions: str, rule: str) -> list[tuple[str, int]]:
-        """The messages and lines of the findings under one rule, in a pack of these questions."""
-        return [(finding.message, finding.line) for finding in self.check(questions).findings if finding.rule == rule]
+        """The messages and lines of the problems under one rule, in a pack of these questions."""
+        return [(problem.message, problem.line) for problem in self.check(questions).problems if problem.rule == rule]
 
 
 @pytest.fixture

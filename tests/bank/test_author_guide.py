@@ -30,9 +30,9 @@ def follow(folder: Path) -> Path:
     return pack
 
 
-def test_the_guide_makes_a_pack_without_a_finding(tmp_path: Path) -> None:
+def test_the_guide_makes_a_pack_without_a_problem(tmp_path: Path) -> None:
     report = check(follow(tmp_path))
-    assert report.findings == ()
+    assert report.problems == ()
     assert report.coverage.uncovered == ()
     assert summary(report)[0] in GUIDE
 

@@ -75,7 +75,7 @@ def test_an_error_makes_it_one(bench: Bench, capsys: pytest.CaptureFixture[str])
     assert "error: keepers-in-order: the topic 'sea' is not in pack.toml" in capsys.readouterr().out
 
 
-def test_findings_are_told_from_the_current_folder(
+def test_problems_are_told_from_the_current_folder(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = bench.write("")

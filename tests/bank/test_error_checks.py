@@ -80,8 +80,8 @@ def test_an_error_is_found_on_its_line(
 ) -> None:
     questions = bench.changed(bench.kinds[kind], old, new)
     report = bench.check(questions)
-    found = [finding for finding in report.findings if finding.rule == rule]
-    assert len(found) == 1, report.findings
+    found = [problem for problem in report.problems if problem.rule == rule]
+    assert len(found) == 1, report.problems
     assert found[0].severity is Severity.ERROR
     assert found[0].line == line_of(questions, on)
     assert says in found[0].message
@@ -110,11 +110,11 @@ SILENT = [
 @pytest.mark.parametrize(("kind", "old", "new"), SILENT)
 def test_what_only_looks_like_an_error_is_none(bench: Bench, kind: str, old: str, new: str) -> None:
     report = bench.check(bench.changed(bench.kinds[kind], old, new))
-    assert not [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    assert not [problem for problem in report.problems if problem.severity is Severity.ERROR]
 
 
-def test_the_sound_pack_has_no_finding_at_all(bench: Bench) -> None:
-    assert bench.check().findings == ()
+def test_the_sound_pack_has_no_problem_at_all(bench: Bench) -> None:
+    assert bench.check().problems == ()
 
 
 @pytest.mark.parametrize(
@@ -172,8 +172,8 @@ def test_an_id_is_taken_once_over_all_files(bench: Bench) -> None:
     (folder / "z.toml").write_text("# more\n" + bench.kinds["choice"].replace("\n\n", "\n"))
     from quiz.bank.check import check
 
-    found = [finding for finding in check(folder).findings if finding.rule == "duplicate-id"]
-    assert [(finding.file, finding.line) for finding in found] == [(str(folder / "z.toml"), 3)]
+    found = [problem for problem in check(folder).problems if problem.rule == "duplicate-id"]
+    assert [(problem.file, problem.line) for problem in found] == [(str(folder / "z.toml"), 3)]
     assert f"{folder / 'q.toml'}:2" in found[0].message
 
 
@@ -182,13 +182,13 @@ def test_a_group_has_at_most_nine_lines(bench: Bench) -> None:
     for most in (10, 9):
         group = ", ".join(f'"2.{n}" = "o"' for n in range(1, most + 1))
         questions = bench.changed(bench.kinds["choice"], "evidence = [", f"evidence = [{{ {group} }}, ")
-        found = [f.message for f in bench.check(questions, brief=brief).findings if f.rule == "evidence"]
+        found = [f.message for f in bench.check(questions, brief=brief).problems if f.rule == "evidence"]
         assert found == (["a group of evidence has 10 lines; use at most 9"] if most == 10 else [])
 
 
 def test_an_unreadable_brief_is_not_held_against_the_questions(bench: Bench) -> None:
     report = bench.check(brief="")
-    assert {finding.rule for finding in report.findings} == {"brief-empty"}
+    assert {problem.rule for problem in report.problems} == {"brief-empty"}
 
 
 def test_every_fault_of_a_question_is_reported_at_once(bench: Bench) -> None:
@@ -201,5 +201,5 @@ def test_every_fault_of_a_question_is_reported_at_once(bench: Bench) -> None:
         ('stem = "', 'stem = "' + "x" * 500),
     ):
         questions = bench.changed(questions, old, new)
-    rules = [finding.rule for finding in bench.check(questions).findings if finding.severity is Severity.ERROR]
+    rules = [problem.rule for problem in bench.check(questions).problems if problem.severity is Severity.ERROR]
     assert sorted(rules) == ["catch-all", "evidence", "key-in-wrong", "too-long", "topic"]

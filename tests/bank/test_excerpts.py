@@ -87,8 +87,8 @@ def test_whatever_is_in_a_file_every_problem_has_a_place_within_its_line(text: s
     for name in ("pack.toml", "brief.txt", "q.toml"):
         (tmp_path / name).write_text(text, "utf-8")
     checked = check_pack(tmp_path)
-    assert checked.report.findings
-    for problem in checked.report.findings:
+    assert checked.report.problems
+    for problem in checked.report.problems:
         if (source := checked.sources.get(problem.file)) is None:
             continue
         excerpt = Excerpts(source, is_toml=problem.file.endswith(".toml")).of(problem)

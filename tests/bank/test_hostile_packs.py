@@ -1,4 +1,4 @@
-"""Packs made to break the reader: each gives findings on the right line, and never an exception."""
+"""Packs made to break the reader: each gives problems on the right line, and never an exception."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LineOf = Callable[[str, str], int]
 
 def errors(report: CheckReport) -> list[tuple[str, int, str]]:
     """File name, line and rule of every error."""
-    return [(Path(f.file).name, f.line, f.rule) for f in report.findings if f.severity is Severity.ERROR]
+    return [(Path(f.file).name, f.line, f.rule) for f in report.problems if f.severity is Severity.ERROR]
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_broken_toml_names_its_line(
     questions = bench.changed(bench.all, old, new)
     report = bench.check(questions)
     assert errors(report) == [("q.toml", line_of(questions, on), "toml")], label
-    assert says in report.findings[0].message
-    assert len(report.findings[0].message) < 200
+    assert says in report.problems[0].message
+    assert len(report.problems[0].message) < 200
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_broken_toml_names_its_line(
 def test_deep_nesting_is_refused(bench: Bench, deep: str, says: str) -> None:
     report = bench.check(bench.all + deep + "\n")
     assert errors(report) == [("q.toml", bench.all.count("\n") + 1, "toml")]
-    assert says in report.findings[0].message
+    assert says in report.problems[0].message
 
 
 def test_names_with_dots_between_them_are_no_key_in_a_text_or_a_comment(bench: Bench) -> None:
@@ -95,7 +95,7 @@ def test_faults_of_form_name_key_and_remedy(
     bench: Bench, line_of: LineOf, old: str, new: str, on: str, says: str
 ) -> None:
     questions = "# first line\n\n" + bench.changed(bench.kinds["choice"], old, new)
-    found = [f for f in bench.check(questions).findings if says in f.message]
+    found = [f for f in bench.check(questions).problems if says in f.message]
     assert [(Path(f.file).name, f.line, f.rule) for f in found] == [("q.toml", line_of(questions, on), "form")]
 
 
@@ -111,7 +111,7 @@ def test_all_faults_of_form_in_a_question_are_told(bench: Bench) -> None:
         ("difficulty = 2", 'difficulty = "hard"'),
     ):
         questions = bench.changed(questions, old, new)
-    messages = [f.message for f in bench.check(questions).findings]
+    messages = [f.message for f in bench.check(questions).problems]
     wrongs = ("number 1: text: is empty", "number 1: 'why'", "number 1: 'wy'", "number 2: text")
     for told in ("id:", "key:", *wrongs, "topic:"):
         assert [told in message for message in messages].count(True) == 1, (told, messages)
@@ -130,7 +130,7 @@ def test_text_that_is_not_utf8(bench: Bench, line_of: LineOf) -> None:
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(bench: Bench) -> None:
-    assert bench.check(b"\xef\xbb\xbf" + bench.all.replace("\n", "\r\n").encode()).findings == ()
+    assert bench.check(b"\xef\xbb\xbf" + bench.all.replace("\n", "\r\n").encode()).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_fault(bench: Bench) -> N
 def test_control_characters_are_told_and_made_visible(bench: Bench, line_of: LineOf, hidden: str) -> None:
     questions = bench.changed(bench.all, "Who paid for the lamp?", f"Who paid {hidden}for the lamp?")
     report = bench.check(questions)
-    control = [f for f in report.findings if f.rule == "control"]
+    control = [f for f in report.problems if f.rule == "control"]
     assert [(f.id, f.line, f.severity) for f in control] == [
         ("lamp-payer", line_of(questions, "for the lamp?"), Severity.WARNING)
     ]
@@ -147,12 +147,12 @@ def test_control_characters_are_told_and_made_visible(bench: Bench, line_of: Lin
     assert load(bench.folder).items[0].stem.isprintable()
 
 
-def test_no_finding_carries_what_it_complains_about(bench: Bench) -> None:
+def test_no_problem_carries_what_it_complains_about(bench: Bench) -> None:
     questions = bench.kinds["choice"].replace('"lamp-payer"', '"\\u001b]0;x\\u0007"').replace("topic", '"to\\u202epic"')
     about = bench.changed(bench.about, '"Skerry"', '"Sk\\u001berry"')
     report = bench.check(questions, about=about, brief=bench.brief + "2.2 A \x1b[2J line.\nfoo\u202ebar\n")
-    assert {Path(f.file).name for f in report.findings} == {"pack.toml", "brief.txt", "q.toml"}
-    assert all(str(finding).isprintable() for finding in report.findings)
+    assert {Path(f.file).name for f in report.problems} == {"pack.toml", "brief.txt", "q.toml"}
+    assert all(str(problem).isprintable() for problem in report.problems)
 
 
 @pytest.mark.slow
@@ -162,7 +162,7 @@ def test_huge_texts_and_lists_are_told_in_short_lines(bench: Bench) -> None:
     questions = bench.changed(questions, "Who paid", "paid " * 1_900)
     report = bench.check(questions)
     assert {"too-long", "too-many"} <= {rule for _, _, rule in errors(report)}
-    assert all(len(str(finding)) < 400 for finding in report.findings)
+    assert all(len(str(problem)) < 400 for problem in report.problems)
 
 
 def test_a_link_out_of_the_folder_is_not_followed(bench: Bench, tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_hidden_files_are_none_of_the_packs(bench: Bench) -> None:
     folder = bench.write()
     (folder / ".q.toml").write_text("broken")
     (folder / ".#q.toml").symlink_to("someone@somewhere.1234")
-    assert check(folder).findings == ()
+    assert check(folder).problems == ()
 
 
 def test_an_empty_folder_lacks_its_files(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_no_questions(bench: Bench) -> None:
 def test_questions_that_are_no_list_of_tables(bench: Bench, source: str) -> None:
     report = bench.check("# first\n" + source)
     assert errors(report) == [("q.toml", 2, "form")]
-    assert "write [[question]] above each" in report.findings[0].message
+    assert "write [[question]] above each" in report.problems[0].message
 
 
 def test_faults_of_the_about_file_stand_on_their_lines(bench: Bench, line_of: LineOf) -> None:
@@ -225,7 +225,7 @@ def test_faults_of_the_about_file_stand_on_their_lines(bench: Bench, line_of: Li
     spoilt = (("2021-11-04", '"yesterday"'), ("https", "gopher"), ("place", "plaice"), ("tower =", '"To wer" ='))
     for old, new in spoilt:
         about = bench.changed(about, old, new)
-    found = [(f.line, f.rule) for f in bench.check(about=about).findings]
+    found = [(f.line, f.rule) for f in bench.check(about=about).problems]
     lines = [line_of(about, on) for on in ("[source]", "date", "plaice", "address", "To wer")]
     assert found == [(line, "form") for line in lines]
 
@@ -237,7 +237,7 @@ def test_faults_of_the_brief_stand_on_their_lines(bench: Bench) -> None:
     start = bench.brief.count("\n")
     report = bench.check(brief=brief)
     found = [(line - start, rule) for file, line, rule in errors(report) if file == "brief.txt"]
-    assert [(f.line - start, f.severity) for f in report.findings if f.rule == "control"] == [(7, "warning")]
+    assert [(f.line - start, f.severity) for f in report.problems if f.rule == "control"] == [(7, "warning")]
     assert found == [
         (1, "brief-order"),
         (2, "brief-order"),
@@ -251,15 +251,15 @@ def test_faults_of_the_brief_stand_on_their_lines(bench: Bench) -> None:
 
 def test_odd_line_ends_in_the_brief_do_not_shift_the_lines(bench: Bench) -> None:
     brief = bench.brief.replace("Masons", "Ma\x0csons").replace("The council", "The\u2028council") + "No number.\n"
-    found = [(f.line, f.rule) for f in bench.check(brief=brief).findings if f.rule == "brief-line"]
+    found = [(f.line, f.rule) for f in bench.check(brief=brief).problems if f.rule == "brief-line"]
     assert found == [(bench.brief.count("\n") + 1, "brief-line")]
 
 
-def test_findings_are_sorted_and_counted(bench: Bench) -> None:
+def test_problems_are_sorted_and_counted(bench: Bench) -> None:
     questions = bench.changed(bench.all, 'topic = "keepers"', 'topic = "sea"')
     questions = questions.replace("Who paid for the lamp", "Who never paid")
     report = bench.check(questions, brief=bench.brief + "x\n")
-    assert [(f.file, f.line) for f in report.findings] == sorted((f.file, f.line) for f in report.findings)
+    assert [(f.file, f.line) for f in report.problems] == sorted((f.file, f.line) for f in report.problems)
     assert (report.errors, report.warnings) == (2, 1)
     with pytest.raises(PackError, match="and 1 more"):
         load(bench.folder)
@@ -320,10 +320,10 @@ def test_no_mutilation_makes_the_check_raise(bench: Bench, data: st.DataObject) 
     (folder / "brief.txt").write_bytes(files["brief"].encode("utf-8", "replace"))
     report = check(folder)
     sizes = {path.name: path.read_bytes().count(b"\n") + 1 for path in folder.iterdir()}
-    for finding in report.findings:
-        assert 1 <= finding.line <= sizes[Path(finding.file).name]
+    for problem in report.problems:
+        assert 1 <= problem.line <= sizes[Path(problem.file).name]
         # The joiners that some scripts need are no control characters.
-        assert str(finding).translate({0x200C: None, 0x200D: None}).isprintable()
+        assert str(problem).translate({0x200C: None, 0x200D: None}).isprintable()
     if report.errors == 0:
         assert len(load(folder).items) == report.coverage.questions
 

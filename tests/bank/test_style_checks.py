@@ -52,8 +52,8 @@ def test_a_warning_stands_on_its_line_and_can_be_answered(
 ) -> None:
     assert not bench.found(bench.kinds[kind], rule)
     questions = bench.changed(bench.kinds[kind], old, new)
-    found = [finding for finding in bench.check(questions).findings if finding.rule == rule]
-    assert [(finding.line, finding.severity) for finding in found] == [(line_of(questions, on), Severity.WARNING)]
+    found = [problem for problem in bench.check(questions).problems if problem.rule == rule]
+    assert [(problem.line, problem.severity) for problem in found] == [(line_of(questions, on), Severity.WARNING)]
     assert not bench.found(questions + f'answered = {{ {rule} = "Because." }}\n', rule)
 
 
@@ -220,8 +220,8 @@ def bench_choice() -> str:
 
 def test_keys_that_are_too_often_the_longest(bench: Bench) -> None:
     report = bench.check(choices(12, 10))
-    found = [finding for finding in report.findings if finding.rule == "longest-often"]
-    assert [finding.message for finding in found] == [
+    found = [problem for problem in report.problems if problem.rule == "longest-often"]
+    assert [problem.message for problem in found] == [
         "the key is the longest option in 10 of 12 choices, where chance would give 4; lengthen wrong options"
     ]
     assert found[0].file.endswith("pack.toml")
@@ -231,7 +231,7 @@ def test_keys_that_are_too_often_the_longest(bench: Bench) -> None:
 
 def test_a_line_that_nobody_asks_is_named_where_it_stands(bench: Bench) -> None:
     report = bench.check(bench.kinds["choice"] + bench.kinds["order"])
-    assert [str(finding) for finding in report.findings] == [
+    assert [str(problem) for problem in report.problems] == [
         f"{bench.folder / 'brief.txt'}:3: warning: 1.1: no question asks this line; write one [uncovered]"
     ]
     assert report.coverage.uncovered == ("1.1",)
@@ -239,7 +239,7 @@ def test_a_line_that_nobody_asks_is_named_where_it_stands(bench: Bench) -> None:
 
 def test_nothing_is_called_unasked_while_questions_cannot_be_read(bench: Bench) -> None:
     broken = bench.check(bench.kinds["choice"] + bench.kinds["order"].replace("difficulty = 2", "difficulty = 9"))
-    assert {finding.rule for finding in broken.findings} == {"form"}
+    assert {problem.rule for problem in broken.problems} == {"form"}
 
 
 def test_every_rule_has_its_place_in_the_guide() -> None:

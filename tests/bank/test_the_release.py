@@ -38,7 +38,7 @@ def report() -> CheckReport:
 
 
 def test_the_check_finds_nothing(report: CheckReport) -> None:
-    assert [str(finding) for finding in report.findings] == []
+    assert [str(problem) for problem in report.problems] == []
 
 
 def test_every_kind_every_verdict_and_every_line_is_asked(report: CheckReport) -> None:

@@ -44,8 +44,8 @@ def measure(size: int, runs: int) -> float:
         folder = Path(name)
         make(folder, size)
         report = check(folder)
-        if report.findings or report.coverage.questions != size:
-            found = report.findings[0] if report.findings else "questions are missing"
+        if report.problems or report.coverage.questions != size:
+            found = report.problems[0] if report.problems else "questions are missing"
             raise SystemExit(f"the made pack is not clean: {found}")
         pairs = [(timed(parse, folder), timed(check, folder)) for _ in range(runs)]
     alone, checked = (statistics.median(times) for times in zip(*pairs, strict=True))

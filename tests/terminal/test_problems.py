@@ -32,7 +32,7 @@ def test_a_problem_is_shown_with_its_line_its_place_and_what_to_do(folder: Path)
 def test_it_says_no_more_and_no_less_than_the_lines(folder: Path) -> None:
     checked = check_pack(folder)
     shown = printed(1000, *problems(checked))
-    for problem in checked.report.findings:
+    for problem in checked.report.problems:
         what, remedy = parted(problem.message)
         head = f"{problem.file}:{problem.line}: {problem.severity}: "
         assert f"{head}{f'{problem.id}: ' if problem.id else ''}{what} [{problem.rule}]" in shown

@@ -95,7 +95,7 @@ class Written(NamedTuple):
     longest: int = LONGEST_OPTION
 
 
-class Flaw(NamedTuple):
+class ItemProblem(NamedTuple):
     """What is wrong with a question as it is written, or could be better: by which rule, and under which key."""
 
     rule: str
@@ -245,15 +245,15 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         """The texts of the key and of what else this kind has, for the checks that hold for every text."""
 
     @abstractmethod
-    def errors(self) -> Iterator[Flaw]:
+    def errors(self) -> Iterator[ItemProblem]:
         """What of the question cannot be played as it is written; its form alone does not show it."""
 
-    def warnings(self) -> Iterator[Flaw]:
+    def warnings(self) -> Iterator[ItemProblem]:
         """What makes the question easier or worse than it should be."""
         return iter(())
 
 
-def too_many(count: int, what: str, key: str) -> Iterator[Flaw]:
+def too_many(count: int, what: str, key: str) -> Iterator[ItemProblem]:
     """The error of a question with more things than there are digits to answer with."""
     if count > MOST_OPTIONS:
-        yield Flaw("too-many", f"{count} {what}, but digits answer; use at most {MOST_OPTIONS}", key)
+        yield ItemProblem("too-many", f"{count} {what}, but digits answer; use at most {MOST_OPTIONS}", key)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import Distractor, Flaw, Given, Item, OptionText, Written, WrongAnswers
+from quiz.rules.kinds.base import Distractor, ItemProblem, Given, Item, OptionText, Written, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings
 from quiz.rules.similarity import Reading, content_words, quote, read
@@ -69,11 +69,11 @@ class Choice(Item, frozen=True, kw_only=True, tag="choice"):
         """The right option."""
         yield Written("key", "a part of the key", self.key)
 
-    def errors(self) -> Iterator[Flaw]:
+    def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with its options."""
         return option_errors((self.key,), (wrong.text for wrong in self.wrong))
 
-    def warnings(self) -> Iterator[Flaw]:
+    def warnings(self) -> Iterator[ItemProblem]:
         """What gives the key away, and what would make the options better."""
         key, wrong = read(self.key), [read(distractor.text) for distractor in self.wrong]
         yield from _key_longest(key, wrong)
@@ -81,18 +81,18 @@ class Choice(Item, frozen=True, kw_only=True, tag="choice"):
         yield from option_warnings([key, *wrong])
 
 
-def _key_longest(key: Reading, wrong: list[Reading]) -> Iterator[Flaw]:
+def _key_longest(key: Reading, wrong: list[Reading]) -> Iterator[ItemProblem]:
     longest = max(len(reading.text) for reading in wrong)
     if len(key.text) >= max(longest * KEY_LONGER, longest + KEY_LONGER_BY):
         message = f"the key has {len(key.text)} letters, the longest wrong option {longest}; make one as long"
-        yield Flaw("key-longest", message, "key")
+        yield ItemProblem("key-longest", message, "key")
 
 
-def _stem_word(stem: str, key: Reading, wrong: list[Reading]) -> Iterator[Flaw]:
+def _stem_word(stem: str, key: Reading, wrong: list[Reading]) -> Iterator[ItemProblem]:
     # Most keys have few words, so those are looked up in the stem and not the other way round.
     shared = content_words(key.folded)
     if shared and (shared := shared & content_words(read(stem).folded)):
         shared = shared.difference(*(content_words(reading.folded) for reading in wrong))
     if shared:
         message = f"{quote(min(shared))} of the stem stands in the key and in no other option; reword one"
-        yield Flaw("stem-word", message, "key")
+        yield ItemProblem("stem-word", message, "key")

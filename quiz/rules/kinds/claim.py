@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import Distractor, Flaw, Given, Item, Slug, Written, WrongAnswers
+from quiz.rules.kinds.base import Distractor, Given, Item, ItemProblem, Slug, Written, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.similarity import listing
 
@@ -85,15 +85,15 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
         """Nothing: the key is one of three words."""
         return iter(())
 
-    def errors(self) -> Iterator[Flaw]:
+    def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with its verdicts and its mutation."""
         wanted = {verdict.value for verdict in Verdict} - {str(self.key)}
         if sorted(wrong.text for wrong in self.wrong) != sorted(wanted):
             both = " and ".join(f'"{verdict.value}"' for verdict in Verdict if verdict is not self.key)
-            yield Flaw("claim-wrong", f"wrong has to say once each why it is not {both}", "wrong")
+            yield ItemProblem("claim-wrong", f"wrong has to say once each why it is not {both}", "wrong")
         if self.key is Verdict.CONTRADICTED and self.mutation is None:
             kinds = listing([f'"{mutation.value}"' for mutation in Mutation])
-            yield Flaw("mutation", f"a contradicted claim says what it changes; write mutation = {kinds}", "key")
+            yield ItemProblem("mutation", f"a contradicted claim says what it changes; write mutation = {kinds}", "key")
         if self.key is not Verdict.CONTRADICTED and self.mutation is not None:
             message = f"only a contradicted claim has a mutation, and this one is {self.key}; remove it"
-            yield Flaw("mutation", message, "mutation")
+            yield ItemProblem("mutation", message, "mutation")

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, Flaw, Given, Item, Text, Written, WrongAnswers, too_many
+from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, ItemProblem, Given, Item, Text, Written, WrongAnswers, too_many
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import catch_all, collisions, repeated
 from quiz.rules.similarity import read
@@ -65,7 +65,7 @@ class Match(Item, frozen=True, kw_only=True, tag="match"):
         """Both sides of each pair."""
         return (Written("key", "a part of the key", text) for text in chain.from_iterable(self.key.items()))
 
-    def errors(self) -> Iterator[Flaw]:
+    def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with either side."""
         count = len(self.key) + len(self.wrong)
         yield from too_many(count, "right-hand sides", "wrong" if self.wrong else "key")

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, Flaw, Given, Item, OptionText, Written, too_many
+from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, ItemProblem, Given, Item, OptionText, Written, too_many
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import repeated
 
@@ -62,7 +62,7 @@ class Order(Item, frozen=True, kw_only=True, tag="order"):
         """The things."""
         return (Written("key", "a part of the key", text) for text in self.key)
 
-    def errors(self) -> Iterator[Flaw]:
+    def errors(self) -> Iterator[ItemProblem]:
         """Too many things, or one of them twice."""
         yield from too_many(len(self.key), "things to order", "key")
         yield from repeated(self.key, "thing", "key")

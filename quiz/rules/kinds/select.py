@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, Flaw, Given, Item, OptionText, Written, WrongAnswers
+from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, ItemProblem, Given, Item, OptionText, Written, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings
 from quiz.rules.similarity import read
@@ -68,10 +68,10 @@ class Select(Item, frozen=True, kw_only=True, tag="select"):
         """The options that apply."""
         return (Written("key", "a part of the key", text) for text in self.key)
 
-    def errors(self) -> Iterator[Flaw]:
+    def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with its options."""
         return option_errors(self.key, (wrong.text for wrong in self.wrong))
 
-    def warnings(self) -> Iterator[Flaw]:
+    def warnings(self) -> Iterator[ItemProblem]:
         """What would make the options better."""
         return option_warnings([*map(read, self.key), *(read(distractor.text) for distractor in self.wrong)])

@@ -11,9 +11,9 @@ from quiz.rules.kinds.base import (
     LONGEST_WHY,
     MOST_OPTIONS,
     Distractor,
-    Flaw,
     Given,
     Item,
+    ItemProblem,
     OptionText,
     WhyText,
     Written,
@@ -129,7 +129,7 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
             yield Written("key", "a thing", placed.thing)
             yield Written("key", "the why of a thing", placed.why, LONGEST_WHY)
 
-    def errors(self) -> Iterator[Flaw]:
+    def errors(self) -> Iterator[ItemProblem]:
         """Things or groups that stand twice, too many things, or a thing in a group that is not there."""
         yield from too_many(len(self.key), "things to sort", "key")
         yield from repeated((placed.thing for placed in self.key), "thing", "key")
@@ -137,16 +137,16 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
         for placed in self.key:
             if placed.group not in self.groups:
                 known = listing([quote(group) for group in self.groups])
-                yield Flaw("group", f"{quote(placed.group)} is none of the groups; write {known}", "key")
+                yield ItemProblem("group", f"{quote(placed.group)} is none of the groups; write {known}", "key")
 
-    def warnings(self) -> Iterator[Flaw]:
+    def warnings(self) -> Iterator[ItemProblem]:
         """A group that no thing belongs to, or one that holds all of them."""
         used = {placed.group for placed in self.key}
         if len(used) == 1:
             message = f"every thing belongs to {quote(min(used))}; put some elsewhere"
-            yield Flaw("one-group", message, "key")
+            yield ItemProblem("one-group", message, "key")
             return
         for group in self.groups:
             if group not in used:
                 message = f"no thing belongs to {quote(group)}; put one there, or leave the group out"
-                yield Flaw("empty-group", message, "groups")
+                yield ItemProblem("empty-group", message, "groups")

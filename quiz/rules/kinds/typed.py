@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, assert_never
 from msgspec import Meta
 
 from quiz.rules.figures import TELLING_WORDS, PartialDate, read_amount, read_date
-from quiz.rules.kinds.base import AnswerType, Distractor, Flaw, Given, Item, OptionText, Text, Written, WrongAnswers
+from quiz.rules.kinds.base import AnswerType, Distractor, ItemProblem, Given, Item, OptionText, Text, Written, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.similarity import Reading, contradict, quote, read
 from quiz.rules.text import fold, is_spelt_alike
@@ -161,16 +161,16 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         for variant in self.variants:
             yield Written("variants", "a variant", variant)
 
-    def errors(self) -> Iterator[Flaw]:
+    def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with the key, its variants and what is refused."""
         key = read(self.key)
         forms = [key, *map(read, self.variants)]
         if not key.folded or (self.answer != "text" and self._value(self.key) is None):
             message = f"{quote(self.key)} cannot be typed as a {self.answer}; write {_EXAMPLES[self.answer]}"
-            yield Flaw("typed-key", message, "key")
+            yield ItemProblem("typed-key", message, "key")
         for variant in forms[1:]:
             if other := self._unlike(key, variant):
-                yield Flaw("variant", f"{quote(variant.text)} {other} {quote(key.text)}; remove it", "variants")
+                yield ItemProblem("variant", f"{quote(variant.text)} {other} {quote(key.text)}; remove it", "variants")
         yield from self._refused_and_accepted()
 
     def _unlike(self, key: Reading, variant: Reading) -> str:
@@ -182,29 +182,29 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
             return "is another number than"
         return "says the contrary of" if _denies(key, variant) else ""
 
-    def _refused_and_accepted(self) -> Iterator[Flaw]:
+    def _refused_and_accepted(self) -> Iterator[ItemProblem]:
         for wrong in self.wrong:
             value = self._value(wrong.text)
             taken = next((form for form in (self.key, *self.variants) if self._is_one(form, wrong.text, value)), None)
             if taken is None:
                 continue
             if taken == self.key:
-                yield Flaw("key-in-wrong", f"{quote(wrong.text)} is the key as well; remove it", "wrong")
+                yield ItemProblem("key-in-wrong", f"{quote(wrong.text)} is the key as well; remove it", "wrong")
             else:
                 message = f"{quote(taken)} is accepted, and refused as {quote(wrong.text)}; remove one"
-                yield Flaw("variant", message, "variants")
+                yield ItemProblem("variant", message, "variants")
 
     def _is_one(self, form: str, wrong: str, value: PartialDate | float | None) -> bool:
         """Whether a form and what is to be refused, which has this value, are one answer."""
         return is_spelt_alike(form, wrong) or (value is not None and value == self._value(form))
 
-    def warnings(self) -> Iterator[Flaw]:
+    def warnings(self) -> Iterator[ItemProblem]:
         """A text that is a date or a number."""
         key = read(self.key)
         if self.answer == "text" and key.is_figure:
             what = "number" if key.number is not None else "date"
             message = f'{quote(self.key)} is a {what}; write answer = "{what}", so that its other forms count too'
-            yield Flaw("answer-type", message, "key")
+            yield ItemProblem("answer-type", message, "key")
 
 
 def _may_be_slip(typed: str, wanted: str) -> bool:
