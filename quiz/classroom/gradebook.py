@@ -54,7 +54,7 @@ class _Table(NamedTuple):
     narrow: int = 1_000
 
 
-def write_xlsx(grades: Grades, told: ClassReport) -> bytes:
+def write_xlsx(grades: Grades, report: ClassReport) -> bytes:
     """The gradebook as an XLSX workbook: marks, questions, and what to look at; raises MissingExtraError."""
     with needed("classroom"):
         import xlsxwriter
@@ -65,8 +65,8 @@ def write_xlsx(grades: Grades, told: ClassReport) -> bytes:
     table = list(marks(grades))
     with xlsxwriter.Workbook(out, {"in_memory": True, **guessing}) as workbook:
         _fill(workbook, _Table("Marks", table, 1, len(table[0]) - len(grades.tasks)))
-        _fill(workbook, _Table("Questions", list(_questions(told)), 2))
-        _fill(workbook, _Table("To look at", list(_troubles(told)), 0))
+        _fill(workbook, _Table("Questions", list(_questions(report)), 2))
+        _fill(workbook, _Table("To look at", list(_problems(report)), 0))
     return out.getvalue()
 
 
@@ -128,7 +128,7 @@ def _row(student: Student, grades: Grades, more: list[str], *, sure: bool, lined
         *((_rounded(sheet.line_bonus),) if lined else ()),
         _rounded(sheet.minutes, 2),
         sheet.attempt,
-        sheet.looks,
+        sheet.issue_summary,
         *_marks_of(sheet),
     )
 
@@ -139,7 +139,7 @@ def _marks_of(sheet: Sheet) -> Iterator[float | None]:
         yield _rounded(turn.marks) if turn.is_given else None
 
 
-def _questions(told: ClassReport) -> Iterator[tuple[object, ...]]:
+def _questions(report: ClassReport) -> Iterator[tuple[object, ...]]:
     yield (
         "Number",
         "Question",
@@ -156,7 +156,7 @@ def _questions(told: ClassReport) -> Iterator[tuple[object, ...]]:
         "Effective weight",
         "To look at",
     )
-    for question in told.questions:
+    for question in report.questions:
         figures = question.figures
         correlated = (figures.discrimination, figures.efficiency)
         yield (
@@ -169,17 +169,17 @@ def _questions(told: ClassReport) -> Iterator[tuple[object, ...]]:
             question.right,
             _rounded(figures.facility),
             _rounded(figures.sd),
-            *("too few" if told.few else _rounded(one) for one in correlated),
+            *("too few" if report.few else _rounded(one) for one in correlated),
             _rounded(figures.intended_weight),
-            "too few" if told.few else _rounded(figures.effective_weight),
-            "; ".join(question.remarks),
+            "too few" if report.few else _rounded(figures.effective_weight),
+            "; ".join(question.problems),
         )
 
 
-def _troubles(told: ClassReport) -> Iterator[tuple[object, ...]]:
+def _problems(report: ClassReport) -> Iterator[tuple[object, ...]]:
     yield "What", "File or student", "Why, and what was made of it"
-    for trouble in told.troubles:
-        yield trouble.issue.value, trouble.about, trouble.message
+    for problem in report.problems:
+        yield problem.issue.value, problem.about, problem.message
 
 
 def _rounded(figure: float | None, places: int = 4) -> float | None:

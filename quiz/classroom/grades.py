@@ -35,7 +35,7 @@ class Issue(StrEnum):
     UNCHECKED = "unchecked"
 
 
-class Trouble(Struct, frozen=True, kw_only=True):
+class GradingProblem(Struct, frozen=True, kw_only=True):
     """Something that a teacher should look at: with which file or whom, and what was made of it."""
 
     issue: Issue
@@ -78,7 +78,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
         return Issue.CHANGED in self.issues
 
     @property
-    def looks(self) -> str:
+    def issue_summary(self) -> str:
         """What to look at in a few words, each issue once: "late, unclear ×3"."""
         times = Counter(self.issues)
         return ", ".join(issue if count == 1 else f"{issue} ×{count}" for issue, count in times.items())
@@ -120,7 +120,7 @@ class Grades(Struct, frozen=True, kw_only=True):
     pack: Pack
     items: dict[str, Item]
     students: tuple[Student, ...]
-    troubles: tuple[Trouble, ...]
+    problems: tuple[GradingProblem, ...]
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack, PackUsed
 from quiz.classroom.exercise import FORMAT, Exercise, Task, ask_keyed
-from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble, Turn
+from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student, Turn
 from quiz.classroom.result_files import Collected
 from quiz.classroom.roster import Roster
 from quiz.classroom.submission import Setting, Submission, answer_of, setting_of
@@ -21,7 +21,7 @@ from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
 from quiz.wording import names
 
-Found = tuple[list[Sheet], list[Trouble]]
+Found = tuple[list[Sheet], list[GradingProblem]]
 Attempt = tuple[Collected, Submission]
 
 
@@ -52,8 +52,8 @@ def grade(
     """
     every = tuple(collected)
     key = _key(every, pack, exercise)
-    sheets, troubles = papers or ([], [])
-    troubles = [*troubles, *_of_the_key(key), *_unchecked(every, key), *_unreadable(every)]
+    sheets, problems = papers or ([], [])
+    problems = [*problems, *_of_the_key(key), *_unchecked(every, key), *_unreadable(every)]
     ours: defaultdict[str, list[Attempt]] = defaultdict(list)
     for one in every:
         if one.submission is None:
@@ -62,18 +62,18 @@ def grade(
             ours[_who(one.submission.student, roster)].append((one, one.submission))
         else:
             said = f"it is of {_another(one.submission.setting, key.exercise)}, and not marked"
-            troubles.append(Trouble(issue=Issue.OTHER_EXERCISE, about=one.name, message=said))
+            problems.append(GradingProblem(issue=Issue.OTHER_EXERCISE, about=one.name, message=said))
     for attempts in ours.values():
         sheet, found = _best(attempts, key)
         sheets = [*sheets, sheet]
-        troubles += found
+        problems += found
     students, found = _assigned(sheets, roster, only_roster=only_roster)
     return Grades(
         exercise=key.exercise,
         pack=pack,
         items=key.items,
         students=students,
-        troubles=tuple(sorted([*troubles, *found], key=lambda one: (list(Issue).index(one.issue), one.about))),
+        problems=tuple(sorted([*problems, *found], key=lambda one: (list(Issue).index(one.issue), one.about))),
     )
 
 
@@ -131,20 +131,20 @@ def _key(collected: tuple[Collected, ...], pack: Pack, exercise: Exercise | None
     return Key(exercise=exercise, is_given=is_given, pack=pack, items=items)
 
 
-def _of_the_key(key: Key) -> Iterator[Trouble]:
+def _of_the_key(key: Key) -> Iterator[GradingProblem]:
     """What is to be said of the key itself."""
     exercise, pack = key.exercise, key.pack
     if exercise.pack.digest != pack.digest:
         was = f"this pack is not as it was when the exercise {exercise.title!r} was made"
         said = f"{was}; what was given is marked with the keys that the pack has now"
-        yield Trouble(issue=Issue.OTHER_PACK, about=pack.name, message=said)
+        yield GradingProblem(issue=Issue.OTHER_PACK, about=pack.name, message=said)
     for task in exercise.question:
         if task.id not in key.items:
             said = "the pack has this question no more, so it counts for nobody"
-            yield Trouble(issue=Issue.LOST_QUESTION, about=task.id, message=said)
+            yield GradingProblem(issue=Issue.LOST_QUESTION, about=task.id, message=said)
 
 
-def _unchecked(collected: Iterable[Collected], key: Key) -> Iterator[Trouble]:
+def _unchecked(collected: Iterable[Collected], key: Key) -> Iterator[GradingProblem]:
     """What of the results could not be checked."""
     if all(one.submission is None for one in collected):
         return
@@ -154,13 +154,13 @@ def _unchecked(collected: Iterable[Collected], key: Key) -> Iterator[Trouble]:
     elif key.exercise.secret is None:
         said = "it has no secret, so whoever recomputes the hashes of a result, or cuts off its end, is not found out"
     if said:
-        yield Trouble(issue=Issue.UNCHECKED, about=key.exercise.title, message=said)
+        yield GradingProblem(issue=Issue.UNCHECKED, about=key.exercise.title, message=said)
 
 
-def _unreadable(collected: Iterable[Collected]) -> Iterator[Trouble]:
+def _unreadable(collected: Iterable[Collected]) -> Iterator[GradingProblem]:
     for one in collected:
         if one.submission is None:
-            yield Trouble(issue=Issue.UNREADABLE, about=one.name, message=f"{one.problem}; it is left out")
+            yield GradingProblem(issue=Issue.UNREADABLE, about=one.name, message=f"{one.problem}; it is left out")
 
 
 def _who(name: str, roster: Roster | None) -> str:
@@ -176,13 +176,13 @@ def _another(setting: Setting, exercise: Exercise) -> str:
     return f"another exercise with the same title, {setting.title!r} (its id is {setting.exercise})"
 
 
-def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[Trouble]]:
+def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[GradingProblem]]:
     """The attempt of a student that counts, and everything to be said of all of them.
 
     What was changed counts only where nothing is intact: or else an earlier start, written into a file by hand,
     would put it before the attempt that was really made.
     """
-    troubles: list[Trouble] = []
+    problems: list[GradingProblem] = []
     distinct: list[Attempt] = []
     for one, submission in sorted(attempts, key=_begun):
         whole = next((known for known in distinct if _is_state_of((one, submission), known)), None)
@@ -191,22 +191,22 @@ def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[Trouble]]:
             continue
         what = "the same as" if submission == whole[1] else "an earlier state of"
         said = f"it is {what} {whole[0].name}, and counted once"
-        troubles.append(Trouble(issue=Issue.TWICE, about=one.name, message=said))
+        problems.append(GradingProblem(issue=Issue.TWICE, about=one.name, message=said))
     intact = [attempt for attempt in distinct if not attempt[0].flaw]
     counting = (intact or distinct)[: key.exercise.attempts]
     sheets = []
     for one, submission in counting:
         found = list(_issues(one, submission, key))
-        troubles += found
-        sheets.append(_sheet(one, submission, key, tuple(trouble.issue for trouble in found)))
+        problems += found
+        sheets.append(_sheet(one, submission, key, tuple(problem.issue for problem in found)))
     best = max(sheets, key=lambda sheet: sheet.total)
     best = replace(best, used_up=len(counting) == key.exercise.attempts)
-    troubles += (_dropped(attempt, counting, best) for attempt in distinct if attempt not in counting)
+    problems += (_dropped(attempt, counting, best) for attempt in distinct if attempt not in counting)
     for one, submission in counting:
         if one.name != best.source and (named := _otherwise_named(submission.student, best.name)):
             said = f"it is taken for an attempt of the same student as {best.source}, which counts{named}"
-            troubles.append(Trouble(issue=Issue.TWICE, about=one.name, message=said))
-    return best, troubles
+            problems.append(GradingProblem(issue=Issue.TWICE, about=one.name, message=said))
+    return best, problems
 
 
 def _begun(attempt: Attempt) -> tuple[object, ...]:
@@ -222,7 +222,7 @@ def _is_state_of(attempt: Attempt, whole: Attempt) -> bool:
     return submission == then and bool(one.flaw) == bool(other.flaw)
 
 
-def _dropped(attempt: Attempt, counting: list[Attempt], best: Sheet) -> Trouble:
+def _dropped(attempt: Attempt, counting: list[Attempt], best: Sheet) -> GradingProblem:
     """What is said of an attempt that cannot count beside those that do."""
     one, submission = attempt
     named = _otherwise_named(submission.student, best.name)
@@ -234,8 +234,8 @@ def _dropped(attempt: Attempt, counting: list[Attempt], best: Sheet) -> Trouble:
         most = names.count(len(counting), "attempt")
         why = f"no more than {most} {was} allowed; {first} {was} begun first and {counts}"
     if not one.flaw:
-        return Trouble(issue=Issue.TWICE, about=one.name, message=f"{why}{named}")
-    return Trouble(issue=Issue.CHANGED, about=one.name, message=f"{_changed(one)}; {why}{named}")
+        return GradingProblem(issue=Issue.TWICE, about=one.name, message=f"{why}{named}")
+    return GradingProblem(issue=Issue.CHANGED, about=one.name, message=f"{_changed(one)}; {why}{named}")
 
 
 def _otherwise_named(name: str, other: str) -> str:
@@ -263,31 +263,31 @@ def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue
     )
 
 
-def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Trouble]:
+def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[GradingProblem]:
     """What a teacher should know of a result that is marked."""
 
-    def trouble(issue: Issue, message: str) -> Trouble:
-        return Trouble(issue=issue, about=one.name, message=message)
+    def problem(issue: Issue, message: str) -> GradingProblem:
+        return GradingProblem(issue=issue, about=one.name, message=message)
 
     setting = submission.setting
     own = setting_of(key.exercise, submission.student, setting.questions) if key.is_given else setting
     conditions = own.conditions
     if one.flaw:
-        yield trouble(Issue.CHANGED, f"{_changed(one)}; what it holds is marked")
+        yield problem(Issue.CHANGED, f"{_changed(one)}; what it holds is marked")
     if submission.handed_in is None:
-        yield trouble(Issue.NOT_HANDED_IN, "it was never handed in; what was answered is marked")
+        yield problem(Issue.NOT_HANDED_IN, "it was never handed in; what was answered is marked")
     if setting.digest != key.exercise.pack.digest:
-        yield trouble(Issue.OTHER_PACK, "it was done with another state of the pack; what was given is marked")
+        yield problem(Issue.OTHER_PACK, "it was done with another state of the pack; what was given is marked")
     if other := _other_rules(setting, own, key.exercise):
-        yield trouble(Issue.OTHER_RULES, f"it was done by other rules than the exercise has: {other}")
+        yield problem(Issue.OTHER_RULES, f"it was done by other rules than the exercise has: {other}")
     last = submission.last_answered
     if late := conditions.late_by(last):
-        yield trouble(Issue.LATE, f"its last answer came {_long(late)} after it closed")
+        yield problem(Issue.LATE, f"its last answer came {_long(late)} after it closed")
     taken = (last - submission.started).total_seconds()
     if own.limit is not None and conditions.is_too_long(taken):
-        yield trouble(Issue.OVER_TIME, f"it took {_long(taken)}, where {_long(own.limit)} were allowed")
+        yield problem(Issue.OVER_TIME, f"it took {_long(taken)}, where {_long(own.limit)} were allowed")
     if taken < 0:
-        yield trouble(Issue.OVER_TIME, "the clock was set back meanwhile, so nobody knows how long it took")
+        yield problem(Issue.OVER_TIME, "the clock was set back meanwhile, so nobody knows how long it took")
 
 
 def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
@@ -308,9 +308,9 @@ def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
 
 def _assigned(
     sheets: Iterable[Sheet], roster: Roster | None, *, only_roster: bool
-) -> tuple[tuple[Student, ...], list[Trouble]]:
+) -> tuple[tuple[Student, ...], list[GradingProblem]]:
     """Everybody with what counts of theirs: the roster in its order, then whoever is not on it, by name."""
-    troubles: list[Trouble] = []
+    problems: list[GradingProblem] = []
     listed: dict[str, Sheet] = {}
     others: dict[str, Sheet] = {}
     for sheet in sheets:
@@ -325,7 +325,7 @@ def _assigned(
                 better = "is all that was allowed" if counted.used_up else "has as many marks or more"
             named = _otherwise_named(dropped.name, counted.name)
             said = f"{counted.source} is of the same student and {better}; it counts{named}"
-            troubles.append(Trouble(issue=Issue.TWICE, about=dropped.source, message=said))
+            problems.append(GradingProblem(issue=Issue.TWICE, about=dropped.source, message=said))
             mine[name] = counted
             continue
         mine[name] = sheet
@@ -334,29 +334,29 @@ def _assigned(
             hint = f"; {near} is meant, perhaps" if near else ""
             what = "left out" if only_roster else "marked, and not counted with the class"
             said = f"{sheet.name} is not on the roster{hint}; {what}"
-            troubles.append(Trouble(issue=Issue.NOT_LISTED, about=sheet.source, message=said))
+            problems.append(GradingProblem(issue=Issue.NOT_LISTED, about=sheet.source, message=said))
     students = [
         Student(name=one.name, more=one.more, sheet=listed.get(one.name)) for one in (roster.students if roster else ())
     ]
     missing = [student.name for student in students if student.sheet is None]
-    troubles += [
-        Trouble(issue=Issue.MISSING, about=name, message="nothing was handed in that could be marked")
+    problems += [
+        GradingProblem(issue=Issue.MISSING, about=name, message="nothing was handed in that could be marked")
         for name in missing
     ]
     strangers = [] if only_roster else [sheet for _, sheet in sorted(others.items())]
     if roster is not None:
         strangers = [replace(sheet, issues=(*sheet.issues, Issue.NOT_LISTED)) for sheet in strangers]
     students += [Student(name=sheet.name, listed=roster is None, sheet=sheet) for sheet in strangers]
-    return tuple(students), [*troubles, *_turned_round(others.values())]
+    return tuple(students), [*problems, *_turned_round(others.values())]
 
 
-def _turned_round(sheets: Iterable[Sheet]) -> Iterator[Trouble]:
+def _turned_round(sheets: Iterable[Sheet]) -> Iterator[GradingProblem]:
     """Who has the names of another in another order: one student, perhaps, as no roster is there to tell."""
     known = Names(())
     for sheet in sheets:
         if other := known.find(sheet.name):
             said = f"{sheet.name!r} may be {other!r}, family name first or last; with a roster (--roster) they are one"
-            yield Trouble(issue=Issue.TWICE, about=sheet.source, message=said)
+            yield GradingProblem(issue=Issue.TWICE, about=sheet.source, message=said)
         known.add(sheet.name)
 
 

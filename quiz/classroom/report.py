@@ -1,4 +1,4 @@
-"""What a marked exercise says of the class and of its questions, as one value: for pages, terminals and scripts."""
+"""The report on a marked exercise, with figures on the class, its questions and their options, as one value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.classroom.grades import Grades, Sheet, Trouble, Turn
+from quiz.classroom.grades import Grades, GradingProblem, Sheet, Turn
 from quiz.classroom.option_report import COMMONEST, Listed, OptionReport, choices
 from quiz.classroom.typed_answers import TypedAnswer, typed_answers
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
@@ -35,13 +35,13 @@ Educational Measurement", 1991)."""
 IDLE = 0.05
 """A distractor that fewer choose does nothing (Haladyna and Downing, "How many options is enough for a
 multiple-choice test item?", Educational and Psychological Measurement 53, 1993)."""
-FEWEST_TO_REMARK = 5
+FEWEST_TO_JUDGE = 5
 """With fewer students than this one of them alone makes a question look very hard, or an option idle."""
 MOST_MISSED = 10
 
 
 class QuestionReport(Struct, frozen=True, kw_only=True):
-    """A question with how the class did on it. ``remarks`` say what is worth a look."""
+    """A question with how the class did on it. ``problems`` say what is worth a look."""
 
     number: int
     id: str
@@ -57,7 +57,7 @@ class QuestionReport(Struct, frozen=True, kw_only=True):
     right: int
     figures: QuestionFigures
     options: tuple[OptionReport, ...]
-    remarks: tuple[str, ...]
+    problems: tuple[str, ...] = msgspec.field(name="remarks")
 
 
 class LineReport(Struct, frozen=True, kw_only=True):
@@ -108,35 +108,35 @@ class ClassReport(Struct, frozen=True, kw_only=True):
     verdicts: tuple[Bias, ...]
     certainty: tuple[Judged, ...]
     students: tuple[StudentReport, ...]
-    troubles: tuple[Trouble, ...]
+    problems: tuple[GradingProblem, ...] = msgspec.field(name="troubles")
     typed: tuple[TypedAnswer, ...] = ()
 
 
-def size(told: ClassReport) -> int:
+def size(report: ClassReport) -> int:
     """How many students the class has, with those who handed in nothing and without those who are not of it."""
-    return sum(student.listed for student in told.students)
+    return sum(student.listed for student in report.students)
 
 
-def counts(told: ClassReport) -> str:
+def counts(report: ClassReport) -> str:
     """How many of the class were marked and how many are missing, and how many others there are."""
-    missing = sum(student.total is None for student in told.students)
-    others = len(told.students) - size(told)
+    missing = sum(student.total is None for student in report.students)
+    others = len(report.students) - size(report)
     parts = (
-        f"{names.count(told.test.students, 'student')} marked",
+        f"{names.count(report.test.students, 'student')} marked",
         f"{missing} missing" if missing else "",
         f"and {others} not on the roster, counted apart" if others else "",
     )
     return ", ".join(part for part in parts if part)
 
 
-def worth_a_look(told: ClassReport) -> tuple[QuestionReport, ...]:
+def worth_a_look(report: ClassReport) -> tuple[QuestionReport, ...]:
     """The questions with something to look at: first what to teach again, of which the class knew least."""
-    remarked = (question for question in told.questions if question.remarks)
+    remarked = (question for question in report.questions if question.problems)
     return tuple(sorted(remarked, key=lambda one: (one.figures.facility or 0.0, one.number)))
 
 
 def report(grades: Grades, made: datetime.datetime) -> ClassReport:
-    """Work it all out."""
+    """The report on a marked exercise. ``made`` is the moment that it is dated with."""
     sheets = grades.class_sheets
     marks = [[turn.marks for turn in sheet.turns] for sheet in sheets]
     analysis = analyse(marks, [task.marks for task in grades.tasks])
@@ -157,23 +157,23 @@ def report(grades: Grades, made: datetime.datetime) -> ClassReport:
         verdicts=_verdicts(sheets),
         certainty=tuple(_levels(sheets)),
         students=tuple(_students(grades)),
-        troubles=grades.troubles,
+        problems=grades.problems,
         typed=tuple(typed_answers(grades)),
     )
 
 
-def with_answers(told: ClassReport, grades: Grades, listed: Listed) -> ClassReport:
+def with_answers(report: ClassReport, grades: Grades, listed: Listed) -> ClassReport:
     """A report on these grades with other answers listed: for a class, or every single one of them."""
     questions = tuple(
-        replace(question, options=_choices(grades, place, told.totals, listed, few=told.few))
-        for place, question in enumerate(told.questions)
+        replace(question, options=_choices(grades, place, report.totals, listed, few=report.few))
+        for place, question in enumerate(report.questions)
     )
-    return replace(told, questions=questions)
+    return replace(report, questions=questions)
 
 
-def encode(told: ClassReport) -> bytes:
+def encode(report: ClassReport) -> bytes:
     """A report as the bytes of its file."""
-    return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 
 def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> Iterator[QuestionReport]:
@@ -196,7 +196,7 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
             right=sum(turn.mark.right for turn in turns),
             figures=_withheld(figures) if analysis.too_few else figures,
             options=tuple(map(_counted, options)) if analysis.too_few else options,
-            remarks=tuple(_remarks(item, figures, options, analysis)),
+            problems=tuple(_problems(item, figures, options, analysis)),
         )
 
 
@@ -231,7 +231,7 @@ def _turns(grades: Grades, place: int) -> list[Turn]:
     return [sheet.turns[place] for sheet in grades.class_sheets]
 
 
-def _remarks(
+def _problems(
     item: Item, figures: QuestionFigures, options: tuple[OptionReport, ...], analysis: ItemAnalysis
 ) -> Iterator[str]:
     """What is worth a look about a question; of a claim, whose options are the verdicts, none of them is idle.
@@ -239,7 +239,7 @@ def _remarks(
     Of answers that are made up, and of the partners in a match, none was put there to tempt.
     """
     students, facility = analysis.test.students, figures.facility
-    if students < FEWEST_TO_REMARK or facility is None:
+    if students < FEWEST_TO_JUDGE or facility is None:
         return
     if facility < HARD:
         yield "very hard: look whether the question and its key are clear"

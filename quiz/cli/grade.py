@@ -31,7 +31,7 @@ from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.pages.feedback import feedback_pages
 from quiz.pages.report import report_page
-from quiz.plain.report import summary, troubles, typed
+from quiz.plain.report import problems, summary, typed
 from quiz.play.clock import SYSTEM
 from quiz.reading.bounds import LARGEST_JSON
 from quiz.reading.files import is_regular, read_regular
@@ -96,23 +96,23 @@ def run(args: argparse.Namespace) -> int:
     folder = None if args.output is None else _output(args.output)
     with progress("Marking", wanted=draws(args, sys.stderr)) as way:
         grades = _graded(args, way.part(0, 2))
-        told = report(grades, SYSTEM.now())
+        class_report = report(grades, SYSTEM.now())
         if folder is not None:
-            _demand_same(folder, told)
-            _write(folder, grades, told, way.part(1, 2))
+            _demand_same(folder, class_report)
+            _write(folder, grades, class_report, way.part(1, 2))
     if args.json:
-        print_json(told)
+        print_json(class_report)
     elif draws(args):
         from quiz.terminal import output
         from quiz.terminal import report as drawn
 
-        output.show(drawn.summary(told))
+        output.show(drawn.summary(class_report))
     else:
-        print("\n".join((*summary(told), *typed(told), *troubles(told.troubles))))
+        print("\n".join((*summary(class_report), *typed(class_report), *problems(class_report.problems))))
     if folder is not None and not args.json:
         what = "report.html, teacher.html, gradebook.csv, gradebook.xlsx and a page for each student"
         print(f"\nWritten to {shown_path(folder)}: {what}.")
-    return Exit.PROBLEM if any(trouble.issue in _LEFT_OUT for trouble in told.troubles) else Exit.OK
+    return Exit.PROBLEM if any(problem.issue in _LEFT_OUT for problem in class_report.problems) else Exit.OK
 
 
 def _graded(args: argparse.Namespace, on_progress: Callable[[float], None]) -> Grades:
@@ -167,28 +167,28 @@ def _output(name: str) -> Path:
     return folder
 
 
-def _demand_same(folder: Path, told: ClassReport) -> None:
+def _demand_same(folder: Path, class_report: ClassReport) -> None:
     """Raise UsageError where a folder holds the marks of another exercise."""
     try:
         before = msgspec.json.decode(read_regular(folder / REPORT, LARGEST_JSON), type=_Marked)
     except (OSError, ValueError, RecursionError):  # Nothing is there, or the report was written only in part.
         return
-    if before.exercise != told.exercise:
+    if before.exercise != class_report.exercise:
         raise UsageError(f"{shown_path(folder)} holds the marks of {clean(before.title)!r}; name another folder")
 
 
-def _write(folder: Path, grades: Grades, told: ClassReport, on_progress: Callable[[float], None]) -> None:
+def _write(folder: Path, grades: Grades, class_report: ClassReport, on_progress: Callable[[float], None]) -> None:
     """Write everything; raises MissingExtraError before anything is written, and OSError."""
     first = {
-        "gradebook.xlsx": gradebook.write_xlsx(grades, told),
+        "gradebook.xlsx": gradebook.write_xlsx(grades, class_report),
         "gradebook.csv": as_csv(gradebook.marks(grades)).encode("utf-8-sig"),
-        "report.html": report_page(with_answers(told, grades, FOR_CLASS)).encode(),
-        "teacher.html": report_page(with_answers(told, grades, EVERY_ONE), for_class=False).encode(),
+        "report.html": report_page(with_answers(class_report, grades, FOR_CLASS)).encode(),
+        "teacher.html": report_page(with_answers(class_report, grades, EVERY_ONE), for_class=False).encode(),
     }
     feedback = folder / FEEDBACK
     feedback.mkdir(parents=True, exist_ok=True)
     # The report first: a folder that is written only in part is known as ours, and can be written again.
-    for name, data in {REPORT: encode(told), **first}.items():
+    for name, data in {REPORT: encode(class_report), **first}.items():
         write_whole(folder / name, data, follow=False)
     written = set()
     for name, page in feedback_pages(grades):

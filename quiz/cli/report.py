@@ -36,16 +36,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the report."""
-    told = _read(args.folder)
+    report = _read(args.folder)
     if args.json:
-        print_json(told)
+        print_json(report)
     elif draws(args):
         from quiz.terminal import output
         from quiz.terminal import report as drawn
 
-        output.show_paged(drawn.whole(told))
+        output.show_paged(drawn.whole(report))
     else:
-        print_lines(lines(told))
+        print_lines(lines(report))
     return Exit.OK
 
 

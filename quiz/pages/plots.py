@@ -72,12 +72,12 @@ class Tick(Struct, frozen=True):
 
 
 class Dot(Struct, frozen=True, kw_only=True):
-    """A question in a scatter. ``remarked`` says that something about it is worth a look."""
+    """A question in a scatter. ``has_problem`` says that something about it is worth a look."""
 
     number: int
     x: float
     y: float
-    remarked: bool
+    has_problem: bool
 
 
 class Scatter(Struct, frozen=True, kw_only=True):
@@ -118,7 +118,7 @@ def histogram(totals: Sequence[float], greatest: float) -> Histogram:
 
 
 def scatter(points: Iterable[tuple[int, float, float, bool]]) -> Scatter:
-    """The scatter of questions: each its number, facility (0 to 1), discrimination (-1 to 1), and whether remarked."""
+    """The scatter of questions. A point: number, facility (0 to 1), discrimination (-1 to 1), whether it has a problem."""
     points = tuple(points)
     lowest = min((discrimination for _, _, discrimination, _ in points), default=0.0)
     highest = max((discrimination for _, _, discrimination, _ in points), default=0.0)
@@ -131,9 +131,9 @@ def scatter(points: Iterable[tuple[int, float, float, bool]]) -> Scatter:
         return _at(100 - _EDGE - (100 - 2 * _EDGE) * (steps - bottom) / (top - bottom))
 
     dots: list[Dot] = []
-    for number, facility, discrimination, remarked in points:
+    for number, facility, discrimination, has_problem in points:
         x, y = _free_place(across(facility), up(discrimination / _STEP), dots)
-        dots.append(Dot(number=number, x=x, y=y, remarked=remarked))
+        dots.append(Dot(number=number, x=x, y=y, has_problem=has_problem))
     return Scatter(
         dots=tuple(dots),
         columns=tuple(Tick(f"{percent} %", across(percent / 100)) for percent in range(0, 101, 20)),

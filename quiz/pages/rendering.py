@@ -62,9 +62,9 @@ def fixed(value: float) -> str:
     return names.decimals(value).replace("-", "\N{MINUS SIGN}")
 
 
-def sentences(remarks: Iterable[str]) -> str:
+def sentences(texts: Iterable[str]) -> str:
     """Remarks as sentences."""
-    return " ".join(sentence(remark) for remark in remarks if remark)
+    return " ".join(sentence(text) for text in texts if text)
 
 
 def _cleaned(value: object) -> object:

@@ -15,11 +15,11 @@ from quiz.rules.item_analysis import FEWEST
 from quiz.rules.scoring import FEW, THRESHOLDS
 from quiz.wording import names
 
-MOST_LOOKS = 8
+MOST_LISTED = 8
 """So many questions are named at the top of those that are worth a look."""
 
 
-def report_page(told: ClassReport, *, for_class: bool = True) -> str:
+def report_page(report: ClassReport, *, for_class: bool = True) -> str:
     """The report as HTML; raises MissingExtraError.
 
     What a class may see depends on the answers that the report lists (see ``with_answers``); the page says whom it
@@ -27,18 +27,18 @@ def report_page(told: ClassReport, *, for_class: bool = True) -> str:
     """
     return render(
         "report.html",
-        told=told,
+        report=report,
         for_class=for_class,
-        size=rules.size(told),
-        others=len(told.students) - rules.size(told),
+        size=rules.size(report),
+        others=len(report.students) - rules.size(report),
         fewest_alike=FEWEST_ALIKE,
-        guessable=0 < told.test.students < rules.FEWEST_TO_REMARK,
-        histogram=histogram(told.totals, told.greatest),
-        scatter=_scatter(told),
-        figures=whole_test(told),
-        looks=rules.worth_a_look(told),
-        most_looks=MOST_LOOKS,
-        said_most=max([1, *(bias.said for bias in told.verdicts), *(bias.were for bias in told.verdicts)]),
+        guessable=0 < report.test.students < rules.FEWEST_TO_JUDGE,
+        histogram=histogram(report.totals, report.greatest),
+        scatter=_scatter(report),
+        figures=whole_test(report),
+        worth_a_look=rules.worth_a_look(report),
+        most_listed=MOST_LISTED,
+        said_most=max([1, *(bias.said for bias in report.verdicts), *(bias.were for bias in report.verdicts)]),
         kinds=names.KINDS,
         verdicts=names.VERDICTS,
         levels=names.LEVELS,
@@ -52,12 +52,12 @@ def report_page(told: ClassReport, *, for_class: bool = True) -> str:
     )
 
 
-def _scatter(told: ClassReport) -> Scatter | None:
+def _scatter(report: ClassReport) -> Scatter | None:
     """The questions by facility and discrimination; None where there are too few students for the latter."""
-    if told.few:
+    if report.few:
         return None
     return scatter(
-        (question.number, question.figures.facility, question.figures.discrimination, bool(question.remarks))
-        for question in told.questions
+        (question.number, question.figures.facility, question.figures.discrimination, bool(question.problems))
+        for question in report.questions
         if question.figures.facility is not None and question.figures.discrimination is not None
     )

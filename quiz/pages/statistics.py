@@ -20,9 +20,9 @@ class Figure(Struct, frozen=True):
     meaning: str
 
 
-def whole_test(told: ClassReport) -> tuple[Figure, ...]:
+def whole_test(report: ClassReport) -> tuple[Figure, ...]:
     """The figures of the whole test. Those that rest on correlations are withheld from a class that is too small."""
-    test = told.test
+    test = report.test
 
     def marks(value: float | None) -> str:
         return UNDEFINED if value is None else names.marks(value)
@@ -31,7 +31,7 @@ def whole_test(told: ClassReport) -> tuple[Figure, ...]:
         return UNDEFINED if value is None else fixed(value)
 
     def correlated(value: str) -> str:
-        return TOO_FEW if told.few else value
+        return TOO_FEW if report.few else value
 
     return (
         Figure("Mean", marks(test.mean), "All marks together, shared out equally among the students."),

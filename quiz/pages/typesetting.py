@@ -90,8 +90,8 @@ def unshown(sheets: Iterable[Worksheet | KeySheet]) -> tuple[str, ...]:
     """
     with needed("classroom"):
         import typst
-    told = "".join(msgspec.json.encode(sheet).decode() for sheet in sheets)
-    signs = [sign for sign in dict.fromkeys(told) if not sign.isascii() and unicodedata.category(sign)[0] in "LNPS"]
+    texts = "".join(msgspec.json.encode(sheet).decode() for sheet in sheets)
+    signs = [sign for sign in dict.fromkeys(texts) if not sign.isascii() and unicodedata.category(sign)[0] in "LNPS"]
     try:
         typst.compile(
             _EACH.encode(),

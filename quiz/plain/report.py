@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.classroom.grades import Trouble
+from quiz.classroom.grades import GradingProblem
 from quiz.classroom.option_report import OptionReport
 from quiz.classroom.report import ClassReport, QuestionReport, counts, worth_a_look
 from quiz.wording import names
@@ -14,65 +14,65 @@ from quiz.wording.results import TYPED, calibration, said_times
 FEW = "too few students to say"
 
 
-def lines(told: ClassReport) -> Iterator[str]:
+def lines(report: ClassReport) -> Iterator[str]:
     """All of it, a pause between what does not belong together."""
-    yield stop(told.title)
-    yield from summary(told)
-    yield from _worth_a_look(told)
-    yield from _missed(told)
-    for question in told.questions:
+    yield stop(report.title)
+    yield from summary(report)
+    yield from _worth_a_look(report)
+    yield from _missed(report)
+    for question in report.questions:
         yield ""
-        yield from _question(question, few=told.few)
-    yield from _verdicts(told)
-    yield from _certainty(told)
-    yield from _whole(told)
-    yield from troubles(told.troubles)
+        yield from _question(question, few=report.few)
+    yield from _verdicts(report)
+    yield from _certainty(report)
+    yield from _whole(report)
+    yield from problems(report.problems)
 
 
-def summary(told: ClassReport) -> Iterator[str]:
+def summary(report: ClassReport) -> Iterator[str]:
     """How many were marked and how they did, in two lines or three."""
-    yield stop(counts(told))
-    test = told.test
+    yield stop(counts(report))
+    test = report.test
     if test.mean is None or test.median is None:
         return
-    mean = f"Mean {names.figure(test.mean)} of {names.figure(told.greatest)} marks"
+    mean = f"Mean {names.figure(test.mean)} of {names.figure(report.greatest)} marks"
     spread = "" if test.sd is None else f"; standard deviation {names.figure(test.sd)}"
-    yield f"{mean}, {names.share(test.mean, told.greatest)}; median {names.figure(test.median)}{spread}."
+    yield f"{mean}, {names.share(test.mean, report.greatest)}; median {names.figure(test.median)}{spread}."
 
 
-def typed(told: ClassReport) -> Iterator[str]:
+def typed(report: ClassReport) -> Iterator[str]:
     """Typed answers that the teacher might accept, a line each."""
-    if told.typed:
+    if report.typed:
         yield ""
         yield TYPED
-    for answer in told.typed:
+    for answer in report.typed:
         near = f"; near {quoted(answer.near)}" if answer.near else ""
         yield stop(f"{answer.id}: {quoted(answer.text)}, {names.count(answer.students, 'student')}{near}")
 
 
-def troubles(found: tuple[Trouble, ...]) -> Iterator[str]:
+def problems(found: tuple[GradingProblem, ...]) -> Iterator[str]:
     """What a teacher should look at, a line each."""
     if found:
         yield ""
         yield "To look at."
-    for trouble in found:
-        yield sentence(f"{trouble.issue}: {trouble.about}: {trouble.message}")
+    for problem in found:
+        yield sentence(f"{problem.issue}: {problem.about}: {problem.message}")
 
 
-def _worth_a_look(told: ClassReport) -> Iterator[str]:
-    remarked = worth_a_look(told)
-    if remarked:
+def _worth_a_look(report: ClassReport) -> Iterator[str]:
+    with_problems = worth_a_look(report)
+    if with_problems:
         yield ""
         yield "Questions worth a look."
-    for question in remarked:
-        yield stop(f"{question.number}, {question.id}: {'; '.join(question.remarks)}")
+    for question in with_problems:
+        yield stop(f"{question.number}, {question.id}: {'; '.join(question.problems)}")
 
 
-def _missed(told: ClassReport) -> Iterator[str]:
-    if told.lines:
+def _missed(report: ClassReport) -> Iterator[str]:
+    if report.lines:
         yield ""
         yield "Lines of the brief most missed."
-    for line in told.lines:
+    for line in report.lines:
         asked = names.count(line.asked, "answer")
         yield stop(f"{line.line}, {names.share(line.missed, 1)} missed of {asked}: {line.text}")
 
@@ -113,29 +113,29 @@ def _option(option: OptionReport, *, few: bool) -> str:
     return f"{said}: {at.count}; of the lower, middle and upper third {thirds}{beside}."
 
 
-def _verdicts(told: ClassReport) -> Iterator[str]:
-    if told.verdicts:
+def _verdicts(report: ClassReport) -> Iterator[str]:
+    if report.verdicts:
         yield ""
         yield "Verdicts on claims."
-    for bias in told.verdicts:
+    for bias in report.verdicts:
         yield f"{names.VERDICTS[bias.verdict]}: {said_times(bias)}."
 
 
-def _certainty(told: ClassReport) -> Iterator[str]:
-    if told.certainty:
+def _certainty(report: ClassReport) -> Iterator[str]:
+    if report.certainty:
         yield ""
         yield "How sure, and how right."
-    for level in told.certainty:
+    for level in report.certainty:
         row = calibration(level)
         yield stop(f"{row.label}: {row.value}")
 
 
-def _whole(told: ClassReport) -> Iterator[str]:
-    test = told.test
+def _whole(report: ClassReport) -> Iterator[str]:
+    test = report.test
     yield ""
     yield "The test as a whole."
     yield f"Skewness {_signed(test.skewness)}, kurtosis {_signed(test.kurtosis)}."
-    if told.few:
+    if report.few:
         yield f"Internal consistency, error ratio and standard error: {FEW}."
         return
     kr20 = "" if test.kr20 is None else f", KR-20 {_signed(test.kr20)}"

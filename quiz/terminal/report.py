@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 
-from quiz.classroom.grades import Trouble
+from quiz.classroom.grades import GradingProblem
 from quiz.classroom.option_report import OptionReport
 from quiz.classroom.report import ClassReport, QuestionReport, counts, worth_a_look
 from quiz.terminal.styles import TextStyle, assemble, join, styled
@@ -19,35 +19,35 @@ from quiz.wording.results import TYPED, calibration
 FEW = "too few students to say"
 
 
-def whole(told: ClassReport) -> RenderableType:
+def whole(report: ClassReport) -> RenderableType:
     """All of it."""
-    parts: list[RenderableType] = [styled(told.title, TextStyle.STRONG), _marked(told), *_troubles(told.troubles)]
-    parts += (*_worth_a_look(told), *_overall(told), *_missed(told), *_questions(told))
-    for question in told.questions:
-        parts += ["", *_question(question, few=told.few)]
-    return Group(*parts, *_verdicts(told), *_certainty(told), *_test(told))
+    parts: list[RenderableType] = [styled(report.title, TextStyle.STRONG), _header(report), *_problems(report.problems)]
+    parts += (*_worth_a_look(report), *_overall(report), *_missed(report), *_questions(report))
+    for question in report.questions:
+        parts += ["", *_question(question, few=report.few)]
+    return Group(*parts, *_verdicts(report), *_certainty(report), *_test(report))
 
 
-def summary(told: ClassReport) -> RenderableType:
+def summary(report: ClassReport) -> RenderableType:
     """What a teacher should look at, and how the class did."""
-    return Group(_marked(told), *_troubles(told.troubles), *_typed(told), *_overall(told))
+    return Group(_header(report), *_problems(report.problems), *_typed(report), *_overall(report))
 
 
-def _marked(told: ClassReport) -> RenderableType:
+def _header(report: ClassReport) -> RenderableType:
     """How many were marked."""
-    return styled(stop(counts(told)), TextStyle.STRONG)
+    return styled(stop(counts(report)), TextStyle.STRONG)
 
 
-def _overall(told: ClassReport) -> Iterator[RenderableType]:
+def _overall(report: ClassReport) -> Iterator[RenderableType]:
     """How the class did."""
-    test = told.test
+    test = report.test
     if test.mean is None or test.median is None:
         return
     rows: list[tuple[Cell, Cell, Cell, Cell]] = [
-        (styled(label, TextStyle.QUIET), styled(names.figure(value)), _bar(value, told.greatest), styled(share))
+        (styled(label, TextStyle.QUIET), styled(names.figure(value)), _bar(value, report.greatest), styled(share))
         for label, value, share in (
-            ("Mean", test.mean, f"{names.share(test.mean, told.greatest)} of {names.figure(told.greatest)} marks"),
-            ("Median", test.median, names.share(test.median, told.greatest)),
+            ("Mean", test.mean, f"{names.share(test.mean, report.greatest)} of {names.figure(report.greatest)} marks"),
+            ("Median", test.median, names.share(test.median, report.greatest)),
         )
     ]
     if test.sd is not None:
@@ -63,23 +63,23 @@ def _bar(part: float, of: float) -> Bar:
     return Bar(part / of if of else 0.0)
 
 
-def _troubles(found: tuple[Trouble, ...]) -> Iterator[RenderableType]:
+def _problems(found: tuple[GradingProblem, ...]) -> Iterator[RenderableType]:
     if found:
         columns = (Column("what"), Column("about", folds=True), Column("note", folds=True))
         rows = (
             (
-                styled(capital(trouble.issue), TextStyle.WARNING),
-                styled(trouble.about),
-                styled(stop(trouble.message)),
+                styled(capital(problem.issue), TextStyle.WARNING),
+                styled(problem.about),
+                styled(stop(problem.message)),
             )
-            for trouble in found
+            for problem in found
         )
         yield titled("To look at.", Listing(columns, rows))
 
 
-def _typed(told: ClassReport) -> Iterator[RenderableType]:
+def _typed(report: ClassReport) -> Iterator[RenderableType]:
     """Typed answers that the teacher might accept."""
-    if told.typed:
+    if report.typed:
         columns = (
             Column("question", folds=True),
             Column("answer", folds=True),
@@ -93,23 +93,24 @@ def _typed(told: ClassReport) -> Iterator[RenderableType]:
                 styled(str(answer.students)),
                 styled(answer.near, TextStyle.QUIET),
             )
-            for answer in told.typed
+            for answer in report.typed
         )
         yield titled(TYPED, Listing(columns, rows))
 
 
-def _worth_a_look(told: ClassReport) -> Iterator[RenderableType]:
-    remarked = worth_a_look(told)
-    if remarked:
+def _worth_a_look(report: ClassReport) -> Iterator[RenderableType]:
+    with_problems = worth_a_look(report)
+    if with_problems:
         columns = (Column("no.", right=True), Column("question", folds=True), Column("look at", folds=True))
         rows = (
-            (_number(question), styled(question.id), styled(stop("; ".join(question.remarks)))) for question in remarked
+            (_number(question), styled(question.id), styled(stop("; ".join(question.problems))))
+            for question in with_problems
         )
         yield titled("Questions worth a look.", Listing(columns, rows))
 
 
-def _missed(told: ClassReport) -> Iterator[RenderableType]:
-    if told.lines:
+def _missed(report: ClassReport) -> Iterator[RenderableType]:
+    if report.lines:
         columns = (Column("line", right=True), Column("missed", right=True), Column(""), Column("of what", folds=True))
         rows = (
             (
@@ -118,15 +119,15 @@ def _missed(told: ClassReport) -> Iterator[RenderableType]:
                 Bar(line.missed),
                 assemble((f"{names.count(line.asked, 'answer')}: ", TextStyle.QUIET), stop(line.text)),
             )
-            for line in told.lines
+            for line in report.lines
         )
         yield titled("Lines of the brief most missed.", Listing(columns, rows))
 
 
-def _questions(told: ClassReport) -> Iterator[RenderableType]:
+def _questions(report: ClassReport) -> Iterator[RenderableType]:
     """Every question in a row: those that are worth a look first, and of them and of the others the hardest."""
-    rest = (question for question in told.questions if not question.remarks)
-    ranked = (*worth_a_look(told), *sorted(rest, key=lambda one: (one.figures.facility or 0.0, one.number)))
+    rest = (question for question in report.questions if not question.problems)
+    ranked = (*worth_a_look(report), *sorted(rest, key=lambda one: (one.figures.facility or 0.0, one.number)))
     columns = (
         Column("no.", right=True),
         Column("question", folds=True),
@@ -151,7 +152,7 @@ def _questions(told: ClassReport) -> Iterator[RenderableType]:
 
 def _number(question: QuestionReport) -> Cell:
     """A question's number, with a sign where it is worth a look."""
-    if question.remarks:
+    if question.problems:
         return styled(f"! {question.number}", TextStyle.WARNING)
     return styled(str(question.number), TextStyle.ACCENT)
 
@@ -225,8 +226,8 @@ def _option(option: OptionReport, answered: int) -> tuple[Cell, ...]:
     )
 
 
-def _verdicts(told: ClassReport) -> Iterator[RenderableType]:
-    if told.verdicts:
+def _verdicts(report: ClassReport) -> Iterator[RenderableType]:
+    if report.verdicts:
         columns = (Column("verdict", folds=True), Column("said", right=True), Column("was so", right=True))
         rows = (
             (
@@ -234,21 +235,21 @@ def _verdicts(told: ClassReport) -> Iterator[RenderableType]:
                 styled(names.count(bias.said, "time")),
                 styled(names.count(bias.were, "time")),
             )
-            for bias in told.verdicts
+            for bias in report.verdicts
         )
         yield titled("Verdicts on claims.", Listing(columns, rows))
 
 
-def _certainty(told: ClassReport) -> Iterator[RenderableType]:
-    if told.certainty:
-        judged = map(calibration, told.certainty)
+def _certainty(report: ClassReport) -> Iterator[RenderableType]:
+    if report.certainty:
+        judged = map(calibration, report.certainty)
         yield titled("How sure, and how right.", Pairs((row.label, styled(row.value)) for row in judged))
 
 
-def _test(told: ClassReport) -> Iterator[RenderableType]:
-    test = told.test
+def _test(report: ClassReport) -> Iterator[RenderableType]:
+    test = report.test
     pairs = [("Skewness", _signed(test.skewness)), ("Kurtosis", _signed(test.kurtosis))]
-    if told.few:
+    if report.few:
         pairs.append(("Correlations", f"internal consistency, error ratio and standard error: {FEW}"))
     else:
         pairs.append(("Coefficient of internal consistency", _signed(test.coefficient)))

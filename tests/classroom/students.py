@@ -12,7 +12,7 @@ from quiz.bank.pack import Pack
 from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.classroom.authoring import Wishes, make
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble
+from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student
 from quiz.classroom.grading import turns_of
 from quiz.rules.citing import citation_limit
 from quiz.rules.items import Choice, Claim, Form, Given, Item, Kind, Line, Typed, Verdict
@@ -66,7 +66,7 @@ def a_class(
         for name in sorted(names)
     ]
     return Grades(
-        exercise=exercise, pack=PACK, items=items, students=tuple(enrolled), troubles=tuple(_troubles(enrolled))
+        exercise=exercise, pack=PACK, items=items, students=tuple(enrolled), problems=tuple(_troubles(enrolled))
     )
 
 
@@ -179,10 +179,10 @@ def _cited(item: Item, right: bool, chance: random.Random) -> Iterator[Line]:
         yield chance.choice(list(PACK.brief.lines))
 
 
-def _troubles(students: list[Student]) -> Iterator[Trouble]:
+def _troubles(students: list[Student]) -> Iterator[GradingProblem]:
     for student in students:
         if student.sheet is None:
-            yield Trouble(issue=Issue.MISSING, about=student.name, message="nothing was handed in")
+            yield GradingProblem(issue=Issue.MISSING, about=student.name, message="nothing was handed in")
         elif Issue.LATE in student.sheet.issues:
             said = "it ended 12 minutes after it closed"
-            yield Trouble(issue=Issue.LATE, about=student.sheet.source, message=said)
+            yield GradingProblem(issue=Issue.LATE, about=student.sheet.source, message=said)

@@ -30,7 +30,7 @@ def graded(*results: Submission, of: Exercise = EXERCISE, roster: Roster | None 
 
 
 def issues(grades: Grades) -> list[tuple[Issue, str]]:
-    return [(trouble.issue, trouble.about) for trouble in grades.troubles]
+    return [(problem.issue, problem.about) for problem in grades.problems]
 
 
 def test_marks_are_those_of_what_was_given() -> None:
@@ -40,7 +40,7 @@ def test_marks_are_those_of_what_was_given() -> None:
     assert [turn.marks for turn in ann.turns] == [1, 0, 0, 1, 1, 1]
     assert [turn.is_given for turn in ann.turns] == [True, True, False, True, True, True]
     assert (ann.total, tom.total, grades.greatest) == (4, 0, 6)
-    assert grades.troubles == ()
+    assert grades.problems == ()
 
 
 def test_an_attempt_that_went_on_in_another_file_is_one() -> None:
@@ -50,9 +50,9 @@ def test_an_attempt_that_went_on_in_another_file_is_one() -> None:
     for results in ((before, whole), (whole, before)):
         grades = graded(*results, of=of)
         assert [sheet.total for sheet in grades.sheets] == [5]
-        (twice,) = grades.troubles
+        (twice,) = grades.problems
         assert twice.message.startswith("it is an earlier state of ")
-    (twice,) = graded(whole, whole, of=of).troubles
+    (twice,) = graded(whole, whole, of=of).problems
     assert twice.message.startswith("it is the same as ")
 
 
@@ -70,7 +70,7 @@ def test_hidden_keys_and_orders_of_their_own_come_to_the_same_marks() -> None:
         grades = graded(submission(of), submission(of, "Tom Ray", [False] * 6), of=of)
         assert [sheet.total for sheet in grades.sheets] == [6, 0]
         assert [turn.asked.id for turn in grades.sheets[0].turns] == list(of.ids)
-        assert grades.troubles == ()
+        assert grades.problems == ()
 
 
 def test_certainty_and_lines_earn_beside_the_marks() -> None:
@@ -101,7 +101,7 @@ def test_everybody_on_the_roster_is_there_and_whoever_is_not_is_listed() -> None
         (Issue.MISSING, "Tom Ray"),
         (Issue.NOT_LISTED, "Tom Rey-2.result.json"),
     ]
-    assert "Tom Ray is meant, perhaps" in grades.troubles[-1].message
+    assert "Tom Ray is meant, perhaps" in grades.problems[-1].message
 
 
 def test_a_copy_is_counted_once() -> None:
@@ -109,7 +109,7 @@ def test_a_copy_is_counted_once() -> None:
     grades = graded(one, one)
     assert len(grades.sheets) == 1
     assert issues(grades) == [(Issue.TWICE, "Ann Lee-2.result.json")]
-    assert "the same as Ann Lee-1.result.json, and counted once" in grades.troubles[0].message
+    assert "the same as Ann Lee-1.result.json, and counted once" in grades.problems[0].message
 
 
 def test_of_more_attempts_than_allowed_the_first_counts_and_of_those_allowed_the_best() -> None:
@@ -139,8 +139,8 @@ def test_what_was_changed_counts_only_where_nothing_is_intact(attempts: int | No
         grades = grade(files, SMALL, exercise=of)
         assert [sheet.total for sheet in grades.sheets] == [4]
         assert {issue for issue, _ in issues(grades)} == {Issue.CHANGED}
-        assert len(grades.troubles) == len(files) - 1
-        assert f"its seal is off; Ann Lee-{len(files)}.result.json was not, and counts" in grades.troubles[0].message
+        assert len(grades.problems) == len(files) - 1
+        assert f"its seal is off; Ann Lee-{len(files)}.result.json was not, and counts" in grades.problems[0].message
     grades = grade(changed(later, forged), SMALL, exercise=of)
     assert [sheet.total for sheet in grades.sheets] == [6]
     assert issues(grades) == [(Issue.CHANGED, f"Ann Lee-{place}.result.json") for place in (1, 2)]
@@ -159,7 +159,7 @@ def test_a_paper_goes_before_a_file_that_was_changed() -> None:
     for file, total in ((handed(submission(EXERCISE)), 6), (changed(submission(EXERCISE)), 5)):
         grades = grade(file, SMALL, exercise=EXERCISE, roster=CLASS, papers=([paper], []))
         assert [sheet.total for sheet in grades.sheets] == [total]
-    said = next(one.message for one in grades.troubles if one.issue is Issue.TWICE)
+    said = next(one.message for one in grades.problems if one.issue is Issue.TWICE)
     assert said == "answers.csv row 2 is of the same student and was not changed; it counts"
 
 
@@ -170,13 +170,13 @@ def test_a_paper_is_no_attempt_more_than_was_allowed() -> None:
         of = replace(EXERCISE, attempts=attempts)
         grades = grade(handed(submission(of, right=[False])), SMALL, exercise=of, papers=([paper], []))
         assert [sheet.total for sheet in grades.sheets] == [total]
-        (twice,) = grades.troubles
+        (twice,) = grades.problems
         assert why in twice.message
 
 
 def test_names_in_another_order_are_told_where_no_roster_says_whose_they_are() -> None:
     grades = graded(submission(EXERCISE, "Lee, Ann"), submission(EXERCISE, "Ann Lee"), submission(EXERCISE, "Tom Ray"))
-    (twice,) = grades.troubles
+    (twice,) = grades.problems
     assert twice.message.startswith("'Ann Lee' may be 'Lee, Ann', family name first or last; ")
     assert len(grades.sheets) == 3
     alone = graded(submission(EXERCISE, "Lee, Ann"), submission(EXERCISE, "Ann Lee"), roster=CLASS)
@@ -185,10 +185,10 @@ def test_names_in_another_order_are_told_where_no_roster_says_whose_they_are() -
 
 def test_what_could_not_be_checked_is_told() -> None:
     without = grade(handed(submission(EXERCISE)), SMALL)
-    assert [trouble.issue for trouble in without.troubles] == [Issue.UNCHECKED]
-    assert "its file was not given, so seals and rules were not checked" in without.troubles[0].message
+    assert [problem.issue for problem in without.problems] == [Issue.UNCHECKED]
+    assert "its file was not given, so seals and rules were not checked" in without.problems[0].message
     open_to_all = replace(EXERCISE, secret=None)
-    (told,) = graded(submission(open_to_all), of=open_to_all).troubles
+    (told,) = graded(submission(open_to_all), of=open_to_all).problems
     assert "it has no secret" in told.message
 
 
@@ -206,7 +206,7 @@ def test_names_that_are_taken_for_one_student_are_told_where_one_of_them_does_no
         results = (submission(of, name, [False] * 2), submission(of, "ANN lee", started=NOON + MINUTE))
         grades = graded(*results, of=of, roster=roster)
         assert [sheet.total for sheet in grades.sheets] == [total]
-        (twice,) = [one for one in grades.troubles if one.issue is Issue.TWICE]
+        (twice,) = [one for one in grades.problems if one.issue is Issue.TWICE]
         assert twice.message.startswith(doing)
         kept, other = (name, "ANN lee") if attempts else ("ANN lee", name)
         assert f"this one was handed in as {other!r}: if that is another student than {kept!r}, mark" in twice.message
@@ -224,8 +224,8 @@ def test_late_and_over_time_are_listed_and_marked() -> None:
     grades = graded(intime, late, extra, slow, of=of)
     assert len(grades.sheets) == 4
     assert issues(grades) == [(Issue.LATE, "Tom Ray-2.result.json"), (Issue.OVER_TIME, "Zoë-4.result.json")]
-    assert "its last answer came 16 minutes after it closed" in grades.troubles[0].message
-    assert "it took 12 minutes, where 10 minutes were allowed" in grades.troubles[1].message
+    assert "its last answer came 16 minutes after it closed" in grades.problems[0].message
+    assert "it took 12 minutes, where 10 minutes were allowed" in grades.problems[1].message
 
 
 def test_whoever_comes_back_after_the_end_to_find_it_over_is_not_late() -> None:
@@ -242,7 +242,7 @@ def test_another_exercise_is_listed_and_not_marked() -> None:
         grades = graded(submission(EXERCISE), submission(exercise(id="cd" * 16, title=title), "Tom Ray"))
         assert [sheet.name for sheet in grades.sheets] == ["Ann Lee"]
         assert issues(grades) == [(Issue.OTHER_EXERCISE, "Tom Ray-2.result.json")]
-        assert said in grades.troubles[0].message
+        assert said in grades.problems[0].message
 
 
 def test_another_state_of_the_pack_is_listed_and_marked_with_the_key_given() -> None:
@@ -252,7 +252,7 @@ def test_another_state_of_the_pack_is_listed_and_marked_with_the_key_given() -> 
     assert issues(grades) == [(Issue.OTHER_PACK, "Tom Ray-2.result.json")]
     grades = graded(submission(replace(EXERCISE, pack=old)), of=replace(EXERCISE, pack=old))
     assert issues(grades) == [(Issue.OTHER_PACK, "pack")]
-    assert grades.troubles[0].message.startswith("this pack is not as it was when the exercise 'The lighthouse' was")
+    assert grades.problems[0].message.startswith("this pack is not as it was when the exercise 'The lighthouse' was")
 
 
 def test_a_question_that_the_pack_has_no_more_counts_for_nobody() -> None:
@@ -268,7 +268,7 @@ def test_whoever_made_rules_of_their_own_is_listed() -> None:
     easier = replace(EXERCISE, minutes=90.0, certainty=True)
     grades = graded(submission(easier), of=exercise(minutes=10, open_book=False))
     assert [issue for issue, _ in issues(grades)] == [Issue.OTHER_RULES]
-    assert grades.troubles[0].message.endswith("other rules than the exercise has: the open book, how sure, the time")
+    assert grades.problems[0].message.endswith("other rules than the exercise has: the open book, how sure, the time")
 
 
 def test_one_that_was_not_handed_in_is_marked_as_far_as_it_came() -> None:

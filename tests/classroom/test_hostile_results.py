@@ -91,7 +91,7 @@ def demand_others(grades: Grades, name: str = "Mallory") -> None:
     """The others have what is theirs, and the file is marked or listed."""
     totals = {sheet.source: sheet.total for sheet in grades.sheets}
     assert {source: total for source, total in totals.items() if not source.startswith("Mallory")} == BEFORE
-    about = {trouble.about for trouble in grades.troubles}
+    about = {trouble.about for trouble in grades.problems}
     assert "Mallory.result.json" in {*totals, *about}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.grades import Issue, Sheet, Trouble
+from quiz.classroom.grades import GradingProblem, Issue, Sheet
 from quiz.classroom.grading import grade
 from quiz.classroom.hash_chain import written
 from quiz.classroom.paper.answers import empty_table, read_papers
@@ -32,7 +32,7 @@ COUNT = len(EXERCISE.question)
 HEADINGS = ["name", "version", *map(str, range(1, COUNT + 1))]
 
 
-def read(tmp_path: Path, *rows: list[str], of: Exercise = EXERCISE) -> tuple[list[Sheet], list[Trouble]]:
+def read(tmp_path: Path, *rows: list[str], of: Exercise = EXERCISE) -> tuple[list[Sheet], list[GradingProblem]]:
     return read_papers(table(tmp_path / "answers.csv", rows), of, PACK)
 
 
@@ -122,8 +122,8 @@ class TestTable:
             for key in key_sheet(of, PACK, letter).keys:
                 row += [key.short, "3", f"line {key.lines.partition(', or ')[0]}"]
             rows.append(row)
-        sheets, troubles = read(tmp_path, headings, *rows, of=of)
-        assert not troubles
+        sheets, problems = read(tmp_path, headings, *rows, of=of)
+        assert not problems
         assert [sheet.name for sheet in sheets] == [f"Student {letter}" for letter in LETTERS]
         for sheet in sheets:
             assert sheet.total == of.greatest == 8.5
@@ -139,8 +139,8 @@ class TestTable:
     def test_an_exercise_without_its_keys_is_read_with_the_pack(self, tmp_path: Path) -> None:
         hidden = exercise(PACK, hide_keys=True)
         rows = [[f"Student {letter}", letter, *right(letter, hidden)] for letter in "ABC"]
-        sheets, troubles = read(tmp_path, HEADINGS, *rows, of=hidden)
-        assert not troubles
+        sheets, problems = read(tmp_path, HEADINGS, *rows, of=hidden)
+        assert not problems
         assert [sheet.total for sheet in sheets] == [hidden.greatest] * 3
 
     def test_it_goes_through_the_same_grading_as_the_rest(self, tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ class TestTable:
             ("Ann", EXERCISE.greatest),
             ("Bob", 0.0),
         ]
-        assert [(trouble.issue, trouble.about) for trouble in grades.troubles] == [
+        assert [(problem.issue, problem.about) for problem in grades.problems] == [
             (Issue.UNCLEAR, "answers.csv row 3, Bob")
         ]
         assert not any(turn.is_given for turn in grades.students[1].sheet.turns)
@@ -159,9 +159,9 @@ class TestTable:
         of = exercise(PACK, certainty=True, lines=True)
         headings = next(csv.reader([empty_table(of, certainty=True, lines=True).decode()]))
         cells = ["A", "7", "9.9", "maybe", "3", "1.1", *[""] * (3 * (COUNT - 2))]
-        (sheet,), troubles = read(tmp_path, headings, [], ["Ann Lee", "A", *cells], of=of)
-        assert {trouble.about for trouble in troubles} == {"answers.csv row 3, Ann Lee"}
-        assert [trouble.message.partition(":")[0] for trouble in troubles] == [
+        (sheet,), problems = read(tmp_path, headings, [], ["Ann Lee", "A", *cells], of=of)
+        assert {problem.about for problem in problems} == {"answers.csv row 3, Ann Lee"}
+        assert [problem.message.partition(":")[0] for problem in problems] == [
             "column 1 sure",
             "column 1 line",
             "column 2",
@@ -185,20 +185,20 @@ class TestTable:
         ],
     )
     def test_a_row_that_cannot_be_read_is_told_and_left_out(self, tmp_path: Path, row: list[str], said: str) -> None:
-        sheets, (trouble,) = read(tmp_path, HEADINGS, row, ["Ann", "version a", *right("A")])
+        sheets, (problem,) = read(tmp_path, HEADINGS, row, ["Ann", "version a", *right("A")])
         assert [sheet.name for sheet in sheets] == ["Ann"]
-        assert trouble.issue is Issue.UNCLEAR
-        assert said in trouble.message
-        assert trouble.about.startswith("answers.csv row 2")
+        assert problem.issue is Issue.UNCLEAR
+        assert said in problem.message
+        assert problem.about.startswith("answers.csv row 2")
 
     def test_a_version_that_was_never_printed_is_told_and_left_out_where_that_is_known(self, tmp_path: Path) -> None:
         rows = [HEADINGS, ["Ann", "C", *right("C")], ["Bob", "d", *right("D")]]
         assert [len(found) for found in read(tmp_path, *rows)] == [2, 0]
         for versions, said in ((3, "version D was never printed; A to C were"), (1, "only A was")):
             list_printed(tmp_path, EXERCISE, versions)
-            sheets, troubles = read(tmp_path, *rows)
-            assert (troubles[-1].issue, troubles[-1].about) == (Issue.UNCLEAR, "answers.csv row 3, Bob")
-            assert said in troubles[-1].message
+            sheets, problems = read(tmp_path, *rows)
+            assert (problems[-1].issue, problems[-1].about) == (Issue.UNCLEAR, "answers.csv row 3, Bob")
+            assert said in problems[-1].message
             assert [sheet.name for sheet in sheets] == ["Ann"][: versions - 1]
 
     def test_beside_the_papers_of_another_exercise_nothing_is_read(self, tmp_path: Path) -> None:
@@ -212,18 +212,18 @@ class TestTable:
 
     def test_an_exercise_that_was_changed_after_printing_is_told(self, tmp_path: Path) -> None:
         list_printed(tmp_path, replace(EXERCISE, seed=8), 1)
-        (sheet,), (trouble,) = read(tmp_path, HEADINGS, ["Ann", "A", *right("A")])
+        (sheet,), (problem,) = read(tmp_path, HEADINGS, ["Ann", "A", *right("A")])
         assert sheet.total == EXERCISE.greatest
-        assert (trouble.issue, trouble.about) == (Issue.OTHER_RULES, "answers.csv")
+        assert (problem.issue, problem.about) == (Issue.OTHER_RULES, "answers.csv")
         worth_one = tuple(replace(task, marks=1.0) for task in EXERCISE.question)
         list_printed(tmp_path, replace(EXERCISE, attempts=3, extra_minutes={"Ann": 5.0}, question=worth_one), 1)
         assert not read(tmp_path, HEADINGS, ["Ann", "A", *right("A")])[1]
 
     def test_of_a_student_who_stands_there_twice_the_first_row_counts(self, tmp_path: Path) -> None:
-        sheets, (trouble,) = read(tmp_path, HEADINGS, ["Ann Lee", "A", *right("A")], ["ANN-LEE", "B"])
+        sheets, (problem,) = read(tmp_path, HEADINGS, ["Ann Lee", "A", *right("A")], ["ANN-LEE", "B"])
         assert [sheet.total for sheet in sheets] == [EXERCISE.greatest]
-        assert (trouble.issue, trouble.about) == (Issue.TWICE, "answers.csv row 3, ANN-LEE")
-        assert "answers.csv row 2" in trouble.message
+        assert (problem.issue, problem.about) == (Issue.TWICE, "answers.csv row 3, ANN-LEE")
+        assert "answers.csv row 2" in problem.message
 
     def test_a_row_without_answers_handed_in_nothing_and_one_of_dashes_an_empty_paper(self, tmp_path: Path) -> None:
         rows = (["Absent"], ["Too", "B"], ["Present", "B", *["-"] * COUNT], ["Late", "A"], ["Late", "A", *right("A")])
@@ -238,32 +238,32 @@ class TestTable:
     def test_a_teacher_may_have_columns_of_their_own_in_any_order(self, tmp_path: Path) -> None:
         headings = ["Class", *reversed(HEADINGS), "Remarks 2024", ""]
         row = ["9b", *reversed(["Ann", "A", *right("A")]), "late", ""]
-        (sheet,), troubles = read(tmp_path, headings, row)
-        assert (sheet.total, troubles) == (EXERCISE.greatest, [])
+        (sheet,), problems = read(tmp_path, headings, row)
+        assert (sheet.total, problems) == (EXERCISE.greatest, [])
 
     @pytest.mark.parametrize(("encoding", "between"), [("utf-8-sig", ";"), ("cp1252", ";"), ("utf-16", "\t")])
     def test_it_is_read_as_spreadsheets_write_it(self, tmp_path: Path, encoding: str, between: str) -> None:
         path = tmp_path / "answers.csv"
         rows = [HEADINGS, ["Zoë", "A", *right("A")]]
         path.write_bytes("\r\n".join(between.join(row) for row in rows).encode(encoding))
-        (sheet,), troubles = read_papers(path, EXERCISE, PACK)
-        assert (sheet.name, sheet.total, troubles) == ("Zoë", EXERCISE.greatest, [])
+        (sheet,), problems = read_papers(path, EXERCISE, PACK)
+        assert (sheet.name, sheet.total, problems) == ("Zoë", EXERCISE.greatest, [])
 
     def test_hostile_cells_are_text(self, tmp_path: Path) -> None:
         row = ["=HYPERLINK(\x1b[31m)\u202e", "A", "=1+1", *[""] * (COUNT - 1)]
-        (sheet,), (trouble,) = read(tmp_path, HEADINGS, row)
+        (sheet,), (problem,) = read(tmp_path, HEADINGS, row)
         assert sheet.name == "=HYPERLINK(\ufffd[31m)\ufffd"
-        assert (trouble.about + trouble.message).isprintable()
+        assert (problem.about + problem.message).isprintable()
 
     def test_a_line_that_a_spreadsheet_may_have_shortened_is_asked_about(self, tmp_path: Path) -> None:
         of = exercise(PACK, ids=("pick",), lines=True)
         key = right("A", of)[0]
 
         def cited(cell: str) -> tuple[tuple[Line, ...] | None, list[str]]:
-            (sheet,), troubles = read(tmp_path, ["name", "version", "1", "1 line"], ["Ann", "A", key, cell], of=of)
+            (sheet,), problems = read(tmp_path, ["name", "version", "1", "1 line"], ["Ann", "A", key, cell], of=of)
             answer = sheet.turns[0].answer
             assert answer is not None
-            return answer.cited, [trouble.message for trouble in troubles]
+            return answer.cited, [problem.message for problem in problems]
 
         lines, (said,) = cited("1.1")
         assert lines == (Line(1, 1),)
@@ -280,9 +280,9 @@ class TestTable:
         cells = right("B")
         lost = replace(PACK, items=tuple(item for item in PACK.items if item.id != "pick"), digest="sha256:" + "1" * 64)
         path = table(tmp_path / "answers.csv", [HEADINGS, ["Ann", "B", *cells]])
-        (sheet,), (trouble,) = read_papers(path, EXERCISE, lost)
+        (sheet,), (problem,) = read_papers(path, EXERCISE, lost)
         assert sheet.total == EXERCISE.greatest - 1
-        assert trouble.issue is Issue.OTHER_PACK
+        assert problem.issue is Issue.OTHER_PACK
 
     def test_a_key_that_was_put_right_moves_no_letter(self, tmp_path: Path) -> None:
         cells = right("C")

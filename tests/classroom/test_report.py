@@ -92,19 +92,19 @@ def test_all_other_answers_are_read_out_as_neither_right_nor_wrong() -> None:
 
 def test_a_distractor_that_tempts_nobody_and_a_question_too_hard_are_pointed_out() -> None:
     grades = a_class(21)
-    remarks = {question.id: " ".join(question.remarks) for question in told(grades).questions}
-    assert 'hardly anybody chose "Green" or "White"; a wrong option' in remarks["band"]
-    assert "hardly" not in remarks["oil"]  # A claim's options are the verdicts, whoever chooses them.
-    assert "hardly" not in " ".join(r for question in told(a_class(19)).questions for r in question.remarks)
+    problems = {question.id: " ".join(question.problems) for question in told(grades).questions}
+    assert 'hardly anybody chose "Green" or "White"; a wrong option' in problems["band"]
+    assert "hardly" not in problems["oil"]  # A claim's options are the verdicts, whoever chooses them.
+    assert "hardly" not in " ".join(r for question in told(a_class(19)).questions for r in question.problems)
     results = [submission(EXERCISE, f"Student {n}", [n == 0] * 6) for n in range(10)]
     for question in told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions:
-        assert question.remarks[0].startswith("very hard")
+        assert question.problems[0].startswith("very hard")
 
 
 def test_of_a_handful_no_question_is_said_to_be_hard_or_easy() -> None:
     def remarked(size: int) -> bool:
         results = [submission(EXERCISE, f"Student {n}", [False] * 6) for n in range(size)]
-        return any(question.remarks for question in told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions)
+        return any(question.problems for question in told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions)
 
     assert (remarked(4), remarked(5)) == (False, True)
 
@@ -176,7 +176,7 @@ def test_who_is_not_on_the_roster_counts_in_no_figure_of_the_class() -> None:
 def test_who_is_not_on_the_roster_can_be_left_out() -> None:
     grades = with_strangers(only_roster=True)
     assert len(grades.students) == 30
-    left = [trouble.message for trouble in grades.troubles if trouble.issue is Issue.NOT_LISTED]
+    left = [trouble.message for trouble in grades.problems if trouble.issue is Issue.NOT_LISTED]
     assert len(left) == 6
     assert all(message.endswith("left out") for message in left)
     assert list(lines(told(grades)))[1] == "29 students marked, 1 missing."
@@ -218,8 +218,8 @@ def test_a_key_that_works_against_the_class_is_pointed_out_where_there_are_enoug
     results = [submission(EXERCISE, f"Student {n:02}", [n < 13, *[n >= 13] * 5]) for n in range(26)]
     first = told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions[0]
     assert first.figures.discrimination == pytest.approx(-1)
-    assert "those who know less did better on it: look at its key" in first.remarks
-    assert any(remark.startswith('those who know more chose "Stated", which is wrong') for remark in first.remarks)
+    assert "those who know less did better on it: look at its key" in first.problems
+    assert any(remark.startswith('those who know more chose "Stated", which is wrong') for remark in first.problems)
 
 
 def test_the_lines_most_missed_come_first() -> None:

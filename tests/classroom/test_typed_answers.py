@@ -77,7 +77,7 @@ def test_an_exercise_without_its_file_is_marked_as_it_was_done() -> None:
 
 def test_whoever_did_it_by_other_rules_of_spelling_is_listed() -> None:
     grades = grade(handed(submission(EXERCISE, pack=PACK)), PACK, exercise=exercise(PACK, strict_spelling=True))
-    (trouble,) = grades.troubles
+    (trouble,) = grades.problems
     assert (trouble.issue, "the spelling" in trouble.message) == (Issue.OTHER_RULES, True)
 
 

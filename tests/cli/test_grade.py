@@ -116,8 +116,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     present = [name for name in NAMES if TROUBLED.get(name) != "missing"]
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda name: room.play(name, **how(name)), present))
-    for name, trouble in TROUBLED.items():
-        tamper(room, name, trouble)
+    for name, problem in TROUBLED.items():
+        tamper(room, name, problem)
     (room.folder / "class.csv").write_text("Name;Group\n" + "".join(f"{name};A\n" for name in NAMES))
     room.graded = room.quiz(
         "grade", "light.exercise", "results", "--roster", "class.csv", "-o", "marks", **room.variables
@@ -135,10 +135,10 @@ def how(name: str) -> dict[str, Any]:
             return {}
 
 
-def tamper(room: Room, name: str, trouble: str) -> None:
+def tamper(room: Room, name: str, problem: str) -> None:
     """Bring about what is wrong with a result."""
     path = room.result(name)
-    match trouble:
+    match problem:
         case "twice":
             path.rename(path.with_name(f"kept {name}.json"))
             room.play(name)

@@ -95,10 +95,10 @@ def test_a_class_on_paper_from_the_exercise_to_the_marks(quiz: Command) -> None:
         for letter in "ABC":
             cells = [(key.short, "2", key.lines) for key in key_sheet(hidden, pack, letter).keys]
             csv.writer(file).writerow([f"Student {letter}", letter, *(cell for three in cells for cell in three)])
-    sheets, troubles = read_papers(papers / "answers.csv", hidden, pack)
+    sheets, problems = read_papers(papers / "answers.csv", hidden, pack)
     assert [sheet.total for sheet in sheets] == [hidden.greatest] * 3
     assert [sheet.line_bonus for sheet in sheets] == [6] * 3
-    assert not troubles
+    assert not problems
 
 
 def test_a_table_with_answers_is_kept(quiz: Command) -> None:

@@ -10,7 +10,7 @@ from quiz.bank.about import About, Source
 from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack, PackUsed
 from quiz.classroom.exercise import FORMAT, Exercise, Task
-from quiz.classroom.grades import Grades, Issue, Sheet, Student, Trouble
+from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student
 from quiz.classroom.grading import turns_of
 from quiz.rules.items import Item, Line, Typed
 from quiz.rules.session import Answer
@@ -63,8 +63,8 @@ def grades(text: str, students: int = 6) -> Grades:
         )
         for number in range(students)
     )
-    trouble = Trouble(issue=Issue.CHANGED, about=text, message=text)
-    return Grades(exercise=exercise, pack=_pack(text, items), items=by_id, students=enrolled, troubles=(trouble,))
+    problem = GradingProblem(issue=Issue.CHANGED, about=text, message=text)
+    return Grades(exercise=exercise, pack=_pack(text, items), items=by_id, students=enrolled, problems=(problem,))
 
 
 def _items(text: str) -> Iterator[Item]:

@@ -34,7 +34,7 @@ def sheet(name: str, answers: dict[str, Answer], of: Exercise = EXERCISE, items:
 
 def grades(*students: Student, of: Exercise = EXERCISE, pack: Pack = PACK) -> Grades:
     items = {item.id: item for item in pack.items}
-    return Grades(exercise=of, pack=pack, items=items, students=students, troubles=())
+    return Grades(exercise=of, pack=pack, items=items, students=students, problems=())
 
 
 def page(answers: dict[str, Answer], of: Exercise = EXERCISE) -> Element:

@@ -71,7 +71,7 @@ def test_a_bar_is_as_tall_as_it_holds_students() -> None:
 def test_every_question_is_in_the_plot_once(figures: list[tuple[float, float, bool]]) -> None:
     drawn = scatter((number, *figure) for number, figure in enumerate(figures, 1))
     assert [dot.number for dot in drawn.dots] == list(range(1, len(figures) + 1))
-    assert [dot.remarked for dot in drawn.dots] == [remarked for *_, remarked in figures]
+    assert [dot.has_problem for dot in drawn.dots] == [has_problem for *_, has_problem in figures]
     assert all(0 <= dot.x <= 100 and 0 <= dot.y <= 100 for dot in drawn.dots)
 
 

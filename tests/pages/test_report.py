@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quiz.classroom.grades import Grades
 from quiz.classroom.option_report import EVERY_ONE, FEWEST_ALIKE, FOR_CLASS
 from quiz.classroom.report import ClassReport, report, with_answers
-from quiz.pages.report import MOST_LOOKS, report_page
+from quiz.pages.report import MOST_LISTED, report_page
 from quiz.rules.items import Kind
 from quiz.rules.text import fold
 from quiz.wording import names
@@ -74,20 +74,20 @@ def test_first_it_says_how_the_class_did() -> None:
 
 def test_worth_a_look_names_first_what_to_teach_again() -> None:
     on = page(30).one("section", id="class")
-    remarked = sorted((one for one in told(30).questions if one.remarks), key=lambda one: one.figures.facility or 0)
+    remarked = sorted((one for one in told(30).questions if one.problems), key=lambda one: one.figures.facility or 0)
     listed = on.all("ul", class_="numbered")[0].all("li")
-    assert [entry.one("a").text for entry in listed] == [one.stem for one in remarked[:MOST_LOOKS]]
+    assert [entry.one("a").text for entry in listed] == [one.stem for one in remarked[:MOST_LISTED]]
     (turned,) = [one for one in remarked if (one.figures.discrimination or 0) < 0]
     said = listed[remarked.index(turned)].one("p").text
     assert "hose who know less did better on it: look at its key." in said
     for one in told(30).questions:
-        assert len(question(page(30), one.number).all("p", class_="look")) == bool(one.remarks)
+        assert len(question(page(30), one.number).all("p", class_="look")) == bool(one.problems)
 
 
 def test_more_than_can_be_named_are_counted() -> None:
     made = told(30)
-    all_remarked = replace(made, questions=tuple(replace(one, remarks=("odd",)) for one in made.questions))
-    assert f"{20 - MOST_LOOKS} questions more with something to look at" in read(report_page(all_remarked)).text
+    all_remarked = replace(made, questions=tuple(replace(one, problems=("odd",)) for one in made.questions))
+    assert f"{20 - MOST_LISTED} questions more with something to look at" in read(report_page(all_remarked)).text
 
 
 def test_the_lines_that_were_missed_most_stand_with_their_text() -> None:
@@ -104,7 +104,7 @@ def test_the_overview_has_a_row_a_question() -> None:
         assert marks == names.figure(one.marks)
         assert facility == names.share(one.figures.facility or 0, 1)
         assert discrimination == f"{one.figures.discrimination:.2f}".replace("-", "\N{MINUS SIGN}")
-        assert look.casefold() == " ".join(f"{remark}." for remark in one.remarks).casefold()
+        assert look.casefold() == " ".join(f"{remark}." for remark in one.problems).casefold()
 
 
 def test_each_question_has_its_key_its_reason_and_its_figures() -> None:
@@ -239,18 +239,18 @@ def test_a_class_that_is_large_enough_gets_them_all() -> None:
     dots = page(30).one("svg", class_="scatter").all("g", class_="dot")
     assert [dot.text for dot in dots] == [str(number) for number in range(1, 21)]
     squares = {dot.text for dot in dots if dot.all("rect")}
-    assert squares == {str(one.number) for one in told(30).questions if one.remarks}
+    assert squares == {str(one.number) for one in told(30).questions if one.problems}
 
 
 def test_no_student_and_no_file_is_named() -> None:
     source = report_page(told(30))
-    assert told(30).troubles
-    for trouble in told(30).troubles:
-        assert trouble.about not in source
-        assert trouble.message not in source
+    assert told(30).problems
+    for problem in told(30).problems:
+        assert problem.about not in source
+        assert problem.message not in source
     assert not [student.name for student in grades(30).students if student.name in source]
     said = page(30).one("section", id="troubles").text
-    assert f"Things to look at in the files and on the class list: {len(told(30).troubles)}." in said
+    assert f"Things to look at in the files and on the class list: {len(told(30).problems)}." in said
     assert "The sheet “To look at” of gradebook.xlsx names them, and so does the command quiz report." in said
 
 
@@ -264,7 +264,7 @@ def test_of_so_few_that_anybody_could_guess_the_page_says_so() -> None:
 
 
 def test_what_was_not_asked_has_no_part() -> None:
-    bare = read(report_page(replace(told(30), certainty=(), verdicts=(), troubles=())))
+    bare = read(report_page(replace(told(30), certainty=(), verdicts=(), problems=())))
     check(bare)
     assert not {"verdicts", "certainty", "troubles"} & {part.attributes.get("id") for part in bare.all("section")}
     assert {link.attributes["href"] for link in bare.one("nav").all("a")} == {"#class", "#questions", "#test", "#how"}

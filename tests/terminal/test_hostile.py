@@ -14,7 +14,7 @@ from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.check import check_pack
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
-from quiz.classroom.grades import Issue, Trouble
+from quiz.classroom.grades import GradingProblem, Issue
 from quiz.history.players import Player
 from quiz.rules.items import Line
 from quiz.terminal import brief, listings, problems, questions, report
@@ -51,12 +51,12 @@ def hostile_check(folder: Path) -> Iterator[RenderableType]:
 
 
 def hostile_report() -> RenderableType:
-    question = replace(told().questions[0], stem=HOSTILE, key=HOSTILE, remarks=(HOSTILE,))
+    question = replace(told().questions[0], stem=HOSTILE, key=HOSTILE, problems=(HOSTILE,))
     option = replace(question.options[0], text=HOSTILE, prompt=HOSTILE)
     missed = replace(told().lines[0], text=HOSTILE)
-    trouble = Trouble(issue=Issue.UNREADABLE, about=HOSTILE, message=HOSTILE)
+    problem = GradingProblem(issue=Issue.UNREADABLE, about=HOSTILE, message=HOSTILE)
     questions = (replace(question, options=(option,)),)
-    return report.whole(replace(told(), title=HOSTILE, questions=questions, lines=(missed,), troubles=(trouble,)))
+    return report.whole(replace(told(), title=HOSTILE, questions=questions, lines=(missed,), problems=(problem,)))
 
 
 OUTPUTS = {

@@ -14,7 +14,7 @@ from quiz.bank.brief import Brief
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Task
-from quiz.classroom.grades import Issue, Sheet, Trouble
+from quiz.classroom.grades import GradingProblem, Issue, Sheet
 from quiz.classroom.grading import Found, turns_of
 from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, read_level
 from quiz.classroom.paper.manifest import Printed, hash_of, read_printed
@@ -67,8 +67,8 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
     letters = LETTERS if printed is None else printed.letters
     reader = _Reader(exercise, pack, columns)
     sheets: dict[str, Sheet] = {}
-    missing: dict[str, Trouble] = {}
-    troubles = [] if printed is None else list(_of_the_papers(name, printed, exercise))
+    missing: dict[str, GradingProblem] = {}
+    problems = [] if printed is None else list(_of_the_papers(name, printed, exercise))
     for number, row in rows[1:]:
         entry = columns.entry(f"{name} row {number}", row)
         if entry.is_blank:
@@ -76,30 +76,30 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
         student = alike_key(entry.name)
         if student in sheets:
             said = f"{sheets[student].source} is of the same student and counts; this one does not"
-            troubles.append(entry.trouble(said, Issue.TWICE))
+            problems.append(entry.problem(said, Issue.TWICE))
         elif flaw := entry.flaw(letters):
-            troubles.append(flaw)
+            problems.append(flaw)
         elif not entry.is_answered:
             said = "it has a version and no answers, so it counts as not handed in; a dash is a question left out"
-            missing.setdefault(student, entry.trouble(said, Issue.MISSING))
+            missing.setdefault(student, entry.problem(said, Issue.MISSING))
         else:
             sheets[student], found = reader.sheet(entry)
-            troubles += found
-    troubles += (trouble for student, trouble in missing.items() if student not in sheets)
+            problems += found
+    problems += (problem for student, problem in missing.items() if student not in sheets)
     if sheets and exercise.sealed is None and exercise.pack.digest != pack.digest:
         said = "the letters are read as this state of the pack gives them; where an option was reworded, look again"
-        troubles.append(Trouble(issue=Issue.OTHER_PACK, about=name, message=said))
-    return list(sheets.values()), troubles
+        problems.append(GradingProblem(issue=Issue.OTHER_PACK, about=name, message=said))
+    return list(sheets.values()), problems
 
 
-def _of_the_papers(name: str, printed: Printed, exercise: Exercise) -> Iterator[Trouble]:
+def _of_the_papers(name: str, printed: Printed, exercise: Exercise) -> Iterator[GradingProblem]:
     """What is to be said of the papers beside the table; raises UsageError where they are of another exercise."""
     if printed.exercise != exercise.id:
         said = f"{name} lies beside the papers of another exercise, {printed.title!r}"
         raise UsageError(f"{said}; give that one, or the table of this one")
     if printed.shown != hash_of(exercise):
         said = "the exercise was changed after its papers were printed; the letters are read as it is now"
-        yield Trouble(issue=Issue.OTHER_RULES, about=name, message=said)
+        yield GradingProblem(issue=Issue.OTHER_RULES, about=name, message=said)
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -121,25 +121,25 @@ class Entry(Struct, frozen=True, kw_only=True):
         """Whether something stands under a question, if only a dash."""
         return any(self.cells.values())
 
-    def flaw(self, printed: str) -> Trouble | None:
+    def flaw(self, printed: str) -> GradingProblem | None:
         """What keeps the row from being read at all, where these are the letters of the versions that exist."""
         if not self.name:
-            return self.trouble("it has no name, so it is not marked")
+            return self.problem("it has no name, so it is not marked")
         if self.more:
             what = "it has more cells than there are headings, so it is not marked"
-            return self.trouble(f"{what}; put text with a comma in quotation marks, and a heading on a column of yours")
+            return self.problem(f"{what}; put text with a comma in quotation marks, and a heading on a column of yours")
         if self.letter not in LETTERS or len(self.letter) != 1:
             said = f"{self.letter[:40]!r} is no version" if self.letter else "it has no version"
-            return self.trouble(f"{said}, so it is not marked; enter the letter that stands on the paper")
+            return self.problem(f"{said}, so it is not marked; enter the letter that stands on the paper")
         if self.letter not in printed:
             were = f"{printed[0]} to {printed[-1]} were" if len(printed) > 1 else f"only {printed} was"
-            return self.trouble(f"version {self.letter} was never printed; {were}, so it is not marked")
+            return self.problem(f"version {self.letter} was never printed; {were}, so it is not marked")
         return None
 
-    def trouble(self, message: str, issue: Issue = Issue.UNCLEAR) -> Trouble:
+    def problem(self, message: str, issue: Issue = Issue.UNCLEAR) -> GradingProblem:
         """Something to look at in this row."""
         about = f"{self.source}, {self.name}" if self.name else self.source
-        return Trouble(issue=issue, about=about, message=message)
+        return GradingProblem(issue=issue, about=about, message=message)
 
 
 class _Columns(Struct, frozen=True, kw_only=True):
@@ -168,7 +168,7 @@ class _Reader:
         self._items = exercise.keyed(pack)
         self._versions: dict[str, Version] = {}
 
-    def sheet(self, entry: Entry) -> tuple[Sheet, list[Trouble]]:
+    def sheet(self, entry: Entry) -> tuple[Sheet, list[GradingProblem]]:
         """The sheet that a row comes to, and what could not be read of it."""
         if entry.letter not in self._versions:
             self._versions[entry.letter] = version(self._exercise, self._pack, entry.letter)
@@ -180,9 +180,9 @@ class _Reader:
             attempt=None,
             minutes=None,
             turns=turns_of(self._exercise, self._items, answers),
-            issues=tuple(trouble.issue for trouble in row.troubles),
+            issues=tuple(problem.issue for problem in row.problems),
         )
-        return sheet, row.troubles
+        return sheet, row.problems
 
     def _answer(self, row: _Row, place: Place) -> Answer:
         number, brief = place.number, self._pack.brief
@@ -209,7 +209,7 @@ class _Row:
 
     def __init__(self, entry: Entry) -> None:
         self._entry = entry
-        self.troubles: list[Trouble] = []
+        self.problems: list[GradingProblem] = []
 
     def read(self, number: int, what: str, reading: Callable[[str], Read | None]) -> Read | None:
         """What stands in a column, read; None where that cannot be done."""
@@ -229,7 +229,7 @@ class _Row:
         return lines
 
     def _note(self, number: int, what: str, message: str) -> None:
-        self.troubles.append(self._entry.trouble(f"column {number}{f' {what}' if what else ''}: {message}"))
+        self.problems.append(self._entry.problem(f"column {number}{f' {what}' if what else ''}: {message}"))
 
 
 def _columns(shown: str, row: list[str], questions: int) -> _Columns:

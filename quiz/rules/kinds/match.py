@@ -8,7 +8,17 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, ItemProblem, Given, Item, Text, Written, WrongAnswers, too_many
+from quiz.rules.kinds.base import (
+    MOST_OPTIONS,
+    Distractor,
+    Given,
+    Item,
+    ItemProblem,
+    Text,
+    Written,
+    WrongAnswers,
+    too_many,
+)
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import catch_all, collisions, repeated
 from quiz.rules.similarity import read

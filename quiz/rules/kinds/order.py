@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, ItemProblem, Given, Item, OptionText, Written, too_many
+from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, Given, Item, ItemProblem, OptionText, Written, too_many
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import repeated
 

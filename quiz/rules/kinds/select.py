@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, ItemProblem, Given, Item, OptionText, Written, WrongAnswers
+from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, Given, Item, ItemProblem, OptionText, Written, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings
 from quiz.rules.similarity import read

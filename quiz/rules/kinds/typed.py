@@ -8,7 +8,17 @@ from typing import Annotated, ClassVar, assert_never
 from msgspec import Meta
 
 from quiz.rules.figures import TELLING_WORDS, PartialDate, read_amount, read_date
-from quiz.rules.kinds.base import AnswerType, Distractor, ItemProblem, Given, Item, OptionText, Text, Written, WrongAnswers
+from quiz.rules.kinds.base import (
+    AnswerType,
+    Distractor,
+    Given,
+    Item,
+    ItemProblem,
+    OptionText,
+    Text,
+    Written,
+    WrongAnswers,
+)
 from quiz.rules.kinds.form import Form
 from quiz.rules.similarity import Reading, contradict, quote, read
 from quiz.rules.text import fold, is_spelt_alike
