@@ -40,7 +40,7 @@ _REFUSED = for_each(
 )
 
 
-class Wishes(Struct, kw_only=True):
+class ExerciseRequest(Struct, kw_only=True):
     """What a teacher wishes of an exercise.
 
     ``ids`` names the questions; otherwise ``count`` of those wanted are drawn, or ten, if there are so many.
@@ -66,32 +66,32 @@ class Wishes(Struct, kw_only=True):
     extra_minutes: dict[str, float] = {}
 
 
-def make(pack: Pack, wishes: Wishes, *, id: str, seed: int, secret: str | None) -> Exercise:
+def make(pack: Pack, request: ExerciseRequest, *, id: str, seed: int, secret: str | None) -> Exercise:
     """The exercise; raises UsageError for wishes that cannot all be had."""
-    _demand_agreement(wishes)
-    items = _questions(pack, wishes, seed)
+    _demand_agreement(request)
+    items = _questions(pack, request, seed)
     exercise = Exercise(
         format=FORMAT,
         id=id,
-        title=clean(wishes.title)[:80].strip() or pack.about.title,
-        mode=wishes.mode,
-        open_book=wishes.open_book,
-        certainty=wishes.certainty,
-        lines=wishes.lines,
-        strict_spelling=wishes.strict_spelling,
-        minutes=wishes.minutes,
-        opens=wishes.opens,
-        closes=wishes.closes,
-        attempts=wishes.attempts,
-        order="own" if wishes.own_order else "same",
+        title=clean(request.title)[:80].strip() or pack.about.title,
+        mode=request.mode,
+        open_book=request.open_book,
+        certainty=request.certainty,
+        lines=request.lines,
+        strict_spelling=request.strict_spelling,
+        minutes=request.minutes,
+        opens=request.opens,
+        closes=request.closes,
+        attempts=request.attempts,
+        order="own" if request.own_order else "same",
         # What was drawn follows from the names of questions, and these may tell: the seed of the draw is kept back.
-        seed=int.from_bytes(rank(seed, "hidden")[:_SEED_BYTES]) if wishes.hide_keys else seed,
+        seed=int.from_bytes(rank(seed, "hidden")[:_SEED_BYTES]) if request.hide_keys else seed,
         secret=secret,
         pack=pack.used,
-        extra_minutes={clean(name).strip(): minutes for name, minutes in wishes.extra_minutes.items()},
-        question=_tasks(items, wishes.marks),
+        extra_minutes={clean(name).strip(): minutes for name, minutes in request.extra_minutes.items()},
+        question=_tasks(items, request.marks),
     )
-    return without_keys(exercise, pack) if wishes.hide_keys else exercise
+    return without_keys(exercise, pack) if request.hide_keys else exercise
 
 
 def read_moment(text: str, now: datetime.datetime, *, end: bool) -> datetime.datetime:
@@ -145,26 +145,26 @@ def read_marks(text: str) -> tuple[str, float]:
     return name.strip(), marks
 
 
-def _demand_agreement(wishes: Wishes) -> None:
+def _demand_agreement(request: ExerciseRequest) -> None:
     """Refuse wishes of which one would undo another."""
-    if wishes.mode is Mode.SPRINT:
+    if request.mode is Mode.SPRINT:
         raise UsageError("a sprint is no exercise; choose practice or exam")
-    for found in contradictions(wishes, keys_hidden=wishes.hide_keys):
+    for found in contradictions(request, keys_hidden=request.hide_keys):
         raise UsageError(_REFUSED[found])
 
 
-def _questions(pack: Pack, wishes: Wishes, seed: int) -> tuple[Item, ...]:
+def _questions(pack: Pack, request: ExerciseRequest, seed: int) -> tuple[Item, ...]:
     by_id = {item.id: item for item in pack.items}
-    for name in wishes.ids:
+    for name in request.ids:
         if name not in by_id:
             raise UsageError(f"the pack {pack.name} has no question {clean(name)[:60]!r}; quiz questions lists them")
-    if len(set(wishes.ids)) < len(wishes.ids):
+    if len(set(request.ids)) < len(request.ids):
         raise UsageError("a question is named twice; leave out one")
-    plan = Plan(seed=seed, wanted=wishes.wanted, count=wishes.count or DEFAULT_COUNT, ids=wishes.ids or None)
+    plan = Plan(seed=seed, wanted=request.wanted, count=request.count or DEFAULT_COUNT, ids=request.ids or None)
     drawn = plan.draw(pack.items)
     if not drawn:
         raise UsageError("no question of this pack fits all of this; leave one thing out")
-    if not wishes.ids and wishes.count is not None and len(drawn) < wishes.count:
+    if not request.ids and request.count is not None and len(drawn) < request.count:
         raise UsageError(f"only {len(drawn)} questions of this pack fit; ask for fewer, or leave one thing out")
     return tuple(asked.item for asked in drawn)
 

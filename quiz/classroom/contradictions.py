@@ -20,7 +20,7 @@ class Contradiction(Enum):
     STUDENT_NAMED_TWICE = auto()
 
 
-class Settled(Protocol):
+class ExerciseSettings(Protocol):
     """What is settled of an exercise."""
 
     @property
@@ -48,7 +48,7 @@ class Settled(Protocol):
         """How much more time students have, by name."""
 
 
-def contradictions(settled: Settled, *, keys_hidden: bool) -> Iterator[Contradiction]:
+def contradictions(settled: ExerciseSettings, *, keys_hidden: bool) -> Iterator[Contradiction]:
     """Every contradiction in what is settled; ``keys_hidden`` says that students are not to have the keys."""
     if settled.lines and not settled.open_book:
         yield Contradiction.CLOSED_BOOK_WITH_LINES

@@ -10,7 +10,7 @@ from quiz.classroom.exercise import Exercise, sealed_pack
 from quiz.errors import UsageError
 
 
-class AsItWas(Struct, frozen=True):
+class Unchanged(Struct, frozen=True):
     """The pack is here and as it was when the exercise was made."""
 
     pack: Pack
@@ -35,7 +35,7 @@ class Lacking(Struct, frozen=True):
     question: str
 
 
-PackFound = AsItWas | Missing | Changed | Lacking
+PackFound = Unchanged | Missing | Changed | Lacking
 
 
 def find_keys(exercise: Exercise) -> PackFound:
@@ -50,13 +50,13 @@ def find_keys(exercise: Exercise) -> PackFound:
 def find_questions(exercise: Exercise) -> PackFound:
     """What the questions can be asked from: the exercise itself where it hides its keys, else the pack with them."""
     if exercise.sealed is not None:
-        return AsItWas(sealed_pack(exercise, exercise.sealed))
+        return Unchanged(sealed_pack(exercise, exercise.sealed))
     return find_keys(exercise)
 
 
-def compared(exercise: Exercise, pack: Pack) -> AsItWas | Changed | Lacking:
+def compared(exercise: Exercise, pack: Pack) -> Unchanged | Changed | Lacking:
     """How a pack compares with the one that the exercise was made from."""
     if pack.digest != exercise.pack.digest:
         return Changed(pack)
     lacking = exercise.lacking(pack)
-    return Lacking(pack, lacking[0]) if lacking else AsItWas(pack)
+    return Lacking(pack, lacking[0]) if lacking else Unchanged(pack)

@@ -17,7 +17,7 @@ _TOLD = {
 }
 
 
-def described(exercise: Exercise, pack: Pack | None, now: datetime.datetime) -> Iterator[tuple[str, str]]:
+def summary(exercise: Exercise, pack: Pack | None, now: datetime.datetime) -> Iterator[tuple[str, str]]:
     """The exercise as lines of a label and what it says; ``pack`` is None where it is not at hand."""
     yield "Questions", f"{len(exercise.question)}, for {names.marks(exercise.greatest)}"
     if pack is not None:

@@ -1,4 +1,4 @@
-"""What a marked exercise is: sheets, students, and what a teacher should look at."""
+"""A marked exercise: sheets, students, and the problems that a teacher should look at."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Issue(StrEnum):
 
 
 class GradingProblem(Struct, frozen=True, kw_only=True):
-    """Something that a teacher should look at: with which file or whom, and what was made of it."""
+    """A problem that a teacher should look at: ``about`` which file or whom, and how it was marked all the same."""
 
     issue: Issue
     about: str
@@ -44,7 +44,7 @@ class GradingProblem(Struct, frozen=True, kw_only=True):
 
 
 class Turn(Struct, frozen=True, kw_only=True):
-    """A question with what a student made of it. ``marks`` is what it earned; an answer of None was not reached."""
+    """A question with a student's answer, None if it was not reached. ``marks`` is what the answer earned."""
 
     asked: Asked
     answer: Answer | None
@@ -79,7 +79,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     @property
     def issue_summary(self) -> str:
-        """What to look at in a few words, each issue once: "late, unclear ×3"."""
+        """The issues in a few words, each once: "late, unclear ×3"."""
         times = Counter(self.issues)
         return ", ".join(issue if count == 1 else f"{issue} ×{count}" for issue, count in times.items())
 
@@ -90,19 +90,19 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     @property
     def certainty_bonus(self) -> float | None:
-        """What saying how sure one was added or cost, in points; None where it was never said."""
-        said = [turn.mark for turn in self.turns if turn.answer is not None and turn.answer.certainty is not None]
-        return fsum(mark.certainty_bonus for mark in said) if said else None
+        """The points that certainty won or lost; None if no certainty was given."""
+        rated = [turn.mark for turn in self.turns if turn.answer is not None and turn.answer.certainty is not None]
+        return fsum(mark.certainty_bonus for mark in rated) if rated else None
 
     @property
     def line_bonus(self) -> float | None:
-        """One point for each right answer whose line was pointed at; None where no line was asked for."""
-        said = [turn.mark for turn in self.turns if turn.mark.line is not None]
-        return fsum(mark.line_bonus for mark in said) if said else None
+        """One point for each right answer whose line was cited; None if no line was asked for."""
+        cited = [turn.mark for turn in self.turns if turn.mark.line is not None]
+        return fsum(mark.line_bonus for mark in cited) if cited else None
 
 
 class Student(Struct, frozen=True, kw_only=True):
-    """Somebody on the roster, or somebody who handed something in; ``sheet`` is what counts, None for nothing.
+    """Somebody on the roster, or somebody who handed something in. ``sheet`` is the attempt that counts, if any.
 
     ``listed`` says that the student is of the class: on the roster, or there is none.
     """
@@ -114,7 +114,7 @@ class Student(Struct, frozen=True, kw_only=True):
 
 
 class Grades(Struct, frozen=True, kw_only=True):
-    """A marked exercise: the questions that could be marked, everybody, and what a teacher should look at."""
+    """A marked exercise: the questions that could be marked, all students, and the problems."""
 
     exercise: Exercise
     pack: Pack
@@ -124,7 +124,7 @@ class Grades(Struct, frozen=True, kw_only=True):
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
-        """What counts, in the order of the students."""
+        """The sheets that count, in the order of the students."""
         return tuple(student.sheet for student in self.students if student.sheet is not None)
 
     @property

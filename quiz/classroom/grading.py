@@ -1,4 +1,4 @@
-"""Marking what was handed in: from what was given, never from what a file claims of itself."""
+"""Marking what was handed in: from the answers alone, never from the score that a file claims."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
 from quiz.wording import names
 
-Found = tuple[list[Sheet], list[GradingProblem]]
+SheetsAndProblems = tuple[list[Sheet], list[GradingProblem]]
 Attempt = tuple[Collected, Submission]
 
 
 class Key(Struct, frozen=True, kw_only=True):
-    """What results are marked with. ``is_given`` says that the exercise is the teacher's own file."""
+    """What results are marked with. ``is_given`` says that the teacher gave the exercise's own file."""
 
     exercise: Exercise
     is_given: bool
@@ -40,7 +40,7 @@ def grade(
     *,
     exercise: Exercise | None = None,
     roster: Roster | None = None,
-    papers: Found | None = None,
+    papers: SheetsAndProblems | None = None,
     only_roster: bool = False,
 ) -> Grades:
     """Mark results and papers with the keys of a pack.
@@ -53,16 +53,16 @@ def grade(
     every = tuple(collected)
     key = _key(every, pack, exercise)
     sheets, problems = papers or ([], [])
-    problems = [*problems, *_of_the_key(key), *_unchecked(every, key), *_unreadable(every)]
+    problems = [*problems, *_key_problems(key), *_unchecked(every, key), *_unreadable(every)]
     ours: defaultdict[str, list[Attempt]] = defaultdict(list)
     for one in every:
         if one.submission is None:
             continue
         if one.submission.setting.exercise == key.exercise.id:
-            ours[_who(one.submission.student, roster)].append((one, one.submission))
+            ours[_student_key(one.submission.student, roster)].append((one, one.submission))
         else:
-            said = f"it is of {_another(one.submission.setting, key.exercise)}, and not marked"
-            problems.append(GradingProblem(issue=Issue.OTHER_EXERCISE, about=one.name, message=said))
+            message = f"it is of {_other_exercise(one.submission.setting, key.exercise)}, and not marked"
+            problems.append(GradingProblem(issue=Issue.OTHER_EXERCISE, about=one.name, message=message))
     for attempts in ours.values():
         sheet, found = _best(attempts, key)
         sheets = [*sheets, sheet]
@@ -96,7 +96,7 @@ def turns_of(exercise: Exercise, items: dict[str, Item], answers: dict[str, Answ
 
 
 def _most_common(collected: tuple[Collected, ...]) -> Exercise:
-    """The exercise that most results are of, as far as they tell."""
+    """The exercise that most results are of, as far as the results describe it."""
     settings = Counter(one.submission.setting.exercise for one in collected if one.submission is not None)
     if not settings:
         raise UsageError("there is no result to mark among these files")
@@ -131,30 +131,32 @@ def _key(collected: tuple[Collected, ...], pack: Pack, exercise: Exercise | None
     return Key(exercise=exercise, is_given=is_given, pack=pack, items=items)
 
 
-def _of_the_key(key: Key) -> Iterator[GradingProblem]:
-    """What is to be said of the key itself."""
+def _key_problems(key: Key) -> Iterator[GradingProblem]:
+    """The problems of the key itself."""
     exercise, pack = key.exercise, key.pack
     if exercise.pack.digest != pack.digest:
         was = f"this pack is not as it was when the exercise {exercise.title!r} was made"
-        said = f"{was}; what was given is marked with the keys that the pack has now"
-        yield GradingProblem(issue=Issue.OTHER_PACK, about=pack.name, message=said)
+        message = f"{was}; what was given is marked with the keys that the pack has now"
+        yield GradingProblem(issue=Issue.OTHER_PACK, about=pack.name, message=message)
     for task in exercise.question:
         if task.id not in key.items:
-            said = "the pack has this question no more, so it counts for nobody"
-            yield GradingProblem(issue=Issue.LOST_QUESTION, about=task.id, message=said)
+            message = "the pack has this question no more, so it counts for nobody"
+            yield GradingProblem(issue=Issue.LOST_QUESTION, about=task.id, message=message)
 
 
 def _unchecked(collected: Iterable[Collected], key: Key) -> Iterator[GradingProblem]:
-    """What of the results could not be checked."""
+    """A problem if the results could not be checked in full."""
     if all(one.submission is None for one in collected):
         return
-    said = ""
+    message = ""
     if not key.is_given:
-        said = "its file was not given, so seals and rules were not checked, and every question is worth one mark"
+        message = "its file was not given, so seals and rules were not checked, and every question is worth one mark"
     elif key.exercise.secret is None:
-        said = "it has no secret, so whoever recomputes the hashes of a result, or cuts off its end, is not found out"
-    if said:
-        yield GradingProblem(issue=Issue.UNCHECKED, about=key.exercise.title, message=said)
+        message = (
+            "it has no secret, so whoever recomputes the hashes of a result, or cuts off its end, is not found out"
+        )
+    if message:
+        yield GradingProblem(issue=Issue.UNCHECKED, about=key.exercise.title, message=message)
 
 
 def _unreadable(collected: Iterable[Collected]) -> Iterator[GradingProblem]:
@@ -163,36 +165,36 @@ def _unreadable(collected: Iterable[Collected]) -> Iterator[GradingProblem]:
             yield GradingProblem(issue=Issue.UNREADABLE, about=one.name, message=f"{one.problem}; it is left out")
 
 
-def _who(name: str, roster: Roster | None) -> str:
-    """What all results of a student have in common: the name on the roster, or else their own."""
+def _student_key(name: str, roster: Roster | None) -> str:
+    """What tells a student from others: by the name on the roster, or else by the name given here."""
     listed = roster.find(name) if roster is not None else None
     return alike_key(name if listed is None else listed.name)
 
 
-def _another(setting: Setting, exercise: Exercise) -> str:
-    """Another exercise by its title, and by its id where the title would not tell it from the one being marked."""
+def _other_exercise(setting: Setting, exercise: Exercise) -> str:
+    """Another exercise in words: by its title, and by its id if both have the same title."""
     if setting.title != exercise.title:
         return f"another exercise, {setting.title!r}"
     return f"another exercise with the same title, {setting.title!r} (its id is {setting.exercise})"
 
 
 def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[GradingProblem]]:
-    """The attempt of a student that counts, and everything to be said of all of them.
+    """The attempt of a student that counts, and the problems of all attempts.
 
-    What was changed counts only where nothing is intact: or else an earlier start, written into a file by hand,
-    would put it before the attempt that was really made.
+    A file that was tampered with counts only if none is intact. Otherwise a student could write an earlier start
+    into a file by hand, to put it before the attempt that was really made.
     """
     problems: list[GradingProblem] = []
     distinct: list[Attempt] = []
-    for one, submission in sorted(attempts, key=_begun):
+    for one, submission in sorted(attempts, key=_order_of_attempts):
         whole = next((known for known in distinct if _is_state_of((one, submission), known)), None)
         if whole is None:
             distinct.append((one, submission))
             continue
         what = "the same as" if submission == whole[1] else "an earlier state of"
-        said = f"it is {what} {whole[0].name}, and counted once"
-        problems.append(GradingProblem(issue=Issue.TWICE, about=one.name, message=said))
-    intact = [attempt for attempt in distinct if not attempt[0].flaw]
+        message = f"it is {what} {whole[0].name}, and counted once"
+        problems.append(GradingProblem(issue=Issue.TWICE, about=one.name, message=message))
+    intact = [attempt for attempt in distinct if not attempt[0].tampering]
     counting = (intact or distinct)[: key.exercise.attempts]
     sheets = []
     for one, submission in counting:
@@ -201,52 +203,54 @@ def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[GradingProblem
         sheets.append(_sheet(one, submission, key, tuple(problem.issue for problem in found)))
     best = max(sheets, key=lambda sheet: sheet.total)
     best = replace(best, used_up=len(counting) == key.exercise.attempts)
-    problems += (_dropped(attempt, counting, best) for attempt in distinct if attempt not in counting)
+    problems += (_not_counted(attempt, counting, best) for attempt in distinct if attempt not in counting)
     for one, submission in counting:
-        if one.name != best.source and (named := _otherwise_named(submission.student, best.name)):
-            said = f"it is taken for an attempt of the same student as {best.source}, which counts{named}"
-            problems.append(GradingProblem(issue=Issue.TWICE, about=one.name, message=said))
+        if one.name != best.source and (named := _other_name_note(submission.student, best.name)):
+            message = f"it is taken for an attempt of the same student as {best.source}, which counts{named}"
+            problems.append(GradingProblem(issue=Issue.TWICE, about=one.name, message=message))
     return best, problems
 
 
-def _begun(attempt: Attempt) -> tuple[object, ...]:
-    """In what order attempts are looked at: as they were begun, and of the same one its latest state first."""
+def _order_of_attempts(attempt: Attempt) -> tuple[object, ...]:
+    """A sort key for attempts: as they were begun, and of the same one its latest state first."""
     one, submission = attempt
     return submission.started, submission.attempt, -len(submission.events), one.name
 
 
 def _is_state_of(attempt: Attempt, whole: Attempt) -> bool:
-    """Whether an attempt is another, or the same one at an earlier moment; changed ones are not those intact."""
+    """Whether an attempt is a copy of another, or its state at an earlier moment, and both intact or neither."""
     (one, submission), (other, later) = attempt, whole
-    then = replace(later, events=later.events[: len(submission.events)], held=submission.held, seal=submission.seal)
-    return submission == then and bool(one.flaw) == bool(other.flaw)
+    then = replace(
+        later, events=later.events[: len(submission.events)], bookmark=submission.bookmark, seal=submission.seal
+    )
+    return submission == then and bool(one.tampering) == bool(other.tampering)
 
 
-def _dropped(attempt: Attempt, counting: list[Attempt], best: Sheet) -> GradingProblem:
-    """What is said of an attempt that cannot count beside those that do."""
+def _not_counted(attempt: Attempt, counting: list[Attempt], best: Sheet) -> GradingProblem:
+    """The problem of an attempt that does not count, as others do."""
     one, submission = attempt
-    named = _otherwise_named(submission.student, best.name)
+    named = _other_name_note(submission.student, best.name)
     first = ", ".join(other.name for other, _ in counting)
-    if one.flaw and not counting[0][0].flaw:
+    if one.tampering and not counting[0][0].tampering:
         why = f"{first} was not, and counts"
     else:
         was, counts = ("was", "counts") if len(counting) == 1 else ("were", "count")
         most = names.count(len(counting), "attempt")
         why = f"no more than {most} {was} allowed; {first} {was} begun first and {counts}"
-    if not one.flaw:
+    if not one.tampering:
         return GradingProblem(issue=Issue.TWICE, about=one.name, message=f"{why}{named}")
-    return GradingProblem(issue=Issue.CHANGED, about=one.name, message=f"{_changed(one)}; {why}{named}")
+    return GradingProblem(issue=Issue.CHANGED, about=one.name, message=f"{_tampering_note(one)}; {why}{named}")
 
 
-def _otherwise_named(name: str, other: str) -> str:
-    """What to do where two names that are taken for one student differ in more than capitals; empty where not."""
+def _other_name_note(name: str, other: str) -> str:
+    """What to do if two names taken for one student differ in more than capitals; empty if they do not."""
     if is_same(name, other):
         return ""
     return f"; this one was handed in as {name!r}: if that is another student than {other!r}, mark it alone"
 
 
-def _changed(one: Collected) -> str:
-    return f"it was changed after it was written: {one.flaw}"
+def _tampering_note(one: Collected) -> str:
+    return f"it was changed after it was written: {one.tampering}"
 
 
 def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue, ...]) -> Sheet:
@@ -264,7 +268,7 @@ def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue
 
 
 def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[GradingProblem]:
-    """What a teacher should know of a result that is marked."""
+    """The problems of a result that is marked."""
 
     def problem(issue: Issue, message: str) -> GradingProblem:
         return GradingProblem(issue=issue, about=one.name, message=message)
@@ -272,8 +276,8 @@ def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Gradin
     setting = submission.setting
     own = setting_of(key.exercise, submission.student, setting.questions) if key.is_given else setting
     conditions = own.conditions
-    if one.flaw:
-        yield problem(Issue.CHANGED, f"{_changed(one)}; what it holds is marked")
+    if one.tampering:
+        yield problem(Issue.CHANGED, f"{_tampering_note(one)}; what it holds is marked")
     if submission.handed_in is None:
         yield problem(Issue.NOT_HANDED_IN, "it was never handed in; what was answered is marked")
     if setting.digest != key.exercise.pack.digest:
@@ -282,17 +286,17 @@ def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Gradin
         yield problem(Issue.OTHER_RULES, f"it was done by other rules than the exercise has: {other}")
     last = submission.last_answered
     if late := conditions.late_by(last):
-        yield problem(Issue.LATE, f"its last answer came {_long(late)} after it closed")
+        yield problem(Issue.LATE, f"its last answer came {_duration(late)} after it closed")
     taken = (last - submission.started).total_seconds()
     if own.limit is not None and conditions.is_too_long(taken):
-        yield problem(Issue.OVER_TIME, f"it took {_long(taken)}, where {_long(own.limit)} were allowed")
+        yield problem(Issue.OVER_TIME, f"it took {_duration(taken)}, where {_duration(own.limit)} were allowed")
     if taken < 0:
         yield problem(Issue.OVER_TIME, "the clock was set back meanwhile, so nobody knows how long it took")
 
 
 def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
-    """In what a result was done otherwise than the exercise says, in a few words."""
-    told = {
+    """In a few words, how the terms of a result differ from those of the exercise; empty if they do not."""
+    differences = {
         "told after every answer or at the end": setting.mode != own.mode,
         "the open book": setting.open_book != own.open_book,
         "how sure": setting.certainty != own.certainty,
@@ -303,13 +307,13 @@ def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
         "the order": setting.seed != own.seed,
         "the questions": set(setting.questions) != set(exercise.ids),
     }
-    return ", ".join(what for what, differs in told.items() if differs)
+    return ", ".join(what for what, differs in differences.items() if differs)
 
 
 def _assigned(
     sheets: Iterable[Sheet], roster: Roster | None, *, only_roster: bool
 ) -> tuple[tuple[Student, ...], list[GradingProblem]]:
-    """Everybody with what counts of theirs: the roster in its order, then whoever is not on it, by name."""
+    """Every student with the sheet that counts, and problems: the roster in its order, then the others by name."""
     problems: list[GradingProblem] = []
     listed: dict[str, Sheet] = {}
     others: dict[str, Sheet] = {}
@@ -323,9 +327,9 @@ def _assigned(
                 better = "was not changed"
             else:
                 better = "is all that was allowed" if counted.used_up else "has as many marks or more"
-            named = _otherwise_named(dropped.name, counted.name)
-            said = f"{counted.source} is of the same student and {better}; it counts{named}"
-            problems.append(GradingProblem(issue=Issue.TWICE, about=dropped.source, message=said))
+            named = _other_name_note(dropped.name, counted.name)
+            message = f"{counted.source} is of the same student and {better}; it counts{named}"
+            problems.append(GradingProblem(issue=Issue.TWICE, about=dropped.source, message=message))
             mine[name] = counted
             continue
         mine[name] = sheet
@@ -333,8 +337,8 @@ def _assigned(
             near = roster.nearest(sheet.name)
             hint = f"; {near} is meant, perhaps" if near else ""
             what = "left out" if only_roster else "marked, and not counted with the class"
-            said = f"{sheet.name} is not on the roster{hint}; {what}"
-            problems.append(GradingProblem(issue=Issue.NOT_LISTED, about=sheet.source, message=said))
+            message = f"{sheet.name} is not on the roster{hint}; {what}"
+            problems.append(GradingProblem(issue=Issue.NOT_LISTED, about=sheet.source, message=message))
     students = [
         Student(name=one.name, more=one.more, sheet=listed.get(one.name)) for one in (roster.students if roster else ())
     ]
@@ -347,21 +351,23 @@ def _assigned(
     if roster is not None:
         strangers = [replace(sheet, issues=(*sheet.issues, Issue.NOT_LISTED)) for sheet in strangers]
     students += [Student(name=sheet.name, listed=roster is None, sheet=sheet) for sheet in strangers]
-    return tuple(students), [*problems, *_turned_round(others.values())]
+    return tuple(students), [*problems, *_reordered_names(others.values())]
 
 
-def _turned_round(sheets: Iterable[Sheet]) -> Iterator[GradingProblem]:
-    """Who has the names of another in another order: one student, perhaps, as no roster is there to tell."""
+def _reordered_names(sheets: Iterable[Sheet]) -> Iterator[GradingProblem]:
+    """Problems for students whose names have the same words in another order, and who may be one."""
     known = Names(())
     for sheet in sheets:
         if other := known.find(sheet.name):
-            said = f"{sheet.name!r} may be {other!r}, family name first or last; with a roster (--roster) they are one"
-            yield GradingProblem(issue=Issue.TWICE, about=sheet.source, message=said)
+            message = (
+                f"{sheet.name!r} may be {other!r}, family name first or last; with a roster (--roster) they are one"
+            )
+            yield GradingProblem(issue=Issue.TWICE, about=sheet.source, message=message)
         known.add(sheet.name)
 
 
-def _long(seconds: float) -> str:
-    """A time as a teacher says it."""
+def _duration(seconds: float) -> str:
+    """A duration in its largest unit: "40 seconds", "3 hours"."""
     if seconds < 90:
         return names.count(round(seconds), "second")
     minutes = round(seconds / 60)

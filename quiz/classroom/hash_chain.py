@@ -1,7 +1,7 @@
-"""What results have in common that show where they were tampered with: a chain of hashes, and a seal on its end.
+"""A chain of hashes and a seal, by which result files show where they were tampered with.
 
-Every event carries a hash over itself and the hash before it, the first over what stands above them, so
-that nothing can be changed, left out or put in between without recomputing all that follows.
+Every event carries a hash over itself and the hash of the event before it, the first over the head of the file.
+So nothing can be changed, left out or put in between without recomputing every hash that follows.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
 
 
 class Link(Protocol):
-    """An event of a chain. It is a Struct as well; ``hash`` is empty until it is linked."""
+    """An event of a chain, which is a Struct as well. ``hash`` is empty until the event is chained."""
 
     @property
     def hash(self) -> str:
@@ -42,7 +42,7 @@ class UnreadableError(ValueError):
 
 
 def head(above: Struct) -> str:
-    """The hash of all that stands above the events."""
+    """The hash that the first event is chained to, over a file's head."""
     return _hash(b"", above)
 
 
@@ -56,9 +56,9 @@ def linked(before: str, event: E) -> E:
     return replace(event, hash=link(before, event))
 
 
-def seal(last: str, held: object, secret: str) -> str:
-    """The keyed hash of the last link and of what is held, which nobody can make without the secret."""
-    return hmac.new(secret.encode(), last.encode() + b"\0" + msgspec.json.encode(held), sha256).hexdigest()
+def seal(last: str, state: object, secret: str) -> str:
+    """The keyed hash (HMAC) of the last event's hash and of a state; nobody can make it without the secret."""
+    return hmac.new(secret.encode(), last.encode() + b"\0" + msgspec.json.encode(state), sha256).hexdigest()
 
 
 def is_same(one: str, other: str) -> bool:
@@ -66,8 +66,8 @@ def is_same(one: str, other: str) -> bool:
     return hmac.compare_digest(one, other)
 
 
-def torn(first: str, events: Sequence[Link]) -> int | None:
-    """The place of the first event that does not follow from what stands before it, None where the chain holds."""
+def first_break(first: str, events: Sequence[Link]) -> int | None:
+    """The index of the first event whose hash does not follow from the one before it; None if all do."""
     before = first
     for place, event in enumerate(events):
         if not (isinstance(event, Struct) and is_same(event.hash, link(before, event))):
@@ -77,7 +77,7 @@ def torn(first: str, events: Sequence[Link]) -> int | None:
 
 
 def is_as_written(data: bytes, value: Struct) -> bool:
-    """Whether a file holds what was read out of it and nothing else."""
+    """Whether a file holds exactly what was read out of it."""
     return bool(json.decode(data) == msgspec.json.decode(msgspec.json.encode(value)))
 
 

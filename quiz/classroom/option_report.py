@@ -76,10 +76,10 @@ def choices(
     given = [None if turn.answer is None else turn.answer.given for turn in turns]
     match question.form:
         case Form.TYPE | Form.ARRANGE:
-            said = [None if each is None else _said(question, each) for each in given]
+            texts = [None if each is None else _answer_text(question, each) for each in given]
             credits = [turn.mark.credit for turn in turns]
-            own = {text for text, each in zip(said, given, strict=True) if text and each and _is_own(item, each)}
-            yield from _answers(said, credits, analyse, own, listed)
+            own = {text for text, each in zip(texts, given, strict=True) if text and each and _is_own(item, each)}
+            yield from _answers(texts, credits, analyse, own, listed)
         case Form.PAIR:
             yield from _partners(question, item.right, given, analyse, listed)
         case Form.GROUP:
@@ -99,7 +99,7 @@ def _options(
         yield OptionReport(text=text, is_key=one.option in key, credit=None, figures=one)
 
 
-def _said(question: Question, given: Given) -> str:
+def _answer_text(question: Question, given: Given) -> str:
     """An answer in one way of writing it, and never empty."""
     typed = fold(given[0]) if question.form is Form.TYPE and given else ""
     return typed or names.given(question, given)
@@ -113,14 +113,14 @@ def _is_own(item: Item, given: Given) -> bool:
 
 
 def _answers(
-    said: Sequence[str | None],
+    texts: Sequence[str | None],
     earned: Sequence[float],
     analyse: _Analyse,
     own: Container[str],
     listed: Listed,
 ) -> Iterator[OptionReport]:
-    credits = {each: credit for each, credit in zip(said, earned, strict=True) if each is not None}
-    counts = Counter(each for each in said if each is not None)
+    credits = {each: credit for each, credit in zip(texts, earned, strict=True) if each is not None}
+    counts = Counter(each for each in texts if each is not None)
     ranked = sorted(counts, key=lambda each: (-counts[each], -credits[each], each))
     first = [each for each in ranked if credits[each] == 1][:1]
     ranked = first + [each for each in ranked if each not in first]
@@ -131,7 +131,7 @@ def _answers(
     others = len(ranked) - len(shown)
     # Counted by their places, since an answer may be called anything, also what stands for all others.
     rows = {each: str(place) for place, each in enumerate(shown)}
-    chosen = [None if each is None else frozenset({rows.get(each, _OTHERS)}) for each in said]
+    chosen = [None if each is None else frozenset({rows.get(each, _OTHERS)}) for each in texts]
     *single, rest = analyse(chosen, [*rows.values(), _OTHERS])
     for each, one in zip(shown, single, strict=True):
         figures, credit = replace(one, option=each), credits[each]
@@ -158,8 +158,8 @@ def _partners(
     """What each prompt was given; ``always`` are listed also where nobody gave them."""
     partners = [None if each is None else dict(question.partners(each)) for each in given]
     for prompt, right in question.partners(key):
-        said = [None if each is None else each[prompt] or names.NOTHING for each in partners]
-        counts = Counter(each for each in said if each is not None)
+        texts = [None if each is None else each[prompt] or names.NOTHING for each in partners]
+        counts = Counter(each for each in texts if each is not None)
         # What is no option stands only in a file that was written by hand.
         hidden = {
             each
@@ -169,7 +169,7 @@ def _partners(
         shown = {right, *always, *counts} - hidden
         ranked = sorted(shown, key=lambda partner: (partner != right, -counts[partner], partner))
         rows = {each: str(place) for place, each in enumerate(ranked)}
-        chosen = [None if each is None else frozenset({rows.get(each, _OTHERS)}) for each in said]
+        chosen = [None if each is None else frozenset({rows.get(each, _OTHERS)}) for each in texts]
         *single, rest = analyse(chosen, [*rows.values(), _OTHERS])
         for each, one in zip(ranked, single, strict=True):
             figures = replace(one, option=each)

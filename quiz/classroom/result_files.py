@@ -26,16 +26,16 @@ _BEGINNING = 200
 class Collected(Struct, frozen=True, kw_only=True):
     """A file that was handed in, by a name that no other has. Where it is no result, ``submission`` is None.
 
-    ``problem`` then says why. ``flaw`` says what shows that it was changed after it was written.
+    ``problem`` then says why. ``tampering`` says what shows that it was changed after it was written.
     """
 
     name: str
     submission: Submission | None = None
     problem: str = ""
-    flaw: str = ""
+    tampering: str = ""
 
 
-def sort_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The exercises and the results among files and folders, each file once; raises UsageError for what is not there.
 
     Of a folder and those below it, results are the JSON files with "result" in their names, and those that begin
@@ -61,7 +61,7 @@ def sort_out(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     return list((named or found).values()), list(results.values())
 
 
-def the_exercise(paths: Iterable[Path]) -> Exercise | None:
+def single_exercise(paths: Iterable[Path]) -> Exercise | None:
     """The one exercise among some files, or None where there is none; raises UsageError and ExerciseError.
 
     Copies that differ in who has more time are one exercise, with all of that.
@@ -74,9 +74,9 @@ def the_exercise(paths: Iterable[Path]) -> Exercise | None:
             # Copies for students with more time, who alone are named in theirs.
             exercise = replace(one, extra_minutes=one.extra_minutes | exercise.extra_minutes)
         elif one is not None:
-            told = short_names(every)
+            copies = short_names(every)
             what = "copies of one exercise that differ" if exercise.id == one.id else "different exercises"
-            raise UsageError(f"{told[0]} and {told[every.index(path)]} are {what}; name just the one to be marked")
+            raise UsageError(f"{copies[0]} and {copies[every.index(path)]} are {what}; name just the one to be marked")
         one = exercise
     return one
 
@@ -118,11 +118,11 @@ def short_names(paths: Sequence[Path]) -> list[str]:
 def _inside(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         name = path.name.casefold()
-        if name.endswith(ENDING) or (".json" in name and ("result" in name or _says_so(path))):
+        if name.endswith(ENDING) or (".json" in name and ("result" in name or _looks_like_result(path))):
             yield path
 
 
-def _says_so(path: Path) -> bool:
+def _looks_like_result(path: Path) -> bool:
     """Whether a file begins like a result, whatever it is called."""
     try:
         with open_regular(path) as file:
@@ -142,7 +142,7 @@ def _size(path: Path) -> int:
 
 def _collected(path: Path, name: str, secret: str | None) -> Collected:
     try:
-        submission, flaw = read_proved(path, secret)
+        submission, tampering = read_proved(path, secret)
     except UnreadableError as error:
         return Collected(name=name, problem=str(error))
-    return Collected(name=name, submission=submission, flaw=flaw)
+    return Collected(name=name, submission=submission, tampering=tampering)

@@ -69,7 +69,7 @@ def read_roster(path: Path) -> Roster:
     students = tuple(_students(headings, parts, [row for _, row in rows[1:]]))
     if not students:
         raise UsageError(f"{clean(str(path))} lists nobody; write a heading such as name, and a student in each row")
-    twice = _twice(students)
+    twice = _demand_different(students)
     if twice:
         raise UsageError(f"{clean(str(path))} lists {twice!r} twice; tell the two apart")
     return Roster(students)
@@ -190,7 +190,7 @@ def _students(headings: list[str], parts: tuple[int, ...], rows: list[list[str]]
             yield RosterEntry(name=name, more=more)
 
 
-def _twice(students: Iterable[RosterEntry]) -> str:
+def _demand_different(students: Iterable[RosterEntry]) -> str:
     seen: set[str] = set()
     for student in students:
         key = alike_key(student.name)

@@ -1,6 +1,6 @@
-"""What a student hands in: a result file that is whole after every step and shows where it was tampered with.
+"""What a student hands in: a result file that is complete after every step and shows where it was tampered with.
 
-Its events are chained (see ``chain``). The seal is keyed with the exercise's secret, which whoever
+Its events are chained (see ``hash_chain``). The seal is keyed with the exercise's secret, which whoever
 recomputes the chain would need as well.
 """
 
@@ -10,7 +10,7 @@ import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 from msgspec.structs import replace
 
 from quiz.classroom import hash_chain
@@ -26,8 +26,8 @@ FORMAT: Literal["fact-check-quiz exercise result 1"] = "fact-check-quiz exercise
 Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 
 
-class Sitting(Struct, frozen=True, kw_only=True, tag_field="event", tag="sitting"):
-    """The exercise was started or gone on with."""
+class BegunOrResumed(Struct, frozen=True, kw_only=True, tag_field="event", tag="sitting"):
+    """The attempt was begun or resumed."""
 
     at: Moment
     hash: Hash = ""
@@ -53,11 +53,11 @@ class HandedIn(Struct, frozen=True, kw_only=True, tag_field="event", tag="handed
     hash: Hash = ""
 
 
-Event = Sitting | SubmittedAnswer | HandedIn
+Event = BegunOrResumed | SubmittedAnswer | HandedIn
 
 
-class Held(Struct, frozen=True, kw_only=True):
-    """At which step an exercise that is not handed in stands, and an answer that is not complete yet."""
+class SubmissionBookmark(Struct, frozen=True, kw_only=True):
+    """Where an attempt that is not handed in can be resumed. ``draft`` is an answer that is not complete yet."""
 
     phase: Phase
     elapsed: Seconds
@@ -65,7 +65,7 @@ class Held(Struct, frozen=True, kw_only=True):
 
 
 class Setting(Struct, frozen=True, kw_only=True):
-    """The exercise as it was done: everything that could make a difference to how it went.
+    """The terms of an attempt: everything that could make a difference to how it went.
 
     ``questions`` are in the order in which this student had them. ``limit`` is the student's own time
     in seconds, and ``closes`` the student's own end. ``strict_spelling`` is there where a slip is wrong.
@@ -102,7 +102,7 @@ class Submission(Struct, frozen=True, kw_only=True):
     setting: Setting
     started: Moment
     events: tuple[Event, ...] = ()
-    held: Held | None = None
+    bookmark: SubmissionBookmark | None = field(default=None, name="held")
     seal: Hash = ""
 
     @property
@@ -117,18 +117,18 @@ class Submission(Struct, frozen=True, kw_only=True):
 
     @property
     def last_answered(self) -> datetime.datetime:
-        """When something was answered last; what is skipped by the end of the time is no answer."""
+        """When a question was answered last, or when the attempt started where none was; skipped ones do not count."""
         return next((one.at for one in reversed(self.answers) if one.given is not None), self.started)
 
     @property
     def ended(self) -> datetime.datetime:
-        """When it was handed in, or else answered last: whoever comes back after the end only finds it over."""
+        """When it was handed in, or answered last where it never was, or only was because its time was up."""
         end = self.handed_in
         return self.last_answered if end is None or end.time_up else end.at
 
 
 def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> Setting:
-    """How an exercise is done by a student."""
+    """The terms of an attempt by a student, who has the questions in this order."""
     conditions = conditions_for(exercise, student)
     terms = exercise.terms(conditions.limit)
     return Setting(
@@ -150,23 +150,23 @@ def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> 
 
 
 def with_event(submission: Submission, event: Event) -> Submission:
-    """The submission with one event more, chained to what stands before it."""
+    """The submission with one event more, chained to the last one."""
     return replace(submission, events=(*submission.events, hash_chain.linked(_last(submission), event)))
 
 
 def sealed(submission: Submission, secret: str | None) -> Submission:
-    """The submission with its seal for what it holds now; without a secret there is none."""
+    """The submission with a new seal for what it holds; without a secret it has none."""
     return replace(submission, seal=seal(submission, secret) if secret else "")
 
 
 def head(submission: Submission) -> str:
-    """The hash of all that stands above the events."""
-    return hash_chain.head(replace(submission, events=(), held=None, seal=""))
+    """The hash that the first event is chained to: over everything but events, bookmark and seal."""
+    return hash_chain.head(replace(submission, events=(), bookmark=None, seal=""))
 
 
 def seal(submission: Submission, secret: str) -> str:
-    """The keyed hash of the last link and of what is held, which nobody can make without the secret."""
-    return hash_chain.seal(_last(submission), submission.held, secret)
+    """The keyed hash of the last event and the bookmark, which nobody can make without the secret."""
+    return hash_chain.seal(_last(submission), submission.bookmark, secret)
 
 
 def encode(submission: Submission) -> bytes:
@@ -202,18 +202,18 @@ def submitted(question: str, answer: Answer, at: datetime.datetime) -> Submitted
 
 
 def _last(submission: Submission) -> str:
-    """What the next event is linked to."""
+    """The hash that the next event is chained to."""
     return submission.events[-1].hash if submission.events else head(submission)
 
 
 def read_proved(path: Path, secret: str | None) -> tuple[Submission, str]:
-    """A result, and what shows that it was changed (see ``flaw``); raises UnreadableError for what is none."""
+    """A result, and what shows that it was tampered with (see ``tampering``). Raises UnreadableError."""
     data = hash_chain.bytes_of(path)
     submission = decode(data)
-    return submission, flaw(data, submission, secret)
+    return submission, tampering(data, submission, secret)
 
 
-def flaw(data: bytes, submission: Submission, secret: str | None) -> str:
+def tampering(data: bytes, submission: Submission, secret: str | None) -> str:
     """What shows that a result was changed after it was written, in a few words; empty where nothing does.
 
     ``data`` are the bytes of the file that the submission was read from. ``secret`` is the exercise's own, None
@@ -221,9 +221,9 @@ def flaw(data: bytes, submission: Submission, secret: str | None) -> str:
     """
     if not hash_chain.is_as_written(data, submission):
         return "it holds something that the game did not write"
-    torn = hash_chain.torn(head(submission), submission.events)
-    if torn is not None:
-        return _at(submission, torn)
+    broken_at = hash_chain.first_break(head(submission), submission.events)
+    if broken_at is not None:
+        return _at(submission, broken_at)
     if not submission.events:
         return "everything after its start is gone"
     if secret is not None and not hash_chain.is_same(submission.seal, seal(submission, secret)):
@@ -232,7 +232,7 @@ def flaw(data: bytes, submission: Submission, secret: str | None) -> str:
 
 
 def _at(submission: Submission, place: int) -> str:
-    """Where the chain breaks."""
+    """In words, the place of the event at which the chain breaks."""
     event = submission.events[place]
     if not place:
         return "what stands above its events was changed, or its first event"

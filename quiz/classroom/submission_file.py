@@ -17,10 +17,10 @@ from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.submission import (
     FORMAT,
+    BegunOrResumed,
     HandedIn,
-    Held,
-    Sitting,
     Submission,
+    SubmissionBookmark,
     encode,
     read_proved,
     sealed,
@@ -41,15 +41,15 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|(com|lpt)[\d¹²³])(\..*)?")
 
 
 class StudentResults:
-    """The results of a student in a folder: those of this exercise, and the paths that are taken by others."""
+    """The results of one student for one exercise in a folder."""
 
     def __init__(self, folder: Path, exercise: Exercise, student: str) -> None:
         self._folder, self._name = folder, file_name(student)
         self.mine: list[tuple[Path, Submission]] = []
-        self._flaws: dict[Path, str] = {}
+        self._tampering: dict[Path, str] = {}
         for path in sorted(folder.glob(f"*{ENDING}")):
             try:
-                submission, self._flaws[path] = read_proved(path, exercise.secret)
+                submission, self._tampering[path] = read_proved(path, exercise.secret)
             except hash_chain.UnreadableError:
                 continue
             if submission.setting.exercise == exercise.id and is_alike(submission.student, student):
@@ -65,9 +65,9 @@ class StudentResults:
         waiting = [one for one in self.mine if one[1].attempt not in done]
         return max(waiting, key=lambda one: (one[1].attempt, len(one[1].events)), default=None)
 
-    def flaw(self, path: Path) -> str:
-        """What shows that one of these results was changed after it was written; empty where nothing does."""
-        return self._flaws[path]
+    def tampering(self, path: Path) -> str:
+        """What shows that one of these results was changed after it was written; empty if nothing does."""
+        return self._tampering[path]
 
     @property
     def attempts(self) -> int:
@@ -75,7 +75,7 @@ class StudentResults:
         return max((submission.attempt for _, submission in self.mine), default=0)
 
     def free_path(self) -> Path:
-        """The first path under the student's name that nothing stands at."""
+        """The first free path under the student's name."""
         return free_path(self._folder / f"{self._name}{ENDING}")
 
 
@@ -114,9 +114,9 @@ class SubmissionFile:
         )
         return cls(path, submission, exercise.secret)
 
-    def sit_down(self, now: datetime.datetime) -> None:
-        """Take down that the exercise is started or gone on with; raises UsageError where nothing can be written."""
-        self.submission = with_event(self.submission, Sitting(at=hash_chain.moment(now)))
+    def record_start(self, now: datetime.datetime) -> None:
+        """Record that the attempt is begun or resumed; raises UsageError where the file cannot be written."""
+        self.submission = with_event(self.submission, BegunOrResumed(at=hash_chain.moment(now)))
         try:
             self._write()
         except (OSError, ValueError) as error:
@@ -135,8 +135,8 @@ class SubmissionFile:
             submission = with_event(
                 submission, HandedIn(time_up=limit is not None and standing.bookmark.elapsed >= limit, at=at)
             )
-        held = None if standing.over else _held(session, standing, at)
-        self.submission = replace(submission, held=held)
+        bookmark = None if standing.over else _bookmark(session, standing, at)
+        self.submission = replace(submission, bookmark=bookmark)
         self._write()
 
     def _write(self) -> None:
@@ -161,9 +161,9 @@ def file_name(student: str) -> str:
     return name
 
 
-def _held(session: Session, standing: Standing, at: datetime.datetime) -> Held:
+def _bookmark(session: Session, standing: Standing, at: datetime.datetime) -> SubmissionBookmark:
     draft = session.draft
-    return Held(
+    return SubmissionBookmark(
         phase=session.phase,
         elapsed=round(standing.bookmark.elapsed, 3),
         draft=None if draft is None else submitted(session.current.id, draft, at),

@@ -1,6 +1,6 @@
-"""The result file of a game of several teams: whole after every step, every step in it, and its tampering shown.
+"""The result file of a game of teams: complete after every step, with every step in it, and tampering shows.
 
-Its events are chained (see ``chain``); what was taken back stays among them. The seal is over the last event and
+Its events are chained (see ``hash_chain``); what was taken back stays among them. The seal is over the last event and
 the standing and has no secret, so it shows what was changed by hand and not what a program has written anew.
 """
 
@@ -20,7 +20,7 @@ from quiz.classroom.hash_chain import Hash
 from quiz.rules.items import Kind, Slug
 from quiz.rules.team_steps import Step, Team
 from quiz.rules.team_terms import FEWEST, MOST, Steal, Way
-from quiz.rules.teams import Contest, Happened, Rank
+from quiz.rules.teams import Contest, Rank, StepRecord
 
 FORMAT: Literal["fact-check-quiz teams 1"] = "fact-check-quiz teams 1"
 LONGEST_SECONDS = 3600
@@ -31,15 +31,15 @@ Key = Annotated[str, Meta(pattern="^[a-z]$", description="the key that a team bu
 Questions = Annotated[tuple[Slug, ...], Meta(max_length=1000)]
 
 
-class Player(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TeamWithKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A team and its key."""
 
     name: Team
     key: Key
 
 
-class Agreed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the game was asked to be.
+class GameSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The settings of a game.
 
     Empty lists leave a side open. ``exercise`` is the id of the exercise that the questions are from, if they are.
     ``seconds`` is the time for an answer, null where none was counted. ``slips`` says that a slip in spelling counts
@@ -65,7 +65,7 @@ class Agreed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A step: what was done, on which question, and what it earned or cost which team.
 
-    An undone step stands there twice: as it was done, and as it was taken back, with the opposite points.
+    An undone step is there twice: as it was done, and as it was taken back, with the opposite points.
     So the points of a team are the sum over all events.
     """
 
@@ -82,8 +82,8 @@ class TeamResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     format: Literal["fact-check-quiz teams 1"]
     version: str
-    settings: Agreed
-    teams: Annotated[tuple[Player, ...], Meta(min_length=FEWEST, max_length=MOST)]
+    settings: GameSettings
+    teams: Annotated[tuple[TeamWithKey, ...], Meta(min_length=FEWEST, max_length=MOST)]
     questions: Annotated[Questions, Meta(min_length=1)]
     spare: Questions
     started: Moment
@@ -93,9 +93,11 @@ class TeamResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seal: Hash = ""
 
 
-def begun(contest: Contest, settings: Agreed, keys: tuple[str, ...], started: datetime.datetime) -> TeamResult:
-    """The result of a game at its very start."""
-    teams = tuple(Player(name=name, key=key) for name, key in zip(contest.teams, keys, strict=True))
+def new_result(
+    contest: Contest, settings: GameSettings, keys: tuple[str, ...], started: datetime.datetime
+) -> TeamResult:
+    """The result of a game that is only beginning."""
+    teams = tuple(TeamWithKey(name=name, key=key) for name, key in zip(contest.teams, keys, strict=True))
     result = TeamResult(
         format=FORMAT,
         version=quiz.__version__,
@@ -105,50 +107,50 @@ def begun(contest: Contest, settings: Agreed, keys: tuple[str, ...], started: da
         spare=tuple(one.id for one in contest.spare),
         started=started,
     )
-    return _closed(result, contest)
+    return _complete(result, contest)
 
 
-def resumed(result: TeamResult, contest: Contest, at: datetime.datetime) -> TeamResult:
-    """The result with everything that has happened since."""
+def with_steps(result: TeamResult, contest: Contest, at: datetime.datetime) -> TeamResult:
+    """The result with the steps of a contest that it does not have yet."""
     events = list(result.events)
-    for happened in contest.log[len(events) :]:
+    for record in contest.records[len(events) :]:
         before = events[-1].hash if events else head(result)
-        events.append(hash_chain.linked(before, _event(happened, at)))
-    return _closed(replace(result, events=tuple(events)), contest)
+        events.append(hash_chain.linked(before, _as_event(record, at)))
+    return _complete(replace(result, events=tuple(events)), contest)
 
 
 def head(result: TeamResult) -> str:
-    """The hash of all that stands above the events."""
+    """The hash that the first event is chained to: over everything above the events."""
     return hash_chain.head(replace(result, events=(), over=False, standing=(), seal=""))
 
 
-def flaw(data: bytes, result: TeamResult) -> str:
+def tampering(data: bytes, result: TeamResult) -> str:
     """What shows that a result was changed after it was written, in a few words; empty where nothing does."""
     if not hash_chain.is_as_written(data, result):
         return "it holds something that the game did not write"
-    torn = hash_chain.torn(head(result), result.events)
-    if torn is not None:
-        before = f"event {torn + 1} was changed, or something before it was left out"
-        return before if torn else "what stands above its events was changed, or its first event"
+    broken_at = hash_chain.first_break(head(result), result.events)
+    if broken_at is not None:
+        before = f"event {broken_at + 1} was changed, or something before it was left out"
+        return before if broken_at else "what stands above its events was changed, or its first event"
     if not hash_chain.is_same(result.seal, _seal(result)):
         return "what stands below its events was changed, or the last of them were left out"
     return ""
 
 
-def is_of(result: TeamResult, contest: Contest) -> bool:
-    """Whether a game that was played again from a result's steps comes to what the result says."""
-    same = (_event(happened, event.at, event.hash) for event, happened in zip(result.events, contest.log, strict=True))
+def agrees_with(result: TeamResult, contest: Contest) -> bool:
+    """Whether a contest that was replayed from a result's steps earns what the result says."""
+    same = (
+        _as_event(record, event.at, event.hash) for event, record in zip(result.events, contest.records, strict=True)
+    )
     return tuple(same) == result.events and (result.over, result.standing) == (contest.over, contest.ranking)
 
 
-def _event(happened: Happened, at: datetime.datetime, hash: str = "") -> Event:
-    return Event(
-        step=happened.step, question=happened.question, team=happened.team, points=happened.points, at=at, hash=hash
-    )
+def _as_event(record: StepRecord, at: datetime.datetime, hash: str = "") -> Event:
+    return Event(step=record.step, question=record.question, team=record.team, points=record.points, at=at, hash=hash)
 
 
-def _closed(result: TeamResult, contest: Contest) -> TeamResult:
-    """A result with what follows from its events below them."""
+def _complete(result: TeamResult, contest: Contest) -> TeamResult:
+    """A result with its standing and a new seal."""
     result = replace(result, over=contest.over, standing=contest.ranking)
     return replace(result, seal=_seal(result))
 

@@ -17,11 +17,11 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
 from quiz.bank.shell import shell_word
-from quiz.classroom.authoring import NAMED_TWICE, Wishes, make, read_extra, read_marks, read_moment
+from quiz.classroom.authoring import NAMED_TWICE, ExerciseRequest, make, read_extra, read_marks, read_moment
 from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
-from quiz.classroom.exercise_pack import AsItWas, Changed, Lacking, Missing, find_questions
-from quiz.classroom.exercise_summary import described
+from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
+from quiz.classroom.exercise_summary import summary
 from quiz.cli import arguments, numbers
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit, QuizError, UsageError
@@ -102,7 +102,7 @@ def _new(args: argparse.Namespace) -> int:
         from quiz.plain.exercise import asked_for
 
         try:
-            pack, wishes = asked_for(Console(sys.stdin, sys.stdout), SYSTEM.now())
+            pack, request = asked_for(Console(sys.stdin, sys.stdout), SYSTEM.now())
         except EOFError:
             raise UsageError("the input ended before all was asked; nothing is written (or use options)") from None
         except KeyboardInterrupt:
@@ -110,10 +110,10 @@ def _new(args: argparse.Namespace) -> int:
             return Exit.INTERRUPTED
     else:
         pack = arguments.named_pack(args)
-        wishes = _wishes(args, pack)
+        request = _request(args, pack)
     seed = new_seed() if args.seed is None else args.seed
     secret = None if args.no_secret else secrets.token_hex(16)
-    exercise = make(pack, wishes, id=uuid.uuid4().hex, seed=seed, secret=secret)
+    exercise = make(pack, request, id=uuid.uuid4().hex, seed=seed, secret=secret)
     write_exercise(path, exercise)
     print("\n".join(_as_lines(exercise, pack)))
     print(
@@ -143,7 +143,7 @@ def _show(args: argparse.Namespace) -> int:
 
 def _as_lines(exercise: Exercise, pack: Pack | None) -> Iterable[str]:
     yield exercise.title
-    for label, value in described(exercise, pack, SYSTEM.now()):
+    for label, value in summary(exercise, pack, SYSTEM.now()):
         yield f"  {label}: {value}"
 
 
@@ -154,7 +154,7 @@ def _pack_of(exercise: Exercise, name: str) -> Pack | None:
     except QuizError:
         return None
     match found:
-        case AsItWas(pack):
+        case Unchanged(pack):
             return pack
         case Lacking(pack, question):
             raise UsageError(f"{clean(name)} asks {question!r}, which the pack {pack.name} does not have")
@@ -179,7 +179,7 @@ def _says_nothing(args: argparse.Namespace) -> bool:
     return all(value is None or value is False for name, value in vars(args).items() if name not in settled)
 
 
-def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
+def _request(args: argparse.Namespace, pack: Pack) -> ExerciseRequest:
     now = SYSTEM.now()
     wanted = arguments.wanted(args)
     arguments.demand_topics(pack, wanted.topics)
@@ -188,7 +188,7 @@ def _wishes(args: argparse.Namespace, pack: Pack) -> Wishes:
     extra = [read_extra(one, args.minutes) for one in args.extra or ()]
     if len(dict(extra)) < len(extra):
         raise UsageError(NAMED_TWICE)
-    return Wishes(
+    return ExerciseRequest(
         title=args.title or "",
         wanted=wanted,
         count=args.count,

@@ -23,7 +23,7 @@ from quiz.classroom.grading import grade, most_common_pack
 from quiz.classroom.option_report import EVERY_ONE, FOR_CLASS
 from quiz.classroom.paper.answers import read_papers
 from quiz.classroom.report import REPORT, ClassReport, encode, report, with_answers
-from quiz.classroom.result_files import collect, sort_out, the_exercise
+from quiz.classroom.result_files import collect, find_files, single_exercise
 from quiz.classroom.roster import read_roster
 from quiz.cli import arguments
 from quiz.cli.printing import print_json
@@ -117,8 +117,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _graded(args: argparse.Namespace, on_progress: Callable[[float], None]) -> Grades:
     """What was handed in, marked; raises UsageError and PackError."""
-    exercises, results = sort_out(user_paths(args.files))
-    exercise = the_exercise(exercises)
+    exercises, results = find_files(user_paths(args.files))
+    exercise = single_exercise(exercises)
     collected = collect(results, None if exercise is None else exercise.secret, on_progress)
     pack = _key(args.key, most_common_pack(collected, exercise))
     if exercise is not None:

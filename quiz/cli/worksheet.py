@@ -17,9 +17,9 @@ from quiz.bank.paths import shown_path, user_path
 from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise, sealed_pack
 from quiz.classroom.exercise_file import read_exercise
-from quiz.classroom.exercise_pack import AsItWas, Changed, Lacking, Missing, find_keys
+from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_keys
 from quiz.classroom.paper.answers import empty_table
-from quiz.classroom.paper.manifest import NAME, Printed, read_printed
+from quiz.classroom.paper.manifest import NAME, Manifest, read_manifest
 from quiz.classroom.paper.version import LETTERS
 from quiz.classroom.roster import read_roster
 from quiz.cli import arguments, numbers
@@ -87,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
     pack = _key_pack(exercise, args.key)
     students = [] if args.roster is None else [one.name for one in read_roster(user_path(args.roster)).students]
     folder = user_path(args.output)
-    printed = _printed(folder, Printed.now(exercise, pack, args.versions))
+    printed = _printed(folder, Manifest.now(exercise, pack, args.versions))
     wanted = Wanted(
         certainty=exercise.certainty or args.certainty,
         lines=exercise.terms(None).citing,
@@ -103,9 +103,9 @@ def run(args: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _printed(folder: Path, now: Printed) -> Printed:
+def _printed(folder: Path, now: Manifest) -> Manifest:
     """All that will have been printed into a folder; raises UsageError where it holds papers that say otherwise."""
-    before, held = read_printed(folder), shown_path(folder)
+    before, held = read_manifest(folder), shown_path(folder)
     if before is None:
         if found := sorted(path.name for papers in _PAPERS for path in folder.glob(papers)):
             raise UsageError(f"{held} holds {clean(found[0])}, of no known exercise; name another folder")
@@ -126,7 +126,7 @@ def _key_pack(exercise: Exercise, key: str | None) -> Pack:
             _note(f"the exercise was made from another state of {pack.name}; printed as the pack is now")
         return pack
     match found := find_keys(exercise):
-        case AsItWas(pack) | Lacking(pack):
+        case Unchanged(pack) | Lacking(pack):
             return pack
         case Missing(name):
             shown = clean(name)

@@ -118,7 +118,7 @@ def histogram(totals: Sequence[float], greatest: float) -> Histogram:
 
 
 def scatter(points: Iterable[tuple[int, float, float, bool]]) -> Scatter:
-    """The scatter of questions. A point: number, facility (0 to 1), discrimination (-1 to 1), whether it has a problem."""
+    """The scatter. A point: number, facility (0 to 1), discrimination (-1 to 1), whether there is a problem."""
     points = tuple(points)
     lowest = min((discrimination for _, _, discrimination, _ in points), default=0.0)
     highest = max((discrimination for _, _, discrimination, _ in points), default=0.0)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
-from quiz.classroom.authoring import Wishes, read_extra, read_marks, read_moment
+from quiz.classroom.authoring import ExerciseRequest, read_extra, read_marks, read_moment
 from quiz.classroom.exercise import LONGEST_MINUTES, MOST_QUESTIONS
 from quiz.errors import QuizError, UsageError
 from quiz.plain.console import HELP, Console, EntryTooLongError
@@ -22,69 +22,71 @@ from quiz.wording.prose import quoted, stop
 T = TypeVar("T")
 
 
-def asked_for(talk: Console, now: datetime.datetime) -> tuple[Pack, Wishes]:
+def asked_for(talk: Console, now: datetime.datetime) -> tuple[Pack, ExerciseRequest]:
     """The pack and what is wished of the exercise; raises EOFError where the input ends before all is asked."""
     talk.say("Enter alone takes what stands in brackets; ? explains. Nothing is written before the end.", "")
     pack = _ask(talk, "Pack", shelf.DEFAULT, _pack, "The name of a pack, or the path of its folder.")
-    wishes = Wishes()
-    wishes.title = _ask(talk, "Title", pack.about.title, str, "What the exercise is called.")
-    wishes.wanted = Wanted(
+    request = ExerciseRequest()
+    request.title = _ask(talk, "Title", pack.about.title, str, "What the exercise is called.")
+    request.wanted = Wanted(
         topics=_some(talk, "Topics", dict(pack.about.topics)),
         kinds=tuple(map(Kind, _some(talk, "Kinds", {str(kind): title for kind, title in names.KINDS.items()}))),
         difficulties=tuple(
             map(int, _some(talk, "Difficulties", {str(level): title for level, title in names.DIFFICULTIES.items()}))
         ),
     )
-    fitting = sum(map(wishes.wanted.admits, pack.items))
+    fitting = sum(map(request.wanted.admits, pack.items))
     if not fitting:
         raise UsageError("no question of this pack fits all of this; begin anew and leave one thing out")
-    wishes.count = _ask(
+    request.count = _ask(
         talk,
         f"How many questions, of {fitting} that fit",
         str(min(DEFAULT_COUNT, fitting)),
         lambda text: _whole(text, 1, min(fitting, MOST_QUESTIONS)),
         "Easy ones come first.",
     )
-    _ask_how(talk, wishes)
-    _ask_when(talk, wishes, now)
-    return pack, wishes
+    _ask_how(talk, request)
+    _ask_when(talk, request, now)
+    return pack, request
 
 
-def _ask_how(talk: Console, wishes: Wishes) -> None:
+def _ask_how(talk: Console, request: ExerciseRequest) -> None:
     told = "exam tells nothing before the end; practice tells the answer and its proof after every question."
-    wishes.mode = _ask(talk, "practice or exam", "exam", _mode, told)
-    wishes.open_book = _agreed(
+    request.mode = _ask(talk, "practice or exam", "exam", _mode, told)
+    request.open_book = _agreed(
         talk, "May the brief be read?", "The brief is what the release says, line by line.", yes=True
     )
-    wishes.certainty = _agreed(talk, "Ask how sure each answer is?", "Three levels, for extra points.")
-    if wishes.open_book:
-        wishes.lines = _agreed(talk, "Ask which line settles each question?", "A right answer with its line earns one.")
-    if wishes.mode is Mode.EXAM:
+    request.certainty = _agreed(talk, "Ask how sure each answer is?", "Three levels, for extra points.")
+    if request.open_book:
+        request.lines = _agreed(
+            talk, "Ask which line settles each question?", "A right answer with its line earns one."
+        )
+    if request.mode is Mode.EXAM:
         hidden = "The file then holds the questions without their keys; nobody but you can tell how it went."
-        wishes.hide_keys = _agreed(talk, "Hide the keys from students?", hidden)
+        request.hide_keys = _agreed(talk, "Hide the keys from students?", hidden)
     form = "What a kind is worth, as in typed=2 match=3 with spaces between; every other question is worth one mark."
-    wishes.marks = _ask(talk, "Marks", "1 each", _marks, form)
+    request.marks = _ask(talk, "Marks", "1 each", _marks, form)
     own = "Questions and options in an order of each student's own; otherwise all have the same."
-    wishes.own_order = _agreed(talk, "An order of each student's own?", own)
+    request.own_order = _agreed(talk, "An order of each student's own?", own)
 
 
-def _ask_when(talk: Console, wishes: Wishes, now: datetime.datetime) -> None:
+def _ask_when(talk: Console, request: ExerciseRequest, now: datetime.datetime) -> None:
     def moment(unbound: str, *, end: bool) -> Callable[[str], datetime.datetime | None]:
         return lambda text: None if text == unbound else read_moment(text, now, end=end)
 
     form = "As in 2026-12-01, 2026-12-01 18:00 or 18:00, in your own time."
-    wishes.minutes = _ask(talk, "Minutes for all of it", "no limit", _minutes, "A number, or nothing for no limit.")
-    wishes.opens = _ask(talk, "Not before", "at once", moment("at once", end=False), form)
-    wishes.closes = _ask(talk, "Not after", "no end", moment("no end", end=True), form)
-    wishes.attempts = _ask(talk, "How often may it be done", "1", _attempts, "A number, or any.")
+    request.minutes = _ask(talk, "Minutes for all of it", "no limit", _minutes, "A number, or nothing for no limit.")
+    request.opens = _ask(talk, "Not before", "at once", moment("at once", end=False), form)
+    request.closes = _ask(talk, "Not after", "no end", moment("no end", end=True), form)
+    request.attempts = _ask(talk, "How often may it be done", "1", _attempts, "A number, or any.")
     while extra := _ask(
         talk,
         "More time for whom",
         "nobody",
-        lambda text: None if text == "nobody" else read_extra(text, wishes.minutes),
+        lambda text: None if text == "nobody" else read_extra(text, request.minutes),
         "As in Ann Lee=10 for ten minutes more, or Ann Lee=25% of the limit; one at a time.",
     ):
-        wishes.extra_minutes[extra[0]] = extra[1]
+        request.extra_minutes[extra[0]] = extra[1]
 
 
 def _ask(talk: Console, question: str, default: str, read: Callable[[str], T], explained: str) -> T:

@@ -96,7 +96,7 @@ class PlainTeamGame:
         """Do the next thing: tell, ask, or come to the end."""
         try:
             match self._game.contest.phase:
-                case Phase.TOLD:
+                case Phase.FEEDBACK:
                     self._talk.say(*team_messages.feedback_lines(self._game))
                     self._do(Proceeded())
                 case Phase.OVER:

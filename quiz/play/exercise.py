@@ -12,7 +12,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.conditions import conditions_for, terms_for
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.exercise_pack import AsItWas, Changed, Lacking, Missing, find_questions
+from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
 from quiz.classroom.submission import Submission, answer_of
 from quiz.classroom.submission_file import StudentResults, SubmissionFile
 from quiz.errors import QuizError, UsageError
@@ -37,7 +37,7 @@ def pack_for(path: Path, exercise: Exercise) -> Pack:
     """What the questions of an exercise are asked from; raises QuizError where that is not here, or not as it was."""
     shown = clean(path.name)
     match found := find_questions(exercise):
-        case AsItWas(pack):
+        case Unchanged(pack):
             return pack
         case Missing(name):
             raise QuizError(
@@ -93,14 +93,14 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
         session = start(asked, terms_for(exercise, student, now), context.clock.seconds())
     else:
         path, before = found.open
-        if what := found.flaw(path):
+        if what := found.tampering(path):
             # To write it anew would be to seal it as if the game had written all of it.
             said = f"{clean(path.name)} was changed after the game wrote it ({what})"
             raise UsageError(f"{exercise.title} cannot be gone on with: {said}; ask your teacher")
         asked = exercise.asked(run.pack, before.setting.seed)
         file = SubmissionFile(path, before, exercise.secret)
         session = _resumed(exercise, before, asked, now, context.clock.seconds())
-    file.sit_down(now)
+    file.record_start(now)
     standing = Standing(session=session, bookmark=bookmark(session, context.clock.seconds()), now=now)
     round = ExerciseRound(run, standing, clock=context.clock, file=file, lock=lock)
     round.tick()
@@ -135,8 +135,8 @@ def _resumed(
         raise UsageError(f"{exercise.title} has other questions now than when it was begun; ask your teacher")
     answers = tuple(map(answer_of, before.answers))
     terms = terms_for(exercise, before.student, before.started)
-    elapsed = max((now - before.started).total_seconds(), before.held.elapsed if before.held else 0.0)
-    phase, draft = (before.held.phase, before.held.draft) if before.held else (Phase.ASK, None)
+    elapsed = max((now - before.started).total_seconds(), before.bookmark.elapsed if before.bookmark else 0.0)
+    phase, draft = (before.bookmark.phase, before.bookmark.draft) if before.bookmark else (Phase.ASK, None)
     at = Bookmark(phase=phase, terms=terms, elapsed=elapsed, draft=None if draft is None else answer_of(draft))
     try:
         if [one.question for one in before.answers] != [one.id for one in asked[: len(answers)]]:

@@ -13,7 +13,7 @@ from quiz.bank.paths import shown_path
 from quiz.bank.shell import shell_word
 from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.team_result import FORMAT, Agreed, TeamResult, begun, flaw, is_of, resumed
+from quiz.classroom.team_result import FORMAT, GameSettings, TeamResult, agrees_with, new_result, tampering, with_steps
 from quiz.errors import QuizError, UsageError
 from quiz.play.clock import Clock
 from quiz.play.opening import new_seed
@@ -23,7 +23,7 @@ from quiz.rules.question import Asked
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import Step, Undone
 from quiz.rules.team_terms import TeamTerms, deal, shared_out
-from quiz.rules.teams import Contest, Happened, Phase, begin, replay
+from quiz.rules.teams import Contest, Phase, StepRecord, begin, replay
 from quiz.rules.terms import Wanted
 from quiz.store.files import ENDING, OwnFile, free_path
 from quiz.store.results import demand_room, make_room
@@ -116,7 +116,7 @@ class TeamGame:
         self.keep()
         return True
 
-    def undo(self) -> Happened | None:
+    def undo(self) -> StepRecord | None:
         """Take back the last step that stands, and say which; None where there is none."""
         if not self.contest.stack:
             return None
@@ -126,7 +126,7 @@ class TeamGame:
 
     def keep(self) -> None:
         """Write the game as far as it has come; where that cannot be done, ``lost`` says why."""
-        self._result = resumed(self._result, self.contest, hash_chain.moment(self._clock.now()))
+        self._result = with_steps(self._result, self.contest, hash_chain.moment(self._clock.now()))
         try:
             self._file.write(hash_chain.written(self._result))
         except OSError as error:
@@ -178,7 +178,7 @@ def open_game(request: TeamRequest, given: tuple[str, ...], clock: Clock) -> Tea
     contest = begin(teams, request.terms, *_questions(request, seed, len(teams)))
     make_room(request.results, FORMAT)
     file = OwnFile(request.results)
-    result = begun(contest, _agreed(request, seed), keys, hash_chain.moment(clock.now()))
+    result = new_result(contest, _agreed(request, seed), keys, hash_chain.moment(clock.now()))
     try:
         file.write(hash_chain.written(result))
     except OSError as error:
@@ -197,7 +197,7 @@ def resume_game(request: TeamRequest, result: TeamResult, clock: Clock) -> TeamG
     try:
         start = begin(tuple(team.name for team in result.teams), terms, asked, spare)
         contest = replay(start, (event.step for event in result.events))
-        if not is_of(result, contest):
+        if not agrees_with(result, contest):
             raise ValueError("its points are not those of its steps")
     except ValueError:  # The file is whole, so whoever wrote it was not the game.
         raise QuizError(f"{shown} is no game that can have been played; it was changed") from None
@@ -221,7 +221,7 @@ def read_game(path: Path) -> TeamResult:
         result = hash_chain.read(data, TeamResult, FORMAT, "result of a game of teams")
     except hash_chain.UnreadableError as error:
         raise QuizError(f"{shown}: {error}") from None
-    if what := flaw(data, result):
+    if what := tampering(data, result):
         raise QuizError(f"{shown} is not as the game wrote it: {what}")
     return result
 
@@ -260,9 +260,9 @@ def _seed(request: TeamRequest) -> int:
     return new_seed() if request.seed is None else request.seed
 
 
-def _agreed(request: TeamRequest, seed: int) -> Agreed:
+def _agreed(request: TeamRequest, seed: int) -> GameSettings:
     pack, terms, wanted = request.pack, request.terms, request.wanted
-    return Agreed(
+    return GameSettings(
         pack=pack.used,
         exercise=request.exercise.id if request.exercise else None,
         title=request.exercise.title if request.exercise else UNSET,

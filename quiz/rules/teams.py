@@ -3,8 +3,8 @@
 A contest is a value, as a session is: every step returns a new one, and everything about it follows from
 the steps in their order. The phases of one question are::
 
-    in turns    ANSWER -> (JUDGE) -> the next team's ANSWER ... TOLD -> the next question's ANSWER ... OVER
-    by buzzer   BUZZ -> ANSWER -> (JUDGE) -> BUZZ ... TOLD -> the next question's BUZZ ... OVER
+    in turns    ANSWER -> (JUDGE) -> the next team's ANSWER ... FEEDBACK -> the next question's ANSWER ... OVER
+    by buzzer   BUZZ -> ANSWER -> (JUDGE) -> BUZZ ... FEEDBACK -> the next question's BUZZ ... OVER
 
 A question that has earned nothing yet may be stolen, as often as the terms say; who was partly right keeps
 that share, and nobody steals the rest. No team answers twice on one question. Steps that are taken back
@@ -50,7 +50,7 @@ class Phase(StrEnum):
     BUZZ = "buzz"
     ANSWER = "answer"
     JUDGE = "judge"
-    TOLD = "told"
+    FEEDBACK = "feedback"
     OVER = "over"
 
 
@@ -68,7 +68,7 @@ class Attempt(Struct, frozen=True):
     misspelt: bool = False
 
 
-class Happened(Struct, frozen=True, kw_only=True):
+class StepRecord(Struct, frozen=True, kw_only=True):
     """A step as it went: on which question, to which team's account, and what it earned or cost.
 
     What is taken back has the same question and team, and the opposite points.
@@ -117,8 +117,8 @@ class Contest(Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...]
     spare: tuple[Asked, ...] = ()
     state: State
-    log: tuple[Happened, ...] = ()
-    stack: tuple[tuple[State, Happened], ...] = ()
+    records: tuple[StepRecord, ...] = ()
+    stack: tuple[tuple[State, StepRecord], ...] = ()
 
     @property
     def phase(self) -> Phase:
@@ -181,21 +181,21 @@ class Contest(Struct, frozen=True, kw_only=True):
     def after(self, step: Step) -> Contest:
         """The contest after a step; raises WrongStep for one that cannot be taken now."""
         if isinstance(step, Undone):
-            return self._taken_back()
+            return self._undone()
         question = None if self.over else self.current.id
-        state, team, points = self._moved(step)
-        happened = Happened(step=step, question=question, team=team, points=points)
-        stack = (*self.stack, (self.state, happened))
-        return replace(self, state=state, log=(*self.log, happened), stack=stack)
+        state, team, points = self._state_after(step)
+        record = StepRecord(step=step, question=question, team=team, points=points)
+        stack = (*self.stack, (self.state, record))
+        return replace(self, state=state, records=(*self.records, record), stack=stack)
 
-    def _taken_back(self) -> Contest:
+    def _undone(self) -> Contest:
         if not self.stack:
             raise WrongStep("there is nothing to take back")
         state, last = self.stack[-1]
-        happened = replace(last, step=Undone(), points=-last.points or 0.0)
-        return replace(self, state=state, log=(*self.log, happened), stack=self.stack[:-1])
+        record = replace(last, step=Undone(), points=-last.points or 0.0)
+        return replace(self, state=state, records=(*self.records, record), stack=self.stack[:-1])
 
-    def _moved(self, step: Step) -> tuple[State, str | None, float]:
+    def _state_after(self, step: Step) -> tuple[State, str | None, float]:
         """The state after a step, the team whose step it was, and what it earned."""
         state = self.state
         match step:
@@ -206,7 +206,7 @@ class Contest(Struct, frozen=True, kw_only=True):
                 return replace(state, phase=Phase.ANSWER, up=team), team, 0.0
             case Answered(given=given):
                 self._demand(Phase.ANSWER)
-                return self._tried(given, self.current.credit(given))
+                return self._after_attempt(given, self.current.credit(given))
             case Shown():
                 self._demand(Phase.ANSWER)
                 self._demand_typed()
@@ -214,19 +214,19 @@ class Contest(Struct, frozen=True, kw_only=True):
             case Judged(right=right):
                 self._demand(Phase.ANSWER, Phase.JUDGE)
                 self._demand_typed()
-                return self._tried(None, float(right), judged=True)
+                return self._after_attempt(None, float(right), judged=True)
             case Passed():
                 self._demand(Phase.BUZZ, Phase.ANSWER)
                 if state.up is None:
-                    return replace(state, phase=Phase.TOLD), None, 0.0
-                return self._tried(None, 0.0)
+                    return replace(state, phase=Phase.FEEDBACK), None, 0.0
+                return self._after_attempt(None, 0.0)
             case Proceeded():
-                self._demand(Phase.TOLD)
-                return self._put(state.place + 1, state), None, 0.0
+                self._demand(Phase.FEEDBACK)
+                return self._on_question(state.place + 1, state), None, 0.0
             case Adjusted(team=team, points=points):
                 if team not in self.teams:
                     raise WrongStep(f"no team is called {team}")
-                return self._credited(state, team, points), team, float(points)
+                return self._with_points(state, team, points), team, float(points)
             case TieBreak():
                 if not self.may_break_tie:
                     raise WrongStep("there is no tie to break")
@@ -241,24 +241,26 @@ class Contest(Struct, frozen=True, kw_only=True):
             case _ as never:
                 assert_never(never)
 
-    def _tried(self, given: Given | None, earned: float, *, judged: bool = False) -> tuple[State, str | None, float]:
+    def _after_attempt(
+        self, given: Given | None, earned: float, *, judged: bool = False
+    ) -> tuple[State, str | None, float]:
         """After the team whose answer it is has had its try."""
         state, team = self.state, self.state.up
         if team is None:
             raise WrongStep("nobody is to answer")
-        points = self._worth(earned)
+        points = self._points_for(earned)
         misspelt = given is not None and self.current.slip_of(given) != ""
         attempt = Attempt(team, given, earned, points, judged, misspelt)
         tried = replace(state, attempts=(*state.attempts, attempt), up=None)
-        tried = self._credited(tried, team, points)
+        tried = self._with_points(tried, team, points)
         left = replace(self, state=tried).waiting
-        if earned or state.phase is Phase.JUDGE or not left or len(tried.attempts) == self._chances:
-            return replace(tried, phase=Phase.TOLD), team, points
+        if earned or state.phase is Phase.JUDGE or not left or len(tried.attempts) == self._most_attempts:
+            return replace(tried, phase=Phase.FEEDBACK), team, points
         if self.is_by_buzzer:
             return replace(tried, phase=Phase.BUZZ), team, points
         return replace(tried, phase=Phase.ANSWER, up=left[0]), team, points
 
-    def _worth(self, earned: float) -> float:
+    def _points_for(self, earned: float) -> float:
         """The points for a share of the full mark, to a tenth, so that a room can add them up."""
         if earned:
             return round((STOLEN if self.is_steal else FULL) * earned, 1)
@@ -266,18 +268,18 @@ class Contest(Struct, frozen=True, kw_only=True):
         return -float(self.terms.penalty) if buzzed and self.terms.penalty else 0.0
 
     @property
-    def _chances(self) -> int:
+    def _most_attempts(self) -> int:
         """How many teams may try a question; a tie-break is for all who share the lead."""
         if self.state.ties:
             return MOST
         return {Steal.NONE: 1, Steal.ONE: 2, Steal.ALL: MOST}[self.terms.steal]
 
-    def _credited(self, state: State, team: str, points: float) -> State:
+    def _with_points(self, state: State, team: str, points: float) -> State:
         """The state with points put to a team's account."""
         held = zip(self.teams, state.points, strict=True)
         return replace(state, points=tuple(round(had + points, 1) if one == team else had for one, had in held))
 
-    def _put(self, place: int, state: State) -> State:
+    def _on_question(self, place: int, state: State) -> State:
         """The state with a question on the table, or the end where there is none; a tie-break has but one."""
         if state.ties or place == len(self.asked):
             return _over(state)

@@ -19,7 +19,7 @@ from quiz.rules.team_steps import (
     Undone,
 )
 from quiz.rules.team_terms import TeamTerms
-from quiz.rules.teams import FULL, STOLEN, Attempt, Contest, Happened, Phase, Rank
+from quiz.rules.teams import FULL, STOLEN, Attempt, Contest, Phase, Rank, StepRecord
 from quiz.rules.text import fold
 from quiz.wording import names
 
@@ -62,7 +62,7 @@ def call(contest: Contest) -> str:
             return f"{what}, {points(STOLEN if contest.is_steal else FULL)}"
         case Phase.JUDGE:
             return "right or wrong?"
-        case Phase.TOLD:
+        case Phase.FEEDBACK:
             attempts = contest.state.attempts
             return outcome(attempts[-1]) if attempts else "Nobody wants it"
         case Phase.OVER:
@@ -130,10 +130,10 @@ def costs(terms: TeamTerms) -> Iterator[str]:
         yield "A wrong answer or a pass after buzzing costs 1; in a tie-break neither does."
 
 
-def taken_back(happened: Happened) -> str:
+def taken_back(record: StepRecord) -> str:
     """What an undo has taken back: "Taken back: the answer of Red, 2 points"."""
-    worth = f", {points(happened.points)}" if happened.points else ""
-    return f"Taken back: {_step(happened.step, happened.team)}{worth}"
+    worth = f", {points(record.points)}" if record.points else ""
+    return f"Taken back: {_step(record.step, record.team)}{worth}"
 
 
 def _step(step: Step, team: str | None) -> str:

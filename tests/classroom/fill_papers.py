@@ -12,7 +12,7 @@ from typing import Any
 from quiz.bank.about import About, Source
 from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack
-from quiz.classroom.authoring import Wishes, make
+from quiz.classroom.authoring import ExerciseRequest, make
 from quiz.classroom.exercise import Exercise
 from quiz.pages.paper import KeySheet
 from quiz.rules.items import Item, Line, Verdict
@@ -60,10 +60,10 @@ def pack(questions: Iterable[Item] = (), *, digest: str = DIGEST, **texts: str) 
     return Pack(name="a-pack", about=about, brief=Brief(paragraphs), items=tuple(questions) or items(), digest=digest)
 
 
-def exercise(of: Pack, *, seed: int = 7, **wishes: Any) -> Exercise:
+def exercise(of: Pack, *, seed: int = 7, **request: Any) -> Exercise:
     """An exercise of all questions of a pack."""
     ids = tuple(item.id for item in of.items)
-    return make(of, Wishes(**{"title": "On paper", "ids": ids} | wishes), id="ab" * 8, seed=seed, secret=None)
+    return make(of, ExerciseRequest(**{"title": "On paper", "ids": ids} | request), id="ab" * 8, seed=seed, secret=None)
 
 
 def table(path: Path, rows: Iterable[Iterable[str]]) -> Path:

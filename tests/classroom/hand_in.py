@@ -17,9 +17,9 @@ from quiz.classroom.submission import (
     FORMAT as RESULT,
 )
 from quiz.classroom.submission import (
+    BegunOrResumed,
     Event,
     HandedIn,
-    Sitting,
     Submission,
     SubmittedAnswer,
     sealed,
@@ -67,7 +67,8 @@ def submission(
         "started": NOON,
     }
     made = with_event(
-        Submission(**(fields | more)), Sitting(at=fields["started"] if "started" not in more else more["started"])
+        Submission(**(fields | more)),
+        BegunOrResumed(at=fields["started"] if "started" not in more else more["started"]),
     )
     done = [*right, *[True] * len(questions)][: len(questions)]
     at = made.started

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import DEFAULT, built_in, load
-from quiz.classroom.authoring import Wishes, make
+from quiz.classroom.authoring import ExerciseRequest, make
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student
 from quiz.classroom.grading import turns_of
@@ -72,14 +72,14 @@ def a_class(
 
 def an_exercise(questions: int = 20, *, certainty: bool = True, lines: bool = True, seed: int = 1) -> Exercise:
     """An exercise with the kinds of question by turns, out of all topics."""
-    wishes = Wishes(
+    request = ExerciseRequest(
         title="Hollande meets Putin: reading check",
         ids=_by_turns(PACK, questions, seed),
         marks=MARKS,
         certainty=certainty,
         lines=lines,
     )
-    return make(PACK, wishes, id="0123456789abcdef", seed=seed, secret=None)
+    return make(PACK, request, id="0123456789abcdef", seed=seed, secret=None)
 
 
 def _by_turns(pack: Pack, questions: int, seed: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.exercise_file import write_exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade
-from quiz.classroom.result_files import Collected, collect, sort_out, the_exercise
+from quiz.classroom.result_files import Collected, collect, find_files, single_exercise
 from quiz.classroom.roster import Roster, RosterEntry
 from quiz.classroom.submission import Submission, SubmittedAnswer, encode, sealed
 from quiz.errors import UsageError
@@ -127,7 +127,7 @@ def test_of_more_attempts_than_allowed_the_first_counts_and_of_those_allowed_the
 def changed(*results: Submission, whole: tuple[Submission, ...] = ()) -> list[Collected]:
     """Results of which the first ones show that they were changed, and ``whole`` ones after them."""
     every = handed(*results, *whole)
-    return [*(replace(one, flaw="its seal is off") for one in every[: len(results)]), *every[len(results) :]]
+    return [*(replace(one, tampering="its seal is off") for one in every[: len(results)]), *every[len(results) :]]
 
 
 @pytest.mark.parametrize("attempts", [1, 2, None])
@@ -295,9 +295,9 @@ def test_files_are_sorted_out_whatever_they_are(tmp_path: Path) -> None:
     )
     (tmp_path / "folder.result.json").mkdir()
     write(tmp_path / "notes.txt", b"nothing")
-    exercises, results = sort_out([tmp_path, good])
+    exercises, results = find_files([tmp_path, good])
     assert results == [good, tmp_path / "Eve.result.json", cut, tmp_path / "folder.result.json"]
-    of = the_exercise(exercises)
+    of = single_exercise(exercises)
     assert of == EXERCISE
     grades = grade(collect(results, SECRET), SMALL, exercise=of, roster=CLASS)
     assert [(one.name, one.sheet and one.sheet.total) for one in grades.students] == [

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import DEFAULT, built_in, load
-from quiz.classroom.authoring import Wishes, make
+from quiz.classroom.authoring import ExerciseRequest, make
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import as_toml
 from quiz.classroom.grading import grade
@@ -62,8 +62,8 @@ def turned(item: Item) -> Item:
 def hidden(of: Pack, *, own_order: bool = False) -> Exercise:
     """An exercise of all questions of a pack, in their order."""
     ids = tuple(item.id for item in of.items)
-    wishes = Wishes(title="Hidden", ids=ids, hide_keys=True, lines=True, own_order=own_order)
-    return make(of, wishes, id="ab" * 8, seed=7, secret="a secret of many letters")
+    request = ExerciseRequest(title="Hidden", ids=ids, hide_keys=True, lines=True, own_order=own_order)
+    return make(of, request, id="ab" * 8, seed=7, secret="a secret of many letters")
 
 
 @pytest.mark.parametrize("own_order", [False, True])
@@ -77,8 +77,8 @@ def test_packs_that_differ_in_keys_alone_give_the_same_file_but_for_the_hash(*, 
 
 
 def test_no_name_of_the_pack_and_no_hash_of_one_is_in_the_file() -> None:
-    wishes = Wishes(title="Hidden", count=30, hide_keys=True)
-    made = make(RELEASE, wishes, id="ab" * 8, seed=2**50 + 1, secret=None)
+    request = ExerciseRequest(title="Hidden", count=30, hide_keys=True)
+    made = make(RELEASE, request, id="ab" * 8, seed=2**50 + 1, secret=None)
     text = as_toml(made, "x.exercise")
     for item in RELEASE.items:
         assert f'"{item.id}"' not in text
@@ -87,11 +87,11 @@ def test_no_name_of_the_pack_and_no_hash_of_one_is_in_the_file() -> None:
 
 
 def test_the_draw_cannot_be_done_again_with_what_is_in_the_file() -> None:
-    wishes = Wishes(title="Hidden", count=30, hide_keys=True)
-    made = make(RELEASE, wishes, id="ab" * 8, seed=2**50 + 1, secret=None)
+    request = ExerciseRequest(title="Hidden", count=30, hide_keys=True)
+    made = make(RELEASE, request, id="ab" * 8, seed=2**50 + 1, secret=None)
     keyed = made.keyed(RELEASE)
     drawn = [keyed[name].id for name in made.ids]
-    again = make(RELEASE, replace(wishes, hide_keys=False), id="ab" * 8, seed=made.seed, secret=None)
+    again = make(RELEASE, replace(request, hide_keys=False), id="ab" * 8, seed=made.seed, secret=None)
     assert set(drawn) != set(again.ids)
     first = drawn[: len(drawn) // 3]
     assert first != sorted(first, key=lambda name: rank(made.seed, "draw", name))
@@ -118,8 +118,8 @@ def test_what_was_given_without_keys_is_marked_with_them_lines_and_all() -> None
 
 
 def test_every_question_of_the_release_can_be_proved_where_its_key_is_hidden() -> None:
-    wishes = Wishes(title="All", ids=tuple(item.id for item in RELEASE.items), hide_keys=True, lines=True)
-    made = make(RELEASE, wishes, id="ab" * 8, seed=1, secret=None)
+    request = ExerciseRequest(title="All", ids=tuple(item.id for item in RELEASE.items), hide_keys=True, lines=True)
+    made = make(RELEASE, request, id="ab" * 8, seed=1, secret=None)
     items = made.keyed(RELEASE)
     assert len(items) == len(RELEASE.items)
     for task in made.question:
@@ -148,7 +148,9 @@ def test_a_question_whose_stem_or_options_were_reworded_is_marked_still() -> Non
 
 
 def test_a_line_of_the_brief_is_cited_as_before_where_keys_are_at_hand() -> None:
-    of = make(pack(ITEMS), Wishes(title="Open", ids=(ITEMS[0].id,), lines=True), id="ab" * 8, seed=7, secret=None)
+    of = make(
+        pack(ITEMS), ExerciseRequest(title="Open", ids=(ITEMS[0].id,), lines=True), id="ab" * 8, seed=7, secret=None
+    )
     (asked,) = of.asked(pack(ITEMS), 7)
     assert asked.cites == citation_limit(ITEMS[0])
     assert Line.parse("1.1") in pack(ITEMS).brief.lines

@@ -16,7 +16,7 @@ from quiz.classroom.grades import GradingProblem, Issue, Sheet
 from quiz.classroom.grading import grade
 from quiz.classroom.hash_chain import written
 from quiz.classroom.paper.answers import empty_table, read_papers
-from quiz.classroom.paper.manifest import NAME, Printed
+from quiz.classroom.paper.manifest import NAME, Manifest
 from quiz.classroom.paper.version import LETTERS, version
 from quiz.classroom.roster import Roster, RosterEntry
 from quiz.errors import UsageError
@@ -37,7 +37,7 @@ def read(tmp_path: Path, *rows: list[str], of: Exercise = EXERCISE) -> tuple[lis
 
 
 def list_printed(folder: Path, of: Exercise, versions: int) -> None:
-    (folder / NAME).write_bytes(written(Printed.now(of, PACK, versions)))
+    (folder / NAME).write_bytes(written(Manifest.now(of, PACK, versions)))
 
 
 def right(letter: str, of: Exercise = EXERCISE) -> list[str]:

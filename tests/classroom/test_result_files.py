@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.classroom.exercise_file import write_exercise
-from quiz.classroom.result_files import collect, short_names, sort_out, the_exercise
+from quiz.classroom.result_files import collect, find_files, short_names, single_exercise
 from quiz.classroom.submission import encode
 from quiz.errors import UsageError
 from tests.classroom.hand_in import exercise, submission, write
@@ -29,8 +29,8 @@ def room(tmp_path: Path) -> Path:
 
 def test_an_exercise_that_is_named_wins_over_those_in_folders(room: Path) -> None:
     for paths in ([room / "laws.exercise", room / "results"], [room, room / "laws.exercise"]):
-        assert the_exercise(sort_out(paths)[0]) == ONE
-    assert the_exercise(sort_out([room, room / "results" / "laws.exercise"])[0]) == LONGER
+        assert single_exercise(find_files(paths)[0]) == ONE
+    assert single_exercise(find_files([room, room / "results" / "laws.exercise"])[0]) == LONGER
 
 
 @pytest.mark.parametrize(
@@ -46,19 +46,19 @@ def test_an_exercise_that_is_named_wins_over_those_in_folders(room: Path) -> Non
 )
 def test_of_several_that_are_as_good_the_one_has_to_be_named(room: Path, paths: tuple[str, ...], said: str) -> None:
     with pytest.raises(UsageError, match=said):
-        the_exercise(sort_out(room / path for path in paths)[0])
+        single_exercise(find_files(room / path for path in paths)[0])
 
 
 def test_the_same_exercise_twice_is_one(room: Path) -> None:
     write_exercise(room / "copy.exercise", ONE)
-    assert the_exercise(sort_out([room / "copy.exercise", room / "laws.exercise"])[0]) == ONE
-    assert the_exercise([]) is None
+    assert single_exercise(find_files([room / "copy.exercise", room / "laws.exercise"])[0]) == ONE
+    assert single_exercise([]) is None
 
 
 def test_copies_for_students_with_more_time_are_the_exercise_with_all_of_that(tmp_path: Path) -> None:
     for name, more in (("class", {}), ("ann", {"Ann Lee": 5}), ("tom", {"Tom Ray": 8.5})):
         write_exercise(tmp_path / f"{name}.exercise", exercise(minutes=20, extra_minutes=more))
-    marked = the_exercise(sort_out([tmp_path])[0])
+    marked = single_exercise(find_files([tmp_path])[0])
     assert marked is not None
     assert marked.extra_minutes == {"Ann Lee": 5, "Tom Ray": 8.5}
 
@@ -68,12 +68,12 @@ def test_in_a_folder_a_result_is_known_by_what_it_says(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(encode(submission(ONE)))
     (tmp_path / "report.json").write_text("{}")
     (tmp_path / "notes.txt").write_bytes(encode(submission(ONE)))
-    assert {path.name for path in sort_out([tmp_path])[1]} == {"ann.json", "Tom.JSON.txt", "eve.result.json"}
+    assert {path.name for path in find_files([tmp_path])[1]} == {"ann.json", "Tom.JSON.txt", "eve.result.json"}
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nowhere: there is no such file or folder"):
-        sort_out([tmp_path / "nowhere"])
+        find_files([tmp_path / "nowhere"])
 
 
 def test_files_are_named_with_as_many_folders_as_tell_them_apart() -> None:

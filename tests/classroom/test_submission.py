@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.classroom.submission import decode, encode, flaw
+from quiz.classroom.submission import decode, encode, tampering
 from tests.classroom.hand_in import NOON, SECRET, exercise, rebuilt, submission
 
 RESULT = submission(exercise(), right=[True, False, None])
@@ -24,12 +24,12 @@ def edited(change: Callable[[dict[str, Any]], None], *, secret: str | None = SEC
     value = json.loads(DATA)
     change(value)
     data = json.dumps(value).encode()
-    return flaw(data, decode(data), secret)
+    return tampering(data, decode(data), secret)
 
 
 def test_as_the_game_wrote_it_nothing_shows() -> None:
-    assert flaw(DATA, decode(DATA), SECRET) == ""
-    assert flaw(DATA, decode(DATA), None) == ""
+    assert tampering(DATA, decode(DATA), SECRET) == ""
+    assert tampering(DATA, decode(DATA), None) == ""
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_as_the_game_wrote_it_nothing_shows() -> None:
     ids=["other line ends", "a mark in front", "other spaces"],
 )
 def test_what_the_mail_does_to_a_file_is_no_change(data: bytes) -> None:
-    assert flaw(data, decode(data), SECRET) == ""
+    assert tampering(data, decode(data), SECRET) == ""
 
 
 def answer(place: int, **fields: Any) -> Callable[[dict[str, Any]], None]:
@@ -97,7 +97,7 @@ def test_no_single_value_can_be_changed_unseen(data: st.DataObject) -> None:
         read = decode(raw)
     except ValueError:
         return
-    assert flaw(raw, read, SECRET)
+    assert tampering(raw, read, SECRET)
 
 
 def leaves(value: Any) -> Any:
@@ -112,24 +112,24 @@ def leaves(value: Any) -> Any:
 def test_whoever_recomputes_every_hash_is_found_out_by_the_seal_alone() -> None:
     """As the README says: the secret is what a forger needs besides a program."""
     forged = rebuilt(RESULT, [*RESULT.events[:2], *RESULT.events[3:]], secret="another secret")
-    assert flaw(encode(forged), forged, SECRET) == "its seal is not the exercise's own"
-    assert flaw(encode(forged), forged, None) == ""
-    assert flaw(encode(forged), forged, "another secret") == ""
+    assert tampering(encode(forged), forged, SECRET) == "its seal is not the exercise's own"
+    assert tampering(encode(forged), forged, None) == ""
+    assert tampering(encode(forged), forged, "another secret") == ""
 
 
 def test_two_results_are_not_to_be_put_together() -> None:
     """The events of a friend do not fit under another name."""
     friend = submission(exercise(), "Tom Ray")
     mixed = replace(RESULT, events=friend.events, seal=friend.seal)
-    assert flaw(encode(mixed), mixed, SECRET).startswith("what stands above its events was changed")
+    assert tampering(encode(mixed), mixed, SECRET).startswith("what stands above its events was changed")
 
 
 def test_a_result_of_another_exercise_does_not_carry_its_seal() -> None:
     other = submission(exercise(id="cd" * 16, secret="the secret of the other"))
-    assert flaw(encode(other), other, SECRET) == "its seal is not the exercise's own"
+    assert tampering(encode(other), other, SECRET) == "its seal is not the exercise's own"
 
 
 def test_a_moment_is_kept_to_the_second_and_reads_back_alike() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=5, minutes=45))
     made = submission(exercise(closes=NOON.astimezone(zone)))
-    assert flaw(encode(made), decode(encode(made)), SECRET) == ""
+    assert tampering(encode(made), decode(encode(made)), SECRET) == ""

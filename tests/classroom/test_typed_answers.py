@@ -77,8 +77,8 @@ def test_an_exercise_without_its_file_is_marked_as_it_was_done() -> None:
 
 def test_whoever_did_it_by_other_rules_of_spelling_is_listed() -> None:
     grades = grade(handed(submission(EXERCISE, pack=PACK)), PACK, exercise=exercise(PACK, strict_spelling=True))
-    (trouble,) = grades.problems
-    assert (trouble.issue, "the spelling" in trouble.message) == (Issue.OTHER_RULES, True)
+    (problem,) = grades.problems
+    assert (problem.issue, "the spelling" in problem.message) == (Issue.OTHER_RULES, True)
 
 
 def test_the_field_stands_in_the_file_where_it_says_something(tmp_path: Path) -> None:
@@ -173,9 +173,9 @@ def test_on_paper_what_is_no_number_or_no_date_is_unclear_and_a_slip_counts(tmp_
         ["Ann", "A", "harbuor trust", "lots", "03/04/2013"],
         ["Tom", "A", "trust", "10 towers", "3.4.2013"],
     ]
-    sheets, troubles = read_papers(fill_papers.table(tmp_path / "answers.csv", rows), of, fill_papers.pack(ITEMS[:3]))
+    sheets, problems = read_papers(fill_papers.table(tmp_path / "answers.csv", rows), of, fill_papers.pack(ITEMS[:3]))
     assert [sheet.total for sheet in sheets] == [1, 2]
-    said = [(trouble.issue, trouble.message) for trouble in troubles]
+    said = [(problem.issue, problem.message) for problem in problems]
     assert [issue for issue, _ in said] == [Issue.UNCLEAR] * 2
     assert said[0][1] == "column 2: 'lots' is no number; it counts as not attempted"
     assert said[1][1].startswith("column 3: '03/04/2013' is no date, or could be two; ")

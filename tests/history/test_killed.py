@@ -128,7 +128,7 @@ def going_on(kept: Kept, pack: Pack) -> Left | None:
     return Left(asked, len(answered), at.phase is Phase.FEEDBACK)
 
 
-TOLD = ("Right.", "Wrong.", "Partly right", "Noted.", "Skipped.")
+FEEDBACK = ("Right.", "Wrong.", "Partly right", "Noted.", "Skipped.")
 
 
 @pytest.mark.mostly_slow(keep=1)
@@ -161,7 +161,7 @@ def test_killed_line_by_line(chain: int, folder: Path, pack: Pack, forge: Forge,
                 assert first == ""
         after = Kept(tmp_path / "quiz")
         while_asked = takewhile(lambda line: not line.startswith("Results:"), said)
-        told = sum(line.startswith(TOLD) for line in while_asked)
+        told = sum(line.startswith(FEEDBACK) for line in while_asked)
         assert after.total >= before.total + (told if first else 0)
         ended += len(after.rounds) > len(before.rounds)
         before = after

@@ -42,14 +42,14 @@ HOSTILE = (
 """Markup of every form, each of which would show as something else if it were obeyed."""
 
 
-def sheet(of: Pack = PACK, letter: str = "A", *, brief: bool = True, **wishes: Any) -> Worksheet:
-    made: Exercise = exercise(of, **wishes)
+def sheet(of: Pack = PACK, letter: str = "A", *, brief: bool = True, **request: Any) -> Worksheet:
+    made: Exercise = exercise(of, **request)
     wanted = Wanted(certainty=made.certainty, lines=made.lines, brief=brief and made.open_book)
     return worksheet(made, of, letter, of.brief, wanted)
 
 
-def key(of: Pack = PACK, letter: str = "A", **wishes: Any) -> KeySheet:
-    return key_sheet(exercise(of, **wishes), of, letter)
+def key(of: Pack = PACK, letter: str = "A", **request: Any) -> KeySheet:
+    return key_sheet(exercise(of, **request), of, letter)
 
 
 class _Shown(HTMLParser):

@@ -56,7 +56,7 @@ def test_an_exercise_is_done_whole_and_its_result_proves_itself(quiz: Command) -
     assert "Results: 6 of 6 marks, 100 %." in done.stdout
     assert done.stdout.endswith("The result is in Ann Lee.result.json\nThis file is what you hand in.\n")
     (collected,) = collect([quiz.folder / "Ann Lee.result.json"], read_exercise(path).secret)
-    assert (collected.problem, collected.flaw) == ("", "")
+    assert (collected.problem, collected.tampering) == ("", "")
     again = do(quiz, entries="")
     assert again.returncode == 2
     assert again.stderr.startswith("quiz: error: ")

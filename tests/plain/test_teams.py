@@ -326,6 +326,6 @@ def test_a_game_that_had_to_go_on_in_another_file_says_so_once_and_names_that(tm
 def test_going_on_is_no_step_of_the_teacher_s(tmp_path: Path) -> None:
     game = two(tmp_path)
     play_on(game)
-    assert isinstance(game.contest.log[-1].step, Proceeded)
+    assert isinstance(game.contest.records[-1].step, Proceeded)
     text = said(game, "u")
     assert "Taken back: the answer of Red, 2 points.\n\nTeam Red, question 1 of 2. " in text

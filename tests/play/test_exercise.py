@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.grading import grade
 from quiz.classroom.result_files import collect
-from quiz.classroom.submission import Sitting, Submission, decode
+from quiz.classroom.submission import BegunOrResumed, Submission, decode
 from quiz.errors import QuizError, UsageError
 from quiz.play.context import Context
 from quiz.play.exercise import do_exercise, take_up
@@ -52,10 +52,10 @@ def test_every_step_is_on_disk_and_proves_itself(run: Context) -> None:
     while round.session.phase is not Phase.OVER:
         step(round)
         steps += 1
-        held = written(run)
-        assert len(held.answers) == len(round.session.answers)
+        bookmark = written(run)
+        assert len(bookmark.answers) == len(round.session.answers)
         (collected,) = collect([round.file], SECRET)
-        assert (collected.problem, collected.flaw) == ("", "")
+        assert (collected.problem, collected.tampering) == ("", "")
     assert steps == 18
     assert written(run).handed_in is not None
     assert written(run).handed_in.time_up is False
@@ -76,7 +76,7 @@ def test_an_exercise_left_after_any_step_goes_on_at_that_step(steps: int, run: C
     assert (again.session.answers, again.session.draft) == (stayed.session.answers, stayed.session.draft)
     finish(again)
     assert len(written(run).answers) == 6
-    assert sum(isinstance(event, Sitting) for event in written(run).events) == 2
+    assert sum(isinstance(event, BegunOrResumed) for event in written(run).events) == 2
 
 
 def test_each_student_has_an_order_of_their_own_where_that_is_wished(run: Context) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.classroom import hash_chain
-from quiz.classroom.team_result import FORMAT, TeamResult, begun, flaw, resumed
+from quiz.classroom.team_result import FORMAT, TeamResult, new_result, tampering, with_steps
 from quiz.cli.schema import schema
 from quiz.errors import QuizError, UsageError
 from quiz.play.team_names import team_names
@@ -47,7 +47,7 @@ def on_file(game: TeamGame) -> TeamResult:
     data = game.path.read_bytes()
     CHECK.validate(json.loads(data))
     result = hash_chain.read(data, TeamResult, FORMAT, "result")
-    assert flaw(data, result) == ""
+    assert tampering(data, result) == ""
     return result
 
 
@@ -86,7 +86,7 @@ def test_after_every_step_the_file_is_valid_whole_and_adds_up(tmp_path: Path, bu
         step = STEPS[at] if at < len(STEPS) else right(game) if at == len(STEPS) else wrong(game)
         taken = game.do(step)
         result = on_file(game)
-        assert len(result.events) == len(game.contest.log)
+        assert len(result.events) == len(game.contest.records)
         assert not taken or result.events[-1].step == step
         sums: defaultdict[str | None, float] = defaultdict(float)
         for event in result.events:
@@ -212,7 +212,7 @@ def test_a_game_is_gone_on_with_at_the_very_step(tmp_path: Path) -> None:
     assert other.contest == game.contest
     assert (other.keys, other.seconds) == (game.keys, 30)
     other.do(right(other))
-    assert on_file(other).events[: len(game.contest.log)] == on_file(game).events[: len(game.contest.log)]
+    assert on_file(other).events[: len(game.contest.records)] == on_file(game).events[: len(game.contest.records)]
     assert other.contest.points["Green"] == 2.0
 
 
@@ -296,12 +296,12 @@ def test_a_file_written_by_another_program_has_to_be_a_game_that_could_be_played
     game = opened(tmp_path)
     first = read_game(game.path)
     won = replace(game.contest, state=replace(game.contest.state, points=(9.0, 0.0, 0.0)))
-    forged = begun(won, first.settings, ("a", "g", "l"), first.started)
+    forged = new_result(won, first.settings, ("a", "g", "l"), first.started)
     game.path.write_bytes(hash_chain.written(forged))
-    assert flaw(game.path.read_bytes(), forged) == ""
+    assert tampering(game.path.read_bytes(), forged) == ""
     with pytest.raises(QuizError, match="no game that can have been played"):
         again(tmp_path)
-    odd = resumed(first, game.contest.after(Passed()), first.started)
+    odd = with_steps(first, game.contest.after(Passed()), first.started)
     steps = (replace(odd.events[0], step=Proceeded()),)
     game.path.write_bytes(hash_chain.written(replace(odd, events=steps)))
     with pytest.raises(QuizError, match="not as the game wrote it"):

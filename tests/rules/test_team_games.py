@@ -48,14 +48,14 @@ def possible(contest: Contest) -> Iterable[Step]:
 def test_points_are_the_sum_of_what_every_step_earned(played: tuple[Contest, list[Contest]]) -> None:
     contest = played[1][-1]
     for team, points in contest.points.items():
-        assert points == pytest.approx(sum(one.points for one in contest.log if one.team == team), abs=1e-9)
+        assert points == pytest.approx(sum(one.points for one in contest.records if one.team == team), abs=1e-9)
 
 
 @given(games())
 @settings(max_examples=50)
 def test_replaying_the_steps_gives_the_same_game(played: tuple[Contest, list[Contest]]) -> None:
     start, every = played
-    assert replay(start, [one.step for one in every[-1].log]) == every[-1]
+    assert replay(start, [one.step for one in every[-1].records]) == every[-1]
 
 
 @given(games())
@@ -66,7 +66,7 @@ def test_undoing_everything_leads_to_the_very_start(played: tuple[Contest, list[
     while allows(contest, Undone()):
         contest = contest.after(Undone())
     assert contest.state == start.state
-    assert contest.log[: len(every[-1].log)] == every[-1].log
+    assert contest.records[: len(every[-1].records)] == every[-1].records
 
 
 @given(games())
@@ -77,7 +77,7 @@ def test_one_step_and_its_undoing_change_nothing_but_the_log(played: tuple[Conte
         if step != Undone():
             back = contest.after(step).after(Undone())
             assert (back.state, back.stack) == (contest.state, contest.stack)
-            assert len(back.log) == len(contest.log) + 2
+            assert len(back.records) == len(contest.records) + 2
 
 
 @given(games())

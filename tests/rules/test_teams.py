@@ -23,7 +23,7 @@ def test_the_team_in_turn_answers_and_a_right_answer_earns_two() -> None:
     contest = game()
     assert (contest.phase, contest.state.up) == (Phase.ANSWER, "Red")
     contest = play(contest, "right")
-    assert contest.phase is Phase.TOLD
+    assert contest.phase is Phase.FEEDBACK
     assert contest.points == {"Red": 2.0, "Blue": 0.0, "Green": 0.0}
 
 
@@ -35,17 +35,17 @@ def test_what_is_missed_or_passed_goes_to_the_next_team_for_one_point(missed: st
 
 
 def test_with_one_steal_the_third_team_has_no_chance() -> None:
-    assert play(game(), "wrong", "wrong").phase is Phase.TOLD
+    assert play(game(), "wrong", "wrong").phase is Phase.FEEDBACK
 
 
 def test_without_steals_a_miss_ends_the_question() -> None:
-    assert play(game(steal=Steal.NONE), "wrong").phase is Phase.TOLD
+    assert play(game(steal=Steal.NONE), "wrong").phase is Phase.FEEDBACK
 
 
 def test_with_all_steals_everybody_has_one_chance() -> None:
     contest = play(game(steal=Steal.ALL), "wrong", "pass")
     assert (contest.phase, contest.state.up) == (Phase.ANSWER, "Green")
-    assert play(contest, "wrong").phase is Phase.TOLD
+    assert play(contest, "wrong").phase is Phase.FEEDBACK
     assert play(contest, "right").points["Green"] == 1.0
 
 
@@ -56,9 +56,9 @@ def test_a_wrong_answer_in_turn_costs_nothing() -> None:
 def test_who_was_partly_right_keeps_the_share_and_nobody_steals_the_rest() -> None:
     contest = game(2, (select(), match()))
     contest = contest.after(Answered(("Russia",)))
-    assert (contest.phase, contest.points["Red"]) == (Phase.TOLD, 1.0)
+    assert (contest.phase, contest.points["Red"]) == (Phase.FEEDBACK, 1.0)
     contest = play(contest, "next").after(Answered(("vetoed", "urged", "backed")))
-    assert (contest.phase, contest.points["Blue"]) == (Phase.TOLD, 0.7)
+    assert (contest.phase, contest.points["Blue"]) == (Phase.FEEDBACK, 0.7)
 
 
 def test_a_partly_right_steal_earns_its_share_of_one() -> None:
@@ -118,16 +118,16 @@ def test_whoever_has_tried_cannot_buzz_again() -> None:
 
 
 def test_steals_by_buzzer_end_as_agreed() -> None:
-    assert play(game(way=Way.BUZZER, steal=Steal.NONE), "Blue", "wrong").phase is Phase.TOLD
-    assert play(game(way=Way.BUZZER), "Blue", "wrong", "Red", "wrong").phase is Phase.TOLD
+    assert play(game(way=Way.BUZZER, steal=Steal.NONE), "Blue", "wrong").phase is Phase.FEEDBACK
+    assert play(game(way=Way.BUZZER), "Blue", "wrong", "Red", "wrong").phase is Phase.FEEDBACK
     every = play(game(way=Way.BUZZER, steal=Steal.ALL), "Blue", "wrong", "Red", "wrong")
     assert every.phase is Phase.BUZZ
-    assert play(every, "Green", "wrong").phase is Phase.TOLD
+    assert play(every, "Green", "wrong").phase is Phase.FEEDBACK
 
 
 def test_where_nobody_wants_a_question_it_is_told() -> None:
     contest = play(game(way=Way.BUZZER, penalty=1), "pass")
-    assert contest.phase is Phase.TOLD
+    assert contest.phase is Phase.FEEDBACK
     assert set(contest.points.values()) == {0.0}
 
 
@@ -147,7 +147,7 @@ def test_once_the_answer_is_shown_nobody_can_steal_it() -> None:
     assert contest.phase is Phase.JUDGE
     assert not allows(contest, Passed())
     assert not allows(contest, Answered(("Russia",)))
-    assert play(contest, "judged wrong").phase is Phase.TOLD
+    assert play(contest, "judged wrong").phase is Phase.FEEDBACK
     assert play(contest, "judged right").points["Red"] == 2.0
 
 
@@ -214,8 +214,8 @@ def test_undo_takes_back_the_last_step_and_leaves_it_on_record() -> None:
     before = play(game(), "wrong")
     after = play(before, "right", "undo")
     assert after.state == before.state
-    assert [type(happened.step).__name__ for happened in after.log] == ["Answered", "Answered", "Undone"]
-    assert (after.log[-1].team, after.log[-1].question, after.log[-1].points) == (
+    assert [type(happened.step).__name__ for happened in after.records] == ["Answered", "Answered", "Undone"]
+    assert (after.records[-1].team, after.records[-1].question, after.records[-1].points) == (
         "Blue",
         before.current.id,
         -1.0,
@@ -228,7 +228,7 @@ def test_undo_goes_back_over_questions_and_over_the_end_to_the_very_start() -> N
     back = play(contest, *["undo"] * 9)
     assert back.state == start.state
     assert not allows(back, Undone())
-    assert len(back.log) == 18
+    assert len(back.records) == 18
 
 
 def test_what_was_undone_can_be_done_otherwise() -> None:

@@ -96,7 +96,7 @@ class Room:
     @property
     def steps(self) -> list[str]:
         """What has been done, step by step."""
-        return [type(happened.step).__name__ for happened in self.teams.contest.log]
+        return [type(happened.step).__name__ for happened in self.teams.contest.records]
 
 
 @asynccontextmanager

@@ -130,7 +130,7 @@ async def test_a_game_of_teams_shows_hostile_text_as_text(pack: Path, tmp_path: 
             item = at.teams.contest.current.item
             assert item.stem.split()[0] in at.said
             await at.press("a 1" if isinstance(item, Typed) else f"a {at.digits()}")
-            assert at.teams.contest.phase is Phase.TOLD
+            assert at.teams.contest.phase is Phase.FEEDBACK
             assert "[/]" in at.said
             await at.press("space")
         assert "FIRST: [/]" in at.said

@@ -15,9 +15,9 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.grades import GradingProblem, Issue, Sheet
-from quiz.classroom.grading import Found, turns_of
+from quiz.classroom.grading import SheetsAndProblems, turns_of
 from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, read_level
-from quiz.classroom.paper.manifest import Printed, hash_of, read_printed
+from quiz.classroom.paper.manifest import Manifest, hash_of, read_manifest
 from quiz.classroom.paper.spreadsheet import read_typed
 from quiz.classroom.paper.version import LETTERS, Place, Version, version
 from quiz.classroom.roster import numbered_rows
@@ -48,7 +48,7 @@ def empty_table(exercise: Exercise, *, certainty: bool, lines: bool, students: I
     return table.encode("utf-8" if table.isascii() else "utf-8-sig")
 
 
-def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
+def read_papers(path: Path, exercise: Exercise, pack: Pack) -> SheetsAndProblems:
     """Read the answers entered from paper: the sheets, and what a teacher should look at. For ``grade(papers=...)``.
 
     The pack is the one with the keys. A row is a student, and a column a question by its number on the student's
@@ -63,7 +63,7 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
     if not rows:
         raise UsageError(f"{name} is empty; quiz worksheet writes the table to fill in")
     columns = _columns(name, rows[0][1], len(exercise.question))
-    printed = read_printed(path.parent)
+    printed = read_manifest(path.parent)
     letters = LETTERS if printed is None else printed.letters
     reader = _Reader(exercise, pack, columns)
     sheets: dict[str, Sheet] = {}
@@ -75,31 +75,31 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> Found:
             continue
         student = alike_key(entry.name)
         if student in sheets:
-            said = f"{sheets[student].source} is of the same student and counts; this one does not"
-            problems.append(entry.problem(said, Issue.TWICE))
-        elif flaw := entry.flaw(letters):
-            problems.append(flaw)
+            message = f"{sheets[student].source} is of the same student and counts; this one does not"
+            problems.append(entry.problem(message, Issue.TWICE))
+        elif row_problem := entry.row_problem(letters):
+            problems.append(row_problem)
         elif not entry.is_answered:
-            said = "it has a version and no answers, so it counts as not handed in; a dash is a question left out"
-            missing.setdefault(student, entry.problem(said, Issue.MISSING))
+            message = "it has a version and no answers, so it counts as not handed in; a dash is a question left out"
+            missing.setdefault(student, entry.problem(message, Issue.MISSING))
         else:
             sheets[student], found = reader.sheet(entry)
             problems += found
     problems += (problem for student, problem in missing.items() if student not in sheets)
     if sheets and exercise.sealed is None and exercise.pack.digest != pack.digest:
-        said = "the letters are read as this state of the pack gives them; where an option was reworded, look again"
-        problems.append(GradingProblem(issue=Issue.OTHER_PACK, about=name, message=said))
+        message = "the letters are read as this state of the pack gives them; where an option was reworded, look again"
+        problems.append(GradingProblem(issue=Issue.OTHER_PACK, about=name, message=message))
     return list(sheets.values()), problems
 
 
-def _of_the_papers(name: str, printed: Printed, exercise: Exercise) -> Iterator[GradingProblem]:
+def _of_the_papers(name: str, printed: Manifest, exercise: Exercise) -> Iterator[GradingProblem]:
     """What is to be said of the papers beside the table; raises UsageError where they are of another exercise."""
     if printed.exercise != exercise.id:
-        said = f"{name} lies beside the papers of another exercise, {printed.title!r}"
-        raise UsageError(f"{said}; give that one, or the table of this one")
+        message = f"{name} lies beside the papers of another exercise, {printed.title!r}"
+        raise UsageError(f"{message}; give that one, or the table of this one")
     if printed.shown != hash_of(exercise):
-        said = "the exercise was changed after its papers were printed; the letters are read as it is now"
-        yield GradingProblem(issue=Issue.OTHER_RULES, about=name, message=said)
+        message = "the exercise was changed after its papers were printed; the letters are read as it is now"
+        yield GradingProblem(issue=Issue.OTHER_RULES, about=name, message=message)
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -121,7 +121,7 @@ class Entry(Struct, frozen=True, kw_only=True):
         """Whether something stands under a question, if only a dash."""
         return any(self.cells.values())
 
-    def flaw(self, printed: str) -> GradingProblem | None:
+    def row_problem(self, printed: str) -> GradingProblem | None:
         """What keeps the row from being read at all, where these are the letters of the versions that exist."""
         if not self.name:
             return self.problem("it has no name, so it is not marked")
@@ -129,8 +129,8 @@ class Entry(Struct, frozen=True, kw_only=True):
             what = "it has more cells than there are headings, so it is not marked"
             return self.problem(f"{what}; put text with a comma in quotation marks, and a heading on a column of yours")
         if self.letter not in LETTERS or len(self.letter) != 1:
-            said = f"{self.letter[:40]!r} is no version" if self.letter else "it has no version"
-            return self.problem(f"{said}, so it is not marked; enter the letter that stands on the paper")
+            message = f"{self.letter[:40]!r} is no version" if self.letter else "it has no version"
+            return self.problem(f"{message}, so it is not marked; enter the letter that stands on the paper")
         if self.letter not in printed:
             were = f"{printed[0]} to {printed[-1]} were" if len(printed) > 1 else f"only {printed} was"
             return self.problem(f"version {self.letter} was never printed; {were}, so it is not marked")
@@ -156,8 +156,8 @@ class _Columns(Struct, frozen=True, kw_only=True):
         more = any(cells[self.count :])
         cells += [""] * (self.count - len(cells))
         letter = re.sub(r"(?i)^version\s+", "", cells[self.version]).upper()
-        said = {what: cells[column] for what, column in self.of.items()}
-        return Entry(source=source, name=cells[self.name], letter=letter, cells=said, more=more)
+        message = {what: cells[column] for what, column in self.of.items()}
+        return Entry(source=source, name=cells[self.name], letter=letter, cells=message, more=more)
 
 
 class _Reader:
@@ -224,8 +224,8 @@ class _Row:
         lines = read_cited(brief, cell)
         longer = Line(lines[0].paragraph, 10 * lines[0].number) if _NUMBER.fullmatch(cell) else None
         if longer in brief.lines:
-            said = f"line {longer} becomes {cell} in a spreadsheet; enter line {longer} or line {lines[0]}"
-            self._note(number, LINE, f"{said} to say which is meant (taken for {lines[0]})")
+            message = f"line {longer} becomes {cell} in a spreadsheet; enter line {longer} or line {lines[0]}"
+            self._note(number, LINE, f"{message} to say which is meant (taken for {lines[0]})")
         return lines
 
     def _note(self, number: int, what: str, message: str) -> None:
@@ -244,8 +244,10 @@ def _columns(shown: str, row: list[str], questions: int) -> _Columns:
         found[heading] = column
     for wanted in (NAME, VERSION, *((number, "") for number in range(1, questions + 1))):
         if wanted not in found:
-            said = wanted if isinstance(wanted, str) else str(wanted[0])
-            raise UsageError(f"{shown} has no column {said!r}; its first row needs {NAME}, {VERSION}, 1 to {questions}")
+            message = wanted if isinstance(wanted, str) else str(wanted[0])
+            raise UsageError(
+                f"{shown} has no column {message!r}; its first row needs {NAME}, {VERSION}, 1 to {questions}"
+            )
     of = {heading: column for heading, column in found.items() if isinstance(heading, tuple)}
     for number, _ in of:
         if not 1 <= number <= questions:

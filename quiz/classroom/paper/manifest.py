@@ -25,7 +25,7 @@ FORMAT: Literal["fact-check-quiz papers 1"] = "fact-check-quiz papers 1"
 Digest = Annotated[str, Meta(pattern="^sha256:[0-9a-f]{64}$")]
 
 
-class Printed(Struct, frozen=True, kw_only=True):
+class Manifest(Struct, frozen=True, kw_only=True):
     """Of which exercise papers are, and how many versions were ever printed, from A on.
 
     ``shown`` is a hash over what papers show of the exercise, and ``pack`` that of the pack they were printed
@@ -40,7 +40,7 @@ class Printed(Struct, frozen=True, kw_only=True):
     versions: Annotated[int, Meta(ge=1, le=len(LETTERS))]
 
     @classmethod
-    def now(cls, exercise: Exercise, pack: Pack, versions: int) -> Printed:
+    def now(cls, exercise: Exercise, pack: Pack, versions: int) -> Manifest:
         """What is to be said of papers that are printed now."""
         return cls(
             format=FORMAT,
@@ -74,10 +74,10 @@ def hash_of(exercise: Exercise) -> str:
     return f"sha256:{sha256(msgspec.json.encode(said)).hexdigest()}"
 
 
-def read_printed(folder: Path) -> Printed | None:
+def read_manifest(folder: Path) -> Manifest | None:
     """What was printed into a folder; None where it does not say. Raises UsageError for a file that cannot be read."""
     path = folder / NAME
     try:
-        return read(bytes_of(path), Printed, FORMAT, "list of printed papers") if path.exists() else None
+        return read(bytes_of(path), Manifest, FORMAT, "list of printed papers") if path.exists() else None
     except (UnreadableError, OSError) as error:
         raise UsageError(f"{clean(str(path))} does not say what was printed: {error}") from None

@@ -66,7 +66,7 @@ def looks_of(game: TeamGame) -> Looks:
 def board(contest: Contest, looks: Looks) -> tuple[Place, ...]:
     """What the scoreboard says. Keys stand there while they count; who has had its try is out."""
     keys = contest.is_by_buzzer and not contest.over
-    going_on = contest.phase is not Phase.TOLD and not contest.over
+    going_on = contest.phase is not Phase.FEEDBACK and not contest.over
     return tuple(
         Place(
             name=team,
@@ -88,7 +88,7 @@ def stamp(contest: Contest, looks: Looks, clock: str = "") -> Stamp:
     if up is not None:
         return Stamp(f"{looks[up].sign} {up.upper()}", looks[up].style, said, clock, filled=True)
     match contest.phase:
-        case Phase.TOLD if attempts:
+        case Phase.FEEDBACK if attempts:
             last = attempts[-1]
             worth = f"  {names.signed(last.points)}" if last.points else ""
             return Stamp(
@@ -96,7 +96,7 @@ def stamp(contest: Contest, looks: Looks, clock: str = "") -> Stamp:
                 _shade(last),
                 assemble(_team(last.team, looks), (worth, TextStyle.STRONG)),
             )
-        case Phase.TOLD:
+        case Phase.FEEDBACK:
             return Stamp("NOBODY", TextStyle.DIM)
         case Phase.BUZZ:
             return Stamp("STEAL" if contest.is_steal else "BUZZ", TextStyle.ACCENT, said)

@@ -75,7 +75,7 @@ def ask_about_teams(game: Game, teams: TeamGame) -> None:
     """Ask before a game of teams is left in the middle."""
     contest = teams.contest
     last = contest.state.place if contest.state.ties else len(contest.asked) - 1
-    still = last - contest.state.place + (contest.phase is not Phase.TOLD)
+    still = last - contest.state.place + (contest.phase is not Phase.FEEDBACK)
     quit_ = "Quit" if teams.lost else "Quit; it can be gone on with later"
     ways = (("stay", "Keep playing"), ("end", "End it here, and see the standing"), ("quit", quit_))
 

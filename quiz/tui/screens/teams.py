@@ -123,7 +123,7 @@ class TeamsScreen(GameScreen):
             return typing and action == "stop_typing"
         match action:
             case "go_on":
-                return contest.phase is Phase.TOLD
+                return contest.phase is Phase.FEEDBACK
             case "pass_on":
                 return contest.phase in {Phase.BUZZ, Phase.ANSWER}
             case "extra":
@@ -204,7 +204,7 @@ class TeamsScreen(GameScreen):
     def action_go_on(self) -> None:
         """Hand in an answer of several picks, or go on to what comes next."""
         contest, entry = self.teams.contest, self.entry
-        if contest.phase is Phase.TOLD:
+        if contest.phase is Phase.FEEDBACK:
             self._do(Proceeded())
         elif contest.phase is Phase.ANSWER and entry is not None and not entry.at_once:
             if entry.lacks:
@@ -332,7 +332,7 @@ class TeamsScreen(GameScreen):
         """What everybody reads, with so much air between."""
         contest = self.teams.contest
         match contest.phase:
-            case Phase.TOLD:
+            case Phase.FEEDBACK:
                 return blocks.feedback_blocks(contest, self.teams.pack.brief, self._looks, air)
             case Phase.JUDGE:
                 return blocks.judging(contest, air)
