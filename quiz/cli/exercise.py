@@ -99,10 +99,10 @@ def _new(args: argparse.Namespace) -> int:
     path = _exercise_path(args.file)
     if _says_nothing(args):
         from quiz.plain.console import Console
-        from quiz.plain.exercise import asked_for
+        from quiz.plain.exercise import ask_for_exercise
 
         try:
-            pack, request = asked_for(Console(sys.stdin, sys.stdout), SYSTEM.now())
+            pack, request = ask_for_exercise(Console(sys.stdin, sys.stdout), SYSTEM.now())
         except EOFError:
             raise UsageError("the input ended before all was asked; nothing is written (or use options)") from None
         except KeyboardInterrupt:

@@ -22,65 +22,65 @@ from quiz.wording.prose import quoted, stop
 T = TypeVar("T")
 
 
-def asked_for(talk: Console, now: datetime.datetime) -> tuple[Pack, ExerciseRequest]:
+def ask_for_exercise(console: Console, now: datetime.datetime) -> tuple[Pack, ExerciseRequest]:
     """The pack and what is wished of the exercise; raises EOFError where the input ends before all is asked."""
-    talk.say("Enter alone takes what stands in brackets; ? explains. Nothing is written before the end.", "")
-    pack = _ask(talk, "Pack", shelf.DEFAULT, _pack, "The name of a pack, or the path of its folder.")
+    console.say("Enter alone takes what stands in brackets; ? explains. Nothing is written before the end.", "")
+    pack = _ask(console, "Pack", shelf.DEFAULT, _pack, "The name of a pack, or the path of its folder.")
     request = ExerciseRequest()
-    request.title = _ask(talk, "Title", pack.about.title, str, "What the exercise is called.")
+    request.title = _ask(console, "Title", pack.about.title, str, "What the exercise is called.")
     request.wanted = Wanted(
-        topics=_some(talk, "Topics", dict(pack.about.topics)),
-        kinds=tuple(map(Kind, _some(talk, "Kinds", {str(kind): title for kind, title in names.KINDS.items()}))),
+        topics=_some(console, "Topics", dict(pack.about.topics)),
+        kinds=tuple(map(Kind, _some(console, "Kinds", {str(kind): title for kind, title in names.KINDS.items()}))),
         difficulties=tuple(
-            map(int, _some(talk, "Difficulties", {str(level): title for level, title in names.DIFFICULTIES.items()}))
+            map(int, _some(console, "Difficulties", {str(level): title for level, title in names.DIFFICULTIES.items()}))
         ),
     )
     fitting = sum(map(request.wanted.admits, pack.items))
     if not fitting:
         raise UsageError("no question of this pack fits all of this; begin anew and leave one thing out")
     request.count = _ask(
-        talk,
+        console,
         f"How many questions, of {fitting} that fit",
         str(min(DEFAULT_COUNT, fitting)),
         lambda text: _whole(text, 1, min(fitting, MOST_QUESTIONS)),
         "Easy ones come first.",
     )
-    _ask_how(talk, request)
-    _ask_when(talk, request, now)
+    _ask_how(console, request)
+    _ask_when(console, request, now)
     return pack, request
 
 
-def _ask_how(talk: Console, request: ExerciseRequest) -> None:
-    told = "exam tells nothing before the end; practice tells the answer and its proof after every question."
-    request.mode = _ask(talk, "practice or exam", "exam", _mode, told)
+def _ask_how(console: Console, request: ExerciseRequest) -> None:
+    mode_help = "exam tells nothing before the end; practice tells the answer and its proof after every question."
+    request.mode = _ask(console, "practice or exam", "exam", _mode, mode_help)
     request.open_book = _agreed(
-        talk, "May the brief be read?", "The brief is what the release says, line by line.", yes=True
+        console, "May the brief be read?", "The brief is what the release says, line by line.", yes=True
     )
-    request.certainty = _agreed(talk, "Ask how sure each answer is?", "Three levels, for extra points.")
+    request.certainty = _agreed(console, "Ask how sure each answer is?", "Three levels, for extra points.")
     if request.open_book:
         request.lines = _agreed(
-            talk, "Ask which line settles each question?", "A right answer with its line earns one."
+            console, "Ask which line settles each question?", "A right answer with its line earns one."
         )
     if request.mode is Mode.EXAM:
         hidden = "The file then holds the questions without their keys; nobody but you can tell how it went."
-        request.hide_keys = _agreed(talk, "Hide the keys from students?", hidden)
+        request.hide_keys = _agreed(console, "Hide the keys from students?", hidden)
     form = "What a kind is worth, as in typed=2 match=3 with spaces between; every other question is worth one mark."
-    request.marks = _ask(talk, "Marks", "1 each", _marks, form)
+    request.marks = _ask(console, "Marks", "1 each", _marks, form)
     own = "Questions and options in an order of each student's own; otherwise all have the same."
-    request.own_order = _agreed(talk, "An order of each student's own?", own)
+    request.own_order = _agreed(console, "An order of each student's own?", own)
 
 
-def _ask_when(talk: Console, request: ExerciseRequest, now: datetime.datetime) -> None:
+def _ask_when(console: Console, request: ExerciseRequest, now: datetime.datetime) -> None:
     def moment(unbound: str, *, end: bool) -> Callable[[str], datetime.datetime | None]:
         return lambda text: None if text == unbound else read_moment(text, now, end=end)
 
     form = "As in 2026-12-01, 2026-12-01 18:00 or 18:00, in your own time."
-    request.minutes = _ask(talk, "Minutes for all of it", "no limit", _minutes, "A number, or nothing for no limit.")
-    request.opens = _ask(talk, "Not before", "at once", moment("at once", end=False), form)
-    request.closes = _ask(talk, "Not after", "no end", moment("no end", end=True), form)
-    request.attempts = _ask(talk, "How often may it be done", "1", _attempts, "A number, or any.")
+    request.minutes = _ask(console, "Minutes for all of it", "no limit", _minutes, "A number, or nothing for no limit.")
+    request.opens = _ask(console, "Not before", "at once", moment("at once", end=False), form)
+    request.closes = _ask(console, "Not after", "no end", moment("no end", end=True), form)
+    request.attempts = _ask(console, "How often may it be done", "1", _attempts, "A number, or any.")
     while extra := _ask(
-        talk,
+        console,
         "More time for whom",
         "nobody",
         lambda text: None if text == "nobody" else read_extra(text, request.minutes),
@@ -89,28 +89,28 @@ def _ask_when(talk: Console, request: ExerciseRequest, now: datetime.datetime) -
         request.extra_minutes[extra[0]] = extra[1]
 
 
-def _ask(talk: Console, question: str, default: str, read: Callable[[str], T], explained: str) -> T:
+def _ask(console: Console, question: str, default: str, read: Callable[[str], T], explained: str) -> T:
     """Ask until something is entered that can be read; raises EOFError."""
     while True:
         try:
-            entry = talk.ask(f"{question} [{default}]:")
+            entry = console.ask(f"{question} [{default}]:")
             if entry in HELP:
-                talk.say(explained)
+                console.say(explained)
                 continue
             return read(entry or default)
         except EntryTooLongError:
-            talk.say("That line is too long to be meant; ? helps.")
+            console.say("That line is too long to be meant; ? helps.")
         except QuizError as error:
-            talk.say(stop(str(error)))
+            console.say(stop(str(error)))
 
 
-def _agreed(talk: Console, question: str, explained: str, *, yes: bool = False) -> bool:
-    return talk.agreed(question, explained, {"": yes})
+def _agreed(console: Console, question: str, explained: str, *, yes: bool = False) -> bool:
+    return console.agreed(question, explained, {"": yes})
 
 
-def _some(talk: Console, what: str, known: dict[str, str]) -> tuple[str, ...]:
+def _some(console: Console, what: str, known: dict[str, str]) -> tuple[str, ...]:
     """Some of what there is, by number or name; all of it is an empty tuple."""
-    talk.say(f"{what}: {', '.join(f'{at} {title}' for at, title in enumerate(known.values(), 1))}.")
+    console.say(f"{what}: {', '.join(f'{at} {title}' for at, title in enumerate(known.values(), 1))}.")
 
     def read(text: str) -> tuple[str, ...]:
         if text == "all":
@@ -118,7 +118,7 @@ def _some(talk: Console, what: str, known: dict[str, str]) -> tuple[str, ...]:
         chosen = [_one(word, tuple(known), tuple(known.values())) for word in text.replace(",", " ").split()]
         return tuple(dict.fromkeys(chosen))
 
-    return _ask(talk, "Which, by number", "all", read, "Numbers with spaces between, such as 1 3.")
+    return _ask(console, "Which, by number", "all", read, "Numbers with spaces between, such as 1 3.")
 
 
 def _one(word: str, known: Sequence[str], titles: Sequence[str]) -> str:

@@ -56,10 +56,10 @@ def question(round: Round) -> Iterator[str]:
     """The question on the table with everything needed to answer it."""
     session = round.session
     which = f"Question {session.place + 1} of {len(session.asked)}"
-    return put(which, session.current, round.pack, worth(round.worth(session.current)))
+    return question_lines(which, session.current, round.pack, worth(round.worth(session.current)))
 
 
-def put(which: str, asked: Asked, pack: Pack, marks: str = "") -> Iterator[str]:
+def question_lines(which: str, asked: Asked, pack: Pack, marks: str = "") -> Iterator[str]:
     """A question, said to be which one, with everything needed to answer it."""
     topic = pack.about.topics.get(asked.topic, asked.topic)
     head = filter(None, (which, names.KINDS[asked.kind], marks, f"Topic: {topic}"))
@@ -169,18 +169,18 @@ def citing_help(question: Question, terms: Terms) -> Iterator[str]:
 
 def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     """Everything there is to say about one answer."""
-    said = feedback(asked, answer, brief)
-    yield stop(said.stamp)
-    if said.yours:
-        yield stop(said.yours)
-    yield stop(said.key)
-    if said.points:
-        yield stop(said.points)
-    yield from proof(said.proof)
-    yield stop(f"Why: {said.why}")
-    for part, why in said.parts_why:
+    shown = feedback(asked, answer, brief)
+    yield stop(shown.stamp)
+    if shown.yours:
+        yield stop(shown.yours)
+    yield stop(shown.key)
+    if shown.points:
+        yield stop(shown.points)
+    yield from proof(shown.proof)
+    yield stop(f"Why: {shown.why}")
+    for part, why in shown.parts_why:
         yield stop(f"Why {quoted(part)}: {why}")
-    for option, why in said.wrong:
+    for option, why in shown.wrong:
         yield stop(f"Why not {quoted(option)}: {why}")
 
 
@@ -194,11 +194,11 @@ def closing(round: Round) -> Iterator[str]:
 
     An exam has told nothing yet, so what was missed is told in full here and what was right in short.
     """
-    said, session, brief = round.results, round.session, round.pack.brief
-    yield f"Results: {stop(said.headline)}"
-    if said.beside:
-        yield stop(". ".join(said.beside))
-    for section in said.sections:
+    results, session, brief = round.results, round.session, round.pack.brief
+    yield f"Results: {stop(results.headline)}"
+    if results.beside:
+        yield stop(". ".join(results.beside))
+    for section in results.sections:
         yield ""
         yield stop(section.title)
         for row in section.rows:
@@ -208,7 +208,7 @@ def closing(round: Round) -> Iterator[str]:
         yield from _right(session, brief)
     if session.answers:
         yield ""
-        yield f"To share: {said.share_line}"
+        yield f"To share: {results.share_line}"
 
 
 def streak(days: int | None) -> str:
@@ -260,11 +260,11 @@ def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
 
 def _in_short(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     """What was missed and its proof, for one who has heard the reasons or is short of time."""
-    said = feedback(asked, answer, brief)
-    if said.yours:
-        yield stop(". ".join(filter(None, (mistake(answer), said.yours))))
-    yield stop(said.key)
-    yield from proof(said.proof)
+    shown = feedback(asked, answer, brief)
+    if shown.yours:
+        yield stop(". ".join(filter(None, (mistake(answer), shown.yours))))
+    yield stop(shown.key)
+    yield from proof(shown.proof)
 
 
 def _right(session: Session, brief: Brief) -> Iterator[str]:
@@ -275,12 +275,12 @@ def _right(session: Session, brief: Brief) -> Iterator[str]:
         yield "Right."
     for asked, answer in turns:
         yield _numbered(session, asked)
-        said = feedback(asked, answer, brief)
-        if said.yours:
-            yield f"{stop(said.stamp)} {stop(said.yours)}"
-        yield stop(said.key)
-        if said.points:
-            yield stop(said.points)
+        shown = feedback(asked, answer, brief)
+        if shown.yours:
+            yield f"{stop(shown.stamp)} {stop(shown.yours)}"
+        yield stop(shown.key)
+        if shown.points:
+            yield stop(shown.points)
         yield stop(f"Proof: {names.lines(cited_lines(asked.item))}")
 
 

@@ -105,12 +105,12 @@ def _option(option: OptionReport, *, few: bool) -> str:
     sign = (
         "Right" if option.is_key else "Wrong" if not option.credit else f"Partly right, {names.share(option.credit, 1)}"
     )
-    said = option.text if option.others else f"{sign}, {quoted(option.text)}"
+    words = option.text if option.others else f"{sign}, {quoted(option.text)}"
     if few:
-        return f"{said}: {at.count}."
+        return f"{words}: {at.count}."
     thirds = " ".join(_share(rate) for rate in (at.lower, at.middle, at.upper))
     beside = "" if at.point_biserial is None else f"; point-biserial {_signed(at.point_biserial)}"
-    return f"{said}: {at.count}; of the lower, middle and upper third {thirds}{beside}."
+    return f"{words}: {at.count}; of the lower, middle and upper third {thirds}{beside}."
 
 
 def _verdicts(report: ClassReport) -> Iterator[str]:

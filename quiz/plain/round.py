@@ -36,10 +36,10 @@ class _NoAnswersError(Exception):
 class PlainRound:
     """Plays one round with the player at the other end of a talk."""
 
-    def __init__(self, round: Round, talk: Console) -> None:
+    def __init__(self, round: Round, console: Console) -> None:
         self._round = round
-        self._talk = talk
-        self._fruitless = 0
+        self._console = console
+        self._without_answer = 0
         self._left = False
         self._stakes_explained = False
         self._citing_explained = False
@@ -53,42 +53,42 @@ class PlainRound:
             self._stop_at_the_end()
         except _NoAnswersError:
             self._round.end()
-            self._talk.say(f"{PATIENCE} entries in a row were no answer, so the round ends.")
+            self._console.say(f"{PATIENCE} entries in a row were no answer, so the round ends.")
 
     def _stop_at_the_end(self) -> None:
         """End the round with the input; an exercise is only left, since nobody has handed it in."""
         if self._round.is_handed_in and self._round.is_remembered:
             self._round.suspend()
-            self._talk.say("The input has ended.")
+            self._console.say("The input has ended.")
         else:
             self._round.end()
-            self._talk.say("The input has ended, and with it the round.")
+            self._console.say("The input has ended, and with it the round.")
 
     def _play(self) -> None:
         asked_last = -1
         if self._round.timed_out:  # Before it was gone on with.
-            self._talk.say("The time is up.")
+            self._console.say("The time is up.")
         if self._round.session.phase is Phase.FEEDBACK:  # It was left while its last answer was being told.
-            self._talk.say("", *messages.question(self._round))
+            self._console.say("", *messages.question(self._round))
             self._after_answer()
         while not self._over():
             session = self._round.session
             if session.place != asked_last:
                 asked_last = session.place
-                self._talk.say("", *messages.question(self._round), *messages.locked_in(session))
+                self._console.say("", *messages.question(self._round), *messages.locked_in(session))
             before = len(session.answers)
             self._say_time()
             self._step()
-            if len(self._round.session.answers) > before and not self._filled_up():
+            if len(self._round.session.answers) > before and not self._was_ended():
                 self._after_answer()
 
-    def _filled_up(self) -> bool:
+    def _was_ended(self) -> bool:
         """Whether the round was ended and not answered to its end: an exam then skips what was left."""
         return self._round.agreed.mode is Mode.EXAM and (self._left or self._round.timed_out)
 
     def _over(self) -> bool:
         if self._round.tick():
-            self._talk.say("The time is up.")
+            self._console.say("The time is up.")
         return self._round.session.phase is Phase.OVER
 
     def _say_time(self) -> None:
@@ -99,21 +99,21 @@ class PlainRound:
         passed = [mark for mark in LAST_MINUTES if left <= mark < min(limit / 2, self._least_left_shown)]
         if passed:
             self._least_left_shown = min(passed)
-            self._talk.say(sentence(f"{messages.duration(left)} left"))
+            self._console.say(sentence(f"{messages.duration(left)} left"))
 
     def _step(self) -> None:
         """Ask for what the session waits for and do what is entered, once."""
         try:
             entry = self._ask(self._prompt())
             if command := read_command(entry, self._asked()):
-                self._obey(command)
+                self._run_command(command)
             else:
                 self._take(entry)
-                self._fruitless = 0
+                self._without_answer = 0
         except EntryTooLongError:
-            self._talk.say("That line is too long to be an answer; ? helps.")
+            self._console.say("That line is too long to be an answer; ? helps.")
         except WrongEntryError as wrong:
-            self._talk.say(str(wrong))
+            self._console.say(str(wrong))
 
     def _asked(self) -> Asked | None:
         """The question that an entry may answer now."""
@@ -122,10 +122,10 @@ class PlainRound:
 
     def _ask(self, prompt: str) -> str:
         """Ask, but no pipe for ever."""
-        self._fruitless += 1
-        if self._fruitless > PATIENCE and not self._talk.terminal:
+        self._without_answer += 1
+        if self._without_answer > PATIENCE and not self._console.terminal:
             raise _NoAnswersError
-        return self._talk.ask(prompt)
+        return self._console.ask(prompt)
 
     def _prompt(self) -> str:
         """The question's own prompt, or that for certainty or a line, explained the first time."""
@@ -133,13 +133,13 @@ class PlainRound:
         if session.phase is Phase.CERTAINTY:
             if not self._stakes_explained:
                 self._stakes_explained = True
-                self._talk.say(*messages.stakes())
+                self._console.say(*messages.stakes())
                 return "How sure are you? Enter 1, 2 or 3; enter alone leaves it out:"
             return "How sure? 1, 2 or 3:"
         if session.phase is Phase.CITATION:
             if not self._citing_explained:
                 self._citing_explained = True
-                self._talk.say("Enter a line's number, such as 5.2; b reads the brief; enter alone leaves it out.")
+                self._console.say("Enter a line's number, such as 5.2; b reads the brief; enter alone leaves it out.")
             return f"{names.citing(session.current).rstrip('.')}:"
         return f"{expected(session.current)}:"
 
@@ -168,22 +168,24 @@ class PlainRound:
             round.give(given)
         if round.timed_out:
             what = "answer" if given is not None else "entry"
-            self._talk.say(f"The time is up; this {what} came after the end and is not counted.")
+            self._console.say(f"The time is up; this {what} came after the end and is not counted.")
 
-    def _obey(self, command: Command) -> None:
+    def _run_command(self, command: Command) -> None:
         session = self._round.session
         match command.name:
             case "q":
                 self._quit()
             case "?":
-                self._talk.say(*self._help())
+                self._console.say(*self._help())
             case "b" if not session.terms.open_book:
-                self._talk.say("The book is closed in this round.")
+                self._console.say("The book is closed in this round.")
             case "b":
-                self._talk.say(*reading.looked_up(self._round.pack.brief, command.words))
+                self._console.say(*reading.looked_up(self._round.pack.brief, command.words))
             case "t":
                 left = self._round.remaining
-                self._talk.say("This round has no time limit." if left is None else f"{messages.duration(left)} left.")
+                self._console.say(
+                    "This round has no time limit." if left is None else f"{messages.duration(left)} left."
+                )
             case _:
                 self._toggle(command.name)
 
@@ -205,7 +207,7 @@ class PlainRound:
         if self._round.is_handed_in:
             question, explained = "Hand in now?", "y hands in what you have answered, n goes on with it."
         also = {"": False, "q": True, "quit": True, "exit": True}
-        if not self._talk.terminal or self._talk.agreed(question, explained, also):
+        if not self._console.terminal or self._console.agreed(question, explained, also):
             self._left = True
             self._round.end()
 
@@ -214,19 +216,19 @@ class PlainRound:
         round = self._round
         terms = round.session.terms
         if terms.fixed:
-            self._talk.say("In this exercise that is settled.")
+            self._console.say("In this exercise that is settled.")
             return
         if terms.mode is Mode.SPRINT:
-            self._talk.say("A sprint asks for nothing but answers.")
+            self._console.say("A sprint asks for nothing but answers.")
             return
         if name == "l" and not terms.open_book:
-            self._talk.say("The book is closed in this round, so there is no line to point at.")
+            self._console.say("The book is closed in this round, so there is no line to point at.")
             return
         certainty = terms.certainty != (name == "c")
         citing = terms.citing != (name == "l")
         round.ask_for(certainty=certainty, citing=citing)
         what, on = ("how sure you are", certainty) if name == "c" else ("which line settles it", citing)
-        self._talk.say(f"From here on you {'are' if on else 'are not'} asked {what}.")
+        self._console.say(f"From here on you {'are' if on else 'are not'} asked {what}.")
         if round.session.phase is Phase.CERTAINTY and not certainty:
             round.sure(None)
         elif round.session.phase is Phase.CITATION and not citing:
@@ -239,11 +241,11 @@ class PlainRound:
         if last is not None:
             match round.agreed.mode:
                 case Mode.PRACTICE:
-                    self._talk.say(*messages.feedback_lines(*last, round.pack.brief))
+                    self._console.say(*messages.feedback_lines(*last, round.pack.brief))
                 case Mode.SPRINT:
-                    self._talk.say(messages.one_word(*last))
+                    self._console.say(messages.one_word(*last))
                 case Mode.EXAM:
-                    self._talk.say("Skipped." if last[1].given is None else "Noted.")
+                    self._console.say("Skipped." if last[1].given is None else "Noted.")
         if round.session.phase is Phase.FEEDBACK:
             round.proceed()
-        self._talk.say(*map(stop, round.news()))
+        self._console.say(*map(stop, round.news()))

@@ -10,27 +10,27 @@ from quiz.rules.statistics import Statistics
 from quiz.wording import names
 from quiz.wording.prose import sentence, stop
 from quiz.wording.results import Section
-from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, StatisticsText, describe, reached
+from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, MappedParagraph, StatisticsText, describe, reached
 
 
 def lines(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
     """Everything there is to say, a fact a line, sections apart by an empty one."""
-    said = describe(figures, pack)
+    text = describe(figures, pack)
     of_whom = f" of {player}" if player else ""
     yield stop(f"Statistics{of_whom}: {pack.about.title}")
     if not figures.asked:
         yield stop(NOTHING)
         yield BEGIN
         return
-    yield stop(said.headline)
-    yield from map(stop, said.beside)
-    yield from _section(said.over_time)
+    yield stop(text.headline)
+    yield from map(stop, text.beside)
+    yield from _section(text.over_time)
     yield ""
     yield "The brief, line by line."
-    yield from map(_ground, said.ground)
-    for section in said.sections:
+    yield from map(_paragraph, text.brief_map)
+    for section in text.sections:
         yield from _section(section)
-    yield from _mistakes(said)
+    yield from _mistakes(text)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -40,26 +40,26 @@ def _section(section: Section) -> Iterator[str]:
         yield stop(f"{row.label}: {row.value}")
 
 
-def _ground(ground: Ground) -> str:
+def _paragraph(paragraph: MappedParagraph) -> str:
     """A paragraph in one line: what was earned on it, and which of its lines are how well known."""
-    earned = reached(ground.tally) if ground.tally else NEVER.words
-    start = f"Paragraph {ground.number}, {ground.title}: {earned}"
-    groups = {shade: [line for line, at in ground.lines if at is shade] for shade in (*SHADES, NEVER)}
-    known = [f"{_which(on, ground)} {shade.words}" for shade, on in groups.items() if on]
+    earned = reached(paragraph.tally) if paragraph.tally else NEVER.words
+    start = f"Paragraph {paragraph.number}, {paragraph.title}: {earned}"
+    groups = {shade: [line for line, at in paragraph.lines if at is shade] for shade in (*SHADES, NEVER)}
+    known = [f"{_which(on, paragraph)} {shade.words}" for shade, on in groups.items() if on]
     if len(known) == 1 and groups[NEVER]:
         return stop(start)
     return stop(f"{start}; {'; '.join(known)}")
 
 
-def _which(on: list[Line], ground: Ground) -> str:
-    if len(on) == len(ground.lines) > 1:
+def _which(on: list[Line], paragraph: MappedParagraph) -> str:
+    if len(on) == len(paragraph.lines) > 1:
         return f"all {len(on)} lines"
     return names.lines(tuple(on))
 
 
-def _mistakes(said: StatisticsText) -> Iterator[str]:
-    if said.mistakes:
+def _mistakes(text: StatisticsText) -> Iterator[str]:
+    if text.mistakes:
         yield ""
-        yield f"{names.count(len(said.mistakes), 'confident mistake')} to repair."
-    for mistake in said.mistakes:
-        yield sentence(f"{mistake.said}: {mistake.stem}")
+        yield f"{names.count(len(text.mistakes), 'confident mistake')} to repair."
+    for mistake in text.mistakes:
+        yield sentence(f"{mistake.note}: {mistake.stem}")

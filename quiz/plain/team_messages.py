@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.bank.clean import clean
 from quiz.plain.answers import expected
-from quiz.plain.messages import proof, put
+from quiz.plain.messages import proof, question_lines
 from quiz.play.teams import TeamGame
 from quiz.rules.items import Form
 from quiz.rules.team_terms import Steal, Way
@@ -49,7 +49,7 @@ def question(game: TeamGame) -> Iterator[str]:
     which = "tie-break" if state.ties else f"question {state.place + 1} of {len(contest.asked)}"
     who = f"Team {up} may steal" if contest.is_steal else f"Team {up}"
     head = f"{who}, {which}" if up else capital(which)
-    return put(head, contest.current, game.pack)
+    return question_lines(head, contest.current, game.pack)
 
 
 def called(contest: Contest) -> str:

@@ -39,7 +39,7 @@ def play(context: Context, action: PlayTeams, stdin: TextIO, stdout: TextIO) -> 
     try:
         for note in context.notes:
             console.say(note)
-        game = action.game if isinstance(action.game, TeamGame) else _named(context, action.game, console)
+        game = action.game if isinstance(action.game, TeamGame) else _name_teams(context, action.game, console)
         PlainTeamGame(game, console).play()
         console.say(*team_messages.left(game))
         console.finish()
@@ -53,7 +53,7 @@ def play(context: Context, action: PlayTeams, stdin: TextIO, stdout: TextIO) -> 
     return Exit.PROBLEM if game.lost else Exit.OK
 
 
-def _named(context: Context, wanted: TeamRequest, console: Console) -> TeamGame:
+def _name_teams(context: Context, wanted: TeamRequest, console: Console) -> TeamGame:
     """A game of teams that say what they are called; raises UsageError where the input ends before."""
     console.say(f"{FEWEST} to {MOST} teams can play. Once there are enough, enter alone begins the game.")
     teams = TeamNames()
@@ -73,22 +73,22 @@ def _named(context: Context, wanted: TeamRequest, console: Console) -> TeamGame:
 class PlainTeamGame:
     """Plays one game with the teacher at the other end of a console."""
 
-    def __init__(self, game: TeamGame, talk: Console) -> None:
+    def __init__(self, game: TeamGame, console: Console) -> None:
         self._game = game
-        self._talk = talk
+        self._console = console
         self._asked: tuple[int, int] | None = None
         self._called: str | None = None
-        self._fruitless = 0
+        self._without_answer = 0
 
     def play(self) -> None:
         """Play until the game is over or left; the end of the input leaves it."""
         try:
-            self._talk.say(*team_messages.opening(self._game))
+            self._console.say(*team_messages.opening(self._game))
             while True:
                 self._go_on()
         except EOFError:
             if not self._game.contest.over:
-                self._talk.say("The input has ended.")
+                self._console.say("The input has ended.")
         except _LeftError:
             pass
 
@@ -97,7 +97,7 @@ class PlainTeamGame:
         try:
             match self._game.contest.phase:
                 case Phase.FEEDBACK:
-                    self._talk.say(*team_messages.feedback_lines(self._game))
+                    self._console.say(*team_messages.feedback_lines(self._game))
                     self._do(Proceeded())
                 case Phase.OVER:
                     self._end()
@@ -107,9 +107,9 @@ class PlainTeamGame:
                     self._announce()
                     self._take(self._ask(team_messages.prompt(self._game.contest)))
         except EntryTooLongError:
-            self._talk.say("That line is too long to be an answer; ? helps.")
+            self._console.say("That line is too long to be an answer; ? helps.")
         except WrongEntryError as wrong:
-            self._talk.say(str(wrong))
+            self._console.say(str(wrong))
 
     def _announce(self) -> None:
         """Say the question where it is another one, and in turns whose it is where that has changed."""
@@ -117,18 +117,18 @@ class PlainTeamGame:
         state = contest.state
         if (state.ties, state.place) != self._asked:
             self._asked = (state.ties, state.place)
-            self._talk.say("", *team_messages.question(self._game))
+            self._console.say("", *team_messages.question(self._game))
         elif state.up != self._called and not contest.is_by_buzzer:
-            self._talk.say(team_messages.called(contest))
+            self._console.say(team_messages.called(contest))
         self._called = state.up
 
     def _ask(self, prompt: str) -> str:
         """Ask, but no pipe for ever."""
-        self._fruitless += 1
-        if self._fruitless > PATIENCE and not self._talk.terminal:
-            self._talk.say(f"{PATIENCE} entries in a row were no answer, so the game is left.")
+        self._without_answer += 1
+        if self._without_answer > PATIENCE and not self._console.terminal:
+            self._console.say(f"{PATIENCE} entries in a row were no answer, so the game is left.")
             raise _LeftError
-        return self._talk.ask(prompt)
+        return self._console.ask(prompt)
 
     def _take(self, entry: str) -> None:
         """Take an entry for what it means now; raises WrongEntryError."""
@@ -137,10 +137,10 @@ class PlainTeamGame:
         folded = entry.casefold()
         command = _COMMANDS.get(folded) or ("" if typed else _WORDS.get(folded, ""))
         if command:
-            self._obey(command)
+            self._run_command(command)
         elif entry[:1] in {"+", "-"} and (team := self._team(entry[1:].strip(), by_number=not typed)):
             self._do(Adjusted(team, 1 if entry[0] == "+" else -1))
-            self._talk.say(team_messages.score(self._game.contest))
+            self._console.say(team_messages.score(self._game.contest))
         elif not entry:
             self._do(Passed())
         elif contest.phase is Phase.BUZZ:
@@ -153,7 +153,7 @@ class PlainTeamGame:
         if team is None:
             raise WrongEntryError("Enter a team's key, number or name, or nothing where nobody buzzed")
         if not self._do(Buzzed(team)):
-            self._talk.say(f"{team} may not answer this question any more.")
+            self._console.say(f"{team} may not answer this question any more.")
 
     def _team(self, entry: str, *, by_number: bool = True) -> str | None:
         """The team whose key, number or name was entered."""
@@ -165,16 +165,16 @@ class PlainTeamGame:
             return teams[int(entry) - 1]
         return Names(teams).find(entry)
 
-    def _obey(self, command: str) -> None:
+    def _run_command(self, command: str) -> None:
         match command:
             case "q":
                 raise _LeftError
             case "u":
                 self._undo()
             case "s":
-                self._talk.say(team_messages.score(self._game.contest))
+                self._console.say(team_messages.score(self._game.contest))
             case "?":
-                self._talk.say(*team_messages.helping(self._game))
+                self._console.say(*team_messages.helping(self._game))
             case "end":
                 self._do(Ended())
             case _:
@@ -185,19 +185,19 @@ class PlainTeamGame:
         back = self._game.undo()
         if back is not None and isinstance(back.step, Proceeded):
             back = self._game.undo()
-        self._talk.say("There is nothing to take back." if back is None else stop(wording.taken_back(back)))
+        self._console.say("There is nothing to take back." if back is None else stop(wording.taken_back(back)))
 
     def _judge(self) -> None:
         """Ask for the ruling on an answer that was shown on the full screen."""
-        self._talk.say(team_messages.answer(self._game.contest))
+        self._console.say(team_messages.answer(self._game.contest))
         also = {"": False}
-        right = self._talk.agreed("Was that what was said?", "y rules it right, n rules it wrong.", also)
+        right = self._console.agreed("Was that what was said?", "y rules it right, n rules it wrong.", also)
         self._do(Judged(right=right))
 
     def _end(self) -> None:
         """Tell the standing; what led to it may still be taken back, and a tie be settled."""
         contest = self._game.contest
-        self._talk.say("", *map(stop, wording.final(contest.ranking)))
+        self._console.say("", *map(stop, wording.final(contest.ranking)))
         settle = "t settles the tie by one more question, " if contest.may_break_tie else ""
         entry = self._ask(f"Enter alone ends the game, {settle}u takes back the last step:").casefold()
         if entry == "u":
@@ -209,10 +209,10 @@ class PlainTeamGame:
         """Take a step and say how an answer went; whether it could be taken."""
         if not self._game.do(step):
             return False
-        self._fruitless = 0
+        self._without_answer = 0
         attempts = self._game.contest.state.attempts
         if isinstance(step, (Answered, Judged, Passed)) and attempts:
-            self._talk.say(stop(f"{attempts[-1].team}: {wording.outcome(attempts[-1])}"))
+            self._console.say(stop(f"{attempts[-1].team}: {wording.outcome(attempts[-1])}"))
         if news := self._game.news():
-            self._talk.say(stop(news))
+            self._console.say(stop(news))
         return True

@@ -88,7 +88,7 @@ class QuizApp(KeyboardApp):
         self._notified: set[str] = set()
         self._ended_by = 0
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._dress(context.settings)
+        self._apply_settings(context.settings)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -133,7 +133,7 @@ class QuizApp(KeyboardApp):
         """Do what the first picture need not wait for; beneath the home screen what a round needs is read."""
         collect_again()
         if isinstance(self.action, ShowHome):
-            self.set_timer(0.05, self.look)
+            self.set_timer(0.05, self.load_home_facts)
 
     def say(self, *texts: str) -> None:
         """Show the player something in passing, in the place of what was shown before."""
@@ -168,11 +168,11 @@ class QuizApp(KeyboardApp):
             case Place():
                 self._open(where)
             case HomeAction.HELP:
-                self.explain()
+                self.show_help()
             case _:
                 assert_never(where)
 
-    def explain(self) -> None:
+    def show_help(self) -> None:
         """Show help on the screen that is on top."""
         from quiz.tui.screens.help import HelpScreen
 
@@ -227,7 +227,7 @@ class QuizApp(KeyboardApp):
     def show_results(self, round: Round) -> None:
         """Show what a round came to, in the place of whatever is open."""
         self.round = None
-        self.farewell.part_with(round)
+        self.farewell.add_round(round)
         if round.is_sealed:
             from quiz.tui.screens.handed_in import HandedInScreen
 
@@ -249,7 +249,7 @@ class QuizApp(KeyboardApp):
         # The first screen may still be on its way up, and is not to be taken away under its feet.
         self.call_after_refresh(self.exit, error.exit)
 
-    def look(self) -> None:
+    def load_home_facts(self) -> None:
         """Look up what the first screen says of rounds past; nothing of it is needed to play."""
         from quiz.play.home import home_facts
 
@@ -261,14 +261,14 @@ class QuizApp(KeyboardApp):
         self.say_notes()
         screens = self.screen_stack
         if screens and isinstance(screens[0], HomeScreen):  # There is none where the player has left meanwhile.
-            screens[0].tell(found)
+            screens[0].show_facts(found)
 
     def change(self, settings: Settings) -> None:
         """Take on changed settings and keep them."""
         from quiz.store.settings import write_settings
 
         before, self.context.settings = self.context.settings, settings
-        self._dress(settings)
+        self._apply_settings(settings)
         try:
             write_settings(self.context.settings_path, before, settings)
         except OSError as error:
@@ -383,15 +383,15 @@ class QuizApp(KeyboardApp):
     def part(self) -> None:
         """Leave what is in the middle, so that it waits."""
         if self.teams is not None:
-            self.farewell.part_with_teams(self.teams)
+            self.farewell.add_game(self.teams)
         if self.round is not None:
             self.farewell.leave_waiting(self.round)
         self.round = self.teams = None
 
-    def wear(self, name: str) -> None:
-        """Put on other colours and keep them."""
+    def use_theme(self, name: str) -> None:
+        """Change the colours and keep them."""
         self.change(replace(self.context.settings, theme=name))
 
-    def _dress(self, settings: Settings) -> None:
+    def _apply_settings(self, settings: Settings) -> None:
         self.theme = settings.theme
         self.animation_level = self._animation_wanted if settings.motion else "none"

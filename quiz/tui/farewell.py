@@ -18,7 +18,7 @@ class Farewell:
         self.lines: list[str] = []
         self.problem = ""
 
-    def part_with(self, round: Round) -> None:
+    def add_round(self, round: Round) -> None:
         """Keep what is to be printed of a round that is over."""
         self.problem = round.lost or self.problem
         if round.turns and round.shows_score:
@@ -36,12 +36,12 @@ class Farewell:
         remembered = round.is_remembered and not round.over
         round.suspend()
         if not remembered:
-            self.part_with(round)
+            self.add_round(round)
             return
         self.problem = round.lost or self.problem
         self.lines.append(f"{round.left_note}: {round.way_back} goes on with it.")
 
-    def part_with_teams(self, game: TeamGame) -> None:
+    def add_game(self, game: TeamGame) -> None:
         """Keep what is to be printed of a game of teams."""
         from quiz.wording.teams import ended
 

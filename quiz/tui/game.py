@@ -72,13 +72,13 @@ class Game(Protocol):
     def go(self, where: Place | HomeAction) -> None:
         """Go where a line of the first screen leads."""
 
-    def explain(self) -> None:
+    def show_help(self) -> None:
         """Show help on the screen that is on top."""
 
     def ask(self, screen: Screen[T], then: Callable[[T | None], None]) -> None:
         """Put a screen on top, and hand on what it gives when it is closed."""
 
-    def look(self) -> None:
+    def load_home_facts(self) -> None:
         """Look up what the first screen says of rounds past."""
 
     def start(self, request: Request) -> None:
@@ -105,8 +105,8 @@ class Game(Protocol):
     def change(self, settings: Settings) -> None:
         """Take on changed settings and keep them."""
 
-    def wear(self, name: str) -> None:
-        """Put on other colours and keep them."""
+    def use_theme(self, name: str) -> None:
+        """Change the colours and keep them."""
 
     def leave(self, code: int) -> None:
         """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""

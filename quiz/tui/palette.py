@@ -45,4 +45,4 @@ def commands(game: Game, *, may_go: bool, may_read: bool) -> Iterator[SystemComm
     if may_read:
         yield SystemCommand("Read the brief", "Line by line", partial(game.go, Place.READ))
     for look in THEMES:
-        yield SystemCommand(f"Colours: {look.name}", "Change the colours", partial(game.wear, look.name))
+        yield SystemCommand(f"Colours: {look.name}", "Change the colours", partial(game.use_theme, look.name))

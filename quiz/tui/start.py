@@ -55,7 +55,7 @@ def _carry_out(game: Game, decision: Decision) -> None:
         case OfferWaiting():
             _offer(game, decision)
         case NothingWaiting():
-            game.look()
+            game.load_home_facts()
             game.say("No round is waiting")
         case NothingDue(found):
             game.say(remembering.nothing_due(found.met, found.next_day, found.next_count))

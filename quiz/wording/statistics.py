@@ -19,9 +19,9 @@ from quiz.wording import names
 from quiz.wording.results import Row, Section, calibration, said_and_were
 
 MOST_ROWS = 24
-"""So many stretches of time can be read as text."""
+"""So many periods of time can be read as text."""
 BESIDE = 2
-"""How many stretches to each side the trend takes in."""
+"""How many periods to each side the trend takes in."""
 NOTHING = "Nothing answered yet"
 BEGIN = "Play a round, and see here how often you are right and how well you know each line."
 
@@ -44,7 +44,7 @@ SHADES = (
 NEVER = Shade("·", "not asked yet", 0.0)
 
 
-class Ground(Struct, frozen=True):
+class MappedParagraph(Struct, frozen=True):
     """A paragraph on the map: its number and title, what was earned on it if anything, the shade of each line."""
 
     number: int
@@ -53,10 +53,10 @@ class Ground(Struct, frozen=True):
     lines: tuple[tuple[Line, Shade], ...]
 
 
-class Stretch(Struct, frozen=True):
-    """A day, week, month or year: its name, a shorter one, its first day as an ordinal, and what was earned in it.
+class Period(Struct, frozen=True):
+    """A day, week, month or year: two names, its first day as an ordinal, and what was earned in it.
 
-    ``trend`` is the share earned in this and the two stretches to each side together, 0 to 1.
+    ``trend`` is the share earned in this and the two periods on each side, 0 to 1.
     """
 
     name: str
@@ -66,28 +66,28 @@ class Stretch(Struct, frozen=True):
     trend: float
 
 
-class Course(Struct, frozen=True):
-    """How it went over time, in stretches of one length: ``unit`` is day, week, month or year."""
+class Timeline(Struct, frozen=True):
+    """How it went over time, in periods of one length: ``unit`` is day, week, month or year."""
 
     unit: str
-    stretches: tuple[Stretch, ...]
+    periods: tuple[Period, ...]
 
 
 class Unrepaired(Struct, frozen=True):
-    """A confident mistake to repair: the question's id, its stem, how sure the player was and when."""
+    """A confident mistake to repair: the question's id, its stem, and a note of how sure the player was and when."""
 
     question: str
     stem: str
-    said: str
+    note: str
 
 
 class StatisticsText(Struct, frozen=True, kw_only=True):
-    """Everything that is said about a player's answers; ``ground`` and ``mistakes`` belong to the pack as it is now."""
+    """Statistics in words. ``brief_map`` and ``mistakes`` are of the pack as it is now."""
 
     headline: str
     beside: tuple[str, ...]
     over_time: Section
-    ground: tuple[Ground, ...]
+    brief_map: tuple[MappedParagraph, ...]
     sections: tuple[Section, ...]
     mistakes: tuple[Unrepaired, ...]
 
@@ -108,7 +108,7 @@ def describe(figures: Statistics, pack: Pack) -> StatisticsText:
         headline=reached(Tally(figures.credit, figures.asked)) if figures.asked else NOTHING,
         beside=tuple(_beside(figures)) if figures.asked else (),
         over_time=_over_time(figures.days),
-        ground=tuple(_ground(paragraph, figures) for paragraph in pack.brief.paragraphs),
+        brief_map=tuple(_mapped_paragraph(paragraph, figures) for paragraph in pack.brief.paragraphs),
         sections=tuple(section for section in sections if section.rows),
         mistakes=tuple(
             Unrepaired(mistake.question, stems[mistake.question], _how_sure(mistake)) for mistake in figures.mistakes
@@ -123,8 +123,8 @@ def shade(chance: float | None) -> Shade:
     return next((at for at in SHADES if chance >= at.least), SHADES[-1])
 
 
-def course(days: tuple[Day, ...], most: int) -> Course:
-    """The days in stretches of the shortest length of which no more than ``most`` would be needed.
+def timeline(days: tuple[Day, ...], most: int) -> Timeline:
+    """The days in periods of the shortest length of which no more than ``most`` would be needed.
 
     Stretches in which nothing was asked are left out. Years may be more than ``most``.
     """
@@ -135,13 +135,13 @@ def course(days: tuple[Day, ...], most: int) -> Course:
     for first, part in groupby(days, lambda day: start(datetime.date.fromordinal(day.day))):
         firsts.append(first)
         tallies.append(_together(Tally(day.credit, day.asked) for day in part))
-    stretches = []
+    periods = []
     for place, (first, tally) in enumerate(zip(firsts, tallies, strict=True)):
         around = _together(tallies[max(0, place - BESIDE) : place + BESIDE + 1])
         short = _short(first, unit)
         name = f"Week of {short}" if unit == "week" else short
-        stretches.append(Stretch(name, short, first.toordinal(), tally, around.credit / around.asked))
-    return Course(unit, tuple(stretches))
+        periods.append(Period(name, short, first.toordinal(), tally, around.credit / around.asked))
+    return Timeline(unit, tuple(periods))
 
 
 _UNITS = {"day": 1, "week": 7, "month": 30}
@@ -185,14 +185,14 @@ def _streak(streak: Streak) -> str:
 
 
 def _over_time(days: tuple[Day, ...]) -> Section:
-    shown = course(days, MOST_ROWS)
-    rows = tuple(_row(stretch.name, stretch.tally) for stretch in shown.stretches)
+    shown = timeline(days, MOST_ROWS)
+    rows = tuple(_row(period.name, period.tally) for period in shown.periods)
     return Section(f"Accuracy by {shown.unit}", rows)
 
 
-def _ground(paragraph: Paragraph, figures: Statistics) -> Ground:
+def _mapped_paragraph(paragraph: Paragraph, figures: Statistics) -> MappedParagraph:
     shades = tuple((line, shade(figures.known.get(line))) for line in paragraph.lines)
-    return Ground(paragraph.number, paragraph.title, figures.paragraphs.get(paragraph.number), shades)
+    return MappedParagraph(paragraph.number, paragraph.title, figures.paragraphs.get(paragraph.number), shades)
 
 
 def _by_topic(topics: dict[str, Tally], pack: Pack) -> Iterator[Row]:
@@ -211,7 +211,7 @@ def _by_kind(kinds: dict[str, Tally]) -> Iterator[Row]:
 
 
 def _recorded(name: str) -> str:
-    """A name out of the log; one that could not be saved from a damaged log is empty."""
+    """A name out of the history, where it may be empty after a repair."""
     return clean(name) or "No longer known"
 
 

@@ -32,7 +32,7 @@ _MOST_NAMED = 2
 """Where more than so many and one share the lead, they are counted and not named."""
 
 
-def looks(teams: tuple[str, ...]) -> dict[str, int]:
+def sign_places(teams: tuple[str, ...]) -> dict[str, int]:
     """Which sign and colour each team has, as a place from 0: that of its name, where this is a colour's."""
     by_name = {team: _COLOURS.index(fold(team)) for team in teams if fold(team) in _COLOURS}
     left = (place for place in range(len(_COLOURS)) if place not in by_name.values())

@@ -133,13 +133,13 @@ def test_it_is_as_wide_as_the_window_whatever_stands_on_it(opened: Opened, name:
 
 def test_night_and_day_differ_and_paper_is_white(opened: Opened) -> None:
     tab = opened("report")
-    ground = "getComputedStyle(document.body).backgroundColor"
+    brief_map = "getComputedStyle(document.body).backgroundColor"
     seen = []
     shown: tuple[tuple[Literal["screen", "print"], Literal["light", "dark"]], ...]
     shown = (("screen", "light"), ("screen", "dark"), ("print", "dark"))
     for media, scheme in shown:
         tab.emulate_media(media=media, color_scheme=scheme)
-        seen.append(tab.evaluate(ground))
+        seen.append(tab.evaluate(brief_map))
     assert len(set(seen)) == 3
     assert seen[2] == "rgb(255, 255, 255)"
 

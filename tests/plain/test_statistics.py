@@ -9,7 +9,7 @@ import pytest
 from quiz.plain.statistics import lines
 from quiz.rules.items import Line
 from quiz.rules.statistics import Day
-from quiz.wording.statistics import MOST_ROWS, course, shade
+from quiz.wording.statistics import MOST_ROWS, shade, timeline
 from tests.figures import PACK, TODAY, figures
 
 
@@ -48,15 +48,15 @@ def test_every_line_is_a_sentence() -> None:
 )
 def test_time_is_told_in_as_many_stretches_as_can_be_read(length: int, unit: str, name: str) -> None:
     first = datetime.date(2026, 1, 5).toordinal()
-    found = course(tuple(Day(first + at, 1, 10, 5.0) for at in range(length)), MOST_ROWS)
-    assert (found.unit, found.stretches[0].name) == (unit, name)
-    assert len(found.stretches) <= MOST_ROWS + 2
-    assert sum(stretch.tally.asked for stretch in found.stretches) == 10 * length
+    found = timeline(tuple(Day(first + at, 1, 10, 5.0) for at in range(length)), MOST_ROWS)
+    assert (found.unit, found.periods[0].name) == (unit, name)
+    assert len(found.periods) <= MOST_ROWS + 2
+    assert sum(period.tally.asked for period in found.periods) == 10 * length
 
 
 def test_the_trend_is_that_of_the_answers_and_not_of_the_days() -> None:
-    found = course((Day(TODAY, 1, 90, 90.0), Day(TODAY + 1, 1, 10, 0.0)), MOST_ROWS)
-    assert [stretch.trend for stretch in found.stretches] == [0.9, 0.9]
+    found = timeline((Day(TODAY, 1, 90, 90.0), Day(TODAY + 1, 1, 10, 0.0)), MOST_ROWS)
+    assert [period.trend for period in found.periods] == [0.9, 0.9]
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,8 @@ def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Picture:
         for each in drawn:
             screen.print(each)
         update = bool(request.config.getoption("update_golden"))
-        for ground, theme in THEMES.items():
+        for brief_map, theme in THEMES.items():
             svg = screen.export_svg(title=f"quiz {name}", theme=theme, clear=False, unique_id="terminal")
-            check_picture(GOLDEN / f"{name}-{width}-{ground}.svg", svg, tmp_path, update=update)
+            check_picture(GOLDEN / f"{name}-{width}-{brief_map}.svg", svg, tmp_path, update=update)
 
     return compare

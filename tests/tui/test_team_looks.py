@@ -12,7 +12,7 @@ from quiz.rules.items import Kind
 from quiz.tui.themes import THEMES
 from quiz.tui.widgets.abbreviate import abbreviate
 from quiz.tui.widgets.big_digits import fitting, large, small
-from quiz.wording.teams import looks
+from quiz.wording.teams import sign_places
 from tests.play.play_teams import BUZZER
 from tests.tui.drive import shown
 from tests.tui.drive_teams import room
@@ -77,9 +77,9 @@ async def test_six_teams_are_told_apart_and_have_large_figures_to_the_end(tmp_pa
 
 
 def test_a_team_has_the_colour_of_its_name_where_it_has_one() -> None:
-    assert looks(("Us", "Blue", "GREEN", "Them")) == {"Us": 0, "Blue": 1, "GREEN": 2, "Them": 3}
-    assert looks(("Green", "Us", "Red")) == {"Green": 2, "Us": 1, "Red": 0}
-    assert sorted(looks(tuple("abcdef")).values()) == list(range(6))
+    assert sign_places(("Us", "Blue", "GREEN", "Them")) == {"Us": 0, "Blue": 1, "GREEN": 2, "Them": 3}
+    assert sign_places(("Green", "Us", "Red")) == {"Green": 2, "Us": 1, "Red": 0}
+    assert sorted(sign_places(tuple("abcdef")).values()) == list(range(6))
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

@@ -28,14 +28,14 @@ def stem(asked: Asked) -> Iterator[Block]:
     yield Block(styled(asked.stem, TextStyle.STEM), margin=1)
 
 
-def question(entry: AnswerDraft, hint: str = "") -> Iterator[Block]:
+def question(draft: AnswerDraft, hint: str = "") -> Iterator[Block]:
     """The question with its options, and what has been picked so far."""
-    asked = entry.asked
+    asked = draft.asked
     yield from stem(asked)
     yield Block(styled(names.task(asked), TextStyle.DIM), margin=1)
-    yield from options(entry)
-    if not entry.at_once and asked.form is not Form.TYPE:
-        lacks = entry.lacks
+    yield from options(draft)
+    if not draft.at_once and asked.form is not Form.TYPE:
+        lacks = draft.lacks
         how = (
             styled(f"{lacks} Space picks, enter hands in.", TextStyle.DIM)
             if lacks
@@ -46,14 +46,14 @@ def question(entry: AnswerDraft, hint: str = "") -> Iterator[Block]:
         yield Block(styled(hint, TextStyle.PARTLY), name=HINT, margin=1, fixed=True)
 
 
-def options(entry: AnswerDraft) -> Iterator[Block]:
+def options(draft: AnswerDraft) -> Iterator[Block]:
     """What can be picked, each with its digit and what it has been picked for so far."""
-    asked = entry.asked
+    asked = draft.asked
     facts = asked.form.facts
     lettered = facts.has_prompts and not facts.shares
-    yield from _prompts(entry, lettered=lettered)
+    yield from _prompts(draft, lettered=lettered)
     for place, text in enumerate(asked.options):
-        mark = _mark(entry, place)
+        mark = _mark(draft, place)
         lead = assemble((str(place + 1), TextStyle.KEY), "  " if mark is None else assemble(" ", mark, " "))
         yield Block(
             styled(names.option(asked.kind, text)),
@@ -64,31 +64,31 @@ def options(entry: AnswerDraft) -> Iterator[Block]:
         )
 
 
-def _mark(entry: AnswerDraft, place: int) -> Content | None:
+def _mark(draft: AnswerDraft, place: int) -> Content | None:
     """The box before an option: ticked, numbered, or with the prompt that it is given to; None where it has no box."""
-    match entry.asked.form:
+    match draft.asked.form:
         case Form.PICK_ONE | Form.TYPE | Form.GROUP:
             return None
         case Form.PICK_SOME:
-            mark = "x" if place in entry.picked else ""
+            mark = "x" if place in draft.picked else ""
         case Form.ARRANGE:
-            mark = str(entry.picked.index(place) + 1) if place in entry.picked else ""
+            mark = str(draft.picked.index(place) + 1) if place in draft.picked else ""
         case Form.PAIR:
-            mark = names.letter(entry.partners.index(place)).lower() if place in entry.partners else ""
+            mark = names.letter(draft.partners.index(place)).lower() if place in draft.partners else ""
         case _ as never:
             assert_never(never)
     return styled(f"[{mark}]", TextStyle.CHOSEN) if mark else styled("[ ]", TextStyle.DIM)
 
 
-def _prompts(entry: AnswerDraft, *, lettered: bool) -> Iterator[Block]:
+def _prompts(draft: AnswerDraft, *, lettered: bool) -> Iterator[Block]:
     """The prompts with what they are given so far, the one on hand pointed out."""
-    for place, prompt in enumerate(entry.asked.prompts):
-        partner = entry.partners[place]
-        on_hand = place == entry.at
+    for place, prompt in enumerate(draft.asked.prompts):
+        partner = draft.partners[place]
+        on_hand = place == draft.at
         shown = (
             styled("...", TextStyle.ACCENT if on_hand else TextStyle.DIM)
             if partner is None
-            else styled(entry.asked.options[partner], TextStyle.CHOSEN)
+            else styled(draft.asked.options[partner], TextStyle.CHOSEN)
         )
         letter = f" {names.letter(place).lower()} " if lettered else ""
         yield Block(

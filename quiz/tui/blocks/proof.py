@@ -20,34 +20,38 @@ def verdict(asked: Asked, answer: Answer) -> Iterator[Block]:
     marked = mark(asked, answer)
     yield from stem(asked)
     yield Block(
-        BLANK, lead=boxed(stamp(marked, answer).upper(), shade(marked, answer)).stylize(TextStyle.LANDING), margin=1
+        BLANK,
+        lead=boxed(stamp(marked, answer).upper(), verdict_style(marked, answer)).stylize(TextStyle.LANDING),
+        margin=1,
     )
 
 
 def feedback_blocks(asked: Asked, answer: Answer, brief: Brief) -> Iterator[Block]:
     """Everything there is to say about one answer, the verdict first."""
-    said = feedback(asked, answer, brief)
+    shown = feedback(asked, answer, brief)
     yield from stem(asked)
-    answer_is = "The right answer:" if said.key_parts else said.key
+    answer_is = "The right answer:" if shown.key_parts else shown.key
     yield Block(
-        styled(f"\n{answer_is}", TextStyle.STRONG), lead=boxed(said.stamp.upper(), shade(said.mark, answer)), margin=1
+        styled(f"\n{answer_is}", TextStyle.STRONG),
+        lead=boxed(shown.stamp.upper(), verdict_style(shown.mark, answer)),
+        margin=1,
     )
-    for part, why in said.parts_why or ((part, "") for part in said.key_parts):
+    for part, why in shown.parts_why or ((part, "") for part in shown.key_parts):
         right = assemble((part, TextStyle.STRONG), (f"  {why}" if why else "", TextStyle.DIM))
         yield Block(right, lead=styled("  ", TextStyle.DIM))
-    for words in filter(None, (said.yours, said.points)):
-        yield Block(styled(words, TextStyle.DIM), margin=int(bool(said.key_parts) and words == said.yours))
-    yield Block(styled(said.why), margin=1)
-    for paragraph in said.proof:
+    for words in filter(None, (shown.yours, shown.points)):
+        yield Block(styled(words, TextStyle.DIM), margin=int(bool(shown.key_parts) and words == shown.yours))
+    yield Block(styled(shown.why), margin=1)
+    for paragraph in shown.proof:
         yield Block(styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT), margin=1)
-        yield from map(proof_line, _opened(paragraph.lines, around=len(said.proof) == 1))
-    if said.wrong:
+        yield from map(proof_line, _opened(paragraph.lines, around=len(shown.proof) == 1))
+    if shown.wrong:
         yield Block(styled("Why not", TextStyle.ACCENT), margin=1)
-        for text, why in said.wrong:
+        for text, why in shown.wrong:
             yield Block(assemble((text, TextStyle.STRONG), ": ", why))
 
 
-def shade(marked: Mark, answer: Answer) -> TextStyle:
+def verdict_style(marked: Mark, answer: Answer) -> TextStyle:
     """The ink of a verdict; the words say the same without it."""
     if answer.given is None:
         return TextStyle.DIM

@@ -13,11 +13,21 @@ from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
 from quiz.wording.prose import capital
 from quiz.wording.results import Row, Section
-from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, Ground, Shade, StatisticsText, Unrepaired, course
+from quiz.wording.statistics import (
+    BEGIN,
+    NEVER,
+    NOTHING,
+    SHADES,
+    MappedParagraph,
+    Shade,
+    StatisticsText,
+    Unrepaired,
+    timeline,
+)
 
 PLAY = "play"
 REPAIR = "repair"
-GROUND = "ground-"
+PARAGRAPH = "ground-"
 BAR = 12
 _ROWS = {34: 13, 22: 7, 0: 4}
 """How high the curve is on a screen of at least so many rows."""
@@ -41,7 +51,7 @@ def nothing() -> Iterator[Block]:
 
 
 def shown(
-    said: StatisticsText,
+    text: StatisticsText,
     days: tuple[Day, ...],
     brief: Brief,
     *,
@@ -55,45 +65,47 @@ def shown(
     ``opened`` names the paragraphs that are open; mistakes are repaired so many ``at_a_time``.
     """
     columns = room(width)
-    yield Block(styled("\n".join(said.beside), TextStyle.STRONG), lead=boxed(said.headline, TextStyle.ACCENT), margin=1)
-    if said.mistakes:
-        what = names.count(len(said.mistakes), "confident mistake")
-        some = f"  {at_a_time} at a time" if len(said.mistakes) > at_a_time and columns >= ROOMY else ""
+    yield Block(styled("\n".join(text.beside), TextStyle.STRONG), lead=boxed(text.headline, TextStyle.ACCENT), margin=1)
+    if text.mistakes:
+        what = names.count(len(text.mistakes), "confident mistake")
+        some = f"  {at_a_time} at a time" if len(text.mistakes) > at_a_time and columns >= ROOMY else ""
         words = assemble((what, TextStyle.STRONG), " to repair", (some, TextStyle.DIM))
         yield Block(words, lead=assemble(("m", TextStyle.KEY), "  "), name=REPAIR, margin=1)
-    yield from _over_time(said, days, columns, height)
-    yield from _map(said.ground, brief, opened, columns)
-    for section in said.sections:
+    yield from _over_time(text, days, columns, height)
+    yield from _map(text.brief_map, brief, opened, columns)
+    for section in text.sections:
         yield from _figures(section)
-    yield from _mistakes(said.mistakes)
+    yield from _mistakes(text.mistakes)
 
 
-def _over_time(said: StatisticsText, days: tuple[Day, ...], columns: int, height: int) -> Iterator[Block]:
+def _over_time(text: StatisticsText, days: tuple[Day, ...], columns: int, height: int) -> Iterator[Block]:
     from quiz.tui.blocks.curve import DOT, LEAST, curve
 
-    drawn = course(days, columns)
-    if len(drawn.stretches) < LEAST:
-        yield from _figures(said.over_time)
+    drawn = timeline(days, columns)
+    if len(drawn.periods) < LEAST:
+        yield from _figures(text.over_time)
         return
     legend = f"  {DOT} each {drawn.unit}   ⠤ five {drawn.unit}s together" if columns >= ROOMY else ""
     yield Block(assemble((f"Accuracy by {drawn.unit}", TextStyle.ACCENT), (legend, TextStyle.DIM)), margin=1)
     yield Block(curve(drawn, columns, next(rows for least, rows in _ROWS.items() if height >= least)))
 
 
-def _map(ground: tuple[Ground, ...], brief: Brief, opened: Collection[str], columns: int) -> Iterator[Block]:
+def _map(
+    brief_map: tuple[MappedParagraph, ...], brief: Brief, opened: Collection[str], columns: int
+) -> Iterator[Block]:
     """One row a paragraph, one mark a line; a paragraph that is opened shows its lines below."""
     yield Block(styled("The brief, line by line", TextStyle.ACCENT), margin=1)
     yield Block(_legend(len(SHADES) + 1 if columns >= ROOMY else 2))
     step = 2 if columns >= ROOMY else 1
-    widest = max((len(paragraph.lines) for paragraph in ground), default=0) * step
-    longest = max((len(paragraph.title) for paragraph in ground), default=0)
+    widest = max((len(paragraph.lines) for paragraph in brief_map), default=0) * step
+    longest = max((len(paragraph.title) for paragraph in brief_map), default=0)
     # A paragraph of very many lines breaks its own row, and not those of all others.
     widest = min(widest, columns // 2)
-    earned = [_earned(paragraph, short=step == 1) for paragraph in ground]
+    earned = [_earned(paragraph, short=step == 1) for paragraph in brief_map]
     titles = min(longest, columns - len("123    ") - widest - len("  ") - max(map(len, earned), default=0))
-    for place, paragraph in enumerate(ground):
-        name = f"{GROUND}{paragraph.number}"
-        marks = assemble(*(((at.mark + " ")[:step], _ink(at)) for _, at in paragraph.lines))
+    for place, paragraph in enumerate(brief_map):
+        name = f"{PARAGRAPH}{paragraph.number}"
+        marks = assemble(*(((at.mark + " ")[:step], _style_of(at)) for _, at in paragraph.lines))
         blank = " " * (widest - len(paragraph.lines) * step + 2)
         title = assemble((f"{paragraph.number:>3}  ", TextStyle.KEY), _fitted(paragraph.title, titles))
         yield Block(assemble(title, marks, blank, (earned[place], TextStyle.DIM)), name=name, margin=int(place == 0))
@@ -109,11 +121,12 @@ def _legend(in_a_row: int) -> Content:
     shades = (*SHADES, NEVER)
     rows = (shades[at : at + in_a_row] for at in range(0, len(shades), in_a_row))
     return styled("\n").join(
-        styled("  ").join(assemble((f"{at.mark} ", _ink(at)), (at.words, TextStyle.DIM)) for at in row) for row in rows
+        styled("  ").join(assemble((f"{at.mark} ", _style_of(at)), (at.words, TextStyle.DIM)) for at in row)
+        for row in rows
     )
 
 
-def _earned(paragraph: Ground, *, short: bool) -> str:
+def _earned(paragraph: MappedParagraph, *, short: bool) -> str:
     tally = paragraph.tally
     if tally is None:
         return ""
@@ -121,7 +134,7 @@ def _earned(paragraph: Ground, *, short: bool) -> str:
     return share if short else f"{share} of {tally.asked}"
 
 
-def _ink(at: Shade) -> TextStyle:
+def _style_of(at: Shade) -> TextStyle:
     return TextStyle.DIM if at is NEVER else TextStyle.ACCENT
 
 
@@ -153,6 +166,6 @@ def _mistakes(mistakes: tuple[Unrepaired, ...]) -> Iterator[Block]:
         return
     yield Block(styled("Confident mistakes to repair", TextStyle.ACCENT), margin=1)
     for mistake in mistakes[:LISTED]:
-        yield Block(assemble(mistake.stem, (f"  {mistake.said}", TextStyle.DIM)), lead=styled("- ", TextStyle.DIM))
+        yield Block(assemble(mistake.stem, (f"  {mistake.note}", TextStyle.DIM)), lead=styled("- ", TextStyle.DIM))
     if more := mistakes[LISTED:]:
         yield Block(styled(f"and {len(more)} more", TextStyle.DIM), lead=styled("- ", TextStyle.DIM))

@@ -46,7 +46,7 @@ class Spacing(IntEnum):
     OPTIONS = 4
 
 
-class Look(NamedTuple):
+class TeamStyle(NamedTuple):
     """How a team is told from the others: its sign, its ink, its key."""
 
     sign: str
@@ -54,26 +54,26 @@ class Look(NamedTuple):
     key: str
 
 
-Looks = dict[str, Look]
+TeamStyles = dict[str, TeamStyle]
 
 
-def looks_of(game: TeamGame) -> Looks:
+def team_styles(game: TeamGame) -> TeamStyles:
     """The look of each team."""
-    places = wording.looks(game.contest.teams)
-    return {team: Look(wording.SIGNS[place], TEAMS[place], game.keys[team]) for team, place in places.items()}
+    places = wording.sign_places(game.contest.teams)
+    return {team: TeamStyle(wording.SIGNS[place], TEAMS[place], game.keys[team]) for team, place in places.items()}
 
 
-def board(contest: Contest, looks: Looks) -> tuple[Place, ...]:
+def board(contest: Contest, styles: TeamStyles) -> tuple[Place, ...]:
     """What the scoreboard says. Keys stand there while they count; who has had its try is out."""
     keys = contest.is_by_buzzer and not contest.over
     going_on = contest.phase is not Phase.FEEDBACK and not contest.over
     return tuple(
         Place(
             name=team,
-            sign=looks[team].sign,
-            style=looks[team].style,
+            sign=styles[team].sign,
+            style=styles[team].style,
             points=names.figure(points),
-            key=looks[team].key.upper() if keys else "",
+            key=styles[team].key.upper() if keys else "",
             up=team == contest.state.up,
             out=going_on and team not in contest.waiting,
         )
@@ -81,20 +81,20 @@ def board(contest: Contest, looks: Looks) -> tuple[Place, ...]:
     )
 
 
-def stamp(contest: Contest, looks: Looks, clock: str = "") -> Stamp:
+def stamp(contest: Contest, styles: TeamStyles, clock: str = "") -> Stamp:
     """Whose answer it is, how the last one went, or who has won."""
     said = styled(wording.call(contest), TextStyle.STRONG)
     attempts, up = contest.state.attempts, contest.state.up
     if up is not None:
-        return Stamp(f"{looks[up].sign} {up.upper()}", looks[up].style, said, clock, filled=True)
+        return Stamp(f"{styles[up].sign} {up.upper()}", styles[up].style, said, clock, filled=True)
     match contest.phase:
         case Phase.FEEDBACK if attempts:
             last = attempts[-1]
             worth = f"  {names.signed(last.points)}" if last.points else ""
             return Stamp(
                 wording.verdict(last).upper(),
-                _shade(last),
-                assemble(_team(last.team, looks), (worth, TextStyle.STRONG)),
+                _verdict_style(last),
+                assemble(_team(last.team, styles), (worth, TextStyle.STRONG)),
             )
         case Phase.FEEDBACK:
             return Stamp("NOBODY", TextStyle.DIM)
@@ -105,101 +105,113 @@ def stamp(contest: Contest, looks: Looks, clock: str = "") -> Stamp:
             won = wording.winners(contest.ranking).upper()
             if others:
                 return Stamp(won, TextStyle.ACCENT, filled=True)
-            return Stamp(f"{looks[leader].sign} {won}", looks[leader].style, filled=True)
+            return Stamp(f"{styles[leader].sign} {won}", styles[leader].style, filled=True)
         case _ as never:
             assert_never(never)
 
 
 def question(
-    contest: Contest, entry: AnswerDraft, looks: Looks, air: Spacing, *, hint: bool = False, typing: bool = False
+    contest: Contest,
+    draft: AnswerDraft,
+    styles: TeamStyles,
+    spacing: Spacing,
+    *,
+    hint: bool = False,
+    typing: bool = False,
 ) -> Iterator[Block]:
     """The question with its options; what has been tried in vain is crossed out.
 
     While somebody is ``typing`` there is nothing else to do. The ``hint`` is what an answer that was to be
     handed in still lacks.
     """
-    asked = entry.asked
-    yield Block(styled(asked.stem, TextStyle.STEM), margin=int(air >= Spacing.TOP))
-    if air >= Spacing.HELP and asked.form is not Form.PICK_ONE:
+    asked = draft.asked
+    yield Block(styled(asked.stem, TextStyle.STEM), margin=int(spacing >= Spacing.TOP))
+    if spacing >= Spacing.HELP and asked.form is not Form.PICK_ONE:
         yield Block(styled(names.task(asked).replace("Type ", "Say "), TextStyle.DIM))
     attempts = contest.state.attempts
     tried = {attempt.given for attempt in attempts}
-    for block in asking.options(entry):
+    for block in asking.options(draft):
         place = block.name.removeprefix(asking.OPTION)
-        shown = block._replace(margin=_between(air, first=block.margin > 0))
-        if entry.at_once and (asked.options[int(place)],) in tried:
+        shown = block._replace(margin=_between(spacing, first=block.margin > 0))
+        if draft.at_once and (asked.options[int(place)],) in tried:
             shown = shown._replace(
                 content=styled(block.content.plain, TextStyle.DIM), lead=styled("x  ", TextStyle.DIM)
             )
         yield shown
-    if contest.phase is Phase.ANSWER and not entry.at_once and not typing:
-        yield from _handing_in(entry, air, hint=hint)
-    if air >= (Spacing.HELP if entry.at_once else Spacing.TOP):
-        yield from _missed(attempts, () if entry.at_once else attempts, asked, looks, air)
+    if contest.phase is Phase.ANSWER and not draft.at_once and not typing:
+        yield from _handing_in(draft, spacing, hint=hint)
+    if spacing >= (Spacing.HELP if draft.at_once else Spacing.TOP):
+        yield from _missed(attempts, () if draft.at_once else attempts, asked, styles, spacing)
 
 
-def judging(contest: Contest, air: Spacing) -> Iterator[Block]:
+def judging(contest: Contest, spacing: Spacing) -> Iterator[Block]:
     """The answer shown, and whether what was said is the same."""
-    if air >= Spacing.HELP:
+    if spacing >= Spacing.HELP:
         yield Block(styled(contest.current.stem, TextStyle.DIM), margin=1)
-    yield from _key(contest.current, air)
-    yield from _ruling(air)
+    yield from _key(contest.current, spacing)
+    yield from _ruling(spacing)
 
 
-def feedback_blocks(contest: Contest, brief: Brief, looks: Looks, air: Spacing) -> Iterator[Block]:
+def feedback_blocks(contest: Contest, brief: Brief, styles: TeamStyles, spacing: Spacing) -> Iterator[Block]:
     """The key and the line that proves it, in few words; who missed it, and with what."""
     asked = contest.current
-    if air >= Spacing.HELP:
+    if spacing >= Spacing.HELP:
         yield Block(styled(asked.stem, TextStyle.DIM), margin=1)
-    yield from _key(asked, air)
+    yield from _key(asked, spacing)
     settling = min(groups(asked.item), key=len)
     lines = [line for paragraph in proof(asked.item, brief) for line in paragraph.lines if line.line in settling]
     for place, line in enumerate(lines):
-        yield proof_line(line)._replace(margin=_between(air, first=place == 0))
+        yield proof_line(line)._replace(margin=_between(spacing, first=place == 0))
     attempts = contest.state.attempts
     if attempts and (attempts[-1].given is None or attempts[-1].credit == 1):
         attempts = attempts[:-1]  # The band says it all.
-    if air >= Spacing.TOP:
-        yield from _missed(attempts, attempts, asked, looks, air)
+    if spacing >= Spacing.TOP:
+        yield from _missed(attempts, attempts, asked, styles, spacing)
 
 
-def ending(contest: Contest, looks: Looks, saved: str, air: Spacing, width: int) -> Iterator[Block]:
+def ending(contest: Contest, styles: TeamStyles, saved: str, spacing: Spacing, width: int) -> Iterator[Block]:
     """The standing, the way to settle a tie, and where it all is on file, on a page of so many columns.
 
     Where there is room points are figures of blocks, in one column or, with less, in two.
     """
-    columns = 1 if air is Spacing.OPTIONS else 2
-    drawn = _drawn(contest.ranking, looks, min(MEASURE, width - 2 * EDGE) // columns) if air >= Spacing.HELP else []
+    columns = 1 if spacing is Spacing.OPTIONS else 2
+    drawn = (
+        _drawn(contest.ranking, styles, min(MEASURE, width - 2 * EDGE) // columns) if spacing >= Spacing.HELP else []
+    )
     if drawn:
         rows = ceil(len(drawn) / columns)
         for left, right in zip_longest(drawn[:rows], drawn[rows:], fillvalue=()):
             yield Block(styled("\n").join(assemble(*pair) for pair in zip_longest(left, right, fillvalue="")), margin=1)
     else:
         longest = max(Content(place.team).cell_length for place in contest.ranking)
-        yield from (_rank(place, looks, longest, air) for place in contest.ranking)
+        yield from (_rank(place, styles, longest, spacing) for place in contest.ranking)
     if contest.may_break_tie:
         words = styled("One more question settles the tie")
         yield Block(
-            words, lead=assemble(("t", TextStyle.KEY), "  "), name=TIE_BREAK, key="t", margin=_between(air, first=True)
+            words,
+            lead=assemble(("t", TextStyle.KEY), "  "),
+            name=TIE_BREAK,
+            key="t",
+            margin=_between(spacing, first=True),
         )
-    yield Block(styled(saved, TextStyle.DIM), margin=_between(air, first=True))
+    yield Block(styled(saved, TextStyle.DIM), margin=_between(spacing, first=True))
 
 
 def _missed(
-    attempts: Iterable[Attempt], shown: tuple[Attempt, ...], asked: Asked, looks: Looks, air: Spacing
+    attempts: Iterable[Attempt], shown: tuple[Attempt, ...], asked: Asked, styles: TeamStyles, spacing: Spacing
 ) -> Iterator[Block]:
     """Who has missed it; those that are ``shown`` with what they said."""
-    tries = [assemble(_team(one.team, looks), f" {wording.outcome(one)}") for one in attempts]
+    tries = [assemble(_team(one.team, styles), f" {wording.outcome(one)}") for one in attempts]
     said = [one.given for one in attempts if one in shown]
     if any(given is not None for given in said):
-        for place, (told, given) in enumerate(zip(tries, said, strict=True)):
+        for place, (text, given) in enumerate(zip(tries, said, strict=True)):
             answer = "" if given is None else f": {names.given(asked, given)}"
-            yield Block(assemble(told, answer), margin=_between(air, first=True) if place == 0 else 0)
+            yield Block(assemble(text, answer), margin=_between(spacing, first=True) if place == 0 else 0)
     elif tries:
-        yield Block(styled("   ").join(tries), margin=_between(air, first=True))
+        yield Block(styled("   ").join(tries), margin=_between(spacing, first=True))
 
 
-def _drawn(ranking: tuple[Rank, ...], looks: Looks, room: int) -> list[tuple[Content, ...]]:
+def _drawn(ranking: tuple[Rank, ...], styles: TeamStyles, room: int) -> list[tuple[Content, ...]]:
     """Each team's rank, name and points in three lines of so many columns; nothing where they need more."""
     width = max(Content(place.team).cell_length for place in ranking) + len("1  ▲ ") + 3
     drawn = fitting([names.figure(place.points) for place in ranking], room - width - 1, (small,))
@@ -207,35 +219,35 @@ def _drawn(ranking: tuple[Rank, ...], looks: Looks, room: int) -> list[tuple[Con
         return []
     lines = []
     for place, figures in zip(ranking, drawn, strict=True):
-        look = looks[place.team]
-        before = assemble((f"{place.rank}  ", TextStyle.STRONG), _team(place.team, looks))
+        style = styles[place.team]
+        before = assemble((f"{place.rank}  ", TextStyle.STRONG), _team(place.team, styles))
         before = assemble(before, " " * (width - before.cell_length))
         blank = styled(" " * width)
-        ends = (styled(line.ljust(room - width), look.style) for line in figures)
+        ends = (styled(line.ljust(room - width), style.style) for line in figures)
         lines.append(tuple(map(assemble, (blank, before, blank), ends)))
     return lines
 
 
-def _rank(place: Rank, looks: Looks, width: int, air: Spacing) -> Block:
+def _rank(place: Rank, styles: TeamStyles, width: int, spacing: Spacing) -> Block:
     """A team's rank, name and points."""
-    look, points = looks[place.team], names.figure(place.points)
-    team = _team(place.team, looks)
+    style, points = styles[place.team], names.figure(place.points)
+    team = _team(place.team, styles)
     team = assemble(team, " " * (width - Content(place.team).cell_length + 3))
-    spaced = _between(air, first=air >= Spacing.HELP)
-    return Block(assemble(team, (points, look.style)), lead=styled(f"{place.rank}  ", TextStyle.STRONG), margin=spaced)
+    spaced = _between(spacing, first=spacing >= Spacing.HELP)
+    return Block(assemble(team, (points, style.style)), lead=styled(f"{place.rank}  ", TextStyle.STRONG), margin=spaced)
 
 
-def _handing_in(entry: AnswerDraft, air: Spacing, *, hint: bool) -> Iterator[Block]:
+def _handing_in(draft: AnswerDraft, spacing: Spacing, *, hint: bool) -> Iterator[Block]:
     """What is to be done besides picking."""
-    first, later = _between(air, first=True), _between(air, first=False)
-    if entry.asked.form is Form.TYPE:
-        yield from _ruling(air)
+    first, later = _between(spacing, first=True), _between(spacing, first=False)
+    if draft.asked.form is Form.TYPE:
+        yield from _ruling(spacing)
         yield Block(
             styled("Show the answer first"), lead=assemble(("s", TextStyle.KEY), "  "), name=SHOW, key="s", margin=later
         )
         yield Block(styled("Type it"), lead=assemble(("t", TextStyle.KEY), "  "), name=TYPE, key="t", margin=later)
-    elif entry.lacks:
-        lacks = styled(entry.lacks.partition(", or")[0].rstrip(".") + ".", TextStyle.PARTLY if hint else TextStyle.DIM)
+    elif draft.lacks:
+        lacks = styled(draft.lacks.partition(", or")[0].rstrip(".") + ".", TextStyle.PARTLY if hint else TextStyle.DIM)
         yield Block(lacks, name=asking.HINT if hint else "", fixed=True, margin=first)
     else:
         yield Block(
@@ -246,32 +258,32 @@ def _handing_in(entry: AnswerDraft, air: Spacing, *, hint: bool) -> Iterator[Blo
         )
 
 
-def _ruling(air: Spacing) -> Iterator[Block]:
-    first, later = _between(air, first=True), _between(air, first=False)
+def _ruling(spacing: Spacing) -> Iterator[Block]:
+    first, later = _between(spacing, first=True), _between(spacing, first=False)
     yield Block(styled("Right"), lead=assemble(("1", TextStyle.KEY), "  "), name=RIGHT, key="1", margin=first)
     yield Block(styled("Wrong"), lead=assemble(("2", TextStyle.KEY), "  "), name=WRONG, key="2", margin=later)
 
 
-def _between(air: Spacing, *, first: bool) -> int:
+def _between(spacing: Spacing, *, first: bool) -> int:
     """The blank lines above one of several things, or above the first of them."""
-    return int(air >= (Spacing.PARTS if first else Spacing.OPTIONS))
+    return int(spacing >= (Spacing.PARTS if first else Spacing.OPTIONS))
 
 
-def _key(asked: Asked, air: Spacing) -> Iterator[Block]:
+def _key(asked: Asked, spacing: Spacing) -> Iterator[Block]:
     """The right answer, a line for each of its parts."""
     parts = key_parts(asked) or (names.given(asked, asked.item.right),)
     label = "Answer: "
     for place, part in enumerate(parts):
         lead, margin = (
-            (styled(label, TextStyle.DIM), int(air >= Spacing.TOP)) if place == 0 else (styled(" " * len(label)), 0)
+            (styled(label, TextStyle.DIM), int(spacing >= Spacing.TOP)) if place == 0 else (styled(" " * len(label)), 0)
         )
-        yield Block(styled(part, TextStyle.RIGHT), lead=lead, margin=margin or _between(air, first=False))
+        yield Block(styled(part, TextStyle.RIGHT), lead=lead, margin=margin or _between(spacing, first=False))
 
 
-def _team(team: str, looks: Looks) -> Content:
-    return styled(f"{looks[team].sign} {team}", looks[team].style)
+def _team(team: str, styles: TeamStyles) -> Content:
+    return styled(f"{styles[team].sign} {team}", styles[team].style)
 
 
-def _shade(attempt: Attempt) -> TextStyle:
+def _verdict_style(attempt: Attempt) -> TextStyle:
     """The ink of a verdict; its words say the same."""
     return TextStyle.RIGHT if attempt.credit == 1 else TextStyle.PARTLY if attempt.credit else TextStyle.WRONG

@@ -114,4 +114,4 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
 
     def action_help(self) -> None:
         """Explain this screen and its keys."""
-        self.game.explain()
+        self.game.show_help()

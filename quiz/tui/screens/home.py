@@ -57,7 +57,7 @@ class HomeScreen(GameScreen):
         """Show what has changed meanwhile: settings, the player, and what there is to go on with."""
         self._show()
         if self._was_left:
-            self.game.look()
+            self.game.load_home_facts()
 
     def on_screen_suspend(self) -> None:
         """Take note that whatever is said here may be old when the player comes back."""
@@ -67,7 +67,7 @@ class HomeScreen(GameScreen):
         """Make room for the ways on where there is little."""
         self._show()
 
-    def tell(self, found: HomeFacts | None) -> None:
+    def show_facts(self, found: HomeFacts | None) -> None:
         """Say what has been looked up meanwhile: the round that waits comes first, the cursor on it."""
         new = found is not None and found.waiting is not None and (self._found is None or not self._found.waiting)
         self._found = found
@@ -92,7 +92,7 @@ def menu(about: About, context: Context, found: HomeFacts | None, room: Room) ->
         yield Block(assemble(("What did the release say?", TextStyle.STEM), f"\n{about.title}"))
     else:
         yield _banner(about, source)
-    for at, way in enumerate(_ways(context, found)):
+    for at, way in enumerate(_home_lines(context, found)):
         what = way.what if room.narrow else way.what + way.more
         yield Block(
             assemble((f"{way.title:<10}", TextStyle.STRONG), (what, TextStyle.DIM)),
@@ -103,7 +103,7 @@ def menu(about: About, context: Context, found: HomeFacts | None, room: Room) ->
         )
 
 
-class Way(NamedTuple):
+class HomeLine(NamedTuple):
     """Where one can go from here. ``more`` is said after ``what`` where there is room."""
 
     key: str
@@ -113,27 +113,27 @@ class Way(NamedTuple):
     more: str = ""
 
 
-def _ways(context: Context, found: HomeFacts | None) -> Iterator[Way]:
-    due = Way("3", HomeAction.REVIEW, "Review", "what is due", " again")
-    daily = Way("4", HomeAction.DAILY, "Daily", "ten questions", ", today the same for everyone")
+def _home_lines(context: Context, found: HomeFacts | None) -> Iterator[HomeLine]:
+    due = HomeLine("3", HomeAction.REVIEW, "Review", "what is due", " again")
+    daily = HomeLine("4", HomeAction.DAILY, "Daily", "ten questions", ", today the same for everyone")
     if found is not None:
         from quiz.play.resume import where_left
         from quiz.wording import remembering
 
         if found.waiting is not None:
-            yield Way("r", HomeAction.RESUME, "Resume", *where_left(found.waiting))
+            yield HomeLine("r", HomeAction.RESUME, "Resume", *where_left(found.waiting))
         due = due._replace(what=remembering.due(found.due) if found.due else "nothing is due", more=" today")
         if found.daily.played is not None and found.daily.played.ended is not None:
             daily = daily._replace(what="played today", more=f", {remembering.streak(found.daily.streak)}")
-    yield Way("1", HomeAction.PLAY, "Play", f"{context.settings.count} questions", ", told after each")
-    yield Way("2", Place.CHOOSE, "Choose", "topics, kinds, length", ", exam or sprint")
+    yield HomeLine("1", HomeAction.PLAY, "Play", f"{context.settings.count} questions", ", told after each")
+    yield HomeLine("2", Place.CHOOSE, "Choose", "topics, kinds, length", ", exam or sprint")
     yield due
     yield daily
-    yield Way("5", Place.STATISTICS, "Stats", "what you know", ", and how well")
-    yield Way("6", Place.READ, "Read", "the brief", ", line by line")
-    yield Way("7", Place.SETTINGS, "Settings", "colours, certainty", ", citing")
-    yield Way("8", HomeAction.HELP, "Help", "how it works", ", and the keys")
-    yield Way("p", Place.PLAYERS, "Player", context.who or "nobody by name")
+    yield HomeLine("5", Place.STATISTICS, "Stats", "what you know", ", and how well")
+    yield HomeLine("6", Place.READ, "Read", "the brief", ", line by line")
+    yield HomeLine("7", Place.SETTINGS, "Settings", "colours, certainty", ", citing")
+    yield HomeLine("8", HomeAction.HELP, "Help", "how it works", ", and the keys")
+    yield HomeLine("p", Place.PLAYERS, "Player", context.who or "nobody by name")
 
 
 def _banner(about: About, source: str) -> Block:

@@ -64,7 +64,7 @@ class QuestionScreen(GameScreen):
     def __init__(self, round: Round) -> None:
         super().__init__()
         self.round = round
-        self.entry = AnswerDraft(round.session.current)
+        self.draft = AnswerDraft(round.session.current)
         self._last_word = ""
         self._changed = 0.0
 
@@ -137,15 +137,15 @@ class QuestionScreen(GameScreen):
             self.game.show_results(self.round)
             return
         if not given:
-            self.entry = AnswerDraft(session.current)
+            self.draft = AnswerDraft(session.current)
         self._changed = time.monotonic()
         typed = session.current.form is Form.TYPE
         self._type(typing=typed)
         if typed:
             self.line.open("".join(given))
         self._show_place()
-        cursor = f"{asking.OPTION}{self.entry.picked[-1]}" if given and self.entry.picked else ""
-        self.page.show(asking.question(self.entry), cursor=cursor)
+        cursor = f"{asking.OPTION}{self.draft.picked[-1]}" if given and self.draft.picked else ""
+        self.page.show(asking.question(self.draft), cursor=cursor)
         self._show_side()
         self.refresh_bindings()
         self.set_timer(SETTLING, self._prepare)
@@ -218,25 +218,25 @@ class QuestionScreen(GameScreen):
         return time.monotonic() - self._changed < BOUNCE
 
     def _pick(self, name: str, how: str) -> None:
-        if name == asking.DONE or (how == "enter" and not self.entry.at_once):
+        if name == asking.DONE or (how == "enter" and not self.draft.at_once):
             self._hand_in_whole()
             return
         if name.startswith(asking.PROMPT):
-            self.entry.turn_to(int(name.removeprefix(asking.PROMPT)))
+            self.draft.turn_to(int(name.removeprefix(asking.PROMPT)))
         else:
-            self.entry.pick(int(name.removeprefix(asking.OPTION)))
-            if self.entry.at_once:
+            self.draft.pick(int(name.removeprefix(asking.OPTION)))
+            if self.draft.at_once:
                 self._hand_in()
                 return
         # An order or a match that is whole has nothing left to pick but its end.
-        cursor = name if self.entry.lacks or self.entry.is_open else asking.DONE
-        self.page.show(asking.question(self.entry), cursor=cursor, top=False)
+        cursor = name if self.draft.lacks or self.draft.is_open else asking.DONE
+        self.page.show(asking.question(self.draft), cursor=cursor, top=False)
         self.page.reveal(cursor)
 
     def _hand_in_whole(self) -> None:
         """Hand in an answer of several picks, or say what it lacks."""
-        if self.entry.lacks:
-            self.page.show(asking.question(self.entry, self.entry.lacks), top=False)
+        if self.draft.lacks:
+            self.page.show(asking.question(self.draft, self.draft.lacks), top=False)
             self.page.reveal(asking.HINT)
         else:
             self._hand_in()
@@ -244,8 +244,8 @@ class QuestionScreen(GameScreen):
     def action_take_back(self) -> None:
         """Undo the last pick of an answer that is still being put together."""
         if self.round.session.phase is Phase.ASK:
-            self.entry.take_back()
-            self.page.show(asking.question(self.entry), top=False)
+            self.draft.take_back()
+            self.page.show(asking.question(self.draft), top=False)
 
     @on(AnswerInput.Submitted)
     def _submitted(self, event: AnswerInput.Submitted) -> None:
@@ -259,7 +259,7 @@ class QuestionScreen(GameScreen):
         elif not asked.is_readable(typed):
             hint = f"{names.figure_wanted(asked)}, or skip with F5."
         if hint:
-            self.page.show(asking.question(self.entry, hint), top=False)
+            self.page.show(asking.question(self.draft, hint), top=False)
             self.page.reveal(asking.HINT)
             self.line.reopen()
             return
@@ -268,7 +268,7 @@ class QuestionScreen(GameScreen):
         self._after_step()
 
     def _hand_in(self) -> None:
-        self.round.give(self.entry.given)
+        self.round.give(self.draft.given)
         self._after_step()
 
     def _after_step(self) -> None:
@@ -282,7 +282,7 @@ class QuestionScreen(GameScreen):
             case Phase.CITATION:
                 self._ask_for_line()
             case Phase.FEEDBACK:
-                self._tell()
+                self._show_verdict()
             case _:
                 last = session.last
                 if session.terms.mode is Mode.SPRINT and last is not None:
@@ -290,9 +290,9 @@ class QuestionScreen(GameScreen):
                 self._ask()
         if session.phase is not Phase.FEEDBACK:
             self.refresh_bindings()
-        self._say_news()
+        self._show_news()
 
-    def _say_news(self) -> None:
+    def _show_news(self) -> None:
         self.game.say(*self.round.news())
 
     def _ask_for_line(self) -> None:
@@ -317,7 +317,7 @@ class QuestionScreen(GameScreen):
             self.round.cite(lines if isinstance(lines, tuple) else ())
             self._after_step()
 
-    def _tell(self) -> None:
+    def _show_verdict(self) -> None:
         """Let the verdict land on the question just answered, and open its proof."""
         last = self.round.session.last
         if last is not None and self.game.context.settings.motion:

@@ -12,7 +12,7 @@ from quiz.play.opening import replay
 from quiz.play.round import Round
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
-from quiz.tui.blocks.proof import feedback_blocks, shade
+from quiz.tui.blocks.proof import feedback_blocks, verdict_style
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.ending import EndScreen, to_hand_in
 from quiz.tui.styles import TextStyle, assemble, boxed, styled
@@ -175,7 +175,9 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
     for place, (asked, answer) in enumerate(round.turns):
         marked = mark(asked, answer)
         word = stamp(marked, answer).partition(",")[0]
-        yield Block(styled(asked.stem), lead=styled(f"{word:<13}", shade(marked, answer)), name=f"{TURN}{place}")
+        yield Block(
+            styled(asked.stem), lead=styled(f"{word:<13}", verdict_style(marked, answer)), name=f"{TURN}{place}"
+        )
     yield Block(styled("To share", TextStyle.ACCENT), margin=1)
     yield Block(styled(text.share_line))
     if streak:

@@ -14,7 +14,7 @@ from quiz.history.history import read_statistics
 from quiz.play.opening import play_ids
 from quiz.play.request import Request
 from quiz.rules.statistics import Statistics
-from quiz.tui.blocks.statistics import GROUND, PLAY, nothing, shown
+from quiz.tui.blocks.statistics import PARAGRAPH, PLAY, nothing, shown
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
@@ -79,7 +79,7 @@ class StatisticsScreen(GameScreen):
 
     def picked(self, name: str, how: str) -> None:
         """Open or close a paragraph, or play."""
-        if name.startswith(GROUND):
+        if name.startswith(PARAGRAPH):
             self._opened ^= {name}
             self._show()
         elif name == PLAY:

@@ -67,8 +67,8 @@ class TeamsScreen(GameScreen):
     def __init__(self, game: TeamGame) -> None:
         super().__init__()
         self.teams = game
-        self.entry: AnswerDraft | None = None
-        self._looks = blocks.looks_of(game)
+        self.draft: AnswerDraft | None = None
+        self._team_styles = blocks.team_styles(game)
         self._teams = {key: team for team, key in game.keys.items()}
         self._presses = KeyRepeat()
         self._about: tuple[object, ...] = ()
@@ -86,7 +86,7 @@ class TeamsScreen(GameScreen):
         return self.query_one(AnswerInput)
 
     @property
-    def stage(self) -> TeamPage:
+    def team_page(self) -> TeamPage:
         """The page, which everybody reads."""
         return self.query_one(TeamPage)
 
@@ -168,8 +168,8 @@ class TeamsScreen(GameScreen):
                 self.action_go_on()
             case blocks.TYPE | blocks.TIE_BREAK:
                 self.action_extra()
-            case _ if name.startswith(asking.PROMPT) and self.entry is not None:
-                self.entry.turn_to(int(name.removeprefix(asking.PROMPT)))
+            case _ if name.startswith(asking.PROMPT) and self.draft is not None:
+                self.draft.turn_to(int(name.removeprefix(asking.PROMPT)))
                 self._show()
             case _:
                 self._pick(int(name.removeprefix(asking.OPTION)))
@@ -190,27 +190,27 @@ class TeamsScreen(GameScreen):
 
     def _pick(self, place: int) -> None:
         """Pick an option, if anybody is to answer."""
-        entry = self.entry
-        if self.teams.contest.phase is not Phase.ANSWER or entry is None:
+        draft = self.draft
+        if self.teams.contest.phase is not Phase.ANSWER or draft is None:
             return
-        if not 0 <= place < len(entry.asked.options):
+        if not 0 <= place < len(draft.asked.options):
             return
-        entry.pick(place)
-        if entry.at_once:
-            self._do(Answered(entry.given), landing=True)
+        draft.pick(place)
+        if draft.at_once:
+            self._do(Answered(draft.given), landing=True)
         else:
             self._show()
 
     def action_go_on(self) -> None:
         """Hand in an answer of several picks, or go on to what comes next."""
-        contest, entry = self.teams.contest, self.entry
+        contest, draft = self.teams.contest, self.draft
         if contest.phase is Phase.FEEDBACK:
             self._do(Proceeded())
-        elif contest.phase is Phase.ANSWER and entry is not None and not entry.at_once:
-            if entry.lacks:
+        elif contest.phase is Phase.ANSWER and draft is not None and not draft.at_once:
+            if draft.lacks:
                 self._show(hint=True)
             else:
-                self._do(Answered(entry.given), landing=True)
+                self._do(Answered(draft.given), landing=True)
 
     def action_show(self) -> None:
         """Show the answer to be judged; on a key of its own, so that going on twice does not give it away."""
@@ -235,7 +235,7 @@ class TeamsScreen(GameScreen):
             self._note = wording.taken_back(back)
             self._changed = self.game.context.clock.seconds()
             self._show()
-            self._tell_news()
+            self._show_news()
 
     def action_adjust(self, points: Literal[-1, 1]) -> None:
         """Give a point, or take one, once it is said whose."""
@@ -245,7 +245,7 @@ class TeamsScreen(GameScreen):
             if team:
                 self._do(Adjusted(team, points))
 
-        ways = tuple((team, f"{look.sign} {team}") for team, look in self._looks.items())
+        ways = tuple((team, f"{style.sign} {team}") for team, style in self._team_styles.items())
         self.app.push_screen(MenuScreen("Give a point to" if points > 0 else "Take a point from", ways), adjust)
 
     def action_give(self) -> None:
@@ -258,13 +258,13 @@ class TeamsScreen(GameScreen):
 
     def action_take_back(self) -> None:
         """Undo the last pick of an answer that is still being put together."""
-        if self.entry is not None:
-            self.entry.take_back()
+        if self.draft is not None:
+            self.draft.take_back()
             self._show()
 
     def action_scroll(self, lines: int) -> None:
         """Move the page, where it is longer than the screen."""
-        self.stage.scroll_relative(y=lines, animate=False)
+        self.team_page.scroll_relative(y=lines, animate=False)
 
     def action_stop_typing(self) -> None:
         """Close the line in which an answer is typed."""
@@ -308,9 +308,9 @@ class TeamsScreen(GameScreen):
         self._note = ""
         self._changed = self.game.context.clock.seconds()
         self._show(landing=landing and self.game.context.settings.motion)
-        self._tell_news()
+        self._show_news()
 
-    def _tell_news(self) -> None:
+    def _show_news(self) -> None:
         """Say what has become of the file; that nothing can be saved stays above besides, while it is so."""
         if news := self.teams.news():
             self.game.say(news)
@@ -322,26 +322,28 @@ class TeamsScreen(GameScreen):
         fresh = self._take_up()
         self._show_top()
         self._show_band(landing=landing)
-        self.query_one(Scoreboard).show(blocks.board(contest, self._looks))
-        self.stage.fit((self._blocks(air, hint=hint) for air in reversed(blocks.Spacing)), top=fresh)
+        self.query_one(Scoreboard).show(blocks.board(contest, self._team_styles))
+        self.team_page.fit((self._blocks(spacing, hint=hint) for spacing in reversed(blocks.Spacing)), top=fresh)
         if hint:
-            self.stage.reveal(asking.HINT)
+            self.team_page.reveal(asking.HINT)
         self.refresh_bindings()
 
-    def _blocks(self, air: blocks.Spacing, *, hint: bool) -> Iterable[Block]:
+    def _blocks(self, spacing: blocks.Spacing, *, hint: bool) -> Iterable[Block]:
         """What everybody reads, with so much air between."""
         contest = self.teams.contest
         match contest.phase:
             case Phase.FEEDBACK:
-                return blocks.feedback_blocks(contest, self.teams.pack.brief, self._looks, air)
+                return blocks.feedback_blocks(contest, self.teams.pack.brief, self._team_styles, spacing)
             case Phase.JUDGE:
-                return blocks.judging(contest, air)
+                return blocks.judging(contest, spacing)
             case Phase.OVER:
                 saved = self.teams.lost or f"Saved in {shown_path(self.teams.path)}"
-                return blocks.ending(contest, self._looks, saved, air, self.stage.size.width)
+                return blocks.ending(contest, self._team_styles, saved, spacing, self.team_page.size.width)
             case _:
-                entry = self.entry or AnswerDraft(contest.current)
-                return blocks.question(contest, entry, self._looks, air, hint=hint, typing=self.has_class("typing"))
+                draft = self.draft or AnswerDraft(contest.current)
+                return blocks.question(
+                    contest, draft, self._team_styles, spacing, hint=hint, typing=self.has_class("typing")
+                )
 
     def _take_up(self) -> bool:
         """Begin an answer anew where it is another question, or another team's; whether it is."""
@@ -350,7 +352,7 @@ class TeamsScreen(GameScreen):
         about = (asked and asked.id, contest.phase, contest.state.up, contest.state.attempts)
         fresh, self._about = about != self._about, about
         if fresh:
-            self.entry = None if asked is None else AnswerDraft(asked)
+            self.draft = None if asked is None else AnswerDraft(asked)
         return fresh
 
     def _show_top(self) -> None:
@@ -370,7 +372,7 @@ class TeamsScreen(GameScreen):
         """Say whose answer it is; what lands stands in reverse for a moment."""
         left = self.teams.remaining
         clock = "" if left is None else names.clock(left) if left else "Time is up"
-        stamp = blocks.stamp(self.teams.contest, self._looks, clock)
+        stamp = blocks.stamp(self.teams.contest, self._team_styles, clock)
         self.query_one(Band).show(stamp._replace(filled=stamp.filled != landing))
         if landing:
             self.set_timer(LANDING, self._show_band)
