@@ -71,7 +71,7 @@ def test_a_problem_of_a_pack(pack: Path, tmp_path: Path, ends: Ends, file: str, 
     assert was in text
     (usual / file).write_bytes(text.replace(was, spoilt, 1))
     (pack / file).write_bytes(ends(text.replace(was, spoilt, 1)))
-    expected, found = ([_problem(one) for one in check(folder).findings] for folder in (usual, pack))
+    expected, found = ([_problem(one) for one in check(folder).problems] for folder in (usual, pack))
     assert found == expected
     assert found
 

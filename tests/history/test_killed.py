@@ -113,7 +113,7 @@ class Left(NamedTuple):
 
     def question(self, place: int, pack: Pack) -> list[str]:
         """What is said to ask one of the questions."""
-        return list(messages.put(f"Question {place + 1} of {len(self.asked)}", self.asked[place], pack))
+        return list(messages.question_lines(f"Question {place + 1} of {len(self.asked)}", self.asked[place], pack))
 
 
 def going_on(kept: Kept, pack: Pack) -> Left | None:
