@@ -35,8 +35,8 @@ def packs(parser: argparse.ArgumentParser) -> None:
 
 def pack_or_exercise(parser: argparse.ArgumentParser) -> None:
     """Add the one pack or exercise that a verb is about."""
-    said = "a pack's name, the path of its folder, or an exercise's file (quiz packs lists the names)"
-    _offer(parser.add_argument("pack", nargs="?", type=pack_name, metavar="PACK", help=said), PLAYABLE)
+    help_text = "a pack's name, the path of its folder, or an exercise's file (quiz packs lists the names)"
+    _offer(parser.add_argument("pack", nargs="?", type=pack_name, metavar="PACK", help=help_text), PLAYABLE)
 
 
 def pack_name(text: str) -> str:
@@ -46,9 +46,9 @@ def pack_name(text: str) -> str:
     return text
 
 
-def pack_option(parser: argparse.ArgumentParser, option: str, said: str) -> None:
+def pack_option(parser: argparse.ArgumentParser, option: str, help_text: str) -> None:
     """Add a pack that is named by an option."""
-    named = f"{said}: a name, or the path of its folder"
+    named = f"{help_text}: a name, or the path of its folder"
     _offer(parser.add_argument(option, type=pack_name, metavar="PACK", help=named), PACKS)
 
 
@@ -59,27 +59,27 @@ def exercise(parser: argparse.ArgumentParser) -> None:
 
 def topic(parser: argparse.ArgumentParser) -> None:
     """Add the choice of topics."""
-    said = "only questions on this topic (may be repeated)"
-    _offer(parser.add_argument("--topic", action="append", metavar="T", help=said), TOPICS)
+    help_text = "only questions on this topic (may be repeated)"
+    _offer(parser.add_argument("--topic", action="append", metavar="T", help=help_text), TOPICS)
 
 
 def kind(parser: argparse.ArgumentParser) -> None:
     """Add the choice of kinds."""
     kinds = tuple(map(str, Kind))
-    said = f"only questions of this kind: {', '.join(kinds)} (may be repeated)"
-    parser.add_argument("--kind", action="append", choices=kinds, metavar="K", help=said)
+    help_text = f"only questions of this kind: {', '.join(kinds)} (may be repeated)"
+    parser.add_argument("--kind", action="append", choices=kinds, metavar="K", help=help_text)
 
 
 def difficulty(parser: argparse.ArgumentParser) -> None:
     """Add the choice of difficulties."""
-    said = "only questions of this difficulty: 1 easy, 2 middling, 3 hard (may be repeated)"
-    parser.add_argument("--difficulty", action="append", choices=("1", "2", "3"), metavar="D", help=said)
+    help_text = "only questions of this difficulty: 1 easy, 2 middling, 3 hard (may be repeated)"
+    parser.add_argument("--difficulty", action="append", choices=("1", "2", "3"), metavar="D", help=help_text)
 
 
 def player(parser: argparse.ArgumentParser) -> None:
     """Add the choice of who plays."""
-    said = "who plays: a name under which rounds are remembered (the settings' player if left out)"
-    parser.add_argument("--player", metavar="NAME", help=said)
+    help_text = "who plays: a name under which rounds are remembered (the settings' player if left out)"
+    parser.add_argument("--player", metavar="NAME", help=help_text)
 
 
 def player_name(args: argparse.Namespace) -> str | None:
@@ -105,8 +105,8 @@ def plain(parser: argparse.ArgumentParser) -> None:
 
 def lines(parser: argparse.ArgumentParser) -> None:
     """Add the choice of bare lines in a terminal."""
-    said = "print bare lines, without tables, colours or a pager"
-    parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=said)
+    help_text = "print bare lines, without tables, colours or a pager"
+    parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=help_text)
 
 
 def file(action: argparse.Action) -> None:
@@ -148,8 +148,8 @@ def chosen(pack: Pack, args: argparse.Namespace) -> tuple[Item, ...]:
     return tuple(filter(side.admits, pack.items))
 
 
-def _add_pack(parser: argparse.ArgumentParser, count: str, said: str) -> None:
-    _offer(parser.add_argument("pack", nargs=count, type=pack_name, metavar="PACK", help=said), PACKS)
+def _add_pack(parser: argparse.ArgumentParser, count: str, help_text: str) -> None:
+    _offer(parser.add_argument("pack", nargs=count, type=pack_name, metavar="PACK", help=help_text), PACKS)
 
 
 def _offer(action: argparse.Action, functions: dict[str, str]) -> None:

@@ -28,8 +28,8 @@ def run(args: argparse.Namespace) -> int:
     folders = [shelf.find(pack) for pack in args.pack] if args.pack else list(shelf.packs())
     if not folders:
         raise UsageError("there is no pack to check; give the path of a pack's folder")
-    with progress("Checking", wanted=draws(args, sys.stderr)) as way:
-        checked = [check_pack(_near(folder), way.part(number, len(folders))) for number, folder in enumerate(folders)]
+    with progress("Checking", wanted=draws(args, sys.stderr)) as bar:
+        checked = [check_pack(_near(folder), bar.part(number, len(folders))) for number, folder in enumerate(folders)]
     if args.json:
         print(as_json(one.report for one in checked), flush=True)
     elif draws(args):

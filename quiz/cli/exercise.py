@@ -52,10 +52,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.description = "Make an exercise for a class, or show what one asks. An exercise is a file."
     parser.epilog = _EXAMPLES
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION", required=True)
-    said = "make an exercise; asks for everything unless an option is given"
-    _describe_new(actions.add_parser("new", help=said, description=sentence(said), epilog=_NEW))
-    said = "show what an exercise asks, how, and until when"
-    show = actions.add_parser("show", help=said, description=sentence(said))
+    help_text = "make an exercise; asks for everything unless an option is given"
+    _describe_new(actions.add_parser("new", help=help_text, description=sentence(help_text), epilog=_NEW))
+    help_text = "show what an exercise asks, how, and until when"
+    show = actions.add_parser("show", help=help_text, description=sentence(help_text))
     arguments.exercise(show)
     show.add_argument("--json", action="store_true", help="print JSON, without the secret")
 

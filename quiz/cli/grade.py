@@ -73,8 +73,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Mark what was handed in, from what was given and never from what a file claims."
     parser.epilog = _EXAMPLES
-    said = "results, folders with some, and the exercise"
-    arguments.file(parser.add_argument("files", nargs="*", metavar="FILE", help=said))
+    help_text = "results, folders with some, and the exercise"
+    arguments.file(parser.add_argument("files", nargs="*", metavar="FILE", help=help_text))
     arguments.file(parser.add_argument("--roster", metavar="CSV", help="the list of the class"))
     said = "with --roster: leave out whoever is not on it"
     parser.add_argument("--only-roster", action="store_true", help=said)
@@ -94,12 +94,12 @@ def run(args: argparse.Namespace) -> int:
     if args.output is None and not args.json:
         raise UsageError("name the folder to write to with -o, or print the report with --json")
     folder = None if args.output is None else _output(args.output)
-    with progress("Marking", wanted=draws(args, sys.stderr)) as way:
-        grades = _graded(args, way.part(0, 2))
+    with progress("Marking", wanted=draws(args, sys.stderr)) as bar:
+        grades = _graded(args, bar.part(0, 2))
         class_report = report(grades, SYSTEM.now())
         if folder is not None:
             _demand_same(folder, class_report)
-            _write(folder, grades, class_report, way.part(1, 2))
+            _write(folder, grades, class_report, bar.part(1, 2))
     if args.json:
         print_json(class_report)
     elif draws(args):

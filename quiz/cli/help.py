@@ -27,8 +27,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Read the manual, or the help of a command."
     parser.epilog = _EXAMPLES
-    said = "a chapter of the manual, or a command; the list of chapters if left out"
-    arguments.topic_of_help(parser.add_argument("topic", nargs="?", metavar="TOPIC", help=said))
+    help_text = "a chapter of the manual, or a command; the list of chapters if left out"
+    arguments.topic_of_help(parser.add_argument("topic", nargs="?", metavar="TOPIC", help=help_text))
     arguments.lines(parser)
 
 

@@ -14,7 +14,7 @@ from quiz.bank.clean import clean
 from quiz.bank.paths import user_path, user_paths
 from quiz.cli import arguments
 from quiz.cli.confirm import confirmed
-from quiz.cli.open_history import remembered, tell_erased
+from quiz.cli.open_history import opened_history, print_deletion_note
 from quiz.cli.printing import print_json, print_lines
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
@@ -61,17 +61,17 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.lines(parser)
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION")
 
-    said = "write the rounds as lines of JSON"
-    export = actions.add_parser("export", help=said, description=sentence(said), epilog=_EXPORT)
+    help_text = "write the rounds as lines of JSON"
+    export = actions.add_parser("export", help=help_text, description=sentence(help_text), epilog=_EXPORT)
     arguments.file(export.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file to write"))
     _add_player(export, "only the rounds of this player")
 
-    said = "add the rounds of exported files"
-    bring = actions.add_parser("import", help=said, description=sentence(said), epilog=_IMPORT)
+    help_text = "add the rounds of exported files"
+    bring = actions.add_parser("import", help=help_text, description=sentence(help_text), epilog=_IMPORT)
     arguments.file(bring.add_argument("files", nargs="+", metavar="FILE", help="a file written by export"))
 
-    said = "delete rounds for good"
-    delete = actions.add_parser("delete", help=said, description=sentence(said), epilog=_DELETE)
+    help_text = "delete rounds for good"
+    delete = actions.add_parser("delete", help=help_text, description=sentence(help_text), epilog=_DELETE)
     delete.add_argument("rounds", nargs="*", metavar="ROUND", help="the id of a round, as quiz history lists it")
     delete.add_argument("--before", type=_day, metavar="DATE", help="every round before this day, such as 2026-01-31")
     delete.add_argument("--all", action="store_true", help="every round")
@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     if args.action and args.json:
         raise UsageError(f"--json is for the list; leave it out, or leave out {args.action}")
     player = named(args.player) if "player" in args else None
-    with remembered() as history:
+    with opened_history() as history:
         match args.action:
             case "export":
                 return _export(history, args.file, player)
@@ -220,9 +220,9 @@ def _delete(history: History, args: argparse.Namespace, player: str | None) -> i
     if not confirmed(f"Delete {how_much}", yes=args.yes):
         print("Nothing was deleted.")
         return Exit.OK
-    swept = history.delete_rounds(selected)
+    is_wiped = history.delete_rounds(selected)
     print(f"Deleted {how_much}.")
-    tell_erased(history, swept=swept)
+    print_deletion_note(history, is_wiped=is_wiped)
     return Exit.OK
 
 
@@ -240,9 +240,9 @@ def _selected(history: History, args: argparse.Namespace, player: str | None) ->
     return tuple({kept.id: kept for kept in found_by_id}.values())
 
 
-def _add_player(parser: argparse.ArgumentParser, said: str) -> None:
+def _add_player(parser: argparse.ArgumentParser, help_text: str) -> None:
     # Known to the list and to its actions: a default in one would overwrite what was said to the other.
-    parser.add_argument("--player", metavar="NAME", default=argparse.SUPPRESS, help=said)
+    parser.add_argument("--player", metavar="NAME", default=argparse.SUPPRESS, help=help_text)
 
 
 def _day(text: str) -> datetime.date:

@@ -17,15 +17,15 @@ def open_history() -> History:
     return History(history_file(), SYSTEM.now)
 
 
-def tell(history: History) -> None:
+def print_notes(history: History) -> None:
     """Say on standard error what the user should know of the file, such as that it had to be mended."""
     for note in history.notes():
         print(note, file=sys.stderr)
 
 
-def tell_erased(history: History, *, swept: bool) -> None:
+def print_deletion_note(history: History, *, is_wiped: bool) -> None:
     """Say on standard error where something that was deleted may still be found."""
-    if not swept:
+    if not is_wiped:
         print(
             "Another program is using the history, so the file may hold traces until something is deleted again.",
             file=sys.stderr,
@@ -38,11 +38,11 @@ def tell_erased(history: History, *, swept: bool) -> None:
 
 
 @contextmanager
-def remembered() -> Iterator[History]:
+def opened_history() -> Iterator[History]:
     """The history for as long as a command needs it."""
     history = open_history()
     try:
         yield history
     finally:
-        tell(history)
+        print_notes(history)
         history.close()

@@ -107,7 +107,7 @@ def _context(args: argparse.Namespace) -> Context:
 def _do_exercise(args: argparse.Namespace) -> int:
     """Do an exercise, which settles everything but who does it and where the result goes."""
     from quiz.classroom.exercise_file import read_exercise
-    from quiz.play.exercise import take_up
+    from quiz.play.exercise import prepare_exercise
 
     settled = [option for option, value in _changes(args) if value not in {None, False}][1:]
     if settled := [*settled, *(["--resume"] if args.resume else [])]:
@@ -116,7 +116,7 @@ def _do_exercise(args: argparse.Namespace) -> int:
     if not results.is_dir():
         raise UsageError(f"--results: for an exercise this names a folder, and {clean(str(results))} is none")
     path = user_path(args.pack)
-    run = take_up(path, read_exercise(path), results)
+    run = prepare_exercise(path, read_exercise(path), results)
     return start.run(_context(args), DoExercise(run=run), plain=args.plain)
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quiz.bank.clean import clean
 from quiz.cli import arguments
 from quiz.cli.confirm import confirmed
-from quiz.cli.open_history import remembered, tell_erased
+from quiz.cli.open_history import opened_history, print_deletion_note
 from quiz.cli.printing import print_json, print_lines
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
@@ -48,13 +48,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.lines(parser)
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION")
 
-    said = "give a player another name"
-    change = actions.add_parser("rename", help=said, description=sentence(said), epilog=_RENAME)
+    help_text = "give a player another name"
+    change = actions.add_parser("rename", help=help_text, description=sentence(help_text), epilog=_RENAME)
     change.add_argument("old", metavar="OLD", help="the name now")
     change.add_argument("new", metavar="NEW", help="the name from now on")
 
-    said = "delete a player with everything of theirs"
-    delete = actions.add_parser("delete", help=said, description=sentence(said), epilog=_DELETE)
+    help_text = "delete a player with everything of theirs"
+    delete = actions.add_parser("delete", help=help_text, description=sentence(help_text), epilog=_DELETE)
     delete.add_argument("name", metavar="NAME", help="the name of the player")
     delete.add_argument("--yes", action="store_true", help="do not ask")
 
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     """List the players, or do what is to be done with one."""
     if args.action and args.json:
         raise UsageError(f"--json is for the list; leave it out, or leave out {args.action}")
-    with remembered() as history:
+    with opened_history() as history:
         match args.action:
             case "rename":
                 return _rename(history, args.old, args.new)
@@ -104,10 +104,10 @@ def _delete(history: History, name: str, *, yes: bool) -> int:
     if not confirmed(f"Delete {called(player.name)} with {_amount(player)}", yes=yes):
         print("Nothing was deleted.")
         return Exit.OK
-    swept = history.delete_player(name)
+    is_wiped = history.delete_player(name)
     print(f"Deleted {called(player.name)} with {_amount(player)}.")
     _settings_follow(name, "")
-    tell_erased(history, swept=swept)
+    print_deletion_note(history, is_wiped=is_wiped)
     return Exit.OK
 
 

@@ -23,8 +23,8 @@ SCHEMAS = {
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    said = "; ".join(f"{name}: {what}" for name, (_, _, what) in SCHEMAS.items())
-    parser.add_argument("what", choices=tuple(SCHEMAS), metavar="WHAT", help=said)
+    help_text = "; ".join(f"{name}: {what}" for name, (_, _, what) in SCHEMAS.items())
+    parser.add_argument("what", choices=tuple(SCHEMAS), metavar="WHAT", help=help_text)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,13 +37,13 @@ def schema(what: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one of the game's files."""
     import msgspec
 
-    module, name, said = SCHEMAS[what]
+    module, name, help_text = SCHEMAS[what]
     found = getattr(import_module(module), name)
     if not isinstance(found, type):  # A pack is two kinds of files, of which the types do not tell.
         made: dict[str, Any] = found()
         return made
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": capital(said),
+        "title": capital(help_text),
         **msgspec.json.schema(found),
     }

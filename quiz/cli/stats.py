@@ -176,35 +176,35 @@ def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -
     )
 
 
-def rows(told: StatisticsReport) -> Iterator[tuple[object, ...]]:
+def rows(report: StatisticsReport) -> Iterator[tuple[object, ...]]:
     """A report in long form: section, name, count, of, share, low, high; what is not known is empty."""
     yield "section", "name", "count", "of", "share", "low", "high"
-    for row in _rows(told):
+    for row in _rows(report):
         yield (*row, *("",) * (7 - len(row)))
 
 
-def _rows(told: StatisticsReport) -> Iterator[tuple[object, ...]]:
+def _rows(report: StatisticsReport) -> Iterator[tuple[object, ...]]:
     """A share is ``count`` over ``of``; where ``of`` is empty there is nothing to divide by."""
-    yield "total", "rounds", told.rounds
-    yield "total", "credit", told.credit, told.asked, told.accuracy
-    yield "total", "right", told.right, told.asked, told.right / told.asked if told.asked else None
-    yield "total", "skipped", told.skipped, told.asked, told.skipped / told.asked if told.asked else None
-    yield "streak", "current", told.streak.current
-    yield "streak", "longest", told.streak.longest
-    for day in told.days:
+    yield "total", "rounds", report.rounds
+    yield "total", "credit", report.credit, report.asked, report.accuracy
+    yield "total", "right", report.right, report.asked, report.right / report.asked if report.asked else None
+    yield "total", "skipped", report.skipped, report.asked, report.skipped / report.asked if report.asked else None
+    yield "streak", "current", report.streak.current
+    yield "streak", "longest", report.streak.longest
+    for day in report.days:
         yield "day", day.day.isoformat(), day.credit, day.asked, day.credit / day.asked
-    for section, parts in (("topic", told.topics), ("kind", told.kinds), ("paragraph", told.paragraphs)):
+    for section, parts in (("topic", report.topics), ("kind", report.kinds), ("paragraph", report.paragraphs)):
         for part in parts:
             yield section, part.name, part.credit, part.asked, part.share
-    for line in told.lines:
+    for line in report.lines:
         yield "line", line.line, "", "", line.known
-    for level in told.certainty:
+    for level in report.certainty:
         share = level.right / level.answers
         yield "certainty", str(level.level), level.right, level.answers, share, level.low, level.high
-    for ruled in told.verdicts:
+    for ruled in report.verdicts:
         yield "verdict said", ruled.verdict, ruled.said
         yield "verdict right", ruled.verdict, ruled.was
-    for mistake in told.mistakes:
+    for mistake in report.mistakes:
         yield "mistake", mistake.question, mistake.level
 
 

@@ -27,7 +27,7 @@ from quiz.cli.terminal import draws
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.reading.files import TooLargeError, read_regular
 from quiz.store.files import write_whole
-from quiz.terminal.progress import Way, progress
+from quiz.terminal.progress import ProgressBar, progress
 
 if TYPE_CHECKING:
     from quiz.pages.accessibility import Accessibility
@@ -93,11 +93,11 @@ def run(args: argparse.Namespace) -> int:
         lines=exercise.terms(None).citing,
         brief=exercise.open_book and not args.no_brief,
     )
-    look = Accessibility(large=args.large, easy=args.easy_reading)
-    with progress("Setting", wanted=draws(args, sys.stderr)) as way:
-        files, sheets = _files(exercise, pack, wanted, look, args, way)
+    accessibility = Accessibility(large=args.large, easy=args.easy_reading)
+    with progress("Setting", wanted=draws(args, sys.stderr)) as bar:
+        files, sheets = _files(exercise, pack, wanted, accessibility, args, bar)
     if Format.PDF in _formats(args):
-        _tell_of_fonts(sheets, look)
+        _print_font_notes(sheets, accessibility)
     empty = partial(empty_table, exercise, certainty=wanted.certainty, lines=wanted.lines)
     _write(folder, {NAME: hash_chain.written(printed), **files}, empty(), empty(students=students))
     return Exit.OK
@@ -141,7 +141,12 @@ def _key_pack(exercise: Exercise, key: str | None) -> Pack:
 
 
 def _files(
-    exercise: Exercise, pack: Pack, wanted: Wanted, look: Accessibility, args: argparse.Namespace, way: Way
+    exercise: Exercise,
+    pack: Pack,
+    wanted: Wanted,
+    accessibility: Accessibility,
+    args: argparse.Namespace,
+    bar: ProgressBar,
 ) -> tuple[dict[str, bytes], list[Worksheet | KeySheet]]:
     """All that is to be written, by the names of the files, and the sheets that it is made from."""
     from quiz.pages.formats import written
@@ -152,14 +157,14 @@ def _files(
     files: dict[str, bytes] = {}
     sheets: list[Worksheet | KeySheet] = []
     # In a file of its own, beside the ordinary one.
-    suffix = f"{'-large' if look.large else ''}{'-easy' if look.easy else ''}"
+    suffix = f"{'-large' if accessibility.large else ''}{'-easy' if accessibility.easy else ''}"
     for letter in LETTERS[: args.versions]:
         paper, key = worksheet(exercise, pack, letter, brief, wanted), key_sheet(exercise, pack, letter)
         sheets += (paper, key)
         for form in forms:
-            files[f"worksheet-{letter}{suffix}.{form}"] = written(paper, form, look)
-            files[f"key-{letter}{suffix}.{form}"] = written(key, form, look)
-            way.come(len(files) / (2 * len(forms) * args.versions))
+            files[f"worksheet-{letter}{suffix}.{form}"] = written(paper, form, accessibility)
+            files[f"key-{letter}{suffix}.{form}"] = written(key, form, accessibility)
+            bar.update(len(files) / (2 * len(forms) * args.versions))
     return files, sheets
 
 
@@ -169,11 +174,11 @@ def _formats(args: argparse.Namespace) -> tuple[Format, ...]:
     return tuple(map(Format, args.form or _FORMS))
 
 
-def _tell_of_fonts(sheets: list[Worksheet | KeySheet], look: Accessibility) -> None:
+def _print_font_notes(sheets: list[Worksheet | KeySheet], accessibility: Accessibility) -> None:
     """Say what the PDFs lack, which nobody would notice before they are printed."""
     from quiz.pages.typesetting import SERIF, sans, unshown
 
-    if (look.large or look.easy) and not sans():
+    if (accessibility.large or accessibility.easy) and not sans():
         _note(f"no font without serifs is installed, so the PDFs are set in {SERIF}")
     if signs := unshown(sheets):
         more = f" and {len(signs) - _MOST_SIGNS} more" if len(signs) > _MOST_SIGNS else ""

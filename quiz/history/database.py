@@ -184,22 +184,22 @@ class Database:
     def _repair(self) -> None:
         """Save what can be read in a new file, unless another program has done so meanwhile."""
         # Imported here: hardly any run ever needs it.
-        from quiz.history.recovery import rescue
+        from quiz.history.recovery import repair
 
         self.close()
         with self._lock():
             if self._is_current():
-                self._notes.append(rescue(self.path, self._clock()))
+                self._notes.append(repair(self.path, self._clock()))
 
     def _finish_repair(self) -> None:
         """Finish a repair that was stopped halfway."""
-        if not self._rescued.exists():
+        if not self._repaired_path.exists():
             return
-        from quiz.history.recovery import settle
+        from quiz.history.recovery import finish_repair
 
         with self._lock():
-            if self._rescued.exists():
-                self._notes.append(settle(self.path))
+            if self._repaired_path.exists():
+                self._notes.append(finish_repair(self.path))
 
     def _lock(self) -> BaseFileLock:
         """A lock that keeps other programs from bringing the file up to date or repairing it at the same time."""
@@ -209,11 +209,11 @@ class Database:
         return FileLock(f"{self.path}.lock", timeout=self._patience)
 
     @property
-    def _rescued(self) -> Path:
+    def _repaired_path(self) -> Path:
         return self.path.with_name(f"{self.path.name}.new")
 
     def _is_there(self) -> bool:
-        return self.path.exists() or self._rescued.exists()
+        return self.path.exists() or self._repaired_path.exists()
 
     def _is_current(self) -> bool:
         """Whether the file that was opened is still the one that stands at the path."""

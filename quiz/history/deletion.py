@@ -20,25 +20,25 @@ class PlayingError(QuizError):
 def delete_rounds(database: Database, selected: Sequence[KeptRound]) -> bool:
     """Delete rounds; raises PlayingError, before anything is deleted, and HistoryError.
 
-    For the result see ``sweep``.
+    For the result see ``wipe``.
     """
     _demand_not_played(database, selected)
     database.write(lambda connection: rounds.delete(connection, [kept.id for kept in selected]))
-    return sweep(database)
+    return wipe(database)
 
 
 def delete_player(database: Database, name: str) -> bool:
     """Delete a player with everything of theirs; raises UsageError, PlayingError and HistoryError.
 
-    For the result see ``sweep``.
+    For the result see ``wipe``.
     """
     unfinished = database.read(lambda connection: rounds.rounds(connection, name, unfinished=True))
     _demand_not_played(database, unfinished or ())
     database.write(lambda connection: players.delete_player(connection, name))
-    return sweep(database)
+    return wipe(database)
 
 
-def sweep(database: Database) -> bool:
+def wipe(database: Database) -> bool:
     """Write the file anew without what was deleted; False where another program keeps that from being done now.
 
     SQLite overwrites what is deleted, but copies of it may stay where rows were moved earlier, and in
@@ -62,4 +62,4 @@ def _demand_not_played(database: Database, selected: Iterable[KeptRound]) -> Non
         lock = RoundLock(database.path, kept.uid)
         if not lock.take():
             raise PlayingError(f"round {kept.uid[: rounds.SHORTEST_ID]} is being played; end it first")
-        lock.let_go(over=True)
+        lock.release(over=True)

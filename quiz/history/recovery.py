@@ -60,7 +60,7 @@ _STAND_INS = (
 )
 
 
-def rescue(path: Path, now: datetime.datetime) -> str:
+def repair(path: Path, now: datetime.datetime) -> str:
     """Write a new history with every row of a damaged one that can still be read; keep that as ``.bak``.
 
     Returns what to tell the player. Raises OSError and sqlite3.Error where not even that works, and
@@ -76,11 +76,11 @@ def rescue(path: Path, now: datetime.datetime) -> str:
             _fill(new, rows(pages(file.read(), log)), now)
         os.replace(being_written, _new_file(path))
         with suppress(PermissionError):
-            return settle(path)
-    return settle(path)
+            return finish_repair(path)
+    return finish_repair(path)
 
 
-def settle(path: Path) -> str:
+def finish_repair(path: Path) -> str:
     """Put the new history in the place of the damaged one, which is kept; returns what to tell the player.
 
     If it is stopped at any point, calling it again finishes it.
@@ -147,8 +147,8 @@ def _fill(new: sqlite3.Connection, found: Iterator[Row], now: datetime.datetime)
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[_Column]:
-    told = connection.execute(f"PRAGMA table_info({table})")
-    return [_Column(name, _TYPES[kind], is_needed=bool(needed)) for _, name, kind, needed, *_ in told]
+    stored_type = connection.execute(f"PRAGMA table_info({table})")
+    return [_Column(name, _TYPES[kind], is_needed=bool(needed)) for _, name, kind, needed, *_ in stored_type]
 
 
 def _fits(values: list[Value], columns: list[_Column]) -> bool:

@@ -37,7 +37,7 @@ class RoundLock:
         self._lock = lock
         return True
 
-    def let_go(self, *, over: bool) -> None:
+    def release(self, *, over: bool) -> None:
         """Leave the round to others; once it is over nobody will ask for it again."""
         if self._lock is not None:
             self._lock.release()

@@ -17,15 +17,15 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
-def written(sheet: Worksheet | KeySheet, form: Format, look: Accessibility) -> bytes:
+def written(sheet: Worksheet | KeySheet, form: Format, accessibility: Accessibility) -> bytes:
     """A worksheet or key as a file, the same bytes every time. Markdown has no look.
 
     Raises MissingExtraError where the library for the form is not installed.
     """
     match form:
         case Format.HTML:
-            return html.page(sheet, look).encode()
+            return html.page(sheet, accessibility).encode()
         case Format.PDF:
-            return typesetting.pdf(sheet, look)
+            return typesetting.pdf(sheet, accessibility)
         case Format.MARKDOWN:
             return markdown.document(sheet).encode()

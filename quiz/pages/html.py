@@ -7,15 +7,19 @@ from quiz.pages.paper import KeySheet, Worksheet
 from quiz.pages.rendering import render
 
 
-def page(sheet: Worksheet | KeySheet, look: Accessibility) -> str:
+def page(sheet: Worksheet | KeySheet, accessibility: Accessibility) -> str:
     """The page; raises MissingExtraError where the library for it is not installed."""
-    classes = [*(["large"] if look.large else []), *(["easy"] if look.easy else [])]
+    classes = [*(["large"] if accessibility.large else []), *(["easy"] if accessibility.easy else [])]
     return render(
         "worksheet.html" if isinstance(sheet, Worksheet) else "key.html",
         sheet=sheet,
         classes=" ".join(classes),
-        stacked=look.large or look.easy,
-        running={"name": css(sheet.name), "heading": css(sheet.heading), "points": look.points if classes else 10},
+        stacked=accessibility.large or accessibility.easy,
+        running={
+            "name": css(sheet.name),
+            "heading": css(sheet.heading),
+            "points": accessibility.points if classes else 10,
+        },
     )
 
 

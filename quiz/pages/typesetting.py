@@ -65,12 +65,12 @@ class _Type(Struct, frozen=True, kw_only=True):
     labels: tuple[str, ...]
 
 
-def pdf(sheet: Worksheet | KeySheet, look: Accessibility) -> bytes:
+def pdf(sheet: Worksheet | KeySheet, accessibility: Accessibility) -> bytes:
     """The file, the same bytes for the same value; raises MissingExtraError where the library is not installed."""
     with needed("classroom"):
         import typst
     template = "worksheet.typ" if isinstance(sheet, Worksheet) else "key.typ"
-    data = msgspec.json.encode({"sheet": sheet, "look": _type(look)}).decode()
+    data = msgspec.json.encode({"sheet": sheet, "look": _type(accessibility)}).decode()
     made, _ = typst.compile_with_warnings(
         TEMPLATES / template,
         root=TEMPLATES,
@@ -112,18 +112,18 @@ def sans() -> tuple[str, ...]:
     return tuple(face for face in SANS if face in families)[:1]
 
 
-def _type(look: Accessibility) -> _Type:
-    plain = not look.large and not look.easy
+def _type(accessibility: Accessibility) -> _Type:
+    plain = not accessibility.large and not accessibility.easy
     return _Type(
-        large=look.large,
+        large=accessibility.large,
         stacked=not plain,
-        size=look.points,
+        size=accessibility.points,
         label=0.9 if plain else 1,
-        title=1.2 if look.large else 1.5,
-        heading=1.2 if look.easy else 1,
-        tracking=0.06 if look.easy else 0,
-        space=0.5 if look.easy else 0,
-        pitch=1.5 if look.easy else 1.3,
+        title=1.2 if accessibility.large else 1.5,
+        heading=1.2 if accessibility.easy else 1,
+        tracking=0.06 if accessibility.easy else 0,
+        space=0.5 if accessibility.easy else 0,
+        pitch=1.5 if accessibility.easy else 1.3,
         gap=0.55 if plain else 0.9,
         fonts=(SERIF,) if plain else (*sans(), SERIF),
         labels=(*sans(), SERIF),

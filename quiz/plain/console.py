@@ -64,7 +64,7 @@ class Console:
         self._echo(entry)
         return entry
 
-    def agreed(self, question: str, explained: str, also: Mapping[str, bool] | None = None) -> bool:
+    def confirm(self, question: str, explained: str, also: Mapping[str, bool] | None = None) -> bool:
         """Ask for yes or no until one is entered; raises EOFError.
 
         ``explained`` is what ``?`` says here; ``also`` holds further entries and what they mean.

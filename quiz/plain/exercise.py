@@ -53,21 +53,21 @@ def ask_for_exercise(console: Console, now: datetime.datetime) -> tuple[Pack, Ex
 def _ask_how(console: Console, request: ExerciseRequest) -> None:
     mode_help = "exam tells nothing before the end; practice tells the answer and its proof after every question."
     request.mode = _ask(console, "practice or exam", "exam", _mode, mode_help)
-    request.open_book = _agreed(
+    request.open_book = _confirm(
         console, "May the brief be read?", "The brief is what the release says, line by line.", yes=True
     )
-    request.certainty = _agreed(console, "Ask how sure each answer is?", "Three levels, for extra points.")
+    request.certainty = _confirm(console, "Ask how sure each answer is?", "Three levels, for extra points.")
     if request.open_book:
-        request.lines = _agreed(
+        request.lines = _confirm(
             console, "Ask which line settles each question?", "A right answer with its line earns one."
         )
     if request.mode is Mode.EXAM:
         hidden = "The file then holds the questions without their keys; nobody but you can tell how it went."
-        request.hide_keys = _agreed(console, "Hide the keys from students?", hidden)
+        request.hide_keys = _confirm(console, "Hide the keys from students?", hidden)
     form = "What a kind is worth, as in typed=2 match=3 with spaces between; every other question is worth one mark."
     request.marks = _ask(console, "Marks", "1 each", _marks, form)
     own = "Questions and options in an order of each student's own; otherwise all have the same."
-    request.own_order = _agreed(console, "An order of each student's own?", own)
+    request.own_order = _confirm(console, "An order of each student's own?", own)
 
 
 def _ask_when(console: Console, request: ExerciseRequest, now: datetime.datetime) -> None:
@@ -104,8 +104,8 @@ def _ask(console: Console, question: str, default: str, read: Callable[[str], T]
             console.say(stop(str(error)))
 
 
-def _agreed(console: Console, question: str, explained: str, *, yes: bool = False) -> bool:
-    return console.agreed(question, explained, {"": yes})
+def _confirm(console: Console, question: str, explained: str, *, yes: bool = False) -> bool:
+    return console.confirm(question, explained, {"": yes})
 
 
 def _some(console: Console, what: str, known: dict[str, str]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def play(context: Context, action: PlayRound, stdin: TextIO, stdout: TextIO) -> 
         while next_round is not None:
             round = next_round
             _play(context, round, console)
-            if round.lost:
+            if round.unsaved:
                 code = Exit.PROBLEM
             next_round = _next(context, action, round, console) if console.terminal and not console.ended else None
         console.finish()
@@ -59,7 +59,7 @@ def _play(context: Context, round: Round, console: Console) -> None:
     console.say(*map(stop, round.news()))
     PlainRound(round, console).play()
     if not round.over:
-        console.say(messages.waiting(round.way_back))
+        console.say(messages.waiting(round.resume_command))
     elif round.is_sealed:
         console.say("", *messages.handed_in(round.session))
     else:
@@ -72,8 +72,8 @@ def _play(context: Context, round: Round, console: Console) -> None:
 
 def _kept(round: Round) -> Iterable[str]:
     """Where the result is, or why it is not there."""
-    if round.lost:
-        yield stop(f"The result could not be kept: {round.lost}")
+    if round.unsaved:
+        yield stop(f"The result could not be kept: {round.unsaved}")
     elif round.file is not None and round.is_handed_in and not round.over:
         yield f"What you answered is in {clean(str(round.file))}. {UNFINISHED}."
     elif round.file is not None:
@@ -86,12 +86,12 @@ def _left(round: Round | None) -> str:
     """Where a round is, for whoever has closed the output."""
     if round is None:
         return "no round had begun"
-    remembered, over = round.is_remembered, round.over
+    remembered, over = round.can_be_resumed, round.over
     round.suspend()
-    if round.lost:
-        return round.lost
+    if round.unsaved:
+        return round.unsaved
     kept = f"the round so far is in {clean(str(round.file))}" if round.file else ""
-    again = "what was answered is remembered" if over else f"{round.way_back} goes on with it"
+    again = "what was answered is remembered" if over else f"{round.resume_command} goes on with it"
     return "; ".join(filter(None, (kept, again if remembered else ""))) or "nothing had been answered"
 
 
@@ -103,14 +103,14 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console) -
     try:
         items = missed(round.session)
         again = f"y asks {names.count(len(items), 'question')} once more, n does not."
-        if items and console.agreed("Play the missed ones again?", again, NO_MORE):
+        if items and console.confirm("Play the missed ones again?", again, NO_MORE):
             return replay(context, round, items)
         match after:
             case Review():
                 return start.next_review(context, after, console)
             case Play():
                 explained = "y starts a new round of the same kind, n ends the game."
-                if console.agreed("Another round?", explained, NO_MORE):
+                if console.confirm("Another round?", explained, NO_MORE):
                     return open_round(context, after.pack, after.request)
             case _:
                 assert_never(after)
@@ -126,11 +126,11 @@ def _break_off(round: Round | None, console: Console) -> Exit:
     if round is None or round.over:
         console.say("")
     else:
-        remembered = round.is_remembered
+        remembered = round.can_be_resumed
         shows_score = round.shows_score
         round.suspend()
         console.say("", *([messages.short_headline(round.session)] if shows_score else []), *_kept(round))
         if remembered:
-            console.say(messages.waiting(round.way_back))
+            console.say(messages.waiting(round.resume_command))
     console.finish()
     return Exit.INTERRUPTED

@@ -23,12 +23,12 @@ from quiz.wording.results import headline, mistake
 
 def opening(round: Round) -> Iterator[str]:
     """Before the first question: what is played, on what source, and how to answer."""
-    pack, session, agreed = round.pack, round.session, round.agreed
+    pack, session, terms = round.pack, round.session, round.terms_at_start
     yield stop(f"Fact-check quiz: {round.title}")
     yield stop(pack.about.about)
     yield stop(f"The source: {pack.about.source.cite}")
     seed = "" if round.seed is None else f" Seed {round.seed}."
-    mode = names.SEALED if round.is_sealed else names.MODES[agreed.mode]
+    mode = names.SEALED if round.is_sealed else names.MODES[terms.mode]
     marks = f", for {round.marks}" if round.marks else ""
     yield f"{names.count(len(session.asked), 'question')}{marks}. {mode}.{seed}"
     if round.student:
@@ -37,14 +37,14 @@ def opening(round: Round) -> Iterator[str]:
         return
     if session.answers:
         yield f"You go on after {names.count(len(session.answers), 'answer')}."
-    if agreed.limit is not None:
+    if terms.limit is not None:
         left = "" if round.remaining is None or not session.answers else f"; {duration(round.remaining)} left"
-        yield f"Time for the whole round: {duration(agreed.limit)}{left}. Enter t to hear how much is left."
+        yield f"Time for the whole round: {duration(terms.limit)}{left}. Enter t to hear how much is left."
     if round.closes is not None:
         yield f"It closes on {names.moment(round.closes)}."
     if round.is_handed_in:
         kept = "Every answer is kept at once. If you have to leave, the same command goes on."
-        yield " ".join(filter(None, (kept, round.away_note)))
+        yield " ".join(filter(None, (kept, round.leave_warning)))
     ends = "hands in what you have answered" if round.is_handed_in else "ends the round"
     yield (
         "Every question asks what the release says, never what is true of the world. "
@@ -79,9 +79,9 @@ def locked_in(session: Session) -> Iterator[str]:
         yield stop(f"Your answer: {names.given(session.current, session.draft.given)}")
 
 
-def waiting(way_back: str) -> str:
+def waiting(resume_command: str) -> str:
     """How to go on with a round that was left."""
-    return f"To go on with this round: {way_back}"
+    return f"To go on with this round: {resume_command}"
 
 
 def handed_in(session: Session) -> Iterator[str]:
@@ -204,7 +204,7 @@ def closing(round: Round) -> Iterator[str]:
         for row in section.rows:
             yield stop(f"{row.label}: {row.value}")
     yield from _to_go_back_to(session, brief)
-    if round.agreed.mode is Mode.EXAM:
+    if round.terms_at_start.mode is Mode.EXAM:
         yield from _right(session, brief)
     if session.answers:
         yield ""

@@ -57,7 +57,7 @@ class PlainRound:
 
     def _stop_at_the_end(self) -> None:
         """End the round with the input; an exercise is only left, since nobody has handed it in."""
-        if self._round.is_handed_in and self._round.is_remembered:
+        if self._round.is_handed_in and self._round.can_be_resumed:
             self._round.suspend()
             self._console.say("The input has ended.")
         else:
@@ -84,7 +84,7 @@ class PlainRound:
 
     def _was_ended(self) -> bool:
         """Whether the round was ended and not answered to its end: an exam then skips what was left."""
-        return self._round.agreed.mode is Mode.EXAM and (self._left or self._round.timed_out)
+        return self._round.terms_at_start.mode is Mode.EXAM and (self._left or self._round.timed_out)
 
     def _over(self) -> bool:
         if self._round.tick():
@@ -207,7 +207,7 @@ class PlainRound:
         if self._round.is_handed_in:
             question, explained = "Hand in now?", "y hands in what you have answered, n goes on with it."
         also = {"": False, "q": True, "quit": True, "exit": True}
-        if not self._console.terminal or self._console.agreed(question, explained, also):
+        if not self._console.terminal or self._console.confirm(question, explained, also):
             self._left = True
             self._round.end()
 
@@ -239,7 +239,7 @@ class PlainRound:
         round = self._round
         last = round.session.last
         if last is not None:
-            match round.agreed.mode:
+            match round.terms_at_start.mode:
                 case Mode.PRACTICE:
                     self._console.say(*messages.feedback_lines(*last, round.pack.brief))
                 case Mode.SPRINT:

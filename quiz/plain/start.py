@@ -41,7 +41,7 @@ def next_review(context: Context, action: Review, console: Console) -> Round | N
     if not found.due:
         return _carried_out(context, NothingDue(found), console)
     explained = "y asks more of what is due, n ends the game; what is due stays due."
-    if console.agreed(f"{remembering.due(len(found.due))}. Go on?", explained, NO_MORE):
+    if console.confirm(f"{remembering.due(len(found.due))}. Go on?", explained, NO_MORE):
         return open_review(context, action.pack, action.request, found)
     return None
 
@@ -75,7 +75,7 @@ def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundRe
         return decline(context, offer)
     explained = "y goes on with it, n starts a new round. quiz play --resume goes on with it at another time."
     try:
-        if console.agreed("Go on with it?", explained, {"": True}):
+        if console.confirm("Go on with it?", explained, {"": True}):
             return accept(context, offer)
     except QuizError as error:
         console.say(stop(str(error)))

@@ -88,16 +88,16 @@ def score(contest: Contest) -> str:
 
 def left(game: TeamGame) -> Iterator[str]:
     """Where the game is, and how to go on with it where it is not over."""
-    if game.lost:
+    if game.unsaved:
         game.keep()  # What kept it from being written may be over.
-    if game.lost:
-        yield stop(f"The game could not be kept: {game.lost}")
-        yield game.loss
+    if game.unsaved:
+        yield stop(f"The game could not be kept: {game.unsaved}")
+        yield game.unsaved_note
     elif game.contest.over:
         yield f"The result is in {clean(str(game.path))}"
     else:
         yield score(game.contest)
-        yield f"To go on with this game: {game.way_back}"
+        yield f"To go on with this game: {game.resume_command}"
 
 
 def helping(game: TeamGame) -> Iterator[str]:

@@ -48,9 +48,11 @@ def play(context: Context, action: PlayTeams, stdin: TextIO, stdout: TextIO) -> 
         console.finish()
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        kept = "no game had begun" if game is None else game.loss or f"{game.way_back} goes on with the game"
+        kept = (
+            "no game had begun" if game is None else game.unsaved_note or f"{game.resume_command} goes on with the game"
+        )
         raise OutputClosedError(f"the output was closed; {kept}") from None
-    return Exit.PROBLEM if game.lost else Exit.OK
+    return Exit.PROBLEM if game.unsaved else Exit.OK
 
 
 def _name_teams(context: Context, wanted: TeamRequest, console: Console) -> TeamGame:
@@ -191,7 +193,7 @@ class PlainTeamGame:
         """Ask for the ruling on an answer that was shown on the full screen."""
         self._console.say(team_messages.answer(self._game.contest))
         also = {"": False}
-        right = self._console.agreed("Was that what was said?", "y rules it right, n rules it wrong.", also)
+        right = self._console.confirm("Was that what was said?", "y rules it right, n rules it wrong.", also)
         self._do(Judged(right=right))
 
     def _end(self) -> None:

@@ -28,7 +28,7 @@ from quiz.store.progress import Standing
 from quiz.wording import names
 
 
-def take_up(path: Path, exercise: Exercise, results: Path) -> ExerciseRun:
+def prepare_exercise(path: Path, exercise: Exercise, results: Path) -> ExerciseRun:
     """Get ready to do an exercise; raises QuizError where its pack is not here, or not as it was."""
     return ExerciseRun(path=path, exercise=exercise, pack=pack_for(path, exercise), results=results)
 
@@ -66,7 +66,7 @@ def do_exercise(context: Context, run: ExerciseRun, student: str) -> ExerciseRou
     if not lock.take():
         raise UsageError(f"{exercise.title} is being done as {clean(student)} right now; end that first")
     with ExitStack() as undo:
-        undo.callback(lock.let_go, over=True)
+        undo.callback(lock.release, over=True)
         round = _begin_or_resume(context, run, student, lock)
         undo.pop_all()  # From here on the round keeps the lock.
     return round

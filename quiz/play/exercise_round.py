@@ -53,10 +53,10 @@ class ExerciseRound(Round):
         self.attempt = attempt(file.submission.attempt, exercise.attempts)
         self.marks = names.marks(exercise.greatest)
         self.closes = self._at_home(conditions_for(exercise, self.student).closes)
-        self.away_note = "" if standing.session.terms.limit is None else MEANWHILE
+        self.leave_warning = "" if standing.session.terms.limit is None else MEANWHILE
         self._path = run.path
         self._file, self._lock = file, lock
-        self._lost = ""
+        self._unsaved = ""
         self._place = self.file
         self._write()
 
@@ -76,17 +76,17 @@ class ExerciseRound(Round):
         return self._file.path
 
     @property
-    def lost(self) -> str:
-        """Why the file does not hold all of the attempt; empty where it does."""
-        return self._lost
+    def unsaved(self) -> str:
+        """Why the attempt is not saved in its file; empty if it is."""
+        return self._unsaved
 
     @property
-    def is_remembered(self) -> bool:
+    def can_be_resumed(self) -> bool:
         """Whether the file holds the attempt, from its very start."""
-        return not self._lost
+        return not self._unsaved
 
     @property
-    def way_back(self) -> str:
+    def resume_command(self) -> str:
         """The command that resumes the attempt."""
         command = f"quiz play {shell_word(shown_path(self._path))} --player {shell_word(self.student)}"
         where = shown_path(self.file.parent)
@@ -104,7 +104,7 @@ class ExerciseRound(Round):
 
     @property
     def results(self) -> Results:
-        """How it went, in the marks that whoever marks it will find."""
+        """The results in marks, as grading gives them."""
         # Imported here: nothing of it is needed before the end.
         from quiz.classroom.grading import turns_of
         from quiz.wording.results import Marked, results
@@ -122,35 +122,35 @@ class ExerciseRound(Round):
         return self.exercise.marks.get(question.id, 1.0)
 
     def news(self) -> tuple[str, ...]:
-        """What has become of the file, once."""
-        fresh = self._fresh(self._lost)
+        """Messages about the file, each given once."""
+        fresh = self._fresh(self._unsaved)
         if self.file != self._place:
             fresh += (goes_on_in("round", shown_path(self._place), shown_path(self.file)),)
             self._place = self.file
         return fresh
 
     def prepare(self) -> None:
-        """Nothing is to be got ready: the file was written when the attempt was begun."""
+        """Does nothing: the file was written when the attempt was begun."""
 
     def suspend(self) -> None:
-        """Leave the attempt to be resumed from its file, or end it where the file does not hold it."""
-        if not self.is_remembered or self.over:
+        """Leave the attempt to be resumed from its file, or end it if it is not saved there."""
+        if not self.can_be_resumed or self.over:
             self.end()
             return
         self._mark_place(self.session)
         self._write()
-        self._lock.let_go(over=True)
+        self._lock.release(over=True)
 
     def _save(self, *, answered: bool) -> None:
         self._write()
 
     def _write(self) -> None:
-        self._lost = failure(self._keep, clean(str(self.file)))
+        self._unsaved = failure(self._keep, clean(str(self.file)))
 
     def _keep(self) -> None:
         self._file.keep(self.progress)
         if self.over:
-            self._lock.let_go(over=True)
+            self._lock.release(over=True)
 
     def _at_home(self, moment: datetime.datetime | None) -> datetime.datetime | None:
         """A moment in the student's own time."""

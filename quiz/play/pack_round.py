@@ -1,4 +1,4 @@
-"""A round out of a pack, for oneself: kept in the history, and in a result file where one was asked for."""
+"""A round on a pack, for oneself: kept in the history, and in a result file where one was asked for."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
     from quiz.wording.results import Results
 
 
-class Keeper(Protocol):
-    """The history, as far as a round needs it."""
+class RoundStore(Protocol):
+    """What a round needs of the history."""
 
     def prepare(self) -> None:
-        """Get ready for the first answer, while there is time."""
+        """Get ready for the first answer, before the player gives it."""
 
     def keep(self, progress: Progress) -> None:
-        """Write down what is new in the round; raises QuizError where that cannot be done now."""
+        """Save what is new in the round; raises QuizError if that fails."""
 
-    def let_go(self) -> None:
-        """Leave the round to whoever resumes it."""
+    def release(self) -> None:
+        """Release the lock of the round, so that it can be resumed."""
 
     def notes(self) -> tuple[str, ...]:
-        """What the player has to know of the history, once."""
+        """Messages about the history, each given once."""
 
 
-class Output(Protocol):
+class OutputFile(Protocol):
     """The file that a result is written to."""
 
     @property
@@ -78,16 +78,16 @@ class PackRound(Round):
     progress: Progress
 
     def __init__(
-        self, progress: Progress, *, clock: Clock, file: Output | None = None, recorder: Keeper | None = None
+        self, progress: Progress, *, clock: Clock, file: OutputFile | None = None, recorder: RoundStore | None = None
     ) -> None:
         super().__init__(progress, progress.pack, progress.player, clock)
-        self.agreed = progress.plan.terms
+        self.terms_at_start = progress.plan.terms
         self.daily = progress.daily
         self.seed = None if progress.plan.ids else progress.plan.seed
         self._file = file
         self._recorder = recorder
         self._unrecorded = ""
-        self._lost = ""
+        self._unsaved = ""
         self._place = self.file
         self._save(answered=True)
 
@@ -115,17 +115,17 @@ class PackRound(Round):
         return self._file.path if self._file else None
 
     @property
-    def lost(self) -> str:
+    def unsaved(self) -> str:
         """Why the result is not in the file that was asked for; empty where it is."""
-        return self._lost
+        return self._unsaved
 
     @property
-    def is_remembered(self) -> bool:
+    def can_be_resumed(self) -> bool:
         """Whether the history has the round, which it has from the first answer on."""
         return self._recorder is not None and not self._unrecorded and self.session.begun
 
     @property
-    def way_back(self) -> str:
+    def resume_command(self) -> str:
         """The command that resumes the round left last."""
         return "quiz play --resume"
 
@@ -137,7 +137,7 @@ class PackRound(Round):
     @property
     def shows_score(self) -> bool:
         """Whether the score may be shown: of an exam only at its end."""
-        return self.over or self.agreed.mode is not Mode.EXAM
+        return self.over or self.terms_at_start.mode is not Mode.EXAM
 
     @property
     def results(self) -> Results:
@@ -148,8 +148,8 @@ class PackRound(Round):
         return results(self.session, self.pack, self.title, seed=self.seed, daily=self.daily)
 
     def news(self) -> tuple[str, ...]:
-        """What has become of the history and of the file, once."""
-        fresh = self._fresh(self._unrecorded, self._lost)
+        """Messages about the history and the result file, each given once."""
+        fresh = self._fresh(self._unrecorded, self._unsaved)
         if self._place is not None and self.file is not None and self.file != self._place:
             fresh += (remembering.goes_on_in("round", shown_path(self._place), shown_path(self.file)),)
             self._place = self.file
@@ -165,14 +165,14 @@ class PackRound(Round):
 
         The result file cannot tell what is still to come, so it gets the round as if it ended here.
         """
-        if not self.is_remembered or self.over:
+        if not self.can_be_resumed or self.over:
             self.end()
             return
         self._write_result(replace(self.progress, session=self.session.end(), left=True))
         self._mark_place(self.session)
         self._record()
         if self._recorder is not None:
-            self._recorder.let_go()
+            self._recorder.release()
 
     def _save(self, *, answered: bool) -> None:
         """Write every step into the history, and what a result holds into its file."""
@@ -188,4 +188,4 @@ class PackRound(Round):
     def _write_result(self, progress: Progress) -> None:
         file = self._file
         if file is not None:
-            self._lost = failure(lambda: file.keep(progress), clean(str(file.path)))
+            self._unsaved = failure(lambda: file.keep(progress), clean(str(file.path)))

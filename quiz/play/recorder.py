@@ -1,4 +1,4 @@
-"""The history as one round sees it: where it is written down, and locked while it is played."""
+"""Saves one round in the history, and keeps it locked while it is played."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ class Recorder:
             self._history.prepare()
 
     def keep(self, progress: Progress) -> None:
-        """Write down what is new, on disk when this returns; raises HistoryError."""
+        """Save what is new, on disk when this returns; raises HistoryError."""
         if progress.session.begun or self._is_kept:
             self._lock.take()
             self._history.keep(progress)
             self._is_kept = True
         if progress.over:
-            self._lock.let_go(over=True)
+            self._lock.release(over=True)
 
-    def let_go(self) -> None:
-        """Leave the round to whoever resumes it."""
-        self._lock.let_go(over=False)
+    def release(self) -> None:
+        """Release the lock of the round, so that it can be resumed."""
+        self._lock.release(over=False)
 
     def notes(self) -> tuple[str, ...]:
-        """What the player has to know of the history, once."""
+        """Messages about the history, each given once."""
         return self._history.notes()

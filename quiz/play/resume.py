@@ -38,7 +38,7 @@ def waiting(context: Context) -> KeptRound | None:
     for kept in sorted(left, key=lambda kept: kept.id, reverse=True):
         lock = RoundLock(history.path, kept.uid)
         if lock.take():
-            lock.let_go(over=False)
+            lock.release(over=False)
             return kept
     return None
 
@@ -66,14 +66,14 @@ def resume_round(context: Context, kept: KeptRound, at_hand: Pack | None = None)
         left = history.rounds(unfinished=True)
         progress = _restored(context, next(one for one in left if one.uid == kept.uid), at_hand)
     except HistoryError:  # There may be more to read of it another time.
-        lock.let_go(over=False)
+        lock.release(over=False)
         raise
     except PackUnreadableError as error:
-        lock.let_go(over=False)
+        lock.release(over=False)
         raise PackUnreadableError(f"this round keeps waiting, since its pack cannot be read now: {error}") from None
     except (StopIteration, ValueError, KeyError, QuizError) as error:
         close(context, kept)
-        lock.let_go(over=True)
+        lock.release(over=True)
         reason = str(error) if isinstance(error, QuizError) else "it is over"
         raise UnresumableError(f"this round cannot be gone on with, but its answers are kept: {reason}") from None
     return enter(context, progress, lock)
@@ -101,7 +101,7 @@ def close(context: Context, kept: KeptRound) -> None:
         context.history.give_up(kept, context.clock.now())
         lock = RoundLock(context.history.path, kept.uid)
         if lock.take():
-            lock.let_go(over=True)
+            lock.release(over=True)
 
 
 def _restored(context: Context, kept: KeptRound, at_hand: Pack | None) -> Progress:

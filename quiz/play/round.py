@@ -1,4 +1,4 @@
-"""One round being played, whatever it is for. Every step goes through here, so that every answer is on disk at once."""
+"""A round being played. Every step goes through it, so that every answer is on disk at once."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 
 class Round(ABC):
-    """A session with its pack and its clocks. Where something cannot be written down, play goes on.
+    """A session with its pack and its clocks. If it cannot be written to a file, play goes on.
 
-    ``agreed`` is how it was to be played at its start; by now it may ask for certainty and lines or no longer.
+    ``terms_at_start`` are its terms at the start; since then the player may have switched certainty or citing.
     ``timed_out`` says that the round was ended by its limit. What differs by what a round is for (its title,
     what is written where, what may be shown) is a property here that each kind of round answers for itself.
     """
 
     def __init__(self, standing: Standing, pack: Pack, player: str, clock: Clock) -> None:
         self.progress = standing
-        self.agreed = standing.session.terms
+        self.terms_at_start = standing.session.terms
         self.pack = pack
         self.player = player
         self.timed_out = False
@@ -58,23 +58,23 @@ class Round(ABC):
 
     @property
     @abstractmethod
-    def lost(self) -> str:
-        """Why the result is not in the file that it belongs in; empty where it is."""
+    def unsaved(self) -> str:
+        """Why the result is not in its file; empty if it is."""
 
     @property
     @abstractmethod
-    def is_remembered(self) -> bool:
-        """Whether one can go on with this round at another time."""
+    def can_be_resumed(self) -> bool:
+        """Whether this round can be resumed at another time."""
 
     @property
     @abstractmethod
-    def way_back(self) -> str:
+    def resume_command(self) -> str:
         """The command that resumes this round."""
 
     @property
     @abstractmethod
     def left_note(self) -> str:
-        """What is shown of the round once it was left."""
+        """The message shown once the round was left."""
 
     @property
     @abstractmethod
@@ -87,15 +87,15 @@ class Round(ABC):
 
     @abstractmethod
     def suspend(self) -> None:
-        """Leave the round to be resumed, or end it where nothing remembers it."""
+        """Leave the round to be resumed later, or end it if it cannot be."""
 
     @abstractmethod
     def news(self) -> tuple[str, ...]:
-        """What cannot be written down, and why, as far as the player does not know it yet."""
+        """Messages about files that cannot be written, each given once."""
 
     @abstractmethod
     def _save(self, *, answered: bool) -> None:
-        """Write the round down after a step; ``answered`` says that it changed what a result holds."""
+        """Save the round after a step. ``answered`` says that the step changed what a result file holds."""
 
     seed: int | None = None
     """What draws the same questions again; None where nothing does."""
@@ -109,12 +109,12 @@ class Round(ABC):
     """The marks that can be had, where a round is counted in marks."""
     closes: datetime.datetime | None = None
     """The moment after which it can be done no more."""
-    away_note: str = ""
-    """What is to be known before it is left."""
+    leave_warning: str = ""
+    """What to tell the player before it is left."""
     is_handed_in: bool = False
     """Whether somebody else gets the answers at its end, in ``file``."""
     stands_alone: bool = False
-    """Whether nothing comes before or after it: no home screen, and no other round."""
+    """Whether the run has no home screen and no other round."""
 
     @property
     def session(self) -> Session:
@@ -123,12 +123,12 @@ class Round(ABC):
 
     @property
     def over(self) -> bool:
-        """Whether nothing more will come."""
+        """Whether the last question is behind."""
         return self.progress.over
 
     @property
     def is_sealed(self) -> bool:
-        """Whether only those who have the keys can know how it went."""
+        """Whether the keys are not here, so that it cannot be scored."""
         return any(asked.keyed is None for asked in self.session.asked)
 
     @property
@@ -155,11 +155,11 @@ class Round(ABC):
         self._step(self.session.give(given, self._clock.seconds()))
 
     def sure(self, level: int | None) -> None:
-        """Say how sure the answer is; None declines."""
+        """Set the certainty of the answer; None declines."""
         self._step(self.session.sure(level, self._clock.seconds()))
 
     def cite(self, lines: tuple[Line, ...]) -> None:
-        """Point at the lines that settle the question; none declines."""
+        """Cite the lines that settle the question; none declines."""
         self._step(self.session.cite(lines, self._clock.seconds()))
 
     def back(self) -> None:
@@ -167,7 +167,7 @@ class Round(ABC):
         self._step(self.session.back())
 
     def skip(self) -> None:
-        """Pass the question by."""
+        """Skip the question."""
         self._step(self.session.skip(self._clock.seconds()))
 
     def proceed(self) -> None:
@@ -187,7 +187,7 @@ class Round(ABC):
         self._step(self.session.end())
 
     def ask_for(self, *, certainty: bool, citing: bool) -> None:
-        """Ask for certainty and lines from here on as said."""
+        """Switch asking for certainty and citing, from the next step on."""
         self._step(self.session.with_terms(certainty=certainty, citing=citing))
 
     def _step(self, session: Session) -> None:
@@ -200,12 +200,12 @@ class Round(ABC):
         self._save(answered=before != session.answers or self.over)
 
     def _mark_place(self, session: Session) -> None:
-        """Take note of where the round stands at this moment."""
+        """Put a session and the present moment into the progress."""
         place, now = bookmark(session, self._clock.seconds()), self._clock.now()
         self.progress = replace(self.progress, session=session, bookmark=place, now=now)
 
     def _fresh(self, *reasons: str) -> tuple[str, ...]:
-        """Of the reasons why something cannot be written down, those that were not shown yet, as sentences."""
+        """Of the reasons why a file cannot be written, those that were not shown yet, as sentences."""
         lines = (f"{capital(why)}; the round goes on" for why in reasons if why)
         fresh = tuple(line for line in lines if line not in self._given_news)
         self._given_news.update(fresh)
@@ -213,7 +213,7 @@ class Round(ABC):
 
 
 def failure(write: Callable[[], None], where: str) -> str:
-    """Write a round down; why that cannot be done now in a line, empty where it was done."""
+    """Write a round; gives in one line why that failed, empty if it did not."""
     try:
         write()
     except QuizError as error:

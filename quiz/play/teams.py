@@ -63,7 +63,7 @@ class TeamGame:
     def __init__(self, contest: Contest, result: TeamResult, file: OwnFile, request: TeamRequest, clock: Clock) -> None:
         self.contest = contest
         self.pack = request.pack
-        self.lost = ""
+        self.unsaved = ""
         self._result, self._file, self._request, self._clock = result, file, request, clock
         self._since = clock.seconds()
         self._kept = len(result.events)
@@ -87,7 +87,7 @@ class TeamGame:
         return clean(self._result.settings.title or self.pack.about.title)
 
     @property
-    def way_back(self) -> str:
+    def resume_command(self) -> str:
         """The command that resumes this game."""
         given = f"{shell_word(self._request.given)} " if self._request.given else ""
         return f"quiz teams {given}--resume {shell_word(shown_path(self.path))}"
@@ -125,33 +125,33 @@ class TeamGame:
         return last
 
     def keep(self) -> None:
-        """Write the game as far as it has come; where that cannot be done, ``lost`` says why."""
+        """Write the game as far as it has come; if that fails, ``unsaved`` says why."""
         self._result = with_steps(self._result, self.contest, hash_chain.moment(self._clock.now()))
         try:
             self._file.write(hash_chain.written(self._result))
         except OSError as error:
-            self.lost = f"{clean(str(self.path))} cannot be written now ({error.strerror})"
+            self.unsaved = f"{clean(str(self.path))} cannot be written now ({error.strerror})"
         else:
-            self.lost, self._kept = "", len(self._result.events)
+            self.unsaved, self._kept = "", len(self._result.events)
 
     @property
-    def loss(self) -> str:
-        """What of the game is not on file, as a sentence; empty where all of it is."""
-        if not self.lost:
+    def unsaved_note(self) -> str:
+        """How much of the game is not saved, as a sentence; empty if all of it is."""
+        if not self.unsaved:
             return ""
         try:
-            way_back = self.way_back if self._file.is_there else ""
+            resume_command = self.resume_command if self._file.is_there else ""
         except OSError:
-            way_back = ""
-        return wording.unkept(len(self._result.events) - self._kept, way_back)
+            resume_command = ""
+        return wording.unkept(len(self._result.events) - self._kept, resume_command)
 
     def news(self) -> str:
-        """What has become of the file, where that has not been shown yet; else empty."""
-        before, self._news_given = self._news_given, (self.path, self.lost)
+        """A message about the file if that changed since the last call; else empty."""
+        before, self._news_given = self._news_given, (self.path, self.unsaved)
         if self._news_given == before:
             return ""
-        if self.lost:
-            return f"{capital(self.lost)}; the game goes on"
+        if self.unsaved:
+            return f"{capital(self.unsaved)}; the game goes on"
         if self.path != before[0]:
             return goes_on_in("game", shown_path(before[0]), shown_path(self.path))
         return f"{shown_path(self.path)} is written again, with every step"
@@ -227,7 +227,7 @@ def read_game(path: Path) -> TeamResult:
 
 
 def usual_path(folder: Path, day: datetime.date) -> Path:
-    """The first path of the usual name in a folder that nothing stands at."""
+    """The first free path of the usual name in a folder."""
     return free_path(folder / f"teams-{day.isoformat()}{ENDING}")
 
 

@@ -86,14 +86,14 @@ class OwnFile:
     def __init__(self, path: Path, first: Path | None = None) -> None:
         self.path = path
         self._first = first or path
-        self._held = read_regular(path, LARGEST_JSON) if is_regular(path) else b""
+        self._last_written = read_regular(path, LARGEST_JSON) if is_regular(path) else b""
         clear_parts(path)
 
     def write(self, data: bytes) -> None:
         """Write the file; raises OSError, and then ``path`` is still where it was written last."""
         path = self.path if self._is_own() else free_path(self._first, 2)
         write_whole(path, data)
-        self.path, self._held = path, data
+        self.path, self._last_written = path, data
 
     @property
     def is_there(self) -> bool:
@@ -106,7 +106,7 @@ class OwnFile:
             return True
         try:
             # What another program has put there may be large, or no file at all.
-            return read_regular(self.path, len(self._held)) == self._held
+            return read_regular(self.path, len(self._last_written)) == self._last_written
         except OSError:
             return False
 

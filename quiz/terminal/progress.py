@@ -16,8 +16,8 @@ PATIENCE = 1.0
 """What takes fewer seconds than this shows no bar."""
 
 
-class Way:
-    """How far some work has come. Nothing is drawn before it has taken ``PATIENCE``, and nothing unless it is begun."""
+class ProgressBar:
+    """A progress bar. It is drawn once the work has taken ``PATIENCE``, and only if ``begin`` was called."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -26,15 +26,15 @@ class Way:
         self._task: TaskID | None = None
         self._timer: Timer | None = None
 
-    def come(self, share: float) -> None:
-        """Say how much is done, as a share from 0 to 1."""
+    def update(self, share: float) -> None:
+        """Set the share that is done, 0 to 1."""
         self._share = share
         if self._bar is not None and self._task is not None:
             self._bar.update(self._task, completed=share)
 
     def part(self, number: int, of: int) -> Callable[[float], None]:
-        """What hears how much of a part is done, the first of which has the number 0."""
-        return lambda share: self.come((number + share) / of)
+        """A callback that takes the share done of one part of the work; the first part has the number 0."""
+        return lambda share: self.update((number + share) / of)
 
     def begin(self) -> None:
         """Start waiting for the moment to draw."""
@@ -73,16 +73,16 @@ class Way:
         bar.start()
         self._bar = bar
         # It may have come further meanwhile.
-        self.come(self._share)
+        self.update(self._share)
 
 
 @contextmanager
-def progress(what: str, *, wanted: bool) -> Iterator[Way]:
-    """A way to go, with a bar where one is ``wanted``. ``what`` says in a word or two what is done."""
-    way = Way(what)
+def progress(what: str, *, wanted: bool) -> Iterator[ProgressBar]:
+    """A progress bar for the work in the ``with`` block, drawn only if ``wanted``. ``what`` names the work."""
+    progress_bar = ProgressBar(what)
     if wanted:
-        way.begin()
+        progress_bar.begin()
     try:
-        yield way
+        yield progress_bar
     finally:
-        way.end()
+        progress_bar.end()

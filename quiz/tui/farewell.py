@@ -20,12 +20,12 @@ class Farewell:
 
     def add_round(self, round: Round) -> None:
         """Keep what is to be printed of a round that is over."""
-        self.problem = round.lost or self.problem
+        self.problem = round.unsaved or self.problem
         if round.turns and round.shows_score:
             share_line = round.results.share_line
             if share_line not in self.lines:  # The daily round may have been looked at again.
                 self.lines.append(share_line)
-        if round.is_handed_in and round.file is not None and not round.lost:
+        if round.is_handed_in and round.file is not None and not round.unsaved:
             # Imported here, as below: the first screen stands before anything is parted with.
             from quiz.wording.exercises import HAND_IN
 
@@ -33,19 +33,19 @@ class Farewell:
 
     def leave_waiting(self, round: Round) -> None:
         """Leave a round in the middle to wait, or end it where nothing would remember it."""
-        remembered = round.is_remembered and not round.over
+        remembered = round.can_be_resumed and not round.over
         round.suspend()
         if not remembered:
             self.add_round(round)
             return
-        self.problem = round.lost or self.problem
-        self.lines.append(f"{round.left_note}: {round.way_back} goes on with it.")
+        self.problem = round.unsaved or self.problem
+        self.lines.append(f"{round.left_note}: {round.resume_command} goes on with it.")
 
     def add_game(self, game: TeamGame) -> None:
         """Keep what is to be printed of a game of teams."""
         from quiz.wording.teams import ended
 
-        if game.lost:
+        if game.unsaved:
             game.keep()  # What kept it from being written may be over.
-        self.problem = game.lost or self.problem
-        self.lines += ended(game.contest, shown_path(game.path), game.way_back, game.loss)
+        self.problem = game.unsaved or self.problem
+        self.lines += ended(game.contest, shown_path(game.path), game.resume_command, game.unsaved_note)

@@ -104,24 +104,24 @@ def final(ranking: tuple[Rank, ...]) -> Iterator[str]:
     yield from standing(ranking)
 
 
-def unkept(steps: int, way_back: str) -> str:
+def unkept(steps: int, resume_command: str) -> str:
     """What is not on file of a game, and how to go on before that, if there is a way."""
-    if not way_back:
+    if not resume_command:
         return "Nothing of the game is on file."
     last = "The last step is" if steps == 1 else f"The last {steps} steps are"
-    return f"{last} not on file; {way_back} goes on before {'it' if steps == 1 else 'them'}."
+    return f"{last} not on file; {resume_command} goes on before {'it' if steps == 1 else 'them'}."
 
 
-def ended(contest: Contest, file: str, way_back: str, loss: str) -> Iterator[str]:
+def ended(contest: Contest, file: str, resume_command: str, unsaved_note: str) -> Iterator[str]:
     """What is said when a game is left: the standing and where it all is, or how to go on."""
     if contest.over:
         yield f"{winners(contest.ranking)}. {'; '.join(standing(contest.ranking))}"
-    if loss:
-        yield loss
+    if unsaved_note:
+        yield unsaved_note
     elif contest.over:
         yield f"The result is in {file}"
     else:
-        yield f"Your game is waiting: {way_back} goes on with it."
+        yield f"Your game is waiting: {resume_command} goes on with it."
 
 
 def costs(terms: TeamTerms) -> Iterator[str]:

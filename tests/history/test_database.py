@@ -23,7 +23,7 @@ from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.history import rounds
 from quiz.history.database import Database, HistoryError
-from quiz.history.recovery import rescue
+from quiz.history.recovery import repair
 from quiz.play.context import Context
 from quiz.play.opening import open_round
 from quiz.play.request import Request
@@ -151,7 +151,7 @@ def test_where_no_file_can_be_the_round_is_played_to_its_end(obstacle: str, tmp_
     assert str(home) in said
     finish(round)
     assert round.news() == ()
-    assert not round.is_remembered
+    assert not round.can_be_resumed
 
 
 AS_NOBODY = """
@@ -316,7 +316,7 @@ def test_a_round_whose_file_is_set_aside_by_another_program_loses_no_answer(run:
     step(round)
     step(round)
     step(round)
-    rescue(run.history_path, NOW)
+    repair(run.history_path, NOW)
     finish(round)
     assert written(run.history_path) == len(round.session.asked)
     check(run.history._database)

@@ -132,7 +132,7 @@ def test_where_another_program_is_reading_what_was_deleted_is_gone_but_not_from_
         reader.execute("SELECT count(*) FROM answer").fetchone()
         assert not log.delete_player("Zenobia")
         assert who(log) == [Player("Tom", 1, 3)]
-    assert deletion.sweep(database_of(log))
+    assert deletion.wipe(database_of(log))
     assert b"Zenobia" not in bytes_of(log)
 
 
@@ -166,7 +166,7 @@ def test_a_round_that_is_being_played_is_not_deleted(tmp_path: Path) -> None:
     for delete in (lambda: log.delete_player("Ann"), lambda: log.delete_rounds([kept])):
         with pytest.raises(PlayingError, match="round a1 is being played"):
             delete()
-    playing.let_go(over=False)
+    playing.release(over=False)
     log.delete_player("Ann")
     assert who(log) == []
 

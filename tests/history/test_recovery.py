@@ -15,7 +15,7 @@ import pytest
 
 from quiz.history import recovery
 from quiz.history.database import Database, HistoryError
-from quiz.history.recovery import settle
+from quiz.history.recovery import finish_repair
 from quiz.history.schema import STEPS, migrate
 from tests.cli.run_command import ROOT
 from tests.history.fill_history import (
@@ -89,7 +89,7 @@ def test_whichever_page_is_damaged_all_rows_on_the_others_are_saved(
     spoilt = 0
     for number in range(begin, size + 1, 2):
         path = damaged(sound, tmp_path / f"{number}", number, damage)
-        told = recovery.rescue(path, NOW)
+        told = recovery.repair(path, NOW)
         lost = hit(sound, whole, number)
         history = opened(path)
         found = everything(history)
@@ -250,7 +250,7 @@ def test_what_lost_rows_stood_for_has_a_stand_in(sound: Path, whole: dict[str, s
         path = tmp_path / table / "history.db"
         path.parent.mkdir()
         path.write_bytes(bad)
-        recovery.rescue(path, NOW)
+        recovery.repair(path, NOW)
         history = opened(path)
         found = everything(history)
         gone = {"answer"} if table == "answer" else set()
@@ -267,7 +267,7 @@ def test_a_round_with_a_gap_in_its_answers_is_not_offered_again(tmp_path: Path) 
     at = bad.index(b"given-15-")
     bad = bad[: at - 40] + bytes(38) + bad[at - 2 :]
     path.write_bytes(bad)
-    recovery.rescue(path, NOW)
+    recovery.repair(path, NOW)
     history = opened(path)
     left = history.read(lambda c: c.execute("SELECT id FROM round WHERE bookmark IS NOT NULL ORDER BY id").fetchall())
     assert left == [(2,), (3,)]
@@ -299,7 +299,7 @@ def counted(step):
         return step(*given)
     return stop_or_go
 os.replace, pathlib.Path.rename = counted(os.replace), counted(pathlib.Path.rename)
-recovery.rescue(pathlib.Path(sys.argv[1]), NOW)
+recovery.repair(pathlib.Path(sys.argv[1]), NOW)
 """
     for steps in range(20):
         copy = path.parent / f"{steps}" / "history.db"
@@ -346,7 +346,7 @@ def test_a_program_that_has_the_damaged_file_open_goes_on_in_the_new_one(tmp_pat
     path = filled(tmp_path / "history.db", rounds=3)
     other = Database(path, lambda: NOW)
     add_one(other)
-    recovery.rescue(path, NOW)
+    recovery.repair(path, NOW)
     other.write(lambda c: c.execute("INSERT INTO player (name, key) VALUES ('Cid', 'cid')"))
     other.close()
     again = opened(path)
@@ -362,4 +362,4 @@ def test_settling_twice_is_told_truly(tmp_path: Path) -> None:
     path = filled(tmp_path / "history.db", rounds=2)
     shutil.copy(path, f"{path}.new")
     path.rename(f"{path}.bak")
-    assert "kept as history.db.bak, and 20 answers" in settle(path)
+    assert "kept as history.db.bak, and 20 answers" in finish_repair(path)

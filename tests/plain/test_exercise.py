@@ -18,7 +18,7 @@ from quiz.classroom.result_files import collect
 from quiz.errors import UsageError
 from quiz.plain.game import play
 from quiz.play.action import DoExercise
-from quiz.play.exercise import take_up
+from quiz.play.exercise import prepare_exercise
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode
 from tests.classroom.hand_in import exercise
@@ -160,7 +160,7 @@ def test_time_that_ran_out_meanwhile_is_said_first(
     monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("QUIZ_PACKS", str(PACK.parent))
     hands = Hands()
-    work = take_up(tmp_path / "light.exercise", exercise(hidden=hidden, minutes=20, attempts=1), tmp_path)
+    work = prepare_exercise(tmp_path / "light.exercise", exercise(hidden=hidden, minutes=20, attempts=1), tmp_path)
     context, action = start(tmp_path, hands, history_path=None, player="Ann"), DoExercise(run=work)
     play(context, action, StringIO("1\n"), StringIO())
     hands.wait(21 * 60)

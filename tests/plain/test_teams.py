@@ -126,7 +126,7 @@ def test_undo_takes_back_the_answer_and_puts_the_question_again(tmp_path: Path) 
     assert "Red: right, +2.\n" in text
     assert "Taken back: the answer of Red, 2 points.\n\nTeam Red, question 1 of 2. " in text
     assert "There is nothing to take back.\n" in text
-    assert text.endswith(f"Score: Red 0, Blue 0.\nTo go on with this game: {game.way_back}\n")
+    assert text.endswith(f"Score: Red 0, Blue 0.\nTo go on with this game: {game.resume_command}\n")
     assert len(read_game(game.path).events) == 6
 
 
@@ -176,8 +176,8 @@ def test_a_slip_of_a_team_is_right_and_its_spelling_is_pointed_out(tmp_path: Pat
 def test_q_leaves_a_game_that_waits_and_end_ends_it(tmp_path: Path) -> None:
     game = two(tmp_path)
     text = said(game, "q", "1")
-    assert text.endswith(f"q\nScore: Red 0, Blue 0.\nTo go on with this game: {game.way_back}\n")
-    assert f"--resume {game.path}" in game.way_back
+    assert text.endswith(f"q\nScore: Red 0, Blue 0.\nTo go on with this game: {game.resume_command}\n")
+    assert f"--resume {game.path}" in game.resume_command
     assert not read_game(game.path).over
     text = said(two(tmp_path), "end", "")
     assert "A tie: Red and Blue.\n" in text

@@ -24,7 +24,7 @@ from quiz.play.decision import (
     decline,
     start_exercise,
 )
-from quiz.play.exercise import take_up
+from quiz.play.exercise import prepare_exercise
 from quiz.play.opening import open_round
 from quiz.play.request import Request
 from quiz.rules.items import Kind
@@ -114,7 +114,7 @@ def test_the_round_of_the_day_is_new_then_waiting_then_over(run: Context, pack: 
 
 
 def test_an_exercise_asks_who_does_it_unless_that_is_known(run: Context, tmp_path: Path) -> None:
-    action = DoExercise(run=take_up(tmp_path / "light.exercise", exercise(), tmp_path))
+    action = DoExercise(run=prepare_exercise(tmp_path / "light.exercise", exercise(), tmp_path))
     asked = decide(run, action)
     assert isinstance(asked, AskStudent)
     round = start_exercise(run, asked.run, "Ann Lee").round
@@ -138,4 +138,4 @@ def test_after_a_round_more_of_the_same_follows_with_another_seed_and_after_an_e
     assert following(Review(pack=pack, request=asked), pack) == Review(pack=pack, request=asked)
     for action in (Resume(pack=pack), Daily(pack=pack)):
         assert following(action, pack) == Play(pack=pack)
-    assert following(DoExercise(run=take_up(tmp_path / "light.exercise", exercise(), tmp_path)), pack) is None
+    assert following(DoExercise(run=prepare_exercise(tmp_path / "light.exercise", exercise(), tmp_path)), pack) is None

@@ -16,7 +16,7 @@ from quiz.classroom.result_files import collect
 from quiz.classroom.submission import BegunOrResumed, Submission, decode
 from quiz.errors import QuizError, UsageError
 from quiz.play.context import Context
-from quiz.play.exercise import do_exercise, take_up
+from quiz.play.exercise import do_exercise, prepare_exercise
 from quiz.play.exercise_round import ExerciseRound
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
@@ -39,7 +39,7 @@ def run(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Contex
 
 def do(run: Context, of: Exercise, student: str = "Ann Lee") -> ExerciseRound:
     folder = run.settings_path.parent
-    return do_exercise(run, take_up(folder / "light.exercise", of, folder), student)
+    return do_exercise(run, prepare_exercise(folder / "light.exercise", of, folder), student)
 
 
 def written(run: Context, name: str = "Ann Lee") -> Submission:
@@ -255,7 +255,7 @@ def test_a_result_that_was_tampered_with_is_not_gone_on_with(run: Context) -> No
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(run: Context) -> None:
-    work = take_up(run.settings_path.parent / "light.exercise", exercise(), Path("/proc"))
+    work = prepare_exercise(run.settings_path.parent / "light.exercise", exercise(), Path("/proc"))
     with pytest.raises(UsageError, match=r"/proc/Ann Lee\.result\.json cannot be written"):
         do_exercise(run, work, "Ann Lee")
     finish(do(run, exercise()))
@@ -270,7 +270,7 @@ def test_beside_what_another_program_has_written_the_attempt_goes_on_and_is_hand
     path.write_text(before)
     step(round)
     beside = path.with_name("Ann Lee-2.result.json")
-    assert (path.read_text(), round.lost, round.file) == (before, "", beside)
+    assert (path.read_text(), round.unsaved, round.file) == (before, "", beside)
     assert sum(str(beside) in line for line in (*round.news(), *round.news())) == 1
     round.suspend()
     again = do(run, exercise(attempts=1))

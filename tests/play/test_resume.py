@@ -134,7 +134,7 @@ def test_a_round_that_was_killed_goes_on_with_the_time_of_its_last_step(run: Con
     hands.wait(20)
     step(round)
     uid = round.progress.uid
-    round._recorder.let_go()  # as the end of its process does
+    round._recorder.release()  # as the end of its process does
     run = killed(run, hands, away=500)
     kept = waiting(run)
     assert kept is not None
@@ -144,7 +144,7 @@ def test_a_round_that_was_killed_goes_on_with_the_time_of_its_last_step(run: Con
 
 def test_before_the_first_answer_there_is_nothing_to_go_on_with(run: Context, pack: Pack) -> None:
     round = open_round(run, pack, Request())
-    assert not round.is_remembered
+    assert not round.can_be_resumed
     round.suspend()
     assert waiting(run) is None
     assert not run.history_path.exists()
@@ -326,9 +326,9 @@ def test_a_claim_is_for_one_and_ends_with_whoever_had_it(tmp_path: Path) -> None
     assert mine.take()
     assert mine.take()
     assert not yours.take()
-    mine.let_go(over=False)
+    mine.release(over=False)
     assert yours.take()
-    yours.let_go(over=True)
+    yours.release(over=True)
     assert list((tmp_path / "playing").iterdir()) == []
 
 

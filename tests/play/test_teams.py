@@ -148,11 +148,11 @@ def test_a_game_goes_on_where_its_file_cannot_be_written_and_says_so_once(tmp_pa
     play_on(game)
     assert "cannot be written now" in game.news()
     assert game.news() == ""
-    assert game.loss == "Nothing of the game is on file."
+    assert game.unsaved_note == "Nothing of the game is on file."
     assert game.contest.points["Red"] == 2.0
     (tmp_path / "gone").mkdir()
     play_on(game)
-    assert (game.lost, game.loss) == ("", "")
+    assert (game.unsaved, game.unsaved_note) == ("", "")
     assert "is written again, with every step" in game.news()
     assert len(on_file(game).events) == 4
 
@@ -175,12 +175,12 @@ def test_a_game_goes_on_beside_what_another_program_has_put_there_and_says_so_on
     play_on(other)
     kept = other.path.read_bytes()
     play_on(game)
-    assert (game.lost, game.loss) == ("", "")
+    assert (game.unsaved, game.unsaved_note) == ("", "")
     assert game.news().endswith("game.result.json; the game goes on in " + str(tmp_path / "game-2.result.json"))
     play_on(game)
     assert (game.news(), game.path.name) == ("", "game-2.result.json")
     assert (tmp_path / "game.result.json").read_bytes() == kept
-    assert game.way_back.endswith(f"--resume {tmp_path / 'game-2.result.json'}")
+    assert game.resume_command.endswith(f"--resume {tmp_path / 'game-2.result.json'}")
     assert resume_game(request(tmp_path), read_game(game.path), Hands().clock).contest == game.contest
 
 
@@ -190,11 +190,11 @@ def test_what_is_not_on_file_is_told_with_what_is(tmp_path: Path, monkeypatch: p
     with monkeypatch.context() as full:
         full.setattr("quiz.store.files.write_whole", _no_space)
         play_on(game)
-        assert game.loss == f"The last 2 steps are not on file; {game.way_back} goes on before them."
+        assert game.unsaved_note == f"The last 2 steps are not on file; {game.resume_command} goes on before them."
         game.keep()
-        assert game.loss
+        assert game.unsaved_note
     game.keep()
-    assert (game.loss, again(tmp_path).contest) == ("", game.contest)
+    assert (game.unsaved_note, again(tmp_path).contest) == ("", game.contest)
 
 
 def _no_space(path: Path, data: bytes) -> None:

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 
 from quiz.terminal import progress as module
-from quiz.terminal.progress import Way, progress
+from quiz.terminal.progress import ProgressBar, progress
 
 
 class Terminal(StringIO):
@@ -29,13 +29,13 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_a_bar_shows_how_far_it_is_and_is_gone_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     stderr = terminal(monkeypatch)
-    way = Way("Checking")
-    way.come(0.25)
-    way.draw()
+    progress_bar = ProgressBar("Checking")
+    progress_bar.update(0.25)
+    progress_bar.draw()
     assert "Checking" in stderr.getvalue()
     assert "25 %" in stderr.getvalue()
-    way.part(1, 2)(0.5)
-    way.end()
+    progress_bar.part(1, 2)(0.5)
+    progress_bar.end()
     assert "75 %" in stderr.getvalue()
     assert stderr.getvalue().endswith("\x1b[2K")
     print("to standard output")
@@ -44,16 +44,16 @@ def test_a_bar_shows_how_far_it_is_and_is_gone_at_the_end(monkeypatch: pytest.Mo
 
 def test_short_work_shows_nothing_and_leaves_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     stderr = terminal(monkeypatch)
-    with progress("Checking", wanted=True) as way:
-        way.come(0.5)
+    with progress("Checking", wanted=True) as progress_bar:
+        progress_bar.update(0.5)
     assert stderr.getvalue() == ""
 
 
 def test_long_work_shows_a_bar_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     stderr = terminal(monkeypatch)
     monkeypatch.setattr(module, "PATIENCE", 0.0)
-    with progress("Marking", wanted=True) as way:
-        way.come(0.5)
+    with progress("Marking", wanted=True) as progress_bar:
+        progress_bar.update(0.5)
     # Whether the moment came before the end is the machine's affair; nothing is left on the screen either way.
     assert stderr.getvalue() == "" or stderr.getvalue().endswith("\x1b[2K")
 
@@ -61,8 +61,8 @@ def test_long_work_shows_a_bar_by_itself(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_where_it_is_not_wanted_nothing_is_drawn_however_long_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal(monkeypatch)
     monkeypatch.setattr(module, "PATIENCE", 0.0)
-    drawn: list[Way] = []
-    monkeypatch.setattr(Way, "draw", drawn.append)
-    with progress("Marking", wanted=False) as way:
-        way.come(1.0)
+    drawn: list[ProgressBar] = []
+    monkeypatch.setattr(ProgressBar, "draw", drawn.append)
+    with progress("Marking", wanted=False) as progress_bar:
+        progress_bar.update(1.0)
     assert not drawn

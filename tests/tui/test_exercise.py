@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.submission import decode
 from quiz.play.action import DoExercise
-from quiz.play.exercise import take_up
+from quiz.play.exercise import prepare_exercise
 from quiz.play.exercise_round import ExerciseRun
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
@@ -35,7 +35,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def homework(tmp_path: Path, of: Exercise) -> ExerciseRun:
-    return take_up(tmp_path / "light.exercise", of, tmp_path)
+    return prepare_exercise(tmp_path / "light.exercise", of, tmp_path)
 
 
 def doing(tmp_path: Path, of: Exercise, settings: Settings = ANN, **more: Any):

@@ -167,7 +167,7 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
         await press(pilot, "p x 2")
         assert "Round a1 is being played; end it first" in told(app)
         assert who(log) == ["Ann", "Tom"]
-    playing.let_go(over=True)
+    playing.release(over=True)
 
 
 async def test_what_cannot_be_renamed_or_deleted_says_so(log: History, tmp_path: Path) -> None:

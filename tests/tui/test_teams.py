@@ -237,7 +237,7 @@ async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> No
         assert "RIGHT" in at.said
         await at.press("escape 3")
     assert at.app.return_value == Exit.OK
-    assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.way_back} goes on with it."]
+    assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.resume_command} goes on with it."]
 
 
 async def test_a_game_can_be_ended_with_help_still_open(tmp_path: Path) -> None:
@@ -309,7 +309,7 @@ async def test_a_game_that_could_not_be_kept_for_a_while_is_kept_in_the_end(tmp_
         (tmp_path / "gone").mkdir()
         await at.press("escape 3")
     assert at.app.farewell.problem == ""
-    assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.way_back} goes on with it."]
+    assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.resume_command} goes on with it."]
     assert len(read_game(at.teams.path).events) == 1
 
 

@@ -44,8 +44,8 @@ class EndScreen(GameScreen):
 
 def to_hand_in(round: Round) -> Iterator[Block]:
     """Which file of an exercise to give away, or why it is not there."""
-    if round.lost:
-        yield Block(styled(round.lost, TextStyle.WRONG), margin=1)
+    if round.unsaved:
+        yield Block(styled(round.unsaved, TextStyle.WRONG), margin=1)
     elif round.file is not None:
         yield Block(styled(HAND_IN, TextStyle.ACCENT), margin=1)
         yield Block(styled(shown_path(round.file), TextStyle.STRONG))

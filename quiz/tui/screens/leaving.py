@@ -35,15 +35,15 @@ def ask_first(game: Game, top: object) -> bool:
 def ask_about_round(game: Game, round: Round) -> None:
     """Ask before a round is left in the middle."""
     still = len(round.session.asked) - len(round.session.answers)
-    later = "go on with it another time" if round.is_remembered else ""
+    later = "go on with it another time" if round.can_be_resumed else ""
     end = "Hand in what is answered" if round.is_handed_in else "End the round here and see its results"
     ways = [("stay", "Keep playing"), ("end", end)]
     if later and not round.stands_alone:
         ways.append(("later", f"Leave it, and {later}"))
     ways.append(("quit", f"Quit the game, and {later}" if later else "Quit the game"))
-    kept = round.lost or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
-    if round.away_note and later:
-        kept = f"{kept} {round.away_note}"
+    kept = round.unsaved or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
+    if round.leave_warning and later:
+        kept = f"{kept} {round.leave_warning}"
     kept = " ".join(filter(None, (kept, _cost(round))))
 
     def leave(way: str | None) -> None:
@@ -76,7 +76,7 @@ def ask_about_teams(game: Game, teams: TeamGame) -> None:
     contest = teams.contest
     last = contest.state.place if contest.state.ties else len(contest.asked) - 1
     still = last - contest.state.place + (contest.phase is not Phase.FEEDBACK)
-    quit_ = "Quit" if teams.lost else "Quit; it can be gone on with later"
+    quit_ = "Quit" if teams.unsaved else "Quit; it can be gone on with later"
     ways = (("stay", "Keep playing"), ("end", "End it here, and see the standing"), ("quit", quit_))
 
     def leave(way: str | None) -> None:
@@ -87,5 +87,9 @@ def ask_about_teams(game: Game, teams: TeamGame) -> None:
             game.leave(Exit.OK)
 
     question = f"Leave the game with {names.count(still, 'question') if still else 'no question'} still to come?"
-    kept = f"{stop(teams.lost)} {teams.loss}" if teams.lost else f"Every step is in {shown_path(teams.path)}."
+    kept = (
+        f"{stop(teams.unsaved)} {teams.unsaved_note}"
+        if teams.unsaved
+        else f"Every step is in {shown_path(teams.path)}."
+    )
     game.ask(MenuScreen(question, tuple(ways), kept), leave)

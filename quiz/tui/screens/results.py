@@ -184,8 +184,8 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
         yield Block(styled(streak, TextStyle.STRONG))
     if round.is_handed_in:
         return
-    if round.lost:
-        yield Block(styled(round.lost, TextStyle.WRONG), margin=1)
+    if round.unsaved:
+        yield Block(styled(round.unsaved, TextStyle.WRONG), margin=1)
     elif round.file:
         yield Block(styled(f"Saved in {shown_path(round.file)}", TextStyle.DIM), margin=1)
 

@@ -337,7 +337,7 @@ class TeamsScreen(GameScreen):
             case Phase.JUDGE:
                 return blocks.judging(contest, spacing)
             case Phase.OVER:
-                saved = self.teams.lost or f"Saved in {shown_path(self.teams.path)}"
+                saved = self.teams.unsaved or f"Saved in {shown_path(self.teams.path)}"
                 return blocks.ending(contest, self._team_styles, saved, spacing, self.team_page.size.width)
             case _:
                 draft = self.draft or AnswerDraft(contest.current)
@@ -358,7 +358,7 @@ class TeamsScreen(GameScreen):
     def _show_top(self) -> None:
         """Say in the bar above which question it is, and what has just been taken back."""
         contest = self.teams.contest
-        unsaved = "NOT SAVED  " if self.teams.lost else ""
+        unsaved = "NOT SAVED  " if self.teams.unsaved else ""
         if contest.over:
             self.top.show(f"{unsaved}{self._note or self.teams.title}", "", 1.0)
             return
