@@ -7,7 +7,7 @@ import random
 
 from quiz.bank.shelf import built_in, load
 from quiz.rules.items import Claim, Item, Line, Verdict
-from quiz.rules.statistics import Alike, Day, Statistics, statistics
+from quiz.rules.statistics import AnswerSum, Day, Statistics, statistics
 
 PACK = load(built_in() / "hollande-putin")
 TODAY = datetime.date(2026, 1, 5).toordinal()
@@ -34,7 +34,7 @@ def figures(*, asked: int = 600, known: dict[Line, float | None] | None = None) 
     return statistics(answers, days, items=PACK.items, lines=PACK.brief.lines, knows=knows, today=TODAY)
 
 
-def _answer(chance: random.Random, item: Item, when: float, place: int) -> Alike:
+def _answer(chance: random.Random, item: Item, when: float, place: int) -> AnswerSum:
     """One answer: the later, the likelier it is right; some days are left out."""
     day = TODAY - LENGTH + 1 + int(when * LENGTH)
     right = chance.random() < 0.5 + 0.35 * when
@@ -42,13 +42,13 @@ def _answer(chance: random.Random, item: Item, when: float, place: int) -> Alike
     level = None if skipped else chance.choice((None, 1, 2, 2, 3))
     claim = isinstance(item, Claim) and not skipped
     wrong = [verdict for verdict in Verdict if isinstance(item, Claim) and verdict is not item.key]
-    return Alike(
+    return AnswerSum(
         question=item.id,
         kind=item.kind.value,
         topic=item.topic,
         level=level,
-        said=(item.key if right else chance.choice(wrong)) if claim and isinstance(item, Claim) else None,
-        was=item.key if isinstance(item, Claim) else None,
+        verdict_given=(item.key if right else chance.choice(wrong)) if claim and isinstance(item, Claim) else None,
+        verdict_right=item.key if isinstance(item, Claim) else None,
         right=right,
         answers=1,
         skipped=int(skipped),

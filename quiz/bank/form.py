@@ -178,9 +178,9 @@ def _problems(error: ValidationError) -> Iterator[FormProblem]:
         case "anyOf":
             yield from _problems_of_branch(error)
         case _ if "propertyNames" in error.absolute_schema_path:
-            yield FormProblem((*path, error.instance), f"{_place(path)}{_said(error)}")
+            yield FormProblem((*path, error.instance), f"{_place(path)}{_message(error)}")
         case _:
-            yield FormProblem(path, f"{_place(path)}{_said(error)}")
+            yield FormProblem(path, f"{_place(path)}{_message(error)}")
 
 
 def _problems_of_branch(error: ValidationError) -> Iterator[FormProblem]:
@@ -190,7 +190,7 @@ def _problems_of_branch(error: ValidationError) -> Iterator[FormProblem]:
         yield from _problems(each)
 
 
-def _said(error: ValidationError) -> str:
+def _message(error: ValidationError) -> str:
     """What is wrong with one value, and what to write instead."""
     value, wanted = error.instance, error.validator_value
     shown = quoted(value) if isinstance(value, str) else "this"

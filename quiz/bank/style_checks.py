@@ -111,14 +111,14 @@ def _tell_tales(reader: PackReader) -> Iterator[Problem]:
         for name in words | {_GROUP[word] for word in words}:
             uses[name][item.key] += 1
             first.setdefault((name, item.key), place)
-    told: set[tuple[str, Verdict]] = set()
+    reported: set[tuple[str, Verdict]] = set()
     for name in sorted(uses, key=lambda name: (name in TELLING, name)):
         count = uses[name].total()
         for verdict, hits in uses[name].items():
             share = verdicts[verdict] / verdicts.total()
-            if not is_one_sided(hits, count, share) or (name, verdict) in told:
+            if not is_one_sided(hits, count, share) or (name, verdict) in reported:
                 continue
-            told.add((_GROUP.get(name, name), verdict))
+            reported.add((_GROUP.get(name, name), verdict))
             what = f"{name} ({', '.join(sorted(TELLING[name] & uses.keys()))}) stand" if name in TELLING else None
             message = (
                 f"{what or quote(name) + ' stands'} in {count} claims, and {hits} of them are {verdict}; "

@@ -114,13 +114,13 @@ def _width(table: _Table, column: int) -> int:
 
 def _row(student: Student, grades: Grades, more: list[str], *, sure: bool, lined: bool) -> tuple[object, ...]:
     sheet = student.sheet
-    said = [student.more.get(heading, "") for heading in more]
+    details = [student.more.get(heading, "") for heading in more]
     if sheet is None:
         blanks = 5 + [sure, lined].count(True)
-        return (student.name, *said, *(None,) * blanks, "missing", *(None,) * len(grades.tasks))
+        return (student.name, *details, *(None,) * blanks, "missing", *(None,) * len(grades.tasks))
     return (
         student.name,
-        *said,
+        *details,
         _rounded(sheet.total),
         _rounded(grades.greatest),
         _rounded(100 * sheet.total / grades.greatest, 2),

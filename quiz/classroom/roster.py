@@ -143,14 +143,14 @@ def _demand_headings(path: str, headings: list[str], rows: list[tuple[int, list[
     """Raise UsageError for a row that goes on after the last heading: "Lee, Ann" under "name" is two cells."""
     for number, row in rows:
         if any(clean(cell).strip() for cell in row[len(headings) :]):
-            said = f"{path}, row {number}, has more cells than there are headings ({_shown(row)})"
-            raise UsageError(f"{said}; put a name with a comma in quotation marks, or give each column a heading")
+            message = f"{path}, row {number}, has more cells than there are headings ({_shown(row)})"
+            raise UsageError(f"{message}; put a name with a comma in quotation marks, or give each column a heading")
 
 
 def _shown(row: Iterable[str]) -> str:
     """What stands in a row, as much of it as fits into a line."""
-    said = ", ".join(repr(cell) for cell in (clean(cell).strip() for cell in row) if cell)
-    return said if len(said) <= _MOST_SHOWN else f"{said[:_MOST_SHOWN]}…"
+    shown = ", ".join(repr(cell) for cell in (clean(cell).strip() for cell in row) if cell)
+    return shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]}…"
 
 
 def _name_columns(path: str, headings: list[str]) -> tuple[int, ...]:
@@ -170,11 +170,11 @@ def _name_columns(path: str, headings: list[str]) -> tuple[int, ...]:
     if half is not None:
         lacks = "last name" if last is None else "first name"
         shown = headings[half]
-        said = f"{path} has a column {shown!r} and none that is called {lacks!r}"
-        raise UsageError(f"{said}; add one, or call the column 'name' if whole names stand there")
+        message = f"{path} has a column {shown!r} and none that is called {lacks!r}"
+        raise UsageError(f"{message}; add one, or call the column 'name' if whole names stand there")
     known = f"{', '.join(_WHOLE)}, or {_FIRST[0]} and {_LAST[0]}"
-    said = f"{path} has no heading for the names in its first row ({_shown(headings)})"
-    raise UsageError(f"{said}; understood are {known}")
+    message = f"{path} has no heading for the names in its first row ({_shown(headings)})"
+    raise UsageError(f"{message}; understood are {known}")
 
 
 def _students(headings: list[str], parts: tuple[int, ...], rows: list[list[str]]) -> Iterator[RosterEntry]:

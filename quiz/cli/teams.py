@@ -150,8 +150,8 @@ def _resumed(args: argparse.Namespace) -> TeamGame | None:
         print(f"quiz: {error}", file=sys.stderr)
         print(*map(stop, (f"{result.settings.pack.title}: over", *final(result.standing))), sep="\n")
         return None
-    for option, said, was in _announce(args, result):
-        if said != was:
+    for option, wanted, was in _compared_options(args, result):
+        if wanted != was:
             raise UsageError(f"{clean(str(path))} was begun with another {option}; leave it out to go on")
     if exercise is not None and exercise.id != result.settings.exercise:
         raise UsageError(f"{clean(str(path))} was not played on {clean(args.pack)}; name what it was played on")
@@ -161,7 +161,7 @@ def _resumed(args: argparse.Namespace) -> TeamGame | None:
     return resume_game(request, result, SYSTEM)
 
 
-def _announce(args: argparse.Namespace, result: TeamResult) -> Iterator[tuple[str, object, object]]:
+def _compared_options(args: argparse.Namespace, result: TeamResult) -> Iterator[tuple[str, object, object]]:
     """Every option that was given, with what it says and what the game was begun with."""
     was, wanted, terms = result.settings, arguments.wanted(args), _terms(args)
     every = (

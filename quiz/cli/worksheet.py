@@ -62,15 +62,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.exercise(parser)
     folder = parser.add_argument("-o", "--output", metavar="FOLDER", required=True, help="the folder to write to")
     arguments.file(folder)
-    said = "how many versions, called A, B and so on: the same questions in another order (1)"
-    parser.add_argument("--versions", type=numbers.whole(1, len(LETTERS)), default=1, metavar="N", help=said)
-    said = f"{', '.join(_FORMS)} (may be repeated; all of them if left out)"
-    parser.add_argument("--form", action="append", choices=_FORMS, metavar="F", help=said)
+    help_text = "how many versions, called A, B and so on: the same questions in another order (1)"
+    parser.add_argument("--versions", type=numbers.whole(1, len(LETTERS)), default=1, metavar="N", help=help_text)
+    help_text = f"{', '.join(_FORMS)} (may be repeated; all of them if left out)"
+    parser.add_argument("--form", action="append", choices=_FORMS, metavar="F", help=help_text)
     arguments.pack_option(parser, "--key", "the pack with the keys, where it is not the one on the shelf")
-    said = "the list of the class, whose names are filled into answers.csv"
-    arguments.file(parser.add_argument("--roster", metavar="CSV", help=said))
-    said = "boxes to tick how sure each answer is, even where the exercise does not ask"
-    parser.add_argument("--certainty", action="store_true", help=said)
+    help_text = "the list of the class, whose names are filled into answers.csv"
+    arguments.file(parser.add_argument("--roster", metavar="CSV", help=help_text))
+    help_text = "boxes to tick how sure each answer is, even where the exercise does not ask"
+    parser.add_argument("--certainty", action="store_true", help=help_text)
     parser.add_argument("--large", action="store_true", help="large print")
     parser.add_argument("--easy-reading", action="store_true", help="easier to read with dyslexia")
     parser.add_argument("--no-brief", action="store_true", help="leave out the text that the questions are about")
@@ -182,9 +182,9 @@ def _print_font_notes(sheets: list[Worksheet | KeySheet], accessibility: Accessi
         _note(f"no font without serifs is installed, so the PDFs are set in {SERIF}")
     if signs := unshown(sheets):
         more = f" and {len(signs) - _MOST_SIGNS} more" if len(signs) > _MOST_SIGNS else ""
-        said = f"{', '.join(signs[:_MOST_SIGNS])}{more}"
+        missing = f"{', '.join(signs[:_MOST_SIGNS])}{more}"
         instead = "install one that has, or print the HTML where there is one"
-        _note(f"no font here has {said}; the PDFs show boxes in their place; {instead}")
+        _note(f"no font here has {missing}; the PDFs show boxes in their place; {instead}")
 
 
 def _write(folder: Path, files: dict[str, bytes], empty: bytes, table: bytes) -> None:

@@ -11,7 +11,7 @@ from quiz.history.players import NOBODY
 from quiz.history.unfinished_exams import UNFINISHED_EXAMS
 from quiz.rules.elo import Outcome, believe
 from quiz.rules.items import ITEM_TYPES, Verdict
-from quiz.rules.statistics import Alike, Day, Statistics, statistics
+from quiz.rules.statistics import AnswerSum, Day, Statistics, statistics
 
 REMEMBERED = 2000
 """From how many of the latest answers it is judged what a player knows."""
@@ -29,7 +29,7 @@ _VERDICTS = {as_json((verdict.value,)): verdict for verdict in Verdict}
 # Where a query has one max(), SQLite takes the columns that are not added up (here ``id`` and ``round``)
 # from the row that has it: https://sqlite.org/lang_select.html#bareagg
 # An answer from the future was dated by a wrong clock: it counts as given before all others.
-_ALIKE = f"""
+_SUMS = f"""
     WITH alike AS (
         SELECT
             question,
@@ -97,17 +97,17 @@ def no_statistics(pack: Pack, today: datetime.date) -> Statistics:
     return _put_together((), (), pack, (), today)
 
 
-def sums(connection: sqlite3.Connection, player: int, pack: str, now: datetime.datetime) -> tuple[Alike, ...]:
+def sums(connection: sqlite3.Connection, player: int, pack: str, now: datetime.datetime) -> tuple[AnswerSum, ...]:
     """The answers of a player to a pack, those that are alike added up."""
-    rows = connection.execute(_ALIKE, sums_parameters(player, pack, now))
+    rows = connection.execute(_SUMS, sums_parameters(player, pack, now))
     return tuple(
-        Alike(
+        AnswerSum(
             question=name,
             kind=kind,
             topic=topic,
             level=certainty,
-            said=_VERDICTS.get(verdict) if kind in _RULED else None,
-            was=_VERDICTS.get(key) if kind in _RULED else None,
+            verdict_given=_VERDICTS.get(verdict) if kind in _RULED else None,
+            verdict_right=_VERDICTS.get(key) if kind in _RULED else None,
             right=bool(is_right),
             answers=answers,
             skipped=skipped,
@@ -148,7 +148,11 @@ def outcomes(connection: sqlite3.Connection, player: int, pack: str, limit: int 
 
 
 def _put_together(
-    alike: tuple[Alike, ...], played: tuple[Day, ...], pack: Pack, answers: tuple[Outcome, ...], today: datetime.date
+    alike: tuple[AnswerSum, ...],
+    played: tuple[Day, ...],
+    pack: Pack,
+    answers: tuple[Outcome, ...],
+    today: datetime.date,
 ) -> Statistics:
     return statistics(
         alike,

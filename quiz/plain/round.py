@@ -150,7 +150,7 @@ class PlainRound:
             case Phase.CERTAINTY:
                 if entry and entry not in map(str, LEVELS):
                     raise WrongEntryError("Enter 1, 2 or 3, or nothing to leave it out")
-                round.sure(int(entry) if entry else None)
+                round.set_certainty(int(entry) if entry else None)
             case Phase.CITATION:
                 round.cite(read_lines(round.session.current, round.pack.brief, entry))
             case Phase.ASK | Phase.FEEDBACK | Phase.OVER:
@@ -230,7 +230,7 @@ class PlainRound:
         what, on = ("how sure you are", certainty) if name == "c" else ("which line settles it", citing)
         self._console.say(f"From here on you {'are' if on else 'are not'} asked {what}.")
         if round.session.phase is Phase.CERTAINTY and not certainty:
-            round.sure(None)
+            round.set_certainty(None)
         elif round.session.phase is Phase.CITATION and not citing:
             round.cite(())
 

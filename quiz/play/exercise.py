@@ -95,8 +95,8 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
         path, before = found.open
         if what := found.tampering(path):
             # To write it anew would be to seal it as if the game had written all of it.
-            said = f"{clean(path.name)} was changed after the game wrote it ({what})"
-            raise UsageError(f"{exercise.title} cannot be gone on with: {said}; ask your teacher")
+            problem = f"{clean(path.name)} was changed after the game wrote it ({what})"
+            raise UsageError(f"{exercise.title} cannot be gone on with: {problem}; ask your teacher")
         asked = exercise.asked(run.pack, before.setting.seed)
         file = SubmissionFile(path, before, exercise.secret)
         session = _resumed(exercise, before, asked, now, context.clock.seconds())

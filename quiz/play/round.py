@@ -154,9 +154,9 @@ class Round(ABC):
         """Answer the question on the table."""
         self._step(self.session.give(given, self._clock.seconds()))
 
-    def sure(self, level: int | None) -> None:
+    def set_certainty(self, level: int | None) -> None:
         """Set the certainty of the answer; None declines."""
-        self._step(self.session.sure(level, self._clock.seconds()))
+        self._step(self.session.set_certainty(level, self._clock.seconds()))
 
     def cite(self, lines: tuple[Line, ...]) -> None:
         """Cite the lines that settle the question; none declines."""

@@ -124,7 +124,7 @@ class Asked(Question, frozen=True, kw_only=True):
             kind=question.kind,
             stem=question.stem,
             topic=question.topic,
-            options=options if keyed is None else keyed.not_solved(options),
+            options=options if keyed is None else keyed.reorder_if_solved(options),
             prompts=prompts,
             answer=question.answer,
             cites=question.cites,

@@ -103,19 +103,19 @@ class Session(Struct, frozen=True, kw_only=True):
             return replace(self, phase=Phase.CERTAINTY, draft=draft)
         return self._to_citation(draft, now)
 
-    def sure(self, level: int | None, now: float) -> Session:
+    def set_certainty(self, level: int | None, now: float) -> Session:
         """Say how sure the answer is; None declines."""
         self._demand(Phase.CERTAINTY)
         if level is not None and level not in LEVELS:
             raise WrongStep(f"no such level of certainty: {level}")
-        return self._to_citation(replace(self._held(), certainty=level), now)
+        return self._to_citation(replace(self._pending_answer(), certainty=level), now)
 
     def cite(self, lines: tuple[Line, ...], now: float) -> Session:
         """Point at the lines that settle the question; an empty tuple declines."""
         self._demand(Phase.CITATION)
         if len(lines) > self.current.cites:
             raise WrongStep(f"at most {self.current.cites} lines may be cited")
-        return self._commit(replace(self._held(), cited=lines), now)
+        return self._commit(replace(self._pending_answer(), cited=lines), now)
 
     def back(self) -> Session:
         """Go back a step while an answer is locked in and nothing is told of it; the same session elsewhere."""
@@ -175,7 +175,7 @@ class Session(Struct, frozen=True, kw_only=True):
     def _after(self, answered: int) -> Phase:
         return Phase.OVER if answered == len(self.asked) else Phase.ASK
 
-    def _held(self) -> Answer:
+    def _pending_answer(self) -> Answer:
         if self.draft is None:
             raise WrongStep("no answer is waiting")
         return self.draft

@@ -23,11 +23,11 @@ SURE = 2
 """From this level of certainty on, a mistake is a confident one."""
 
 
-class Alike(Struct, frozen=True, kw_only=True):
+class AnswerSum(Struct, frozen=True, kw_only=True):
     """The answers to one question that had one certainty, said one verdict, and were all right or all not.
 
     ``kind`` and ``topic`` are those of the question when it was asked. ``level`` is None where no
-    certainty was given; ``said`` and ``was`` are the player's and the right verdict on a claim, None
+    certainty was given; ``verdict_given`` and ``verdict_right`` are those on a claim, None
     for any other answer. ``right`` means the full mark; ``credit`` is the sum of all. ``last`` is when
     the latest of them was given, with a number that tells two of one moment apart; both grow with
     time. ``day`` is the day of its round.
@@ -37,8 +37,8 @@ class Alike(Struct, frozen=True, kw_only=True):
     kind: str
     topic: str
     level: int | None
-    said: Verdict | None
-    was: Verdict | None
+    verdict_given: Verdict | None
+    verdict_right: Verdict | None
     right: bool
     answers: int
     skipped: int
@@ -102,7 +102,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
 
 
 def statistics(
-    sums: Iterable[Alike],
+    sums: Iterable[AnswerSum],
     days: Iterable[Day],
     *,
     items: Iterable[Item],
@@ -116,10 +116,10 @@ def statistics(
     asked_under = _by_place(sums, bank)
     return Statistics(
         rounds=sum(day.rounds for day in days),
-        asked=sum(alike.answers for alike in sums),
-        skipped=sum(alike.skipped for alike in sums),
-        right=sum(alike.answers for alike in sums if alike.right),
-        credit=fsum(alike.credit for alike in sums),
+        asked=sum(group.answers for group in sums),
+        skipped=sum(group.skipped for group in sums),
+        right=sum(group.answers for group in sums if group.right),
+        credit=fsum(group.credit for group in sums),
         days=days,
         streak=streak((answered for day in days for answered in (day.day, *day.lasts)), today),
         topics=_tallies((asked.topic, tally) for asked, tally in asked_under.items()),
@@ -151,17 +151,17 @@ class _Asked(NamedTuple):
     paragraphs: frozenset[int]
 
 
-def _by_place(sums: tuple[Alike, ...], bank: dict[str, Item]) -> dict[_Asked, Tally]:
+def _by_place(sums: tuple[AnswerSum, ...], bank: dict[str, Item]) -> dict[_Asked, Tally]:
     now = {
         name: _Asked(item.kind.value, item.topic, frozenset(line.paragraph for line in cited_lines(item)))
         for name, item in bank.items()
     }
     return _tallies(
         (
-            now.get(alike.question) or _Asked(alike.kind, alike.topic, frozenset()),
-            Tally(alike.credit, alike.answers),
+            now.get(group.question) or _Asked(group.kind, group.topic, frozenset()),
+            Tally(group.credit, group.answers),
         )
-        for alike in sums
+        for group in sums
     )
 
 
@@ -175,43 +175,43 @@ def _tallies(named: Iterable[tuple[T, Tally]]) -> dict[T, Tally]:
     }
 
 
-def _calibration(sums: tuple[Alike, ...]) -> tuple[Calibration, ...]:
+def _calibration(sums: tuple[AnswerSum, ...]) -> tuple[Calibration, ...]:
     levels = []
     for level in LEVELS:
-        at_level = [alike for alike in sums if alike.level == level]
-        if answers := sum(alike.answers for alike in at_level):
-            levels.append(Calibration(level, sum(alike.answers for alike in at_level if alike.right), answers))
+        at_level = [group for group in sums if group.level == level]
+        if answers := sum(group.answers for group in at_level):
+            levels.append(Calibration(level, sum(group.answers for group in at_level if group.right), answers))
     return tuple(levels)
 
 
-def _bias(sums: tuple[Alike, ...]) -> tuple[Bias, ...]:
-    ruled = [alike for alike in sums if alike.said is not None and alike.was is not None]
+def _bias(sums: tuple[AnswerSum, ...]) -> tuple[Bias, ...]:
+    ruled = [group for group in sums if group.verdict_given is not None and group.verdict_right is not None]
     if not ruled:
         return ()
     return tuple(
         Bias(
             verdict,
-            sum(alike.answers for alike in ruled if alike.said is verdict),
-            sum(alike.answers for alike in ruled if alike.was is verdict),
+            sum(group.answers for group in ruled if group.verdict_given is verdict),
+            sum(group.answers for group in ruled if group.verdict_right is verdict),
         )
         for verdict in Verdict
     )
 
 
-def _mistakes(sums: tuple[Alike, ...], bank: dict[str, Item]) -> tuple[Mistake, ...]:
+def _mistakes(sums: tuple[AnswerSum, ...], bank: dict[str, Item]) -> tuple[Mistake, ...]:
     """Only questions that the pack still has: the others cannot be answered again."""
     repaired: dict[str, tuple[int, int]] = {}
-    latest: dict[str, Alike] = {}
-    for alike in sums:
-        name = alike.question
-        if alike.right:
-            repaired[name] = max(alike.last, repaired.get(name, alike.last))
-        elif (alike.level or 0) >= SURE and (name not in latest or alike.last > latest[name].last):
-            latest[name] = alike
+    latest: dict[str, AnswerSum] = {}
+    for group in sums:
+        name = group.question
+        if group.right:
+            repaired[name] = max(group.last, repaired.get(name, group.last))
+        elif (group.level or 0) >= SURE and (name not in latest or group.last > latest[name].last):
+            latest[name] = group
     open_ones = [
-        alike
-        for name, alike in latest.items()
-        if name in bank and (name not in repaired or alike.last > repaired[name])
+        group
+        for name, group in latest.items()
+        if name in bank and (name not in repaired or group.last > repaired[name])
     ]
-    open_ones.sort(key=lambda alike: (alike.level or 0, alike.last), reverse=True)
-    return tuple(Mistake(alike.question, alike.level or 0, alike.day) for alike in open_ones)
+    open_ones.sort(key=lambda group: (group.level or 0, group.last), reverse=True)
+    return tuple(Mistake(group.question, group.level or 0, group.day) for group in open_ones)

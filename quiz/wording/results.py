@@ -135,20 +135,20 @@ def _beside(total: Score, drawn: int, *, in_marks: bool) -> tuple[str, ...]:
 
     Bonuses are no marks, so they are not added up with them to points.
     """
-    said = []
+    parts = []
     if total.certainty_asked:
         won = total.certainty_bonus >= 0
         bonus = names.signed(total.certainty_bonus) if won else names.figure(-total.certainty_bonus)
-        said.append(f"Certainty {'bonus' if won else 'loss'} {bonus}")
+        parts.append(f"Certainty {'bonus' if won else 'loss'} {bonus}")
     if total.line_asked:
-        said.append(f"Line bonus {names.signed(total.line_bonus)}")
+        parts.append(f"Line bonus {names.signed(total.line_bonus)}")
     if (total.certainty_asked or total.line_asked) and not in_marks:
-        said.append(f"Points {names.figure(total.points)}")
+        parts.append(f"Points {names.figure(total.points)}")
     if total.skipped:
-        said.append(f"{total.skipped} skipped")
+        parts.append(f"{total.skipped} skipped")
     if total.asked < drawn:
-        said.append(f"{drawn - total.asked} not reached")
-    return tuple(said)
+        parts.append(f"{drawn - total.asked} not reached")
+    return tuple(parts)
 
 
 def _with_line(total: Score) -> Section:

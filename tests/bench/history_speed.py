@@ -93,7 +93,7 @@ def add_up(log: Path, pack: Pack) -> float:
     last = {"player": 1, "pack": pack.name, "limit": aggregates.REMEMBERED}
     start = time.perf_counter()
     with closing(sqlite3.connect(log, isolation_level=None)) as connection:
-        connection.execute(aggregates._ALIKE, aggregates.sums_parameters(1, pack.name, NOW)).fetchall()
+        connection.execute(aggregates._SUMS, aggregates.sums_parameters(1, pack.name, NOW)).fetchall()
         connection.execute(aggregates._DAYS, {**last, "offset": 0, "length": aggregates._LENGTH_OF_DAY}).fetchall()
         connection.execute(aggregates._OUTCOMES, last).fetchall()
         return time.perf_counter() - start

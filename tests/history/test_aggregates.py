@@ -71,7 +71,7 @@ class Diary:
                 session = session.skip(0.0)
             else:
                 given = turn.item.right if turn.right else _not_quite(turn.item)
-                session = session.give(given, 0.0).sure(turn.level, 0.0)
+                session = session.give(given, 0.0).set_certainty(turn.level, 0.0)
             progress = Progress(
                 uid=f"round-{self._rounds}",
                 player=player,

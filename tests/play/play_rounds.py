@@ -61,7 +61,7 @@ def step(round: Round, *, right: bool = True, level: int | None = 2) -> None:
         case Phase.ASK:
             round.give(item.right if right else a_wrong_answer(item))
         case Phase.CERTAINTY:
-            round.sure(level)
+            round.set_certainty(level)
         case Phase.CITATION:
             round.cite(cited_lines(item)[:1])
         case _:

@@ -31,7 +31,7 @@ def begin(count: int = 2, now: float = 0.0, **terms: Any) -> Session:
 STEPS: dict[str, tuple[Phase, Callable[[Session], Session]]] = {
     "give": (Phase.ASK, lambda session: session.give(("Moscow",), 1.0)),
     "skip": (Phase.ASK, lambda session: session.skip(1.0)),
-    "sure": (Phase.CERTAINTY, lambda session: session.sure(2, 1.0)),
+    "sure": (Phase.CERTAINTY, lambda session: session.set_certainty(2, 1.0)),
     "cite": (Phase.CITATION, lambda session: session.cite(PROOF, 1.0)),
     "proceed": (Phase.FEEDBACK, lambda session: session.proceed(1.0)),
 }
@@ -46,7 +46,7 @@ def in_phase(phase: Phase) -> Session:
     session = session.give(("Moscow",), 1.0)
     if phase is Phase.CERTAINTY:
         return session
-    session = session.sure(2, 1.0)
+    session = session.set_certainty(2, 1.0)
     return session if phase is Phase.CITATION else session.cite(PROOF, 1.0)
 
 
@@ -92,7 +92,7 @@ def test_an_exam_and_a_sprint_go_straight_on(mode: Mode) -> None:
 def test_an_exam_asks_for_certainty_and_lines_and_then_goes_straight_on() -> None:
     session = begin(2, mode=Mode.EXAM, certainty=True, citing=True).give(("Moscow",), 1.0)
     assert session.phase is Phase.CERTAINTY
-    session = session.sure(3, 2.0)
+    session = session.set_certainty(3, 2.0)
     assert session.phase is Phase.CITATION
     session = session.cite(PROOF, 3.0)
     assert session.phase is Phase.ASK
@@ -108,7 +108,7 @@ def test_a_skipped_question_is_asked_neither_for_certainty_nor_for_a_line(*, cer
 
 
 def test_certainty_and_line_may_be_declined() -> None:
-    session = begin(certainty=True, citing=True).give(("Moscow",), 1.0).sure(None, 1.0).cite((), 1.0)
+    session = begin(certainty=True, citing=True).give(("Moscow",), 1.0).set_certainty(None, 1.0).cite((), 1.0)
     assert session.answers == (Answer(given=("Moscow",), certainty=None, cited=(), seconds=1.0),)
 
 
@@ -116,7 +116,7 @@ def test_certainty_and_line_may_be_declined() -> None:
 def test_no_other_level_of_certainty_is_taken(level: int) -> None:
     session = in_phase(Phase.CERTAINTY)
     with pytest.raises(WrongStep):
-        session.sure(level, 1.0)
+        session.set_certainty(level, 1.0)
 
 
 def test_no_more_lines_are_taken_than_the_limit() -> None:
@@ -162,7 +162,7 @@ def test_a_question_not_yet_answered_does_not_count_at_the_end() -> None:
 def test_certainty_and_citing_can_be_switched_on_in_the_middle() -> None:
     session = begin(3).give(("Moscow",), 1.0).with_terms(certainty=True, citing=True)
     assert session.phase is Phase.FEEDBACK
-    session = session.proceed(2.0).give(("Paris",), 3.0).sure(1, 3.0).cite((), 3.0)
+    session = session.proceed(2.0).give(("Paris",), 3.0).set_certainty(1, 3.0).cite((), 3.0)
     assert [answer.certainty for answer in session.answers] == [None, 1]
     assert [answer.cited for answer in session.answers] == [None, ()]
 
@@ -174,7 +174,7 @@ def test_they_can_be_switched_off_in_the_middle() -> None:
 
 
 def test_switching_off_while_asked_never_loses_the_answer() -> None:
-    off = in_phase(Phase.CERTAINTY).with_terms(certainty=False, citing=False).sure(None, 2.0)
+    off = in_phase(Phase.CERTAINTY).with_terms(certainty=False, citing=False).set_certainty(None, 2.0)
     assert off.phase is Phase.FEEDBACK
     assert off.answers == (Answer(given=("Moscow",), seconds=1.0),)
 
@@ -217,7 +217,7 @@ def test_an_answer_after_the_time_is_not_counted() -> None:
 
 
 def test_an_answer_given_in_time_may_be_finished_after_it() -> None:
-    session = begin(mode=Mode.EXAM, limit=10.0, certainty=True).give(("Moscow",), 9.0).sure(2, 11.0)
+    session = begin(mode=Mode.EXAM, limit=10.0, certainty=True).give(("Moscow",), 9.0).set_certainty(2, 11.0)
     assert session.answers == (Answer(given=("Moscow",), certainty=2, seconds=9.0),)
     assert session.tick(11.0).answers[:1] == session.answers
 
@@ -320,7 +320,7 @@ class AnyRound(RuleBasedStateMachine):
 
     @rule(level=st.none() | st.sampled_from(LEVELS))
     def sure(self, level: int | None) -> None:
-        self.step(Phase.CERTAINTY, lambda session: session.sure(level, self.now))
+        self.step(Phase.CERTAINTY, lambda session: session.set_certainty(level, self.now))
 
     @rule(cited=st.sampled_from([(), PROOF, (Line(9, 9), *PROOF)]))
     def cite(self, cited: tuple[Line, ...]) -> None:
@@ -386,7 +386,7 @@ class AnyRound(RuleBasedStateMachine):
                 case Phase.ASK:
                     self.session = self.session.skip(self.now)
                 case Phase.CERTAINTY:
-                    self.session = self.session.sure(None, self.now)
+                    self.session = self.session.set_certainty(None, self.now)
                 case Phase.CITATION:
                     self.session = self.session.cite((), self.now)
                 case Phase.FEEDBACK:

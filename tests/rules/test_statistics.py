@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quiz.rules.items import Line, Verdict
 from quiz.rules.scoring import Bias, Calibration, Tally
 from quiz.rules.session import LEVELS
-from quiz.rules.statistics import Alike, Day, Mistake, Statistics, Streak, statistics, streak
+from quiz.rules.statistics import AnswerSum, Day, Mistake, Statistics, Streak, statistics, streak
 from tests.build_items import choice, claim
 
 ITEMS = (
@@ -21,7 +21,7 @@ LINES = (Line(1, 1), Line(1, 2), Line(2, 1), Line(2, 2), Line(3, 1))
 TODAY = 1000
 
 
-def alike(question: str = "chosen", *, right: bool = False, answers: int = 1, last: int = 1, **more: Any) -> Alike:
+def alike(question: str = "chosen", *, right: bool = False, answers: int = 1, last: int = 1, **more: Any) -> AnswerSum:
     item = next((item for item in ITEMS if item.id == question), ITEMS[2])
     filled = {
         "kind": item.kind.value,
@@ -33,10 +33,10 @@ def alike(question: str = "chosen", *, right: bool = False, answers: int = 1, la
         "credit": float(answers) if right else 0.0,
         "day": TODAY,
     }
-    return Alike(question=question, right=right, answers=answers, last=(last, 0), **filled | more)
+    return AnswerSum(question=question, right=right, answers=answers, last=(last, 0), **filled | more)
 
 
-def of(*sums: Alike, days: tuple[Day, ...] = ()) -> Statistics:
+def of(*sums: AnswerSum, days: tuple[Day, ...] = ()) -> Statistics:
     return statistics(sums, days, items=ITEMS, lines=LINES, knows=lambda _: None, today=TODAY)
 
 
@@ -65,7 +65,7 @@ SUMS = st.lists(
 
 
 @given(SUMS)
-def test_the_parts_add_up_to_the_whole(sums: list[Alike]) -> None:
+def test_the_parts_add_up_to_the_whole(sums: list[AnswerSum]) -> None:
     whole = of(*sums)
     for parts in (whole.topics, whole.kinds):
         assert sum(tally.asked for tally in parts.values()) == whole.asked
@@ -76,7 +76,7 @@ def test_the_parts_add_up_to_the_whole(sums: list[Alike]) -> None:
 
 
 @given(SUMS)
-def test_a_mistake_is_open_where_nothing_right_came_after_it(sums: list[Alike]) -> None:
+def test_a_mistake_is_open_where_nothing_right_came_after_it(sums: list[AnswerSum]) -> None:
     expected = set()
     for question in {a.question for a in sums} & {item.id for item in ITEMS}:
         rights = [a.last for a in sums if a.question == question and a.right]

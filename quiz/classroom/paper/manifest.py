@@ -59,7 +59,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
 def hash_of(exercise: Exercise) -> str:
     """The hash over what papers show of an exercise, or follow from: its title, its questions and their order."""
-    said = (
+    content = (
         exercise.title,
         exercise.minutes,
         exercise.open_book,
@@ -71,7 +71,7 @@ def hash_of(exercise: Exercise) -> str:
         [replace(task, marks=float(task.marks)) for task in exercise.question],
         exercise.sealed,
     )
-    return f"sha256:{sha256(msgspec.json.encode(said)).hexdigest()}"
+    return f"sha256:{sha256(msgspec.json.encode(content)).hexdigest()}"
 
 
 def read_manifest(folder: Path) -> Manifest | None:

@@ -193,7 +193,7 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         del seed, name
         return prompts
 
-    def not_solved(self, options: tuple[str, ...]) -> tuple[str, ...]:
+    def reorder_if_solved(self, options: tuple[str, ...]) -> tuple[str, ...]:
         """The options in another order, where the one in which they would be shown is the answer."""
         return options
 

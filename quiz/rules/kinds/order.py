@@ -54,7 +54,7 @@ class Order(Item, frozen=True, kw_only=True, tag="order"):
         pairs = list(combinations(self.key, 2))
         return sum(place[a] < place[b] for a, b in pairs) / len(pairs)
 
-    def not_solved(self, options: tuple[str, ...]) -> tuple[str, ...]:
+    def reorder_if_solved(self, options: tuple[str, ...]) -> tuple[str, ...]:
         """An order never starts out right."""
         return options[1:] + options[:1] if options == self.key else options
 

@@ -71,8 +71,8 @@ class PlayersScreen(GameScreen):
         from quiz.tui.screens.name import NameScreen
 
         if (player := self._on_cursor()) is not None:
-            said = f"Another name for {player.name}:" if player.name else "Whose are the rounds without a name?"
-            self.app.push_screen(NameScreen(said, player.name), lambda new: self._renamed(player, new))
+            question = f"Another name for {player.name}:" if player.name else "Whose are the rounds without a name?"
+            self.app.push_screen(NameScreen(question, player.name), lambda new: self._renamed(player, new))
 
     def action_delete(self) -> None:
         """Ask whether the player under the cursor is to go, naming what goes with them."""

@@ -208,7 +208,7 @@ class QuestionScreen(GameScreen):
                 self._pick(name, how)
             case Phase.CERTAINTY:
                 level = int(name.removeprefix(asking.LEVEL))
-                self.round.sure(level or None)
+                self.round.set_certainty(level or None)
                 self._after_step()
             case _:
                 pass

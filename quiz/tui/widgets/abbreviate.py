@@ -29,14 +29,14 @@ def _apart(name: str, room: int, others: list[str]) -> str:
             return f"{head}…{end}"
     same = max((_same_beginning(name, other) for other in others), default=0)
     word = name.rfind(" ", 0, same + 1) + 1
-    told = name[word if same - word < room - 2 else same :]
-    if _cells(told) >= room:
-        told, _ = _without_middle(told, room - 1, 0)
+    kept_end = name[word if same - word < room - 2 else same :]
+    if _cells(kept_end) >= room:
+        kept_end, _ = _without_middle(kept_end, room - 1, 0)
         more = "…"
     else:
         more = ""
-    if told and not any(told in other for other in others):
-        return f"…{told}{more}"
+    if kept_end and not any(kept_end in other for other in others):
+        return f"…{kept_end}{more}"
     return Content(name).truncate(room, ellipsis=True).plain
 
 

@@ -92,23 +92,23 @@ class Scoreboard(Widget):
 
 def _titled(place: Place, name: str, room: int) -> Content:
     """A team's sign, name and key in so many columns; whose answer it is stands out."""
-    told = styled(f"{place.sign} {name}", TextStyle.DIM if place.out else place.style)
+    title = styled(f"{place.sign} {name}", TextStyle.DIM if place.out else place.style)
     if place.up:
-        told = told.stylize(TextStyle.LANDING)
+        title = title.stylize(TextStyle.LANDING)
     if place.key:
         key = f" {place.key} "
-        told = assemble(told, " ", styled(key, TextStyle.DIM) if place.out else styled(key, TextStyle.LANDING))
-    return assemble(told, " " * (room - told.cell_length))
+        title = assemble(title, " ", styled(key, TextStyle.DIM) if place.out else styled(key, TextStyle.LANDING))
+    return assemble(title, " " * (room - title.cell_length))
 
 
 def _short(place: Place, name: str, room: int) -> Content:
     """A team on a line: its key where that counts, its sign, its name, its points."""
     key = styled(place.key, TextStyle.DIM if place.out else TextStyle.LANDING)
     sign = f" {place.sign}" if place.key else f"{place.sign} "
-    told = styled(f"{sign}{name} {place.points}", TextStyle.DIM if place.out else place.style)
+    title = styled(f"{sign}{name} {place.points}", TextStyle.DIM if place.out else place.style)
     if place.up:
-        told = told.stylize(TextStyle.LANDING)
-    return assemble(key, told, " " * (room - key.cell_length - told.cell_length))
+        title = title.stylize(TextStyle.LANDING)
+    return assemble(key, title, " " * (room - key.cell_length - title.cell_length))
 
 
 def _beside(place: Place, *, low: bool) -> int:

@@ -86,9 +86,9 @@ class Band(Widget):
             top, middle, bottom = (line.rstrip() for line in boxed(word.plain, stamp.shade).split("\n"))
             lines = [assemble("  ", top), assemble("  ", middle, "  ", stamp.beside), assemble("  ", bottom)]
         at = len(lines) // 2
-        said = lines[at].truncate(room, ellipsis=True)
-        gap = " " * max(1, width - said.cell_length - len(stamp.clock) - EDGE)
-        lines[at] = assemble(said, gap, (stamp.clock, TextStyle.STRONG))
+        beside = lines[at].truncate(room, ellipsis=True)
+        gap = " " * max(1, width - beside.cell_length - len(stamp.clock) - EDGE)
+        lines[at] = assemble(beside, gap, (stamp.clock, TextStyle.STRONG))
         if stamp.filled:
             padded = (assemble(line, " " * max(0, width - line.cell_length)).plain for line in lines)
             lines = [styled(line, stamp.shade).stylize(TextStyle.LANDING) for line in padded]
