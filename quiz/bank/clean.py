@@ -1,4 +1,4 @@
-"""The door through which other people's text comes in: nothing a terminal would obey gets past."""
+"""Cleaning text that other people wrote, so that it holds nothing that a terminal would obey."""
 
 from __future__ import annotations
 

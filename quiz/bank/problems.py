@@ -1,4 +1,4 @@
-"""What is wrong with a pack, each thing with its place and its remedy."""
+"""The problems of a pack, each with its place and what to do about it."""
 
 from __future__ import annotations
 

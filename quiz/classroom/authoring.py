@@ -1,4 +1,4 @@
-"""Making an exercise out of a pack, from what a teacher wishes."""
+"""Making an exercise out of a pack, as a teacher requests it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _REFUSED = for_each(
 
 
 class ExerciseRequest(Struct, kw_only=True):
-    """What a teacher wishes of an exercise.
+    """An exercise as a teacher requests it.
 
     ``ids`` names the questions; otherwise ``count`` of those wanted are drawn, or ten, if there are so many.
     ``marks`` says what questions are worth, by their kind or their id. ``extra_minutes`` goes by student.
@@ -67,7 +67,7 @@ class ExerciseRequest(Struct, kw_only=True):
 
 
 def make(pack: Pack, request: ExerciseRequest, *, id: str, seed: int, secret: str | None) -> Exercise:
-    """The exercise; raises UsageError for wishes that cannot all be had."""
+    """The exercise; raises UsageError for a request that contradicts itself."""
     _demand_agreement(request)
     items = _questions(pack, request, seed)
     exercise = Exercise(
@@ -146,7 +146,7 @@ def read_marks(text: str) -> tuple[str, float]:
 
 
 def _demand_agreement(request: ExerciseRequest) -> None:
-    """Refuse wishes of which one would undo another."""
+    """Refuse a request of which one part would undo another."""
     if request.mode is Mode.SPRINT:
         raise UsageError("a sprint is no exercise; choose practice or exam")
     for found in contradictions(request, keys_hidden=request.hide_keys):

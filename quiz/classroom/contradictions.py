@@ -1,4 +1,4 @@
-"""What cannot be had together in one exercise, whether it is being made or was changed by hand."""
+"""Settings of an exercise that contradict each other, whether it is being made or was changed by hand."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Contradiction(Enum):
 
 
 class ExerciseSettings(Protocol):
-    """What is settled of an exercise."""
+    """The settings of an exercise, requested or read from a file."""
 
     @property
     def mode(self) -> Mode:
-        """When answers are told."""
+        """When feedback is given."""
 
     @property
     def open_book(self) -> bool:
@@ -49,7 +49,7 @@ class ExerciseSettings(Protocol):
 
 
 def contradictions(settled: ExerciseSettings, *, keys_hidden: bool) -> Iterator[Contradiction]:
-    """Every contradiction in what is settled; ``keys_hidden`` says that students are not to have the keys."""
+    """Every contradiction among the settings; ``keys_hidden`` says that students are not to have the keys."""
     if settled.lines and not settled.open_book:
         yield Contradiction.CLOSED_BOOK_WITH_LINES
     if keys_hidden and settled.mode is not Mode.EXAM:

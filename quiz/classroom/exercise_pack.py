@@ -1,4 +1,4 @@
-"""Finding the pack that an exercise asks out of: here and as it was, or what is the matter with it."""
+"""Finding the pack of an exercise: here and unchanged, or what is wrong with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An exercise told to people: what it asks, how it is done, and until when."""
+"""The summary of an exercise: what it asks, how it is done, and until when."""
 
 from __future__ import annotations
 

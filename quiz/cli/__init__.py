@@ -1,1 +1,1 @@
-"""The command line: one file a verb, each of which imports no more than its own world."""
+"""The command line: one file a verb, each of which imports only what it needs."""

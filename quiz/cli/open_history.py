@@ -1,4 +1,4 @@
-"""The history as the commands use it: opened where it belongs, with what is to be told of it on standard error."""
+"""The history as the commands use it: opened where it belongs, with notes on it on standard error."""
 
 from __future__ import annotations
 

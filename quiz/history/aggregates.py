@@ -80,7 +80,7 @@ _OUTCOMES = f"""
 
 
 def statistics_of(connection: sqlite3.Connection, player: int, pack: Pack, now: datetime.datetime) -> Statistics:
-    """Everything there is to say about a player's answers to a pack; ``now`` carries their offset from UTC."""
+    """The statistics on a player's answers to a pack; ``now`` carries their offset from UTC."""
     if player == NOBODY:
         return no_statistics(pack, now.date())
     return _put_together(
@@ -93,7 +93,7 @@ def statistics_of(connection: sqlite3.Connection, player: int, pack: Pack, now: 
 
 
 def no_statistics(pack: Pack, today: datetime.date) -> Statistics:
-    """What there is to say where nothing has been played."""
+    """The statistics of somebody who has played nothing."""
     return _put_together((), (), pack, (), today)
 
 
@@ -120,7 +120,7 @@ def sums(connection: sqlite3.Connection, player: int, pack: str, now: datetime.d
 
 
 def sums_parameters(player: int, pack: str, now: datetime.datetime) -> dict[str, str | int]:
-    """What the query of ``sums`` takes."""
+    """The parameters of the query of ``sums``."""
     verdicts = {verdict.name.lower(): text for text, verdict in _VERDICTS.items()}
     return {**verdicts, "player": player, "pack": pack, "now": stamp(now), "all_time": _ALL_TIME}
 

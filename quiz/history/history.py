@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class History:
-    """Everything that is remembered of players and their rounds, in one file.
+    """Players and their rounds, in one file.
 
     Nothing is opened or created before the first use; where there is no file yet, nothing has been
     played. ``clock`` gives the present moment. Every method that reads or writes raises HistoryError

@@ -1,4 +1,4 @@
-"""The two ends of a plain game: lines go out, entries come in, and neither is trusted."""
+"""Input and output of a plain game, line by line; text is cleaned both ways."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class EntryTooLongError(ValueError):
 
 
 class Console:
-    """What is said and what is entered.
+    """Prints lines, and asks for entries.
 
     ``terminal`` is True where a person sits at both ends. Otherwise nobody's typing is echoed by a
     terminal, so each entry is repeated after its prompt and the transcript still makes sense.
@@ -38,7 +38,7 @@ class Console:
         self.ended = False
 
     def say(self, *lines: str) -> None:
-        """Say some lines; an empty one makes a pause between what does not belong together."""
+        """Print some lines; an empty one parts what does not belong together."""
         for line in lines:
             self._stdout.write(self._fitted(line) + "\n")
 
@@ -67,7 +67,7 @@ class Console:
     def confirm(self, question: str, explained: str, also: Mapping[str, bool] | None = None) -> bool:
         """Ask for yes or no until one is entered; raises EOFError.
 
-        ``explained`` is what ``?`` says here; ``also`` holds further entries and what they mean.
+        ``explained`` is the help that ``?`` prints; ``also`` holds further entries and what they mean.
         """
         meanings = {**_YES_OR_NO, **(also or {})}
         default = {True: "; enter alone means y", False: "; enter alone means n", None: ""}[meanings.get("")]
@@ -81,7 +81,7 @@ class Console:
             self.say(explained if entry in HELP else "Enter y for yes or n for no; ? helps.")
 
     def finish(self) -> None:
-        """Send off what has been said so far."""
+        """Flush what has been printed so far."""
         self._stdout.flush()
 
     def _echo(self, entry: str) -> None:

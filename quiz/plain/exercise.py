@@ -1,4 +1,4 @@
-"""Making an exercise by being asked for one thing after the other."""
+"""Making an exercise by answering one question after the other."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 def ask_for_exercise(console: Console, now: datetime.datetime) -> tuple[Pack, ExerciseRequest]:
-    """The pack and what is wished of the exercise; raises EOFError where the input ends before all is asked."""
+    """The pack and the request for an exercise; raises EOFError where the input ends before all is asked."""
     console.say("Enter alone takes what stands in brackets; ? explains. Nothing is written before the end.", "")
     pack = _ask(console, "Pack", shelf.DEFAULT, _pack, "The name of a pack, or the path of its folder.")
     request = ExerciseRequest()

@@ -1,4 +1,4 @@
-"""What a plain game says, as lines of text: the opening, the questions, the proofs, the results."""
+"""The messages of a plain game, as lines of text: the opening, the questions, the proofs, the results."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def question(round: Round) -> Iterator[str]:
 
 
 def question_lines(which: str, asked: Asked, pack: Pack, marks: str = "") -> Iterator[str]:
-    """A question, said to be which one, with everything needed to answer it."""
+    """A question with everything needed to answer it. ``which`` says which one it is."""
     topic = pack.about.topics.get(asked.topic, asked.topic)
     head = filter(None, (which, names.KINDS[asked.kind], marks, f"Topic: {topic}"))
     yield stop(". ".join(head))
@@ -192,7 +192,7 @@ def one_word(asked: Asked, answer: Answer) -> str:
 def closing(round: Round) -> Iterator[str]:
     """The results: figures, what to go back to with its proof, and the line to share.
 
-    An exam has told nothing yet, so what was missed is told in full here and what was right in short.
+    After an exam there was no feedback yet, so mistakes get it in full here, and right answers in short.
     """
     results, session, brief = round.results, round.session, round.pack.brief
     yield f"Results: {stop(results.headline)}"

@@ -1,4 +1,4 @@
-"""One round at the table: each question asked until it is answered, skipped or the round ends."""
+"""One round: each question is asked until it is answered or skipped, or the round ends."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _NoAnswersError(Exception):
 
 
 class PlainRound:
-    """Plays one round with the player at the other end of a talk."""
+    """Plays one round with the player at a console."""
 
     def __init__(self, round: Round, console: Console) -> None:
         self._round = round
@@ -121,7 +121,7 @@ class PlainRound:
         return session.current if session.phase is Phase.ASK else None
 
     def _ask(self, prompt: str) -> str:
-        """Ask, but no pipe for ever."""
+        """Ask for an entry; after PATIENCE entries without an answer, a pipe is not asked again."""
         self._without_answer += 1
         if self._without_answer > PATIENCE and not self._console.terminal:
             raise _NoAnswersError

@@ -1,4 +1,4 @@
-"""What a plain game of teams says, as lines of text: the opening, the questions, the proofs, the standing."""
+"""The messages of a plain game of teams, as lines of text: the opening, the questions, the proofs, the standing."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def _name_teams(context: Context, wanted: TeamRequest, console: Console) -> Team
 
 
 class PlainTeamGame:
-    """Plays one game with the teacher at the other end of a console."""
+    """Plays one game with the teacher at a console."""
 
     def __init__(self, game: TeamGame, console: Console) -> None:
         self._game = game
@@ -125,7 +125,7 @@ class PlainTeamGame:
         self._called = state.up
 
     def _ask(self, prompt: str) -> str:
-        """Ask, but no pipe for ever."""
+        """Ask for an entry; after PATIENCE entries without an answer, a pipe is not asked again."""
         self._without_answer += 1
         if self._without_answer > PATIENCE and not self._console.terminal:
             self._console.say(f"{PATIENCE} entries in a row were no answer, so the game is left.")

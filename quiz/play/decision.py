@@ -1,4 +1,4 @@
-"""What comes next in a run: decided here once, as a value that a front end asks about or shows."""
+"""Decides what comes next in a run, as a value that a front end asks about or shows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class RoundReady(Struct, frozen=True):
 
 
 class OfferWaiting(Struct, frozen=True):
-    """A round waits that its player began last: it is to be asked whether to resume that, or to play a new one."""
+    """The player's last round was left: ask whether to resume it, or to play a new one."""
 
     kept: KeptRound
     new: Play
@@ -51,7 +51,7 @@ class DayPlayed(Struct, frozen=True):
 
 
 class AskStudent(Struct, frozen=True):
-    """It is to be asked who does the exercise."""
+    """Ask who does the exercise."""
 
     run: ExerciseRun
 

@@ -1,4 +1,4 @@
-"""Opening a round: what was asked for, with everything that was left open filled in."""
+"""Opening a round: a request, with everything that it left open filled in."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def adapted(context: Context, pack: Pack, wanted: Plan) -> Plan:
 
 
 def beliefs_about(context: Context, pack: Pack) -> Beliefs | None:
-    """What the history makes one believe of the player on this pack; None where it holds nothing."""
+    """The estimates of the player's skill on this pack from the history; None if it holds nothing."""
     if context.history is None:
         return None
     try:

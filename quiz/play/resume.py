@@ -44,7 +44,7 @@ def waiting(context: Context) -> KeptRound | None:
 
 
 def where_left(kept: KeptRound) -> tuple[str, str]:
-    """Where a round was left, and what more there is to say of it: "question 4 of 10", ", practice, from …"."""
+    """Where a round was left, and a note on it: "question 4 of 10", ", practice, from …"."""
     mode = Mode.PRACTICE if kept.plan is None else kept.plan.terms.mode
     return remembering.left(kept.answered, len(kept.questions), mode, kept.started.astimezone())
 
@@ -96,7 +96,7 @@ def look_back(context: Context, kept: KeptRound, at_hand: Pack | None = None) ->
 
 
 def close(context: Context, kept: KeptRound) -> None:
-    """Let a round be over that was left; what was answered counts."""
+    """End a round that was left; its answers count."""
     if context.history is not None:
         context.history.give_up(kept, context.clock.now())
         lock = RoundLock(context.history.path, kept.uid)

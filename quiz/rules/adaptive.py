@@ -1,6 +1,6 @@
-"""Which questions a round leans to: lines that are weak or unseen, at a difficulty that suits the player.
+"""Which questions an adaptive round prefers: weak or unseen lines, at a difficulty that suits the player.
 
-What speaks for a question is a weighted sum: how near it comes to the share right that a round aims
+The score of a question is a weighted sum: how near it comes to the share right that a round aims
 at, how much there is to gain on its lines, and how lately it was asked. That is the way of Papoušek,
 Pelánek and Stanislav, "Adaptive practice of facts in domains with varied prior knowledge" (Educational
 Data Mining, 2014); the gain on lines in the place of their count of answers is our own.
@@ -47,16 +47,16 @@ def prioritise(ranked: Sequence[Item], beliefs: Beliefs) -> list[Item]:
 
 
 def _fit(expected: float) -> float:
-    """How well an expected credit suits: 1 on target, falling straight to 0 at no credit and at a full one."""
+    """How well an expected credit fits the target: 1 on target, falling straight to 0 at no and at full credit."""
     return expected / TARGET if expected < TARGET else (1 - expected) / (1 - TARGET)
 
 
 def _gain(line: Line, beliefs: Beliefs) -> float:
-    """How much there is to gain on a line: what is not known of it, and what a further answer would tell."""
+    """How much there is to gain on a line: the chance of not knowing it, and more where few answers say so."""
     knows = beliefs.knows(line)
     return UNSEEN if knows is None else 1 - knows + 1 / (1 + beliefs.asked[line])
 
 
 def _repeat(ago: int | None) -> float:
-    """How fresh a question still is: 0 if never asked, near 1 if just answered."""
+    """How recently a question was answered: 0 if never, near 1 if just now."""
     return 0.0 if ago is None else REST / (REST + ago)

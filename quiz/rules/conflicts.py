@@ -1,6 +1,6 @@
 """Which questions give each other away, so that no round asks both.
 
-A question is told with its proof: its line, its key and its reason. So it gives another away where
+A question is shown with its proof: its line, its key and its reason. So it gives another away if
 both rest on the same line or rule on sibling claims, or where what it shows holds, word for word,
 an answer of the other and both rest on the same paragraph of the brief.
 """
@@ -25,7 +25,7 @@ LONGEST = 8
 
 
 class Traits(Struct, frozen=True):
-    """What a question takes up in a round: the facts it tells, and the clues it wants and gives."""
+    """What makes a question clash with others: its facts, the words of its answers, and the words that it shows."""
 
     facts: frozenset[object]
     wants: frozenset[Clue]
@@ -33,14 +33,14 @@ class Traits(Struct, frozen=True):
 
 
 class Clues:
-    """The answers of a bank, and what each of its questions shows of them."""
+    """Finds the traits of questions by the answers of a whole bank."""
 
     def __init__(self, items: Iterable[Item]) -> None:
         self._wants = {item.id: _wants(item) for item in items}
         self._known = frozenset().union(*self._wants.values()) if self._wants else frozenset()
 
     def traits(self, item: Item) -> Traits:
-        """What one of the bank's questions takes up."""
+        """The traits of one of the bank's questions."""
         facts: set[object] = {*cited_lines(item), *item.facts}
         shown = {words for text in item.shown_texts for words in _runs(text)}
         paragraphs = {line.paragraph for line in cited_lines(item)}
@@ -49,7 +49,7 @@ class Clues:
 
 
 class Taken:
-    """What the questions of a round have taken up so far."""
+    """The traits of the questions taken into a round so far."""
 
     def __init__(self) -> None:
         self._facts: set[object] = set()

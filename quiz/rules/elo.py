@@ -1,4 +1,4 @@
-"""What a player's answers say of the player: an Elo estimate over lines of the brief and questions.
+"""An estimate of a player's skill from their answers: Elo over lines of the brief and questions.
 
 An answer is a match between the player and the question (Pelánek, "Applications of the Elo rating
 system in adaptive educational systems", Computers & Education 98, 2016). Figures are in logits; 0 is
@@ -54,7 +54,7 @@ class Outcome(Struct, frozen=True):
 
 
 class Beliefs(Struct, frozen=True, kw_only=True):
-    """What the answers so far make one believe of their player.
+    """The estimates for a player after their answers so far.
 
     ``skill`` is overall, in logits. ``offsets`` (logits) and ``asked`` (answers) hold the lines that
     were asked about, ``difficulties`` (logits) and ``places`` the questions that were asked; a place
@@ -89,7 +89,7 @@ class Beliefs(Struct, frozen=True, kw_only=True):
 
 
 def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
-    """What to believe after these answers, the oldest first. Questions that the bank does not have are ignored."""
+    """The estimates after these answers, the oldest first. Questions that the bank does not have are ignored."""
     bank = {item.id: item for item in items}
     read: dict[str, tuple[tuple[Line, ...], float]] = {}
     skill = START

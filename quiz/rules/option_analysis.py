@@ -1,7 +1,7 @@
 """What a class's choices say of the options of a question: who chose which, and how well they did at the rest.
 
 A distractor that works is chosen by some, fewer of the upper third than of the lower, and has a negative
-correlation with the rest score. One that the best choose points to a flaw in the item or its key.
+correlation with the rest score. If the best students choose one, the item or its key is probably wrong.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a round is to be: everything that, with the bank, fixes its questions to the last option."""
+"""The plan of a round: with the bank, it determines the questions and the order of their options."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     ids: tuple[str, ...] | None = None
 
     def draw(self, items: Iterable[Item]) -> tuple[Asked, ...]:
-        """The questions of the round, in order; empty where nothing in the bank is wanted."""
+        """The questions of the round, in order; empty if none in the bank is wanted."""
         if self.ids is None:
             return draw(items, self.wanted, self.seed, self.count)
         by_id = {item.id: item for item in items}

@@ -1,4 +1,4 @@
-"""How an item stands before the player: what is put to them, with its options in the order that the seed gives."""
+"""A question as the player sees it: an item without its key, with its options in the order of a seed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Item, Kind, Sl
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """What is put to somebody: all of an item that can be printed without giving its answer away.
+    """All of an item that can be shown without giving its answer away.
 
     ``prompts`` are what a partner is picked for, in the order in which an answer names the partners; ``answer``
     says how a typed answer is read, and ``cites`` is the number of lines that may be named as evidence.
@@ -70,7 +70,7 @@ class Question(Struct, frozen=True, kw_only=True):
 
 
 class SealedError(ValueError):
-    """A question whose key is not at hand was to be marked: a mistake in the program, not in a player."""
+    """A question without its key was to be marked: a bug in the program, not a mistake of the player."""
 
 
 class Asked(Question, frozen=True, kw_only=True):
@@ -134,7 +134,7 @@ class Asked(Question, frozen=True, kw_only=True):
 
 
 def pose(item: Item) -> Question:
-    """An item without its answer. Its options are in an order that tells nothing."""
+    """An item without its answer. The order of its options does not depend on the key."""
     return Question(
         id=item.id,
         kind=item.kind,
@@ -148,7 +148,7 @@ def pose(item: Item) -> Question:
 
 
 def ask(item: Item, seed: int) -> Asked:
-    """Put an item to the player as this seed has it."""
+    """An item as it is asked with this seed."""
     return Asked.of(pose(item), seed, item)
 
 
@@ -158,5 +158,5 @@ def with_slips(asked: tuple[Asked, ...], *, count: bool) -> tuple[Asked, ...]:
 
 
 def ask_sealed(question: Question, seed: int) -> Asked:
-    """Put a question whose key is not at hand to the player, as this seed has it."""
+    """A question without its key as it is asked with this seed."""
     return Asked.of(question, seed)

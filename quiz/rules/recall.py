@@ -1,4 +1,4 @@
-"""Which questions ask again what is due: each fact by another question than last time, if there is one."""
+"""The questions of a review: each fact that is due, by another question than last time if there is one."""
 
 from __future__ import annotations
 

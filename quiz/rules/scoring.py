@@ -99,7 +99,7 @@ class Judged(Struct, frozen=True, kw_only=True):
 
 
 class Bias(Struct, frozen=True):
-    """One verdict: how often the player said it, and how often it was the right one."""
+    """One verdict: how often it was given (``said``), and how often it was right (``were``)."""
 
     verdict: Verdict
     said: int
@@ -107,7 +107,7 @@ class Bias(Struct, frozen=True):
 
 
 class Score(Struct, frozen=True, kw_only=True):
-    """What a round adds up to.
+    """The score of a round.
 
     ``accuracy`` is credit over questions asked, 0 to 1, and None before the first. ``right`` counts
     full marks. ``with_line`` counts full marks proved by their line, among ``line_asked``.
@@ -177,7 +177,7 @@ def _calibration(turns: tuple[tuple[Asked, Answer], ...], marks: list[Mark]) -> 
 
 
 def bias(ruled: Iterable[tuple[str, str]]) -> tuple[Bias, ...]:
-    """How often each verdict was said and how often it was right, from pairs of both; empty without a pair."""
+    """How often each verdict was given and how often it was right, from pairs of both; empty without a pair."""
     pairs = tuple(ruled)
     if not pairs:
         return ()
@@ -199,7 +199,7 @@ def mistakes(session: Session) -> tuple[tuple[Asked, Answer], ...]:
 
 
 def judged(at: Calibration) -> Judged:
-    """What a level's answers say of the share right at it; raises ValueError where there are none."""
+    """A level with the likely range of its share right; raises ValueError if it has no answers."""
     low, high = wilson(at.right, at.answers)
     return Judged(level=at.level, right=at.right, answers=at.answers, low=low, high=high, few=at.answers < FEW)
 

@@ -22,10 +22,10 @@ def draw(
 
     A third is drawn from the whole bank, so that every question has its day; the rest is dealt by
     turns over kinds and topics, each in proportion to the square root of its size in the bank, so
-    that a small topic is heard and a large one is not drowned. Questions that give each
-    other away (see ``giveaway``) are kept out of one round as long as there are others.
+    that small topics are asked and large ones still get more. Questions that give each
+    other away (see ``conflicts``) are kept out of one round as long as there are others.
 
-    With ``beliefs`` about the player, what is drawn first is what suits them best (see ``lean``):
+    With ``beliefs`` about the player, what is drawn first is what suits them best (see ``adaptive``):
     weak and unseen lines, at a difficulty of which they get about four in five right.
     """
     ranked = sorted(filter(wanted.admits, items), key=lambda item: rank(seed, "draw", item.id))

@@ -1,7 +1,7 @@
-"""A round as a state machine: what may happen next, whoever draws it on a screen.
+"""A round as a state machine, without any screen.
 
 A session is a value. Every step returns a new one, so a front end can keep, compare or replay
-them, and the whole round is told by its answers alone. The phases of one question::
+them, and the answers alone determine the whole round. The phases of one question::
 
     ASK -> CERTAINTY -> CITATION -> FEEDBACK -> the next ASK ... OVER
 
@@ -38,7 +38,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     """What the player did with one question.
 
     ``given`` is None for a skipped question. ``certainty`` is None where the player was not asked
-    or would not say; ``cited`` is None where the player was not asked to point at a line.
+    or would not say; ``cited`` is None where the player was not asked to cite a line.
     """
 
     given: Given | None
@@ -48,7 +48,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 class WrongStep(ValueError):
-    """A step that the session's phase does not allow: a mistake in a front end, not in a player."""
+    """A step that the session's phase does not allow: a bug in a front end, not a mistake of the player."""
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -64,12 +64,12 @@ class Session(Struct, frozen=True, kw_only=True):
 
     @property
     def place(self) -> int:
-        """The index of the question on the table; in feedback, of the one just answered."""
+        """The index of the current question; in feedback, of the one just answered."""
         return len(self.answers) - (self.phase is Phase.FEEDBACK)
 
     @property
     def current(self) -> Asked:
-        """The question on the table; raises WrongStep once the round is over."""
+        """The current question; raises WrongStep once the round is over."""
         if self.phase is Phase.OVER:
             raise WrongStep("the round is over")
         return self.asked[self.place]
@@ -94,7 +94,7 @@ class Session(Struct, frozen=True, kw_only=True):
         return None if self.terms.limit is None else max(0.0, self.started + self.terms.limit - now)
 
     def give(self, given: Given, now: float) -> Session:
-        """Answer the question on the table. After the time is up it counts for nothing."""
+        """Answer the current question. After the time is up the round ends instead, and the answer does not count."""
         self._demand(Phase.ASK)
         if self.remaining(now) == 0.0:
             return self.end()
@@ -104,14 +104,14 @@ class Session(Struct, frozen=True, kw_only=True):
         return self._to_citation(draft, now)
 
     def set_certainty(self, level: int | None, now: float) -> Session:
-        """Say how sure the answer is; None declines."""
+        """Set the certainty of the answer; None declines."""
         self._demand(Phase.CERTAINTY)
         if level is not None and level not in LEVELS:
             raise WrongStep(f"no such level of certainty: {level}")
         return self._to_citation(replace(self._pending_answer(), certainty=level), now)
 
     def cite(self, lines: tuple[Line, ...], now: float) -> Session:
-        """Point at the lines that settle the question; an empty tuple declines."""
+        """Cite the lines that settle the question; an empty tuple declines."""
         self._demand(Phase.CITATION)
         if len(lines) > self.current.cites:
             raise WrongStep(f"at most {self.current.cites} lines may be cited")
@@ -121,14 +121,14 @@ class Session(Struct, frozen=True, kw_only=True):
         """Go back a step while an answer is locked in and nothing is told of it; the same session elsewhere."""
         match self.phase:
             case Phase.CITATION if self.terms.certainty:
-                return replace(self, phase=Phase.CERTAINTY, draft=replace(self._held(), certainty=None))
+                return replace(self, phase=Phase.CERTAINTY, draft=replace(self._pending_answer(), certainty=None))
             case Phase.CITATION | Phase.CERTAINTY:
                 return replace(self, phase=Phase.ASK, draft=None)
             case _:
                 return self
 
     def skip(self, now: float) -> Session:
-        """Pass the question by: not attempted, which is not wrong."""
+        """Skip the question: it counts as not attempted, which is not wrong."""
         self._demand(Phase.ASK)
         if self.remaining(now) == 0.0:
             return self.end()
@@ -155,7 +155,7 @@ class Session(Struct, frozen=True, kw_only=True):
         return replace(self, phase=Phase.OVER, answers=answers, draft=None)
 
     def with_terms(self, *, certainty: bool, citing: bool) -> Session:
-        """The same round, asking for certainty and lines from here on as said, where its mode may."""
+        """The same round, with certainty and citing switched from the next step on, as far as its mode allows."""
         terms = self.terms
         if terms.fixed:
             return self
@@ -193,7 +193,7 @@ def start(asked: tuple[Asked, ...], terms: Terms, now: float) -> Session:
 
 
 class Bookmark(Struct, frozen=True, kw_only=True):
-    """Where a round was left, beside the answers given: enough to go on at the very step.
+    """The step at which a round was left: with the answers given, all that is needed to resume it.
 
     ``elapsed`` is how many seconds of the round had passed; ``draft`` is an answer that was locked
     in but not yet complete.
@@ -206,13 +206,13 @@ class Bookmark(Struct, frozen=True, kw_only=True):
 
 
 def bookmark(session: Session, now: float) -> Bookmark:
-    """Where a session stands at this moment."""
+    """The bookmark of a session at a moment."""
     elapsed = max(0.0, now - session.started)
     return Bookmark(phase=session.phase, terms=session.terms, elapsed=elapsed, draft=session.draft)
 
 
 def resume(asked: tuple[Asked, ...], answers: tuple[Answer, ...], at: Bookmark, now: float) -> Session:
-    """Go on with a round where it was left; the time in between does not count.
+    """Resume a round where it was left; the time in between does not count.
 
     Raises ValueError where the bookmark does not fit the answers, or nothing is left to do.
     """

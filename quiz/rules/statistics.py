@@ -1,6 +1,6 @@
 """What all of a player's answers to one pack add up to, however many they are.
 
-The log adds up what is alike and hands over a few thousand sums; everything here follows from those.
+The history adds up answers that are alike and gives a few thousand sums; everything here follows from those.
 A day is a number of days in any count that goes up by one from day to day.
 """
 
@@ -24,7 +24,7 @@ SURE = 2
 
 
 class AnswerSum(Struct, frozen=True, kw_only=True):
-    """The answers to one question that had one certainty, said one verdict, and were all right or all not.
+    """The answers to one question that had one certainty, gave one verdict, and were all right or all not.
 
     ``kind`` and ``topic`` are those of the question when it was asked. ``level`` is None where no
     certainty was given; ``verdict_given`` and ``verdict_right`` are those on a claim, None
@@ -76,7 +76,7 @@ class Mistake(Struct, frozen=True):
 
 
 class Statistics(Struct, frozen=True, kw_only=True):
-    """What there is to say about all answers of one player to one pack.
+    """Statistics on all answers of one player to one pack.
 
     ``right`` counts full marks. ``topics``, ``kinds`` and ``paragraphs`` hold what was asked; a question
     on lines of several paragraphs counts for each, and one that the pack no longer has for none.
@@ -110,7 +110,7 @@ def statistics(
     knows: Callable[[Line], float | None],
     today: int,
 ) -> Statistics:
-    """Put the sums of the log together, with the items and the lines of the pack as it is now."""
+    """The statistics from the sums of the history, and the items and lines of the pack as it is now."""
     sums, days = tuple(sums), tuple(sorted(days, key=lambda day: day.day))
     bank = {item.id: item for item in items}
     asked_under = _by_place(sums, bank)

@@ -37,7 +37,7 @@ class Steal(StrEnum):
 
 
 class TeamTerms(Struct, frozen=True, kw_only=True):
-    """What was agreed.
+    """The terms of a game of teams.
 
     ``penalty`` is what a wrong answer or a pass costs the team that buzzed for it; ``slips`` says that a slip in
     spelling counts as right.

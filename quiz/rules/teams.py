@@ -8,7 +8,7 @@ the steps in their order. The phases of one question are::
 
 A question that has earned nothing yet may be stolen, as often as the terms say; who was partly right keeps
 that share, and nobody steals the rest. No team answers twice on one question. Steps that are taken back
-stay in the log.
+stay in the records.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Phase(StrEnum):
 
 
 class Attempt(Struct, frozen=True):
-    """A team's try at the question on the table.
+    """A team's attempt at the current question.
 
     ``given`` is None where it passed, or was ``judged`` by ear. ``misspelt`` says that it is right but for a slip.
     """
@@ -69,7 +69,7 @@ class Attempt(Struct, frozen=True):
 
 
 class StepRecord(Struct, frozen=True, kw_only=True):
-    """A step as it went: on which question, to which team's account, and what it earned or cost.
+    """A step that was taken: on which question, for which team, and what it earned or cost.
 
     What is taken back has the same question and team, and the opposite points.
     """
@@ -106,7 +106,7 @@ class Rank(Struct, frozen=True, kw_only=True):
 
 
 class Contest(Struct, frozen=True, kw_only=True):
-    """A game in progress: who plays, what is asked, where it stands, and everything that was done.
+    """A game in progress: teams, questions, its state, and a record of every step.
 
     ``spare`` are questions for tie-breaks. ``stack`` has, for every step that still stands, the state
     before it and how it went.
@@ -132,7 +132,7 @@ class Contest(Struct, frozen=True, kw_only=True):
 
     @property
     def current(self) -> Asked:
-        """The question on the table; raises WrongStep once the game is over."""
+        """The current question; raises WrongStep once the game is over."""
         if self.over:
             raise WrongStep("the game is over")
         return self.spare[self.state.place] if self.state.ties else self.asked[self.state.place]
@@ -244,7 +244,7 @@ class Contest(Struct, frozen=True, kw_only=True):
     def _after_attempt(
         self, given: Given | None, earned: float, *, judged: bool = False
     ) -> tuple[State, str | None, float]:
-        """After the team whose answer it is has had its try."""
+        """The state after the attempt of the team whose answer it is."""
         state, team = self.state, self.state.up
         if team is None:
             raise WrongStep("nobody is to answer")

@@ -1,4 +1,4 @@
-"""What is agreed before a round: how it is played, and which questions may come."""
+"""The terms of a round: how it is played, and which questions may be asked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quiz.rules.kinds.base import Item, Kind
 
 
 class Mode(StrEnum):
-    """The three ways to play: told at once, told at the end, against the clock."""
+    """The three ways to play: feedback after each answer, feedback at the end, or against the clock."""
 
     PRACTICE = "practice"
     EXAM = "exam"
@@ -18,7 +18,7 @@ class Mode(StrEnum):
 
 
 class Terms(Struct, frozen=True, kw_only=True):
-    """What was agreed before the round.
+    """The terms of a round.
 
     ``limit`` is the time for the whole round in seconds. ``fixed`` says that the player may not change
     what is asked for besides the answer. ``slips`` says that a slip in spelling counts as right; it did in no
@@ -40,17 +40,17 @@ class Terms(Struct, frozen=True, kw_only=True):
 
     @property
     def may_ask_certainty(self) -> bool:
-        """A sprint asks for nothing but answers."""
+        """Whether certainty may be asked for: not in a sprint."""
         return self.mode is not Mode.SPRINT
 
     @property
     def may_ask_lines(self) -> bool:
-        """Citing a line needs the brief, so a closed book leaves it out, and so does a sprint."""
+        """Whether lines may be asked for: not with a closed book, as citing needs the brief, and not in a sprint."""
         return self.mode is not Mode.SPRINT and self.open_book
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """What the player asked for. An empty tuple leaves that side open."""
+    """Which questions the player asked for. An empty tuple admits all."""
 
     topics: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()

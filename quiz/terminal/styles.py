@@ -1,4 +1,4 @@
-"""The one door from text to what Rich prints. Text that comes through it is never markup.
+"""The one way from text to what Rich prints. Text that goes through it is never markup.
 
 The colours are of middling lightness, so that they can be read on dark and on light ground alike, and are among
 the 256 of older terminals. Words, signs and lengths say everything that a colour says.

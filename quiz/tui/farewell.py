@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Farewell:
-    """``lines`` are printed in any case; ``problem`` is why something is not on file, empty where all of it is."""
+    """``lines`` are printed in any case; ``problem`` is why something is not saved, empty if all of it is."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -32,7 +32,7 @@ class Farewell:
             self.lines.append(f"{HAND_IN}: {shown_path(round.file)}")
 
     def leave_waiting(self, round: Round) -> None:
-        """Leave a round in the middle to wait, or end it where nothing would remember it."""
+        """Leave a round in the middle to be resumed later, or end it if it cannot be."""
         remembered = round.can_be_resumed and not round.over
         round.suspend()
         if not remembered:

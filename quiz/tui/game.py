@@ -79,7 +79,7 @@ class Game(Protocol):
         """Put a screen on top, and hand on what it gives when it is closed."""
 
     def load_home_facts(self) -> None:
-        """Look up what the first screen says of rounds past."""
+        """Look up what the first screen says of earlier rounds."""
 
     def start(self, request: Request) -> None:
         """Start a round as it is asked for; what keeps it from starting is shown."""

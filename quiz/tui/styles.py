@@ -1,4 +1,4 @@
-"""The one door from text to what a screen shows. Text that comes through it is never markup.
+"""The one way from text to what a screen shows. Text that goes through it is never markup.
 
 Textual parses a plain ``str`` as markup nearly everywhere. Screens therefore hand widgets nothing
 but ``Content`` made here, where the text is taken as it is and only the style is ours.

@@ -1,4 +1,4 @@
-"""What a check found, in short, and what is wrong parted from what to do about it."""
+"""The summary of a check, and a problem's message split into what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def summary(report: CheckReport) -> tuple[str, ...]:
 
 
 def parted(message: str) -> tuple[str, str]:
-    """The message of a problem as what is wrong and what to do; the second is empty where only one is said."""
+    """A problem's message as what is wrong and what to do; the second is empty if the message has only one part."""
     found = _PART.match(message)
     end = found.end() if found else len(message)
     return message[:end], message[end + 2 :]

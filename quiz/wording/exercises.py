@@ -1,4 +1,4 @@
-"""What is said of an exercise to whoever does it: which attempt it is, what it was worth, and what to hand in."""
+"""Messages to a student who does an exercise: the attempt, the marks, and what to hand in."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from quiz.wording import names
 
 HAND_IN = "This file is what you hand in"
 MEANWHILE = "The time runs on meanwhile."
-"""What is to be known before a timed exercise is left."""
+"""Shown before a timed exercise is left."""
 UNFINISHED = "Nothing is handed in yet"
-"""What is to be known of one that was left."""
+"""Shown once an exercise was left."""
 
 
 def attempt(number: int, allowed: int | None) -> str:
-    """Which attempt it is, where there may be several; otherwise empty."""
+    """Which attempt it is, if there may be several; otherwise empty."""
     if allowed is None:
         return f"Attempt {number}" if number > 1 else ""
     return f"Attempt {number} of {allowed}" if allowed > 1 else ""
@@ -26,5 +26,5 @@ def answered(session: Session) -> str:
 
 
 def worth(marks: float) -> str:
-    """The marks of a question, where they are to be said because they are not one: "2 marks"; otherwise empty."""
+    """The marks of a question: "2 marks"; empty for a question of one mark."""
     return "" if marks == 1 else names.marks(marks)

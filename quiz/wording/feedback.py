@@ -1,4 +1,4 @@
-"""What is said after an answer: the verdict, the proof in its paragraph, and the reasons."""
+"""Feedback after an answer: the verdict, the proof in its paragraph, and the reasons."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ class ProofParagraph(Struct, frozen=True):
 
 
 class Feedback(Struct, frozen=True, kw_only=True):
-    """Everything that is said after one answer.
+    """The feedback on one answer.
 
     ``stamp`` is a few words; ``key`` states the right answer and ``key_parts`` lists its parts
-    one by one, empty where it has only one; ``yours`` says what was given,
-    empty where that was right to the letter; ``points`` explains the points where more than right and wrong was
+    one by one, empty where it has only one; ``yours`` is the answer given,
+    empty if it was right to the letter; ``points`` explains the points where more than right and wrong was
     at stake; ``parts_why`` pairs each part of the right answer with its own reason, where it has one, those first
     that were missed; ``wrong`` pairs each wrong answer with its reason, the one that was given first.
     """
@@ -65,7 +65,7 @@ class Feedback(Struct, frozen=True, kw_only=True):
 
 
 def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
-    """What to say about one answer."""
+    """The feedback on one answer."""
     item = asked.item
     marked = mark(asked, answer)
     return Feedback(
@@ -145,7 +145,7 @@ def _runs(text: str, words: tuple[str, ...]) -> tuple[Run, ...]:
 
 
 def points(marked: Mark, answer: Answer) -> str:
-    """How the points came about, where certainty or a line was at stake."""
+    """How the points came about, if certainty was given or a line cited; else empty."""
     parts = []
     if answer.certainty is not None:
         parts.append(f"{names.LEVELS[answer.certainty]} (level {answer.certainty})")

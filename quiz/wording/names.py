@@ -32,7 +32,7 @@ MODES = {
 }
 
 SEALED = "Exam: marked by those who have the answers"
-"""What an exam is whose keys are not at hand."""
+"""The mode of an exam without its keys."""
 
 DIFFICULTIES = {1: "easy", 2: "middling", 3: "hard"}
 
@@ -42,7 +42,7 @@ count = prose.count
 """A number of things: "1 question", "3 questions". It stands with prose, which loads no rules."""
 
 CLOSE = 180
-"""From so many seconds on, down to the end, a time left is told to the second."""
+"""From so many seconds on, down to the end, the time left is shown to the second."""
 
 LEVELS = {1: "a guess", 2: "fairly sure", 3: "certain"}
 
@@ -115,7 +115,7 @@ def level(number: int) -> str:
 
 
 def citing(question: Question) -> str:
-    """How many lines may be pointed at."""
+    """The question for citations, with how many lines may be cited."""
     return f"Which line settles it? Up to {question.cites}." if question.cites > 1 else "Which line settles it?"
 
 

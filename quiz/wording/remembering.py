@@ -1,4 +1,4 @@
-"""What is said of rounds that were left, of what is due again, and of the round of the day."""
+"""Messages about rounds that were left, reviews that are due, and the daily round."""
 
 from __future__ import annotations
 

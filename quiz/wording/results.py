@@ -1,4 +1,4 @@
-"""What is said at the end of a round: the headline, the figures behind it, and the line to share."""
+"""The results of a round in words: the headline, the figures behind it, and the line to share."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Marked(Struct, frozen=True, kw_only=True):
 
 
 class Results(Struct, frozen=True, kw_only=True):
-    """Everything that is said about a round, the confident mistakes and the questions apart."""
+    """The results of a round in words, without its mistakes and questions."""
 
     headline: str
     beside: tuple[str, ...]
@@ -62,10 +62,10 @@ def results(
     daily: datetime.date | None = None,
     marked: Sequence[Marked] | None = None,
 ) -> Results:
-    """What to say about a session that is over, or as far as it was played.
+    """The results of a session in words, as far as it was played.
 
     ``title`` is what was played, and ``seed`` what draws it again, if anything does. ``daily`` dates a
-    daily round. ``marked`` is every question of an exercise, those not reached among them: then it is told
+    daily round. ``marked`` is every question of an exercise, those not reached among them: then results are
     in marks.
     """
     total = score(session)
@@ -122,7 +122,7 @@ def _share_line(
 
 
 def mistake(answer: Answer) -> str:
-    """How sure the player was of a mistake, to be said first; empty where that was not asked."""
+    """How sure the player was of a mistake; empty if that was not asked."""
     return capital(names.LEVELS[answer.certainty]) if answer.certainty else ""
 
 

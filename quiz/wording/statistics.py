@@ -1,4 +1,4 @@
-"""What is said of all answers of a player to a pack: figures, how they went over time, and the map of the brief."""
+"""Statistics in words: figures, a timeline, and the map of the brief."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class StatisticsText(Struct, frozen=True, kw_only=True):
 
 
 def describe(figures: Statistics, pack: Pack) -> StatisticsText:
-    """What to say about statistics; the headline is NOTHING where there are none."""
+    """Statistics in words; the headline is NOTHING if nothing was answered."""
     sections = (
         Section("By topic", tuple(_by_topic(figures.topics, pack))),
         Section("By kind", tuple(_by_kind(figures.kinds))),
@@ -126,7 +126,7 @@ def shade(chance: float | None) -> Shade:
 def timeline(days: tuple[Day, ...], most: int) -> Timeline:
     """The days in periods of the shortest length of which no more than ``most`` would be needed.
 
-    Stretches in which nothing was asked are left out. Years may be more than ``most``.
+    Periods in which nothing was asked are left out. Years may be more than ``most``.
     """
     length = days[-1].day - days[0].day + 1 if days else 0
     unit = next((name for name, least in _UNITS.items() if length <= most * least), "year")

@@ -1,4 +1,4 @@
-"""What is said of several teams: whose answer it is, how it went, and who has what."""
+"""Messages of a game of teams: whose answer it is, how it went, and the scores."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def final(ranking: tuple[Rank, ...]) -> Iterator[str]:
 
 
 def unkept(steps: int, resume_command: str) -> str:
-    """What is not on file of a game, and how to go on before that, if there is a way."""
+    """How many steps of a game are not saved, and the command that resumes it before them, if there is one."""
     if not resume_command:
         return "Nothing of the game is on file."
     last = "The last step is" if steps == 1 else f"The last {steps} steps are"
@@ -113,7 +113,7 @@ def unkept(steps: int, resume_command: str) -> str:
 
 
 def ended(contest: Contest, file: str, resume_command: str, unsaved_note: str) -> Iterator[str]:
-    """What is said when a game is left: the standing and where it all is, or how to go on."""
+    """Messages when a game is left: the standing and its file, or the command that resumes it."""
     if contest.over:
         yield f"{winners(contest.ranking)}. {'; '.join(standing(contest.ranking))}"
     if unsaved_note:
@@ -125,7 +125,7 @@ def ended(contest: Contest, file: str, resume_command: str, unsaved_note: str) -
 
 
 def costs(terms: TeamTerms) -> Iterator[str]:
-    """What buzzing may cost, where it costs anything."""
+    """What a wrong answer after buzzing costs; nothing if it costs nothing."""
     if terms.penalty:
         yield "A wrong answer or a pass after buzzing costs 1; in a tie-break neither does."
 

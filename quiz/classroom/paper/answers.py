@@ -1,4 +1,4 @@
-"""Answers from paper: the table into which a teacher enters them, and the sheets that it comes to."""
+"""Answers from paper: the table into which a teacher enters them, and the sheets that are read from it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> SheetsAndProblems
     """Read the answers entered from paper: the sheets, and what a teacher should look at. For ``grade(papers=...)``.
 
     The pack is the one with the keys. A row is a student, and a column a question by its number on the student's
-    own version. What cannot be read counts as not attempted and is a trouble, and so is a row without a name, of
+    own version. What cannot be read counts as not attempted and is a problem, and so is a row without a name, of
     an unknown version, with more cells than headings, or of a student who has one already (the first counts).
     A row with nothing but a name, or a name and a version, is of somebody who handed in no paper. Which versions were
     printed is known where the table lies beside the papers; elsewhere any may have been. Raises UsageError for a
@@ -93,7 +93,7 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> SheetsAndProblems
 
 
 def _of_the_papers(name: str, printed: Manifest, exercise: Exercise) -> Iterator[GradingProblem]:
-    """What is to be said of the papers beside the table; raises UsageError where they are of another exercise."""
+    """Problems of the papers beside the table; raises UsageError where they are of another exercise."""
     if printed.exercise != exercise.id:
         message = f"{name} lies beside the papers of another exercise, {printed.title!r}"
         raise UsageError(f"{message}; give that one, or the table of this one")
@@ -122,7 +122,7 @@ class Entry(Struct, frozen=True, kw_only=True):
         return any(self.cells.values())
 
     def row_problem(self, printed: str) -> GradingProblem | None:
-        """What keeps the row from being read at all, where these are the letters of the versions that exist."""
+        """The problem that keeps the row from being read, if any; ``printed`` are the letters of all versions."""
         if not self.name:
             return self.problem("it has no name, so it is not marked")
         if self.more:
@@ -137,7 +137,7 @@ class Entry(Struct, frozen=True, kw_only=True):
         return None
 
     def problem(self, message: str, issue: Issue = Issue.UNCLEAR) -> GradingProblem:
-        """Something to look at in this row."""
+        """A problem of this row."""
         about = f"{self.source}, {self.name}" if self.name else self.source
         return GradingProblem(issue=issue, about=about, message=message)
 
@@ -169,7 +169,7 @@ class _Reader:
         self._versions: dict[str, Version] = {}
 
     def sheet(self, entry: Entry) -> tuple[Sheet, list[GradingProblem]]:
-        """The sheet that a row comes to, and what could not be read of it."""
+        """The sheet that is read from a row, and the problems found on the way."""
         if entry.letter not in self._versions:
             self._versions[entry.letter] = version(self._exercise, self._pack, entry.letter)
         row = _Row(entry)
@@ -205,7 +205,7 @@ class _Reader:
 
 
 class _Row:
-    """A row on being read. What is unclear in it is a trouble, and taken for nothing."""
+    """Reads the cells of one row. A cell that is unclear is a problem, and counts as empty."""
 
     def __init__(self, entry: Entry) -> None:
         self._entry = entry

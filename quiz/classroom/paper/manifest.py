@@ -1,4 +1,4 @@
-"""What was printed: the file beside papers that ties their folder to one exercise and says which versions exist."""
+"""The manifest: the file beside papers that ties their folder to one exercise and says which versions exist."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def now(cls, exercise: Exercise, pack: Pack, versions: int) -> Manifest:
-        """What is to be said of papers that are printed now."""
+        """The manifest of papers that are printed now."""
         return cls(
             format=FORMAT,
             exercise=exercise.id,
@@ -75,7 +75,7 @@ def hash_of(exercise: Exercise) -> str:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """What was printed into a folder; None where it does not say. Raises UsageError for a file that cannot be read."""
+    """The manifest in a folder, None if there is none. Raises UsageError for a file that cannot be read."""
     path = folder / NAME
     try:
         return read(bytes_of(path), Manifest, FORMAT, "list of printed papers") if path.exists() else None

@@ -1,4 +1,4 @@
-"""What every kind of question has: its words, its evidence, and what its own kind has to say of it."""
+"""The base of every kind of question: what all have in common, and what each kind answers for itself."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Written(NamedTuple):
 
 
 class ItemProblem(NamedTuple):
-    """What is wrong with a question as it is written, or could be better: by which rule, and under which key."""
+    """A problem of a question as it is written: the rule it breaks, what to do, and the key it is under."""
 
     rule: str
     message: str
@@ -161,7 +161,7 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
     @property
     @abstractmethod
     def options(self) -> tuple[str, ...]:
-        """Everything that can be picked, in an order that tells nothing of the key."""
+        """Everything that can be picked, in an order that does not depend on the key."""
 
     @property
     def prompts(self) -> tuple[str, ...]:
@@ -194,7 +194,7 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         return prompts
 
     def reorder_if_solved(self, options: tuple[str, ...]) -> tuple[str, ...]:
-        """The options in another order, where the one in which they would be shown is the answer."""
+        """The options as they are, or in another order if as they are they would be the answer."""
         return options
 
     def slip_of(self, text: str) -> str | None:
@@ -207,7 +207,7 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         return tuple(sorted(self.distractors, key=lambda wrong: wrong.text not in given))
 
     def reasons_against(self, given: Given) -> tuple[Distractor, ...]:
-        """Of these reasons, those that speak against the answer."""
+        """Of these reasons, those that apply to the answer given."""
         return tuple(wrong for wrong in self.reasons(given) if wrong.text in given)
 
     def part_reasons(self, given: Given) -> tuple[Distractor, ...]:
@@ -246,10 +246,10 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
 
     @abstractmethod
     def errors(self) -> Iterator[ItemProblem]:
-        """What of the question cannot be played as it is written; its form alone does not show it."""
+        """The problems that keep the question from being played, beyond those of its form."""
 
     def warnings(self) -> Iterator[ItemProblem]:
-        """What makes the question easier or worse than it should be."""
+        """The problems that make the question easier or worse than it should be."""
         return iter(())
 
 

@@ -1,1 +1,1 @@
-"""From what is to be said to the blocks that say it: functions, so that screens only perform."""
+"""Functions that make the blocks that screens show."""

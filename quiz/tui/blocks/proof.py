@@ -16,7 +16,7 @@ from quiz.wording.feedback import ProofLine, feedback, stamp
 
 
 def verdict(asked: Asked, answer: Answer) -> Iterator[Block]:
-    """The stamp as it hits the paper: all there is to see until the proof opens under it."""
+    """The verdict alone, shown until the proof opens under it."""
     marked = mark(asked, answer)
     yield from stem(asked)
     yield Block(
@@ -52,7 +52,7 @@ def feedback_blocks(asked: Asked, answer: Answer, brief: Brief) -> Iterator[Bloc
 
 
 def verdict_style(marked: Mark, answer: Answer) -> TextStyle:
-    """The ink of a verdict; the words say the same without it."""
+    """The style of a verdict; the words say the same without it."""
     if answer.given is None:
         return TextStyle.DIM
     return TextStyle.RIGHT if marked.right else TextStyle.PARTLY if marked.credit else TextStyle.WRONG

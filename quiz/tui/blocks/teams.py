@@ -47,7 +47,7 @@ class Spacing(IntEnum):
 
 
 class TeamStyle(NamedTuple):
-    """How a team is told from the others: its sign, its ink, its key."""
+    """How a team is told from the others: its sign, its style, its key."""
 
     sign: str
     style: TextStyle
@@ -58,7 +58,7 @@ TeamStyles = dict[str, TeamStyle]
 
 
 def team_styles(game: TeamGame) -> TeamStyles:
-    """The look of each team."""
+    """The style of each team."""
     places = wording.sign_places(game.contest.teams)
     return {team: TeamStyle(wording.SIGNS[place], TEAMS[place], game.keys[team]) for team, place in places.items()}
 
@@ -285,5 +285,5 @@ def _team(team: str, styles: TeamStyles) -> Content:
 
 
 def _verdict_style(attempt: Attempt) -> TextStyle:
-    """The ink of a verdict; its words say the same."""
+    """The style of a verdict; its words say the same."""
     return TextStyle.RIGHT if attempt.credit == 1 else TextStyle.PARTLY if attempt.credit else TextStyle.WRONG

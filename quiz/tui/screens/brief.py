@@ -1,4 +1,4 @@
-"""The brief, to read, to search, and to point at the line that settles a question."""
+"""The brief, to read, to search, and to cite the line that settles a question."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class BriefScreen(GameScreen):
 
 
 class CiteScreen(BriefScreen):
-    """The brief with a box before each line. Gives the lines that the player points at, None to go back."""
+    """The brief with a box before each line. Gives the lines that the player cites, or None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,f2", "hand_in", "Hand in"),

@@ -68,7 +68,7 @@ class HomeScreen(GameScreen):
         self._show()
 
     def show_facts(self, found: HomeFacts | None) -> None:
-        """Say what has been looked up meanwhile: the round that waits comes first, the cursor on it."""
+        """Show what the history says: a round that waits comes first, with the cursor on it."""
         new = found is not None and found.waiting is not None and (self._found is None or not self._found.waiting)
         self._found = found
         self._show("resume" if new else None)

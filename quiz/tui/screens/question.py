@@ -296,7 +296,7 @@ class QuestionScreen(GameScreen):
         self.game.say(*self.round.news())
 
     def _ask_for_line(self) -> None:
-        """Let the player point at the lines that settle the question."""
+        """Let the player cite the lines that settle the question."""
         from quiz.tui.screens.brief import CiteScreen
 
         self.app.push_screen(CiteScreen(self.round.pack.brief, self.round.session.current), self._cited)
@@ -318,7 +318,7 @@ class QuestionScreen(GameScreen):
             self._after_step()
 
     def _show_verdict(self) -> None:
-        """Let the verdict land on the question just answered, and open its proof."""
+        """Show the verdict on the question just answered, and then open its proof."""
         last = self.round.session.last
         if last is not None and self.game.context.settings.motion:
             self.page.show(verdict(*last))
