@@ -16,7 +16,7 @@ class Exit(IntEnum):
 
 
 class QuizError(Exception):
-    """Something a user can mend, told in one line: what is wrong, where, and what to do."""
+    """Something a user can mend. Its text is one line: what is wrong, where, and what to do."""
 
     exit = Exit.PROBLEM
 

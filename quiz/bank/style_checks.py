@@ -31,7 +31,7 @@ TELLING = {
     "absolutes": frozenset("only all always every everyone each any must solely entirely both whole sole".split()),
     "hedges": frozenset("may might could can some several often usually sometimes likely certain mainly".split()),
 }
-"""Words that a claim should not be told by, in the groups in which they are counted together."""
+"""Words by which the verdict on a claim should not be guessed, in the groups in which they are counted together."""
 _GROUP = {word: group for group, words in TELLING.items() for word in words}
 _TELLING_WORD = re.compile(r"[a-z]+(?:'t\b)?")
 

@@ -146,7 +146,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.ids if self.order == "same" else shuffled(self.ids, seed, "order")
 
     def terms(self, limit: float | None) -> Terms:
-        """How it is played; a closed book leaves no line to point at."""
+        """The terms on which it is played; with a closed book no line can be cited."""
         return Terms(
             mode=self.mode,
             certainty=self.certainty,

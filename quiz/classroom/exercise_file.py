@@ -91,7 +91,7 @@ def read_exercise(path: Path) -> Exercise:
 
 
 def write_exercise(path: Path, exercise: Exercise) -> None:
-    """Write a new exercise; raises UsageError where something stands there already, or it could not be read again."""
+    """Write a new exercise; raises UsageError if the path is taken, or the file could not be read again."""
     shown = clean(str(path))
     if path.exists() or path.is_symlink():
         raise UsageError(f"{shown} exists, and students may have it; name another file")

@@ -18,7 +18,7 @@ from quiz.rules.names import Names, alike_key
 from quiz.rules.text import fold
 
 _MOST_SHOWN = 80
-"""So many characters of a row are told where it does not fit its headings, or they say nothing."""
+"""So many characters of a row are shown if it does not fit its headings, or has no known one."""
 _WHOLE = ("name", "student", "student name", "full name", "display name", "pupil", "learner")
 _FIRST = ("first name", "firstname", "given name", "forename", "first")
 _LAST = ("last name", "lastname", "surname", "family name", "last")

@@ -34,7 +34,7 @@ class BegunOrResumed(Struct, frozen=True, kw_only=True, tag_field="event", tag="
 
 
 class SubmittedAnswer(Struct, frozen=True, kw_only=True, tag_field="event", tag="answer"):
-    """A question was answered, or skipped: then ``given`` is null. ``seconds`` is how long it was on the table."""
+    """A question was answered, or skipped: then ``given`` is null. ``seconds`` is how long it was shown."""
 
     question: Slug
     given: tuple[str, ...] | None

@@ -105,7 +105,7 @@ class Parser(argparse.ArgumentParser):
         print(text, end="", file=file)
 
     def error(self, message: str) -> NoReturn:
-        """Say the error and where the options are told, and exit."""
+        """Print the error and the command that lists the options, and exit."""
         self.exit(int(Exit.USAGE), f"quiz: error: {clean(message)}; see {self.prog} --help\n")
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:

@@ -117,7 +117,7 @@ def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = _WORDS) -> 
 
 
 def read_lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]:
-    """The lines of the brief that an entry points at; raises WrongEntryError."""
+    """The lines of the brief that an entry cites; raises WrongEntryError."""
     words = re.split(r"[\s,;]+|\band\b", entry.casefold().replace("lines", "").replace("line", ""))
     lines: list[Line] = []
     for word in filter(None, words):

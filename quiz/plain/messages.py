@@ -53,7 +53,7 @@ def opening(round: Round) -> Iterator[str]:
 
 
 def question(round: Round) -> Iterator[str]:
-    """The question on the table with everything needed to answer it."""
+    """The current question with everything needed to answer it."""
     session = round.session
     which = f"Question {session.place + 1} of {len(session.asked)}"
     return question_lines(which, session.current, round.pack, worth(round.worth(session.current)))

@@ -66,9 +66,9 @@ class PlainRound:
 
     def _play(self) -> None:
         asked_last = -1
-        if self._round.timed_out:  # Before it was gone on with.
+        if self._round.timed_out:  # Before it was resumed.
             self._console.say("The time is up.")
-        if self._round.session.phase is Phase.FEEDBACK:  # It was left while its last answer was being told.
+        if self._round.session.phase is Phase.FEEDBACK:  # It was left during the feedback on its last answer.
             self._console.say("", *messages.question(self._round))
             self._after_answer()
         while not self._over():

@@ -151,7 +151,7 @@ class Round(ABC):
         return 1.0
 
     def give(self, given: Given) -> None:
-        """Answer the question on the table."""
+        """Answer the current question."""
         self._step(self.session.give(given, self._clock.seconds()))
 
     def set_certainty(self, level: int | None) -> None:

@@ -280,7 +280,7 @@ class Contest(Struct, frozen=True, kw_only=True):
         return replace(state, points=tuple(round(had + points, 1) if one == team else had for one, had in held))
 
     def _on_question(self, place: int, state: State) -> State:
-        """The state with a question on the table, or the end where there is none; a tie-break has but one."""
+        """The state with the question at a place, or the end if there is none; a tie-break has only one."""
         if state.ties or place == len(self.asked):
             return _over(state)
         return _with_question(place, state, self.teams, self.terms)
@@ -315,7 +315,7 @@ def replay(start: Contest, steps: Iterable[Step]) -> Contest:
 
 
 def _with_question(place: int, state: State, teams: tuple[str, ...], terms: TeamTerms) -> State:
-    """The state with a question on the table that nobody has tried."""
+    """The state with a new question, which nobody has tried."""
     put = replace(state, place=place, attempts=(), up=None)
     if terms.way is Way.BUZZER:
         return replace(put, phase=Phase.BUZZ, line=teams)
@@ -324,5 +324,5 @@ def _with_question(place: int, state: State, teams: tuple[str, ...], terms: Team
 
 
 def _over(state: State) -> State:
-    """The state at the end, with nothing on the table."""
+    """The state at the end, with no question."""
     return replace(state, phase=Phase.OVER, line=(), up=None, attempts=())

@@ -27,8 +27,8 @@ def alike(question: str = "chosen", *, right: bool = False, answers: int = 1, la
         "kind": item.kind.value,
         "topic": item.topic,
         "level": None,
-        "said": None,
-        "was": None,
+        "verdict_given": None,
+        "verdict_right": None,
         "skipped": 0,
         "credit": float(answers) if right else 0.0,
         "day": TODAY,
@@ -48,8 +48,8 @@ SUMS = st.lists(
             answers=answers,
             credit=answers if right else answers * share,
             level=level,
-            said=said if question in {"stated", "contradicted"} else None,
-            was={"stated": Verdict.STATED, "contradicted": Verdict.CONTRADICTED}.get(question),
+            verdict_given=said if question in {"stated", "contradicted"} else None,
+            verdict_right={"stated": Verdict.STATED, "contradicted": Verdict.CONTRADICTED}.get(question),
             last=last,
         ),
         st.sampled_from(["stated", "contradicted", "chosen", "gone"]),
@@ -113,9 +113,9 @@ def test_calibration_counts_full_marks_at_each_level() -> None:
 
 def test_bias_sets_what_was_said_against_what_was_right() -> None:
     found = of(
-        alike("stated", said=Verdict.STATED, was=Verdict.STATED, right=True, answers=3),
-        alike("stated", said=Verdict.NOT_STATED, was=Verdict.STATED, answers=2),
-        alike("stated", was=Verdict.STATED, skipped=1),
+        alike("stated", verdict_given=Verdict.STATED, verdict_right=Verdict.STATED, right=True, answers=3),
+        alike("stated", verdict_given=Verdict.NOT_STATED, verdict_right=Verdict.STATED, answers=2),
+        alike("stated", verdict_right=Verdict.STATED, skipped=1),
     )
     assert found.bias == (
         Bias(Verdict.STATED, 3, 5),

@@ -113,12 +113,12 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing stands there but a name, perhaps."""
+        """Whether the row is empty, apart from a name."""
         return not self.letter and not self.more and not self.is_answered
 
     @property
     def is_answered(self) -> bool:
-        """Whether something stands under a question, if only a dash."""
+        """Whether a cell of a question holds something, if only a dash."""
         return any(self.cells.values())
 
     def row_problem(self, printed: str) -> GradingProblem | None:

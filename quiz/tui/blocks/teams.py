@@ -47,7 +47,7 @@ class Spacing(IntEnum):
 
 
 class TeamStyle(NamedTuple):
-    """How a team is told from the others: its sign, its style, its key."""
+    """What sets a team apart from the others: its sign, its style, its key."""
 
     sign: str
     style: TextStyle

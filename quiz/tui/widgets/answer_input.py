@@ -23,7 +23,7 @@ class TextInput(Input):
 
 
 class AnswerInput(TextInput):
-    """Hands in what stands there when enter is pressed, and takes nothing more until it is opened again.
+    """Hands in its text when enter is pressed, and takes nothing more until it is opened again.
 
     Textual's own line reads its value when the key has gone round by way of the app; keys that come
     with enter in one burst would have changed it by then.
@@ -40,7 +40,7 @@ class AnswerInput(TextInput):
         self.cursor_position = len(text)
 
     def reopen(self) -> None:
-        """Go on with what stands there, which was not taken."""
+        """Take an answer again, keeping the text that was refused."""
         self._handed_in = False
 
     async def _on_key(self, event: events.Key) -> None:
@@ -59,7 +59,7 @@ class AnswerInput(TextInput):
         event.stop()
 
     def hand_in(self) -> None:
-        """Hand in what stands there now; with nothing there it stays open, as for text pasted after a line break."""
+        """Hand in the text as it is now; with no text it stays open, as for text pasted after a line break."""
         if not self._handed_in:
             self._handed_in = bool(self.value.strip())
             self.post_message(self.Submitted(self, self.value))

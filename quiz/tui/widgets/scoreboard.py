@@ -16,7 +16,7 @@ from quiz.tui.widgets.abbreviate import abbreviate
 from quiz.tui.widgets.big_digits import fitting, large, small
 
 NARROWEST = 12
-"""The least columns in which a team's name and points can be told."""
+"""The least columns in which a team's name and points can be read."""
 EDGE = 2
 """The columns left free at the left."""
 GAP = 1
