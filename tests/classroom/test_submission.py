@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.classroom.submission import decode, encode, tampering
+from quiz.classroom.submission import SubmissionBookmark, decode, encode, tampering
+from quiz.rules.session import Phase
 from tests.classroom.hand_in import NOON, SECRET, exercise, rebuilt, submission
 
 RESULT = submission(exercise(), right=[True, False, None])
@@ -20,11 +21,18 @@ DATA = encode(RESULT)
 
 
 def edited(change: Callable[[dict[str, Any]], None], *, secret: str | None = SECRET) -> str:
-    """The flaw that shows after somebody has changed the file by hand."""
+    """What shows after somebody has changed the file by hand."""
     value = json.loads(DATA)
     change(value)
     data = json.dumps(value).encode()
     return tampering(data, decode(data), secret)
+
+
+def test_where_an_attempt_can_be_resumed_stands_in_its_file_as_held() -> None:
+    bookmark = SubmissionBookmark(phase=Phase.ASK, elapsed=3.0)
+    data = encode(replace(RESULT, bookmark=bookmark))
+    assert json.loads(data)["held"] == {"phase": "ask", "elapsed": 3.0, "draft": None}
+    assert decode(data).bookmark == bookmark
 
 
 def test_as_the_game_wrote_it_nothing_shows() -> None:
