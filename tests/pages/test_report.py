@@ -272,10 +272,10 @@ def test_what_was_not_asked_has_no_part() -> None:
 
 def test_of_a_class_too_small_for_it_nothing_is_said_to_stand_out() -> None:
     made = told(24)
-    plain = replace(made, questions=tuple(replace(one, remarks=()) for one in made.questions))
+    plain = replace(made, questions=tuple(replace(one, problems=()) for one in made.questions))
     assert "No question stands out." not in read(report_page(plain)).text
     assert "Too few students to tell which questions are worth a look." in read(report_page(plain)).text
-    enough = replace(told(30), questions=tuple(replace(one, remarks=()) for one in told(30).questions))
+    enough = replace(told(30), questions=tuple(replace(one, problems=()) for one in told(30).questions))
     assert "No question stands out." in read(report_page(enough)).text
 
 
