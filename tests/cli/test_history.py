@@ -168,7 +168,7 @@ def test_each_bad_line_is_named_and_the_rest_imported(quiz: Command) -> None:
         "quiz: error: in.jsonl:2: it is no JSON, or cut off",
         "quiz: error: in.jsonl:3: it is no JSON, or cut off",
         "quiz: error: missing.jsonl: No such file or directory",
-        f"quiz: error: {quiz.folder}: Is a directory",
+        f"quiz: error: {quiz.folder}: it is a folder, not a file",
     ]
 
 
