@@ -10,7 +10,7 @@ import datetime
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -75,7 +75,12 @@ class FormProblem(Struct, frozen=True):
 
 
 def _dotted(path: Path) -> str:
-    return ".".join(takewhile(lambda part: isinstance(part, str), path))  # type: ignore[arg-type]
+    keys: list[str] = []
+    for part in path:
+        if not isinstance(part, str):
+            break
+        keys.append(part)
+    return ".".join(keys)
 
 
 def explain(raw: Mapping[str, Any], kind: type) -> list[FormProblem]:

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
@@ -53,12 +54,12 @@ def open_regular(path: Path) -> BinaryIO:
     """
     demand_regular(path)
     handle = os.open(path, _FLAGS)
-    try:
+    with ExitStack() as undo:
+        undo.callback(os.close, handle)
         _demand(path, os.fstat(handle).st_mode)
-        return os.fdopen(handle, "rb")
-    except BaseException:
-        os.close(handle)
-        raise
+        file = os.fdopen(handle, "rb")
+        undo.pop_all()  # From here on the file closes it.
+    return file
 
 
 def open_given(path: Path) -> BinaryIO:
