@@ -6,6 +6,7 @@ and of the verbs only the one in use is loaded.
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 
@@ -17,10 +18,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_YOUNG = 20_000
+"""After how many objects more than were let go of garbage is looked for: modules and packs are none, and are many."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     words = sys.argv[1:] if arguments is None else list(arguments)
+    gc.set_threshold(_YOUNG)
     terminal.settle_streams()
     code = _tried(_version if words in (["--version"], ["-V"]) else lambda: _run(words))
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum, auto
+from functools import lru_cache
 
 _ARTICLES = {"a", "an", "the"}
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
@@ -42,12 +43,22 @@ class _Sort(Enum):
     MARK = auto()
 
 
+_SHORT = 200
+"""Texts of so many characters are remembered folded."""
+
+
 def fold(text: str) -> str:
     """Fold away what should not count: width, case, accents, articles, punctuation and spaces.
 
     As SQuAD's scorer does (Rajpurkar et al., 2016), in every script. Hyphens part words; apostrophes and the full
     stops of initials do not ("U.S." is "us"), and "&" is "and".
     """
+    return _fold_short(text) if len(text) <= _SHORT else _without_articles(fold_words(text))
+
+
+@lru_cache(maxsize=1024)
+def _fold_short(text: str) -> str:
+    """The same, remembered: a check compares each answer with many others."""
     return _without_articles(fold_words(text))
 
 
