@@ -145,6 +145,7 @@ async def tried(tmp_path: Path, screen: str, pairs: Iterable[tuple[str, ...]]) -
                 raise AssertionError(f"{pair} on {screen}") from error
 
 
+@pytest.mark.slow
 async def test_of_two_keys_in_one_read_none_breaks_the_first_screen(tmp_path: Path) -> None:
     await tried(tmp_path, "home", itertools.product(FEW, repeat=2))
 
