@@ -86,6 +86,7 @@ def coloured(prog: str) -> argparse.HelpFormatter:
     from quiz.terminal.help import HelpFormatter
 
     formatter = HelpFormatter(prog, max_help_position=_ROOM)
+    # The formatter measures the options of one command at a time, and has no other way to be told of the widest.
     formatter._action_max_length = _LONGEST  # noqa: SLF001
     return formatter
 

@@ -71,7 +71,8 @@ ITEM_TYPES: Mapping[Kind, type[Item]] = for_each(
 )
 """The type of each kind."""
 
-ANY_ITEM: Any = Union[tuple(ITEM_TYPES.values())]  # noqa: UP007 - made of the table, which a bar between types cannot be.
+# It is made of the table, which a bar between types cannot be.
+ANY_ITEM: Any = Union[tuple(ITEM_TYPES.values())]  # noqa: UP007
 """The type by which an item is decoded: whichever kind it says that it is."""
 
 

@@ -160,6 +160,7 @@ def _replace(name: str, path: Path) -> None:
         except PermissionError:
             if time.monotonic() >= until:
                 raise
+            # Nothing tells when another program, such as a scanner on Windows, closes the file.
             time.sleep(_IN_USE / 10)
         else:
             return
