@@ -60,13 +60,19 @@ def clean_tree(value: Any, room: int = DEEPEST) -> Any:
     for numbers that TOML does not have, which Python may refuse to print.
     """
     if isinstance(value, str):
-        return clean(value)
+        return value if value.isprintable() else clean(value)
     if not isinstance(value, (list, dict)):
         if isinstance(value, int) and abs(value) > LARGEST:
             raise OverflowError
         return value
     if not room:
         raise RecursionError
+    # Nearly all that a pack holds is text that needs nothing: a call for each would be a tenth of reading it.
     if isinstance(value, list):
-        return [clean_tree(part, room - 1) for part in value]
-    return {clean(key): clean_tree(part, room - 1) for key, part in value.items()}
+        return [part if part.__class__ is str and part.isprintable() else clean_tree(part, room - 1) for part in value]
+    return {
+        key if key.isprintable() else clean(key): part
+        if part.__class__ is str and part.isprintable()
+        else clean_tree(part, room - 1)
+        for key, part in value.items()
+    }

@@ -45,20 +45,15 @@ def _of_item(item: Item, lines: Mapping[Line, str], topics: Mapping[str, str] | 
 
 
 def _sizes(item: Item) -> Iterator[ItemProblem]:
-    yield from _size("stem", "the stem", item.stem, LONGEST_STEM)
-    yield from _size("why", "why", item.why, LONGEST_WHY)
+    texts = [("stem", "the stem", item.stem, LONGEST_STEM), ("why", "why", item.why, LONGEST_WHY), *item.written()]
     for wrong in item.distractors:
-        yield from _size("wrong", "a wrong answer", wrong.text, LONGEST_OPTION)
-        yield from _size("wrong", "the why of a wrong answer", wrong.why, LONGEST_WHY)
-    for key, what, text, longest in item.written():
-        yield from _size(key, what, text, longest)
-
-
-def _size(key: str, what: str, text: str, most: int) -> Iterator[ItemProblem]:
-    if len(text) > most:
-        yield ItemProblem("too-long", f"{what} has {len(text)} characters; use at most {most}", key)
-    elif not text or text.isspace():
-        yield ItemProblem("blank", f"{what} is blank; write something", key)
+        texts.append(("wrong", "a wrong answer", wrong.text, LONGEST_OPTION))
+        texts.append(("wrong", "the why of a wrong answer", wrong.why, LONGEST_WHY))
+    for key, what, text, most in texts:
+        if len(text) > most:
+            yield ItemProblem("too-long", f"{what} has {len(text)} characters; use at most {most}", key)
+        elif not text or text.isspace():
+            yield ItemProblem("blank", f"{what} is blank; write something", key)
 
 
 def _evidence(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from operator import methodcaller
 from typing import Any
 
 from quiz.reading.bounds import (
@@ -63,16 +64,17 @@ def _too_deep(line: int) -> TooMuchError:
 
 def _demand_bounds(source: str) -> None:
     lines = source.split("\n")
-    for number, line in enumerate(lines, 1):
-        if len(line) > LONGEST_LINE:
-            what = f"this line has {len(line)} characters, and {LONGEST_LINE} are read"
-            raise TooMuchError(number, f"{what}; break it, or shorten what stands there")
+    if max(map(len, lines)) > LONGEST_LINE:
+        number, length = next((number, len(line)) for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE)
+        what = f"this line has {length} characters, and {LONGEST_LINE} are read"
+        raise TooMuchError(number, f"{what}; break it, or shorten what stands there")
     if sum(map(source.count, "=[{")) > MOST_SIGNS:
         number = _line_of_sign(lines)
         what = f"by this line the file holds more than {MOST_SIGNS} keys, tables and lists"
         raise TooMuchError(number, f"{what}; split it into several files")
     # Only where some line has a run of names need it be known whether that is a key, or stands in a text.
-    if any(line.count(".") >= MOST_PARTS and re.search(_RUN, line) for line in lines):
+    dotted = max(map(methodcaller("count", "."), lines)) >= MOST_PARTS
+    if dotted and any(line.count(".") >= MOST_PARTS and re.search(_RUN, line) for line in lines):
         _demand_short_keys(source)
 
 

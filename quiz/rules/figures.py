@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from quiz.rules.text import fold_words
@@ -58,6 +59,7 @@ _NO_UNITS = (
 """Words that say something of a number, so that they are no unit of it."""
 
 
+@lru_cache(maxsize=512)
 def read_number(text: str) -> int | float | None:
     """The number that a text is, in figures ("1,200", "2.5 million") or English words ("twelve hundred").
 

@@ -45,23 +45,20 @@ class Reading(NamedTuple):
     folded: str
     date: PartialDate | None = None
     number: int | float | None = None
+    may_be_amount: bool = False
+    """Whether the text is short and has a figure in it, or something that looks like one."""
 
     @property
     def is_figure(self) -> bool:
         """Whether the text is a date or a number."""
         return self.date is not None or self.number is not None
 
-    @property
-    def may_be_amount(self) -> bool:
-        """Whether the text is short and has a figure in it, or something that looks like one."""
-        return len(self.text) <= LONGEST_FIGURE and _FIGURES.search(self.text) is not None
-
 
 def read(text: str) -> Reading:
     """Take a text in."""
     if len(text) > LONGEST_FIGURE or not _FIGURES.search(text):
         return Reading(text, fold(text))
-    return Reading(text, fold(text), read_date(text), read_number(text))
+    return Reading(text, fold(text), read_date(text), read_number(text), may_be_amount=True)
 
 
 def quote(text: str, most: int = 40) -> str:

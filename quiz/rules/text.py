@@ -79,7 +79,9 @@ def is_spelt_alike(one: str, other: str) -> bool:
         return folded != ""
     if not (_HYPHEN.search(one) or _HYPHEN.search(other)):
         return False
-    return any(_fit(_breaks(one, bare=bare), _breaks(other, bare=bare)) for bare in (True, False))
+    return _fit(_breaks(one, bare=True), _breaks(other, bare=True)) or _fit(
+        _breaks(one, bare=False), _breaks(other, bare=False)
+    )
 
 
 def fold_in_place(text: str) -> tuple[str, list[int]]:
@@ -106,6 +108,7 @@ def _without_articles(words: list[str]) -> str:
     return " ".join([word for word in words if word not in _ARTICLES] or words)
 
 
+@lru_cache(maxsize=256)
 def _breaks(text: str, *, bare: bool) -> tuple[str, set[int], set[int]]:
     """The letters of a text, behind how many of them a space stands, and behind how many a hyphen.
 
