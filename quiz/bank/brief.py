@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.clean import clean, is_hostile
 from quiz.bank.problems import Problem, Severity
@@ -14,16 +15,22 @@ from quiz.rules.text import fold_words
 
 LONGEST_LINE = 400
 LONGEST_TITLE = 60
+LONGEST_WHY = 100
 
 _ENTRY = re.compile(r"(?P<paragraph>[0-9]{1,4})(?:\.(?P<number>[0-9]{1,4}))?\s+(?P<text>\S.*)")
+_WHY = re.compile(r"Why:\s*(?P<text>\S.*)")
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph of the release: its number, our title for it, and its lines in order."""
+    """A paragraph of the release: its number, our title for it, its lines in order, and why it matters.
+
+    Number 0 is what is known about the release itself: who wrote it, when, and who speaks in it.
+    """
 
     number: int
     title: str
     lines: dict[Line, str]
+    why: str = ""
 
 
 class Brief(Struct, frozen=True):
@@ -65,9 +72,9 @@ class Brief(Struct, frozen=True):
 def read_brief(source: str, file: str) -> tuple[Brief, list[Problem], dict[Line, int]]:
     """Read a brief from its text.
 
-    ``5 Title`` opens paragraph 5 and ``5.2 Text`` is its second line; blank lines and lines that
-    start with ``#`` count for nothing. Returns the brief as far as it could be read, what is wrong
-    with it, and the line of the file on which each line of the brief stands.
+    ``5 Title`` opens paragraph 5, ``Why: Text`` under it says why it matters, and ``5.2 Text`` is its second
+    line; blank lines and lines that start with ``#`` count for nothing. Returns the brief as far as it
+    could be read, what is wrong with it, and the line of the file on which each line of the brief stands.
     """
     problems: list[Problem] = []
     places: dict[Line, int] = {}
@@ -89,14 +96,22 @@ def read_brief(source: str, file: str) -> tuple[Brief, list[Problem], dict[Line,
         if is_hostile(raw):
             what = "this line holds control characters, shown as \ufffd; remove them"
             wrong(at, "control", what, Severity.WARNING)
+        if (why := _WHY.fullmatch(text)) is not None:
+            if not paragraphs or paragraphs[-1].lines or paragraphs[-1].why:
+                wrong(at, "brief-order", "'Why:' stands under the title of its paragraph, once; move it there")
+            elif len(why["text"]) > LONGEST_WHY:
+                wrong(at, "too-long", f"why a paragraph matters has {len(why['text'])} characters; use {LONGEST_WHY}")
+            else:
+                paragraphs[-1] = replace(paragraphs[-1], why=why["text"])
+            continue
         entry = _ENTRY.fullmatch(text)
         if entry is None:
-            wrong(at, "brief-line", "neither '5 Title' nor '5.2 Text'; number the line or start it with #")
+            wrong(at, "brief-line", "none of '5 Title', 'Why: Text' and '5.2 Text'; number the line or start it with #")
             continue
         number, words = int(entry["paragraph"]), entry["text"]
         if entry["number"] is None:
-            if number == 0 or (paragraphs and number <= paragraphs[-1].number):
-                wrong(at, "brief-order", f"paragraph {number} is out of order; number paragraphs upwards from 1")
+            if paragraphs and number <= paragraphs[-1].number:
+                wrong(at, "brief-order", f"paragraph {number} is out of order; number paragraphs upwards")
                 continue
             if len(words) > LONGEST_TITLE:
                 wrong(at, "too-long", f"a title of {len(words)} characters; use at most {LONGEST_TITLE}")

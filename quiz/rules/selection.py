@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 
 from quiz.rules.adaptive import prioritise
 from quiz.rules.conflicts import Clues, Taken
 from quiz.rules.elo import Beliefs
 from quiz.rules.items import Item
+from quiz.rules.kinds.form import Form
 from quiz.rules.question import Asked, ask
 from quiz.rules.seeded import rank
+from quiz.rules.similarity import read
 from quiz.rules.terms import Wanted
 
 
@@ -21,9 +23,10 @@ def draw(
     """Draw up to ``count`` questions, easy ones first; None draws them all, in mixed order.
 
     A third is drawn from the whole bank, so that every question has its day; the rest is dealt by
-    turns over kinds and topics, each in proportion to the square root of its size in the bank, so
-    that small topics are asked and large ones still get more. Questions that give each
-    other away (see ``conflicts``) are kept out of one round as long as there are others.
+    turns over kinds, topics and processes, each in proportion to the square root of its size in the bank,
+    so that small ones are asked and large ones still get more. As long as there are others, questions that
+    give each other away (see ``conflicts``) are kept out of one round, and ten questions have no subject
+    twice, one month to tell, and two answers to type.
 
     With ``beliefs`` about the player, what is drawn first is what suits them best (see ``adaptive``):
     weak and unseen lines, at a difficulty of which they get about four in five right.
@@ -37,16 +40,31 @@ def draw(
     return tuple(ask(item, seed) for item in dealt)
 
 
-_Pile = tuple[tuple[str, str], tuple[str, str]]
+_Pile = tuple[tuple[str, str], ...]
 
 
 def _pile(item: Item) -> _Pile:
-    """The pile an item is dealt from: its kind and its topic, told apart should they share a name."""
-    return ("kind", item.kind.value), ("topic", item.topic)
+    """The pile an item is dealt from: its kind, its topic and its process, told apart should they share a name."""
+    pile = ("kind", item.kind.value), ("topic", item.topic)
+    return pile if item.process is None else (*pile, ("process", item.process.value))
+
+
+MOST_TYPED = 2
+"""Typing takes the longest, so ten questions ask for no more of it."""
+
+
+def _limits(item: Item) -> Iterator[tuple[object, int]]:
+    """What a question has that ten questions have only so often, with how often."""
+    for subject in item.subjects:
+        yield ("subject", subject), 1
+    if item.form is Form.TYPE:
+        yield "typed", MOST_TYPED
+    if any(reading.date is not None and reading.date.month for reading in map(read, item.right)):
+        yield "month", 1
 
 
 def _deal(ranked: Sequence[Item], count: int) -> list[Item]:
-    """Take ``count`` items off the ranked ones, by turns over kinds and topics."""
+    """Take ``count`` items off the ranked ones, by turns over kinds, topics and processes."""
     piles: defaultdict[_Pile, deque[Item]] = defaultdict(deque)
     sizes: defaultdict[tuple[str, str], int] = defaultdict(int)
     for item in ranked:
@@ -59,6 +77,8 @@ def _deal(ranked: Sequence[Item], count: int) -> list[Item]:
     dealt: list[Item] = []
     clashing: list[Item] = []
     clues, round = Clues(ranked), Taken()
+    held: defaultdict[object, int] = defaultdict(int)
+    tens = -(-count // 10)
 
     def cost(pile: _Pile) -> tuple[float, int]:
         free = len(dealt) < count // 3
@@ -71,10 +91,13 @@ def _deal(ranked: Sequence[Item], count: int) -> list[Item]:
         if not piles[pile]:
             del piles[pile]
         traits = clues.traits(item)
-        if round.clashes(traits):
+        limits = tuple(_limits(item))
+        if round.clashes(traits) or any(held[what] >= most * tens for what, most in limits):
             clashing.append(item)
             continue
         round.take(traits)
+        for what, _ in limits:
+            held[what] += 1
         for side in pile:
             taken[side] += 1
         dealt.append(item)

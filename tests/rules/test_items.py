@@ -89,7 +89,7 @@ def test_an_item_reads_from_plain_data() -> None:
         {"evidence": []},
         {"evidence": [{}]},
         {"evidence": [{"1.1": "in Moscow"}, {}]},
-        {"evidence": [{"0.1": "in Moscow"}]},
+        {"evidence": [{"0.0": "in Moscow"}]},
         {"evidence": [{"05.1": "in Moscow"}]},
         {"evidence": [{"1.1": ""}]},
         {"difficulty": 0},

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 from msgspec import Meta, Struct
 
 from quiz.rules.kinds.form import Form
+from quiz.rules.process import Process
 from quiz.rules.seeded import shuffled
 
 Text = Annotated[str, Meta(min_length=1)]
@@ -24,7 +25,7 @@ Slug = Annotated[
 ]
 LineNumber = Annotated[
     str,
-    Meta(pattern=r"^[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}$", description="paragraph.line, as in 5.2", examples=["5.2"]),
+    Meta(pattern=r"^(0|[1-9][0-9]{0,3})\.[1-9][0-9]{0,3}$", description="paragraph.line, as in 5.2", examples=["5.2"]),
 ]
 Given = tuple[str, ...]
 """An answer: the verdict, the option, the options, what was typed, the things in the order given, or the partner of
@@ -138,6 +139,18 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         Literal[1, 2, 3],
         Meta(description="1: one line, read once. 2: lines or facts to be told apart. 3: lines to be put together."),
     ]
+    process: Annotated[
+        Process | None,
+        Meta(
+            description=(
+                "What the question makes a reader do: retrieve what is stated, infer, integrate parts, or evaluate."
+            )
+        ),
+    ] = None
+    subjects: Annotated[
+        tuple[Slug, ...],
+        Meta(description="What the question is about, one law for example; a round asks of each subject once."),
+    ] = ()
     answered: Annotated[
         dict[str, Text],
         Meta(description='Warnings of the check that stay, each with the reason: { stem-word = "…" }.'),
