@@ -10,6 +10,7 @@ from msgspec import Struct
 from quiz.bank.reader import PackReader
 from quiz.rules.conflicts import pairs
 from quiz.rules.items import Kind, Verdict, cited_lines
+from quiz.rules.process import Process
 
 MOST_PAIRS = 2_000
 """How many pairs are listed: in a large bank they grow with the square of the questions on a line."""
@@ -26,13 +27,16 @@ class Coverage(Struct, frozen=True, kw_only=True):
     """The counts of a pack.
 
     ``lines`` has every line of the brief, ``uncovered`` those that nobody asks, and ``give_away`` the
-    pairs of questions that no round asks together, ``MOST_PAIRS`` of them at the most.
+    pairs of questions that no round asks together, ``MOST_PAIRS`` of them at the most. A question counts for each
+    of its subjects.
     """
 
     questions: int
     kinds: dict[str, int]
     topics: dict[str, int]
     difficulties: dict[str, int]
+    processes: dict[str, int]
+    subjects: dict[str, int]
     verdicts: dict[str, int]
     lines: dict[str, LineCount]
     uncovered: tuple[str, ...]
@@ -40,10 +44,12 @@ class Coverage(Struct, frozen=True, kw_only=True):
 
 
 def coverage(reader: PackReader) -> Coverage:
-    """Count what a pack asks. Kinds, topics and verdicts that nobody asks are there with 0."""
+    """Count what a pack asks. Kinds, topics, processes and verdicts that nobody asks are there with 0."""
     kinds = Counter(item.kind.value for item in reader.items)
     topics = Counter(item.topic for item in reader.items)
     difficulties = Counter(item.difficulty for item in reader.items)
+    processes = Counter(item.process.value for item in reader.items if item.process is not None)
+    subjects = Counter(subject for item in reader.items for subject in item.subjects)
     verdicts = Counter(item.right[0] for item in reader.items if item.verdicts)
     per_line: dict[str, Counter[str]] = {str(line): Counter() for line in reader.brief.lines}
     for item in reader.items:
@@ -57,6 +63,8 @@ def coverage(reader: PackReader) -> Coverage:
         kinds={kind.value: kinds[kind.value] for kind in Kind},
         topics={topic: topics[topic] for topic in dict.fromkeys((*known, *sorted(topics)))},
         difficulties={str(level): difficulties[level] for level in (1, 2, 3)},
+        processes={process.value: processes[process.value] for process in Process},
+        subjects=dict(sorted(subjects.items())),
         verdicts={verdict.value: verdicts[verdict.value] for verdict in Verdict},
         lines={
             line: LineCount(counter.total(), {kind.value: counter[kind.value] for kind in Kind if counter[kind.value]})

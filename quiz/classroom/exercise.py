@@ -73,11 +73,12 @@ class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 
 
 class SealedParagraph(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A paragraph of the brief: its number, its title, and its lines in order."""
+    """A paragraph of the brief: its number, its title, its lines in order, and why it matters."""
 
-    number: Annotated[int, Meta(ge=1, le=9999)]
+    number: Annotated[int, Meta(ge=0, le=9999)]
     title: Text
     lines: tuple[Text, ...]
+    why: str = ""
 
 
 class Sealed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -230,7 +231,12 @@ def without_keys(exercise: Exercise, pack: Pack) -> Exercise:
     items = {item.id: item for item in pack.items}
     written = tuple(_written_out(exercise, task, pose(items[task.id])) for task in exercise.question)
     paragraphs = tuple(
-        SealedParagraph(number=paragraph.number, title=paragraph.title, lines=tuple(paragraph.lines.values()))
+        SealedParagraph(
+            number=paragraph.number,
+            title=paragraph.title,
+            lines=tuple(paragraph.lines.values()),
+            why=paragraph.why,
+        )
         for paragraph in pack.brief.paragraphs
     )
     sealed = Sealed(about=pack.about, paragraph=paragraphs if exercise.open_book else ())
@@ -258,6 +264,7 @@ def sealed_pack(exercise: Exercise, sealed: Sealed) -> Pack:
             paragraph.number,
             paragraph.title,
             {Line(paragraph.number, number): text for number, text in enumerate(paragraph.lines, 1)},
+            paragraph.why,
         )
         for paragraph in sealed.paragraph
     )

@@ -90,6 +90,9 @@ def _space(problem: PrintedQuestion, sheet: Worksheet) -> Iterator[str]:
 def _passage(passage: Passage) -> Iterator[str]:
     yield f"### {passage.number} {text(passage.title)}"
     yield ""
+    if passage.why:
+        yield text(passage.why)
+        yield ""
     yield from (f"- **{line.label}** {text(line.text)}" for line in passage.lines)
 
 

@@ -81,10 +81,11 @@ class PrintedQuestion(Struct, frozen=True, kw_only=True):
 
 
 class Passage(Struct, frozen=True):
-    """A paragraph of the brief, each line with its number."""
+    """A paragraph of the brief: its title, why it matters, and each line with its number."""
 
     number: int
     title: str
+    why: str
     lines: tuple[Labelled, ...]
 
 
@@ -155,6 +156,7 @@ def worksheet(exercise: Exercise, pack: Pack, letter: str, brief: Brief, wanted:
             Passage(
                 paragraph.number,
                 paragraph.title,
+                paragraph.why,
                 tuple(Labelled(str(line), text) for line, text in paragraph.lines.items()),
             )
             for paragraph in brief.paragraphs

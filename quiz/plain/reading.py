@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.bank.brief import Brief, Paragraph
 from quiz.wording import names
-from quiz.wording.prose import quoted
+from quiz.wording.prose import quoted, stop
 
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 
@@ -52,6 +52,8 @@ def found(brief: Brief, words: str) -> Iterator[str]:
 
 
 def _read(paragraph: Paragraph) -> Iterator[str]:
-    yield f"Paragraph {paragraph.number}, {paragraph.title}."
+    yield stop(f"Paragraph {paragraph.number}, {paragraph.title}")
+    if paragraph.why:
+        yield paragraph.why
     for line, text in paragraph.lines.items():
         yield f"{line} {text}"

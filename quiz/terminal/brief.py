@@ -17,7 +17,7 @@ from quiz.wording.prose import quoted
 
 
 def whole(pack: Pack) -> RenderableType:
-    """The title, the source, and every paragraph under its own."""
+    """The title, the source, and every paragraph under its own title and why it matters."""
     width = _margin(pack.brief.lines)
     source = assemble(("Source: ", TextStyle.QUIET), (pack.about.source.cite, TextStyle.QUIET))
     parts: list[RenderableType] = [styled(pack.about.title, TextStyle.STRONG), source]
@@ -25,7 +25,8 @@ def whole(pack: Pack) -> RenderableType:
         number = styled(str(paragraph.number), TextStyle.HEADING)
         title = assemble(("Paragraph ", TextStyle.HEADING), number, (f", {paragraph.title}", TextStyle.HEADING))
         lines = ((str(line), styled(text)) for line, text in paragraph.lines.items())
-        parts += ["", title, _numbered(lines, width)]
+        why = (styled(paragraph.why, TextStyle.QUIET),) if paragraph.why else ()
+        parts += ["", title, *why, _numbered(lines, width)]
     return Group(*parts)
 
 

@@ -48,3 +48,27 @@ def test_lines_are_found_by_their_words_and_by_their_numbers(words: str, lines: 
 def test_accents_do_not_count_in_a_search_and_letters_do(words: str, lines: list[str]) -> None:
     brief, *_ = read_brief("1 Places\n1.1 The Café’s owner is from Łódź.\n1.2 A क़लम from the U.S. …\n", "brief.txt")
     assert list(map(str, brief.search(words))) == lines
+
+
+def test_a_paragraph_says_why_it_matters_and_number_0_is_about_the_release() -> None:
+    brief, problems, places = read_brief(
+        "0 The writer\n0.1 A ferry company wrote it.\n1 The light\nWhy: Ships need it.\n1.1 It burns.\n", "brief.txt"
+    )
+    assert problems == []
+    assert [(paragraph.number, paragraph.why) for paragraph in brief.paragraphs] == [(0, ""), (1, "Ships need it.")]
+    assert {str(line): at for line, at in places.items()} == {"0.1": 2, "1.1": 5}
+
+
+@pytest.mark.parametrize(
+    ("source", "at", "message"),
+    [
+        ("Why: No title.\n1 The light\n1.1 It burns.\n", 1, "'Why:' stands under the title of its paragraph, once"),
+        ("1 The light\n1.1 It burns.\nWhy: Too late.\n", 3, "'Why:' stands under the title of its paragraph, once"),
+        ("1 The light\nWhy: One.\nWhy: Two.\n1.1 It burns.\n", 3, "'Why:' stands under the title"),
+        (f"1 The light\nWhy: {'long ' * 30}\n1.1 It burns.\n", 2, "why a paragraph matters has 149 characters"),
+    ],
+)
+def test_why_in_another_place_is_a_problem_on_its_line(source: str, at: int, message: str) -> None:
+    _, (problem,), _ = read_brief(source, "brief.txt")
+    assert problem.line == at
+    assert message in problem.message

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.rules.items import Claim, Item, Kind, Verdict, cited_lines
+from quiz.rules.process import Process
 from quiz.rules.selection import draw
 from quiz.rules.terms import Wanted
 from tests.build_items import TOPICS, asked, bank, choice, claim, typed
@@ -219,3 +220,42 @@ def test_drawing_everything_takes_steps_in_proportion_to_the_bank() -> None:
 def test_a_bank_on_one_line_takes_steps_in_proportion_too() -> None:
     small, large = bank(500, lines=1), bank(2_000, lines=1)
     assert steps(lambda: drawn(large, 1)) < 5 * steps(lambda: drawn(small, 1))
+
+
+# What ten questions have only so often
+
+
+@given(SEEDS)
+def test_ten_questions_ask_of_a_subject_once_and_twenty_twice(seed: int) -> None:
+    items = tuple(
+        choice(f"item-{n}", lines=(f"{n}.1",), key=f"key {n}", subjects=(f"subject-{n % 12}",)) for n in range(1, 97)
+    )
+    for count, most in ((10, 1), (20, 2)):
+        subjects = Counter(subject for item in drawn(items, seed, count) for subject in item.subjects)
+        assert subjects.total() == count
+        assert max(subjects.values()) <= most
+
+
+@given(SEEDS)
+def test_ten_questions_have_two_answers_to_type_and_one_month_to_tell(seed: int) -> None:
+    items = (
+        *(typed(f"typed-{n}", lines=(f"{n}.1",), key=f"name number {n}") for n in range(1, 31)),
+        *(choice(f"month-{n}", "July", ("June", "May"), lines=(f"{n}.2",)) for n in range(1, 31)),
+        *(choice(f"choice-{n}", f"key {n}", lines=(f"{n}.3",)) for n in range(1, 31)),
+    )
+    ten = drawn(items, seed)
+    assert len(ten) == 10
+    assert sum(item.kind is Kind.TYPED for item in ten) <= 2
+    assert sum(item.right == ("July",) for item in ten) <= 1
+
+
+def test_where_there_is_nothing_else_a_round_is_full_all_the_same() -> None:
+    items = tuple(typed(f"typed-{n}", lines=(f"{n}.1",), key=f"name {n}", subjects=("one",)) for n in range(1, 12))
+    assert len(drawn(items, 1)) == 10
+
+
+@given(SEEDS)
+def test_a_round_mixes_what_a_reader_has_to_do(seed: int) -> None:
+    processes = (*[Process.RETRIEVE] * 7, *[Process.INFER] * 2, Process.EVALUATE)
+    items = tuple(choice(f"item-{n}", f"key {n}", lines=(f"{n}.1",), process=processes[n % 10]) for n in range(1, 101))
+    assert {item.process for item in drawn(items, seed)} == set(processes)

@@ -94,6 +94,8 @@ def lines_of(
         if not lines:
             continue
         yield Block(styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT), margin=1)
+        if paragraph.why and only is None and not pickable:
+            yield Block(styled(paragraph.why, TextStyle.DIM), lead=styled("  "))
         for line, text in lines.items():
             mark = "" if cited is None else "[x] " if line in cited else "[ ] "
             here = line in settling
