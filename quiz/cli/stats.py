@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -16,6 +16,7 @@ from quiz.cli.printing import print_json
 from quiz.cli.terminal import here_is_plain
 from quiz.errors import Exit
 from quiz.play.action import ShowStatistics
+from quiz.rules.process import Process
 from quiz.rules.scoring import Judged, Tally, judged
 from quiz.rules.statistics import Statistics
 from quiz.store.tables import as_csv
@@ -29,9 +30,10 @@ examples:
   quiz stats --csv > mine.csv  for a spreadsheet
 
 JSON: player, pack and day of the report; rounds, asked, skipped, right, credit; accuracy (credit over
-asked); streak in days (current, longest); days (day, rounds, asked, credit); topics, kinds and
-paragraphs (name, title, asked, credit, share); lines (line, known); certainty (level, right, answers,
-low, high, few); verdicts (verdict, said, was); mistakes (question, level, day). Shares go from 0 to 1.
+asked); streak in days (current, longest); days (day, rounds, asked, credit); topics, kinds,
+processes and paragraphs (name, title, asked, credit, share); lines (line, known); certainty (level,
+right, answers, low, high, few); verdicts (verdict, said, was); mistakes (question, level, day). Shares go
+from 0 to 1.
 low and high are the 95 % interval of Wilson; few says that there are under 30 answers. known is the
 chance of being right on a middling question, null for a line that was not asked. mistakes are the
 confident ones that have not been repaired.
@@ -105,6 +107,7 @@ class StatisticsReport(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[Played, ...]
     topics: tuple[Part, ...]
     kinds: tuple[Part, ...]
+    processes: tuple[Part, ...]
     paragraphs: tuple[Part, ...]
     lines: tuple[Known, ...]
     certainty: tuple[Judged, ...]
@@ -149,6 +152,7 @@ def run(args: argparse.Namespace) -> int:
 def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -> StatisticsReport:
     """The statistics under their public names."""
     titles = {str(paragraph.number): paragraph.title for paragraph in pack.brief.paragraphs}
+    by_process = {process.value: tally for process, tally in figures.processes.items()}
     paragraphs = {str(number): tally for number, tally in sorted(figures.paragraphs.items())}
     return StatisticsReport(
         player=player,
@@ -166,6 +170,7 @@ def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -
         ),
         topics=tuple(_parts(figures.topics, pack.about.topics)),
         kinds=tuple(_parts(figures.kinds, {})),
+        processes=tuple(_parts(by_process, {process.value: process.label for process in Process})),
         paragraphs=tuple(_parts(paragraphs, titles)),
         lines=tuple(Known(line=str(line), known=chance) for line, chance in figures.known.items()),
         certainty=tuple(map(judged, figures.calibration)),
@@ -193,7 +198,13 @@ def _rows(report: StatisticsReport) -> Iterator[tuple[object, ...]]:
     yield "streak", "longest", report.streak.longest
     for day in report.days:
         yield "day", day.day.isoformat(), day.credit, day.asked, day.credit / day.asked
-    for section, parts in (("topic", report.topics), ("kind", report.kinds), ("paragraph", report.paragraphs)):
+    parts_of = {
+        "topic": report.topics,
+        "kind": report.kinds,
+        "process": report.processes,
+        "paragraph": report.paragraphs,
+    }
+    for section, parts in parts_of.items():
         for part in parts:
             yield section, part.name, part.credit, part.asked, part.share
     for line in report.lines:
@@ -208,7 +219,7 @@ def _rows(report: StatisticsReport) -> Iterator[tuple[object, ...]]:
         yield "mistake", mistake.question, mistake.level
 
 
-def _parts(tallies: dict[str, Tally], titles: dict[str, str]) -> Iterable[Part]:
+def _parts(tallies: Mapping[str, Tally], titles: Mapping[str, str]) -> Iterable[Part]:
     for name, tally in tallies.items():
         share = tally.credit / tally.asked
         yield Part(name=name, title=titles.get(name, ""), asked=tally.asked, credit=tally.credit, share=share)

@@ -112,7 +112,13 @@ class ExerciseRound(Round):
         answers = {asked.id: answer for asked, answer in self.turns}
         turns, worth = turns_of(self.exercise, self.exercise.keyed(self.pack), answers), self.exercise.marks
         marked = tuple(
-            Marked(topic=turn.asked.topic, kind=turn.asked.kind, earned=turn.marks, worth=worth[turn.asked.id])
+            Marked(
+                topic=turn.asked.topic,
+                kind=turn.asked.kind,
+                process=turn.asked.item.process,
+                earned=turn.marks,
+                worth=worth[turn.asked.id],
+            )
             for turn in turns
         )
         return results(self.session, self.pack, self.title, marked=marked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import assert_never
 
 
 class Process(StrEnum):
@@ -19,5 +20,15 @@ class Process(StrEnum):
 
     @property
     def label(self) -> str:
-        """Its name in tables and menus."""
-        return self.value.capitalize()
+        """What a reader does, as tables have it."""
+        match self:
+            case Process.RETRIEVE:
+                return "Finding what is stated"
+            case Process.INFER:
+                return "Drawing conclusions"
+            case Process.INTEGRATE:
+                return "Putting parts together"
+            case Process.EVALUATE:
+                return "Judging the text"
+            case _ as never:
+                assert_never(never)

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import fsum, sqrt
+from typing import TypeVar
 
 from msgspec import Struct
 
 from quiz.rules.citing import cites_evidence
 from quiz.rules.items import Verdict
+from quiz.rules.process import Process
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Answer, Session
+
+T = TypeVar("T")
 
 RIGHT_POINTS = {1: 1.0, 2: 2.0, 3: 3.0}
 WRONG_POINTS = {1: 0.0, 2: -2.0, 3: -6.0}
@@ -128,6 +132,7 @@ class Score(Struct, frozen=True, kw_only=True):
     points: float
     topics: dict[str, Tally]
     kinds: dict[str, Tally]
+    processes: dict[Process, Tally]
     calibration: tuple[Calibration, ...]
     bias: tuple[Bias, ...]
 
@@ -155,13 +160,18 @@ def score(session: Session) -> Score:
         points=fsum(m.points for m in marks),
         topics=_tallies((asked.topic, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
         kinds=_tallies((asked.kind.value, m.credit) for (asked, _), m in zip(turns, marks, strict=True)),
+        processes=_tallies(
+            (asked.item.process, m.credit)
+            for (asked, _), m in zip(turns, marks, strict=True)
+            if asked.item.process is not None
+        ),
         calibration=_calibration(turns, marks),
         bias=bias((answer.given[0], asked.item.right[0]) for asked, answer in turns if asked.verdicts and answer.given),
     )
 
 
-def _tallies(credits: Iterable[tuple[str, float]]) -> dict[str, Tally]:
-    earned: dict[str, list[float]] = {}
+def _tallies(credits: Iterable[tuple[T, float]]) -> dict[T, Tally]:
+    earned: dict[T, list[float]] = {}
     for name, share in credits:
         earned.setdefault(name, []).append(share)
     return {name: Tally(fsum(shares), len(shares)) for name, shares in earned.items()}

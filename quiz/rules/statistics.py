@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct
 
 from quiz.rules.items import Item, Line, Verdict, cited_lines
+from quiz.rules.process import Process
 from quiz.rules.scoring import Bias, Calibration, Tally
 from quiz.rules.session import LEVELS
 
@@ -78,8 +79,9 @@ class Mistake(Struct, frozen=True):
 class Statistics(Struct, frozen=True, kw_only=True):
     """Statistics on all answers of one player to one pack.
 
-    ``right`` counts full marks. ``topics``, ``kinds`` and ``paragraphs`` hold what was asked; a question
-    on lines of several paragraphs counts for each, and one that the pack no longer has for none.
+    ``right`` counts full marks. ``topics``, ``kinds``, ``processes`` and ``paragraphs`` hold what was
+    asked; a question on lines of several paragraphs counts for each, and one that the pack no longer has for no
+    paragraph and no process.
     ``known`` has every line of the brief, with the chance of being right on a middling question on it
     (0 to 1), or None where it was never asked. ``mistakes`` are the confident ones that can still be
     repaired, the most certain first, then the latest.
@@ -94,6 +96,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
     streak: Streak
     topics: dict[str, Tally]
     kinds: dict[str, Tally]
+    processes: dict[Process, Tally]
     paragraphs: dict[int, Tally]
     known: dict[Line, float | None]
     calibration: tuple[Calibration, ...]
@@ -124,6 +127,7 @@ def statistics(
         streak=streak((answered for day in days for answered in (day.day, *day.lasts)), today),
         topics=_tallies((asked.topic, tally) for asked, tally in asked_under.items()),
         kinds=_tallies((asked.kind, tally) for asked, tally in asked_under.items()),
+        processes=_tallies((asked.process, tally) for asked, tally in asked_under.items() if asked.process is not None),
         paragraphs=_tallies((number, tally) for asked, tally in asked_under.items() for number in asked.paragraphs),
         known={line: knows(line) for line in lines},
         calibration=_calibration(sums),
@@ -149,11 +153,12 @@ class _Asked(NamedTuple):
     kind: str
     topic: str
     paragraphs: frozenset[int]
+    process: Process | None = None
 
 
 def _by_place(sums: tuple[AnswerSum, ...], bank: dict[str, Item]) -> dict[_Asked, Tally]:
     now = {
-        name: _Asked(item.kind.value, item.topic, frozenset(line.paragraph for line in cited_lines(item)))
+        name: _Asked(item.kind.value, item.topic, frozenset(line.paragraph for line in cited_lines(item)), item.process)
         for name, item in bank.items()
     }
     return _tallies(

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind
+from quiz.rules.process import Process
 from quiz.rules.scoring import Bias, Judged, Score, judged, mark, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
@@ -18,6 +19,9 @@ from quiz.wording.prose import capital
 
 TYPED = "Typed answers that may deserve credit; to accept one, add --accept ID=TEXT."
 FULL, PART, NONE, SKIPPED = "■", "◧", "□", "·"
+
+PROCESSES = "What a question asks of a reader"
+"""The heading of the figures by process."""
 
 
 class Row(Struct, frozen=True):
@@ -40,6 +44,7 @@ class Marked(Struct, frozen=True, kw_only=True):
 
     topic: str
     kind: Kind
+    process: Process | None
     earned: float
     worth: float
 
@@ -73,6 +78,7 @@ def results(
         _with_line(total),
         Section("By topic", _by_topic(total, pack) if marked is None else _marks_by_topic(marked, pack)),
         Section("By kind", _by_kind(total) if marked is None else _marks_by_kind(marked)),
+        Section(PROCESSES, _by_process(total) if marked is None else _marks_by_process(marked)),
         Section("How sure, and how right", tuple(map(calibration, map(judged, total.calibration)))),
         Section(
             "Verdicts on claims",
@@ -172,6 +178,14 @@ def _by_kind(total: Score) -> tuple[Row, ...]:
     )
 
 
+def _by_process(total: Score) -> tuple[Row, ...]:
+    return tuple(
+        Row(process.label, f"{names.figure(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
+        for process in Process
+        if (tally := total.processes.get(process))
+    )
+
+
 def _by_topic(total: Score, pack: Pack) -> tuple[Row, ...]:
     return tuple(
         Row(title, f"{names.figure(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
@@ -189,6 +203,11 @@ def _marks_headline(marked: Sequence[Marked]) -> str:
 def _marks_by_kind(marked: Sequence[Marked]) -> tuple[Row, ...]:
     kinds = dict.fromkeys(one.kind for one in marked)
     return tuple(_marks_row(names.KINDS[kind], [one for one in marked if one.kind is kind]) for kind in kinds)
+
+
+def _marks_by_process(marked: Sequence[Marked]) -> tuple[Row, ...]:
+    by_process = ((process.label, [one for one in marked if one.process is process]) for process in Process)
+    return tuple(_marks_row(label, found) for label, found in by_process if found)
 
 
 def _marks_by_topic(marked: Sequence[Marked], pack: Pack) -> tuple[Row, ...]:

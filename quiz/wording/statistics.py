@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from math import fsum
 
@@ -13,10 +13,11 @@ from quiz.bank.brief import Paragraph
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind, Line
+from quiz.rules.process import Process
 from quiz.rules.scoring import Tally, judged
 from quiz.rules.statistics import Day, Mistake, Statistics, Streak
 from quiz.wording import names
-from quiz.wording.results import Row, Section, calibration, said_and_were
+from quiz.wording.results import PROCESSES, Row, Section, calibration, said_and_were
 
 MOST_ROWS = 24
 """So many periods of time can be read as text."""
@@ -97,6 +98,7 @@ def describe(figures: Statistics, pack: Pack) -> StatisticsText:
     sections = (
         Section("By topic", tuple(_by_topic(figures.topics, pack))),
         Section("By kind", tuple(_by_kind(figures.kinds))),
+        Section(PROCESSES, tuple(_by_process(figures.processes))),
         Section("How sure, and how right", tuple(map(calibration, map(judged, figures.calibration)))),
         Section(
             "Verdicts on claims",
@@ -208,6 +210,12 @@ def _by_kind(kinds: dict[str, Tally]) -> Iterator[Row]:
     for kind in (*Kind, *sorted(set(kinds) - set(Kind))):
         if tally := kinds.get(kind):
             yield _row(titles.get(kind) or _recorded(kind), tally)
+
+
+def _by_process(processes: Mapping[Process, Tally]) -> Iterator[Row]:
+    for process in Process:
+        if tally := processes.get(process):
+            yield _row(process.label, tally)
 
 
 def _recorded(name: str) -> str:

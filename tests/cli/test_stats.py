@@ -58,8 +58,8 @@ def test_json_has_the_same_figures_under_stable_names(quiz: Command) -> None:
     assert (
         list(told)
         == (
-            "player pack day rounds asked skipped right credit accuracy streak days topics kinds paragraphs lines "
-            "certainty verdicts mistakes"
+            "player pack day rounds asked skipped right credit accuracy streak days topics kinds processes paragraphs "
+            "lines certainty verdicts mistakes"
         ).split()
     )
     assert (told["rounds"], told["asked"], told["streak"]) == (2, 2 * COUNT, {"current": 1, "longest": 1})

@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quiz.rules.items import Item, Line, Verdict
+from quiz.rules.process import Process
 from quiz.rules.question import Asked, ask
 from quiz.rules.scoring import (
     LINE_BONUS,
@@ -177,9 +178,12 @@ def test_declining_to_say_is_level_one() -> None:
 def test_a_round_is_added_up() -> None:
     total = score(
         played(
-            (choice("one", topic="laws"), Answer(given=RIGHT, certainty=3, cited=PROOF)),
+            (choice("one", topic="laws", process=Process.INFER), Answer(given=RIGHT, certainty=3, cited=PROOF)),
             (choice("two", topic="laws"), Answer(given=WRONG, certainty=2, cited=PROOF)),
-            (select("three", topic="syria"), Answer(given=("Russia",), certainty=2, cited=ASTRAY)),
+            (
+                select("three", topic="syria", process=Process.INFER),
+                Answer(given=("Russia",), certainty=2, cited=ASTRAY),
+            ),
             (claim("four", topic="syria"), Answer(given=None)),
             (claim("five", topic="syria"), Answer(given=("stated",), cited=())),
         )
@@ -200,6 +204,7 @@ def test_a_round_is_added_up() -> None:
         points=4 - 2 + 1 + 0 + 1,
         topics={"laws": Tally(1, 2), "syria": Tally(1.5, 3)},
         kinds={"choice": Tally(1, 2), "select": Tally(0.5, 1), "claim": Tally(1, 2)},
+        processes={Process.INFER: Tally(1.5, 2)},
         calibration=(Calibration(2, 0, 2), Calibration(3, 1, 1)),
         bias=(Bias(Verdict.STATED, 1, 1), Bias(Verdict.CONTRADICTED, 0, 0), Bias(Verdict.NOT_STATED, 0, 0)),
     )

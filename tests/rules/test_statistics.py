@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.rules.items import Line, Verdict
+from quiz.rules.process import Process
 from quiz.rules.scoring import Bias, Calibration, Tally
 from quiz.rules.session import LEVELS
 from quiz.rules.statistics import AnswerSum, Day, Mistake, Statistics, Streak, statistics, streak
@@ -15,7 +16,7 @@ from tests.build_items import choice, claim
 ITEMS = (
     claim("stated", Verdict.STATED, lines=("1.1",)),
     claim("contradicted", Verdict.CONTRADICTED, lines=("1.2", "2.1"), topic="laws"),
-    choice("chosen", lines=("2.2",)),
+    choice("chosen", lines=("2.2",), process=Process.EVALUATE),
 )
 LINES = (Line(1, 1), Line(1, 2), Line(2, 1), Line(2, 2), Line(3, 1))
 TODAY = 1000
@@ -97,6 +98,7 @@ def test_a_question_that_is_gone_counts_by_what_was_recorded() -> None:
     found = of(alike("gone", kind="typed", topic="old", level=3), alike("chosen", kind="typed", topic="old"))
     assert found.topics == {"old": Tally(0.0, 1), "summit": Tally(0.0, 1)}
     assert found.kinds == {"typed": Tally(0.0, 1), "choice": Tally(0.0, 1)}
+    assert found.processes == {Process.EVALUATE: Tally(0.0, 1)}
     assert found.paragraphs == {2: Tally(0.0, 1)}
     assert found.mistakes == ()  # It cannot be asked again.
 
