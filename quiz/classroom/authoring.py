@@ -10,9 +10,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.contradictions import Contradiction, contradictions
 from quiz.classroom.exercise import (
-    FIRST_YEAR,
     FORMAT,
-    LAST_YEAR,
     LEAST_MARKS,
     MOST_MARKS,
     Exercise,
@@ -92,27 +90,6 @@ def make(pack: Pack, request: ExerciseRequest, *, id: str, seed: int, secret: st
         question=_tasks(items, request.marks),
     )
     return without_keys(exercise, pack) if request.hide_keys else exercise
-
-
-def read_moment(text: str, now: datetime.datetime, *, end: bool) -> datetime.datetime:
-    """A moment as people enter it: a day, a day and a time, or a time today; raises UsageError.
-
-    Without an offset it is meant where ``now`` is. A day alone is its start, or its last minute for an ``end``.
-    """
-    try:
-        if len(text) <= len("23:59"):
-            time = datetime.time.fromisoformat(text)
-            return now.replace(hour=time.hour, minute=time.minute, second=0, microsecond=0)
-        moment = datetime.datetime.fromisoformat(text)
-        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            raise ValueError(f"no year from {FIRST_YEAR} to {LAST_YEAR}")
-    except ValueError:
-        shown = clean(text)[:40]
-        raise UsageError(f"{shown!r} is no moment; write 2026-12-01, 2026-12-01 18:00 or 18:00") from None
-    if end and len(text) <= len("2026-12-01"):
-        moment = moment.replace(hour=23, minute=59)
-    # astimezone takes a moment without an offset for one of this machine, which is where ``now`` is.
-    return (moment if moment.tzinfo else moment.astimezone()).replace(microsecond=0)
 
 
 def read_extra(text: str, minutes: float | None) -> tuple[str, float]:

@@ -16,6 +16,7 @@ from quiz.bank.positions import Positions
 from quiz.bank.shell import shell_word
 from quiz.classroom.contradictions import Contradiction, contradictions
 from quiz.classroom.exercise import ENDING, FIRST_YEAR, FORMAT, LAST_YEAR, Exercise, Task
+from quiz.classroom.moments import toml_remedy
 from quiz.errors import QuizError, UsageError
 from quiz.reading import toml
 from quiz.reading.bounds import LARGEST_TOML, TooMuchError
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _DATES = (datetime.datetime, datetime.date)
 """What TOML can write down and JSON cannot."""
 
+_MOMENTS = {"opens", "closes"}
 _MODES = (Mode.PRACTICE, Mode.EXAM)
 """How an exercise can be played; a sprint is none."""
 
@@ -82,11 +84,16 @@ def read_exercise(path: Path) -> Exercise:
         raise ExerciseError(f"{shown}:{too_deep.line}: {too_deep}") from None
     except toml.TOMLDecodeError as error:
         line, what = toml_problem(source, error)
+        if remedy := _remedy(source, line):
+            what = f"a moment needs its seconds and the offset from UTC here; {remedy}"
         raise ExerciseError(f"{shown}:{line}: {what}") from None
     except (ValueError, OverflowError):
         raise ExerciseError(f"{shown} holds a number that no exercise has") from None
     for problem in _problems(raw):
-        raise ExerciseError(f"{shown}:{_line(source, problem)}: {problem.message}")
+        line, what = _line(source, problem), problem.message
+        if problem.key in _MOMENTS and not _is_moment(raw[problem.key]) and (remedy := _remedy(source, line)):
+            what = f"{what.partition('; write ')[0]}; {remedy}"
+        raise ExerciseError(f"{shown}:{line}: {what}")
     return msgspec.convert(raw, Exercise)
 
 
@@ -216,6 +223,15 @@ def _contradiction(found: Contradiction) -> tuple[str, str]:
             return "extra_minutes", "two names here are one student; remove one"
         case _:
             assert_never(found)
+
+
+def _is_moment(value: Any) -> bool:
+    return isinstance(value, datetime.datetime) and value.tzinfo is not None
+
+
+def _remedy(source: str, line: int) -> str | None:
+    """What to write where an exercise is to open or close; None for any other line."""
+    return toml_remedy("".join(source.splitlines()[line - 1 : line]))
 
 
 def _about_question(place: int, key: str, what: str) -> FormProblem:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise
+from quiz.reading.zone import SYSTEM_ZONE, local
 from quiz.rules.terms import Mode
 from quiz.wording import names
+from quiz.wording.moments import with_zone
 
 _TOLD = {
     Mode.PRACTICE: "told after every answer",
@@ -17,7 +19,9 @@ _TOLD = {
 }
 
 
-def summary(exercise: Exercise, pack: Pack | None, now: datetime.datetime) -> Iterator[tuple[str, str]]:
+def summary(
+    exercise: Exercise, pack: Pack | None, now: datetime.datetime, zone: datetime.tzinfo = SYSTEM_ZONE
+) -> Iterator[tuple[str, str]]:
     """The exercise as lines of a label and what it says; ``pack`` is None where it is not at hand."""
     yield "Questions", f"{len(exercise.question)}, for {names.marks(exercise.greatest)}"
     if pack is not None:
@@ -37,10 +41,10 @@ def summary(exercise: Exercise, pack: Pack | None, now: datetime.datetime) -> It
     for name, more in exercise.extra_minutes.items():
         yield f"More time for {name}", minutes(more)
     if exercise.opens is not None:
-        yield "Opens", names.moment(exercise.opens.astimezone(now.tzinfo))
+        yield "Opens", with_zone(local(exercise.opens, zone))
     if exercise.closes is not None:
         over = "; that is over" if exercise.closes <= now else ""
-        yield "Closes", f"{names.moment(exercise.closes.astimezone(now.tzinfo))}{over}"
+        yield "Closes", f"{with_zone(local(exercise.closes, zone))}{over}"
     attempts = "any number" if exercise.attempts is None else str(exercise.attempts)
     yield "Attempts", attempts if exercise.sealed or exercise.attempts == 1 else f"{attempts}; each tells the answers"
     yield "Order", "each student's own" if exercise.order == "own" else "the same for all"

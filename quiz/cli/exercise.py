@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import secrets
 import sys
 import uuid
@@ -17,11 +18,12 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
 from quiz.bank.shell import shell_word
-from quiz.classroom.authoring import NAMED_TWICE, ExerciseRequest, make, read_extra, read_marks, read_moment
+from quiz.classroom.authoring import NAMED_TWICE, ExerciseRequest, make, read_extra, read_marks
 from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
 from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
 from quiz.classroom.exercise_summary import summary
+from quiz.classroom.moments import read_moment
 from quiz.cli import arguments, numbers
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit, QuizError, UsageError
@@ -42,7 +44,8 @@ Students do it with: quiz play laws.exercise --player "Their Name"
 """
 _NEW = """\
 Without options you are asked. The exercise asks the same questions of everybody; the options of each are
-shuffled by the seed. A moment is written 2026-12-01, 2026-12-01 18:00 or 18:00, in your own time.
+shuffled by the seed. A moment is written 2026-12-01, "2026-12-01 18:00", "1.12.2026 18:00", or 18:00 for
+today, in your own time; or with an offset from UTC, as in 2026-12-01T18:00+01:00.
 More time is written --extra "Ann Lee=10" in minutes, or --extra "Ann Lee=25%" of the limit.
 """
 
@@ -81,8 +84,8 @@ def _describe_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--minutes", type=numbers.decimal(0, LONGEST_MINUTES), metavar="N", help="how long a student has"
     )
-    parser.add_argument("--opens", metavar="WHEN", help="not before this moment")
-    parser.add_argument("--closes", metavar="WHEN", help="not after this moment")
+    parser.add_argument("--opens", metavar="WHEN", help="when it opens: nobody can begin before")
+    parser.add_argument("--closes", metavar="WHEN", help="when it closes: nobody can answer after")
     parser.add_argument("--attempts", metavar="N", help="how often it may be done: a number, or any (1)")
     parser.add_argument("--own-order", action="store_true", help="an order of each student's own")
     parser.add_argument("--seed", type=numbers.whole(0, numbers.LARGEST_SEED), metavar="N", help="what makes the order")
@@ -179,6 +182,16 @@ def _says_nothing(args: argparse.Namespace) -> bool:
     return all(value is None or value is False for name, value in vars(args).items() if name not in settled)
 
 
+def _moment(option: str, text: str | None, now: datetime.datetime) -> datetime.datetime | None:
+    """When it opens or closes, as an option says it; raises UsageError, which names the option."""
+    if text is None:
+        return None
+    try:
+        return read_moment(text, now, end=option == "--closes")
+    except UsageError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
 def _request(args: argparse.Namespace, pack: Pack) -> ExerciseRequest:
     now = SYSTEM.now()
     wanted = arguments.wanted(args)
@@ -200,8 +213,8 @@ def _request(args: argparse.Namespace, pack: Pack) -> ExerciseRequest:
         lines=args.lines,
         strict_spelling=args.strict_spelling,
         minutes=args.minutes,
-        opens=read_moment(args.opens, now, end=False) if args.opens else None,
-        closes=read_moment(args.closes, now, end=True) if args.closes else None,
+        opens=_moment("--opens", args.opens, now),
+        closes=_moment("--closes", args.closes, now),
         attempts=numbers.attempts(args.attempts or "1"),
         own_order=args.own_order,
         hide_keys=args.hide_keys,

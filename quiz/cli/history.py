@@ -22,9 +22,11 @@ from quiz.history.history import History
 from quiz.history.players import named
 from quiz.history.rounds import KeptRound
 from quiz.reading.files import demand_end, is_regular, open_given, open_regular
+from quiz.reading.zone import local
 from quiz.rules.terms import Mode
 from quiz.wording import names
 from quiz.wording.listings import ListedRound, amount, round_lines
+from quiz.wording.moments import read_day
 from quiz.wording.prose import sentence
 
 _EXAMPLES = """\
@@ -133,7 +135,7 @@ def _listed(kept: KeptRound, short: str) -> ListedRound:
         pack=kept.pack,
         title=kept.title,
         mode=mode,
-        started=_local(kept.started),
+        started=local(kept.started),
         daily=kept.daily,
         state=state,
         questions=len(kept.questions),
@@ -141,14 +143,6 @@ def _listed(kept: KeptRound, short: str) -> ListedRound:
         right=kept.right if is_told else None,
         credit=kept.credit if is_told else None,
     )
-
-
-def _local(moment: datetime.datetime) -> datetime.datetime:
-    """A moment by the user's own clock, or by UTC at the ends of all time, where there is no other."""
-    try:
-        return moment.astimezone()
-    except (OverflowError, ValueError, OSError):
-        return moment
 
 
 def _export(history: History, name: str, player: str | None) -> int:
@@ -247,6 +241,6 @@ def _add_player(parser: argparse.ArgumentParser, help_text: str) -> None:
 
 def _day(text: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{clean(text)[:40]!r} is no date such as 2026-01-31") from None

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
-from quiz.classroom.authoring import ExerciseRequest, read_extra, read_marks, read_moment
+from quiz.classroom.authoring import ExerciseRequest, read_extra, read_marks
 from quiz.classroom.exercise import LONGEST_MINUTES, MOST_QUESTIONS
+from quiz.classroom.moments import read_moment
 from quiz.errors import QuizError, UsageError
 from quiz.plain.console import HELP, Console, EntryTooLongError
 from quiz.rules.items import Kind
@@ -74,10 +75,10 @@ def _ask_when(console: Console, request: ExerciseRequest, now: datetime.datetime
     def moment(unbound: str, *, end: bool) -> Callable[[str], datetime.datetime | None]:
         return lambda text: None if text == unbound else read_moment(text, now, end=end)
 
-    form = "As in 2026-12-01, 2026-12-01 18:00 or 18:00, in your own time."
+    form = "As in 2026-12-01, 2026-12-01 18:00, 1.12.2026 18:00, or 18:00 for today, in your own time."
     request.minutes = _ask(console, "Minutes for all of it", "no limit", _minutes, "A number, or nothing for no limit.")
-    request.opens = _ask(console, "Not before", "at once", moment("at once", end=False), form)
-    request.closes = _ask(console, "Not after", "no end", moment("no end", end=True), form)
+    request.opens = _ask(console, "Opens", "at once", moment("at once", end=False), form)
+    request.closes = _ask(console, "Closes", "no end", moment("no end", end=True), form)
     request.attempts = _ask(console, "How often may it be done", "1", _attempts, "A number, or any.")
     while extra := _ask(
         console,

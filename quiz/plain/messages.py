@@ -17,6 +17,7 @@ from quiz.rules.terms import Mode, Terms
 from quiz.wording import names, remembering
 from quiz.wording.exercises import answered, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
+from quiz.wording.moments import with_zone
 from quiz.wording.prose import quoted, sentence, stop
 from quiz.wording.results import headline, mistake
 
@@ -41,7 +42,7 @@ def opening(round: Round) -> Iterator[str]:
         left = "" if round.remaining is None or not session.answers else f"; {duration(round.remaining)} left"
         yield f"Time for the whole round: {duration(terms.limit)}{left}. Enter t to hear how much is left."
     if round.closes is not None:
-        yield f"It closes on {names.moment(round.closes)}."
+        yield f"It closes on {with_zone(round.closes)}."
     if round.is_handed_in:
         kept = "Every answer is kept at once. If you have to leave, the same command goes on."
         yield " ".join(filter(None, (kept, round.leave_warning)))

@@ -69,7 +69,7 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
 
 def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundReady:
     """The round that waits, if the player wants it, or else a new one; on a pipe it is only named."""
-    console.say(f"A round is waiting: {''.join(where_left(offer.kept))}.")
+    console.say(f"A round is waiting: {''.join(where_left(offer.kept, context.clock))}.")
     if not console.terminal:
         console.say("To go on with it: quiz play --resume")
         return decline(context, offer)

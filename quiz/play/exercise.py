@@ -17,6 +17,7 @@ from quiz.classroom.submission import Submission, answer_of
 from quiz.classroom.submission_file import StudentResults, SubmissionFile
 from quiz.errors import QuizError, UsageError
 from quiz.history.round_lock import RoundLock
+from quiz.play.clock import Clock
 from quiz.play.context import Context
 from quiz.play.exercise_round import ExerciseRound, ExerciseRun
 from quiz.rules.names import alike_key
@@ -26,6 +27,7 @@ from quiz.rules.session import Bookmark, Phase, Session, bookmark, resume, start
 from quiz.store.places import history_file
 from quiz.store.progress import Standing
 from quiz.wording import names
+from quiz.wording.moments import with_zone
 
 
 def prepare_exercise(path: Path, exercise: Exercise, results: Path) -> ExerciseRun:
@@ -79,7 +81,7 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
     except OSError as error:
         raise UsageError(f"{clean(str(run.results))} cannot be read ({error.strerror}); go to another folder") from None
     if found.open is None:
-        _demand_open(exercise, student, now)
+        _demand_open(exercise, student, context.clock)
         _demand_attempt(exercise, student, found)
         asked = exercise.asked(run.pack, exercise.seed_of(student))
         file = SubmissionFile.begun(
@@ -107,12 +109,12 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
     return round
 
 
-def _demand_open(exercise: Exercise, student: str, now: datetime.datetime) -> None:
-    conditions = conditions_for(exercise, student)
+def _demand_open(exercise: Exercise, student: str, clock: Clock) -> None:
+    conditions, now = conditions_for(exercise, student), clock.now()
     if opens := conditions.opens_after(now):
-        raise UsageError(f"{exercise.title} opens on {names.moment(opens.astimezone(now.tzinfo))}")
+        raise UsageError(f"{exercise.title} opens on {with_zone(clock.local(opens))}")
     if closed := conditions.closed_before(now):
-        raise UsageError(f"{exercise.title} closed on {names.moment(closed.astimezone(now.tzinfo))}")
+        raise UsageError(f"{exercise.title} closed on {with_zone(clock.local(closed))}")
 
 
 def _demand_attempt(exercise: Exercise, student: str, found: StudentResults) -> None:

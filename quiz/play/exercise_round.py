@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,8 @@ class ExerciseRound(Round):
         self.student = self.player
         self.attempt = attempt(file.submission.attempt, exercise.attempts)
         self.marks = names.marks(exercise.greatest)
-        self.closes = self._at_home(conditions_for(exercise, self.student).closes)
+        closes = conditions_for(exercise, self.student).closes
+        self.closes = None if closes is None else clock.local(closes)
         self.leave_warning = "" if standing.session.terms.limit is None else MEANWHILE
         self._path = run.path
         self._file, self._lock = file, lock
@@ -157,7 +157,3 @@ class ExerciseRound(Round):
         self._file.keep(self.progress)
         if self.over:
             self._lock.release(over=True)
-
-    def _at_home(self, moment: datetime.datetime | None) -> datetime.datetime | None:
-        """A moment in the student's own time."""
-        return None if moment is None else moment.astimezone(self.progress.now.tzinfo)

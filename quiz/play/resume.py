@@ -8,6 +8,7 @@ from quiz.errors import QuizError
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
 from quiz.history.rounds import KeptRound
+from quiz.play.clock import Clock
 from quiz.play.context import Context
 from quiz.play.opening import enter
 from quiz.play.pack_round import PackRound
@@ -43,10 +44,10 @@ def waiting(context: Context) -> KeptRound | None:
     return None
 
 
-def where_left(kept: KeptRound) -> tuple[str, str]:
+def where_left(kept: KeptRound, clock: Clock) -> tuple[str, str]:
     """Where a round was left, and a note on it: "question 4 of 10", ", practice, from …"."""
     mode = Mode.PRACTICE if kept.plan is None else kept.plan.terms.mode
-    return remembering.left(kept.answered, len(kept.questions), mode, kept.started.astimezone())
+    return remembering.left(kept.answered, len(kept.questions), mode, clock.local(kept.started))
 
 
 def resume_round(context: Context, kept: KeptRound, at_hand: Pack | None = None) -> PackRound:
@@ -130,7 +131,7 @@ def _restored(context: Context, kept: KeptRound, at_hand: Pack | None) -> Progre
         plan=kept.plan,
         session=session,
         bookmark=bookmark(session, seconds),
-        started=kept.started.astimezone(now.tzinfo),
+        started=context.clock.local(kept.started),
         now=now,
         daily=kept.daily,
     )

@@ -79,7 +79,7 @@ def _offer(game: Game, offer: OfferWaiting) -> None:
             game.asked_for = offer.new.request
 
     ways = (("resume", "Go on with it"), ("new", "Start a new round; this one keeps waiting"))
-    game.ask(MenuScreen("A round is waiting", ways, "".join(where_left(offer.kept))), chosen)
+    game.ask(MenuScreen("A round is waiting", ways, "".join(where_left(offer.kept, game.context.clock))), chosen)
 
 
 def _ask_student(game: Game, run: ExerciseRun, note: str = "") -> None:

@@ -188,6 +188,14 @@ def month(date: datetime.date) -> str:
     return f"{_MONTHS[date.month - 1]} {date.year}"
 
 
+def month_number(name: str) -> int:
+    """The number of a month by its name or the first letters of it, three or more; raises ValueError."""
+    found = [at for at, month in enumerate(_MONTHS, 1) if len(name) >= 3 and month.lower().startswith(name.lower())]
+    if not found:
+        raise ValueError("no month")
+    return found[0]
+
+
 def moment(at: datetime.datetime) -> str:
     """A moment in words, to the minute: "22 November 2026, 18:05"."""
     return f"{day(at.date())}, {at:%H:%M}"

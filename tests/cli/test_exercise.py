@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 
 import jsonschema
@@ -46,13 +47,12 @@ def test_one_option_is_enough_not_to_be_asked(quiz: Command) -> None:
 
 
 def test_what_a_teacher_may_overlook_is_told(quiz: Command) -> None:
-    done = new(quiz, "--count", "3", "--attempts", "2", "--closes", "2020-01-01")
-    for said in (
-        "Attempts: 2; each tells the answers",
-        "23:59; that is over",
-        "whoever looks into the pack finds them",
-    ):
+    done = new(quiz, "--count", "3", "--attempts", "2", "--closes", "2031-01-01")
+    for said in ("Attempts: 2; each tells the answers", "whoever looks into the pack finds them"):
         assert said in done.stdout
+    path = quiz.folder / "light.exercise"
+    path.write_text(path.read_text().replace("closes = 2031", "closes = 2020"))
+    assert re.search(r"Closes: 1 January 2020, 23:59 \S+; that is over", quiz("exercise", "show", path).stdout)
     hidden = new(quiz, "--count", "3", "--attempts", "2", "--hide-keys", name="hidden.exercise")
     assert "Attempts: 2\n" in hidden.stdout
 

@@ -39,7 +39,7 @@ class Hands:
     @property
     def clock(self) -> Clock:
         """The clocks that the game looks at."""
-        return Clock(lambda: self.seconds, lambda: self.now)
+        return Clock(lambda: self.seconds, lambda: self.now, self.now.tzinfo)
 
 
 def start(home: Path, hands: Hands, **more: Any) -> Context:

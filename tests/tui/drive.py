@@ -35,7 +35,7 @@ Golden = Callable[[QuizApp, str], Awaitable[None]]
 
 def standing(seconds: Callable[[], float] = lambda: 0.0) -> Clock:
     """Clocks of which the wall's stands still."""
-    return Clock(seconds, lambda: BEGUN)
+    return Clock(seconds, lambda: BEGUN, datetime.UTC)
 
 
 def plays(request: Request | None = None) -> Callable[[Pack], Action]:

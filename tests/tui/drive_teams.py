@@ -35,7 +35,7 @@ class Ticking(Hands):
     @property
     def clock(self) -> Clock:
         """The clocks that the game looks at."""
-        return Clock(self._look, lambda: self.now)
+        return Clock(self._look, lambda: self.now, self.now.tzinfo)
 
     def _look(self) -> float:
         if self.ticks:

@@ -36,7 +36,7 @@ class Days:
 
     def __init__(self) -> None:
         self.passed = datetime.timedelta()
-        self.clock = Clock(self.seconds, lambda: BEGUN + self.passed)
+        self.clock = Clock(self.seconds, lambda: BEGUN + self.passed, datetime.UTC)
 
     def seconds(self) -> float:
         return self.passed.total_seconds()

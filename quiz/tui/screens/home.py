@@ -121,7 +121,7 @@ def _home_lines(context: Context, found: HomeFacts | None) -> Iterator[HomeLine]
         from quiz.wording import remembering
 
         if found.waiting is not None:
-            yield HomeLine("r", HomeAction.RESUME, "Resume", *where_left(found.waiting))
+            yield HomeLine("r", HomeAction.RESUME, "Resume", *where_left(found.waiting, context.clock))
         due = due._replace(what=remembering.due(found.due) if found.due else "nothing is due", more=" today")
         if found.daily.played is not None and found.daily.played.ended is not None:
             daily = daily._replace(what="played today", more=f", {remembering.streak(found.daily.streak)}")
