@@ -16,9 +16,7 @@ examples:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
-    parser.description = (
-        "Play the round of the day: ten questions, the same for everyone on this date in UTC, once a day."
-    )
+    parser.description = "Play the round of the day: ten questions, the same for everyone on this date, once a day."
     parser.epilog = _EXAMPLES
     arguments.pack(parser)
     arguments.player(parser)

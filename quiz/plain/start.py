@@ -58,7 +58,7 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
             console.say(stop(remembering.nothing_due(found.met, found.next_day, found.next_count)))
             return None
         case DayPlayed(round, streak):
-            console.say("You have played today's round; the next one comes at midnight UTC.")
+            console.say("You have played today's round; the next one comes at midnight.")
             console.say(*messages.closing(round), messages.streak(streak))
             return None
         case AskStudent(run):

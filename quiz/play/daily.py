@@ -1,4 +1,4 @@
-"""The daily round: the same ten for everyone on a UTC date, once a day."""
+"""The daily round: the same ten for everyone on a date, once a day."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from quiz.rules.daily import COUNT, daily_seed, streak
 class Today(Struct, frozen=True, kw_only=True):
     """Where the player stands with the daily round of a pack.
 
-    ``day`` is the date in UTC. ``played`` is today's round, finished or not, None before it; of two, begun side
-    by side, the one that was played to its end. One that was left without an answer is none. ``streak`` counts the
-    days in a row on which it was finished, up to today or yesterday; it is None where nothing is remembered.
+    ``day`` is the date where the player is. ``played`` is today's round, finished or not, None before it; of two,
+    begun side by side, the one that was played to its end. One that was left without an answer is none. ``streak``
+    counts the days in a row on which it was finished, up to today or yesterday; it is None where nothing is
+    remembered.
     """
 
     day: datetime.date
@@ -31,7 +32,7 @@ class Today(Struct, frozen=True, kw_only=True):
 
 def today(context: Context, pack: Pack) -> Today:
     """How the player stands today. A history that cannot be read keeps nobody from playing."""
-    day = context.clock.now().astimezone(datetime.UTC).date()
+    day = context.clock.now().date()
     kept: tuple[KeptRound, ...] = ()
     try:
         if context.history is not None:

@@ -100,7 +100,7 @@ class Round(ABC):
     seed: int | None = None
     """What draws the same questions again; None where nothing does."""
     daily: datetime.date | None = None
-    """The UTC date whose daily round it is."""
+    """The date whose daily round it is."""
     student: str = ""
     """Who does an exercise; empty in other rounds."""
     attempt: str = ""

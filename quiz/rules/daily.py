@@ -12,7 +12,7 @@ _SEED_BYTES = 4
 
 
 def daily_seed(day: str, pack: str) -> int:
-    """The seed of a date (ISO 8601, UTC) and a pack's name: 32 bits that nobody can choose."""
+    """The seed of a date (ISO 8601) and a pack's name: 32 bits that nobody can choose."""
     return int.from_bytes(rank(0, "daily", day, pack)[:_SEED_BYTES])
 
 

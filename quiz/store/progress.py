@@ -38,7 +38,7 @@ class Progress(Standing, frozen=True, kw_only=True):
     """A round of one's own at one moment: what the result file and the history both write down.
 
     ``uid`` tells it from all others on any machine. ``started`` carries the player's own offset from
-    UTC. ``daily`` is the UTC date whose daily round it is.
+    UTC. ``daily`` is the date whose daily round it is.
     """
 
     uid: str

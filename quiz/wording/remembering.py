@@ -31,7 +31,7 @@ def nothing_due(met: int, next_day: datetime.date | None, next_count: int) -> st
 
 def daily(day: datetime.date) -> str:
     """Which daily round it is."""
-    return f"Daily round of {names.day(day)} (UTC)"
+    return f"Daily round of {names.day(day)}"
 
 
 def streak(days: int | None) -> str:

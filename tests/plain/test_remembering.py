@@ -190,7 +190,7 @@ def test_the_round_of_the_day_is_played_once_and_shown_again(quiz: Command) -> N
     assert shared.endswith("0/6 ······")
     assert first.stdout.endswith("1 day in a row.\n")
     again = quiz("daily", PACK)
-    assert "You have played today's round; the next one comes at midnight UTC." in again.stdout
+    assert "You have played today's round; the next one comes at midnight." in again.stdout
     assert shared in again.stdout
     assert "Question 1 of 6." not in again.stdout
     other = quiz("daily", PACK, "--player", "Ben", entries="q\n")

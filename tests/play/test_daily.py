@@ -49,8 +49,8 @@ def play(run: Context, pack: Pack) -> Round:
 
 def test_two_players_anywhere_get_the_same_ten(pack: Pack, tmp_path: Path) -> None:
     east, west = Hands(), Hands()
-    east.now = datetime.datetime(2026, 3, 2, 1, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=14)))
-    west.now = datetime.datetime(2026, 3, 1, 0, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=-11)))
+    east.now = datetime.datetime(2026, 3, 1, 0, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=14)))
+    west.now = datetime.datetime(2026, 3, 1, 23, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=-11)))
     rounds = []
     for name, hands, settings in (("ann", east, Settings(count=3)), ("ben", west, Settings(count=25, player="Ben"))):
         run = start(tmp_path / name, hands, settings=settings)

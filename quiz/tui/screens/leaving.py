@@ -67,7 +67,7 @@ def _cost(round: Round) -> str:
     if session.terms.mode is Mode.EXAM:
         return "Ended here, what is still to come counts as skipped."
     if round.daily is not None:
-        return "Ended here, it is today's round all the same; the next one comes at midnight UTC."
+        return "Ended here, it is today's round all the same; the next one comes at midnight."
     return ""
 
 
