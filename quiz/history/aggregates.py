@@ -16,9 +16,6 @@ from quiz.rules.statistics import AnswerSum, Day, Statistics, statistics
 REMEMBERED = 2000
 """From how many of the latest answers it is judged what a player knows."""
 
-_LENGTH_OF_DAY = 86_400_000
-"""A day in milliseconds."""
-_FIRST_DAY = datetime.date(1970, 1, 1).toordinal()
 _ALL_TIME = 10**15
 """More milliseconds than a history can span."""
 _RULED = frozenset(str(kind) for kind, item in ITEM_TYPES.items() if item.verdicts)
@@ -26,7 +23,7 @@ _RULED = frozenset(str(kind) for kind, item in ITEM_TYPES.items() if item.verdic
 _VERDICTS = {as_json((verdict.value,)): verdict for verdict in Verdict}
 """The verdicts by how the history holds them as an answer or a key."""
 
-# Where a query has one max(), SQLite takes the columns that are not added up (here ``id`` and ``round``)
+# Where a query has one max(), SQLite takes the columns that are not added up (here ``id`` and ``day``)
 # from the row that has it: https://sqlite.org/lang_select.html#bareagg
 # An answer from the future was dated by a wrong clock: it counts as given before all others.
 _SUMS = f"""
@@ -41,7 +38,7 @@ _SUMS = f"""
             total(credit) AS credit,
             max(CASE WHEN at <= :now THEN at ELSE at - :all_time END) AS last,
             id,
-            round
+            day
         FROM answer
         WHERE round IN (SELECT id FROM round WHERE player = :player AND pack = :pack)
         AND round NOT IN ({UNFINISHED_EXAMS})
@@ -49,18 +46,22 @@ _SUMS = f"""
     )
     SELECT
         name, kind, topic, key, certainty, verdict, is_right, answers, skipped, credit, last, alike.id, day
-    FROM alike JOIN question ON question.id = alike.question JOIN round ON round.id = alike.round
+    FROM alike JOIN question ON question.id = alike.question
     ORDER BY alike.question, certainty, verdict, is_right
 """  # noqa: S608 - all of it is our own
 
-# ``lasts`` are the days, counted from 1970, on which the last answers of the rounds of a day were given.
+# A round counts on the day of its first answer alone.
 _DAYS = f"""
-    SELECT day, count(*), sum(asked), sum(credit), group_concat(DISTINCT (last + :offset) / :length) AS lasts
+    SELECT day, sum(is_first), sum(asked), sum(credit)
     FROM (
-        SELECT round.day AS day, count(*) AS asked, total(answer.credit) AS credit, max(answer.at) AS last
+        SELECT
+            answer.day AS day,
+            count(*) AS asked,
+            total(answer.credit) AS credit,
+            row_number() OVER (PARTITION BY answer.round ORDER BY min(answer.place)) = 1 AS is_first
         FROM round JOIN answer ON answer.round = round.id
         WHERE round.player = :player AND round.pack = :pack AND round.id NOT IN ({UNFINISHED_EXAMS})
-        GROUP BY round.id
+        GROUP BY answer.round, answer.day
     )
     GROUP BY day ORDER BY day
 """  # noqa: S608 - all of it is our own
@@ -80,12 +81,12 @@ _OUTCOMES = f"""
 
 
 def statistics_of(connection: sqlite3.Connection, player: int, pack: Pack, now: datetime.datetime) -> Statistics:
-    """The statistics on a player's answers to a pack; ``now`` carries their offset from UTC."""
+    """The statistics on a player's answers to a pack; ``now`` is in the player's own time."""
     if player == NOBODY:
         return no_statistics(pack, now.date())
     return _put_together(
         sums(connection, player, pack.name, now),
-        days(connection, player, pack.name, now),
+        days(connection, player, pack.name),
         pack,
         outcomes(connection, player, pack.name),
         now.date(),
@@ -113,9 +114,9 @@ def sums(connection: sqlite3.Connection, player: int, pack: str, now: datetime.d
             skipped=skipped,
             credit=credit,
             last=(last, number),
-            day=day(began).toordinal(),
+            day=day(date).toordinal(),
         )
-        for name, kind, topic, key, certainty, verdict, is_right, answers, skipped, credit, last, number, began in rows
+        for name, kind, topic, key, certainty, verdict, is_right, answers, skipped, credit, last, number, date in rows
     )
 
 
@@ -125,20 +126,10 @@ def sums_parameters(player: int, pack: str, now: datetime.datetime) -> dict[str,
     return {**verdicts, "player": player, "pack": pack, "now": stamp(now), "all_time": _ALL_TIME}
 
 
-def days(connection: sqlite3.Connection, player: int, pack: str, now: datetime.datetime) -> tuple[Day, ...]:
-    """The days on which rounds with answers were begun, in order."""
-    offset = round((now.utcoffset() or datetime.timedelta()) / datetime.timedelta(milliseconds=1))
-    rows = connection.execute(_DAYS, {"player": player, "pack": pack, "offset": offset, "length": _LENGTH_OF_DAY})
-    return tuple(
-        Day(
-            day(began).toordinal(),
-            rounds,
-            asked,
-            credit,
-            tuple(_FIRST_DAY + int(last) for last in lasts.split(",")),
-        )
-        for began, rounds, asked, credit, lasts in rows
-    )
+def days(connection: sqlite3.Connection, player: int, pack: str) -> tuple[Day, ...]:
+    """The days on which answers were given, each the player's own date then, in order."""
+    rows = connection.execute(_DAYS, {"player": player, "pack": pack})
+    return tuple(Day(day(date).toordinal(), rounds, asked, credit) for date, rounds, asked, credit in rows)
 
 
 def outcomes(connection: sqlite3.Connection, player: int, pack: str, limit: int = REMEMBERED) -> tuple[Outcome, ...]:

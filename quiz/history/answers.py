@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from quiz.history.encoding import from_json, insert, moment
+from quiz.history.encoding import day, from_json, insert, moment
 from quiz.history.questions import KeptQuestion, question_id
 from quiz.rules.items import Line, LineNumber
 from quiz.rules.session import Answer
@@ -19,7 +19,10 @@ Moment = Annotated[datetime.datetime, Meta(tz=True)]
 
 
 class KeptAnswer(Struct, frozen=True, kw_only=True):
-    """One answer. ``given`` is None for a skipped question; ``seconds`` is how long it took."""
+    """One answer. ``given`` is None for a skipped question; ``seconds`` is how long it took.
+
+    ``day`` is the player's own date when it was given; None in what an older version has exported.
+    """
 
     place: Place
     question: KeptQuestion
@@ -29,6 +32,7 @@ class KeptAnswer(Struct, frozen=True, kw_only=True):
     credit: Annotated[float, Meta(ge=0, le=1)]
     seconds: Annotated[float, Meta(ge=0, le=1e9)]
     at: Moment
+    day: datetime.date | None = None
 
     @property
     def answer(self) -> Answer:
@@ -41,7 +45,7 @@ def answers_of(connection: sqlite3.Connection, round: int) -> tuple[KeptAnswer, 
     """The answers of a round, given by its number, in their order."""
     rows = connection.execute(
         """
-        SELECT place, name, kind, topic, stem, key, lines, given, certainty, cited, credit, seconds, at
+        SELECT place, name, kind, topic, stem, key, lines, given, certainty, cited, credit, seconds, at, day
         FROM answer JOIN question ON question.id = answer.question WHERE round = ? ORDER BY place
         """,
         (round,),
@@ -63,8 +67,9 @@ def answers_of(connection: sqlite3.Connection, round: int) -> tuple[KeptAnswer, 
             credit=credit,
             seconds=seconds,
             at=moment(at),
+            day=day(given_on),
         )
-        for place, name, kind, topic, stem, key, lines, given, certainty, cited, credit, seconds, at in rows
+        for place, name, kind, topic, stem, key, lines, given, certainty, cited, credit, seconds, at, given_on in rows
     )
 
 
@@ -87,4 +92,5 @@ def add_answer(connection: sqlite3.Connection, round: int, pack: str, kept: Kept
         credit=kept.credit,
         seconds=kept.seconds,
         at=kept.at,
+        day=kept.day,
     )

@@ -142,7 +142,7 @@ class History:
         return self._read_of(player, lambda connection, number: outcomes(connection, number, pack)) or ()
 
     def statistics_of(self, player: str, pack: Pack, now: datetime.datetime) -> Statistics:
-        """What all answers of a player to a pack add up to; ``now`` carries the player's offset from UTC."""
+        """What all answers of a player to a pack add up to; ``now`` is in the player's own time."""
         from quiz.history.aggregates import no_statistics, statistics_of
 
         found = self._read_of(player, lambda connection, number: statistics_of(connection, number, pack, now))

@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from quiz.bank.clean import clean, clean_tree
 from quiz.history.answers import KeptAnswer, Moment, Place, add_answer, answered_places, answers_of
@@ -143,7 +144,7 @@ def merge(connection: sqlite3.Connection, record: Record) -> Merged:
     number = int(row[0]) if row is not None else _add_round(connection, record)
     known = answered_places(connection, number)
     added = {
-        answer.place: add_answer(connection, number, record.pack, answer)
+        answer.place: add_answer(connection, number, record.pack, replace(answer, day=_day_of(answer, record)))
         for answer in record.answers
         if answer.place not in known
     }
@@ -156,10 +157,31 @@ def merge(connection: sqlite3.Connection, record: Record) -> Merged:
     return Merged(row is None, len(added))
 
 
+def _day_of(answer: KeptAnswer, record: Record) -> datetime.date:
+    """The day on which an answer was given; the most likely one, where an older version wrote the record.
+
+    This is what the history's own migration does (see ``schema.DAYS_ESTIMATED``).
+    """
+    if answer.day is not None:
+        return answer.day
+    reviewed: dict[int, datetime.date] = {}
+    for review in record.reviews:
+        reviewed[review.place] = max(review.day, reviewed.get(review.place, review.day))
+    if answer.place in reviewed:
+        return reviewed[answer.place]
+    whole_days = datetime.timedelta(days=int((answer.at - record.started) / datetime.timedelta(days=1)))
+    try:
+        likely = record.day + whole_days
+    except OverflowError:
+        likely = record.day
+    before = (reviewed[one.place] for one in record.answers if one.place in reviewed and one.at <= answer.at)
+    return max((likely, record.day, *before))
+
+
 def _reviews(connection: sqlite3.Connection, round: int) -> Iterator[Review]:
     rows = connection.execute(
         """
-        SELECT place, line, rating, day, stability, difficulty, due
+        SELECT place, line, rating, review.day, stability, difficulty, due
         FROM review JOIN answer ON answer.id = review.answer WHERE round = ? ORDER BY place, review.id
         """,
         (round,),
@@ -220,7 +242,7 @@ def _add_reviews(connection: sqlite3.Connection, round: int, record: Record, add
 def _demand_sense(record: Record) -> None:
     """Refuse what the types cannot rule out. What the history holds already is exported as it is."""
     moments = (record.started, record.ended, *(answer.at for answer in record.answers))
-    days = (record.day, record.daily, *(review.day for review in record.reviews))
+    days = (record.day, record.daily, *(review.day for review in record.reviews), *(one.day for one in record.answers))
     for date in filter(None, (*moments, *days)):
         if not all(year in YEARS for year in _years(date)):
             raise BadLineError(f"the year {date.year} makes no sense")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.bank.clean import clean
-from quiz.history.schema import STEPS, NewerHistoryError, migrate
+from quiz.history.schema import DAYS_ESTIMATED, STEPS, NewerHistoryError, migrate
 from quiz.history.sqlite_pages import Row, Value, pages, rows
 from quiz.reading.bounds import LARGEST_HISTORY
 from quiz.reading.files import open_regular, read_regular
@@ -142,7 +142,7 @@ def _fill(new: sqlite3.Connection, found: Iterator[Row], now: datetime.datetime)
         for table, lines in sorted_rows.items():
             for line in lines:
                 _insert(new, table, [column.name for column in columns[table]], line)
-        for statement in _STAND_INS:
+        for statement in (*_STAND_INS, *DAYS_ESTIMATED):
             new.execute(statement)
 
 

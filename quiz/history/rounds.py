@@ -156,7 +156,7 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-COLUMNS = "uid, player.name, pack, title, digest, plan, questions, started, day, daily, ended, complete"
+COLUMNS = "uid, player.name, pack, title, digest, plan, questions, started, round.day, daily, ended, complete"
 """What ``read_columns`` reads, of ``round`` joined with ``player``."""
 
 _ROUNDS = f"""
@@ -239,6 +239,7 @@ def _add_answer(connection: sqlite3.Connection, round: int, place: int, progress
         credit=credit,
         seconds=answer.seconds,
         at=progress.now,
+        day=progress.now.date(),
     )
     number = add_answer(connection, round, pack, kept)
     if answer.given is not None:

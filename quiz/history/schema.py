@@ -24,6 +24,38 @@ class Step(NamedTuple):
     statements: tuple[str, ...]
 
 
+_ANSWERS_STAY = """
+    CREATE TRIGGER answers_stay_as_given BEFORE UPDATE ON answer
+    BEGIN SELECT RAISE(ABORT, 'an answer is never changed'); END
+"""
+
+DAYS_ESTIMATED = (
+    # What was reviewed has its day. Of the rest it is known that each whole day since the start of a round is one,
+    # and that a round which is past midnight by one of its reviews is so by every later answer.
+    "DROP TRIGGER answers_stay_as_given",
+    """
+    UPDATE answer SET day = coalesce(
+        (SELECT max(day) FROM review WHERE review.answer = answer.id),
+        (
+            SELECT max(
+                coalesce(date(round.day, ((answer.at - round.started) / 86400000) || ' days'), round.day),
+                coalesce(
+                    (
+                        SELECT max(review.day) FROM answer AS before JOIN review ON review.answer = before.id
+                        WHERE before.round = answer.round AND before.at <= answer.at
+                    ),
+                    round.day
+                )
+            )
+            FROM round WHERE round.id = answer.round
+        )
+    )
+    WHERE day IS NULL
+    """,
+    _ANSWERS_STAY,
+)
+"""Gives answers that have no day the day that they were most likely given on."""
+
 STEPS = (
     Step(
         "players, rounds and their answers",
@@ -130,9 +162,17 @@ STEPS = (
     Step(
         "which round is the daily one",
         (
-            # The UTC date whose daily round this is.
+            # The date whose daily round this is.
             "ALTER TABLE round ADD COLUMN daily TEXT CHECK (daily IS date(daily, '+0 days'))",
             "CREATE INDEX daily_round ON round (player, pack, daily) WHERE daily IS NOT NULL",
+        ),
+    ),
+    Step(
+        "on which day each answer was given",
+        (
+            # The player's own date, wherever they are when they look at it.
+            "ALTER TABLE answer ADD COLUMN day TEXT CHECK (day IS date(day, '+0 days'))",
+            *DAYS_ESTIMATED,
         ),
     ),
 )

@@ -31,7 +31,7 @@ class AnswerSum(Struct, frozen=True, kw_only=True):
     certainty was given; ``verdict_given`` and ``verdict_right`` are those on a claim, None
     for any other answer. ``right`` means the full mark; ``credit`` is the sum of all. ``last`` is when
     the latest of them was given, with a number that tells two of one moment apart; both grow with
-    time. ``day`` is the day of its round.
+    time. ``day`` is the day on which it was given.
     """
 
     question: str
@@ -49,16 +49,12 @@ class AnswerSum(Struct, frozen=True, kw_only=True):
 
 
 class Day(Struct, frozen=True):
-    """A day on which something was answered: rounds begun on it, their questions, and the credit for those.
-
-    ``lasts`` are the days on which the last answers of these rounds were given.
-    """
+    """A day on which something was answered: rounds begun on it, the answers given on it, and the credit for those."""
 
     day: int
     rounds: int
     asked: int
     credit: float
-    lasts: tuple[int, ...] = ()
 
 
 class Streak(Struct, frozen=True):
@@ -124,7 +120,7 @@ def statistics(
         right=sum(group.answers for group in sums if group.right),
         credit=fsum(group.credit for group in sums),
         days=days,
-        streak=streak((answered for day in days for answered in (day.day, *day.lasts)), today),
+        streak=streak((day.day for day in days), today),
         topics=_tallies((asked.topic, tally) for asked, tally in asked_under.items()),
         kinds=_tallies((asked.kind, tally) for asked, tally in asked_under.items()),
         processes=_tallies((asked.process, tally) for asked, tally in asked_under.items() if asked.process is not None),

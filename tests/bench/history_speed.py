@@ -94,7 +94,7 @@ def add_up(log: Path, pack: Pack) -> float:
     start = time.perf_counter()
     with closing(sqlite3.connect(log, isolation_level=None)) as connection:
         connection.execute(aggregates._SUMS, aggregates.sums_parameters(1, pack.name, NOW)).fetchall()
-        connection.execute(aggregates._DAYS, {**last, "offset": 0, "length": aggregates._LENGTH_OF_DAY}).fetchall()
+        connection.execute(aggregates._DAYS, last).fetchall()
         connection.execute(aggregates._OUTCOMES, last).fetchall()
         return time.perf_counter() - start
 
@@ -176,8 +176,8 @@ def fill(path: Path, pack: Pack, answers: int) -> None:
             )
             connection.executemany(
                 """
-                INSERT INTO answer (round, place, question, given, certainty, credit, seconds, at)
-                VALUES (?, ?, ?, ?, ?, ?, 12.5, ?)
+                INSERT INTO answer (round, place, question, given, certainty, credit, seconds, at, day)
+                VALUES (?, ?, ?, ?, ?, ?, 12.5, ?, ?)
                 """,
                 given(pack, rounds, chance),
             )
@@ -215,15 +215,16 @@ def played(pack: Pack, rounds: int) -> Iterator[tuple[object, ...]]:
 def given(pack: Pack, rounds: int, chance: random.Random) -> Iterator[tuple[object, ...]]:
     """The rows of all answers: three in four are right, one in thirty is skipped."""
     for number in range(1, rounds + 1):
-        at = round(1000 * began(number, rounds).timestamp())
+        start = began(number, rounds)
+        at, day = round(1000 * start.timestamp()), start.date().isoformat()
         for place, question in enumerate(chance.sample(range(len(pack.items)), A_ROUND)):
             right, moment = chance.random() < 0.75, at + 15_000 * place
             if chance.random() < 1 / 30:
-                yield number, place, question + 1, None, None, 0.0, moment
+                yield number, place, question + 1, None, None, 0.0, moment, day
                 continue
             said = encoded(pack.items[question].right if right else wrong_answer(pack.items[question]))
             credit = 1.0 if right else chance.choice((0.0, 0.0, 0.0, 0.5))
-            yield number, place, question + 1, said, chance.choice((None, 1, 2, 3)), credit, moment
+            yield number, place, question + 1, said, chance.choice((None, 1, 2, 3)), credit, moment, day
 
 
 def reviewed(pack: Pack, answers: int, chance: random.Random) -> Iterator[tuple[object, ...]]:

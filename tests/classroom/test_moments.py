@@ -33,9 +33,10 @@ ZONES = (
 )
 days = st.dates(datetime.date(2026, 12, 1), datetime.date(2032, 1, 1))
 minutes = st.builds(
-    lambda day, minute: datetime.datetime(day.year, day.month, day.day, *divmod(minute, 60), tzinfo=datetime.UTC),
+    lambda day, hour, minute: datetime.datetime(day.year, day.month, day.day, hour, minute, tzinfo=datetime.UTC),
     days,
-    st.integers(0, 24 * 60 - 1),
+    st.integers(0, 23),
+    st.integers(0, 59),
 )
 
 

@@ -57,7 +57,15 @@ def reply(place: int, *, credit: float = 1.0, **more: Any) -> KeptAnswer:
         lines=(f"1.{place + 1}",),
     )
     at = BEGUN + datetime.timedelta(seconds=5 * place + 5)
-    filled = {"question": question, "given": ("Moscow",), "certainty": 2, "cited": None, "seconds": 4.5, "at": at}
+    filled = {
+        "question": question,
+        "given": ("Moscow",),
+        "certainty": 2,
+        "cited": None,
+        "seconds": 4.5,
+        "at": at,
+        "day": DAY,
+    }
     every: dict[str, Any] = filled | more
     return KeptAnswer(place=place, credit=credit, **every)
 

@@ -22,7 +22,7 @@ def opened(path: Path) -> Database:
     return Database(path, lambda: NOW)
 
 
-def fill(connection: sqlite3.Connection, rounds: range, steps: int = 3) -> None:
+def fill(connection: sqlite3.Connection, rounds: range, steps: int = 4) -> None:
     """Write rounds of ten answers, as a history of so many steps has them."""
     run = connection.execute
     run("INSERT OR IGNORE INTO player VALUES (1, 'Ann', 'ann')")
@@ -43,7 +43,8 @@ def fill(connection: sqlite3.Connection, rounds: range, steps: int = 3) -> None:
                 (number, f"name-{number}-"),
             )
             run(
-                "INSERT INTO answer VALUES (?, ?, ?, ?, ?, 2, NULL, 1.0, ?, ?)",
+                "INSERT INTO answer (id, round, place, question, given, certainty, credit, seconds, at)"
+                " VALUES (?, ?, ?, ?, ?, 2, 1.0, ?, ?)",
                 (number, round, place, number, f'["given-{number}-"]', 2.25, STAMP),
             )
             if steps > 1:

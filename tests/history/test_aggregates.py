@@ -43,7 +43,7 @@ class Turn(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What was kept, for the slow computation: an answer with its day and moment."""
+    """What was kept, for the slow computation: an answer with its own day and moment."""
 
     day: datetime.date
     at: datetime.datetime
@@ -84,7 +84,7 @@ class Diary:
             )
             self.history.keep(progress)
             if player == "Ann" and pack is PACK:
-                self.told.append(Told(began.date(), now, asked[place], session.answers[-1]))
+                self.told.append(Told(now.date(), now, asked[place], session.answers[-1]))
             session = session.proceed(0.0)
 
 
@@ -188,7 +188,7 @@ def test_a_round_that_ends_after_midnight_counts_for_both_days_of_a_streak(tmp_p
     diary.play(Turn(CLAIMS[4], True, 1), days=6)
     found = read_statistics(diary.history, "Ann", PACK, NOW)
     assert (found.streak.current, found.streak.longest) == (3, 3)
-    assert [day.asked for day in found.days] == [3, 1]
+    assert [(day.rounds, day.asked) for day in found.days] == [(1, 1), (0, 2), (1, 1)]
     diary.history.close()
 
 

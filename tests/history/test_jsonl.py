@@ -66,6 +66,7 @@ replies = st.builds(
     credit=st.floats(0, 1),
     seconds=st.floats(0, 1e9),
     at=moments,
+    day=days,
 )
 
 

@@ -51,7 +51,8 @@ class Learner:
 
         def work(connection) -> None:
             connection.execute(
-                "INSERT INTO answer VALUES (?, 1, ?, 1, '[]', NULL, NULL, 1.0, 1.0, ?)", (number, number, STAMP)
+                "INSERT INTO answer VALUES (?, 1, ?, 1, '[]', NULL, NULL, 1.0, 1.0, ?, ?)",
+                (number, number, STAMP, day.isoformat()),
             )
             review(connection, made, lines, right=right, certainty=certainty)
 

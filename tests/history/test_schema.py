@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
 
 from quiz.history.database import Database, HistoryError
+from quiz.history.jsonl_records import decode, encode, merge, next_records
+from quiz.history.recovery import repair
 from quiz.history.schema import STEPS, NewerHistoryError, Step, migrate
 from tests.history.fill_history import NOW, STAMP, TODAY, add_one, check, everything, fill, filled, opened
 
@@ -57,6 +62,54 @@ def test_from_every_earlier_version_on_all_rows_stay_and_the_game_goes_on(steps:
     assert tables(path) == tables(filled(tmp_path / "new.db"))
 
 
+# Two rounds, at 23:00 and at noon in Berlin, as a history without days of answers has them: the first goes on past
+# midnight, where one answer was reviewed and the next was skipped; the second is resumed two days later.
+_OLDER = """
+    INSERT INTO player VALUES (1, 'Ann', 'ann');
+    INSERT INTO question VALUES (1, 'light', 'oil', 'claim', 'light', 'What?', '[]', '[]');
+    INSERT INTO round (id, uid, player, pack, title, digest, folder, plan, questions, started, day) VALUES
+        (1, 'a', 1, 'light', '', '', '', '', '[]', 1772402400000, '2026-03-01'),
+        (2, 'b', 1, 'light', '', '', '', '', '[]', 1772535600000, '2026-03-03');
+    INSERT INTO answer (id, round, place, question, given, credit, seconds, at) VALUES
+        (1, 1, 0, 1, '[]', 1, 1, 1772402460000),
+        (2, 1, 1, 1, '[]', 1, 1, 1772406900000),
+        (3, 1, 2, 1, NULL, 0, 1, 1772407000000),
+        (4, 2, 0, 1, NULL, 0, 1, 1772535660000),
+        (5, 2, 1, 1, NULL, 0, 1, 1772715600000),
+        (6, 2, 2, 1, NULL, 0, 1, 253402300799999);
+    INSERT INTO review VALUES
+        (1, 1, 1, 'light', '1.1', 3, '2026-03-01', 2.0, 5.0, '2026-03-04'),
+        (2, 2, 1, 'light', '1.2', 3, '2026-03-02', 2.0, 5.0, '2026-03-05');
+"""
+_DAYS = ["2026-03-01", "2026-03-02", "2026-03-02", "2026-03-03", "2026-03-05", "9999-12-31"]
+
+
+def test_answers_of_an_older_history_get_the_day_they_were_most_likely_given_on(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection, NOW, STEPS[:3])
+        connection.executescript(_OLDER)
+    shutil.copy(path, tmp_path / "other.db")
+    history = opened(path)
+    assert history.read(lambda c: c.execute("SELECT day FROM answer ORDER BY id").fetchall()) == [(d,) for d in _DAYS]
+    # The same comes of an export of that time, and of a file that had to be repaired.
+    rounds = history.read(lambda connection: [record for _, record in next_records(connection)])
+    history.close()
+    repair(tmp_path / "other.db", NOW)
+    repaired, fresh = opened(tmp_path / "other.db"), opened(tmp_path / "fresh.db")
+    for record in rounds:
+        if record.uid == "a":  # No export holds a year such as that of the other's last answer.
+            older = json.loads(encode(record))
+            for answer in older["answers"]:
+                del answer["day"]
+            fresh.write(partial(merge, record=decode(json.dumps(older).encode())))
+    for found, expected in ((repaired, _DAYS), (fresh, _DAYS[:3])):
+        assert found.read(lambda c: c.execute("SELECT day FROM answer ORDER BY id").fetchall()) == [
+            (day,) for day in expected
+        ]
+        found.close()
+
+
 def test_each_step_has_a_record_of_its_own(history: Database) -> None:
     recorded = history.read(lambda c: c.execute("SELECT number, name, at FROM migration ORDER BY number").fetchall())
     assert recorded == [(number, step.name, STAMP) for number, step in enumerate(STEPS, 1)]
@@ -82,7 +135,7 @@ def test_a_file_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     path = filled(tmp_path / "history.db", rounds=1)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("INSERT INTO migration VALUES (4, 'what is to come', 0)")
+        connection.execute("INSERT INTO migration VALUES (5, 'what is to come', 0)")
     content = path.read_bytes()
     history = opened(path)
     for use in (add_one, everything):
@@ -133,12 +186,16 @@ def test_programs_that_start_at_once_on_an_old_file_or_none_all_write_into_it(st
         ("UPDATE answer SET credit = 0 WHERE id = 10", "an answer is never changed"),
         ("DELETE FROM answer WHERE id = 10", "an answer is never taken back"),
         ("UPDATE review SET due = '2030-01-01' WHERE id = 10", "a review is never changed"),
-        (f"{COPY} round, 99, question, given, 'very', cited, credit, seconds, at FROM answer", "cannot store TEXT"),
-        (f"{COPY} round, 99, question, given, 4, cited, credit, seconds, at FROM answer", "CHECK"),
-        (f"{COPY} round, 99, question, given, 1, cited, 1.5, seconds, at FROM answer", "CHECK"),
-        (f"{COPY} round, 1, question, given, 1, cited, credit, seconds, at FROM answer", "UNIQUE"),
-        (f"{COPY} 77, place, question, given, 1, cited, credit, seconds, at FROM answer", "FOREIGN KEY"),
+        (
+            f"{COPY} round, 99, question, given, 'very', cited, credit, seconds, at, day FROM answer",
+            "cannot store TEXT",
+        ),
+        (f"{COPY} round, 99, question, given, 4, cited, credit, seconds, at, day FROM answer", "CHECK"),
+        (f"{COPY} round, 99, question, given, 1, cited, 1.5, seconds, at, day FROM answer", "CHECK"),
+        (f"{COPY} round, 1, question, given, 1, cited, credit, seconds, at, day FROM answer", "UNIQUE"),
+        (f"{COPY} 77, place, question, given, 1, cited, credit, seconds, at, day FROM answer", "FOREIGN KEY"),
         ("UPDATE round SET day = '2026-02-30'", "day"),
+        (f"{COPY} round, 99, question, given, 1, cited, credit, seconds, at, '2026-02-30' FROM answer", "CHECK"),
         ("UPDATE round SET started = 'at nine'", "started"),
     ],
 )
