@@ -46,7 +46,7 @@ any other file is left alone. Without FILE, or with -, the lines go to standard 
 _IMPORT = """\
 A round that is known already is not doubled: only answers that are missing here are added. A line
 that cannot be used is named and left out, and the exit code is then 1. A round that was not over
-cannot be gone on with here. FILE may be - for standard input.
+cannot be resumed here. FILE may be - for standard input.
 """
 _DELETE = """\
 What is deleted is gone from the file itself. You are asked first; where nobody can be asked, as in

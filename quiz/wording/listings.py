@@ -80,7 +80,8 @@ class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
         if self.state != "over":
             # How long a sprint would have been nobody knows.
             is_known = self.mode is not Mode.SPRINT and self.questions
-            marks.append(f"{self.state} after {self.answers} of {self.questions}" if is_known else self.state)
+            state = "waiting" if self.state == "unfinished" else "stopped"
+            marks.append(f"{state} at {self.answers} of {self.questions}" if is_known else state)
         return tuple(marks)
 
 

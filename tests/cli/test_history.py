@@ -54,7 +54,7 @@ def test_what_was_played_is_listed_the_latest_first_by_the_user_s_clock(quiz: Co
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "4 rounds with 10 answers, the latest first:\n"
-        "bbbbbbbb  2026-01-07 17:30  Ann, light: 1 of 1, 100 % (left after 1 of 3)\n"
+        "bbbbbbbb  2026-01-07 17:30  Ann, light: 1 of 1, 100 % (stopped at 1 of 3)\n"
         f"cccccccc  2026-01-05 14:30  {HOSTILE}, light, exam: 3 of 3, 100 % (daily)\n"
         "aaaaaaaa  2026-01-05 14:30  Ann, light, practice: 2.25 of 3, 75 %\n"
         "dddddddd  2024-12-01 14:30  no name, light: 3 of 3, 100 %\n"
@@ -66,7 +66,7 @@ def test_a_round_just_played_stands_in_the_list(quiz: Command) -> None:
     said = quiz("history").stdout
     assert said.startswith("1 round with 1 answer, the latest first:\n")
     assert "Ann, pack, practice: " in said
-    assert " after 1 of 6)" in said
+    assert " at 1 of 6)" in said
 
 
 def test_the_list_is_of_one_player_if_wanted(quiz: Command, log: History) -> None:

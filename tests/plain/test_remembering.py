@@ -221,7 +221,7 @@ def test_nothing_of_an_exam_is_told_while_it_can_be_gone_on_with(quiz: Command) 
     assert "Results" not in game.before
     assert "%" not in game.before
     listed = quiz("history").stdout
-    assert "2 answered (unfinished after 2 of 6)" in listed
+    assert "2 answered (waiting at 2 of 6)" in listed
     assert "%" not in listed
     (kept,) = json.loads(quiz("history", "--json").stdout)
     assert (kept["answers"], kept["right"], kept["credit"]) == (2, None, None)
