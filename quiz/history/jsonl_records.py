@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Annotated, Literal
 
 import msgspec
@@ -143,8 +144,9 @@ def merge(connection: sqlite3.Connection, record: Record) -> Merged:
         raise BadLineError(f"another round is called {record.uid} here")
     number = int(row[0]) if row is not None else _add_round(connection, record)
     known = answered_places(connection, number)
+    days = _days(record)
     added = {
-        answer.place: add_answer(connection, number, record.pack, replace(answer, day=_day_of(answer, record)))
+        answer.place: add_answer(connection, number, record.pack, replace(answer, day=days[answer.place]))
         for answer in record.answers
         if answer.place not in known
     }
@@ -157,25 +159,34 @@ def merge(connection: sqlite3.Connection, record: Record) -> Merged:
     return Merged(row is None, len(added))
 
 
-def _day_of(answer: KeptAnswer, record: Record) -> datetime.date:
-    """The day on which an answer was given; the most likely one, where an older version wrote the record.
+def _days(record: Record) -> dict[int, datetime.date]:
+    """The day on which each answer was given, by its place; the most likely one, where an older version wrote it.
 
     This is what the history's own migration does (see ``schema.DAYS_ESTIMATED``).
     """
-    if answer.day is not None:
-        return answer.day
     reviewed: dict[int, datetime.date] = {}
     for review in record.reviews:
         reviewed[review.place] = max(review.day, reviewed.get(review.place, review.day))
-    if answer.place in reviewed:
-        return reviewed[answer.place]
-    whole_days = datetime.timedelta(days=int((answer.at - record.started) / datetime.timedelta(days=1)))
+    days: dict[int, datetime.date] = {}
+    latest = record.day
+    for _, together in groupby(sorted(record.answers, key=_moment), _moment):
+        answers = tuple(together)
+        latest = max(latest, *(reviewed.get(one.place, latest) for one in answers))
+        for one in answers:
+            days[one.place] = one.day or reviewed.get(one.place) or max(latest, _whole_days_on(record, one.at))
+    return days
+
+
+def _moment(answer: KeptAnswer) -> datetime.datetime:
+    return answer.at
+
+
+def _whole_days_on(record: Record, at: datetime.datetime) -> datetime.date:
+    """The day of a round and as many more as there are whole days from its start to a moment."""
     try:
-        likely = record.day + whole_days
+        return record.day + datetime.timedelta(days=int((at - record.started) / datetime.timedelta(days=1)))
     except OverflowError:
-        likely = record.day
-    before = (reviewed[one.place] for one in record.answers if one.place in reviewed and one.at <= answer.at)
-    return max((likely, record.day, *before))
+        return record.day
 
 
 def _reviews(connection: sqlite3.Connection, round: int) -> Iterator[Review]:

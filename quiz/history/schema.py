@@ -34,23 +34,20 @@ DAYS_ESTIMATED = (
     # and that a round which is past midnight by one of its reviews is so by every later answer.
     "DROP TRIGGER answers_stay_as_given",
     """
-    UPDATE answer SET day = coalesce(
-        (SELECT max(day) FROM review WHERE review.answer = answer.id),
-        (
-            SELECT max(
-                coalesce(date(round.day, ((answer.at - round.started) / 86400000) || ' days'), round.day),
-                coalesce(
-                    (
-                        SELECT max(review.day) FROM answer AS before JOIN review ON review.answer = before.id
-                        WHERE before.round = answer.round AND before.at <= answer.at
-                    ),
-                    round.day
-                )
-            )
-            FROM round WHERE round.id = answer.round
-        )
+    WITH reviewed AS (
+        SELECT id, round, at, (SELECT max(day) FROM review WHERE review.answer = answer.id) AS day FROM answer
+    ),
+    likely AS (
+        SELECT
+            reviewed.id AS id,
+            reviewed.day AS reviewed,
+            max(reviewed.day) OVER (PARTITION BY round.id ORDER BY at) AS latest,
+            round.day AS begun,
+            date(round.day, ((at - started) / 86400000) || ' days') AS whole_days_on
+        FROM reviewed JOIN round ON round.id = reviewed.round
     )
-    WHERE day IS NULL
+    UPDATE answer SET day = coalesce(reviewed, max(begun, coalesce(latest, begun), coalesce(whole_days_on, begun)))
+    FROM likely WHERE likely.id = answer.id AND answer.day IS NULL
     """,
     _ANSWERS_STAY,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from quiz.history.jsonl import Imported, export_rounds, import_rounds
 from quiz.history.jsonl_records import BadLineError, Record, Review, decode, encode
 from quiz.history.players import named
 from quiz.history.questions import KeptQuestion
+from quiz.history.schema import DAYS_ESTIMATED
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from tests.history.build_records import (
@@ -115,6 +117,21 @@ def bring(into: History | InMemory, data: bytes | Iterable[Record]) -> Imported:
     return import_rounds(
         database_of(into), io.BytesIO(data if isinstance(data, bytes) else b"".join(map(encode, data)))
     )
+
+
+@given(records())
+def test_an_older_export_and_an_older_history_come_to_the_same_days(one: Record) -> None:
+    exported, stored = InMemory(), InMemory()
+    bring(exported, [replace(one, answers=tuple(replace(answer, day=None) for answer in one.answers))])
+    bring(stored, [one])
+
+    def forget(connection: sqlite3.Connection) -> None:
+        leave, *estimate = DAYS_ESTIMATED
+        for statement in (leave, "UPDATE answer SET day = NULL", *estimate):
+            connection.execute(statement)
+
+    database_of(stored).write(forget)
+    assert everything(stored) == everything(exported)
 
 
 @pytest.mark.slow
