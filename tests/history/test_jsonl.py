@@ -29,6 +29,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from tests.history.build_records import (
     BEGUN,
+    DAY,
     InMemory,
     counts,
     database_of,
@@ -119,11 +120,24 @@ def bring(into: History | InMemory, data: bytes | Iterable[Record]) -> Imported:
     )
 
 
-@given(records())
-def test_an_older_export_and_an_older_history_come_to_the_same_days(one: Record) -> None:
+hours = st.integers(-60, 200)
+
+
+@given(st.lists(st.tuples(hours, st.none() | st.integers(-1, 5)), max_size=8))
+def test_an_older_export_and_an_older_history_come_to_the_same_days(given_at: list[tuple[int, int | None]]) -> None:
     exported, stored = InMemory(), InMemory()
-    bring(exported, [replace(one, answers=tuple(replace(answer, day=None) for answer in one.answers))])
+    at = [BEGUN + datetime.timedelta(hours=hour) for hour, _ in given_at]
+    one = replace(
+        record(answers=0),
+        answers=tuple(reply(place, at=moment) for place, moment in enumerate(at)),
+        reviews=tuple(
+            replace(review(place), day=DAY + datetime.timedelta(days=late), due=DAY + datetime.timedelta(days=9))
+            for place, (_, late) in enumerate(given_at)
+            if late is not None
+        ),
+    )
     bring(stored, [one])
+    bring(exported, [replace(one, answers=tuple(replace(answer, day=None) for answer in one.answers))])
 
     def forget(connection: sqlite3.Connection) -> None:
         leave, *estimate = DAYS_ESTIMATED

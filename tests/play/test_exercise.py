@@ -136,14 +136,14 @@ def test_a_clock_set_back_gives_no_time(run: Context, hands: Hands) -> None:
 def test_it_can_be_done_only_while_it_is_open(run: Context, hands: Hands) -> None:
     hour = datetime.timedelta(hours=1)
     of = exercise(opens=hands.now + hour, closes=hands.now + 2 * hour)
-    with pytest.raises(UsageError, match="The lighthouse opens on 1 March 2026, 13:00"):
+    with pytest.raises(UsageError, match="The lighthouse opens on 1 March 2026, 13:00 UTC"):
         do(run, of)
     hands.wait(3600)
     round = do(run, of)
     step(round)
     round.suspend()
     hands.wait(3600)
-    with pytest.raises(UsageError, match="The lighthouse closed on 1 March 2026, 14:00"):
+    with pytest.raises(UsageError, match="The lighthouse closed on 1 March 2026, 14:00 UTC"):
         do(run, of, "Tom")
     assert do(run, of).over  # Begun in time, it is handed in as it stands.
 

@@ -159,7 +159,7 @@ async def test_whoever_does_it_is_asked_for_a_name(tmp_path: Path) -> None:
 async def test_what_keeps_it_from_being_done_ends_the_run_with_a_word(tmp_path: Path) -> None:
     async with doing(tmp_path, exercise(closes=BEGUN)) as (app, pilot):
         await pilot.pause()
-    assert app.failure == "The lighthouse closed on 5 January 2026, 09:00"
+    assert app.failure == "The lighthouse closed on 5 January 2026, 09:00 UTC"
     assert app.return_value == 2
 
 
