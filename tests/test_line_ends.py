@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quiz.bank.check import check
+from quiz.bank.check import check_pack
 from quiz.bank.shelf import load, read_about
 from quiz.classroom.exercise_file import ExerciseError, as_toml, read_exercise
 from quiz.classroom.paper.answers import empty_table, read_papers
@@ -71,7 +71,7 @@ def test_a_problem_of_a_pack(pack: Path, tmp_path: Path, ends: Ends, file: str, 
     assert was in text
     (usual / file).write_bytes(text.replace(was, spoilt, 1))
     (pack / file).write_bytes(ends(text.replace(was, spoilt, 1)))
-    expected, found = ([_problem(one) for one in check(folder).problems] for folder in (usual, pack))
+    expected, found = ([_problem(one) for one in check_pack(folder).report.problems] for folder in (usual, pack))
     assert found == expected
     assert found
 

@@ -39,13 +39,8 @@ class CheckedPack(Struct, frozen=True):
     sources: dict[str, str]
 
 
-def check(folder: Path) -> CheckReport:
-    """Check the pack in a folder. Raises nothing, whatever the folder holds."""
-    return check_pack(folder).report
-
-
 def check_pack(folder: Path, on_progress: OnProgress = ignore_progress) -> CheckedPack:
-    """Check the pack in a folder and keep its texts. ``on_progress`` is called with the share done, 0 to 1."""
+    """Check the pack in a folder, which raises nothing, and keep its texts. ``on_progress`` is called with the share done, 0 to 1."""
     with _collector_paused():
         reader = read_pack(folder, lambda share: on_progress(share * _READ))
         on_progress(_READ)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.check import CheckReport, check
+from quiz.bank.check import CheckReport, check_pack
 
 ABOUT = """\
 title = "Lighthouse"
@@ -182,7 +182,7 @@ class Bench:
 
     def check(self, questions: str | bytes = ALL, *, about: str = ABOUT, brief: str = BRIEF) -> CheckReport:
         """Write a pack and check it."""
-        return check(self.write(questions, about=about, brief=brief))
+        return check_pack(self.write(questions, about=about, brief=brief)).report
 
     def found(self, questions: str, rule: str) -> list[tuple[str, int]]:
         """The messages and lines of the problems under one rule, in a pack of these questions."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jsonschema
 
-from quiz.bank.check import check
+from quiz.bank.check import check_pack
 from quiz.bank.schema import pack_schema
 from quiz.bank.shelf import load
 from quiz.rules.items import Kind
@@ -31,7 +31,7 @@ def follow(folder: Path) -> Path:
 
 
 def test_the_guide_makes_a_pack_without_a_problem(tmp_path: Path) -> None:
-    report = check(follow(tmp_path))
+    report = check_pack(follow(tmp_path)).report
     assert report.problems == ()
     assert report.coverage.uncovered == ()
     assert summary(report)[0] in GUIDE

@@ -14,7 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from quiz.bank.check import as_json, check
+from quiz.bank.check import as_json, check_pack
 from quiz.bank.schema import pack_schema
 from quiz.bank.shelf import VARIABLE, built_in
 from quiz.cli import check as check_command
@@ -123,7 +123,7 @@ def test_no_such_pack(tmp_path: Path) -> None:
 
 
 def test_the_report_of_the_real_pack_can_be_read_back() -> None:
-    (report,) = json.loads(as_json([check(built_in() / "hollande-putin")]))
+    (report,) = json.loads(as_json([check_pack(built_in() / "hollande-putin").report]))
     assert report["coverage"]["questions"] == sum(report["coverage"]["kinds"].values())
 
 

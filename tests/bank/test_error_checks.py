@@ -170,9 +170,9 @@ def test_a_typed_number_and_its_variants(bench: Bench) -> None:
 def test_an_id_is_taken_once_over_all_files(bench: Bench) -> None:
     folder = bench.write()
     (folder / "z.toml").write_text("# more\n" + bench.kinds["choice"].replace("\n\n", "\n"))
-    from quiz.bank.check import check
+    from quiz.bank.check import check_pack
 
-    found = [problem for problem in check(folder).problems if problem.rule == "duplicate-id"]
+    found = [problem for problem in check_pack(folder).report.problems if problem.rule == "duplicate-id"]
     assert [(problem.file, problem.line) for problem in found] == [(str(folder / "z.toml"), 3)]
     assert f"{folder / 'q.toml'}:2" in found[0].message
 

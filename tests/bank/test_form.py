@@ -185,10 +185,10 @@ def test_what_is_right_loads_no_schema_and_what_is_wrong_does(tmp_path: Path) ->
     code = """
 import sys
 from pathlib import Path
-from quiz.bank.check import check
+from quiz.bank.check import check_pack
 from quiz.bank.shelf import built_in
 from quiz.store.settings import read_settings
-assert not check(built_in() / "hollande-putin").errors
+assert not check_pack(built_in() / "hollande-putin").report.errors
 assert read_settings(Path(sys.argv[1]))[0].count == 5
 assert "jsonschema" not in sys.modules
 Path(sys.argv[1]).write_text("count = 0")

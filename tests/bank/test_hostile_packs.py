@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.bank.check import CheckReport, check
+from quiz.bank.check import CheckReport, check_pack
 from quiz.bank.problems import PackError, Severity
 from quiz.bank.shelf import load
 
@@ -172,7 +172,7 @@ def test_a_link_out_of_the_folder_is_not_followed(bench: Bench, tmp_path: Path) 
     (folder / "x.toml").symlink_to(outside)
     (folder / "y.toml").symlink_to("nowhere.toml")
     (folder / "z.toml").symlink_to("z.toml")
-    report = check(folder)
+    report = check_pack(folder).report
     assert errors(report) == [("x.toml", 1, "link"), ("y.toml", 1, "missing"), ("z.toml", 1, "unreadable")]
     assert report.coverage.questions == 7
 
@@ -181,21 +181,21 @@ def test_what_is_no_file_is_not_opened(bench: Bench) -> None:
     folder = bench.write()
     (folder / "folder.toml").mkdir()
     os.mkfifo(folder / "pipe.toml")
-    assert errors(check(folder)) == [("folder.toml", 1, "not-a-file"), ("pipe.toml", 1, "not-a-file")]
+    assert errors(check_pack(folder).report) == [("folder.toml", 1, "not-a-file"), ("pipe.toml", 1, "not-a-file")]
     (folder / "brief.txt").unlink()
     os.mkfifo(folder / "brief.txt")
-    assert ("brief.txt", 1, "not-a-file") in errors(check(folder))
+    assert ("brief.txt", 1, "not-a-file") in errors(check_pack(folder).report)
 
 
 def test_hidden_files_are_none_of_the_packs(bench: Bench) -> None:
     folder = bench.write()
     (folder / ".q.toml").write_text("broken")
     (folder / ".#q.toml").symlink_to("someone@somewhere.1234")
-    assert check(folder).problems == ()
+    assert check_pack(folder).report.problems == ()
 
 
 def test_an_empty_folder_lacks_its_files(tmp_path: Path) -> None:
-    assert errors(check(tmp_path)) == [
+    assert errors(check_pack(tmp_path).report) == [
         ("brief.txt", 1, "missing"),
         ("pack.toml", 1, "missing"),
         ("pack.toml", 1, "no-questions"),
@@ -203,7 +203,7 @@ def test_an_empty_folder_lacks_its_files(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told_too(tmp_path: Path) -> None:
-    assert ("pack.toml", 1, "missing") in errors(check(tmp_path / "nowhere"))
+    assert ("pack.toml", 1, "missing") in errors(check_pack(tmp_path / "nowhere").report)
 
 
 def test_no_questions(bench: Bench) -> None:
@@ -318,7 +318,7 @@ def test_no_mutilation_makes_the_check_raise(bench: Bench, data: st.DataObject) 
     folder = bench.write(files["questions"].encode("utf-8", "replace"), about="", brief="")
     (folder / "pack.toml").write_bytes(files["about"].encode("utf-8", "replace"))
     (folder / "brief.txt").write_bytes(files["brief"].encode("utf-8", "replace"))
-    report = check(folder)
+    report = check_pack(folder).report
     sizes = {path.name: path.read_bytes().count(b"\n") + 1 for path in folder.iterdir()}
     for problem in report.problems:
         assert 1 <= problem.line <= sizes[Path(problem.file).name]
@@ -334,4 +334,4 @@ def test_no_bytes_make_the_check_raise(bench: Bench, raw: bytes) -> None:
     folder = bench.write(raw)
     (folder / "pack.toml").write_bytes(raw)
     (folder / "brief.txt").write_bytes(raw)
-    assert check(folder).errors
+    assert check_pack(folder).report.errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank.check import CheckReport, check
+from quiz.bank.check import CheckReport, check_pack
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
 from quiz.rules.conflicts import pairs
@@ -34,7 +34,7 @@ def pack() -> Pack:
 
 @pytest.fixture(scope="module")
 def report() -> CheckReport:
-    return check(FOLDER)
+    return check_pack(FOLDER).report
 
 
 def test_the_check_finds_nothing(report: CheckReport) -> None:

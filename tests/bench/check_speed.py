@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from quiz.bank.check import check
+from quiz.bank.check import check_pack
 from tests.bench.made_pack import make
 
 
@@ -43,11 +43,11 @@ def measure(size: int, runs: int) -> float:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make(folder, size)
-        report = check(folder)
+        report = check_pack(folder).report
         if report.problems or report.coverage.questions != size:
             found = report.problems[0] if report.problems else "questions are missing"
             raise SystemExit(f"the made pack is not clean: {found}")
-        pairs = [(timed(parse, folder), timed(check, folder)) for _ in range(runs)]
+        pairs = [(timed(parse, folder), timed(check_pack, folder)) for _ in range(runs)]
     alone, checked = (statistics.median(times) for times in zip(*pairs, strict=True))
     ratio = statistics.median(check / parse for parse, check in pairs)
     print(
