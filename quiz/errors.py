@@ -15,6 +15,11 @@ class Exit(IntEnum):
     PIPE = 141
 
 
+def joined(what: str, remedy: str) -> str:
+    """What is wrong and what to do about it, which may be empty, as one line."""
+    return f"{what}; {remedy}" if remedy else what
+
+
 class QuizError(Exception):
     """Something a user can mend. Its text is one line: what is wrong, where, and what to do."""
 

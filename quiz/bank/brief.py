@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean, is_hostile
-from quiz.bank.problems import Problem, Severity
+from quiz.bank.problems import OnLine, Problem, Severity
 from quiz.reading.bounds import MOST_PROBLEMS
 from quiz.rules.items import Line
 from quiz.rules.text import fold_words
@@ -17,6 +17,10 @@ LONGEST_LINE = 400
 LONGEST_TITLE = 60
 LONGEST_WHY = 100
 
+UNREAD = "what follows is not read before they are mended"
+"""What is said of problems of which there are too many."""
+
+_WHOLE_LINE = OnLine()
 _ENTRY = re.compile(r"(?P<paragraph>[0-9]{1,4})(?:\.(?P<number>[0-9]{1,4}))?\s+(?P<text>\S.*)")
 _WHY = re.compile(r"Why:\s*(?P<text>\S.*)")
 
@@ -76,61 +80,80 @@ def read_brief(source: str, file: str) -> tuple[Brief, list[Problem], dict[Line,
     line; blank lines and lines that start with ``#`` count for nothing. Returns the brief as far as it
     could be read, what is wrong with it, and the line of the file on which each line of the brief stands.
     """
-    problems: list[Problem] = []
-    places: dict[Line, int] = {}
-    paragraphs: list[Paragraph] = []
-
-    def wrong(at: int, rule: str, message: str, severity: Severity = Severity.ERROR) -> None:
-        problems.append(Problem(file=file, line=at, severity=severity, rule=rule, message=message))
-
+    reading = _Reading(file)
     # Editors count lines by line feeds alone, and so do problems.
     for at, raw in enumerate(source.split("\n"), 1):
-        if len(problems) >= MOST_PROBLEMS:
-            wrong(
-                at, "too-much", f"more than {MOST_PROBLEMS} problems; what follows is not read before they are mended"
-            )
+        if len(reading.problems) >= MOST_PROBLEMS:
+            reading.wrong(at, "too-much", f"more than {MOST_PROBLEMS} problems", UNREAD)
             break
+        reading.take(at, raw)
+    if not reading.places and not reading.problems:
+        remedy = "write '1 Title' and under it '1.1 A fact'"
+        reading.wrong(1, "brief-empty", "the brief holds no line", remedy, place=None)
+    return Brief(tuple(reading.paragraphs)), reading.problems, reading.places
+
+
+class _Reading:
+    """A brief as far as it has been read."""
+
+    def __init__(self, file: str) -> None:
+        self.problems: list[Problem] = []
+        self.places: dict[Line, int] = {}
+        self.paragraphs: list[Paragraph] = []
+        self._file = file
+
+    def wrong(self, at: int, rule: str, what: str, remedy: str, place: OnLine | None = _WHOLE_LINE) -> None:
+        """Note a problem of a line of the file."""
+        severity = Severity.WARNING if rule == "control" else Severity.ERROR
+        self.problems.append(
+            Problem(file=self._file, line=at, severity=severity, rule=rule, what=what, remedy=remedy, place=place)
+        )
+
+    def take(self, at: int, raw: str) -> None:
+        """Take in the next line of the file."""
         text = clean(raw).strip()
         if not text or text.startswith("#"):
-            continue
+            return
         if is_hostile(raw):
-            what = "this line holds control characters, shown as \ufffd; remove them"
-            wrong(at, "control", what, Severity.WARNING)
+            column = next(place for place, c in enumerate(raw) if is_hostile(c))
+            what = "this line holds control characters, shown as \ufffd"
+            self.wrong(at, "control", what, "remove them", OnLine(column, column + 1))
         if (why := _WHY.fullmatch(text)) is not None:
-            if not paragraphs or paragraphs[-1].lines or paragraphs[-1].why:
-                wrong(at, "brief-order", "'Why:' stands under the title of its paragraph, once; move it there")
-            elif len(why["text"]) > LONGEST_WHY:
-                wrong(at, "too-long", f"why a paragraph matters has {len(why['text'])} characters; use {LONGEST_WHY}")
-            else:
-                paragraphs[-1] = replace(paragraphs[-1], why=why["text"])
-            continue
-        entry = _ENTRY.fullmatch(text)
-        if entry is None:
-            wrong(at, "brief-line", "none of '5 Title', 'Why: Text' and '5.2 Text'; number the line or start it with #")
-            continue
-        number, words = int(entry["paragraph"]), entry["text"]
-        if entry["number"] is None:
-            if paragraphs and number <= paragraphs[-1].number:
-                wrong(at, "brief-order", f"paragraph {number} is out of order; number paragraphs upwards")
-                continue
-            if len(words) > LONGEST_TITLE:
-                wrong(at, "too-long", f"a title of {len(words)} characters; use at most {LONGEST_TITLE}")
-                words = words[:LONGEST_TITLE]
-            paragraphs.append(Paragraph(number, words, {}))
-            continue
-        line = Line(number, int(entry["number"]))
-        if not paragraphs or paragraphs[-1].number != number:
-            wrong(
-                at, "brief-order", f"line {line} does not stand under the heading of paragraph {number}; move it there"
-            )
-        elif line.number != len(paragraphs[-1].lines) + 1:
-            expected = Line(number, len(paragraphs[-1].lines) + 1)
-            wrong(at, "brief-order", f"line {line} stands where {expected} is due; number lines without gaps")
-        elif len(words) > LONGEST_LINE:
-            wrong(at, "too-long", f"line {line} has {len(words)} characters; use at most {LONGEST_LINE}")
+            self._take_why(at, why["text"])
+        elif (entry := _ENTRY.fullmatch(text)) is None:
+            what = "none of '5 Title', 'Why: Text' and '5.2 Text'"
+            self.wrong(at, "brief-line", what, "number the line or start it with #")
+        elif entry["number"] is None:
+            self._take_title(at, int(entry["paragraph"]), entry["text"])
         else:
-            paragraphs[-1].lines[line] = words
-            places[line] = at
-    if not places and not problems:
-        wrong(1, "brief-empty", "the brief holds no line; write '1 Title' and under it '1.1 A fact'")
-    return Brief(tuple(paragraphs)), problems, places
+            self._take_line(at, Line(int(entry["paragraph"]), int(entry["number"])), entry["text"])
+
+    def _take_why(self, at: int, why: str) -> None:
+        if not self.paragraphs or self.paragraphs[-1].lines or self.paragraphs[-1].why:
+            self.wrong(at, "brief-order", "'Why:' stands under the title of its paragraph, once", "move it there")
+        elif len(why) > LONGEST_WHY:
+            what = f"why a paragraph matters has {len(why)} characters"
+            self.wrong(at, "too-long", what, f"use at most {LONGEST_WHY}")
+        else:
+            self.paragraphs[-1] = replace(self.paragraphs[-1], why=why)
+
+    def _take_title(self, at: int, number: int, title: str) -> None:
+        if self.paragraphs and number <= self.paragraphs[-1].number:
+            self.wrong(at, "brief-order", f"paragraph {number} is out of order", "number paragraphs upwards")
+            return
+        if len(title) > LONGEST_TITLE:
+            self.wrong(at, "too-long", f"a title of {len(title)} characters", f"use at most {LONGEST_TITLE}")
+        self.paragraphs.append(Paragraph(number, title[:LONGEST_TITLE], {}))
+
+    def _take_line(self, at: int, line: Line, text: str) -> None:
+        if not self.paragraphs or self.paragraphs[-1].number != line.paragraph:
+            what = f"line {line} does not stand under the heading of paragraph {line.paragraph}"
+            self.wrong(at, "brief-order", what, "move it there")
+        elif line.number != len(self.paragraphs[-1].lines) + 1:
+            expected = Line(line.paragraph, len(self.paragraphs[-1].lines) + 1)
+            self.wrong(at, "brief-order", f"line {line} stands where {expected} is due", "number lines without gaps")
+        elif len(text) > LONGEST_LINE:
+            self.wrong(at, "too-long", f"line {line} has {len(text)} characters", f"use at most {LONGEST_LINE}")
+        else:
+            self.paragraphs[-1].lines[line] = text
+            self.places[line] = at

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -13,8 +14,9 @@ from msgspec import Struct
 from quiz.bank.clean import clean
 from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.error_checks import find_errors
+from quiz.bank.excerpts import Excerpts
 from quiz.bank.problems import Problem, Severity
-from quiz.bank.reader import OnProgress, ignore_progress, read_pack
+from quiz.bank.reader import OnProgress, PackReader, ignore_progress, read_pack
 from quiz.bank.style_checks import find_warnings
 
 _READ, _ERRORS, _WARNINGS = 0.55, 0.8, 0.95
@@ -28,19 +30,22 @@ class CheckReport(Struct, frozen=True, kw_only=True):
     folder: str
     errors: int
     warnings: int
-    problems: tuple[Problem, ...] = msgspec.field(name="findings")
+    problems: tuple[Problem, ...]
     coverage: Coverage
 
 
 class CheckedPack(Struct, frozen=True):
-    """A report, and the text of each file that could be read, by the path that the report gives it."""
+    """A report, and the lines of each file that has problems and could be read, by the path that the report gives."""
 
     report: CheckReport
-    sources: dict[str, str]
+    excerpts: dict[str, Excerpts]
 
 
 def check_pack(folder: Path, on_progress: OnProgress = ignore_progress) -> CheckedPack:
-    """Check the pack in a folder, which raises nothing, and keep its texts. ``on_progress`` is called with the share done, 0 to 1."""
+    """Check the pack in a folder. Raises nothing, whatever it holds.
+
+    ``on_progress`` is called with the share of the work that is done, 0 to 1.
+    """
     with _collector_paused():
         reader = read_pack(folder, lambda share: on_progress(share * _READ))
         on_progress(_READ)
@@ -62,7 +67,15 @@ def check_pack(folder: Path, on_progress: OnProgress = ignore_progress) -> Check
         problems=tuple(problems),
         coverage=counts,
     )
-    return CheckedPack(report, reader.sources)
+    return CheckedPack(report, _excerpts(reader, {problem.file for problem in problems}))
+
+
+def _excerpts(reader: PackReader, files: Container[str]) -> dict[str, Excerpts]:
+    return {
+        file: Excerpts(source, reader.positions(path) if path.suffix == ".toml" else None)
+        for path, source in reader.sources.items()
+        if (file := clean(str(path))) in files
+    }
 
 
 @contextmanager
@@ -79,4 +92,21 @@ def _collector_paused() -> Iterator[None]:
 
 def as_json(reports: Iterable[CheckReport]) -> str:
     """Reports as one JSON document: a list with an object for each pack."""
-    return msgspec.json.format(msgspec.json.encode(list(reports)), indent=2).decode()
+    return msgspec.json.format(msgspec.json.encode([_plain(report) for report in reports]), indent=2).decode()
+
+
+def _plain(report: CheckReport) -> dict[str, Any]:
+    """A report under the names that scripts know, each problem with its whole message."""
+    fields = msgspec.structs.asdict(report)
+    found = [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "severity": problem.severity,
+            "rule": problem.rule,
+            "message": problem.message,
+            "id": problem.id,
+        }
+        for problem in report.problems
+    ]
+    return {("findings" if name == "problems" else name): value for name, value in fields.items()} | {"findings": found}

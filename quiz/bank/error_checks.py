@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from quiz.bank.problems import Problem
-from quiz.bank.reader import PackReader
+from quiz.bank.reader import PackReader, ReadQuestion
 from quiz.bank.style_checks import RULES
 from quiz.rules.items import Item, ItemProblem, Line
-from quiz.rules.kinds.base import LONGEST_OPTION, LONGEST_WHY
+from quiz.rules.kinds.base import LONGEST_OPTION, LONGEST_WHY, Texts
 from quiz.rules.similarity import listing, quote
 
 LONGEST_STEM = 400
@@ -17,63 +17,76 @@ MOST_LINES = 9
 
 
 def find_errors(reader: PackReader) -> Iterator[Problem]:
-    """Every error in a pack that could be read."""
+    """Every error in a pack that could be read, beyond those of its form."""
     lines = reader.brief.lines
     topics = reader.about.topics if reader.about else None
-    first: dict[str, int] = {}
-    for place, item in enumerate(reader.items):
-        if (other := first.setdefault(item.id, place)) != place:
-            where = reader.about_item(other, "duplicate-id", "", "id")
-            message = f"this id is taken at {where.file}:{where.line}; choose another"
-            yield reader.about_item(place, "duplicate-id", message, "id")
-        for rule, message, key in _of_item(item, lines, topics):
-            yield reader.about_item(place, rule, message, key)
+    first: dict[str, ReadQuestion] = {}
+    for question in (*reader.questions, *reader.broken):
+        item, broken = question.item, question.broken
+        if "id" not in broken and (other := first.setdefault(item.id, question)) is not question:
+            what = f"this id is taken at {reader.file(other.file.name)}:{reader.line(other, 'id')}"
+            yield reader.problem_of(question, ItemProblem("duplicate-id", what, "choose another", ("id",)))
+        for problem in _of_item(item, lines, topics):
+            if problem.path[0] not in broken:
+                yield reader.problem_of(question, problem)
 
 
 def _of_item(item: Item, lines: Mapping[Line, str], topics: Mapping[str, str] | None) -> Iterator[ItemProblem]:
     if topics is not None and item.topic not in topics:
         known = listing([*topics][:20])
-        yield ItemProblem(
-            "topic", f"the topic {item.topic!r} is not in pack.toml; add it there, or use {known}", "topic"
-        )
+        what = f"the topic {item.topic!r} is not in pack.toml"
+        yield ItemProblem("topic", what, f"add it there, or use {known}", ("topic",))
     for rule in item.answered:
         if rule not in RULES:
-            yield ItemProblem("answered", f"answers {quote(rule)}, which no warning is called; remove it", "answered")
+            what = f"answers {quote(rule)}, which no warning is called"
+            yield ItemProblem("answered", what, "remove it", ("answered", rule), is_key=True)
     yield from _sizes(item)
     yield from _evidence(item, lines)
     yield from item.errors()
 
 
 def _sizes(item: Item) -> Iterator[ItemProblem]:
-    texts = [("stem", "the stem", item.stem, LONGEST_STEM), ("why", "why", item.why, LONGEST_WHY), *item.written()]
-    for wrong in item.distractors:
-        texts.append(("wrong", "a wrong answer", wrong.text, LONGEST_OPTION))
-        texts.append(("wrong", "the why of a wrong answer", wrong.why, LONGEST_WHY))
-    for key, what, text, most in texts:
+    texts = [
+        (("stem",), "the stem", item.stem, LONGEST_STEM),
+        (("why",), "why", item.why, LONGEST_WHY),
+        *item.written(),
+    ]
+    for place, wrong in enumerate(item.distractors):
+        texts.append((("wrong", place, "text"), "a wrong answer", wrong.text, LONGEST_OPTION))
+        texts.append((("wrong", place, "why"), "the why of a wrong answer", wrong.why, LONGEST_WHY))
+    for path, what, text, most in texts:
         if len(text) > most:
-            yield ItemProblem("too-long", f"{what} has {len(text)} characters; use at most {most}", key)
+            yield ItemProblem("too-long", f"{what} has {len(text)} characters", f"use at most {most}", path)
         elif not text or text.isspace():
-            yield ItemProblem("blank", f"{what} is blank; write something", key)
+            yield ItemProblem("blank", f"{what} is blank", "write something", path)
 
 
 def _evidence(item: Item, lines: Mapping[Line, str]) -> Iterator[ItemProblem]:
     if len(item.evidence) > MOST_GROUPS:
-        yield ItemProblem("evidence", f"{len(item.evidence)} groups of evidence; use at most {MOST_GROUPS}", "evidence")
-    for group in item.evidence:
+        what = f"{len(item.evidence)} groups of evidence"
+        yield ItemProblem("evidence", what, f"use at most {MOST_GROUPS}", ("evidence",))
+    for place, group in enumerate(item.evidence):
         if len(group) > MOST_LINES:
-            yield ItemProblem(
-                "evidence", f"a group of evidence has {len(group)} lines; use at most {MOST_LINES}", "evidence"
-            )
+            what = f"a group of evidence has {len(group)} lines"
+            yield ItemProblem("evidence", what, f"use at most {MOST_LINES}", ("evidence", place))
         # A brief that cannot be read at all is one fault, not one more for every question.
         for name, marked in group.items() if lines else ():
             line = Line.parse(name)
             text = lines.get(line)
             if text is None:
-                yield ItemProblem("evidence", f"the brief has no line {line}; {_nearest(line, lines)}", "evidence")
+                what, path = f"the brief has no line {line}", ("evidence", place, name)
+                yield ItemProblem("evidence", what, _nearest(line, lines), path, is_key=True)
                 continue
-            for words in (marked,) if isinstance(marked, str) else marked:
+            for at, words in _marked_words(place, name, marked):
                 if words not in text:
-                    yield ItemProblem("words", _unfound(words, line, text), "evidence")
+                    yield ItemProblem("words", *_unfound(words, line, text), at, words)
+
+
+def _marked_words(group: int, name: str, marked: str | tuple[str, ...]) -> Texts:
+    """The words that a group of the evidence marks in a line."""
+    if isinstance(marked, str):
+        return [(("evidence", group, name), marked)]
+    return [(("evidence", group, name, place), words) for place, words in enumerate(marked)]
 
 
 def _nearest(line: Line, lines: Mapping[Line, str]) -> str:
@@ -83,8 +96,9 @@ def _nearest(line: Line, lines: Mapping[Line, str]) -> str:
     return f"it goes from {min(lines)} to {max(lines)}"
 
 
-def _unfound(words: str, line: Line, text: str) -> str:
+def _unfound(words: str, line: Line, text: str) -> tuple[str, str]:
+    """What is wrong with words that a line does not have, and what to do."""
     at = text.casefold().find(words.casefold())
     if at >= 0:
-        return f"line {line} has {quote(text[at : at + len(words)])}, not {quote(words)}; copy its very letters"
-    return f"line {line} does not say {quote(words)}; copy the words from: {quote(text, 80)}"
+        return f"line {line} has {quote(text[at : at + len(words)])}, not {quote(words)}", "copy its very letters"
+    return f"line {line} does not say {quote(words)}", f"copy the words from: {quote(text, 80)}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,14 +17,16 @@ import msgspec
 from msgspec import Meta, Struct
 
 from quiz.bank.clean import clean
+from quiz.errors import joined
+from quiz.rules.kinds.base import Path
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
 Schema = dict[str, Any]
-Path = tuple[str | int, ...]
-"""The keys, and the places in lists counted from 0, that lead to a value."""
+Remedied = tuple[str, str]
+"""What is wrong, and what to do about it, which may be empty."""
 
 MOST_PROBLEMS = 100
 """How many problems of one value are named; nobody reads more."""
@@ -45,42 +47,43 @@ _WHAT = (
 """What TOML's values are called; a value is the first of these that it is."""
 _DATE, _MOMENT = "2024-05-31", "2024-05-31T18:00:00+02:00"
 _EXPECTED = {
-    "string": "expected text, not {what}; put it in quotes",
-    "integer": "expected a whole number, not {what}",
-    "number": "expected a number, not {what}",
-    "boolean": "expected true or false, not {what}",
-    "array": "expected a list, not {what}; put it in [ ]",
-    "object": "expected a table, not {what}; put it in {{ }}",
-    "date": f"expected a date, not {{what}}; write {_DATE}, without quotes",
-    "date-time": f"expected date and time, not {{what}}; write {_MOMENT}",
+    "string": ("text", "put it in quotes"),
+    "integer": ("a whole number", ""),
+    "number": ("a number", ""),
+    "boolean": ("true or false", ""),
+    "array": ("a list", "put it in [ ]"),
+    "object": ("a table", "put it in { }"),
+    "date": ("a date", f"write {_DATE}, without quotes"),
+    "date-time": ("date and time", f"write {_MOMENT}"),
 }
-"""What to say of a value that has another type than its key demands."""
+"""What a type is called, and what to do with a value that should be of it and is not."""
 
 
 class FormProblem(Struct, frozen=True):
-    """One thing that is wrong with the form of a value: at which path, and what to do about it."""
+    """One thing that is wrong with the form of a value: at which path, and what to do about it, which may be empty.
+
+    ``is_key`` says that the key is wrong and not what stands under it.
+    """
 
     path: Path
-    message: str
+    what: str
+    remedy: str = ""
+    is_key: bool = False
 
     @property
-    def key(self) -> str:
-        """The keys down to the first list, as in "source.date"; empty for the value as a whole."""
-        return _dotted(self.path)
-
-    @property
-    def key_in_entry(self) -> str:
-        """The keys that follow the place in a list of tables, down to the next list."""
-        return _dotted(self.path[2:])
+    def message(self) -> str:
+        """What is wrong and what to do."""
+        return joined(self.what, self.remedy)
 
 
-def _dotted(path: Path) -> str:
-    keys: list[str] = []
-    for part in path:
-        if not isinstance(part, str):
-            break
-        keys.append(part)
-    return ".".join(keys)
+def key_path(path: Path) -> Path:
+    """A path in a file, only as far as down to a list within a question or any other of its tables.
+
+    So a problem of an entry stands on the line on which its list begins.
+    """
+    start = 2 if path[:1] == ("question",) else 0
+    end = next((place for place, part in enumerate(path) if place >= start and isinstance(part, int)), len(path))
+    return path[:end]
 
 
 def explain(raw: Mapping[str, Any], kind: type) -> list[FormProblem]:
@@ -173,19 +176,21 @@ def _problems(error: ValidationError) -> Iterator[FormProblem]:
             known = error.schema["properties"]
             for key in error.instance:
                 if key not in known:
-                    near = _nearest(key, known)
+                    near = nearest(key, known)
                     hint = f"did you mean {near!r}?" if near else "remove it"
-                    yield FormProblem((*path, key), f"{_place(path)}{quoted(key)} is not known here; {hint}")
+                    yield FormProblem((*path, key), f"{_place(path)}{quoted(key)} is not known here", hint, is_key=True)
         case "required":
             for key in error.validator_value:
                 if key not in error.instance:
-                    yield FormProblem((*path, key), f"{_place(path)}{key!r} is missing; write it")
+                    yield FormProblem((*path, key), f"{_place(path)}{key!r} is missing", "write it")
         case "anyOf":
             yield from _problems_of_branch(error)
         case _ if "propertyNames" in error.absolute_schema_path:
-            yield FormProblem((*path, error.instance), f"{_place(path)}{_message(error)}")
+            what, remedy = _wrong_value(error)
+            yield FormProblem((*path, error.instance), f"{_place(path)}{what}", remedy, is_key=True)
         case _:
-            yield FormProblem(path, f"{_place(path)}{_message(error)}")
+            what, remedy = _wrong_value(error)
+            yield FormProblem(path, f"{_place(path)}{what}", remedy)
 
 
 def _problems_of_branch(error: ValidationError) -> Iterator[FormProblem]:
@@ -195,43 +200,45 @@ def _problems_of_branch(error: ValidationError) -> Iterator[FormProblem]:
         yield from _problems(each)
 
 
-def _message(error: ValidationError) -> str:
+def _wrong_value(error: ValidationError) -> Remedied:
     """What is wrong with one value, and what to write instead."""
     value, wanted = error.instance, error.validator_value
     shown = quoted(value) if isinstance(value, str) else "this"
     match error.validator:
         case "type" if wanted == "date" and isinstance(value, str):
-            return f"{shown} is no date; write {_DATE}, without quotes"
+            return f"{shown} is no date", f"write {_DATE}, without quotes"
         case "type" if wanted == "date-time" and isinstance(value, str):
-            return f"{shown} is no date and time; write {_MOMENT}, without quotes"
+            return f"{shown} is no date and time", f"write {_MOMENT}, without quotes"
         case "type" if wanted == "date-time" and isinstance(value, datetime.datetime):
-            return f"needs an offset from UTC; write {_MOMENT}"
+            return "needs an offset from UTC", f"write {_MOMENT}"
         case "type" if wanted in _EXPECTED:
-            return _EXPECTED[wanted].format(what=next(name for kind, name in _WHAT if isinstance(value, kind)))
+            expected, remedy = _EXPECTED[wanted]
+            found = next(name for kind, name in _WHAT if isinstance(value, kind))
+            return f"expected {expected}, not {found}", remedy
         case "enum":
-            return f"{quoted(value)} is not allowed here; write one of {', '.join(map(json.dumps, wanted))}"
+            return f"{quoted(value)} is not allowed here", f"write one of {', '.join(map(json.dumps, wanted))}"
         case "exclusiveMinimum":
-            return f"has to be more than {wanted:.15g}"
+            return f"has to be more than {wanted:.15g}", ""
         case "minimum":
-            return f"has to be {wanted:.15g} or more"
+            return f"has to be {wanted:.15g} or more", ""
         case "maximum":
-            return f"has to be {wanted:.15g} or less"
+            return f"has to be {wanted:.15g} or less", ""
         case "minItems" | "minProperties":
-            return f"has too few entries; write at least {wanted}"
+            return "has too few entries", f"write at least {wanted}"
         case "maxItems" | "maxProperties":
-            return f"has too many entries; write at most {wanted}"
+            return "has too many entries", f"write at most {wanted}"
         case "minLength" if not value:
-            return "is empty; write something"
+            return "is empty", "write something"
         case "minLength":
-            return f"is too short; use at least {wanted} characters"
+            return "is too short", f"use at least {wanted} characters"
         case "maxLength":
-            return f"is too long; use at most {wanted} characters"
+            return "is too long", f"use at most {wanted} characters"
         case "pattern":
             examples = error.schema.get("examples")
             right = f"it as in {json.dumps(examples[0])}" if examples else error.schema.get("description", wanted)
-            return f"{shown} does not have the right form; write {right}"
+            return f"{shown} does not have the right form", f"write {right}"
         case _:
-            return f"{quoted(value)} is not allowed here"
+            return f"{quoted(value)} is not allowed here", ""
 
 
 def _unexplained(raw: Mapping[str, Any], kind: type) -> FormProblem:
@@ -257,7 +264,7 @@ def _place(path: Path) -> str:
     return f"{words}: " if words else ""
 
 
-def _nearest(key: str, known: Mapping[str, Any]) -> str | None:
+def nearest(key: str, known: Iterable[str]) -> str | None:
     """The known key that an unknown one was probably meant to be."""
     from difflib import get_close_matches
 

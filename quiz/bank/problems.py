@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from quiz.bank.shell import shell_word
-from quiz.errors import QuizError
+from quiz.errors import QuizError, joined
+from quiz.rules.kinds.base import Path
 
 
 class Severity(StrEnum):
@@ -17,15 +19,44 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class InTable(NamedTuple):
+    """A place in a TOML file: the path from the whole file to a value, as in ``("question", 0, "wrong", 2, "why")``.
+
+    All of the value is meant, or the ``words`` in it, or its key where ``is_key``. To what is missing, the path leads
+    all the same.
+    """
+
+    path: Path
+    words: str = ""
+    is_key: bool = False
+
+
+class OnLine(NamedTuple):
+    """A place on the line of a problem: from one column, counted from 0, up to another; without one, to its end."""
+
+    start: int = 0
+    end: int | None = None
+
+
 class Problem(Struct, frozen=True, kw_only=True):
-    """One thing that is wrong: where, with which item, under which rule, and what to do."""
+    """One thing that is wrong: where, with which item, under which rule, and what to do, which may be empty.
+
+    ``place`` is None for what is wrong with a whole file.
+    """
 
     file: str
     line: int
     severity: Severity
     rule: str
-    message: str
+    what: str
+    remedy: str
     id: str = ""
+    place: InTable | OnLine | None = None
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do."""
+        return joined(self.what, self.remedy)
 
     def __str__(self) -> str:
         subject = f"{self.id}: " if self.id else ""

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from quiz.bank.about import ABOUT, About
-from quiz.bank.brief import Brief, read_brief
+from quiz.bank.brief import UNREAD, Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
-from quiz.bank.decode import decode_item, toml_problem
-from quiz.bank.form import explain
+from quiz.bank.decode import TomlProblem, decode_item, decode_rest, toml_problem
+from quiz.bank.form import explain, key_path
 from quiz.bank.positions import Positions
-from quiz.bank.problems import Problem, Severity
+from quiz.bank.problems import InTable, OnLine, Problem, Severity
+from quiz.bank.salvage import salvage
 from quiz.reading import bounds, toml
-from quiz.reading.bounds import TooMuchError, megabytes
+from quiz.reading.bounds import megabytes
 from quiz.reading.files import NotAFileError, TooLargeError, read_regular
-from quiz.rules.items import Item, Line
+from quiz.rules.items import Item, ItemProblem, Line
+from quiz.rules.kinds.base import Path as TablePath
 
 BRIEF = "brief.txt"
 
@@ -30,18 +32,30 @@ OnProgress = Callable[[float], None]
 
 _ESCAPES = re.compile(r"\\[uUxbe]")
 """The ways in which TOML writes a control character without its being seen in the file."""
-_LONG_NUMBER = re.compile(r"(?<=[=\[,\s+-])(?:0[xob][0-9a-fA-F_]{16,}|[1-9][0-9_]{18,})")
 
 
 def ignore_progress(share: float) -> None:
     """Do nothing with the share that is done."""
 
 
+class ReadQuestion(NamedTuple):
+    """A question of a pack: the item, its name in messages, its file, and its place among the questions there from 0.
+
+    ``broken`` has the keys that are not in form; what the item has under them is made up.
+    """
+
+    item: Item
+    name: str
+    file: Path
+    place: int
+    broken: frozenset[str] = frozenset()
+
+
 class PackReader:
     """Reads a pack, and holds what could be read, where it stands, and the problems so far.
 
-    ``items`` and ``places`` go side by side; a place is a file and the index of the question in
-    it. ``brief_places`` gives the line of the file on which a line of the brief stands. After
+    ``questions`` has those that are in form, and ``broken`` those that are not, as far as they can be checked all
+    the same. ``brief_places`` gives the line of the file on which a line of the brief stands. After
     ``bounds.MOST_PROBLEMS`` problems no more is read.
     ``has_unread_questions`` says that some question or file of questions could not be read.
     """
@@ -52,8 +66,8 @@ class PackReader:
         self.about: About | None = None
         self.brief = Brief(())
         self.brief_places: dict[Line, int] = {}
-        self.items: list[Item] = []
-        self.places: list[tuple[Path, int]] = []
+        self.questions: list[ReadQuestion] = []
+        self.broken: list[ReadQuestion] = []
         self.has_unread_questions = False
         self._room = bounds.LARGEST_PACK
         self._sources: dict[Path, str] = {}
@@ -68,9 +82,9 @@ class PackReader:
         return f"sha256:{digest.hexdigest()}"
 
     @property
-    def sources(self) -> dict[str, str]:
-        """The text of each file that could be read, by its path as problems name it."""
-        return {clean(str(path)): source for path, source in self._sources.items()}
+    def sources(self) -> Mapping[Path, str]:
+        """The text of each file that could be read."""
+        return self._sources
 
     def file(self, name: str) -> str:
         """The path of one of the pack's files as problems name it."""
@@ -82,17 +96,48 @@ class PackReader:
             self._positions[path] = Positions(self._sources[path])
         return self._positions[path]
 
-    def about_item(
-        self, place: int, rule: str, message: str, key: str = "", severity: Severity = Severity.ERROR
-    ) -> Problem:
-        """A problem of the item at a place in ``items``, on the line of one of its keys."""
-        path, index = self.places[place]
-        line = self.positions(path).of_table(index, key)
-        return self._problem(path, line, rule, message, self.items[place].id, severity)
+    @property
+    def items(self) -> list[Item]:
+        """The questions that are in form."""
+        return [question.item for question in self.questions]
 
-    def wrong(self, path: Path, line: int, rule: str, message: str, id: str = "") -> None:
-        """Note an error."""
-        self.problems.append(self._problem(path, line, rule, message, id, Severity.ERROR))
+    def line(self, question: ReadQuestion, key: str) -> int:
+        """The line of one of a question's keys, or of its header where it has no such key."""
+        return self.positions(question.file).line_of(("question", question.place, key))
+
+    def problem_of(self, question: ReadQuestion, problem: ItemProblem, severity: Severity = Severity.ERROR) -> Problem:
+        """A problem of a question, on the line of one of its keys."""
+        rule, what, remedy, path, words, is_key = problem
+        return Problem(
+            file=clean(str(question.file)),
+            line=self.line(question, str(path[0])),
+            severity=severity,
+            rule=rule,
+            what=what,
+            remedy=remedy,
+            id=question.name,
+            place=InTable(("question", question.place, *path), words, is_key),
+        )
+
+    def _note(
+        self,
+        path: Path,
+        rule: str,
+        what: str,
+        remedy: str,
+        place: InTable | OnLine | None = None,
+        *,
+        line: int = 1,
+        id: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Note a problem of a file, of a place in it, or of one of its lines."""
+        if isinstance(place, InTable):
+            line = self.positions(path).line_of(key_path(place.path))
+        file = clean(str(path))
+        self.problems.append(
+            Problem(file=file, line=line, severity=severity, rule=rule, what=what, remedy=remedy, id=id, place=place)
+        )
 
     def read_about(self) -> None:
         """Read ``pack.toml``."""
@@ -104,7 +149,8 @@ class PackReader:
             self.about = msgspec.convert(raw, About)
         except msgspec.ValidationError:
             for problem in explain(raw, About):
-                self.wrong(path, self.positions(path).of_key(problem.key), "form", problem.message)
+                place = InTable(problem.path, is_key=problem.is_key)
+                self._note(path, "form", problem.what, problem.remedy, place)
 
     def read_brief(self) -> None:
         """Read ``brief.txt``."""
@@ -121,74 +167,74 @@ class PackReader:
         paths = sorted(islice(every, bounds.MOST_FILES + 1))
         if len(paths) > bounds.MOST_FILES:
             self.has_unread_questions = True
-            what = f"the pack has more than {bounds.MOST_FILES} files of questions; put several into one"
-            self.wrong(self.folder / ABOUT, 1, "too-large", what)
+            what = f"the pack has more than {bounds.MOST_FILES} files of questions"
+            self._note(self.folder / ABOUT, "too-large", what, "put several into one")
             return
         for number, path in enumerate(paths, 1):
             if self._is_full():
                 break
             self._read_file(path)
             on_progress(number / len(paths))
-        if not self.items and not self.has_unread_questions:
-            path = self.folder / ABOUT
-            self.wrong(path, 1, "no-questions", "the pack has no questions; add a .toml file with [[question]] in it")
+        if not self.questions and not self.has_unread_questions:
+            remedy = "add a .toml file with [[question]] in it"
+            self._note(self.folder / ABOUT, "no-questions", "the pack has no questions", remedy)
 
     def _read_file(self, path: Path) -> None:
-        raw = self._toml(path)
+        raw = self._toml(path, has_questions=True)
         if raw is None:
             self.has_unread_questions = True
             return
         for key in raw:
             if key != "question":
-                what = f"{key[:60]!r} is not known here; a question file holds [[question]] tables"
-                self.wrong(path, self.positions(path).of_key(key), "form", what)
+                what, remedy = f"{key[:60]!r} is not known here", "a question file holds [[question]] tables"
+                self._note(path, "form", what, remedy, InTable((key,), is_key=True))
         questions = raw.get("question", [])
         if not isinstance(questions, list) or not all(isinstance(question, dict) for question in questions):
             self.has_unread_questions = True
-            line = self.positions(path).of_key("question")
-            self.wrong(path, line, "form", "'question' is not a list of tables; write [[question]] above each")
+            what, remedy = "'question' is not a list of tables", "write [[question]] above each"
+            self._note(path, "form", what, remedy, InTable(("question",)))
             return
         for index, question in enumerate(questions):
             if self._is_full():
-                line = self.positions(path).of_table(index)
-                what = f"more than {bounds.MOST_PROBLEMS} problems; what follows is not read before they are mended"
-                self.wrong(path, line, "too-much", what)
+                what = f"more than {bounds.MOST_PROBLEMS} problems"
+                self._note(path, "too-much", what, UNREAD, InTable(("question", index)))
                 return
-            item, problems = decode_item(question)
-            if item is not None:
-                self.items.append(item)
-                self.places.append((path, index))
-                continue
-            self.has_unread_questions = True
-            for problem in problems:
-                line = self.positions(path).of_table(index, problem.key)
-                self.wrong(path, line, "form", problem.message, _name(question) or f"question {index + 1}")
+            self._read_question(path, index, question)
 
-    def _toml(self, path: Path) -> dict[str, Any] | None:
-        """A TOML file with its texts cleaned, or None after noting a problem."""
+    def _read_question(self, path: Path, index: int, question: dict[str, Any]) -> None:
+        item, problems = decode_item(question)
+        if item is not None:
+            self.questions.append(ReadQuestion(item, item.id, path, index))
+            return
+        self.has_unread_questions = True
+        name = _name(question) or f"question {index + 1}"
+        for problem in problems:
+            place = InTable(("question", index, *problem.path), is_key=problem.is_key)
+            self._note(path, "form", problem.what, problem.remedy, place, id=name)
+        rest, broken = decode_rest(question, problems)
+        self.broken.append(ReadQuestion(rest, name, path, index, broken))
+
+    def _toml(self, path: Path, *, has_questions: bool = False) -> dict[str, Any] | None:
+        """A TOML file with its texts cleaned, or None after noting a problem.
+
+        Where it is no TOML and ``has_questions``, it is what is left without the questions that are to blame.
+        """
         source = self._text(path)
         if source is None:
             return None
         try:
             raw = toml.loads(source)
             cleaned: dict[str, Any] = clean_tree(raw)
-        except TooMuchError as error:
-            self.wrong(path, error.line, "toml", str(error))
-            return None
-        except RecursionError:
-            too_deep = toml.too_deep(source)
-            self.wrong(path, too_deep.line, "toml", str(too_deep))
-            return None
-        except toml.TOMLDecodeError as error:
-            line, what = toml_problem(source, error)
-            self.wrong(path, line, "toml", what)
-            return None
-        except (ValueError, OverflowError):
-            # Python refuses to read a number of thousands of digits, and does not say where it stands.
-            found = _LONG_NUMBER.search(source)
-            line = source.count("\n", 0, found.start()) + 1 if found else 1
-            self.wrong(path, line, "toml", "a number here is too large; TOML's numbers have at most 19 digits")
-            return None
+        except (ValueError, OverflowError, RecursionError) as error:
+            if not has_questions:
+                self._note_no_toml(path, toml_problem(source, error))
+                return None
+            self.has_unread_questions = True
+            raw, source, problems = salvage(source, error)
+            cleaned = clean_tree(raw)
+            self._positions[path] = Positions(source)
+            for problem in problems:
+                self._note_no_toml(path, problem)
         if _ESCAPES.search(source) or is_hostile(source):
             self._report_controls(path, raw)
         return cleaned
@@ -197,47 +243,52 @@ class PackReader:
         """Say where control characters stand, question by question and key by key."""
         questions = raw.get("question", [])
         for index, question in enumerate(questions if isinstance(questions, list) else []):
-            for key, value in question.items() if isinstance(question, dict) else ():
-                if is_hostile(key) or _holds_controls(value):
-                    self._control(path, self.positions(path).of_table(index, key), key, _name(question))
-        for key, value in raw.items():
-            if key != "question" and (is_hostile(key) or _holds_controls(value)):
-                self._control(path, self.positions(path).of_key(key), key, "")
+            if isinstance(question, dict):
+                self._report_controls_in(path, question, ("question", index), _name(question))
+        self._report_controls_in(path, {key: value for key, value in raw.items() if key != "question"}, (), "")
 
-    def _control(self, path: Path, line: int, key: str, id: str) -> None:
-        what = f"{clean(key)[:60]} holds control characters, shown as \ufffd; remove them"
-        self.problems.append(self._problem(path, line, "control", what, id, Severity.WARNING))
+    def _report_controls_in(self, path: Path, table: dict[str, Any], at: TablePath, id: str) -> None:
+        for key, value in table.items():
+            if found := _first_control({key: value}):
+                what = f"{clean(key)[:60]} holds control characters, shown as \ufffd"
+                place = found._replace(path=(*at, *found.path))
+                self._note(path, "control", what, "remove them", place, id=id, severity=Severity.WARNING)
+
+    def _note_no_toml(self, path: Path, problem: TomlProblem) -> None:
+        self._note(path, "toml", problem.what, problem.remedy, problem.place, line=problem.line)
 
     def _text(self, path: Path) -> str | None:
         """The text of one of the pack's files, or None after noting a problem."""
         try:
             if not path.resolve().is_relative_to(self.folder.resolve()):
-                self.wrong(path, 1, "link", "a link out of the pack's folder; put the file itself there")
+                self._note(path, "link", "a link out of the pack's folder", "put the file itself there")
                 return None
             if path.is_symlink() and not path.exists():
-                self.wrong(path, 1, "missing", "a link to nothing; remove it, or put the file itself there")
+                self._note(path, "missing", "a link to nothing", "remove it, or put the file itself there")
                 return None
             if not path.exists():
-                self.wrong(path, 1, "missing", f"no such file; every pack has {ABOUT} and {BRIEF}")
+                self._note(path, "missing", "no such file", f"every pack has {ABOUT} and {BRIEF}")
                 return None
             data = read_regular(path, min(bounds.LARGEST_TOML, self._room))
             source = data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
-            self.wrong(path, line, "encoding", "this line is not UTF-8; save the file as UTF-8")
+            self._note(path, "encoding", "this line is not UTF-8", "save the file as UTF-8", line=line)
             return None
         except NotAFileError as error:
-            self.wrong(path, 1, "not-a-file", f"{error.strerror}; move it out of the pack")
+            self._note(path, "not-a-file", str(error.strerror), "move it out of the pack")
             return None
         except TooLargeError as error:
-            whole = f"the files up to this one are larger than {megabytes(bounds.LARGEST_PACK)}; split the pack"
-            alone = f"{error.strerror}; split it into several files"
-            self.wrong(path, 1, "too-large", alone if self._room >= bounds.LARGEST_TOML else whole)
-            self._room = self._room if self._room >= bounds.LARGEST_TOML else 0
+            if self._room >= bounds.LARGEST_TOML:
+                self._note(path, "too-large", str(error.strerror), "split it into several files")
+            else:
+                what = f"the files up to this one are larger than {megabytes(bounds.LARGEST_PACK)}"
+                self._note(path, "too-large", what, "split the pack")
+                self._room = 0
             return None
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "a link that leads to itself"
-            self.wrong(path, 1, "unreadable", f"cannot be read ({reason}); check the file and its permissions")
+            self._note(path, "unreadable", f"cannot be read ({reason})", "check the file and its permissions")
             return None
         self._room -= len(data)
         self._sources[path] = source
@@ -245,9 +296,6 @@ class PackReader:
 
     def _is_full(self) -> bool:
         return not self._room or len(self.problems) >= bounds.MOST_PROBLEMS
-
-    def _problem(self, path: Path, line: int, rule: str, message: str, id: str, severity: Severity) -> Problem:
-        return Problem(file=clean(str(path)), line=line, severity=severity, rule=rule, message=message, id=id)
 
 
 def read_pack(folder: Path, on_progress: OnProgress = ignore_progress) -> PackReader:
@@ -265,9 +313,19 @@ def _name(question: dict[str, Any]) -> str:
     return clean(name)[:60] if isinstance(name, str) else ""
 
 
-def _holds_controls(value: Any) -> bool:
+def _first_control(value: Any) -> InTable | None:
+    """Where in a value the first control character stands; None where there is none."""
     if isinstance(value, str):
-        return is_hostile(value)
+        found = next((c for c in value if is_hostile(c)), "") if is_hostile(value) else ""
+        return InTable((), found) if found else None
+    parts: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, dict):
-        return any(map(is_hostile, value)) or any(map(_holds_controls, value.values()))
-    return isinstance(value, list) and any(map(_holds_controls, value))
+        if key := next(filter(is_hostile, value), ""):
+            return InTable((clean(key),), is_key=True)
+        parts = value.items()
+    elif isinstance(value, list):
+        parts = enumerate(value)
+    for key, part in parts:
+        if place := _first_control(part):
+            return place._replace(path=(clean(key) if isinstance(key, str) else key, *place.path))
+    return None

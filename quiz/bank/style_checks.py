@@ -1,175 +1,159 @@
-"""The warnings of a pack: what makes a question easier or worse than it should be. They never block."""
+"""The warnings of a pack: what makes a question easier or worse than it should be. They never block.
+
+To add one that holds for questions of every kind, write a function and name it in ``OF_A_QUESTION``, or in
+``OF_A_PACK`` where it takes many questions to see it. One that holds for a kind stands in the kind's own file.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from math import exp, fsum, log, sqrt
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from quiz.bank.about import ABOUT
-from quiz.bank.problems import Problem, Severity
-from quiz.bank.reader import BRIEF, PackReader
+from quiz.bank.problems import OnLine, Problem, Severity
+from quiz.bank.reader import BRIEF, PackReader, ReadQuestion
 from quiz.rules.citing import citation_limit
-from quiz.rules.items import ITEM_TYPES, Choice, Claim, Item, ItemProblem, Verdict, cited_lines
+from quiz.rules.items import ITEM_TYPES, Item, ItemProblem, cited_lines
+from quiz.rules.kinds.base import PackProblem
 from quiz.rules.similarity import quote
-
-RULES: Mapping[str, str] = {
-    "negative-stem": "the stem asks for what is not so, without capitals",
-    "no-words": "the evidence marks no words in a line",
-    "uncitable": "a group of the evidence has more lines than a player may cite",
-    "claim-set": "a claim set does not hold one claim for each verdict",
-    "tell-tale": "a word gives the verdict away over the pack",
-    "idle-answer": "a warning is answered that does not arise",
-} | {rule: what for item in ITEM_TYPES.values() for rule, what in item.warns.items()}
-"""The name of each warning about a question, and what it warns of. ``answered`` takes these."""
 
 _NEGATIVE = re.compile(r"\b(?:not|never|except|excluding|cannot|neither|nor|\w+n['’]t)\b")
 
-TELLING = {
-    "denials": frozenset("not no never none neither nor nobody nothing without cannot".split()),
-    "absolutes": frozenset("only all always every everyone each any must solely entirely both whole sole".split()),
-    "hedges": frozenset("may might could can some several often usually sometimes likely certain mainly".split()),
-}
-"""Words by which the verdict on a claim should not be guessed, in the groups in which they are counted together."""
-_GROUP = {word: group for group, words in TELLING.items() for word in words}
-_TELLING_WORD = re.compile(r"[a-z]+(?:'t\b)?")
 
-FEWEST_CLAIMS = 5
-"""A word in fewer claims than this is never a tell-tale."""
-UNLIKELY = 0.005
-"""A word is a tell-tale where chance would give its verdict so one-sidedly less often than this."""
-TELLS_MORE = 0.15
-"""And where it makes the verdict likelier by this much: in a large pack, every trifle is no accident."""
+class OfAQuestion(NamedTuple):
+    """A warning about one question: what it warns of, and what finds it."""
+
+    warns: str
+    find: Callable[[Item], Iterator[ItemProblem]]
+
+
+class OfAPack(NamedTuple):
+    """A warning about several questions together: what it warns of, and what finds it among all of a pack."""
+
+    warns: str
+    find: Callable[[Sequence[Item]], Iterator[PackProblem]]
+
+
+def _negative_stems(item: Item) -> Iterator[ItemProblem]:
+    if not item.verdicts and (found := _NEGATIVE.search(item.stem)):
+        what, remedy = f"{quote(found[0])} is easily overread", f"write {found[0].upper()}, or ask for what is so"
+        yield ItemProblem("negative-stem", what, remedy, ("stem",), words=found[0])
+
+
+def _unmarked_lines(item: Item) -> Iterator[ItemProblem]:
+    for place, group in enumerate(item.evidence):
+        for line, marked in group.items():
+            if not marked:
+                path = ("evidence", place, line)
+                yield ItemProblem("no-words", f"no words are marked in line {line}", "copy those that matter", path)
+
+
+def _groups_too_large(item: Item) -> Iterator[ItemProblem]:
+    limit = citation_limit(item)
+    for place, group in enumerate(item.evidence):
+        if len(group) > limit:
+            what = f"a group of {len(group)} lines, but a player may cite {limit}"
+            yield ItemProblem("uncitable", what, "split or shorten it", ("evidence", place))
+
+
+OF_A_QUESTION: Mapping[str, OfAQuestion] = {
+    "negative-stem": OfAQuestion("the stem asks for what is not so, without capitals", _negative_stems),
+    "no-words": OfAQuestion("the evidence marks no words in a line", _unmarked_lines),
+    "uncitable": OfAQuestion("a group of the evidence has more lines than a player may cite", _groups_too_large),
+}
+"""The warnings that a question of any kind may give, by name."""
+
+OF_A_PACK: Mapping[str, OfAPack] = {}
+"""The warnings that questions of any kind may give together, by name."""
+
+_TOGETHER: Mapping[str, str] = {
+    **{name: rule.warns for name, rule in OF_A_PACK.items()},
+    **{name: what for item in ITEM_TYPES.values() for name, what in item.warns_together.items()},
+    "idle-answer": "a warning is answered that does not arise",
+}
+"""The warnings that cannot be told from one question."""
+
+RULES: Mapping[str, str] = {
+    **{name: rule.warns for name, rule in OF_A_QUESTION.items()},
+    **{name: what for item in ITEM_TYPES.values() for name, what in item.warns.items()},
+    **_TOGETHER,
+}
+"""The name of each warning about a question, and what it warns of. ``answered`` takes these."""
 
 
 def find_warnings(reader: PackReader) -> Iterator[Problem]:
     """Every warning about a pack, except those that the questions answer."""
-    for place, item in enumerate(reader.items):
-        answered = item.answered
-        if not answered:
-            for rule, message, key in _of_item(item):
-                yield reader.about_item(place, rule, message, key, Severity.WARNING)
-            continue
-        arisen = {"claim-set", "tell-tale", "idle-answer"}
-        for rule, message, key in _of_item(item):
-            arisen.add(rule)
-            if rule not in answered:
-                yield reader.about_item(place, rule, message, key, Severity.WARNING)
-        for rule in answered:
-            if rule in RULES and rule not in arisen and "idle-answer" not in answered:
-                message = f"answers {rule}, which does not arise any more; remove it"
-                yield reader.about_item(place, "idle-answer", message, "answered", Severity.WARNING)
-    yield from _claim_sets(reader)
-    yield from _tell_tales(reader)
-    yield from _longest_keys(reader)
+    for question in reader.questions:
+        item = question.item
+        for problem in _unanswered(item) if item.answered else _of_item(item):
+            yield reader.problem_of(question, problem, Severity.WARNING)
+    for question in reader.broken:
+        yield from _of_broken(reader, question)
+    yield from _of_pack(reader)
     yield from _uncovered(reader)
 
 
+def _unanswered(item: Item) -> Iterator[ItemProblem]:
+    """The warnings about a question that answers some, but for those, and the warnings about idle answers."""
+    answered, arisen = item.answered, set(_TOGETHER)
+    for problem in _of_item(item):
+        arisen.add(problem.rule)
+        if problem.rule not in answered:
+            yield problem
+    for rule in answered:
+        if rule in RULES and rule not in arisen and "idle-answer" not in answered:
+            what = f"answers {rule}, which does not arise any more"
+            yield ItemProblem("idle-answer", what, "remove it", ("answered", rule), is_key=True)
+
+
 def _of_item(item: Item) -> Iterator[ItemProblem]:
-    limit = citation_limit(item)
-    for group in item.evidence:
-        if len(group) > limit:
-            message = f"a group of {len(group)} lines, but a player may cite {limit}; split or shorten it"
-            yield ItemProblem("uncitable", message, "evidence")
-        for line, marked in group.items():
-            if not marked:
-                yield ItemProblem("no-words", f"no words are marked in line {line}; copy those that matter", "evidence")
-    if not item.verdicts and (found := _NEGATIVE.search(item.stem)):
-        message = f"{quote(found[0])} is easily overread; write {found[0].upper()}, or ask for what is so"
-        yield ItemProblem("negative-stem", message, "stem")
+    for rule in OF_A_QUESTION.values():
+        yield from rule.find(item)
     yield from item.warnings()
 
 
-def _claim_sets(reader: PackReader) -> Iterator[Problem]:
-    sets: defaultdict[str, list[int]] = defaultdict(list)
-    for place, item in enumerate(reader.items):
-        if isinstance(item, Claim) and item.set is not None:
-            sets[item.set].append(place)
-    for name, places in sets.items():
-        members = [reader.items[place] for place in places]
-        keys = Counter(member.key for member in members if isinstance(member, Claim))
-        if all(keys[verdict] == 1 for verdict in Verdict):
-            continue
-        if any("claim-set" in member.answered for member in members):
-            continue
-        counts = ", ".join(f"{keys[verdict]} {verdict}" for verdict in Verdict)
-        message = f"the set {name!r} has {counts}; write one claim for each verdict"
-        yield reader.about_item(places[0], "claim-set", message, "set", Severity.WARNING)
+def _of_broken(reader: PackReader, question: ReadQuestion) -> Iterator[Problem]:
+    """The warnings about what of a question is in form."""
+    item = question.item
+    for problem in _of_item(item) if type(item) in ITEM_TYPES.values() else ():
+        if problem.path[0] not in question.broken and problem.rule not in item.answered:
+            yield reader.problem_of(question, problem, Severity.WARNING)
 
 
-def _tell_tales(reader: PackReader) -> Iterator[Problem]:
-    """Words, or groups of words, that predict a verdict better than chance lets them."""
-    verdicts: Counter[Verdict] = Counter()
-    uses: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
-    first: dict[tuple[str, Verdict], int] = {}
-    for place, item in enumerate(reader.items):
-        if not isinstance(item, Claim) or "tell-tale" in item.answered:
-            continue
-        verdicts[item.key] += 1
-        words = _telling_words(item.stem)
-        for name in words | {_GROUP[word] for word in words}:
-            uses[name][item.key] += 1
-            first.setdefault((name, item.key), place)
-    reported: set[tuple[str, Verdict]] = set()
-    for name in sorted(uses, key=lambda name: (name in TELLING, name)):
-        count = uses[name].total()
-        for verdict, hits in uses[name].items():
-            share = verdicts[verdict] / verdicts.total()
-            if not is_one_sided(hits, count, share) or (name, verdict) in reported:
-                continue
-            reported.add((_GROUP.get(name, name), verdict))
-            what = f"{name} ({', '.join(sorted(TELLING[name] & uses.keys()))}) stand" if name in TELLING else None
-            message = (
-                f"{what or quote(name) + ' stands'} in {count} claims, and {hits} of them are {verdict}; "
-                "reword some, or write siblings with the same words"
+def _of_pack(reader: PackReader) -> Iterator[Problem]:
+    """The warnings about questions together: first of all of them, then of those of each kind."""
+    for rule in OF_A_PACK.values():
+        yield from _shown(reader, reader.questions, rule.find(reader.items))
+    of_kind: defaultdict[type[Item], list[ReadQuestion]] = defaultdict(list)
+    for question in reader.questions:
+        of_kind[type(question.item)].append(question)
+    for kind, questions in of_kind.items():
+        yield from _shown(reader, questions, kind.pack_warnings([question.item for question in questions]))
+
+
+def _shown(reader: PackReader, questions: Sequence[ReadQuestion], found: Iterator[PackProblem]) -> Iterator[Problem]:
+    """Problems of several questions, each at its question, or as one of the whole pack."""
+    for place, problem in found:
+        if place is not None:
+            yield reader.problem_of(questions[place], problem, Severity.WARNING)
+        else:
+            yield Problem(
+                file=reader.file(ABOUT),
+                line=1,
+                severity=Severity.WARNING,
+                rule=problem.rule,
+                what=problem.what,
+                remedy=problem.remedy,
             )
-            yield reader.about_item(first[name, verdict], "tell-tale", message, "stem", Severity.WARNING)
-
-
-def _telling_words(stem: str) -> set[str]:
-    found = set()
-    for word in _TELLING_WORD.findall(stem.lower().replace("’", "'")):
-        if word in _GROUP:
-            found.add(word)
-        elif word.endswith("n't"):
-            found.add("not")
-    return found
-
-
-def is_one_sided(hits: int, count: int, share: float) -> bool:
-    """Whether ``hits`` of ``count`` are too many to be chance where ``share`` is to be expected.
-
-    Chernoff's bound on the binomial tail: exact where all are hits, otherwise on the cautious side,
-    and as quick for a hundred thousand claims as for ten.
-    """
-    if count < FEWEST_CLAIMS or not 0 < share < 1 or hits / count < share + TELLS_MORE:
-        return False
-    rate = hits / count
-    surprise = rate * log(rate / share) + ((1 - rate) * log((1 - rate) / (1 - share)) if rate < 1 else 0.0)
-    return exp(-count * surprise) < UNLIKELY
-
-
-def _longest_keys(reader: PackReader) -> Iterator[Problem]:
-    """Whether picking the longest option would pay over the pack as a whole."""
-    choices = [item for item in reader.items if isinstance(item, Choice)]
-    hits = sum(len(item.key) > max(len(distractor.text) for distractor in item.wrong) for item in choices)
-    chances = [1 / (1 + len(item.wrong)) for item in choices]
-    expected = fsum(chances)
-    deviation = sqrt(fsum(chance * (1 - chance) for chance in chances))
-    if len(choices) >= 2 * FEWEST_CLAIMS and hits > expected + 2.5 * deviation:
-        message = (
-            f"the key is the longest option in {hits} of {len(choices)} choices, "
-            f"where chance would give {expected:.0f}; lengthen wrong options"
-        )
-        yield Problem(file=reader.file(ABOUT), line=1, severity=Severity.WARNING, rule="longest-often", message=message)
 
 
 def _uncovered(reader: PackReader) -> Iterator[Problem]:
     # A file that cannot be read hides its questions: nothing is said then that may not be so.
-    if not reader.items or reader.has_unread_questions:
+    if not reader.questions or reader.has_unread_questions:
         return
-    asked = {line for item in reader.items for line in cited_lines(item)}
+    asked = {line for question in reader.questions for line in cited_lines(question.item)}
     file = reader.file(BRIEF)
     for line, at in reader.brief_places.items():
         if line not in asked:
@@ -178,6 +162,8 @@ def _uncovered(reader: PackReader) -> Iterator[Problem]:
                 line=at,
                 severity=Severity.WARNING,
                 rule="uncovered",
-                message="no question asks this line; write one",
+                what="no question asks this line",
+                remedy="write one",
                 id=str(line),
+                place=OnLine(),
             )

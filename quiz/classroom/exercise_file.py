@@ -11,13 +11,13 @@ import msgspec
 
 from quiz.bank.clean import clean, clean_tree
 from quiz.bank.decode import toml_problem
-from quiz.bank.form import FormProblem, explain, quoted
+from quiz.bank.form import FormProblem, explain, key_path, quoted
 from quiz.bank.positions import Positions
 from quiz.bank.shell import shell_word
 from quiz.classroom.contradictions import Contradiction, contradictions
 from quiz.classroom.exercise import ENDING, FIRST_YEAR, FORMAT, LAST_YEAR, Exercise, Task
 from quiz.classroom.moments import toml_remedy
-from quiz.errors import QuizError, UsageError
+from quiz.errors import QuizError, UsageError, joined
 from quiz.reading import toml
 from quiz.reading.bounds import LARGEST_TOML, TooMuchError
 from quiz.reading.files import read_regular
@@ -83,17 +83,18 @@ def read_exercise(path: Path) -> Exercise:
         too_deep = toml.too_deep(source)
         raise ExerciseError(f"{shown}:{too_deep.line}: {too_deep}") from None
     except toml.TOMLDecodeError as error:
-        line, what = toml_problem(source, error)
-        if remedy := _remedy(source, line):
-            what = f"a moment needs its seconds and the offset from UTC here; {remedy}"
-        raise ExerciseError(f"{shown}:{line}: {what}") from None
+        line, _, what, remedy = toml_problem(source, error)
+        if moment := _remedy(source, line):
+            what, remedy = "a moment needs its seconds and the offset from UTC here", moment
+        raise ExerciseError(f"{shown}:{line}: {joined(what, remedy)}") from None
     except (ValueError, OverflowError):
         raise ExerciseError(f"{shown} holds a number that no exercise has") from None
     for problem in _problems(raw):
-        line, what = _line(source, problem), problem.message
-        if problem.key in _MOMENTS and not _is_moment(raw[problem.key]) and (remedy := _remedy(source, line)):
-            what = f"{what.partition('; write ')[0]}; {remedy}"
-        raise ExerciseError(f"{shown}:{line}: {what}")
+        line, what, remedy = _line(source, problem), problem.what, problem.remedy
+        key = problem.path[0] if problem.path else ""
+        if key in _MOMENTS and not _is_moment(raw[str(key)]):
+            remedy = _remedy(source, line) or remedy
+        raise ExerciseError(f"{shown}:{line}: {joined(what, remedy)}")
     return msgspec.convert(raw, Exercise)
 
 
@@ -180,10 +181,10 @@ def _problems(raw: dict[str, Any]) -> Iterator[FormProblem]:
         yield FormProblem(("format",), "this is no exercise of the fact-check quiz: 'format' does not say so")
         return
     if named != FORMAT:
-        yield FormProblem(("format",), "this exercise was written by another version of the game; update this one")
+        yield FormProblem(("format",), "this exercise was written by another version of the game", "update this one")
         return
     if (mode := raw.get("mode", Mode.EXAM)) not in _MODES:
-        yield FormProblem(("mode",), f"mode: {quoted(mode)} is not allowed here; write mode = 'practice' or 'exam'")
+        yield FormProblem(("mode",), f"mode: {quoted(mode)} is not allowed here", "write mode = 'practice' or 'exam'")
     try:
         exercise = msgspec.convert(raw, Exercise)
     except msgspec.ValidationError:
@@ -197,30 +198,30 @@ def _unfit(exercise: Exercise) -> Iterator[FormProblem]:
     seen: set[str] = set()
     for place, task in enumerate(exercise.question):
         if task.id in seen:
-            yield _about_question(place, "id", f"{task.id} is asked twice; remove one")
+            yield _about_question(place, "id", f"{task.id} is asked twice", "remove one")
         seen.add(task.id)
         if exercise.sealed is not None and (what := _unaskable(task)):
             yield _about_question(place, "", what)
     for key, moment in (("opens", exercise.opens), ("closes", exercise.closes)):
         if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            what = f"{key}: {moment.year} is no year for an exercise; write one from {FIRST_YEAR} to {LAST_YEAR}"
-            yield FormProblem((key,), what)
+            what = f"{key}: {moment.year} is no year for an exercise"
+            yield FormProblem((key,), what, f"write one from {FIRST_YEAR} to {LAST_YEAR}")
     for found in contradictions(exercise, keys_hidden=exercise.sealed is not None):
-        key, what = _contradiction(found)
-        yield FormProblem((key,), what)
+        key, what, remedy = _contradiction(found)
+        yield FormProblem((key,), what, remedy)
 
 
-def _contradiction(found: Contradiction) -> tuple[str, str]:
-    """The key under which a contradiction stands, and what to do about it."""
+def _contradiction(found: Contradiction) -> tuple[str, str, str]:
+    """The key under which a contradiction stands, what is wrong, and what to do about it."""
     match found:
         case Contradiction.CLOSED_BOOK_WITH_LINES:
-            return "lines", "a closed book leaves no line to point at; change lines or open_book"
+            return "lines", "a closed book leaves no line to point at", "change lines or open_book"
         case Contradiction.PRACTICE_WITHOUT_KEYS:
-            return "mode", "without its keys nothing can be told after an answer; write mode = 'exam'"
+            return "mode", "without its keys nothing can be told after an answer", "write mode = 'exam'"
         case Contradiction.CLOSES_BEFORE_IT_OPENS:
-            return "closes", "it closes before it opens; change one of them"
+            return "closes", "it closes before it opens", "change one of them"
         case Contradiction.STUDENT_NAMED_TWICE:
-            return "extra_minutes", "two names here are one student; remove one"
+            return "extra_minutes", "two names here are one student", "remove one"
         case _:
             assert_never(found)
 
@@ -234,10 +235,10 @@ def _remedy(source: str, line: int) -> str | None:
     return toml_remedy("".join(source.splitlines()[line - 1 : line]))
 
 
-def _about_question(place: int, key: str, what: str) -> FormProblem:
+def _about_question(place: int, key: str, what: str, remedy: str = "") -> FormProblem:
     """A problem of one question, given by its place counted from 0, and of one of its keys."""
     path = ("question", place, key) if key else ("question", place)
-    return FormProblem(path, f"question number {place + 1}: {what}")
+    return FormProblem(path, f"question number {place + 1}: {what}", remedy)
 
 
 def _unaskable(task: Task) -> str:
@@ -257,9 +258,4 @@ def _unaskable(task: Task) -> str:
 
 def _line(source: str, problem: FormProblem) -> int:
     """The line of the file on which a problem stands."""
-    positions = Positions(source)
-    match problem.path:
-        case ("question", int(place), *_):
-            return positions.of_table(place, problem.key_in_entry)
-        case _:
-            return positions.of_key(problem.key)
+    return Positions(source).line_of(key_path(problem.path))

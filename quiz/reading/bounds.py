@@ -45,11 +45,11 @@ MOST_PROBLEMS = 10_000
 
 
 class TooMuchError(ValueError):
-    """A text beyond a bound. ``line`` counts from 1; the text says what is too much and what to do."""
+    """A text beyond a bound. ``line`` counts from 1; the text says what is too much and what to do, if anything."""
 
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+    def __init__(self, line: int, what: str, remedy: str = "") -> None:
+        super().__init__(f"{what}; {remedy}" if remedy else what)
+        self.line, self.what, self.remedy = line, what, remedy
 
 
 def megabytes(size: int) -> str:

@@ -59,7 +59,7 @@ def too_deep(source: str) -> TooMuchError:
 
 
 def _too_deep(line: int) -> TooMuchError:
-    return TooMuchError(line, "values are nested too deeply to be read; flatten them")
+    return TooMuchError(line, "values are nested too deeply to be read", "flatten them")
 
 
 def _demand_bounds(source: str) -> None:
@@ -67,11 +67,11 @@ def _demand_bounds(source: str) -> None:
     if max(map(len, lines)) > LONGEST_LINE:
         number, length = next((number, len(line)) for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE)
         what = f"this line has {length} characters, and {LONGEST_LINE} are read"
-        raise TooMuchError(number, f"{what}; break it, or shorten what stands there")
+        raise TooMuchError(number, what, "break it, or shorten what stands there")
     if sum(map(source.count, "=[{")) > MOST_SIGNS:
         number = _line_of_sign(lines)
         what = f"by this line the file holds more than {MOST_SIGNS} keys, tables and lists"
-        raise TooMuchError(number, f"{what}; split it into several files")
+        raise TooMuchError(number, what, "split it into several files")
     # Only where some line has a run of names need it be known whether that is a key, or stands in a text.
     dotted = max(map(methodcaller("count", "."), lines)) >= MOST_PARTS
     if dotted and any(line.count(".") >= MOST_PARTS and re.search(_RUN, line) for line in lines):
@@ -84,7 +84,7 @@ def _demand_short_keys(source: str) -> None:
             parts = sum(1 for _ in re.finditer(_NAME, key))
             if parts > MOST_PARTS:
                 what = f"a key of {parts} names, and {MOST_PARTS} are read"
-                raise TooMuchError(source.count("\n", 0, token.start()) + 1, f"{what}; shorten it")
+                raise TooMuchError(source.count("\n", 0, token.start()) + 1, what, "shorten it")
 
 
 def _line_of_sign(lines: list[str]) -> int:

@@ -9,10 +9,10 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from quiz.bank.check import CheckedPack, CheckReport
-from quiz.bank.excerpts import Excerpt, Excerpts
+from quiz.bank.excerpts import Excerpt
 from quiz.bank.problems import Problem, Severity
 from quiz.terminal.styles import TextStyle, assemble, join, styled
-from quiz.wording.checks import parted, summary
+from quiz.wording.checks import summary
 
 _MOST_ROWS = 3
 """So many rows of a long line are shown."""
@@ -26,11 +26,8 @@ _STYLES = {Severity.ERROR: TextStyle.ERROR, Severity.WARNING: TextStyle.WARNING}
 
 def problems(checked: CheckedPack) -> Iterator[RenderableType]:
     """Every problem of a pack, one after the other, and the count at the end."""
-    excerpts: dict[str, Excerpts] = {}
     for problem in checked.report.problems:
-        if problem.file not in excerpts and (source := checked.sources.get(problem.file)) is not None:
-            excerpts[problem.file] = Excerpts(source, is_toml=problem.file.endswith(".toml"))
-        known = excerpts.get(problem.file)
+        known = checked.excerpts.get(problem.file)
         yield _Problem(problem, known.of(problem) if known is not None else None)
         yield ""
     yield _summary(checked.report)
@@ -44,13 +41,12 @@ class _Problem:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         problem, excerpt = self._problem, self._excerpt
-        what, remedy = parted(problem.message)
         style = _STYLES[problem.severity]
         head = assemble(
             (f"{problem.file}:{problem.line}: ", TextStyle.STRONG),
             (f"{problem.severity}: ", style),
             f"{problem.id}: " if problem.id else "",
-            (what, TextStyle.STRONG),
+            (problem.what, TextStyle.STRONG),
             (f" [{problem.rule}]", TextStyle.QUIET),
         )
         number = "" if excerpt is None else str(excerpt.line)
@@ -61,7 +57,7 @@ class _Problem:
             bar = "|" if options.ascii_only else "│"
             for place, row in enumerate(_quoted(excerpt, style, width)):
                 lines.append(assemble((f"{'' if place else number:>{before}} {bar} ", TextStyle.QUIET), row))
-        for place, part in enumerate(styled(remedy).wrap(console, width) if remedy else ()):
+        for place, part in enumerate(styled(problem.remedy).wrap(console, width) if problem.remedy else ()):
             lines.append(assemble((f"{'':>{before}} {' ' if place else '='} ", TextStyle.QUIET), part))
         # One text, and no table: a large pack may have thousands.
         yield join(lines, "\n")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from msgspec import Meta, Struct
 
 from quiz.bank.decode import decode_item
-from quiz.bank.form import MOST_PROBLEMS, FormProblem, explain
+from quiz.bank.form import MOST_PROBLEMS, FormProblem, explain, key_path
 from quiz.bank.shelf import built_in
 from quiz.rules.items import Choice, Kind
 
@@ -44,6 +44,11 @@ class Table(Struct, forbid_unknown_fields=True):
     words: str | tuple[str, ...] = ()
     names: dict[Annotated[str, Meta(pattern="^[a-z]+$", description="small letters")], int] = {}
     nested: Entry | None = None
+
+
+def key(problem: FormProblem) -> str:
+    """The keys down to the first list."""
+    return ".".join(map(str, key_path(problem.path)))
 
 
 MESSAGES = {
@@ -102,14 +107,40 @@ MESSAGES = {
 
 @pytest.mark.parametrize("source", MESSAGES)
 def test_each_problem_names_its_key_and_what_to_write(source: str) -> None:
-    found = [(problem.key, problem.message) for problem in explain(tomllib.loads(source), Table)]
+    found = [(key(problem), problem.message) for problem in explain(tomllib.loads(source), Table)]
     assert sorted(found) == sorted(MESSAGES[source])
 
 
 def test_the_place_in_a_list_is_in_the_path() -> None:
     (problem,) = explain(tomllib.loads('entries = [{name = "a"}, {name = ""}]'), Table)
     assert problem.path == ("entries", 1, "name")
-    assert (problem.key, problem.key_in_entry) == ("entries", "name")
+
+
+def test_what_to_do_is_told_apart_from_what_is_wrong() -> None:
+    wrong = {"text": "", "txt": "", "whole": 0, "entries": [{}]}
+    assert {(problem.path, problem.what, problem.remedy, problem.is_key) for problem in explain(wrong, Table)} == {
+        (("text",), "text: is empty", "write something", False),
+        (("txt",), "'txt' is not known here", "did you mean 'text'?", True),
+        (("whole",), "whole: has to be 1 or more", "", False),
+        (("entries", 0, "name"), "entries number 1: 'name' is missing", "write it", False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "down_to"),
+    [
+        (("source", "date"), ("source", "date")),
+        (("entries", 1, "name"), ("entries",)),
+        (("question", 3, "wrong", 2, "why"), ("question", 3, "wrong")),
+        (("question", 3, "key", "left"), ("question", 3, "key", "left")),
+        (("question", 3), ("question", 3)),
+        ((), ()),
+    ],
+)
+def test_a_problem_of_an_entry_stands_on_the_line_of_its_list(
+    path: tuple[str | int, ...], down_to: tuple[str | int, ...]
+) -> None:
+    assert key_path(path) == down_to
 
 
 ITEMS = tomllib.loads((built_in() / "hollande-putin" / "sochi.toml").read_text("utf-8"))["question"]
@@ -143,7 +174,7 @@ def test_what_the_schema_lets_pass_is_told_in_the_words_of_the_decoder() -> None
         pair: tuple[int, int]
 
     (problem,) = explain({"pair": datetime.time(1)}, Odd)
-    assert problem == FormProblem(("pair",), "pair: expected a list, not a bare time; put it in [ ]")
+    assert problem == FormProblem(("pair",), "pair: expected a list, not a bare time", "put it in [ ]")
     (problem,) = explain({"step": 7}, msgspec.defstruct("Odd", [("step", Annotated[int, Meta(multiple_of=5)])]))
     assert problem == FormProblem(("step",), "step: 7 is not allowed here")
 
@@ -161,14 +192,14 @@ def test_of_very_many_problems_some_are_told() -> None:
 def test_every_kind_is_explained_by_what_it_has_itself(kind: Kind) -> None:
     decoded, problems = decode_item({"kind": kind.value})
     assert decoded is None
-    missing = {problem.key for problem in problems}
+    missing = {key(problem) for problem in problems}
     assert {"id", "stem", "key", "topic", "why", "evidence", "difficulty"} <= missing
     assert "kind" not in missing
 
 
 def test_what_has_no_kind_is_held_to_what_all_kinds_have() -> None:
     problems = decode_item({"id": "A", "steam": 1, "key": 5, "wrong": 3})[1]
-    assert {problem.key for problem in problems} == {
+    assert {key(problem) for problem in problems} == {
         "kind",
         "id",
         "steam",

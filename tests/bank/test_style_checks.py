@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from quiz.bank.problems import Severity
-from quiz.bank.style_checks import FEWEST_CLAIMS, RULES, is_one_sided
+from quiz.bank.style_checks import RULES
+from quiz.rules.kinds.claim import FEWEST_CLAIMS, is_one_sided
 
 Bench = Any
 LineOf = Callable[[str, str], int]

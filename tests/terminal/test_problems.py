@@ -8,7 +8,6 @@ import pytest
 
 from quiz.bank.check import check_pack
 from quiz.terminal.problems import problems
-from quiz.wording.checks import parted
 from tests.terminal.conftest import console, printed, sent
 from tests.terminal.made import a_broken_pack
 
@@ -33,11 +32,10 @@ def test_it_says_no_more_and_no_less_than_the_lines(folder: Path) -> None:
     checked = check_pack(folder)
     shown = printed(1000, *problems(checked))
     for problem in checked.report.problems:
-        what, remedy = parted(problem.message)
         head = f"{problem.file}:{problem.line}: {problem.severity}: "
-        assert f"{head}{f'{problem.id}: ' if problem.id else ''}{what} [{problem.rule}]" in shown
-        assert f"= {remedy}" in shown
-    assert "harbour: 1 question, 6 errors, 2 warnings; 1 of 2 lines of the brief asked" in shown.splitlines()[-2]
+        assert f"{head}{f'{problem.id}: ' if problem.id else ''}{problem.what} [{problem.rule}]" in shown
+        assert f"= {problem.remedy}" in shown
+    assert "harbour: 1 question, 7 errors, 2 warnings; 1 of 2 lines of the brief asked" in shown.splitlines()[-2]
 
 
 def test_without_colours_nothing_is_missing(folder: Path) -> None:
@@ -56,14 +54,14 @@ def test_of_a_very_long_line_what_is_around_the_place_is_shown(folder: Path) -> 
     assert "…" in shown
 
 
-@pytest.mark.parametrize(
-    ("message", "parts"),
-    [
-        ("it is blank; write something", ("it is blank", "write something")),
-        ("'a; b' is there twice as a thing; replace one", ("'a; b' is there twice as a thing", "replace one")),
-        ("'it's so; or not' is wrong; say 'so; it is'", ("'it's so; or not' is wrong", "say 'so; it is'")),
-        ("nothing more is said", ("nothing more is said", "")),
-    ],
-)
-def test_a_message_is_parted_outside_its_quotations(message: str, parts: tuple[str, str]) -> None:
-    assert parted(message) == parts
+def test_what_to_do_is_what_the_problem_says_and_not_what_follows_a_semicolon(folder: Path) -> None:
+    text = (
+        (folder / "light.toml")
+        .read_text("utf-8")
+        .replace("On 3 May", "On 2 May; or 3")
+        .replace("On 4 May", "on 2 may; or 3")
+    )
+    (folder / "light.toml").write_text(text, "utf-8")
+    shown = printed(1000, *problems(check_pack(folder)))
+    assert "lit-when: 'on 2 may; or 3' is the same as 'On 2 May; or 3' [duplicate-options]" in shown
+    assert "= replace one" in shown

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple, Self
 
 from msgspec import Meta, Struct
 
@@ -32,6 +32,10 @@ Given = tuple[str, ...]
 each prompt. Texts and not positions, so that a record can be marked again whatever the shuffle was."""
 AnswerType = Literal["text", "number", "date"]
 """How a typed answer is read."""
+Path = tuple[str | int, ...]
+"""The keys, and the places in lists counted from 0, that lead to a value in a question's table."""
+Texts = list[tuple[Path, str]]
+"""Texts that an author wrote, each with the path to it."""
 
 LONGEST_OPTION = 200
 """The most letters of an option, or of another part of a key."""
@@ -88,20 +92,37 @@ Evidence = Annotated[dict[LineNumber, Text | tuple[Text, ...]], Meta(min_length=
 
 
 class Written(NamedTuple):
-    """A text that an author wrote: the key that it stands under, what it is called, and how long it may be."""
+    """A text that an author wrote: the path to it, what it is called, and how long it may be."""
 
-    key: str
+    path: Path
     what: str
     text: str
     longest: int = LONGEST_OPTION
 
 
 class ItemProblem(NamedTuple):
-    """A problem of a question as it is written: the rule it breaks, what to do, and the key it is under."""
+    """A problem of a question as it is written: the rule it breaks, what is wrong, what to do, and where it is.
+
+    ``path`` leads to a value in the question's table. The problem is about all of it, or about the ``words`` in it,
+    or about its key where ``is_key``. Of something that is missing, it leads to where that should be.
+    """
 
     rule: str
-    message: str
-    key: str
+    what: str
+    remedy: str
+    path: Path
+    words: str = ""
+    is_key: bool = False
+
+
+class PackProblem(NamedTuple):
+    """A problem of several questions together, shown at one of them, or as one of the whole pack for None.
+
+    ``place`` counts from 0 among the questions that were given.
+    """
+
+    place: int | None
+    problem: ItemProblem
 
 
 class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
@@ -112,8 +133,9 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
     ``answered`` maps the name of a warning to the author's reason for leaving it.
 
     Of a kind, ``form`` is how it is answered, ``label`` its name in menus, ``asks`` what it asks where its form
-    does not say that, ``verdicts`` whether its options are the verdicts on a claim, and ``warns`` the names of the
-    warnings that it may give, each with what it warns of.
+    does not say that, and ``verdicts`` whether its options are the verdicts on a claim. ``warns`` holds the names of
+    the warnings that a question of this kind may give, each with what it warns of, and ``warns_together`` those that
+    several may give together.
     """
 
     form: ClassVar[Form]
@@ -121,6 +143,7 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
     asks: ClassVar[str] = ""
     verdicts: ClassVar[bool] = False
     warns: ClassVar[Mapping[str, str]] = {}
+    warns_together: ClassVar[Mapping[str, str]] = {}
 
     id: Annotated[Slug, Meta(description="The question's own name in the pack: lower-case words joined by hyphens.")]
     stem: Annotated[Text, Meta(description="The question, or the claim to rule on.")]
@@ -265,8 +288,24 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         """The problems that make the question easier or worse than it should be."""
         return iter(())
 
+    @classmethod
+    def pack_warnings(cls, items: Sequence[Self]) -> Iterator[PackProblem]:
+        """The problems that all questions of this kind in a pack have together."""
+        del items
+        return iter(())
+
+
+def listed(key: str, texts: Iterable[str]) -> Texts:
+    """The texts of a list under a key."""
+    return [((key, place), text) for place, text in enumerate(texts)]
+
+
+def wrong_texts(wrong: Iterable[Distractor]) -> Texts:
+    """The texts of wrong answers."""
+    return [(("wrong", place, "text"), one.text) for place, one in enumerate(wrong)]
+
 
 def too_many(count: int, what: str, key: str) -> Iterator[ItemProblem]:
     """The error of a question with more things than there are digits to answer with."""
     if count > MOST_OPTIONS:
-        yield ItemProblem("too-many", f"{count} {what}, but digits answer; use at most {MOST_OPTIONS}", key)
+        yield ItemProblem("too-many", f"{count} {what}, but digits answer", f"use at most {MOST_OPTIONS}", (key,))

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from math import fsum, sqrt
+from typing import Annotated, ClassVar, Self
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import Distractor, Given, Item, ItemProblem, OptionText, Written, WrongAnswers
+from quiz.rules.kinds.base import (
+    Distractor,
+    Given,
+    Item,
+    ItemProblem,
+    OptionText,
+    PackProblem,
+    Written,
+    WrongAnswers,
+    wrong_texts,
+)
 from quiz.rules.kinds.form import Form
-from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings
+from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings, readings
 from quiz.rules.similarity import Reading, content_words, quote, read
 
 KEY_LONGER = 1.25
 KEY_LONGER_BY = 6
 """A key gives itself away where it is longer than every other option by this share and so many letters."""
+FEWEST_CHOICES = 10
+"""In fewer choices than this the keys may all be the longest options."""
 
 
 class Choice(Item, frozen=True, kw_only=True, tag="choice"):
@@ -67,25 +80,39 @@ class Choice(Item, frozen=True, kw_only=True, tag="choice"):
 
     def written(self) -> Iterator[Written]:
         """The right option."""
-        yield Written("key", "a part of the key", self.key)
+        yield Written(("key",), "a part of the key", self.key)
 
     def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with its options."""
-        return option_errors((self.key,), (wrong.text for wrong in self.wrong))
+        return option_errors([(("key",), self.key)], wrong_texts(self.wrong))
 
     def warnings(self) -> Iterator[ItemProblem]:
         """What gives the key away, and what would make the options better."""
-        key, wrong = read(self.key), [read(distractor.text) for distractor in self.wrong]
+        options = readings([(("key",), self.key), *wrong_texts(self.wrong)])
+        (_, key), *others = options
+        wrong = [reading for _, reading in others]
         yield from _key_longest(key, wrong)
         yield from _stem_word(self.stem, key, wrong)
-        yield from option_warnings([key, *wrong])
+        yield from option_warnings(options)
+
+    @classmethod
+    def pack_warnings(cls, items: Sequence[Self]) -> Iterator[PackProblem]:
+        """That picking the longest option would pay over the pack as a whole."""
+        hits = sum(len(item.key) > max(len(distractor.text) for distractor in item.wrong) for item in items)
+        chances = [1 / (1 + len(item.wrong)) for item in items]
+        expected = fsum(chances)
+        deviation = sqrt(fsum(chance * (1 - chance) for chance in chances))
+        if len(items) >= FEWEST_CHOICES and hits > expected + 2.5 * deviation:
+            often = f"the key is the longest option in {hits} of {len(items)} choices"
+            what = f"{often}, where chance would give {expected:.0f}"
+            yield PackProblem(None, ItemProblem("longest-often", what, "lengthen wrong options", ()))
 
 
 def _key_longest(key: Reading, wrong: list[Reading]) -> Iterator[ItemProblem]:
     longest = max(len(reading.text) for reading in wrong)
     if len(key.text) >= max(longest * KEY_LONGER, longest + KEY_LONGER_BY):
-        message = f"the key has {len(key.text)} letters, the longest wrong option {longest}; make one as long"
-        yield ItemProblem("key-longest", message, "key")
+        what = f"the key has {len(key.text)} letters, the longest wrong option {longest}"
+        yield ItemProblem("key-longest", what, "make one as long", ("key",))
 
 
 def _stem_word(stem: str, key: Reading, wrong: list[Reading]) -> Iterator[ItemProblem]:
@@ -94,5 +121,6 @@ def _stem_word(stem: str, key: Reading, wrong: list[Reading]) -> Iterator[ItemPr
     if shared and (shared := shared & content_words(read(stem).folded)):
         shared = shared.difference(*(content_words(reading.folded) for reading in wrong))
     if shared:
-        message = f"{quote(min(shared))} of the stem stands in the key and in no other option; reword one"
-        yield ItemProblem("stem-word", message, "key")
+        word = min(shared)
+        what = f"{quote(word)} of the stem stands in the key and in no other option"
+        yield ItemProblem("stem-word", what, "reword one", ("key",), words=word)

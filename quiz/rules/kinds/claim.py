@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from math import exp, log
+from typing import Annotated, ClassVar, Self
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import Distractor, Given, Item, ItemProblem, Slug, Written, WrongAnswers
+from quiz.rules.kinds.base import Distractor, Given, Item, ItemProblem, PackProblem, Slug, Written, WrongAnswers
 from quiz.rules.kinds.form import Form
-from quiz.rules.similarity import listing
+from quiz.rules.similarity import listing, quote
+
+TELLING = {
+    "denials": frozenset("not no never none neither nor nobody nothing without cannot".split()),
+    "absolutes": frozenset("only all always every everyone each any must solely entirely both whole sole".split()),
+    "hedges": frozenset("may might could can some several often usually sometimes likely certain mainly".split()),
+}
+"""Words by which the verdict on a claim should not be guessed, in the groups in which they are counted together."""
+FEWEST_CLAIMS = 5
+"""A word in fewer claims than this is never a tell-tale."""
+UNLIKELY = 0.005
+"""A word is a tell-tale where chance would give its verdict so one-sidedly less often than this."""
+TELLS_MORE = 0.15
+"""And where it makes the verdict likelier by this much: in a large pack, every trifle is no accident."""
+
+_GROUP = {word: group for group, words in TELLING.items() for word in words}
+_TELLING_WORD = re.compile(r"[a-z]+(?:'t\b)?")
 
 
 class Verdict(StrEnum):
@@ -38,6 +57,10 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
     label: ClassVar[str] = "Claim"
     asks: ClassVar[str] = "What does the release make of this claim?"
     verdicts: ClassVar[bool] = True
+    warns_together: ClassVar[Mapping[str, str]] = {
+        "claim-set": "a claim set does not hold one claim for each verdict",
+        "tell-tale": "a word gives the verdict away over the pack",
+    }
 
     key: Annotated[Verdict, Meta(description="The verdict: what the release makes of the claim.")]
     wrong: WrongAnswers
@@ -90,10 +113,85 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
         wanted = {verdict.value for verdict in Verdict} - {str(self.key)}
         if sorted(wrong.text for wrong in self.wrong) != sorted(wanted):
             both = " and ".join(f'"{verdict.value}"' for verdict in Verdict if verdict is not self.key)
-            yield ItemProblem("claim-wrong", f"wrong has to say once each why it is not {both}", "wrong")
+            yield ItemProblem("claim-wrong", f"wrong has to say once each why it is not {both}", "", ("wrong",))
         if self.key is Verdict.CONTRADICTED and self.mutation is None:
             kinds = listing([f'"{mutation.value}"' for mutation in Mutation])
-            yield ItemProblem("mutation", f"a contradicted claim says what it changes; write mutation = {kinds}", "key")
+            what = "a contradicted claim says what it changes"
+            yield ItemProblem("mutation", what, f"write mutation = {kinds}", ("key",))
         if self.key is not Verdict.CONTRADICTED and self.mutation is not None:
-            message = f"only a contradicted claim has a mutation, and this one is {self.key}; remove it"
-            yield ItemProblem("mutation", message, "mutation")
+            what = f"only a contradicted claim has a mutation, and this one is {self.key}"
+            yield ItemProblem("mutation", what, "remove it", ("mutation",))
+
+    @classmethod
+    def pack_warnings(cls, items: Sequence[Self]) -> Iterator[PackProblem]:
+        """Sets that lack a verdict, and words that give one away."""
+        yield from _claim_sets(items)
+        yield from _tell_tales(items)
+
+
+def _claim_sets(claims: Sequence[Claim]) -> Iterator[PackProblem]:
+    sets: defaultdict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        if claim.set is not None:
+            sets[claim.set].append(place)
+    for name, places in sets.items():
+        keys = Counter(claims[place].key for place in places)
+        if all(keys[verdict] == 1 for verdict in Verdict):
+            continue
+        if any("claim-set" in claims[place].answered for place in places):
+            continue
+        what = f"the set {name!r} has {', '.join(f'{keys[verdict]} {verdict}' for verdict in Verdict)}"
+        remedy = "write one claim for each verdict"
+        yield PackProblem(places[0], ItemProblem("claim-set", what, remedy, ("set",)))
+
+
+def _tell_tales(claims: Sequence[Claim]) -> Iterator[PackProblem]:
+    """Words, or groups of words, that predict a verdict better than chance lets them."""
+    verdicts: Counter[Verdict] = Counter()
+    uses: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
+    first: dict[tuple[str, Verdict], tuple[int, str]] = {}
+    for place, claim in enumerate(claims):
+        if "tell-tale" in claim.answered:
+            continue
+        verdicts[claim.key] += 1
+        words = _telling_words(claim.stem)
+        for name, written in (words | {_GROUP[word]: written for word, written in words.items()}).items():
+            uses[name][claim.key] += 1
+            first.setdefault((name, claim.key), (place, written))
+    reported: set[tuple[str, Verdict]] = set()
+    for name in sorted(uses, key=lambda name: (name in TELLING, name)):
+        count = uses[name].total()
+        for verdict, hits in uses[name].items():
+            share = verdicts[verdict] / verdicts.total()
+            if not is_one_sided(hits, count, share) or (name, verdict) in reported:
+                continue
+            reported.add((_GROUP.get(name, name), verdict))
+            words_of_group = ", ".join(sorted(TELLING[name] & uses.keys())) if name in TELLING else ""
+            named = f"{name} ({words_of_group}) stand" if words_of_group else f"{quote(name)} stands"
+            what = f"{named} in {count} claims, and {hits} of them are {verdict}"
+            remedy = "reword some, or write siblings with the same words"
+            place, written = first[name, verdict]
+            yield PackProblem(place, ItemProblem("tell-tale", what, remedy, ("stem",), words=written))
+
+
+def _telling_words(stem: str) -> dict[str, str]:
+    """The telling words of a claim, each with the word that it stands in as it is written."""
+    found: dict[str, str] = {}
+    for match in _TELLING_WORD.finditer(stem.lower().replace("’", "'")):
+        word = "not" if match[0].endswith("n't") else match[0]
+        if word in _GROUP:
+            found.setdefault(word, stem[match.start() : match.end()])
+    return found
+
+
+def is_one_sided(hits: int, count: int, share: float) -> bool:
+    """Whether ``hits`` of ``count`` are too many to be chance where ``share`` is to be expected.
+
+    Chernoff's bound on the binomial tail: exact where all are hits, otherwise on the cautious side,
+    and as quick for a hundred thousand claims as for ten.
+    """
+    if count < FEWEST_CLAIMS or not 0 < share < 1 or hits / count < share + TELLS_MORE:
+        return False
+    rate = hits / count
+    surprise = rate * log(rate / share) + ((1 - rate) * log((1 - rate) / (1 - share)) if rate < 1 else 0.0)
+    return exp(-count * surprise) < UNLIKELY

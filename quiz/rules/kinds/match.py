@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -15,13 +14,14 @@ from quiz.rules.kinds.base import (
     Item,
     ItemProblem,
     Text,
+    Texts,
     Written,
     WrongAnswers,
     too_many,
+    wrong_texts,
 )
 from quiz.rules.kinds.form import Form
-from quiz.rules.kinds.options import catch_all, collisions, repeated
-from quiz.rules.similarity import read
+from quiz.rules.kinds.options import catch_all, collisions, readings, repeated
 
 
 class Match(Item, frozen=True, kw_only=True, tag="match"):
@@ -73,13 +73,15 @@ class Match(Item, frozen=True, kw_only=True, tag="match"):
 
     def written(self) -> Iterator[Written]:
         """Both sides of each pair."""
-        return (Written("key", "a part of the key", text) for text in chain.from_iterable(self.key.items()))
+        for left, right in self.key.items():
+            yield Written(("key", left), "a part of the key", left)
+            yield Written(("key", left), "a part of the key", right)
 
     def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with either side."""
         count = len(self.key) + len(self.wrong)
         yield from too_many(count, "right-hand sides", "wrong" if self.wrong else "key")
-        yield from repeated(self.key, "left-hand side", "key")
-        for text in self.right:
-            yield from catch_all(text, "key")
-        yield from collisions([read(text) for text in self.right], [read(wrong.text) for wrong in self.wrong])
+        yield from repeated([(("key", left), left) for left in self.key], "left-hand side", are_keys=True)
+        right: Texts = [(("key", left), text) for left, text in self.key.items()]
+        yield from catch_all(right)
+        yield from collisions(readings(right), readings(wrong_texts(self.wrong)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
 from quiz.rules.figures import PartialDate, read_date, read_number
-from quiz.rules.kinds.base import MOST_OPTIONS, ItemProblem, too_many
+from quiz.rules.kinds.base import MOST_OPTIONS, ItemProblem, Path, Texts, too_many
 from quiz.rules.similarity import Reading, overlap, quote, read, same
+
+PathsAndReadings = list[tuple[Path, Reading]]
+"""Texts as they are compared, each with the path to it."""
 
 UNLIKE_LENGTHS = 3
 UNLIKE_LENGTHS_BY = 30
@@ -45,84 +48,92 @@ def ascending(options: tuple[str, ...]) -> tuple[str, ...]:
     return options
 
 
-def option_errors(right: Iterable[str], wrong: Iterable[str]) -> Iterator[ItemProblem]:
+def readings(texts: Texts) -> PathsAndReadings:
+    """Texts as they are compared, each with the path to it."""
+    return [(path, read(text)) for path, text in texts]
+
+
+def option_errors(right: Texts, wrong: Texts) -> Iterator[ItemProblem]:
     """What is wrong with right and wrong options that stand side by side."""
-    keys, others = [read(text) for text in right], [read(text) for text in wrong]
-    yield from too_many(len(keys) + len(others), "options", "wrong")
-    for key, readings in (("key", keys), ("wrong", others)):
-        for reading in readings:
-            yield from catch_all(reading.text, key)
-    yield from collisions(keys, others)
+    yield from too_many(len(right) + len(wrong), "options", "wrong")
+    yield from catch_all(right)
+    yield from catch_all(wrong)
+    yield from collisions(readings(right), readings(wrong))
 
 
-def catch_all(text: str, key: str) -> Iterator[ItemProblem]:
-    """The error of an option that speaks of the others."""
-    bare = text.strip(" .")
-    if len(text) < _LONGEST_CATCH_ALL and (_CATCH_ALL.fullmatch(bare.casefold()) or _LETTERS.fullmatch(bare)):
-        message = f"{quote(text)} is no answer of its own once options are shuffled; say what is meant"
-        yield ItemProblem("catch-all", message, key)
+def catch_all(texts: Texts) -> Iterator[ItemProblem]:
+    """The errors of options that speak of the others."""
+    for path, text in texts:
+        bare = text.strip(" .")
+        if len(text) < _LONGEST_CATCH_ALL and (_CATCH_ALL.fullmatch(bare.casefold()) or _LETTERS.fullmatch(bare)):
+            what = f"{quote(text)} is no answer of its own once options are shuffled"
+            yield ItemProblem("catch-all", what, "say what is meant", path)
 
 
-def collisions(right: list[Reading], wrong: list[Reading]) -> Iterator[ItemProblem]:
+def collisions(right: PathsAndReadings, wrong: PathsAndReadings) -> Iterator[ItemProblem]:
     """Options that are alike, found by hash, and dates and amounts that overlap, by pairs."""
     seen: dict[object, int] = {}
-    readings = right + wrong
-    for place, reading in enumerate(readings):
+    every = right + wrong
+    for place, (path, reading) in enumerate(every):
         marks = (reading.folded, reading.date, reading.number)
         other = min(seen.setdefault(mark, place) for mark in marks if mark is not None)
         if other == place:
             continue
-        is_key = place < len(right)
-        if not is_key and other < len(right):
-            yield ItemProblem("key-in-wrong", f"{quote(reading.text)} is the key as well; replace it", "wrong")
+        if place >= len(right) > other:
+            yield ItemProblem("key-in-wrong", f"{quote(reading.text)} is the key as well", "replace it", path)
         else:
-            message = f"{quote(reading.text)} is the same as {quote(readings[other].text)}; replace one"
-            yield ItemProblem("duplicate-options", message, "key" if is_key else "wrong")
-    figures = [reading for reading in readings if reading.may_be_amount]
-    for a, b in combinations(figures[: MOST_OPTIONS + 1], 2):
+            what = f"{quote(reading.text)} is the same as {quote(every[other][1].text)}"
+            yield ItemProblem("duplicate-options", what, "replace one", path)
+    figures = [(path, reading) for path, reading in every if reading.may_be_amount]
+    for (_, a), (path, b) in combinations(figures[: MOST_OPTIONS + 1], 2):
         if not same(a, b) and overlap(a, b):
-            message = f"{quote(a.text)} and {quote(b.text)} overlap, so both may be right; make them differ"
-            yield ItemProblem("overlap", message, "wrong")
+            what = f"{quote(a.text)} and {quote(b.text)} overlap, so both may be right"
+            yield ItemProblem("overlap", what, "make them differ", path)
 
 
-def repeated(texts: Iterable[str], what: str, key: str) -> Iterator[ItemProblem]:
-    """The error of a text that stands twice where each has to stand once."""
+def repeated(texts: Texts, what: str, *, are_keys: bool = False) -> Iterator[ItemProblem]:
+    """The error of a text that stands twice where each has to stand once; ``are_keys`` says that they are keys."""
     seen: set[str] = set()
-    for text in texts:
+    for path, text in texts:
         folded = read(text).folded
         if folded in seen:
-            yield ItemProblem("duplicate-options", f"{quote(text)} is there twice as a {what}; replace one", key)
+            twice = f"{quote(text)} is there twice as a {what}"
+            yield ItemProblem("duplicate-options", twice, "replace one", path, is_key=are_keys)
         seen.add(folded)
 
 
-def option_warnings(readings: list[Reading]) -> Iterator[ItemProblem]:
+def option_warnings(options: PathsAndReadings) -> Iterator[ItemProblem]:
     """What would make options better."""
-    if len(readings) < FEWEST_OPTIONS:
-        yield ItemProblem("few-options", f"only {len(readings)} options; write at least {FEWEST_OPTIONS}", "wrong")
-    figures = sum(reading.is_figure for reading in readings)
-    if 0 < figures < len(readings):
-        odd = next(reading for reading in readings if reading.is_figure == (figures * 2 <= len(readings)))
+    if len(options) < FEWEST_OPTIONS:
+        yield ItemProblem("few-options", f"only {len(options)} options", f"write at least {FEWEST_OPTIONS}", ("wrong",))
+    texts = [reading for _, reading in options]
+    figures = sum(reading.is_figure for reading in texts)
+    if 0 < figures < len(texts):
+        path, odd = next((at, one) for at, one in options if one.is_figure == (figures * 2 <= len(texts)))
         what = "a date or a number" if odd.is_figure else "neither date nor number"
-        yield ItemProblem("unlike-options", f"{quote(odd.text)} is {what}, unlike the others; make them alike", "wrong")
+        yield _unlike(f"{quote(odd.text)} is {what}, unlike the others", path)
     elif figures:
-        if any(r.number is None for r in readings) and len({_precision(r.date) for r in readings}) > 1:
-            yield ItemProblem("unlike-options", "the dates are given to unlike precision; make them alike", "wrong")
+        if any(r.number is None for r in texts) and len({_precision(r.date) for r in texts}) > 1:
+            yield _unlike("the dates are given to unlike precision")
     else:
-        lengths = [len(reading.text) for reading in readings]
+        lengths = [len(reading.text) for reading in texts]
         if max(lengths) >= max(UNLIKE_LENGTHS * min(lengths), min(lengths) + UNLIKE_LENGTHS_BY):
-            message = f"the shortest option has {min(lengths)} letters, the longest {max(lengths)}; make them alike"
-            yield ItemProblem("unlike-options", message, "wrong")
-    yield from _within(readings)
+            yield _unlike(f"the shortest option has {min(lengths)} letters, the longest {max(lengths)}")
+    yield from _within(options)
 
 
-def _within(readings: list[Reading]) -> Iterator[ItemProblem]:
-    whole = {reading.folded: reading.text for reading in readings}
-    for reading in readings:
+def _unlike(what: str, path: Path = ("wrong",)) -> ItemProblem:
+    return ItemProblem("unlike-options", what, "make them alike", path)
+
+
+def _within(options: PathsAndReadings) -> Iterator[ItemProblem]:
+    whole = {reading.folded: reading.text for _, reading in options}
+    for path, reading in options:
         if " or " in reading.folded:
             for half in reading.folded.split(" or "):
                 if half in whole:
-                    message = f"{quote(reading.text)} is right wherever {quote(whole[half])} is; make them differ"
-                    yield ItemProblem("option-within", message, "wrong")
+                    what = f"{quote(reading.text)} is right wherever {quote(whole[half])} is"
+                    yield ItemProblem("option-within", what, "make them differ", path)
                     break
 
 

@@ -8,7 +8,17 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, Given, Item, ItemProblem, OptionText, Written, too_many
+from quiz.rules.kinds.base import (
+    MOST_OPTIONS,
+    Distractor,
+    Given,
+    Item,
+    ItemProblem,
+    OptionText,
+    Written,
+    listed,
+    too_many,
+)
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import repeated
 
@@ -60,9 +70,9 @@ class Order(Item, frozen=True, kw_only=True, tag="order"):
 
     def written(self) -> Iterator[Written]:
         """The things."""
-        return (Written("key", "a part of the key", text) for text in self.key)
+        return (Written(path, "a part of the key", text) for path, text in listed("key", self.key))
 
     def errors(self) -> Iterator[ItemProblem]:
         """Too many things, or one of them twice."""
         yield from too_many(len(self.key), "things to order", "key")
-        yield from repeated(self.key, "thing", "key")
+        yield from repeated(listed("key", self.key), "thing")

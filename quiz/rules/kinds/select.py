@@ -7,10 +7,20 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import MOST_OPTIONS, Distractor, Given, Item, ItemProblem, OptionText, Written, WrongAnswers
+from quiz.rules.kinds.base import (
+    MOST_OPTIONS,
+    Distractor,
+    Given,
+    Item,
+    ItemProblem,
+    OptionText,
+    Written,
+    WrongAnswers,
+    listed,
+    wrong_texts,
+)
 from quiz.rules.kinds.form import Form
-from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings
-from quiz.rules.similarity import read
+from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings, readings
 
 
 class Select(Item, frozen=True, kw_only=True, tag="select"):
@@ -66,12 +76,12 @@ class Select(Item, frozen=True, kw_only=True, tag="select"):
 
     def written(self) -> Iterator[Written]:
         """The options that apply."""
-        return (Written("key", "a part of the key", text) for text in self.key)
+        return (Written(path, "a part of the key", text) for path, text in listed("key", self.key))
 
     def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with its options."""
-        return option_errors(self.key, (wrong.text for wrong in self.wrong))
+        return option_errors(listed("key", self.key), wrong_texts(self.wrong))
 
     def warnings(self) -> Iterator[ItemProblem]:
         """What would make the options better."""
-        return option_warnings([*map(read, self.key), *(read(distractor.text) for distractor in self.wrong)])
+        return option_warnings(readings(listed("key", self.key) + wrong_texts(self.wrong)))

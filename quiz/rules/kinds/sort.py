@@ -17,6 +17,7 @@ from quiz.rules.kinds.base import (
     OptionText,
     WhyText,
     Written,
+    listed,
     too_many,
 )
 from quiz.rules.kinds.form import Form
@@ -124,29 +125,29 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
 
     def written(self) -> Iterator[Written]:
         """The groups, and each thing with its reason."""
-        yield from (Written("groups", "a group", group) for group in self.groups)
-        for placed in self.key:
-            yield Written("key", "a thing", placed.thing)
-            yield Written("key", "the why of a thing", placed.why, LONGEST_WHY)
+        yield from (Written(path, "a group", group) for path, group in listed("groups", self.groups))
+        for place, placed in enumerate(self.key):
+            yield Written(("key", place, "thing"), "a thing", placed.thing)
+            yield Written(("key", place, "why"), "the why of a thing", placed.why, LONGEST_WHY)
 
     def errors(self) -> Iterator[ItemProblem]:
         """Things or groups that stand twice, too many things, or a thing in a group that is not there."""
         yield from too_many(len(self.key), "things to sort", "key")
-        yield from repeated((placed.thing for placed in self.key), "thing", "key")
-        yield from repeated(self.groups, "group", "groups")
-        for placed in self.key:
+        yield from repeated([(("key", place, "thing"), placed.thing) for place, placed in enumerate(self.key)], "thing")
+        yield from repeated(listed("groups", self.groups), "group")
+        for place, placed in enumerate(self.key):
             if placed.group not in self.groups:
                 known = listing([quote(group) for group in self.groups])
-                yield ItemProblem("group", f"{quote(placed.group)} is none of the groups; write {known}", "key")
+                what = f"{quote(placed.group)} is none of the groups"
+                yield ItemProblem("group", what, f"write {known}", ("key", place, "group"))
 
     def warnings(self) -> Iterator[ItemProblem]:
         """A group that no thing belongs to, or one that holds all of them."""
         used = {placed.group for placed in self.key}
         if len(used) == 1:
-            message = f"every thing belongs to {quote(min(used))}; put some elsewhere"
-            yield ItemProblem("one-group", message, "key")
+            yield ItemProblem("one-group", f"every thing belongs to {quote(min(used))}", "put some elsewhere", ("key",))
             return
-        for group in self.groups:
+        for path, group in listed("groups", self.groups):
             if group not in used:
-                message = f"no thing belongs to {quote(group)}; put one there, or leave the group out"
-                yield ItemProblem("empty-group", message, "groups")
+                remedy = "put one there, or leave the group out"
+                yield ItemProblem("empty-group", f"no thing belongs to {quote(group)}", remedy, path)

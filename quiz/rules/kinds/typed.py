@@ -16,10 +16,14 @@ from quiz.rules.kinds.base import (
     ItemProblem,
     OptionText,
     Text,
+    Texts,
     Written,
     WrongAnswers,
+    listed,
+    wrong_texts,
 )
 from quiz.rules.kinds.form import Form
+from quiz.rules.kinds.options import readings
 from quiz.rules.similarity import Reading, contradict, quote, read
 from quiz.rules.text import fold, is_spelt_alike
 
@@ -167,20 +171,19 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
 
     def written(self) -> Iterator[Written]:
         """The key and its variants."""
-        yield Written("key", "a part of the key", self.key)
-        for variant in self.variants:
-            yield Written("variants", "a variant", variant)
+        yield Written(("key",), "a part of the key", self.key)
+        yield from (Written(path, "a variant", text) for path, text in listed("variants", self.variants))
 
     def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with the key, its variants and what is refused."""
         key = read(self.key)
-        forms = [key, *map(read, self.variants)]
         if not key.folded or (self.answer != "text" and self._value(self.key) is None):
-            message = f"{quote(self.key)} cannot be typed as a {self.answer}; write {_EXAMPLES[self.answer]}"
-            yield ItemProblem("typed-key", message, "key")
-        for variant in forms[1:]:
+            what = f"{quote(self.key)} cannot be typed as a {self.answer}"
+            yield ItemProblem("typed-key", what, f"write {_EXAMPLES[self.answer]}", ("key",))
+        for path, variant in readings(listed("variants", self.variants)):
             if other := self._unlike(key, variant):
-                yield ItemProblem("variant", f"{quote(variant.text)} {other} {quote(key.text)}; remove it", "variants")
+                what = f"{quote(variant.text)} {other} {quote(key.text)}"
+                yield ItemProblem("variant", what, "remove it", path)
         yield from self._refused_and_accepted()
 
     def _unlike(self, key: Reading, variant: Reading) -> str:
@@ -193,16 +196,17 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         return "says the contrary of" if _denies(key, variant) else ""
 
     def _refused_and_accepted(self) -> Iterator[ItemProblem]:
-        for wrong in self.wrong:
-            value = self._value(wrong.text)
-            taken = next((form for form in (self.key, *self.variants) if self._is_one(form, wrong.text, value)), None)
+        forms: Texts = [(("key",), self.key), *listed("variants", self.variants)]
+        for path, text in wrong_texts(self.wrong):
+            value = self._value(text)
+            taken = next(((at, form) for at, form in forms if self._is_one(form, text, value)), None)
             if taken is None:
                 continue
-            if taken == self.key:
-                yield ItemProblem("key-in-wrong", f"{quote(wrong.text)} is the key as well; remove it", "wrong")
+            if taken[1] == self.key:
+                yield ItemProblem("key-in-wrong", f"{quote(text)} is the key as well", "remove it", path)
             else:
-                message = f"{quote(taken)} is accepted, and refused as {quote(wrong.text)}; remove one"
-                yield ItemProblem("variant", message, "variants")
+                what = f"{quote(taken[1])} is accepted, and refused as {quote(text)}"
+                yield ItemProblem("variant", what, "remove one", taken[0])
 
     def _is_one(self, form: str, wrong: str, value: PartialDate | float | None) -> bool:
         """Whether a form and what is to be refused, which has this value, are one answer."""
@@ -213,8 +217,8 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         key = read(self.key)
         if self.answer == "text" and key.is_figure:
             what = "number" if key.number is not None else "date"
-            message = f'{quote(self.key)} is a {what}; write answer = "{what}", so that its other forms count too'
-            yield ItemProblem("answer-type", message, "key")
+            remedy = f'write answer = "{what}", so that its other forms count too'
+            yield ItemProblem("answer-type", f"{quote(self.key)} is a {what}", remedy, ("key",))
 
 
 def _may_be_slip(typed: str, wanted: str) -> bool:
