@@ -77,6 +77,33 @@ topic = "keepers"
 difficulty = 1
 """
 
+RULES = """\
+def _long_stems(item: Item) -> Iterator[ItemProblem]:
+    if (words := len(item.stem.split())) > 20:
+        yield ItemProblem("long-stem", f"a stem of {words} words", "shorten it", ("stem",))
+
+
+def _topics_asked_once(items: Sequence[Item]) -> Iterator[PackProblem]:
+    topics = [item.topic for item in items]
+    for place, topic in enumerate(topics):
+        if topics.count(topic) == 1:
+            problem = ItemProblem("lone-topic", f"one question on {topic!r}", "write another", ("topic",))
+            yield PackProblem(place, problem)
+
+
+"""
+KIND_RULE = """
+    warns: ClassVar[Mapping[str, str]] = {"four-options": "there are not exactly four options"}
+
+    def warnings(self) -> Iterator[ItemProblem]:
+        yield ItemProblem("four-options", "not four options", "write four", ("wrong",))
+
+    @classmethod
+    def pack_warnings(cls, items: Sequence[Self]) -> Iterator[PackProblem]:
+        if len(items) == 1:
+            yield PackProblem(None, ItemProblem("lone-odd-one", "one odd one out", "write another", ()))
+"""
+
 
 class Copy:
     """A copy of the game, to be changed and run."""
@@ -91,6 +118,21 @@ class Copy:
         text = (self.folder / path).read_text(encoding="utf-8")
         assert text.count(before) == 1
         (self.folder / path).write_text(text.replace(before, added + before), encoding="utf-8")
+
+    def replace(self, path: str, before: str, after: str) -> None:
+        """Replace what stands once in a file."""
+        text = (self.folder / path).read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        (self.folder / path).write_text(text.replace(before, after), encoding="utf-8")
+
+    def add_kind(self, source: str) -> None:
+        """Add the kind "odd one out" with this file, and a question of it to the pack."""
+        (self.folder / "quiz/rules/kinds/odd.py").write_text(source, encoding="utf-8")
+        self.put("quiz/rules/kinds/base.py", '    SORT = "sort"\n', '    ODD = "odd one out"\n')
+        self.put("quiz/rules/items.py", "        Kind.SORT: Sort,\n", "        Kind.ODD: OddOneOut,\n")
+        self.put("quiz/rules/items.py", "from quiz.rules.kinds.order", "from quiz.rules.kinds.odd import OddOneOut\n")
+        with (self.folder / "pack/questions.toml").open("a", encoding="utf-8") as file:
+            file.write(QUESTION)
 
     def run(self, *words: str, entered: str = "") -> str:
         """What a command of the copy prints."""
@@ -110,12 +152,7 @@ class Copy:
 
 def test_a_kind_of_a_known_form_is_one_file_and_its_name_in_the_list(tmp_path: Path) -> None:
     copy = Copy(tmp_path / "game")
-    (copy.folder / "quiz/rules/kinds/odd.py").write_text(KIND, encoding="utf-8")
-    copy.put("quiz/rules/kinds/base.py", '    SORT = "sort"\n', '    ODD = "odd one out"\n')
-    copy.put("quiz/rules/items.py", "        Kind.SORT: Sort,\n", "        Kind.ODD: OddOneOut,\n")
-    copy.put("quiz/rules/items.py", "from quiz.rules.kinds.order", "from quiz.rules.kinds.odd import OddOneOut\n")
-    with (copy.folder / "pack/questions.toml").open("a", encoding="utf-8") as file:
-        file.write(QUESTION)
+    copy.add_kind(KIND)
 
     assert "0 errors, 0 warnings" in copy.run("check", "./pack")
     asked = copy.run("play", "./pack", "--kind", "odd one out", "--seed", "1", entered="horn\n")
@@ -127,6 +164,41 @@ def test_a_kind_of_a_known_form_is_one_file_and_its_name_in_the_list(tmp_path: P
     copy.run("worksheet", "odd.exercise", "--key", "./pack", "--form", "md", "--output", "papers")
     papers = "".join(path.read_text(encoding="utf-8") for path in (copy.folder / "papers").rglob("*.md"))
     assert "Which one does not belong to the others? Write one letter." in papers
+
+
+def test_advice_is_a_function_and_its_line_in_a_table(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "game")
+    checks, words = "quiz/bank/style_checks.py", "so that it is very long " * 4
+    copy.put(checks, "OF_A_QUESTION: Mapping", RULES)
+    copy.put(checks, '    "no-words": Of', '    "long-stem": OfAQuestion("the stem is long", _long_stems),\n')
+    empty, entry = "OF_A_PACK: Mapping[str, OfAPack] = {}", '"lone-topic": OfAPack("a lone topic", _topics_asked_once)'
+    copy.replace(checks, empty, f"{empty[:-1]}{entry}}}")
+    with (copy.folder / "pack/questions.toml").open("a", encoding="utf-8") as file:
+        file.write(QUESTION.replace("odd one out", "choice").replace("keepers.", words).replace('"keepers"', '"horns"'))
+    copy.replace("pack/pack.toml", "[topics]\n", '[topics]\nhorns = "The horns"\n')
+
+    found = copy.run("check", "./pack")
+    assert "odd: a stem of 28 words; shorten it [long-stem]" in found
+    assert "odd: one question on 'horns'; write another [lone-topic]" in found
+    with (copy.folder / "pack/questions.toml").open("a", encoding="utf-8") as file:
+        file.write('answered = { long-stem = "So be it.", lone-topic = "So be it." }\n')
+    assert "0 errors, 0 warnings" in copy.run("check", "./pack")
+    assert '"lone-topic"' in copy.run("schema", "pack")
+
+
+def test_advice_on_a_kind_stands_in_its_file(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "game")
+    copy.add_kind(
+        KIND.replace("import ClassVar", "import ClassVar, Self").replace(
+            "\nfrom quiz.rules.kinds.choice",
+            "\nfrom collections.abc import Iterator, Mapping, Sequence\n"
+            "from quiz.rules.kinds.base import ItemProblem, PackProblem\nfrom quiz.rules.kinds.choice",
+        )
+        + KIND_RULE
+    )
+    found = copy.run("check", "./pack")
+    assert "odd: not four options; write four [four-options]" in found
+    assert "one odd one out; write another [lone-odd-one]" in found
 
 
 def test_a_screen_is_one_file_and_its_lines_in_the_table_of_places(

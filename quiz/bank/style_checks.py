@@ -134,10 +134,11 @@ def _of_pack(reader: PackReader) -> Iterator[Problem]:
 
 
 def _shown(reader: PackReader, questions: Sequence[ReadQuestion], found: Iterator[PackProblem]) -> Iterator[Problem]:
-    """Problems of several questions, each at its question, or as one of the whole pack."""
+    """Problems of several questions, each at its question unless that answers it, or as one of the whole pack."""
     for place, problem in found:
         if place is not None:
-            yield reader.problem_of(questions[place], problem, Severity.WARNING)
+            if problem.rule not in questions[place].item.answered:
+                yield reader.problem_of(questions[place], problem, Severity.WARNING)
         else:
             yield Problem(
                 file=reader.file(ABOUT),
