@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.exercise_file import MEANINGS
+from quiz.classroom.submission import Setting
 from quiz.rules.items import ITEM_TYPES, Kind
 from quiz.rules.kinds import base
 from quiz.rules.kinds.form import Form, for_each
+from quiz.rules.terms import Terms
+from quiz.store.results import Options
+from quiz.store.settings import Settings
+from quiz.tui.screens.settings import blocks, changed
 from tests.tui.terminal import Terminal
 
 ROOT = Path(__file__).parents[1]
@@ -103,6 +112,24 @@ KIND_RULE = """
         if len(items) == 1:
             yield PackProblem(None, ItemProblem("lone-odd-one", "one odd one out", "write another", ()))
 """
+COMMAND = '''\
+"""``quiz tide``: how high the water is."""
+
+import argparse
+
+from quiz.errors import Exit
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add no arguments."""
+    parser.description = "Say how high the water is."
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print it."""
+    print("two metres")
+    return Exit.OK
+'''
 
 
 class Copy:
@@ -136,18 +163,27 @@ class Copy:
 
     def run(self, *words: str, entered: str = "") -> str:
         """What a command of the copy prints."""
+        done = self._python("-m", "quiz", *words, entered=entered)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def fails(self, *words: str) -> str:
+        """What Python prints where it fails in the copy."""
+        done = self._python(*words)
+        assert done.returncode, done.stdout
+        return done.stdout + done.stderr
+
+    def _python(self, *words: str, entered: str = "") -> subprocess.CompletedProcess[str]:
         home = {name: str(self.folder / "home") for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")}
-        done = subprocess.run(
-            [sys.executable, "-m", "quiz", *words],
+        return subprocess.run(
+            [sys.executable, *words],
             cwd=self.folder,
             env=os.environ | home | {"PYTHONPATH": str(self.folder)},
             input=entered,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=120,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
 
 
 def test_a_kind_of_a_known_form_is_one_file_and_its_name_in_the_list(tmp_path: Path) -> None:
@@ -224,6 +260,99 @@ def test_a_screen_is_one_file_and_its_lines_in_the_table_of_places(
     terminal.until("Settings")
     terminal.process.send("\x11")
     assert terminal.end() == 0
+
+
+def test_a_command_is_one_file_and_its_line_in_the_list(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "game")
+    (copy.folder / "quiz/cli/tide.py").write_text(COMMAND, encoding="utf-8")
+    copy.put("quiz/cli/parser.py", '    "check": "say', '    "tide": "say how high the water is",\n')
+    assert copy.run("tide") == "two metres\n"
+    assert "say how high the water is" in copy.run("--help")
+    assert "Say how high the water is." in copy.run("help", "tide")
+    assert "tide" in copy.run("completion", "bash")
+
+
+def test_a_chapter_is_one_file_and_its_line_in_the_list(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "game")
+    (copy.folder / "quiz/manual/tides.md").write_text("# Tides\n\nThey come and go.\n", encoding="utf-8")
+    copy.put("quiz/manual/__init__.py", '    "design": ', '    "tides": "when the water is high",\n')
+    assert "when the water is high" in copy.run("help")
+    assert "They come and go." in copy.run("help", "tides")
+
+
+def test_a_file_with_a_schema_is_a_line_in_the_table(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "game")
+    entry = '    "roster": ("quiz.classroom.grades", "Student", "a student"),\n'
+    copy.put("quiz/cli/schema.py", '    "teams": ("quiz', entry)
+    assert '"title": "A student"' in copy.run("schema", "roster")
+    assert "roster: a student" in " ".join(copy.run("schema", "--help").split())
+
+
+def test_a_pack_is_a_folder(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "game")
+    (copy.folder / "questions").mkdir()
+    (copy.folder / "pack").rename(copy.folder / "questions/lighthouse")
+    assert copy.run("packs").startswith("lighthouse: ")
+    assert "Results: 1 of 1" in copy.run(
+        "play", "lighthouse", "--plain", "--kind", "claim", "--count", "1", "--seed", "1", entered="2\n"
+    )
+
+
+def test_every_setting_has_its_line_on_the_settings_screen_and_can_be_changed_there() -> None:
+    names = {block.name for block in blocks(Settings())}
+    assert names | {"player"} == {field.name for field in fields(Settings)}, "who plays is chosen on another screen"
+    for name in names:
+        assert getattr(changed(Settings(), str(name)), str(name)) != getattr(Settings(), str(name))
+
+
+def test_every_setting_of_an_exercise_is_written_with_its_meaning() -> None:
+    written = {"format", "id", "title", *MEANINGS, "pack", "extra_minutes", "question", "sealed"}
+    assert written == {field.name for field in fields(Exercise)}
+    elsewhere = {"minutes": "limit", "order": "questions", "opens": "", "secret": ""}
+    handed_in = {elsewhere.get(name, name) for name in MEANINGS} - {""}
+    assert handed_in <= {field.name for field in fields(Setting)}
+
+
+def test_every_term_of_a_round_is_in_its_result() -> None:
+    """But for what cannot be asked of a result: whether the terms could be changed on the way."""
+    assert {field.name for field in fields(Terms)} - {"mode", "fixed"} <= {field.name for field in fields(Options)}
+
+
+def test_what_the_table_names_in_a_file_is_there() -> None:
+    text = (ROOT / "quiz/manual/design.md").read_text(encoding="utf-8")
+    table = text[text.index("## Where to add something") : text.index("## Tests")]
+    named = re.findall(r"`(\w+)` in `((?:quiz|tests)/[\w/.]+\.py)`", table)
+    assert len(named) >= 15
+    for name, path in named:
+        source = (ROOT / path).read_text(encoding="utf-8")
+        assert re.search(rf"^(?:class )?{name}\b", source, re.MULTILINE), f"{name} in {path}"
+
+
+@pytest.mark.slow
+def test_a_new_form_of_answering_is_asked_for_wherever_forms_are_told_apart(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "game")
+    shutil.copy(ROOT / "pyproject.toml", copy.folder)
+    forms = "quiz/rules/kinds/form.py"
+    copy.put(forms, '    GROUP = "group"\n', '    DRAW = "draw"\n')
+    assert "this table has nothing for draw" in copy.fails("-c", "import quiz.rules.kinds.form")
+
+    copy.put(forms, "        Form.PICK_ONE: FormFacts", "        Form.DRAW: FormFacts(),\n")
+    for module in ("quiz.wording.names", "quiz.pages.paper"):
+        assert "this table has nothing for draw" in copy.fails("-c", f"import {module}")
+    found = copy.fails("-m", "mypy", "--cache-dir", str(tmp_path / "cache"), "quiz")
+    for name in (
+        "wording/names.py",
+        "plain/messages.py",
+        "plain/answers.py",
+        "tui/answer_draft.py",
+        "tui/blocks/asking.py",
+        "pages/paper.py",
+        "classroom/paper/cells.py",
+        "classroom/option_report.py",
+    ):
+        assert f"quiz/{name}:" in found.replace("\\", "/")
+    errors = [line for line in found.splitlines() if ": error: " in line]
+    assert all('"assert_never" has incompatible type "Literal[Form.DRAW]"' in line for line in errors)
 
 
 def test_a_table_that_says_nothing_of_a_member_of_its_set_cannot_be_made() -> None:

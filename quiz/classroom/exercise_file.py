@@ -40,7 +40,7 @@ An exercise of the fact-check quiz. To do it, a student enters:
   quiz play {name} --player "Your name"
 You may change what stands here; whoever has an older copy then plays by the older rules, and is listed.
 """
-_MEANINGS = {
+MEANINGS = {
     "mode": "practice: told after every answer; exam: told at the end",
     "open_book": "whether the brief may be read",
     "certainty": "whether to say how sure each answer is",
@@ -54,6 +54,7 @@ _MEANINGS = {
     "seed": "what makes the order",
     "secret": "seals the results; whoever has it could forge one",
 }
+"""What is written beside each setting, in the order in which they are written."""
 
 
 class ExerciseError(QuizError):
@@ -127,10 +128,10 @@ def as_toml(exercise: Exercise, name: str) -> str:
         document.add(tomlkit.comment(line))
     document.add(tomlkit.nl())
     fields = _plain(msgspec.to_builtins(exercise, builtin_types=_DATES))
-    for key in ("format", "id", "title", *_MEANINGS):
+    for key in ("format", "id", "title", *MEANINGS):
         if fields[key] is not None and (key, fields[key]) != ("strict_spelling", False):
             item = tomlkit.item(fields[key])
-            document.add(key, item.comment(_MEANINGS[key]) if key in _MEANINGS else item)
+            document.add(key, item.comment(MEANINGS[key]) if key in MEANINGS else item)
     document.add(tomlkit.nl())
     for key in ("pack", "extra_minutes"):
         if fields[key]:
