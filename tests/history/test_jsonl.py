@@ -322,7 +322,7 @@ BAD_LINES = {
     "credit above one": changed("answers.0.credit", 1.5),
     "credit below zero": changed("answers.0.credit", -0.1),
     "a wrong level": changed("answers.0.certainty", 4),
-    "a line that is none": changed("answers.0.question.lines", ["0.1"]),
+    "a line that is none": changed("answers.0.question.lines", ["0.0"]),
     "a cited line that is none": changed("answers.0.cited", ["1.1; DROP TABLE answer"]),
     "a kind that is none": changed("answers.0.question.kind", "essay"),
     "two answers in one place": changed("answers.1.place", 0),
