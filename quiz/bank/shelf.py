@@ -73,6 +73,14 @@ def find(pack: str) -> Path:
     raise UsageError(f"no pack is called {clean(pack)[:80]!r}; there is: {names} (or give the path of a folder)")
 
 
+def find_named(pack: str) -> Path:
+    """The folder of a pack on the shelves, given by nothing but its name; raises UsageError where there is none."""
+    for folder in packs():
+        if folder.name == pack:
+            return folder
+    raise UsageError(f"no pack on the shelves is called {clean(pack)[:80]!r}; name its folder with --key")
+
+
 def is_path(text: str, flavour: ModuleType = os.path) -> bool:
     """Whether a text is a path rather than a name, by the separators of this platform or of another."""
     drive, rest = flavour.splitdrive(text)

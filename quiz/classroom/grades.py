@@ -29,6 +29,7 @@ class Issue(StrEnum):
     OTHER_PACK = "other pack"
     OTHER_RULES = "other rules"
     UNREADABLE = "unreadable"
+    NO_RESULT = "no result"
     UNCLEAR = "unclear"
     NOT_LISTED = "not on the roster"
     LOST_QUESTION = "lost question"

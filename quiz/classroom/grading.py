@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack, PackUsed
 from quiz.classroom.exercise import FORMAT, Exercise, Task, ask_keyed
+from quiz.classroom.file_problems import of_files, together
 from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student, Turn
 from quiz.classroom.result_files import Collected
 from quiz.classroom.roster import Roster
@@ -23,6 +24,7 @@ from quiz.wording import names
 
 SheetsAndProblems = tuple[list[Sheet], list[GradingProblem]]
 Attempt = tuple[Collected, Submission]
+_END = "when it closes"
 
 
 class Key(Struct, frozen=True, kw_only=True):
@@ -53,7 +55,7 @@ def grade(
     every = tuple(collected)
     key = _key(every, pack, exercise)
     sheets, problems = papers or ([], [])
-    problems = [*problems, *_key_problems(key), *_unchecked(every, key), *_unreadable(every)]
+    problems = [*problems, *_key_problems(key), *_unchecked(every, key), *of_files(every, is_given=key.is_given)]
     ours: defaultdict[str, list[Attempt]] = defaultdict(list)
     for one in every:
         if one.submission is None:
@@ -68,12 +70,13 @@ def grade(
         sheets = [*sheets, sheet]
         problems += found
     students, found = _assigned(sheets, roster, only_roster=only_roster)
+    every_problem = sorted([*problems, *found], key=lambda one: (list(Issue).index(one.issue), one.about))
     return Grades(
         exercise=key.exercise,
         pack=pack,
         items=key.items,
         students=students,
-        problems=tuple(sorted([*problems, *found], key=lambda one: (list(Issue).index(one.issue), one.about))),
+        problems=tuple(together(every_problem)),
     )
 
 
@@ -96,16 +99,14 @@ def turns_of(exercise: Exercise, items: dict[str, Item], answers: dict[str, Answ
 
 
 def _most_common(collected: tuple[Collected, ...]) -> Exercise:
-    """The exercise that most results are of, as far as the results describe it."""
-    settings = Counter(one.submission.setting.exercise for one in collected if one.submission is not None)
+    """The exercise that most results are of, as far as most of these describe it alike."""
+    settings = [one.submission.setting for one in collected if one.submission is not None]
     if not settings:
         raise UsageError("there is no result to mark among these files")
-    (id_, _), *_ = settings.most_common(1)
-    setting = next(
-        one.submission.setting
-        for one in collected
-        if one.submission is not None and one.submission.setting.exercise == id_
-    )
+    ((id_, _),) = Counter(setting.exercise for setting in settings).most_common(1)
+    shared = [_shared(setting) for setting in settings if setting.exercise == id_]
+    ((setting, _),) = Counter(shared).most_common(1)
+    ((seed, _),) = Counter(one.seed for one in settings if _shared(one) == setting).most_common(1)
     return Exercise(
         format=FORMAT,
         id=id_,
@@ -116,10 +117,15 @@ def _most_common(collected: tuple[Collected, ...]) -> Exercise:
         lines=setting.lines,
         strict_spelling=setting.strict_spelling is True,
         attempts=setting.attempts,
-        seed=setting.seed,
+        seed=seed,
         pack=PackUsed(name=setting.pack, title=setting.pack, digest=setting.digest),
-        question=tuple(Task(id=name) for name in sorted(setting.questions)),
+        question=tuple(Task(id=name) for name in setting.questions),
     )
+
+
+def _shared(setting: Setting) -> Setting:
+    """The terms of an attempt without what each student may have of their own."""
+    return replace(setting, seed=0, limit=None, closes=None, questions=tuple(sorted(setting.questions)))
 
 
 def _key(collected: tuple[Collected, ...], pack: Pack, exercise: Exercise | None) -> Key:
@@ -157,12 +163,6 @@ def _unchecked(collected: Iterable[Collected], key: Key) -> Iterator[GradingProb
         )
     if message:
         yield GradingProblem(issue=Issue.UNCHECKED, about=key.exercise.title, message=message)
-
-
-def _unreadable(collected: Iterable[Collected]) -> Iterator[GradingProblem]:
-    for one in collected:
-        if one.submission is None:
-            yield GradingProblem(issue=Issue.UNREADABLE, about=one.name, message=f"{one.problem}; it is left out")
 
 
 def _student_key(name: str, roster: Roster | None) -> str:
@@ -281,9 +281,11 @@ def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Gradin
     if submission.handed_in is None:
         yield problem(Issue.NOT_HANDED_IN, "it was never handed in; what was answered is marked")
     if setting.digest != key.exercise.pack.digest:
-        yield problem(Issue.OTHER_PACK, "it was done with another state of the pack; what was given is marked")
+        yield problem(Issue.OTHER_PACK, "done with another state of the pack; what was given is marked")
     if other := _other_rules(setting, own, key.exercise):
-        yield problem(Issue.OTHER_RULES, f"it was done by other rules than the exercise has: {other}")
+        # When it closes is what teachers change most often, and then all who had begun before have the problem.
+        why = "; perhaps the exercise was changed after it was begun" if other == _END else ""
+        yield problem(Issue.OTHER_RULES, f"done by other rules than the exercise has: {other}{why}")
     last = submission.last_answered
     if late := conditions.late_by(last):
         yield problem(Issue.LATE, f"its last answer came {_duration(late)} after it closed")
@@ -303,7 +305,7 @@ def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
         "the line that settles it": setting.lines != own.lines,
         "the spelling": setting.strict_spelling != own.strict_spelling,
         "the time": setting.limit != own.limit,
-        "its end": setting.closes != own.closes,
+        _END: setting.closes != own.closes,
         "the order": setting.seed != own.seed,
         "the questions": set(setting.questions) != set(exercise.ids),
     }

@@ -208,7 +208,11 @@ def _last(submission: Submission) -> str:
 
 def read_proved(path: Path, secret: str | None) -> tuple[Submission, str]:
     """A result, and what shows that it was tampered with (see ``tampering``). Raises UnreadableError."""
-    data = hash_chain.bytes_of(path)
+    return proved(hash_chain.bytes_of(path), secret)
+
+
+def proved(data: bytes, secret: str | None) -> tuple[Submission, str]:
+    """As ``read_proved``, of the bytes of a file."""
     submission = decode(data)
     return submission, tampering(data, submission, secret)
 

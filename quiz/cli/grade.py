@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,14 +16,22 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path, user_paths
 from quiz.classroom import gradebook
-from quiz.classroom.accepted import accepted_path, joined, read_accepted, read_more, with_accepted, write_accepted
-from quiz.classroom.exercise import Exercise
+from quiz.classroom.accepted import (
+    Accepted,
+    accepted_path,
+    joined,
+    read_accepted,
+    read_more,
+    with_accepted,
+    write_accepted,
+)
+from quiz.classroom.exercise import ENDING, Exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade, most_common_pack
 from quiz.classroom.option_report import EVERY_ONE, FOR_CLASS
 from quiz.classroom.paper.answers import read_papers
 from quiz.classroom.report import REPORT, ClassReport, encode, report, with_answers
-from quiz.classroom.result_files import collect, find_files, single_exercise
+from quiz.classroom.result_files import EMPTY, Collected, collect, find_files, single_exercise
 from quiz.classroom.roster import read_roster
 from quiz.cli import arguments
 from quiz.cli.printing import print_json
@@ -40,11 +48,13 @@ from quiz.store.tables import as_csv
 from quiz.terminal.progress import progress
 
 FEEDBACK = "feedback"
-_LEFT_OUT = {Issue.UNREADABLE, Issue.OTHER_EXERCISE}
+_LEFT_OUT = {Issue.UNREADABLE, Issue.NO_RESULT, Issue.OTHER_EXERCISE, Issue.UNCLEAR, Issue.LOST_QUESTION}
+"""Problems that say of something that it could not be read or marked."""
 
 _EXAMPLES = """\
 examples:
   quiz grade laws.exercise results -o marks                      every result in a folder
+  quiz grade laws.exercise submissions.zip -o marks              what Moodle gives for all submissions
   quiz grade laws.exercise *.result.json --roster class.csv -o marks
   quiz grade laws.exercise --paper answers.csv -o marks          answers entered from paper
   quiz grade laws.exercise results -o marks --accept "who-lent-ladders=the harbor trust"
@@ -58,8 +68,17 @@ one mark, and the results' seals and rules cannot be checked. The roster has a h
 Typed answers that are near the key, or that several students gave, are listed. What --accept takes is kept beside
 the exercise, in NAME.accepted.toml.
 
-What is wrong with a file is listed and stops no other. The exit code is 1 where a file could not be marked.
+What is wrong with a file is listed and stops no other. The exit code is 1 where something could not be read or
+marked: a file that is no result, a folder without one, a row or a cell from paper, a question that the pack has no
+more. A student who has handed in nothing is listed, and is no reason for it.
 """
+
+
+class _NewlyAccepted(Struct, frozen=True):
+    """All typed answers that are accepted from now on, and the file that is to hold them."""
+
+    path: Path
+    answers: Accepted
 
 
 class _Marked(Struct):
@@ -73,7 +92,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Mark what was handed in, from what was given and never from what a file claims."
     parser.epilog = _EXAMPLES
-    help_text = "results, folders with some, and the exercise"
+    help_text = "results, folders and zip files with some, and the exercise"
     arguments.file(parser.add_argument("files", nargs="*", metavar="FILE", help=help_text))
     arguments.file(parser.add_argument("--roster", metavar="CSV", help="the list of the class"))
     said = "with --roster: leave out whoever is not on it"
@@ -95,11 +114,17 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("name the folder to write to with -o, or print the report with --json")
     folder = None if args.output is None else _output(args.output)
     with progress("Marking", wanted=draws(args, sys.stderr)) as bar:
-        grades = _graded(args, bar.part(0, 2))
+        grades, accepted = _graded(args, folder, bar.part(0, 2))
         class_report = report(grades, SYSTEM.now())
+        pages = {}
         if folder is not None:
             _demand_same(folder, class_report)
-            _write(folder, grades, class_report, bar.part(1, 2))
+            pages = _pages(grades, class_report)
+        # Whatever could still have been refused was refused by now.
+        if accepted is not None:
+            write_accepted(accepted.path, grades.exercise, accepted.answers)
+        if folder is not None:
+            _write(folder, grades, pages, bar.part(1, 2))
     if args.json:
         print_json(class_report)
     elif draws(args):
@@ -115,31 +140,43 @@ def run(args: argparse.Namespace) -> int:
     return Exit.PROBLEM if any(problem.issue in _LEFT_OUT for problem in class_report.problems) else Exit.OK
 
 
-def _graded(args: argparse.Namespace, on_progress: Callable[[float], None]) -> Grades:
-    """What was handed in, marked; raises UsageError and PackError."""
-    exercises, results = find_files(user_paths(args.files))
-    exercise = single_exercise(exercises)
-    collected = collect(results, None if exercise is None else exercise.secret, on_progress)
-    pack = _key(args.key, most_common_pack(collected, exercise))
+def _graded(
+    args: argparse.Namespace, folder: Path | None, on_progress: Callable[[float], None]
+) -> tuple[Grades, _NewlyAccepted | None]:
+    """What was handed in, marked, and what is accepted from now on; raises UsageError and PackError."""
+    paths = tuple(user_paths(args.files))
+    found = find_files(paths, _own_files(args, paths, folder))
+    exercise = single_exercise(found.exercises)
+    collected = collect(found.files, None if exercise is None else exercise.secret, on_progress)
+    collected += (Collected(name=shown_path(path), problem=EMPTY, is_stray=True) for path in found.without)
+    pack = _key(args.key, collected, exercise)
+    accepted = None
     if exercise is not None:
-        pack = _accepting(args.accept or (), exercises[0], exercise, pack)
+        pack, accepted = _accepting(args.accept or (), found.exercises[0], exercise, pack)
     elif args.accept:
         raise UsageError("--accept is kept beside the exercise; give its file, too")
     papers = None
     if args.paper is not None:
         papers = read_papers(user_path(args.paper), _demand(exercise), pack)
     roster = None if args.roster is None else read_roster(user_path(args.roster))
-    return grade(collected, pack, exercise=exercise, roster=roster, papers=papers, only_roster=args.only_roster)
+    grades = grade(collected, pack, exercise=exercise, roster=roster, papers=papers, only_roster=args.only_roster)
+    return grades, accepted
 
 
-def _accepting(given: Iterable[str], path: Path, exercise: Exercise, pack: Pack) -> Pack:
-    """The pack with what the teacher accepts besides, which is kept; raises UsageError."""
+def _own_files(args: argparse.Namespace, paths: Iterable[Path], folder: Path | None) -> Iterator[Path]:
+    """The teacher's own files and folders, which may lie among the results."""
+    yield from (accepted_path(path) for path in paths if path.name.endswith(ENDING))
+    yield from (user_path(name) for name in (args.roster, args.paper, args.key) if name is not None)
+    if folder is not None:
+        yield folder
+
+
+def _accepting(given: Iterable[str], path: Path, exercise: Exercise, pack: Pack) -> tuple[Pack, _NewlyAccepted | None]:
+    """The pack with what the teacher accepts besides, and what of that is to be kept; raises UsageError."""
     kept = accepted_path(path)
     known, more = read_accepted(kept, exercise), read_more(given, exercise, pack)
     every = joined(known, more)
-    if every != known:
-        write_accepted(kept, exercise, every)
-    return with_accepted(pack, exercise, every)
+    return with_accepted(pack, exercise, every), None if every == known else _NewlyAccepted(kept, every)
 
 
 def _demand(exercise: Exercise | None) -> Exercise:
@@ -149,9 +186,17 @@ def _demand(exercise: Exercise | None) -> Exercise:
     return exercise
 
 
-def _key(named: str | None, wanted: str) -> Pack:
-    """The pack with the keys; raises UsageError and PackError."""
-    return shelf.load(shelf.find(wanted if named is None else named))
+def _key(named: str | None, collected: Iterable[Collected], exercise: Exercise | None) -> Pack:
+    """The pack with the keys; raises UsageError and PackError.
+
+    What a student's file calls a pack is only ever looked for on the shelves: a path there, or a folder beside, may
+    lead to keys of the student's own.
+    """
+    if named is not None:
+        return shelf.load(shelf.find(named))
+    wanted = most_common_pack(collected, exercise)
+    is_name = exercise is not None and not shelf.is_path(wanted)
+    return shelf.load(shelf.find(wanted) if is_name else shelf.find_named(wanted))
 
 
 def _output(name: str) -> Path:
@@ -177,18 +222,23 @@ def _demand_same(folder: Path, class_report: ClassReport) -> None:
         raise UsageError(f"{shown_path(folder)} holds the marks of {clean(before.title)!r}; name another folder")
 
 
-def _write(folder: Path, grades: Grades, class_report: ClassReport, on_progress: Callable[[float], None]) -> None:
-    """Write everything; raises MissingExtraError before anything is written, and OSError."""
-    first = {
+def _pages(grades: Grades, class_report: ClassReport) -> dict[str, bytes]:
+    """What is written besides the pages of students, by name; raises MissingExtraError."""
+    # The report first: a folder that is written only in part is known as ours, and can be written again.
+    return {
+        REPORT: encode(class_report),
         "gradebook.xlsx": gradebook.write_xlsx(grades, class_report),
         "gradebook.csv": as_csv(gradebook.marks(grades)).encode("utf-8-sig"),
         "report.html": report_page(with_answers(class_report, grades, FOR_CLASS)).encode(),
         "teacher.html": report_page(with_answers(class_report, grades, EVERY_ONE), for_class=False).encode(),
     }
+
+
+def _write(folder: Path, grades: Grades, pages: dict[str, bytes], on_progress: Callable[[float], None]) -> None:
+    """Write everything; raises OSError."""
     feedback = folder / FEEDBACK
     feedback.mkdir(parents=True, exist_ok=True)
-    # The report first: a folder that is written only in part is known as ours, and can be written again.
-    for name, data in {REPORT: encode(class_report), **first}.items():
+    for name, data in pages.items():
         write_whole(folder / name, data, follow=False)
     written = set()
     for name, page in feedback_pages(grades):

@@ -40,6 +40,16 @@ LARGEST_PACK = 128 * MB
 """So many bytes all files of a pack may have."""
 LARGEST_CLASS = 256 * MB
 """So many bytes all results may have that are marked at once."""
+MOST_MEMBERS = 20_000
+"""So many files a zip file may have."""
+MOST_NESTED_MEMBERS = 1_000
+"""So many files a zip file may have that nobody named, as one that a student handed in."""
+LARGEST_NESTED = 32 * MB
+"""So many bytes such a zip file may have, and all that it holds."""
+MOST_TIMES_PACKED = 100
+"""So many times larger than in a zip file a file may be."""
+LARGEST_ARCHIVE = 256 * MB
+"""So many bytes a zip file may have."""
 MOST_PROBLEMS = 10_000
 """After so many problems no more of a pack is read."""
 

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.exercise_file import write_exercise
+from quiz.classroom.file_problems import MOST_STRAYS
 from quiz.classroom.grades import Grades, Issue
-from quiz.classroom.grading import grade
+from quiz.classroom.grading import grade, most_common_pack
 from quiz.classroom.result_files import Collected, collect, find_files, single_exercise
 from quiz.classroom.roster import Roster, RosterEntry
 from quiz.classroom.submission import Submission, SubmittedAnswer, encode, sealed
@@ -285,6 +286,37 @@ def test_a_result_that_answers_a_question_twice_gets_the_first_answer() -> None:
     assert sheet.total == 5
 
 
+def test_a_deadline_that_was_moved_is_one_problem_and_not_one_a_student() -> None:
+    before, after = (exercise(closes=NOON + datetime.timedelta(hours=hours)) for hours in (1, 5))
+    students = ("Ann Lee", "Bo Ek", "Cy Elm", "Eve Fox", "Tom Ray")
+    grades = graded(*(submission(before, student) for student in students), of=after)
+    (problem,) = (one for one in grades.problems if one.issue is Issue.OTHER_RULES)
+    assert problem.about == "Ann Lee-1.result.json, Bo Ek-2.result.json, Cy Elm-3.result.json and 2 more"
+    assert "when it closes; perhaps the exercise was changed after" in problem.message
+    assert [sheet.issues for sheet in grades.sheets] == [(Issue.OTHER_RULES,)] * 5
+    one = graded(submission(before), submission(after, "Tom Ray"), of=after)
+    assert [(found.issue, found.about) for found in one.problems] == [(Issue.OTHER_RULES, "Ann Lee-1.result.json")]
+
+
+def test_without_the_exercise_no_one_result_says_what_it_was() -> None:
+    whole = submission(EXERCISE, "Tom Ray")
+    forged = submission(EXERCISE, "Ann Lee")
+    forged = replace(forged, setting=replace(forged.setting, pack="elsewhere", questions=forged.setting.questions[:1]))
+    collected = handed(forged, whole, submission(EXERCISE, "Eve Fox"))
+    assert most_common_pack(collected, None) == whole.setting.pack
+    assert len(grade(collected, SMALL).tasks) == len(EXERCISE.question)
+
+
+def test_files_that_are_no_results_are_listed_up_to_a_number() -> None:
+    strays = [Collected(name=f"{at:04}.png", problem="it is none", is_stray=True) for at in range(MOST_STRAYS + 7)]
+    grades = grade([*handed(submission(EXERCISE)), *strays], SMALL, exercise=EXERCISE)
+    listed = [one for one in grades.problems if one.issue is Issue.NO_RESULT]
+    assert len(listed) == MOST_STRAYS + 1
+    assert [one.message for one in listed if one.about == "7 more files"] == [
+        "no results, either, and too many to name"
+    ]
+
+
 def test_files_are_sorted_out_whatever_they_are(tmp_path: Path) -> None:
     write_exercise(tmp_path / "light.exercise", EXERCISE)
     good = write(tmp_path / "Ann Lee_1234" / "Ann Lee.result.json", encode(submission(EXERCISE)))
@@ -295,11 +327,16 @@ def test_files_are_sorted_out_whatever_they_are(tmp_path: Path) -> None:
     )
     (tmp_path / "folder.result.json").mkdir()
     write(tmp_path / "notes.txt", b"nothing")
-    exercises, results = find_files([tmp_path, good])
-    assert results == [good, tmp_path / "Eve.result.json", cut, tmp_path / "folder.result.json"]
-    of = single_exercise(exercises)
+    found = find_files([tmp_path / "light.exercise", tmp_path, good])
+    assert {one.path for one in found.files if not one.problem} == {
+        good,
+        tmp_path / "Eve.result.json",
+        cut,
+        tmp_path / "folder.result.json",
+    }
+    of = single_exercise(found.exercises)
     assert of == EXERCISE
-    grades = grade(collect(results, SECRET), SMALL, exercise=of, roster=CLASS)
+    grades = grade(collect(found.files, SECRET), SMALL, exercise=of, roster=CLASS)
     assert [(one.name, one.sheet and one.sheet.total) for one in grades.students] == [
         ("Ann Lee", 6),
         ("Tom Ray", None),
@@ -310,6 +347,7 @@ def test_files_are_sorted_out_whatever_they_are(tmp_path: Path) -> None:
         (Issue.CHANGED, "Eve.result.json"),
         (Issue.UNREADABLE, "Tom.result (1).json"),
         (Issue.UNREADABLE, "folder.result.json"),
+        (Issue.NO_RESULT, "notes.txt"),
     ]
     assert edited.exists()
 
