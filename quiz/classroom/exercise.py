@@ -24,6 +24,7 @@ from quiz.rules.terms import Mode, Terms
 FORMAT: Literal["fact-check-quiz exercise 1"] = "fact-check-quiz exercise 1"
 ENDING = ".exercise"
 MOST_QUESTIONS = 1000
+LONGEST_TITLE = 80
 LEAST_MARKS, MOST_MARKS = 0.01, 1000
 """What a question can be worth."""
 LONGEST_MINUTES = 10_080
@@ -103,7 +104,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     format: Literal["fact-check-quiz exercise 1"]
     id: Uid
-    title: Annotated[str, Meta(min_length=1, max_length=80)]
+    title: Annotated[str, Meta(min_length=1, max_length=LONGEST_TITLE)]
     mode: Mode = Mode.EXAM
     open_book: bool = True
     certainty: bool = False

@@ -7,7 +7,7 @@ import datetime
 import secrets
 import sys
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import assert_never
 
@@ -25,12 +25,17 @@ from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, f
 from quiz.classroom.exercise_summary import summary
 from quiz.classroom.moments import read_moment
 from quiz.cli import arguments, numbers
+from quiz.cli.keys import key_pack
 from quiz.cli.printing import print_json, print_paged
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.clock import SYSTEM
 from quiz.play.opening import new_seed
+from quiz.rules.items import Kind
+from quiz.rules.question import Asked
 from quiz.rules.terms import Mode, Wanted
+from quiz.store.files import prove_writable
 from quiz.wording import names
+from quiz.wording.listings import answer_rows
 from quiz.wording.prose import sentence
 
 _EXAMPLES = """\
@@ -39,6 +44,7 @@ examples:
   quiz exercise new laws.exercise --topic laws --count 8 --minutes 20
   quiz exercise new test.exercise --count 20 --hide-keys --own-order --closes "2030-12-01 18:00"
   quiz exercise show laws.exercise                        what it asks, how, and until when
+  quiz exercise show laws.exercise --answers              with the keys and the reasons
 
 Students do it with: quiz play laws.exercise --player "Their Name"
 """
@@ -60,6 +66,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     help_text = "show what an exercise asks, how, and until when"
     show = actions.add_parser("show", help=help_text, description=sentence(help_text))
     arguments.exercise(show)
+    help_text = "the keys, too, with the lines that prove them and every reason"
+    show.add_argument("--answers", action="store_true", help=help_text)
+    arguments.pack_option(show, "--key", "with --answers: the pack with the keys, where it is not the one on the shelf")
     show.add_argument("--json", action="store_true", help="print JSON, without the secret")
 
 
@@ -101,6 +110,7 @@ def run(args: argparse.Namespace) -> int:
 def _new(args: argparse.Namespace) -> int:
     path = _exercise_path(args.file)
     if _says_nothing(args):
+        _demand_writable(path)
         from quiz.plain.console import Console
         from quiz.plain.exercise import ask_for_exercise
 
@@ -118,7 +128,7 @@ def _new(args: argparse.Namespace) -> int:
     secret = None if args.no_secret else secrets.token_hex(16)
     exercise = make(pack, request, id=uuid.uuid4().hex, seed=seed, secret=secret)
     write_exercise(path, exercise)
-    print("\n".join(_as_lines(exercise, pack)))
+    print("\n".join((*_as_lines(exercise, pack), *_left_out(exercise, pack, request))))
     print(
         f'Written to {clean(str(path))}. Students enter: quiz play {shell_word(clean(path.name))} --player "Their Name"'
     )
@@ -129,19 +139,49 @@ def _new(args: argparse.Namespace) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     exercise = read_exercise(user_path(args.exercise))
+    if args.key is not None and not args.answers:
+        raise UsageError("--key is for the answers; add --answers, or leave it out")
+    if args.json and args.answers:
+        raise UsageError("--json prints the exercise, which holds no answers; leave out --answers")
     if args.json:
         print_json(msgspec.structs.replace(exercise, secret=None))
         return Exit.OK
-    pack = _pack_of(exercise, args.exercise)
-    lines = [*_as_lines(exercise, pack), ""]
-    asked = exercise.asked(pack, exercise.seed) if pack is not None else ()
-    for number, one in enumerate(asked, 1):
-        worth = exercise.marks[one.id]
-        lines.append(f"{number}. {one.stem}{'' if worth == 1 else f' ({names.marks(worth)})'}")
+    keys = key_pack(exercise, args.key) if args.answers else None
+    pack = _pack_of(exercise, args.exercise) if keys is None or exercise.sealed is not None else keys
+    lines = [*_as_lines(exercise, pack)]
+    items = {} if keys is None else exercise.keyed(keys)
+    for number, one in enumerate(exercise.asked(pack, exercise.seed) if pack is not None else (), 1):
+        lines += ["", *_question(number, one, exercise.marks[one.id])]
+        if keys is not None and one.id in items:
+            lines += (f"   {row.label}: {row.text}" for row in answer_rows(keys, items[one.id]))
+        elif keys is not None:
+            lines.append(f"   The pack {keys.name} does not have this question any more.")
     if pack is None:
-        lines.append(f"The pack {exercise.pack.name} is not here as it was, so the questions cannot be shown.")
+        lines += ["", f"The pack {exercise.pack.name} is not here as it was, so the questions cannot be shown."]
     print_paged(lines)
     return Exit.OK
+
+
+def _question(number: int, asked: Asked, worth: float) -> Iterator[str]:
+    """One question as all students see it, with the name that other commands take for it."""
+    yield f"{number}. {asked.stem}{'' if worth == 1 else f' ({names.marks(worth)})'}"
+    yield f"   {names.KINDS[asked.kind]}, id {asked.id}"
+    for at, prompt in enumerate(asked.prompts, 1):
+        yield f"   {at}. {prompt}"
+    for at, option in enumerate(asked.options):
+        yield f"   {names.letter(at)}. {names.option(asked.kind, option)}"
+
+
+def _left_out(exercise: Exercise, pack: Pack, request: ExerciseRequest) -> Iterator[str]:
+    """What was wanted, or paid for, and was not drawn."""
+    drawn = {item.kind for item in exercise.keyed(pack).values()}
+    fitting = {item.kind for item in pack.items if request.wanted.admits(item)}
+    missed = [names.KINDS[kind] for kind in Kind if kind in fitting - drawn]
+    if missed and not request.ids:
+        yield f"Not drawn: {', '.join(missed)}. Ask for more questions, or name some with --id, to have them, too."
+    for name in request.marks:
+        if name in set(Kind) - drawn:
+            yield f"No question is of the kind {name}, so its marks are not used."
 
 
 def _as_lines(exercise: Exercise, pack: Pack | None) -> Iterable[str]:
@@ -174,6 +214,15 @@ def _exercise_path(name: str) -> Path:
     if path.exists():
         raise UsageError(f"{clean(name)} exists, and students may have it; name another file")
     return path
+
+
+def _demand_writable(path: Path) -> None:
+    """Raise UsageError where nothing could be written, before anything is asked."""
+    try:
+        prove_writable(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no such path can be"
+        raise UsageError(f"{clean(str(path))} cannot be written ({reason}); name another file") from None
 
 
 def _says_nothing(args: argparse.Namespace) -> bool:

@@ -6,25 +6,24 @@ import argparse
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path
 from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise, sealed_pack
 from quiz.classroom.exercise_file import read_exercise
-from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_keys
 from quiz.classroom.paper.answers import empty_table
 from quiz.classroom.paper.manifest import NAME, Manifest, read_manifest
 from quiz.classroom.paper.version import LETTERS
 from quiz.classroom.roster import read_roster
 from quiz.cli import arguments, numbers
+from quiz.cli.keys import key_pack, note
 from quiz.cli.terminal import draws
-from quiz.errors import Exit, QuizError, UsageError
+from quiz.errors import Exit, UsageError
 from quiz.reading.files import TooLargeError, read_regular
 from quiz.store.files import write_whole
 from quiz.terminal.progress import ProgressBar, progress
@@ -84,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
     from quiz.pages.paper import Wanted
 
     exercise = read_exercise(user_path(args.exercise))
-    pack = _key_pack(exercise, args.key)
+    pack = key_pack(exercise, args.key)
     students = [] if args.roster is None else [one.name for one in read_roster(user_path(args.roster)).students]
     folder = user_path(args.output)
     printed = _printed(folder, Manifest.now(exercise, pack, args.versions))
@@ -116,28 +115,6 @@ def _printed(folder: Path, now: Manifest) -> Manifest:
         said = "holds papers from before the exercise or its pack was changed"
         raise UsageError(f"{held} {said}; name another folder")
     return replace(now, versions=max(before.versions, now.versions))
-
-
-def _key_pack(exercise: Exercise, key: str | None) -> Pack:
-    """The pack with the keys: the one that was named, or the exercise's own where it is here and as it was."""
-    if key is not None:
-        pack = shelf.load(shelf.find(key))
-        if pack.digest != exercise.pack.digest:
-            _note(f"the exercise was made from another state of {pack.name}; printed as the pack is now")
-        return pack
-    match found := find_keys(exercise):
-        case Unchanged(pack) | Lacking(pack):
-            return pack
-        case Missing(name):
-            shown = clean(name)
-            raise UsageError(f"the pack {shown}, which has the keys, is not here; name its folder with --key")
-        case Changed(pack):
-            raise QuizError(
-                f"the exercise was made from another state of the pack {pack.name}; make it anew, "
-                "or name the pack to print from with --key"
-            )
-        case _:
-            assert_never(found)
 
 
 def _files(
@@ -179,12 +156,12 @@ def _print_font_notes(sheets: list[Worksheet | KeySheet], accessibility: Accessi
     from quiz.pages.typesetting import SERIF, sans, unshown
 
     if (accessibility.large or accessibility.easy) and not sans():
-        _note(f"no font without serifs is installed, so the PDFs are set in {SERIF}")
+        note(f"no font without serifs is installed, so the PDFs are set in {SERIF}")
     if signs := unshown(sheets):
         more = f" and {len(signs) - _MOST_SIGNS} more" if len(signs) > _MOST_SIGNS else ""
         missing = f"{', '.join(signs[:_MOST_SIGNS])}{more}"
         instead = "install one that has, or print the HTML where there is one"
-        _note(f"no font here has {missing}; the PDFs show boxes in their place; {instead}")
+        note(f"no font here has {missing}; the PDFs show boxes in their place; {instead}")
 
 
 def _write(folder: Path, files: dict[str, bytes], empty: bytes, table: bytes) -> None:
@@ -198,7 +175,7 @@ def _write(folder: Path, files: dict[str, bytes], empty: bytes, table: bytes) ->
         if not path.exists() or any(_holds(path, one) for one in (empty, table)):
             files = {**files, TABLE: table}
         else:
-            _note(f"{shown_path(path)} stands there with answers or other columns, and is kept as it is")
+            note(f"{shown_path(path)} stands there with answers or other columns, and is kept as it is")
         for name, data in files.items():
             write_whole(folder / name, data, follow=False)
     except (OSError, ValueError) as error:
@@ -215,7 +192,3 @@ def _holds(path: Path, table: bytes) -> bool:
         return read_regular(path, len(table)) == table
     except TooLargeError:
         return False
-
-
-def _note(text: str) -> None:
-    print(f"quiz: note: {clean(text)}", file=sys.stderr)

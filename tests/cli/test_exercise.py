@@ -10,7 +10,9 @@ import jsonschema
 import msgspec
 import pytest
 
+from quiz.bank.shelf import load
 from quiz.classroom.exercise_file import read_exercise
+from quiz.wording import names
 from tests.cli.run_command import PACK, Command
 
 
@@ -108,6 +110,49 @@ def test_the_same_seed_asks_the_same(quiz: Command) -> None:
     assert one.ids == other.ids
     assert one.id != other.id
     assert one.secret != other.secret
+
+
+def test_a_kind_that_was_not_drawn_is_said(quiz: Command) -> None:
+    done = new(quiz, "--kind", "claim", "--kind", "typed", "--count", "1", "--marks", "typed=2", "--marks", "claim=3")
+    drawn = {task.id for task in read_exercise(quiz.folder / "light.exercise").question}
+    left = "Claim" if drawn == {"lit"} else "Typed"
+    assert f"Not drawn: {left}. Ask for more questions" in done.stdout
+    assert f"No question is of the kind {left.lower()}, so its marks are not used.\n" in done.stdout
+    all_of_them = new(quiz, "--marks", "typed=2", name="all.exercise").stdout
+    assert "Not drawn" not in all_of_them
+    assert "not used" not in all_of_them
+
+
+@pytest.mark.parametrize("hidden", [(), ("--hide-keys",)])
+def test_show_gives_options_and_ids_and_the_keys_when_asked(hidden: tuple[str, ...], quiz: Command) -> None:
+    new(quiz, *hidden)
+    shown = quiz("exercise", "show", "light.exercise", QUIZ_PACKS=str(PACK.parent))
+    told = quiz("exercise", "show", "light.exercise", "--answers", QUIZ_PACKS=str(PACK.parent))
+    assert (shown.returncode, told.returncode, told.stderr) == (0, 0, "")
+    for item in load(PACK).items:
+        for text in (*item.options, *item.prompts):
+            assert names.option(item.kind, text) in shown.stdout
+        assert item.why in told.stdout
+        assert item.why not in shown.stdout
+    for task in read_exercise(quiz.folder / "light.exercise").question:
+        assert f"id {task.id}\n" in shown.stdout
+    assert "Answer: " not in shown.stdout
+    assert "   Line " in told.stdout
+
+
+def test_answers_need_the_pack(quiz: Command) -> None:
+    new(quiz, "--hide-keys")
+    done = quiz("exercise", "show", "light.exercise", "--answers")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the pack pack, which has the keys, is not here; name its folder with --key" in done.stderr
+    told = quiz("exercise", "show", "light.exercise", "--answers", "--key", PACK)
+    assert (told.returncode, "Answer: " in told.stdout) == (0, True)
+
+
+def test_where_nothing_can_be_written_nothing_is_asked(quiz: Command) -> None:
+    done = quiz("exercise", "new", "nowhere/x.exercise", entries="\n" * 30)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nowhere/x.exercise cannot be written" in done.stderr
 
 
 REFUSED = {

@@ -153,7 +153,7 @@ def test_what_no_font_can_show_is_noted_once_for_all_pdfs(
 
     alone = typst.Fonts(include_system_fonts=False)
     monkeypatch.setattr(typesetting, "_fonts", lambda: alone)
-    monkeypatch.setattr("quiz.cli.worksheet.shelf.find", lambda _: quiz.folder / "lighthouse")
+    monkeypatch.setattr("quiz.cli.keys.shelf.find", lambda _: quiz.folder / "lighthouse")
     made = exercise(load(quiz.folder / "lighthouse"))
     write_exercise(quiz.folder / "signs.exercise", replace(made, title="Тест 李明 🙂"))
     write_exercise(quiz.folder / "many.exercise", replace(made, title="".join(chr(0x4E00 + n) for n in range(14))))
