@@ -40,13 +40,14 @@ examples:
   quiz history delete --all --player Ann    every round of one player
 """
 _EXPORT = """\
-The file is written whole or not at all. A file of that name is replaced if it is an export, too;
-any other file is left alone. Without FILE, or with -, the lines go to standard output.
+The file is written whole or not at all. If there is an export of that name, you are asked before it is
+replaced; where nobody can be asked, as in a script, --yes is needed. Any other file is left alone. Without
+FILE, or with -, the lines go to standard output. How an exam goes that can still be resumed is not told.
 """
 _IMPORT = """\
 A round that is known already is not doubled: only answers that are missing here are added. A line
-that cannot be used is named and left out, and the exit code is then 1. A round that was not over
-cannot be resumed here. FILE may be - for standard input.
+that cannot be used is named and left out, and the exit code is then 1, or 2 where a file is not there. A round
+that was not over cannot be resumed here. FILE may be - for standard input.
 """
 _DELETE = """\
 What is deleted is gone from the file itself. You are asked first; where nobody can be asked, as in
@@ -67,6 +68,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     export = actions.add_parser("export", help=help_text, description=sentence(help_text), epilog=_EXPORT)
     arguments.file(export.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file to write"))
     _add_player(export, "only the rounds of this player")
+    export.add_argument("--yes", action="store_true", help="replace an export of that name without asking")
 
     help_text = "add the rounds of exported files"
     bring = actions.add_parser("import", help=help_text, description=sentence(help_text), epilog=_IMPORT)
@@ -89,7 +91,7 @@ def run(args: argparse.Namespace) -> int:
     with opened_history() as history:
         match args.action:
             case "export":
-                return _export(history, args.file, player)
+                return _export(history, args.file, player, yes=args.yes)
             case "import":
                 if player is not None:
                     raise UsageError("an import takes the rounds of everybody; leave out --player")
@@ -145,7 +147,7 @@ def _listed(kept: KeptRound, short: str) -> ListedRound:
     )
 
 
-def _export(history: History, name: str, player: str | None) -> int:
+def _export(history: History, name: str, player: str | None, *, yes: bool) -> int:
     from quiz.store.files import write_parts
 
     lines = history.export_rounds(player)
@@ -160,6 +162,9 @@ def _export(history: History, name: str, player: str | None) -> int:
         sys.stdout.buffer.writelines(every)
         return Exit.OK
     path = _exportable(name)
+    if is_regular(path) and path.stat().st_size and not confirmed(f"Replace {clean(name)}, an older export,", yes=yes):
+        print("Nothing was written.")
+        return Exit.OK
     number = write_parts(path, every, private=True)
     print(f"{names.count(number, 'round')} written to {clean(str(path))}")
     return Exit.OK
@@ -183,7 +188,7 @@ def _exportable(name: str) -> Path:
 
 
 def _import(history: History, files: Sequence[str]) -> int:
-    code = Exit.OK
+    codes = {Exit.OK}
     for name in chain.from_iterable([name] if name == "-" else map(str, user_paths([name])) for name in files):
         shown = "standard input" if name == "-" else clean(name)
         try:
@@ -192,17 +197,17 @@ def _import(history: History, files: Sequence[str]) -> int:
                 imported = history.import_rounds(file)
         except OSError as error:
             print(f"quiz: error: {shown}: {error.strerror or error}", file=sys.stderr)
-            code = Exit.PROBLEM
+            codes.add(Exit.USAGE if isinstance(error, FileNotFoundError) else Exit.PROBLEM)
             continue
         for bad in imported.bad_lines:
             print(f"quiz: error: {shown}:{bad.line}: {clean(bad.reason)}", file=sys.stderr)
         if imported.bad > len(imported.bad_lines):
             more = names.count(imported.bad - len(imported.bad_lines), "more line")
             print(f"quiz: error: {shown}: {more} could not be used", file=sys.stderr)
-        code = Exit.PROBLEM if imported.bad else code
+        codes.add(Exit.PROBLEM if imported.bad else Exit.OK)
         new = amount(imported.rounds, imported.answers)
         print(f"{shown}: {new} new, {names.count(imported.known, 'round')} known already")
-    return code
+    return max(codes)
 
 
 def _delete(history: History, args: argparse.Namespace, player: str | None) -> int:

@@ -142,11 +142,18 @@ def test_one_player_can_be_exported(quiz: Command, log: History) -> None:
     assert quiz("history", "export", "--player", "Bob").returncode == 2
 
 
-def test_an_older_export_is_replaced_and_any_other_file_left_alone(quiz: Command, log: History) -> None:
+def test_an_older_export_is_replaced_once_asked_and_any_other_file_left_alone(quiz: Command, log: History) -> None:
     out, letter = quiz.folder / "out.jsonl", quiz.folder / "letter.txt"
     out.write_bytes(encode(record("old")))
-    assert quiz("history", "export", out).returncode == 0
+    refused = quiz("history", "export", "out.jsonl", entries="y\n")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    said = "nobody can be asked here; to replace out.jsonl, an older export, for good, add --yes"
+    assert refused.stderr == f"quiz: error: {said}\n"
+    assert '"old"' in out.read_text()
+    assert quiz("history", "export", out, "--yes").returncode == 0
     assert '"old"' not in out.read_text()
+    out.write_bytes(b"")
+    assert quiz("history", "export", out).returncode == 0
     letter.write_text("Dear Ann")
     for name, said in ((letter, "exists and is no export"), (quiz.folder, "is not a file"), ("", "is empty")):
         done = quiz("history", "export", name)
@@ -162,7 +169,7 @@ def test_each_bad_line_is_named_and_the_rest_imported(quiz: Command) -> None:
     lines = [encode(record("a1")), encode(record("a2"))[:50] + b"\n", b"\x1b]0;x\x07\n", encode(record("a3"))]
     (quiz.folder / "in.jsonl").write_bytes(b"".join(lines))
     done = quiz("history", "import", "in.jsonl", "missing.jsonl", quiz.folder)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stdout == "in.jsonl: 2 rounds with 6 answers new, 0 rounds known already\n"
     assert done.stderr.splitlines() == [
         "quiz: error: in.jsonl:2: it is no JSON, or cut off",
@@ -170,6 +177,28 @@ def test_each_bad_line_is_named_and_the_rest_imported(quiz: Command) -> None:
         "quiz: error: missing.jsonl: No such file or directory",
         f"quiz: error: {quiz.folder}: it is a folder, not a file",
     ]
+
+
+@pytest.mark.parametrize(("name", "code"), [("missing.jsonl", 2), ("in.jsonl", 1), (".", 1)])
+def test_the_exit_code_tells_a_wrong_name_from_a_bad_file(quiz: Command, name: str, code: int) -> None:
+    (quiz.folder / "in.jsonl").write_bytes(b"noise\n")
+    done = quiz("history", "import", name)
+    assert (done.returncode, done.stderr.count("\n")) == (code, 1)
+
+
+@pytest.mark.parametrize(("entry", "is_replaced"), [("y", True), ("n", False)])
+def test_on_a_terminal_one_is_asked_before_an_export_is_replaced(
+    quiz: Command, log: History, entry: str, is_replaced: bool
+) -> None:
+    out = quiz.folder / "out.jsonl"
+    out.write_bytes(encode(record("old")))
+    child = quiz.on_terminal("history", "export", "out.jsonl")
+    child.expect_exact("Replace out.jsonl, an older export, for good? y or n ")
+    child.sendline(entry)
+    child.expect_exact("4 rounds written" if is_replaced else "Nothing was written.")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert ('"old"' not in out.read_text()) is is_replaced
 
 
 def test_of_very_many_bad_lines_the_first_are_named(quiz: Command) -> None:
