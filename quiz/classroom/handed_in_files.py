@@ -16,7 +16,6 @@ from quiz.errors import UsageError
 from quiz.reading.archives import Archive, ArchiveError, Member
 from quiz.reading.bounds import (
     LARGEST_ARCHIVE,
-    LARGEST_CLASS,
     LARGEST_JSON,
     LARGEST_NESTED,
     MOST_MEMBERS,
@@ -86,7 +85,7 @@ class Search:
 
     def __init__(self, known: Collection[Path] = ()) -> None:
         self._known = known
-        self._files, self._room = 0, _Room(LARGEST_CLASS)
+        self._files, self._room = 0, _Room(LARGEST_ARCHIVE)
 
     def folder(self, folder: Path) -> Iterator[HandedInFile]:
         """All that lies in a folder and below it; links to other folders are not followed."""
@@ -117,7 +116,7 @@ class Search:
         """
         largest, room, most = LARGEST_NESTED, LARGEST_NESTED, MOST_NESTED_MEMBERS
         if is_named:
-            largest, room, most = LARGEST_ARCHIVE, LARGEST_CLASS, MOST_MEMBERS
+            largest, room, most = LARGEST_ARCHIVE, LARGEST_ARCHIVE, MOST_MEMBERS
         try:
             with open_regular(path) as file:
                 if os.fstat(file.fileno()).st_size > largest:

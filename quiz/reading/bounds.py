@@ -48,8 +48,8 @@ LARGEST_NESTED = 32 * MB
 """So many bytes such a zip file may have, and all that it holds."""
 MOST_TIMES_PACKED = 100
 """So many times larger than in a zip file a file may be."""
-LARGEST_ARCHIVE = 256 * MB
-"""So many bytes a zip file may have."""
+LARGEST_ARCHIVE = 128 * MB
+"""So many bytes a zip file may have, and all that is read of it, which is held at once."""
 MOST_PROBLEMS = 10_000
 """After so many problems no more of a pack is read."""
 
