@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -20,6 +22,7 @@ from quiz.rules.seeded import rank
 from tests.build_items import choice, claim, match, on_lines, order, select, sort, typed, wrongs
 from tests.classroom.fill_papers import pack
 from tests.classroom.hand_in import handed, rebuilt, submission
+from tests.cli.run_command import PACK
 
 ITEMS: tuple[Item, ...] = (
     claim("law-stated"),
@@ -154,3 +157,18 @@ def test_a_line_of_the_brief_is_cited_as_before_where_keys_are_at_hand() -> None
     (asked,) = of.asked(pack(ITEMS), 7)
     assert asked.cites == citation_limit(ITEMS[0])
     assert Line.parse("1.1") in pack(ITEMS).brief.lines
+
+
+def test_the_hash_of_the_pack_is_over_reasons_that_are_not_in_the_file(tmp_path: Path) -> None:
+    """So a key that is guessed cannot be tried against the hash without guessing every reason to the letter."""
+    shutil.copytree(PACK, tmp_path / "pack")
+    before = hidden(load(tmp_path / "pack"))
+    reason = load(PACK).items[0].why
+    for path in (tmp_path / "pack").rglob("*.toml"):
+        path.write_bytes(path.read_bytes().replace(reason.encode(), f"{reason} So it is.".encode()))
+    after = hidden(load(tmp_path / "pack"))
+    assert before.pack.digest != after.pack.digest
+    assert replace(before, pack=after.pack) == after
+    for item in load(PACK).items:
+        for why in (item.why, *(wrong.why for wrong in item.distractors)):
+            assert why not in as_toml(before, "x.exercise")
