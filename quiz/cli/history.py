@@ -129,7 +129,7 @@ def _found(history: History, player: str | None) -> tuple[KeptRound, ...]:
 def _listed(kept: KeptRound, short: str) -> ListedRound:
     state = "unfinished" if kept.bookmark else "over" if kept.complete else "left"
     mode = kept.plan.terms.mode if kept.plan else None
-    is_told = not (kept.bookmark and mode is Mode.EXAM)
+    is_told = kept.ended is not None or mode is not Mode.EXAM
     return ListedRound(
         id=short,
         uid=kept.uid,

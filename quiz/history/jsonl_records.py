@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean, clean_tree
@@ -25,14 +27,17 @@ from quiz.history.encoding import day, insert, stamp
 from quiz.history.players import new_player
 from quiz.history.rounds import COLUMNS, end, read_columns
 from quiz.reading import json
-from quiz.reading.bounds import TooMuchError
+from quiz.reading.bounds import LARGEST_JSON, TooMuchError
 from quiz.rules.items import LineNumber
 from quiz.rules.plan import Plan
+from quiz.rules.terms import Mode
 
 FORMAT: Literal["fact-check-quiz history 1"] = "fact-check-quiz history 1"
 YEARS = range(1900, 3000)
 """What a clock may say, right or wrong. FSRS plans up to a hundred years ahead."""
 LAST_DUE = datetime.date(3100, 12, 31)
+
+T = TypeVar("T")
 
 # A uid becomes the name of a file while its round is played, so it must not be a path.
 Uid = Annotated[str, Meta(pattern=r"^[0-9a-z][0-9a-z-]{0,63}$")]
@@ -73,6 +78,24 @@ class Record(Struct, frozen=True, kw_only=True):
     answers: tuple[KeptAnswer, ...]
     reviews: tuple[Review, ...]
 
+    @property
+    def is_unfinished_exam(self) -> bool:
+        """Whether nothing of how it goes may be told yet."""
+        return self.ended is None and self.plan is not None and self.plan.terms.mode is Mode.EXAM
+
+
+class _Withheld(Struct, frozen=True, kw_only=True):
+    """What a line does not tell of an exam before its end."""
+
+    answers: tuple[KeptAnswer, ...]
+    reviews: tuple[Review, ...]
+
+
+class _Line(Record, frozen=True, kw_only=True):
+    """A record as it is written: of an unfinished exam without its answers, which ``withheld`` has packed."""
+
+    withheld: str | UnsetType = UNSET
+
 
 class Merged(Struct, frozen=True):
     """What a record brought: whether its round was new, and how many answers were."""
@@ -82,8 +105,13 @@ class Merged(Struct, frozen=True):
 
 
 def encode(record: Record) -> bytes:
-    """A record as one line, with its line break."""
-    return msgspec.json.encode(record) + b"\n"
+    """A record as one line, with its line break. Of an exam that is not over, nobody reads there how it goes."""
+    if not record.is_unfinished_exam:
+        return msgspec.json.encode(record) + b"\n"
+    withheld = _Withheld(answers=record.answers, reviews=record.reviews)
+    packed = b64encode(zlib.compress(msgspec.json.encode(withheld))).decode()
+    fields = msgspec.structs.asdict(record) | {"answers": (), "reviews": (), "withheld": packed}
+    return msgspec.json.encode(_Line(**fields)) + b"\n"
 
 
 def decode(line: bytes) -> Record:
@@ -99,14 +127,39 @@ def decode(line: bytes) -> Record:
         raise BadLineError("it is no round of a history")
     if named != FORMAT:
         raise BadLineError("it was written by another version of the game; update this one")
+    line_read = _converted(value, _Line)
+    fields = msgspec.structs.asdict(line_read)
+    packed = fields.pop("withheld")
+    if packed is not UNSET:
+        withheld = _converted(_unpacked(packed), _Withheld)
+        fields |= {"answers": withheld.answers, "reviews": withheld.reviews}
+    record = Record(**fields)
+    _demand_sense(record)
+    return record
+
+
+def _converted(value: Any, kind: type[T]) -> T:
+    """A value as what it is to be, every text in it cleaned; raises BadLineError."""
     try:
-        record = msgspec.convert(clean_tree(value), Record)
+        return msgspec.convert(clean_tree(value), kind)
     except RecursionError:
         raise BadLineError(json.TOO_DEEP) from None
     except (msgspec.ValidationError, OverflowError) as error:
         raise BadLineError(clean(str(error)) or "it has a value that no round has") from None
-    _demand_sense(record)
-    return record
+
+
+def _unpacked(packed: str) -> Any:
+    """What a line withholds; raises BadLineError, also for more than a line may hold."""
+    try:
+        stream = zlib.decompressobj()
+        data = stream.decompress(b64decode(packed, validate=True), LARGEST_JSON)
+        if not stream.eof:
+            raise BadLineError("what it withholds is cut off, or too long")
+        return json.decode(data)
+    except TooMuchError as error:
+        raise BadLineError(str(error)) from None
+    except (ValueError, zlib.error) as error:
+        raise error if isinstance(error, BadLineError) else BadLineError("what it withholds is damaged") from None
 
 
 def next_records(

@@ -1,9 +1,12 @@
-"""Exams that can still be resumed: nothing of how they go may be told before their end."""
+"""Exams whose end is not known here: nothing of how they go may be told before it.
+
+Most can be resumed. One that was brought from another machine before its end may be resumed there.
+"""
 
 from __future__ import annotations
 
 UNFINISHED_EXAMS = """
     SELECT id FROM round
-    WHERE bookmark IS NOT NULL AND CASE WHEN json_valid(plan) THEN json_extract(plan, '$.terms.mode') END = 'exam'
+    WHERE ended IS NULL AND CASE WHEN json_valid(plan) THEN json_extract(plan, '$.terms.mode') END = 'exam'
 """
 """The numbers of their rounds, as a query."""

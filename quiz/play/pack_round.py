@@ -163,12 +163,14 @@ class PackRound(Round):
     def suspend(self) -> None:
         """Leave the round to be resumed, or end it where nothing remembers it.
 
-        The result file cannot tell what is still to come, so it gets the round as if it ended here.
+        The result file cannot tell what is still to come, so it gets the round as if it ended here; but not an exam,
+        of which it tells nothing before the end.
         """
         if not self.can_be_resumed or self.over:
             self.end()
             return
-        self._write_result(replace(self.progress, session=self.session.end(), left=True))
+        if self.shows_score:
+            self._write_result(replace(self.progress, session=self.session.end(), left=True))
         self._mark_place(self.session)
         self._record()
         if self._recorder is not None:

@@ -47,22 +47,24 @@ class ItemResult(Struct, frozen=True, kw_only=True):
 
     ``given`` is null for a skipped question; for a match it goes by the left-hand sides in their
     order. ``cited`` is null where no line was asked for, ``line`` says whether it was the right one.
+    ``credit``, ``line`` and ``points`` are null in an exam that is not over: how it goes is not told before.
     """
 
     id: str
     given: tuple[str, ...] | None
-    credit: Annotated[float, Meta(ge=0, le=1)]
+    credit: Annotated[float, Meta(ge=0, le=1)] | None
     certainty: Annotated[int, Meta(ge=1, le=3)] | None
     cited: tuple[LineNumber, ...] | None
     line: bool | None
-    points: float
+    points: float | None
     seconds: Annotated[float, Meta(ge=0)]
 
 
 class Result(Struct, frozen=True, kw_only=True):
     """A whole round. ``questions`` names everything drawn, ``items`` what was reached of it.
 
-    ``complete`` says that the round came to its own end, by its last question or by its time.
+    ``complete`` says that the round came to its own end, by its last question or by its time. ``score`` is null
+    in an exam that is not over.
     """
 
     format: Literal["fact-check-quiz result 1"]
@@ -76,13 +78,14 @@ class Result(Struct, frozen=True, kw_only=True):
     complete: bool
     questions: tuple[str, ...]
     items: tuple[ItemResult, ...]
-    score: Score
+    score: Score | None
 
 
 def result_of(progress: Progress) -> Result:
     """The record of a round as far as it was played."""
     session, plan, pack = progress.session, progress.plan, progress.pack
     terms = plan.terms
+    is_told = progress.over or terms.mode is not Mode.EXAM
     items = []
     for asked, answer in session.turns:
         marked = mark(asked, answer)
@@ -90,11 +93,11 @@ def result_of(progress: Progress) -> Result:
             ItemResult(
                 id=asked.id,
                 given=answer.given,
-                credit=marked.credit,
+                credit=marked.credit if is_told else None,
                 certainty=answer.certainty,
                 cited=None if answer.cited is None else tuple(map(str, answer.cited)),
-                line=marked.line,
-                points=marked.points,
+                line=marked.line if is_told else None,
+                points=marked.points if is_told else None,
                 seconds=round(answer.seconds, 3),
             )
         )
@@ -121,7 +124,7 @@ def result_of(progress: Progress) -> Result:
         complete=progress.complete,
         questions=tuple(asked.id for asked in session.asked),
         items=tuple(items),
-        score=score(session),
+        score=score(session) if is_told else None,
     )
 
 

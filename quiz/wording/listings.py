@@ -34,7 +34,7 @@ class ListedPack(msgspec.Struct, frozen=True, kw_only=True):
 class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
     """A round as listed. ``state`` is "over", "left" or "unfinished": one that can be resumed.
 
-    ``right`` and ``credit`` are None for an exam that can be resumed: how it goes is not shown before its end.
+    ``right`` and ``credit`` are None for an exam whose end is not known: how it goes is not shown before that.
     """
 
     id: str

@@ -6,6 +6,8 @@ import datetime
 import io
 import json
 import sqlite3
+import zlib
+from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -440,3 +442,33 @@ def test_a_record_of_the_log_is_always_one_that_can_be_read(tmp_path: Path) -> N
     log = history(tmp_path)
     write(log, record(reviews=(review(0),)))
     assert msgspec.json.decode(lines(log), type=Record) == everything(log)[0]
+
+
+EXAM = replace(record("exam", answers=2), plan=Plan(seed=1, terms=Terms(mode=Mode.EXAM)), ended=None, complete=False)
+
+
+def test_a_line_on_an_exam_that_is_not_over_says_nothing_of_its_answers() -> None:
+    line = encode(EXAM)
+    assert line.startswith(b'{"format":"fact-check-quiz history 1"')
+    for word in ("credit", "key", "Moscow", "rating"):
+        assert word in encode(replace(EXAM, ended=BEGUN)).decode()
+        assert word not in line.decode()
+    assert decode(line) == EXAM
+
+
+@pytest.mark.parametrize(
+    ("withheld", "said"),
+    [
+        ("?", "what it withholds is damaged"),
+        ("AAAA", "what it withholds is damaged"),
+        (b64encode(zlib.compress(b"{")).decode(), "what it withholds is damaged"),
+        (b64encode(zlib.compress(b"{}")).decode(), "Object missing required field"),
+        (b64encode(zlib.compress(b"[" * 9_000 + b"]" * 9_000)).decode(), "it is nested too deep"),
+        (b64encode(zlib.compress(b" " * 9_000_000)).decode(), "what it withholds is cut off, or too long"),
+        (b64encode(zlib.compress(b"{}" * 99)[:-9]).decode(), "what it withholds is cut off, or too long"),
+    ],
+)
+def test_what_a_line_withholds_is_read_with_the_same_care(withheld: str, said: str) -> None:
+    value = json.loads(encode(EXAM)) | {"withheld": withheld}
+    with pytest.raises(BadLineError, match=said):
+        decode(json.dumps(value).encode())
