@@ -25,6 +25,7 @@ from quiz.wording import names
 SheetsAndProblems = tuple[list[Sheet], list[GradingProblem]]
 Attempt = tuple[Collected, Submission]
 _END = "when it closes"
+_CLOSED_OTHERWISE = f"done by other rules than the exercise has: {_END}; perhaps that was changed after it was begun"
 
 
 class Key(Struct, frozen=True, kw_only=True):
@@ -200,7 +201,9 @@ def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[GradingProblem
     for one, submission in counting:
         found = list(_issues(one, submission, key))
         problems += found
-        sheets.append(_sheet(one, submission, key, tuple(problem.issue for problem in found)))
+        # Whether it is late is another problem: by itself, when it closed is none of this student's.
+        own = tuple(problem.issue for problem in found if problem.message != _CLOSED_OTHERWISE)
+        sheets.append(_sheet(one, submission, key, own))
     best = max(sheets, key=lambda sheet: sheet.total)
     best = replace(best, used_up=len(counting) == key.exercise.attempts)
     problems += (_not_counted(attempt, counting, best) for attempt in distinct if attempt not in counting)
@@ -283,9 +286,8 @@ def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Gradin
     if setting.digest != key.exercise.pack.digest:
         yield problem(Issue.OTHER_PACK, "done with another state of the pack; what was given is marked")
     if other := _other_rules(setting, own, key.exercise):
-        # When it closes is what teachers change most often, and then all who had begun before have the problem.
-        why = "; perhaps the exercise was changed after it was begun" if other == _END else ""
-        yield problem(Issue.OTHER_RULES, f"done by other rules than the exercise has: {other}{why}")
+        message = f"done by other rules than the exercise has: {other}"
+        yield problem(Issue.OTHER_RULES, _CLOSED_OTHERWISE if other == _END else message)
     last = submission.last_answered
     if late := conditions.late_by(last):
         yield problem(Issue.LATE, f"its last answer came {_duration(late)} after it closed")

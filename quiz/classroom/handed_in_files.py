@@ -34,6 +34,8 @@ _BEGINNING = 200
 _COPIES_OF_A_MAC = "__macosx"
 _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
 """Names, besides those that begin with a dot, of what systems write without being asked."""
+_WRITTEN = ("report.json", "papers.json")
+"""The files by which folders with marks and with papers are known."""
 _NO_RESULT = "it is no result of an exercise"
 _EXERCISE = "it is an exercise, and no result of one"
 _MISNAMED = "it holds a result, and its name does not say so; add .json to it"
@@ -88,12 +90,18 @@ class Search:
         self._files, self._room = 0, _Room(LARGEST_ARCHIVE)
 
     def folder(self, folder: Path) -> Iterator[HandedInFile]:
-        """All that lies in a folder and below it; links to other folders are not followed."""
+        """All that lies in a folder and below it; links to other folders are not followed.
+
+        Of the folders below it that hold marks or papers, only what may be a result.
+        """
         errors: list[OSError] = []
+        written: set[Path] = set()
         for root, folders, names in os.walk(folder, onerror=errors.append):
             folders.sort()
             place = Path(root)
             depth = len(place.relative_to(folder).parts)
+            if place.parent in written or (depth and _holds_marks_or_papers(place)):
+                written.add(place)
             for name in folders:
                 path = place / name
                 if path.absolute() in self._known:
@@ -103,7 +111,8 @@ class Search:
                 elif _is_named_result(name.casefold()) or name.casefold().endswith(ENDING):
                     yield on_disk(path, depth)
             for name in sorted(names):
-                yield from self._on_disk(place / name, depth)
+                found = self._on_disk(place / name, depth)
+                yield from (file for file in found if not (file.is_stray and place in written))
             folders[:] = [name for name in folders if (place / name).absolute() not in self._known]
         for error in errors:
             path = Path(error.filename or folder)
@@ -219,6 +228,11 @@ class _Room:
 def shown_parts(parts: tuple[str, ...]) -> str:
     """A path to show. The names in a zip file are only joined, never read as a path."""
     return clean(_SEPARATOR.join(part.rstrip(_SEPARATOR) for part in parts))
+
+
+def _holds_marks_or_papers(folder: Path) -> bool:
+    """Whether a folder was written by ``quiz grade`` or ``quiz worksheet``."""
+    return any(b'"fact-check-quiz ' in _beginning(folder / name) for name in _WRITTEN)
 
 
 def _is_named_result(name: str) -> bool:

@@ -47,9 +47,13 @@ def test_all_that_is_handed_in_and_is_no_result_is_listed(room: Command) -> None
 
 def test_the_teachers_own_files_among_the_results_are_no_problem(room: Command) -> None:
     write(room.folder / "class.csv", b"name\nAnn Lee\nTom Ray\n")
-    for _ in range(2):  # The second time the marks lie there, too.
-        done = graded(room, "light.exercise", ".", "--roster", "class.csv")
+    room("worksheet", "light.exercise", "--form", "md", "-o", "papers", **VARIABLES)
+    assert (room.folder / "papers" / "worksheet-A.md").exists()
+    for folder in ("marks", "marks", "other-marks"):  # The second time marks lie there, too.
+        done = room("grade", "light.exercise", ".", "--roster", "class.csv", "-o", folder, **VARIABLES)
         assert (done.returncode, "No result" in done.stdout) == (0, False), done.stdout
+    write(room.folder / "other-marks" / "Eve.result.json", encode(submission(OF, "Eve Fox")))
+    assert "3 students marked" in graded(room, "light.exercise", ".").stdout
 
 
 def test_a_zip_file_of_all_submissions_is_read(room: Command) -> None:
