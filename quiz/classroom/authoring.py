@@ -12,6 +12,7 @@ from quiz.classroom.contradictions import Contradiction, contradictions
 from quiz.classroom.exercise import (
     FORMAT,
     LEAST_MARKS,
+    LONGEST_TITLE,
     MOST_MARKS,
     Exercise,
     Task,
@@ -71,7 +72,7 @@ def make(pack: Pack, request: ExerciseRequest, *, id: str, seed: int, secret: st
     exercise = Exercise(
         format=FORMAT,
         id=id,
-        title=clean(request.title)[:80].strip() or pack.about.title,
+        title=_title(request, pack),
         mode=request.mode,
         open_book=request.open_book,
         certainty=request.certainty,
@@ -128,6 +129,14 @@ def _demand_agreement(request: ExerciseRequest) -> None:
         raise UsageError("a sprint is no exercise; choose practice or exam")
     for found in contradictions(request, keys_hidden=request.hide_keys):
         raise UsageError(_REFUSED[found])
+
+
+def _title(request: ExerciseRequest, pack: Pack) -> str:
+    """The title that was requested, or the pack's as far as it fits; raises UsageError."""
+    title = clean(request.title).strip()
+    if len(title) > LONGEST_TITLE:
+        raise UsageError(f"a title has {LONGEST_TITLE} characters or fewer, and this one {len(title)}")
+    return title or pack.about.title[:LONGEST_TITLE].strip()
 
 
 def _questions(pack: Pack, request: ExerciseRequest, seed: int) -> tuple[Item, ...]:

@@ -181,6 +181,7 @@ REFUSED = {
     "odd marks": ((), ("--marks", "typed=many"), "'typed=many' is not as in typed=2, with 0.01 to 1000 marks"),
     "marks for what is not there": ((), ("--marks", "sea=2"), "it is neither a kind nor a question"),
     "odd attempts": ((), ("--attempts", "0"), "attempts: '0' is not a whole number from 1 to 1000"),
+    "a long title": ((), ("--title", "x" * 81), "a title has 80 characters or fewer, and this one 81"),
     "odd minutes": ((), ("--minutes", "nan"), "'nan' is not a number above 0"),
 }
 
