@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from quiz.bank.clean import clean
 from quiz.store.extras import needed
 from quiz.wording import names
-from quiz.wording.prose import sentence
+from quiz.wording.prose import sentence, unbroken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,7 +21,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def render(template: str, **values: Any) -> str:
     """A page from its template; raises MissingExtraError where the library for it is not installed."""
-    return _environment().get_template(template).render(**values)
+    # All at once, since a number and its unit come from the template, from values, or from one of each.
+    return unbroken(_environment().get_template(template).render(**values))
 
 
 def part(template: str, **values: Any) -> Markup:

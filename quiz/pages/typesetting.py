@@ -16,6 +16,7 @@ from quiz.pages.accessibility import Accessibility
 from quiz.pages.paper import KeySheet, Worksheet
 from quiz.pages.rendering import TEMPLATES
 from quiz.store.extras import needed
+from quiz.wording.prose import unbroken
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -70,7 +71,7 @@ def pdf(sheet: Worksheet | KeySheet, accessibility: Accessibility) -> bytes:
     with needed("classroom"):
         import typst
     template = "worksheet.typ" if isinstance(sheet, Worksheet) else "key.typ"
-    data = msgspec.json.encode({"sheet": sheet, "look": _type(accessibility)}).decode()
+    data = unbroken(msgspec.json.encode({"sheet": sheet, "look": _type(accessibility)}).decode())
     made, _ = typst.compile_with_warnings(
         TEMPLATES / template,
         root=TEMPLATES,

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 _PAIRS = ('""', "“”", "«»")
+_BREAKS = re.compile(
+    r"(?<=\d) (?=%|of \d|(?:mark|point|question|student|answer|minute|attempt|line)s?\b)"
+    r"|(?<=\d of) (?=\d)"
+    r"|(?<=\b[Ll]ine) (?=\d)|(?<=\b[Ll]ines) (?=\d)|(?<=\b[Ll]evel) (?=\d)|(?<=\b[Qq]uestion) (?=\d)"
+)
+"""The spaces between a number and its unit, between the numbers of "3 of 5", and before what a number names."""
 
 
 def capital(text: str) -> str:
@@ -28,6 +36,11 @@ def count(number: int, thing: str) -> str:
 def stop(text: str) -> str:
     """The text as a sentence: with a full stop where it ends in none, so that it is heard to end."""
     return text if text.endswith((".", "!", "?", ":", '."', ".)")) else f"{text}."
+
+
+def unbroken(text: str) -> str:
+    """The text with each number and its unit on one line, wherever lines end: "65 %", "3 of 5", "line 5.2"."""
+    return _BREAKS.sub("\N{NO-BREAK SPACE}", text)
 
 
 def quoted(words: str) -> str:

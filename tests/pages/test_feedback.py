@@ -69,6 +69,14 @@ def test_every_page_of_a_class_is_sound_and_about_one_student() -> None:
         assert len(on.all("article")) == 12
 
 
+@pytest.mark.parametrize("text", ["7 of 7 marks, 100 %", "14 points", "1 of 1 mark", "level 3", "line 1.1"])
+def test_no_line_ends_between_a_number_and_its_unit(text: str) -> None:
+    right = {item.id: Answer(given=item.right, certainty=3, cited=(Line(1, 1),)) for item in ITEMS}
+    ((_, html),) = feedback_pages(grades(Student(name="Ann Lee", sheet=sheet("Ann Lee", right))))
+    assert text.replace(" ", "\N{NO-BREAK SPACE}").replace(",\N{NO-BREAK SPACE}", ", ") in html
+    assert text not in html
+
+
 def test_marks_stand_at_the_top_with_both_bonuses() -> None:
     right = {item.id: Answer(given=item.right, certainty=3, cited=(Line(1, 1),)) for item in ITEMS}
     on = page(right)
