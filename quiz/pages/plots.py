@@ -57,11 +57,16 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 
 class Histogram(Struct, frozen=True, kw_only=True):
-    """How total marks are spread, rounded to a whole number of ``unit``, and where their mean stands."""
+    """How total marks are spread, rounded to a whole number of ``unit``, and where their mean stands.
+
+    ``crossed`` is the top of the bar that the mean's line crosses, whose number must stay free of it; None where the
+    line crosses none.
+    """
 
     unit: float
     bars: tuple[Bar, ...]
     mean: float | None
+    crossed: float | None
 
 
 class Tick(Struct, frozen=True):
@@ -113,8 +118,10 @@ def histogram(totals: Sequence[float], greatest: float) -> Histogram:
         )
         for place, label in enumerate(labels)
     )
-    mean = fsum(totals) / len(totals) if totals else None
-    return Histogram(unit=unit, bars=bars, mean=None if mean is None else _at(share * (mean / unit + 0.5) / width))
+    mean = _at(share * (fsum(totals) / len(totals) / unit + 0.5) / width) if totals else None
+    counted = (bar for bar in bars if bar.count)
+    crossed = (bar.top for bar in counted if mean is not None and bar.left <= mean <= bar.left + bar.width)
+    return Histogram(unit=unit, bars=bars, mean=mean, crossed=next(crossed, None))
 
 
 def scatter(points: Iterable[tuple[int, float, float, bool]]) -> Scatter:

@@ -7,11 +7,14 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from unicodedata import normalize
 
 import pytest
 from msgspec.structs import replace
+from pypdf import PdfReader
 
 from quiz.classroom.report import report
 from quiz.pages.accessibility import Accessibility
@@ -33,6 +36,9 @@ UNFOLD = "addEventListener('load', () => document.querySelectorAll('details').fo
 SPACED = "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; }"
 """The spacing of text that any page has to stand (WCAG 1.4.12); it is also how much wider other fonts may be."""
 
+FOOT = 55
+"""So many points from the lower edge of a page its margin ends, which holds the number of the page."""
+
 Opened = Callable[[str], "Page"]
 
 
@@ -46,6 +52,9 @@ def html(name: str) -> str:
             told = report(a_class(4, questions=20), MADE)
             best = (told.greatest,) * 4
             return report_page(replace(told, totals=best, test=replace(told.test, mean=told.greatest - 0.01)))
+        case "report with the mean on a number":
+            told = report(a_class(5, questions=20), MADE)
+            return report_page(replace(told, totals=(10, 10, 16, 22, 22), test=replace(told.test, mean=16.0)))
         case "report of a few":
             return report_page(report(a_class(4, questions=2), MADE))
         case "hostile report":
@@ -154,6 +163,42 @@ def test_it_is_printed_on_pages_of_a4(opened: Opened, name: str) -> None:
     assert {(round(float(width)), round(float(height))) for width, height in sheets} == {(595, 842)}
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["report", "feedback", "worksheet", "key"])
+def test_no_heading_stands_alone_at_the_end_of_a_page(opened: Opened, name: str) -> None:
+    tab = opened(name)
+    tab.emulate_media(media="print")
+    headings = {"".join(one.split()) for one in tab.locator("h1, h2, h3, caption, .side").all_inner_texts()}
+    lowest = list(lowest_lines(tab.pdf(prefer_css_page_size=True)))
+    assert len(lowest) > 2
+    assert not [line for line in lowest[:-1] if any(heading.endswith(line) for heading in headings)]
+
+
+def test_on_a_phone_the_facility_of_every_question_is_in_view(opened: Opened) -> None:
+    tab = opened("report")
+    tab.set_viewport_size({"width": 390, "height": 800})
+    table = tab.locator(".scroll", has=tab.locator("#overview"))
+    place = 1 + table.locator("thead th").all_inner_texts().index("Facility")
+    edge = boxes(table)[0]["right"]
+    shown = boxes(table.locator(f"tr > :nth-child({place})"))
+    assert len(shown) == 5
+    assert all(box["right"] <= edge for box in shown)
+
+
+@pytest.mark.parametrize("name", ["report with the mean on a number", "report of the best"])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_the_line_of_the_mean_crosses_no_figure(opened: Opened, name: str, media: Literal["screen", "print"]) -> None:
+    tab = opened(name)
+    tab.emulate_media(media=media)
+    for width, height in SIZES:
+        tab.set_viewport_size({"width": width, "height": height})
+        lines, texts = (boxes(tab.locator(f".histogram {which}")) for which in (".mean", "text"))
+        assert lines
+        for line, text in itertools.product(lines, texts):
+            is_beside = line["right"] < text["left"] or text["right"] < line["left"]
+            assert is_beside or line["bottom"] <= text["top"] or text["bottom"] <= line["top"]
+
+
 def test_the_keyboard_skips_to_the_report_and_scrolls_a_wide_table(opened: Opened) -> None:
     tab = opened("report")
     tab.set_viewport_size({"width": 360, "height": 800})
@@ -229,6 +274,20 @@ def test_plots_have_names_and_their_text_can_be_read_on_a_small_screen(opened: O
             assert box["right"] <= 360
     labels = boxes(tab.locator(".histogram text.soft"))
     assert all(before["right"] < after["left"] for before, after in itertools.pairwise(labels))
+
+
+def lowest_lines(pdf: bytes) -> Iterator[str]:
+    """The lowest line of each page above its number, without spaces."""
+    for printed in PdfReader(BytesIO(pdf)).pages:
+        lines: dict[int, str] = {}
+
+        def visit(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+            height = round(cm[1] * tm[4] + cm[3] * tm[5] + cm[5])
+            if text.strip() and height > FOOT:
+                lines[height] = lines.get(height, "") + "".join(normalize("NFKC", text).split())  # noqa: B023 (read before the next)
+
+        printed.extract_text(visitor_text=visit)
+        yield lines[min(lines)]
 
 
 def boxes(of: Locator) -> list[dict[str, float]]:

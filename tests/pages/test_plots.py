@@ -61,6 +61,14 @@ def test_the_mean_of_one_student_stands_in_their_bar(most: float, share: float) 
     assert abs(drawn.mean - bar.middle) <= 50 / len(drawn.bars) + 0.02
 
 
+@given(MOSTS, SHARES)
+def test_the_bar_on_which_the_mean_stands_is_known_by_its_top(most: float, shares: list[float]) -> None:
+    drawn = histogram([share * most for share in shares], most)
+    mean = -1.0 if drawn.mean is None else drawn.mean
+    under = [bar.top for bar in drawn.bars if bar.count and bar.left <= mean <= bar.left + bar.width]
+    assert under == ([] if drawn.crossed is None else [drawn.crossed])
+
+
 def test_a_bar_is_as_tall_as_it_holds_students() -> None:
     few, many, none = histogram([1, 2, 2, 2], 6).bars[1:4]
     assert (few.count, many.count, none.count) == (1, 3, 0)

@@ -99,7 +99,7 @@ def test_the_lines_that_were_missed_most_stand_with_their_text() -> None:
 
 def test_the_overview_has_a_row_a_question() -> None:
     for row, one in zip(rows(page(30), OVERVIEW), told(30).questions, strict=True):
-        number, stem, kind, marks, facility, discrimination, look = row
+        number, stem, facility, discrimination, kind, marks, look = row
         assert (number, stem, kind) == (str(one.number), one.stem, names.KINDS[one.kind])
         assert marks == names.figure(one.marks)
         assert facility == names.share(one.figures.facility or 0, 1)
@@ -225,7 +225,7 @@ def test_every_figure_of_the_test_has_its_sentence() -> None:
 def test_a_small_class_gets_no_figure_that_rests_on_correlations() -> None:
     on = page(24)
     assert {name for name, value in whole(on).items() if value == TOO_FEW} == CORRELATED
-    assert {row[5] for row in rows(on, OVERVIEW)} == {TOO_FEW}
+    assert {row[3] for row in rows(on, OVERVIEW)} == {TOO_FEW}
     assert not on.all("svg", class_="scatter")
     for one in told(24).questions:
         said = facts(question(on, one.number))
