@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.classroom.grades import Grades, Sheet, Student
 from quiz.classroom.report import ClassReport
 from quiz.store.extras import needed
+from quiz.wording import names
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 _WIDEST = 60
 """How wide a column is at most, in characters."""
 _NARROW = 5
-_LINE, _UPRIGHT = 15.0, 6.5
-"""How high a line of text is, and a character of text that stands upright, in points."""
+_LINE = 15.0
+"""How high a line of text is, in points."""
+_NOTE = 320
+"""How wide a note is, in pixels."""
 _A4 = 9
 """What the format calls a sheet of A4."""
 
@@ -39,19 +42,36 @@ def marks(grades: Grades) -> Iterator[tuple[object, ...]]:
         "Minutes",
         "Attempt",
         "To look at",
-        *(f"{number}. {grades.items[task.id].id}" for number, task in enumerate(grades.tasks, 1)),
+        *map(heading, grades.numbers),
     )
     for student in grades.students:
         yield _row(student, grades, more, sure=sure, lined=lined)
 
 
+def heading(number: int) -> str:
+    """What heads the marks of a question, by its number in the exercise; its name in the pack may tell the answer."""
+    return f"Q{number}"
+
+
 class _Table(NamedTuple):
-    """A sheet of the workbook: ``frozen`` columns stay in view, and headings from ``narrow`` on stand upright."""
+    """A sheet of the workbook: ``frozen`` columns stay in view. The last columns, with ``notes`` each, are narrow."""
 
     name: str
     rows: list[tuple[object, ...]]
     frozen: int
-    narrow: int = 1_000
+    notes: tuple[str, ...] = ()
+
+    @property
+    def narrow(self) -> int:
+        """The first of the narrow columns."""
+        return len(self.rows[0]) - len(self.notes)
+
+    def look(self, column: int) -> dict[str, object]:
+        """How the cells of a column are aligned: figures to the right, and all with some room to the next column."""
+        if column >= self.narrow:
+            return {"align": "center"}
+        has_figures = any(isinstance(row[column], int | float) for row in self.rows[1:])
+        return {"align": "right" if has_figures else "left", "indent": 1}
 
 
 def write_xlsx(grades: Grades, report: ClassReport) -> bytes:
@@ -64,7 +84,7 @@ def write_xlsx(grades: Grades, report: ClassReport) -> bytes:
     guessing = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
     table = list(marks(grades))
     with xlsxwriter.Workbook(out, {"in_memory": True, **guessing}) as workbook:
-        _fill(workbook, _Table("Marks", table, 1, len(table[0]) - len(grades.tasks)))
+        _fill(workbook, _Table("Marks", table, 1, tuple(_notes(grades))))
         _fill(workbook, _Table("Questions", list(_questions(report)), 2))
         _fill(workbook, _Table("To look at", list(_problems(report)), 0))
     return out.getvalue()
@@ -73,31 +93,31 @@ def write_xlsx(grades: Grades, report: ClassReport) -> bytes:
 def _fill(workbook: Workbook, table: _Table) -> None:
     """Write a sheet, to be read on a screen and to be printed on as few pages as it takes."""
     sheet = workbook.add_worksheet(table.name)
-    look = {"valign": "top", "text_wrap": True}
-    heads = workbook.add_format({**look, "bold": True, "bottom": 1, "valign": "bottom"})
-    upright = workbook.add_format({"bold": True, "bottom": 1, "rotation": 90, "align": "center"})
-    # Whole numbers by themselves: the form with decimals would leave a point behind them.
-    figures = {
-        (narrow, kind): workbook.add_format({"valign": "top", "num_format": form, "align": "center" if narrow else ""})
-        for narrow in (False, True)
-        for kind, form in ((int, "0"), (float, "0.##"))
-    }
-    words = workbook.add_format(look)
-    for at, row in enumerate(table.rows):
-        for column, cell in enumerate(row):
-            narrow = column >= table.narrow
-            if isinstance(cell, str):
-                sheet.write_string(at, column, cell, words if at else upright if narrow else heads)
-            elif isinstance(cell, int | float):
-                sheet.write_number(at, column, cell, figures[narrow, type(cell)])
+    cells = {"valign": "top", "text_wrap": True}
+    for column, name in enumerate(table.rows[0]):
+        look = cells | table.look(column)
+        head = workbook.add_format({**look, "bold": True, "bottom": 1, "valign": "bottom"})
+        sheet.write_string(0, column, str(name), head)
+        words = workbook.add_format(look)
+        # Whole numbers by themselves: the form with decimals would leave a point behind them.
+        whole, decimal = (workbook.add_format({**look, "num_format": form}) for form in ("0", "0.##"))
+        for at, row in enumerate(table.rows[1:], 1):
+            match row[column]:
+                case str(text):
+                    sheet.write_string(at, column, text, words)
+                case int(number):
+                    sheet.write_number(at, column, number, whole)
+                case float(number):
+                    sheet.write_number(at, column, number, decimal)
+    for column, note in enumerate(table.notes, table.narrow):
+        sheet.write_comment(0, column, note, {"width": _NOTE, "height": 20 * ceil(len(note) / 40) + 10})
     widths = [_width(table, column) for column in range(len(table.rows[0]))]
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    # Not every program works out the heights that wrapped and upright text needs.
+    # Not every program works out the heights that wrapped text needs.
     for at, row in enumerate(table.rows):
         lines = max(ceil(len(str(cell)) / width) for cell, width in zip(row[: table.narrow], widths, strict=False))
-        upwards = max((len(str(cell)) for cell in row[table.narrow :]), default=0) if not at else 0
-        sheet.set_row(at, max(_LINE * lines, _UPRIGHT * upwards))
+        sheet.set_row(at, _LINE * lines)
     sheet.freeze_panes(1, table.frozen)
     sheet.set_landscape()
     sheet.set_paper(_A4)
@@ -109,7 +129,7 @@ def _width(table: _Table, column: int) -> int:
     """How wide a column is, in characters."""
     if column >= table.narrow:
         return _NARROW
-    return min(_WIDEST, 2 + max(len(str(row[column])) for row in table.rows if row[column] is not None))
+    return min(_WIDEST, 4 + max(len(str(row[column])) for row in table.rows if row[column] is not None))
 
 
 def _row(student: Student, grades: Grades, more: list[str], *, sure: bool, lined: bool) -> tuple[object, ...]:
@@ -131,6 +151,12 @@ def _row(student: Student, grades: Grades, more: list[str], *, sure: bool, lined
         sheet.issue_summary,
         *_marks_of(sheet),
     )
+
+
+def _notes(grades: Grades) -> Iterator[str]:
+    """What each question asks and is worth."""
+    for number, task in zip(grades.numbers, grades.tasks, strict=True):
+        yield f"Question {number}, {names.marks(task.marks)}: {grades.items[task.id].stem}"
 
 
 def _marks_of(sheet: Sheet) -> Iterator[float | None]:

@@ -139,6 +139,11 @@ class Grades(Struct, frozen=True, kw_only=True):
         return tuple(task for task in self.exercise.question if task.id in self.items)
 
     @property
+    def numbers(self) -> tuple[int, ...]:
+        """The number of each of them in the exercise, which it keeps where another question is lost."""
+        return tuple(number for number, task in enumerate(self.exercise.question, 1) if task.id in self.items)
+
+    @property
     def greatest(self) -> float:
         """The marks that can be had."""
         return fsum(task.marks for task in self.tasks)

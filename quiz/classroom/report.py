@@ -177,12 +177,13 @@ def encode(report: ClassReport) -> bytes:
 
 
 def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> Iterator[QuestionReport]:
-    for place, (task, figures) in enumerate(zip(grades.tasks, analysis.questions, strict=True)):
+    every = zip(grades.numbers, grades.tasks, analysis.questions, strict=True)
+    for place, (number, task, figures) in enumerate(every):
         item = grades.items[task.id]
         turns = _turns(grades, place)
         options = _choices(grades, place, totals, COMMONEST, few=False)
         yield QuestionReport(
-            number=place + 1,
+            number=number,
             id=item.id,
             kind=item.kind,
             topic=grades.pack.about.topics.get(item.topic, item.topic),

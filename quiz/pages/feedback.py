@@ -61,7 +61,8 @@ def feedback_pages(grades: Grades) -> Iterator[tuple[str, str]]:
     The names differ on any system, also where capitals and small letters are the same.
     """
     questions = tuple(
-        _Question(number, task, grades.items[task.id], grades) for number, task in enumerate(grades.tasks, 1)
+        _Question(number, task, grades.items[task.id], grades)
+        for number, task in zip(grades.numbers, grades.tasks, strict=True)
     )
     taken: set[str] = set()
     for student in grades.students:

@@ -12,6 +12,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.exercise_summary import minutes
+from quiz.classroom.gradebook import heading
 from quiz.classroom.paper.version import Place, version
 from quiz.errors import QuizError
 from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Item, Line, for_each, groups
@@ -263,7 +264,7 @@ def _keyed(place: Place, asked: int, question: Question, item: Item, pack: Pack)
     return Keyed(
         number=place.number,
         asked=asked,
-        column=f"{asked}. {item.id}",
+        column=heading(asked),
         marks=names.figure(place.task.marks),
         worth=_worth(place.task.marks),
         stem=question.stem,

@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 from rich.console import Console
 
-from quiz.classroom.exercise import Exercise
+from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.gradebook import marks, write_xlsx
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade
@@ -268,6 +268,36 @@ def test_the_file_follows_its_schema() -> None:
     value = msgspec.json.decode(encode(told(a_class(8))))
     jsonschema.validate(value, schema("report"))
     assert msgspec.json.decode(encode(told(a_class(8))), type=ClassReport) == told(a_class(8))
+
+
+def test_no_heading_of_the_gradebook_tells_an_answer_and_a_note_says_what_was_asked() -> None:
+    grades = grade(handed(submission(EXERCISE)), SMALL, exercise=EXERCISE)
+    headings, *_ = marks(grades)
+    assert headings[-6:] == ("Q1", "Q2", "Q3", "Q4", "Q5", "Q6")
+    assert not [item.id for item in SMALL.items if item.id in " ".join(map(str, headings))]
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
+    notes = [cell.comment.text for cell in next(book["Marks"].iter_rows(max_row=1)) if cell.comment]
+    stems = [grades.items[task.id].stem for task in grades.tasks]
+    assert notes == [f"Question {number}, 1 mark: {stem}" for number, stem in enumerate(stems, 1)]
+    book.close()
+
+
+def test_a_question_keeps_its_number_where_another_is_lost() -> None:
+    of = replace(EXERCISE, question=(Task(id="gone"), *EXERCISE.question))
+    grades = grade(handed(submission(EXERCISE)), SMALL, exercise=of)
+    assert [one.number for one in told(grades).questions] == [2, 3, 4, 5, 6, 7]
+    assert next(iter(marks(grades)))[-6:] == ("Q2", "Q3", "Q4", "Q5", "Q6", "Q7")
+
+
+def test_words_in_the_workbook_stand_apart_from_the_figures_beside_them() -> None:
+    sheet = replace(grade(handed(submission(EXERCISE)), SMALL, exercise=EXERCISE).sheets[0], issues=(Issue.CHANGED,))
+    grades = grade([], SMALL, exercise=EXERCISE, papers=([sheet], []))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
+    row = {head.value: cell for head, cell in zip(*book["Marks"].iter_rows(max_row=2), strict=True)}
+    assert (row["Attempt"].alignment.horizontal, row["Attempt"].alignment.indent) == ("right", 1)
+    assert (row["To look at"].value, row["To look at"].alignment.indent) == ("changed", 1)
+    assert row["Q1"].alignment.horizontal == "center"
+    book.close()
 
 
 HOSTILE = '=HYPERLINK("http://x")'

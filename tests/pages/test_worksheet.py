@@ -222,8 +222,8 @@ def test_a_key_calls_each_question_what_the_gradebook_calls_it() -> None:
         keys = key_sheet(made, PACK, "B").keys
         assert [one.number for one in keys] != [one.asked for one in keys]
         assert [one.column for one in sorted(keys, key=lambda one: one.asked)] == list(headings[-len(keys) :])
-        stems = {item.id: item.stem for item in PACK.items}
-        assert [one.stem for one in keys] == [stems[one.column.partition(". ")[2]] for one in keys]
+        stems = {f"Q{number}": item.stem for number, item in enumerate(PACK.items, 1)}
+        assert [one.stem for one in keys] == [stems[one.column] for one in keys]
 
 
 def test_a_pack_that_lacks_a_question_is_one_error() -> None:
