@@ -37,7 +37,7 @@ from quiz.cli import arguments
 from quiz.cli.printing import print_json
 from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
-from quiz.pages.feedback import feedback_pages
+from quiz.pages.feedback import class_feedback, feedback_pages
 from quiz.pages.report import report_page
 from quiz.plain.report import problems, summary, typed
 from quiz.play.clock import SYSTEM
@@ -48,6 +48,7 @@ from quiz.store.tables import as_csv
 from quiz.terminal.progress import progress
 
 FEEDBACK = "feedback"
+_PRINTS = ("full", "short")
 _LEFT_OUT = {Issue.UNREADABLE, Issue.NO_RESULT, Issue.OTHER_EXERCISE, Issue.UNCLEAR, Issue.LOST_QUESTION}
 """Problems that say of something that it could not be read or marked."""
 
@@ -58,6 +59,7 @@ examples:
   quiz grade laws.exercise *.result.json --roster class.csv -o marks
   quiz grade laws.exercise --paper answers.csv -o marks          answers entered from paper
   quiz grade laws.exercise results -o marks --accept "who-lent-ladders=the harbor trust"
+  quiz grade laws.exercise results -o marks --feedback-print short      a page a student, in one file
   quiz grade laws.exercise results --json                        the report as JSON, and no folder
 
 The folder gets gradebook.csv and gradebook.xlsx, report.html for the class, teacher.html and report.json with what
@@ -102,6 +104,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     said = "take one more form of a typed answer as right, now and whenever it is marked again (may be repeated)"
     parser.add_argument("--accept", action="append", metavar="ID=TEXT", help=said)
     arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
+    said = "all feedback in one file to print: full, or short with a page a student (may be repeated)"
+    parser.add_argument("--feedback-print", action="append", choices=_PRINTS, metavar="FORM", help=said)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     arguments.lines(parser)
 
@@ -112,6 +116,8 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("--only-roster needs the list of the class; give it with --roster")
     if args.output is None and not args.json:
         raise UsageError("name the folder to write to with -o, or print the report with --json")
+    if args.feedback_print and args.output is None:
+        raise UsageError("--feedback-print needs a folder to write to; name it with -o")
     folder = None if args.output is None else _output(args.output)
     with progress("Marking", wanted=draws(args, sys.stderr)) as bar:
         grades, accepted = _graded(args, folder, bar.part(0, 2))
@@ -119,7 +125,7 @@ def run(args: argparse.Namespace) -> int:
         pages = {}
         if folder is not None:
             _demand_same(folder, class_report)
-            pages = _pages(grades, class_report)
+            pages = _pages(grades, class_report, args.feedback_print or ())
         # Whatever could still have been refused was refused by now.
         if accepted is not None:
             write_accepted(accepted.path, grades.exercise, accepted.answers)
@@ -135,8 +141,9 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join((*summary(class_report), *typed(class_report), *problems(class_report.problems))))
     if folder is not None and not args.json:
-        what = "report.html, teacher.html, gradebook.csv, gradebook.xlsx and a page for each student"
-        print(f"\nWritten to {shown_path(folder)}: {what}.")
+        what = "report.html, teacher.html, gradebook.csv, gradebook.xlsx"
+        more = "".join(f", {_print_name(form)}" for form in _PRINTS if form in (args.feedback_print or ()))
+        print(f"\nWritten to {shown_path(folder)}: {what}{more} and a page for each student.")
     return Exit.PROBLEM if any(problem.issue in _LEFT_OUT for problem in class_report.problems) else Exit.OK
 
 
@@ -222,7 +229,12 @@ def _demand_same(folder: Path, class_report: ClassReport) -> None:
         raise UsageError(f"{shown_path(folder)} holds the marks of {clean(before.title)!r}; name another folder")
 
 
-def _pages(grades: Grades, class_report: ClassReport) -> dict[str, bytes]:
+def _print_name(form: str) -> str:
+    """The file with all feedback in one of the forms to print."""
+    return f"feedback-{form}.html"
+
+
+def _pages(grades: Grades, class_report: ClassReport, printed: Iterable[str]) -> dict[str, bytes]:
     """What is written besides the pages of students, by name; raises MissingExtraError."""
     # The report first: a folder that is written only in part is known as ours, and can be written again.
     return {
@@ -231,11 +243,17 @@ def _pages(grades: Grades, class_report: ClassReport) -> dict[str, bytes]:
         "gradebook.csv": as_csv(gradebook.marks(grades)).encode("utf-8-sig"),
         "report.html": report_page(with_answers(class_report, grades, FOR_CLASS)).encode(),
         "teacher.html": report_page(with_answers(class_report, grades, EVERY_ONE), for_class=False).encode(),
+        **{
+            _print_name(form): class_feedback(grades, short=form == "short").encode() for form in dict.fromkeys(printed)
+        },
     }
 
 
 def _write(folder: Path, grades: Grades, pages: dict[str, bytes], on_progress: Callable[[float], None]) -> None:
-    """Write everything; raises OSError."""
+    """Write everything; raises OSError.
+
+    Feedback to print that was not asked for now is removed: it would be of other marks.
+    """
     feedback = folder / FEEDBACK
     feedback.mkdir(parents=True, exist_ok=True)
     for name, data in pages.items():
@@ -245,7 +263,7 @@ def _write(folder: Path, grades: Grades, pages: dict[str, bytes], on_progress: C
         write_whole(feedback / name, page.encode(), follow=False)
         written.add(name)
         on_progress(len(written) / len(grades.sheets))
-    for stale in feedback.glob("*.html"):
-        if stale.name not in written:
-            with suppress(OSError):
-                stale.unlink()
+    stale = [path for path in feedback.glob("*.html") if path.name not in written]
+    for path in (*stale, *(folder / name for name in map(_print_name, _PRINTS) if name not in pages)):
+        with suppress(OSError):
+            path.unlink()

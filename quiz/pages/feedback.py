@@ -1,15 +1,19 @@
-"""A page for each student: the marks, the most confident mistakes, and every question with its proof."""
+"""A page for each student: the marks, the most confident mistakes, and every question with its proof.
+
+The pages are files of their own, or one file to print, in which each student starts on a new page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
 from quiz.classroom.exercise import Task
 from quiz.classroom.grades import Grades, Sheet, Turn
 from quiz.classroom.submission_file import file_name
+from quiz.pages.html import css
 from quiz.pages.rendering import part, render
 from quiz.rules.items import Form, Given, Item
 from quiz.rules.question import Question, pose
@@ -40,7 +44,8 @@ class Mistake(Struct, frozen=True, kw_only=True):
 class Shown(Struct, frozen=True, kw_only=True):
     """A question with what a student made of it. ``answered`` and ``proof`` are HTML.
 
-    ``manner`` is how the stamp looks, and ``points`` is empty where nothing but the answer was asked.
+    ``manner`` is how the stamp looks, ``earned`` the marks of how many, whose name is the ``unit``, and ``points``
+    is empty where nothing but the answer was asked.
     """
 
     number: int
@@ -50,9 +55,18 @@ class Shown(Struct, frozen=True, kw_only=True):
     stamp: str
     manner: Literal["right", "wrong", "none"]
     earned: str
+    unit: str
     points: str
     answered: Markup
     proof: Markup
+
+
+class _OfClass(Struct, frozen=True, kw_only=True):
+    """A student in the file of a class: what precedes the ids of the page, the name for its foot, and its HTML."""
+
+    prefix: str
+    running: str
+    page: Markup
 
 
 def feedback_pages(grades: Grades) -> Iterator[tuple[str, str]]:
@@ -60,14 +74,36 @@ def feedback_pages(grades: Grades) -> Iterator[tuple[str, str]]:
 
     The names differ on any system, also where capitals and small letters are the same.
     """
-    questions = tuple(
-        _Question(number, task, grades.items[task.id], grades)
-        for number, task in zip(grades.numbers, grades.tasks, strict=True)
-    )
+    questions = _questions(grades)
     taken: set[str] = set()
     for student in grades.students:
         if student.sheet is not None:
-            yield _free_name(student.name, taken), _page(student.name, student.sheet, grades, questions)
+            values = _values(student.name, student.sheet, grades, questions)
+            yield _free_name(student.name, taken), render("feedback.html", prefix="", **values)
+
+
+def class_feedback(grades: Grades, *, short: bool) -> str:
+    """One page as HTML for all who handed something in; raises MissingExtraError.
+
+    Printed, each student starts on a new sheet of paper with the name at its foot. In ``short`` a student has one:
+    the marks, the most confident mistakes and the marks on every question, without its proof.
+    """
+    questions = _questions(grades)
+    students = [
+        _OfClass(
+            prefix=(prefix := f"s{place}-"),
+            running=css(student.name),
+            page=part(
+                "feedback_student.html",
+                prefix=prefix,
+                short=short,
+                **_values(student.name, student.sheet, grades, questions),
+            ),
+        )
+        for place, student in enumerate(grades.students, 1)
+        if student.sheet is not None
+    ]
+    return render("feedback_class.html", title=grades.exercise.title, students=students)
 
 
 def parts(question: Question, given: Given) -> tuple[str, ...]:
@@ -90,7 +126,7 @@ class _Question:
         self.kind = names.KINDS[item.kind]
         self.topic = grades.pack.about.topics.get(item.topic, item.topic)
         self.key = names.given(pose(item), item.right)
-        self.greatest = names.marks(task.marks)
+        self.greatest, self.unit = names.marks(task.marks).split()
         self.proof = part("feedback_proof.html", item=item, proof=feedback.proof(item, grades.pack.brief))
         self._answered: dict[Given | None, Markup] = {}
 
@@ -107,6 +143,7 @@ class _Question:
             stamp=feedback.stamp(turn.mark, answer) if turn.is_given else "No answer",
             manner="none" if not turn.is_given else "right" if turn.mark.right else "wrong",
             earned=f"{names.figure(turn.marks)} of {self.greatest}",
+            unit=self.unit,
             points=feedback.points(turn.mark, answer),
             answered=self._answered[answer.given],
             proof=self.proof,
@@ -136,7 +173,15 @@ class _Question:
         )
 
 
-def _page(name: str, sheet: Sheet, grades: Grades, questions: tuple[_Question, ...]) -> str:
+def _questions(grades: Grades) -> tuple[_Question, ...]:
+    return tuple(
+        _Question(number, task, grades.items[task.id], grades)
+        for number, task in zip(grades.numbers, grades.tasks, strict=True)
+    )
+
+
+def _values(name: str, sheet: Sheet, grades: Grades, questions: tuple[_Question, ...]) -> dict[str, Any]:
+    """What a student's page shows."""
     missed = [
         (turn.answer, turn, question)
         for turn, question in zip(sheet.turns, questions, strict=True)
@@ -146,18 +191,17 @@ def _page(name: str, sheet: Sheet, grades: Grades, questions: tuple[_Question, .
     missed.sort(key=lambda one: (-(one[0].certainty or 0), one[1].mark.credit))
     sure = [one for one in missed if (one[0].certainty or 0) >= CONFIDENT]
     top = (sure or missed)[:MOST_MISTAKES]
-    return render(
-        "feedback.html",
-        name=name,
-        grades=grades,
-        sheet=sheet,
-        right=sum(turn.mark.right for turn in sheet.turns),
-        unanswered=sum(not turn.is_given for turn in sheet.turns),
-        sure=bool(sure),
-        mistakes=[question.mistake(turn, answer) for answer, turn, question in top],
-        missed=len(missed),
-        questions=[question.shown(turn) for turn, question in zip(sheet.turns, questions, strict=True)],
-    )
+    return {
+        "name": name,
+        "grades": grades,
+        "sheet": sheet,
+        "right": sum(turn.mark.right for turn in sheet.turns),
+        "unanswered": sum(not turn.is_given for turn in sheet.turns),
+        "sure": bool(sure),
+        "mistakes": [question.mistake(turn, answer) for answer, turn, question in top],
+        "missed": len(missed),
+        "questions": [question.shown(turn) for turn, question in zip(sheet.turns, questions, strict=True)],
+    }
 
 
 def _free_name(student: str, taken: set[str]) -> str:

@@ -233,6 +233,20 @@ def test_marking_again_replaces_what_was_there_and_nothing_else(room: Room) -> N
     assert "results holds other files; name a new folder" in refused.stderr
 
 
+def test_feedback_to_print_is_written_where_it_is_asked_for_and_never_left_from_other_marks(room: Room) -> None:
+    marking = ("grade", "light.exercise", "results", "--roster", "class.csv")
+    printed = room.quiz(*marking, "-o", "marks", "--feedback-print", "short", **room.variables)
+    assert "gradebook.xlsx, feedback-short.html and a page for each student." in printed.stdout
+    page = (room.folder / "marks" / "feedback-short.html").read_text()
+    assert all(path.stem in page for path in (room.folder / "marks" / "feedback").glob("*.html"))
+    assert not (room.folder / "marks" / "feedback-full.html").exists()
+    room.quiz(*marking, "-o", "marks", **room.variables)
+    assert not (room.folder / "marks" / "feedback-short.html").exists()
+    refused = room.quiz(*marking, "--json", "--feedback-print", "full", **room.variables)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--feedback-print needs a folder to write to; name it with -o" in refused.stderr
+
+
 def test_the_marks_of_another_exercise_are_not_written_over(room: Room) -> None:
     before = (room.folder / "marks" / "report.html").read_bytes()
     room.made("another", "--pack", str(PACK))

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from quiz.classroom.report import report
 from quiz.pages.accessibility import Accessibility
-from quiz.pages.feedback import feedback_pages
+from quiz.pages.feedback import class_feedback, feedback_pages
 from quiz.pages.html import page
 from quiz.pages.paper import Wanted, key_sheet, worksheet
 from quiz.pages.report import report_page
@@ -55,6 +55,12 @@ def html(name: str) -> str:
         case "report with the mean on a number":
             told = report(a_class(5, questions=20), MADE)
             return report_page(replace(told, totals=(10, 10, 16, 22, 22), test=replace(told.test, mean=16.0)))
+        case "short feedback":
+            return class_feedback(a_class(3, questions=30, missing=0), short=True)
+        case "whole feedback":
+            return class_feedback(a_class(3, questions=8, missing=0), short=False)
+        case "hostile short feedback":
+            return class_feedback(hostile.grades(ALL_TEXTS, 2), short=True)
         case "report of a few":
             return report_page(report(a_class(4, questions=2), MADE))
         case "hostile report":
@@ -112,7 +118,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
 
 
 @pytest.mark.mostly_slow(keep=1)
-@pytest.mark.parametrize("name", ["key", "report", "report of a few", "feedback"])
+@pytest.mark.parametrize("name", ["key", "report", "report of a few", "feedback", "short feedback"])
 def test_everybody_can_read_it(opened: Opened, name: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
@@ -129,7 +135,16 @@ def test_everybody_can_read_it(opened: Opened, name: str) -> None:
 @pytest.mark.mostly_slow(keep=3)
 @pytest.mark.parametrize(
     "name",
-    ["report", "report of a few", "feedback", "hostile report", "hostile feedback", "large worksheet", "large key"],
+    [
+        "report",
+        "report of a few",
+        "feedback",
+        "hostile report",
+        "hostile feedback",
+        "hostile short feedback",
+        "large worksheet",
+        "large key",
+    ],
 )
 def test_it_is_as_wide_as_the_window_whatever_stands_on_it(opened: Opened, name: str) -> None:
     tab = opened(name)
@@ -172,6 +187,18 @@ def test_no_heading_stands_alone_at_the_end_of_a_page(opened: Opened, name: str)
     lowest = list(lowest_lines(tab.pdf(prefer_css_page_size=True)))
     assert len(lowest) > 2
     assert not [line for line in lowest[:-1] if any(heading.endswith(line) for heading in headings)]
+
+
+@pytest.mark.slow
+def test_feedback_in_one_file_starts_each_student_on_a_new_page_and_the_short_form_has_one(opened: Opened) -> None:
+    for name, is_short in (("short feedback", True), ("whole feedback", False)):
+        tab = opened(name)
+        students = tab.locator("h1").all_inner_texts()
+        pages = [printed.extract_text() for printed in PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True))).pages]
+        named = [[student for student in students if student in text] for text in pages]
+        assert [found[0] for found, before in zip(named, [[], *named], strict=False) if found != before] == students
+        assert all(len(found) == 1 for found in named)
+        assert (len(pages) == len(students)) is is_short
 
 
 def test_on_a_phone_the_facility_of_every_question_is_in_view(opened: Opened) -> None:

@@ -13,7 +13,7 @@ from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Sheet, Student
 from quiz.classroom.grading import turns_of
-from quiz.pages.feedback import MOST_MISTAKES, feedback_pages, reasons
+from quiz.pages.feedback import MOST_MISTAKES, class_feedback, feedback_pages, reasons
 from quiz.rules.items import Given, Item, Kind, Line, words_that_matter
 from quiz.rules.session import Answer
 from quiz.wording import names
@@ -75,6 +75,29 @@ def test_no_line_ends_between_a_number_and_its_unit(text: str) -> None:
     ((_, html),) = feedback_pages(grades(Student(name="Ann Lee", sheet=sheet("Ann Lee", right))))
     assert text.replace(" ", "\N{NO-BREAK SPACE}").replace(",\N{NO-BREAK SPACE}", ", ") in html
     assert text not in html
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_a_class_in_one_file_has_everybody_who_handed_something_in(short: bool) -> None:
+    every = a_class(12, questions=12)
+    on = read(class_feedback(every, short=short))
+    check(on, titles=12)
+    students = on.all("article", class_="student")
+    handed_in = [student for student in every.students if student.sheet is not None]
+    for student, shown in zip(handed_in, students, strict=True):
+        assert shown.one("h1").text == student.name
+        assert student.sheet is not None
+        assert f"You earned {names.figure(student.sheet.total)} of {names.marks(every.greatest)}" in shown.text
+        assert not [other.name for other in handed_in if other is not student and other.name in shown.text]
+        assert len(shown.all("article", class_="question")) == (0 if short else 12)
+        assert len(shown.all("ul", class_="tally")) == short
+
+
+def test_the_short_form_has_the_marks_on_every_question() -> None:
+    answers = {ITEMS[0].id: Answer(given=ITEMS[0].right), ITEMS[1].id: Answer(given=a_wrong_answer(ITEMS[1]))}
+    made = grades(Student(name="Ann Lee", sheet=sheet("Ann Lee", answers)), Student(name="Tom Ray"))
+    tally = [one.text for one in read(class_feedback(made, short=True)).one("ul", class_="tally").all("li")]
+    assert tally == ["1 1 of 1", "2 0 of 1", *(f"{number} no answer" for number in range(3, 8))]
 
 
 def test_marks_stand_at_the_top_with_both_bonuses() -> None:
