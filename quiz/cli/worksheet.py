@@ -31,7 +31,7 @@ from quiz.terminal.progress import ProgressBar, progress
 if TYPE_CHECKING:
     from quiz.pages.accessibility import Accessibility
     from quiz.pages.formats import Format
-    from quiz.pages.paper import KeySheet, Wanted, Worksheet
+    from quiz.pages.paper import Sheet, Wanted
 
 TABLE = "answers.csv"
 _FORMS = ("html", "pdf", "md")
@@ -46,6 +46,7 @@ examples:
   quiz worksheet laws.exercise --versions 4 --form pdf -o papers
   quiz worksheet laws.exercise --large -o papers           18 points, beside the others as worksheet-A-large
   quiz worksheet laws.exercise --roster class.csv -o papers       the names of the class in answers.csv
+  quiz worksheet laws.exercise --only-brief -o papers      the text that the questions are about, alone
   quiz worksheet laws.exercise --key ./my-pack -o papers   where the pack with the keys is not on the shelf
 
 The same command writes the same files again. A folder is for one exercise: papers.json says which, and how many
@@ -73,6 +74,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--large", action="store_true", help="large print")
     parser.add_argument("--easy-reading", action="store_true", help="easier to read with dyslexia")
     parser.add_argument("--no-brief", action="store_true", help="leave out the text that the questions are about")
+    help_text = "write that text alone, to hand out once for all versions or to read beforehand"
+    parser.add_argument("--only-brief", action="store_true", help=help_text)
     arguments.lines(parser)
 
 
@@ -83,6 +86,8 @@ def run(args: argparse.Namespace) -> int:
     from quiz.pages.paper import Wanted
 
     exercise = read_exercise(user_path(args.exercise))
+    if args.only_brief:
+        return _write_brief(exercise, args)
     pack = key_pack(exercise, args.key)
     students = [] if args.roster is None else [one.name for one in read_roster(user_path(args.roster)).students]
     folder = user_path(args.output)
@@ -98,8 +103,42 @@ def run(args: argparse.Namespace) -> int:
     if Format.PDF in _formats(args):
         _print_font_notes(sheets, accessibility)
     empty = partial(empty_table, exercise, certainty=wanted.certainty, lines=wanted.lines)
-    _write(folder, {NAME: hash_chain.written(printed), **files}, empty(), empty(students=students))
+    _write(folder, {NAME: hash_chain.written(printed), **files}, (empty(), empty(students=students)))
     return Exit.OK
+
+
+def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
+    """Write the brief alone."""
+    from quiz.pages.accessibility import Accessibility
+    from quiz.pages.formats import Format, written
+    from quiz.pages.paper import brief_sheet
+
+    of_questions = {"--versions": args.versions > 1, **{f"--{one}": vars(args)[one] for one in ("certainty", "roster")}}
+    for option in (name for name, given in {**of_questions, "--no-brief": args.no_brief}.items() if given):
+        raise UsageError(f"--only-brief writes no questions, so {option} says nothing; leave out one of the two")
+    folder = user_path(args.output)
+    before = read_manifest(folder)
+    if before is not None and before.exercise != exercise.id:
+        raise UsageError(_other_exercise(folder, before))
+    # A brief that is in the exercise needs no pack; one that students may not read in it is in the pack alone.
+    sealed = exercise.sealed
+    pack = sealed_pack(exercise, sealed) if sealed and sealed.paragraph else key_pack(exercise, args.key)
+    sheet = brief_sheet(exercise, pack.brief, pack.about.source.cite)
+    accessibility = Accessibility(large=args.large, easy=args.easy_reading)
+    if Format.PDF in _formats(args):
+        _print_font_notes([sheet], accessibility)
+    name = f"brief{_suffix(accessibility)}"
+    _write(folder, {f"{name}.{form}": written(sheet, form, accessibility) for form in _formats(args)})
+    return Exit.OK
+
+
+def _suffix(accessibility: Accessibility) -> str:
+    """What tells a file from the ordinary one beside it."""
+    return f"{'-large' if accessibility.large else ''}{'-easy' if accessibility.easy else ''}"
+
+
+def _other_exercise(folder: Path, before: Manifest) -> str:
+    return f"{shown_path(folder)} holds the papers of another exercise, {before.title!r}; name another folder"
 
 
 def _printed(folder: Path, now: Manifest) -> Manifest:
@@ -110,7 +149,7 @@ def _printed(folder: Path, now: Manifest) -> Manifest:
             raise UsageError(f"{held} holds {clean(found[0])}, of no known exercise; name another folder")
         return now
     if before.exercise != now.exercise:
-        raise UsageError(f"{held} holds the papers of another exercise, {before.title!r}; name another folder")
+        raise UsageError(_other_exercise(folder, before))
     if (before.shown, before.pack) != (now.shown, now.pack):
         said = "holds papers from before the exercise or its pack was changed"
         raise UsageError(f"{held} {said}; name another folder")
@@ -124,7 +163,7 @@ def _files(
     accessibility: Accessibility,
     args: argparse.Namespace,
     bar: ProgressBar,
-) -> tuple[dict[str, bytes], list[Worksheet | KeySheet]]:
+) -> tuple[dict[str, bytes], list[Sheet]]:
     """All that is to be written, by the names of the files, and the sheets that it is made from."""
     from quiz.pages.formats import written
     from quiz.pages.paper import key_sheet, worksheet
@@ -132,9 +171,8 @@ def _files(
     brief = (pack if exercise.sealed is None else sealed_pack(exercise, exercise.sealed)).brief
     forms = _formats(args)
     files: dict[str, bytes] = {}
-    sheets: list[Worksheet | KeySheet] = []
-    # In a file of its own, beside the ordinary one.
-    suffix = f"{'-large' if accessibility.large else ''}{'-easy' if accessibility.easy else ''}"
+    sheets: list[Sheet] = []
+    suffix = _suffix(accessibility)
     for letter in LETTERS[: args.versions]:
         paper, key = worksheet(exercise, pack, letter, brief, wanted), key_sheet(exercise, pack, letter)
         sheets += (paper, key)
@@ -151,7 +189,7 @@ def _formats(args: argparse.Namespace) -> tuple[Format, ...]:
     return tuple(map(Format, args.form or _FORMS))
 
 
-def _print_font_notes(sheets: list[Worksheet | KeySheet], accessibility: Accessibility) -> None:
+def _print_font_notes(sheets: list[Sheet], accessibility: Accessibility) -> None:
     """Say what the PDFs lack, which nobody would notice before they are printed."""
     from quiz.pages.typesetting import SERIF, sans, unshown
 
@@ -164,17 +202,17 @@ def _print_font_notes(sheets: list[Worksheet | KeySheet], accessibility: Accessi
         note(f"no font here has {missing}; the PDFs show boxes in their place; {instead}")
 
 
-def _write(folder: Path, files: dict[str, bytes], empty: bytes, table: bytes) -> None:
+def _write(folder: Path, files: dict[str, bytes], tables: tuple[bytes, ...] = ()) -> None:
     """Write what was made and say what was written; raises UsageError where that cannot be done.
 
-    The table replaces only an ``empty`` one.
+    The last of the ``tables`` for answers is written where there is none, or one that equals any of them.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / TABLE
-        if not path.exists() or any(_holds(path, one) for one in (empty, table)):
-            files = {**files, TABLE: table}
-        else:
+        if tables and (not path.exists() or any(_holds(path, one) for one in tables)):
+            files = {**files, TABLE: tables[-1]}
+        elif tables:
             note(f"{shown_path(path)} stands there with answers or other columns, and is kept as it is")
         for name, data in files.items():
             write_whole(folder / name, data, follow=False)

@@ -1,4 +1,4 @@
-"""The forms in which a worksheet or its key is written: the same values, each in its own way."""
+"""The forms in which a sheet is written: the same values, each in its own way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from quiz.pages import html, markdown, typesetting
 from quiz.pages.accessibility import Accessibility
-from quiz.pages.paper import KeySheet, Worksheet
+from quiz.pages.paper import Sheet
 
 
 class Format(StrEnum):
@@ -17,8 +17,8 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
-def written(sheet: Worksheet | KeySheet, form: Format, accessibility: Accessibility) -> bytes:
-    """A worksheet or key as a file, the same bytes every time. Markdown has no look.
+def written(sheet: Sheet, form: Format, accessibility: Accessibility) -> bytes:
+    """A sheet as a file, the same bytes every time. Markdown has no look.
 
     Raises MissingExtraError where the library for the form is not installed.
     """

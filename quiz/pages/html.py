@@ -1,17 +1,32 @@
-"""Worksheets and keys as pages to open in a browser and print from there."""
+"""Worksheets, keys and briefs as pages to open in a browser and print from there."""
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from quiz.pages.accessibility import Accessibility
-from quiz.pages.paper import KeySheet, Worksheet
+from quiz.pages.paper import BriefSheet, KeySheet, Sheet, Worksheet
 from quiz.pages.rendering import render
 
 
-def page(sheet: Worksheet | KeySheet, accessibility: Accessibility) -> str:
+def template(sheet: Sheet) -> str:
+    """The name of the template for a sheet, in every form that has templates."""
+    match sheet:
+        case Worksheet():
+            return "worksheet"
+        case KeySheet():
+            return "key"
+        case BriefSheet():
+            return "brief"
+        case _ as never:
+            assert_never(never)
+
+
+def page(sheet: Sheet, accessibility: Accessibility) -> str:
     """The page; raises MissingExtraError where the library for it is not installed."""
     classes = [*(["large"] if accessibility.large else []), *(["easy"] if accessibility.easy else [])]
     return render(
-        "worksheet.html" if isinstance(sheet, Worksheet) else "key.html",
+        f"{template(sheet)}.html",
         sheet=sheet,
         classes=" ".join(classes),
         stacked=accessibility.large or accessibility.easy,

@@ -1,20 +1,29 @@
-"""Worksheets and keys as Markdown, to be changed in any editor. Every value is text and never markup."""
+"""Worksheets, keys and briefs as Markdown, to be changed in any editor. Every value is text and never markup."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from quiz.pages.paper import Keyed, KeySheet, Passage, PrintedQuestion, Worksheet
+from quiz.pages.paper import BriefSheet, Keyed, KeySheet, Passage, PrintedQuestion, Sheet, Worksheet
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$^&!@]|:(?=//)|(?<=www)\.")
 _SHORT, _LONG = "_" * 8, "_" * 40
 _BOX = "☐"
 
 
-def document(sheet: Worksheet | KeySheet) -> str:
-    """The worksheet or the key."""
-    lines = [*_head(sheet), *_body(sheet)] if isinstance(sheet, Worksheet) else [*_key_head(sheet), *_keys(sheet)]
+def document(sheet: Sheet) -> str:
+    """The worksheet, the key or the brief."""
+    match sheet:
+        case Worksheet():
+            lines = [*_head(sheet), *_body(sheet)]
+        case KeySheet():
+            lines = [*_key_head(sheet), *_keys(sheet)]
+        case BriefSheet():
+            lines = [*_title(sheet), *_passages(sheet.passages)]
+        case _ as never:
+            assert_never(never)
     return "\n".join([*lines, ""])
 
 
@@ -26,10 +35,14 @@ def text(value: str) -> str:
     return _MARKS.sub(r"\\\g<0>", value)
 
 
-def _head(sheet: Worksheet) -> Iterator[str]:
+def _title(sheet: Sheet) -> Iterator[str]:
     yield f"# {text(sheet.name)}"
     yield ""
-    yield f"{sheet.heading} · {sheet.extent}"
+    yield f"{sheet.heading} · {text(sheet.extent)}"
+
+
+def _head(sheet: Worksheet) -> Iterator[str]:
+    yield from _title(sheet)
     yield ""
     yield f"Name {_LONG}  "
     yield f"Class {_SHORT}{_SHORT}  "
@@ -57,9 +70,7 @@ def _body(sheet: Worksheet) -> Iterator[str]:
         yield "## What the release says"
         yield ""
         yield f"Source: {text(sheet.source)}"
-        for passage in sheet.passages:
-            yield ""
-            yield from _passage(passage)
+        yield from _passages(sheet.passages)
 
 
 def _problem(problem: PrintedQuestion, sheet: Worksheet) -> Iterator[str]:
@@ -87,6 +98,12 @@ def _space(problem: PrintedQuestion, sheet: Worksheet) -> Iterator[str]:
         yield f"Proved by line {_SHORT}{_SHORT} ({problem.cites})"
 
 
+def _passages(passages: Iterable[Passage]) -> Iterator[str]:
+    for passage in passages:
+        yield ""
+        yield from _passage(passage)
+
+
 def _passage(passage: Passage) -> Iterator[str]:
     yield f"### {passage.number} {text(passage.title)}"
     yield ""
@@ -97,9 +114,7 @@ def _passage(passage: Passage) -> Iterator[str]:
 
 
 def _key_head(sheet: KeySheet) -> Iterator[str]:
-    yield f"# {text(sheet.name)}"
-    yield ""
-    yield f"{sheet.heading} · {sheet.extent}"
+    yield from _title(sheet)
     yield ""
     yield "| question | answer | marks | lines | in the gradebook |"
     yield "|---|---|---|---|---|"

@@ -1,4 +1,4 @@
-"""What stands on paper: a version of an exercise as a worksheet, and its key, as values that every form prints."""
+"""What stands on paper, as values that every form prints: an exercise as a worksheet, its key, and the brief alone."""
 
 from __future__ import annotations
 
@@ -142,6 +142,18 @@ class KeySheet(Struct, frozen=True, kw_only=True):
     keys: tuple[Keyed, ...]
 
 
+class BriefSheet(Struct, frozen=True, kw_only=True):
+    """The brief of an exercise without its questions."""
+
+    name: str
+    heading: str
+    extent: str
+    passages: tuple[Passage, ...]
+
+
+Sheet = Worksheet | KeySheet | BriefSheet
+
+
 def worksheet(exercise: Exercise, pack: Pack, letter: str, brief: Brief, wanted: Wanted) -> Worksheet:
     """The worksheet of a version; raises QuizError where the pack does not have one of its questions."""
     problems = tuple(_problem(place, pack, wanted) for place in version(exercise, pack, letter).places)
@@ -153,16 +165,7 @@ def worksheet(exercise: Exercise, pack: Pack, letter: str, brief: Brief, wanted:
         instructions=tuple(_instructions(wanted)),
         levels=tuple(map(_level, LEVELS)) if wanted.certainty else (),
         problems=problems,
-        passages=tuple(
-            Passage(
-                paragraph.number,
-                paragraph.title,
-                paragraph.why,
-                tuple(Labelled(str(line), text) for line, text in paragraph.lines.items()),
-            )
-            for paragraph in brief.paragraphs
-            if wanted.brief
-        ),
+        passages=_passages(brief) if wanted.brief else (),
         source=pack.about.source.cite,
     )
 
@@ -177,6 +180,25 @@ def key_sheet(exercise: Exercise, pack: Pack, letter: str) -> KeySheet:
         keys.append(_keyed(place, exercise.ids.index(place.task.id) + 1, place.question, items[place.task.id], pack))
     return KeySheet(
         name=f"Key: {exercise.title}", heading=f"Version {letter}", extent=_extent(exercise), keys=tuple(keys)
+    )
+
+
+def brief_sheet(exercise: Exercise, brief: Brief, source: str) -> BriefSheet:
+    """The brief on a sheet of its own, under the title of the exercise."""
+    return BriefSheet(
+        name=exercise.title, heading="What the release says", extent=f"Source: {source}", passages=_passages(brief)
+    )
+
+
+def _passages(brief: Brief) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(
+            paragraph.number,
+            paragraph.title,
+            paragraph.why,
+            tuple(Labelled(str(line), text) for line, text in paragraph.lines.items()),
+        )
+        for paragraph in brief.paragraphs
     )
 
 

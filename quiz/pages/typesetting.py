@@ -1,4 +1,4 @@
-"""Worksheets and keys as PDF, set by Typst's library. Values go in as data, so that none of them can be code."""
+"""Worksheets, keys and briefs as PDF, set by Typst's library. Values go in as data, so that none can be code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from quiz.pages.accessibility import Accessibility
-from quiz.pages.paper import KeySheet, Worksheet
+from quiz.pages.html import template
+from quiz.pages.paper import Sheet
 from quiz.pages.rendering import TEMPLATES
 from quiz.store.extras import needed
 from quiz.wording.prose import unbroken
@@ -66,14 +67,13 @@ class _Type(Struct, frozen=True, kw_only=True):
     labels: tuple[str, ...]
 
 
-def pdf(sheet: Worksheet | KeySheet, accessibility: Accessibility) -> bytes:
+def pdf(sheet: Sheet, accessibility: Accessibility) -> bytes:
     """The file, the same bytes for the same value; raises MissingExtraError where the library is not installed."""
     with needed("classroom"):
         import typst
-    template = "worksheet.typ" if isinstance(sheet, Worksheet) else "key.typ"
     data = unbroken(msgspec.json.encode({"sheet": sheet, "look": _type(accessibility)}).decode())
     made, _ = typst.compile_with_warnings(
-        TEMPLATES / template,
+        TEMPLATES / f"{template(sheet)}.typ",
         root=TEMPLATES,
         format="pdf",
         sys_inputs={"data": data},
@@ -83,7 +83,7 @@ def pdf(sheet: Worksheet | KeySheet, accessibility: Accessibility) -> bytes:
     return made
 
 
-def unshown(sheets: Iterable[Worksheet | KeySheet]) -> tuple[str, ...]:
+def unshown(sheets: Iterable[Sheet]) -> tuple[str, ...]:
     """The characters in these that no face at hand has, in their order: the files show boxes for them.
 
     The library says so only of a file that promises to be read back as text. So one is set of all the characters,

@@ -101,6 +101,20 @@ def test_a_class_on_paper_from_the_exercise_to_the_marks(quiz: Command) -> None:
     assert not problems
 
 
+def test_the_brief_is_written_alone_beside_the_papers_and_replaces_none(quiz: Command) -> None:
+    alone = quiz("worksheet", "light.exercise", "--only-brief", "-o", "papers")
+    assert (alone.returncode, alone.stderr) == (0, "")
+    assert alone.stdout.splitlines() == [f"papers/brief.{form}" for form in ("html", "pdf", "md")]
+    assert quiz("worksheet", "light.exercise", "--form", "md", "-o", "papers").returncode == 0
+    before = held(quiz.folder / "papers")
+    assert quiz("worksheet", "light.exercise", "--only-brief", "-o", "papers").returncode == 0
+    assert held(quiz.folder / "papers") == before
+    write_exercise(quiz.folder / "other.exercise", replace(exercise(load(quiz.folder / "lighthouse")), id="cd" * 8))
+    refused = quiz("worksheet", "other.exercise", "--only-brief", "-o", "papers")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "holds the papers of another exercise" in refused.stderr
+
+
 def test_a_table_with_answers_is_kept(quiz: Command) -> None:
     papers = quiz.folder / "papers"
     assert quiz("worksheet", "light.exercise", "--form", "md", "-o", "papers").returncode == 0
@@ -199,6 +213,8 @@ def test_a_pack_that_was_changed_is_an_error_until_it_is_named(quiz: Command) ->
         (("light.exercise", "-o", "light.exercise"), 2, "name another folder"),
         (("light.exercise", "-o", "papers", "--versions", "27"), 2, "from 1 to 26"),
         (("light.exercise", "-o", "papers", "--form", "docx"), 2, "'pdf'"),
+        (("light.exercise", "-o", "papers", "--only-brief", "--versions", "2"), 2, "--versions says nothing"),
+        (("light.exercise", "-o", "papers", "--only-brief", "--no-brief"), 2, "--no-brief says nothing"),
         (("light.exercise", "-o", "papers", "--key", "hollande-putin"), 1, "does not have"),
         (("light.exercise", "-o", "papers", "--key", "nowhere"), 2, "no pack is called 'nowhere'"),
     ],

@@ -23,7 +23,7 @@ from quiz.errors import QuizError
 from quiz.pages import typesetting
 from quiz.pages.accessibility import Accessibility
 from quiz.pages.formats import Format, written
-from quiz.pages.paper import KeySheet, Wanted, Worksheet, key_sheet, worksheet
+from quiz.pages.paper import KeySheet, Sheet, Wanted, Worksheet, brief_sheet, key_sheet, worksheet
 from quiz.pages.rendering import TEMPLATES
 from quiz.rules.items import Verdict
 from quiz.store.extras import MissingExtraError
@@ -77,7 +77,7 @@ def _parsed(html: str) -> _Shown:
     return shown
 
 
-def shown(what: Worksheet | KeySheet, form: Format, look: Accessibility = PLAIN) -> str:
+def shown(what: Sheet, form: Format, look: Accessibility = PLAIN) -> str:
     """What a reader sees of a file, without any white space."""
     data = written(what, form, look)
     match form:
@@ -122,6 +122,13 @@ class TestEveryForm:
                 assert bare(prompt.text) in said
         for words in ("On paper", "Version A", "Name", "Class", "Date", "Marks", "of 8.5", "2.5 marks", "7 questions"):
             assert bare(words) in said
+
+    def test_the_brief_can_stand_alone(self, form: Format) -> None:
+        said = shown(brief_sheet(exercise(PACK), PACK.brief, "C, 2020"), form)
+        assert all(bare(f"{line}{text}") in said for line, text in PACK.brief.lines.items())
+        for words in ("On paper", "What the release says", "Source: C, 2020", "Paragraph 2"):
+            assert bare(words) in said
+        assert not [item for item in PACK.items if bare(item.stem) in said]
 
     def test_the_brief_is_there_with_its_numbers_unless_it_is_not_wanted_or_the_book_is_closed(
         self, form: Format
