@@ -14,6 +14,7 @@ from quiz.classroom.exercise import (
     LEAST_MARKS,
     LONGEST_TITLE,
     MOST_MARKS,
+    Counts,
     Exercise,
     Task,
     without_keys,
@@ -32,6 +33,12 @@ _REFUSED = for_each(
         Contradiction.CLOSED_BOOK_WITH_LINES: "a closed book leaves no line to point at; leave out one of the two",
         Contradiction.PRACTICE_WITHOUT_KEYS: (
             "without the keys nothing can be told after an answer; choose an exam, or do not hide them"
+        ),
+        Contradiction.ANSWERS_AFTER_NO_CLOSING: (
+            "answers after closing need a moment at which it closes; add one with --closes"
+        ),
+        Contradiction.ANSWERS_AFTER_CLOSING_IN_PRACTICE: (
+            "practice tells the answer after every question; choose an exam to tell it after closing"
         ),
         Contradiction.CLOSES_BEFORE_IT_OPENS: "the exercise would close before it opens; change one of them",
         Contradiction.STUDENT_NAMED_TWICE: NAMED_TWICE,
@@ -59,7 +66,9 @@ class ExerciseRequest(Struct, kw_only=True):
     minutes: float | None = None
     opens: datetime.datetime | None = None
     closes: datetime.datetime | None = None
+    answers_after_closing: bool = False
     attempts: int | None = 1
+    counts: Counts = Counts.BEST
     own_order: bool = False
     hide_keys: bool = False
     extra_minutes: dict[str, float] = {}
@@ -81,7 +90,9 @@ def make(pack: Pack, request: ExerciseRequest, *, id: str, seed: int, secret: st
         minutes=request.minutes,
         opens=request.opens,
         closes=request.closes,
+        answers_after_closing=request.answers_after_closing,
         attempts=request.attempts,
+        counts=request.counts,
         order="own" if request.own_order else "same",
         # What was drawn follows from the names of questions, and these may tell: the seed of the draw is kept back.
         seed=int.from_bytes(rank(seed, "hidden")[:_SEED_BYTES]) if request.hide_keys else seed,

@@ -16,6 +16,8 @@ class Contradiction(Enum):
 
     CLOSED_BOOK_WITH_LINES = auto()
     PRACTICE_WITHOUT_KEYS = auto()
+    ANSWERS_AFTER_NO_CLOSING = auto()
+    ANSWERS_AFTER_CLOSING_IN_PRACTICE = auto()
     CLOSES_BEFORE_IT_OPENS = auto()
     STUDENT_NAMED_TWICE = auto()
 
@@ -44,6 +46,10 @@ class ExerciseSettings(Protocol):
         """When it closes."""
 
     @property
+    def answers_after_closing(self) -> bool:
+        """Whether nothing of how it went is told before it has closed."""
+
+    @property
     def extra_minutes(self) -> Mapping[str, float]:
         """How much more time students have, by name."""
 
@@ -54,6 +60,10 @@ def contradictions(settled: ExerciseSettings, *, keys_hidden: bool) -> Iterator[
         yield Contradiction.CLOSED_BOOK_WITH_LINES
     if keys_hidden and settled.mode is not Mode.EXAM:
         yield Contradiction.PRACTICE_WITHOUT_KEYS
+    if settled.answers_after_closing and settled.closes is None:
+        yield Contradiction.ANSWERS_AFTER_NO_CLOSING
+    if settled.answers_after_closing and settled.mode is not Mode.EXAM:
+        yield Contradiction.ANSWERS_AFTER_CLOSING_IN_PRACTICE
     if settled.opens and settled.closes and settled.opens >= settled.closes:
         yield Contradiction.CLOSES_BEFORE_IT_OPENS
     if len(set(map(alike_key, settled.extra_minutes))) < len(settled.extra_minutes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from enum import StrEnum
 from hashlib import sha256
 from math import fsum
 from typing import Annotated, Literal
@@ -37,6 +38,14 @@ _SEED_BYTES = 4
 Uid = Annotated[str, Meta(pattern="^[0-9a-f]{8,64}$", description="8 to 64 hexadecimal digits")]
 Minutes = Annotated[float, Meta(ge=LEAST_MINUTES, le=LONGEST_MINUTES)]
 Moment = Annotated[datetime.datetime, Meta(tz=True)]
+
+
+class Counts(StrEnum):
+    """Which of a student's attempts counts."""
+
+    BEST = "best"
+    LAST = "last"
+    MEAN = "mean"
 
 
 class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -96,7 +105,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An exercise. ``id`` tells it from all others.
 
     ``minutes`` is the time for all of it, from when a student starts; ``opens`` and ``closes`` bound
-    when it can be done. ``attempts`` is how often, None for any number of times. With ``order`` "own"
+    when it can be done. ``attempts`` is how often, None for any number of times, and ``counts`` which of them counts.
+    With ``answers_after_closing`` nothing of how it went is told before it has closed. With ``order`` "own"
     each student has the questions and options in an order of their own. ``extra_minutes`` adds to the
     time of the students it names, and to when it closes for them. ``secret`` seals the results. With
     ``strict_spelling`` a slip in a typed answer is wrong.
@@ -113,7 +123,9 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     minutes: Minutes | None = None
     opens: Moment | None = None
     closes: Moment | None = None
+    answers_after_closing: bool = False
     attempts: Annotated[int, Meta(ge=1, le=1000)] | None = None
+    counts: Counts = Counts.BEST
     order: Literal["same", "own"] = "same"
     seed: Annotated[int, Meta(ge=0, le=2**53 - 1)] = 0
     secret: Annotated[str, Meta(min_length=8, max_length=200)] | None = None
@@ -121,6 +133,13 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra_minutes: dict[str, Minutes] = {}
     question: Annotated[tuple[Task, ...], Meta(min_length=1, max_length=MOST_QUESTIONS)]
     sealed: Sealed | None = None
+
+    @property
+    def answers_open(self) -> datetime.datetime | None:
+        """The moment before which nothing of how it went is told: when it has closed for everybody; None for none."""
+        if self.closes is None or not self.answers_after_closing:
+            return None
+        return self.closes + datetime.timedelta(minutes=max(self.extra_minutes.values(), default=0.0))
 
     @property
     def greatest(self) -> float:

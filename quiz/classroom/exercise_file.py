@@ -49,12 +49,18 @@ MEANINGS = {
     "minutes": "for all of it, from when a student starts",
     "opens": "with the offset from UTC",
     "closes": "with the offset from UTC",
+    "answers_after_closing": "nothing of how it went is told before it has closed for everybody",
     "attempts": "how often; left out: any number of times",
+    "counts": "which attempt: best, last, or the mean of all",
     "order": "same: one order for all; own: questions and options in an order of each student's own",
     "seed": "what makes the order",
     "secret": "seals the results; whoever has it could forge one",
 }
 """What is written beside each setting, in the order in which they are written."""
+
+
+_LEFT_OUT = {"strict_spelling": False, "answers_after_closing": False, "counts": "best"}
+"""What is not written down where it is as ever, so that older versions of the game read the file."""
 
 
 class ExerciseError(QuizError):
@@ -129,7 +135,7 @@ def as_toml(exercise: Exercise, name: str) -> str:
     document.add(tomlkit.nl())
     fields = _plain(msgspec.to_builtins(exercise, builtin_types=_DATES))
     for key in ("format", "id", "title", *MEANINGS):
-        if fields[key] is not None and (key, fields[key]) != ("strict_spelling", False):
+        if fields[key] is not None and (key not in _LEFT_OUT or fields[key] != _LEFT_OUT[key]):
             item = tomlkit.item(fields[key])
             document.add(key, item.comment(MEANINGS[key]) if key in MEANINGS else item)
     document.add(tomlkit.nl())
@@ -219,6 +225,10 @@ def _contradiction(found: Contradiction) -> tuple[str, str, str]:
             return "lines", "a closed book leaves no line to point at", "change lines or open_book"
         case Contradiction.PRACTICE_WITHOUT_KEYS:
             return "mode", "without its keys nothing can be told after an answer", "write mode = 'exam'"
+        case Contradiction.ANSWERS_AFTER_NO_CLOSING:
+            return "answers_after_closing", "it never closes, so nothing would ever be told", "add closes, or remove this"
+        case Contradiction.ANSWERS_AFTER_CLOSING_IN_PRACTICE:
+            return "answers_after_closing", "practice tells after every answer", "write mode = 'exam', or remove this"
         case Contradiction.CLOSES_BEFORE_IT_OPENS:
             return "closes", "it closes before it opens", "change one of them"
         case Contradiction.STUDENT_NAMED_TWICE:

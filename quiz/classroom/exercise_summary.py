@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quiz.bank.pack import Pack
-from quiz.classroom.exercise import Exercise
+from quiz.classroom.exercise import Counts, Exercise
 from quiz.reading.zone import SYSTEM_ZONE, local
+from quiz.rules.items import for_each
 from quiz.rules.terms import Mode
 from quiz.wording import names
 from quiz.wording.moments import with_zone
@@ -17,6 +18,17 @@ _TOLD = {
     Mode.PRACTICE: "told after every answer",
     Mode.EXAM: "told at the end; before it, whoever looks into the pack finds them",
 }
+
+
+_AFTER_CLOSING = "told after it has closed; before that, whoever looks into the pack finds them"
+_COUNTS = for_each(
+    Counts,
+    {
+        Counts.BEST: "the best one counts",
+        Counts.LAST: "the last one counts",
+        Counts.MEAN: "the mean of all counts",
+    },
+)
 
 
 def summary(
@@ -31,7 +43,7 @@ def summary(
         yield "Kinds", _counted(kinds)
         yield "Topics", _counted(topics)
     yield "Pack", f"{exercise.pack.title} ({exercise.pack.name})"
-    yield "Answers", "hidden: marked by the teacher" if exercise.sealed else _TOLD[exercise.mode]
+    yield "Answers", _answers(exercise)
     yield "Book", "open" if exercise.open_book else "closed"
     yield "How sure", "asked" if exercise.certainty else "not asked"
     yield "Line that settles it", "asked" if exercise.lines else "not asked"
@@ -46,10 +58,20 @@ def summary(
         over = "; that is over" if exercise.closes <= now else ""
         yield "Closes", f"{with_zone(local(exercise.closes, zone))}{over}"
     attempts = "any number" if exercise.attempts is None else str(exercise.attempts)
-    yield "Attempts", attempts if exercise.sealed or exercise.attempts == 1 else f"{attempts}; each tells the answers"
+    if exercise.attempts != 1:
+        attempts = f"{attempts}; {_COUNTS[exercise.counts]}"
+    tells = exercise.attempts != 1 and not exercise.sealed and not exercise.answers_after_closing
+    yield "Attempts", f"{attempts}; each tells the answers" if tells else attempts
     yield "Order", "each student's own" if exercise.order == "own" else "the same for all"
     yield "Results", "sealed with a secret" if exercise.secret else "chained, without a secret"
     yield "Id", exercise.id
+
+
+def _answers(exercise: Exercise) -> str:
+    """When the answers are told."""
+    if exercise.sealed is not None:
+        return "hidden: marked by the teacher"
+    return _AFTER_CLOSING if exercise.answers_after_closing else _TOLD[exercise.mode]
 
 
 def minutes(number: float) -> str:

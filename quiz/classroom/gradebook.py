@@ -147,7 +147,7 @@ def _row(student: Student, grades: Grades, more: list[str], *, sure: bool, lined
         *((_rounded(sheet.certainty_bonus),) if sure else ()),
         *((_rounded(sheet.line_bonus),) if lined else ()),
         _rounded(sheet.minutes, 2),
-        sheet.attempt,
+        f"mean of {len(sheet.attempts)}" if sheet.attempts else sheet.attempt,
         sheet.issue_summary,
         *_marks_of(sheet),
     )
@@ -162,7 +162,7 @@ def _notes(grades: Grades) -> Iterator[str]:
 def _marks_of(sheet: Sheet) -> Iterator[float | None]:
     """The marks on each question; what was not attempted is empty."""
     for turn in sheet.turns:
-        yield _rounded(turn.marks) if turn.is_given else None
+        yield _rounded(turn.marks) if turn.is_given or turn.marks else None
 
 
 def _questions(report: ClassReport) -> Iterator[tuple[object, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 from math import fsum
 
@@ -62,7 +63,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """What a student handed in, marked. ``turns`` are in the order of the exercise.
 
     ``minutes`` is from the start to the last thing done, and ``attempt`` is None for a paper. ``used_up``
-    says that no attempt more was allowed.
+    says that no attempt more was allowed. ``attempts`` are several whose mean counts: then the marks are the mean,
+    and what was answered is of the last.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     turns: tuple[Turn, ...]
     issues: tuple[Issue, ...] = ()
     used_up: bool = False
+    attempts: tuple[Sheet, ...] = ()
 
     @property
     def is_changed(self) -> bool:
@@ -92,14 +95,24 @@ class Sheet(Struct, frozen=True, kw_only=True):
     @property
     def certainty_bonus(self) -> float | None:
         """The points that certainty won or lost; None if no certainty was given."""
+        if self.attempts:
+            return _mean(sheet.certainty_bonus for sheet in self.attempts)
         rated = [turn.mark for turn in self.turns if turn.answer is not None and turn.answer.certainty is not None]
         return fsum(mark.certainty_bonus for mark in rated) if rated else None
 
     @property
     def line_bonus(self) -> float | None:
         """One point for each right answer whose line was cited; None if no line was asked for."""
+        if self.attempts:
+            return _mean(sheet.line_bonus for sheet in self.attempts)
         cited = [turn.mark for turn in self.turns if turn.mark.line is not None]
         return fsum(mark.line_bonus for mark in cited) if cited else None
+
+
+def _mean(bonuses: Iterable[float | None]) -> float | None:
+    """The mean of those that there are."""
+    known = [bonus for bonus in bonuses if bonus is not None]
+    return fsum(known) / len(known) if known else None
 
 
 class Student(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack, PackUsed
-from quiz.classroom.exercise import FORMAT, Exercise, Task, ask_keyed
+from quiz.classroom.counting import counted, one_of
+from quiz.classroom.exercise import FORMAT, Counts, Exercise, Task, ask_keyed
 from quiz.classroom.file_problems import of_files, together
 from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student, Turn
 from quiz.classroom.result_files import Collected
@@ -48,8 +49,8 @@ def grade(
 ) -> Grades:
     """Mark results and papers with the keys of a pack.
 
-    Without the exercise it is taken to be the one that most results are of. Of several attempts the best
-    counts, as far as they were allowed; of more than were allowed, those begun first; and what is intact goes
+    Without the exercise it is taken to be the one that most results are of. Of several attempts the exercise
+    says which counts, as far as they were allowed; of more than were allowed, those begun first; what is intact goes
     before what was changed. Whoever is not on the roster is marked apart, or left out with ``only_roster``. Raises
     UsageError where there is nothing to mark, or none of it with this pack.
     """
@@ -70,7 +71,7 @@ def grade(
         sheet, found = _best(attempts, key)
         sheets = [*sheets, sheet]
         problems += found
-    students, found = _assigned(sheets, roster, only_roster=only_roster)
+    students, found = _assigned(sheets, roster, key.exercise.counts, only_roster=only_roster)
     every_problem = sorted([*problems, *found], key=lambda one: (list(Issue).index(one.issue), one.about))
     return Grades(
         exercise=key.exercise,
@@ -204,12 +205,13 @@ def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[GradingProblem
         # Whether it is late is another problem: by itself, when it closed is none of this student's.
         own = tuple(problem.issue for problem in found if problem.message != _CLOSED_OTHERWISE)
         sheets.append(_sheet(one, submission, key, own))
-    best = max(sheets, key=lambda sheet: sheet.total)
+    best = counted(sheets, key.exercise.counts)
     best = replace(best, used_up=len(counting) == key.exercise.attempts)
     problems += (_not_counted(attempt, counting, best) for attempt in distinct if attempt not in counting)
     for one, submission in counting:
         if one.name != best.source and (named := _other_name_note(submission.student, best.name)):
-            message = f"it is taken for an attempt of the same student as {best.source}, which counts{named}"
+            which = "and counts with it" if best.attempts else "which counts"
+            message = f"it is taken for an attempt of the same student as {best.source}, {which}{named}"
             problems.append(GradingProblem(issue=Issue.TWICE, about=one.name, message=message))
     return best, problems
 
@@ -315,7 +317,7 @@ def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
 
 
 def _assigned(
-    sheets: Iterable[Sheet], roster: Roster | None, *, only_roster: bool
+    sheets: Iterable[Sheet], roster: Roster | None, counts: Counts, *, only_roster: bool
 ) -> tuple[tuple[Student, ...], list[GradingProblem]]:
     """Every student with the sheet that counts, and problems: the roster in its order, then the others by name."""
     problems: list[GradingProblem] = []
@@ -325,16 +327,10 @@ def _assigned(
         student = roster.find(sheet.name) if roster is not None else None
         mine, name = (others, alike_key(sheet.name)) if student is None else (listed, student.name)
         if name in mine:
-            before = mine[name]
-            counted, dropped = sorted((before, sheet), key=lambda one: (one.is_changed, not one.used_up, -one.total))
-            if counted.is_changed != dropped.is_changed:
-                better = "was not changed"
-            else:
-                better = "is all that was allowed" if counted.used_up else "has as many marks or more"
-            named = _other_name_note(dropped.name, counted.name)
-            message = f"{counted.source} is of the same student and {better}; it counts{named}"
+            mine[name], dropped, why = one_of(mine[name], sheet, counts)
+            named = _other_name_note(dropped.name, mine[name].name)
+            message = f"{mine[name].source} is of the same student and {why}{named}"
             problems.append(GradingProblem(issue=Issue.TWICE, about=dropped.source, message=message))
-            mine[name] = counted
             continue
         mine[name] = sheet
         if roster is not None and student is None:

@@ -19,7 +19,7 @@ from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
 from quiz.bank.shell import shell_word
 from quiz.classroom.authoring import NAMED_TWICE, ExerciseRequest, make, read_extra, read_marks
-from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Exercise
+from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Counts, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
 from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
 from quiz.classroom.exercise_summary import summary
@@ -96,6 +96,10 @@ def _describe_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--opens", metavar="WHEN", help="when it opens: nobody can begin before")
     parser.add_argument("--closes", metavar="WHEN", help="when it closes: nobody can answer after")
     parser.add_argument("--attempts", metavar="N", help="how often it may be done: a number, or any (1)")
+    help_text = "which attempt counts where several are allowed: best, last, or the mean of all (best)"
+    parser.add_argument("--counts", choices=tuple(map(str, Counts)), metavar="WHICH", help=help_text)
+    help_text = "in an exam, tell nothing of how it went before it has closed for everybody"
+    parser.add_argument("--answers-after-closing", action="store_true", help=help_text)
     parser.add_argument("--own-order", action="store_true", help="an order of each student's own")
     parser.add_argument("--seed", type=numbers.whole(0, numbers.LARGEST_SEED), metavar="N", help="what makes the order")
     parser.add_argument("--extra", action="append", metavar="NAME=MORE", help="more time for a student")
@@ -250,6 +254,8 @@ def _request(args: argparse.Namespace, pack: Pack) -> ExerciseRequest:
     extra = [read_extra(one, args.minutes) for one in args.extra or ()]
     if len(dict(extra)) < len(extra):
         raise UsageError(NAMED_TWICE)
+    if args.counts and not args.attempts:
+        raise UsageError("--counts chooses among several attempts; allow more than one with --attempts")
     return ExerciseRequest(
         title=args.title or "",
         wanted=wanted,
@@ -264,7 +270,9 @@ def _request(args: argparse.Namespace, pack: Pack) -> ExerciseRequest:
         minutes=args.minutes,
         opens=_moment("--opens", args.opens, now),
         closes=_moment("--closes", args.closes, now),
+        answers_after_closing=args.answers_after_closing,
         attempts=numbers.attempts(args.attempts or "1"),
+        counts=Counts(args.counts or Counts.BEST),
         own_order=args.own_order,
         hide_keys=args.hide_keys,
         extra_minutes=dict(extra),
