@@ -226,7 +226,11 @@ def _contradiction(found: Contradiction) -> tuple[str, str, str]:
         case Contradiction.PRACTICE_WITHOUT_KEYS:
             return "mode", "without its keys nothing can be told after an answer", "write mode = 'exam'"
         case Contradiction.ANSWERS_AFTER_NO_CLOSING:
-            return "answers_after_closing", "it never closes, so nothing would ever be told", "add closes, or remove this"
+            return (
+                "answers_after_closing",
+                "it never closes, so nothing would ever be told",
+                "add closes, or remove this",
+            )
         case Contradiction.ANSWERS_AFTER_CLOSING_IN_PRACTICE:
             return "answers_after_closing", "practice tells after every answer", "write mode = 'exam', or remove this"
         case Contradiction.CLOSES_BEFORE_IT_OPENS:

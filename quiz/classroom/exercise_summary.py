@@ -24,9 +24,9 @@ _AFTER_CLOSING = "told after it has closed; before that, whoever looks into the 
 _COUNTS = for_each(
     Counts,
     {
-        Counts.BEST: "the best one counts",
-        Counts.LAST: "the last one counts",
-        Counts.MEAN: "the mean of all counts",
+        Counts.BEST: "the best attempt",
+        Counts.LAST: "the last attempt",
+        Counts.MEAN: "the mean of all attempts",
     },
 )
 
@@ -58,10 +58,10 @@ def summary(
         over = "; that is over" if exercise.closes <= now else ""
         yield "Closes", f"{with_zone(local(exercise.closes, zone))}{over}"
     attempts = "any number" if exercise.attempts is None else str(exercise.attempts)
-    if exercise.attempts != 1:
-        attempts = f"{attempts}; {_COUNTS[exercise.counts]}"
     tells = exercise.attempts != 1 and not exercise.sealed and not exercise.answers_after_closing
     yield "Attempts", f"{attempts}; each tells the answers" if tells else attempts
+    if exercise.attempts != 1:
+        yield "Counts", _COUNTS[exercise.counts]
     yield "Order", "each student's own" if exercise.order == "own" else "the same for all"
     yield "Results", "sealed with a secret" if exercise.secret else "chained, without a secret"
     yield "Id", exercise.id

@@ -46,6 +46,7 @@ from quiz.reading.files import is_regular, read_regular
 from quiz.store.files import write_whole
 from quiz.store.tables import as_csv
 from quiz.terminal.progress import progress
+from quiz.wording.moments import with_zone
 
 FEEDBACK = "feedback"
 _PRINTS = ("full", "short")
@@ -144,6 +145,9 @@ def run(args: argparse.Namespace) -> int:
         what = "report.html, teacher.html, gradebook.csv, gradebook.xlsx"
         more = "".join(f", {_print_name(form)}" for form in _PRINTS if form in (args.feedback_print or ()))
         print(f"\nWritten to {shown_path(folder)}: {what}{more} and a page for each student.")
+        if (opens := grades.exercise.answers_open) is not None and opens > SYSTEM.now():
+            until = with_zone(SYSTEM.local(opens))
+            print(f"Its answers are told after {until}: until then, show students none of these files.")
     return Exit.PROBLEM if any(problem.issue in _LEFT_OUT for problem in class_report.problems) else Exit.OK
 
 

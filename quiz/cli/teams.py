@@ -193,6 +193,8 @@ def _questions(args: argparse.Namespace, name: str | None) -> tuple[Exercise | N
     exercise = read_exercise(path)
     if exercise.sealed is not None:
         raise UsageError(f"{clean(path.name)} hides its keys, so nobody here could tell who is right; use another")
+    if exercise.answers_open is not None and SYSTEM.now() < exercise.answers_open:
+        raise UsageError(f"{clean(path.name)} tells its answers only after it has closed; use another until then")
     return exercise, pack_for(path, exercise)
 
 

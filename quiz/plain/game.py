@@ -60,10 +60,10 @@ def _play(context: Context, round: Round, console: Console) -> None:
     PlainRound(round, console).play()
     if not round.over:
         console.say(messages.waiting(round.resume_command))
-    elif round.is_sealed:
-        console.say("", *messages.handed_in(round.session))
-    else:
+    elif round.tells_results:
         console.say("", *messages.closing(round))
+    else:
+        console.say("", *messages.handed_in(round))
     if round.daily is not None:
         console.say(messages.streak(today(context, round.pack).streak))
     console.say(*_kept(round))

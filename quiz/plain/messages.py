@@ -15,7 +15,7 @@ from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import names, remembering
-from quiz.wording.exercises import answered, worth
+from quiz.wording.exercises import answered, told_later, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
 from quiz.wording.moments import with_zone
 from quiz.wording.prose import quoted, sentence, stop
@@ -29,7 +29,7 @@ def opening(round: Round) -> Iterator[str]:
     yield stop(pack.about.about)
     yield stop(f"The source: {pack.about.source.cite}")
     seed = "" if round.seed is None else f" Seed {round.seed}."
-    mode = names.SEALED if round.is_sealed else names.MODES[terms.mode]
+    mode = names.SEALED if round.is_sealed else names.MODES[terms.mode] if round.tells_results else names.AFTER_CLOSING
     marks = f", for {round.marks}" if round.marks else ""
     yield f"{names.count(len(session.asked), 'question')}{marks}. {mode}.{seed}"
     if round.student:
@@ -85,10 +85,10 @@ def waiting(resume_command: str) -> str:
     return f"To go on with this round: {resume_command}"
 
 
-def handed_in(session: Session) -> Iterator[str]:
-    """The end of an exercise that is marked by others."""
-    yield f"Finished: {stop(answered(session))}"
-    yield "How it went you hear from your teacher, who has the answers."
+def handed_in(round: Round) -> Iterator[str]:
+    """The end of an exercise that does not tell how it went."""
+    yield f"Finished: {stop(answered(round.session))}"
+    yield told_later(None if round.is_sealed else round.answers_open)
 
 
 def answering(asked: Asked, terms: Terms) -> Iterator[str]:

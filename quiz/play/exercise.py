@@ -23,7 +23,7 @@ from quiz.play.exercise_round import ExerciseRound, ExerciseRun
 from quiz.rules.names import alike_key
 from quiz.rules.question import Asked
 from quiz.rules.seeded import rank
-from quiz.rules.session import Bookmark, Phase, Session, bookmark, resume, start
+from quiz.rules.session import Bookmark, Phase, Session, bookmark, finished, resume, start
 from quiz.store.places import history_file
 from quiz.store.progress import Standing
 from quiz.wording import names
@@ -80,6 +80,8 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
         found = StudentResults(run.results, exercise, student)
     except OSError as error:
         raise UsageError(f"{clean(str(run.results))} cannot be read ({error.strerror}); go to another folder") from None
+    if (round := _looked_back(context, run, found, lock)) is not None:
+        return round
     if found.open is None:
         _demand_open(exercise, student, context.clock)
         _demand_attempt(exercise, student, found)
@@ -107,6 +109,27 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
     round = ExerciseRound(run, standing, clock=context.clock, file=file, lock=lock)
     round.tick()
     return round
+
+
+def _looked_back(context: Context, run: ExerciseRun, found: StudentResults, lock: RoundLock) -> ExerciseRound | None:
+    """The last attempt as it was handed in, to be looked at from when its answers may be known.
+
+    None before that, where something is still to be done, and where nothing fitting was handed in.
+    """
+    exercise, now = run.exercise, context.clock.now()
+    opens = exercise.answers_open
+    done = [(path, before) for path, before in found.mine if before.handed_in is not None]
+    if opens is None or now < opens or found.open is not None or not done:
+        return None
+    path, before = max(done, key=lambda one: one[1].attempt)
+    asked = exercise.asked(run.pack, before.setting.seed)
+    if [one.question for one in before.answers] != [one.id for one in asked[: len(before.answers)]]:
+        return None
+    terms = terms_for(exercise, before.student, before.started)
+    session = finished(asked, tuple(map(answer_of, before.answers)), terms)
+    standing = Standing(session=session, bookmark=bookmark(session, context.clock.seconds()), now=now)
+    file = SubmissionFile(path, before, exercise.secret)
+    return ExerciseRound(run, standing, clock=context.clock, file=file, lock=lock)
 
 
 def _demand_open(exercise: Exercise, student: str, clock: Clock) -> None:

@@ -51,8 +51,9 @@ class ExerciseRound(Round):
         self.student = self.player
         self.attempt = attempt(file.submission.attempt, exercise.attempts)
         self.marks = names.marks(exercise.greatest)
-        closes = conditions_for(exercise, self.student).closes
+        closes, opens = conditions_for(exercise, self.student).closes, exercise.answers_open
         self.closes = None if closes is None else clock.local(closes)
+        self.answers_open = None if opens is None else clock.local(opens)
         self.leave_warning = "" if standing.session.terms.limit is None else MEANWHILE
         self._path = run.path
         self._file, self._lock = file, lock
@@ -99,8 +100,8 @@ class ExerciseRound(Round):
 
     @property
     def shows_score(self) -> bool:
-        """Whether the score may be shown: at the end, and where the keys are here."""
-        return self.over and not self.is_sealed
+        """Whether the score may be shown: at the end, and where that tells how it went."""
+        return self.over and self.tells_results
 
     @property
     def results(self) -> Results:

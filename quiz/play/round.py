@@ -109,6 +109,8 @@ class Round(ABC):
     """The marks that can be had, where a round is counted in marks."""
     closes: datetime.datetime | None = None
     """The moment after which it can be done no more."""
+    answers_open: datetime.datetime | None = None
+    """The moment before which nothing of how it went is told; None where nothing is waited for."""
     leave_warning: str = ""
     """What to tell the player before it is left."""
     is_handed_in: bool = False
@@ -130,6 +132,11 @@ class Round(ABC):
     def is_sealed(self) -> bool:
         """Whether the keys are not here, so that it cannot be scored."""
         return any(asked.keyed is None for asked in self.session.asked)
+
+    @property
+    def tells_results(self) -> bool:
+        """Whether its end tells how it went: not where the keys are not here, nor before the answers may be known."""
+        return not self.is_sealed and (self.answers_open is None or self._clock.now() >= self.answers_open)
 
     @property
     def shows_score(self) -> bool:

@@ -228,14 +228,14 @@ class QuizApp(KeyboardApp):
         """Show what a round came to, in the place of whatever is open."""
         self.round = None
         self.farewell.add_round(round)
-        if round.is_sealed:
-            from quiz.tui.screens.handed_in import HandedInScreen
-
-            self._replace(HandedInScreen(round))
-        else:
+        if round.tells_results:
             from quiz.tui.screens.results import ResultsScreen
 
             self._replace(ResultsScreen(round))
+        else:
+            from quiz.tui.screens.handed_in import HandedInScreen
+
+            self._replace(HandedInScreen(round))
 
     def go_home(self) -> None:
         """Go back to the home screen, whatever is open."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 from quiz.rules.session import Session
 from quiz.wording import names
+from quiz.wording.moments import with_zone
 
 HAND_IN = "This file is what you hand in"
 MEANWHILE = "The time runs on meanwhile."
@@ -17,6 +20,13 @@ def attempt(number: int, allowed: int | None) -> str:
     if allowed is None:
         return f"Attempt {number}" if number > 1 else ""
     return f"Attempt {number} of {allowed}" if allowed > 1 else ""
+
+
+def told_later(opens: datetime.datetime | None) -> str:
+    """When and where a student hears how it went: after a moment, or, without one, from the teacher alone."""
+    if opens is None:
+        return "How it went you hear from your teacher, who has the answers."
+    return f"How it went is told after {with_zone(opens)}, once it has closed. Enter the same command then."
 
 
 def answered(session: Session) -> str:

@@ -34,6 +34,9 @@ MODES = {
 SEALED = "Exam: marked by those who have the answers"
 """The mode of an exam without its keys."""
 
+AFTER_CLOSING = "Exam: told after it has closed"
+"""The mode of an exam whose answers may be known only then."""
+
 DIFFICULTIES = {1: "easy", 2: "middling", 3: "hard"}
 
 _MONTHS = "January February March April May June July August September October November December".split()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.classroom.conditions import conditions_for
-from quiz.classroom.exercise import Exercise, Task, without_keys
+from quiz.classroom.exercise import Counts, Exercise, Task, without_keys
 from quiz.classroom.exercise_file import ExerciseError, as_toml, read_exercise, write_exercise
 from quiz.classroom.submission import setting_of
 from quiz.errors import UsageError
@@ -36,6 +36,7 @@ exercises = st.builds(
     minutes=st.none() | st.integers(1, 600).map(float),
     closes=st.none() | moments,
     attempts=st.none() | st.integers(1, 9),
+    counts=st.sampled_from(Counts),
     order=st.sampled_from(["same", "own"]),
     seed=st.integers(0, 2**53 - 1),
     secret=st.none() | st.text(st.characters(codec="ascii", exclude_categories=["C"]), min_size=8).map(str.strip),
@@ -53,6 +54,21 @@ def test_what_is_written_reads_back(tmp_path: Path, one: Exercise) -> None:
         path.unlink(missing_ok=True)
         write_exercise(path, made)
         assert read_exercise(path) == made
+
+
+def test_what_is_as_ever_is_not_written_down_so_that_older_games_read_the_file(tmp_path: Path) -> None:
+    plain, more = tmp_path / "plain.exercise", tmp_path / "more.exercise"
+    write_exercise(plain, exercise(closes=NOON))
+    write_exercise(
+        more, exercise(closes=NOON, counts=Counts.MEAN, answers_after_closing=True, extra_minutes={"Ann": 9})
+    )
+    for setting in ('counts = "mean"', "answers_after_closing = true"):
+        assert setting.partition(" ")[0] not in plain.read_text("utf-8")
+        assert setting in more.read_text("utf-8")
+    found = read_exercise(more)
+    assert found.counts is Counts.MEAN
+    assert found.answers_open == NOON + datetime.timedelta(minutes=9)
+    assert read_exercise(plain).answers_open is None
 
 
 def test_a_teacher_can_read_it_and_change_it(tmp_path: Path) -> None:
@@ -157,6 +173,17 @@ FAULTS = {
         'id = "band"\nmarks = 0',
         ":32: question number 2: marks: has to be 0.01 or more",
     ),
+    "answers after no end": (
+        "closes = 2026-03-02T12:00:00Z",
+        "answers_after_closing = true",
+        ":13: it never closes, so nothing would ever be told; add closes, or remove this",
+    ),
+    "answers after closing in practice": (
+        'mode = "exam"',
+        'mode = "practice"\nanswers_after_closing = true',
+        ":9: practice tells after every answer; write mode = 'exam', or remove this",
+    ),
+    "an odd attempt": ("lines = false", 'lines = false\ncounts = "first"', "counts: 'first' is not allowed here"),
     "closed too early": ("lines = false", "lines = false\nopens = 2027-01-01T00:00:00Z", ":14: it closes before it"),
     "a closed book": (BOOK, BOOK.replace("true", "false", 1), ":11: a closed book leaves no line"),
 }

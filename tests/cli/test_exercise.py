@@ -55,6 +55,10 @@ def test_what_a_teacher_may_overlook_is_told(quiz: Command) -> None:
     path = quiz.folder / "light.exercise"
     path.write_text(path.read_text().replace("closes = 2031", "closes = 2020"))
     assert re.search(r"Closes: 1 January 2020, 23:59 \S+; that is over", quiz("exercise", "show", path).stdout)
+    later = ("--answers-after-closing", "--closes", "2031-01-01", "--attempts", "3", "--counts", "mean")
+    told_later = new(quiz, "--count", "3", *later, name="later.exercise")
+    for said in ("Answers: told after it has closed; ", "Attempts: 3\n", "Counts: the mean of all attempts\n"):
+        assert said in told_later.stdout
     hidden = new(quiz, "--count", "3", "--attempts", "2", "--hide-keys", name="hidden.exercise")
     assert "Attempts: 2\n" in hidden.stdout
 
@@ -180,6 +184,13 @@ REFUSED = {
     "more twice": ((), ("--extra", "Ann=1", "--extra", "ann=2"), "a student is named twice"),
     "odd marks": ((), ("--marks", "typed=many"), "'typed=many' is not as in typed=2, with 0.01 to 1000 marks"),
     "marks for what is not there": ((), ("--marks", "sea=2"), "it is neither a kind nor a question"),
+    "answers after no end": ((), ("--answers-after-closing",), "add one with --closes"),
+    "answers after closing in practice": (
+        (),
+        ("--answers-after-closing", "--closes", "2031-01-01", "--mode", "practice"),
+        "practice tells the answer after every question",
+    ),
+    "which of one attempt": ((), ("--counts", "mean"), "allow more than one with --attempts"),
     "odd attempts": ((), ("--attempts", "0"), "attempts: '0' is not a whole number from 1 to 1000"),
     "a long title": ((), ("--title", "x" * 81), "a title has 80 characters or fewer, and this one 81"),
     "odd minutes": ((), ("--minutes", "nan"), "'nan' is not a number above 0"),

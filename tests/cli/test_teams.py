@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import subprocess
 from io import StringIO
@@ -175,6 +176,10 @@ def test_an_exercise_settles_its_questions_and_needs_its_keys(here: Here) -> Non
     assert said == "an exercise settles what it asks; leave out --count and --kind\n"
     said = refused(here, "hidden.exercise", *TEAMS)
     assert said == "hidden.exercise hides its keys, so nobody here could tell who is right; use another\n"
+    closes = datetime.datetime(2199, 1, 1, tzinfo=datetime.UTC)
+    write_exercise(here.folder / "later.exercise", exercise(closes=closes, answers_after_closing=True))
+    said = refused(here, "later.exercise", *TEAMS)
+    assert said == "later.exercise tells its answers only after it has closed; use another until then\n"
 
 
 def test_the_schema_is_that_of_the_file(quiz: Command) -> None:

@@ -20,6 +20,7 @@ from quiz.play.exercise import do_exercise, prepare_exercise
 from quiz.play.exercise_round import ExerciseRound
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
+from quiz.wording import exercises as messages
 from quiz.wording import names
 from tests.classroom.hand_in import SECRET, exercise
 from tests.play.play_rounds import Hands, finish, start, step
@@ -146,6 +147,44 @@ def test_it_can_be_done_only_while_it_is_open(run: Context, hands: Hands) -> Non
     with pytest.raises(UsageError, match="The lighthouse closed on 1 March 2026, 14:00 UTC"):
         do(run, of, "Tom")
     assert do(run, of).over  # Begun in time, it is handed in as it stands.
+
+
+def test_answers_after_closing_are_told_to_nobody_before_it_has_closed_for_everybody(
+    run: Context, hands: Hands
+) -> None:
+    closes = hands.now + datetime.timedelta(hours=1)
+    of = exercise(closes=closes, answers_after_closing=True, extra_minutes={"Zoë": 30})
+    round = do(run, of)
+    assert not round.tells_results
+    finish(round)
+    before = round.file.read_bytes()
+    assert (round.over, round.tells_results, round.shows_score) == (True, False, False)
+    assert messages.told_later(round.answers_open) == (
+        "How it went is told after 1 March 2026, 13:30 UTC, once it has closed. Enter the same command then."
+    )
+    hands.wait(89 * 60)
+    with pytest.raises(UsageError, match="The lighthouse closed on 1 March 2026, 13:00"):
+        do(run, of)
+    hands.wait(60)
+    again = do(run, of)
+    assert (again.over, again.tells_results, again.shows_score) == (True, True, True)
+    assert again.session.answers == round.session.answers
+    assert again.results.headline == round.results.headline
+    assert round.file.read_bytes() == before
+    with pytest.raises(UsageError, match="The lighthouse closed on"):
+        do(run, of, "Tom")
+    assert do(run, of).over  # As often as is wished.
+
+
+def test_what_was_left_open_is_handed_in_before_its_answers_are_told(run: Context, hands: Hands) -> None:
+    of = exercise(closes=hands.now + datetime.timedelta(hours=1), answers_after_closing=True)
+    round = do(run, of)
+    step(round)
+    round.suspend()
+    hands.wait(3600)
+    late = do(run, of)
+    assert (late.over, late.timed_out, late.tells_results) == (True, True, True)
+    assert written(run).handed_in is not None
 
 
 def test_it_can_be_done_as_often_as_is_allowed(run: Context) -> None:

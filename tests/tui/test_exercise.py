@@ -63,6 +63,19 @@ async def test_hidden_keys_end_with_what_to_hand_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+async def test_answers_after_closing_end_with_when_they_are_told(tmp_path: Path) -> None:
+    closes = datetime.datetime(2199, 1, 1, 18, 0, tzinfo=datetime.UTC)
+    of = exercise(closes=closes, answers_after_closing=True)
+    async with doing(tmp_path, of) as (app, pilot):
+        for _ in of.ids:
+            await press(pilot, "f5")
+        assert isinstance(app.screen, HandedInScreen)
+        assert "How it went is told after 1 January 2199, 18:00" in said(app)
+        await press(pilot, "q")
+    assert app.farewell.lines == ["This file is what you hand in: Ann Lee.result.json"]
+
+
+@pytest.mark.slow
 async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path: Path) -> None:
     first, *others = exercise(mode=Mode.PRACTICE).question
     of = exercise(mode=Mode.PRACTICE, attempts=2, question=(replace(first, marks=2), *others))

@@ -1,4 +1,4 @@
-"""The end of an exercise that is marked by others: that it is finished, and which file to give away."""
+"""The end of an exercise that does not tell how it went: that it is finished, and which file to give away."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from quiz.play.round import Round
 from quiz.tui.screens.ending import EndScreen, to_hand_in
 from quiz.tui.styles import TextStyle, boxed, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording.exercises import answered
+from quiz.wording.exercises import answered, told_later
 
 
 class HandedInScreen(EndScreen):
-    """What is shown where nobody here can know how it went."""
+    """What is shown where nobody here can know how it went, or may know it yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "finish", "Quit")]
     explains: ClassVar[tuple[str, ...]] = ("Your answers are in the file that is named here. Give it to your teacher.",)
@@ -34,4 +34,4 @@ def blocks(round: Round) -> Iterator[Block]:
     if round.timed_out:
         yield Block(styled("Time is up.", TextStyle.PARTLY), margin=1)
     yield from to_hand_in(round)
-    yield Block(styled("How it went you hear from your teacher, who has the answers."), margin=1)
+    yield Block(styled(told_later(None if round.is_sealed else round.answers_open)), margin=1)
