@@ -6,7 +6,7 @@ import re
 
 _PAIRS = ('""', "“”", "«»")
 _BREAKS = re.compile(
-    r"(?<=\d) (?=%|of \d|(?:mark|point|question|student|answer|minute|attempt|line)s?\b)"
+    r"(?<=\d) (?=%|of \d|[A-Z]\b|(?:mark|point|question|student|answer|minute|attempt|line)s?\b)"
     r"|(?<=\d of) (?=\d)"
     r"|(?<=\b[Ll]ine) (?=\d)|(?<=\b[Ll]ines) (?=\d)|(?<=\b[Ll]evel) (?=\d)|(?<=\b[Qq]uestion) (?=\d)"
 )
