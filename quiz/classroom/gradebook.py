@@ -11,6 +11,7 @@ from quiz.classroom.grades import Grades, Sheet, Student
 from quiz.classroom.report import ClassReport
 from quiz.store.extras import needed
 from quiz.wording import names
+from quiz.wording.prose import unbroken
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -198,14 +199,14 @@ def _questions(report: ClassReport) -> Iterator[tuple[object, ...]]:
             *("too few" if report.few else _rounded(one) for one in correlated),
             _rounded(figures.intended_weight),
             "too few" if report.few else _rounded(figures.effective_weight),
-            "; ".join(question.problems),
+            unbroken("; ".join(question.problems)),
         )
 
 
 def _problems(report: ClassReport) -> Iterator[tuple[object, ...]]:
     yield "What", "File or student", "Why, and what was made of it"
     for problem in report.problems:
-        yield problem.issue.value, problem.about, problem.message
+        yield problem.issue.value, problem.about, unbroken(problem.message)
 
 
 def _rounded(figure: float | None, places: int = 4) -> float | None:

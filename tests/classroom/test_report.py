@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import subprocess
@@ -297,6 +298,16 @@ def test_words_in_the_workbook_stand_apart_from_the_figures_beside_them() -> Non
     assert (row["Attempt"].alignment.horizontal, row["Attempt"].alignment.indent) == ("right", 1)
     assert (row["To look at"].value, row["To look at"].alignment.indent) == ("changed", 1)
     assert row["Q1"].alignment.horizontal == "center"
+    book.close()
+
+
+def test_no_line_of_the_workbook_ends_between_a_number_and_its_unit() -> None:
+    late = submission(EXERCISE, right=[True] * 6)
+    of = replace(EXERCISE, closes=NOON - datetime.timedelta(minutes=5))
+    grades = grade(handed(late), SMALL, exercise=of)
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
+    said = [str(row[2].value) for row in book["To look at"].iter_rows()]
+    assert [text for text in said if "its last answer came 6\N{NO-BREAK SPACE}minutes after it closed" in text]
     book.close()
 
 
