@@ -228,7 +228,7 @@ def _contradiction(found: Contradiction) -> tuple[str, str, str]:
         case Contradiction.ANSWERS_AFTER_NO_CLOSING:
             return (
                 "answers_after_closing",
-                "it never closes, so nothing would ever be told",
+                "it never closes, so nothing is ever told",
                 "add closes, or remove this",
             )
         case Contradiction.ANSWERS_AFTER_CLOSING_IN_PRACTICE:

@@ -18,8 +18,6 @@ _TOLD = {
     Mode.PRACTICE: "told after every answer",
     Mode.EXAM: "told at the end; before it, whoever looks into the pack finds them",
 }
-
-
 _AFTER_CLOSING = "told after it has closed; before that, whoever looks into the pack finds them"
 _COUNTS = for_each(
     Counts,

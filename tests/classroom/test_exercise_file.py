@@ -176,7 +176,7 @@ FAULTS = {
     "answers after no end": (
         "closes = 2026-03-02T12:00:00Z",
         "answers_after_closing = true",
-        ":13: it never closes, so nothing would ever be told; add closes, or remove this",
+        ":13: it never closes, so nothing is ever told; add closes, or remove this",
     ),
     "answers after closing in practice": (
         'mode = "exam"',
