@@ -153,7 +153,7 @@ class Database:
             with self._lock():
                 if not _has_wal(connection):
                     connection.execute("PRAGMA journal_mode = WAL")
-                migrate(connection, self._clock())
+                self._notes += migrate(connection, self._clock())
 
     def _read_a_copy(self, work: Work[T]) -> T:
         """Do some work on a copy in memory, for a file that may not be written, not even to bring it up to date."""

@@ -10,9 +10,11 @@ from msgspec import Struct
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
 from quiz.history.questions import delete_unasked
-from quiz.rules.names import same_key
+from quiz.rules.names import same_key, without_unseen
 
 LONGEST_NAME = 60
+NOBODY_KEY = ""
+"""What rounds are known by that nobody by name has played."""
 NOBODY = -1
 """The number of a player who has played nothing yet."""
 _UNSEEN = " \u200c\u200d"
@@ -31,7 +33,7 @@ class Player(Struct, frozen=True):
 
 def named(text: str) -> str:
     """A name as it is kept: on one line, without anything that a terminal would obey, at most 60 characters."""
-    return unicodedata.normalize("NFC", clean(text).strip(_UNSEEN))[:LONGEST_NAME].strip(_UNSEEN)
+    return unicodedata.normalize("NFC", clean(without_unseen(text)).strip(_UNSEEN))[:LONGEST_NAME].strip(_UNSEEN)
 
 
 def called(name: str) -> str:
@@ -41,7 +43,7 @@ def called(name: str) -> str:
 
 def is_same(one: str, other: str) -> bool:
     """Whether two spellings are one player."""
-    return _key(one) == _key(other)
+    return player_key(one) == player_key(other)
 
 
 def players(connection: sqlite3.Connection) -> tuple[Player, ...]:
@@ -58,13 +60,13 @@ def players(connection: sqlite3.Connection) -> tuple[Player, ...]:
 
 def player_id(connection: sqlite3.Connection, name: str) -> int:
     """The number of a player, or NOBODY."""
-    row = connection.execute("SELECT id FROM player WHERE key = ?", (_key(name),)).fetchone()
+    row = connection.execute("SELECT id FROM player WHERE key = ?", (player_key(name),)).fetchone()
     return int(row[0]) if row else NOBODY
 
 
 def new_player(connection: sqlite3.Connection, name: str) -> int:
     """The number of a player, who is written down if new."""
-    connection.execute("INSERT OR IGNORE INTO player (name, key) VALUES (?, ?)", (named(name), _key(name)))
+    connection.execute("INSERT OR IGNORE INTO player (name, key) VALUES (?, ?)", (named(name), player_key(name)))
     return player_id(connection, name)
 
 
@@ -92,7 +94,7 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> None:
         raise UsageError("a player cannot be renamed to nothing; give a name")
     if player_id(connection, new) not in {NOBODY, number}:
         raise UsageError(f"there is a player called {called(new)} already; choose another name")
-    connection.execute("UPDATE player SET name = ?, key = ? WHERE id = ?", (named(new), _key(new), number))
+    connection.execute("UPDATE player SET name = ?, key = ? WHERE id = ?", (named(new), player_key(new), number))
 
 
 def delete_player(connection: sqlite3.Connection, name: str) -> None:
@@ -101,6 +103,6 @@ def delete_player(connection: sqlite3.Connection, name: str) -> None:
     delete_unasked(connection)
 
 
-def _key(name: str) -> str:
+def player_key(name: str) -> str:
     """A name as it is compared: one player, however they spell it."""
     return same_key(named(name))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.bank.clean import clean
+from quiz.history.player_keys import rekey
 from quiz.history.schema import DAYS_ESTIMATED, STEPS, NewerHistoryError, migrate
 from quiz.history.sqlite_pages import Row, Value, pages, rows
 from quiz.reading.bounds import LARGEST_HISTORY
@@ -144,6 +145,7 @@ def _fill(new: sqlite3.Connection, found: Iterator[Row], now: datetime.datetime)
                 _insert(new, table, [column.name for column in columns[table]], line)
         for statement in (*_STAND_INS, *DAYS_ESTIMATED):
             new.execute(statement)
+        rekey(new)  # An older version may have written the keys.
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[_Column]:

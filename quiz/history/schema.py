@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from typing import NamedTuple
 
 from quiz.errors import QuizError
+from quiz.history.player_keys import rekey
 
 PAGE_SIZE = 4096
 """How large the pages of a history are, in bytes."""
 
 
 class Step(NamedTuple):
-    """A change of the tables: its name for the record, and its statements."""
+    """A change of the tables: its name for the record, its statements, and what else is to be done then.
+
+    ``work`` returns what to tell the player.
+    """
 
     name: str
     statements: tuple[str, ...]
+    work: Callable[[sqlite3.Connection], tuple[str, ...]] = lambda _: ()
 
 
 _ANSWERS_STAY = """
@@ -172,6 +178,8 @@ STEPS = (
             *DAYS_ESTIMATED,
         ),
     ),
+    # Spaces, what cannot be seen and the capitals of Turkish make no other name since.
+    Step("players by the key of today", (), rekey),
 )
 
 
@@ -203,13 +211,15 @@ def is_ready(connection: sqlite3.Connection, steps: tuple[Step, ...] = STEPS) ->
     return at == len(steps)
 
 
-def migrate(connection: sqlite3.Connection, now: datetime.datetime, steps: tuple[Step, ...] = STEPS) -> None:
+def migrate(connection: sqlite3.Connection, now: datetime.datetime, steps: tuple[Step, ...] = STEPS) -> list[str]:
     """Bring a file up to date, from whichever step it is at; raises as ``is_ready`` does.
 
-    Two programs may do so at once: each step looks again once it has the file to itself.
+    Two programs may do so at once: each step looks again once it has the file to itself. Returns what to tell the
+    player.
     """
+    notes: list[str] = []
     if is_ready(connection, steps):
-        return
+        return notes
     for number, step in enumerate(steps, 1):
         with connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -218,8 +228,10 @@ def migrate(connection: sqlite3.Connection, now: datetime.datetime, steps: tuple
             connection.execute(_TABLE_OF_STEPS)
             for statement in step.statements:
                 connection.execute(statement)
+            notes += step.work(connection)
             at = round(now.timestamp() * 1000)
             connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (number, step.name, at))
+    return notes
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:

@@ -135,7 +135,7 @@ def test_a_file_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     path = filled(tmp_path / "history.db", rounds=1)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("INSERT INTO migration VALUES (5, 'what is to come', 0)")
+        connection.execute("INSERT INTO migration VALUES (?, 'what is to come', 0)", (len(STEPS) + 1,))
     content = path.read_bytes()
     history = opened(path)
     for use in (add_one, everything):

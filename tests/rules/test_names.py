@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.names import Names, is_alike, is_same
+from quiz.rules.names import Names, is_alike, is_same, same_key
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,78 @@ def test_nobody_is_taken_for_somebody_else_whose_name_is_there_as_well(names: li
         found = known.find(name)
         assert found is not None
         assert is_same(found, name)
+
+
+LETTERS = st.characters(categories=("L", "M", "Nd"), include_characters=" -'.")
+NAMES = st.text(LETTERS, max_size=30)
+
+
+def turkish_upper(name: str) -> str:
+    """A name in the capitals of Turkish."""
+    return name.replace("i", "İ").upper()
+
+
+def turkish_lower(name: str) -> str:
+    """A name in the small letters of Turkish."""
+    return name.replace("İ", "i").replace("I", "ı").lower()
+
+
+@given(NAMES)
+def test_a_name_has_the_key_of_its_own_capitals_and_small_letters_in_any_language(name: str) -> None:
+    for other in (name.upper(), name.lower(), name.casefold(), turkish_upper(name), turkish_lower(name)):
+        assert is_same(name, other)
+
+
+@pytest.mark.parametrize("name", ["İpek Işık", "ılgın kaya", "Siri Iversen", "i\u0307gnas", "I\u0323\u0307da"])
+def test_a_name_in_turkish_is_the_same_in_its_capitals_and_small_letters(name: str) -> None:
+    assert is_same(name, turkish_upper(name))
+    assert is_same(name, turkish_lower(name))
+    assert is_alike(name, turkish_upper(name))
+
+
+@given(NAMES, st.sampled_from(["  ", "\u00a0", "\u2003", "\u3000", "\t"]))
+def test_a_key_is_its_own_key_and_spaces_of_any_kind_are_one(name: str, space: str) -> None:
+    assert same_key(same_key(name)) == same_key(name)
+    assert is_same(name, f"{space}{name.replace(' ', space)}{space}")
+
+
+@given(NAMES)
+def test_names_that_are_the_same_are_alike(name: str) -> None:
+    for other in (name.upper(), turkish_upper(name), f" {name}  "):
+        assert is_alike(name, other)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u2060", "\u00ad", "\u200d", "\u200e", "\u061c", "\u3164"])
+def test_what_cannot_be_seen_makes_no_other_name(unseen: str) -> None:
+    assert is_same(f"{unseen}An{unseen}n Lee", "Ann Lee")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Anna", "Аnnа"), ("Tom", "Τοm"), ("Oskar", "0skar"), ("Коля", "Koля")])
+def test_letters_of_two_scripts_that_look_alike_make_two_people(one: str, other: str) -> None:
+    assert not is_same(one, other)
+    assert not is_alike(one, other)
+
+
+@pytest.mark.parametrize(
+    ("listed", "name"),
+    [
+        ("Höfer, Lea", "Lea Hoefer"),
+        ("Lea Hoefer", "Höfer, Lea"),
+        ("Krüger, Finn", "Finn Krueger"),
+        ("Jörg Weiß", "joerg weiss"),
+        ("Aase Bakke", "Åse Bakke"),
+        ("Søren Ærø", "SOEREN AEROE"),
+        ("Bjørn Åby", "Aaby, Bjoern"),
+    ],
+)
+def test_letters_may_be_spelt_out_in_either_order_of_names(listed: str, name: str) -> None:
+    assert Names((listed, "Tom Ray")).find(name) == listed
+
+
+def test_a_name_that_is_spelt_out_goes_after_one_that_is_alike() -> None:
+    known = Names(("Ann Müller", "Ann Mueller"))
+    assert [known.find(name) for name in ("ann mueller", "ANN MÜLLER", "Müller, Ann")] == [
+        "Ann Mueller",
+        "Ann Müller",
+        "Ann Müller",
+    ]
