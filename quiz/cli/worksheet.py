@@ -89,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
     if args.only_brief:
         return _write_brief(exercise, args)
     pack = key_pack(exercise, args.key)
-    students = [] if args.roster is None else [one.name for one in read_roster(user_path(args.roster)).students]
+    students = _class(args.roster)
     folder = user_path(args.output)
     printed = _printed(folder, Manifest.now(exercise, pack, args.versions))
     wanted = Wanted(
@@ -154,6 +154,16 @@ def _printed(folder: Path, now: Manifest) -> Manifest:
         said = "holds papers from before the exercise or its pack was changed"
         raise UsageError(f"{held} {said}; name another folder")
     return replace(now, versions=max(before.versions, now.versions))
+
+
+def _class(roster: str | None) -> list[str]:
+    """The names of the class, none without a list of it. What there is to say of the list is printed."""
+    if roster is None:
+        return []
+    found = read_roster(user_path(roster))
+    for note in found.notes:
+        print(f"{clean(roster)}: {note}", file=sys.stderr)
+    return [student.name for student in found.students]
 
 
 def _files(

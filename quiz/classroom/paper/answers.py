@@ -13,6 +13,7 @@ from msgspec import Struct
 from quiz.bank.brief import Brief
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
+from quiz.classroom.csv_table import read_table
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.grades import GradingProblem, Issue, Sheet
 from quiz.classroom.grading import SheetsAndProblems, turns_of
@@ -20,10 +21,9 @@ from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, rea
 from quiz.classroom.paper.manifest import Manifest, hash_of, read_manifest
 from quiz.classroom.paper.spreadsheet import read_typed
 from quiz.classroom.paper.version import LETTERS, Place, Version, version
-from quiz.classroom.roster import numbered_rows
 from quiz.errors import UsageError
 from quiz.rules.items import Form, Given, Line
-from quiz.rules.names import alike_key
+from quiz.rules.names import alike_key, without_unseen
 from quiz.rules.question import Question
 from quiz.rules.session import Answer
 from quiz.rules.text import fold
@@ -59,7 +59,8 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> SheetsAndProblems
     file that is no such table, and for one that lies beside the papers of another exercise.
     """
     name = clean(path.name)
-    rows = numbered_rows(path)
+    table = read_table(path)
+    rows = table.rows
     if not rows:
         raise UsageError(f"{name} is empty; quiz worksheet writes the table to fill in")
     columns = _columns(name, rows[0][1], len(exercise.question))
@@ -69,6 +70,8 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> SheetsAndProblems
     sheets: dict[str, Sheet] = {}
     missing: dict[str, GradingProblem] = {}
     problems = [] if printed is None else list(_of_the_papers(name, printed, exercise))
+    if table.note:
+        problems.append(GradingProblem(issue=Issue.UNCLEAR, about=name, message=table.note))
     for number, row in rows[1:]:
         entry = columns.entry(f"{name} row {number}", row)
         if entry.is_blank:
@@ -152,7 +155,7 @@ class _Columns(Struct, frozen=True, kw_only=True):
 
     def entry(self, source: str, row: list[str]) -> Entry:
         """A row, cleaned and put under its headings."""
-        cells = [clean(cell).strip() for cell in row]
+        cells = [clean(without_unseen(cell)).strip() for cell in row]
         more = any(cells[self.count :])
         cells += [""] * (self.count - len(cells))
         letter = re.sub(r"(?i)^version\s+", "", cells[self.version]).upper()
