@@ -32,6 +32,7 @@ class Issue(StrEnum):
     UNREADABLE = "unreadable"
     NO_RESULT = "no result"
     UNCLEAR = "unclear"
+    TABLE = "table"
     NOT_LISTED = "not on the roster"
     LOST_QUESTION = "lost question"
     UNCHECKED = "unchecked"

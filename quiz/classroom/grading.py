@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack, PackUsed
-from quiz.classroom.counting import counted, one_of
-from quiz.classroom.exercise import FORMAT, Counts, Exercise, Task, ask_keyed
+from quiz.bank.shell import shell_word
+from quiz.classroom.assigning import assigned, other_name_note
+from quiz.classroom.counting import counted
+from quiz.classroom.exercise import FORMAT, Exercise, Task, ask_keyed
 from quiz.classroom.file_problems import of_files, together
-from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student, Turn
+from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Turn
 from quiz.classroom.result_files import Collected
 from quiz.classroom.roster import Roster
+from quiz.classroom.same_names import Same
+from quiz.classroom.students import Students
 from quiz.classroom.submission import Setting, Submission, answer_of, setting_of
 from quiz.errors import UsageError
 from quiz.rules.items import Item
-from quiz.rules.names import Names, alike_key, is_same
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
 from quiz.wording import names
@@ -46,15 +50,17 @@ def grade(
     roster: Roster | None = None,
     papers: SheetsAndProblems | None = None,
     only_roster: bool = False,
+    same: Same | None = None,
 ) -> Grades:
     """Mark results and papers with the keys of a pack.
 
     Without the exercise it is taken to be the one that most results are of. Of several attempts the exercise
     says which counts, as far as they were allowed; of more than were allowed, those begun first; what is intact goes
-    before what was changed. Whoever is not on the roster is marked apart, or left out with ``only_roster``. Raises
-    UsageError where there is nothing to mark, or none of it with this pack.
+    before what was changed. Whoever is not on the roster is marked apart, or left out with ``only_roster``. ``same``
+    says who is meant by a name or a file. Raises UsageError where there is nothing to mark, or none of it with this
+    pack.
     """
-    every = tuple(collected)
+    every, owners = tuple(collected), Students(roster, same)
     key = _key(every, pack, exercise)
     sheets, problems = papers or ([], [])
     problems = [*problems, *_key_problems(key), *_unchecked(every, key), *of_files(every, is_given=key.is_given)]
@@ -63,15 +69,15 @@ def grade(
         if one.submission is None:
             continue
         if one.submission.setting.exercise == key.exercise.id:
-            ours[_student_key(one.submission.student, roster)].append((one, one.submission))
+            ours[owners.owner(one.submission.student, one.name).key].append((one, one.submission))
         else:
             message = f"it is of {_other_exercise(one.submission.setting, key.exercise)}, and not marked"
             problems.append(GradingProblem(issue=Issue.OTHER_EXERCISE, about=one.name, message=message))
-    for attempts in ours.values():
+    for attempts in (group for every_one in ours.values() for group in _groups(every_one, owners)):
         sheet, found = _best(attempts, key)
         sheets = [*sheets, sheet]
         problems += found
-    students, found = _assigned(sheets, roster, key.exercise.counts, only_roster=only_roster)
+    students, found = assigned(sheets, owners, key.exercise.counts, only_roster=only_roster)
     every_problem = sorted([*problems, *found], key=lambda one: (list(Issue).index(one.issue), one.about))
     return Grades(
         exercise=key.exercise,
@@ -167,12 +173,6 @@ def _unchecked(collected: Iterable[Collected], key: Key) -> Iterator[GradingProb
         yield GradingProblem(issue=Issue.UNCHECKED, about=key.exercise.title, message=message)
 
 
-def _student_key(name: str, roster: Roster | None) -> str:
-    """What tells a student from others: by the name on the roster, or else by the name given here."""
-    listed = roster.find(name) if roster is not None else None
-    return alike_key(name if listed is None else listed.name)
-
-
 def _other_exercise(setting: Setting, exercise: Exercise) -> str:
     """Another exercise in words: by its title, and by its id if both have the same title."""
     if setting.title != exercise.title:
@@ -189,7 +189,7 @@ def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[GradingProblem
     problems: list[GradingProblem] = []
     distinct: list[Attempt] = []
     for one, submission in sorted(attempts, key=_order_of_attempts):
-        whole = next((known for known in distinct if _is_state_of((one, submission), known)), None)
+        whole = _whole((one, submission), distinct)
         if whole is None:
             distinct.append((one, submission))
             continue
@@ -209,11 +209,57 @@ def _best(attempts: list[Attempt], key: Key) -> tuple[Sheet, list[GradingProblem
     best = replace(best, used_up=len(counting) == key.exercise.attempts)
     problems += (_not_counted(attempt, counting, best) for attempt in distinct if attempt not in counting)
     for one, submission in counting:
-        if one.name != best.source and (named := _other_name_note(submission.student, best.name)):
+        if one.name != best.source and (named := other_name_note(submission.student, best.name)):
             which = "and counts with it" if best.attempts else "which counts"
             message = f"it is taken for an attempt of the same student as {best.source}, {which}{named}"
             problems.append(GradingProblem(issue=Issue.TWICE, about=one.name, message=message))
+    told = {problem.about for problem in problems if problem.issue in {Issue.TWICE, Issue.CHANGED}}
+    for attempt in counting:
+        other = _rival(attempt, counting)
+        if other and not told & {attempt[0].name, other}:
+            message = f"it is taken for an attempt of the same student as {other}"
+            note = _other_student_note(attempt, other)
+            problems.append(GradingProblem(issue=Issue.TWICE, about=attempt[0].name, message=f"{message}{note}"))
     return best, problems
+
+
+def _groups(attempts: list[Attempt], owners: Students) -> list[list[Attempt]]:
+    """The attempts that one student may have made: all of them, unless their name is that of several on the roster.
+
+    Then nobody knows whose they are, and each is marked by itself, with its copies.
+    """
+    one, submission = attempts[0]
+    if not owners.owner(submission.student, one.name).namesakes:
+        return [attempts]
+    groups: list[list[Attempt]] = []
+    for attempt in sorted(attempts, key=_order_of_attempts):
+        whole = _whole(attempt, [group[0] for group in groups])
+        if whole is None:
+            groups.append([attempt])
+        else:
+            next(group for group in groups if group[0] is whole).append(attempt)
+    return groups
+
+
+def _whole(attempt: Attempt, others: Iterable[Attempt]) -> Attempt | None:
+    """The attempt of which another is a copy or an earlier state, if any."""
+    return next((known for known in others if _is_state_of(attempt, known)), None)
+
+
+def _rival(attempt: Attempt, attempts: Iterable[Attempt]) -> str:
+    """The first file, of those before it, that says of itself to be the same attempt; empty where there is none."""
+    before = takewhile(lambda other: other is not attempt, attempts)
+    return next((other.name for other, earlier in before if earlier.attempt == attempt[1].attempt), "")
+
+
+def _other_student_note(attempt: Attempt, rival: str) -> str:
+    """What to do about a rival: two students of one name may have made the two; empty where there is none."""
+    if not rival:
+        return ""
+    return (
+        f"; both are attempt {attempt[1].attempt}, by one student on two machines or by two students of one name: "
+        f"if two, tell them apart with --same {shell_word(f'{attempt[0].name}=NAME')} or with ids on the roster"
+    )
 
 
 def _order_of_attempts(attempt: Attempt) -> tuple[object, ...]:
@@ -234,7 +280,7 @@ def _is_state_of(attempt: Attempt, whole: Attempt) -> bool:
 def _not_counted(attempt: Attempt, counting: list[Attempt], best: Sheet) -> GradingProblem:
     """The problem of an attempt that does not count, as others do."""
     one, submission = attempt
-    named = _other_name_note(submission.student, best.name)
+    named = other_name_note(submission.student, best.name)
     first = ", ".join(other.name for other, _ in counting)
     if one.tampering and not counting[0][0].tampering:
         why = f"{first} was not, and counts"
@@ -243,15 +289,9 @@ def _not_counted(attempt: Attempt, counting: list[Attempt], best: Sheet) -> Grad
         most = names.count(len(counting), "attempt")
         why = f"no more than {most} {was} allowed; {first} {was} begun first and {counts}"
     if not one.tampering:
+        named = named or _other_student_note(attempt, _rival(attempt, counting))
         return GradingProblem(issue=Issue.TWICE, about=one.name, message=f"{why}{named}")
     return GradingProblem(issue=Issue.CHANGED, about=one.name, message=f"{_tampering_note(one)}; {why}{named}")
-
-
-def _other_name_note(name: str, other: str) -> str:
-    """What to do if two names taken for one student differ in more than capitals; empty if they do not."""
-    if is_same(name, other):
-        return ""
-    return f"; this one was handed in as {name!r}: if that is another student than {other!r}, mark it alone"
 
 
 def _tampering_note(one: Collected) -> str:
@@ -314,56 +354,6 @@ def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
         "the questions": set(setting.questions) != set(exercise.ids),
     }
     return ", ".join(what for what, differs in differences.items() if differs)
-
-
-def _assigned(
-    sheets: Iterable[Sheet], roster: Roster | None, counts: Counts, *, only_roster: bool
-) -> tuple[tuple[Student, ...], list[GradingProblem]]:
-    """Every student with the sheet that counts, and problems: the roster in its order, then the others by name."""
-    problems: list[GradingProblem] = []
-    listed: dict[str, Sheet] = {}
-    others: dict[str, Sheet] = {}
-    for sheet in sheets:
-        student = roster.find(sheet.name) if roster is not None else None
-        mine, name = (others, alike_key(sheet.name)) if student is None else (listed, student.name)
-        if name in mine:
-            mine[name], dropped, why = one_of(mine[name], sheet, counts)
-            named = _other_name_note(dropped.name, mine[name].name)
-            message = f"{mine[name].source} is of the same student and {why}{named}"
-            problems.append(GradingProblem(issue=Issue.TWICE, about=dropped.source, message=message))
-            continue
-        mine[name] = sheet
-        if roster is not None and student is None:
-            near = roster.nearest(sheet.name)
-            hint = f"; {near} is meant, perhaps" if near else ""
-            what = "left out" if only_roster else "marked, and not counted with the class"
-            message = f"{sheet.name} is not on the roster{hint}; {what}"
-            problems.append(GradingProblem(issue=Issue.NOT_LISTED, about=sheet.source, message=message))
-    students = [
-        Student(name=one.name, more=one.more, sheet=listed.get(one.name)) for one in (roster.students if roster else ())
-    ]
-    missing = [student.name for student in students if student.sheet is None]
-    problems += [
-        GradingProblem(issue=Issue.MISSING, about=name, message="nothing was handed in that could be marked")
-        for name in missing
-    ]
-    strangers = [] if only_roster else [sheet for _, sheet in sorted(others.items())]
-    if roster is not None:
-        strangers = [replace(sheet, issues=(*sheet.issues, Issue.NOT_LISTED)) for sheet in strangers]
-    students += [Student(name=sheet.name, listed=roster is None, sheet=sheet) for sheet in strangers]
-    return tuple(students), [*problems, *_reordered_names(others.values())]
-
-
-def _reordered_names(sheets: Iterable[Sheet]) -> Iterator[GradingProblem]:
-    """Problems for students whose names have the same words in another order, and who may be one."""
-    known = Names(())
-    for sheet in sheets:
-        if other := known.find(sheet.name):
-            message = (
-                f"{sheet.name!r} may be {other!r}, family name first or last; with a roster (--roster) they are one"
-            )
-            yield GradingProblem(issue=Issue.TWICE, about=sheet.source, message=message)
-        known.add(sheet.name)
 
 
 def _duration(seconds: float) -> str:

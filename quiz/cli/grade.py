@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,16 +16,8 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path, user_paths
-from quiz.classroom import gradebook
-from quiz.classroom.accepted import (
-    Accepted,
-    accepted_path,
-    joined,
-    read_accepted,
-    read_more,
-    with_accepted,
-    write_accepted,
-)
+from quiz.classroom import gradebook, same_names
+from quiz.classroom.accepted import accepted_path, joined, read_accepted, read_more, with_accepted, write_accepted
 from quiz.classroom.exercise import ENDING, Exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade, most_common_pack
@@ -33,6 +26,8 @@ from quiz.classroom.paper.answers import read_papers
 from quiz.classroom.report import REPORT, ClassReport, encode, report, with_answers
 from quiz.classroom.result_files import EMPTY, Collected, collect, find_files, single_exercise
 from quiz.classroom.roster import read_roster
+from quiz.classroom.same_names import Same, names_path, read_names, read_same, write_names
+from quiz.classroom.students import Students, demand_used
 from quiz.cli import arguments
 from quiz.cli.printing import print_json
 from quiz.cli.terminal import draws
@@ -50,6 +45,8 @@ from quiz.wording.moments import with_zone
 
 FEEDBACK = "feedback"
 _PRINTS = ("full", "short")
+Keep = Callable[[], None]
+"""Writes what the teacher decided, once nothing can be refused any more; raises UsageError."""
 _LEFT_OUT = {Issue.UNREADABLE, Issue.NO_RESULT, Issue.OTHER_EXERCISE, Issue.UNCLEAR, Issue.LOST_QUESTION}
 """Problems that say of something that it could not be read or marked."""
 
@@ -61,27 +58,22 @@ examples:
   quiz grade laws.exercise --paper answers.csv -o marks          answers entered from paper
   quiz grade laws.exercise results -o marks --accept "who-lent-ladders=the harbor trust"
   quiz grade laws.exercise results -o marks --feedback-print short      a page a student, in one file
+  quiz grade laws.exercise results -o marks --roster class.csv --same "Tom K.=Ray, Tom"
   quiz grade laws.exercise results --json                        the report as JSON, and no folder
 
 The folder gets gradebook.csv and gradebook.xlsx, report.html for the class, teacher.html and report.json with what
 was typed, and feedback with a page for each student. Give the exercise's file: without it every question is worth
 one mark, and the results' seals and rules cannot be checked. The roster has a heading row, with the names under
-"name" or "first name" and "last name".
+"name" or "first name" and "last name", and, if you like, ids under "id" and other names under "also".
 
 Typed answers that are near the key, or that several students gave, are listed. What --accept takes is kept beside
-the exercise, in NAME.accepted.toml.
+the exercise, in NAME.accepted.toml, and what --same takes in NAME.names.toml. NAME in --same may be a file as it is
+listed, and STUDENT an id from the roster.
 
 What is wrong with a file is listed and stops no other. The exit code is 1 where something could not be read or
 marked: a file that is no result, a folder without one, a row or a cell from paper, a question that the pack has no
 more. A student who has handed in nothing is listed, and is no reason for it.
 """
-
-
-class _NewlyAccepted(Struct, frozen=True):
-    """All typed answers that are accepted from now on, and the file that is to hold them."""
-
-    path: Path
-    answers: Accepted
 
 
 class _Marked(Struct):
@@ -104,6 +96,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.pack_option(parser, "--key", "the pack with the answers (the exercise's own if left out)")
     said = "take one more form of a typed answer as right, now and whenever it is marked again (may be repeated)"
     parser.add_argument("--accept", action="append", metavar="ID=TEXT", help=said)
+    said = "take a name that was handed in for this student, now and whenever it is marked again (may be repeated)"
+    parser.add_argument("--same", action="append", metavar="NAME=STUDENT", help=said)
     arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
     said = "all feedback in one file to print: full, or short with a page a student (may be repeated)"
     parser.add_argument("--feedback-print", action="append", choices=_PRINTS, metavar="FORM", help=said)
@@ -121,15 +115,15 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("--feedback-print needs a folder to write to; name it with -o")
     folder = None if args.output is None else _output(args.output)
     with progress("Marking", wanted=draws(args, sys.stderr)) as bar:
-        grades, accepted = _graded(args, folder, bar.part(0, 2))
+        grades, keeps = _graded(args, folder, bar.part(0, 2))
         class_report = report(grades, SYSTEM.now())
         pages = {}
         if folder is not None:
             _demand_same(folder, class_report)
             pages = _pages(grades, class_report, args.feedback_print or ())
         # Whatever could still have been refused was refused by now.
-        if accepted is not None:
-            write_accepted(accepted.path, grades.exercise, accepted.answers)
+        for keep in keeps:
+            keep()
         if folder is not None:
             _write(folder, grades, pages, bar.part(1, 2))
     if args.json:
@@ -153,41 +147,69 @@ def run(args: argparse.Namespace) -> int:
 
 def _graded(
     args: argparse.Namespace, folder: Path | None, on_progress: Callable[[float], None]
-) -> tuple[Grades, _NewlyAccepted | None]:
-    """What was handed in, marked, and what is accepted from now on; raises UsageError and PackError."""
+) -> tuple[Grades, list[Keep]]:
+    """What was handed in, marked, and what keeps what is to be done again; raises UsageError and PackError."""
     paths = tuple(user_paths(args.files))
     found = find_files(paths, _own_files(args, paths, folder))
     exercise = single_exercise(found.exercises)
     collected = collect(found.files, None if exercise is None else exercise.secret, on_progress)
     collected += (Collected(name=shown_path(path), problem=EMPTY, is_stray=True) for path in found.without)
     pack = _key(args.key, collected, exercise)
-    accepted = None
+    keeps: list[Keep] = []
     if exercise is not None:
-        pack, accepted = _accepting(args.accept or (), found.exercises[0], exercise, pack)
-    elif args.accept:
-        raise UsageError("--accept is kept beside the exercise; give its file, too")
+        pack, keep = _accepting(args.accept or (), found.exercises[0], exercise, pack)
+        keeps.append(keep)
+    elif given := next((option for option in ("accept", "same") if getattr(args, option)), ""):
+        raise UsageError(f"--{given} is kept beside the exercise; give its file, too")
     papers = None
     if args.paper is not None:
         papers = read_papers(user_path(args.paper), _demand(exercise), pack)
     roster = None if args.roster is None else read_roster(user_path(args.roster))
-    grades = grade(collected, pack, exercise=exercise, roster=roster, papers=papers, only_roster=args.only_roster)
-    return grades, accepted
+    same: Same = {}
+    if exercise is not None:
+        handed_in = [(one.submission.student, one.name) for one in collected if one.submission is not None]
+        handed_in += [(sheet.name, sheet.source) for sheet in (papers or ([], []))[0]]
+        same, keep = _put_right(args.same or (), found.exercises[0], exercise, Students(roster), handed_in)
+        keeps.append(keep)
+    grades = grade(
+        collected, pack, exercise=exercise, roster=roster, papers=papers, only_roster=args.only_roster, same=same
+    )
+    return grades, keeps
 
 
 def _own_files(args: argparse.Namespace, paths: Iterable[Path], folder: Path | None) -> Iterator[Path]:
     """The teacher's own files and folders, which may lie among the results."""
-    yield from (accepted_path(path) for path in paths if path.name.endswith(ENDING))
+    for path in paths:
+        if path.name.endswith(ENDING):
+            yield from (accepted_path(path), names_path(path))
     yield from (user_path(name) for name in (args.roster, args.paper, args.key) if name is not None)
     if folder is not None:
         yield folder
 
 
-def _accepting(given: Iterable[str], path: Path, exercise: Exercise, pack: Pack) -> tuple[Pack, _NewlyAccepted | None]:
+def _accepting(given: Iterable[str], path: Path, exercise: Exercise, pack: Pack) -> tuple[Pack, Keep]:
     """The pack with what the teacher accepts besides, and what of that is to be kept; raises UsageError."""
     kept = accepted_path(path)
     known, more = read_accepted(kept, exercise), read_more(given, exercise, pack)
     every = joined(known, more)
-    return with_accepted(pack, exercise, every), None if every == known else _NewlyAccepted(kept, every)
+    keep = partial(write_accepted, kept, exercise, every) if every != known else _nothing
+    return with_accepted(pack, exercise, every), keep
+
+
+def _put_right(
+    given: Iterable[str], path: Path, exercise: Exercise, students: Students, handed_in: list[tuple[str, str]]
+) -> tuple[Same, Keep]:
+    """The names that the teacher has put right, now and before, and what keeps them; raises UsageError."""
+    kept = names_path(path)
+    known, more = read_names(kept, exercise), read_same(given)
+    students.demand_known(more)
+    demand_used(more, handed_in)
+    every = same_names.joined(known, more)
+    return every, partial(write_names, kept, exercise, every) if every != known else _nothing
+
+
+def _nothing() -> None:
+    """There is nothing new to keep."""
 
 
 def _demand(exercise: Exercise | None) -> Exercise:

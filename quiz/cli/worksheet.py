@@ -161,8 +161,8 @@ def _class(roster: str | None) -> list[str]:
     if roster is None:
         return []
     found = read_roster(user_path(roster))
-    for note in found.notes:
-        print(f"{clean(roster)}: {note}", file=sys.stderr)
+    for said in found.notes:
+        note(f"{clean(roster)}: {said}")
     return [student.name for student in found.students]
 
 

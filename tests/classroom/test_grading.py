@@ -211,7 +211,7 @@ def test_names_that_are_taken_for_one_student_are_told_where_one_of_them_does_no
         assert twice.message.startswith(doing)
         kept, other = (name, "ANN lee") if attempts else ("ANN lee", name)
         assert f"this one was handed in as {other!r}: if that is another student than {kept!r}, mark" in twice.message
-    same = graded(submission(EXERCISE), submission(EXERCISE, " ann  LEE", started=NOON + MINUTE))
+    same = graded(submission(EXERCISE), submission(EXERCISE, " ann  LEE", attempt=2, started=NOON + MINUTE))
     assert issues(same) == []
 
 
@@ -379,3 +379,30 @@ def test_the_order_of_the_files_changes_nothing(order: list[int]) -> None:
     every = handed(*results)
     expected = grade(every, SMALL, exercise=EXERCISE, roster=CLASS)
     assert grade([every[place] for place in order], SMALL, exercise=EXERCISE, roster=CLASS) == expected
+
+
+@pytest.mark.parametrize("attempts", [1, 2, None])
+@pytest.mark.parametrize("roster", [None, CLASS])
+def test_two_files_that_say_to_be_one_attempt_are_listed(attempts: int | None, roster: Roster | None) -> None:
+    of = replace(EXERCISE, attempts=attempts)
+    results = (submission(of), submission(of, right=[False], started=NOON + MINUTE))
+    (twice,) = [one for one in graded(*results, of=of, roster=roster).problems if one.issue is Issue.TWICE]
+    assert twice.about == "Ann Lee-2.result.json"
+    assert "; both are attempt 1, by one student on two machines or by two students of one name" in twice.message
+    assert "--same 'Ann Lee-2.result.json=NAME'" in twice.message
+    second = (results[0], submission(of, right=[False], attempt=2, started=NOON + MINUTE))
+    assert not any("both are attempt" in one.message for one in graded(*second, of=of, roster=roster).problems)
+
+
+def test_copies_under_a_name_of_two_students_are_one_attempt_of_an_unknown_student() -> None:
+    two = Roster([RosterEntry(name=f"Ann Lee ({id})", more={}, also=("Ann Lee",), ids=(id,)) for id in ("1", "2")])
+    one, other = submission(EXERCISE), submission(EXERCISE, right=[False], attempt=2)
+    grades = graded(one, other, one, roster=two)
+    assert [(student.name, student.listed, student.sheet is None) for student in grades.students] == [
+        ("Ann Lee (1)", True, True),
+        ("Ann Lee (2)", True, True),
+        ("Ann Lee", False, False),
+        ("Ann Lee", False, False),
+    ]
+    alone = grade(handed(one, other), SMALL, exercise=EXERCISE, same={"Ann Lee-2.result.json": "Bea"})
+    assert [student.name for student in alone.students] == ["Ann Lee", "Bea"]

@@ -71,7 +71,7 @@ def read_papers(path: Path, exercise: Exercise, pack: Pack) -> SheetsAndProblems
     missing: dict[str, GradingProblem] = {}
     problems = [] if printed is None else list(_of_the_papers(name, printed, exercise))
     if table.note:
-        problems.append(GradingProblem(issue=Issue.UNCLEAR, about=name, message=table.note))
+        problems.append(GradingProblem(issue=Issue.TABLE, about=name, message=table.note))
     for number, row in rows[1:]:
         entry = columns.entry(f"{name} row {number}", row)
         if entry.is_blank:
