@@ -109,6 +109,15 @@ class Parser(argparse.ArgumentParser):
         """Print the error and the command that lists the options, and exit."""
         self.exit(int(Exit.USAGE), f"quiz: error: {clean(message)}; see {self.prog} --help\n")
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        """The value of an argument; where one word is wanted, two hyphens after the two that end the options are it.
+
+        argparse drops those too, and gives an empty list.
+        """
+        if arg_strings == ["--"] and action.nargs is None and not action.option_strings:
+            return self._get_value(action, "--")
+        return super()._get_values(action, arg_strings)
+
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
         """Parse, and where an argument takes any number of words, do so again with those that stand after options.
 

@@ -62,6 +62,15 @@ def test_a_player_is_renamed_and_the_settings_follow(quiz: Command, log: History
     assert settings(quiz) == 'player = "Anne" # me\ntheme = "paper"\n'
 
 
+def test_two_hyphens_after_the_two_that_end_the_options_are_a_name(quiz: Command, log: History) -> None:
+    done = quiz("players", "rename", "--", "Ann", "--")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "'Ann' is called '--' from now on.\n", "")
+    assert who(log) == ["", "--", "Tom"]
+    done = quiz("players", "rename", "--", "--", "Ann")
+    assert (done.returncode, done.stdout) == (0, "'--' is called 'Ann' from now on.\n")
+    assert who(log) == ["", "Ann", "Tom"]
+
+
 def test_the_settings_of_somebody_else_stay(quiz: Command, log: History) -> None:
     before = settings(quiz, 'player = "Tom"\n')
     assert "settings" not in quiz("players", "rename", "Ann", "Anne").stdout

@@ -123,13 +123,19 @@ async def test_a_player_is_renamed_and_goes_on_playing(log: History, tmp_path: P
 
 
 @pytest.mark.slow
-async def test_a_name_that_is_taken_or_empty_is_refused_in_a_word(log: History, tmp_path: Path) -> None:
+async def test_a_name_that_is_taken_or_empty_is_refused_and_can_be_changed(log: History, tmp_path: Path) -> None:
     async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
         await press(pilot, "p r backspace backspace backspace t o m enter")
-        assert "There is a player called 'tom' already; choose another name" in told(app)
-        await press(pilot, "r backspace backspace backspace enter")
-        assert "cannot be renamed to nothing" in told(app)
+        assert "There is a player called 'tom' already;" in said(app)
+        assert app.screen.query_one(Input).value == "tom"
+        await press(pilot, "backspace backspace backspace enter")
+        assert "cannot be renamed to nothing" in said(app)
         assert who(log) == ["Ann", "Tom"]
+        await press(pilot, "t o m m y enter")
+        assert "(x) tommy 2 rounds, 6 answers" in said(app)
+        assert who(log) == ["Tom", "tommy"]
+        await press(pilot, "r x enter")
+        assert "(x) tommyx" in said(app)
 
 
 async def test_a_player_is_deleted_after_being_told_what_goes(log: History, tmp_path: Path) -> None:

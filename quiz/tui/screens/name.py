@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -20,20 +21,29 @@ from quiz.tui.widgets.page import Page
 
 
 class NameScreen(MayBeLeftEarly, ModalScreen[str | None]):
-    """Asks for a name. Gives it as it is kept, and None when left by escape."""
+    """Asks for a name. Gives it as it is kept, and None when left by escape.
+
+    ``taken`` is asked to take the name and says why it cannot, in a sentence, or nothing; then the name can be
+    changed.
+    """
 
     CSS_PATH = "menu.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
 
-    def __init__(self, question: str, name: str = "", note: str = "Enter keeps it, escape goes back.") -> None:
+    def __init__(
+        self,
+        question: str,
+        name: str = "",
+        note: str = "Enter keeps it, escape goes back.",
+        taken: Callable[[str], str] = lambda _: "",
+    ) -> None:
         super().__init__()
-        self._question, self._name_now, self._note = question, name, note
+        self._question, self._name_now, self._note, self._taken = question, name, note, taken
 
     def compose(self) -> ComposeResult:
         """The question and a line to type in."""
-        blocks = (Block(styled(self._question, TextStyle.STEM)), Block(styled(self._note, TextStyle.DIM)))
         with Vertical(id="box"):
-            page = Page(blocks=blocks, margin=1)
+            page = Page(blocks=self._blocks(), margin=1)
             page.can_focus = False
             yield page
             yield TextInput(self._name_now, max_length=LONGEST_NAME, select_on_focus=False, restrict=TYPEABLE)
@@ -45,4 +55,13 @@ class NameScreen(MayBeLeftEarly, ModalScreen[str | None]):
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(named(event.value))
+        name = named(event.value)
+        if problem := self._taken(name):
+            self.query_one(Page).show(self._blocks(problem))
+        else:
+            self.dismiss(name)
+
+    def _blocks(self, problem: str = "") -> tuple[Block, ...]:
+        """The question, and what else there is to know."""
+        note = styled(problem, TextStyle.WRONG) if problem else styled(self._note, TextStyle.DIM)
+        return Block(styled(self._question, TextStyle.STEM)), Block(note)

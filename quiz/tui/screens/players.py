@@ -16,6 +16,7 @@ from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
+from quiz.wording.prose import sentence
 
 NEW = "new"
 """The line that is no player but makes one."""
@@ -72,7 +73,8 @@ class PlayersScreen(GameScreen):
 
         if (player := self._on_cursor()) is not None:
             question = f"Another name for {player.name}:" if player.name else "Whose are the rounds without a name?"
-            self.app.push_screen(NameScreen(question, player.name), lambda new: self._renamed(player, new))
+            screen = NameScreen(question, player.name, taken=lambda new: self._rename(player, new))
+            self.app.push_screen(screen, lambda new: self._renamed(player, new))
 
     def action_delete(self) -> None:
         """Ask whether the player under the cursor is to go, naming what goes with them."""
@@ -108,27 +110,32 @@ class PlayersScreen(GameScreen):
             known = (player.name for player in self._players if is_same(player.name, name))
             self._play_as(next(known, name))
 
+    def _rename(self, player: Player, new: str) -> str:
+        """Give a player another name; what keeps it from being done, in a sentence."""
+        return self._tried(lambda history: history.rename_player(player.name, new))
+
     def _renamed(self, player: Player, new: str | None) -> None:
-        if new is not None and self._tried(lambda history: history.rename_player(player.name, new)):
+        if new is not None:
             self._follow(player.name, new)
             self._reload(new)
 
     def _deleted(self, player: Player) -> None:
-        if self._tried(lambda history: history.delete_player(player.name)):
+        if problem := self._tried(lambda history: history.delete_player(player.name)):
+            self.game.say(problem)
+        else:
             self._follow(player.name, "")
             self._reload(self.game.context.who)
 
-    def _tried(self, work: Callable[[History], object]) -> bool:
-        """Do something to the history; what keeps it from being done is shown."""
+    def _tried(self, work: Callable[[History], object]) -> str:
+        """Do something to the history; what keeps it from being done, in a sentence, or nothing."""
         history = self.game.context.history
         if history is None:
-            return False
+            return "Nothing is remembered in this run of the game."
         try:
             work(history)
         except QuizError as error:
-            self.game.say(str(error))
-            return False
-        return True
+            return sentence(str(error))
+        return ""
 
     def _follow(self, old: str, new: str) -> None:
         """Let whoever plays now be the same person as before, or nobody where they are gone."""
