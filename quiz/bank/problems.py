@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from quiz.bank.shell import shell_word
+from quiz.bank.shell import shell_path
 from quiz.errors import QuizError, joined
 from quiz.rules.kinds.base import Path
 
@@ -69,5 +69,5 @@ class PackError(QuizError):
     def __init__(self, problems: tuple[Problem, ...], folder: str) -> None:
         self.problems = problems
         more = len(problems) - 1
-        others = f" (and {more} more: quiz check {shell_word(folder)})" if more else ""
+        others = f" (and {more} more: quiz check {shell_path(folder)})" if more else ""
         super().__init__(f"{problems[0]}{others}")

@@ -29,3 +29,15 @@ def shell_word(text: str, *, windows: bool = _WINDOWS) -> str:
     if _DOUBLE.fullmatch(text) and not text.endswith("\\"):
         return f'"{text}"'
     return f"'{_SINGLE.sub(lambda mark: mark[0] * 2, text)}'"
+
+
+def shell_option(option: str, value: str) -> str:
+    """An option with its value, also where the value is empty or looks like another option."""
+    if not value or value.startswith("-"):
+        return shell_word(f"{option}={value}")
+    return f"{option} {shell_word(value)}"
+
+
+def shell_path(path: str) -> str:
+    """A path as a word of a command that is taken for no option."""
+    return shell_word(f"./{path}" if path.startswith("-") else path)

@@ -13,7 +13,7 @@ from quiz.bank.clean import clean, clean_tree
 from quiz.bank.decode import toml_problem
 from quiz.bank.form import FormProblem, explain, key_path, quoted
 from quiz.bank.positions import Positions
-from quiz.bank.shell import shell_word
+from quiz.bank.shell import shell_path
 from quiz.classroom.contradictions import Contradiction, contradictions
 from quiz.classroom.exercise import ENDING, FIRST_YEAR, FORMAT, LAST_YEAR, Exercise, Task
 from quiz.classroom.moments import toml_remedy
@@ -130,7 +130,7 @@ def as_toml(exercise: Exercise, name: str) -> str:
     import tomlkit
 
     document = tomlkit.document()
-    for line in _HEAD.format(name=shell_word(clean(name))).splitlines():
+    for line in _HEAD.format(name=shell_path(clean(name))).splitlines():
         document.add(tomlkit.comment(line))
     document.add(tomlkit.nl())
     fields = _plain(msgspec.to_builtins(exercise, builtin_types=_DATES))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack, PackUsed
-from quiz.bank.shell import shell_word
+from quiz.bank.shell import shell_option
 from quiz.classroom.assigning import assigned, other_name_note
 from quiz.classroom.counting import counted
 from quiz.classroom.exercise import FORMAT, Exercise, Task, ask_keyed
@@ -258,7 +258,7 @@ def _other_student_note(attempt: Attempt, rival: str) -> str:
         return ""
     return (
         f"; both are attempt {attempt[1].attempt}, by one student on two machines or by two students of one name: "
-        f"if two, tell them apart with --same {shell_word(f'{attempt[0].name}=NAME')} or with ids on the roster"
+        f"if two, tell them apart with {shell_option('--same', f'{attempt[0].name}=NAME')} or with ids on the roster"
     )
 
 

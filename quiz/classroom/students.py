@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from quiz.bank.shell import shell_word
+from quiz.bank.shell import shell_option
 from quiz.classroom.roster import Roster, RosterEntry
 from quiz.classroom.same_names import Same
 from quiz.errors import UsageError
@@ -50,10 +50,11 @@ class Students:
     def hint(self, owner: Owner, source: str) -> str:
         """Who was probably meant by a name that is not on the roster, and how to say so; else empty."""
         if owner.namesakes:
-            example = shell_word(f"{source}={owner.namesakes[0].name}")
-            return f": it may be {_listed(owner.namesakes)} (if the first: --same {example})"
+            example = shell_option("--same", f"{source}={owner.namesakes[0].name}")
+            return f": it may be {_listed(owner.namesakes)} (if the first: {example})"
         near = self.roster.nearest(owner.name) if self.roster is not None else ""
-        return f"; {near} is meant, perhaps (if so: --same {shell_word(f'{owner.name}={near}')})" if near else ""
+        so = shell_option("--same", f"{owner.name}={near}")
+        return f"; {near} is meant, perhaps (if so: {so})" if near else ""
 
 
 def demand_used(more: Same, handed_in: list[tuple[str, str]]) -> None:

@@ -17,7 +17,7 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import user_path
-from quiz.bank.shell import shell_word
+from quiz.bank.shell import shell_path
 from quiz.classroom.authoring import NAMED_TWICE, ExerciseRequest, make, read_extra, read_marks
 from quiz.classroom.exercise import ENDING, LONGEST_MINUTES, MOST_QUESTIONS, Counts, Exercise
 from quiz.classroom.exercise_file import read_exercise, write_exercise
@@ -134,7 +134,7 @@ def _new(args: argparse.Namespace) -> int:
     write_exercise(path, exercise)
     print("\n".join((*_as_lines(exercise, pack), *_left_out(exercise, pack, request))))
     print(
-        f'Written to {clean(str(path))}. Students enter: quiz play {shell_word(clean(path.name))} --player "Their Name"'
+        f'Written to {clean(str(path))}. Students enter: quiz play {shell_path(clean(path.name))} --player "Their Name"'
     )
     if exercise.sealed is None and not shelf.is_built_in(pack.name):
         print(f"They need the folder of {pack.name} too, and {shelf.VARIABLE} to name the folder that it is in.")

@@ -17,7 +17,7 @@ from quiz.errors import UsageError
 from quiz.play.action import DoExercise, Play, Resume
 from quiz.play.context import Context
 from quiz.play.request import Request
-from quiz.play.resume import waiting
+from quiz.play.resume import left_round, waiting
 from quiz.rules.terms import Mode, Wanted
 from quiz.store.results import ResultFile
 from quiz.store.settings import ThemeName
@@ -60,7 +60,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--adaptive", action=argparse.BooleanOptionalAction, help="lean practice to what you know least"
     )
-    parser.add_argument("--resume", action="store_true", help="go on with the round that was left last")
+    said = "go on with the round that was left last, or with the one of this id (quiz history lists them)"
+    parser.add_argument("--resume", nargs="?", const="", metavar="ROUND", help=said)
     arguments.player(parser)
     arguments.file(parser.add_argument("--results", metavar="FILE", help="write the round to this file as JSON"))
     parser.add_argument(
@@ -89,11 +90,13 @@ def run(args: argparse.Namespace) -> int:
     _demand_questions(pack, request.wanted)
     if args.results is not None:
         _open_results(context, args.results)
-    if not args.resume:
+    if args.resume is None:
         return start.run(context, Play(pack=pack, request=request), plain=args.plain)
-    if waiting(context) is None:
+    if args.resume:
+        left_round(context, args.resume)
+    elif waiting(context) is None:
         raise UsageError("no round waits to be gone on with; quiz play starts one")
-    return start.run(context, Resume(pack=pack), plain=args.plain)
+    return start.run(context, Resume(pack=pack, round=args.resume), plain=args.plain)
 
 
 def _context(args: argparse.Namespace) -> Context:
@@ -110,7 +113,7 @@ def _do_exercise(args: argparse.Namespace) -> int:
     from quiz.play.exercise import prepare_exercise
 
     settled = [option for option, value in _changes(args) if value not in {None, False}][1:]
-    if settled := [*settled, *(["--resume"] if args.resume else [])]:
+    if settled := [*settled, *([] if args.resume is None else ["--resume"])]:
         raise UsageError(f"an exercise settles how it is done; leave out {' and '.join(settled)}")
     results = user_path(args.results or ".")
     if not results.is_dir():
@@ -127,7 +130,7 @@ def _demand_agreement(args: argparse.Namespace) -> None:
         raise UsageError(f"--mode sprint asks for nothing but answers; leave out {' and '.join(wanted)}")
     if args.closed_book and args.lines:
         raise UsageError("--closed-book leaves no line to point at; leave out --lines")
-    if args.resume:
+    if args.resume is not None:
         as_it_was = [option for option, value in _changes(args) if value not in {None, False}]
         if as_it_was:
             raise UsageError(f"--resume goes on with a round as it was; leave out {' and '.join(as_it_was)}")

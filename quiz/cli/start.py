@@ -23,6 +23,7 @@ def home(*, plain: bool = False) -> int:
     context = new_context()
     if not (plain or here_is_plain()):
         return full_screen(context, ShowHome(folder=folder))
+    context.plain = plain and not here_is_plain()
     context.notes.append("To choose the length, the mode or the topics of a round: quiz play --help")
     return line_by_line(context, Play(pack=shelf.load(folder)))
 
@@ -36,7 +37,10 @@ def new_context(player: str | None = None) -> Context:
 
 def run(context: Context, action: PlayRound | PlayTeams, *, plain: bool) -> int:
     """Do what the run is for, on the full screen where there is one and it is wanted."""
-    return line_by_line(context, action) if plain or here_is_plain() else full_screen(context, action)
+    if here_is_plain():
+        return line_by_line(context, action)
+    context.plain = plain
+    return line_by_line(context, action) if plain else full_screen(context, action)
 
 
 def line_by_line(context: Context, action: PlayRound | PlayTeams) -> int:

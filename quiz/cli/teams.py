@@ -16,6 +16,7 @@ from quiz.classroom.exercise_file import is_exercise, read_exercise
 from quiz.classroom.team_result import LONGEST_SECONDS, TeamResult
 from quiz.cli import arguments, start
 from quiz.cli.numbers import LARGEST_SEED, whole
+from quiz.cli.terminal import here_is_plain
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.action import PlayTeams
 from quiz.play.clock import SYSTEM
@@ -117,6 +118,7 @@ def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:
     request = TeamRequest(
         pack=pack,
         given=args.pack or "",
+        plain=args.plain and not here_is_plain(),
         exercise=exercise,
         terms=_terms(args, exercise),
         wanted=wanted,
@@ -156,7 +158,12 @@ def _resumed(args: argparse.Namespace) -> TeamGame | None:
     if exercise is not None and exercise.id != result.settings.exercise:
         raise UsageError(f"{clean(str(path))} was not played on {clean(args.pack)}; name what it was played on")
     request = TeamRequest(
-        pack=pack, given=args.pack or "", exercise=exercise, count=len(result.questions), results=path
+        pack=pack,
+        given=args.pack or "",
+        plain=args.plain and not here_is_plain(),
+        exercise=exercise,
+        count=len(result.questions),
+        results=path,
     )
     return resume_game(request, result, SYSTEM)
 

@@ -9,6 +9,7 @@ from quiz.history.players import LONGEST_NAME, named
 from quiz.plain import messages
 from quiz.plain.console import NO_MORE, Console, EntryTooLongError
 from quiz.play.action import PlayRound, Review
+from quiz.play.commands import resume_command
 from quiz.play.context import Context
 from quiz.play.decision import (
     AskStudent,
@@ -70,10 +71,12 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
 def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundReady:
     """The round that waits, if the player wants it, or else a new one; on a pipe it is only named."""
     console.say(f"A round is waiting: {''.join(where_left(offer.kept, context.clock))}.")
+    # By its id: the new round may be left as well, and would be the last one then.
+    command = resume_command(context, offer.kept.uid, offer.kept.player, by_id=True)
     if not console.terminal:
-        console.say("To go on with it: quiz play --resume")
+        console.say(f"To go on with it: {command}")
         return decline(context, offer)
-    explained = "y goes on with it, n starts a new round. quiz play --resume goes on with it at another time."
+    explained = f"y goes on with it, n starts a new round. {command} goes on with it at another time."
     try:
         if console.confirm("Go on with it?", explained, {"": True}):
             return accept(context, offer)

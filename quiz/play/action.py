@@ -29,9 +29,13 @@ class Play(Struct, frozen=True, kw_only=True):
 
 
 class Resume(Struct, frozen=True, kw_only=True):
-    """Resume the round that was left last; ``pack`` is at hand, and may be another than that round's."""
+    """Resume a round that was left: the one that its id or the start of it names, or the last.
+
+    ``pack`` is at hand, and may be another than that round's.
+    """
 
     pack: Pack
+    round: str = ""
 
 
 class Review(Struct, frozen=True, kw_only=True):

@@ -19,14 +19,15 @@ class Context(Struct, kw_only=True):
     """A run of the game.
 
     ``settings`` may change during the run, and so may ``player``, which is None for the player of
-    the settings. ``results`` is the file that the run's next round is written to, None where none was
-    asked for. ``history_path`` is the file of the history, None where nothing is to be remembered.
-    ``notes`` are lines to tell the player once.
+    the settings. ``plain`` says that an option asked for going line by line. ``results`` is the file that the
+    run's next round is written to, None where none was asked for. ``history_path`` is the file of the history,
+    None where nothing is to be remembered. ``notes`` are lines to tell the player once.
     """
 
     settings: Settings
     settings_path: Path
     player: str | None = None
+    plain: bool = False
     results: ResultFile | None = None
     history_path: Path | None = None
     clock: Clock = SYSTEM

@@ -10,7 +10,7 @@ from quiz.play.action import Daily, DoExercise, Play, PlayRound, Resume, Review
 from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
 from quiz.play.opening import open_round
-from quiz.play.resume import is_latest, look_back, resume_round, waiting
+from quiz.play.resume import is_latest, left_round, look_back, resume_round, waiting
 from quiz.play.review import Agenda, agenda, open_review
 from quiz.play.round import Round
 
@@ -67,8 +67,8 @@ def decide(context: Context, action: PlayRound) -> Decision:
             if kept is not None and is_latest(context, kept):
                 return OfferWaiting(kept, action)
             return RoundReady(open_round(context, pack, request))
-        case Resume(pack=pack):
-            kept = waiting(context)
+        case Resume(pack=pack, round=id_):
+            kept = left_round(context, id_) if id_ else waiting(context)
             return NothingWaiting() if kept is None else RoundReady(resume_round(context, kept, pack))
         case Review(pack=pack, request=request):
             found = agenda(context, pack)

@@ -18,6 +18,7 @@ from quiz.classroom.submission_file import StudentResults, SubmissionFile
 from quiz.errors import QuizError, UsageError
 from quiz.history.round_lock import RoundLock
 from quiz.play.clock import Clock
+from quiz.play.commands import as_here
 from quiz.play.context import Context
 from quiz.play.exercise_round import ExerciseRound, ExerciseRun
 from quiz.rules.names import alike_key
@@ -106,7 +107,9 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
         session = _resumed(exercise, before, asked, now, context.clock.seconds())
     file.record_start(now)
     standing = Standing(session=session, bookmark=bookmark(session, context.clock.seconds()), now=now)
-    round = ExerciseRound(run, standing, clock=context.clock, file=file, lock=lock)
+    round = ExerciseRound(
+        run, standing, clock=context.clock, file=file, lock=lock, options=as_here(plain=context.plain)
+    )
     round.tick()
     return round
 

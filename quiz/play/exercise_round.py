@@ -10,7 +10,7 @@ from msgspec import Struct
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
-from quiz.bank.shell import shell_word
+from quiz.bank.shell import shell_option, shell_path
 from quiz.classroom.conditions import conditions_for
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.submission_file import SubmissionFile
@@ -43,7 +43,14 @@ class ExerciseRound(Round):
     stands_alone = True
 
     def __init__(
-        self, run: ExerciseRun, standing: Standing, *, clock: Clock, file: SubmissionFile, lock: RoundLock
+        self,
+        run: ExerciseRun,
+        standing: Standing,
+        *,
+        clock: Clock,
+        file: SubmissionFile,
+        lock: RoundLock,
+        options: str = "",
     ) -> None:
         super().__init__(standing, run.pack, file.submission.student, clock)
         exercise = run.exercise
@@ -55,7 +62,7 @@ class ExerciseRound(Round):
         self.closes = None if closes is None else clock.local(closes)
         self.answers_open = None if opens is None else clock.local(opens)
         self.leave_warning = "" if standing.session.terms.limit is None else MEANWHILE
-        self._path = run.path
+        self._path, self._options = run.path, options
         self._file, self._lock = file, lock
         self._unsaved = ""
         self._place = self.file
@@ -89,9 +96,9 @@ class ExerciseRound(Round):
     @property
     def resume_command(self) -> str:
         """The command that resumes the attempt."""
-        command = f"quiz play {shell_word(shown_path(self._path))} --player {shell_word(self.student)}"
+        command = f"quiz play {shell_path(shown_path(self._path))} {shell_option('--player', self.student)}"
         where = shown_path(self.file.parent)
-        return command if where == "." else f"{command} --results {shell_word(where)}"
+        return command + ("" if where == "." else f" {shell_option('--results', where)}") + self._options
 
     @property
     def left_note(self) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from quiz.bank.pack import Pack
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
+from quiz.play.commands import resume_command
 from quiz.play.context import Context
 from quiz.play.pack_round import PackRound, begin
 from quiz.play.recorder import Recorder
@@ -58,7 +59,13 @@ def enter(context: Context, progress: Progress, lock: RoundLock | None = None) -
     recorder = None
     if context.history is not None:
         recorder = Recorder(context.history, lock or RoundLock(context.history.path, progress.uid))
-    return PackRound(progress, clock=context.clock, file=context.next_results(), recorder=recorder)
+    return PackRound(
+        progress,
+        clock=context.clock,
+        file=context.next_results(),
+        recorder=recorder,
+        resumed_by=lambda: resume_command(context, progress.uid, progress.player),
+    )
 
 
 def plan(request: Request, settings: Settings) -> Plan:

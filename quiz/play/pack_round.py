@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +15,7 @@ from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
 from quiz.errors import UsageError
 from quiz.play.clock import Clock
+from quiz.play.commands import RESUME
 from quiz.play.round import Round, failure
 from quiz.rules.plan import Plan
 from quiz.rules.session import bookmark, start
@@ -78,7 +80,13 @@ class PackRound(Round):
     progress: Progress
 
     def __init__(
-        self, progress: Progress, *, clock: Clock, file: OutputFile | None = None, recorder: RoundStore | None = None
+        self,
+        progress: Progress,
+        *,
+        clock: Clock,
+        file: OutputFile | None = None,
+        recorder: RoundStore | None = None,
+        resumed_by: Callable[[], str] = lambda: RESUME,
     ) -> None:
         super().__init__(progress, progress.pack, progress.player, clock)
         self.terms_at_start = progress.plan.terms
@@ -86,6 +94,7 @@ class PackRound(Round):
         self.seed = None if progress.plan.ids else progress.plan.seed
         self._file = file
         self._recorder = recorder
+        self._resumed_by = resumed_by
         self._unrecorded = ""
         self._unsaved = ""
         self._place = self.file
@@ -126,8 +135,8 @@ class PackRound(Round):
 
     @property
     def resume_command(self) -> str:
-        """The command that resumes the round left last."""
-        return "quiz play --resume"
+        """The command that resumes this very round."""
+        return self._resumed_by()
 
     @property
     def left_note(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quiz.bank import shelf
+from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.errors import QuizError
+from quiz.errors import QuizError, UsageError
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
 from quiz.history.rounds import KeptRound
@@ -42,6 +43,16 @@ def waiting(context: Context) -> KeptRound | None:
             lock.release(over=False)
             return kept
     return None
+
+
+def left_round(context: Context, id_: str) -> KeptRound:
+    """The round that its id or the start of it names; raises UsageError where there is none that can be resumed."""
+    if context.history is None:
+        raise UsageError("nothing is remembered here")
+    kept = context.history.round(id_)
+    if kept.bookmark is None:
+        raise UsageError(f"the round {clean(id_)[:40]!r} is over; quiz play starts one")
+    return kept
 
 
 def where_left(kept: KeptRound, clock: Clock) -> tuple[str, str]:

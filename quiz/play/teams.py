@@ -10,12 +10,13 @@ from msgspec import UNSET, Struct
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
-from quiz.bank.shell import shell_word
+from quiz.bank.shell import shell_option, shell_path
 from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.team_result import FORMAT, GameSettings, TeamResult, agrees_with, new_result, tampering, with_steps
 from quiz.errors import QuizError, UsageError
 from quiz.play.clock import Clock
+from quiz.play.commands import as_here
 from quiz.play.opening import new_seed
 from quiz.play.team_names import team_names
 from quiz.rules.plan import Plan
@@ -41,12 +42,13 @@ class TeamRequest(Struct, frozen=True, kw_only=True):
     """A game as asked for.
 
     ``given`` is how pack or exercise were named, empty where they were not; with ``exercise`` the questions are
-    its own. ``keys`` are letters in the order of the teams, empty for the usual ones. ``results`` is the file to
-    write, ``seconds`` the time for an answer.
+    its own. ``plain`` says that an option asked for going line by line. ``keys`` are letters in the order of the
+    teams, empty for the usual ones. ``results`` is the file to write, ``seconds`` the time for an answer.
     """
 
     pack: Pack
     given: str = ""
+    plain: bool = False
     exercise: Exercise | None = None
     terms: TeamTerms = TeamTerms()
     wanted: Wanted = Wanted()
@@ -89,8 +91,9 @@ class TeamGame:
     @property
     def resume_command(self) -> str:
         """The command that resumes this game."""
-        given = f"{shell_word(self._request.given)} " if self._request.given else ""
-        return f"quiz teams {given}--resume {shell_word(shown_path(self.path))}"
+        given = f"{shell_path(self._request.given)} " if self._request.given else ""
+        command = f"quiz teams {given}{shell_option('--resume', shown_path(self.path))}"
+        return command + as_here(plain=self._request.plain)
 
     @property
     def seconds(self) -> int | None:
