@@ -38,39 +38,36 @@ def on_lines(*groups: str) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(group.split(), "the words") for group in groups)
 
 
-def _common(name: str, lines: tuple[str, ...], more: dict[str, Any]) -> dict[str, Any]:
+def _common(name: str, lines: tuple[str, ...] = ("1.1",), **more: Any) -> dict[str, Any]:
+    """What items of every kind have; each of ``lines`` is a group of evidence."""
     filled = {"id": name, "stem": f"What of {name}?", "evidence": on_lines(*lines), "why": "So it stands."}
     return filled | {"topic": "summit", "difficulty": 1} | more
 
 
-def claim(
-    name: str = "a-claim", key: Verdict = Verdict.STATED, lines: tuple[str, ...] = ("1.1",), **more: Any
-) -> Claim:
+def claim(name: str = "a-claim", key: Verdict = Verdict.STATED, **more: Any) -> Claim:
     """A claim with this verdict."""
     wrong = wrongs(verdict.value for verdict in Verdict if verdict is not key)
-    return Claim(key=key, wrong=wrong, **_common(name, lines, more))
+    return Claim(key=key, wrong=wrong, **_common(name, **more))
 
 
 def choice(
     name: str = "a-choice",
     key: str = "Moscow",
     wrong: Iterable[str] = ("Paris", "Damascus", "Sochi"),
-    lines: tuple[str, ...] = ("1.1",),
     **more: Any,
 ) -> Choice:
     """One right option among several."""
-    return Choice(key=key, wrong=wrongs(wrong), **_common(name, lines, more))
+    return Choice(key=key, wrong=wrongs(wrong), **_common(name, **more))
 
 
 def select(
     name: str = "a-select",
     key: tuple[str, ...] = ("Russia", "China"),
     wrong: Iterable[str] = ("France", "Syria"),
-    lines: tuple[str, ...] = ("1.1",),
     **more: Any,
 ) -> Select:
     """All that apply."""
-    return Select(key=key, wrong=wrongs(wrong), **_common(name, lines, more))
+    return Select(key=key, wrong=wrongs(wrong), **_common(name, **more))
 
 
 def typed(
@@ -79,47 +76,43 @@ def typed(
     variants: tuple[str, ...] = (),
     wrong: Iterable[str] = (),
     answer: Literal["text", "number", "date"] = "text",
-    lines: tuple[str, ...] = ("1.1",),
     **more: Any,
 ) -> Typed:
     """An answer to type."""
-    common = _common(name, lines, more)
+    common = _common(name, **more)
     return Typed(key=key, variants=variants, wrong=wrongs(wrong), answer=answer, **common)
 
 
 def order(
     name: str = "an-order",
     key: tuple[str, ...] = ("the vote", "the protests", "the law", "the meeting"),
-    lines: tuple[str, ...] = ("1.1",),
     **more: Any,
 ) -> Order:
     """Things to put in order."""
-    return Order(key=key, **_common(name, lines, more))
+    return Order(key=key, **_common(name, **more))
 
 
 def match(
     name: str = "a-match",
     key: dict[str, str] | None = None,
     wrong: Iterable[str] = ("abstained",),
-    lines: tuple[str, ...] = ("1.1",),
     **more: Any,
 ) -> Match:
     """Pairs to put together."""
     pairs = {"Russia": "vetoed", "China": "backed", "France": "urged"} if key is None else key
-    return Match(key=pairs, wrong=wrongs(wrong), **_common(name, lines, more))
+    return Match(key=pairs, wrong=wrongs(wrong), **_common(name, **more))
 
 
 def sort(
     name: str = "a-sort",
     key: dict[str, str] | None = None,
     groups: tuple[str, ...] = ("a fact", "a judgement", "a demand"),
-    lines: tuple[str, ...] = ("1.1",),
     **more: Any,
 ) -> Sort:
     """Things to put into groups."""
     things = {"it met": "a fact", "it is bad": "a judgement", "it voted": "a fact"} if key is None else key
     placed = tuple(Placed(thing, group, f"{thing} is {group}") for thing, group in things.items())
-    return Sort(key=placed, groups=groups, **_common(name, lines, more))
+    return Sort(key=placed, groups=groups, **_common(name, **more))
 
 
 BUILDERS: Mapping[Kind, Callable[..., Item]] = for_each(

@@ -20,6 +20,7 @@ from quiz.rules.session import Answer
 from quiz.rules.text import fold
 
 PACK = load(built_in() / DEFAULT)
+SEED = 1
 MARKS: dict[str, float] = {Kind.ORDER: 2, Kind.MATCH: 2, Kind.SELECT: 2}
 FIRST = (
     "Ada Björn Chidi Dalia Émile Fatima Grace Hiro Ines Jonas Kofi Lena Mateo Nadia Óscar Priya Quentin Rosa Søren "
@@ -32,101 +33,93 @@ LAST = (
 ).split()
 
 
-def a_class(
-    students: int = 30,
-    *,
-    questions: int = 20,
-    missing: int = 2,
-    seed: int = 1,
-    certainty: bool = True,
-    lines: bool = True,
-    puzzling: bool = True,
-) -> Grades:
-    """A marked exercise: so many students who handed in, and ``missing`` more who did not.
-
-    Skills are normal, and a student has a question right by the logistic of skill less difficulty (Rasch
-    1960), helped by guessing where there are options. Some answers are skipped, and the weakest do not
-    reach the end. ``puzzling`` makes the better students err on the last choice, as a wrong key would.
-    """
-    exercise = an_exercise(questions, certainty=certainty, lines=lines, seed=seed)
-    items = exercise.keyed(PACK)
-    chance = random.Random(seed)
-    hard = {name: chance.gauss(0.6 * (items[name].difficulty - 2), 0.7) for name in exercise.ids}
-    choices = [name for name in exercise.ids if isinstance(items[name], Choice)]
-    turned = choices[-1] if puzzling and choices else None
+def a_class(students: int = 30, *, questions: int = 20, missing: int = 2) -> Grades:
+    """A marked exercise: so many students who handed in, and ``missing`` more who did not."""
+    sitting = _Sitting(an_exercise(questions), random.Random(SEED))
     names = list(islice((f"{first} {last}" for last, first in product(LAST, FIRST)), students + missing))
-    chance.shuffle(names)
+    sitting.chance.shuffle(names)
     absent = set(names[:missing])
     enrolled = [
-        Student(
-            name=name,
-            more={"Class": "7a"},
-            sheet=None if name in absent else _sheet(name, exercise, items, hard, turned, chance),
-        )
+        Student(name=name, more={"Class": "7a"}, sheet=None if name in absent else sitting.sheet_of(name))
         for name in sorted(names)
     ]
     return Grades(
-        exercise=exercise, pack=PACK, items=items, students=tuple(enrolled), problems=tuple(_troubles(enrolled))
+        exercise=sitting.exercise,
+        pack=PACK,
+        items=sitting.items,
+        students=tuple(enrolled),
+        problems=tuple(_problems(enrolled)),
     )
 
 
-def an_exercise(questions: int = 20, *, certainty: bool = True, lines: bool = True, seed: int = 1) -> Exercise:
-    """An exercise with the kinds of question by turns, out of all topics."""
+def an_exercise(questions: int = 20) -> Exercise:
+    """An exercise with the kinds of question by turns, out of all topics; it asks for certainty and for lines."""
     request = ExerciseRequest(
         title="Hollande meets Putin: reading check",
-        ids=_by_turns(PACK, questions, seed),
+        ids=_by_turns(PACK, questions),
         marks=MARKS,
-        certainty=certainty,
-        lines=lines,
+        certainty=True,
+        lines=True,
     )
-    return make(PACK, request, id="0123456789abcdef", seed=seed, secret=None)
+    return make(PACK, request, id="0123456789abcdef", seed=SEED, secret=None)
 
 
-def _by_turns(pack: Pack, questions: int, seed: int) -> tuple[str, ...]:
+def _by_turns(pack: Pack, questions: int) -> tuple[str, ...]:
     """Questions of the pack, the kinds by turns as long as there are some of each, and the verdicts of claims too."""
     waiting: dict[str, list[str]] = {}
-    for item in random.Random(seed).sample(pack.items, len(pack.items)):
+    for item in random.Random(SEED).sample(pack.items, len(pack.items)):
         waiting.setdefault(item.key if isinstance(item, Claim) else item.kind, []).append(item.id)
     verdicts = cycle(Verdict)
     pools = (waiting[next(verdicts) if kind is Kind.CLAIM else kind] for kind in cycle(Kind))
     return tuple(islice((pool.pop() for pool in pools if pool), min(questions, len(pack.items))))
 
 
-def _sheet(
-    name: str,
-    exercise: Exercise,
-    items: dict[str, Item],
-    hard: dict[str, float],
-    turned: str | None,
-    chance: random.Random,
-) -> Sheet:
-    skill = chance.gauss(0.3, 1.0)
-    reached = len(exercise.ids) - (chance.randrange(3) if skill < -0.3 else 0)
-    answers: dict[str, Answer] = {}
-    for question in exercise.ids[:reached]:
-        shown = -skill if question == turned else skill
-        likely = 1 / (1 + exp(-1.5 * (shown - hard[question])))
-        answers[question] = _answer(items[question], likely, exercise, chance)
-    return Sheet(
-        name=name,
-        source=f"{name}.result.json",
-        attempt=1,
-        minutes=round(chance.uniform(12, 35), 1),
-        turns=turns_of(exercise, items, answers),
-        issues=(Issue.LATE,) if chance.random() < 0.04 else (),
-    )
+class _Sitting:
+    """An exercise as a class sits it, with how hard each question is for them.
+
+    Skills are normal, and a student has a question right by the logistic of skill less difficulty (Rasch
+    1960), helped by guessing where there are options. Some answers are skipped, and the weakest do not
+    reach the end. The better students err on the last choice, as a wrong key would make them.
+    """
+
+    def __init__(self, exercise: Exercise, chance: random.Random) -> None:
+        self.exercise = exercise
+        self.chance = chance
+        self.items = exercise.keyed(PACK)
+        self.difficulties = {name: chance.gauss(0.6 * (self.items[name].difficulty - 2), 0.7) for name in exercise.ids}
+        choices = [name for name in exercise.ids if isinstance(self.items[name], Choice)]
+        self.with_wrong_key = choices[-1] if choices else None
+
+    def sheet_of(self, name: str) -> Sheet:
+        """What a student of a skill of their own handed in."""
+        chance = self.chance
+        skill = chance.gauss(0.3, 1.0)
+        reached = len(self.exercise.ids) - (chance.randrange(3) if skill < -0.3 else 0)
+        answers: dict[str, Answer] = {}
+        for question in self.exercise.ids[:reached]:
+            shown = -skill if question == self.with_wrong_key else skill
+            likely = 1 / (1 + exp(-1.5 * (shown - self.difficulties[question])))
+            answers[question] = _answer(self.items[question], likely, chance)
+        return Sheet(
+            name=name,
+            source=f"{name}.result.json",
+            attempt=1,
+            minutes=round(chance.uniform(12, 35), 1),
+            turns=turns_of(self.exercise, self.items, answers),
+            issues=(Issue.LATE,) if chance.random() < 0.04 else (),
+        )
 
 
-def _answer(item: Item, likely: float, exercise: Exercise, chance: random.Random) -> Answer:
+def _answer(item: Item, likely: float, chance: random.Random) -> Answer:
     """An answer that is right with this chance."""
     if chance.random() < 0.04:
         return Answer(given=None, seconds=chance.uniform(5, 60))
     right = chance.random() < likely
     sure = likely + chance.gauss(0.05, 0.2)
-    cited = tuple(_cited(item, right, chance)) if exercise.lines else None
+    cited = tuple(_cited(item, right, chance))
     return Answer(
         given=_right(item, chance) if right else _wrong(item, chance),
-        certainty=(3 if sure > 0.8 else 2 if sure > 0.6 else 1) if exercise.certainty else None,
+        certainty=3 if sure > 0.8 else 2 if sure > 0.6 else 1,
         cited=cited,
         seconds=chance.uniform(10, 90),
     )
@@ -179,10 +172,10 @@ def _cited(item: Item, right: bool, chance: random.Random) -> Iterator[Line]:
         yield chance.choice(list(PACK.brief.lines))
 
 
-def _troubles(students: list[Student]) -> Iterator[GradingProblem]:
+def _problems(students: list[Student]) -> Iterator[GradingProblem]:
     for student in students:
         if student.sheet is None:
             yield GradingProblem(issue=Issue.MISSING, about=student.name, message="nothing was handed in")
         elif Issue.LATE in student.sheet.issues:
-            said = "it ended 12 minutes after it closed"
-            yield GradingProblem(issue=Issue.LATE, about=student.sheet.source, message=said)
+            late = "it ended 12 minutes after it closed"
+            yield GradingProblem(issue=Issue.LATE, about=student.sheet.source, message=late)

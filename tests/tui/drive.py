@@ -11,7 +11,6 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 
 from quiz.bank import shelf
-from quiz.bank.pack import Pack
 from quiz.play.action import Action, Play, Resume, ShowHome
 from quiz.play.clock import Clock
 from quiz.play.context import Context
@@ -38,45 +37,46 @@ def standing(seconds: Callable[[], float] = lambda: 0.0) -> Clock:
     return Clock(seconds, lambda: BEGUN, datetime.UTC)
 
 
-def plays(request: Request | None = None) -> Callable[[Pack], Action]:
-    """What a run is for that starts a round straight away."""
-    return lambda pack: Play(pack=pack, request=request or Request(seed=SEED))
+def plays(request: Request | None = None) -> Play:
+    """What a run is for that starts a round of the built-in pack straight away."""
+    return Play(pack=shelf.load(FOLDER), request=request or Request(seed=SEED))
 
 
-def resumes(pack: Pack) -> Action:
+def resumes() -> Resume:
     """What a run is for that resumes the round left last."""
-    return Resume(pack=pack)
+    return Resume(pack=shelf.load(FOLDER))
+
+
+def context_in(
+    home: Path,
+    *,
+    settings: Settings | None = None,
+    history: Path | None = None,
+    clock: Clock | None = None,
+    results: ResultFile | None = None,
+) -> Context:
+    """A run that keeps its settings below ``home``, where nothing moves and the wall's clock stands still.
+
+    Nothing is remembered unless ``history`` names a file for it.
+    """
+    return Context(
+        settings=settings or Settings(motion=False),
+        settings_path=home / "settings.toml",
+        results=results,
+        history_path=history,
+        clock=clock or standing(),
+    )
 
 
 @asynccontextmanager
 async def game(
-    folder: Path = FOLDER,
-    *,
-    size: tuple[int, int] = (80, 24),
-    settings: Settings | None = None,
-    home: Path,
-    action: Action | Callable[[Pack], Action] | None = None,
-    file: ResultFile | None = None,
-    history: Path | None = None,
-    clock: Clock | None = None,
+    context: Context, action: Action | None = None, *, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[QuizApp, Pilot[int]]]:
-    """A running game that keeps its settings below ``home``; notifications and tooltips are drawn.
+    """A running game, with the first screen of the built-in pack unless ``action`` says what else it is for.
 
-    It shows the first screen unless ``action`` says what else it is for, or makes that of the pack. Nothing is
-    remembered unless ``history`` names a file for it; the wall's clock stands still.
+    Notifications and tooltips are drawn.
     """
-    context = Context(
-        settings=settings or Settings(motion=False),
-        settings_path=home / "settings.toml",
-        results=file,
-        history_path=history,
-        clock=clock or standing(),
-    )
-    if action is None:
-        action = ShowHome(folder=folder)
-    elif callable(action):
-        action = action(shelf.load(folder))
-    app = QuizApp(context, action)
+    app = QuizApp(context, action or ShowHome(folder=FOLDER))
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         yield app, pilot

@@ -18,10 +18,9 @@ from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.teams import TeamsScreen
 from tests.build_items import a_wrong_answer
-from tests.cli.run_command import PACK
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import opened
-from tests.tui.drive import game, said
+from tests.tui.drive import context_in, game, said
 
 BETWEEN = 2.0
 """Seconds, at least, between two keys that are not pressed in one burst."""
@@ -106,14 +105,12 @@ async def room(
     size: tuple[int, int] = (80, 24),
     settings: Settings | None = None,
     kinds: tuple[Kind, ...] = (Kind.CLAIM, Kind.CHOICE, Kind.SELECT),
-    folder: Path = PACK,
     **more: Any,
 ) -> AsyncIterator[Room]:
     """A game on the screen: Red, Blue and Green on three questions of the small pack, in turns, unless told."""
     hands = Ticking()
     fields = {"wanted": Wanted(kinds=kinds)} | more
     teams = opened(home, *names, hands=hands, **fields)
-    async with game(
-        folder, size=size, settings=settings, home=home, action=PlayTeams(game=teams), clock=hands.clock
-    ) as (app, pilot):
+    context = context_in(home, settings=settings, clock=hands.clock)
+    async with game(context, PlayTeams(game=teams), size=size) as (app, pilot):
         yield Room(app, pilot, teams, hands)

@@ -13,7 +13,7 @@ from quiz.rules.items import Choice
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
-from tests.tui.drive import click, game, place_of, press, said, shown, start
+from tests.tui.drive import click, context_in, game, place_of, press, said, shown, start
 
 EVERY_KIND = (
     "treason-wider-stated",
@@ -27,13 +27,13 @@ EVERY_KIND = (
 
 
 async def test_one_key_starts_a_round_of_ten(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await press(pilot, "enter")
         assert "1 of 10" in said(app)
 
 
 async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, *EVERY_KIND)
         await press(pilot, "1 enter")
         await press(pilot, f"{place_of(app, 'November')} enter")
@@ -66,7 +66,7 @@ async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) ->
 
 @pytest.mark.slow
 async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, *EVERY_KIND)
         await click(app, pilot, "Stated")
         await click(app, pilot, "Next")
@@ -91,14 +91,14 @@ async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> No
 
 
 async def test_arrows_and_enter_pick_what_the_cursor_is_on(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "treason-month")
         await press(pilot, "down down enter")
         assert round.turns[0][1].given == ("November",)
 
 
 async def test_letters_are_letters_while_typing(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "pro-putin-party")
         await press(pilot, "s b c l q question_mark 1")
         assert app.screen.query_one(Input).value == "sbclq?1"
@@ -106,7 +106,7 @@ async def test_letters_are_letters_while_typing(tmp_path: Path) -> None:
 
 
 async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "treason-month")
         await press(pilot, place_of(app, "June"))
         item = round.session.current.item
@@ -122,7 +122,7 @@ async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(t
 
 @pytest.mark.slow
 async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "treason-month", "summit-city")
         await press(pilot, f"c l {place_of(app, 'November')}")
         assert "How sure are you?" in said(app)
@@ -135,7 +135,7 @@ async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
 
 
 async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
         await press(pilot, place_of(app, "November"))
         await press(pilot, "space down space down space d")
@@ -143,7 +143,7 @@ async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
 
 
 async def test_a_slip_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "pro-putin-party")
         await press(pilot, "u n t i e d space r u s s i a enter")
         assert round.turns[0][1].given == ("untied russia",)
@@ -152,7 +152,7 @@ async def test_a_slip_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -
 
 
 async def test_what_is_no_number_or_date_is_asked_again_with_what_was_typed_still_there(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "provinces-number", "july-laws-typed")
         for entry, hint, better in (("b a n", "Enter a number", "1 0"), ("j u y l", "Enter a date", "J u l y")):
             await press(pilot, f"{entry} enter")
@@ -166,7 +166,7 @@ async def test_what_is_no_number_or_date_is_asked_again_with_what_was_typed_stil
 
 @pytest.mark.slow
 async def test_typing_after_the_brief_still_shows_what_is_typed(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "summit-city")
         await press(pilot, "f2 escape m o s")
         assert "mos" in said(app)
@@ -175,7 +175,7 @@ async def test_typing_after_the_brief_still_shows_what_is_typed(tmp_path: Path) 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [(120, 30), (200, 60)])
 async def test_a_wide_screen_keeps_the_place_to_type_by_the_question(size: tuple[int, int], tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=size) as (app, pilot):
+    async with game(context_in(tmp_path), size=size) as (app, pilot):
         await start(app, pilot, "summit-city")
         await press(pilot, "m o s")
         lines = shown(app).splitlines()
@@ -185,7 +185,7 @@ async def test_a_wide_screen_keeps_the_place_to_type_by_the_question(size: tuple
 
 
 async def test_enter_says_what_is_missing_and_changes_nothing(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "from-vote-to-games", "reverse-what")
         await press(pilot, "3 1 enter")
         assert "[1]" in said(app)
@@ -197,7 +197,7 @@ async def test_enter_says_what_is_missing_and_changes_nothing(tmp_path: Path) ->
 
 
 async def test_the_proof_opens_under_the_stamp_when_things_may_move(tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=Settings()) as (app, pilot):
+    async with game(context_in(tmp_path, settings=Settings())) as (app, pilot):
         await start(app, pilot, "treason-month", "summit-city")
         await press(pilot, place_of(app, "November"))
         for _ in range(100):
@@ -212,7 +212,7 @@ async def test_the_proof_opens_under_the_stamp_when_things_may_move(tmp_path: Pa
 
 
 async def test_clicking_the_question_while_typing_keeps_the_keys_for_typing(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "summit-city", "treason-month")
         await click(app, pilot, "In which city")
         await press(pilot, "s tab l")
@@ -221,7 +221,7 @@ async def test_clicking_the_question_while_typing_keeps_the_keys_for_typing(tmp_
 
 
 async def test_a_partner_belongs_to_one_side_and_can_be_taken_back(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "who-is-who")
         await press(pilot, "1 1")
         assert shown(app).count("[b]") == 1
@@ -233,7 +233,7 @@ async def test_a_partner_belongs_to_one_side_and_can_be_taken_back(tmp_path: Pat
 
 @pytest.mark.slow
 async def test_0_points_at_no_line(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
         await press(pilot, f"{place_of(app, 'November')} space 0")
         assert round.turns[0][1].cited == ()
@@ -244,7 +244,7 @@ async def test_a_key_that_bounces_does_not_answer_the_next_question(
 ) -> None:
     now = [0.0]
     monkeypatch.setattr("quiz.tui.screens.question.time", SimpleNamespace(monotonic=lambda: now[0]))
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "treason-month", "treason-wider-stated", terms=Terms(mode=Mode.EXAM))
         now[0] = 1.0
         await press(pilot, "1 1")
@@ -256,7 +256,7 @@ async def test_a_key_that_bounces_does_not_answer_the_next_question(
 
 @pytest.mark.slow
 async def test_letters_to_click_fit_a_small_screen(tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=(40, 15)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
         round = await start(app, pilot, "summit-city")
         await press(pilot, "f6")
         for text in (" m", " o ", " s ", " c ", " o ", " w ", "hand in"):
@@ -265,7 +265,7 @@ async def test_letters_to_click_fit_a_small_screen(tmp_path: Path) -> None:
 
 
 async def test_how_sure_cannot_be_switched_on_once_a_slip_was_pointed_out(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "pro-putin-party")
         await press(pilot, "u n t i e d space r u s s i a enter c f3 y")
         assert round.turns[0][1].certainty is None
@@ -273,7 +273,7 @@ async def test_how_sure_cannot_be_switched_on_once_a_slip_was_pointed_out(tmp_pa
 
 
 async def test_an_empty_answer_is_asked_for_again_in_sight(tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=(40, 15)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
         round = await start(app, pilot, "pro-putin-party")
         await press(pilot, "enter")
         assert "Type something" in said(app)
@@ -282,7 +282,7 @@ async def test_an_empty_answer_is_asked_for_again_in_sight(tmp_path: Path) -> No
 
 
 async def test_letter_keys_work_with_caps_lock_and_what_is_typed_stays_as_it_is(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(
             app, pilot, "treason-month", next(item.id for item in app.pack.items if item.kind == "typed")
         )
@@ -295,7 +295,7 @@ async def test_letter_keys_work_with_caps_lock_and_what_is_typed_stays_as_it_is(
 
 @pytest.mark.parametrize(("key", "place"), [("ampersand", 0), ("é", 1), ("quotation_mark", 2)])
 async def test_the_top_row_of_an_azerty_keyboard_answers(tmp_path: Path, key: str, place: int) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         claim = next(item.id for item in app.pack.items if item.kind == "claim")
         round = await start(app, pilot, claim)
         await press(pilot, key)
@@ -304,7 +304,7 @@ async def test_the_top_row_of_an_azerty_keyboard_answers(tmp_path: Path, key: st
 
 
 async def test_a_line_break_before_what_is_pasted_is_no_answer(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"))
         app.post_message(events.Paste("\n Crimea\nand more"))
         await pilot.pause()
@@ -315,7 +315,7 @@ async def test_a_line_break_before_what_is_pasted_is_no_answer(tmp_path: Path) -
 
 
 async def test_after_shrinking_the_cursor_stands_where_the_text_is(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"))
         await press(pilot, "C r i m e a")
         await pilot.resize_terminal(40, 15)
@@ -326,7 +326,7 @@ async def test_after_shrinking_the_cursor_stands_where_the_text_is(tmp_path: Pat
 
 
 async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "treason-month", terms=Terms(certainty=True, citing=True))
         await press(pilot, "1")
         vars(app.screen)["_changed"] = 0.0  # Long enough ago for a key to be meant.
@@ -346,7 +346,7 @@ async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_
 
 
 async def test_a_typed_answer_is_there_again_when_one_goes_back_to_it(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         typed = next(item.id for item in app.pack.items if item.kind == "typed")
         await start(app, pilot, typed, terms=Terms(citing=True, mode=Mode.EXAM))
         await press(pilot, "C r enter")
@@ -355,7 +355,7 @@ async def test_a_typed_answer_is_there_again_when_one_goes_back_to_it(tmp_path: 
 
 
 async def test_enter_cites_nothing_that_was_not_picked(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
         await press(pilot, "1")
         vars(app.screen)["_opened"] = 0.0  # Long enough ago for a key to be meant.

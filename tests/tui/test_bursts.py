@@ -18,7 +18,7 @@ from quiz.tui.game import HomeAction, Place
 from quiz.tui.palette import Palette
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import opened
-from tests.tui.drive import game, start
+from tests.tui.drive import context_in, game, start
 
 SHARED = {"\r", " ", "\x1b", "q", "?", "1", "2", "\x10", "\x1b[6~", "\x1b[B"}
 """Keys for every screen; the two last are page down and down, the one before opens the palette of commands."""
@@ -133,7 +133,7 @@ SCREENS: dict[str, tuple[Callable[[Seat], Awaitable[None]], str]] = {
 async def tried(tmp_path: Path, screen: str, pairs: Iterable[tuple[str, ...]]) -> None:
     """Put each pair of keys in on a screen."""
     reach, _ = SCREENS[screen]
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         seat = Seat(app, pilot, tmp_path)
         for pair in pairs:
             try:

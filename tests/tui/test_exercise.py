@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.submission import decode
 from quiz.play.action import DoExercise
+from quiz.play.clock import Clock
 from quiz.play.exercise import prepare_exercise
 from quiz.play.exercise_round import ExerciseRun
 from quiz.rules.session import Phase
@@ -22,7 +23,7 @@ from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.widgets.bars import BEAT
 from tests.classroom.hand_in import exercise
 from tests.cli.run_command import PACK
-from tests.tui.drive import BEGUN, Golden, game, place_of, press, said, shown, standing
+from tests.tui.drive import BEGUN, Golden, context_in, game, place_of, press, said, shown, standing
 
 ANN = Settings(motion=False, player="Ann Lee")
 
@@ -38,9 +39,9 @@ def homework(tmp_path: Path, of: Exercise) -> ExerciseRun:
     return prepare_exercise(tmp_path / "light.exercise", of, tmp_path)
 
 
-def doing(tmp_path: Path, of: Exercise, settings: Settings = ANN, **more: Any):
+def doing(tmp_path: Path, of: Exercise, settings: Settings = ANN, clock: Clock | None = None, **more: Any):
     work = homework(tmp_path, of)
-    return game(PACK, home=tmp_path, settings=settings, action=DoExercise(run=work), **more)
+    return game(context_in(tmp_path, settings=settings, clock=clock), DoExercise(run=work), **more)
 
 
 @pytest.mark.slow

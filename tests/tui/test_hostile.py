@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.shelf import load
+from quiz.play.action import ShowHome
 from quiz.rules.items import Typed
 from quiz.rules.teams import Phase
 from quiz.rules.terms import Terms
 from quiz.store.settings import Settings
 from tests.play.play_teams import BUZZER
-from tests.tui.drive import game, press, said, shown, start
+from tests.tui.drive import context_in, game, press, said, shown, start
 from tests.tui.drive_teams import room
 
 BADS = (
@@ -83,7 +84,7 @@ async def test_every_screen_shows_hostile_text_as_text(
     pack: Path, size: tuple[int, int], count: int, tmp_path: Path
 ) -> None:
     settings = Settings(motion=False, player="[/][@click=app.quit]p")
-    async with game(pack, size=size, home=tmp_path, settings=settings) as (app, pilot):
+    async with game(context_in(tmp_path, settings=settings), ShowHome(folder=pack), size=size) as (app, pilot):
         assert "[@click=app.quit]x[/]" in "".join(said(app).split())
         for key in ("2", "3", "4", "5"):
             await press(pilot, f"{key} down end f1 escape escape")
@@ -125,7 +126,7 @@ def assert_inert(text: str) -> None:
 @pytest.mark.slow
 async def test_a_game_of_teams_shows_hostile_text_as_text(pack: Path, tmp_path: Path) -> None:
     teams = ("[/]", "[@click=app.quit]x[/]")
-    async with room(tmp_path, *teams, folder=pack, pack=load(pack), kinds=(), terms=BUZZER, count=6) as at:
+    async with room(tmp_path, *teams, pack=load(pack), kinds=(), terms=BUZZER, count=6) as at:
         while not at.teams.contest.over:
             item = at.teams.contest.current.item
             assert item.stem.split()[0] in at.said
@@ -138,7 +139,7 @@ async def test_a_game_of_teams_shows_hostile_text_as_text(pack: Path, tmp_path: 
 
 
 async def test_what_a_player_types_is_text_too(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "summit-city")
         from textual.widgets import Input
 

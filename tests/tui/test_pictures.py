@@ -9,7 +9,7 @@ import pytest
 
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, ThemeName
-from tests.tui.drive import Golden, game, place_of, press, start
+from tests.tui.drive import Golden, context_in, game, place_of, press, start
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "200x60": (200, 60)}
 
@@ -18,7 +18,7 @@ SIZES = {"80x24": (80, 24), "40x15": (40, 15), "200x60": (200, 60)}
 @pytest.mark.parametrize("size", SIZES)
 async def test_ways_in_look_as_they_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False)
-    async with game(size=SIZES[size], settings=settings, home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
         await golden(app, f"home-{size}-{theme}")
         for key, name in (("2", "choose"), ("6", "brief"), ("7", "settings"), ("8", "help")):
             await press(pilot, key)
@@ -33,7 +33,7 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
     async def picture(name: str) -> None:
         await golden(app, f"{name}-{size}-{theme}")
 
-    async with game(size=SIZES[size], settings=settings, home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
         terms = Terms(certainty=True, citing=True, slips=True)
         ids = (
             "treason-month",
@@ -81,7 +81,7 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
 @pytest.mark.parametrize(("size", "theme"), [*product(("80x24", "40x15"), ("night", "paper")), ("200x60", "night")])
 async def test_a_sort_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False)
-    async with game(size=SIZES[size], settings=settings, home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
         await start(app, pilot, "where-it-stands")
         await press(pilot, "1 2 3")
         await golden(app, f"sort-{size}-{theme}")
@@ -90,20 +90,20 @@ async def test_a_sort_looks_as_it_did(size: str, theme: ThemeName, golden: Golde
 
 
 async def test_a_sprint_shows_its_time(golden: Golden, tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", terms=Terms(mode=Mode.SPRINT, limit=65.0))
         await golden(app, "sprint-80x24-night")
 
 
 @pytest.mark.parametrize("theme", ["contrast", "colour-blind"])
 async def test_other_themes_look_as_they_did(theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
-    async with game(settings=Settings(theme=theme, motion=False), home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=Settings(theme=theme, motion=False))) as (app, pilot):
         await start(app, pilot, "treason-month")
         await press(pilot, place_of(app, "June"))
         await golden(app, f"wrong-80x24-{theme}")
 
 
 async def test_a_terminal_too_small_says_so(golden: Golden, tmp_path: Path) -> None:
-    async with game(size=(26, 8), home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path), size=(26, 8)) as (app, pilot):
         await pilot.pause()
         await golden(app, "too-small-26x8-night")

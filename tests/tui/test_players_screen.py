@@ -16,7 +16,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.players import PlayersScreen
 from tests.history.build_records import database_of, history, record, write
-from tests.tui.drive import Golden, click, game, page, press, said, shown
+from tests.tui.drive import Golden, click, context_in, game, page, press, said, shown
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15)}
 STILL = Settings(motion=False)
@@ -66,7 +66,7 @@ def told(app: QuizApp) -> str:
 
 
 async def test_everybody_is_listed_and_who_plays_now_is_marked(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p")
         assert isinstance(app.screen, PlayersScreen)
         assert "1 (x) Ann 2 rounds, 6 answers" in said(app)
@@ -79,7 +79,7 @@ async def test_everybody_is_listed_and_who_plays_now_is_marked(log: History, tmp
 
 
 async def test_another_player_is_picked_by_key_and_by_mouse_and_kept(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=STILL, history=log.path)) as (app, pilot):
         app.context.player = "Ann"
         await press(pilot, "p 2")
         assert isinstance(app.screen, HomeScreen)
@@ -93,7 +93,7 @@ async def test_another_player_is_picked_by_key_and_by_mouse_and_kept(log: Histor
 
 
 async def test_somebody_new_types_a_name(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=STILL, history=log.path)) as (app, pilot):
         await press(pilot, "p n Z o e enter")
         assert isinstance(app.screen, HomeScreen)
         assert (app.context.who, kept_player(app)) == ("Zoe", "Zoe")
@@ -104,7 +104,7 @@ async def test_somebody_new_types_a_name(log: History, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 async def test_a_new_name_that_is_known_is_the_one_who_is_known(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=STILL, history=log.path)) as (app, pilot):
         await press(pilot, "p n a n N enter")
         assert app.context.who == "Ann"
         await press(pilot, "p n x escape")
@@ -113,7 +113,7 @@ async def test_a_new_name_that_is_known_is_the_one_who_is_known(log: History, tm
 
 
 async def test_a_player_is_renamed_and_goes_on_playing(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p r")
         assert "Another name for Ann:" in said(app)
         await press(pilot, "e enter")
@@ -124,7 +124,7 @@ async def test_a_player_is_renamed_and_goes_on_playing(log: History, tmp_path: P
 
 @pytest.mark.slow
 async def test_a_name_that_is_taken_or_empty_is_refused_and_can_be_changed(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p r backspace backspace backspace t o m enter")
         assert "There is a player called 'tom' already;" in said(app)
         assert app.screen.query_one(Input).value == "tom"
@@ -139,7 +139,7 @@ async def test_a_name_that_is_taken_or_empty_is_refused_and_can_be_changed(log: 
 
 
 async def test_a_player_is_deleted_after_being_told_what_goes(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p x")
         assert "Delete Ann?" in said(app)
         assert "2 Delete 2 rounds and 6 answers for good" in said(app)
@@ -154,7 +154,7 @@ async def test_a_player_is_deleted_after_being_told_what_goes(log: History, tmp_
 
 
 async def test_deleting_somebody_else_leaves_who_plays(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p down x 2")
         assert who(log) == ["Ann"]
         assert "(x) Ann" in said(app)
@@ -169,7 +169,7 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
     )
     playing = RoundLock(log.path, "a1")
     assert playing.take()
-    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p x 2")
         assert "Round a1 is being played; end it first" in told(app)
         assert who(log) == ["Ann", "Tom"]
@@ -177,7 +177,7 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
 
 
 async def test_what_cannot_be_renamed_or_deleted_says_so(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p end down down down x")
         assert "Put the cursor on a player first" in told(app)
         await press(pilot, "up r")
@@ -185,7 +185,7 @@ async def test_what_cannot_be_renamed_or_deleted_says_so(log: History, tmp_path:
 
 
 async def test_without_a_history_one_can_still_say_who_plays(tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN) as (app, pilot):
+    async with game(context_in(tmp_path, settings=ANN)) as (app, pilot):
         await press(pilot, "p")
         assert "Nothing is remembered in this run of the game." in said(app)
         assert "(x) Ann nothing yet" in said(app)
@@ -195,7 +195,7 @@ async def test_without_a_history_one_can_still_say_who_plays(tmp_path: Path) -> 
 
 @pytest.mark.slow
 async def test_a_history_that_cannot_be_read_is_no_end(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p")
         other = sqlite3.connect(log.path, isolation_level=None)
         other.execute("CREATE TABLE migration_2 (a)")
@@ -216,7 +216,7 @@ async def test_any_name_stands_there_as_text(name: str, size: tuple[int, int], l
     write(log, record("a4", name))
     log.close()
     settings = Settings(motion=False, player=name[:60])
-    async with game(size=size, home=tmp_path, settings=settings, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=settings, history=log.path), size=size) as (app, pilot):
         await press(pilot, "p f1 escape r escape x")
         kept = next(one for one in who(log) if one not in {"Ann", "Tom"})
         assert page(app).blocks[0].content.plain == f"Delete {kept}?"
@@ -230,7 +230,7 @@ async def test_of_many_players_the_one_who_plays_is_in_view(log: History, tmp_pa
     write(log, *(record(f"b{at}", f"Player {at:02}") for at in range(40)))
     log.close()
     settings = Settings(motion=False, player="Player 37")
-    async with game(size=(40, 15), home=tmp_path, settings=settings, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=settings, history=log.path), size=(40, 15)) as (app, pilot):
         await press(pilot, "p")
         assert "(x) Player 37" in said(app)
         await press(pilot, "down enter")
@@ -238,7 +238,7 @@ async def test_of_many_players_the_one_who_plays_is_in_view(log: History, tmp_pa
 
 
 async def test_a_window_that_is_made_wider_says_more(log: History, tmp_path: Path) -> None:
-    async with game(size=(40, 15), home=tmp_path, settings=ANN, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=ANN, history=log.path), size=(40, 15)) as (app, pilot):
         await press(pilot, "p")
         assert "6 answers" not in said(app)
         await pilot.resize_terminal(80, 24)
@@ -248,7 +248,7 @@ async def test_a_window_that_is_made_wider_says_more(log: History, tmp_path: Pat
 
 @pytest.mark.slow
 async def test_typed_control_characters_do_not_get_into_a_name(log: History, tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=STILL, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=STILL, history=log.path)) as (app, pilot):
         await press(pilot, "p n")
         app.screen.query_one(Input).value = "\u202eZ\x1boe"
         await press(pilot, "enter")
@@ -268,7 +268,7 @@ async def test_players_look_as_they_did(
     )
     log.close()
     settings = Settings(theme=theme, motion=False, player="Ann")
-    async with game(size=SIZES[size], settings=settings, home=tmp_path, history=log.path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=settings, history=log.path), size=SIZES[size]) as (app, pilot):
         await press(pilot, "p")
         await golden(app, f"players-{size}-{theme}")
         await press(pilot, "r")

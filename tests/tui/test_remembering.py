@@ -6,7 +6,6 @@ import datetime
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -26,7 +25,7 @@ from quiz.tui.game import Place
 from quiz.tui.screens.choose import ChooseScreen
 from quiz.tui.screens.results import ResultsScreen
 from tests.build_items import a_wrong_answer
-from tests.tui.drive import BEGUN, FOLDER, SEED, Golden, game, place_of, plays, press, resumes, said, shown
+from tests.tui.drive import BEGUN, FOLDER, SEED, Golden, context_in, game, place_of, plays, press, resumes, said, shown
 
 CLAIMS = Request(seed=5, count=5)
 
@@ -57,7 +56,7 @@ async def until(app: QuizApp, pilot: Pilot[int], words: str) -> None:
 @pytest.mark.slow
 async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
-    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5 enter f5 enter escape")
         assert "Leave it, and go on with it another time" in said(app)
         asked = [one.item.id for one in app.round.session.asked]
@@ -71,11 +70,11 @@ async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp
 
 async def test_quitting_keeps_the_round_and_the_next_start_offers_it(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
-    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5 enter ctrl+q")
         await press(pilot, "4")
     assert app.farewell.lines == ["Your round is waiting: quiz play --resume goes on with it."]
-    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         assert "A round is waiting" in said(app)
         assert "question 2 of 5, practice" in said(app)
         await press(pilot, "1")
@@ -85,9 +84,9 @@ async def test_quitting_keeps_the_round_and_the_next_start_offers_it(tmp_path: P
 @pytest.mark.slow
 async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
-    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5 enter ctrl+q 4")
-    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "2")
         assert "1 of 5" in said(app)
         await press(pilot, "f5 enter escape 2 escape")
@@ -99,10 +98,10 @@ async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
 async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, keys: str) -> None:
     memory = tmp_path / "history.db"
     request = Request(seed=5, count=3, certainty=True, citing=True)
-    async with game(home=tmp_path, history=memory, action=plays(request)) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory), plays(request)) as (app, pilot):
         (key, *_) = app.round.session.current.item.right
         await press(pilot, f"{place_of(app, key)} {keys} ctrl+q 4")
-    async with game(home=tmp_path, history=memory, action=resumes) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory), resumes()) as (app, pilot):
         await until(app, pilot, "Which line settles it?" if keys else "How sure are you?")
         await press(pilot, "0" if keys else "3 0")
         assert "RIGHT" in said(app)
@@ -111,17 +110,15 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
 async def test_after_a_review_another_round_is_what_is_still_due(tmp_path: Path) -> None:
     days = Days()
     history = tmp_path / "history.db"
-    async with game(home=tmp_path, history=history, clock=days.clock) as (app, pilot):
+    async with game(context_in(tmp_path, history=history, clock=days.clock)) as (app, pilot):
         app.start(Request(seed=5, count=3, certainty=False, wanted=Wanted(kinds=(Kind.CLAIM,))))
         await press(pilot, "")
         for _ in range(3):
             await press(pilot, f"{wrong_of(app)} enter")
         met = {line for lines in app_items(app) for line in lines}
     days.pass_by(1)
-    review = Request(count=2, certainty=False)
-    async with game(
-        home=tmp_path, history=history, clock=days.clock, action=lambda pack: Review(pack=pack, request=review)
-    ) as (app, pilot):
+    review = Review(pack=load(FOLDER), request=Request(count=2, certainty=False))
+    async with game(context_in(tmp_path, history=history, clock=days.clock), review) as (app, pilot):
         await until(app, pilot, "1 of 2")
         await press(pilot, "f5 enter f5 enter")
         await until(app, pilot, "Results")
@@ -135,7 +132,7 @@ async def test_after_a_review_another_round_is_what_is_still_due(tmp_path: Path)
 async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
-    async with game(home=tmp_path, history=memory, clock=days.clock) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory, clock=days.clock)) as (app, pilot):
         await until(app, pilot, "nothing is due today")
         await press(pilot, "3")
         assert "Nothing has been answered yet" in said(app)
@@ -166,7 +163,7 @@ def app_items(app: QuizApp) -> list[tuple[object, ...]]:
 async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
-    async with game(home=tmp_path, history=memory, clock=days.clock) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory, clock=days.clock)) as (app, pilot):
         await until(app, pilot, "today the same for everyone")
         await press(pilot, "4")
         assert "1 of 10" in said(app)
@@ -192,7 +189,7 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
 async def test_where_nothing_can_be_remembered_the_game_plays_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     memory = tmp_path / "file" / "history.db"
-    async with game(home=tmp_path, history=memory, action=plays(CLAIMS)) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5")
         assert "The history cannot be used now" in said(app)
         await press(pilot, "enter f5 enter escape")
@@ -209,7 +206,7 @@ async def test_a_history_of_a_newer_version_is_left_alone_and_the_game_plays(tmp
         connection.execute("INSERT INTO migration VALUES (99, 'of the future', 0)")
         connection.commit()
     before = memory.read_bytes()
-    async with game(home=tmp_path, history=memory) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory)) as (app, pilot):
         await until(app, pilot, "was written by a newer")
         app.clear_notifications()
         await press(pilot, "3")
@@ -227,12 +224,11 @@ async def test_time_away_does_not_count_against_a_limit(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
     request = Request(mode=Mode.EXAM, seed=5, count=3, seconds=100.0)
-    options: dict[str, Any] = {"history": memory, "clock": days.clock}
-    async with game(home=tmp_path, action=plays(request), **options) as (app, pilot):
+    async with game(context_in(tmp_path, history=memory, clock=days.clock), plays(request)) as (app, pilot):
         days.passed += datetime.timedelta(seconds=40)
         await press(pilot, "f5 ctrl+q 4")
     days.pass_by(2)
-    async with game(home=tmp_path, action=resumes, **options) as (app, _):
+    async with game(context_in(tmp_path, history=memory, clock=days.clock), resumes()) as (app, _):
         assert "2 of 3" in said(app)
         assert app.round.remaining == 60.0
 
@@ -244,18 +240,14 @@ async def test_remembering_looks_as_it_did(size: str, theme: ThemeName, golden: 
     memory = tmp_path / "history.db"
     columns, rows = map(int, size.split("x"))
     settings = Settings(theme=theme, motion=False, player="Ann")
-    context = Context(
-        settings=settings,
-        settings_path=tmp_path / "settings.toml",
-        history_path=memory,
-        clock=days.clock,
-    )
-    play_some(context)
+
+    def context() -> Context:
+        return context_in(tmp_path, settings=settings, history=memory, clock=days.clock)
+
+    before = context()
+    play_some(before)
     days.pass_by(4)
-    async with game(home=tmp_path, history=memory, clock=days.clock, settings=settings, size=(columns, rows)) as (
-        app,
-        pilot,
-    ):
+    async with game(context(), size=(columns, rows)) as (app, pilot):
         await until(app, pilot, "due")
         await until(app, pilot, "Resume")
         await golden(app, f"home-remembers-{size}-{theme}")
@@ -265,9 +257,8 @@ async def test_remembering_looks_as_it_did(size: str, theme: ThemeName, golden: 
         app.show_results(app.round)
         await press(pilot, "")
         await golden(app, f"review-results-{size}-{theme}")
-        leave_one(context)
-    options: dict[str, Any] = {"history": memory, "clock": days.clock, "settings": settings, "size": (columns, rows)}
-    async with game(home=tmp_path, action=plays(), **options) as (app, pilot):
+        leave_one(before)
+    async with game(context(), plays(), size=(columns, rows)) as (app, pilot):
         await until(app, pilot, "A round is waiting")
         await golden(app, f"offer-{size}-{theme}")
 
@@ -293,7 +284,7 @@ def leave_one(context: Context) -> None:
 
 async def test_an_exam_that_was_opened_and_left_unanswered_leaves_no_trace(tmp_path: Path) -> None:
     history, exam = tmp_path / "h.db", Request(mode=Mode.EXAM, seed=SEED)
-    async with game(home=tmp_path, history=history, action=plays(exam)) as (app, pilot):
+    async with game(context_in(tmp_path, history=history), plays(exam)) as (app, pilot):
         await press(pilot, "escape")
         assert "nothing of it is kept" in said(app)
         await press(pilot, "2")
@@ -301,7 +292,7 @@ async def test_an_exam_that_was_opened_and_left_unanswered_leaves_no_trace(tmp_p
 
 
 async def test_the_dialog_says_what_ending_an_exam_costs(tmp_path: Path) -> None:
-    async with game(home=tmp_path, history=tmp_path / "h.db", action=plays(Request(mode=Mode.EXAM))) as (app, pilot):
+    async with game(context_in(tmp_path, history=tmp_path / "h.db"), plays(Request(mode=Mode.EXAM))) as (app, pilot):
         await press(pilot, "f5")
         await press(pilot, "escape")
         assert "what is still to come counts as skipped" in said(app)
@@ -309,7 +300,7 @@ async def test_the_dialog_says_what_ending_an_exam_costs(tmp_path: Path) -> None
 
 async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> None:
     request = Request(seed=SEED, certainty=True, wanted=Wanted(kinds=(Kind.CLAIM,)))
-    async with game(home=tmp_path, history=tmp_path / "h.db", action=plays(request)) as (app, pilot):
+    async with game(context_in(tmp_path, history=tmp_path / "h.db"), plays(request)) as (app, pilot):
         await press(pilot, "1")
         assert len(app.context.history.rounds()) == 1
         await press(pilot, "escape escape 2")
@@ -317,7 +308,7 @@ async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> 
 
 
 async def test_a_daily_round_without_an_answer_does_not_use_up_the_day(tmp_path: Path) -> None:
-    async with game(home=tmp_path, history=tmp_path / "h.db") as (app, pilot):
+    async with game(context_in(tmp_path, history=tmp_path / "h.db")) as (app, pilot):
         await press(pilot, "4")
         await press(pilot, "f5 escape 2 escape")
         assert "played today" not in said(app)
@@ -329,7 +320,7 @@ async def test_a_daily_round_without_an_answer_does_not_use_up_the_day(tmp_path:
 async def test_choose_remembers_the_whole_choice(tmp_path: Path) -> None:
     wanted = Wanted(topics=("syria",), kinds=(Kind.CLAIM,), difficulties=(1,))
     request = Request(mode=Mode.EXAM, wanted=wanted, count=5, open_book=False, certainty=True, seed=SEED)
-    async with game(home=tmp_path, action=plays(request)) as (app, pilot):
+    async with game(context_in(tmp_path), plays(request)) as (app, pilot):
         app.go_home()
         app.go(Place.CHOOSE)
         await pilot.pause()
@@ -339,9 +330,9 @@ async def test_choose_remembers_the_whole_choice(tmp_path: Path) -> None:
 
 async def test_escape_at_the_offer_keeps_the_options_that_were_given(tmp_path: Path) -> None:
     history = tmp_path / "h.db"
-    async with game(home=tmp_path, history=history, action=plays()) as (app, pilot):
+    async with game(context_in(tmp_path, history=history), plays()) as (app, pilot):
         await press(pilot, "f5 enter escape 4")
-    async with game(home=tmp_path, history=history, action=plays(Request(count=3, seed=9))) as (app, pilot):
+    async with game(context_in(tmp_path, history=history), plays(Request(count=3, seed=9))) as (app, pilot):
         assert "A round is waiting" in said(app)
         await press(pilot, "escape")
         await press(pilot, "1")

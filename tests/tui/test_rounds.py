@@ -13,18 +13,18 @@ from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
 from quiz.tui.screens.results import ResultsScreen
-from tests.tui.drive import game, place_of, plays, press, said, shown, start
+from tests.tui.drive import context_in, game, place_of, plays, press, said, shown, start
 
 
 async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_path: Path) -> None:
-    async with game(home=tmp_path, action=plays(Request(count=1, seed=3))) as (app, pilot):
+    async with game(context_in(tmp_path), plays(Request(count=1, seed=3))) as (app, pilot):
         assert "1 of 1" in said(app)
         await press(pilot, "escape 2 escape")
         assert "What did the release say?" in said(app)
 
 
 async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", "summit-city", terms=Terms(mode=Mode.EXAM))
         await press(pilot, place_of(app, "June"))
         assert "2 of 2" in said(app)
@@ -37,7 +37,7 @@ async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path
 
 @pytest.mark.slow
 async def test_a_closed_book_stays_closed_while_answering(tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=(200, 60)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(200, 60)) as (app, pilot):
         await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM, open_book=False))
         assert "Brief" not in shown(app).splitlines()[-1]
         await press(pilot, "b f2")
@@ -48,7 +48,7 @@ async def test_a_closed_book_stays_closed_while_answering(tmp_path: Path) -> Non
 @pytest.mark.slow
 async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
     now = [0.0]
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(
             app,
             pilot,
@@ -71,7 +71,7 @@ async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
 
 async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path: Path) -> None:
     now = [0.0]
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", terms=Terms(mode=Mode.SPRINT, limit=60.0), seconds=lambda: now[0])
         await press(pilot, "b")
         now[0] = 61.0
@@ -83,7 +83,7 @@ async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path
 
 
 async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", "summit-city")
         await press(pilot, "ctrl+q")
         assert "Leave the round with 2 still to come?" in said(app)
@@ -95,7 +95,7 @@ async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 async def test_the_missed_ones_can_be_played_again(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", "treason-wider-stated")
         await press(pilot, f"{place_of(app, 'June')} enter 1 enter m")
         assert "1 of 1" in said(app)
@@ -104,7 +104,7 @@ async def test_the_missed_ones_can_be_played_again(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 async def test_the_share_line_is_copied_and_gives_no_answer_away(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month")
         await press(pilot, f"{place_of(app, 'November')} enter y")
         assert app.clipboard.startswith("Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■")
@@ -113,7 +113,7 @@ async def test_the_share_line_is_copied_and_gives_no_answer_away(tmp_path: Path)
 
 async def test_every_answer_is_in_the_file_before_the_next_key(tmp_path: Path) -> None:
     path = tmp_path / "r.json"
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", "summit-city", file=ResultFile(path))
         await press(pilot, place_of(app, "June"))
         kept = json.loads(path.read_text())
@@ -123,7 +123,7 @@ async def test_every_answer_is_in_the_file_before_the_next_key(tmp_path: Path) -
 
 async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_path: Path) -> None:
     path = tmp_path / "r.json"
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", "summit-city", file=ResultFile(path))
         await press(pilot, f"{place_of(app, 'November')} escape 3")
         assert not app.is_running
@@ -134,7 +134,7 @@ async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_
 
 @pytest.mark.slow
 async def test_an_exam_is_the_same_paper_in_a_wide_window(tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=(200, 60)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(200, 60)) as (app, pilot):
         await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM))
         assert "1.1" not in said(app)
         await press(pilot, "b")
@@ -142,7 +142,7 @@ async def test_an_exam_is_the_same_paper_in_a_wide_window(tmp_path: Path) -> Non
 
 
 async def test_a_closed_book_stays_closed_after_an_answer_too(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", terms=Terms(open_book=False))
         await press(pilot, f"{place_of(app, 'November')} b f2")
         assert "1.1" not in said(app)
@@ -150,7 +150,7 @@ async def test_a_closed_book_stays_closed_after_an_answer_too(tmp_path: Path) ->
 
 @pytest.mark.slow
 async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", "summit-city", "reverse-what", terms=Terms(mode=Mode.EXAM))
         await press(pilot, f"{place_of(app, 'November')} escape 2")
         assert "1 of 3, 33 %" in said(app)
@@ -158,7 +158,7 @@ async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: 
 
 @pytest.mark.slow
 async def test_ctrl_c_asks_in_the_middle_and_then_interrupts(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "summit-city")
         await press(pilot, "m ctrl+c")
         assert "Leave the round with 1 still to come?" in said(app)
@@ -171,7 +171,7 @@ async def test_a_record_that_was_lost_is_said_and_not_called_saved(tmp_path: Pat
     folder = tmp_path / "gone"
     folder.mkdir()
     file = ResultFile(folder / "r.json")
-    async with game(home=tmp_path, size=(80, 60)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(80, 60)) as (app, pilot):
         await start(app, pilot, "treason-month", file=file)
         for path in folder.iterdir():
             path.unlink()
@@ -183,14 +183,14 @@ async def test_a_record_that_was_lost_is_said_and_not_called_saved(tmp_path: Pat
 
 
 async def test_a_locked_in_answer_survives_leaving_at_how_sure(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "treason-month", terms=Terms(certainty=True))
         await press(pilot, f"{place_of(app, 'November')} ctrl+q ctrl+q")
         assert round.turns[0][1].given == ("November",)
 
 
 async def test_another_round_asks_something_else(tmp_path: Path) -> None:
-    async with game(home=tmp_path, action=plays(Request(count=5, seed=3))) as (app, pilot):
+    async with game(context_in(tmp_path), plays(Request(count=5, seed=3))) as (app, pilot):
         assert app.round is not None
         first = [asked.item.id for asked in app.round.session.asked]
         await press(pilot, "escape 2 n")
@@ -205,7 +205,7 @@ async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_who
     waiting: list[tuple[float, Callable[[], None]]] = []
     monkeypatch.setattr(ResultsScreen, "set_timer", lambda _, seconds, then: waiting.append((seconds, then)))
     now = [0.0]
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         terms = Terms(mode=Mode.SPRINT, limit=60.0)
         await start(app, pilot, "summit-city", "pro-putin-party", terms=terms, seconds=lambda: now[0])
         now[0] = 61.0
@@ -226,7 +226,7 @@ async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_who
 async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
-    async with game(home=tmp_path, file=ResultFile(folder / "r.json")) as (app, pilot):
+    async with game(context_in(tmp_path, results=ResultFile(folder / "r.json"))) as (app, pilot):
         await press(pilot, "1 escape 2 escape")
         for path in folder.iterdir():
             path.unlink()

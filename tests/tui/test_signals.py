@@ -6,11 +6,11 @@ import signal
 from pathlib import Path
 
 from quiz.tui.signals import heeding
-from tests.tui.drive import game
+from tests.tui.drive import context_in, game
 
 
 async def test_a_signal_ends_the_game_with_its_number(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         with heeding(app.action_end_by):
             signal.raise_signal(signal.SIGTERM)
             await pilot.pause()

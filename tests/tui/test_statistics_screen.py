@@ -19,7 +19,7 @@ from quiz.store.settings import Settings, ThemeName
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.statistics import StatisticsScreen
 from tests.figures import PACK, TODAY, figures
-from tests.tui.drive import Golden, game, page, press, said, shown
+from tests.tui.drive import Golden, context_in, game, page, press, said, shown
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x15": (40, 15)}
 NOTHING = statistics((), (), items=PACK.items, lines=PACK.brief.lines, knows=lambda _: None, today=TODAY)
@@ -40,7 +40,7 @@ def add_up(monkeypatch: pytest.MonkeyPatch) -> Add:
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, add_up: Add, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False, player="Ann")
-    async with game(size=SIZES[size], settings=settings, home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
         add_up(figures())
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
@@ -53,14 +53,14 @@ async def test_it_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, a
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_without_answers_it_looks_as_it_did(size: str, golden: Golden, tmp_path: Path) -> None:
-    async with game(size=SIZES[size], home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path), size=SIZES[size]) as (app, pilot):
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
         await golden(app, f"stats-none-{size}-night")
 
 
 async def test_without_answers_one_key_starts_a_round(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
         assert "Nothing answered yet" in said(app)
@@ -71,7 +71,7 @@ async def test_without_answers_one_key_starts_a_round(tmp_path: Path) -> None:
 
 async def test_one_key_plays_the_mistakes_the_most_certain_first(add_up: Add, tmp_path: Path) -> None:
     found = figures()
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         add_up(found)
         app.push_screen(StatisticsScreen(PACK))
         await press(pilot, "m")
@@ -81,7 +81,7 @@ async def test_one_key_plays_the_mistakes_the_most_certain_first(add_up: Add, tm
 
 
 async def test_nothing_to_repair_offers_nothing(add_up: Add, tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         add_up(replace(figures(), mistakes=()))
         app.push_screen(StatisticsScreen(PACK))
         await press(pilot, "m")
@@ -92,7 +92,7 @@ async def test_nothing_to_repair_offers_nothing(add_up: Add, tmp_path: Path) -> 
 @pytest.mark.slow
 async def test_a_paragraph_opens_with_a_word_for_each_of_its_lines(add_up: Add, tmp_path: Path) -> None:
     known: dict[Line, float | None] = {Line(1, 1): 0.9, Line(1, 2): 0.1}
-    async with game(size=(100, 60), home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path), size=(100, 60)) as (app, pilot):
         add_up(replace(figures(known=known), mistakes=()))
         app.push_screen(StatisticsScreen(PACK))
         await press(pilot, "enter")
@@ -107,7 +107,7 @@ async def test_a_paragraph_opens_with_a_word_for_each_of_its_lines(add_up: Add, 
 async def test_each_shade_has_a_mark_and_words_of_its_own(add_up: Add, tmp_path: Path) -> None:
     """Nothing depends on colour."""
     known = dict(zip(PACK.brief.lines, (0.9, 0.7, 0.5, 0.1), strict=False))
-    async with game(size=(120, 40), home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path), size=(120, 40)) as (app, pilot):
         add_up(figures(known=known))
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
@@ -118,7 +118,7 @@ async def test_each_shade_has_a_mark_and_words_of_its_own(add_up: Add, tmp_path:
 @pytest.mark.parametrize("days", [1, 2])
 async def test_a_curve_begins_with_the_third_day(days: int, add_up: Add, tmp_path: Path) -> None:
     few = tuple(Day(TODAY - at, 1, 10, 5.0) for at in reversed(range(days)))
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         add_up(replace(figures(), days=few))
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
@@ -128,7 +128,7 @@ async def test_a_curve_begins_with_the_third_day(days: int, add_up: Add, tmp_pat
 
 @pytest.mark.slow
 async def test_it_is_drawn_anew_for_another_size(add_up: Add, tmp_path: Path) -> None:
-    async with game(size=(120, 40), home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path), size=(120, 40)) as (app, pilot):
         add_up(figures())
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
@@ -145,7 +145,7 @@ async def test_a_history_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyP
         raise HistoryError("the history cannot be used now (the disk reports an error)")
 
     monkeypatch.setattr("quiz.tui.screens.statistics.read_statistics", broken)
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         app.push_screen(StatisticsScreen(PACK))
         await press(pilot, "m p")
         assert "the history cannot be used now" in said(app)
@@ -172,7 +172,7 @@ async def test_hostile_text_stands_there_as_text(add_up: Add, tmp_path: Path) ->
     )
     settings = Settings(player="[/]Ann[@click=app.quit]", motion=False)
     for size in ((120, 60), (40, 15)):
-        async with game(size=size, settings=settings, home=tmp_path) as (app, pilot):
+        async with game(context_in(tmp_path, settings=settings), size=size) as (app, pilot):
             add_up(found)
             app.push_screen(StatisticsScreen(pack))
             await press(pilot, "down enter")

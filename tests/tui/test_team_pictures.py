@@ -25,7 +25,7 @@ async def test_games_look_as_they_did(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     settings = Settings(theme=theme, motion=False)
-    of_all: dict[str, Any] = {"size": SIZES[size], "settings": settings, "folder": FOLDER, "pack": RELEASE}
+    of_all: dict[str, Any] = {"size": SIZES[size], "settings": settings, "pack": RELEASE}
 
     async def picture(name: str) -> None:
         await golden(at.app, f"teams-{name}-{size}-{theme}")

@@ -21,10 +21,9 @@ from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.team_page import Band
 from tests.build_items import typed
 from tests.classroom import fill_papers
-from tests.cli.run_command import PACK
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import BUZZER, request
-from tests.tui.drive import click, game, said, shown
+from tests.tui.drive import click, context_in, game, said, shown
 from tests.tui.drive_teams import room
 
 ALL = TeamTerms(way=Way.BUZZER, steal=Steal.ALL, penalty=1)
@@ -58,7 +57,7 @@ async def test_a_turn_a_steal_the_proof_and_the_end(tmp_path: Path) -> None:
 
 async def test_things_are_sorted_for_a_team_with_digits(tmp_path: Path) -> None:
     whole = load(built_in() / "hollande-putin")
-    of_all: dict[str, Any] = {"pack": whole, "count": 2, "folder": built_in() / "hollande-putin"}
+    of_all: dict[str, Any] = {"pack": whole, "count": 2}
     async with room(tmp_path, "Red", "Blue", kinds=(Kind.SORT,), **of_all) as at:
         asked = at.teams.contest.current
         digits = at.digits().removesuffix(" enter").split()
@@ -317,7 +316,7 @@ async def test_a_game_that_could_not_be_kept_for_a_while_is_kept_in_the_end(tmp_
 async def test_teams_are_asked_for_their_names(tmp_path: Path) -> None:
     hands = Hands()
     wanted = request(tmp_path, terms=BUZZER)
-    async with game(PACK, home=tmp_path, action=PlayTeams(game=wanted), clock=hands.clock) as (app, pilot):
+    async with game(context_in(tmp_path, clock=hands.clock), PlayTeams(game=wanted)) as (app, pilot):
         await pilot.press(*"Red", "enter", "enter", *"red", "enter")
         await pilot.pause()
         assert "Two teams are called 'red'" in said(app)

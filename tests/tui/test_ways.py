@@ -13,13 +13,13 @@ from quiz.rules.question import ask
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, read_settings
 from quiz.tui.screens.base import GameScreen
-from tests.tui.drive import SEED, click, game, page, place_of, press, said, shown, start
+from tests.tui.drive import SEED, click, context_in, game, page, place_of, press, said, shown, start
 from tests.tui.drive_teams import room
 
 
 @pytest.mark.slow
 async def test_a_resize_in_the_middle_loses_nothing(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "reverse-what", "pro-putin-party")
         await press(pilot, place_of(app, "The erosion of human rights"))
         for size in ((40, 15), (20, 5), (200, 60), (80, 24)):
@@ -56,7 +56,7 @@ def often(resizes: list[tuple[GameScreen, events.Resize]], screen: object) -> in
 async def test_a_resize_is_handled_once_by_each_screen(
     keys: str, tmp_path: Path, resizes: list[tuple[GameScreen, events.Resize]]
 ) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await press(pilot, keys)
         await pilot.resize_terminal(70, 20)
         await pilot.pause()
@@ -73,7 +73,7 @@ async def test_a_resize_is_handled_once_by_a_game_of_teams(
 
 
 async def test_a_whole_question_with_four_options_needs_no_scrolling(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         longest = sorted(app.pack.items, key=lambda item: -len(item.stem) - sum(map(len, ask(item, SEED).options)))
         small = [item for item in longest if len(ask(item, SEED).options) <= 4]
         for item in small[:15]:
@@ -88,7 +88,7 @@ async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_from
     threshold = gc.get_threshold()
     gc.disable()
     try:
-        async with game(home=tmp_path) as (app, _):
+        async with game(context_in(tmp_path)) as (app, _):
             assert "What did the release say?" in said(app)
             assert gc.isenabled()
     finally:
@@ -98,7 +98,7 @@ async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_from
 
 
 async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
-    async with game(home=tmp_path, settings=Settings()) as (app, pilot):
+    async with game(context_in(tmp_path, settings=Settings())) as (app, pilot):
         await press(pilot, "7 1 3 5")
         assert "paper" in said(app)
     kept, notes = read_settings(tmp_path / "settings.toml")
@@ -107,7 +107,7 @@ async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await press(pilot, "2")
         await click(app, pilot, "5")
         for words in ("Sochi", "Choice"):
@@ -124,7 +124,7 @@ async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> Non
 
 @pytest.mark.slow
 async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=(80, 60)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(80, 60)) as (app, pilot):
         await press(pilot, "2")
         for words in ("Sochi", "Order"):
             await click(app, pilot, words)
@@ -135,7 +135,7 @@ async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_pa
 
 
 async def test_help_says_what_the_keys_of_this_screen_do(tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=(80, 50)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(80, 50)) as (app, pilot):
         await start(app, pilot, "treason-month")
         await press(pilot, "question_mark")
         assert "Skip" in said(app)
@@ -145,7 +145,7 @@ async def test_help_says_what_the_keys_of_this_screen_do(tmp_path: Path) -> None
 
 
 async def test_the_command_palette_keeps_a_closed_book_closed(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM, open_book=False))
         offered = {command.title for command in app.get_system_commands(app.screen)}
         assert "Read the brief" not in offered
@@ -153,7 +153,7 @@ async def test_the_command_palette_keeps_a_closed_book_closed(tmp_path: Path) ->
 
 
 async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=(40, 15)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
         await start(app, pilot, "who-is-who", terms=Terms(certainty=True))
         await press(pilot, "1 2 3 4")
         assert "Hand it in" in said(app)
@@ -162,13 +162,13 @@ async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> N
 
 
 async def test_home_shows_every_way_on_a_small_screen(tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=(40, 15)) as (app, _):
+    async with game(context_in(tmp_path), size=(40, 15)) as (app, _):
         assert all(way in said(app) for way in ("1 Play", "2 Choose", "3 Review", "4 Daily", "5 Stats"))
 
 
 async def test_a_hostile_name_is_shown_as_text(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('player = "\\u001b[2J\\u202e[/]x"\n')
     settings, _ = read_settings(tmp_path / "settings.toml")
-    async with game(home=tmp_path, settings=settings) as (app, _):
+    async with game(context_in(tmp_path, settings=settings)) as (app, _):
         assert "Player \ufffd[2J\ufffd[/]x" in said(app)
         assert "\x1b" not in shown(app)
