@@ -98,7 +98,7 @@ def run(args: argparse.Namespace) -> int:
         brief=exercise.open_book and not args.no_brief,
     )
     accessibility = Accessibility(large=args.large, easy=args.easy_reading)
-    with progress("Setting", wanted=draws(args, sys.stderr)) as bar:
+    with progress("Making the worksheet", wanted=draws(args, sys.stderr)) as bar:
         files, sheets = _files(exercise, pack, wanted, accessibility, args, bar)
     if Format.PDF in _formats(args):
         _print_font_notes(sheets, accessibility)

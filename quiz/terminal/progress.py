@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from threading import Timer
 
+    from rich.console import Console
     from rich.progress import Progress, TaskID
 
 PATIENCE = 1.0
@@ -55,25 +56,30 @@ class ProgressBar:
     def draw(self) -> None:
         """Draw the bar as far as the work has come."""
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-        from quiz.terminal.styles import TextStyle
-
-        bar = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(style=TextStyle.QUIET, complete_style=TextStyle.ACCENT, finished_style=TextStyle.ACCENT),
-            TaskProgressColumn("{task.percentage:>3.0f} %", markup=False, style=TextStyle.QUIET),
-            console=Console(file=sys.stderr, markup=False, emoji=False, highlight=False),
-            transient=True,
-            # What is printed meanwhile is data, and goes out as it is.
-            redirect_stdout=False,
-        )
-        self._task = bar.add_task(self._what, total=1.0)
-        bar.update(self._task, completed=self._share)
+        bar = display(Console(file=sys.stderr, markup=False, emoji=False, highlight=False))
+        self._task = bar.add_task(self._what, total=1.0, completed=self._share)
         bar.start()
         self._bar = bar
         # It may have come further meanwhile.
         self.update(self._share)
+
+
+def display(console: Console) -> Progress:
+    """What shows how far work has come, on a terminal: what it is, a bar, and the share in per cent."""
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    from quiz.terminal.styles import TextStyle
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(style=TextStyle.QUIET, complete_style=TextStyle.ACCENT, finished_style=TextStyle.ACCENT),
+        TaskProgressColumn("{task.percentage:>3.0f} %", markup=False, style=TextStyle.QUIET),
+        console=console,
+        transient=True,
+        # What is printed meanwhile is data, and goes out as it is.
+        redirect_stdout=False,
+    )
 
 
 @contextmanager

@@ -14,11 +14,13 @@ from quiz.bank.check import check_pack
 from quiz.classroom.report import ClassReport
 from quiz.cli.parser import Parser, coloured, verb
 from quiz.history.players import Player
+from quiz.rules.items import Kind
 from quiz.terminal import brief, listings, problems, questions
 from quiz.terminal import report as drawn
 from quiz.terminal.markdown import Page
+from quiz.terminal.progress import display
 from tests.cli.run_command import PACK
-from tests.terminal.conftest import Picture
+from tests.terminal.conftest import Picture, console
 from tests.terminal.made import PACKS, ROUNDS, a_broken_pack
 
 WIDTHS = (80, 120, 40)
@@ -84,6 +86,21 @@ def test_a_check_looks_as_it_did(width: int, picture: Picture, tmp_path: Path, m
 def test_a_report_looks_as_it_did(width: int, picture: Picture) -> None:
     picture("grade", width, drawn.summary(told()))
     picture("report", width, drawn.whole(told()))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_things_to_sort_look_as_it_did(width: int, picture: Picture) -> None:
+    pack = shelf.load(shelf.built_in() / shelf.DEFAULT)
+    sort = next(item for item in pack.items if item.kind is Kind.SORT)
+    picture("questions-sort", width, questions.questions(pack, (sort,)))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_progress_looks_as_it_did(width: int, picture: Picture) -> None:
+    bar = display(console(width))
+    for work, share in (("Checking", 0.0), ("Marking", 0.42), ("Making the worksheet", 1.0)):
+        bar.add_task(work, total=1.0, completed=share)
+    picture("progress", width, bar.get_renderable())
 
 
 @pytest.mark.parametrize("width", WIDTHS)
