@@ -56,7 +56,7 @@ def _pack(pack: ListedPack, *, topics: bool) -> Iterator[Cell]:
         lines = [styled(pack.title)]
     else:
         yield styled("-")
-        lines = [styled(UNPLAYABLE, TextStyle.ERROR), assemble(("error: ", TextStyle.ERROR), pack.error)]
+        lines = [styled(UNPLAYABLE, TextStyle.ERROR), styled(pack.error)]
     if topics:
         lines += [assemble(("topic ", TextStyle.QUIET), f"{topic}: {title}") for topic, title in pack.topics.items()]
     yield join((*lines, styled(pack.folder, TextStyle.QUIET)), "\n")

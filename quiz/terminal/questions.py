@@ -40,5 +40,6 @@ def _item(pack: Pack, item: Item) -> Iterator[RenderableType]:
 
 def _pairs(pack: Pack, item: Item) -> Iterator[tuple[str, RenderableType]]:
     for row in answer_rows(pack, item):
-        matter = (marked(row.text, row.words), styled(row.matter, TextStyle.QUIET))
-        yield row.label, join(matter, "\n") if row.words else styled(row.text)
+        below = (styled(row.matter, TextStyle.QUIET),) if row.words else ()
+        lines = map(styled, row.parts) if row.parts else (marked(row.text, row.words), *below)
+        yield row.label, join(lines, "\n")

@@ -107,11 +107,15 @@ def round_lines(listed: Sequence[ListedRound]) -> Iterator[str]:
 
 
 class AnswerRow(NamedTuple):
-    """Something about the answer to a question, under its label; ``words`` are those of the text that matter."""
+    """Something about the answer to a question, under its label.
+
+    ``words`` are those of the text that matter, and ``parts`` what it is put together from, if that is several.
+    """
 
     label: str
     text: str
     words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def matter(self) -> str:
@@ -121,7 +125,8 @@ class AnswerRow(NamedTuple):
 
 def answer_rows(pack: Pack, item: Item) -> Iterator[AnswerRow]:
     """The key of a question, its proof, and every reason."""
-    yield AnswerRow("Answer", names.given(pose(item), item.right))
+    question = pose(item)
+    yield AnswerRow("Answer", names.given(question, item.right), parts=names.parts(question, item.right))
     if item.also_right:
         yield AnswerRow("Also right", "; ".join(item.also_right))
     for line in cited_lines(item):
