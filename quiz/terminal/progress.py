@@ -58,7 +58,8 @@ class ProgressBar:
         from rich.console import Console
 
         bar = display(Console(file=sys.stderr, markup=False, emoji=False, highlight=False))
-        self._task = bar.add_task(self._what, total=1.0, completed=self._share)
+        self._task = bar.add_task(self._what, total=1.0)
+        bar.update(self._task, completed=self._share)
         bar.start()
         self._bar = bar
         # It may have come further meanwhile.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -10,13 +11,12 @@ from rich.padding import Padding
 from quiz.classroom.grades import GradingProblem
 from quiz.classroom.option_report import OptionReport
 from quiz.classroom.report import ClassReport, QuestionReport, counts, worth_a_look
-from quiz.terminal.styles import TextStyle, assemble, join, styled
+from quiz.terminal.styles import TextStyle, assemble, styled
 from quiz.terminal.tables import Bar, Cell, Column, Listing, Pairs, titled
+from quiz.wording import class_report as wording
 from quiz.wording import names
 from quiz.wording.prose import capital, quoted, stop
-from quiz.wording.results import TYPED, calibration
-
-FEW = "too few students to say"
+from quiz.wording.results import Row
 
 
 def whole(report: ClassReport) -> RenderableType:
@@ -25,7 +25,9 @@ def whole(report: ClassReport) -> RenderableType:
     parts += (*_worth_a_look(report), *_overall(report), *_missed(report), *_questions(report))
     for question in report.questions:
         parts += ["", *_question(question, few=report.few)]
-    return Group(*parts, *_verdicts(report), *_certainty(report), *_test(report))
+    parts += _pairs(wording.VERDICTS, wording.verdicts(report.verdicts))
+    parts += _pairs(wording.CERTAINTY, wording.certainty(report.certainty))
+    return Group(*parts, *_pairs(wording.WHOLE_TEST, chain(*wording.whole_test(report.test, few=report.few))))
 
 
 def summary(report: ClassReport) -> RenderableType:
@@ -40,27 +42,20 @@ def _header(report: ClassReport) -> RenderableType:
 
 def _overall(report: ClassReport) -> Iterator[RenderableType]:
     """How the class did."""
-    test = report.test
-    if test.mean is None or test.median is None:
-        return
     rows: list[tuple[Cell, Cell, Cell, Cell]] = [
-        (styled(label, TextStyle.QUIET), styled(names.figure(value)), _bar(value, report.greatest), styled(share))
-        for label, value, share in (
-            ("Mean", test.mean, f"{names.share(test.mean, report.greatest)} of {names.figure(report.greatest)} marks"),
-            ("Median", test.median, names.share(test.median, report.greatest)),
+        (
+            styled(capital(row.label), TextStyle.QUIET),
+            styled(row.value),
+            *(_NO_BAR if row.share is None else (Bar(row.share), styled(names.share(row.share, 1)))),
         )
+        for row in wording.totals(report.test, report.greatest)
     ]
-    if test.sd is not None:
-        rows.append((styled("Standard deviation", TextStyle.QUIET), styled(names.figure(test.sd)), _NONE, _NONE))
-    yield ""
-    yield Listing((Column(""), Column("", right=True), Column(""), Column("", folds=True)), rows)
+    if rows:
+        yield ""
+        yield Listing((Column(""), Column(""), Column(""), Column("", right=True)), rows)
 
 
-_NONE = styled("")
-
-
-def _bar(part: float, of: float) -> Bar:
-    return Bar(part / of if of else 0.0)
+_NO_BAR = (styled(""), styled(""))
 
 
 def _problems(found: tuple[GradingProblem, ...]) -> Iterator[RenderableType]:
@@ -74,7 +69,7 @@ def _problems(found: tuple[GradingProblem, ...]) -> Iterator[RenderableType]:
             )
             for problem in found
         )
-        yield titled("To look at.", Listing(columns, rows))
+        yield titled(wording.TO_LOOK_AT, Listing(columns, rows))
 
 
 def _typed(report: ClassReport) -> Iterator[RenderableType]:
@@ -95,7 +90,7 @@ def _typed(report: ClassReport) -> Iterator[RenderableType]:
             )
             for answer in report.typed
         )
-        yield titled(TYPED, Listing(columns, rows))
+        yield titled(wording.TYPED, Listing(columns, rows))
 
 
 def _worth_a_look(report: ClassReport) -> Iterator[RenderableType]:
@@ -106,7 +101,7 @@ def _worth_a_look(report: ClassReport) -> Iterator[RenderableType]:
             (_number(question), styled(question.id), styled(stop("; ".join(question.problems))))
             for question in with_problems
         )
-        yield titled("Questions worth a look.", Listing(columns, rows))
+        yield titled(wording.WORTH_A_LOOK, Listing(columns, rows))
 
 
 def _missed(report: ClassReport) -> Iterator[RenderableType]:
@@ -121,7 +116,7 @@ def _missed(report: ClassReport) -> Iterator[RenderableType]:
             )
             for line in report.lines
         )
-        yield titled("Lines of the brief most missed.", Listing(columns, rows))
+        yield titled(wording.MISSED, Listing(columns, rows))
 
 
 def _questions(report: ClassReport) -> Iterator[RenderableType]:
@@ -142,7 +137,7 @@ def _questions(report: ClassReport) -> Iterator[RenderableType]:
             styled(question.id),
             styled(names.KINDS[question.kind]),
             styled(f"{question.right} of {question.answered}"),
-            styled(_share(question.figures.facility)),
+            styled(wording.share(question.figures.facility)),
             Bar(question.figures.facility or 0.0),
         )
         for question in ranked
@@ -168,19 +163,9 @@ def _question(question: QuestionReport, *, few: bool) -> Iterator[RenderableType
 
 
 def _figures(question: QuestionReport, *, few: bool) -> Iterator[tuple[str, RenderableType]]:
-    figures = question.figures
     yield "Answer", styled(question.key)
-    yield (
-        "Right",
-        styled(f"{question.right} right of {question.answered} who answered; {question.skipped} did not."),
-    )
-    yield "Facility", styled(f"{_share(figures.facility)}, standard deviation {_share(figures.sd)}")
-    if few:
-        yield "Correlations", styled(f"discrimination, efficiency and effective weight: {FEW}")
-    else:
-        yield "Discrimination", styled(f"{_signed(figures.discrimination)}, efficiency {_share(figures.efficiency)}")
-        intended = f"of an intended {_share(figures.intended_weight)}"
-        yield "Effective weight", styled(f"{_share(figures.effective_weight)} {intended}")
+    yield "Right", styled(wording.answered(question.right, question.answered, question.skipped))
+    yield from _in_pairs(chain(*wording.question_figures(question.figures, few=few)))
 
 
 def _options(question: QuestionReport, *, few: bool) -> Iterator[RenderableType]:
@@ -200,8 +185,8 @@ def _options(question: QuestionReport, *, few: bool) -> Iterator[RenderableType]
         ]
         if not few:
             columns += [
-                Column("lower", right=True),
-                Column("middle", right=True),
+                Column("lower\nthird", right=True),
+                Column("middle\nthird", right=True),
                 Column("upper\nthird", right=True),
             ]
         with_correlation = not few and any(option.figures.point_biserial is not None for option in options)
@@ -213,55 +198,23 @@ def _options(question: QuestionReport, *, few: bool) -> Iterator[RenderableType]
 
 def _option(option: OptionReport, answered: int) -> tuple[Cell, ...]:
     at = option.figures
-    partly = f"Partly right,\n{names.share(option.credit or 0, 1)}"
-    sign = "" if option.others else "Right" if option.is_key else partly if option.credit else "Wrong"
+    mark = "" if option.others else wording.option_mark(option.credit, is_key=option.is_key)
     style = TextStyle.STRONG if option.is_key else TextStyle.PLAIN
     return (
         styled(option.text, style),
-        join((styled(line, style) for line in sign.split("\n")), "\n"),
+        styled(mark, style),
         styled(str(at.count)),
         Bar(at.count / answered if answered else 0.0, 6),
-        *(styled(_share(rate)) for rate in (at.lower, at.middle, at.upper)),
-        styled(_signed(at.point_biserial)),
+        *(styled(wording.share(rate)) for rate in (at.lower, at.middle, at.upper)),
+        styled(wording.decimals(at.point_biserial)),
     )
 
 
-def _verdicts(report: ClassReport) -> Iterator[RenderableType]:
-    if report.verdicts:
-        columns = (Column("verdict", folds=True), Column("said", right=True), Column("was so", right=True))
-        rows = (
-            (
-                styled(names.VERDICTS[bias.verdict]),
-                styled(names.count(bias.said, "time")),
-                styled(names.count(bias.were, "time")),
-            )
-            for bias in report.verdicts
-        )
-        yield titled("Verdicts on claims.", Listing(columns, rows))
+def _pairs(title: str, rows: Iterable[Row]) -> Iterator[RenderableType]:
+    """Figures under a title; nothing where there are none."""
+    if pairs := list(_in_pairs(rows)):
+        yield titled(title, Pairs(pairs))
 
 
-def _certainty(report: ClassReport) -> Iterator[RenderableType]:
-    if report.certainty:
-        judged = map(calibration, report.certainty)
-        yield titled("How sure, and how right.", Pairs((row.label, styled(row.value)) for row in judged))
-
-
-def _test(report: ClassReport) -> Iterator[RenderableType]:
-    test = report.test
-    pairs = [("Skewness", _signed(test.skewness)), ("Kurtosis", _signed(test.kurtosis))]
-    if report.few:
-        pairs.append(("Correlations", f"internal consistency, error ratio and standard error: {FEW}"))
-    else:
-        pairs.append(("Coefficient of internal consistency", _signed(test.coefficient)))
-        pairs += [] if test.kr20 is None else [("KR-20", _signed(test.kr20))]
-        error = "-" if test.standard_error is None else f"{names.figure(test.standard_error)} marks"
-        pairs += [("Error ratio", _share(test.error_ratio)), ("Standard error", error)]
-    yield titled("The test as a whole.", Pairs((label, styled(value)) for label, value in pairs))
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else names.share(value, 1)
-
-
-def _signed(value: float | None) -> str:
-    return "-" if value is None else names.decimals(value)
+def _in_pairs(rows: Iterable[Row]) -> Iterator[tuple[str, RenderableType]]:
+    return ((capital(row.label), styled(row.value)) for row in rows)

@@ -17,7 +17,6 @@ from quiz.rules.terms import Mode
 from quiz.wording import names
 from quiz.wording.prose import capital
 
-TYPED = "Typed answers that may deserve credit; to accept one, add --accept ID=TEXT."
 FULL, PART, NONE, SKIPPED = "■", "◧", "□", "·"
 
 PROCESSES = "What a question asks of a reader"
@@ -227,11 +226,6 @@ def calibration(at: Judged) -> Row:
     likely = "too few answers to judge" if at.few else f"likely {100 * at.low:.0f} to {100 * at.high:.0f} %"
     label = f"Level {at.level}, {names.LEVELS[at.level]}"
     return Row(label, f"{at.right} of {at.answers} right, {likely}", at.right / at.answers)
-
-
-def said_times(bias: Bias) -> str:
-    """How often a class said a verdict, and how often it was so."""
-    return f"said {names.count(bias.said, 'time')}, was so {names.count(bias.were, 'time')}"
 
 
 def said_and_were(bias: Bias) -> str:

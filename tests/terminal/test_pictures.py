@@ -99,7 +99,7 @@ def test_things_to_sort_look_as_it_did(width: int, picture: Picture) -> None:
 def test_progress_looks_as_it_did(width: int, picture: Picture) -> None:
     bar = display(console(width))
     for work, share in (("Checking", 0.0), ("Marking", 0.42), ("Making the worksheet", 1.0)):
-        bar.add_task(work, total=1.0, completed=share)
+        bar.update(bar.add_task(work, total=1.0), completed=share)
     picture("progress", width, bar.get_renderable())
 
 
