@@ -16,6 +16,7 @@ from quiz.play.decision import (
     RoundReady,
     accept,
     decide,
+    decline,
     start_exercise,
 )
 from quiz.play.resume import where_left
@@ -74,7 +75,7 @@ def _offer(game: Game, offer: OfferWaiting) -> None:
         if way == "resume":
             game.start_opened(lambda: accept(game.context, offer).round)
         elif way == "new":
-            game.start(offer.new.request)
+            game.start_opened(lambda: decline(game.context, offer).round)
         else:
             game.asked_for = offer.new.request
 
