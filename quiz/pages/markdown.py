@@ -133,7 +133,10 @@ def _key(key: Keyed) -> Iterator[str]:
     yield ""
     if not key.parts:
         yield f"- Answer: {text(key.short)}"
-    yield from (f"- Answer: **{part.label}** {text(part.text)}" for part in key.parts)
+    for part in key.parts:
+        yield f"- Answer: **{part.label}** {text(part.text)}"
+        if part.why:
+            yield f"  - Why: {text(part.why)}"
     if key.also:
         yield f"- Also right: {text('; '.join(key.also))}"
     for line in key.proof:

@@ -111,6 +111,14 @@ class ProvedBy(Struct, frozen=True):
     runs: tuple[Run, ...]
 
 
+class KeyPart(Struct, frozen=True):
+    """A part of a right answer in full, after its letters, and why it is right where it has a reason of its own."""
+
+    label: str
+    text: str
+    why: str = ""
+
+
 class Keyed(Struct, frozen=True, kw_only=True):
     """The key of one question.
 
@@ -126,7 +134,7 @@ class Keyed(Struct, frozen=True, kw_only=True):
     worth: str
     stem: str
     short: str
-    parts: tuple[Labelled, ...]
+    parts: tuple[KeyPart, ...]
     also: tuple[str, ...]
     lines: str
     proof: tuple[ProvedBy, ...]
@@ -304,7 +312,7 @@ def _keyed(place: Place, asked: int, question: Question, item: Item, pack: Pack)
     )
 
 
-def _right(place: Place, question: Question, item: Item, pack: Pack) -> tuple[str, tuple[Labelled, ...]]:
+def _right(place: Place, question: Question, item: Item, pack: Pack) -> tuple[str, tuple[KeyPart, ...]]:
     """The right answer as a paper says it, and its parts in full."""
     right, letters = item.right, {text: names.letter(at) for at, text in enumerate(question.options)}
     if question.form is Form.TYPE:
@@ -317,17 +325,16 @@ def _right(place: Place, question: Question, item: Item, pack: Pack) -> tuple[st
         case Form.PICK_SOME:
             listed = tuple(sorted(right, key=question.options.index))
         case Form.PAIR | Form.GROUP:
-            pairs = tuple(enumerate(question.partners(right), 1))
-            return (
-                ", ".join(f"{number} {letters[partner]}" for number, (_, partner) in pairs),
-                tuple(
-                    Labelled(f"{number} {letters[partner]}", f"{prompt}: {partner}")
-                    for number, (prompt, partner) in pairs
-                ),
+            marks = [f"{number} {letters[text]}" for number, (_, text) in enumerate(question.partners(right), 1)]
+            reasons = {part.text: part.why for part in item.part_reasons(right)}
+            parts = tuple(
+                KeyPart(label, text, reasons.get(text, ""))
+                for label, text in zip(marks, names.parts(question, right), strict=True)
             )
+            return ", ".join(marks), parts
         case _ as never:
             assert_never(never)
-    parts = tuple(Labelled(letters[text], names.option(question.kind, text)) for text in listed)
+    parts = tuple(KeyPart(letters[text], names.option(question.kind, text)) for text in listed)
     return " ".join(part.label for part in parts), parts
 
 

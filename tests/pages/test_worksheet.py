@@ -27,7 +27,7 @@ from quiz.pages.paper import KeySheet, Sheet, Wanted, Worksheet, brief_sheet, ke
 from quiz.pages.rendering import TEMPLATES
 from quiz.rules.items import Verdict
 from quiz.store.extras import MissingExtraError
-from tests.build_items import choice, claim, match, order, select, typed
+from tests.build_items import choice, claim, match, order, select, sort, typed
 from tests.classroom.fill_papers import exercise, pack
 
 PACK = pack()
@@ -188,6 +188,11 @@ class TestEveryForm:
                 assert re.search(f"{line.line}:?{bare(''.join(run.text for run in line.runs))}", said)
         assert bare("Also right: Russian Federation") in said
 
+    def test_a_key_says_why_each_thing_belongs_in_its_group(self, form: Format) -> None:
+        said = shown(key(pack((*PACK.items, sort("groups", lines=("1.3",))))), form)
+        for thing, group in (("it is bad", "a judgement"), ("it met", "a fact"), ("it voted", "a fact")):
+            assert re.search(bare(f"{thing}: {group}") + r"(Why:)?" + bare(f"{thing} is {group}"), said)
+
     def test_hostile_text_is_text(self, form: Format) -> None:
         item_texts: dict[str, Any] = {"stem": f"{HOSTILE} 0", "why": f"{HOSTILE} 1"}
         hostile = pack(
@@ -195,6 +200,7 @@ class TestEveryForm:
                 choice("pick", key=f"{HOSTILE} 2", wrong=(f"{HOSTILE} 3",), **item_texts),
                 match("pairs", {f"{HOSTILE} 4": f"{HOSTILE} 5", "b": "c"}),
                 typed("word", key=f"{HOSTILE} 6", variants=(f"{HOSTILE} 7",)),
+                sort("groups", {f"{HOSTILE} 8": f"{HOSTILE} 9", "b": "c"}, (f"{HOSTILE} 9", "c")),
             ),
             line=HOSTILE,
             heading=f"{HOSTILE} h",
@@ -202,13 +208,13 @@ class TestEveryForm:
         )
         title = '</style><b>"\\ } #eval(1) *t* _u_ & ~~'
         paper = shown(sheet(hostile, title=title), form)
-        for number in (0, 2, 3, 4, 5):
+        for number in (0, 2, 3, 4, 5, 8, 9):
             assert bare(f"{HOSTILE} {number}") in paper
         for text in (f"{HOSTILE} 1.1", f"{HOSTILE} h", f"{HOSTILE} c", title):
             assert bare(text) in paper
         answers = shown(key(hostile, title=title), form)
-        for number in (0, 1, 2, 4, 5, 6, 7):
-            assert bare(f"{HOSTILE} {number}") in answers
+        for text in (*(f"{HOSTILE} {number}" for number in (0, 1, 2, 4, 5, 6, 7)), f"{HOSTILE} 8 is {HOSTILE} 9"):
+            assert bare(text) in answers
         assert bare(title) in answers
 
     def test_the_same_value_is_the_same_file(self, form: Format) -> None:
