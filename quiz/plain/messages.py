@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from quiz.bank.brief import Brief
@@ -179,10 +179,14 @@ def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
         yield stop(shown.points)
     yield from proof(shown.proof)
     yield stop(f"Why: {shown.why}")
-    for part, why in shown.parts_why:
-        yield stop(f"Why {quoted(part)}: {why}")
+    yield from part_reasons(shown.parts_why)
     for option, why in shown.wrong:
         yield stop(f"Why not {quoted(option)}: {why}")
+
+
+def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Why parts of an answer are right, a line each."""
+    return (stop(f"Why {quoted(part)}: {why}") for part, why in reasons)
 
 
 def one_word(asked: Asked, answer: Answer) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.bank.clean import clean
 from quiz.plain.answers import expected
-from quiz.plain.messages import proof, question_lines
+from quiz.plain.messages import part_reasons, proof, question_lines
 from quiz.play.teams import TeamGame
 from quiz.rules.items import Form
 from quiz.rules.team_terms import Steal, Way
@@ -74,10 +74,12 @@ def answer(contest: Contest) -> str:
 
 
 def feedback_lines(game: TeamGame) -> Iterator[str]:
-    """After a question: its key, its proof, and the score."""
+    """After a question: its key, its proof, why its parts are right where each has a reason, and the score."""
     contest = game.contest
+    item, attempts = contest.current.item, contest.state.attempts
     yield answer(contest)
-    yield from proof(feedback.proof(contest.current.item, game.pack.brief))
+    yield from proof(feedback.proof(item, game.pack.brief))
+    yield from part_reasons(feedback.part_reasons(item, attempts[-1].given if attempts else None))
     yield score(contest)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quiz.bank.brief import Brief
-from quiz.rules.items import Item, Line, Verdict, cited_lines, words_that_matter
+from quiz.rules.items import Given, Item, Line, Verdict, cited_lines, words_that_matter
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
@@ -77,9 +77,14 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         points=points(marked, answer),
         why=item.why,
         proof=proof(item, brief),
-        parts_why=tuple((part.text, part.why) for part in item.part_reasons(answer.given or ())),
+        parts_why=part_reasons(item, answer.given),
         wrong=tuple((names.option(asked.kind, wrong.text), wrong.why) for wrong in item.reasons(answer.given or ())),
     )
+
+
+def part_reasons(item: Item, given: Given | None) -> tuple[tuple[str, str], ...]:
+    """The parts of the right answer that have reasons of their own, each with its reason; first those missed."""
+    return tuple((part.text, part.why) for part in item.part_reasons(given or ()))
 
 
 def _yours(asked: Asked, answer: Answer, marked: Mark) -> str:

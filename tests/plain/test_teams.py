@@ -12,7 +12,7 @@ import pexpect
 import pytest
 from msgspec.structs import replace
 
-from quiz.bank.shelf import built_in, load
+from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.errors import Exit, UsageError
 from quiz.plain.round import PATIENCE
 from quiz.plain.teams import play
@@ -25,6 +25,7 @@ from quiz.rules.team_terms import Steal, TeamTerms, Way
 from quiz.rules.terms import Wanted
 from quiz.store.settings import Settings
 from quiz.wording.feedback import key
+from quiz.wording.prose import quoted
 from tests.cli.run_command import PACK, Command
 from tests.cli.run_command import right as entry_right
 from tests.cli.run_command import wrong as entry_wrong
@@ -49,6 +50,17 @@ def two(folder: Path, **more: Any) -> TeamGame:
     """A game of Red and Blue on a claim and a choice."""
     every: dict[str, Any] = {"wanted": CLAIM, "count": 2} | more
     return opened(folder, "Red", "Blue", **every)
+
+
+def test_after_things_to_sort_the_teams_hear_why_each_belongs_where_it_does(tmp_path: Path) -> None:
+    whole = load(built_in() / DEFAULT)
+    game = opened(tmp_path, "Red", "Blue", pack=whole, wanted=Wanted(kinds=(Kind.SORT,)), count=2)
+    asked, _ = game.contest.asked
+    heard = said(game, entry_wrong(asked), "", "q")
+    reasons = [f"Why {quoted(part.text)}: {part.why}\n" for part in asked.item.part_reasons(())]
+    assert len(reasons) > 1
+    assert all(reason in heard for reason in reasons)
+    assert heard.index("\nParagraph ") < min(map(heard.index, reasons))
 
 
 def answers(game: TeamGame) -> list[tuple[str, str]]:
