@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
@@ -31,14 +30,12 @@ from quiz.play.action import (
     following,
 )
 from quiz.play.request import Request
-from quiz.tui.farewell import Farewell
+from quiz.tui.ending import EndingApp
 from quiz.tui.game import HomeAction, Place
 from quiz.tui.garbage import collect_again
-from quiz.tui.keyboard import KeyboardApp
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import BY_NAME
-from quiz.wording.prose import capital
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
@@ -49,12 +46,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NOTICE = 2.5
-READING = 0.05
-"""How long a passing word stands on the screen, in seconds: at least, and for each of its characters."""
 
-
-class QuizApp(KeyboardApp):
+class QuizApp(EndingApp):
     """The game on a full screen. Screens know it as the ``Game`` that leads from one to another."""
 
     TITLE = "Fact-check quiz"
@@ -73,10 +66,6 @@ class QuizApp(KeyboardApp):
         self.request = action.request if isinstance(action, Play | Review) else Request()
         self._doing: Action = action
         self.asked_for: Request | None = None
-        self.round: Round | None = None
-        self.teams: TeamGame | None = None
-        self.failure = ""
-        self.farewell = Farewell()
         self._pack: Pack | None = None
         self._folder = Path()
         if isinstance(action, ShowHome):
@@ -85,9 +74,6 @@ class QuizApp(KeyboardApp):
         else:
             self._take_pack(action.pack)
         self._animation_wanted = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
-        self._notified: set[str] = set()
-        self._ended_by = 0
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._apply_settings(context.settings)
 
     @property
@@ -110,9 +96,7 @@ class QuizApp(KeyboardApp):
 
     def on_mount(self) -> None:
         """Start straight away, unless the home screen is what was asked for."""
-        self._loop = asyncio.get_running_loop()
-        if self._ended_by:
-            self.call_after_refresh(self.leave, self._ended_by)
+        if self.is_ended:
             return
         self.say(*self.context.notes)
         match self.action:
@@ -135,22 +119,9 @@ class QuizApp(KeyboardApp):
         if isinstance(self.action, ShowHome):
             self.set_timer(0.05, self.load_home_facts)
 
-    def say(self, *texts: str) -> None:
-        """Show the player something in passing, in the place of what was shown before."""
-        if texts:
-            self.clear_notifications()
-        for text in texts:
-            self.notify(capital(text), markup=False, timeout=max(NOTICE, READING * len(text)))
-
     def say_notes(self) -> None:
         """Tell the player what has been found out about the history, such as that it had to be mended."""
         self.say(*(self.context.history.notes() if self.context.history else ()))
-
-    def say_once(self, text: str) -> None:
-        """Show the player something that need not be shown again."""
-        if text not in self._notified:
-            self._notified.add(text)
-            self.say(text)
 
     def go(self, where: Place | HomeAction) -> None:
         """Go where a line of the first screen leads."""
@@ -242,12 +213,6 @@ class QuizApp(KeyboardApp):
         self.round = None
         while len(self.screen_stack) > 1:
             self.pop_screen()
-
-    def fail(self, error: QuizError) -> None:
-        """End the run with what is wrong."""
-        self.failure = str(error)
-        # The first screen may still be on its way up, and is not to be taken away under its feet.
-        self.call_after_refresh(self.exit, error.exit)
 
     def load_home_facts(self) -> None:
         """Look up what the first screen says of rounds past; nothing of it is needed to play."""
@@ -367,26 +332,6 @@ class QuizApp(KeyboardApp):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(screen)
-
-    def leave(self, code: int) -> None:
-        """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""
-        self.part()
-        self.is_leaving = True
-        self.exit(code)
-
-    def action_end_by(self, number: int) -> None:
-        """Leave since a signal says so: at once, or as soon as there is anything to leave."""
-        self._ended_by = 128 + number
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self.leave, self._ended_by)
-
-    def part(self) -> None:
-        """Leave what is in the middle, so that it waits."""
-        if self.teams is not None:
-            self.farewell.add_game(self.teams)
-        if self.round is not None:
-            self.farewell.leave_waiting(self.round)
-        self.round = self.teams = None
 
     def use_theme(self, name: str) -> None:
         """Change the colours and keep them."""

@@ -1,0 +1,69 @@
+"""How a run of the full screen ends: at whose bidding, with what left to wait, and what is printed afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.driver import Driver
+
+from quiz.errors import QuizError
+from quiz.tui.farewell import Farewell
+from quiz.tui.notices import NoticeApp
+
+if TYPE_CHECKING:
+    from quiz.play.round import Round
+    from quiz.play.teams import TeamGame
+
+
+class EndingApp(NoticeApp):
+    """An app whose run ends at any moment and loses nothing: what is in the middle is left so that it waits.
+
+    ``failure`` is why the run failed, empty where it did not.
+    """
+
+    def __init__(self, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class)
+        self.round: Round | None = None
+        self.teams: TeamGame | None = None
+        self.failure = ""
+        self.farewell = Farewell()
+        self._ended_by = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def on_mount(self) -> None:
+        """Heed a signal that came before there was anything to leave."""
+        self._loop = asyncio.get_running_loop()
+        if self.is_ended:
+            self.call_after_refresh(self.leave, self._ended_by)
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether a signal has said that the run ends."""
+        return self._ended_by != 0
+
+    def fail(self, error: QuizError) -> None:
+        """End the run with what is wrong."""
+        self.failure = str(error)
+        # The first screen may still be on its way up, and is not to be taken away under its feet.
+        self.call_after_refresh(self.exit, error.exit)
+
+    def leave(self, code: int) -> None:
+        """Leave the game; a round in the middle waits, or is ended where nothing would remember it."""
+        self.part()
+        self.is_leaving = True
+        self.exit(code)
+
+    def action_end_by(self, number: int) -> None:
+        """Leave since a signal says so: at once, or as soon as there is anything to leave."""
+        self._ended_by = 128 + number
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.leave, self._ended_by)
+
+    def part(self) -> None:
+        """Leave what is in the middle, so that it waits."""
+        if self.teams is not None:
+            self.farewell.add_game(self.teams)
+        if self.round is not None:
+            self.farewell.leave_waiting(self.round)
+        self.round = self.teams = None
