@@ -21,7 +21,7 @@ from quiz.rules.items import (
     for_each,
 )
 from quiz.rules.kinds.base import Evidence
-from quiz.rules.kinds.sort import Placed
+from quiz.rules.kinds.sort import SortedThing
 from quiz.rules.question import Asked, ask
 
 TOPICS = ("summit", "laws", "civil-society", "elections", "sochi", "syria", "asks")
@@ -111,7 +111,7 @@ def sort(
 ) -> Sort:
     """Things to put into groups."""
     things = {"it met": "a fact", "it is bad": "a judgement", "it voted": "a fact"} if key is None else key
-    placed = tuple(Placed(thing, group, f"{thing} is {group}") for thing, group in things.items())
+    placed = tuple(SortedThing(thing, group, f"{thing} is {group}") for thing, group in things.items())
     return Sort(key=placed, groups=groups, **_common(name, **more))
 
 

@@ -14,7 +14,7 @@ from quiz.bank.form import FormProblem, explain, explain_by, nearest, type_schem
 from quiz.bank.problems import OnLine
 from quiz.reading.bounds import TooMuchError
 from quiz.reading.toml import TOMLDecodeError, too_deep
-from quiz.rules.items import ANY_ITEM, ITEM_TYPES, Distractor, Item, ItemProblem, Written
+from quiz.rules.items import ANY_ITEM, ITEM_TYPES, AuthoredText, Distractor, Item, ItemProblem
 
 _TAG = "kind"
 """The key that tells what kind of item a table is."""
@@ -96,7 +96,7 @@ class _Rest(Item, frozen=True, kw_only=True, tag="rest"):
         """None that can be read."""
         return ()
 
-    def written(self) -> Iterator[Written]:
+    def authored_texts(self) -> Iterator[AuthoredText]:
         """Nothing that can be read."""
         return iter(())
 

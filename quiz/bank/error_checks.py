@@ -49,7 +49,7 @@ def _sizes(item: Item) -> Iterator[ItemProblem]:
     texts = [
         (("stem",), "the stem", item.stem, LONGEST_STEM),
         (("why",), "why", item.why, LONGEST_WHY),
-        *item.written(),
+        *item.authored_texts(),
     ]
     for place, wrong in enumerate(item.distractors):
         texts.append((("wrong", place, "text"), "a wrong answer", wrong.text, LONGEST_OPTION))

@@ -23,7 +23,7 @@ from quiz.errors import UsageError
 from quiz.rules.items import Item, Kind, for_each
 from quiz.rules.plan import DEFAULT_COUNT, Plan
 from quiz.rules.seeded import rank
-from quiz.rules.terms import Mode, Wanted
+from quiz.rules.terms import Mode, QuestionFilter
 
 _SEED_BYTES = 6
 NAMED_TWICE = "a student is named twice for more time; leave out one"
@@ -54,7 +54,7 @@ class ExerciseRequest(Struct, kw_only=True):
     """
 
     title: str = ""
-    wanted: Wanted = Wanted()
+    wanted: QuestionFilter = QuestionFilter()
     count: int | None = None
     ids: tuple[str, ...] = ()
     marks: dict[str, float] = {}

@@ -61,7 +61,7 @@ def seal(last: str, state: object, secret: str) -> str:
     return hmac.new(secret.encode(), last.encode() + b"\0" + msgspec.json.encode(state), sha256).hexdigest()
 
 
-def is_same(one: str, other: str) -> bool:
+def hashes_agree(one: str, other: str) -> bool:
     """Whether two hashes agree."""
     return hmac.compare_digest(one, other)
 
@@ -70,7 +70,7 @@ def first_break(first: str, events: Sequence[Link]) -> int | None:
     """The index of the first event whose hash does not follow from the one before it; None if all do."""
     before = first
     for place, event in enumerate(events):
-        if not (isinstance(event, Struct) and is_same(event.hash, link(before, event))):
+        if not (isinstance(event, Struct) and hashes_agree(event.hash, link(before, event))):
             return place
         before = event.hash
     return None

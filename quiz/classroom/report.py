@@ -18,7 +18,7 @@ from quiz.classroom.typed_answers import TypedAnswer, typed_answers
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
 from quiz.rules.items import Item, Kind, Line, cited_lines
 from quiz.rules.question import pose
-from quiz.rules.scoring import Bias, Calibration, Judged, bias, judged
+from quiz.rules.scoring import Bias, Calibration, CalibrationRange, bias, calibration_range
 from quiz.rules.session import LEVELS
 from quiz.wording import names
 from quiz.wording.prose import quoted
@@ -106,7 +106,7 @@ class ClassReport(Struct, frozen=True, kw_only=True):
     questions: tuple[QuestionReport, ...]
     lines: tuple[LineReport, ...]
     verdicts: tuple[Bias, ...]
-    certainty: tuple[Judged, ...]
+    certainty: tuple[CalibrationRange, ...]
     students: tuple[StudentReport, ...]
     problems: tuple[GradingProblem, ...] = msgspec.field(name="troubles")
     typed: tuple[TypedAnswer, ...] = ()
@@ -287,12 +287,12 @@ def _verdicts(sheets: tuple[Sheet, ...]) -> tuple[Bias, ...]:
     )
 
 
-def _levels(sheets: tuple[Sheet, ...]) -> Iterator[Judged]:
+def _levels(sheets: tuple[Sheet, ...]) -> Iterator[CalibrationRange]:
     sure = [turn for sheet in sheets for turn in sheet.turns if turn.answer is not None and turn.answer.certainty]
     for level in LEVELS:
         of_level = [turn for turn in sure if turn.answer is not None and turn.answer.certainty == level]
         if of_level:
-            yield judged(Calibration(level, sum(turn.mark.right for turn in of_level), len(of_level)))
+            yield calibration_range(Calibration(level, sum(turn.mark.right for turn in of_level), len(of_level)))
 
 
 def _students(grades: Grades) -> Iterator[StudentReport]:

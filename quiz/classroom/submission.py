@@ -230,7 +230,7 @@ def tampering(data: bytes, submission: Submission, secret: str | None) -> str:
         return _at(submission, broken_at)
     if not submission.events:
         return "everything after its start is gone"
-    if secret is not None and not hash_chain.is_same(submission.seal, seal(submission, secret)):
+    if secret is not None and not hash_chain.hashes_agree(submission.seal, seal(submission, secret)):
         return "its seal is not the exercise's own"
     return ""
 

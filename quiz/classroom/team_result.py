@@ -132,7 +132,7 @@ def tampering(data: bytes, result: TeamResult) -> str:
     if broken_at is not None:
         before = f"event {broken_at + 1} was changed, or something before it was left out"
         return before if broken_at else "what stands above its events was changed, or its first event"
-    if not hash_chain.is_same(result.seal, _seal(result)):
+    if not hash_chain.hashes_agree(result.seal, _seal(result)):
         return "what stands below its events was changed, or the last of them were left out"
     return ""
 

@@ -9,7 +9,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.errors import UsageError
 from quiz.rules.items import Item, Kind
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 
 PACKS = {"bash": "_quiz_packs", "zsh": "_quiz_packs", "fish": "(_quiz_packs)"}
 """The function of the completion script that offers packs, by shell."""
@@ -132,9 +132,9 @@ def demand_topics(pack: Pack, topics: tuple[str, ...]) -> None:
             raise UsageError(f"--topic: this pack has no topic {clean(wanted)[:60]!r}; it has: {known}")
 
 
-def wanted(args: argparse.Namespace) -> Wanted:
+def wanted(args: argparse.Namespace) -> QuestionFilter:
     """Which questions ``--topic``, ``--kind`` and ``--difficulty`` ask for, as far as the verb has them."""
-    return Wanted(
+    return QuestionFilter(
         topics=tuple(args.topic or ()),
         kinds=tuple(map(Kind, args.kind or ())),
         difficulties=tuple(map(int, getattr(args, "difficulty", None) or ())),

@@ -32,7 +32,7 @@ from quiz.play.clock import SYSTEM
 from quiz.play.opening import new_seed
 from quiz.rules.items import Kind
 from quiz.rules.question import Asked
-from quiz.rules.terms import Mode, Wanted
+from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.files import prove_writable
 from quiz.wording import names
 from quiz.wording.listings import answer_rows
@@ -249,7 +249,7 @@ def _request(args: argparse.Namespace, pack: Pack) -> ExerciseRequest:
     now = SYSTEM.now()
     wanted = arguments.wanted(args)
     arguments.demand_topics(pack, wanted.topics)
-    if args.id and (args.count or wanted != Wanted()):
+    if args.id and (args.count or wanted != QuestionFilter()):
         raise UsageError("--id names the questions; leave out --count, --topic, --kind and --difficulty")
     extra = [read_extra(one, args.minutes) for one in args.extra or ()]
     if len(dict(extra)) < len(extra):

@@ -18,7 +18,7 @@ from quiz.play.action import DoExercise, Play, Resume
 from quiz.play.context import Context
 from quiz.play.request import Request
 from quiz.play.resume import left_round, waiting
-from quiz.rules.terms import Mode, Wanted
+from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.results import ResultFile
 from quiz.store.settings import ThemeName
 
@@ -162,7 +162,7 @@ def _request(args: argparse.Namespace) -> Request:
     )
 
 
-def _demand_questions(pack: Pack, wanted: Wanted) -> None:
+def _demand_questions(pack: Pack, wanted: QuestionFilter) -> None:
     """Refuse a round with nothing to ask, before anything is written or asked."""
     arguments.demand_topics(pack, wanted.topics)
     if not any(map(wanted.admits, pack.items)):

@@ -17,7 +17,7 @@ from quiz.cli.terminal import here_is_plain
 from quiz.errors import Exit
 from quiz.play.action import ShowStatistics
 from quiz.rules.process import Process
-from quiz.rules.scoring import Judged, Tally, judged
+from quiz.rules.scoring import CalibrationRange, Tally, calibration_range
 from quiz.rules.statistics import Statistics
 from quiz.store.tables import as_csv
 
@@ -110,7 +110,7 @@ class StatisticsReport(msgspec.Struct, frozen=True, kw_only=True):
     processes: tuple[Part, ...]
     paragraphs: tuple[Part, ...]
     lines: tuple[Known, ...]
-    certainty: tuple[Judged, ...]
+    certainty: tuple[CalibrationRange, ...]
     verdicts: tuple[Ruled, ...]
     mistakes: tuple[Open, ...]
 
@@ -173,7 +173,7 @@ def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -
         processes=tuple(_parts(by_process, {process.value: process.label for process in Process})),
         paragraphs=tuple(_parts(paragraphs, titles)),
         lines=tuple(Known(line=str(line), known=chance) for line, chance in figures.known.items()),
-        certainty=tuple(map(judged, figures.calibration)),
+        certainty=tuple(map(calibration_range, figures.calibration)),
         verdicts=tuple(Ruled(verdict=bias.verdict.value, said=bias.said, was=bias.were) for bias in figures.bias),
         mistakes=tuple(
             Open(question=mistake.question, level=mistake.level, day=_date(mistake.day)) for mistake in figures.mistakes

@@ -17,7 +17,7 @@ from quiz.plain.console import HELP, Console, EntryTooLongError
 from quiz.rules.items import Item, Kind, Typed
 from quiz.rules.names import alike_key
 from quiz.rules.plan import DEFAULT_COUNT
-from quiz.rules.terms import Mode, Wanted
+from quiz.rules.terms import Mode, QuestionFilter
 from quiz.rules.text import fold
 from quiz.wording import names
 from quiz.wording.moments import with_zone

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from quiz.rules.terms import Mode, Wanted
+from quiz.rules.terms import Mode, QuestionFilter
 
 
 class Request(Struct, frozen=True, kw_only=True):
     """A round as asked for. What is None follows the mode and the settings."""
 
     mode: Mode = Mode.PRACTICE
-    wanted: Wanted = Wanted()
+    wanted: QuestionFilter = QuestionFilter()
     count: int | None = None
     seed: int | None = None
     certainty: bool | None = None

@@ -25,7 +25,7 @@ from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import Step, Undone
 from quiz.rules.team_terms import TeamTerms, deal, shared_out
 from quiz.rules.teams import Contest, Phase, StepRecord, begin, replay
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 from quiz.store.files import ENDING, OwnFile, free_path
 from quiz.store.results import demand_room, make_room
 from quiz.wording import teams as wording
@@ -51,7 +51,7 @@ class TeamRequest(Struct, frozen=True, kw_only=True):
     plain: bool = False
     exercise: Exercise | None = None
     terms: TeamTerms = TeamTerms()
-    wanted: Wanted = Wanted()
+    wanted: QuestionFilter = QuestionFilter()
     count: int
     seed: int | None = None
     seconds: int | None = None

@@ -77,7 +77,7 @@ class Beliefs(Struct, frozen=True, kw_only=True):
         lines = cited_lines(item)
         offset = fsum(self.offsets.get(line, 0.0) for line in lines) / len(lines)
         difficulty = self.difficulties.get(item.id, DIFFICULTY[item.difficulty])
-        return _credit(self.skill + offset - difficulty, item.luck)
+        return _credit(self.skill + offset - difficulty, item.guess_credit)
 
     def knows(self, line: Line) -> float | None:
         """The chance of being right on a middling question on a line where guessing is no help; None if unseen."""
@@ -104,7 +104,7 @@ def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
         if name not in bank:
             continue
         if name not in read:
-            read[name] = cited_lines(bank[name]), bank[name].luck
+            read[name] = cited_lines(bank[name]), bank[name].guess_credit
             difficulties[name] = DIFFICULTY[bank[name].difficulty]
         lines, lucky = read[name]
         offset = fsum(offsets.get(line, 0.0) for line in lines) / len(lines)

@@ -7,6 +7,7 @@ from typing import Any, Union
 
 from quiz.rules.kinds.base import (
     AnswerType,
+    AuthoredText,
     Distractor,
     Given,
     Item,
@@ -16,7 +17,6 @@ from quiz.rules.kinds.base import (
     LineNumber,
     Slug,
     Text,
-    Written,
 )
 from quiz.rules.kinds.choice import Choice
 from quiz.rules.kinds.claim import Claim, Mutation, Verdict
@@ -31,6 +31,7 @@ __all__ = [
     "ANY_ITEM",
     "ITEM_TYPES",
     "AnswerType",
+    "AuthoredText",
     "Choice",
     "Claim",
     "Distractor",
@@ -50,7 +51,6 @@ __all__ = [
     "Text",
     "Typed",
     "Verdict",
-    "Written",
     "cited_lines",
     "for_each",
     "groups",

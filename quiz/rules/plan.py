@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quiz.rules.items import Item
 from quiz.rules.question import Asked, ask
 from quiz.rules.selection import draw
-from quiz.rules.terms import Mode, Terms, Wanted
+from quiz.rules.terms import Mode, QuestionFilter, Terms
 
 DEFAULT_COUNT = 10
 SPRINT_SECONDS = 120.0
@@ -25,7 +25,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     seed: int
     terms: Terms = Terms()
-    wanted: Wanted = Wanted()
+    wanted: QuestionFilter = QuestionFilter()
     count: int | None = DEFAULT_COUNT
     ids: tuple[str, ...] | None = None
 

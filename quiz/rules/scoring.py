@@ -91,7 +91,7 @@ class Calibration(Struct, frozen=True):
     answers: int
 
 
-class Judged(Struct, frozen=True, kw_only=True):
+class CalibrationRange(Struct, frozen=True, kw_only=True):
     """A level of certainty with the range in which its share right likely lies, by Wilson; ``few`` under 30 answers."""
 
     level: int
@@ -208,10 +208,12 @@ def mistakes(session: Session) -> tuple[tuple[Asked, Answer], ...]:
     return tuple((asked, answer) for asked, answer, _ in wrong)
 
 
-def judged(at: Calibration) -> Judged:
+def calibration_range(at: Calibration) -> CalibrationRange:
     """A level with the likely range of its share right; raises ValueError if it has no answers."""
     low, high = wilson(at.right, at.answers)
-    return Judged(level=at.level, right=at.right, answers=at.answers, low=low, high=high, few=at.answers < FEW)
+    return CalibrationRange(
+        level=at.level, right=at.right, answers=at.answers, low=low, high=high, few=at.answers < FEW
+    )
 
 
 def wilson(right: int, answers: int, z: float = 1.959964) -> tuple[float, float]:

@@ -14,11 +14,11 @@ from quiz.rules.kinds.form import Form
 from quiz.rules.question import Asked, ask
 from quiz.rules.seeded import rank
 from quiz.rules.similarity import read
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 
 
 def draw(
-    items: Iterable[Item], wanted: Wanted, seed: int, count: int | None, beliefs: Beliefs | None = None
+    items: Iterable[Item], wanted: QuestionFilter, seed: int, count: int | None, beliefs: Beliefs | None = None
 ) -> tuple[Asked, ...]:
     """Draw up to ``count`` questions, easy ones first; None draws them all, in mixed order.
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from quiz.rules.items import ITEM_TYPES, Form, Item
 from quiz.rules.question import Asked
 from quiz.rules.selection import draw
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 
 FEWEST, MOST = 2, 6
 """How many teams there may be."""
@@ -69,7 +69,7 @@ def shared_out(asked: tuple[Asked, ...], teams: int, way: Way) -> tuple[tuple[As
 
 
 def deal(
-    items: tuple[Item, ...], wanted: Wanted, seed: int, count: int, teams: int, way: Way
+    items: tuple[Item, ...], wanted: QuestionFilter, seed: int, count: int, teams: int, way: Way
 ) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
     """Up to ``count`` questions that go evenly into the teams, and some for tie-breaks, which one pick answers."""
     asked, _ = shared_out(draw(items, wanted, seed, count), teams, way)

@@ -49,7 +49,7 @@ class Terms(Struct, frozen=True, kw_only=True):
         return self.mode is not Mode.SPRINT and self.open_book
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
+class QuestionFilter(Struct, frozen=True, kw_only=True):
     """Which questions the player asked for. An empty tuple admits all."""
 
     topics: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quiz.rules.item_analysis import QuestionFigures, WholeTest
-from quiz.rules.scoring import Bias, Judged
+from quiz.rules.scoring import Bias, CalibrationRange
 from quiz.wording import names
 from quiz.wording.results import Row, calibration
 
@@ -86,7 +86,7 @@ def verdicts(every: Iterable[Bias]) -> Sentence:
     )
 
 
-def certainty(every: Iterable[Judged]) -> Sentence:
+def certainty(every: Iterable[CalibrationRange]) -> Sentence:
     """How often the class was right when it was so sure, level by level."""
     return tuple(map(calibration, every))
 

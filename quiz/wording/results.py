@@ -11,7 +11,7 @@ from msgspec import Struct
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind
 from quiz.rules.process import Process
-from quiz.rules.scoring import Bias, Judged, Score, judged, mark, score
+from quiz.rules.scoring import Bias, CalibrationRange, Score, calibration_range, mark, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.wording import names
@@ -78,7 +78,7 @@ def results(
         Section("By topic", _by_topic(total, pack) if marked is None else _marks_by_topic(marked, pack)),
         Section("By kind", _by_kind(total) if marked is None else _marks_by_kind(marked)),
         Section(PROCESSES, _by_process(total) if marked is None else _marks_by_process(marked)),
-        Section("How sure, and how right", tuple(map(calibration, map(judged, total.calibration)))),
+        Section("How sure, and how right", tuple(map(calibration, map(calibration_range, total.calibration)))),
         Section(
             "Verdicts on claims",
             tuple(Row(names.VERDICTS[bias.verdict], said_and_were(bias)) for bias in total.bias),
@@ -221,7 +221,7 @@ def _marks_row(label: str, marked: Iterable[Marked]) -> Row:
     return Row(label, f"{names.figure(earned)} of {names.marks(worth)}", earned / worth)
 
 
-def calibration(at: Judged) -> Row:
+def calibration(at: CalibrationRange) -> Row:
     """A level of certainty: k of n, and where the share likely lies once there are enough answers."""
     likely = "too few answers to judge" if at.few else f"likely {100 * at.low:.0f} to {100 * at.high:.0f} %"
     label = f"Level {at.level}, {names.LEVELS[at.level]}"

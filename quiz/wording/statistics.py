@@ -14,7 +14,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind, Line
 from quiz.rules.process import Process
-from quiz.rules.scoring import Tally, judged
+from quiz.rules.scoring import Tally, calibration_range
 from quiz.rules.statistics import Day, Mistake, Statistics, Streak
 from quiz.wording import names
 from quiz.wording.results import PROCESSES, Row, Section, calibration, said_and_were
@@ -99,7 +99,7 @@ def describe(figures: Statistics, pack: Pack) -> StatisticsText:
         Section("By topic", tuple(_by_topic(figures.topics, pack))),
         Section("By kind", tuple(_by_kind(figures.kinds))),
         Section(PROCESSES, tuple(_by_process(figures.processes))),
-        Section("How sure, and how right", tuple(map(calibration, map(judged, figures.calibration)))),
+        Section("How sure, and how right", tuple(map(calibration, map(calibration_range, figures.calibration)))),
         Section(
             "Verdicts on claims",
             tuple(Row(names.VERDICTS[bias.verdict], said_and_were(bias)) for bias in figures.bias),

@@ -10,7 +10,7 @@ from quiz.bank.shelf import built_in, load
 from quiz.rules.conflicts import pairs
 from quiz.rules.items import Claim, Kind, Line, Mutation, cited_lines
 from quiz.rules.selection import draw
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 
 FOLDER = built_in() / "hollande-putin"
 SEEDS = 1000
@@ -78,7 +78,7 @@ def test_a_round_of_ten_is_a_good_round_for_a_thousand_seeds_and_every_question_
     apart = {frozenset((a.id, b.id)) for a, b in pairs(pack.items)}
     drawn: set[str] = set()
     for seed in range(SEEDS):
-        items = [asked.item for asked in draw(pack.items, Wanted(), seed, 10)]
+        items = [asked.item for asked in draw(pack.items, QuestionFilter(), seed, 10)]
         assert len(items) == 10
         assert len({item.kind for item in items}) >= 4, seed
         assert len({item.topic for item in items}) >= 4, seed

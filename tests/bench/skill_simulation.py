@@ -27,7 +27,7 @@ from quiz.rules.elo import DIFFICULTY, Beliefs, Outcome, believe
 from quiz.rules.items import Form, Given, cited_lines
 from quiz.rules.question import Asked
 from quiz.rules.selection import draw
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 
 SKILLS = (-1.0, 0.0, 1.0, 2.0, 3.0)
 """On all lines but the weak ones, in logits."""
@@ -123,7 +123,7 @@ def play(skill: float, seed: int, answers: int, *, leaning: bool) -> Played:
     beliefs = believe(ITEMS, ())
     while len(outcomes) < answers:
         count = min(ROUND, answers - len(outcomes))
-        asked = draw(ITEMS, Wanted(), 1_000 * seed + len(outcomes), count, beliefs if leaning else None)
+        asked = draw(ITEMS, QuestionFilter(), 1_000 * seed + len(outcomes), count, beliefs if leaning else None)
         outcomes += [Outcome(each.item.id, each.item.credit(player.answer(each))) for each in asked]
         beliefs = believe(ITEMS, outcomes)
     return Played(player, tuple(outcomes), beliefs)
@@ -164,8 +164,8 @@ def _figures(games: list[Played]) -> str:
 def _print_costs(game: Played) -> None:
     answers = (game.outcomes * 2_000)[:2_000]
     plain, lean, thinking = _medians(
-        lambda: draw(ITEMS, Wanted(), 1, ROUND),
-        lambda: draw(ITEMS, Wanted(), 1, ROUND, game.beliefs),
+        lambda: draw(ITEMS, QuestionFilter(), 1, ROUND),
+        lambda: draw(ITEMS, QuestionFilter(), 1, ROUND, game.beliefs),
         lambda: believe(ITEMS, answers),
     )
     print(f"a plain draw {1000 * plain:.1f} ms; one that leans {lean / plain:.2f}x", end="; ")

@@ -10,12 +10,12 @@ from quiz.classroom.exercise import sealed_pack
 from quiz.classroom.exercise_file import read_exercise
 from quiz.rules.items import Kind
 from quiz.rules.plan import Plan
-from quiz.rules.terms import Terms, Wanted
+from quiz.rules.terms import QuestionFilter, Terms
 from quiz.wording.prose import quoted
 from tests.cli.run_command import Command, right, wrong
 
 BANK = built_in() / "hollande-putin"
-SORTS = Plan(seed=3, terms=Terms(), wanted=Wanted(kinds=(Kind.SORT,)), count=2)
+SORTS = Plan(seed=3, terms=Terms(), wanted=QuestionFilter(kinds=(Kind.SORT,)), count=2)
 ROUND = ("play", "--kind", "sort", "--count", "2", "--seed", "3")
 
 

@@ -22,7 +22,7 @@ from quiz.play.teams import TeamGame, read_game, resume_game
 from quiz.rules.items import Kind
 from quiz.rules.team_steps import Passed, Proceeded, Shown
 from quiz.rules.team_terms import Steal, TeamTerms, Way
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 from quiz.store.settings import Settings
 from quiz.wording.feedback import key
 from quiz.wording.prose import quoted
@@ -33,8 +33,8 @@ from tests.play.play_rounds import Hands
 from tests.play.play_teams import BUZZER, opened, play_on, request
 
 HARD = TeamTerms(way=Way.BUZZER, steal=Steal.ALL, penalty=1)
-CLAIM = Wanted(kinds=(Kind.CLAIM, Kind.CHOICE))
-TYPED = Wanted(kinds=(Kind.TYPED,))
+CLAIM = QuestionFilter(kinds=(Kind.CLAIM, Kind.CHOICE))
+TYPED = QuestionFilter(kinds=(Kind.TYPED,))
 
 
 def said(game: object, *entries: str, code: Exit = Exit.OK) -> str:
@@ -54,7 +54,7 @@ def two(folder: Path, **more: Any) -> TeamGame:
 
 def test_after_things_to_sort_the_teams_hear_why_each_belongs_where_it_does(tmp_path: Path) -> None:
     whole = load(built_in() / DEFAULT)
-    game = opened(tmp_path, "Red", "Blue", pack=whole, wanted=Wanted(kinds=(Kind.SORT,)), count=2)
+    game = opened(tmp_path, "Red", "Blue", pack=whole, wanted=QuestionFilter(kinds=(Kind.SORT,)), count=2)
     asked, _ = game.contest.asked
     heard = said(game, entry_wrong(asked), "", "q")
     reasons = [f"Why {quoted(part.text)}: {part.why}\n" for part in asked.item.part_reasons(())]
@@ -121,7 +121,7 @@ def test_a_question_that_nobody_wants_is_told(tmp_path: Path) -> None:
 
 def test_things_are_sorted_for_a_team_with_letters(tmp_path: Path) -> None:
     whole = load(built_in() / "hollande-putin")
-    game = opened(tmp_path, "Red", "Blue", pack=whole, wanted=Wanted(kinds=(Kind.SORT,)), count=2)
+    game = opened(tmp_path, "Red", "Blue", pack=whole, wanted=QuestionFilter(kinds=(Kind.SORT,)), count=2)
     (right, _), (_, wrong) = answers(game)
     text = said(game, right, wrong, wrong, "")
     assert "1. " + game.contest.asked[0].prompts[0] in text
@@ -143,7 +143,7 @@ def test_undo_takes_back_the_answer_and_puts_the_question_again(tmp_path: Path) 
 
 
 def test_undo_at_the_end_and_a_tie_break(tmp_path: Path) -> None:
-    game = two(tmp_path, wanted=Wanted(kinds=(Kind.SELECT, Kind.TYPED)), count=2)
+    game = two(tmp_path, wanted=QuestionFilter(kinds=(Kind.SELECT, Kind.TYPED)), count=2)
     text = said(game, "", "", "", "", "u", "", "t", "red", entry_right(game.contest.spare[0]), "")
     assert "A tie: Red and Blue.\n1. Red, 0 points.\n1. Blue, 0 points.\n" in text
     assert "t settles the tie by one more question, u takes back the last step: u\nTaken back: Red passed.\n" in text

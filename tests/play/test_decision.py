@@ -28,7 +28,7 @@ from quiz.play.exercise import prepare_exercise
 from quiz.play.opening import open_round
 from quiz.play.request import Request
 from quiz.rules.items import Kind
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 from tests.classroom.hand_in import exercise
 from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
 
@@ -125,7 +125,7 @@ def test_an_exercise_asks_who_does_it_unless_that_is_known(run: Context, tmp_pat
 
 
 def test_what_cannot_be_asked_is_said_before_anything_is(run: Context, pack: Pack) -> None:
-    nothing = Request(wanted=Wanted(topics=("no-such",), kinds=(Kind.ORDER,)))
+    nothing = Request(wanted=QuestionFilter(topics=("no-such",), kinds=(Kind.ORDER,)))
     with pytest.raises(UsageError, match="no question of this pack fits"):
         decide(run, Play(pack=pack, request=nothing))
 

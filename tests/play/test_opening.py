@@ -16,7 +16,7 @@ from quiz.play.opening import LARGEST_SEED, new_seed, open_round, plan, replay
 from quiz.play.request import Request
 from quiz.rules.items import Kind
 from quiz.rules.session import missed
-from quiz.rules.terms import Mode, Wanted
+from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
 
@@ -74,7 +74,7 @@ def test_the_name_given_goes_before_the_one_in_the_settings(pack: Pack, tmp_path
 
 def test_options_that_leave_no_question_are_said(pack: Pack, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no question of this pack fits"):
-        open_round(run_in(tmp_path), pack, Request(wanted=Wanted(topics=("sochi",), kinds=(Kind.ORDER,))))
+        open_round(run_in(tmp_path), pack, Request(wanted=QuestionFilter(topics=("sochi",), kinds=(Kind.ORDER,))))
 
 
 def test_the_missed_ones_again_are_practice_on_just_those_and_named_in_the_record(pack: Pack, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ from quiz.play.teams import (
 from quiz.rules.team_steps import Adjusted, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak, Undone
 from quiz.rules.team_terms import Way
 from quiz.rules.teams import Phase
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 from tests.classroom.hand_in import exercise
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import BUZZER, SMALL, opened, play_on, request, right, wrong
@@ -344,7 +344,7 @@ def test_in_turns_no_more_is_asked_than_goes_evenly_into_the_teams(tmp_path: Pat
     with pytest.raises(UsageError, match="3 teams need 3 questions at least"):
         opened(tmp_path, count=2)
     with pytest.raises(UsageError, match="no question of this pack fits"):
-        opened(tmp_path, wanted=Wanted(topics=("none",)))
+        opened(tmp_path, wanted=QuestionFilter(topics=("none",)))
 
 
 def test_an_exercise_gives_its_questions_and_order_and_what_is_left_over_settles_ties(tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from quiz.rules.conflicts import pairs
 from quiz.rules.elo import Beliefs, Outcome, believe
 from quiz.rules.items import Item, cited_lines
 from quiz.rules.selection import draw
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 from tests.bench.skill_simulation import ITEMS, Played, error, many
 from tests.build_items import bank, typed
 
-ALL = Wanted()
+ALL = QuestionFilter()
 BANK = bank(60, lines=40)
 SEEDS = st.integers(0, 10**9)
 OUTCOMES = st.lists(st.builds(Outcome, st.sampled_from([item.id for item in BANK]), st.floats(0, 1)), max_size=60)
@@ -56,7 +56,7 @@ def test_without_beliefs_it_is_the_plain_draw(seed: int, count: int | None) -> N
 
 
 def test_only_what_is_wanted_comes() -> None:
-    wanted = Wanted(topics=("laws",), difficulties=(1, 2))
+    wanted = QuestionFilter(topics=("laws",), difficulties=(1, 2))
     items = [asked.item for asked in draw(BANK, wanted, 1, 10, believe(BANK, [Outcome("item-6", 0.0)]))]
     assert items
     assert all(wanted.admits(item) for item in items)

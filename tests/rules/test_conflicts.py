@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quiz.rules.conflicts import Clues, Taken, pairs
 from quiz.rules.items import Item, Verdict
 from quiz.rules.selection import draw
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 from tests.build_items import bank, choice, claim, match, order, select, sort, typed
 
 
@@ -65,7 +65,7 @@ def test_a_round_takes_the_other_one_instead() -> None:
     telling = choice("telling", key="Aid", lines=("3.2",), stem="What may come from Damascus?")
     other = choice("other", key="Oil", lines=("3.3",), stem="What else?")
     for seed in range(50):
-        drawn = {asked.item.id for asked in draw((told, telling, other), Wanted(), seed, 2)}
+        drawn = {asked.item.id for asked in draw((told, telling, other), QuestionFilter(), seed, 2)}
         assert drawn != {"told", "telling"}
 
 

@@ -32,7 +32,7 @@ def after(*credits: float, item: Item = BANK[0]) -> Beliefs:
 @given(OUTCOMES)
 def test_what_is_expected_is_a_share_and_never_below_a_blind_guess(outcomes: list[Outcome]) -> None:
     beliefs = believe(BANK, outcomes)
-    assert all(item.luck <= beliefs.expects(item) <= 1 for item in BANK)
+    assert all(item.guess_credit <= beliefs.expects(item) <= 1 for item in BANK)
     known = [beliefs.knows(line) for line in LINES]
     assert all(chance is None or 0 <= chance <= 1 for chance in known)
 
@@ -150,7 +150,7 @@ def test_luck_is_what_blind_guesses_earn(item: Item) -> None:
     # Over many seeds: an order never starts out right, and a guess must not profit from it.
     questions = [asked([item], seed)[0] for seed in range(50)]
     earned = [item.credit(guess(question, random)) for question in questions for _ in range(80)]
-    assert statistics.fmean(earned) == pytest.approx(item.luck, abs=0.03)
+    assert statistics.fmean(earned) == pytest.approx(item.guess_credit, abs=0.03)
 
 
 # Fast enough to be asked for before every round

@@ -7,18 +7,18 @@ import msgspec
 from quiz.rules.items import Kind
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan, agree
 from quiz.rules.selection import draw
-from quiz.rules.terms import Mode, Terms, Wanted
+from quiz.rules.terms import Mode, QuestionFilter, Terms
 from tests.build_items import bank
 
 BANK = bank(60)
 
 
 def test_a_plan_draws_what_selection_draws() -> None:
-    wanted = Wanted(kinds=(Kind.CLAIM, Kind.TYPED))
+    wanted = QuestionFilter(kinds=(Kind.CLAIM, Kind.TYPED))
     assert Plan(seed=5, wanted=wanted, count=4).draw(BANK) == draw(BANK, wanted, 5, 4)
     assert len(Plan(seed=5).draw(BANK)) == DEFAULT_COUNT
     assert len(Plan(seed=5, count=None).draw(BANK)) == len(BANK)
-    assert Plan(seed=5, wanted=Wanted(topics=("none",))).draw(BANK) == ()
+    assert Plan(seed=5, wanted=QuestionFilter(topics=("none",))).draw(BANK) == ()
 
 
 def test_a_sprint_has_a_limit_and_asks_for_nothing_but_answers() -> None:

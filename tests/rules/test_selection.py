@@ -14,23 +14,23 @@ from hypothesis import strategies as st
 from quiz.rules.items import Claim, Item, Kind, Verdict, cited_lines
 from quiz.rules.process import Process
 from quiz.rules.selection import draw
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 from tests.build_items import TOPICS, asked, bank, choice, claim, typed
 
-ALL = Wanted()
+ALL = QuestionFilter()
 BANK = bank(150, lines=75)
 SIX_KINDS = (Kind.CLAIM, Kind.CHOICE, Kind.SELECT, Kind.TYPED, Kind.ORDER, Kind.MATCH)
 """The kinds that the pinned rounds were drawn from."""
 SEEDS = st.integers(0, 10**9)
 WANTED = st.builds(
-    Wanted,
+    QuestionFilter,
     topics=st.lists(st.sampled_from((*TOPICS, "unknown")), max_size=2).map(tuple),
     kinds=st.lists(st.sampled_from(Kind), max_size=2).map(tuple),
     difficulties=st.lists(st.sampled_from((1, 2, 3)), max_size=2).map(tuple),
 )
 
 
-def drawn(items: tuple[Item, ...], seed: int, count: int | None = 10, wanted: Wanted = ALL) -> list[Item]:
+def drawn(items: tuple[Item, ...], seed: int, count: int | None = 10, wanted: QuestionFilter = ALL) -> list[Item]:
     return [asked.item for asked in draw(items, wanted, seed, count)]
 
 
@@ -51,7 +51,9 @@ def test_a_round_is_pinned_for_every_python_and_platform() -> None:
 
 
 @given(SEEDS, st.randoms(use_true_random=False), WANTED, st.none() | st.integers(0, 200))
-def test_the_order_of_listing_does_not_matter(seed: int, random: Any, wanted: Wanted, count: int | None) -> None:
+def test_the_order_of_listing_does_not_matter(
+    seed: int, random: Any, wanted: QuestionFilter, count: int | None
+) -> None:
     relisted = list(BANK)
     random.shuffle(relisted)
     assert draw(relisted, wanted, seed, count) == draw(BANK, wanted, seed, count)
@@ -73,7 +75,7 @@ def test_every_question_is_drawn_sooner_or_later() -> None:
 
 @given(SEEDS, WANTED, st.none() | st.integers(0, 200))
 def test_a_round_holds_only_what_was_wanted_and_each_question_once(
-    seed: int, wanted: Wanted, count: int | None
+    seed: int, wanted: QuestionFilter, count: int | None
 ) -> None:
     items = drawn(BANK, seed, count, wanted)
     admitted = [item for item in BANK if wanted.admits(item)]
@@ -83,7 +85,7 @@ def test_a_round_holds_only_what_was_wanted_and_each_question_once(
 
 
 @given(WANTED)
-def test_what_is_wanted_is_wanted_on_every_side(wanted: Wanted) -> None:
+def test_what_is_wanted_is_wanted_on_every_side(wanted: QuestionFilter) -> None:
     for item in BANK:
         sides = (
             not wanted.topics or item.topic in wanted.topics,
@@ -94,7 +96,7 @@ def test_what_is_wanted_is_wanted_on_every_side(wanted: Wanted) -> None:
 
 
 def test_nothing_wanted_is_an_empty_round() -> None:
-    assert drawn(BANK, 1, wanted=Wanted(topics=("no-such-topic",))) == []
+    assert drawn(BANK, 1, wanted=QuestionFilter(topics=("no-such-topic",))) == []
     assert drawn((), 1) == []
     assert drawn(BANK, 1, count=0) == []
 

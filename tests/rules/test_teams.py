@@ -12,7 +12,7 @@ from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, TieBreak, Undone
 from quiz.rules.team_terms import Steal, TeamTerms, Way, deal, order_of, shared_out
 from quiz.rules.teams import Phase, begin
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 from tests.build_items import asked, bank, choice, claim, match, order, select, typed
 from tests.rules.build_contests import NAMES, allows, game, play, right
 
@@ -248,7 +248,7 @@ def test_questions_in_turns_are_as_many_for_each_team() -> None:
 
 @given(st.integers(0, 12), st.integers(2, 6), st.sampled_from(Way), st.integers(0, 999))
 def test_a_deal_is_even_and_tie_breaks_are_other_questions(count: int, teams: int, way: Way, seed: int) -> None:
-    dealt, spare = deal(bank(20), Wanted(), seed, count, teams, way)
+    dealt, spare = deal(bank(20), QuestionFilter(), seed, count, teams, way)
     assert len(dealt) == (count if way is Way.BUZZER else count - count % teams)
     assert not {one.id for one in dealt} & {one.id for one in spare}
     assert {one.item.kind.value for one in spare} <= {"claim", "choice"}

@@ -13,7 +13,7 @@ from quiz.play.action import PlayTeams
 from quiz.play.clock import Clock
 from quiz.play.teams import TeamGame
 from quiz.rules.items import Kind
-from quiz.rules.terms import Wanted
+from quiz.rules.terms import QuestionFilter
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.teams import TeamsScreen
@@ -109,7 +109,7 @@ async def room(
 ) -> AsyncIterator[Room]:
     """A game on the screen: Red, Blue and Green on three questions of the small pack, in turns, unless told."""
     hands = Ticking()
-    fields = {"wanted": Wanted(kinds=kinds)} | more
+    fields = {"wanted": QuestionFilter(kinds=kinds)} | more
     teams = opened(home, *names, hands=hands, **fields)
     context = context_in(home, settings=settings, clock=hands.clock)
     async with game(context, PlayTeams(game=teams), size=size) as (app, pilot):

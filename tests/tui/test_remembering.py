@@ -18,7 +18,7 @@ from quiz.play.context import Context
 from quiz.play.opening import open_round
 from quiz.play.request import Request
 from quiz.rules.items import Kind, cited_lines
-from quiz.rules.terms import Mode, Wanted
+from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
 from quiz.tui.game import Place
@@ -111,7 +111,7 @@ async def test_after_a_review_another_round_is_what_is_still_due(tmp_path: Path)
     days = Days()
     history = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=history, clock=days.clock)) as (app, pilot):
-        app.start(Request(seed=5, count=3, certainty=False, wanted=Wanted(kinds=(Kind.CLAIM,))))
+        app.start(Request(seed=5, count=3, certainty=False, wanted=QuestionFilter(kinds=(Kind.CLAIM,))))
         await press(pilot, "")
         for _ in range(3):
             await press(pilot, f"{wrong_of(app)} enter")
@@ -299,7 +299,7 @@ async def test_the_dialog_says_what_ending_an_exam_costs(tmp_path: Path) -> None
 
 
 async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> None:
-    request = Request(seed=SEED, certainty=True, wanted=Wanted(kinds=(Kind.CLAIM,)))
+    request = Request(seed=SEED, certainty=True, wanted=QuestionFilter(kinds=(Kind.CLAIM,)))
     async with game(context_in(tmp_path, history=tmp_path / "h.db"), plays(request)) as (app, pilot):
         await press(pilot, "1")
         assert len(app.context.history.rounds()) == 1
@@ -318,7 +318,7 @@ async def test_a_daily_round_without_an_answer_does_not_use_up_the_day(tmp_path:
 
 
 async def test_choose_remembers_the_whole_choice(tmp_path: Path) -> None:
-    wanted = Wanted(topics=("syria",), kinds=(Kind.CLAIM,), difficulties=(1,))
+    wanted = QuestionFilter(topics=("syria",), kinds=(Kind.CLAIM,), difficulties=(1,))
     request = Request(mode=Mode.EXAM, wanted=wanted, count=5, open_book=False, certainty=True, seed=SEED)
     async with game(context_in(tmp_path), plays(request)) as (app, pilot):
         app.go_home()

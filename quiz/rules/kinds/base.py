@@ -91,7 +91,7 @@ WrongAnswers = Annotated[tuple[Distractor, ...], Meta(description="Wrong answers
 Evidence = Annotated[dict[LineNumber, Text | tuple[Text, ...]], Meta(min_length=1)]
 
 
-class Written(NamedTuple):
+class AuthoredText(NamedTuple):
     """A text that an author wrote: the path to it, what it is called, and how long it may be."""
 
     path: Path
@@ -211,7 +211,7 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
 
     @property
     @abstractmethod
-    def luck(self) -> float:
+    def guess_credit(self) -> float:
         """The credit that a blind guess earns on average, 0 to 1."""
 
     @abstractmethod
@@ -277,7 +277,7 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         return frozenset()
 
     @abstractmethod
-    def written(self) -> Iterator[Written]:
+    def authored_texts(self) -> Iterator[AuthoredText]:
         """The texts of the key and of what else this kind has, for the checks that hold for every text."""
 
     @abstractmethod

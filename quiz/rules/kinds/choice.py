@@ -9,13 +9,13 @@ from typing import Annotated, ClassVar, Self
 from msgspec import Meta
 
 from quiz.rules.kinds.base import (
+    AuthoredText,
     Distractor,
     Given,
     Item,
     ItemProblem,
     OptionText,
     PackProblem,
-    Written,
     WrongAnswers,
     wrong_texts,
 )
@@ -60,7 +60,7 @@ class Choice(Item, frozen=True, kw_only=True, tag="choice"):
         return tuple(sorted((self.key, *(wrong.text for wrong in self.wrong))))
 
     @property
-    def luck(self) -> float:
+    def guess_credit(self) -> float:
         """One option of all."""
         return 1 / (1 + len(self.wrong))
 
@@ -78,9 +78,9 @@ class Choice(Item, frozen=True, kw_only=True, tag="choice"):
         """The right option."""
         return self.right
 
-    def written(self) -> Iterator[Written]:
+    def authored_texts(self) -> Iterator[AuthoredText]:
         """The right option."""
-        yield Written(("key",), "a part of the key", self.key)
+        yield AuthoredText(("key",), "a part of the key", self.key)
 
     def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with its options."""

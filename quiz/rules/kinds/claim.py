@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Self
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import Distractor, Given, Item, ItemProblem, PackProblem, Slug, Written, WrongAnswers
+from quiz.rules.kinds.base import AuthoredText, Distractor, Given, Item, ItemProblem, PackProblem, Slug, WrongAnswers
 from quiz.rules.kinds.form import Form
 from quiz.rules.similarity import listing, quote
 
@@ -85,7 +85,7 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
         return tuple(sorted(Verdict))
 
     @property
-    def luck(self) -> float:
+    def guess_credit(self) -> float:
         """One option of three."""
         return 1 / (1 + len(self.wrong))
 
@@ -104,7 +104,7 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
         """The set of its siblings."""
         return frozenset() if self.set is None else frozenset({self.set})
 
-    def written(self) -> Iterator[Written]:
+    def authored_texts(self) -> Iterator[AuthoredText]:
         """Nothing: the key is one of three words."""
         return iter(())
 

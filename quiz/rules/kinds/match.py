@@ -9,13 +9,13 @@ from msgspec import Meta
 
 from quiz.rules.kinds.base import (
     MOST_OPTIONS,
+    AuthoredText,
     Distractor,
     Given,
     Item,
     ItemProblem,
     Text,
     Texts,
-    Written,
     WrongAnswers,
     too_many,
     wrong_texts,
@@ -61,7 +61,7 @@ class Match(Item, frozen=True, kw_only=True, tag="match"):
         return tuple(self.key)
 
     @property
-    def luck(self) -> float:
+    def guess_credit(self) -> float:
         """One right-hand side of all."""
         return 1 / (len(self.key) + len(self.wrong))
 
@@ -71,11 +71,11 @@ class Match(Item, frozen=True, kw_only=True, tag="match"):
             return 0.0
         return sum(a == b for a, b in zip(given, self.right, strict=True)) / len(self.key)
 
-    def written(self) -> Iterator[Written]:
+    def authored_texts(self) -> Iterator[AuthoredText]:
         """Both sides of each pair."""
         for left, right in self.key.items():
-            yield Written(("key", left), "a part of the key", left)
-            yield Written(("key", left), "a part of the key", right)
+            yield AuthoredText(("key", left), "a part of the key", left)
+            yield AuthoredText(("key", left), "a part of the key", right)
 
     def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with either side."""

@@ -10,12 +10,12 @@ from msgspec import Meta
 
 from quiz.rules.kinds.base import (
     MOST_OPTIONS,
+    AuthoredText,
     Distractor,
     Given,
     Item,
     ItemProblem,
     OptionText,
-    Written,
     listed,
     too_many,
 )
@@ -52,7 +52,7 @@ class Order(Item, frozen=True, kw_only=True, tag="order"):
         return tuple(sorted(self.key))
 
     @property
-    def luck(self) -> float:
+    def guess_credit(self) -> float:
         """Half of the pairs of any arrangement come out right."""
         return 0.5
 
@@ -68,9 +68,9 @@ class Order(Item, frozen=True, kw_only=True, tag="order"):
         """An order never starts out right."""
         return options[1:] + options[:1] if options == self.key else options
 
-    def written(self) -> Iterator[Written]:
+    def authored_texts(self) -> Iterator[AuthoredText]:
         """The things."""
-        return (Written(path, "a part of the key", text) for path, text in listed("key", self.key))
+        return (AuthoredText(path, "a part of the key", text) for path, text in listed("key", self.key))
 
     def errors(self) -> Iterator[ItemProblem]:
         """Too many things, or one of them twice."""

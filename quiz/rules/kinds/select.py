@@ -9,12 +9,12 @@ from msgspec import Meta
 
 from quiz.rules.kinds.base import (
     MOST_OPTIONS,
+    AuthoredText,
     Distractor,
     Given,
     Item,
     ItemProblem,
     OptionText,
-    Written,
     WrongAnswers,
     listed,
     wrong_texts,
@@ -52,7 +52,7 @@ class Select(Item, frozen=True, kw_only=True, tag="select"):
         return tuple(sorted((*self.key, *(wrong.text for wrong in self.wrong))))
 
     @property
-    def luck(self) -> float:
+    def guess_credit(self) -> float:
         """One option of all, picked alone."""
         return 1 / (len(self.key) + len(self.wrong))
 
@@ -74,9 +74,9 @@ class Select(Item, frozen=True, kw_only=True, tag="select"):
         """The options that apply."""
         return self.key
 
-    def written(self) -> Iterator[Written]:
+    def authored_texts(self) -> Iterator[AuthoredText]:
         """The options that apply."""
-        return (Written(path, "a part of the key", text) for path, text in listed("key", self.key))
+        return (AuthoredText(path, "a part of the key", text) for path, text in listed("key", self.key))
 
     def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with its options."""

@@ -10,13 +10,13 @@ from msgspec import Meta, Struct
 from quiz.rules.kinds.base import (
     LONGEST_WHY,
     MOST_OPTIONS,
+    AuthoredText,
     Distractor,
     Given,
     Item,
     ItemProblem,
     OptionText,
     WhyText,
-    Written,
     listed,
     too_many,
 )
@@ -29,7 +29,7 @@ FEWEST_GROUPS, MOST_GROUPS = 2, 5
 FEWEST_THINGS = 3
 
 
-class Placed(Struct, frozen=True, forbid_unknown_fields=True):
+class SortedThing(Struct, frozen=True, forbid_unknown_fields=True):
     """A thing, the group that it belongs to, and why it belongs there."""
 
     thing: Annotated[OptionText, Meta(description="What is to be put into a group.")]
@@ -56,7 +56,7 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
         ),
     ]
     key: Annotated[
-        tuple[Placed, ...],
+        tuple[SortedThing, ...],
         Meta(
             min_length=FEWEST_THINGS,
             description="The things, each with its group and why.",
@@ -86,7 +86,7 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
         return tuple(sorted(placed.thing for placed in self.key))
 
     @property
-    def luck(self) -> float:
+    def guess_credit(self) -> float:
         """One group of all."""
         return 1 / len(self.groups)
 
@@ -123,12 +123,12 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
         """What every question shows, and each thing with its reason."""
         return (*super().shown_texts, *(text for placed in self.key for text in (placed.thing, placed.why)))
 
-    def written(self) -> Iterator[Written]:
+    def authored_texts(self) -> Iterator[AuthoredText]:
         """The groups, and each thing with its reason."""
-        yield from (Written(path, "a group", group) for path, group in listed("groups", self.groups))
+        yield from (AuthoredText(path, "a group", group) for path, group in listed("groups", self.groups))
         for place, placed in enumerate(self.key):
-            yield Written(("key", place, "thing"), "a thing", placed.thing)
-            yield Written(("key", place, "why"), "the why of a thing", placed.why, LONGEST_WHY)
+            yield AuthoredText(("key", place, "thing"), "a thing", placed.thing)
+            yield AuthoredText(("key", place, "why"), "the why of a thing", placed.why, LONGEST_WHY)
 
     def errors(self) -> Iterator[ItemProblem]:
         """Things or groups that stand twice, too many things, or a thing in a group that is not there."""

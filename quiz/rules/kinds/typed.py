@@ -10,6 +10,7 @@ from msgspec import Meta
 from quiz.rules.figures import TELLING_WORDS, PartialDate, read_amount, read_date
 from quiz.rules.kinds.base import (
     AnswerType,
+    AuthoredText,
     Distractor,
     Given,
     Item,
@@ -17,7 +18,6 @@ from quiz.rules.kinds.base import (
     OptionText,
     Text,
     Texts,
-    Written,
     WrongAnswers,
     listed,
     wrong_texts,
@@ -88,7 +88,7 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         return self.answer
 
     @property
-    def luck(self) -> float:
+    def guess_credit(self) -> float:
         """What is typed is never guessed."""
         return 0.0
 
@@ -169,10 +169,10 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         """The answer."""
         return self.right
 
-    def written(self) -> Iterator[Written]:
+    def authored_texts(self) -> Iterator[AuthoredText]:
         """The key and its variants."""
-        yield Written(("key",), "a part of the key", self.key)
-        yield from (Written(path, "a variant", text) for path, text in listed("variants", self.variants))
+        yield AuthoredText(("key",), "a part of the key", self.key)
+        yield from (AuthoredText(path, "a variant", text) for path, text in listed("variants", self.variants))
 
     def errors(self) -> Iterator[ItemProblem]:
         """What is wrong with the key, its variants and what is refused."""

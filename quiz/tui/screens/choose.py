@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from quiz.bank.pack import Pack
 from quiz.play.request import Request
 from quiz.rules.items import Kind
-from quiz.rules.terms import Mode, Wanted
+from quiz.rules.terms import Mode, QuestionFilter
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
@@ -93,8 +93,8 @@ class ChooseScreen(GameScreen):
                 self._ticked ^= {name}
         self._show(name)
 
-    def _wanted(self) -> Wanted:
-        return Wanted(
+    def _wanted(self) -> QuestionFilter:
+        return QuestionFilter(
             topics=tuple(topic for topic in self._pack.about.topics if f"topic={topic}" in self._ticked),
             kinds=tuple(kind for kind in Kind if f"kind={kind}" in self._ticked),
             difficulties=tuple(number for number in names.DIFFICULTIES if f"difficulty={number}" in self._ticked),
