@@ -20,7 +20,7 @@ from quiz.cli.terminal import draws
 from quiz.errors import Exit, UsageError
 from quiz.history.history import History
 from quiz.history.players import named
-from quiz.history.rounds import KeptRound
+from quiz.history.rounds import StoredRound
 from quiz.reading.files import demand_end, is_regular, open_given, open_regular
 from quiz.reading.zone import local
 from quiz.rules.terms import Mode
@@ -119,14 +119,14 @@ def _list(history: History, player: str | None, args: argparse.Namespace) -> int
     return Exit.OK
 
 
-def _found(history: History, player: str | None) -> tuple[KeptRound, ...]:
+def _found(history: History, player: str | None) -> tuple[StoredRound, ...]:
     """The rounds of a player, or of all for None, the latest first; raises UsageError for a player who is none."""
     if player is None or not history.players():
         return history.rounds()
     return history.rounds_of(history.player(player).name)
 
 
-def _listed(kept: KeptRound, short: str) -> ListedRound:
+def _listed(kept: StoredRound, short: str) -> ListedRound:
     state = "unfinished" if kept.bookmark else "over" if kept.complete else "left"
     mode = kept.plan.terms.mode if kept.plan else None
     is_told = kept.ended is not None or mode is not Mode.EXAM
@@ -225,7 +225,7 @@ def _delete(history: History, args: argparse.Namespace, player: str | None) -> i
     return Exit.OK
 
 
-def _selected(history: History, args: argparse.Namespace, player: str | None) -> tuple[KeptRound, ...]:
+def _selected(history: History, args: argparse.Namespace, player: str | None) -> tuple[StoredRound, ...]:
     """The rounds to delete; raises UsageError unless they are named in just one way."""
     ways = [bool(args.rounds), args.before is not None, args.all]
     if sum(ways) != 1:

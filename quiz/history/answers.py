@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from quiz.history.encoding import day, from_json, insert, moment
-from quiz.history.questions import KeptQuestion, question_id
+from quiz.history.questions import StoredQuestion, question_id
 from quiz.rules.items import Line, LineNumber
 from quiz.rules.session import Answer
 
@@ -18,14 +18,14 @@ Place = Annotated[int, Meta(ge=0, le=1_000_000)]
 Moment = Annotated[datetime.datetime, Meta(tz=True)]
 
 
-class KeptAnswer(Struct, frozen=True, kw_only=True):
+class StoredAnswer(Struct, frozen=True, kw_only=True):
     """One answer. ``given`` is None for a skipped question; ``seconds`` is how long it took.
 
     ``day`` is the player's own date when it was given; None in what an older version has exported.
     """
 
     place: Place
-    question: KeptQuestion
+    question: StoredQuestion
     given: tuple[str, ...] | None
     certainty: Annotated[int, Meta(ge=1, le=3)] | None
     cited: tuple[LineNumber, ...] | None
@@ -41,7 +41,7 @@ class KeptAnswer(Struct, frozen=True, kw_only=True):
         return Answer(given=self.given, certainty=self.certainty, cited=cited, seconds=self.seconds)
 
 
-def answers_of(connection: sqlite3.Connection, round: int) -> tuple[KeptAnswer, ...]:
+def answers_of(connection: sqlite3.Connection, round: int) -> tuple[StoredAnswer, ...]:
     """The answers of a round, given by its number, in their order."""
     rows = connection.execute(
         """
@@ -51,9 +51,9 @@ def answers_of(connection: sqlite3.Connection, round: int) -> tuple[KeptAnswer, 
         (round,),
     )
     return tuple(
-        KeptAnswer(
+        StoredAnswer(
             place=place,
-            question=KeptQuestion(
+            question=StoredQuestion(
                 name=name,
                 kind=kind,
                 topic=topic,
@@ -78,7 +78,7 @@ def answered_places(connection: sqlite3.Connection, round: int) -> set[int]:
     return {place for (place,) in connection.execute("SELECT place FROM answer WHERE round = ?", (round,))}
 
 
-def add_answer(connection: sqlite3.Connection, round: int, pack: str, kept: KeptAnswer) -> int:
+def add_answer(connection: sqlite3.Connection, round: int, pack: str, kept: StoredAnswer) -> int:
     """Add an answer to a round, given by its number; returns the number of the answer."""
     return insert(
         connection,

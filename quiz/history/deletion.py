@@ -10,14 +10,14 @@ from quiz.errors import QuizError
 from quiz.history import players, rounds
 from quiz.history.database import PATIENCE, Database
 from quiz.history.round_lock import RoundLock
-from quiz.history.rounds import KeptRound
+from quiz.history.rounds import StoredRound
 
 
 class PlayingError(QuizError):
     """A round that cannot be deleted: whoever plays it would write it down again."""
 
 
-def delete_rounds(database: Database, selected: Sequence[KeptRound]) -> bool:
+def delete_rounds(database: Database, selected: Sequence[StoredRound]) -> bool:
     """Delete rounds; raises PlayingError, before anything is deleted, and HistoryError.
 
     For the result see ``wipe``.
@@ -54,7 +54,7 @@ def wipe(database: Database) -> bool:
     return not busy
 
 
-def _demand_not_played(database: Database, selected: Iterable[KeptRound]) -> None:
+def _demand_not_played(database: Database, selected: Iterable[StoredRound]) -> None:
     """Raise PlayingError where one of the rounds is being played right now."""
     for kept in selected:
         if kept.bookmark is None:

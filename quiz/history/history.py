@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from quiz.errors import UsageError
 from quiz.history import players, rounds
-from quiz.history.answers import KeptAnswer, answers_of
+from quiz.history.answers import StoredAnswer, answers_of
 from quiz.history.database import Database
 from quiz.history.players import Player, player_id
-from quiz.history.rounds import KeptRound
+from quiz.history.rounds import StoredRound
 from quiz.history.schedule import Card, cards
 from quiz.rules.items import Line
 from quiz.store.progress import Progress
@@ -81,11 +81,11 @@ class History:
 
         return deletion.delete_player(self._database, name)
 
-    def rounds(self, *, unfinished: bool = False) -> tuple[KeptRound, ...]:
+    def rounds(self, *, unfinished: bool = False) -> tuple[StoredRound, ...]:
         """The rounds of everybody, the latest first; with ``unfinished`` only those that can be resumed."""
         return self._database.read(lambda connection: rounds.rounds(connection, unfinished=unfinished)) or ()
 
-    def rounds_of(self, player: str, *, unfinished: bool = False, daily: bool = False) -> tuple[KeptRound, ...]:
+    def rounds_of(self, player: str, *, unfinished: bool = False, daily: bool = False) -> tuple[StoredRound, ...]:
         """The rounds of a player, the latest first; none of somebody who has not played.
 
         ``unfinished`` leaves only those that can be resumed, ``daily`` only daily ones.
@@ -95,7 +95,7 @@ class History:
         )
         return found or ()
 
-    def round(self, start: str) -> KeptRound:
+    def round(self, start: str) -> StoredRound:
         """The one round whose uid is this or starts so; raises UsageError where there is none, or more than one."""
         found = self._database.read(lambda connection: rounds.find(connection, start))
         if found is None:
@@ -106,11 +106,11 @@ class History:
         """For the uid of every round the start that tells it from all others, eight characters or more."""
         return self._database.read(rounds.short_ids) or {}
 
-    def is_latest(self, kept: KeptRound) -> bool:
+    def is_latest(self, kept: StoredRound) -> bool:
         """Whether this is the last round that its player began, daily ones aside, whatever the clock said."""
         return bool(self._database.read(lambda connection: rounds.is_latest(connection, kept.id)))
 
-    def answers_of(self, kept: KeptRound) -> tuple[KeptAnswer, ...]:
+    def answers_of(self, kept: StoredRound) -> tuple[StoredAnswer, ...]:
         """The answers of a round in their order."""
         return self._database.read(lambda connection: answers_of(connection, kept.id)) or ()
 
@@ -118,11 +118,11 @@ class History:
         """Write down what is new in a round, on disk when this returns; nothing before its first answer."""
         self._database.write(lambda connection: rounds.keep(connection, progress))
 
-    def give_up(self, kept: KeptRound, now: datetime.datetime) -> None:
+    def give_up(self, kept: StoredRound, now: datetime.datetime) -> None:
         """End a round that was left: its answers stay, and it is not offered again."""
         self._database.write(lambda connection: rounds.give_up(connection, kept.uid, now))
 
-    def delete_rounds(self, kept: Sequence[KeptRound]) -> bool:
+    def delete_rounds(self, kept: Sequence[StoredRound]) -> bool:
         """Delete rounds with all their answers, for good; raises PlayingError, and has then deleted nothing.
 
         False where another program keeps traces of them from being wiped out of the file now.

@@ -22,7 +22,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import replace
 
 from quiz.bank.clean import clean, clean_tree
-from quiz.history.answers import KeptAnswer, Moment, Place, add_answer, answered_places, answers_of
+from quiz.history.answers import Moment, Place, StoredAnswer, add_answer, answered_places, answers_of
 from quiz.history.encoding import day, insert, stamp
 from quiz.history.players import new_player
 from quiz.history.rounds import COLUMNS, end, read_columns
@@ -75,7 +75,7 @@ class Record(Struct, frozen=True, kw_only=True):
     daily: datetime.date | None
     ended: Moment | None
     complete: bool
-    answers: tuple[KeptAnswer, ...]
+    answers: tuple[StoredAnswer, ...]
     reviews: tuple[Review, ...]
 
     @property
@@ -87,7 +87,7 @@ class Record(Struct, frozen=True, kw_only=True):
 class _Withheld(Struct, frozen=True, kw_only=True):
     """What a line does not tell of an exam before its end."""
 
-    answers: tuple[KeptAnswer, ...]
+    answers: tuple[StoredAnswer, ...]
     reviews: tuple[Review, ...]
 
 
@@ -230,7 +230,7 @@ def _days(record: Record) -> dict[int, datetime.date]:
     return days
 
 
-def _moment(answer: KeptAnswer) -> datetime.datetime:
+def _moment(answer: StoredAnswer) -> datetime.datetime:
     return answer.at
 
 

@@ -14,7 +14,7 @@ KindName = Annotated[str, Meta(pattern=f"^({'|'.join(Kind)}|)$")]
 """The name of a kind, or nothing where a damaged history has lost it."""
 
 
-class KeptQuestion(Struct, frozen=True, kw_only=True):
+class StoredQuestion(Struct, frozen=True, kw_only=True):
     """A question as it stood when it was asked.
 
     ``name`` is its id in the pack, ``key`` the right answer as answers are given, and ``lines`` are
@@ -29,9 +29,9 @@ class KeptQuestion(Struct, frozen=True, kw_only=True):
     lines: tuple[LineNumber, ...]
 
 
-def as_asked(item: Item) -> KeptQuestion:
+def as_asked(item: Item) -> StoredQuestion:
     """An item of a pack as it stands now."""
-    return KeptQuestion(
+    return StoredQuestion(
         name=item.id,
         kind=item.kind.value,
         topic=item.topic,
@@ -41,7 +41,7 @@ def as_asked(item: Item) -> KeptQuestion:
     )
 
 
-def question_id(connection: sqlite3.Connection, pack: str, question: KeptQuestion) -> int:
+def question_id(connection: sqlite3.Connection, pack: str, question: StoredQuestion) -> int:
     """The number of a question of a pack, which is written down if it has not been asked in this form before."""
     key, lines = as_json(question.key), as_json(question.lines)
     known = connection.execute(

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
-from quiz.history.answers import KeptAnswer, add_answer, answered_places
+from quiz.history.answers import StoredAnswer, add_answer, answered_places
 from quiz.history.encoding import as_json, day, from_json, insert, moment, stamp
 from quiz.history.players import new_player, player_id
 from quiz.history.questions import as_asked, delete_unasked
@@ -27,7 +27,7 @@ SHORTEST_ID = 8
 """How many characters of a uid are shown at least."""
 
 
-class KeptRound(Struct, frozen=True, kw_only=True):
+class StoredRound(Struct, frozen=True, kw_only=True):
     """A round as the history holds it.
 
     ``questions`` are the ids in the order asked, ``plan`` what drew them; ``bookmark`` is there
@@ -92,7 +92,7 @@ def give_up(connection: sqlite3.Connection, uid: str, now: datetime.datetime) ->
 
 def rounds(
     connection: sqlite3.Connection, player: str | None = None, *, unfinished: bool = False, daily: bool = False
-) -> tuple[KeptRound, ...]:
+) -> tuple[StoredRound, ...]:
     """The rounds of a player, or of all for None, the latest first.
 
     ``unfinished`` leaves only those that can be resumed, ``daily`` only daily ones.
@@ -126,7 +126,7 @@ def short_ids(connection: sqlite3.Connection) -> dict[str, str]:
     return short
 
 
-def find(connection: sqlite3.Connection, start: str) -> KeptRound:
+def find(connection: sqlite3.Connection, start: str) -> StoredRound:
     """The one round whose uid is this or starts so; raises UsageError where there is none, or more than one."""
     start = start.strip().lower()
     query = f"{_ROUNDS} WHERE uid = :start OR substr(uid, 1, length(:start)) = :start GROUP BY round.id LIMIT 3"
@@ -185,9 +185,9 @@ def read_columns(row: tuple[Any, ...]) -> dict[str, Any]:
     }
 
 
-def _kept(row: tuple[Any, ...]) -> KeptRound:
+def _kept(row: tuple[Any, ...]) -> StoredRound:
     id_, folder, bookmark, answered, given, right, credit, *columns = row
-    return KeptRound(
+    return StoredRound(
         **read_columns(tuple(columns)),
         id=id_,
         folder=Path(folder),
@@ -230,7 +230,7 @@ def _add_answer(connection: sqlite3.Connection, round: int, place: int, progress
     """Write down one answer, and what it does to the schedule."""
     asked, answer = progress.session.turns[place]
     pack, credit = progress.pack.name, mark(asked, answer).credit
-    kept = KeptAnswer(
+    kept = StoredAnswer(
         place=place,
         question=as_asked(asked.item),
         given=answer.given,

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from quiz.bank.pack import Pack
 from quiz.history.database import HistoryError
-from quiz.history.rounds import KeptRound
+from quiz.history.rounds import StoredRound
 from quiz.play.context import Context
 from quiz.play.opening import plan, start_round
 from quiz.play.pack_round import PackRound
@@ -26,14 +26,14 @@ class Today(Struct, frozen=True, kw_only=True):
     """
 
     day: datetime.date
-    played: KeptRound | None
+    played: StoredRound | None
     streak: int | None
 
 
 def today(context: Context, pack: Pack) -> Today:
     """How the player stands today. A history that cannot be read keeps nobody from playing."""
     day = context.clock.now().date()
-    kept: tuple[KeptRound, ...] = ()
+    kept: tuple[StoredRound, ...] = ()
     try:
         if context.history is not None:
             kept = context.history.rounds_of(context.who, daily=True)

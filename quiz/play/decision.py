@@ -16,7 +16,7 @@ from quiz.play.round import Round
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
-    from quiz.history.rounds import KeptRound
+    from quiz.history.rounds import StoredRound
     from quiz.play.exercise_round import ExerciseRun
 
 
@@ -29,7 +29,7 @@ class RoundReady(Struct, frozen=True):
 class OfferWaiting(Struct, frozen=True):
     """The player's last round was left: ask whether to resume it, or to play a new one."""
 
-    kept: KeptRound
+    kept: StoredRound
     new: Play
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quiz.bank.pack import Pack
-from quiz.history.rounds import KeptRound
+from quiz.history.rounds import StoredRound
 from quiz.play.context import Context
 from quiz.play.daily import Today, today
 from quiz.play.resume import waiting
@@ -15,7 +15,7 @@ from quiz.play.review import agenda
 class HomeFacts(Struct, frozen=True, kw_only=True):
     """A round that waits, how many facts are due, and the round of the day."""
 
-    waiting: KeptRound | None
+    waiting: StoredRound | None
     due: int
     daily: Today
 

@@ -8,7 +8,7 @@ from quiz.bank.pack import Pack
 from quiz.errors import QuizError, UsageError
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
-from quiz.history.rounds import KeptRound
+from quiz.history.rounds import StoredRound
 from quiz.play.clock import Clock
 from quiz.play.context import Context
 from quiz.play.opening import enter
@@ -28,7 +28,7 @@ class UnresumableError(QuizError):
     """A round that cannot be resumed; its answers are kept and it is not offered again."""
 
 
-def waiting(context: Context) -> KeptRound | None:
+def waiting(context: Context) -> StoredRound | None:
     """The round that this player left last and nobody is playing now, if any."""
     history = context.history
     if history is None:
@@ -45,7 +45,7 @@ def waiting(context: Context) -> KeptRound | None:
     return None
 
 
-def left_round(context: Context, id_: str) -> KeptRound:
+def left_round(context: Context, id_: str) -> StoredRound:
     """The round that its id or the start of it names; raises UsageError where there is none that can be resumed."""
     if context.history is None:
         raise UsageError("nothing is remembered here")
@@ -55,13 +55,13 @@ def left_round(context: Context, id_: str) -> KeptRound:
     return kept
 
 
-def where_left(kept: KeptRound, clock: Clock) -> tuple[str, str]:
+def where_left(kept: StoredRound, clock: Clock) -> tuple[str, str]:
     """Where a round was left, and a note on it: "question 4 of 10", ", practice, from …"."""
     mode = Mode.PRACTICE if kept.plan is None else kept.plan.terms.mode
     return remembering.left(kept.answered, len(kept.questions), mode, clock.local(kept.started))
 
 
-def resume_round(context: Context, kept: KeptRound, at_hand: Pack | None = None) -> PackRound:
+def resume_round(context: Context, kept: StoredRound, at_hand: Pack | None = None) -> PackRound:
     """Resume a round; ``at_hand`` is a pack that need not be read again.
 
     Raises UnresumableError where its pack has changed or somebody else has taken it, PackUnreadableError
@@ -91,13 +91,13 @@ def resume_round(context: Context, kept: KeptRound, at_hand: Pack | None = None)
     return enter(context, progress, lock)
 
 
-def is_latest(context: Context, kept: KeptRound) -> bool:
+def is_latest(context: Context, kept: StoredRound) -> bool:
     """Whether this is the last round that its player began."""
     history = context.history
     return history is not None and history.is_latest(kept)
 
 
-def look_back(context: Context, kept: KeptRound, at_hand: Pack | None = None) -> PackRound:
+def look_back(context: Context, kept: StoredRound, at_hand: Pack | None = None) -> PackRound:
     """A round that is over, to be looked at; raises UnresumableError where its pack has changed."""
     try:
         progress = _restored(context, kept, at_hand)
@@ -107,7 +107,7 @@ def look_back(context: Context, kept: KeptRound, at_hand: Pack | None = None) ->
     return PackRound(progress, clock=context.clock)
 
 
-def close(context: Context, kept: KeptRound) -> None:
+def close(context: Context, kept: StoredRound) -> None:
     """End a round that was left; its answers count."""
     if context.history is not None:
         context.history.give_up(kept, context.clock.now())
@@ -116,7 +116,7 @@ def close(context: Context, kept: KeptRound) -> None:
             lock.release(over=True)
 
 
-def _restored(context: Context, kept: KeptRound, at_hand: Pack | None) -> Progress:
+def _restored(context: Context, kept: StoredRound, at_hand: Pack | None) -> Progress:
     """The round as it stood.
 
     Raises ValueError, KeyError, UnresumableError or PackUnreadableError where that cannot be had.
@@ -148,7 +148,7 @@ def _restored(context: Context, kept: KeptRound, at_hand: Pack | None) -> Progre
     )
 
 
-def _pack(kept: KeptRound, at_hand: Pack | None) -> Pack:
+def _pack(kept: StoredRound, at_hand: Pack | None) -> Pack:
     """The pack as it was.
 
     Raises PackUnreadableError where it cannot be read now, and UnresumableError where it has changed.

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from quiz.history.answers import KeptAnswer
+from quiz.history.answers import StoredAnswer
 from quiz.history.database import Database
 from quiz.history.history import History
 from quiz.history.jsonl_records import Record, Review, merge, next_records
-from quiz.history.questions import KeptQuestion
+from quiz.history.questions import StoredQuestion
 from quiz.history.schema import migrate
 
 DAY = datetime.date(2026, 1, 5)
@@ -46,9 +46,9 @@ def database_of(history: History | InMemory) -> Database:
     return cast("Database", history) if isinstance(history, InMemory) else history._database
 
 
-def reply(place: int, *, credit: float = 1.0, **more: Any) -> KeptAnswer:
+def reply(place: int, *, credit: float = 1.0, **more: Any) -> StoredAnswer:
     """An answer to a question on line 1.1 and the next."""
-    question = KeptQuestion(
+    question = StoredQuestion(
         name=f"q-{place}",
         kind="choice",
         topic="summit",
@@ -67,7 +67,7 @@ def reply(place: int, *, credit: float = 1.0, **more: Any) -> KeptAnswer:
         "day": DAY,
     }
     every: dict[str, Any] = filled | more
-    return KeptAnswer(place=place, credit=credit, **every)
+    return StoredAnswer(place=place, credit=credit, **every)
 
 
 def review(place: int) -> Review:

@@ -20,12 +20,12 @@ from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.history import jsonl
-from quiz.history.answers import KeptAnswer
+from quiz.history.answers import StoredAnswer
 from quiz.history.history import History
 from quiz.history.jsonl import Imported, export_rounds, import_rounds
 from quiz.history.jsonl_records import BadLineError, Record, Review, decode, encode
 from quiz.history.players import named
-from quiz.history.questions import KeptQuestion
+from quiz.history.questions import StoredQuestion
 from quiz.history.schema import DAYS_ESTIMATED
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
@@ -53,7 +53,7 @@ moments = st.datetimes(
     *(datetime.datetime.combine(year, datetime.time()) for year in years), timezones=st.just(datetime.UTC)
 ).map(lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000))
 questions = st.builds(
-    KeptQuestion,
+    StoredQuestion,
     name=text,
     kind=st.sampled_from(("", "claim", "match")),
     topic=text,
@@ -62,7 +62,7 @@ questions = st.builds(
     lines=st.lists(line_numbers, max_size=3).map(tuple),
 )
 replies = st.builds(
-    KeptAnswer,
+    StoredAnswer,
     place=st.integers(0, 1_000_000),
     question=questions,
     given=st.none() | texts,
