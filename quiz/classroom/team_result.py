@@ -19,7 +19,7 @@ from quiz.classroom.exercise import Moment, Uid
 from quiz.classroom.hash_chain import Hash
 from quiz.rules.items import Kind, Slug
 from quiz.rules.team_steps import Step, Team
-from quiz.rules.team_terms import FEWEST, MOST, Steal, Way
+from quiz.rules.team_terms import FEWEST, MOST, AnsweringOrder, Steal
 from quiz.rules.teams import Contest, Rank, StepRecord
 
 FORMAT: Literal["fact-check-quiz teams 1"] = "fact-check-quiz teams 1"
@@ -50,7 +50,7 @@ class GameSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     pack: PackUsed
     exercise: Uid | None = None
     title: str | UnsetType = UNSET
-    way: Way
+    way: AnsweringOrder
     steal: Steal
     penalty: Literal[0, 1]
     seconds: Annotated[int, Meta(ge=1, le=LONGEST_SECONDS)] | None

@@ -34,7 +34,7 @@ from quiz.play.teams import (
     usual_path,
 )
 from quiz.rules.plan import DEFAULT_COUNT
-from quiz.rules.team_terms import Steal, TeamTerms, Way
+from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms
 from quiz.wording.prose import stop
 from quiz.wording.teams import final
 
@@ -208,7 +208,7 @@ def _questions(args: argparse.Namespace, name: str | None) -> tuple[Exercise | N
 def _terms(args: argparse.Namespace, exercise: Exercise | None = None) -> TeamTerms:
     strict = args.strict_spelling or (exercise is not None and exercise.strict_spelling)
     return TeamTerms(
-        way=Way.BUZZER if args.buzzer else Way.TURNS,
+        way=AnsweringOrder.BUZZER if args.buzzer else AnsweringOrder.TURNS,
         steal=Steal(args.steal or Steal.ONE),
         penalty=args.penalty or 0,
         slips=not strict,

@@ -9,7 +9,7 @@ from quiz.plain.answers import expected
 from quiz.plain.messages import part_reasons, proof, question_lines
 from quiz.play.teams import TeamGame
 from quiz.rules.items import Form
-from quiz.rules.team_terms import Steal, Way
+from quiz.rules.team_terms import AnsweringOrder, Steal
 from quiz.rules.teams import FULL, STOLEN, Contest, Phase
 from quiz.wording import feedback, names
 from quiz.wording import teams as wording
@@ -27,12 +27,12 @@ def opening(game: TeamGame) -> Iterator[str]:
     contest, pack = game.contest, game.pack
     yield stop(f"Fact-check quiz for teams: {game.title}")
     yield stop(f"The source: {pack.about.source.cite}")
-    way = "by buzzer" if contest.terms.way is Way.BUZZER else "in turns"
+    way = "by buzzer" if contest.terms.way is AnsweringOrder.BUZZER else "in turns"
     yield f"{names.count(len(contest.teams), 'team')} {way}: {', '.join(contest.teams)}."
     count = names.count(len(contest.asked), "question")
     yield f"{count}, {wording.points(FULL)} for a right answer. {_STEALS[contest.terms.steal]}"
     yield from wording.costs(contest.terms)
-    if contest.terms.way is Way.BUZZER:
+    if contest.terms.way is AnsweringOrder.BUZZER:
         yield f"Whoever buzzed is entered by key, number or name: {_known(game)}."
     if game.seconds is not None:
         yield f"An answer may take {names.count(game.seconds, 'second')}; line by line you count them yourself."

@@ -21,7 +21,7 @@ _AT_ONCE = tuple(kind for kind, item in ITEM_TYPES.items() if item.form is Form.
 """The kinds that one pick answers."""
 
 
-class Way(StrEnum):
+class AnsweringOrder(StrEnum):
     """How a question finds its team: one after the other, or whoever presses their key first."""
 
     TURNS = "turns"
@@ -43,7 +43,7 @@ class TeamTerms(Struct, frozen=True, kw_only=True):
     spelling counts as right.
     """
 
-    way: Way = Way.TURNS
+    way: AnsweringOrder = AnsweringOrder.TURNS
     steal: Steal = Steal.ONE
     penalty: Literal[0, 1] = 0
     slips: bool = False
@@ -62,14 +62,16 @@ def order_of(teams: tuple[str, ...], place: int) -> tuple[str, ...]:
     return (ring[0], *ring[shift:], *ring[1:shift])
 
 
-def shared_out(asked: tuple[Asked, ...], teams: int, way: Way) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+def shared_out(
+    asked: tuple[Asked, ...], teams: int, way: AnsweringOrder
+) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
     """Questions as a number of teams can have them: in turns as many for each, and what is left over."""
-    whole = len(asked) - len(asked) % teams if way is Way.TURNS else len(asked)
+    whole = len(asked) - len(asked) % teams if way is AnsweringOrder.TURNS else len(asked)
     return asked[:whole], asked[whole:]
 
 
 def deal(
-    items: tuple[Item, ...], wanted: QuestionFilter, seed: int, count: int, teams: int, way: Way
+    items: tuple[Item, ...], wanted: QuestionFilter, seed: int, count: int, teams: int, way: AnsweringOrder
 ) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
     """Up to ``count`` questions that go evenly into the teams, and some for tie-breaks, which one pick answers."""
     asked, _ = shared_out(draw(items, wanted, seed, count), teams, way)

@@ -38,7 +38,7 @@ from quiz.rules.team_steps import (
     TieBreak,
     Undone,
 )
-from quiz.rules.team_terms import FEWEST, MOST, Steal, TeamTerms, Way, order_of, shared_out
+from quiz.rules.team_terms import FEWEST, MOST, AnsweringOrder, Steal, TeamTerms, order_of, shared_out
 
 FULL, STOLEN = 2, 1
 """The points for a whole answer, by whoever answers first and by whoever steals."""
@@ -151,7 +151,7 @@ class Contest(Struct, frozen=True, kw_only=True):
     @property
     def is_by_buzzer(self) -> bool:
         """Whether keys decide who answers this question."""
-        return self.terms.way is Way.BUZZER or self.state.ties > 0
+        return self.terms.way is AnsweringOrder.BUZZER or self.state.ties > 0
 
     @property
     def is_steal(self) -> bool:
@@ -264,7 +264,7 @@ class Contest(Struct, frozen=True, kw_only=True):
         """The points for a share of the full mark, to a tenth, so that a room can add them up."""
         if earned:
             return round((STOLEN if self.is_steal else FULL) * earned, 1)
-        buzzed = self.terms.way is Way.BUZZER and not self.state.ties
+        buzzed = self.terms.way is AnsweringOrder.BUZZER and not self.state.ties
         return -float(self.terms.penalty) if buzzed and self.terms.penalty else 0.0
 
     @property
@@ -317,7 +317,7 @@ def replay(start: Contest, steps: Iterable[Step]) -> Contest:
 def _with_question(place: int, state: State, teams: tuple[str, ...], terms: TeamTerms) -> State:
     """The state with a new question, which nobody has tried."""
     put = replace(state, place=place, attempts=(), up=None)
-    if terms.way is Way.BUZZER:
+    if terms.way is AnsweringOrder.BUZZER:
         return replace(put, phase=Phase.BUZZ, line=teams)
     line = order_of(teams, place)
     return replace(put, phase=Phase.ANSWER, line=line, up=line[0])

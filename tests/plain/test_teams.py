@@ -21,7 +21,7 @@ from quiz.play.context import Context
 from quiz.play.teams import TeamGame, read_game, resume_game
 from quiz.rules.items import Kind
 from quiz.rules.team_steps import Passed, Proceeded, Shown
-from quiz.rules.team_terms import Steal, TeamTerms, Way
+from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms
 from quiz.rules.terms import QuestionFilter
 from quiz.store.settings import Settings
 from quiz.wording.feedback import key
@@ -32,7 +32,7 @@ from tests.cli.run_command import wrong as entry_wrong
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import BUZZER, opened, play_on, request
 
-HARD = TeamTerms(way=Way.BUZZER, steal=Steal.ALL, penalty=1)
+HARD = TeamTerms(way=AnsweringOrder.BUZZER, steal=Steal.ALL, penalty=1)
 CLAIM = QuestionFilter(kinds=(Kind.CLAIM, Kind.CHOICE))
 TYPED = QuestionFilter(kinds=(Kind.TYPED,))
 

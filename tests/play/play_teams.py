@@ -9,14 +9,14 @@ from quiz.bank.shelf import load
 from quiz.play.clock import Clock
 from quiz.play.teams import TeamGame, TeamRequest, open_game
 from quiz.rules.team_steps import Answered, Buzzed, Proceeded, Step
-from quiz.rules.team_terms import TeamTerms, Way
+from quiz.rules.team_terms import AnsweringOrder, TeamTerms
 from quiz.rules.teams import Phase
 from tests.build_items import a_wrong_answer
 from tests.cli.run_command import PACK
 from tests.play.play_rounds import Hands
 
 SMALL = load(PACK)
-BUZZER = TeamTerms(way=Way.BUZZER)
+BUZZER = TeamTerms(way=AnsweringOrder.BUZZER)
 
 
 def request(folder: Path, **more: Any) -> TeamRequest:

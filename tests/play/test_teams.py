@@ -32,7 +32,7 @@ from quiz.play.teams import (
     usual_path,
 )
 from quiz.rules.team_steps import Adjusted, Buzzed, Ended, Judged, Passed, Proceeded, Shown, Step, TieBreak, Undone
-from quiz.rules.team_terms import Way
+from quiz.rules.team_terms import AnsweringOrder
 from quiz.rules.teams import Phase
 from quiz.rules.terms import QuestionFilter
 from tests.classroom.hand_in import exercise
@@ -67,7 +67,7 @@ def test_a_new_game_is_on_file_before_its_first_step(tmp_path: Path) -> None:
     assert result.questions == tuple(one.id for one in game.contest.asked)
     assert (result.events, result.over) == ((), False)
     assert [place.points for place in result.standing] == [0, 0, 0]
-    assert (result.settings.way, result.settings.seed, result.settings.count) == (Way.TURNS, 1, 6)
+    assert (result.settings.way, result.settings.seed, result.settings.count) == (AnsweringOrder.TURNS, 1, 6)
 
 
 STEPS: list[Step] = [Passed(), Proceeded(), Undone(), Ended(), TieBreak(), Shown(), Judged(right=True)]

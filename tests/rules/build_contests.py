@@ -19,7 +19,7 @@ from quiz.rules.team_steps import (
     TieBreak,
     Undone,
 )
-from quiz.rules.team_terms import Steal, TeamTerms, Way
+from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms
 from quiz.rules.teams import Contest, begin
 from tests.build_items import a_wrong_answer, asked, bank, choice, claim
 
@@ -43,7 +43,7 @@ WORDS: dict[str, Step] = {
 def game(
     teams: int = 3,
     items: Iterable[Item] | None = None,
-    way: Way = Way.TURNS,
+    way: AnsweringOrder = AnsweringOrder.TURNS,
     steal: Steal = Steal.ONE,
     penalty: int = 0,
 ) -> Contest:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Judged, Passed, Proceeded, Shown, Step, TieBreak, Undone
-from quiz.rules.team_terms import Steal, Way
+from quiz.rules.team_terms import AnsweringOrder, Steal
 from quiz.rules.teams import Contest, Phase, replay
 from tests.build_items import bank
 from tests.rules.build_contests import allows, game, right, wrong
@@ -23,7 +23,7 @@ def games(draw: st.DrawFn) -> tuple[Contest, list[Contest]]:
     start = game(
         teams,
         bank(draw(st.integers(1, 2)) * teams),
-        draw(st.sampled_from(Way)),
+        draw(st.sampled_from(AnsweringOrder)),
         draw(st.sampled_from(Steal)),
         draw(st.integers(0, 1)),
     )

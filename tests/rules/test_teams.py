@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Shown, TieBreak, Undone
-from quiz.rules.team_terms import Steal, TeamTerms, Way, deal, order_of, shared_out
+from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms, deal, order_of, shared_out
 from quiz.rules.teams import Phase, begin
 from quiz.rules.terms import QuestionFilter
 from tests.build_items import asked, bank, choice, claim, match, order, select, typed
@@ -92,7 +92,7 @@ def test_over_the_laps_each_team_begins_and_steals_from_each_other_equally_often
 
 
 def test_nobody_answers_before_a_key_is_pressed_and_the_first_one_counts() -> None:
-    contest = game(way=Way.BUZZER)
+    contest = game(way=AnsweringOrder.BUZZER)
     assert (contest.phase, contest.state.up) == (Phase.BUZZ, None)
     assert not allows(contest, right(contest))
     contest = play(contest, "Green")
@@ -105,28 +105,28 @@ def test_nobody_answers_before_a_key_is_pressed_and_the_first_one_counts() -> No
 @pytest.mark.parametrize("missed", ["wrong", "pass"])
 @pytest.mark.parametrize("penalty", [0, 1])
 def test_buzzing_without_knowing_costs_the_penalty(missed: str, penalty: int) -> None:
-    contest = play(game(way=Way.BUZZER, penalty=penalty), "Blue", missed)
+    contest = play(game(way=AnsweringOrder.BUZZER, penalty=penalty), "Blue", missed)
     assert contest.points["Blue"] == -penalty
     assert contest.phase is Phase.BUZZ
 
 
 def test_whoever_has_tried_cannot_buzz_again() -> None:
-    contest = play(game(way=Way.BUZZER, steal=Steal.ALL), "Blue", "wrong")
+    contest = play(game(way=AnsweringOrder.BUZZER, steal=Steal.ALL), "Blue", "wrong")
     assert contest.waiting == ("Red", "Green")
     assert not allows(contest, Buzzed("Blue"))
     assert play(contest, "Red", "right").points["Red"] == 1.0
 
 
 def test_steals_by_buzzer_end_as_agreed() -> None:
-    assert play(game(way=Way.BUZZER, steal=Steal.NONE), "Blue", "wrong").phase is Phase.FEEDBACK
-    assert play(game(way=Way.BUZZER), "Blue", "wrong", "Red", "wrong").phase is Phase.FEEDBACK
-    every = play(game(way=Way.BUZZER, steal=Steal.ALL), "Blue", "wrong", "Red", "wrong")
+    assert play(game(way=AnsweringOrder.BUZZER, steal=Steal.NONE), "Blue", "wrong").phase is Phase.FEEDBACK
+    assert play(game(way=AnsweringOrder.BUZZER), "Blue", "wrong", "Red", "wrong").phase is Phase.FEEDBACK
+    every = play(game(way=AnsweringOrder.BUZZER, steal=Steal.ALL), "Blue", "wrong", "Red", "wrong")
     assert every.phase is Phase.BUZZ
     assert play(every, "Green", "wrong").phase is Phase.FEEDBACK
 
 
 def test_where_nobody_wants_a_question_it_is_told() -> None:
-    contest = play(game(way=Way.BUZZER, penalty=1), "pass")
+    contest = play(game(way=AnsweringOrder.BUZZER, penalty=1), "pass")
     assert contest.phase is Phase.FEEDBACK
     assert set(contest.points.values()) == {0.0}
 
@@ -172,8 +172,8 @@ def test_teams_with_the_same_points_share_their_place() -> None:
     assert contest.leaders == ("Blue", "Green")
 
 
-@pytest.mark.parametrize("way", Way)
-def test_a_tie_break_is_by_buzzer_for_the_leaders_alone_and_costs_nothing(way: Way) -> None:
+@pytest.mark.parametrize("way", AnsweringOrder)
+def test_a_tie_break_is_by_buzzer_for_the_leaders_alone_and_costs_nothing(way: AnsweringOrder) -> None:
     contest = play(game(3, way=way, penalty=1), "+Red", "+Green", "end")
     assert contest.may_break_tie
     contest = play(contest, "tie-break")
@@ -232,7 +232,7 @@ def test_undo_goes_back_over_questions_and_over_the_end_to_the_very_start() -> N
 
 
 def test_what_was_undone_can_be_done_otherwise() -> None:
-    contest = play(game(way=Way.BUZZER, penalty=1), "Blue", "wrong", "undo", "undo", "Green", "right")
+    contest = play(game(way=AnsweringOrder.BUZZER, penalty=1), "Blue", "wrong", "undo", "undo", "Green", "right")
     assert contest.points == {"Red": 0.0, "Blue": 0.0, "Green": 2.0}
 
 
@@ -241,15 +241,17 @@ def test_what_was_undone_can_be_done_otherwise() -> None:
 
 def test_questions_in_turns_are_as_many_for_each_team() -> None:
     questions = asked(bank(10), 1)
-    taken, left = shared_out(questions, 3, Way.TURNS)
+    taken, left = shared_out(questions, 3, AnsweringOrder.TURNS)
     assert (len(taken), len(left)) == (9, 1)
-    assert shared_out(questions, 3, Way.BUZZER) == (questions, ())
+    assert shared_out(questions, 3, AnsweringOrder.BUZZER) == (questions, ())
 
 
-@given(st.integers(0, 12), st.integers(2, 6), st.sampled_from(Way), st.integers(0, 999))
-def test_a_deal_is_even_and_tie_breaks_are_other_questions(count: int, teams: int, way: Way, seed: int) -> None:
+@given(st.integers(0, 12), st.integers(2, 6), st.sampled_from(AnsweringOrder), st.integers(0, 999))
+def test_a_deal_is_even_and_tie_breaks_are_other_questions(
+    count: int, teams: int, way: AnsweringOrder, seed: int
+) -> None:
     dealt, spare = deal(bank(20), QuestionFilter(), seed, count, teams, way)
-    assert len(dealt) == (count if way is Way.BUZZER else count - count % teams)
+    assert len(dealt) == (count if way is AnsweringOrder.BUZZER else count - count % teams)
     assert not {one.id for one in dealt} & {one.id for one in spare}
     assert {one.item.kind.value for one in spare} <= {"claim", "choice"}
 
@@ -268,4 +270,4 @@ def test_a_wrong_name_or_a_second_answer_is_no_step() -> None:
     contest = game()
     assert not allows(contest, Adjusted("Nobody", 1))
     assert not allows(play(contest, "right"), right(contest))
-    assert not allows(play(game(way=Way.BUZZER), "Red"), Buzzed("Nobody"))
+    assert not allows(play(game(way=AnsweringOrder.BUZZER), "Red"), Buzzed("Nobody"))

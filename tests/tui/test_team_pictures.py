@@ -9,7 +9,7 @@ import pytest
 
 from quiz.bank.shelf import load
 from quiz.rules.items import Kind
-from quiz.rules.team_terms import Steal, TeamTerms, Way
+from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms
 from quiz.store.settings import Settings, ThemeName
 from tests.tui.drive import FOLDER, Golden
 from tests.tui.drive_teams import room
@@ -40,7 +40,7 @@ async def test_games_look_as_they_did(
         await picture("undone")
         await at.press("plus 1 escape 2")
         await picture("end")
-    terms = TeamTerms(way=Way.BUZZER, steal=Steal.ALL, penalty=1)
+    terms = TeamTerms(way=AnsweringOrder.BUZZER, steal=Steal.ALL, penalty=1)
     names = ("Us", "The Foxtrot Dancers", "Blue", "Delta", "Echo", "[/]")
     kinds = (Kind.MATCH, Kind.TYPED)
     async with room(Path(), *names, kinds=kinds, terms=terms, seconds=30, seed=1, count=2, **of_all) as at:

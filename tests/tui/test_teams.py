@@ -14,7 +14,7 @@ from quiz.errors import Exit
 from quiz.play.action import PlayTeams
 from quiz.play.teams import read_game
 from quiz.rules.items import Kind
-from quiz.rules.team_terms import Steal, TeamTerms, Way
+from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms
 from quiz.store.settings import Settings
 from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
 from quiz.tui.widgets.answer_input import AnswerInput
@@ -26,7 +26,7 @@ from tests.play.play_teams import BUZZER, request
 from tests.tui.drive import click, context_in, game, said, shown
 from tests.tui.drive_teams import room
 
-ALL = TeamTerms(way=Way.BUZZER, steal=Steal.ALL, penalty=1)
+ALL = TeamTerms(way=AnsweringOrder.BUZZER, steal=Steal.ALL, penalty=1)
 
 
 async def test_a_turn_a_steal_the_proof_and_the_end(tmp_path: Path) -> None:

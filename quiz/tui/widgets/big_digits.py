@@ -19,7 +19,7 @@ _SHAPES = {
     ".": "0 0 0 0 1",
 }
 """Each figure by its lines, from top to bottom."""
-Way = Callable[[str], tuple[str, ...]]
+DigitStyle = Callable[[str], tuple[str, ...]]
 """A way to draw a number, as lines from top to bottom."""
 _HALVES = {("1", "1"): "█", ("1", "0"): "▀", ("0", "1"): "▄", ("0", "0"): " "}
 
@@ -37,7 +37,7 @@ def large(text: str) -> tuple[str, ...]:
     return tuple("".join("██" if dot == "1" else "  " for dot in line) for line in _lines(text))
 
 
-def fitting(numbers: Sequence[str], room: int, ways: Iterable[Way]) -> list[tuple[str, ...]]:
+def fitting(numbers: Sequence[str], room: int, ways: Iterable[DigitStyle]) -> list[tuple[str, ...]]:
     """Some numbers in no more columns than there are, each by the first of the ways in which all of them fit.
 
     Where decimals take too much they stand beside their figures as plain text. A number that does not fit even
@@ -53,7 +53,7 @@ def fitting(numbers: Sequence[str], room: int, ways: Iterable[Way]) -> list[tupl
     return [lines if len(lines[0]) <= room else ("", number, "") for number, lines in zip(numbers, drawn, strict=True)]
 
 
-def _brief(number: str, way: Way) -> tuple[str, ...]:
+def _brief(number: str, way: DigitStyle) -> tuple[str, ...]:
     """A number with its decimals as plain text on its last line."""
     whole, point, decimals = number.partition(".")
     *most, last = way(whole)
