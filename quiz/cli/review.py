@@ -9,7 +9,7 @@ from quiz.errors import Exit
 from quiz.play.action import Review
 from quiz.play.request import Request
 from quiz.play.review import agenda
-from quiz.wording import remembering
+from quiz.wording import reminders
 from quiz.wording.prose import stop
 
 _EXAMPLES = """\
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     context = start.new_context(arguments.player_name(args))
     found = agenda(context, pack)
     if not found.due:
-        print(stop(remembering.nothing_due(found.met, found.next_day, found.next_count)))
+        print(stop(reminders.nothing_due(found.met, found.next_day, found.next_count)))
         return Exit.OK
     request = Request(count=len(pack.items) if args.all_due else None)
     return start.run(context, Review(pack=pack, request=request), plain=args.plain)

@@ -13,7 +13,7 @@ from quiz.rules.kinds.base import MOST_OPTIONS
 from quiz.rules.question import Asked, Question
 from quiz.rules.text import fold
 from quiz.wording import names
-from quiz.wording.naming import named
+from quiz.wording.option_names import named
 
 QUOTES = "\"'"
 """An entry that starts with one of these is an answer, even where it reads like a command."""

@@ -14,7 +14,7 @@ from quiz.rules.question import Asked, Question
 from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
-from quiz.wording import names, remembering
+from quiz.wording import names, reminders
 from quiz.wording.exercises import answered, told_later, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
 from quiz.wording.moments import with_zone
@@ -218,7 +218,7 @@ def closing(round: Round) -> Iterator[str]:
 
 def streak(days: int | None) -> str:
     """How many days in a row the round of the day was played."""
-    return sentence(remembering.streak(days))
+    return sentence(reminders.streak(days))
 
 
 def short_headline(session: Session) -> str:

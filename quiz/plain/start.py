@@ -27,7 +27,7 @@ from quiz.play.decision import (
 from quiz.play.resume import UnresumableError, where_left
 from quiz.play.review import agenda, open_review
 from quiz.play.round import Round
-from quiz.wording import remembering
+from quiz.wording import reminders
 from quiz.wording.prose import stop
 
 
@@ -42,7 +42,7 @@ def next_review(context: Context, action: Review, console: Console) -> Round | N
     if not found.due:
         return _carried_out(context, NothingDue(found), console)
     explained = "y asks more of what is due, n ends the game; what is due stays due."
-    if console.confirm(f"{remembering.due(len(found.due))}. Go on?", explained, NO_MORE):
+    if console.confirm(f"{reminders.due(len(found.due))}. Go on?", explained, NO_MORE):
         return open_review(context, action.pack, action.request, found)
     return None
 
@@ -56,7 +56,7 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
         case NothingWaiting():  # There was one a moment ago: another program has taken it.
             raise UnresumableError("the round that was left is being played elsewhere")
         case NothingDue(found):
-            console.say(stop(remembering.nothing_due(found.met, found.next_day, found.next_count)))
+            console.say(stop(reminders.nothing_due(found.met, found.next_day, found.next_count)))
             return None
         case DayPlayed(round, streak):
             console.say("You have played today's round; the next one comes at midnight.")

@@ -21,7 +21,7 @@ from quiz.rules.question import Asked
 from quiz.store.progress import Standing
 from quiz.wording import names
 from quiz.wording.exercises import MEANWHILE, UNFINISHED, attempt
-from quiz.wording.remembering import goes_on_in
+from quiz.wording.reminders import goes_on_in
 
 if TYPE_CHECKING:
     from quiz.wording.results import Results

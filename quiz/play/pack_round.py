@@ -21,7 +21,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.session import bookmark, start
 from quiz.rules.terms import Mode
 from quiz.store.progress import Progress
-from quiz.wording import remembering
+from quiz.wording import reminders
 
 if TYPE_CHECKING:
     from quiz.wording.results import Results
@@ -114,7 +114,7 @@ class PackRound(Round):
     def label(self) -> str:
         """Its day, or how its questions were drawn."""
         if self.daily is not None:
-            return remembering.daily(self.daily)
+            return reminders.daily(self.daily)
         mode = self.session.terms.mode.value
         return mode if self.plan.ids else f"{mode}, seed {self.plan.seed}"
 
@@ -160,7 +160,7 @@ class PackRound(Round):
         """Messages about the history and the result file, each given once."""
         fresh = self._fresh(self._unrecorded, self._unsaved)
         if self._place is not None and self.file is not None and self.file != self._place:
-            fresh += (remembering.goes_on_in("round", shown_path(self._place), shown_path(self.file)),)
+            fresh += (reminders.goes_on_in("round", shown_path(self._place), shown_path(self.file)),)
             self._place = self.file
         return (*(self._recorder.notes() if self._recorder else ()), *fresh)
 

@@ -17,7 +17,7 @@ from quiz.rules.question import ask
 from quiz.rules.session import bookmark, finished, resume
 from quiz.rules.terms import Mode
 from quiz.store.progress import Progress
-from quiz.wording import remembering
+from quiz.wording import reminders
 
 
 class PackUnreadableError(QuizError):
@@ -58,7 +58,7 @@ def left_round(context: Context, id_: str) -> StoredRound:
 def where_left(kept: StoredRound, clock: Clock) -> tuple[str, str]:
     """Where a round was left, and a note on it: "question 4 of 10", ", practice, from …"."""
     mode = Mode.PRACTICE if kept.plan is None else kept.plan.terms.mode
-    return remembering.left(kept.answered, len(kept.questions), mode, clock.local(kept.started))
+    return reminders.left(kept.answered, len(kept.questions), mode, clock.local(kept.started))
 
 
 def resume_round(context: Context, kept: StoredRound, at_hand: Pack | None = None) -> PackRound:

@@ -30,7 +30,7 @@ from quiz.store.files import ENDING, OwnFile, free_path
 from quiz.store.results import demand_room, make_room
 from quiz.wording import teams as wording
 from quiz.wording.prose import capital
-from quiz.wording.remembering import goes_on_in
+from quiz.wording.reminders import goes_on_in
 
 DEFAULT_KEYS = {2: "al", 3: "agl", 4: "arnl", 5: "zwfnl", 6: "zwcrnl"}
 """The teams' keys from left to right, far apart on a keyboard and away from those of the teacher."""

@@ -288,7 +288,7 @@ class QuizApp(EndingApp):
             self.fail(error)
 
     def _open(self, where: Place) -> None:
-        from quiz.tui.places import SCREENS
+        from quiz.tui.destinations import SCREENS
 
         try:
             screen = SCREENS[where](self)

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Place(StrEnum):
-    """The screens that the first screen leads to; ``quiz/tui/places.py`` says how each is made."""
+    """The screens that the first screen leads to; ``quiz/tui/destinations.py`` says how each is made."""
 
     STATISTICS = "stats"
     PLAYERS = "players"

@@ -12,8 +12,8 @@ from textual.app import SystemCommand
 from textual.command import CommandList, CommandPalette
 from textual.css.query import NoMatches
 
+from quiz.tui.destinations import COMMANDS
 from quiz.tui.game import Place
-from quiz.tui.places import COMMANDS
 from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.themes import THEMES
 

@@ -22,7 +22,7 @@ from quiz.play.decision import (
 from quiz.play.resume import where_left
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.screens.name import NameScreen
-from quiz.wording import remembering
+from quiz.wording import reminders
 
 if TYPE_CHECKING:
     from quiz.play.exercise_round import ExerciseRun
@@ -59,7 +59,7 @@ def _carry_out(game: Game, decision: Decision) -> None:
             game.load_home_facts()
             game.say("No round is waiting")
         case NothingDue(found):
-            game.say(remembering.nothing_due(found.met, found.next_day, found.next_count))
+            game.say(reminders.nothing_due(found.met, found.next_day, found.next_count))
         case DayPlayed(round):
             game.show_results(round)
         case AskStudent(run):

@@ -12,7 +12,7 @@ from quiz.rules.question import Question
 from quiz.rules.session import LEVELS
 from quiz.rules.text import fold
 from quiz.wording import names
-from quiz.wording.naming import SHORTEST_START, named
+from quiz.wording.option_names import SHORTEST_START, named
 
 _DASHES = " -\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 _QUOTES = (

@@ -118,13 +118,13 @@ def _home_lines(context: Context, found: HomeFacts | None) -> Iterator[HomeLine]
     daily = HomeLine("4", HomeAction.DAILY, "Daily", "ten questions", ", today the same for everyone")
     if found is not None:
         from quiz.play.resume import where_left
-        from quiz.wording import remembering
+        from quiz.wording import reminders
 
         if found.waiting is not None:
             yield HomeLine("r", HomeAction.RESUME, "Resume", *where_left(found.waiting, context.clock))
-        due = due._replace(what=remembering.due(found.due) if found.due else "nothing is due", more=" today")
+        due = due._replace(what=reminders.due(found.due) if found.due else "nothing is due", more=" today")
         if found.daily.played is not None and found.daily.played.ended is not None:
-            daily = daily._replace(what="played today", more=f", {remembering.streak(found.daily.streak)}")
+            daily = daily._replace(what="played today", more=f", {reminders.streak(found.daily.streak)}")
     yield HomeLine("1", HomeAction.PLAY, "Play", f"{context.settings.count} questions", ", told after each")
     yield HomeLine("2", Place.CHOOSE, "Choose", "topics, kinds, length", ", exam or sprint")
     yield due

@@ -17,7 +17,7 @@ from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.ending import EndScreen, to_hand_in
 from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording import remembering
+from quiz.wording import reminders
 from quiz.wording.exercises import HAND_IN
 from quiz.wording.feedback import key, stamp
 from quiz.wording.results import Row, mistake
@@ -74,7 +74,7 @@ class ResultsScreen(EndScreen):
             return ""
         from quiz.play.daily import today
 
-        return remembering.streak(today(self.game.context, self.round.pack).streak)
+        return reminders.streak(today(self.game.context, self.round.pack).streak)
 
     def picked(self, name: str, how: str) -> None:
         """Show a question of the round with its proof."""
