@@ -243,11 +243,10 @@ def test_a_screen_is_one_file_and_its_lines_in_the_table_of_places(
     copy = Copy(tmp_path / "game")
     (copy.folder / "quiz/tui/screens/about.py").write_text(SCREEN, encoding="utf-8")
     copy.put("quiz/tui/game.py", '    SETTINGS = "settings"\n', '    ABOUT = "about"\n')
-    copy.put("quiz/tui/destinations.py", "SCREENS: Mapping", OPENING)
-    copy.put("quiz/tui/destinations.py", "        Place.PLAYERS: _players,\n", "        Place.ABOUT: _about,\n")
-    copy.put(
-        "quiz/tui/destinations.py", '    Place.PLAYERS: ("', '    Place.ABOUT: ("About", "What the pack is about"),\n'
-    )
+    table = "quiz/tui/destinations.py"
+    copy.put(table, "SCREENS: Mapping", OPENING)
+    copy.put(table, "        Destination.PLAYERS: _players,\n", "        Destination.ABOUT: _about,\n")
+    copy.put(table, '    Destination.PLAYERS: ("', '    Destination.ABOUT: ("About", "What the pack is about"),\n')
 
     monkeypatch.chdir(copy.folder)  # From where the copy is found, and not the checkout.
     terminal = Terminal([], tmp_path / "home", PYTHONPATH=str(copy.folder), QUIZ_PACKS=str(ROOT / "questions"))

@@ -31,7 +31,7 @@ from quiz.play.action import (
 )
 from quiz.play.request import Request
 from quiz.tui.ending import EndingApp
-from quiz.tui.game import HomeAction, Place
+from quiz.tui.game import Destination, HomeAction
 from quiz.tui.garbage import collect_again
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
@@ -103,7 +103,7 @@ class QuizApp(EndingApp):
             case ShowHome():
                 pass
             case ShowStatistics():
-                self._open(Place.STATISTICS)
+                self._open(Destination.STATISTICS)
             case PlayTeams(game=game):
                 from quiz.tui.start import begin_teams
 
@@ -123,7 +123,7 @@ class QuizApp(EndingApp):
         """Tell the player what has been found out about the history, such as that it had to be mended."""
         self.say(*(self.context.history.notes() if self.context.history else ()))
 
-    def go(self, where: Place | HomeAction) -> None:
+    def go(self, where: Destination | HomeAction) -> None:
         """Go where a line of the first screen leads."""
         match where:
             case HomeAction.PLAY:
@@ -136,7 +136,7 @@ class QuizApp(EndingApp):
                 self._with_pack(lambda pack: self._begin(Review(pack=pack, request=request)))
             case HomeAction.DAILY:
                 self._with_pack(lambda pack: self._begin(Daily(pack=pack)))
-            case Place():
+            case Destination():
                 self._open(where)
             case HomeAction.HELP:
                 self.show_help()
@@ -287,7 +287,7 @@ class QuizApp(EndingApp):
         except QuizError as error:
             self.fail(error)
 
-    def _open(self, where: Place) -> None:
+    def _open(self, where: Destination) -> None:
         from quiz.tui.destinations import SCREENS
 
         try:

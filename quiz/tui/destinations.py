@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from quiz.rules.kinds.form import for_each
-from quiz.tui.game import HomeAction, Place
+from quiz.tui.game import Destination, HomeAction
 
 if TYPE_CHECKING:
     from quiz.tui.game import Game
@@ -44,25 +44,25 @@ def _statistics(game: Game) -> Screen[object]:
     return StatisticsScreen(game.pack)
 
 
-SCREENS: Mapping[Place, Callable[[Game], Screen[object]]] = for_each(
-    Place,
+SCREENS: Mapping[Destination, Callable[[Game], Screen[object]]] = for_each(
+    Destination,
     {
-        Place.STATISTICS: _statistics,
-        Place.PLAYERS: _players,
-        Place.CHOOSE: _choose,
-        Place.READ: _read,
-        Place.SETTINGS: _settings,
+        Destination.STATISTICS: _statistics,
+        Destination.PLAYERS: _players,
+        Destination.CHOOSE: _choose,
+        Destination.READ: _read,
+        Destination.SETTINGS: _settings,
     },
 )
 """How each screen is made; raises PackError where it needs the pack and that cannot be read."""
 
-COMMANDS: dict[Place | HomeAction, tuple[str, str]] = {
+COMMANDS: dict[Destination | HomeAction, tuple[str, str]] = {
     HomeAction.PLAY: ("Play", "Start a round"),
-    Place.CHOOSE: ("Choose a round", "Topics, kinds, length, mode"),
+    Destination.CHOOSE: ("Choose a round", "Topics, kinds, length, mode"),
     HomeAction.REVIEW: ("Review", "What is due again"),
     HomeAction.DAILY: ("Daily round", "The same ten for everyone"),
-    Place.STATISTICS: ("Statistics", "What you know, and how well"),
-    Place.PLAYERS: ("Players", "Who plays"),
-    Place.SETTINGS: ("Settings", "Colours, certainty, citing"),
+    Destination.STATISTICS: ("Statistics", "What you know, and how well"),
+    Destination.PLAYERS: ("Players", "Who plays"),
+    Destination.SETTINGS: ("Settings", "Colours, certainty, citing"),
 }
 """What the command palette offers while nothing is being played: its title and what it does."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Place(StrEnum):
+class Destination(StrEnum):
     """The screens that the first screen leads to; ``quiz/tui/destinations.py`` says how each is made."""
 
     STATISTICS = "stats"
@@ -69,7 +69,7 @@ class Game(Protocol):
     def say_notes(self) -> None:
         """Show the player what has been found out about the history, such as that it had to be mended."""
 
-    def go(self, where: Place | HomeAction) -> None:
+    def go(self, where: Destination | HomeAction) -> None:
         """Go where a line of the first screen leads."""
 
     def show_help(self) -> None:

@@ -17,7 +17,7 @@ _TOP_ROW = {
 """The digits of an AZERTY keyboard, French or of a Mac, by what their keys give without shift."""
 
 
-def meant(key: events.Key, focused: Widget | None, bound: frozenset[str]) -> events.Key:
+def intended_key(key: events.Key, focused: Widget | None, bound: frozenset[str]) -> events.Key:
     """The key that was meant; the same one where something is typed. ``bound`` are those that do something here."""
     if isinstance(focused, Input) or key.character is None or key.key in bound:
         return key
@@ -40,5 +40,5 @@ class KeyboardApp(App[int]):
             if self.is_leaving or not (self.screen_stack and self.screen.is_mounted):
                 return
             if isinstance(event, events.Key) and not event.is_forwarded:
-                event = meant(event, self.focused, frozenset(self.screen.active_bindings))
+                event = intended_key(event, self.focused, frozenset(self.screen.active_bindings))
         await super().on_event(event)

@@ -13,7 +13,7 @@ from textual.command import CommandList, CommandPalette
 from textual.css.query import NoMatches
 
 from quiz.tui.destinations import COMMANDS
-from quiz.tui.game import Place
+from quiz.tui.game import Destination
 from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.themes import THEMES
 
@@ -43,6 +43,6 @@ def commands(game: Game, *, may_go: bool, may_read: bool) -> Iterator[SystemComm
         for place, (title, what) in COMMANDS.items():
             yield SystemCommand(title, what, partial(game.go, place))
     if may_read:
-        yield SystemCommand("Read the brief", "Line by line", partial(game.go, Place.READ))
+        yield SystemCommand("Read the brief", "Line by line", partial(game.go, Destination.READ))
     for look in THEMES:
         yield SystemCommand(f"Colours: {look.name}", "Change the colours", partial(game.use_theme, look.name))

@@ -12,7 +12,7 @@ from quiz.errors import Exit
 from quiz.play.action import Action
 from quiz.play.context import Context
 from quiz.tui.app import QuizApp
-from quiz.tui.signals import heeding
+from quiz.tui.signals import handling_signals
 
 
 def run(context: Context, action: Action) -> int:
@@ -22,7 +22,7 @@ def run(context: Context, action: Action) -> int:
     error of its own leaves the round waiting, and its exit code says so.
     """
     app = QuizApp(context, action, driver_class=_driver())
-    with heeding(app.action_end_by):
+    with handling_signals(app.action_end_by):
         app.run()
         has_crashed = app.return_value is None
         if has_crashed:

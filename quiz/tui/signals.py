@@ -11,7 +11,7 @@ _ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 @contextmanager
-def heeding(end: Callable[[int], None]) -> Iterator[None]:
+def handling_signals(end: Callable[[int], None]) -> Iterator[None]:
     """Have ``end`` called with the number of a signal, at whatever moment somebody else ends the program.
 
     It is asked of the interpreter and not of a loop, so that it holds before there is one and after.

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from quiz.play.teams import TeamGame
 from quiz.rules.terms import Mode, Terms
 from quiz.tui.app import QuizApp
-from quiz.tui.game import HomeAction, Place
+from quiz.tui.game import Destination, HomeAction
 from quiz.tui.palette import Palette
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import opened
@@ -56,7 +56,7 @@ class Seat:
         for event in itertools.chain(parser.feed(keys), parser.tick()):
             self.app.post_message(event)
 
-    async def open(self, where: Place | HomeAction) -> None:
+    async def open(self, where: Destination | HomeAction) -> None:
         self.app.go(where)
         await self.settle()
 
@@ -111,12 +111,12 @@ async def leaving(seat: Seat) -> None:
 
 SCREENS: dict[str, tuple[Callable[[Seat], Awaitable[None]], str]] = {
     "home": (home, "345678pr"),
-    "choose": (lambda seat: seat.open(Place.CHOOSE), "p"),
-    "statistics": (lambda seat: seat.open(Place.STATISTICS), "mr"),
-    "brief": (lambda seat: seat.open(Place.READ), "/"),
-    "settings": (lambda seat: seat.open(Place.SETTINGS), "37"),
+    "choose": (lambda seat: seat.open(Destination.CHOOSE), "p"),
+    "statistics": (lambda seat: seat.open(Destination.STATISTICS), "mr"),
+    "brief": (lambda seat: seat.open(Destination.READ), "/"),
+    "settings": (lambda seat: seat.open(Destination.SETTINGS), "37"),
     "help": (lambda seat: seat.open(HomeAction.HELP), ""),
-    "players": (lambda seat: seat.open(Place.PLAYERS), "nrx0"),
+    "players": (lambda seat: seat.open(Destination.PLAYERS), "nrx0"),
     "claim": (lambda seat: seat.question(of_kind(seat.app, "claim")), "sbcl"),
     "typed": (lambda seat: seat.question(of_kind(seat.app, "typed")), "s"),
     "order": (lambda seat: seat.question(of_kind(seat.app, "order")), "sb\x7f"),

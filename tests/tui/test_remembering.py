@@ -21,7 +21,7 @@ from quiz.rules.items import Kind, cited_lines
 from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
-from quiz.tui.game import Place
+from quiz.tui.game import Destination
 from quiz.tui.screens.choose import ChooseScreen
 from quiz.tui.screens.results import ResultsScreen
 from tests.build_items import a_wrong_answer
@@ -322,7 +322,7 @@ async def test_choose_remembers_the_whole_choice(tmp_path: Path) -> None:
     request = Request(mode=Mode.EXAM, wanted=wanted, count=5, open_book=False, certainty=True, seed=SEED)
     async with game(context_in(tmp_path), plays(request)) as (app, pilot):
         app.go_home()
-        app.go(Place.CHOOSE)
+        app.go(Destination.CHOOSE)
         await pilot.pause()
         assert isinstance(app.screen, ChooseScreen)
         assert app.screen.request == replace(request, seed=None)

@@ -21,7 +21,7 @@ from quiz.tui.blocks.proof import proof_line
 from quiz.tui.styles import TEAMS, TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import fitting, small
 from quiz.tui.widgets.block_layout import MEASURE, Block
-from quiz.tui.widgets.scoreboard import Place
+from quiz.tui.widgets.scoreboard import ScoreboardEntry
 from quiz.tui.widgets.team_page import Stamp
 from quiz.wording import names
 from quiz.wording import teams as wording
@@ -63,12 +63,12 @@ def team_styles(game: TeamGame) -> TeamStyles:
     return {team: TeamStyle(wording.SIGNS[place], TEAMS[place], game.keys[team]) for team, place in places.items()}
 
 
-def board(contest: Contest, styles: TeamStyles) -> tuple[Place, ...]:
+def board(contest: Contest, styles: TeamStyles) -> tuple[ScoreboardEntry, ...]:
     """What the scoreboard says. Keys stand there while they count; who has had its try is out."""
     keys = contest.is_by_buzzer and not contest.over
     going_on = contest.phase is not Phase.FEEDBACK and not contest.over
     return tuple(
-        Place(
+        ScoreboardEntry(
             name=team,
             sign=styles[team].sign,
             style=styles[team].style,

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.bank.about import About
-from quiz.tui.game import HomeAction, Place
+from quiz.tui.game import Destination, HomeAction
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import Block
@@ -24,7 +24,7 @@ NARROW = 60
 """A terminal with fewer columns than this has no room for more than a few words on a line."""
 
 
-class Room(NamedTuple):
+class ScreenLimits(NamedTuple):
     """What the screen has too little of."""
 
     low: bool
@@ -75,15 +75,15 @@ class HomeScreen(GameScreen):
 
     def _show(self, cursor: str | None = None) -> None:
         size = self.app.size
-        room = Room(low=size.height < LOW, narrow=size.width < NARROW)
+        room = ScreenLimits(low=size.height < LOW, narrow=size.width < NARROW)
         self.page.show(menu(self.game.about, self.game.context, self._found, room), cursor=cursor)
 
     def picked(self, name: str, how: str) -> None:
         """Go where a line leads."""
-        self.game.go(HomeAction(name) if name in {*HomeAction} else Place(name))
+        self.game.go(HomeAction(name) if name in {*HomeAction} else Destination(name))
 
 
-def menu(about: About, context: Context, found: HomeFacts | None, room: Room) -> Iterator[Block]:
+def menu(about: About, context: Context, found: HomeFacts | None, room: ScreenLimits) -> Iterator[Block]:
     """The blocks of the home screen; a low one has no banner, a narrow one fewer words."""
     source = f"{about.source.publisher}, {about.source.place}, {_day(about)}"
     if room.low and room.narrow:
@@ -107,7 +107,7 @@ class HomeLine(NamedTuple):
     """Where one can go from here. ``more`` is said after ``what`` where there is room."""
 
     key: str
-    place: Place | HomeAction
+    place: Destination | HomeAction
     title: str
     what: str
     more: str = ""
@@ -126,14 +126,14 @@ def _home_lines(context: Context, found: HomeFacts | None) -> Iterator[HomeLine]
         if found.daily.played is not None and found.daily.played.ended is not None:
             daily = daily._replace(what="played today", more=f", {reminders.streak(found.daily.streak)}")
     yield HomeLine("1", HomeAction.PLAY, "Play", f"{context.settings.count} questions", ", told after each")
-    yield HomeLine("2", Place.CHOOSE, "Choose", "topics, kinds, length", ", exam or sprint")
+    yield HomeLine("2", Destination.CHOOSE, "Choose", "topics, kinds, length", ", exam or sprint")
     yield due
     yield daily
-    yield HomeLine("5", Place.STATISTICS, "Stats", "what you know", ", and how well")
-    yield HomeLine("6", Place.READ, "Read", "the brief", ", line by line")
-    yield HomeLine("7", Place.SETTINGS, "Settings", "colours, certainty", ", citing")
+    yield HomeLine("5", Destination.STATISTICS, "Stats", "what you know", ", and how well")
+    yield HomeLine("6", Destination.READ, "Read", "the brief", ", line by line")
+    yield HomeLine("7", Destination.SETTINGS, "Settings", "colours, certainty", ", citing")
     yield HomeLine("8", HomeAction.HELP, "Help", "how it works", ", and the keys")
-    yield HomeLine("p", Place.PLAYERS, "Player", context.who or "nobody by name")
+    yield HomeLine("p", Destination.PLAYERS, "Player", context.who or "nobody by name")
 
 
 def _banner(about: About, source: str) -> Block:

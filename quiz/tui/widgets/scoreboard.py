@@ -1,4 +1,4 @@
-"""Who has what: a place for each team, its figures as large as the room allows."""
+"""Who has what: an entry for each team, its figures as large as the room allows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOW, HIGH = 22, 34
 """Fewer rows of the terminal have no room for figures of blocks; so many have room for large ones."""
 
 
-class Place(NamedTuple):
+class ScoreboardEntry(NamedTuple):
     """What the board says of a team. ``up``: it is to answer; ``out``: it may not answer any more."""
 
     name: str
@@ -42,11 +42,11 @@ class Scoreboard(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="scores")
-        self._places: tuple[Place, ...] = ()
+        self._entries: tuple[ScoreboardEntry, ...] = ()
 
-    def show(self, places: tuple[Place, ...]) -> None:
+    def show(self, entries: tuple[ScoreboardEntry, ...]) -> None:
         """Say something else."""
-        self._places = places
+        self._entries = entries
         self.refresh(layout=len(list(self._lines(self.size.width))) != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -58,61 +58,61 @@ class Scoreboard(Widget):
         return styled("\n").join(self._lines(self.size.width))
 
     def _lines(self, width: int) -> Iterator[Content]:
-        if not self._places:
+        if not self._entries:
             return
         low = self.app.size.height < LOW
         most = max(1, (width - EDGE) // NARROWEST)
-        rows = ceil(len(self._places) / most)
-        across = ceil(len(self._places) / rows)
+        rows = ceil(len(self._entries) / most)
+        across = ceil(len(self._entries) / rows)
         room = (width - EDGE) // across
-        rooms = [room - GAP - _beside(place, low=low) for place in self._places]
-        names = abbreviate([place.name for place in self._places], rooms)
+        rooms = [room - GAP - _beside(entry, low=low) for entry in self._entries]
+        names = abbreviate([entry.name for entry in self._entries], rooms)
         if not low:
             yield styled("─" * width, TextStyle.DIM)
-        for first in range(0, len(self._places), across):
-            row, called = self._places[first : first + across], names[first : first + across]
+        for first in range(0, len(self._entries), across):
+            row, called = self._entries[first : first + across], names[first : first + across]
             if low:
-                shown = (_short(place, name, room) for place, name in zip(row, called, strict=True))
+                shown = (_short(entry, name, room) for entry, name in zip(row, called, strict=True))
                 yield join((styled(" "), *shown))
             else:
                 yield from self._figures(row, called, room)
 
-    def _figures(self, row: tuple[Place, ...], names: tuple[str, ...], room: int) -> Iterator[Content]:
+    def _figures(self, row: tuple[ScoreboardEntry, ...], names: tuple[str, ...], room: int) -> Iterator[Content]:
         """A row of teams, each name above its figures."""
-        yield join((styled(" " * EDGE), *(_titled(place, name, room) for place, name in zip(row, names, strict=True))))
+        yield join((styled(" " * EDGE), *(_titled(entry, name, room) for entry, name in zip(row, names, strict=True))))
         ways = (large, small) if self.app.size.height >= HIGH else (small,)
-        drawn = fitting([place.points for place in row], room - GAP, ways)
+        drawn = fitting([entry.points for entry in row], room - GAP, ways)
         for line in range(len(drawn[0])):
             cells = (
-                styled(lines[line].ljust(room), TextStyle.DIM if place.out else place.style)
-                for place, lines in zip(row, drawn, strict=True)
+                styled(lines[line].ljust(room), TextStyle.DIM if entry.out else entry.style)
+                for entry, lines in zip(row, drawn, strict=True)
             )
             yield join((styled(" " * EDGE), *cells))
 
 
-def _titled(place: Place, name: str, room: int) -> Content:
+def _titled(entry: ScoreboardEntry, name: str, room: int) -> Content:
     """A team's sign, name and key in so many columns; whose answer it is stands out."""
-    title = styled(f"{place.sign} {name}", TextStyle.DIM if place.out else place.style)
-    if place.up:
+    title = styled(f"{entry.sign} {name}", TextStyle.DIM if entry.out else entry.style)
+    if entry.up:
         title = title.stylize(TextStyle.LANDING)
-    if place.key:
-        key = f" {place.key} "
-        title = assemble(title, " ", styled(key, TextStyle.DIM) if place.out else styled(key, TextStyle.LANDING))
+    if entry.key:
+        key = f" {entry.key} "
+        title = assemble(title, " ", styled(key, TextStyle.DIM) if entry.out else styled(key, TextStyle.LANDING))
     return assemble(title, " " * (room - title.cell_length))
 
 
-def _short(place: Place, name: str, room: int) -> Content:
+def _short(entry: ScoreboardEntry, name: str, room: int) -> Content:
     """A team on a line: its key where that counts, its sign, its name, its points."""
-    key = styled(place.key, TextStyle.DIM if place.out else TextStyle.LANDING)
-    sign = f" {place.sign}" if place.key else f"{place.sign} "
-    title = styled(f"{sign}{name} {place.points}", TextStyle.DIM if place.out else place.style)
-    if place.up:
+    key = styled(entry.key, TextStyle.DIM if entry.out else TextStyle.LANDING)
+    sign = f" {entry.sign}" if entry.key else f"{entry.sign} "
+    title = styled(f"{sign}{name} {entry.points}", TextStyle.DIM if entry.out else entry.style)
+    if entry.up:
         title = title.stylize(TextStyle.LANDING)
     return assemble(key, title, " " * (room - key.cell_length - title.cell_length))
 
 
-def _beside(place: Place, *, low: bool) -> int:
+def _beside(entry: ScoreboardEntry, *, low: bool) -> int:
     """The columns that stand beside a team's name: its sign, its key and, on a line, its points."""
     if low:
-        return len(place.key) + len("▲ ") + len(place.points) + 1
-    return len("▲ ") + (len(f"  {place.key} ") if place.key else 0)
+        return len(entry.key) + len("▲ ") + len(entry.points) + 1
+    return len("▲ ") + (len(f"  {entry.key} ") if entry.key else 0)
