@@ -10,7 +10,7 @@ from pathlib import Path
 from quiz.bank import shelf
 from quiz.bank.check import CheckedPack, as_json, check_pack
 from quiz.cli import arguments
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.terminal.progress import progress
 from quiz.wording.checks import summary
@@ -28,11 +28,11 @@ def run(args: argparse.Namespace) -> int:
     folders = [shelf.find(pack) for pack in args.pack] if args.pack else list(shelf.packs())
     if not folders:
         raise UsageError("there is no pack to check; give the path of a pack's folder")
-    with progress("Checking", wanted=draws(args, sys.stderr)) as bar:
+    with progress("Checking", wanted=uses_rich(args, sys.stderr)) as bar:
         checked = [check_pack(_near(folder), bar.part(number, len(folders))) for number, folder in enumerate(folders)]
     if args.json:
         print(as_json(one.report for one in checked), flush=True)
-    elif draws(args):
+    elif uses_rich(args):
         _draw(checked)
     else:
         for one in checked:

@@ -30,7 +30,7 @@ from quiz.classroom.same_names import Same, names_path, read_names, read_same, w
 from quiz.classroom.students import Students, demand_used
 from quiz.cli import arguments
 from quiz.cli.printing import print_json
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.pages.feedback import class_feedback, feedback_pages
 from quiz.pages.report import report_page
@@ -114,7 +114,7 @@ def run(args: argparse.Namespace) -> int:
     if args.feedback_print and args.output is None:
         raise UsageError("--feedback-print needs a folder to write to; name it with -o")
     folder = None if args.output is None else _output(args.output)
-    with progress("Marking", wanted=draws(args, sys.stderr)) as bar:
+    with progress("Marking", wanted=uses_rich(args, sys.stderr)) as bar:
         grades, keeps = _graded(args, folder, bar.part(0, 2))
         class_report = report(grades, SYSTEM.now())
         pages = {}
@@ -128,7 +128,7 @@ def run(args: argparse.Namespace) -> int:
             _write(folder, grades, pages, bar.part(1, 2))
     if args.json:
         print_json(class_report)
-    elif draws(args):
+    elif uses_rich(args):
         from quiz.terminal import output
         from quiz.terminal import report as drawn
 

@@ -8,7 +8,7 @@ import re
 from quiz.bank.clean import clean
 from quiz.cli import arguments
 from quiz.cli.parser import VERBS, parse
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.manual import CHAPTERS, chapter
 
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     if args.topic is None:
         print("\n".join(contents()))
     elif args.topic in CHAPTERS:
-        show(for_terminal(chapter(args.topic)), drawn=draws(args))
+        show(for_terminal(chapter(args.topic)), drawn=uses_rich(args))
     elif args.topic in VERBS:
         parse([args.topic, "--help"])  # It prints the help and raises SystemExit(0), as --help does everywhere.
     else:

@@ -16,7 +16,7 @@ from quiz.cli import arguments
 from quiz.cli.confirm import confirmed
 from quiz.cli.open_history import opened_history, print_deletion_note
 from quiz.cli.printing import print_json, print_lines
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.history.history import History
 from quiz.history.players import named
@@ -110,7 +110,7 @@ def _list(history: History, player: str | None, args: argparse.Namespace) -> int
         print_json(listed)
     elif not listed:
         print("No rounds yet.")
-    elif draws(args):
+    elif uses_rich(args):
         from quiz.terminal import listings, output
 
         output.show_paged(listings.rounds(listed))

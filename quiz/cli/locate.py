@@ -8,7 +8,7 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.cli import arguments
 from quiz.cli.printing import print_json
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit
 from quiz.store import places
 
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         print_json({"settings": settings, "data": data, "packs": packs})
         return Exit.OK
     found = [("settings", settings), ("data", data), *(("packs", folder) for folder in packs)]
-    if draws(args):
+    if uses_rich(args):
         from quiz.terminal import listings, output
 
         output.show(listings.places(found))

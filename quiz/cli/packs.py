@@ -10,7 +10,7 @@ from quiz.bank.clean import clean
 from quiz.bank.problems import PackError
 from quiz.cli import arguments
 from quiz.cli.printing import print_json
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit
 from quiz.wording import names
 from quiz.wording.listings import UNPLAYABLE, ListedPack
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(listed)
         return Exit.OK
-    if listed and draws(args):
+    if listed and uses_rich(args):
         from quiz.terminal import listings, output
 
         output.show(listings.packs(listed, topics=args.topics))

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from quiz.bank.clean import clean
 from quiz.cli.nearest import did_you_mean
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.wording.prose import sentence
 
@@ -100,7 +100,7 @@ class Parser(argparse.ArgumentParser):
     def print_help(self, file: Any = None) -> None:
         """Print the help, in colour where commands speak through Rich."""
         text = self.format_help()
-        if file is None and draws(argparse.Namespace(plain="--plain" in sys.argv)):
+        if file is None and uses_rich(argparse.Namespace(plain="--plain" in sys.argv)):
             self.formatter_class = coloured
             text = self.format_help()
         print(text, end="", file=file)

@@ -12,7 +12,7 @@ from quiz.cli import arguments
 from quiz.cli.confirm import confirmed
 from quiz.cli.open_history import opened_history, print_deletion_note
 from quiz.cli.printing import print_json, print_lines
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.history.history import History
 from quiz.history.players import Player, called, is_same, named
@@ -79,7 +79,7 @@ def _list(history: History, args: argparse.Namespace) -> int:
         print_json(found)
     elif not found:
         print("Nobody has played yet.")
-    elif draws(args):
+    elif uses_rich(args):
         from quiz.terminal import listings, output
 
         output.show_paged(listings.players(found))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from quiz.cli.terminal import here_is_plain
+from quiz.cli.terminal import goes_line_by_line
 
 
 def print_json(value: Any) -> None:
@@ -26,7 +26,7 @@ def print_lines(lines: Iterable[str]) -> None:
 
 def print_paged(lines: Iterable[str]) -> None:
     """Print lines, through the pager of the user's choice where there is a screen to page on."""
-    if here_is_plain():
+    if goes_line_by_line():
         print_lines(lines)
         return
     from quiz.terminal.pager import page

@@ -10,7 +10,7 @@ import msgspec
 from quiz.bank.pack import Pack
 from quiz.cli import arguments
 from quiz.cli.printing import print_json, print_lines
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit
 from quiz.rules.items import Item
 from quiz.wording import names
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         about = msgspec.to_builtins(pack.about)
         brief = {str(line): text for line, text in pack.brief.lines.items()}
         print_json({"name": pack.name, "digest": pack.digest, **about, "brief": brief, "questions": items})
-    elif draws(args):
+    elif uses_rich(args):
         from quiz.terminal import output, questions
 
         output.show_paged(questions.questions(pack, items))

@@ -6,7 +6,7 @@ import argparse
 
 from quiz.cli import arguments
 from quiz.cli.printing import print_lines
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit
 from quiz.plain import reading
 
@@ -30,7 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the brief."""
     pack = arguments.named_pack(args)
-    if draws(args):
+    if uses_rich(args):
         from quiz.terminal import brief, output
 
         output.show_paged(brief.whole(pack) if args.search is None else brief.found(pack.brief, args.search))

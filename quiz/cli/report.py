@@ -11,7 +11,7 @@ from quiz.bank.paths import user_path
 from quiz.classroom.report import FORMAT, REPORT, ClassReport
 from quiz.cli import arguments
 from quiz.cli.printing import print_json, print_lines
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.plain.report import lines
 from quiz.reading import json
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     report = _read(args.folder)
     if args.json:
         print_json(report)
-    elif draws(args):
+    elif uses_rich(args):
         from quiz.terminal import output
         from quiz.terminal import report as drawn
 

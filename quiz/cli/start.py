@@ -9,7 +9,7 @@ import gc
 import sys
 
 from quiz.bank import shelf
-from quiz.cli.terminal import here_is_plain
+from quiz.cli.terminal import goes_line_by_line
 from quiz.errors import QuizError
 from quiz.play.action import Action, Play, PlayRound, PlayTeams, ShowHome
 from quiz.play.context import Context
@@ -21,7 +21,7 @@ def home(*, plain: bool = False) -> int:
     """Show the home screen; where there is none to show, play a round."""
     folder = shelf.find(shelf.DEFAULT)
     context = new_context()
-    if not (plain or here_is_plain()):
+    if not (plain or goes_line_by_line()):
         return full_screen(context, ShowHome(folder=folder))
     context.plain = plain and not here_is_plain()
     context.notes.append("To choose the length, the mode or the topics of a round: quiz play --help")
@@ -37,7 +37,7 @@ def new_context(player: str | None = None) -> Context:
 
 def run(context: Context, action: PlayRound | PlayTeams, *, plain: bool) -> int:
     """Do what the run is for, on the full screen where there is one and it is wanted."""
-    if here_is_plain():
+    if goes_line_by_line():
         return line_by_line(context, action)
     context.plain = plain
     return line_by_line(context, action) if plain else full_screen(context, action)

@@ -13,7 +13,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.cli import arguments, start
 from quiz.cli.printing import print_json
-from quiz.cli.terminal import here_is_plain
+from quiz.cli.terminal import goes_line_by_line
 from quiz.errors import Exit
 from quiz.play.action import ShowStatistics
 from quiz.rules.process import Process
@@ -131,7 +131,7 @@ def run(args: argparse.Namespace) -> int:
     """Show or print the statistics."""
     pack = arguments.named_pack(args)
     context = start.new_context(arguments.player_name(args))
-    if not (args.json or args.csv or args.plain or here_is_plain()):
+    if not (args.json or args.csv or args.plain or goes_line_by_line()):
         return start.full_screen(context, ShowStatistics(pack=pack))
     from quiz.history.history import read_statistics
 

@@ -32,12 +32,12 @@ def is_plain(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
     return asks_for_lines(environ, stdout) or not stdin.isatty()
 
 
-def here_is_plain() -> bool:
+def goes_line_by_line() -> bool:
     """Whether this very process has to go line by line."""
     return is_plain(os.environ, sys.stdin, sys.stdout)
 
 
-def draws(args: Namespace, stream: TextIO | None = None) -> bool:
+def uses_rich(args: Namespace, stream: TextIO | None = None) -> bool:
     """Whether a command speaks through Rich on a stream, standard output if none is given, or in bare lines.
 
     ``args`` may hold ``--plain``. Every command asks here, so that all of them decide alike.

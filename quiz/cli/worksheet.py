@@ -22,7 +22,7 @@ from quiz.classroom.paper.version import LETTERS
 from quiz.classroom.roster import read_roster
 from quiz.cli import arguments, numbers
 from quiz.cli.keys import key_pack, note
-from quiz.cli.terminal import draws
+from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.reading.files import TooLargeError, read_regular
 from quiz.store.files import write_whole
@@ -31,7 +31,7 @@ from quiz.terminal.progress import ProgressBar, progress
 if TYPE_CHECKING:
     from quiz.pages.accessibility import Accessibility
     from quiz.pages.formats import Format
-    from quiz.pages.paper import Sheet, Wanted
+    from quiz.pages.paper import Sheet, SheetOptions
 
 TABLE = "answers.csv"
 _FORMS = ("html", "pdf", "md")
@@ -83,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the papers and their keys."""
     from quiz.pages.accessibility import Accessibility
     from quiz.pages.formats import Format
-    from quiz.pages.paper import Wanted
+    from quiz.pages.paper import SheetOptions
 
     exercise = read_exercise(user_path(args.exercise))
     if args.only_brief:
@@ -92,13 +92,13 @@ def run(args: argparse.Namespace) -> int:
     students = _class(args.roster)
     folder = user_path(args.output)
     printed = _printed(folder, Manifest.now(exercise, pack, args.versions))
-    wanted = Wanted(
+    wanted = SheetOptions(
         certainty=exercise.certainty or args.certainty,
         lines=exercise.terms(None).citing,
         brief=exercise.open_book and not args.no_brief,
     )
     accessibility = Accessibility(large=args.large, easy=args.easy_reading)
-    with progress("Making the worksheet", wanted=draws(args, sys.stderr)) as bar:
+    with progress("Making the worksheet", wanted=uses_rich(args, sys.stderr)) as bar:
         files, sheets = _files(exercise, pack, wanted, accessibility, args, bar)
     if Format.PDF in _formats(args):
         _print_font_notes(sheets, accessibility)
@@ -169,7 +169,7 @@ def _class(roster: str | None) -> list[str]:
 def _files(
     exercise: Exercise,
     pack: Pack,
-    wanted: Wanted,
+    wanted: SheetOptions,
     accessibility: Accessibility,
     args: argparse.Namespace,
     bar: ProgressBar,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from quiz.pages.paper import BriefSheet, Keyed, KeySheet, Passage, PrintedQuestion, Sheet, Worksheet
+from quiz.pages.paper import BriefSheet, KeyedQuestion, KeySheet, Passage, PrintedQuestion, Sheet, Worksheet
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$^&!@]|:(?=//)|(?<=www)\.")
 _SHORT, _LONG = "_" * 8, "_" * 40
@@ -128,7 +128,7 @@ def _keys(sheet: KeySheet) -> Iterator[str]:
         yield from _key(key)
 
 
-def _key(key: Keyed) -> Iterator[str]:
+def _key(key: KeyedQuestion) -> Iterator[str]:
     yield f"**{key.number}.** {text(key.stem)} ({key.worth})"
     yield ""
     if not key.parts:

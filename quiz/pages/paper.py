@@ -13,7 +13,7 @@ from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.exercise_summary import minutes
 from quiz.classroom.gradebook import heading
-from quiz.classroom.paper.version import Place, version
+from quiz.classroom.paper.version import NumberedQuestion, version
 from quiz.errors import QuizError
 from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Item, Line, for_each, groups
 from quiz.rules.question import Question
@@ -36,7 +36,7 @@ _TASKS: Mapping[Form, str] = for_each(
 _WRITING: Mapping[AnswerType, str] = {"text": "", "number": "Write a number.", "date": "Write a date or a month."}
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
+class SheetOptions(Struct, frozen=True, kw_only=True):
     """What is wanted on a worksheet beside the questions."""
 
     certainty: bool
@@ -119,7 +119,7 @@ class KeyPart(Struct, frozen=True):
     why: str = ""
 
 
-class Keyed(Struct, frozen=True, kw_only=True):
+class KeyedQuestion(Struct, frozen=True, kw_only=True):
     """The key of one question.
 
     ``asked`` is its number in the exercise, and ``column`` what heads its marks in the gradebook. ``short`` is
@@ -147,7 +147,7 @@ class KeySheet(Struct, frozen=True, kw_only=True):
     name: str
     heading: str
     extent: str
-    keys: tuple[Keyed, ...]
+    keys: tuple[KeyedQuestion, ...]
 
 
 class BriefSheet(Struct, frozen=True, kw_only=True):
@@ -162,9 +162,9 @@ class BriefSheet(Struct, frozen=True, kw_only=True):
 Sheet = Worksheet | KeySheet | BriefSheet
 
 
-def worksheet(exercise: Exercise, pack: Pack, letter: str, brief: Brief, wanted: Wanted) -> Worksheet:
+def worksheet(exercise: Exercise, pack: Pack, letter: str, brief: Brief, wanted: SheetOptions) -> Worksheet:
     """The worksheet of a version; raises QuizError where the pack does not have one of its questions."""
-    problems = tuple(_problem(place, pack, wanted) for place in version(exercise, pack, letter).places)
+    problems = tuple(_problem(numbered, pack, wanted) for numbered in version(exercise, pack, letter).questions)
     return Worksheet(
         name=exercise.title,
         heading=f"Version {letter}",
@@ -182,10 +182,11 @@ def key_sheet(exercise: Exercise, pack: Pack, letter: str) -> KeySheet:
     """The key of a version; raises QuizError where the pack does not have the key of a question."""
     items = exercise.keyed(pack)
     keys = []
-    for place in version(exercise, pack, letter).places:
-        if place.question is None or place.task.id not in items:
-            _complain(place.task, pack, "which the pack {} does not have")
-        keys.append(_keyed(place, exercise.ids.index(place.task.id) + 1, place.question, items[place.task.id], pack))
+    for numbered in version(exercise, pack, letter).questions:
+        if numbered.question is None or numbered.task.id not in items:
+            _complain(numbered.task, pack, "which the pack {} does not have")
+        asked = exercise.ids.index(numbered.task.id) + 1
+        keys.append(_keyed(numbered, asked, numbered.question, items[numbered.task.id], pack))
     return KeySheet(
         name=f"Key: {exercise.title}", heading=f"Version {letter}", extent=_extent(exercise), keys=tuple(keys)
     )
@@ -225,7 +226,7 @@ def _worth(marks: float) -> str:
     return f"{figure} {'mark' if figure == '1' else 'marks'}"
 
 
-def _instructions(wanted: Wanted) -> Iterable[str]:
+def _instructions(wanted: SheetOptions) -> Iterable[str]:
     yield "Every question asks what the release says, not what is true of the world."
     if wanted.brief:
         yield "What the release says stands at the end in other words: one fact a line, each with a number."
@@ -245,14 +246,14 @@ def _level(number: int) -> Level:
     )
 
 
-def _problem(place: Place, pack: Pack, wanted: Wanted) -> PrintedQuestion:
-    question = place.question
+def _problem(numbered: NumberedQuestion, pack: Pack, wanted: SheetOptions) -> PrintedQuestion:
+    question = numbered.question
     if question is None:
-        _complain(place.task, pack, "which the pack {} does not have")
+        _complain(numbered.task, pack, "which the pack {} does not have")
     boxes, blank = _room(question)
     return PrintedQuestion(
-        number=place.number,
-        worth=_worth(place.task.marks),
+        number=numbered.number,
+        worth=_worth(numbered.task.marks),
         stem=question.stem,
         task=_task(question),
         prompts=tuple(Labelled(str(number), text) for number, text in enumerate(question.prompts, 1)),
@@ -289,14 +290,14 @@ def _room(question: Question) -> tuple[int, Literal["", "short", "long"]]:
             assert_never(never)
 
 
-def _keyed(place: Place, asked: int, question: Question, item: Item, pack: Pack) -> Keyed:
-    short, parts = _right(place, question, item, pack)
-    return Keyed(
-        number=place.number,
+def _keyed(numbered: NumberedQuestion, asked: int, question: Question, item: Item, pack: Pack) -> KeyedQuestion:
+    short, parts = _right(numbered, question, item, pack)
+    return KeyedQuestion(
+        number=numbered.number,
         asked=asked,
         column=heading(asked),
-        marks=names.figure(place.task.marks),
-        worth=_worth(place.task.marks),
+        marks=names.figure(numbered.task.marks),
+        worth=_worth(numbered.task.marks),
         stem=question.stem,
         short=short,
         parts=parts,
@@ -312,13 +313,13 @@ def _keyed(place: Place, asked: int, question: Question, item: Item, pack: Pack)
     )
 
 
-def _right(place: Place, question: Question, item: Item, pack: Pack) -> tuple[str, tuple[KeyPart, ...]]:
+def _right(numbered: NumberedQuestion, question: Question, item: Item, pack: Pack) -> tuple[str, tuple[KeyPart, ...]]:
     """The right answer as a paper says it, and its parts in full."""
     right, letters = item.right, {text: names.letter(at) for at, text in enumerate(question.options)}
     if question.form is Form.TYPE:
         return right[0], ()
     if not letters.keys() >= set(right):
-        _complain(place.task, pack, "to which the pack {} has another answer")
+        _complain(numbered.task, pack, "to which the pack {} has another answer")
     match question.form:
         case Form.PICK_ONE | Form.ARRANGE:
             listed = right

@@ -13,7 +13,7 @@ from quiz.rules.kinds.base import MOST_OPTIONS
 from quiz.rules.question import Asked, Question
 from quiz.rules.text import fold
 from quiz.wording import names
-from quiz.wording.option_names import named
+from quiz.wording.option_names import named_option
 
 QUOTES = "\"'"
 """An entry that starts with one of these is an answer, even where it reads like a command."""
@@ -150,7 +150,7 @@ def _several(asked: Asked, entry: str) -> Given:
 
 def _named(asked: Asked, entry: str) -> Given:
     """The one option whose words were entered, whole or as far as they tell it apart."""
-    option = named(asked, entry.strip(QUOTES))
+    option = named_option(asked, entry.strip(QUOTES))
     if option is None:
         raise WrongEntryError(expected(asked))
     return (option,)

@@ -111,11 +111,11 @@ class _Form:
         """Ask for yes or no; raises BackError and EOFError."""
         return self.ask(f"{question} y or n", "y" if yes else "n", _yes_or_no, explained)
 
-    def some(self, what: str, known: dict[str, str], wanted: Callable[[tuple[str, ...]], Wanted]) -> None:
+    def some(self, what: str, known: dict[str, str], wanted: Callable[[tuple[str, ...]], QuestionFilter]) -> None:
         """Ask for some of what there is, by number or name, until questions fit; all of it is an empty tuple."""
         self.console.say(f"{what}: {', '.join(f'{at} {title}' for at, title in enumerate(known.values(), 1))}.")
 
-        def read(text: str) -> Wanted:
+        def read(text: str) -> QuestionFilter:
             words = [] if text.casefold() == "all" else text.replace(",", " ").split()
             chosen = [_one(word, tuple(known), tuple(known.values())) for word in words]
             found = wanted(tuple(dict.fromkeys(chosen)))
@@ -137,13 +137,13 @@ def _ask_title(form: _Form) -> None:
 
 
 def _ask_topics(form: _Form) -> None:
-    form.some("Topics", dict(form.pack.about.topics), lambda topics: Wanted(topics=topics))
+    form.some("Topics", dict(form.pack.about.topics), lambda topics: QuestionFilter(topics=topics))
 
 
 def _ask_kinds(form: _Form) -> None:
     topics = form.request.wanted.topics
     kinds = {str(kind): title for kind, title in names.KINDS.items()}
-    form.some("Kinds", kinds, lambda chosen: Wanted(topics=topics, kinds=tuple(map(Kind, chosen))))
+    form.some("Kinds", kinds, lambda chosen: QuestionFilter(topics=topics, kinds=tuple(map(Kind, chosen))))
 
 
 def _ask_difficulties(form: _Form) -> None:
@@ -152,7 +152,7 @@ def _ask_difficulties(form: _Form) -> None:
     form.some(
         "Difficulties",
         levels,
-        lambda chosen: Wanted(topics=before.topics, kinds=before.kinds, difficulties=tuple(map(int, chosen))),
+        lambda chosen: QuestionFilter(topics=before.topics, kinds=before.kinds, difficulties=tuple(map(int, chosen))),
     )
 
 

@@ -10,7 +10,7 @@ SHORTEST_START = 3
 """As a rule, so many letters are enough to name an option by how it begins."""
 
 
-def named(question: Question, words: str, shortest: int = SHORTEST_START) -> str | None:
+def named_option(question: Question, words: str, shortest: int = SHORTEST_START) -> str | None:
     """The one option that was named, whole or as far as its beginning tells it apart; None where none or several are.
 
     A beginning needs the ``shortest`` number of letters, and is no number.

@@ -52,7 +52,7 @@ class TestVersions:
 
     def test_version_a_keeps_the_order_of_the_questions_and_no_other_has_it(self) -> None:
         def order_of(letter: str) -> tuple[str, ...]:
-            return tuple(place.task.id for place in version(EXERCISE, PACK, letter).places)
+            return tuple(place.task.id for place in version(EXERCISE, PACK, letter).questions)
 
         assert order_of("A") == EXERCISE.ids
         orders = {order_of(letter) for letter in LETTERS[:6]}
@@ -60,13 +60,13 @@ class TestVersions:
 
     def test_where_each_student_has_an_own_order_version_a_is_shuffled_too(self) -> None:
         own = exercise(PACK, own_order=True)
-        assert tuple(place.task.id for place in version(own, PACK, "A").places) != own.ids
+        assert tuple(place.task.id for place in version(own, PACK, "A").questions) != own.ids
 
     @given(st.integers(0, 2**53 - 1), st.sampled_from(LETTERS))
     def test_every_version_asks_the_same_with_the_same_options(self, seed: int, letter: str) -> None:
         here = version(replace(EXERCISE, seed=seed), PACK, letter)
-        assert [place.number for place in here.places] == list(range(1, COUNT + 1))
-        asked = {place.task.id: place.question for place in here.places}
+        assert [place.number for place in here.questions] == list(range(1, COUNT + 1))
+        asked = {place.task.id: place.question for place in here.questions}
         assert asked.keys() == set(EXERCISE.ids)
         for item in PACK.items:
             question = asked[item.id]
@@ -80,7 +80,7 @@ class TestVersions:
         every = [version(exercise(here), here, letter) for letter in LETTERS]
 
         def orders(name: str) -> set[tuple[str, ...]]:
-            return {place.question.options for one in every for place in one.places if place.task.id == name}
+            return {place.question.options for one in every for place in one.questions if place.task.id == name}
 
         assert len(orders("pick")) > 6
         assert orders("c-one") == {("stated", "contradicted", "not stated")}

@@ -20,7 +20,7 @@ from quiz.classroom.report import report
 from quiz.pages.accessibility import Accessibility
 from quiz.pages.feedback import class_feedback, feedback_pages
 from quiz.pages.html import page
-from quiz.pages.paper import Wanted, key_sheet, worksheet
+from quiz.pages.paper import SheetOptions, key_sheet, worksheet
 from quiz.pages.report import report_page
 from tests.classroom.students import PACK, a_class, an_exercise
 from tests.pages import hostile
@@ -78,7 +78,7 @@ def html(name: str) -> str:
 def paper(name: str) -> str:
     """A worksheet with everything that may stand on it, or its key."""
     made = an_exercise(12)
-    wanted = Wanted(certainty=True, lines=True, brief=True)
+    wanted = SheetOptions(certainty=True, lines=True, brief=True)
     sheet = key_sheet(made, PACK, "B") if "key" in name else worksheet(made, PACK, "B", PACK.brief, wanted)
     return page(sheet, Accessibility(large="large" in name, easy="large" in name))
 

@@ -23,7 +23,7 @@ from quiz.errors import QuizError
 from quiz.pages import typesetting
 from quiz.pages.accessibility import Accessibility
 from quiz.pages.formats import Format, written
-from quiz.pages.paper import KeySheet, Sheet, Wanted, Worksheet, brief_sheet, key_sheet, worksheet
+from quiz.pages.paper import KeySheet, Sheet, SheetOptions, Worksheet, brief_sheet, key_sheet, worksheet
 from quiz.pages.rendering import TEMPLATES
 from quiz.rules.items import Verdict
 from quiz.store.extras import MissingExtraError
@@ -44,7 +44,7 @@ HOSTILE = (
 
 def sheet(of: Pack = PACK, letter: str = "A", *, brief: bool = True, **request: Any) -> Worksheet:
     made: Exercise = exercise(of, **request)
-    wanted = Wanted(certainty=made.certainty, lines=made.lines, brief=brief and made.open_book)
+    wanted = SheetOptions(certainty=made.certainty, lines=made.lines, brief=brief and made.open_book)
     return worksheet(made, of, letter, of.brief, wanted)
 
 
@@ -258,7 +258,7 @@ def test_a_pack_whose_answer_is_no_longer_on_the_paper_is_one_error() -> None:
 
 
 ALL = exercise(PACK)
-WANTED = Wanted(certainty=False, lines=False, brief=False)
+WANTED = SheetOptions(certainty=False, lines=False, brief=False)
 
 
 class TestHtml:

@@ -20,7 +20,7 @@ from quiz.classroom.grading import SheetsAndProblems, turns_of
 from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, read_level
 from quiz.classroom.paper.manifest import Manifest, hash_of, read_manifest
 from quiz.classroom.paper.spreadsheet import read_typed
-from quiz.classroom.paper.version import LETTERS, Place, Version, version
+from quiz.classroom.paper.version import LETTERS, NumberedQuestion, Version, version
 from quiz.errors import UsageError
 from quiz.rules.items import Form, Given, Line
 from quiz.rules.names import alike_key, without_unseen
@@ -176,7 +176,7 @@ class _Reader:
         if entry.letter not in self._versions:
             self._versions[entry.letter] = version(self._exercise, self._pack, entry.letter)
         row = _Row(entry)
-        answers = {place.task.id: self._answer(row, place) for place in self._versions[entry.letter].places}
+        answers = {numbered.task.id: self._answer(row, numbered) for numbered in self._versions[entry.letter].questions}
         sheet = Sheet(
             name=entry.name,
             source=entry.source,
@@ -187,9 +187,9 @@ class _Reader:
         )
         return sheet, row.problems
 
-    def _answer(self, row: _Row, place: Place) -> Answer:
-        number, brief = place.number, self._pack.brief
-        given = None if place.question is None else row.read(number, "", self._reading(place.task, place.question))
+    def _answer(self, row: _Row, numbered: NumberedQuestion) -> Answer:
+        number, question, brief = numbered.number, numbered.question, self._pack.brief
+        given = None if question is None else row.read(number, "", self._reading(numbered.task, question))
         if given is None:
             return Answer(given=None)
         asks_line = (number, LINE) in self._columns.of

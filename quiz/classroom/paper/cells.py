@@ -12,7 +12,7 @@ from quiz.rules.question import Question
 from quiz.rules.session import LEVELS
 from quiz.rules.text import fold
 from quiz.wording import names
-from quiz.wording.option_names import SHORTEST_START, named
+from quiz.wording.option_names import SHORTEST_START, named_option
 
 _DASHES = " -\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 _QUOTES = (
@@ -189,7 +189,7 @@ def _worded(question: Question, text: str, shortest: int = SHORTEST_START) -> st
         return None
     text = unicodedata.normalize("NFKC", text)
     doubted = "?" in text and not any("?" in option for option in question.options)
-    return None if doubted else named(question, text, shortest)
+    return None if doubted else named_option(question, text, shortest)
 
 
 def _labels(question: Question) -> dict[str, str]:

@@ -18,7 +18,7 @@ LETTERS = ascii_uppercase
 _SEED_BYTES = 4
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class NumberedQuestion(Struct, frozen=True, kw_only=True):
     """A question of a version: its number there, what it is worth, and how it is put.
 
     The options are in the order of the version. The question is None where neither the exercise nor
@@ -34,7 +34,7 @@ class Version(Struct, frozen=True, kw_only=True):
     """The exercise as one letter has it."""
 
     letter: str
-    places: tuple[Place, ...]
+    questions: tuple[NumberedQuestion, ...]
 
 
 def version(exercise: Exercise, pack: Pack, letter: str) -> Version:
@@ -48,11 +48,11 @@ def version(exercise: Exercise, pack: Pack, letter: str) -> Version:
     kept = letter == LETTERS[0] and exercise.order == "same"
     ids = exercise.ids if kept else shuffled(exercise.ids, seed, "order")
     tasks, items = {task.id: task for task in exercise.question}, exercise.keyed(pack)
-    places = (
-        Place(number=number, task=tasks[id], question=_put(tasks[id], items.get(id), seed))
+    questions = (
+        NumberedQuestion(number=number, task=tasks[id], question=_put(tasks[id], items.get(id), seed))
         for number, id in enumerate(ids, 1)
     )
-    return Version(letter=letter, places=tuple(places))
+    return Version(letter=letter, questions=tuple(questions))
 
 
 def _put(task: Task, item: Item | None, seed: int) -> Question | None:
