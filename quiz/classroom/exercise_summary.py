@@ -14,7 +14,7 @@ from quiz.rules.terms import Mode
 from quiz.wording import names
 from quiz.wording.moments import with_zone
 
-_TOLD = {
+_FEEDBACK = {
     Mode.PRACTICE: "told after every answer",
     Mode.EXAM: "told at the end; before it, whoever looks into the pack finds them",
 }
@@ -69,7 +69,7 @@ def _answers(exercise: Exercise) -> str:
     """When the answers are told."""
     if exercise.sealed is not None:
         return "hidden: marked by the teacher"
-    return _AFTER_CLOSING if exercise.answers_after_closing else _TOLD[exercise.mode]
+    return _AFTER_CLOSING if exercise.answers_after_closing else _FEEDBACK[exercise.mode]
 
 
 def minutes(number: float) -> str:

@@ -33,7 +33,7 @@ from quiz.rules.names import alike_key, is_alike
 from quiz.rules.session import Session
 from quiz.rules.text import is_mark
 from quiz.store.files import ENDING, OwnFile, free_path
-from quiz.store.progress import Standing
+from quiz.store.round_state import RoundState
 
 _LONGEST_NAME = 60
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|(com|lpt)[\d¹²³])(\..*)?")
@@ -123,7 +123,7 @@ class SubmissionFile:
             reason = getattr(error, "strerror", None) or "no such path can be"
             raise UsageError(f"{clean(str(self.path))} cannot be written ({reason}); go to another folder") from None
 
-    def keep(self, standing: Standing) -> None:
+    def keep(self, standing: RoundState) -> None:
         """Write the attempt as far as it has come; raises OSError."""
         if self.submission.handed_in is not None:
             return
@@ -161,7 +161,7 @@ def file_name(student: str) -> str:
     return name
 
 
-def _bookmark(session: Session, standing: Standing, at: datetime.datetime) -> SubmissionBookmark:
+def _bookmark(session: Session, standing: RoundState, at: datetime.datetime) -> SubmissionBookmark:
     draft = session.draft
     return SubmissionBookmark(
         phase=session.phase,

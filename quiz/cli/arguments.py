@@ -91,8 +91,8 @@ def player_name(args: argparse.Namespace) -> str | None:
 
 def strict_spelling(parser: argparse.ArgumentParser) -> None:
     """Describe the option that lets no slip in a typed answer count as right."""
-    said = "a slip in the spelling of a typed answer is wrong (as a rule it counts as right, and is pointed out)"
-    parser.add_argument("--strict-spelling", action="store_true", help=said)
+    help_text = "a slip in the spelling of a typed answer is wrong (as a rule it counts as right, and is pointed out)"
+    parser.add_argument("--strict-spelling", action="store_true", help=help_text)
 
 
 def plain(parser: argparse.ArgumentParser) -> None:

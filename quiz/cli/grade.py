@@ -90,14 +90,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     help_text = "results, folders and zip files with some, and the exercise"
     arguments.file(parser.add_argument("files", nargs="*", metavar="FILE", help=help_text))
     arguments.file(parser.add_argument("--roster", metavar="CSV", help="the list of the class"))
-    said = "with --roster: leave out whoever is not on it"
-    parser.add_argument("--only-roster", action="store_true", help=said)
+    help_text = "with --roster: leave out whoever is not on it"
+    parser.add_argument("--only-roster", action="store_true", help=help_text)
     arguments.file(parser.add_argument("--paper", metavar="CSV", help="answers entered from worksheets"))
     arguments.pack_option(parser, "--key", "the pack with the answers (the exercise's own if left out)")
-    said = "take one more form of a typed answer as right, now and whenever it is marked again (may be repeated)"
-    parser.add_argument("--accept", action="append", metavar="ID=TEXT", help=said)
-    said = "take a name that was handed in for this student, now and whenever it is marked again (may be repeated)"
-    parser.add_argument("--same", action="append", metavar="NAME=STUDENT", help=said)
+    help_text = "take one more form of a typed answer as right, now and whenever it is marked again (may be repeated)"
+    parser.add_argument("--accept", action="append", metavar="ID=TEXT", help=help_text)
+    help_text = "take a name that was handed in for this student, now and whenever it is marked again (may be repeated)"
+    parser.add_argument("--same", action="append", metavar="NAME=STUDENT", help=help_text)
     arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
     said = "all feedback in one file to print: full, or short with a page a student (may be repeated)"
     parser.add_argument("--feedback-print", action="append", choices=_PRINTS, metavar="FORM", help=said)

@@ -186,7 +186,7 @@ def _compared_options(args: argparse.Namespace, result: TeamResult) -> Iterator[
         ("--seconds", args.seconds, args.seconds, was.seconds),
         ("--results", args.results, args.results and user_path(args.results), user_path(args.resume)),
     )
-    return ((option, said, then) for option, given, said, then in every if given is not None and given is not False)
+    return ((option, now, before) for option, given, now, before in every if given is not None and given is not False)
 
 
 def _questions(args: argparse.Namespace, name: str | None) -> tuple[Exercise | None, Pack]:

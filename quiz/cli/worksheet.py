@@ -151,8 +151,8 @@ def _printed(folder: Path, now: Manifest) -> Manifest:
     if before.exercise != now.exercise:
         raise UsageError(_other_exercise(folder, before))
     if (before.shown, before.pack) != (now.shown, now.pack):
-        said = "holds papers from before the exercise or its pack was changed"
-        raise UsageError(f"{held} {said}; name another folder")
+        outdated = "holds papers from before the exercise or its pack was changed"
+        raise UsageError(f"{held} {outdated}; name another folder")
     return replace(now, versions=max(before.versions, now.versions))
 
 

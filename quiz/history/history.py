@@ -16,7 +16,7 @@ from quiz.history.players import Player, player_id
 from quiz.history.rounds import StoredRound
 from quiz.history.schedule import Card, cards
 from quiz.rules.items import Line
-from quiz.store.progress import Progress
+from quiz.store.round_state import PackRoundState
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
@@ -114,7 +114,7 @@ class History:
         """The answers of a round in their order."""
         return self._database.read(lambda connection: answers_of(connection, kept.id)) or ()
 
-    def keep(self, progress: Progress) -> None:
+    def keep(self, progress: PackRoundState) -> None:
         """Write down what is new in a round, on disk when this returns; nothing before its first answer."""
         self._database.write(lambda connection: rounds.keep(connection, progress))
 

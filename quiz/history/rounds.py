@@ -21,7 +21,7 @@ from quiz.rules.items import cited_lines
 from quiz.rules.plan import Plan
 from quiz.rules.scoring import mark
 from quiz.rules.session import Bookmark
-from quiz.store.progress import Progress
+from quiz.store.round_state import PackRoundState
 
 SHORTEST_ID = 8
 """How many characters of a uid are shown at least."""
@@ -56,7 +56,7 @@ class StoredRound(Struct, frozen=True, kw_only=True):
     credit: float
 
 
-def keep(connection: sqlite3.Connection, progress: Progress) -> None:
+def keep(connection: sqlite3.Connection, progress: PackRoundState) -> None:
     """Write down what is new in a round; nothing is written before the first answer.
 
     Whatever is missing is added, so that one write makes up for others that have failed before.
@@ -199,12 +199,12 @@ def _kept(row: tuple[Any, ...]) -> StoredRound:
     )
 
 
-def _numbers(connection: sqlite3.Connection, progress: Progress) -> sqlite3.Cursor:
+def _numbers(connection: sqlite3.Connection, progress: PackRoundState) -> sqlite3.Cursor:
     """The number of the round, where it is here."""
     return connection.execute("SELECT id FROM round WHERE uid = ?", (progress.uid,))
 
 
-def _round_id(connection: sqlite3.Connection, progress: Progress) -> int:
+def _round_id(connection: sqlite3.Connection, progress: PackRoundState) -> int:
     """The round's number, after writing it down where it is new."""
     known = _numbers(connection, progress).fetchone()
     if known:
@@ -226,7 +226,7 @@ def _round_id(connection: sqlite3.Connection, progress: Progress) -> int:
     )
 
 
-def _add_answer(connection: sqlite3.Connection, round: int, place: int, progress: Progress) -> None:
+def _add_answer(connection: sqlite3.Connection, round: int, place: int, progress: PackRoundState) -> None:
     """Write down one answer, and what it does to the schedule."""
     asked, answer = progress.session.turns[place]
     pack, credit = progress.pack.name, mark(asked, answer).credit

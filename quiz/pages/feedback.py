@@ -36,7 +36,7 @@ class Mistake(Struct, frozen=True, kw_only=True):
 
     number: int
     stem: str
-    said: str
+    given: str
     sure: str
     key: str
 
@@ -154,7 +154,7 @@ class _Question:
         return Mistake(
             number=self.number,
             stem=self.item.stem,
-            said=names.given(turn.asked, answer.given),
+            given=names.given(turn.asked, answer.given),
             sure=names.LEVELS[answer.certainty] if answer.certainty else "",
             key=self.key,
         )

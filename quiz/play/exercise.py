@@ -26,7 +26,7 @@ from quiz.rules.question import Asked
 from quiz.rules.seeded import rank
 from quiz.rules.session import Bookmark, Phase, Session, bookmark, finished, resume, start
 from quiz.store.places import history_file
-from quiz.store.progress import Standing
+from quiz.store.round_state import RoundState
 from quiz.wording import names
 from quiz.wording.moments import with_zone
 
@@ -106,7 +106,7 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
         file = SubmissionFile(path, before, exercise.secret)
         session = _resumed(exercise, before, asked, now, context.clock.seconds())
     file.record_start(now)
-    standing = Standing(session=session, bookmark=bookmark(session, context.clock.seconds()), now=now)
+    standing = RoundState(session=session, bookmark=bookmark(session, context.clock.seconds()), now=now)
     round = ExerciseRound(
         run, standing, clock=context.clock, file=file, lock=lock, options=as_here(plain=context.plain)
     )
@@ -130,7 +130,7 @@ def _looked_back(context: Context, run: ExerciseRun, found: StudentResults, lock
         return None
     terms = terms_for(exercise, before.student, before.started)
     session = finished(asked, tuple(map(answer_of, before.answers)), terms)
-    standing = Standing(session=session, bookmark=bookmark(session, context.clock.seconds()), now=now)
+    standing = RoundState(session=session, bookmark=bookmark(session, context.clock.seconds()), now=now)
     file = SubmissionFile(path, before, exercise.secret)
     return ExerciseRound(run, standing, clock=context.clock, file=file, lock=lock)
 

@@ -18,7 +18,7 @@ from quiz.history.round_lock import RoundLock
 from quiz.play.clock import Clock
 from quiz.play.round import Round, failure
 from quiz.rules.question import Asked
-from quiz.store.progress import Standing
+from quiz.store.round_state import RoundState
 from quiz.wording import names
 from quiz.wording.exercises import MEANWHILE, UNFINISHED, attempt
 from quiz.wording.reminders import goes_on_in
@@ -45,7 +45,7 @@ class ExerciseRound(Round):
     def __init__(
         self,
         run: ExerciseRun,
-        standing: Standing,
+        standing: RoundState,
         *,
         clock: Clock,
         file: SubmissionFile,

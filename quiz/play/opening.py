@@ -21,7 +21,7 @@ from quiz.rules.items import Item
 from quiz.rules.plan import Plan, agree
 from quiz.rules.selection import draw
 from quiz.rules.terms import Mode
-from quiz.store.progress import Progress
+from quiz.store.round_state import PackRoundState
 from quiz.store.settings import Settings
 
 LARGEST_SEED = 999_999
@@ -54,7 +54,7 @@ def start_round(context: Context, pack: Pack, wanted: Plan, daily: datetime.date
     return enter(context, progress)
 
 
-def enter(context: Context, progress: Progress, lock: RoundLock | None = None) -> PackRound:
+def enter(context: Context, progress: PackRoundState, lock: RoundLock | None = None) -> PackRound:
     """Play a round from where it stands; the first is written to the run's file, later ones beside it."""
     recorder = None
     if context.history is not None:

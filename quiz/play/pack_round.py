@@ -20,7 +20,7 @@ from quiz.play.round import Round, failure
 from quiz.rules.plan import Plan
 from quiz.rules.session import bookmark, start
 from quiz.rules.terms import Mode
-from quiz.store.progress import Progress
+from quiz.store.round_state import PackRoundState
 from quiz.wording import reminders
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class RoundStore(Protocol):
     def prepare(self) -> None:
         """Get ready for the first answer, before the player gives it."""
 
-    def keep(self, progress: Progress) -> None:
+    def keep(self, progress: PackRoundState) -> None:
         """Save what is new in the round; raises QuizError if that fails."""
 
     def release(self) -> None:
@@ -50,18 +50,20 @@ class OutputFile(Protocol):
     def path(self) -> Path:
         """Where it is written."""
 
-    def keep(self, progress: Progress) -> None:
+    def keep(self, progress: PackRoundState) -> None:
         """Write the round as far as it has come; raises OSError, or QuizError where the file may not be written."""
 
 
-def begin(pack: Pack, plan: Plan, clock: Clock, *, player: str = "", daily: datetime.date | None = None) -> Progress:
+def begin(
+    pack: Pack, plan: Plan, clock: Clock, *, player: str = "", daily: datetime.date | None = None
+) -> PackRoundState:
     """A round at its very start; raises UsageError where there is nothing to ask."""
     questions = plan.draw(pack.items)
     if not questions:
         raise UsageError("no question of this pack fits these options; leave one out")
     seconds, now = clock.seconds(), clock.now()
     session = start(questions, plan.terms, seconds)
-    return Progress(
+    return PackRoundState(
         uid=uuid.uuid4().hex,
         player=player,
         pack=pack,
@@ -77,11 +79,11 @@ def begin(pack: Pack, plan: Plan, clock: Clock, *, player: str = "", daily: date
 class PackRound(Round):
     """A round with its plan, its result file and its place in the history."""
 
-    progress: Progress
+    progress: PackRoundState
 
     def __init__(
         self,
-        progress: Progress,
+        progress: PackRoundState,
         *,
         clock: Clock,
         file: OutputFile | None = None,
@@ -196,7 +198,7 @@ class PackRound(Round):
         if recorder is not None:
             self._unrecorded = failure(lambda: recorder.keep(progress), "")
 
-    def _write_result(self, progress: Progress) -> None:
+    def _write_result(self, progress: PackRoundState) -> None:
         file = self._file
         if file is not None:
             self._unsaved = failure(lambda: file.keep(progress), clean(str(file.path)))

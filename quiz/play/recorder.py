@@ -7,7 +7,7 @@ from contextlib import suppress
 from quiz.history.database import HistoryError
 from quiz.history.history import History
 from quiz.history.round_lock import RoundLock
-from quiz.store.progress import Progress
+from quiz.store.round_state import PackRoundState
 
 
 class Recorder:
@@ -27,7 +27,7 @@ class Recorder:
         with suppress(HistoryError):  # It is shown when there is something to write.
             self._history.prepare()
 
-    def keep(self, progress: Progress) -> None:
+    def keep(self, progress: PackRoundState) -> None:
         """Save what is new, on disk when this returns; raises HistoryError."""
         if progress.session.begun or self._is_kept:
             self._lock.take()

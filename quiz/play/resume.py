@@ -16,7 +16,7 @@ from quiz.play.pack_round import PackRound
 from quiz.rules.question import ask
 from quiz.rules.session import bookmark, finished, resume
 from quiz.rules.terms import Mode
-from quiz.store.progress import Progress
+from quiz.store.round_state import PackRoundState
 from quiz.wording import reminders
 
 
@@ -116,7 +116,7 @@ def close(context: Context, kept: StoredRound) -> None:
             lock.release(over=True)
 
 
-def _restored(context: Context, kept: StoredRound, at_hand: Pack | None) -> Progress:
+def _restored(context: Context, kept: StoredRound, at_hand: Pack | None) -> PackRoundState:
     """The round as it stood.
 
     Raises ValueError, KeyError, UnresumableError or PackUnreadableError where that cannot be had.
@@ -135,7 +135,7 @@ def _restored(context: Context, kept: StoredRound, at_hand: Pack | None) -> Prog
         session = finished(asked, answers, kept.plan.terms)
     else:
         session = resume(asked, answers, kept.bookmark, seconds)
-    return Progress(
+    return PackRoundState(
         uid=kept.uid,
         player=kept.player,
         pack=pack,

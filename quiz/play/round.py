@@ -15,7 +15,7 @@ from quiz.play.clock import Clock
 from quiz.rules.items import Given, Line
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer, Phase, Session, bookmark
-from quiz.store.progress import Standing
+from quiz.store.round_state import RoundState
 from quiz.wording.prose import capital
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Round(ABC):
     what is written where, what may be shown) is a property here that each kind of round answers for itself.
     """
 
-    def __init__(self, standing: Standing, pack: Pack, player: str, clock: Clock) -> None:
+    def __init__(self, standing: RoundState, pack: Pack, player: str, clock: Clock) -> None:
         self.progress = standing
         self.terms_at_start = standing.session.terms
         self.pack = pack

@@ -18,7 +18,7 @@ from quiz.rules.items import Kind, LineNumber
 from quiz.rules.scoring import Score, mark, score
 from quiz.rules.terms import Mode
 from quiz.store.files import OwnFile, free_path, prove_writable, set_aside
-from quiz.store.progress import Progress
+from quiz.store.round_state import PackRoundState
 
 FORMAT: Literal["fact-check-quiz result 1"] = "fact-check-quiz result 1"
 
@@ -81,7 +81,7 @@ class Result(Struct, frozen=True, kw_only=True):
     score: Score | None
 
 
-def result_of(progress: Progress) -> Result:
+def result_of(progress: PackRoundState) -> Result:
     """The record of a round as far as it was played."""
     session, plan, pack = progress.session, progress.plan, progress.pack
     terms = plan.terms
@@ -151,7 +151,7 @@ class ResultFile:
         """Where it is written."""
         return self._file.path
 
-    def keep(self, progress: Progress) -> None:
+    def keep(self, progress: PackRoundState) -> None:
         """Write the round as far as it has come; raises OSError."""
         self._file.write(msgspec.json.format(msgspec.json.encode(result_of(progress)), indent=2) + b"\n")
 

@@ -90,8 +90,8 @@ def part_reasons(item: Item, given: Given | None) -> tuple[tuple[str, str], ...]
 def _yours(asked: Asked, answer: Answer, marked: Mark) -> str:
     if answer.given is None or (marked.right and not marked.slip_of):
         return ""
-    said = names.given(asked, answer.given)
-    return f"You wrote: {said}; it is spelt: {marked.slip_of}" if marked.slip_of else f"You said: {said}"
+    entered = names.given(asked, answer.given)
+    return f"You wrote: {entered}; it is spelt: {marked.slip_of}" if marked.slip_of else f"You said: {entered}"
 
 
 def stamp(marked: Mark, answer: Answer) -> str:

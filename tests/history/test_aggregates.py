@@ -23,7 +23,7 @@ from quiz.rules.question import Asked, ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, bookmark, start
 from quiz.rules.terms import Terms
-from quiz.store.progress import Progress
+from quiz.store.round_state import PackRoundState
 from tests.build_items import a_wrong_answer, choice
 from tests.history.build_records import database_of
 
@@ -72,7 +72,7 @@ class Diary:
             else:
                 given = turn.item.right if turn.right else _not_quite(turn.item)
                 session = session.give(given, 0.0).set_certainty(turn.level, 0.0)
-            progress = Progress(
+            progress = PackRoundState(
                 uid=f"round-{self._rounds}",
                 player=player,
                 pack=pack,

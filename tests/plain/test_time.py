@@ -14,8 +14,8 @@ from quiz.play.pack_round import PackRound, begin
 from quiz.play.round import Round
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
-from quiz.store.progress import Progress
 from quiz.store.results import ResultFile
+from quiz.store.round_state import PackRoundState
 from tests.cli.run_command import PACK, asked_by, right
 
 START = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -80,7 +80,7 @@ def test_without_a_limit_t_says_so() -> None:
 class FullDisk(ResultFile):
     """A file that could be opened and then no longer be written."""
 
-    def keep(self, progress: Progress) -> None:
+    def keep(self, progress: PackRoundState) -> None:
         if progress.session.answers:
             raise OSError(28, "No space left on device")
 

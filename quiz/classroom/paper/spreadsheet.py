@@ -40,8 +40,8 @@ def read_typed(item: Item, cell: str) -> Given | None:
         if item.reasons_against((text,)):
             return (text,)
     if meant:
-        said = f"what a spreadsheet makes of a date, of {meant[0]} perhaps"
-        raise UnclearError(cell, f"{said}; enter it with an apostrophe in front, as in '1 May 2013")
+        likely = f"what a spreadsheet makes of a date, of {meant[0]} perhaps"
+        raise UnclearError(cell, f"{likely}; enter it with an apostrophe in front, as in '1 May 2013")
     return read_given(pose(item), cell)
 
 

@@ -83,10 +83,10 @@ def board(contest: Contest, styles: TeamStyles) -> tuple[ScoreboardEntry, ...]:
 
 def stamp(contest: Contest, styles: TeamStyles, clock: str = "") -> Stamp:
     """Whose answer it is, how the last one went, or who has won."""
-    said = styled(wording.call(contest), TextStyle.STRONG)
+    call = styled(wording.call(contest), TextStyle.STRONG)
     attempts, up = contest.state.attempts, contest.state.up
     if up is not None:
-        return Stamp(f"{styles[up].sign} {up.upper()}", styles[up].style, said, clock, filled=True)
+        return Stamp(f"{styles[up].sign} {up.upper()}", styles[up].style, call, clock, filled=True)
     match contest.phase:
         case Phase.FEEDBACK if attempts:
             last = attempts[-1]
@@ -99,7 +99,7 @@ def stamp(contest: Contest, styles: TeamStyles, clock: str = "") -> Stamp:
         case Phase.FEEDBACK:
             return Stamp("NOBODY", TextStyle.DIM)
         case Phase.BUZZ:
-            return Stamp("STEAL" if contest.is_steal else "BUZZ", TextStyle.ACCENT, said)
+            return Stamp("STEAL" if contest.is_steal else "BUZZ", TextStyle.ACCENT, call)
         case Phase.ANSWER | Phase.JUDGE | Phase.OVER:
             leader, *others = contest.leaders
             won = wording.winners(contest.ranking).upper()
@@ -202,9 +202,9 @@ def _missed(
 ) -> Iterator[Block]:
     """Who has missed it; those that are ``shown`` with what they said."""
     tries = [assemble(_team(one.team, styles), f" {wording.outcome(one)}") for one in attempts]
-    said = [one.given for one in attempts if one in shown]
-    if any(given is not None for given in said):
-        for place, (text, given) in enumerate(zip(tries, said, strict=True)):
+    answers = [one.given for one in attempts if one in shown]
+    if any(given is not None for given in answers):
+        for place, (text, given) in enumerate(zip(tries, answers, strict=True)):
             answer = "" if given is None else f": {names.given(asked, given)}"
             yield Block(assemble(text, answer), margin=_between(spacing, first=True) if place == 0 else 0)
     elif tries:

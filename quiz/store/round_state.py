@@ -12,7 +12,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.session import Bookmark, Phase, Session
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class RoundState(Struct, frozen=True, kw_only=True):
     """How far a round has come at one moment, whatever it is for.
 
     ``now`` carries the player's own offset from UTC. ``left`` says that the player broke the round off.
@@ -34,7 +34,7 @@ class Standing(Struct, frozen=True, kw_only=True):
         return self.over and not self.left
 
 
-class Progress(Standing, frozen=True, kw_only=True):
+class PackRoundState(RoundState, frozen=True, kw_only=True):
     """A round of one's own at one moment: what the result file and the history both write down.
 
     ``uid`` tells it from all others on any machine. ``started`` carries the player's own offset from
