@@ -16,7 +16,7 @@ from quiz.rules.session import Answer
 from tests.build_items import match, order, select, sort, typed
 
 
-def told(item: Item, *given: Given | None) -> list[OptionReport]:
+def option_rows(item: Item, *given: Given | None) -> list[OptionReport]:
     """The rows for a class whose students gave this."""
     asked = ask(item, 1)
     answers = [Answer(given=each) for each in given]
@@ -35,7 +35,7 @@ def counts(rows: Iterable[OptionReport]) -> list[tuple[str, int]]:
 def test_the_commonest_wrong_order_stands_second_also_where_it_earns_nothing() -> None:
     key = order().right
     once = list(islice((each for each in permutations(key) if each not in {key, key[::-1]}), 10))
-    right, reverse, *single, rest = told(order(), key, key, *[key[::-1]] * 18, *once)
+    right, reverse, *single, rest = option_rows(order(), key, key, *[key[::-1]] * 18, *once)
     assert (right.is_key, right.figures.count) == (True, 2)
     assert (reverse.text, reverse.credit) == ("1 the meeting, 2 the law, 3 the protests, 4 the vote", 0)
     assert reverse.figures.count == 18
@@ -49,27 +49,27 @@ def test_the_commonest_wrong_order_stands_second_also_where_it_earns_nothing() -
 
 def test_as_much_is_earned_by_the_first_of_those_given_as_often() -> None:
     key = order().right
-    listed = told(order(), *islice(permutations(key), 1, 7))
+    listed = option_rows(order(), *islice(permutations(key), 1, 7))
     assert [one.credit for one in listed] == sorted((one.credit for one in listed), reverse=True)
     assert not any(one.is_key for one in listed)
 
 
 def test_a_single_other_answer_has_a_row_of_its_own() -> None:
-    listed = told(order(), *islice(permutations(order().right), MOST_LISTED + 1))
+    listed = option_rows(order(), *islice(permutations(order().right), MOST_LISTED + 1))
     assert [one.others for one in listed] == [0] * (MOST_LISTED + 1)
 
 
 def test_many_right_ways_of_typing_do_not_push_out_what_was_wrong() -> None:
     item = typed(variants=tuple(f"Russia {letter}" for letter in "bcdefghijklm"))
     right = [(form,) for form in item.variants for _ in range(2)]
-    listed = told(item, *[("Russia",)] * 3, *right, *[("France",)] * 9, ("10 other answers",))
+    listed = option_rows(item, *[("Russia",)] * 3, *right, *[("France",)] * 9, ("10 other answers",))
     assert counts(listed[:2]) == [("russia", 3), ("france", 9)]
     assert counts(listed[MOST_LISTED:]) == [("7 other answers", 13)]
 
 
 def test_who_types_what_a_row_is_called_is_not_taken_for_it() -> None:
     given = [(f"place {number}",) for number in range(10)]
-    listed = told(typed(), *[("3 other answers",)] * 2, *given)
+    listed = option_rows(typed(), *[("3 other answers",)] * 2, *given)
     assert [(one.text, one.others) for one in (listed[0], listed[-1])] == [
         ("3 other answers", 0),
         ("3 other answers", 3),
@@ -78,7 +78,7 @@ def test_who_types_what_a_row_is_called_is_not_taken_for_it() -> None:
 
 def test_a_match_is_counted_by_its_prompts() -> None:
     given = [("vetoed", "backed", "urged"), ("abstained", "backed", "vetoed"), ("abstained", "backed", ""), (), None]
-    assert [(row.prompt, row.text, row.is_key, row.figures.count) for row in told(match(), *given)] == [
+    assert [(row.prompt, row.text, row.is_key, row.figures.count) for row in option_rows(match(), *given)] == [
         ("Russia", "vetoed", True, 1),
         ("Russia", "abstained", False, 2),
         ("Russia", "nothing", False, 1),
@@ -93,7 +93,7 @@ def test_a_match_is_counted_by_its_prompts() -> None:
 def test_a_sort_is_counted_by_its_things_with_all_groups() -> None:
     item = sort(key={"it is bad": "a judgement", "it met": "a fact", "it voted": "a fact"})
     given = [("a judgement", "a fact", "a fact"), ("a fact", "a fact", ""), None]
-    assert [(row.prompt, row.text, row.is_key, row.figures.count) for row in told(item, *given)] == [
+    assert [(row.prompt, row.text, row.is_key, row.figures.count) for row in option_rows(item, *given)] == [
         ("it is bad", "a judgement", True, 1),
         ("it is bad", "a fact", False, 1),
         ("it is bad", "a demand", False, 0),
@@ -108,12 +108,12 @@ def test_a_sort_is_counted_by_its_things_with_all_groups() -> None:
 
 
 def test_a_partner_that_nobody_found_is_listed_all_the_same() -> None:
-    (row, *_) = told(match(), ("abstained", "backed", "urged"))
+    (row, *_) = option_rows(match(), ("abstained", "backed", "urged"))
     assert (row.text, row.is_key, row.figures.count) == ("vetoed", True, 0)
 
 
 def test_one_of_several_is_counted_by_itself() -> None:
-    rows = told(select(), ("Russia", "France"), ("Russia", "China"), None)
+    rows = option_rows(select(), ("Russia", "France"), ("Russia", "China"), None)
     assert {row.text: (row.is_key, row.figures.count) for row in rows} == {
         "Russia": (True, 2),
         "China": (True, 1),

@@ -42,13 +42,13 @@ def a_class(size: int, of: Exercise = EXERCISE) -> Grades:
     return grade(handed(*results), SMALL, exercise=of)
 
 
-def told(grades: Grades) -> ClassReport:
+def report_on(grades: Grades) -> ClassReport:
     return report(grades, NOON)
 
 
 def test_each_question_is_counted_as_it_was_answered() -> None:
     grades = a_class(14)
-    for place, question in enumerate(told(grades).questions):
+    for place, question in enumerate(report_on(grades).questions):
         turns = [sheet.turns[place] for sheet in grades.sheets]
         assert question.answered == sum(turn.is_given for turn in turns) == 14
         assert question.right == sum(turn.mark.right for turn in turns) == 2 + 2 * place
@@ -57,22 +57,22 @@ def test_each_question_is_counted_as_it_was_answered() -> None:
 
 
 def test_options_are_those_of_the_question_chosen_or_not() -> None:
-    band = next(question for question in told(a_class(14)).questions if question.id == "band")
+    band = next(question for question in report_on(a_class(14)).questions if question.id == "band")
     counts = {option.text: (option.is_key, option.figures.count) for option in band.options}
     assert counts == {"Red": (True, 4), "Black": (False, 10), "White": (False, 0), "Green": (False, 0)}
-    oil = next(question for question in told(a_class(14)).questions if question.id == "oil")
+    oil = next(question for question in report_on(a_class(14)).questions if question.id == "oil")
     assert {option.text for option in oil.options} == {"Stated", "Contradicted", "Not stated"}
 
 
 def test_what_was_typed_is_listed_as_it_was_typed_the_right_first() -> None:
-    (typed,) = [question for question in told(a_class(14)).questions if question.kind == "typed"]
+    (typed,) = [question for question in report_on(a_class(14)).questions if question.kind == "typed"]
     (right, wrong) = typed.options
     assert (right.is_key, wrong.is_key, wrong.text) == (True, False, "something else altogether")
     assert right.figures.count + wrong.figures.count == 14
 
 
 def test_a_match_is_read_out_by_its_prompts() -> None:
-    made = told(a_class(28))
+    made = report_on(a_class(28))
     question = next(one for one in made.questions if one.kind == "match")
     said = list(lines(made))
     for prompt in dict.fromkeys(option.prompt for option in question.options):
@@ -84,7 +84,7 @@ def test_a_match_is_read_out_by_its_prompts() -> None:
 
 
 def test_all_other_answers_are_read_out_as_neither_right_nor_wrong() -> None:
-    made = told(a_class(28))
+    made = report_on(a_class(28))
     question = next(one for one in made.questions if one.kind == "typed")
     rest = replace(question.options[-1], text="12 other answers", credit=None, others=12)
     said = list(lines(replace(made, questions=(replace(question, options=(*question.options, rest)),))))
@@ -93,19 +93,21 @@ def test_all_other_answers_are_read_out_as_neither_right_nor_wrong() -> None:
 
 def test_a_distractor_that_tempts_nobody_and_a_question_too_hard_are_pointed_out() -> None:
     grades = a_class(21)
-    problems = {question.id: " ".join(question.problems) for question in told(grades).questions}
+    problems = {question.id: " ".join(question.problems) for question in report_on(grades).questions}
     assert 'hardly anybody chose "Green" or "White"; a wrong option' in problems["band"]
     assert "hardly" not in problems["oil"]  # A claim's options are the verdicts, whoever chooses them.
-    assert "hardly" not in " ".join(r for question in told(a_class(19)).questions for r in question.problems)
+    assert "hardly" not in " ".join(r for question in report_on(a_class(19)).questions for r in question.problems)
     results = [submission(EXERCISE, f"Student {n}", [n == 0] * 6) for n in range(10)]
-    for question in told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions:
+    for question in report_on(grade(handed(*results), SMALL, exercise=EXERCISE)).questions:
         assert question.problems[0].startswith("very hard")
 
 
 def test_of_a_handful_no_question_is_said_to_be_hard_or_easy() -> None:
     def remarked(size: int) -> bool:
         results = [submission(EXERCISE, f"Student {n}", [False] * 6) for n in range(size)]
-        return any(question.problems for question in told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions)
+        return any(
+            question.problems for question in report_on(grade(handed(*results), SMALL, exercise=EXERCISE)).questions
+        )
 
     assert (remarked(4), remarked(5)) == (False, True)
 
@@ -115,12 +117,12 @@ def test_an_answer_of_nothing_at_all_is_listed_as_such() -> None:
     nothing = rebuilt(
         one, [replace(event, given=()) if isinstance(event, SubmittedAnswer) else event for event in one.events]
     )
-    questions = told(grade(handed(nothing), SMALL, exercise=EXERCISE)).questions
+    questions = report_on(grade(handed(nothing), SMALL, exercise=EXERCISE)).questions
     assert [question.options[0].text for question in questions if question.kind == "typed"] == ["none of them"]
 
 
 def test_in_a_small_class_no_correlation_is_told() -> None:
-    few, many = told(a_class(24)), told(a_class(26))
+    few, many = report_on(a_class(24)), report_on(a_class(26))
     assert (few.few, many.few) == (True, False)
     said = "\n".join(lines(few))
     assert said.count("too few students to say") == 7
@@ -134,7 +136,7 @@ def test_in_a_small_class_no_correlation_is_told() -> None:
 
 def test_of_a_small_class_no_figure_that_misleads_is_in_the_file() -> None:
     for students, withheld in ((24, True), (26, False)):
-        made = told(a_class(students))
+        made = report_on(a_class(students))
         test = [made.test.coefficient, made.test.error_ratio, made.test.standard_error]
         each = [
             figure
@@ -161,7 +163,7 @@ def with_strangers(*, only_roster: bool) -> Grades:
 
 def test_who_is_not_on_the_roster_counts_in_no_figure_of_the_class() -> None:
     grades = with_strangers(only_roster=False)
-    made = told(grades)
+    made = report_on(grades)
     assert (made.test.students, made.test.mean, made.totals) == (29, 6, (6.0,) * 29)
     assert next(lines(made)).startswith(made.title)
     assert list(lines(made))[1] == "29 students marked, 1 missing, and 6 not on the roster, counted apart."
@@ -180,12 +182,12 @@ def test_who_is_not_on_the_roster_can_be_left_out() -> None:
     left = [trouble.message for trouble in grades.problems if trouble.issue is Issue.NOT_LISTED]
     assert len(left) == 6
     assert all(message.endswith("left out") for message in left)
-    assert list(lines(told(grades)))[1] == "29 students marked, 1 missing."
+    assert list(lines(report_on(grades)))[1] == "29 students marked, 1 missing."
 
 
 def test_what_to_teach_again_is_named_first_and_in_one_order_everywhere() -> None:
     results = [submission(EXERCISE, f"Student {n}", [True, False, n < 1, n < 2, True, n < 1]) for n in range(20)]
-    made = told(grade(handed(*results), SMALL, exercise=EXERCISE))
+    made = report_on(grade(handed(*results), SMALL, exercise=EXERCISE))
     order = [one.number for one in worth_a_look(made)]
     assert order[:3] == [2, 3, 6]
     said = list(lines(made))
@@ -201,13 +203,13 @@ def test_what_to_teach_again_is_named_first_and_in_one_order_everywhere() -> Non
 
 
 def test_a_verdict_is_told_as_said_and_as_it_was() -> None:
-    said = [line for line in lines(told(a_class(14))) if ": said " in line]
+    said = [line for line in lines(report_on(a_class(14))) if ": said " in line]
     assert len(said) == 3
     assert all(re.fullmatch(r"[A-Z][a-z ]+: said \d+ times?, was so \d+ times?\.", line) for line in said)
 
 
 def test_nothing_has_no_sign() -> None:
-    made = told(a_class(30))
+    made = report_on(a_class(30))
     tiny = replace(made, test=replace(made.test, skewness=-0.001, kurtosis=-0.0))
     said = "\n".join(lines(tiny))
     assert "Skewness 0.00, kurtosis 0.00." in said
@@ -217,17 +219,17 @@ def test_nothing_has_no_sign() -> None:
 
 def test_a_key_that_works_against_the_class_is_pointed_out_where_there_are_enough() -> None:
     results = [submission(EXERCISE, f"Student {n:02}", [n < 13, *[n >= 13] * 5]) for n in range(26)]
-    first = told(grade(handed(*results), SMALL, exercise=EXERCISE)).questions[0]
+    first = report_on(grade(handed(*results), SMALL, exercise=EXERCISE)).questions[0]
     assert first.figures.discrimination == pytest.approx(-1)
     assert "those who know less did better on it: look at its key" in first.problems
     assert any(remark.startswith('those who know more chose "Stated", which is wrong') for remark in first.problems)
 
 
 def test_the_lines_most_missed_come_first() -> None:
-    found = told(a_class(14)).lines
+    found = report_on(a_class(14)).lines
     assert [line.missed for line in found] == sorted((line.missed for line in found), reverse=True)
     assert found[0].text == SMALL.brief.lines[next(line for line in SMALL.brief.lines if str(line) == found[0].line)]
-    assert told(grade(handed(submission(EXERCISE)), SMALL, exercise=EXERCISE)).lines == ()
+    assert report_on(grade(handed(submission(EXERCISE)), SMALL, exercise=EXERCISE)).lines == ()
 
 
 def sure_class(level: int, size: int) -> Grades:
@@ -243,16 +245,16 @@ def sure_class(level: int, size: int) -> Grades:
 
 @pytest.mark.parametrize(("size", "few"), [(4, True), (5, False)])
 def test_certainty_stands_beside_accuracy_with_its_range(size: int, few: bool) -> None:
-    (level,) = told(sure_class(3, size)).certainty
+    (level,) = report_on(sure_class(3, size)).certainty
     assert (level.level, level.right, level.answers, level.few) == (3, 3 * size, 6 * size, few)
     assert (level.low, level.high) == wilson(3 * size, 6 * size)
-    said = "\n".join(lines(told(sure_class(3, size))))
+    said = "\n".join(lines(report_on(sure_class(3, size))))
     assert ("too few answers to judge" in said) is few
 
 
 def test_verdicts_said_stand_beside_those_that_were_right() -> None:
     (claim,) = [item for item in SMALL.items if item.id == "oil"]
-    verdicts = {bias.verdict: (bias.said, bias.were) for bias in told(a_class(14)).verdicts}
+    verdicts = {bias.verdict: (bias.said, bias.were) for bias in report_on(a_class(14)).verdicts}
     assert isinstance(claim, Claim)
     assert verdicts[claim.key] == (2, 14)
     assert sum(said for said, _ in verdicts.values()) == 14
@@ -260,15 +262,15 @@ def test_verdicts_said_stand_beside_those_that_were_right() -> None:
 
 def test_nobody_and_one_student_make_a_report_too() -> None:
     for size in (0, 1):
-        found = told(a_class(size))
+        found = report_on(a_class(size))
         assert found.test.students == size
         assert "\n".join(lines(found))
 
 
 def test_the_file_follows_its_schema() -> None:
-    value = msgspec.json.decode(encode(told(a_class(8))))
+    value = msgspec.json.decode(encode(report_on(a_class(8))))
     jsonschema.validate(value, schema("report"))
-    assert msgspec.json.decode(encode(told(a_class(8))), type=ClassReport) == told(a_class(8))
+    assert msgspec.json.decode(encode(report_on(a_class(8))), type=ClassReport) == report_on(a_class(8))
 
 
 def test_no_heading_of_the_gradebook_tells_an_answer_and_a_note_says_what_was_asked() -> None:
@@ -276,7 +278,7 @@ def test_no_heading_of_the_gradebook_tells_an_answer_and_a_note_says_what_was_as
     headings, *_ = marks(grades)
     assert headings[-6:] == ("Q1", "Q2", "Q3", "Q4", "Q5", "Q6")
     assert not [item.id for item in SMALL.items if item.id in " ".join(map(str, headings))]
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, report_on(grades))))
     notes = [cell.comment.text for cell in next(book["Marks"].iter_rows(max_row=1)) if cell.comment]
     stems = [grades.items[task.id].stem for task in grades.tasks]
     assert notes == [f"Question {number}, 1 mark: {stem}" for number, stem in enumerate(stems, 1)]
@@ -286,14 +288,14 @@ def test_no_heading_of_the_gradebook_tells_an_answer_and_a_note_says_what_was_as
 def test_a_question_keeps_its_number_where_another_is_lost() -> None:
     of = replace(EXERCISE, question=(Task(id="gone"), *EXERCISE.question))
     grades = grade(handed(submission(EXERCISE)), SMALL, exercise=of)
-    assert [one.number for one in told(grades).questions] == [2, 3, 4, 5, 6, 7]
+    assert [one.number for one in report_on(grades).questions] == [2, 3, 4, 5, 6, 7]
     assert next(iter(marks(grades)))[-6:] == ("Q2", "Q3", "Q4", "Q5", "Q6", "Q7")
 
 
 def test_words_in_the_workbook_stand_apart_from_the_figures_beside_them() -> None:
     sheet = replace(grade(handed(submission(EXERCISE)), SMALL, exercise=EXERCISE).sheets[0], issues=(Issue.CHANGED,))
     grades = grade([], SMALL, exercise=EXERCISE, papers=([sheet], []))
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, report_on(grades))))
     row = {head.value: cell for head, cell in zip(*book["Marks"].iter_rows(max_row=2), strict=True)}
     assert (row["Attempt"].alignment.horizontal, row["Attempt"].alignment.indent) == ("right", 1)
     assert (row["To look at"].value, row["To look at"].alignment.indent) == ("changed", 1)
@@ -305,7 +307,7 @@ def test_no_line_of_the_workbook_ends_between_a_number_and_its_unit() -> None:
     late = submission(EXERCISE, right=[True] * 6)
     of = replace(EXERCISE, closes=NOON - datetime.timedelta(minutes=5))
     grades = grade(handed(late), SMALL, exercise=of)
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, report_on(grades))))
     said = [str(row[2].value) for row in book["To look at"].iter_rows()]
     assert [text for text in said if "its last answer came 6\N{NO-BREAK SPACE}minutes after it closed" in text]
     book.close()
@@ -342,7 +344,7 @@ def test_the_gradebook_says_each_issue_once_and_no_more_decimals_than_help() -> 
         '"Ann Lee",0.3,0.6,50,0.5,1,"",0,0,0,0.1,0.1,0.1',
         '"Tom Ray",0.3333,0.6,55.56,16.67,1,"late, unclear ×3",0.0333,0,0,0.1,0.1,0.1',
     ]
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, report_on(grades))))
     assert [[cell.value for cell in row] for row in book["Marks"].iter_rows()] == [list(row) for row in marks(grades)]
     book.close()
 
@@ -350,7 +352,7 @@ def test_the_gradebook_says_each_issue_once_and_no_more_decimals_than_help() -> 
 def test_the_workbook_opens_and_nothing_in_it_is_run() -> None:
     results = handed(submission(EXERCISE, HOSTILE), submission(EXERCISE, "\u202e[/]<b>"))
     grades = grade(results, SMALL, exercise=EXERCISE)
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, told(grades))))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(grades, report_on(grades))))
     assert book.sheetnames == ["Marks", "Questions", "To look at"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
@@ -361,7 +363,7 @@ def test_the_workbook_opens_and_nothing_in_it_is_run() -> None:
 
 
 def test_to_show_a_report_loads_nothing_that_makes_one(tmp_path: Path) -> None:
-    (tmp_path / REPORT).write_bytes(encode(told(a_class(14))))
+    (tmp_path / REPORT).write_bytes(encode(report_on(a_class(14))))
     code = """
 import sys
 from quiz.cli.main import main

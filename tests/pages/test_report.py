@@ -33,13 +33,13 @@ def grades(students: int) -> Grades:
 
 
 @cache
-def told(students: int) -> ClassReport:
+def class_report(students: int) -> ClassReport:
     return report(grades(students), MADE)
 
 
 @cache
 def page(students: int) -> Element:
-    return read(report_page(told(students)))
+    return read(report_page(class_report(students)))
 
 
 def question(on: Element, number: int) -> Element:
@@ -63,7 +63,7 @@ def test_it_is_sound_however_many_there_are(students: int) -> None:
 
 
 def test_first_it_says_how_the_class_did() -> None:
-    test, on = told(30).test, page(30).one("section", id="class")
+    test, on = class_report(30).test, page(30).one("section", id="class")
     assert test.mean is not None
     share = names.share(test.mean, 29)
     assert f"On average the class earned {names.figure(test.mean)} of 29 marks, {share}." in on.text
@@ -74,31 +74,33 @@ def test_first_it_says_how_the_class_did() -> None:
 
 def test_worth_a_look_names_first_what_to_teach_again() -> None:
     on = page(30).one("section", id="class")
-    remarked = sorted((one for one in told(30).questions if one.problems), key=lambda one: one.figures.facility or 0)
+    remarked = sorted(
+        (one for one in class_report(30).questions if one.problems), key=lambda one: one.figures.facility or 0
+    )
     listed = on.all("ul", class_="numbered")[0].all("li")
     assert [entry.one("a").text for entry in listed] == [one.stem for one in remarked[:MOST_LISTED]]
     (turned,) = [one for one in remarked if (one.figures.discrimination or 0) < 0]
     said = listed[remarked.index(turned)].one("p").text
     assert "hose who know less did better on it: look at its key." in said
-    for one in told(30).questions:
+    for one in class_report(30).questions:
         assert len(question(page(30), one.number).all("p", class_="look")) == bool(one.problems)
 
 
 def test_more_than_can_be_named_are_counted() -> None:
-    made = told(30)
+    made = class_report(30)
     all_remarked = replace(made, questions=tuple(replace(one, problems=("odd",)) for one in made.questions))
     assert f"{20 - MOST_LISTED} questions more with something to look at" in read(report_page(all_remarked)).text
 
 
 def test_the_lines_that_were_missed_most_stand_with_their_text() -> None:
     listed = page(30).one("ul", class_="shares").all("li")
-    assert len(listed) == len(told(30).lines)
-    for entry, line in zip(listed, told(30).lines, strict=True):
+    assert len(listed) == len(class_report(30).lines)
+    for entry, line in zip(listed, class_report(30).lines, strict=True):
         assert entry.text == f"{line.line} {line.text} missed {names.share(line.missed, 1)} of {line.asked} answers"
 
 
 def test_the_overview_has_a_row_a_question() -> None:
-    for row, one in zip(rows(page(30), OVERVIEW), told(30).questions, strict=True):
+    for row, one in zip(rows(page(30), OVERVIEW), class_report(30).questions, strict=True):
         number, stem, facility, discrimination, kind, marks, look = row
         assert (number, stem, kind) == (str(one.number), one.stem, names.KINDS[one.kind])
         assert marks == names.figure(one.marks)
@@ -108,7 +110,7 @@ def test_the_overview_has_a_row_a_question() -> None:
 
 
 def test_each_question_has_its_key_its_reason_and_its_figures() -> None:
-    for one in told(30).questions:
+    for one in class_report(30).questions:
         on = question(page(30), one.number)
         assert on.one("h3").text == f"Question {one.number}: {one.stem}"
         assert on.one("p", class_="key").text == f"Answer {one.key}"
@@ -124,7 +126,7 @@ def test_each_question_has_its_key_its_reason_and_its_figures() -> None:
 
 
 def test_options_stand_with_who_chose_them() -> None:
-    choice = next(one for one in told(30).questions if one.kind is Kind.CHOICE)
+    choice = next(one for one in class_report(30).questions if one.kind is Kind.CHOICE)
     for cells, option in zip(options(page(30), choice.number), choice.options, strict=True):
         text, count, *thirds, biserial = cells
         assert text == (f"{option.text} right" if option.is_key else option.text)
@@ -135,7 +137,7 @@ def test_options_stand_with_who_chose_them() -> None:
 
 
 def test_what_was_typed_stands_with_its_credit() -> None:
-    typed = next(one for one in told(30).questions if one.kind is Kind.TYPED)
+    typed = next(one for one in class_report(30).questions if one.kind is Kind.TYPED)
     listed = options(page(30), typed.number)
     assert [cells[0].removesuffix(" right") for cells in listed] == [option.text for option in typed.options]
     assert {cells[1] for cells in listed if cells[0].endswith(" right")} == {"100 %"}
@@ -147,7 +149,7 @@ def test_what_was_typed_stands_with_its_credit() -> None:
 
 
 def test_the_class_is_not_shown_what_one_student_typed_and_the_teacher_is() -> None:
-    made, marked = told(30), grades(30)
+    made, marked = class_report(30), grades(30)
     typed = next(one for one in made.questions if one.kind is Kind.TYPED)
     for_class = read(report_page(with_answers(made, marked, FOR_CLASS)))
     for_teacher = read(report_page(with_answers(made, marked, EVERY_ONE), for_class=False))
@@ -173,7 +175,7 @@ def test_the_class_is_not_shown_what_one_student_typed_and_the_teacher_is() -> N
 
 
 def test_a_match_is_told_by_its_prompts() -> None:
-    match = next(one for one in told(30).questions if one.kind is Kind.MATCH)
+    match = next(one for one in class_report(30).questions if one.kind is Kind.MATCH)
     on = question(page(30), match.number)
     prompts = list(dict.fromkeys(option.prompt for option in match.options))
     assert [heading.text for heading in on.all("th", scope="rowgroup")] == prompts
@@ -186,7 +188,7 @@ def test_a_match_is_told_by_its_prompts() -> None:
 
 
 def test_verdicts_are_told_as_said_and_as_they_were() -> None:
-    for (verdict, said, right, beside), bias in zip(rows(page(30), SAID), told(30).verdicts, strict=True):
+    for (verdict, said, right, beside), bias in zip(rows(page(30), SAID), class_report(30).verdicts, strict=True):
         assert verdict == names.VERDICTS[bias.verdict]
         assert (int(said), int(right)) == (bias.said, bias.were)
         apart = bias.said - bias.were
@@ -196,7 +198,7 @@ def test_verdicts_are_told_as_said_and_as_they_were() -> None:
 
 
 def test_certainty_has_an_interval_or_too_few_answers() -> None:
-    levels = told(30).certainty
+    levels = class_report(30).certainty
     for cells, level in zip(rows(page(30), SURE), levels, strict=True):
         assert cells[:3] == [
             f"{level.level}, {names.LEVELS[level.level]}",
@@ -205,12 +207,12 @@ def test_certainty_has_an_interval_or_too_few_answers() -> None:
         ]
         assert cells[3] == f"{names.share(level.low, 1)} to {names.share(level.high, 1)}"
     (few, *_) = rows(page(1), SURE)
-    assert told(1).certainty[0].few
+    assert class_report(1).certainty[0].few
     assert few[2:] == ["–", "too few answers to judge"]
 
 
 def test_every_figure_of_the_test_has_its_sentence() -> None:
-    test, figures = told(30).test, whole(page(30))
+    test, figures = class_report(30).test, whole(page(30))
     assert figures["Mean"] == f"{names.figure(test.mean or 0)} marks"
     assert figures["Coefficient of internal consistency"] == f"{test.coefficient:.2f}"
     assert figures["Error ratio"] == names.share(test.error_ratio or 0, 1)
@@ -227,7 +229,7 @@ def test_a_small_class_gets_no_figure_that_rests_on_correlations() -> None:
     assert {name for name, value in whole(on).items() if value == TOO_FEW} == CORRELATED
     assert {row[3] for row in rows(on, OVERVIEW)} == {TOO_FEW}
     assert not on.all("svg", class_="scatter")
-    for one in told(24).questions:
+    for one in class_report(24).questions:
         said = facts(question(on, one.number))
         assert {said[name] for name in ("Discrimination", "Efficiency", "Effective weight")} == {TOO_FEW}
         assert {cell for cells in options(on, one.number) for cell in cells[-4:]} == {TOO_FEW}
@@ -239,18 +241,18 @@ def test_a_class_that_is_large_enough_gets_them_all() -> None:
     dots = page(30).one("svg", class_="scatter").all("g", class_="dot")
     assert [dot.text for dot in dots] == [str(number) for number in range(1, 21)]
     squares = {dot.text for dot in dots if dot.all("rect")}
-    assert squares == {str(one.number) for one in told(30).questions if one.problems}
+    assert squares == {str(one.number) for one in class_report(30).questions if one.problems}
 
 
 def test_no_student_and_no_file_is_named() -> None:
-    source = report_page(told(30))
-    assert told(30).problems
-    for problem in told(30).problems:
+    source = report_page(class_report(30))
+    assert class_report(30).problems
+    for problem in class_report(30).problems:
         assert problem.about not in source
         assert problem.message not in source
     assert not [student.name for student in grades(30).students if student.name in source]
     said = page(30).one("section", id="troubles").text
-    assert f"Things to look at in the files and on the class list: {len(told(30).problems)}." in said
+    assert f"Things to look at in the files and on the class list: {len(class_report(30).problems)}." in said
     assert "The sheet “To look at” of gradebook.xlsx names them, and so does the command quiz report." in said
 
 
@@ -264,23 +266,23 @@ def test_of_so_few_that_anybody_could_guess_the_page_says_so() -> None:
 
 
 def test_what_was_not_asked_has_no_part() -> None:
-    bare = read(report_page(replace(told(30), certainty=(), verdicts=(), problems=())))
+    bare = read(report_page(replace(class_report(30), certainty=(), verdicts=(), problems=())))
     check(bare)
     assert not {"verdicts", "certainty", "troubles"} & {part.attributes.get("id") for part in bare.all("section")}
     assert {link.attributes["href"] for link in bare.one("nav").all("a")} == {"#class", "#questions", "#test", "#how"}
 
 
 def test_of_a_class_too_small_for_it_nothing_is_said_to_stand_out() -> None:
-    made = told(24)
+    made = class_report(24)
     plain = replace(made, questions=tuple(replace(one, problems=()) for one in made.questions))
     assert "No question stands out." not in read(report_page(plain)).text
     assert "Too few students to tell which questions are worth a look." in read(report_page(plain)).text
-    enough = replace(told(30), questions=tuple(replace(one, problems=()) for one in told(30).questions))
+    enough = replace(class_report(30), questions=tuple(replace(one, problems=()) for one in class_report(30).questions))
     assert "No question stands out." in read(report_page(enough)).text
 
 
 def test_who_is_not_on_the_roster_is_counted_apart() -> None:
-    made = told(30)
+    made = class_report(30)
     strangers = tuple(replace(one, name=f"X {n}", listed=False, total=1.0) for n, one in enumerate(made.students[:6]))
     on = read(report_page(replace(made, students=(*made.students, *strangers))))
     assert "Handed in by 30 of 32 students, and by 6 not on the roster, counted apart." in on.text

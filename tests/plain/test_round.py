@@ -18,13 +18,13 @@ SEED = ("--seed", "3")
 PLAN = Plan(seed=3)
 
 
-def told(said: str, number: int) -> str:
+def from_question(said: str, number: int) -> str:
     """What was said from a question on to the next one or the end."""
     return re.split(r"^(?=Question \d+ of |Results: |Question \d+\. )", said, flags=re.MULTILINE)[number]
 
 
 def test_the_opening_says_what_is_played_on_which_source_and_how(quiz: Command) -> None:
-    opening = told(quiz.play(*SEED), 0)
+    opening = from_question(quiz.play(*SEED), 0)
     assert opening.startswith("Fact-check quiz: The lighthouse, May 1903.\n")
     assert "The source: Harbour Trust, notice on the new light, Port Ellen, 4 May 1903, https://" in opening
     assert "6 questions. Practice: told after every answer. Seed 3.\n" in opening

@@ -23,7 +23,7 @@ from tests.build_items import choice, wrongs
 from tests.cli.run_command import PACK
 from tests.terminal.conftest import console, printed, sent
 from tests.terminal.made import PACKS, a_broken_pack, a_round
-from tests.terminal.test_pictures import told
+from tests.terminal.test_pictures import class_report
 
 MARKUP = "[bold]x[/bold] [/] [@click=app.quit] [link=file:///etc/passwd]l[/link] :smile: list[int]"
 CONTROLS = "a\x1b[31mb\x1b]8;;x\x07c\u202egnp.exe\u2066d\x9be"
@@ -51,12 +51,14 @@ def hostile_check(folder: Path) -> Iterator[RenderableType]:
 
 
 def hostile_report() -> RenderableType:
-    question = replace(told().questions[0], stem=HOSTILE, key=HOSTILE, problems=(HOSTILE,))
+    question = replace(class_report().questions[0], stem=HOSTILE, key=HOSTILE, problems=(HOSTILE,))
     option = replace(question.options[0], text=HOSTILE, prompt=HOSTILE)
-    missed = replace(told().lines[0], text=HOSTILE)
+    missed = replace(class_report().lines[0], text=HOSTILE)
     problem = GradingProblem(issue=Issue.UNREADABLE, about=HOSTILE, message=HOSTILE)
     questions = (replace(question, options=(option,)),)
-    return report.whole(replace(told(), title=HOSTILE, questions=questions, lines=(missed,), problems=(problem,)))
+    return report.whole(
+        replace(class_report(), title=HOSTILE, questions=questions, lines=(missed,), problems=(problem,))
+    )
 
 
 OUTPUTS = {

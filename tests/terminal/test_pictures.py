@@ -53,7 +53,7 @@ quiz grade laws.exercise results -o marks
 
 
 @cache
-def told() -> ClassReport:
+def class_report() -> ClassReport:
     """A report with one question of each kind."""
     return msgspec.json.decode((Path(__file__).parent / "report.json").read_bytes(), type=ClassReport)
 
@@ -84,8 +84,8 @@ def test_a_check_looks_as_it_did(width: int, picture: Picture, tmp_path: Path, m
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_report_looks_as_it_did(width: int, picture: Picture) -> None:
-    picture("grade", width, drawn.summary(told()))
-    picture("report", width, drawn.whole(told()))
+    picture("grade", width, drawn.summary(class_report()))
+    picture("report", width, drawn.whole(class_report()))
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -60,7 +60,7 @@ def kept_player(app: QuizApp) -> str:
     return read_settings(app.context.settings_path)[0].player
 
 
-def told(app: QuizApp) -> str:
+def unframed_text(app: QuizApp) -> str:
     """The text on the screen without the frames of what stands before it."""
     return " ".join(said(app).replace("▌", "").replace("│", "").split())
 
@@ -171,7 +171,7 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
     assert playing.take()
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p x 2")
-        assert "Round a1 is being played; end it first" in told(app)
+        assert "Round a1 is being played; end it first" in unframed_text(app)
         assert who(log) == ["Ann", "Tom"]
     playing.release(over=True)
 
@@ -179,9 +179,9 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
 async def test_what_cannot_be_renamed_or_deleted_says_so(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p end down down down x")
-        assert "Put the cursor on a player first" in told(app)
+        assert "Put the cursor on a player first" in unframed_text(app)
         await press(pilot, "up r")
-        assert "Nobody by name has played nothing yet" in told(app)
+        assert "Nobody by name has played nothing yet" in unframed_text(app)
 
 
 async def test_without_a_history_one_can_still_say_who_plays(tmp_path: Path) -> None:
