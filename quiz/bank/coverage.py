@@ -8,7 +8,7 @@ from itertools import islice
 from msgspec import Struct
 
 from quiz.bank.reader import PackReader
-from quiz.rules.conflicts import pairs
+from quiz.rules.conflicts import conflicting_pairs
 from quiz.rules.items import Kind, Verdict, cited_lines
 from quiz.rules.process import Process
 
@@ -71,5 +71,5 @@ def coverage(reader: PackReader) -> Coverage:
             for line, counter in per_line.items()
         },
         uncovered=tuple(line for line, counter in per_line.items() if not counter),
-        give_away=tuple((a.id, b.id) for a, b in islice(pairs(reader.items), MOST_PAIRS)),
+        give_away=tuple((a.id, b.id) for a, b in islice(conflicting_pairs(reader.items), MOST_PAIRS)),
     )

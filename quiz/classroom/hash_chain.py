@@ -25,7 +25,7 @@ from quiz.reading.files import NotAFileError, TooLargeError, read_regular
 Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
 
 
-class Link(Protocol):
+class ChainedEvent(Protocol):
     """An event of a chain, which is a Struct as well. ``hash`` is empty until the event is chained."""
 
     @property
@@ -33,27 +33,27 @@ class Link(Protocol):
         """The hash over this event and the one before it."""
 
 
-E = TypeVar("E", bound=Struct)
-R = TypeVar("R", bound=Struct)
+Event = TypeVar("Event", bound=Struct)
+Record = TypeVar("Record", bound=Struct)
 
 
 class UnreadableError(ValueError):
     """A file that is not what it was read as. The text says why."""
 
 
-def head(above: Struct) -> str:
+def head_hash(above: Struct) -> str:
     """The hash that the first event is chained to, over a file's head."""
     return _hash(b"", above)
 
 
-def link(before: str, event: Struct) -> str:
+def event_hash(before: str, event: Struct) -> str:
     """The hash of an event, after the one before it."""
     return _hash(before.encode(), replace(event, hash=""))
 
 
-def linked(before: str, event: E) -> E:
+def with_hash(before: str, event: Event) -> Event:
     """An event with its hash, after the one before it."""
-    return replace(event, hash=link(before, event))
+    return replace(event, hash=event_hash(before, event))
 
 
 def seal(last: str, state: object, secret: str) -> str:
@@ -66,11 +66,11 @@ def hashes_agree(one: str, other: str) -> bool:
     return hmac.compare_digest(one, other)
 
 
-def first_break(first: str, events: Sequence[Link]) -> int | None:
+def first_break(first: str, events: Sequence[ChainedEvent]) -> int | None:
     """The index of the first event whose hash does not follow from the one before it; None if all do."""
     before = first
     for place, event in enumerate(events):
-        if not (isinstance(event, Struct) and hashes_agree(event.hash, link(before, event))):
+        if not (isinstance(event, Struct) and hashes_agree(event.hash, event_hash(before, event))):
             return place
         before = event.hash
     return None
@@ -93,7 +93,7 @@ def bytes_of(path: Path) -> bytes:
         raise UnreadableError(f"it cannot be read ({error.strerror})") from None
 
 
-def read(data: bytes, kind: type[R], form: str, what: str) -> R:
+def read(data: bytes, kind: type[Record], form: str, what: str) -> Record:
     """A result out of the bytes of its file, every text in it cleaned; raises UnreadableError.
 
     ``form`` is what its ``format`` has to say, a version at its end, and ``what`` names such a file.

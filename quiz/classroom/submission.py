@@ -151,7 +151,7 @@ def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> 
 
 def with_event(submission: Submission, event: Event) -> Submission:
     """The submission with one event more, chained to the last one."""
-    return replace(submission, events=(*submission.events, hash_chain.linked(_last(submission), event)))
+    return replace(submission, events=(*submission.events, hash_chain.with_hash(_last(submission), event)))
 
 
 def sealed(submission: Submission, secret: str | None) -> Submission:
@@ -161,7 +161,7 @@ def sealed(submission: Submission, secret: str | None) -> Submission:
 
 def head(submission: Submission) -> str:
     """The hash that the first event is chained to: over everything but events, bookmark and seal."""
-    return hash_chain.head(replace(submission, events=(), bookmark=None, seal=""))
+    return hash_chain.head_hash(replace(submission, events=(), bookmark=None, seal=""))
 
 
 def seal(submission: Submission, secret: str) -> str:

@@ -115,13 +115,13 @@ def with_steps(result: TeamResult, contest: Contest, at: datetime.datetime) -> T
     events = list(result.events)
     for record in contest.records[len(events) :]:
         before = events[-1].hash if events else head(result)
-        events.append(hash_chain.linked(before, _as_event(record, at)))
+        events.append(hash_chain.with_hash(before, _as_event(record, at)))
     return _complete(replace(result, events=tuple(events)), contest)
 
 
 def head(result: TeamResult) -> str:
     """The hash that the first event is chained to: over everything above the events."""
-    return hash_chain.head(replace(result, events=(), over=False, standing=(), seal=""))
+    return hash_chain.head_hash(replace(result, events=(), over=False, standing=(), seal=""))
 
 
 def tampering(data: bytes, result: TeamResult) -> str:

@@ -29,7 +29,9 @@ def run(args: argparse.Namespace) -> int:
     if not folders:
         raise UsageError("there is no pack to check; give the path of a pack's folder")
     with progress("Checking", wanted=uses_rich(args, sys.stderr)) as bar:
-        checked = [check_pack(_near(folder), bar.part(number, len(folders))) for number, folder in enumerate(folders)]
+        checked = [
+            check_pack(_relative(folder), bar.part(number, len(folders))) for number, folder in enumerate(folders)
+        ]
     if args.json:
         print(as_json(one.report for one in checked), flush=True)
     elif uses_rich(args):
@@ -47,7 +49,7 @@ def _draw(checked: Sequence[CheckedPack]) -> None:
         output.show(*([""] if number else []), *problems.problems(one))
 
 
-def _near(folder: Path) -> Path:
+def _relative(folder: Path) -> Path:
     """A folder as seen from the current one if it is below it: problems are to be clicked on."""
     try:
         return folder.relative_to(Path.cwd())

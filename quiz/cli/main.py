@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     gc.set_threshold(_YOUNG)
     terminal.settle_streams()
-    code = _tried(_version if words in (["--version"], ["-V"]) else lambda: _run(words))
+    code = _run_safely(_version if words in (["--version"], ["-V"]) else lambda: _run(words))
     try:
         sys.stdout.flush()
     except OSError as error:
@@ -63,7 +63,7 @@ def _run(words: list[str]) -> int:
     return code
 
 
-def _tried(run: Callable[[], int]) -> int:
+def _run_safely(run: Callable[[], int]) -> int:
     """Run, and turn whatever a user can cause into one line and an exit code."""
     try:
         return int(run())

@@ -104,7 +104,7 @@ def rounds(
         clauses.append("round.daily IS NOT NULL")
     query = f"{_ROUNDS} WHERE {' AND '.join(clauses)} GROUP BY round.id ORDER BY round.started DESC, round.id DESC"
     number = None if player is None else player_id(connection, player)
-    return tuple(map(_kept, connection.execute(query, {"player": number})))
+    return tuple(map(_stored, connection.execute(query, {"player": number})))
 
 
 def is_latest(connection: sqlite3.Connection, round: int) -> bool:
@@ -130,7 +130,7 @@ def find(connection: sqlite3.Connection, start: str) -> StoredRound:
     """The one round whose uid is this or starts so; raises UsageError where there is none, or more than one."""
     start = start.strip().lower()
     query = f"{_ROUNDS} WHERE uid = :start OR substr(uid, 1, length(:start)) = :start GROUP BY round.id LIMIT 3"
-    found = [_kept(row) for row in connection.execute(query, {"start": start})] if start else []
+    found = [_stored(row) for row in connection.execute(query, {"start": start})] if start else []
     exact = [kept for kept in found if kept.uid == start]
     if len(exact or found) == 1:
         return (exact or found)[0]
@@ -185,7 +185,7 @@ def read_columns(row: tuple[Any, ...]) -> dict[str, Any]:
     }
 
 
-def _kept(row: tuple[Any, ...]) -> StoredRound:
+def _stored(row: tuple[Any, ...]) -> StoredRound:
     id_, folder, bookmark, answered, given, right, credit, *columns = row
     return StoredRound(
         **read_columns(tuple(columns)),

@@ -49,7 +49,7 @@ def play(context: Context, action: PlayRound, stdin: TextIO, stdout: TextIO) -> 
     except EOFError:  # The input ended before there was a round.
         console.finish()
     except BrokenPipeError:
-        raise OutputClosedError(f"the output was closed; {_left(round)}") from None
+        raise OutputClosedError(f"the output was closed; {_where_left(round)}") from None
     return code
 
 
@@ -66,11 +66,11 @@ def _play(context: Context, round: Round, console: Console) -> None:
         console.say("", *messages.handed_in(round))
     if round.daily is not None:
         console.say(messages.streak(today(context, round.pack).streak))
-    console.say(*_kept(round))
+    console.say(*_result_place(round))
     console.finish()
 
 
-def _kept(round: Round) -> Iterable[str]:
+def _result_place(round: Round) -> Iterable[str]:
     """Where the result is, or why it is not there."""
     if round.unsaved:
         yield stop(f"The result could not be kept: {round.unsaved}")
@@ -82,7 +82,7 @@ def _kept(round: Round) -> Iterable[str]:
             yield f"{HAND_IN}."
 
 
-def _left(round: Round | None) -> str:
+def _where_left(round: Round | None) -> str:
     """Where a round is, for whoever has closed the output."""
     if round is None:
         return "no round had begun"
@@ -129,7 +129,7 @@ def _break_off(round: Round | None, console: Console) -> Exit:
         remembered = round.can_be_resumed
         shows_score = round.shows_score
         round.suspend()
-        console.say("", *([messages.short_headline(round.session)] if shows_score else []), *_kept(round))
+        console.say("", *([messages.short_headline(round.session)] if shows_score else []), *_result_place(round))
         if remembered:
             console.say(messages.waiting(round.resume_command))
     console.finish()

@@ -15,7 +15,7 @@ from quiz.play.pack_round import PackRound
 from quiz.play.request import Request
 from quiz.rules.daily import daily_seed
 from quiz.rules.items import Line, cited_lines
-from quiz.rules.recall import asked_last, recall
+from quiz.rules.review_selection import asked_last, select_for_review
 
 
 class Agenda(Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ def open_review(context: Context, pack: Pack, request: Request, found: Agenda | 
     wanted = plan(request, context.settings)
     if request.seed is None:
         wanted = replace(wanted, seed=daily_seed(context.clock.now().date().isoformat(), pack.name))
-    ids = recall(pack.items, found.due, found.last, wanted.seed, wanted.count)
+    ids = select_for_review(pack.items, found.due, found.last, wanted.seed, wanted.count)
     if not ids:
         raise NothingDueError("nothing is due")
     return start_round(context, pack, replace(wanted, ids=ids, count=None))

@@ -24,7 +24,7 @@ LONGEST = 8
 """Answers of more words than this stand in no other question by chance."""
 
 
-class Traits(Struct, frozen=True):
+class QuestionTraits(Struct, frozen=True):
     """What makes a question clash with others: its facts, the words of its answers, and the words that it shows."""
 
     facts: frozenset[object]
@@ -36,42 +36,42 @@ class Clues:
     """Finds the traits of questions by the answers of a whole bank."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self._wants = {item.id: _wants(item) for item in items}
-        self._known = frozenset().union(*self._wants.values()) if self._wants else frozenset()
+        self._answer_clues = {item.id: _answer_clues(item) for item in items}
+        self._known = frozenset().union(*self._answer_clues.values()) if self._answer_clues else frozenset()
 
-    def traits(self, item: Item) -> Traits:
+    def traits(self, item: Item) -> QuestionTraits:
         """The traits of one of the bank's questions."""
         facts: set[object] = {*cited_lines(item), *item.facts}
         shown = {words for text in item.shown_texts for words in _runs(text)}
         paragraphs = {line.paragraph for line in cited_lines(item)}
         gives = {(paragraph, words) for paragraph in paragraphs for words in shown} & self._known
-        return Traits(frozenset(facts), self._wants[item.id], frozenset(gives))
+        return QuestionTraits(frozenset(facts), self._answer_clues[item.id], frozenset(gives))
 
 
-class Taken:
+class TakenQuestions:
     """The traits of the questions taken into a round so far."""
 
     def __init__(self) -> None:
         self._facts: set[object] = set()
-        self._wants: set[Clue] = set()
+        self._answer_clues: set[Clue] = set()
         self._gives: set[Clue] = set()
 
-    def clashes(self, traits: Traits) -> bool:
+    def clashes(self, traits: QuestionTraits) -> bool:
         """Whether a question and one that is taken already give each other away."""
         return bool(
             not self._facts.isdisjoint(traits.facts)
             or not self._gives.isdisjoint(traits.wants)
-            or not self._wants.isdisjoint(traits.gives)
+            or not self._answer_clues.isdisjoint(traits.gives)
         )
 
-    def take(self, traits: Traits) -> None:
+    def take(self, traits: QuestionTraits) -> None:
         """Take a question into the round."""
         self._facts |= traits.facts
-        self._wants |= traits.wants
+        self._answer_clues |= traits.wants
         self._gives |= traits.gives
 
 
-def pairs(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
+def conflicting_pairs(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
     """The pairs of questions that give each other away, each once, in the order of the bank."""
     listed = list(items)
     clues = Clues(listed)
@@ -91,7 +91,7 @@ def pairs(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
             by_clue["wants", clue].append(place)
 
 
-def _wants(item: Item) -> frozenset[Clue]:
+def _answer_clues(item: Item) -> frozenset[Clue]:
     """The answers of a question in words, as clues."""
     answers = {fold(answer) for answer in item.key_words}
     return frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 
 from quiz.rules.adaptive import prioritise
-from quiz.rules.conflicts import Clues, Taken
+from quiz.rules.conflicts import Clues, TakenQuestions
 from quiz.rules.elo import Beliefs
 from quiz.rules.items import Item
 from quiz.rules.kinds.form import Form
@@ -76,7 +76,7 @@ def _deal(ranked: Sequence[Item], count: int) -> list[Item]:
     taken: defaultdict[tuple[str, str], int] = defaultdict(int)
     dealt: list[Item] = []
     clashing: list[Item] = []
-    clues, round = Clues(ranked), Taken()
+    clues, round = Clues(ranked), TakenQuestions()
     held: defaultdict[object, int] = defaultdict(int)
     tens = -(-count // 10)
 

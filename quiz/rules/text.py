@@ -35,7 +35,7 @@ _SELECTORS = ((0x034F, 0x034F), (0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0x
 """Marks that choose how a letter is drawn."""
 
 
-class _Sort(Enum):
+class _CharacterKind(Enum):
     """How a character is folded: as it is, to nothing, to a space, or, for a mark, as its letter has it."""
 
     KEPT = auto()
@@ -154,10 +154,10 @@ def _without_accents(text: str) -> str:
             script = "LATIN" if c.isalpha() else ""
             continue
         sort, folded, its_script = _CHARACTERS[c]
-        if sort is _Sort.KEPT:
+        if sort is _CharacterKind.KEPT:
             kept.append(folded)
             script = its_script
-        elif sort is _Sort.MARK and _is_of_letter(c, script, kept):
+        elif sort is _CharacterKind.MARK and _is_of_letter(c, script, kept):
             kept.append(c)
     return unicodedata.normalize("NFC", "".join(kept))
 
@@ -175,27 +175,27 @@ def _is_within(c: str, ranges: tuple[tuple[int, int], ...]) -> bool:
     return any(first <= ord(c) <= last for first, last in ranges)
 
 
-class _Characters(dict[str, tuple[_Sort, str, str]]):
+class _Characters(dict[str, tuple[_CharacterKind, str, str]]):
     """How each character is folded, worked out when it is met: sort, what it becomes, and its script."""
 
-    def __missing__(self, c: str) -> tuple[_Sort, str, str]:
+    def __missing__(self, c: str) -> tuple[_CharacterKind, str, str]:
         self[c] = found = self._found(c)
         return found
 
     @staticmethod
-    def _found(c: str) -> tuple[_Sort, str, str]:
+    def _found(c: str) -> tuple[_CharacterKind, str, str]:
         category = unicodedata.category(c)
         if category == "Cf" or c == _TATWEEL or _is_within(c, _SELECTORS):
-            return _Sort.NOTHING, "", ""
+            return _CharacterKind.NOTHING, "", ""
         if category[0] == "M":
-            return _Sort.MARK, c, ""
+            return _CharacterKind.MARK, c, ""
         if category == "Nd":
-            return _Sort.KEPT, str(unicodedata.decimal(c)), ""
+            return _CharacterKind.KEPT, str(unicodedata.decimal(c)), ""
         if category[0] != "L":
-            return _Sort.KEPT, c, ""
+            return _CharacterKind.KEPT, c, ""
         name = unicodedata.name(c, "")
         plain = _WITH.fullmatch(name)
-        return _Sort.KEPT, plain[1].lower() if plain else _LETTERS.get(c, c), name.partition(" ")[0]
+        return _CharacterKind.KEPT, plain[1].lower() if plain else _LETTERS.get(c, c), name.partition(" ")[0]
 
 
 _CHARACTERS = _Characters()

@@ -7,7 +7,7 @@ import pytest
 from quiz.bank.check import CheckReport, check_pack
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
-from quiz.rules.conflicts import pairs
+from quiz.rules.conflicts import conflicting_pairs
 from quiz.rules.items import Claim, Kind, Line, Mutation, cited_lines
 from quiz.rules.selection import draw
 from quiz.rules.terms import QuestionFilter
@@ -75,7 +75,7 @@ def test_every_topic_has_every_difficulty(pack: Pack) -> None:
 
 @pytest.mark.slow
 def test_a_round_of_ten_is_a_good_round_for_a_thousand_seeds_and_every_question_is_in_one(pack: Pack) -> None:
-    apart = {frozenset((a.id, b.id)) for a, b in pairs(pack.items)}
+    apart = {frozenset((a.id, b.id)) for a, b in conflicting_pairs(pack.items)}
     drawn: set[str] = set()
     for seed in range(SEEDS):
         items = [asked.item for asked in draw(pack.items, QuestionFilter(), seed, 10)]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.conflicts import pairs
+from quiz.rules.conflicts import conflicting_pairs
 from quiz.rules.elo import Beliefs, Outcome, believe
 from quiz.rules.items import Item, cited_lines
 from quiz.rules.selection import draw
@@ -124,7 +124,7 @@ def test_rounds_on_the_same_beliefs_differ_by_their_seed() -> None:
 
 
 def test_rounds_that_lean_keep_their_variety_and_give_nothing_away() -> None:
-    apart = {frozenset((a.id, b.id)) for a, b in pairs(ITEMS)}
+    apart = {frozenset((a.id, b.id)) for a, b in conflicting_pairs(ITEMS)}
     for game in many((2.0,), 3, 100, leaning=True):
         for seed in range(10):
             items = drawn(ITEMS, seed, game.beliefs)

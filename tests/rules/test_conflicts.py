@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.conflicts import Clues, Taken, pairs
+from quiz.rules.conflicts import Clues, TakenQuestions, conflicting_pairs
 from quiz.rules.items import Item, Verdict
 from quiz.rules.selection import draw
 from quiz.rules.terms import QuestionFilter
@@ -15,7 +15,7 @@ from tests.build_items import bank, choice, claim, match, order, select, sort, t
 
 
 def apart(*items: Item) -> set[tuple[str, str]]:
-    return {(a.id, b.id) for a, b in pairs(items)}
+    return {(a.id, b.id) for a, b in conflicting_pairs(items)}
 
 
 def test_two_questions_on_one_line_give_each_other_away() -> None:
@@ -75,7 +75,7 @@ def test_pairs_are_those_that_clash_when_taken_one_after_the_other(size: int, li
     clues = Clues(items)
     expected = set()
     for a, b in combinations(items, 2):
-        taken = Taken()
+        taken = TakenQuestions()
         taken.take(clues.traits(a))
         if taken.clashes(clues.traits(b)):
             expected.add((a.id, b.id))

@@ -49,13 +49,13 @@ def version(exercise: Exercise, pack: Pack, letter: str) -> Version:
     ids = exercise.ids if kept else shuffled(exercise.ids, seed, "order")
     tasks, items = {task.id: task for task in exercise.question}, exercise.keyed(pack)
     questions = (
-        NumberedQuestion(number=number, task=tasks[id], question=_put(tasks[id], items.get(id), seed))
+        NumberedQuestion(number=number, task=tasks[id], question=_in_seed_order(tasks[id], items.get(id), seed))
         for number, id in enumerate(ids, 1)
     )
     return Version(letter=letter, questions=tuple(questions))
 
 
-def _put(task: Task, item: Item | None, seed: int) -> Question | None:
+def _in_seed_order(task: Task, item: Item | None, seed: int) -> Question | None:
     """A question with its options in the order of a seed: as the exercise has it written out, or as the pack does."""
     question = task.question or (None if item is None else pose(replace(item, id=task.id)))
     return None if question is None else ask_sealed(question, seed)

@@ -37,12 +37,12 @@ _EDGE = 5
 """Columns that a roomy page keeps for its margins and scroll bar; a narrow one keeps three."""
 
 
-def room(width: int) -> int:
+def text_columns(width: int) -> int:
     """The columns for text on a page of a screen so wide."""
     return max(20, min(MEASURE, width - (_EDGE if width > ROOMY else 3)))
 
 
-def nothing() -> Iterator[Block]:
+def before_first_answer() -> Iterator[Block]:
     """What is shown before the first answer."""
     yield Block(styled(f"\n{BEGIN}"), lead=boxed(NOTHING, TextStyle.ACCENT), margin=1)
     yield Block(
@@ -50,7 +50,7 @@ def nothing() -> Iterator[Block]:
     )
 
 
-def shown(
+def statistics_blocks(
     text: StatisticsText,
     days: tuple[Day, ...],
     brief: Brief,
@@ -64,7 +64,7 @@ def shown(
 
     ``opened`` names the paragraphs that are open; mistakes are repaired so many ``at_a_time``.
     """
-    columns = room(width)
+    columns = text_columns(width)
     yield Block(styled("\n".join(text.beside), TextStyle.STRONG), lead=boxed(text.headline, TextStyle.ACCENT), margin=1)
     if text.mistakes:
         what = names.count(len(text.mistakes), "confident mistake")

@@ -14,7 +14,7 @@ from quiz.history.history import read_statistics
 from quiz.play.opening import play_ids
 from quiz.play.request import Request
 from quiz.rules.statistics import Statistics
-from quiz.tui.blocks.statistics import PARAGRAPH, PLAY, nothing, shown
+from quiz.tui.blocks.statistics import PARAGRAPH, PLAY, before_first_answer, statistics_blocks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
@@ -103,10 +103,10 @@ class StatisticsScreen(GameScreen):
             return
         self._drawn_for = size = self.app.size
         if not self._figures.asked:
-            self.page.show(nothing())
+            self.page.show(before_first_answer())
             return
         self.page.show(
-            shown(
+            statistics_blocks(
                 self._text,
                 self._figures.days,
                 self._pack.brief,

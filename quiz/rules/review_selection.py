@@ -8,7 +8,7 @@ from quiz.rules.items import Item, Line, cited_lines
 from quiz.rules.seeded import rank
 
 
-def recall(
+def select_for_review(
     items: Iterable[Item], due: Sequence[Line], last: Mapping[Line, str], seed: int, count: int | None
 ) -> tuple[str, ...]:
     """The ids of up to ``count`` questions that together ask the lines that are ``due``, in their order.
