@@ -23,7 +23,7 @@ def home(*, plain: bool = False) -> int:
     context = new_context()
     if not (plain or goes_line_by_line()):
         return full_screen(context, ShowHome(folder=folder))
-    context.plain = plain and not here_is_plain()
+    context.plain = plain and not goes_line_by_line()
     context.notes.append("To choose the length, the mode or the topics of a round: quiz play --help")
     return line_by_line(context, Play(pack=shelf.load(folder)))
 

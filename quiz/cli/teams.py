@@ -16,7 +16,7 @@ from quiz.classroom.exercise_file import is_exercise, read_exercise
 from quiz.classroom.team_result import LONGEST_SECONDS, TeamResult
 from quiz.cli import arguments, start
 from quiz.cli.numbers import LARGEST_SEED, whole
-from quiz.cli.terminal import here_is_plain
+from quiz.cli.terminal import goes_line_by_line
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.action import PlayTeams
 from quiz.play.clock import SYSTEM
@@ -118,7 +118,7 @@ def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:
     request = TeamRequest(
         pack=pack,
         given=args.pack or "",
-        plain=args.plain and not here_is_plain(),
+        plain=args.plain and not goes_line_by_line(),
         exercise=exercise,
         terms=_terms(args, exercise),
         wanted=wanted,
@@ -160,7 +160,7 @@ def _resumed(args: argparse.Namespace) -> TeamGame | None:
     request = TeamRequest(
         pack=pack,
         given=args.pack or "",
-        plain=args.plain and not here_is_plain(),
+        plain=args.plain and not goes_line_by_line(),
         exercise=exercise,
         count=len(result.questions),
         results=path,
