@@ -20,6 +20,8 @@ Row = tuple[int, list[Value]]
 _MAGIC = b"SQLite format 3\0"
 _ROWS = 0x0D
 """The first byte of a page that holds rows."""
+_HEAD = 8
+"""How many bytes a page of rows begins with before it says where these are."""
 _LOG_MAGIC = 0x377F0682
 _LOG_HEADER = struct.Struct(">4I8s2I")
 _FRAME_HEADER = struct.Struct(">2I8s2I")
@@ -44,10 +46,11 @@ def pages(main: bytes, log: bytes) -> Pages:
 def rows(pages: Pages) -> Iterator[Row]:
     """Every row of every table that can be read; the first page, which describes the tables, is not needed."""
     for number, page in pages.items():
-        if number == 1 or page[:1] != bytes((_ROWS,)):
+        # A file that was cut off may end within the head of a page.
+        if number == 1 or page[:1] != bytes((_ROWS,)) or len(page) < _HEAD:
             continue
-        count = min(int.from_bytes(page[3:5]), len(page) // 2 - 4)
-        for at in struct.unpack_from(f">{count}H", page, 8):
+        count = min(int.from_bytes(page[3:5]), (len(page) - _HEAD) // 2)
+        for at in struct.unpack_from(f">{count}H", page, _HEAD):
             try:
                 row = _row(pages, page, at)
             except (_NonsenseError, struct.error, LookupError):

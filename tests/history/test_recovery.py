@@ -17,6 +17,7 @@ from quiz.history import recovery
 from quiz.history.database import Database, HistoryError
 from quiz.history.recovery import finish_repair
 from quiz.history.schema import STEPS, migrate
+from quiz.history.sqlite_pages import pages, rows
 from tests.cli.run_command import ROOT
 from tests.history.fill_history import (
     NOW,
@@ -363,3 +364,32 @@ def test_settling_twice_is_told_truly(tmp_path: Path) -> None:
     shutil.copy(path, f"{path}.new")
     path.rename(f"{path}.bak")
     assert "kept as history.db.bak, and 20 answers" in finish_repair(path)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What a history of two rounds holds."""
+    return filled(tmp_path_factory.mktemp("small") / "history.db", 2).read_bytes()
+
+
+@pytest.mark.parametrize("beyond", [*range(9), 100, -1], ids="a page and {} bytes".format)
+def test_a_history_that_was_cut_off_is_repaired(small: bytes, beyond: int, tmp_path: Path) -> None:
+    ends = [at + beyond for at in range(PAGE, len(small), PAGE) if small[at] == 0x0D]
+    assert len(ends) > 5
+    for end in (ends[0], ends[-1]):
+        path = tmp_path / f"{end}" / "history.db"
+        path.parent.mkdir()
+        path.write_bytes(small[:end])
+        history = opened(path)
+        assert everything(history)["answer"] <= set(range(10, 30))
+        assert path.with_name("history.db.bak").read_bytes() == small[:end]
+        check(history)
+        history.close()
+
+
+def test_whatever_is_left_of_a_history_its_rows_can_be_read(small: bytes) -> None:
+    assert sum(1 for _ in rows(pages(small, b""))) > 60
+    heads = (at + more for at in range(0, len(small), PAGE) for more in range(12))
+    for end in {*heads, *range(0, len(small), 401)}:
+        for _ in rows(pages(small[:end], b"")):
+            pass
