@@ -21,6 +21,7 @@ from quiz.errors import Exit, UsageError
 from quiz.history.history import History
 from quiz.history.players import named
 from quiz.history.rounds import StoredRound
+from quiz.play.clock import SYSTEM
 from quiz.reading.files import demand_end, is_regular, open_given, open_regular
 from quiz.reading.zone import local
 from quiz.rules.terms import Mode
@@ -35,6 +36,7 @@ examples:
   quiz history --player Ann                 those of one player ("" for nobody by name)
   quiz history export backup.jsonl          a file to keep, one line a round
   quiz history import backup.jsonl          back again; twice changes nothing
+  quiz history end 1a2b3c4d                 let go of a round that waits; its answers count
   quiz history delete 1a2b3c4d              one round, by its id in the list
   quiz history delete --before 2026-01-01   what is older than a day
   quiz history delete --all --player Ann    every round of one player
@@ -48,6 +50,11 @@ _IMPORT = """\
 A round that is known already is not doubled: only answers that are missing here are added. A line
 that cannot be used is named and left out, and the exit code is then 1, or 2 where a file is not there. A round
 that was not over cannot be resumed here. FILE may be - for standard input.
+"""
+_ONE_ID = "a round is named by its id alone; leave out --player"
+_END = """\
+A round that was left waits to be gone on with. Once it is ended it waits no longer, and what was
+answered in it counts.
 """
 _DELETE = """\
 What is deleted is gone from the file itself. You are asked first; where nobody can be asked, as in
@@ -74,6 +81,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     bring = actions.add_parser("import", help=help_text, description=sentence(help_text), epilog=_IMPORT)
     arguments.file(bring.add_argument("files", nargs="+", metavar="FILE", help="a file written by export"))
 
+    help_text = "let go of rounds that wait to be gone on with"
+    end = actions.add_parser("end", help=help_text, description=sentence(help_text), epilog=_END)
+    end.add_argument("rounds", nargs="+", metavar="ROUND", help="the id of a round, as quiz history lists it")
+
     help_text = "delete rounds for good"
     delete = actions.add_parser("delete", help=help_text, description=sentence(help_text), epilog=_DELETE)
     delete.add_argument("rounds", nargs="*", metavar="ROUND", help="the id of a round, as quiz history lists it")
@@ -96,6 +107,10 @@ def run(args: argparse.Namespace) -> int:
                 if player is not None:
                     raise UsageError("an import takes the rounds of everybody; leave out --player")
                 return _import(history, args.files)
+            case "end":
+                if player is not None:
+                    raise UsageError(_ONE_ID)
+                return _end(history, args.rounds)
             case "delete":
                 return _delete(history, args, player)
             case _:
@@ -210,6 +225,16 @@ def _import(history: History, files: Sequence[str]) -> int:
     return max(codes)
 
 
+def _end(history: History, ids: Sequence[str]) -> int:
+    waiting = [kept for kept in map(history.round, ids) if kept.ended is None]
+    for kept in waiting:
+        history.let_go(kept, SYSTEM.now())
+        print(f"Ended a round with {names.count(kept.answered, 'answer')}.")
+    if not waiting:
+        print("Nothing waits by that id.")
+    return Exit.OK
+
+
 def _delete(history: History, args: argparse.Namespace, player: str | None) -> int:
     selected = _selected(history, args, player)
     if not selected:
@@ -234,7 +259,7 @@ def _selected(history: History, args: argparse.Namespace, player: str | None) ->
         found = _found(history, player)
         return found if args.all else tuple(kept for kept in found if kept.day < args.before)
     if player is not None:
-        raise UsageError("a round is named by its id alone; leave out --player")
+        raise UsageError(_ONE_ID)
     found_by_id = map(history.round, args.rounds)
     return tuple({kept.id: kept for kept in found_by_id}.values())
 

@@ -22,7 +22,7 @@ def delete_rounds(database: Database, selected: Sequence[StoredRound]) -> bool:
 
     For the result see ``wipe``.
     """
-    _demand_not_played(database, selected)
+    demand_not_played(database, selected)
     database.write(lambda connection: rounds.delete(connection, [kept.id for kept in selected]))
     return wipe(database)
 
@@ -33,7 +33,7 @@ def delete_player(database: Database, name: str) -> bool:
     For the result see ``wipe``.
     """
     unfinished = database.read(lambda connection: rounds.rounds(connection, name, unfinished=True))
-    _demand_not_played(database, unfinished or ())
+    demand_not_played(database, unfinished or ())
     database.write(lambda connection: players.delete_player(connection, name))
     return wipe(database)
 
@@ -54,7 +54,7 @@ def wipe(database: Database) -> bool:
     return not busy
 
 
-def _demand_not_played(database: Database, selected: Iterable[StoredRound]) -> None:
+def demand_not_played(database: Database, selected: Iterable[StoredRound]) -> None:
     """Raise PlayingError where one of the rounds is being played right now."""
     for kept in selected:
         if kept.bookmark is None:

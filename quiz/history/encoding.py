@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeVar, overload
+from urllib.parse import unquote_to_bytes
 
 import msgspec
 from msgspec import Struct
@@ -14,6 +17,8 @@ T = TypeVar("T")
 Value = str | float | datetime.date | Sequence[str] | Struct | None
 """What ``insert`` can write; a datetime is a date, and whole numbers and booleans are floats to the type checker."""
 
+_URI = "file://"
+"""No path begins so that stands as it is: absolute ones begin with a slash, or with a drive."""
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -56,6 +61,23 @@ def day(text: str | None) -> datetime.date | None: ...
 def day(text: str | None) -> datetime.date | None:
     """The day that a column holds; raises ValueError where the text is no day."""
     return None if text is None else datetime.date.fromisoformat(text)
+
+
+def path_text(path: Path) -> str:
+    """An absolute path as text: as it is, or as a URI where it holds bytes that are no text."""
+    text = str(path)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return path.as_uri()
+    return text
+
+
+def text_path(text: str) -> Path:
+    """The path that ``path_text`` has made a text of."""
+    if not text.startswith(_URI):
+        return Path(text)
+    return Path(os.fsdecode(unquote_to_bytes(text.removeprefix(_URI))))
 
 
 def as_json(value: Sequence[str] | Struct) -> str:

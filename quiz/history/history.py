@@ -122,6 +122,13 @@ class History:
         """End a round that was left: its answers stay, and it is not offered again."""
         self._database.write(lambda connection: rounds.give_up(connection, kept.uid, now))
 
+    def let_go(self, kept: StoredRound, now: datetime.datetime) -> None:
+        """End a round that waits, as its player asks for; raises PlayingError where somebody is playing it."""
+        from quiz.history import deletion
+
+        deletion.demand_not_played(self._database, [kept])
+        self.give_up(kept, now)
+
     def delete_rounds(self, kept: Sequence[StoredRound]) -> bool:
         """Delete rounds with all their answers, for good; raises PlayingError, and has then deleted nothing.
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
 from quiz.history.answers import StoredAnswer, add_answer, answered_places
-from quiz.history.encoding import as_json, day, from_json, insert, moment, stamp
+from quiz.history.encoding import as_json, day, from_json, insert, moment, path_text, stamp, text_path
 from quiz.history.players import new_player, player_id
 from quiz.history.questions import as_asked, delete_unasked
 from quiz.history.schedule import ReviewedAnswer, review
@@ -74,8 +74,9 @@ def keep(connection: sqlite3.Connection, progress: PackRoundState) -> None:
     if progress.over:
         end(connection, round, progress.now, complete=progress.complete)
     else:
-        bookmark = as_json(progress.bookmark)
-        connection.execute("UPDATE round SET bookmark = ? WHERE id = ?", (bookmark, round))
+        # Its pack may have been moved, and what an older version wrote here was true in one folder alone.
+        values = (as_json(progress.bookmark), path_text(progress.folder), round)
+        connection.execute("UPDATE round SET bookmark = ?, folder = ? WHERE id = ?", values)
 
 
 def end(connection: sqlite3.Connection, round: int, now: datetime.datetime, *, complete: bool) -> None:
@@ -190,7 +191,7 @@ def _stored(row: tuple[Any, ...]) -> StoredRound:
     return StoredRound(
         **read_columns(tuple(columns)),
         id=id_,
-        folder=Path(folder),
+        folder=text_path(folder),
         bookmark=from_json(bookmark, Bookmark),
         answered=answered,
         given=given,
@@ -217,7 +218,7 @@ def _round_id(connection: sqlite3.Connection, progress: PackRoundState) -> int:
         pack=progress.pack.name,
         title=progress.pack.about.title,
         digest=progress.pack.digest,
-        folder=str(progress.folder),
+        folder=path_text(progress.folder),
         plan=progress.plan,
         questions=tuple(asked.id for asked in progress.session.asked),
         started=progress.started,

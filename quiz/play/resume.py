@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
 from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
@@ -20,8 +24,8 @@ from quiz.store.round_state import PackRoundState
 from quiz.wording import reminders
 
 
-class PackUnreadableError(QuizError):
-    """A round that cannot be resumed now, since its pack cannot be read; it keeps waiting."""
+class PackAwayError(QuizError):
+    """A round that cannot be resumed now, since its pack is not here as it was; it keeps waiting."""
 
 
 class UnresumableError(QuizError):
@@ -64,8 +68,8 @@ def where_left(kept: StoredRound, clock: Clock) -> tuple[str, str]:
 def resume_round(context: Context, kept: StoredRound, at_hand: Pack | None = None) -> PackRound:
     """Resume a round; ``at_hand`` is a pack that need not be read again.
 
-    Raises UnresumableError where its pack has changed or somebody else has taken it, PackUnreadableError
-    and HistoryError.
+    It waits on whatever has become of its pack. Raises PackAwayError where that is not here as it was,
+    UnresumableError where the round is over or damaged or somebody else has taken it, and HistoryError.
     """
     history = context.history
     if history is None:
@@ -80,9 +84,11 @@ def resume_round(context: Context, kept: StoredRound, at_hand: Pack | None = Non
     except HistoryError:  # There may be more to read of it another time.
         lock.release(over=False)
         raise
-    except PackUnreadableError as error:
+    except PackAwayError as error:
         lock.release(over=False)
-        raise PackUnreadableError(f"this round keeps waiting, since its pack cannot be read now: {error}") from None
+        id_ = history.short_ids().get(kept.uid, kept.uid)
+        ways = f"put it back to go on, or let the round go with: quiz history end {id_}"
+        raise PackAwayError(f"this round keeps waiting, since {error}; {ways}") from None
     except (StopIteration, ValueError, KeyError, QuizError) as error:
         close(context, kept)
         lock.release(over=True)
@@ -98,7 +104,7 @@ def is_latest(context: Context, kept: StoredRound) -> bool:
 
 
 def look_back(context: Context, kept: StoredRound, at_hand: Pack | None = None) -> PackRound:
-    """A round that is over, to be looked at; raises UnresumableError where its pack has changed."""
+    """A round that is over, to be looked at; raises UnresumableError where its pack is not here as it was."""
     try:
         progress = _restored(context, kept, at_hand)
     except (ValueError, KeyError, QuizError) as error:
@@ -119,7 +125,7 @@ def close(context: Context, kept: StoredRound) -> None:
 def _restored(context: Context, kept: StoredRound, at_hand: Pack | None) -> PackRoundState:
     """The round as it stood.
 
-    Raises ValueError, KeyError, UnresumableError or PackUnreadableError where that cannot be had.
+    Raises ValueError, KeyError or PackAwayError where that cannot be had.
     """
     if kept.plan is None or context.history is None:
         raise ValueError(kept.uid)
@@ -149,16 +155,26 @@ def _restored(context: Context, kept: StoredRound, at_hand: Pack | None) -> Pack
 
 
 def _pack(kept: StoredRound, at_hand: Pack | None) -> Pack:
-    """The pack as it was.
-
-    Raises PackUnreadableError where it cannot be read now, and UnresumableError where it has changed.
-    """
+    """The pack as it was, from wherever it stands now; raises PackAwayError, which says what has become of it."""
     if at_hand is not None and at_hand.digest == kept.digest:
         return at_hand
-    try:
-        pack = shelf.load(kept.folder if kept.folder.is_dir() else shelf.find(kept.pack))
-    except QuizError as error:
-        raise PackUnreadableError(str(error)) from None
-    if pack.digest != kept.digest:
-        raise UnresumableError(f"the pack {pack.name} has changed since")
-    return pack
+    problem = ""
+    for folder in _places(kept):
+        try:
+            pack = shelf.load(folder)
+        except QuizError as error:
+            problem = problem or f"its pack cannot be read now ({error})"
+            continue
+        if pack.digest == kept.digest:
+            return pack
+        problem = problem or f"its pack {kept.pack} was changed, or another stands in {clean(str(folder))}"
+    raise PackAwayError(problem or f"its pack {kept.pack} is not in {clean(str(kept.folder))} any more")
+
+
+def _places(kept: StoredRound) -> Iterator[Path]:
+    """The folders in which the pack of a round may be: where it was, and where one of its name is."""
+    # An imported round has no folder.
+    if kept.folder != Path() and kept.folder.is_dir():
+        yield kept.folder
+    with suppress(UsageError):
+        yield shelf.find(kept.pack)

@@ -50,5 +50,5 @@ class PackRoundState(RoundState, frozen=True, kw_only=True):
 
     @property
     def folder(self) -> Path:
-        """Where the pack was read from."""
-        return self.pack.folder or Path()
+        """Where the pack was read from, as it is found from any other folder."""
+        return (self.pack.folder or Path()).resolve()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
+import re
 import shutil
+import sqlite3
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +27,7 @@ from quiz.play.daily import open_daily, today
 from quiz.play.opening import open_round
 from quiz.play.pack_round import PackRound
 from quiz.play.request import Request
-from quiz.play.resume import PackUnreadableError, UnresumableError, close, is_latest, resume_round, waiting
+from quiz.play.resume import PackAwayError, UnresumableError, close, is_latest, resume_round, waiting
 from quiz.rules.scoring import score
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
@@ -212,37 +217,79 @@ def left_on_a_pack_of_its_own(folder: Path, tmp_path: Path, hands: Hands) -> Con
     return killed(run, hands)
 
 
-@pytest.mark.parametrize("change", ["gone", "broken"])
+AWAY = {
+    "gone": "its pack mine is not in {} any more; put it back to go on, or let the round go with: quiz history end ",
+    "broken": "its pack cannot be read now (",
+    "changed": "its pack mine was changed, or another stands in {}; put it back",
+}
+"""What is said of a round by what has become of the folder of its pack."""
+
+
+@pytest.mark.parametrize("change", AWAY)
 def test_a_round_whose_pack_is_away_waits_until_it_is_back(change: str, tmp_path: Path, hands: Hands) -> None:
     folder = tmp_path / "mine"
     run = left_on_a_pack_of_its_own(folder, tmp_path, hands)
     away = tmp_path / "away"
     shutil.move(folder, away)
-    if change == "broken":
+    if change != "gone":
         shutil.copytree(away, folder)
-        (folder / "questions.toml").write_text("no questions")
+        questions = folder / "questions.toml"
+        edited = questions.read_text().replace("burns gas", "burns coal") if change == "changed" else "no questions"
+        questions.write_text(edited)
     kept = waiting(run)
     assert kept is not None
-    with pytest.raises(PackUnreadableError, match="this round keeps waiting, since its pack cannot be read now: "):
+    said = re.escape(f"this round keeps waiting, since {AWAY[change].format(folder)}")
+    with pytest.raises(PackAwayError, match=said):
         resume_round(run, kept)
+    assert waiting(run) == kept
     shutil.rmtree(folder, ignore_errors=True)
     shutil.move(away, folder)
     assert len(resume_round(run, kept).session.answers) == 1
     stop(run)
 
 
-def test_a_round_whose_pack_has_changed_says_so_and_keeps_its_answers(tmp_path: Path, hands: Hands) -> None:
-    folder = tmp_path / "mine"
-    run = left_on_a_pack_of_its_own(folder, tmp_path, hands)
-    questions = folder / "questions.toml"
-    questions.write_text(questions.read_text().replace("burns gas", "burns coal"))
+def test_a_round_goes_on_from_any_folder(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, elsewhere = tmp_path / "here", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.copytree(SMALL, here / "mine")
+    another = elsewhere / "mine"
+    shutil.copytree(SMALL, another)
+    (another / "questions.toml").write_text((SMALL / "questions.toml").read_text().replace("burns gas", "burns coal"))
+    monkeypatch.chdir(here)
+    run = start(tmp_path, hands)
+    round = open_round(run, load(Path("mine")), Request(seed=1))
+    step(round)
+    round.suspend()
+    monkeypatch.chdir(elsewhere)
     kept = waiting(run)
     assert kept is not None
-    with pytest.raises(UnresumableError, match="this round cannot be gone on with, but its answers are kept: "):
+    same(resume_round(run, kept), round)
+
+
+def test_a_round_of_an_older_version_is_found_from_any_folder_once_it_has_gone_on(
+    tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = left_on_a_pack_of_its_own(tmp_path / "here" / "mine", tmp_path, hands)
+    with closing(sqlite3.connect(run.history_path)) as connection, connection:
+        connection.execute("UPDATE round SET folder = 'mine'")
+    kept = waiting(run)
+    assert kept is not None
+    with pytest.raises(PackAwayError, match="its pack mine is not in mine any more"):
         resume_round(run, kept)
-    assert waiting(run) is None
-    assert [(one.answered, one.complete) for one in run.history.rounds()] == [(1, False)]
-    stop(run)
+    monkeypatch.chdir(tmp_path / "here")
+    round = resume_round(run, waiting(run))
+    step(round)
+    round.suspend()
+    monkeypatch.chdir(tmp_path)
+    same(resume_round(run, waiting(run)), round)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_round_on_a_pack_whose_folder_is_no_text_is_kept_and_goes_on(tmp_path: Path, hands: Hands) -> None:
+    run = left_on_a_pack_of_its_own(tmp_path / os.fsdecode(b"m\xff?%41ne") / "mine", tmp_path, hands)
+    kept = waiting(run)
+    assert kept is not None
+    assert len(resume_round(run, kept).session.answers) == 1
 
 
 def test_a_history_that_cannot_be_read_for_a_moment_costs_no_round(
