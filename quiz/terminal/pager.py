@@ -4,18 +4,51 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
 
 _LESS = "FRX"
 """No pager for what fits, colours as they come, and no alternate screen that would take it all away."""
+_NOT_RUN = {2, 126, 127}
+"""What a shell returns for a line that it cannot read, and for a command that may not be run or is not there."""
 _STYLES = re.compile("[rR]")
 
 
 def page(text: str) -> None:
-    """Show text in the pager, or print it where nobody sits at a terminal to page with."""
-    from pydoc import pager
+    """Show text in the pager, or print it where nobody sits at a terminal to page with, or the pager cannot be run."""
+    import pydoc
 
     os.environ.setdefault("LESS", _LESS)
-    pager(text)
+    command = os.environ.get("MANPAGER") or os.environ.get("PAGER")
+    if not (command and sys.stdin.isatty() and sys.stdout.isatty()):
+        pydoc.pager(text)
+    elif os.name == "nt":
+        show = pydoc.pager if shutil.which(command.split()[0]) else pydoc.plainpager
+        show(text)
+    elif _piped(text, command) in _NOT_RUN:
+        sys.stdout.write(text)
+
+
+def _piped(text: str, command: str) -> int:
+    """Give text to a command; returns what it returns to the shell."""
+    sys.stdout.flush()
+    # What PAGER holds is the user's own line for the shell, with options and pipes, in every program that pages.
+    with subprocess.Popen(
+        command,
+        shell=True,
+        stdin=subprocess.PIPE,
+        encoding=sys.stdout.encoding,
+        errors="backslashreplace",  # noqa: S602
+    ) as pager:
+        with suppress(OSError):  # It may be left before the end, or not be there at all.
+            pager.communicate(text)
+        while True:
+            try:
+                return pager.wait()
+            except KeyboardInterrupt:  # It is the pager's own.
+                continue
 
 
 def shows_styles() -> bool:
