@@ -20,7 +20,10 @@ def confirmed(what: str, *, yes: bool) -> bool:
         raise UsageError(f"nobody can be asked here; to {what[0].lower()}{what[1:]} for good, add --yes")
     while True:
         print(f"{what} for good? y or n ", end="", file=sys.stderr, flush=True)
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except UnicodeError:
+            raise UsageError("the input is no text as PYTHONIOENCODING says; leave that out, or add --yes") from None
         if not line:
             print(file=sys.stderr)
             return False

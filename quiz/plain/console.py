@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from quiz.bank.clean import clean
+from quiz.errors import UsageError
 from quiz.plain.prose import terminal_width, wrapped
 
 HELP = ("?", "help")
@@ -15,6 +16,8 @@ LONGEST_ENTRY = 1000
 NO_MORE: Mapping[str, bool] = {"": False, "q": False, "quit": False, "exit": False}
 """What means no, besides n, where it is asked whether there is to be more."""
 _PIECE = 65536
+_ENDLESS = 64_000_000
+"""After so many characters a line is taken to have no end, as what some devices give has none."""
 _YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
 
 
@@ -46,17 +49,11 @@ class Console:
         """Ask for one line and return it cleaned; raises EOFError, or EntryTooLongError."""
         self._stdout.write(self._fitted(prompt) + " ")
         self._stdout.flush()
-        try:
-            raw = self._stdin.readline(_PIECE)
-        except OSError:  # A terminal that hung up, or a folder for standard input.
-            raw = ""
-        if not raw:
+        raw = self._read()
+        if not raw or not (raw.endswith("\n") or self._drop_rest(raw)):
             self.ended = True
             self._stdout.write("\n")
             raise EOFError
-        whole = raw.endswith("\n")
-        if not whole:
-            self._drop_rest(raw)
         if len(raw) > LONGEST_ENTRY:
             self._echo("")
             raise EntryTooLongError
@@ -88,13 +85,27 @@ class Console:
         if not self.terminal:
             self._stdout.write(entry + "\n")
 
-    def _drop_rest(self, piece: str) -> None:
-        """Read on to the end of an overlong line, a piece at a time so that memory holds."""
+    def _read(self) -> str:
+        """The next line or a piece of it, empty at the end; raises UsageError for bytes that are no text at all."""
+        try:
+            return self._stdin.readline(_PIECE)
+        except OSError:  # A terminal that hung up, or a folder for standard input.
+            return ""
+        except UnicodeError:
+            encoding = getattr(self._stdin, "encoding", "")
+            raise UsageError(
+                f"the input is no {encoding}, as PYTHONIOENCODING says that it is; leave that out"
+            ) from None
+
+    def _drop_rest(self, piece: str) -> bool:
+        """Read on to the end of an overlong line, a piece at a time so that memory holds; whether it has an end."""
+        dropped = 0
         while piece and not piece.endswith("\n"):
-            try:
-                piece = self._stdin.readline(_PIECE)
-            except OSError:
-                return
+            piece = self._read()
+            dropped += len(piece)
+            if dropped > _ENDLESS:
+                return False
+        return True
 
     def _fitted(self, line: str) -> str:
         """The line without anything a terminal would obey, broken between words on a terminal."""
