@@ -6,13 +6,14 @@ import os
 from pathlib import Path
 
 from quiz.bank.paths import user_path
+from quiz.errors import UsageError
 
 VARIABLE = "QUIZ_HOME"
 """The environment variable that puts everything the game keeps into one folder."""
 
 
 def settings_file() -> Path:
-    """The file with the settings, which need not exist yet."""
+    """The file with the settings, which need not exist yet; raises UsageError where there is no place for it."""
     return _folder("config") / "settings.toml"
 
 
@@ -33,4 +34,7 @@ def _folder(kind: str) -> Path:
     import platformdirs
 
     dirs = platformdirs.PlatformDirs("fact-check-quiz", appauthor=False)
-    return dirs.user_config_path if kind == "config" else dirs.user_data_path
+    try:
+        return dirs.user_config_path if kind == "config" else dirs.user_data_path
+    except RuntimeError:  # As in a container whose user is but a number.
+        raise UsageError(f"this user has no home folder; set {VARIABLE} to a folder for what the game keeps") from None
