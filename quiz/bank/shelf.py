@@ -39,6 +39,14 @@ def shelves() -> tuple[Path, ...]:
     return (*((user_path(own),) if own else ()), built_in())
 
 
+def own_shelf_problem() -> str:
+    """What is wrong with the folder that VARIABLE names; empty where it is there, or none is named."""
+    own = os.environ.get(VARIABLE, "")
+    if not own or user_path(own).is_dir():
+        return ""
+    return f"{VARIABLE} names {clean(own)}, which is no folder, so no packs of your own are found"
+
+
 def is_built_in(pack: str) -> bool:
     """Whether a pack of this name comes with the game."""
     return is_regular(built_in() / pack / ABOUT)
@@ -70,7 +78,9 @@ def find(pack: str) -> Path:
     if path.is_dir():
         return path
     names = ", ".join(clean(folder.name) for folder in packs()) or "none"
-    raise UsageError(f"no pack is called {clean(pack)[:80]!r}; there is: {names} (or give the path of a folder)")
+    known = f"there is: {names} (or give the path of a folder)"
+    problem = own_shelf_problem()
+    raise UsageError("; ".join(filter(None, (f"no pack is called {clean(pack)[:80]!r}", known, problem))))
 
 
 def find_named(pack: str) -> Path:

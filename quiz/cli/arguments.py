@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from quiz.bank import shelf
 from quiz.bank.clean import clean
@@ -122,6 +123,12 @@ def topic_of_help(action: argparse.Action) -> None:
 def named_pack(args: argparse.Namespace) -> Pack:
     """The pack that was named, or else the one that comes with the game; raises UsageError and PackError."""
     return shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+
+
+def print_shelf_problem() -> None:
+    """Say on standard error where the folder of one's own packs is not there, whose packs are then left out."""
+    if problem := shelf.own_shelf_problem():
+        print(f"quiz: {problem}", file=sys.stderr)
 
 
 def demand_topics(pack: Pack, topics: tuple[str, ...]) -> None:

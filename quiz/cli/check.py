@@ -25,6 +25,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the packs and print the problems with a summary, or all of it as JSON."""
+    if not args.pack:
+        arguments.print_shelf_problem()
     folders = [shelf.find(pack) for pack in args.pack] if args.pack else list(shelf.packs())
     if not folders:
         raise UsageError("there is no pack to check; give the path of a pack's folder")

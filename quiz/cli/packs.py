@@ -34,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the list."""
+    arguments.print_shelf_problem()
     listed = [_listed(folder) for folder in shelf.packs()]
     if args.json:
         print_json(listed)

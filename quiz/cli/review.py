@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from quiz.cli import arguments, start
 from quiz.errors import Exit
@@ -36,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     context = start.new_context(arguments.player_name(args))
     found = agenda(context, pack)
     if not found.due:
+        for note in context.notes:
+            print(f"quiz: {note}", file=sys.stderr)
         print(stop(reminders.nothing_due(found.met, found.next_day, found.next_count)))
         return Exit.OK
     request = Request(count=len(pack.items) if args.all_due else None)

@@ -32,6 +32,8 @@ def new_context(player: str | None = None) -> Context:
     """A run of the game with this user's settings and history, for a player or for that of the settings."""
     path = settings_file()
     settings, notes = read_settings(path)
+    if problem := shelf.own_shelf_problem():
+        notes.append(problem)
     return Context(settings=settings, settings_path=path, player=player, notes=notes, history_path=history_file())
 
 

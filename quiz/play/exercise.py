@@ -43,10 +43,9 @@ def pack_for(path: Path, exercise: Exercise) -> Pack:
         case Unchanged(pack):
             return pack
         case Missing(name):
-            raise QuizError(
-                f"{shown} asks out of the pack {clean(name)}, which is not here: ask your teacher "
-                f"for its folder, and set {shelf.VARIABLE} to the folder that it is in"
-            )
+            way_on = f"ask your teacher for its folder, and set {shelf.VARIABLE} to the folder that it is in"
+            missing = f"{shown} asks out of the pack {clean(name)}, which is not here: {way_on}"
+            raise QuizError("; ".join(filter(None, (missing, shelf.own_shelf_problem()))))
         case Changed(pack):
             raise QuizError(
                 f"{shown} was made from another state of the pack {pack.name}; "
