@@ -33,6 +33,10 @@ class HistoryError(QuizError):
     """The history cannot be read or written now. The text says why in one line."""
 
 
+class BusyError(HistoryError):
+    """Another program is writing, and did not stop for as long as was waited."""
+
+
 class Database:
     """An SQLite file that several programs may use at once.
 
@@ -85,6 +89,10 @@ class Database:
         notes, self._notes = tuple(self._notes), []
         return notes
 
+    def be_patient(self) -> None:
+        """Wait for other programs as long as for the first time, if the file is opened anew."""
+        self._patience = PATIENCE
+
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""
         connection, self._connection = self._connection, None
@@ -110,7 +118,8 @@ class Database:
             self._patience = IMPATIENCE if _is_busy(error) else PATIENCE
             reason = "the disk is full" if self._is_full(error) else _reason(error)
             path = error.filename if isinstance(error, NotAFileError) else self.path
-            raise HistoryError(f"the history cannot be used now ({reason}): {clean(str(path))}") from None
+            kind = BusyError if _is_busy(error) else HistoryError
+            raise kind(f"the history cannot be used now ({reason}): {clean(str(path))}") from None
         self._patience = PATIENCE
         return done
 
@@ -218,6 +227,11 @@ class Database:
     def _is_current(self) -> bool:
         """Whether the file that was opened is still the one that stands at the path."""
         return self._identity == _identity(self.path)
+
+
+def unsaved_folder(path: Path) -> Path:
+    """Where rounds are that the file at a path could not take."""
+    return path.with_name("unsaved")
 
 
 def _has_wal(connection: sqlite3.Connection) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from quiz.errors import UsageError
 from quiz.history import players, rounds
 from quiz.history.answers import StoredAnswer, answers_of
-from quiz.history.database import Database
+from quiz.history.database import Database, unsaved_folder
 from quiz.history.players import Player, player_id
 from quiz.history.rounds import StoredRound
 from quiz.history.schedule import Card, cards
@@ -38,12 +38,29 @@ class History:
     # What only some commands need is imported where it is used: the first screen waits for all else.
 
     def __init__(self, path: Path, clock: Callable[[], datetime.datetime]) -> None:
-        self._database = Database(path, clock)
+        self._file = Database(path, clock)
+        self._is_used = False
+        self._taken_in: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
         """Where the file stands, or will stand."""
-        return self._database.path
+        return self._file.path
+
+    @property
+    def _database(self) -> Database:
+        """The file, with what could not be written into it when the game was played last."""
+        if not self._is_used:
+            self._is_used = True
+            self.take_in()
+        return self._file
+
+    def take_in(self) -> None:
+        """Add what could not be written down before, as far as that can be done now; it is noted."""
+        if unsaved_folder(self.path).is_dir():
+            from quiz.history import unsaved
+
+            self._taken_in += unsaved.take_in(self._file)
 
     def prepare(self) -> None:
         """Open the file, and make it where there is none, so that the next write takes no longer than it must."""
@@ -51,11 +68,12 @@ class History:
 
     def notes(self) -> tuple[str, ...]:
         """What the player should be told about the file, such as that it was damaged; each line is given once."""
-        return self._database.notes()
+        notes, self._taken_in = (*self._file.notes(), *self._taken_in), ()
+        return notes
 
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""
-        self._database.close()
+        self._file.close()
 
     def players(self) -> tuple[Player, ...]:
         """Everybody who has played, by name."""
@@ -114,9 +132,27 @@ class History:
         """The answers of a round in their order."""
         return self._database.read(lambda connection: answers_of(connection, kept.id)) or ()
 
-    def keep(self, progress: PackRoundState) -> None:
-        """Write down what is new in a round, on disk when this returns; nothing before its first answer."""
+    def keep(self, progress: PackRoundState, *, patiently: bool = False) -> None:
+        """Write down what is new in a round, on disk when this returns; nothing before its first answer.
+
+        ``patiently`` waits for a program that is writing though it kept the file busy the last time.
+        """
+        if patiently:
+            self._file.be_patient()
         self._database.write(lambda connection: rounds.keep(connection, progress))
+
+    def keep_beside(self, progress: PackRoundState) -> None:
+        """Write down a round that ``keep`` could not, in a file that the next start takes in; raises OSError."""
+        from quiz.history import unsaved
+
+        unsaved.put(self.path, progress)
+
+    def discard_beside(self, uid: str) -> None:
+        """Delete what ``keep_beside`` has written of a round."""
+        if unsaved_folder(self.path).is_dir():
+            from quiz.history import unsaved
+
+            unsaved.discard(self.path, uid)
 
     def give_up(self, kept: StoredRound, now: datetime.datetime) -> None:
         """End a round that was left: its answers stay, and it is not offered again."""

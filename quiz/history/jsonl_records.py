@@ -195,7 +195,7 @@ def merge(connection: sqlite3.Connection, record: Record) -> Merged:
     row = connection.execute("SELECT id, pack, started, ended FROM round WHERE uid = ?", (record.uid,)).fetchone()
     if row is not None and row[1:3] != (record.pack, stamp(record.started)):
         raise BadLineError(f"another round is called {record.uid} here")
-    number = int(row[0]) if row is not None else _add_round(connection, record)
+    number = int(row[0]) if row is not None else add_round(connection, record)
     known = answered_places(connection, number)
     days = _days(record)
     added = {
@@ -262,7 +262,7 @@ def _reviews(connection: sqlite3.Connection, round: int) -> Iterator[Review]:
         )
 
 
-def _add_round(connection: sqlite3.Connection, record: Record) -> int:
+def add_round(connection: sqlite3.Connection, record: Record) -> int:
     """Write down a round without its answers; returns its number."""
     return insert(
         connection,

@@ -227,23 +227,28 @@ def _round_id(connection: sqlite3.Connection, progress: PackRoundState) -> int:
     )
 
 
-def _add_answer(connection: sqlite3.Connection, round: int, place: int, progress: PackRoundState) -> None:
-    """Write down one answer, and what it does to the schedule."""
+def kept_answer(progress: PackRoundState, place: int) -> StoredAnswer:
+    """An answer of a round as the history keeps it."""
     asked, answer = progress.session.turns[place]
-    pack, credit = progress.pack.name, mark(asked, answer).credit
-    kept = StoredAnswer(
+    return StoredAnswer(
         place=place,
         question=as_asked(asked.item),
         given=answer.given,
         certainty=answer.certainty,
         cited=None if answer.cited is None else tuple(map(str, answer.cited)),
-        credit=credit,
+        credit=mark(asked, answer).credit,
         seconds=answer.seconds,
         at=progress.now,
         day=progress.now.date(),
     )
+
+
+def _add_answer(connection: sqlite3.Connection, round: int, place: int, progress: Progress) -> None:
+    """Write down one answer, and what it does to the schedule."""
+    pack, kept = progress.pack.name, kept_answer(progress, place)
     number = add_answer(connection, round, pack, kept)
-    if answer.given is not None:
+    if kept.given is not None:
         player = connection.execute("SELECT player FROM round WHERE id = ?", (round,)).fetchone()[0]
         reviewed = ReviewedAnswer(answer=number, player=player, pack=pack, day=progress.now.date())
-        review(connection, reviewed, cited_lines(asked.item), right=credit == 1, certainty=answer.certainty)
+        lines = cited_lines(progress.session.turns[place][0].item)
+        review(connection, reviewed, lines, right=kept.credit == 1, certainty=kept.certainty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO, assert_never
 
 from quiz.bank.clean import clean
@@ -18,7 +18,7 @@ from quiz.play.round import Round
 from quiz.rules.session import missed
 from quiz.wording import names
 from quiz.wording.exercises import HAND_IN, UNFINISHED
-from quiz.wording.prose import stop
+from quiz.wording.prose import capital, stop
 
 
 class OutputClosedError(QuizError):
@@ -30,7 +30,7 @@ class OutputClosedError(QuizError):
 def play(context: Context, action: PlayRound, stdin: TextIO, stdout: TextIO) -> Exit:
     """Play rounds until the player or the input ends; raises QuizError where none can be played."""
     console = Console(stdin, stdout)
-    code = Exit.OK
+    played: list[Round] = []
     round: Round | None = None
     try:
         for note in context.notes:
@@ -40,17 +40,25 @@ def play(context: Context, action: PlayRound, stdin: TextIO, stdout: TextIO) -> 
         while next_round is not None:
             round = next_round
             _play(context, round, console)
-            if round.unsaved:
-                code = Exit.PROBLEM
+            played.append(round)
             next_round = _next(context, action, round, console) if console.terminal and not console.ended else None
+        console.say(*map(stop, _save_again(played)))
         console.finish()
     except KeyboardInterrupt:
-        return _break_off(round, console)
+        return _break_off(round, played, console)
     except EOFError:  # The input ended before there was a round.
         console.finish()
     except BrokenPipeError:
         raise OutputClosedError(f"the output was closed; {_where_left(round)}") from None
-    return code
+    return Exit.PROBLEM if any(one.unsaved for one in played) else Exit.OK
+
+
+def _save_again(rounds: Iterable[Round]) -> Iterator[str]:
+    """Write down what could not be before; gives in a line each what still cannot."""
+    for round in rounds:
+        round.save_again(patiently=True)
+        if round.unrecorded:
+            yield capital(round.unrecorded)
 
 
 def _play(context: Context, round: Round, console: Console) -> None:
@@ -58,6 +66,7 @@ def _play(context: Context, round: Round, console: Console) -> None:
     console.say(*messages.opening(round))
     console.say(*map(stop, round.news()))
     PlainRound(round, console).play()
+    round.save_again(patiently=False)
     if not round.over:
         console.say(messages.waiting(round.resume_command))
     elif round.tells_results:
@@ -121,7 +130,7 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console) -
     return None
 
 
-def _break_off(round: Round | None, console: Console) -> Exit:
+def _break_off(round: Round | None, played: Iterable[Round], console: Console) -> Exit:
     """End on Ctrl+C: the answers are kept and the headline is shown, nothing more."""
     if round is None or round.over:
         console.say("")
@@ -132,5 +141,6 @@ def _break_off(round: Round | None, console: Console) -> Exit:
         console.say("", *([messages.short_headline(round.session)] if shows_score else []), *_result_place(round))
         if remembered:
             console.say(messages.waiting(round.resume_command))
+    console.say(*map(stop, _save_again({*played, *([round] if round else [])})))
     console.finish()
     return Exit.INTERRUPTED

@@ -155,6 +155,11 @@ class ExerciseRound(Round):
         self._write()
         self._lock.release(over=True)
 
+    def save_again(self, *, patiently: bool) -> None:
+        """Write the file again where it could not be written before."""
+        if self._unsaved:
+            self._write()
+
     def _save(self, *, answered: bool) -> None:
         self._write()
 

@@ -33,8 +33,16 @@ class RoundStore(Protocol):
     def prepare(self) -> None:
         """Get ready for the first answer, before the player gives it."""
 
-    def keep(self, progress: PackRoundState) -> None:
-        """Save what is new in the round; raises QuizError if that fails."""
+    @property
+    def is_beside(self) -> bool:
+        """Whether the round is in a file beside the history, which the next start of the game takes in."""
+
+    @property
+    def will_be_kept(self) -> bool:
+        """Whether that will succeed: another program was only writing."""
+
+    def keep(self, progress: PackRoundState, *, patiently: bool = False) -> None:
+        """Save what is new in the round; raises QuizError if that fails. ``patiently`` waits for other programs."""
 
     def release(self) -> None:
         """Release the lock of the round, so that it can be resumed."""
@@ -131,9 +139,17 @@ class PackRound(Round):
         return self._unsaved
 
     @property
+    def unrecorded(self) -> str:
+        """Why the history has not all of the round, and what has become of that; empty where it has."""
+        if not self._unrecorded or self._recorder is None or not self.session.begun:
+            return ""
+        return remembering.unrecorded(self._unrecorded, is_beside=self._recorder.is_beside)
+
+    @property
     def can_be_resumed(self) -> bool:
         """Whether the history has the round, which it has from the first answer on."""
-        return self._recorder is not None and not self._unrecorded and self.session.begun
+        recorder = self._recorder
+        return recorder is not None and (not self._unrecorded or recorder.will_be_kept) and self.session.begun
 
     @property
     def resume_command(self) -> str:
@@ -183,7 +199,7 @@ class PackRound(Round):
         if self.shows_score:
             self._write_result(replace(self.progress, session=self.session.end(), left=True))
         self._mark_place(self.session)
-        self._record()
+        self._record(patiently=True)
         if self._recorder is not None:
             self._recorder.release()
 
@@ -193,10 +209,17 @@ class PackRound(Round):
         if answered:
             self._write_result(self.progress)
 
-    def _record(self) -> None:
+    def save_again(self, *, patiently: bool) -> None:
+        """Write down what could not be written before, if it can be now."""
+        if self._unrecorded:
+            self._record(patiently=patiently)
+        if self._unsaved:
+            self._write_result(self.progress)
+
+    def _record(self, *, patiently: bool = False) -> None:
         recorder, progress = self._recorder, self.progress
         if recorder is not None:
-            self._unrecorded = failure(lambda: recorder.keep(progress), "")
+            self._unrecorded = failure(lambda: recorder.keep(progress, patiently=patiently), "")
 
     def _write_result(self, progress: PackRoundState) -> None:
         file = self._file

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from quiz.history.database import HistoryError
+from quiz.history.database import BusyError, HistoryError
 from quiz.history.history import History
 from quiz.history.round_lock import RoundLock
 from quiz.store.round_state import PackRoundState
 
 
 class Recorder:
-    """Keeps one round in the history."""
+    """Keeps one round in the history.
+
+    ``is_beside`` says that the round is in a file beside the history, which the next start takes in;
+    ``will_be_kept`` that it will be, since another program was only writing.
+    """
 
     def __init__(self, history: History, lock: RoundLock) -> None:
         self._history = history
         self._lock = lock
         self._is_kept = False
+        self._may_be_beside = True
+        self.is_beside = self.will_be_kept = False
 
     def prepare(self) -> None:
         """Open the file and load what the first answer needs, while there is time."""
@@ -27,14 +33,38 @@ class Recorder:
         with suppress(HistoryError):  # It is shown when there is something to write.
             self._history.prepare()
 
-    def keep(self, progress: PackRoundState) -> None:
-        """Save what is new, on disk when this returns; raises HistoryError."""
-        if progress.session.begun or self._is_kept:
-            self._lock.take()
-            self._history.keep(progress)
-            self._is_kept = True
-        if progress.over:
-            self._lock.release(over=True)
+    def keep(self, progress: PackRoundState, *, patiently: bool = False) -> None:
+        """Save what is new, on disk when this returns; raises HistoryError.
+
+        ``patiently`` waits for another program as long as for the first time.
+        """
+        try:
+            if progress.session.begun or self._is_kept:
+                self._lock.take()
+                self._keep(progress, patiently=patiently)
+        finally:
+            if progress.over:
+                self._lock.release(over=True)
+
+    def _keep(self, progress: PackRoundState, *, patiently: bool) -> None:
+        try:
+            self._history.keep(progress, patiently=patiently)
+        except HistoryError as error:
+            self._may_be_beside = True
+            self.is_beside = self._is_put_beside(progress)
+            self.will_be_kept = self.is_beside and isinstance(error, BusyError)
+            raise
+        self._is_kept, self.is_beside = True, False
+        if self._may_be_beside:
+            self._history.discard_beside(progress.uid)
+            self._may_be_beside = False
+
+    def _is_put_beside(self, progress: PackRoundState) -> bool:
+        try:
+            self._history.keep_beside(progress)
+        except OSError:
+            return False
+        return True
 
     def release(self) -> None:
         """Release the lock of the round, so that it can be resumed."""

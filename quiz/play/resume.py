@@ -38,6 +38,7 @@ def waiting(context: Context) -> StoredRound | None:
     if history is None:
         return None
     try:
+        history.take_in()
         left = history.rounds_of(context.who, unfinished=True)
     except HistoryError:  # It is shown when the round is to be written there.
         return None
@@ -158,7 +159,9 @@ def _pack(kept: StoredRound, at_hand: Pack | None) -> Pack:
     """The pack as it was, from wherever it stands now; raises PackAwayError, which says what has become of it."""
     if at_hand is not None and at_hand.digest == kept.digest:
         return at_hand
-    problem = ""
+    where = f"in {clean(str(kept.folder))} any more" if _had_folder(kept) else "here"
+    gone = f"its pack {kept.pack} is not {where}"
+    problem = "" if _had_folder(kept) and kept.folder.is_dir() else gone
     for folder in _places(kept):
         try:
             pack = shelf.load(folder)
@@ -168,13 +171,17 @@ def _pack(kept: StoredRound, at_hand: Pack | None) -> Pack:
         if pack.digest == kept.digest:
             return pack
         problem = problem or f"its pack {kept.pack} was changed, or another stands in {clean(str(folder))}"
-    raise PackAwayError(problem or f"its pack {kept.pack} is not in {clean(str(kept.folder))} any more")
+    raise PackAwayError(problem)
 
 
 def _places(kept: StoredRound) -> Iterator[Path]:
     """The folders in which the pack of a round may be: where it was, and where one of its name is."""
-    # An imported round has no folder.
-    if kept.folder != Path() and kept.folder.is_dir():
+    if _had_folder(kept) and kept.folder.is_dir():
         yield kept.folder
     with suppress(UsageError):
         yield shelf.find(kept.pack)
+
+
+def _had_folder(kept: KeptRound) -> bool:
+    """Whether it is known where the pack was; of an imported round it is not."""
+    return kept.folder != Path()

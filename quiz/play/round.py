@@ -62,6 +62,11 @@ class Round(ABC):
         """Why the result is not in its file; empty if it is."""
 
     @property
+    def unrecorded(self) -> str:
+        """Why the history has not all of the round, and what has become of that; empty where it has."""
+        return ""
+
+    @property
     @abstractmethod
     def can_be_resumed(self) -> bool:
         """Whether this round can be resumed at another time."""
@@ -88,6 +93,10 @@ class Round(ABC):
     @abstractmethod
     def suspend(self) -> None:
         """Leave the round to be resumed later, or end it if it cannot be."""
+
+    @abstractmethod
+    def save_again(self, *, patiently: bool) -> None:
+        """Try again to write down what could not be written; ``patiently`` waits for another program."""
 
     @abstractmethod
     def news(self) -> tuple[str, ...]:

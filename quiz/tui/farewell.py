@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.bank.paths import shown_path
+from quiz.wording.prose import capital
 
 if TYPE_CHECKING:
     from quiz.play.round import Round
@@ -12,15 +13,22 @@ if TYPE_CHECKING:
 
 
 class Farewell:
-    """``lines`` are printed in any case; ``problem`` is why something is not saved, empty if all of it is."""
+    """``lines`` are printed in any case."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.problem = ""
+        self._rounds: list[Round] = []
+        self._problem = ""
+
+    @property
+    def problem(self) -> str:
+        """Why something is not saved, empty if all of it is."""
+        return next((round.unsaved for round in reversed(self._rounds) if round.unsaved), self._problem)
 
     def add_round(self, round: Round) -> None:
         """Keep what is to be printed of a round that is over."""
-        self.problem = round.unsaved or self.problem
+        round.save_again(patiently=False)
+        self._remember(round)
         if round.turns and round.shows_score:
             share_line = round.results.share_line
             if share_line not in self.lines:  # The daily round may have been looked at again.
@@ -35,10 +43,10 @@ class Farewell:
         """Leave a round in the middle to be resumed later, or end it if it cannot be."""
         remembered = round.can_be_resumed and not round.over
         round.suspend()
+        self._remember(round)
         if not remembered:
             self.add_round(round)
             return
-        self.problem = round.unsaved or self.problem
         self.lines.append(f"{round.left_note}: {round.resume_command} goes on with it.")
 
     def add_game(self, game: TeamGame) -> None:
@@ -47,5 +55,16 @@ class Farewell:
 
         if game.unsaved:
             game.keep()  # What kept it from being written may be over.
-        self.problem = game.unsaved or self.problem
+        self._problem = game.unsaved or self._problem
         self.lines += ended(game.contest, shown_path(game.path), game.resume_command, game.unsaved_note)
+
+    def save_again(self) -> None:
+        """Write down what could not be before, and say what still cannot."""
+        for round in self._rounds:
+            round.save_again(patiently=True)
+            if round.unrecorded:
+                self.lines.append(f"{capital(round.unrecorded)}.")
+
+    def _remember(self, round: Round) -> None:
+        if round not in self._rounds:
+            self._rounds.append(round)

@@ -27,6 +27,7 @@ def run(context: Context, action: Action) -> int:
         has_crashed = app.return_value is None
         if has_crashed:
             app.part()
+        app.farewell.save_again()
         failure = app.failure or app.farewell.problem
         with suppress(OSError):  # A terminal that is closed takes no more lines.
             for line in app.farewell.lines:

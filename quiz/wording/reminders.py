@@ -46,3 +46,9 @@ def streak(days: int | None) -> str:
 def goes_on_in(what: str, before: str, now: str) -> str:
     """What is said where another program has written a file that is still to be written."""
     return f"Another program has written {before}; the {what} goes on in {now}"
+
+
+def unrecorded(reason: str, *, is_beside: bool) -> str:
+    """What is said at the end of answers that the history could not take: why, and what has become of them."""
+    kept = "are kept beside it, and the next start of the game takes them in" if is_beside else "are not kept"
+    return f"{reason}; the answers that it does not have {kept}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import shutil
 import stat
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from quiz.history.history import History
 from quiz.history.jsonl_records import encode
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
-from tests.cli.run_command import PATIENCE, Command, environment
+from tests.cli.run_command import PACK, PATIENCE, Command, environment, interrupt
 from tests.history.build_records import BEGUN, counts, everything, history, record, reply, write
 
 # Of these commands tests/cli/test_windows.py runs each once.
@@ -307,3 +308,41 @@ def test_a_reader_that_leaves_early_is_no_error(quiz: Command) -> None:
         timeout=PATIENCE,
     )
     assert (done.stdout, done.stderr) == ('{"format":"fact-check-quiz his\n', "")
+
+
+def test_a_round_waits_for_its_pack_goes_on_from_any_folder_and_can_be_let_go(quiz: Command) -> None:
+    here, elsewhere, away = (quiz.folder / name for name in ("here", "elsewhere", "away"))
+    shutil.copytree(PACK, here / "mine")
+    shutil.copytree(PACK, elsewhere / "mine")
+    (elsewhere / "mine" / "brief.txt").write_text("1 Another\n1.1 It is another pack.\n", encoding="utf-8")
+    home = {"QUIZ_HOME": str(quiz.folder / "quiz")}
+    child = Command(here).on_terminal("play", "./mine", "--plain", "--seed", "1", **home)
+    child.expect_exact("from 1 to 4: ")
+    child.sendline("1")
+    child.expect_exact("Question 2 of 6")
+    interrupt(child)
+
+    done = Command(elsewhere)("play", "--plain", "--resume", **home)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "You go on after 1 answer." in done.stdout
+    (waiting,) = json.loads(quiz("history", "--json").stdout)
+    assert waiting["state"] == "left"  # The end of the input has ended it.
+
+    child = Command(here).on_terminal("play", "./mine", "--plain", "--seed", "1", **home)
+    child.expect_exact("from 1 to 4: ")
+    child.sendline("1")
+    child.expect_exact("Question 2 of 6")
+    interrupt(child)
+    (here / "mine").rename(away)
+    (id_,) = (one["id"] for one in json.loads(quiz("history", "--json").stdout) if one["state"] == "unfinished")
+    for _ in range(2):
+        done = Command(elsewhere)("play", "--plain", "--resume", **home)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == (
+            f"quiz: error: this round keeps waiting, since its pack mine is not in {here / 'mine'} any more; "
+            f"put it back to go on, or let the round go with: quiz history end {id_}\n"
+        )
+    assert quiz("history", "end", id_).stdout == "Ended a round with 1 answer.\n"
+    assert quiz("history", "end", id_).stdout == "Nothing waits by that id.\n"
+    assert len(json.loads(quiz("history", "--json").stdout)) == 2
+    assert "no round waits" in Command(elsewhere)("play", "--plain", "--resume", **home).stderr
