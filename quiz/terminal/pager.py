@@ -34,13 +34,10 @@ def page(text: str) -> None:
 def _piped(text: str, command: str) -> int:
     """Give text to a command; returns what it returns to the shell."""
     sys.stdout.flush()
-    # What PAGER holds is the user's own line for the shell, with options and pipes, in every program that pages.
-    with subprocess.Popen(
-        command,
-        shell=True,
-        stdin=subprocess.PIPE,
-        encoding=sys.stdout.encoding,
-        errors="backslashreplace",  # noqa: S602
+    # What PAGER holds is a line for the shell, with options and pipes, in every program that pages.
+    line = ("/bin/sh", "-c", command)
+    with subprocess.Popen(  # noqa: S603 - it is the user's own
+        line, stdin=subprocess.PIPE, encoding=sys.stdout.encoding, errors="backslashreplace"
     ) as pager:
         with suppress(OSError):  # It may be left before the end, or not be there at all.
             pager.communicate(text)
