@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from typing import NamedTuple, assert_never
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import NamedTuple, TypeVar, assert_never
 
 from quiz.bank.brief import Brief
 from quiz.rules.items import Form, Given, Line
@@ -13,7 +14,10 @@ from quiz.rules.kinds.base import MOST_OPTIONS
 from quiz.rules.question import Asked, Question
 from quiz.rules.text import fold
 from quiz.wording import names
+from quiz.wording.keys import with_digits
 from quiz.wording.option_names import named_option
+
+T = TypeVar("T")
 
 QUOTES = "\"'"
 """An entry that starts with one of these is an answer, even where it reads like a command."""
@@ -109,15 +113,19 @@ def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = _WORDS) -> 
         case Form.ARRANGE:
             return _arranged(asked, entry)
         case Form.PAIR:
-            return _paired(asked, entry)
+            return _with_either(entry, lambda entry: _paired(asked, entry))
         case Form.GROUP:
-            return _grouped(asked, entry)
+            return _with_either(entry, lambda entry: _grouped(asked, entry))
         case _ as never:
             assert_never(never)
 
 
 def read_lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]:
     """The lines of the brief that an entry cites; raises WrongEntryError."""
+    return _with_either(entry, lambda entry: _lines(question, brief, entry))
+
+
+def _lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]:
     words = re.split(r"[\s,;]+|\band\b", entry.casefold().replace("lines", "").replace("line", ""))
     lines: list[Line] = []
     for word in filter(None, words):
@@ -134,6 +142,18 @@ def read_lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]
     if len(cited) > question.cites:
         raise WrongEntryError(f"Enter at most {names.count(question.cites, 'line')}")
     return cited
+
+
+def _with_either(entry: str, read: Callable[[str], T]) -> T:
+    """What is read of an entry, or else of it with the digits of an AZERTY keyboard's bare top row."""
+    try:
+        return read(entry)
+    except WrongEntryError:
+        meant = with_digits(entry)
+        if meant != entry:
+            with suppress(WrongEntryError):
+                return read(meant)
+        raise
 
 
 def _one(asked: Asked, entry: str) -> Given:
@@ -180,6 +200,11 @@ def _arranged(asked: Asked, entry: str) -> Given:
 
 def _numbers(entry: str, last: int) -> list[int] | None:
     """The places that numbers from 1 to ``last`` stand for, or None where there is anything else."""
+    places = _places(entry, last)
+    return _places(with_digits(entry), last) if places is None else places
+
+
+def _places(entry: str, last: int) -> list[int] | None:
     words = re.split(r"[\s,;]+", unicodedata.normalize("NFKC", entry).strip(" ,;"))
     places = []
     for word in words:
@@ -194,7 +219,7 @@ def _numbers(entry: str, last: int) -> list[int] | None:
 
 def _paired(asked: Asked, entry: str) -> Given:
     """The options for the letters of the prompts, from "2 4 1" or "a2 b4 c1"."""
-    wrong = WrongEntryError(f"{expected(asked)}, no number twice")
+    wrong = WrongEntryError(expected(asked))
     letters = [names.letter(place) for place in range(len(asked.prompts))]
     entry = unicodedata.normalize("NFKC", entry).upper()
     pairs = re.findall(r"\b([A-Z]+)[\s.:=-]*(\d{1,5})\b", entry)
@@ -204,8 +229,10 @@ def _paired(asked: Asked, entry: str) -> Given:
         by_letter = dict(pairs)
         entry = " ".join(by_letter[name] for name in letters)
     places = _numbers(entry, len(asked.options))
-    if places is None or len(places) != len(letters) or len(set(places)) != len(places):
+    if places is None or len(places) != len(letters):
         raise wrong
+    if len(set(places)) != len(places):
+        raise WrongEntryError(f"{expected(asked)}, no number twice")
     return asked.pair_up([asked.options[place] for place in places])
 
 

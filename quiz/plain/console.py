@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import select
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TextIO
 
 from quiz.bank.clean import clean
@@ -39,6 +42,7 @@ class Console:
         self._draws = stdout.isatty()
         self.terminal = stdin.isatty() and self._draws
         self.ended = False
+        self._ahead = ""
 
     def say(self, *lines: str) -> None:
         """Print some lines; an empty one parts what does not belong together."""
@@ -49,7 +53,7 @@ class Console:
         """Ask for one line and return it cleaned; raises EOFError, or EntryTooLongError."""
         self._stdout.write(self._fitted(prompt) + " ")
         self._stdout.flush()
-        raw = self._read()
+        raw = self._next_line()
         if not raw or not (raw.endswith("\n") or self._drop_rest(raw)):
             self.ended = True
             self._stdout.write("\n")
@@ -84,6 +88,24 @@ class Console:
     def _echo(self, entry: str) -> None:
         if not self.terminal:
             self._stdout.write(entry + "\n")
+
+    def _next_line(self) -> str:
+        """The next line; an empty one that came along with another is the line break before what was pasted."""
+        raw, self._ahead = self._ahead or self._read(), ""
+        if self.terminal and not raw.strip() and raw.endswith("\n") and self._has_more():
+            following = self._read()
+            if following.strip():
+                return following
+            self._ahead = following
+        return raw
+
+    def _has_more(self) -> bool:
+        """Whether a whole line waits to be read already, as far as the system tells."""
+        if os.name != "posix":
+            return False
+        with suppress(OSError, ValueError):
+            return bool(select.select([self._stdin], [], [], 0)[0])
+        return False
 
     def _read(self) -> str:
         """The next line or a piece of it, empty at the end; raises UsageError for bytes that are no text at all."""

@@ -21,6 +21,7 @@ from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import names
+from quiz.wording.keys import with_digits
 from quiz.wording.prose import sentence, stop
 
 LAST_MINUTES = (300, 120, 60)
@@ -148,9 +149,10 @@ class PlainRound:
         round = self._round
         match round.session.phase:
             case Phase.CERTAINTY:
-                if entry and entry not in map(str, LEVELS):
+                level = with_digits(entry)
+                if level and level not in map(str, LEVELS):
                     raise WrongEntryError("Enter 1, 2 or 3, or nothing to leave it out")
-                round.set_certainty(int(entry) if entry else None)
+                round.set_certainty(int(level) if level else None)
             case Phase.CITATION:
                 round.cite(read_lines(round.session.current, round.pack.brief, entry))
             case Phase.ASK | Phase.FEEDBACK | Phase.OVER:

@@ -20,6 +20,7 @@ from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Pas
 from quiz.rules.team_terms import FEWEST, MOST
 from quiz.rules.teams import Phase
 from quiz.wording import teams as wording
+from quiz.wording.keys import with_digits
 from quiz.wording.prose import stop
 
 _COMMANDS = {"q": "q", "u": "u", "s": "s", "p": "p", "?": "?", "end": "end"}
@@ -163,9 +164,8 @@ class PlainTeamGame:
         by_key = {key: team for team, key in self._game.keys.items()}
         if entry.casefold() in by_key:
             return by_key[entry.casefold()]
-        if by_number and entry.isascii() and entry.isdigit() and 1 <= int(entry[:3]) <= len(teams):
-            return teams[int(entry) - 1]
-        return Names(teams).find(entry)
+        numbered = {str(number): team for number, team in enumerate(teams, 1)} if by_number else {}
+        return numbered.get(entry.lstrip("0")) or Names(teams).find(entry) or numbered.get(with_digits(entry))
 
     def _run_command(self, command: str) -> None:
         match command:

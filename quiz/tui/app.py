@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from quiz.bank.about import About
+from quiz.bank.clean import clean
 from quiz.bank.shelf import read_about
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.action import (
@@ -237,7 +238,8 @@ class QuizApp(EndingApp):
         try:
             write_settings(self.context.settings_path, before, settings)
         except OSError as error:
-            self.say_once(f"The settings hold for now, but cannot be written ({error.strerror})")
+            where = f"{error.filename}: {error.strerror}"
+            self.say_once(f"The settings hold for now, but cannot be written ({clean(where)})")
 
     async def action_quit(self) -> None:
         """Quit, but ask first in the middle of a round."""

@@ -7,21 +7,14 @@ from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input
 
-_TOP_ROW = {
-    character: digit
-    for digit, characters in {
-        "1": "&", "2": "é", "3": '"', "4": "'", "5": "(", "6": "-§", "7": "è", "8": "_!", "9": "ç", "0": "à"
-    }.items()
-    for character in characters
-}  # fmt: skip
-"""The digits of an AZERTY keyboard, French or of a Mac, by what their keys give without shift."""
+from quiz.wording.keys import TOP_ROW
 
 
 def intended_key(key: events.Key, focused: Widget | None, bound: frozenset[str]) -> events.Key:
     """The key that was meant; the same one where something is typed. ``bound`` are those that do something here."""
     if isinstance(focused, Input) or key.character is None or key.key in bound:
         return key
-    if digit := _TOP_ROW.get(key.character):
+    if digit := TOP_ROW.get(key.character):
         return events.Key(digit, digit)
     if key.key.isalpha() and len(key.key) == 1 and key.key.isupper():
         return events.Key(key.key.lower(), key.character.lower())

@@ -68,6 +68,29 @@ def test_a_sort_is_entered_with_its_numbers_or_in_their_order(entry: str, change
     assert read_answer(SORT, change(entry.format(*wanted))) == SORT.item.right
 
 
+BARE = str.maketrans("1234567890", "&é\"'(-è_çà")
+"""What the top row of a French keyboard gives without shift."""
+
+
+@pytest.mark.parametrize("name", [name for name, asked in ASKED.items() if not isinstance(asked.item, Typed)])
+def test_the_bare_top_row_of_a_french_keyboard_answers(name: str) -> None:
+    asked = ASKED[name]
+    assert read_answer(asked, right(asked).translate(BARE)) == read_answer(asked, right(asked))
+
+
+def test_the_bare_top_row_answers_beside_letters_and_for_lines() -> None:
+    asked = ASKED["tends"]
+    assert read_answer(asked, lettered(asked).translate(BARE)) == read_answer(asked, right(asked))
+    assert read_answer(asked, " ".join(lettered(asked)).translate(BARE)) == read_answer(asked, right(asked))
+    assert read_answer(SORT, "1a 2b 3a".translate(BARE)) == read_answer(SORT, "1a 2b 3a")
+    assert read_lines(ASKED["band"], BANK.brief, "1.3".translate(BARE)) == (Line(1, 3),)
+
+
+def test_what_is_typed_stays_as_it_is() -> None:
+    typed = next(asked for asked in ASKED.values() if isinstance(asked.item, Typed))
+    assert read_answer(typed, "é") == ("é",)
+
+
 @pytest.mark.parametrize("entry", ["1a 2b", "a b", "abca", "1a 1b 2c", "1a 2b 4c", "1d 2a 3a", "1 2 3", "a fact", "?x"])
 def test_a_sort_takes_a_letter_for_each_number(entry: str) -> None:
     with pytest.raises(WrongEntryError, match="3 letters from A to C, one for each number from 1 to 3"):
@@ -103,12 +126,24 @@ def test_an_order_takes_every_number_once(entry: str) -> None:
         read_answer(ASKED["came"], entry)
 
 
-@pytest.mark.parametrize("entry", ["1 2", "1 2 2", "1 2 5", "1 2 3 4", "a1 b2", "a1 a2 a3", "a1 b2 d3", "a1 b1 c2"])
-def test_a_match_takes_a_number_for_each_letter_and_none_twice(entry: str) -> None:
-    with pytest.raises(
-        WrongEntryError, match=r"3 numbers from 1 to 4, one for each letter from A to C, no number twice"
-    ):
+@pytest.mark.parametrize(
+    ("entry", "twice"),
+    [
+        ("1 2", False),
+        ("1 2 2", True),
+        ("1 2 5", False),
+        ("1 2 3 4", False),
+        ("a1 b2", False),
+        ("a1 a2 a3", False),
+        ("a1 b2 d3", False),
+        ("a1 b1 c2", True),
+    ],
+)
+def test_a_match_takes_a_number_for_each_letter_and_none_twice(entry: str, twice: bool) -> None:
+    with pytest.raises(WrongEntryError) as wrong:
         read_answer(ASKED["tends"], entry)
+    more = ", no number twice" if twice else ""
+    assert str(wrong.value) == f"Enter 3 numbers from 1 to 4, one for each letter from A to C{more}; ? helps."
 
 
 @pytest.mark.parametrize("entry", ["...", "?!", '"', "'"])

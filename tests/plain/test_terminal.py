@@ -11,7 +11,7 @@ import pytest
 
 from quiz.cli.terminal import is_plain
 from quiz.rules.plan import Plan
-from tests.cli.run_command import PACK, Command, asked_by, right, wrong
+from tests.cli.run_command import PACK, Command, asked_by, interrupt, right, wrong
 
 PLAN = Plan(seed=3)
 
@@ -189,3 +189,21 @@ def test_a_missing_terminal_at_either_end_is_plain(stdin: bool, stdout: bool) ->
 def test_a_terminal_that_cannot_draw_is_plain(environ: dict[str, str]) -> None:
     end = End(terminal=True)
     assert is_plain(environ, end, end)
+
+
+def test_a_line_break_before_what_is_pasted_is_no_answer(quiz: Command) -> None:
+    game = quiz.on_terminal(
+        "play", PACK, "--plain", "--kind", "claim", "--kind", "choice", "--seed", "1", "--certainty"
+    )
+    game.expect_exact("Enter a number from 1 to 4: ")
+    game.send("\n&\n")
+    game.expect_exact("How sure are you?")
+    game.send("\né\n")
+    game.expect_exact("Question 2 of 2.")
+    game.expect_exact("Enter a number from 1 to 3: ")
+    game.send("\n\n")  # Nothing is pasted, and enter was pressed twice.
+    game.expect_exact("Skipped")
+    game.expect_exact("Another round?")
+    interrupt(game)
+    (round,) = json.loads(quiz("history", "--json").stdout)
+    assert (round["answers"], round["state"]) == (2, "over")

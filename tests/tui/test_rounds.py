@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from quiz.play.request import Request
+from quiz.rules.items import Claim
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
 from quiz.tui.screens.results import ResultsScreen
+from tests.build_items import a_wrong_answer
 from tests.tui.drive import context_in, game, place_of, plays, press, said, shown, start
 
 
@@ -234,3 +237,47 @@ async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: 
         await press(pilot, "1")
         assert "cannot be written" in said(app)
         assert "What did the release say?" in said(app)
+
+
+async def test_no_id_of_a_question_is_shown_before_the_answer(tmp_path: Path) -> None:
+    ids = ("treason-wider-stated", "told-or-wanted-in-sochi", "pro-putin-party")
+    async with game(home=tmp_path, size=(120, 60)) as (app, pilot):
+        round = await start(app, pilot, *ids, terms=Terms(certainty=True, citing=True))
+
+        async def look() -> None:
+            assert not any(name in shown(app) for name in ids)
+            for key in ("escape", "question_mark", "ctrl+p"):
+                await press(pilot, key)
+                assert not any(name in shown(app) for name in ids), key
+                await press(pilot, "escape")
+
+        await look()
+        await press(pilot, "b")
+        assert not any(name in shown(app) for name in ids)
+        await press(pilot, "escape 1")
+        assert round.session.phase is Phase.CERTAINTY
+        assert not any(name in shown(app) for name in ids)
+        await press(pilot, "1")
+        assert round.session.phase is Phase.CITATION
+        assert not any(name in shown(app) for name in ids)
+        await press(pilot, "0 enter")
+        await look()
+
+
+@pytest.mark.parametrize(("wrong", "more"), [(2, ""), (3, ""), (5, "and 2 more, among every question below")])
+async def test_the_mistakes_are_all_listed_or_it_is_said_how_many_more_there_are(
+    tmp_path: Path, wrong: int, more: str
+) -> None:
+    async with game(home=tmp_path, size=(100, 60)) as (app, pilot):
+        claims = [item for item in app.pack.items if isinstance(item, Claim)][: wrong + 1]
+        round = await start(app, pilot, *(item.id for item in claims), terms=Terms(mode=Mode.EXAM))
+        for place, item in enumerate(claims):
+            round.give(item.right if place == wrong else a_wrong_answer(item))
+        app.show_results(round)
+        await pilot.pause()
+        above, _, below = shown(app).partition("Every question")
+        _, _, listed = above.partition("Mistakes")
+        assert len(re.findall("^[› ]+ - ", listed, re.MULTILINE)) == min(wrong, 3)
+        assert ("more, among" in listed) == bool(more)
+        assert more in listed
+        assert below.count("Wrong ") == wrong
