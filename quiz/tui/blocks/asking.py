@@ -46,12 +46,15 @@ def question(draft: AnswerDraft, hint: str = "") -> Iterator[Block]:
         yield Block(styled(hint, TextStyle.PARTLY), name=HINT, margin=1, fixed=True)
 
 
-def options(draft: AnswerDraft) -> Iterator[Block]:
-    """What can be picked, each with its digit and what it has been picked for so far."""
+def options(draft: AnswerDraft, room: int | None = None) -> Iterator[Block]:
+    """What can be picked, each with its digit and what it has been picked for so far.
+
+    With ``room`` in cells, a prompt that is not on hand is cut to one line.
+    """
     asked = draft.asked
     facts = asked.form.facts
     lettered = facts.has_prompts and not facts.shares
-    yield from _prompts(draft, lettered=lettered)
+    yield from _prompts(draft, lettered=lettered, room=room)
     for place, text in enumerate(asked.options):
         mark = _mark(draft, place)
         lead = assemble((str(place + 1), TextStyle.KEY), "  " if mark is None else assemble(" ", mark, " "))
@@ -80,7 +83,7 @@ def _mark(draft: AnswerDraft, place: int) -> Content | None:
     return styled(f"[{mark}]", TextStyle.CHOSEN) if mark else styled("[ ]", TextStyle.DIM)
 
 
-def _prompts(draft: AnswerDraft, *, lettered: bool) -> Iterator[Block]:
+def _prompts(draft: AnswerDraft, *, lettered: bool, room: int | None) -> Iterator[Block]:
     """The prompts with what they are given so far, the one on hand pointed out."""
     for place, prompt in enumerate(draft.asked.prompts):
         partner = draft.partners[place]
@@ -91,8 +94,14 @@ def _prompts(draft: AnswerDraft, *, lettered: bool) -> Iterator[Block]:
             else styled(draft.asked.options[partner], TextStyle.CHOSEN)
         )
         letter = f" {names.letter(place).lower()} " if lettered else ""
+        asked = styled(prompt, TextStyle.STRONG if on_hand else TextStyle.PLAIN)
+        if room is not None and not on_hand:
+            # Of both something is left.
+            rest = room - len(letter) - len("> : ")
+            shown = shown.truncate(max(rest // 2, rest - asked.cell_length), ellipsis=True)
+            asked = asked.truncate(max(1, rest - shown.cell_length), ellipsis=True)
         yield Block(
-            assemble((prompt, TextStyle.STRONG if on_hand else TextStyle.PLAIN), ": ", shown),
+            assemble(asked, ": ", shown),
             lead=assemble(
                 (">" if on_hand else " ", TextStyle.KEY), (f"{letter} ", TextStyle.STRONG if on_hand else TextStyle.DIM)
             ),

@@ -36,9 +36,11 @@ EDGE = 2
 class Spacing(IntEnum):
     """How much stands between what is read; each has what the ones before it have.
 
-    A line above it all; lines between its parts; what helps and could be left out; lines between options.
+    Only one line for each prompt that is not on hand; all of them whole; a line above it all; lines between its
+    parts; what helps and could be left out; lines between options.
     """
 
+    TIGHT = -1
     NONE = 0
     TOP = 1
     PARTS = 2
@@ -116,10 +118,11 @@ def question(
     styles: TeamStyles,
     spacing: Spacing,
     *,
+    width: int,
     hint: bool = False,
     typing: bool = False,
 ) -> Iterator[Block]:
-    """The question with its options; what has been tried in vain is crossed out.
+    """The question with its options on a page of so many columns; what has been tried in vain is crossed out.
 
     While somebody is ``typing`` there is nothing else to do. The ``hint`` is what an answer that was to be
     handed in still lacks.
@@ -130,7 +133,7 @@ def question(
         yield Block(styled(names.task(asked).replace("Type ", "Say "), TextStyle.DIM))
     attempts = contest.state.attempts
     tried = {attempt.given for attempt in attempts}
-    for block in asking.options(draft):
+    for block in asking.options(draft, width - EDGE if spacing is Spacing.TIGHT else None):
         place = block.name.removeprefix(asking.OPTION)
         shown = block._replace(margin=_between(spacing, first=block.margin > 0))
         if draft.at_once and (asked.options[int(place)],) in tried:

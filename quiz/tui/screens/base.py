@@ -21,6 +21,8 @@ from quiz.tui.widgets.page import Page
 if TYPE_CHECKING:
     from quiz.tui.game import Game
 
+PickKeys = tuple[tuple[str, str], ...]
+"""Keys, and what they do."""
 SMALLEST = (30, 10)
 """Columns and rows below which nothing can be laid out. The game is made for 40x15 and up."""
 BOUNCE = 0.03
@@ -50,6 +52,11 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
     AUTO_FOCUS = "#page"
     needs = "#page"
     explains: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def pick_keys(self) -> PickKeys:
+        """What enter, space and backspace do where there is something to pick, as help lists it."""
+        return (("enter, space", "pick what the cursor is on"),)
 
     @property
     def explained(self) -> tuple[str, ...]:

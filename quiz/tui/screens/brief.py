@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +15,7 @@ from quiz.bank.brief import Brief
 from quiz.rules.items import Line
 from quiz.rules.question import Question
 from quiz.tui.blocks.proof import lines_of
-from quiz.tui.screens.base import BOUNCE, GameScreen
+from quiz.tui.screens.base import BOUNCE, GameScreen, PickKeys
 from quiz.tui.styles import TYPEABLE, TextStyle, styled
 from quiz.tui.widgets.answer_input import TextInput
 from quiz.tui.widgets.block_layout import Block
@@ -54,11 +54,13 @@ class BriefScreen(GameScreen):
     def on_mount(self) -> None:
         """Show all of it."""
         self.query_one(Input).cursor_blink = self.game.context.settings.motion
+        self.page.at_once = {"slash": self.action_search}
         self.top.show("The brief", self._note)
         self._show()
 
     @on(Input.Changed, "#search")
     def _searched(self) -> None:
+        self.page.scroll_to(y=0, animate=False)
         self._show()
 
     @on(Input.Submitted, "#search")
@@ -66,8 +68,8 @@ class BriefScreen(GameScreen):
         self.page.focus()
 
     def action_search(self) -> None:
-        """Type something to look for."""
-        self.query_one(Input).focus()
+        """Type something to look for; at once, so that what comes in the same read is typed."""
+        self.set_focus(self.query_one(Input))
 
     def action_back(self) -> None:
         """Leave the search first, then the brief."""
@@ -83,11 +85,15 @@ class BriefScreen(GameScreen):
         return frozenset(self.brief.search(words)) if words else None
 
     def _show(self) -> None:
+        self.page.show(self._lines())
+
+    def _lines(self, *, pickable: bool = False, cited: tuple[Line, ...] | None = None) -> Iterator[Block]:
+        """The lines that the search leaves, or that it leaves none."""
         found = self._found()
         if found is not None and not found:
-            self.page.show([Block(styled("No line of the brief holds all of these words.", TextStyle.DIM), margin=1)])
-            return
-        self.page.show(lines_of(self.brief, pickable=False, only=found))
+            yield Block(styled("No line of the brief holds all of these words.", TextStyle.DIM), margin=1)
+        else:
+            yield from lines_of(self.brief, pickable=pickable, only=found, cited=cited)
 
 
 class CiteScreen(BriefScreen):
@@ -110,11 +116,14 @@ class CiteScreen(BriefScreen):
         self._cited: tuple[Line, ...] = ()
         self._opened = time.monotonic()
 
+    @property
+    def pick_keys(self) -> PickKeys:
+        """Ticking and handing in are two things here."""
+        return (("space", "tick or untick the line with the cursor"), ("enter", "hand in what is ticked"))
+
     def _show(self) -> None:
-        found = self._found()
-        head = [Block(styled(self._question.stem, TextStyle.STEM), margin=1)]
-        lines = lines_of(self.brief, pickable=True, only=found, cited=self._cited)
-        self.page.show([*head, *lines], top=False)
+        head = Block(styled(self._question.stem, TextStyle.STEM), margin=1)
+        self.page.show([head, *self._lines(pickable=True, cited=self._cited)], top=False)
 
     def picked(self, name: str, how: str) -> None:
         """Tick a line or take the tick away; enter hands in."""

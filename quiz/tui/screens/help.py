@@ -50,7 +50,7 @@ class HelpScreen(GameScreen):
                 keys.setdefault((binding.action, binding.description), []).append(self.app.get_key_display(binding))
         listed = [(", ".join(names), what) for (_, what), names in keys.items()]
         if any(block.can_be_picked for block in self._about.page.blocks):
-            listed.append(("enter, space", "pick what the cursor is on"))
+            listed += self._about.pick_keys
         if any(block.key.isdigit() for block in self._about.page.blocks):
             listed.append(("digits", "pick what has that number"))
         listed += [(block.key, block.content.plain) for block in self._about.page.blocks if block.key.isalpha()]

@@ -20,7 +20,7 @@ from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import feedback_blocks, lines_of, name_of, verdict
-from quiz.tui.screens.base import BOUNCE, GameScreen
+from quiz.tui.screens.base import BOUNCE, GameScreen, PickKeys
 from quiz.tui.screens.leaving import ask_about_round
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
@@ -53,8 +53,8 @@ class QuestionScreen(GameScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "Rule on what the release says, not on what is true of the world.",
         "Digits answer. Arrows move, enter or space picks, and everything can be clicked. "
-        "To pick all, to order, to match or to sort, pick with digits or space and hand in with enter. "
-        "What is typed is handed in with enter, too; F6 shows letters to click.",
+        "Where several picks make an answer, digits or space pick, backspace takes the last pick back, and enter "
+        "hands in. What is typed is handed in with enter, too; F6 shows letters to click.",
         "Skipping is not wrong: it earns nothing and costs nothing.",
         "How sure: say 1, 2 or 3 after each answer. Right earns that many points; wrong costs 0, 2 or 6. "
         "Level 2 pays from 2 in 3 up, level 3 from 4 in 5 up.",
@@ -77,6 +77,17 @@ class QuestionScreen(GameScreen):
         if not terms.may_change:
             return self.explains[:3]
         return self.explains if terms.open_book else self.explains[:4]
+
+    @property
+    def pick_keys(self) -> PickKeys:
+        """Where several picks make an answer, enter hands it in."""
+        if self.round.session.phase is not Phase.ASK or self.draft.at_once:
+            return super().pick_keys
+        return (
+            ("space", "pick what the cursor is on"),
+            ("backspace", "take the last pick back"),
+            ("enter", "hand in"),
+        )
 
     @property
     def line(self) -> AnswerInput:

@@ -44,7 +44,7 @@ class TeamsScreen(TeamsView):
     ]
     explains: ClassVar[tuple[str, ...]] = (
         "Digits answer for the team whose answer it is. To pick all, to order, to match or to sort, pick with "
-        "digits and hand in with enter.",
+        "digits and hand in with enter; backspace takes the last pick back.",
         "What would be typed is said aloud: 1 rules it right, 2 wrong, and what is ruled wrong may be stolen. S "
         "shows the answer first; then nobody can steal it. T takes it typed.",
         "By buzzer, the first key counts. A key that is held down or hammered on counts once: let it go first.",

@@ -88,6 +88,9 @@ class TeamsView(GameScreen):
         self.team_page.fit((self._blocks(spacing, hint=hint) for spacing in reversed(blocks.Spacing)), top=fresh)
         if hint:
             self.team_page.reveal(asking.HINT)
+        elif self.draft is not None and any(partner is not None for partner in self.draft.partners):
+            last = f"{asking.OPTION}{len(self.draft.asked.options) - 1}" if self.draft.lacks else asking.DONE
+            self.team_page.reveal_together(f"{asking.PROMPT}{self.draft.at}" if self.draft.lacks else last, last)
         self.refresh_bindings()
 
     def _blocks(self, spacing: blocks.Spacing, *, hint: bool) -> Iterable[Block]:
@@ -102,9 +105,10 @@ class TeamsView(GameScreen):
                 saved = self.teams.unsaved or f"Saved in {shown_path(self.teams.path)}"
                 return blocks.ending(contest, self._team_styles, saved, spacing, self.team_page.size.width)
             case _:
-                draft = self.draft or AnswerDraft(contest.current)
+                draft, width = self.draft or AnswerDraft(contest.current), self.team_page.size.width
+                typing = self.has_class("typing")
                 return blocks.question(
-                    contest, draft, self._team_styles, spacing, hint=hint, typing=self.has_class("typing")
+                    contest, draft, self._team_styles, spacing, width=width, hint=hint, typing=typing
                 )
 
     def _take_up(self) -> bool:

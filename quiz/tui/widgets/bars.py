@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textual.app import RenderResult
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.tui.styles import TextStyle, assemble, join, styled
+from quiz.tui.styles import TextStyle, assemble, styled
 
 BEAT = 0.25
 """How often the time left is looked at, in seconds."""
 FEWEST = 5
 """With fewer columns than this, what matters beside the screen's name says nothing any more."""
+
+
+Key = tuple[str, str, str]
+"""A key as it is shown, what it does, and the name of that."""
 
 
 class TopBar(Widget):
@@ -76,7 +80,7 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys: tuple[tuple[str, str, str], ...] = ()
+        self._keys: tuple[Key, ...] = ()
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
@@ -84,20 +88,23 @@ class KeyBar(Widget):
         self._follow()
 
     def render(self) -> Content:
-        """Each key with what it does."""
-        room, shown = self.size.width - 2, []
-        used = 0
-        for key, what, action in self._keys:
-            words = assemble((key, TextStyle.KEY), f" {what}")
-            if used and used + words.cell_length > room:
-                shown.append(styled("\n"))
-                used = 0
-            elif used:
-                shown.append(styled("  "))
-                used += 2
-            shown.append(words.stylize(Style.from_meta({"@click": action})))
-            used += words.cell_length
-        return join(shown)
+        """Each key with what it does; where there is no room for all of them, help lists the rest."""
+        keys = list(self._keys)
+        height = self.styles.max_height
+        while height is not None and len(self._lines(keys)) > height.value and (spare := _spare(keys)):
+            keys.remove(spare)
+        return styled("\n").join(self._lines(keys))
+
+    def _lines(self, keys: Iterable[Key]) -> list[Content]:
+        room = self.size.width
+        lines: list[Content] = []
+        for key, what, action in keys:
+            words = assemble((key, TextStyle.KEY), f" {what}").stylize(Style.from_meta({"@click": action}))
+            if lines and lines[-1].cell_length + 2 + words.cell_length <= room:
+                lines[-1] = assemble(lines[-1], "  ", words)
+            else:
+                lines.append(words)
+        return lines
 
     def _follow(self) -> None:
         keys: dict[str, tuple[str, str, str]] = {}
@@ -116,3 +123,8 @@ class KeyBar(Widget):
         if tuple(keys.values()) != self._keys:
             self._keys = tuple(keys.values())
             self.refresh(layout=len(self.render().split("\n")) != self.size.height)
+
+
+def _spare(keys: Iterable[Key]) -> Key | None:
+    """The key that can best be left out: the last, but for those that lead to help and out of here."""
+    return next((key for key in reversed([*keys]) if key[2] != "screen.help" and key[0] != "esc"), None)

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widgets import Input
 
 from quiz.tui.widgets.block_layout import Block, BlockLayout
 
@@ -39,7 +40,10 @@ def _nothing(name: str, how: str) -> None:
 
 
 class Page(ScrollView, can_focus=True):
-    """Blocks from top to bottom, with a cursor on one of those that can be picked."""
+    """Blocks from top to bottom, with a cursor on one of those that can be picked.
+
+    ``at_once`` holds what keys do for the screen that must be done before the next key of the same read comes.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False),
@@ -61,6 +65,7 @@ class Page(ScrollView, can_focus=True):
         self._rows: list[_Row] = []
         self._typesetter = BlockLayout(self, margin)
         self._width = 0
+        self.at_once: dict[str, Callable[[], None]] = {}
         self.cursor = next(iter(self._names()), "")
 
     @property
@@ -98,6 +103,18 @@ class Page(ScrollView, can_focus=True):
             region = Region(0, lines[0], 1, len(lines))
             self.scroll_to_region(region, animate=False, force=True, center=center)
 
+    def reveal_together(self, first: str, last: str) -> None:
+        """Scroll to the end of one block, but not past the start of another above it."""
+        top = next((y for y, row in enumerate(self._rows) if self._blocks[row.block].name == first), 0)
+        end = max((y for y, row in enumerate(self._rows) if self._blocks[row.block].name == last), default=top)
+        self.scroll_to(y=max(0, min(top, end + 1 - self.size.height)), animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take the cursor along, so that it stands where the player looks."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value) and self.cursor in self._names():
+            self._keep_cursor_in_sight()
+
     def render_line(self, y: int) -> Strip:
         """One line as drawn; past the last one the page is blank.
 
@@ -113,6 +130,14 @@ class Page(ScrollView, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines that the blocks take at a width, for pages that are as high as their text."""
         return len(self._rows) if width == self._width else len(self._drawn(width))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand on a key to where something is typed now: the one before it in the same read has begun that."""
+        focused = self.screen.focused
+        if isinstance(event, events.Key) and focused is not self and isinstance(focused, Input):
+            focused.post_message(event)
+            return
+        await super().on_event(event)
 
     def on_resize(self) -> None:
         """Wrap anew for the new width, keeping the cursor in view."""
@@ -144,7 +169,12 @@ class Page(ScrollView, can_focus=True):
             self._pick(block.name, "click")
 
     def on_key(self, event: events.Key) -> None:
-        """Pick the block that the key belongs to."""
+        """Pick the block that the key belongs to, or do what the screen wants done at once."""
+        if action := self.at_once.get(event.key):
+            event.stop()
+            event.prevent_default()
+            action()
+            return
         for block in self._blocks:
             if block.key and event.key == block.key:
                 event.stop()
@@ -175,6 +205,19 @@ class Page(ScrollView, can_focus=True):
         """Hand on a pick, unless the key before it in the same burst has led to another screen already."""
         if self.screen.is_active:
             self._picked(name, how)
+
+    def _keep_cursor_in_sight(self) -> None:
+        """Put the cursor on the nearest block in sight that can be picked, where its own is out of sight."""
+        top = round(self.scroll_y)
+        seen = [
+            self._blocks[row.block].name
+            for row in self._rows[top : top + self.size.height]
+            if self._blocks[row.block].can_be_picked
+        ]
+        if seen and self.cursor not in seen:
+            names = self._names()
+            is_above = names.index(self.cursor) < names.index(seen[0])
+            self.show(self._blocks, cursor=seen[0 if is_above else -1], top=False)
 
     def _names(self) -> list[str]:
         return [block.name for block in self._blocks if block.can_be_picked]
