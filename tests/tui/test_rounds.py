@@ -242,7 +242,7 @@ async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: 
 async def test_no_id_of_a_question_is_shown_before_the_answer(tmp_path: Path) -> None:
     ids = ("treason-wider-stated", "told-or-wanted-in-sochi", "pro-putin-party")
     async with game(home=tmp_path, size=(120, 60)) as (app, pilot):
-        round = await start(app, pilot, *ids, terms=Terms(certainty=True, citing=True))
+        await start(app, pilot, *ids, terms=Terms(certainty=True, citing=True))
 
         async def look() -> None:
             assert not any(name in shown(app) for name in ids)

@@ -197,6 +197,19 @@ class Page(ScrollView, can_focus=True):
             self.scroll_home(animate=False)
         self.move_to(names[max(0, min(len(names) - 1, at + step))])
 
+    def action_scroll_home(self) -> None:
+        """Go to the top, and the cursor to the first that can be picked."""
+        self._go_to_end(0)
+
+    def action_scroll_end(self) -> None:
+        """Go to the end, and the cursor to the last that can be picked."""
+        self._go_to_end(-1)
+
+    def _go_to_end(self, place: int) -> None:
+        names = self._names()
+        self.show(self._blocks, cursor=names[place] if names else None, top=False)
+        self.scroll_to(y=0 if place == 0 else self.max_scroll_y, animate=False)
+
     def action_pick(self, how: str) -> None:
         """Pick the block under the cursor."""
         self._pick(self.cursor, how)
@@ -208,12 +221,11 @@ class Page(ScrollView, can_focus=True):
 
     def _keep_cursor_in_sight(self) -> None:
         """Put the cursor on the nearest block in sight that can be picked, where its own is out of sight."""
-        top = round(self.scroll_y)
-        seen = [
-            self._blocks[row.block].name
-            for row in self._rows[top : top + self.size.height]
-            if self._blocks[row.block].can_be_picked
-        ]
+        top, height = round(self.scroll_y), self.size.height
+        # The cursor stands at the first line of a block, below its margin.
+        starts = {row.block: at for at, row in reversed([*enumerate(self._rows)])}
+        placed = ((self._blocks[index], at) for index, at in sorted(starts.items()))
+        seen = [block.name for block, at in placed if block.can_be_picked and 0 <= at + block.margin - top < height]
         if seen and self.cursor not in seen:
             names = self._names()
             is_above = names.index(self.cursor) < names.index(seen[0])
