@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from quiz.play.teams import TeamGame
 from quiz.rules.terms import Mode, Terms
@@ -156,3 +157,13 @@ async def test_of_two_keys_in_one_read_none_breaks_a_screen(tmp_path: Path, scre
     keys = sorted(SHARED | set(SCREENS[screen][1]))
     pairs = list(itertools.product(keys, repeat=2))
     await tried(tmp_path, screen, random.Random(screen).sample(pairs, SAMPLE))
+
+
+async def test_what_is_searched_for_in_one_read_is_typed_and_hands_nothing_in(tmp_path: Path) -> None:
+    async with game(home=tmp_path) as (app, pilot):
+        seat = Seat(app, pilot, tmp_path)
+        await citing(seat)
+        seat.feed(" /dog0")
+        await pilot.pause()
+        await seat.settle()
+        assert app.screen.query_one(Input).value == "dog0"
