@@ -122,7 +122,7 @@ def _merge(connection: sqlite3.Connection, record: Record, here: _Here) -> int:
     for answer in fresh:
         number = add_answer(connection, round, record.pack, answer)
         if answer.given is not None:
-            given = ReviewedAnswer(answer=number, player=player, pack=record.pack, day=answer.at.date())
+            given = ReviewedAnswer(answer=number, player=player, pack=record.pack, day=answer.day or answer.at.date())
             lines = tuple(map(Line.parse, answer.question.lines))
             review(connection, given, lines, right=answer.credit == 1, certainty=answer.certainty)
     if record.ended is not None:

@@ -65,6 +65,7 @@ class Page(ScrollView, can_focus=True):
         self._rows: list[_Row] = []
         self._typesetter = BlockLayout(self, margin)
         self._width = 0
+        self._is_showing = False
         self.at_once: dict[str, Callable[[], None]] = {}
         self.cursor = next(iter(self._names()), "")
 
@@ -80,9 +81,11 @@ class Page(ScrollView, can_focus=True):
         self.cursor = wanted if wanted in self._names() else next(iter(self._names()), "")
         if not self._width:
             return
-        if top and self.scroll_offset.y:
-            self.scroll_to(y=0, animate=False)
         before, self._rows = self._rows, self._drawn(self._width)
+        if top and self.scroll_offset.y:
+            self._is_showing = True  # The cursor stands where it is wanted.
+            self.scroll_to(y=0, animate=False)
+            self._is_showing = False
         self._fit()
         self._repaint(before)
 
@@ -112,7 +115,7 @@ class Page(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take the cursor along, so that it stands where the player looks."""
         super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value) and self.cursor in self._names():
+        if round(old_value) != round(new_value) and not self._is_showing and self.cursor in self._names():
             self._keep_cursor_in_sight()
 
     def render_line(self, y: int) -> Strip:
