@@ -243,7 +243,7 @@ def kept_answer(progress: PackRoundState, place: int) -> StoredAnswer:
     )
 
 
-def _add_answer(connection: sqlite3.Connection, round: int, place: int, progress: Progress) -> None:
+def _add_answer(connection: sqlite3.Connection, round: int, place: int, progress: PackRoundState) -> None:
     """Write down one answer, and what it does to the schedule."""
     pack, kept = progress.pack.name, kept_answer(progress, place)
     number = add_answer(connection, round, pack, kept)

@@ -25,7 +25,7 @@ from quiz.reading.files import read_regular
 from quiz.rules.items import Line
 from quiz.rules.session import Bookmark
 from quiz.store.files import set_aside, write_whole
-from quiz.store.progress import Progress
+from quiz.store.round_state import PackRoundState
 from quiz.wording.prose import count
 
 
@@ -36,7 +36,7 @@ class _Here(Struct, frozen=True, kw_only=True):
     bookmark: Bookmark | None
 
 
-def put(history: Path, progress: Progress) -> None:
+def put(history: Path, progress: PackRoundState) -> None:
     """Write down a round as far as it has come; raises OSError."""
     session = progress.session
     record = Record(

@@ -143,7 +143,7 @@ class PackRound(Round):
         """Why the history has not all of the round, and what has become of that; empty where it has."""
         if not self._unrecorded or self._recorder is None or not self.session.begun:
             return ""
-        return remembering.unrecorded(self._unrecorded, is_beside=self._recorder.is_beside)
+        return reminders.unrecorded(self._unrecorded, is_beside=self._recorder.is_beside)
 
     @property
     def can_be_resumed(self) -> bool:

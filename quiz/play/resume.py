@@ -182,6 +182,6 @@ def _places(kept: StoredRound) -> Iterator[Path]:
         yield shelf.find(kept.pack)
 
 
-def _had_folder(kept: KeptRound) -> bool:
+def _had_folder(kept: StoredRound) -> bool:
     """Whether it is known where the pack was; of an imported round it is not."""
     return kept.folder != Path()

@@ -160,7 +160,7 @@ async def test_of_two_keys_in_one_read_none_breaks_a_screen(tmp_path: Path, scre
 
 
 async def test_what_is_searched_for_in_one_read_is_typed_and_hands_nothing_in(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         seat = Seat(app, pilot, tmp_path)
         await citing(seat)
         seat.feed(" /dog0")

@@ -241,7 +241,7 @@ async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: 
 
 async def test_no_id_of_a_question_is_shown_before_the_answer(tmp_path: Path) -> None:
     ids = ("treason-wider-stated", "told-or-wanted-in-sochi", "pro-putin-party")
-    async with game(home=tmp_path, size=(120, 60)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(120, 60)) as (app, pilot):
         await start(app, pilot, *ids, terms=Terms(certainty=True, citing=True))
 
         async def look() -> None:
@@ -268,7 +268,7 @@ async def test_no_id_of_a_question_is_shown_before_the_answer(tmp_path: Path) ->
 async def test_the_mistakes_are_all_listed_or_it_is_said_how_many_more_there_are(
     tmp_path: Path, wrong: int, more: str
 ) -> None:
-    async with game(home=tmp_path, size=(100, 60)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(100, 60)) as (app, pilot):
         claims = [item for item in app.pack.items if isinstance(item, Claim)][: wrong + 1]
         round = await start(app, pilot, *(item.id for item in claims), terms=Terms(mode=Mode.EXAM))
         for place, item in enumerate(claims):

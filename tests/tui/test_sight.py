@@ -9,8 +9,8 @@ import pytest
 from quiz.rules.items import Kind
 from quiz.rules.terms import Terms
 from quiz.tui.app import QuizApp
-from quiz.tui.game import Place
-from tests.tui.drive import game, page, press, said, shown, start
+from quiz.tui.game import Destination
+from tests.tui.drive import context_in, game, page, press, said, shown, start
 from tests.tui.drive_teams import room
 
 
@@ -20,7 +20,7 @@ def cursor_line(app: QuizApp) -> str:
 
 
 async def test_the_cursor_goes_along_when_a_page_is_scrolled(tmp_path: Path) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", terms=Terms(citing=True))
         await press(pilot, "1")
         assert "1.1 " in cursor_line(app)
@@ -36,8 +36,8 @@ async def test_the_cursor_goes_along_when_a_page_is_scrolled(tmp_path: Path) -> 
 
 
 async def test_the_cursor_is_in_sight_wherever_one_scrolls_to_among_what_can_be_chosen(tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=(40, 15)) as (app, pilot):
-        app.go(Place.CHOOSE)
+    async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
+        app.go(Destination.CHOOSE)
         await pilot.pause()
         for key in ("pagedown", "pagedown", "end", "pageup", "home"):
             await press(pilot, key)
@@ -49,7 +49,7 @@ async def test_the_cursor_is_in_sight_wherever_one_scrolls_to_among_what_can_be_
 
 @pytest.mark.parametrize("keys", ["slash z z z", "pagedown slash d d d"])
 async def test_a_search_that_finds_nothing_says_so_where_a_line_is_cited(tmp_path: Path, keys: str) -> None:
-    async with game(home=tmp_path) as (app, pilot):
+    async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
         await press(pilot, "1")
         await press(pilot, keys)
@@ -60,7 +60,7 @@ async def test_a_search_that_finds_nothing_says_so_where_a_line_is_cited(tmp_pat
 
 
 async def test_help_says_what_enter_space_and_backspace_do_here(tmp_path: Path) -> None:
-    async with game(home=tmp_path, size=(80, 40)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(80, 40)) as (app, pilot):
         await start(app, pilot, "reverse-what", "treason-month", terms=Terms(citing=True))
         await press(pilot, "question_mark")
         listed = shown(app).partition("Keys")[2]
@@ -85,7 +85,7 @@ async def test_help_says_what_enter_space_and_backspace_do_here(tmp_path: Path) 
 async def test_on_a_small_screen_teams_see_the_prompt_on_hand_with_all_that_it_can_be_given(
     tmp_path: Path, kind: Kind
 ) -> None:
-    async with game(home=tmp_path) as (app, _):
+    async with game(context_in(tmp_path)) as (app, _):
         pack = app.pack
     async with room(tmp_path, "Ann", "Bob", kinds=(kind,), count=2, pack=pack, size=(40, 15)) as at:
         asked = at.teams.contest.current
