@@ -43,7 +43,8 @@ def test_everything_from_a_round_to_the_marks_is_done_and_every_line_ends_as_any
     done("worksheet", "a.exercise", "-o", "papers", "--versions", "2")
     students = quiz.folder / "students.csv"
     students.write_bytes("name;group\r\nZoë Lee;A\r\ncon;B\r\n".encode())
-    done("grade", "a.exercise", quiz.folder, "--roster", students, "-o", "marks")
+    # The results of the round lie there, too, and are none of the exercise.
+    done("grade", "a.exercise", quiz.folder, "--roster", students, "-o", "marks", code=1)
     teams = ("teams", PACK, "--plain", "--team", "Zoë", "--team", "B", "--count", "2")
     done(*teams, "--results", "game.json", entries="1\n")
     done("exercise", "show", "a.exercise")
