@@ -204,17 +204,17 @@ def test_a_kind_of_a_known_form_is_one_file_and_its_name_in_the_list(tmp_path: P
 
 def test_advice_is_a_function_and_its_line_in_a_table(tmp_path: Path) -> None:
     copy = Copy(tmp_path / "game")
-    checks, words = "quiz/bank/style_checks.py", "so that it is very long " * 4
+    checks, words = "quiz/bank/style_checks.py", "It is very long. " * 7
     copy.put(checks, "OF_A_QUESTION: Mapping", RULES)
     copy.put(checks, '    "no-words": Of', '    "long-stem": OfAQuestion("the stem is long", _long_stems),\n')
-    empty, entry = "OF_A_PACK: Mapping[str, OfAPack] = {}", '"lone-topic": OfAPack("a lone topic", _topics_asked_once)'
-    copy.replace(checks, empty, f"{empty[:-1]}{entry}}}")
+    opening, entry = "OF_A_PACK: Mapping[str, OfAPack] = {", '"lone-topic": OfAPack("a lone topic", _topics_asked_once)'
+    copy.replace(checks, opening, f"{opening}\n    {entry},")
     with (copy.folder / "pack/questions.toml").open("a", encoding="utf-8") as file:
         file.write(QUESTION.replace("odd one out", "choice").replace("keepers.", words).replace('"keepers"', '"horns"'))
     copy.replace("pack/pack.toml", "[topics]\n", '[topics]\nhorns = "The horns"\n')
 
     found = copy.run("check", "./pack")
-    assert "odd: a stem of 28 words; shorten it [long-stem]" in found
+    assert "odd: a stem of 32 words; shorten it [long-stem]" in found
     assert "odd: one question on 'horns'; write another [lone-topic]" in found
     with (copy.folder / "pack/questions.toml").open("a", encoding="utf-8") as file:
         file.write('answered = { long-stem = "So be it.", lone-topic = "So be it." }\n')
@@ -309,7 +309,9 @@ def test_every_setting_has_its_line_on_the_settings_screen_and_can_be_changed_th
 def test_every_setting_of_an_exercise_is_written_with_its_meaning() -> None:
     written = {"format", "id", "title", *MEANINGS, "pack", "extra_minutes", "question", "sealed"}
     assert written == {field.name for field in fields(Exercise)}
-    elsewhere = {"minutes": "limit", "order": "questions", "opens": "", "secret": ""}
+    # What decides between attempts, and when answers are told, is no matter of a single result.
+    elsewhere = {"minutes": "limit", "order": "questions", "opens": "", "secret": "", "counts": ""}
+    elsewhere |= {"answers_after_closing": ""}
     handed_in = {elsewhere.get(name, name) for name in MEANINGS} - {""}
     assert handed_in <= {field.name for field in fields(Setting)}
 

@@ -7,17 +7,26 @@ To add one that holds for questions of every kind, write a function and name it 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quiz.bank.about import ABOUT
 from quiz.bank.problems import OnLine, Problem, Severity
 from quiz.bank.reader import BRIEF, PackReader, ReadQuestion
+from quiz.bank.stem_checks import hard_to_read, late_question_words, long_sentences, long_subjects
 from quiz.rules.citing import citation_limit
 from quiz.rules.items import ITEM_TYPES, Item, ItemProblem, cited_lines
 from quiz.rules.kinds.base import PackProblem
+from quiz.rules.process import Process
 from quiz.rules.similarity import quote
+
+MOST_ON_A_SUBJECT = 8
+"""What is asked more often is not news any more."""
+MOST_RETRIEVING = 0.4
+"""PIRLS 2021 has 20 % of such questions; a pack may have twice as many."""
+FEWEST_TO_COUNT = 20
+"""Questions, below which a share says little."""
 
 _NEGATIVE = re.compile(r"\b(?:not|never|except|excluding|cannot|neither|nor|\w+n['’]t)\b")
 
@@ -30,10 +39,14 @@ class OfAQuestion(NamedTuple):
 
 
 class OfAPack(NamedTuple):
-    """A warning about several questions together: what it warns of, and what finds it among all of a pack."""
+    """A warning about several questions together: what it warns of, and what finds it among all of a pack.
+
+    It can be answered where it stands at a question, and not where it is of the whole pack.
+    """
 
     warns: str
     find: Callable[[Sequence[Item]], Iterator[PackProblem]]
+    can_be_answered: bool = True
 
 
 def _negative_stems(item: Item) -> Iterator[ItemProblem]:
@@ -58,18 +71,47 @@ def _groups_too_large(item: Item) -> Iterator[ItemProblem]:
             yield ItemProblem("uncitable", what, "split or shorten it", ("evidence", place))
 
 
+def _asked_often(items: Sequence[Item]) -> Iterator[PackProblem]:
+    counted: Counter[str] = Counter()
+    for place, item in enumerate(items):
+        for at, subject in enumerate(item.subjects):
+            counted[subject] += 1
+            if counted[subject] == MOST_ON_A_SUBJECT + 1:
+                times = sum(subject in other.subjects for other in items)
+                what, remedy = f"{quote(subject)} is asked {times} times", f"use at most {MOST_ON_A_SUBJECT}"
+                yield PackProblem(place, ItemProblem("asked-often", what, remedy, ("subjects", at)))
+
+
+def _mostly_retrieves(items: Sequence[Item]) -> Iterator[PackProblem]:
+    named = [item.process for item in items if item.process is not None]
+    share = named.count(Process.RETRIEVE) / len(named) if named else 0.0
+    if len(named) >= FEWEST_TO_COUNT and share > MOST_RETRIEVING:
+        what = f"{round(100 * share)} % of the questions retrieve what is stated"
+        remedy = "let readers infer, integrate and evaluate as well"
+        yield PackProblem(None, ItemProblem("mostly-retrieves", what, remedy, ()))
+
+
 OF_A_QUESTION: Mapping[str, OfAQuestion] = {
     "negative-stem": OfAQuestion("the stem asks for what is not so, without capitals", _negative_stems),
     "no-words": OfAQuestion("the evidence marks no words in a line", _unmarked_lines),
+    "long-sentence": OfAQuestion("a sentence of the stem has more than 20 words", long_sentences),
+    "late-question-word": OfAQuestion("the question word does not come first", late_question_words),
+    "hard-to-read": OfAQuestion("the question with its options and reason is hard to read", hard_to_read),
+    "long-subject": OfAQuestion("more than eight words stand before the verb", long_subjects),
     "uncitable": OfAQuestion("a group of the evidence has more lines than a player may cite", _groups_too_large),
 }
 """The warnings that a question of any kind may give, by name."""
 
-OF_A_PACK: Mapping[str, OfAPack] = {}
+OF_A_PACK: Mapping[str, OfAPack] = {
+    "asked-often": OfAPack("a subject is asked more than eight times", _asked_often),
+    "mostly-retrieves": OfAPack(
+        "more than 40 % of the questions only retrieve what is stated", _mostly_retrieves, can_be_answered=False
+    ),
+}
 """The warnings that questions of any kind may give together, by name."""
 
 _TOGETHER: Mapping[str, str] = {
-    **{name: rule.warns for name, rule in OF_A_PACK.items()},
+    **{name: rule.warns for name, rule in OF_A_PACK.items() if rule.can_be_answered},
     **{name: what for item in ITEM_TYPES.values() for name, what in item.warns_together.items()},
     "idle-answer": "a warning is answered that does not arise",
 }

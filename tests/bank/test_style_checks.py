@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from quiz.bank.problems import Severity
+from quiz.bank.reading_level import lix
 from quiz.bank.style_checks import RULES
 from quiz.rules.kinds.claim import FEWEST_CLAIMS, is_one_sided
 
@@ -36,6 +37,29 @@ CASES = [
     ),
     ("choice", '["The council paid", "the lamp"]', "[]", "no-words", "evidence ="),
     (
+        "choice",
+        "Who paid for the lamp?",
+        "Who paid for the lamp of the new tower at the end of the quay so that ships would see it at night?",
+        "long-sentence",
+        "stem =",
+    ),
+    ("choice", "Who paid for the lamp?", "The lamp of the tower was paid for by whom?", "late-question-word", "stem ="),
+    (
+        "claim",
+        "The tower has 200 steps.",
+        "The tower that stands at the end of the long quay has 200 steps.",
+        "long-subject",
+        "stem =",
+    ),
+    (
+        "choice",
+        'why = "The lamp was paid for by the council (1.2)."',
+        'why = "The municipal administration authorised reimbursement of considerable maintenance expenditure, and '
+        'documented organisational responsibility, including environmental recommendations (1.2)."',
+        "hard-to-read",
+        "stem =",
+    ),
+    (
         "select",
         "evidence = [",
         'evidence = [{ "1.1" = "Masons", "1.2" = "guild", "2.1" = "first" }, ',
@@ -59,6 +83,18 @@ def test_a_warning_stands_on_its_line_and_can_be_answered(
 
 
 SILENT = [
+    ("choice", "Who paid for the lamp?", "For the lamp of the tower, who paid?", "long-sentence"),
+    ("choice", "Who paid", "According to the harbour office, who paid", "late-question-word"),
+    ("choice", "Who paid for the lamp?", "For whom is the lamp?", "late-question-word"),
+    ("choice", "Who paid for the lamp?", "Is the lamp for those who pay?", "late-question-word"),
+    ("choice", "Who paid for the lamp?", "Ana paid. Who else did?", "late-question-word"),
+    (
+        "claim",
+        "The tower has 200 steps.",
+        "The keeper knows who built it, and why the tower has steps.",
+        "long-subject",
+    ),
+    ("claim", "The tower has 200 steps.", "Find the one word for all of the steps in there.", "long-subject"),
     ("choice", 'key = "The council"', 'key = "The councillor"', "key-longest"),
     ("choice", '"The council"', '"The lamp folk"\nanswered = {}', "key-longest"),
     ("choice", "Who paid", "Who has NOT paid", "negative-stem"),
@@ -146,7 +182,43 @@ def denied(*numbers: int) -> str:
     return text
 
 
+def told(key: str, value: str, count: int, odd: int, odd_value: str) -> str:
+    """Choices that have a key such as ``process`` with a value, and the first of them with an odd one."""
+    made = []
+    for n in range(count):
+        question = bench_choice().replace("lamp-payer", f"l-{n}")
+        made.append(f"{question}{key} = {odd_value if n < odd else value}\n")
+    return "\n".join(made)
+
+
+def selects(count: int, alike: int) -> str:
+    """Selects, in so many of which two options are right; in the others it is one, three or four."""
+    made = []
+    for n in range(count):
+        right = 2 if n < alike else (1, 3, 4)[n % 3]
+        keys = ", ".join(f'"Mason {number}"' for number in range(right))
+        made.append(
+            f'[[question]]\nid = "s-{n}"\nkind = "select"\nstem = "Who built it?"\nkey = [{keys}]\n'
+            'wrong = [{ text = "Mason 8", why = "So (1.1)." }, { text = "Mason 9", why = "So (1.1)." }]\n'
+            'evidence = [{ "1.1" = "Masons" }]\nwhy = "So (1.1)."\ntopic = "tower"\ndifficulty = 1\n'
+        )
+    return "\n".join(made)
+
+
 PACK_CASES = [
+    (
+        "asked-often",
+        told("subjects", '["tower"]', 12, 8, '["lamp"]'),
+        told("subjects", '["tower"]', 12, 9, '["lamp"]'),
+        "l-8",
+    ),
+    (
+        "mostly-retrieves",
+        told("process", '"infer"', 20, 8, '"retrieve"'),
+        told("process", '"infer"', 20, 9, '"retrieve"'),
+        "",
+    ),
+    ("guessable-count", selects(9, 6), selects(9, 7), ""),
     # rule, questions that it has nothing against, questions that it warns of, at which one, or "" for the whole pack
     ("claim-set", claims(*BALANCED), claims("stated", "contradicted", "stated"), "c-0"),
     ("tell-tale", denied(1, 4, 7, 10), denied(1, 4, 7, 10, 13), "c-1"),
@@ -172,6 +244,19 @@ def test_a_warning_about_several_questions_stands_at_one_of_them(
 def test_every_warning_has_its_case_and_its_name() -> None:
     of_several = {rule for rule, _, _, at in PACK_CASES if at}
     assert {case[3] for case in CASES} | of_several | {"idle-answer"} == RULES.keys()
+
+
+@pytest.mark.parametrize(
+    ("sentences", "level"),
+    [
+        ([], 0),
+        (["A cat sat."], 3),
+        (["The administration documented everything."], 4 + 75),
+        (["One two three.", "Administration!"], 2 + 25),
+    ],
+)
+def test_the_reading_level_is_that_of_lix(sentences: list[str], level: float) -> None:
+    assert lix(sentences) == level
 
 
 def test_a_set_has_one_claim_for_each_verdict(bench: Bench) -> None:

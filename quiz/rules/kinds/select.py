@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, ClassVar, Self
 
 from msgspec import Meta
 
@@ -15,12 +16,18 @@ from quiz.rules.kinds.base import (
     Item,
     ItemProblem,
     OptionText,
+    PackProblem,
     WrongAnswers,
     listed,
     wrong_texts,
 )
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import WARNINGS, ascending, option_errors, option_warnings, readings
+
+FEWEST_SELECTS = 6
+"""With fewer of them there is nothing to get used to."""
+GUESSABLE = 2 / 3
+"""The share of selects with one number of right options from which that number is a good guess."""
 
 
 class Select(Item, frozen=True, kw_only=True, tag="select"):
@@ -85,3 +92,13 @@ class Select(Item, frozen=True, kw_only=True, tag="select"):
     def warnings(self) -> Iterator[ItemProblem]:
         """What would make the options better."""
         return option_warnings(readings(listed("key", self.key) + wrong_texts(self.wrong)))
+
+    @classmethod
+    def pack_warnings(cls, items: Sequence[Self]) -> Iterator[PackProblem]:
+        """That whoever always picks the same number of options would be right too often with the number."""
+        if len(items) < FEWEST_SELECTS:
+            return
+        number, times = Counter(len(item.key) for item in items).most_common(1)[0]
+        if times > GUESSABLE * len(items):
+            what = f"{number} options are right in {times} of {len(items)} selects"
+            yield PackProblem(None, ItemProblem("guessable-count", what, "let the number of right options vary", ()))

@@ -1,0 +1,99 @@
+"""Warnings about how a stem reads: long sentences, late question words, long beginnings. Stems are read as English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.bank.reading_level import FEWEST_WORDS, HARDEST, lix
+from quiz.rules.items import Item, ItemProblem
+from quiz.rules.similarity import quote
+
+LONGEST_SENTENCE = 20
+"""Words: beyond about 20 of them readers lose the thread (the plain-language guides of the EU and the UK say so)."""
+LONGEST_SUBJECT = 8
+"""Words that may stand before the verb."""
+
+_SENTENCE = re.compile(r"[^.?!:]+[.?!:]*[\"'”’)]*")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_ASKS = frozenset("what who whom whose which when where why how".split())
+_AUXILIARIES = frozenset(
+    "is are was were am be has have had do does did can could may might must shall should will would".split()
+)
+_PREPOSITIONS = frozenset("about at by for from in into of on through to under until with".split())
+_RELATIVES = frozenset("that which who whom whose where when".split())
+_TASKS = frozenset("choose complete find follow give imagine look match name pick put read say sort think type".split())
+"""Verbs with which a task begins."""
+_PAST = frozenset(
+    "became began broke brought built came chose did fell felt found gave got grew had held kept knew led left lost "
+    "made meant met paid ran said saw sent sold spoke stood thought told took went won wrote".split()
+)
+"""Verbs whose past does not end in -ed."""
+_NO_ENDINGS = ("ss", "us", "is", "'s", "’s")
+"""Endings in -s that no verb has."""
+_ATTRIBUTION = re.compile(r"\s*according to [^,]{1,60},\s*", re.IGNORECASE)
+
+
+def long_sentences(item: Item) -> Iterator[ItemProblem]:
+    """The first sentence of the stem that is too long to be read at once."""
+    for sentence in _SENTENCE.findall(item.stem):
+        words = _WORD.findall(sentence)
+        if len(words) > LONGEST_SENTENCE:
+            what = f"a sentence of {len(words)} words"
+            yield _problem("long-sentence", what, f"use at most {LONGEST_SENTENCE}, or make two of it", sentence)
+            return
+
+
+def late_question_words(item: Item) -> Iterator[ItemProblem]:
+    """A question whose question word does not come first, as in "The law of which month brought this?"."""
+    for sentence in _SENTENCE.findall(item.stem):
+        if "?" not in sentence:
+            continue
+        words = [word.casefold() for word in _WORD.findall(_ATTRIBUTION.sub("", sentence, count=1))]
+        first = words[1:2] if words[:1] and words[0] in _PREPOSITIONS else words[:1]
+        asks = next((word for word in words if word in _ASKS), "")
+        if asks and first and first[0] not in _ASKS | _AUXILIARIES:
+            yield _problem(
+                "late-question-word", f"the question word {quote(asks)} comes late", "ask it first", sentence
+            )
+            return
+
+
+def long_subjects(item: Item) -> Iterator[ItemProblem]:
+    """A sentence that begins with many words before its verb, as far as a program without a grammar can see.
+
+    What could be a verb by its ending is taken for one: it is better to say nothing than to be wrong.
+    """
+    for sentence in _SENTENCE.findall(item.stem):
+        words = [word.casefold() for word in _WORD.findall(_ATTRIBUTION.sub("", sentence, count=1))]
+        if "?" in sentence or not words or words[0] in _RELATIVES | _TASKS:
+            continue
+        at = next((at for at in range(1, len(words)) if _may_be_verb(words[at]) and words[at - 1] not in _RELATIVES), 0)
+        if at > LONGEST_SUBJECT:
+            what = f"{at} words stand before the verb"
+            yield _problem("long-subject", what, "begin with who does it, and say what", sentence)
+            return
+
+
+def hard_to_read(item: Item) -> Iterator[ItemProblem]:
+    """What a player reads of a question, where its LIX is above ``reading_level.HARDEST``."""
+    texts = (item.stem, *(() if item.verdicts else item.options), item.why)
+    sentences = [sentence for text in texts for sentence in _SENTENCE.findall(text)]
+    if sum(len(sentence.split()) for sentence in sentences) < FEWEST_WORDS:
+        return
+    level = round(lix(sentences))
+    if level > HARDEST:
+        what = f"the question with its options and reason has the LIX {level}, and {HARDEST} is difficult"
+        yield ItemProblem("hard-to-read", what, "use shorter words and sentences", ("stem",))
+
+
+def _may_be_verb(word: str) -> bool:
+    return (
+        word in _AUXILIARIES | _PAST
+        or word.endswith("ed")
+        or (word.endswith("s") and len(word) > len("has") and not word.endswith(_NO_ENDINGS))
+    )
+
+
+def _problem(rule: str, what: str, remedy: str, sentence: str) -> ItemProblem:
+    return ItemProblem(rule, what, remedy, ("stem",), words=sentence.strip())
