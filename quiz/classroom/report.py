@@ -17,6 +17,7 @@ from quiz.classroom.option_report import COMMONEST, Listed, OptionReport, choice
 from quiz.classroom.typed_answers import TypedAnswer, typed_answers
 from quiz.rules.item_analysis import ItemAnalysis, QuestionFigures, WholeTest, analyse
 from quiz.rules.items import Item, Kind, Line, cited_lines
+from quiz.rules.process import Process
 from quiz.rules.question import pose
 from quiz.rules.scoring import Bias, Calibration, CalibrationRange, bias, calibration_range
 from quiz.rules.session import LEVELS
@@ -69,6 +70,14 @@ class LineReport(Struct, frozen=True, kw_only=True):
     missed: float
 
 
+class ProcessReport(Struct, frozen=True, kw_only=True):
+    """The questions that ask one process of a reader: how many, and the share of the credit on them that was earned."""
+
+    process: Process
+    questions: int
+    earned: float
+
+
 class StudentReport(Struct, frozen=True, kw_only=True):
     """A student in short. ``total`` is None where nothing was handed in.
 
@@ -110,6 +119,7 @@ class ClassReport(Struct, frozen=True, kw_only=True):
     students: tuple[StudentReport, ...]
     problems: tuple[GradingProblem, ...] = msgspec.field(name="troubles")
     typed: tuple[TypedAnswer, ...] = ()
+    processes: tuple[ProcessReport, ...] = ()
 
 
 def size(report: ClassReport) -> int:
@@ -127,6 +137,11 @@ def counts(report: ClassReport) -> str:
         f"and {others} not on the roster, counted apart" if others else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def by_process(report: ClassReport) -> tuple[tuple[Process, int, float], ...]:
+    """Each process with its number of questions and the share of the credit that was earned."""
+    return tuple((one.process, one.questions, one.earned) for one in report.processes)
 
 
 def worth_a_look(report: ClassReport) -> tuple[QuestionReport, ...]:
@@ -159,6 +174,7 @@ def report(grades: Grades, made: datetime.datetime) -> ClassReport:
         students=tuple(_students(grades)),
         problems=grades.problems,
         typed=tuple(typed_answers(grades)),
+        processes=tuple(_processes(grades)),
     )
 
 
@@ -275,6 +291,15 @@ def _lines(grades: Grades) -> Iterator[LineReport]:
     for line in sorted(shares, key=lambda line: (-shares[line], line))[:MOST_MISSED]:
         if shares[line]:
             yield LineReport(line=str(line), text=texts.get(line, ""), asked=asked[line], missed=shares[line])
+
+
+def _processes(grades: Grades) -> Iterator[ProcessReport]:
+    """How the class did by what a question asks of a reader, where the pack says that of its questions."""
+    for process in Process:
+        asked = [place for place, task in enumerate(grades.tasks) if grades.items[task.id].process is process]
+        credits = [turn.mark.credit for place in asked for turn in _turns(grades, place)]
+        if credits:
+            yield ProcessReport(process=process, questions=len(asked), earned=fsum(credits) / len(credits))
 
 
 def _verdicts(sheets: tuple[Sheet, ...]) -> tuple[Bias, ...]:

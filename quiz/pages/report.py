@@ -14,6 +14,8 @@ from quiz.pages.statistics import whole_test
 from quiz.rules.item_analysis import FEWEST
 from quiz.rules.scoring import FEW, THRESHOLDS
 from quiz.wording import names
+from quiz.wording.class_report import processes
+from quiz.wording.results import PROCESSES
 
 MOST_LISTED = 8
 """So many questions are named at the top of those that are worth a look."""
@@ -39,6 +41,8 @@ def report_page(report: ClassReport, *, for_class: bool = True) -> str:
         worth_a_look=rules.worth_a_look(report),
         most_listed=MOST_LISTED,
         said_most=max([1, *(bias.said for bias in report.verdicts), *(bias.were for bias in report.verdicts)]),
+        processes=processes(rules.by_process(report)),
+        processes_title=PROCESSES,
         kinds=names.KINDS,
         verdicts=names.VERDICTS,
         levels=names.LEVELS,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.classroom.grades import GradingProblem
 from quiz.classroom.option_report import OptionReport
-from quiz.classroom.report import ClassReport, QuestionReport, counts, worth_a_look
+from quiz.classroom.report import ClassReport, QuestionReport, by_process, counts, worth_a_look
 from quiz.wording import class_report as wording
 from quiz.wording import names
 from quiz.wording.prose import quoted, sentence, stop
@@ -22,6 +22,7 @@ def lines(report: ClassReport) -> Iterator[str]:
     for question in report.questions:
         yield ""
         yield from _question(question, few=report.few)
+    yield from _rows(wording.PROCESSES_ASKED, wording.processes(by_process(report)))
     yield from _rows(wording.VERDICTS, wording.verdicts(report.verdicts))
     yield from _rows(wording.CERTAINTY, wording.certainty(report.certainty))
     yield ""

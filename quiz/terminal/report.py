@@ -10,7 +10,7 @@ from rich.padding import Padding
 
 from quiz.classroom.grades import GradingProblem
 from quiz.classroom.option_report import OptionReport
-from quiz.classroom.report import ClassReport, QuestionReport, counts, worth_a_look
+from quiz.classroom.report import ClassReport, QuestionReport, by_process, counts, worth_a_look
 from quiz.terminal.styles import TextStyle, assemble, styled
 from quiz.terminal.tables import Bar, Cell, Column, Listing, Pairs, titled
 from quiz.wording import class_report as wording
@@ -25,6 +25,7 @@ def whole(report: ClassReport) -> RenderableType:
     parts += (*_worth_a_look(report), *_overall(report), *_missed(report), *_questions(report))
     for question in report.questions:
         parts += ["", *_question(question, few=report.few)]
+    parts += _pairs(wording.PROCESSES_ASKED, wording.processes(by_process(report)))
     parts += _pairs(wording.VERDICTS, wording.verdicts(report.verdicts))
     parts += _pairs(wording.CERTAINTY, wording.certainty(report.certainty))
     return Group(*parts, *_pairs(wording.WHOLE_TEST, chain(*wording.whole_test(report.test, few=report.few))))

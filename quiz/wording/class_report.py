@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quiz.rules.item_analysis import QuestionFigures, WholeTest
+from quiz.rules.process import Process
 from quiz.rules.scoring import Bias, CalibrationRange
 from quiz.wording import names
-from quiz.wording.results import Row, calibration
+from quiz.wording.results import PROCESSES, Row, calibration
 
 TO_LOOK_AT = "To look at."
 TYPED = "Typed answers that may deserve credit; to accept one, add --accept ID=TEXT."
 WORTH_A_LOOK = "Questions worth a look."
 MISSED = "Lines of the brief most missed."
+PROCESSES_ASKED = f"{PROCESSES}."
 VERDICTS = "Verdicts on claims."
 CERTAINTY = "How sure, and how right."
 WHOLE_TEST = "The test as a whole."
@@ -83,6 +85,14 @@ def verdicts(every: Iterable[Bias]) -> Sentence:
             f"said {names.count(one.said, 'time')}, was so {names.count(one.were, 'time')}",
         )
         for one in every
+    )
+
+
+def processes(every: Iterable[tuple[Process, int, float]]) -> Sentence:
+    """The share of the credit that was earned on the questions of each process, with how many there were."""
+    return tuple(
+        Row(process.label, f"{share(earned)} of {names.count(questions, 'question')}", earned)
+        for process, questions, earned in every
     )
 
 

@@ -27,6 +27,7 @@ from quiz.cli.schema import schema
 from quiz.pages.report import report_page
 from quiz.plain.report import lines
 from quiz.rules.items import Claim, cited_lines
+from quiz.rules.process import Process
 from quiz.rules.scoring import wilson
 from quiz.store.tables import as_csv
 from quiz.terminal.report import whole
@@ -54,6 +55,23 @@ def test_each_question_is_counted_as_it_was_answered() -> None:
         assert question.right == sum(turn.mark.right for turn in turns) == 2 + 2 * place
         assert question.figures.facility == pytest.approx(sum(turn.marks for turn in turns) / 14)
         assert question.lines == tuple(map(str, cited_lines(SMALL.items[place])))
+
+
+def test_the_processes_are_told_apart_where_the_pack_names_them() -> None:
+    """Of six questions three retrieve, two infer, and of one nothing is said; the class has 2, 4, 6 ... of 14 right."""
+    processes = (*[Process.RETRIEVE] * 3, *[Process.INFER] * 2, None)
+    grades = a_class(14)
+    named = {
+        task.id: replace(grades.items[task.id], process=process)
+        for task, process in zip(grades.tasks, processes, strict=True)
+    }
+    found = report_on(replace(grades, items=named))
+    right = [question.figures.facility or 0.0 for question in found.questions]
+    assert [(one.process, one.questions) for one in found.processes] == [(Process.RETRIEVE, 3), (Process.INFER, 2)]
+    assert [one.earned for one in found.processes] == pytest.approx([sum(right[:3]) / 3, sum(right[3:5]) / 2])
+    assert f"{Process.INFER.label}: {names.share(sum(right[3:5]), 2)} of 2 questions." in " ".join(lines(found))
+    assert Process.INFER.label in report_page(found, for_class=True)
+    assert "asks of a reader" not in report_page(report_on(grades), for_class=True)
 
 
 def test_options_are_those_of_the_question_chosen_or_not() -> None:

@@ -9,14 +9,21 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from quiz.classroom.report import ClassReport
+from quiz.classroom.report import ClassReport, ProcessReport, by_process
 from quiz.plain.report import lines
+from quiz.rules.process import Process
 from quiz.terminal.report import whole
 from quiz.wording import class_report as wording
 from quiz.wording.results import Row
 from tests.terminal.conftest import printed
 
-MADE = msgspec.json.decode((Path(__file__).parent / "report.json").read_bytes(), type=ClassReport)
+MADE = replace(
+    msgspec.json.decode((Path(__file__).parent / "report.json").read_bytes(), type=ClassReport),
+    processes=(
+        ProcessReport(process=Process.RETRIEVE, questions=12, earned=0.75),
+        ProcessReport(process=Process.EVALUATE, questions=1, earned=0.5),
+    ),
+)
 
 
 def rows(report: ClassReport) -> list[Row]:
@@ -25,6 +32,7 @@ def rows(report: ClassReport) -> list[Row]:
     return [
         *wording.totals(report.test, report.greatest),
         *chain.from_iterable(chain.from_iterable(questions)),
+        *wording.processes(by_process(report)),
         *wording.verdicts(report.verdicts),
         *wording.certainty(report.certainty),
         *chain.from_iterable(wording.whole_test(report.test, few=report.few)),
