@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
-from quiz.classroom.authoring import NAMED_TWICE, ExerciseRequest, read_extra, read_marks
+from quiz.classroom.authoring import NAMED_TWICE, ExerciseRequest, read_extra
 from quiz.classroom.exercise import LEAST_MINUTES, LONGEST_MINUTES, LONGEST_TITLE, MOST_QUESTIONS
 from quiz.classroom.moments import read_moment
 from quiz.errors import QuizError, UsageError
+from quiz.plain import exercise_entries as entries
 from quiz.plain.console import HELP, Console, EntryTooLongError
 from quiz.rules.items import Item, Kind, Typed
 from quiz.rules.names import alike_key
 from quiz.rules.plan import DEFAULT_COUNT
 from quiz.rules.terms import Mode, QuestionFilter
-from quiz.rules.text import fold
 from quiz.wording import names
 from quiz.wording.moments import with_zone
 from quiz.wording.prose import quoted, stop
 
 T = TypeVar("T")
 BACK = "<"
-_YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
 _NONE_FIT = (
     f"no question of this pack fits all of this; choose others, or enter {BACK} to change what was chosen before"
 )
@@ -109,7 +108,7 @@ class _Form:
 
     def confirm(self, question: str, explained: str, *, yes: bool = False) -> bool:
         """Ask for yes or no; raises BackError and EOFError."""
-        return self.ask(f"{question} y or n", "y" if yes else "n", _yes_or_no, explained)
+        return self.ask(f"{question} y or n", "y" if yes else "n", entries.yes_or_no, explained)
 
     def some(self, what: str, known: dict[str, str], wanted: Callable[[tuple[str, ...]], QuestionFilter]) -> None:
         """Ask for some of what there is, by number or name, until questions fit; all of it is an empty tuple."""
@@ -117,7 +116,7 @@ class _Form:
 
         def read(text: str) -> QuestionFilter:
             words = [] if text.casefold() == "all" else text.replace(",", " ").split()
-            chosen = [_one(word, tuple(known), tuple(known.values())) for word in words]
+            chosen = [entries.one_of(word, tuple(known), tuple(known.values())) for word in words]
             found = wanted(tuple(dict.fromkeys(chosen)))
             if not any(map(found.admits, self.pack.items)):
                 raise UsageError(_NONE_FIT)
@@ -128,12 +127,12 @@ class _Form:
 
 
 def _ask_pack(form: _Form) -> None:
-    form.pack = form.ask("Pack", shelf.DEFAULT, _pack, "The name of a pack, or the path of its folder.")
+    form.pack = form.ask("Pack", shelf.DEFAULT, entries.pack, "The name of a pack, or the path of its folder.")
 
 
 def _ask_title(form: _Form) -> None:
     longest = f"What the exercise is called, in {LONGEST_TITLE} characters or fewer."
-    form.request.title = form.ask("Title", form.pack.about.title, _title, longest)
+    form.request.title = form.ask("Title", form.pack.about.title, entries.title, longest)
 
 
 def _ask_topics(form: _Form) -> None:
@@ -162,7 +161,7 @@ def _ask_count(form: _Form) -> None:
     form.request.count = form.ask(
         f"How many questions, of {fitting} that fit",
         str(min(DEFAULT_COUNT, fitting)),
-        lambda text: _whole(text, 1, most),
+        lambda text: entries.whole(text, 1, most),
         "Easy ones come first.",
         key="count",
     )
@@ -174,12 +173,12 @@ def _ask_marks(form: _Form) -> None:
         "What a kind is worth, as in typed=2 match=3 with spaces between; every other question is worth one mark. "
         f"There are {', '.join(kind for kind in Kind if kind in kinds)}. 1 each is one mark for all."
     )
-    form.request.marks = form.ask("Marks", "1 each", lambda text: _marks(text, kinds), explained)
+    form.request.marks = form.ask("Marks", "1 each", lambda text: entries.marks(text, kinds), explained)
 
 
 def _ask_mode(form: _Form) -> None:
     explained = "exam tells nothing before the end; practice tells the answer and its proof after every question."
-    form.request.mode = form.ask("practice or exam", "exam", _mode, explained)
+    form.request.mode = form.ask("practice or exam", "exam", entries.mode, explained)
 
 
 def _ask_hidden(form: _Form) -> None:
@@ -218,7 +217,7 @@ def _ask_order(form: _Form) -> None:
 
 def _ask_minutes(form: _Form) -> None:
     explained = "A number of minutes, or no limit."
-    form.request.minutes = form.ask("Minutes for all of it", "no limit", _minutes, explained)
+    form.request.minutes = form.ask("Minutes for all of it", "no limit", entries.minutes, explained)
 
 
 _MOMENT = "As in 2026-12-01, 2026-12-01 18:00, 1.12.2026 18:00, or 18:00 for today, in your own time"
@@ -247,7 +246,7 @@ def _ask_closes(form: _Form) -> None:
 
 
 def _ask_attempts(form: _Form) -> None:
-    form.request.attempts = form.ask("How often may it be done", "1", _attempts, "A number, or any.")
+    form.request.attempts = form.ask("How often may it be done", "1", entries.attempts, "A number, or any.")
 
 
 def _ask_extra(form: _Form) -> None:
@@ -304,72 +303,3 @@ _STEPS: tuple[Callable[[_Form], None], ...] = (
     _ask_extra,
 )
 """What is asked, in this order; a step may have nothing to ask."""
-
-
-def _one(word: str, known: Sequence[str], titles: Sequence[str]) -> str:
-    if word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= len(known):
-        return known[int(word) - 1]
-    found = [name for name, title in zip(known, titles, strict=True) if fold(word) in {fold(name), fold(title)}]
-    if not found:
-        raise UsageError(f"enter numbers from 1 to {len(known)}, with spaces between")
-    return found[0]
-
-
-def _pack(text: str) -> Pack:
-    return shelf.load(shelf.find(text))
-
-
-def _mode(text: str) -> Mode:
-    if text.casefold() not in {"practice", "exam"}:
-        raise UsageError("enter practice or exam")
-    return Mode(text.casefold())
-
-
-def _title(text: str) -> str:
-    if len(text) > LONGEST_TITLE:
-        raise UsageError(f"a title has {LONGEST_TITLE} characters or fewer, and this one {len(text)}")
-    return text
-
-
-def _yes_or_no(text: str) -> bool:
-    if text.casefold() not in _YES_OR_NO:
-        raise UsageError("enter y for yes or n for no")
-    return _YES_OR_NO[text.casefold()]
-
-
-def _marks(text: str, fitting: Collection[Kind]) -> dict[str, float]:
-    """What kinds are worth; raises UsageError, also for a kind of which no question fits."""
-    if text.casefold() == "1 each":
-        return {}
-    kinds = {fold(title): str(kind) for kind, title in names.KINDS.items()}
-    marks = {}
-    for entry in text.replace(",", " ").split():
-        kind, worth = read_marks(entry)
-        if fold(kind) not in kinds:
-            raise UsageError(f"{quoted(kind)} is no kind of question; there are {', '.join(kinds.values())}")
-        if kinds[fold(kind)] not in fitting:
-            raise UsageError(f"no question that fits is of the kind {kinds[fold(kind)]}; leave it out")
-        marks[kinds[fold(kind)]] = worth
-    return marks
-
-
-def _whole(text: str, least: int, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and least <= int(text) <= most):
-        raise UsageError(f"enter a whole number from {least} to {most}")
-    return int(text)
-
-
-def _minutes(text: str) -> float | None:
-    if text.casefold() == "no limit":
-        return None
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not LEAST_MINUTES <= number <= LONGEST_MINUTES:
-        raise UsageError(f"enter a number of minutes from {LEAST_MINUTES} to {LONGEST_MINUTES}, or no limit")
-    return number
-
-
-def _attempts(text: str) -> int | None:
-    return None if text.casefold() == "any" else _whole(text, 1, 1000)
