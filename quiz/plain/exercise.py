@@ -10,7 +10,7 @@ from typing import TypeVar
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.classroom.authoring import NAMED_TWICE, ExerciseRequest, read_extra
-from quiz.classroom.exercise import LEAST_MINUTES, LONGEST_MINUTES, LONGEST_TITLE, MOST_QUESTIONS
+from quiz.classroom.exercise import LEAST_MINUTES, LONGEST_MINUTES, LONGEST_TITLE, MOST_QUESTIONS, Counts
 from quiz.classroom.moments import read_moment
 from quiz.errors import QuizError, UsageError
 from quiz.plain import exercise_entries as entries
@@ -245,8 +245,30 @@ def _ask_closes(form: _Form) -> None:
     form.request.closes = form.ask("Closes", "no end", read, f"{_MOMENT}; or no end.")
 
 
+def _ask_answers(form: _Form) -> None:
+    """Where keys are hidden there are no answers that could be told."""
+    request = form.request
+    tells = request.mode is Mode.EXAM and not request.hide_keys
+    request.answers_after_closing = (
+        tells
+        and request.closes is not None
+        and form.confirm(
+            "Answers after it has closed only?",
+            "With n, a student is told how it went at the end of the attempt, while others may still be at it. "
+            "With y, nobody is told before it has closed for everybody, those with more time included.",
+        )
+    )
+
+
 def _ask_attempts(form: _Form) -> None:
     form.request.attempts = form.ask("How often may it be done", "1", entries.attempts, "A number, or any.")
+
+
+def _ask_counts(form: _Form) -> None:
+    explained = "best is the attempt with the most marks; last is the last one with an answer; mean is the mean of all."
+    several = form.request.attempts != 1
+    question = "Which attempt counts: best, last or mean"
+    form.request.counts = form.ask(question, str(Counts.BEST), entries.counts, explained) if several else Counts.BEST
 
 
 def _ask_extra(form: _Form) -> None:
@@ -299,7 +321,9 @@ _STEPS: tuple[Callable[[_Form], None], ...] = (
     _ask_minutes,
     _ask_opens,
     _ask_closes,
+    _ask_answers,
     _ask_attempts,
+    _ask_counts,
     _ask_extra,
 )
 """What is asked, in this order; a step may have nothing to ask."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
 from quiz.classroom.authoring import read_marks
-from quiz.classroom.exercise import LEAST_MINUTES, LONGEST_MINUTES, LONGEST_TITLE
+from quiz.classroom.exercise import LEAST_MINUTES, LONGEST_MINUTES, LONGEST_TITLE, Counts
 from quiz.errors import UsageError
 from quiz.rules.items import Kind
 from quiz.rules.terms import Mode
@@ -38,6 +38,13 @@ def mode(text: str) -> Mode:
     if text.casefold() not in {"practice", "exam"}:
         raise UsageError("enter practice or exam")
     return Mode(text.casefold())
+
+
+def counts(text: str) -> Counts:
+    """Which attempt counts; raises UsageError."""
+    if text.casefold() not in set(Counts):
+        raise UsageError(f"enter one of {', '.join(Counts)}")
+    return Counts(text.casefold())
 
 
 def title(text: str) -> str:

@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 
 from quiz.classroom.authoring import ExerciseRequest
+from quiz.classroom.exercise import Counts
 from quiz.plain.console import Console
 from quiz.plain.exercise import ask_for_exercise
 from quiz.rules.terms import Mode
@@ -68,7 +69,7 @@ def test_enter_alone_takes_what_stands_in_brackets() -> None:
         ("mode", "sprint", "exam", "enter practice or exam"),
         ("book", "maybe", "y", "enter y for yes or n for no"),
         ("minutes", "0.01", "20", "enter a number of minutes from 0.1 to 10080"),
-        ("attempts", "0", "2", "enter a whole number from 1 to 1000"),
+        ("attempts", "0", "1", "enter a whole number from 1 to 1000"),
         ("extra", "Ann=0.01", "", "more time has to be 0.1 to 10080 minutes, not 0.01"),
         ("extra", "Ann=10%", "", "there is no time limit of which Ann could have 10% more"),
     ],
@@ -80,7 +81,7 @@ def test_a_wrong_answer_is_refused_at_its_question(question: str, wrong: str, ri
 
 
 def test_an_end_before_the_beginning_is_refused_where_it_is_entered() -> None:
-    request, said = asked(opens="2026-05-04 18:00", closes=["2026-05-04 17:00", "2026-05-04 19:00"])
+    request, said = asked(opens="2026-05-04 18:00", closes=["2026-05-04 17:00", "2026-05-04 19:00", ""])
     assert "it would close before it opens" in said
     assert request.closes is not None
     assert request.closes.hour == 19
@@ -133,3 +134,38 @@ def test_another_pack_forgets_what_does_not_hold_in_it() -> None:
     request, said = asked(pack=[str(PACK), "", "2", "<", "<", "<", "hollande-putin", "", "2"], title=[], topics=[])
     assert (request.title, len(request.wanted.topics)) == ("Hollande meets Putin, February 2013", 1)
     assert said.count("Title [The lighthouse, May 1903]:") == 2
+
+
+def test_of_several_attempts_one_says_which_counts() -> None:
+    request, said = asked(attempts=["3", "?", "first", "Last"])
+    assert (request.attempts, request.counts) == (3, Counts.LAST)
+    assert "Which attempt counts: best, last or mean [best]:" in said
+    assert "best is the attempt with the most marks" in said
+    assert "enter one of best, last, mean" in said
+    request, _ = asked(attempts=["any", ""])
+    assert (request.attempts, request.counts) == (None, Counts.BEST)
+    request, said = asked(attempts=["2", "mean"], extra=["<", "<", "1", ""])
+    assert (request.attempts, request.counts) == (1, Counts.BEST)
+    assert said.count("Which attempt counts") == 2
+
+
+def test_an_exam_that_closes_can_keep_its_answers_until_then() -> None:
+    request, said = asked(closes=["2026-05-04 18:00", "y"])
+    assert request.answers_after_closing
+    assert "Answers after it has closed only? y or n [n]:" in said
+
+
+@pytest.mark.parametrize(
+    "entered",
+    [
+        {},
+        {"mode": "practice", "hidden": [], "closes": "2026-05-04 18:00"},
+        {"hidden": "y", "closes": "2026-05-04 18:00"},
+        {"closes": ["2026-05-04 18:00", "<", "no end"]},
+        {"mode": ["<", "", ""], "closes": ["2026-05-04 18:00", "y"], "attempts": ["<", "<", "no end", "1"]},
+    ],
+    ids=["never closes", "practice", "keys hidden", "back", "back after yes"],
+)
+def test_it_is_not_asked_about_answers_that_are_told_at_once_or_never(entered: dict[str, str | list[str]]) -> None:
+    request, _ = asked(**entered)
+    assert not request.answers_after_closing
