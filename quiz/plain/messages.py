@@ -15,9 +15,8 @@ from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import names, reminders
-from quiz.wording.exercises import answered, told_later, worth
+from quiz.wording.exercises import answered, closes_on, told_later, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
-from quiz.wording.moments import with_zone
 from quiz.wording.prose import quoted, sentence, stop
 from quiz.wording.results import headline, mistake
 
@@ -41,8 +40,8 @@ def opening(round: Round) -> Iterator[str]:
     if terms.limit is not None:
         left = "" if round.remaining is None or not session.answers else f"; {duration(round.remaining)} left"
         yield f"Time for the whole round: {duration(terms.limit)}{left}. Enter t to hear how much is left."
-    if round.closes is not None:
-        yield f"It closes on {with_zone(round.closes)}."
+    if closing := closes_on(round.closes):
+        yield closing
     if round.is_handed_in:
         kept = "Every answer is kept at once. If you have to leave, the same command goes on."
         yield " ".join(filter(None, (kept, round.leave_warning)))

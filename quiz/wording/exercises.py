@@ -22,6 +22,11 @@ def attempt(number: int, allowed: int | None) -> str:
     return f"Attempt {number} of {allowed}" if allowed > 1 else ""
 
 
+def closes_on(moment: datetime.datetime | None) -> str:
+    """When an exercise can be done no more; empty where it always can."""
+    return "" if moment is None else f"It closes on {with_zone(moment)}."
+
+
 def told_later(opens: datetime.datetime | None) -> str:
     """When and where a student hears how it went: after a moment, or, without one, from the teacher alone."""
     if opens is None:

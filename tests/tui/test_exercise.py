@@ -77,6 +77,17 @@ async def test_answers_after_closing_end_with_when_they_are_told(tmp_path: Path)
 
 
 @pytest.mark.slow
+async def test_when_it_closes_is_said_at_the_start_and_before_it_is_left(tmp_path: Path) -> None:
+    of = exercise(closes=datetime.datetime(2199, 6, 1, 18, 0, tzinfo=datetime.UTC), extra_minutes={"Ann Lee": 10})
+    closing = "It closes on 1 June 2199, 18:10"
+    async with doing(tmp_path, of, size=(100, 30), clock=standing(lambda: 0.0)) as (app, pilot):
+        assert closing in said(app)
+        app.clear_notifications()
+        await press(pilot, "escape")
+        assert f"{closing} UTC. " in said(app)
+
+
+@pytest.mark.slow
 async def test_with_keys_it_ends_with_its_marks_and_leads_nowhere_else(tmp_path: Path) -> None:
     first, *others = exercise(mode=Mode.PRACTICE).question
     of = exercise(mode=Mode.PRACTICE, attempts=2, question=(replace(first, marks=2), *others))

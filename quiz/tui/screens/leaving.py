@@ -11,6 +11,7 @@ from quiz.rules.teams import Phase
 from quiz.rules.terms import Mode
 from quiz.tui.screens.menu import MenuScreen
 from quiz.wording import names
+from quiz.wording.exercises import closes_on
 from quiz.wording.prose import stop
 
 if TYPE_CHECKING:
@@ -42,9 +43,8 @@ def ask_about_round(game: Game, round: Round) -> None:
         ways.append(("later", f"Leave it, and {later}"))
     ways.append(("quit", f"Quit the game, and {later}" if later else "Quit the game"))
     kept = round.unsaved or (f"What you answered is kept in {shown_path(round.file)}." if round.file else "")
-    if round.leave_warning and later:
-        kept = f"{kept} {round.leave_warning}"
-    kept = " ".join(filter(None, (kept, _cost(round))))
+    running_out = (round.leave_warning, closes_on(round.closes)) if later else ()
+    kept = " ".join(filter(None, (kept, *running_out, _cost(round))))
 
     def leave(way: str | None) -> None:
         if way == "end":

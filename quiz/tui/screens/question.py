@@ -27,7 +27,7 @@ from quiz.tui.widgets.bars import BEAT
 from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
-from quiz.wording.exercises import worth
+from quiz.wording.exercises import closes_on, worth
 from quiz.wording.feedback import stamp
 
 SETTLING = 0.1
@@ -112,8 +112,7 @@ class QuestionScreen(GameScreen):
         self.set_class(terms.open_book and terms.mode is Mode.PRACTICE, "beside")
         if terms.limit is not None:
             self.set_interval(BEAT, self._tick)
-        if self.round.attempt:
-            self.game.say(self.round.attempt)
+        self.game.say(*filter(None, (self.round.attempt, closes_on(self.round.closes))))
         self._go_on()
 
     def _go_on(self) -> None:
