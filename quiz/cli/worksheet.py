@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,8 +129,20 @@ def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
     if Format.PDF in _formats(args):
         _print_font_notes([sheet], accessibility)
     name = f"brief{_suffix(accessibility)}"
-    _write(folder, {f"{name}.{form}": written(sheet, form, accessibility) for form in _formats(args)})
+    files = {f"{name}.{form}": written(sheet, form, accessibility) for form in _formats(args)}
+    _demand_same_brief(folder, files)
+    _write(folder, files)
     return Exit.OK
+
+
+def _demand_same_brief(folder: Path, files: dict[str, bytes]) -> None:
+    """Raise UsageError where another brief would be replaced: a folder with a brief alone does not say whose it is."""
+    for path, data in ((folder / name, data) for name, data in files.items()):
+        # What cannot be read, such as a folder of that name, cannot be written either, which is said then.
+        with suppress(OSError, ValueError):
+            if path.exists() and not _holds(path, data):
+                held = f"{shown_path(path)} holds another brief, or this one before it was changed"
+                raise UsageError(f"{held}; remove it, or name another folder")
 
 
 def _suffix(accessibility: Accessibility) -> str:

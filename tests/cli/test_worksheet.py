@@ -115,6 +115,20 @@ def test_the_brief_is_written_alone_beside_the_papers_and_replaces_none(quiz: Co
     assert "holds the papers of another exercise" in refused.stderr
 
 
+def test_the_brief_of_another_exercise_is_not_replaced_where_no_papers_are(quiz: Command) -> None:
+    assert quiz("worksheet", "light.exercise", "--only-brief", "--form", "md", "-o", "papers").returncode == 0
+    before = held(quiz.folder / "papers")
+    assert quiz("worksheet", "light.exercise", "--only-brief", "--form", "md", "-o", "papers").returncode == 0
+    other = replace(exercise(load(quiz.folder / "lighthouse")), id="cd" * 8, title="Another")
+    write_exercise(quiz.folder / "other.exercise", other)
+    refused = quiz("worksheet", "other.exercise", "--only-brief", "-o", "papers")
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert "papers/brief.md holds another brief" in refused.stderr
+    assert held(quiz.folder / "papers") == before
+    # Large print is a file of its own.
+    assert quiz("worksheet", "other.exercise", "--only-brief", "--form", "md", "--large", "-o", "papers").returncode == 0
+
+
 def test_a_table_with_answers_is_kept(quiz: Command) -> None:
     papers = quiz.folder / "papers"
     assert quiz("worksheet", "light.exercise", "--form", "md", "-o", "papers").returncode == 0
