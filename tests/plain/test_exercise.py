@@ -13,6 +13,7 @@ import pexpect
 import pytest
 
 from quiz.classroom.conditions import conditions_for
+from quiz.classroom.exercise import Counts
 from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.result_files import collect
 from quiz.errors import UsageError
@@ -233,6 +234,7 @@ ASKED = [
     ("Opens", ""),
     ("Closes", "2031-05-04 18:00"),
     ("How often", "any"),
+    ("Which attempt counts", "mean"),
     ("More time for whom", "Ann=10%"),
     ("More time for whom", ""),
 ]
@@ -247,6 +249,7 @@ def test_without_options_it_asks_for_everything(quiz: Command) -> None:
     made = read_exercise(quiz.folder / "mine.exercise")
     assert (made.title, len(made.question), made.mode, made.open_book) == ("My [/] test", 2, Mode.EXAM, False)
     assert (made.certainty, made.lines, made.order, made.attempts, made.minutes) == (True, False, "own", None, 15)
+    assert made.counts is Counts.MEAN
     assert {task.kind: task.marks for task in made.question} == {Kind.CLAIM: 2, Kind.SELECT: 1}
     assert made.sealed is not None
     assert conditions_for(made, "ann").limit == 16.5 * 60
