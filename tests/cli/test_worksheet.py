@@ -126,7 +126,9 @@ def test_the_brief_of_another_exercise_is_not_replaced_where_no_papers_are(quiz:
     assert "papers/brief.md holds another brief" in refused.stderr
     assert held(quiz.folder / "papers") == before
     # Large print is a file of its own.
-    assert quiz("worksheet", "other.exercise", "--only-brief", "--form", "md", "--large", "-o", "papers").returncode == 0
+    assert (
+        quiz("worksheet", "other.exercise", "--only-brief", "--form", "md", "--large", "-o", "papers").returncode == 0
+    )
 
 
 def test_a_table_with_answers_is_kept(quiz: Command) -> None:
