@@ -33,9 +33,13 @@ def of_files(collected: Iterable[Collected], *, is_given: bool) -> Iterator[Grad
         if one.is_exercise and not is_given:
             message = "it lies among what was handed in, where anybody may have put it; it is used only if you name it"
             yield GradingProblem(issue=Issue.UNCHECKED, about=one.name, message=message)
-        elif one.is_stray:
+        elif one.is_exercise and one.is_own:
+            continue
+        elif one.is_stray or one.is_own:
             strays += 1
-            if strays <= MOST_STRAYS:
+            if strays <= MOST_STRAYS and one.is_own:
+                yield GradingProblem(issue=Issue.UNCHECKED, about=one.name, message=one.problem)
+            elif strays <= MOST_STRAYS:
                 yield unread(Issue.NO_RESULT, one)
         elif one.submission is None:
             yield unread(Issue.UNREADABLE, one)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.classroom.exercise import ENDING
+from quiz.classroom.own_files import OwnFile, is_pack, own_file
 from quiz.classroom.submission import FORMAT
 from quiz.errors import UsageError
 from quiz.reading.archives import Archive, ArchiveError, Member
@@ -22,7 +23,7 @@ from quiz.reading.bounds import (
     MOST_NESTED_MEMBERS,
     megabytes,
 )
-from quiz.reading.files import is_regular, open_regular
+from quiz.reading.files import beginning, is_regular, open_regular
 
 MOST_FILES = 100_000
 ZIP = ".zip"
@@ -38,6 +39,7 @@ _WRITTEN = ("report.json", "papers.json")
 """The files by which folders with marks and with papers are known."""
 _NO_RESULT = "it is no result of an exercise"
 _EXERCISE = "it is an exercise, and no result of one"
+_TABLE = "it looks like a list of the class, or answers from paper, and is used only with --roster or --paper"
 _MISNAMED = "it holds a result, and its name does not say so; add .json to it"
 
 
@@ -46,7 +48,7 @@ class HandedInFile(Struct, frozen=True, kw_only=True):
 
     ``depth`` is how many folders and zip files it lies below what was named. ``data`` is what a file in a zip holds,
     None for one on disk. ``problem`` says why it is not marked; ``is_exercise`` that it is an exercise, though no
-    teacher named it.
+    teacher named it. ``is_own`` says that it lies where a teacher's own files do, and holds what they hold.
     """
 
     parts: tuple[str, ...]
@@ -55,11 +57,12 @@ class HandedInFile(Struct, frozen=True, kw_only=True):
     depth: int = 0
     problem: str = ""
     is_exercise: bool = False
+    is_own: bool = False
 
     @property
     def is_stray(self) -> bool:
         """Whether nothing about it says that it is a result, or should be one."""
-        return self.problem in {_NO_RESULT, _EXERCISE, _MISNAMED}
+        return not self.is_own and self.problem in {_NO_RESULT, _EXERCISE, _MISNAMED}
 
     @property
     def size(self) -> int:
@@ -73,10 +76,12 @@ class HandedInFile(Struct, frozen=True, kw_only=True):
         return size if size <= LARGEST_JSON else 0
 
 
-def on_disk(path: Path, depth: int = 0, problem: str = "", *, is_exercise: bool = False) -> HandedInFile:
+def on_disk(
+    path: Path, depth: int = 0, problem: str = "", *, is_exercise: bool = False, is_own: bool = False
+) -> HandedInFile:
     """A file on disk, ``depth`` folders below the one that was named."""
     parts = path.absolute().parts
-    return HandedInFile(parts=parts, path=path, depth=depth, problem=problem, is_exercise=is_exercise)
+    return HandedInFile(parts=parts, path=path, depth=depth, problem=problem, is_exercise=is_exercise, is_own=is_own)
 
 
 class Search:
@@ -92,7 +97,8 @@ class Search:
     def folder(self, folder: Path) -> Iterator[HandedInFile]:
         """All that lies in a folder and below it; links to other folders are not followed.
 
-        Of the folders below it that hold marks or papers, only what may be a result.
+        Of the folders below it that hold marks or papers, and of packs right below it, only what may be a result.
+        A teacher's own file beside the results is found as one, or not at all where there is nothing to say of it.
         """
         errors: list[OSError] = []
         written: set[Path] = set()
@@ -100,7 +106,7 @@ class Search:
             folders.sort()
             place = Path(root)
             depth = len(place.relative_to(folder).parts)
-            if place.parent in written or (depth and _holds_marks_or_papers(place)):
+            if place.parent in written or (depth and _holds_marks_or_papers(place)) or (depth == 1 and is_pack(place)):
                 written.add(place)
             for name in folders:
                 path = place / name
@@ -139,13 +145,18 @@ class Search:
             return
         self._count()
         name = path.name.casefold()
-        if name.endswith(ENDING) and is_regular(path):
-            yield on_disk(path, depth, _EXERCISE, is_exercise=True)
+        own = None if depth else own_file(path)
+        if own is OwnFile.ACCEPTED:
+            return
+        if own is OwnFile.TABLE:
+            yield on_disk(path, problem=_TABLE, is_own=True)
+        elif name.endswith(ENDING) and is_regular(path):
+            yield on_disk(path, depth, _EXERCISE, is_exercise=True, is_own=own is OwnFile.EXERCISE)
         elif name.endswith(ZIP) and is_regular(path):
             yield from self.archive(path, depth, is_named=False)
         elif _is_named_result(name) or name.endswith(ENDING):
             yield on_disk(path, depth)
-        elif _begins_like_result(_beginning(path)):
+        elif _begins_like_result(beginning(path, _BEGINNING)):
             yield on_disk(path, depth, "" if ".json" in name else _MISNAMED)
         elif not _is_of_the_system(path.parts[-depth - 1 :]):
             yield on_disk(path, depth, _NO_RESULT)
@@ -232,19 +243,11 @@ def shown_parts(parts: tuple[str, ...]) -> str:
 
 def _holds_marks_or_papers(folder: Path) -> bool:
     """Whether a folder was written by ``quiz grade`` or ``quiz worksheet``."""
-    return any(b'"fact-check-quiz ' in _beginning(folder / name) for name in _WRITTEN)
+    return any(b'"fact-check-quiz ' in beginning(folder / name, _BEGINNING) for name in _WRITTEN)
 
 
 def _is_named_result(name: str) -> bool:
     return ".json" in name and "result" in name
-
-
-def _beginning(path: Path) -> bytes:
-    try:
-        with open_regular(path) as file:
-            return file.read(_BEGINNING)
-    except OSError:
-        return b""
 
 
 def _begins_like_result(data: bytes) -> bool:

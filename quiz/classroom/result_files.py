@@ -30,7 +30,7 @@ class Collected(Struct, frozen=True, kw_only=True):
 
     ``problem`` then says why. ``is_stray`` says that nothing about the file says that it is to be marked, and
     ``is_exercise`` that it is an exercise which no teacher named. ``tampering`` says what shows that it was changed
-    after it was written.
+    after it was written. ``is_own`` says that it looks like a file of the teacher's own.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Collected(Struct, frozen=True, kw_only=True):
     tampering: str = ""
     is_stray: bool = False
     is_exercise: bool = False
+    is_own: bool = False
 
 
 class Found(NamedTuple):
@@ -163,7 +164,13 @@ def _most_time(known: dict[str, float], more: dict[str, float]) -> dict[str, flo
 
 def _collected(file: HandedInFile, name: str, secret: str | None) -> Collected:
     if file.problem:
-        return Collected(name=name, problem=file.problem, is_stray=file.is_stray, is_exercise=file.is_exercise)
+        return Collected(
+            name=name,
+            problem=file.problem,
+            is_stray=file.is_stray,
+            is_exercise=file.is_exercise,
+            is_own=file.is_own,
+        )
     try:
         data = file.data if file.data is not None or file.path is None else bytes_of(file.path)
         submission, tampering = proved(data or b"", secret)

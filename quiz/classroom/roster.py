@@ -97,6 +97,16 @@ def read_roster(path: Path) -> Roster:
     return Roster(students, [note for note in (table.note, _left_out(left_out), _shared_ids(students)) if note])
 
 
+def has_names(path: Path) -> bool:
+    """Whether a file is a table whose first row says where the names of students stand."""
+    try:
+        rows = read_table(path).rows
+        name_columns("", _headings(rows[0][1]) if rows else [])
+    except UsageError:
+        return False
+    return True
+
+
 def _left_out(names: list[str]) -> str:
     """A note on the rows that are no student."""
     if not names:

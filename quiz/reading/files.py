@@ -62,6 +62,15 @@ def open_regular(path: Path) -> BinaryIO:
     return file
 
 
+def beginning(path: Path, most: int) -> bytes:
+    """The first bytes of a regular file, as many as there are up to ``most``; none of what cannot be read."""
+    try:
+        with open_regular(path) as file:
+            return file.read(most)
+    except (OSError, ValueError):
+        return b""
+
+
 def open_given(path: Path) -> BinaryIO:
     """What a user names to be read to its end: a regular file, or a pipe that this process was given already.
 

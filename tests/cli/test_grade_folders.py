@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from quiz.classroom.accepted import FORMAT as ACCEPTED
 from quiz.classroom.exercise_file import write_exercise
 from quiz.classroom.submission import encode, sealed
 from tests.classroom.hand_in import SECRET, exercise, submission, write
@@ -181,3 +183,49 @@ def test_a_deadline_that_was_moved_is_one_line(room: Command) -> None:
     done = graded(room, "moved.exercise", "now")
     assert done.returncode == 0
     assert done.stdout.count("Other rules: ") == 1
+
+
+def lay_own_files(folder: Path) -> None:
+    """Everything that a teacher may have beside the results."""
+    write_exercise(folder / "older.exercise", replace(OF, id="cd" * 8, title="Older"))
+    listed = f'# Kept.\nformat = "{ACCEPTED}"\nexercise = "{"cd" * 8}"\n'
+    write(folder / "older.accepted.toml", listed.encode())
+    shutil.copytree(PACK, folder / "lighthouse")
+
+
+def test_the_teachers_own_files_beside_the_results_are_known_by_what_they_hold(room: Command) -> None:
+    flat = room.folder / "results"
+    lay_own_files(flat)
+    write(flat / "class.csv", b"First name;Last name\nAnn;Lee\n")
+    write(flat / "answers.csv", b"name,version,1,2,3,4,5,6\n")
+    done = graded(room, "light.exercise", "results")
+    assert (done.returncode, done.stderr, "No result" in done.stdout) == (0, "", False), done.stdout
+    for name in ("class.csv", "answers.csv"):
+        assert f"Unchecked: {name}: it looks like a list of the class, or answers from paper" in done.stdout
+    for name in ("older", "pack.toml"):
+        assert name not in done.stdout
+    done = graded(room, "light.exercise", "results", "--roster", "results/class.csv")
+    assert "class.csv" not in done.stdout
+
+
+def test_what_only_bears_the_name_of_a_teachers_file_is_listed(room: Command) -> None:
+    flat = room.folder / "results"
+    write(flat / "notes.csv", b"day,hours\nMonday,2\n")
+    write(flat / "my.exercise", b"not one")
+    write(flat / "my.accepted.toml", b"a = 1\n")
+    write(flat / "things" / "pack.toml", b"a = 1\n")
+    done = graded(room, "light.exercise", "results")
+    assert done.returncode == 1
+    for name in ("notes.csv", "my.exercise", "my.accepted.toml", "things/pack.toml"):
+        assert f"No result: {name}: " in done.stdout
+
+
+def test_what_a_student_hands_in_is_no_file_of_the_teachers(room: Command) -> None:
+    own = room.folder / "results" / "Ann Lee"
+    lay_own_files(own)
+    write(own / "class.csv", b"name\nAnn\n")
+    done = graded(room, "light.exercise", "results")
+    assert done.returncode == 1
+    for name in ("older.exercise", "older.accepted.toml", "class.csv"):
+        assert f"No result: Ann Lee/{name}: " in done.stdout
+    assert "No result: lighthouse/pack.toml: " in done.stdout
