@@ -19,10 +19,10 @@ def daily_seed(day: str, pack: str) -> int:
 def streak(days: Collection[int], today: int) -> int:
     """How many days in a row there are up to today, or to yesterday while today's is still to come.
 
+    Tomorrow's counts as today's: after a flight west it is yesterday's date again. Later days count for nothing.
     Days are ordinals, as ``datetime.date.toordinal`` counts them.
     """
-    last = today if today in days else today - 1
-    first = last
-    while first in days:
-        first -= 1
-    return last - first
+    missed = today - 1
+    while missed in days:
+        missed -= 1
+    return today - 1 - missed + (today in days or today + 1 in days)

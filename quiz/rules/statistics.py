@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
+from quiz.rules.daily import streak as current_streak
 from quiz.rules.items import Item, Line, Verdict, cited_lines
 from quiz.rules.process import Process
 from quiz.rules.scoring import Bias, Calibration, Tally
@@ -133,14 +134,12 @@ def statistics(
 
 
 def streak(days: Iterable[int], today: int) -> Streak:
-    """Days in a row. One that reached yesterday still holds: today is not over."""
-    played = sorted(set(days))
+    """Days in a row. One that reached yesterday still holds: today is not over. Tomorrow's date counts as today's."""
+    played = set(days)
     # In a run of days in a row, a day and its place in the list grow together.
-    runs = [[day for _, day in run] for _, run in groupby(enumerate(played), lambda pair: pair[1] - pair[0])]
-    past = set(played)
-    last = today if today in past else today - 1
-    current = next((run.index(last) + 1 for run in runs if last in run), 0)
-    return Streak(current, max(map(len, runs), default=0))
+    runs = [len([*run]) for _, run in groupby(enumerate(sorted(played)), lambda pair: pair[1] - pair[0])]
+    current = current_streak(played, today)
+    return Streak(current, max(current, *runs, 0))
 
 
 class _Asked(NamedTuple):

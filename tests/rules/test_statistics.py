@@ -163,18 +163,32 @@ def test_days_give_rounds_and_stand_in_order() -> None:
         ((TODAY - 9, TODAY - 8, TODAY - 7, TODAY), Streak(1, 3)),
         # A clock that was once ahead ends no streak.
         ((TODAY - 1, TODAY, TODAY + 5), Streak(2, 2)),
+        # After a flight west, tomorrow's date was there before today's.
         ((TODAY, TODAY + 1), Streak(1, 2)),
+        ((TODAY - 2, TODAY - 1, TODAY, TODAY + 1), Streak(3, 4)),
+        ((TODAY - 2, TODAY - 1, TODAY + 1), Streak(3, 3)),
+        ((TODAY + 1,), Streak(1, 1)),
+        ((TODAY - 1, TODAY + 2), Streak(1, 1)),
+        ((TODAY + 2, TODAY + 3), Streak(0, 2)),
     ],
 )
 def test_a_streak_holds_until_a_day_has_passed_without_an_answer(days: tuple[int, ...], expected: Streak) -> None:
     assert streak(days, TODAY) == expected
 
 
-@given(st.lists(st.integers(TODAY - 12, TODAY + 2), max_size=30))
+@given(st.lists(st.integers(TODAY - 12, TODAY + 3), max_size=30))
 def test_streaks_are_the_longest_runs_there_are(days: list[int]) -> None:
     played = set(days)
     found = streak(days, TODAY)
     runs = [length for start in played for length in range(1, 20) if played >= set(range(start, start + length))]
-    last = TODAY if TODAY in played else TODAY - 1
-    current = [length for length in range(1, 20) if played >= set(range(last - length + 1, last + 1))]
-    assert found == Streak(max(current, default=0), max(runs, default=0))
+    now = {min(day, TODAY) for day in played if day <= TODAY + 1}
+    last = TODAY if TODAY in now else TODAY - 1
+    current = max((length for length in range(1, 20) if now >= set(range(last - length + 1, last + 1))), default=0)
+    assert found == Streak(current, max(current, *runs, 0))
+
+
+@given(st.sets(st.integers(TODAY - 12, TODAY)), st.integers(0, 1))
+def test_a_flight_takes_no_streak_away(days: set[int], ahead: int) -> None:
+    """Who answers where it is a day later, or not, has the same streak back where it is a day earlier."""
+    before = streak(days - {TODAY}, TODAY).current
+    assert streak(days | {TODAY + ahead}, TODAY).current == before + 1
