@@ -92,6 +92,15 @@ class Positions:
                 return self._lines.line(span[0])
         return 1
 
+    def line_within(self, path: Path) -> int:
+        """The line of a key, of a table's header, or of an entry of a value; of as much of its path as is there, or 1.
+
+        Where a key is meant that is missing, it is the line of what should hold it.
+        """
+        found = self.nearest(path)
+        span = None if found is None else found.entry.key or found.entry.value
+        return 1 if span is None else self._lines.line(span[0])
+
     def nearest(self, path: Path) -> Found | None:
         """As much of a path as is there, down into values; None where nothing of it is."""
         for end in range(min(len(path), _DEEPEST), 0, -1):

@@ -11,7 +11,7 @@ import msgspec
 
 from quiz.bank.clean import clean, clean_tree
 from quiz.bank.decode import toml_problem
-from quiz.bank.form import FormProblem, explain, key_path, quoted
+from quiz.bank.form import FormProblem, explain, quoted
 from quiz.bank.positions import Positions
 from quiz.bank.shell import shell_path
 from quiz.classroom.contradictions import Contradiction, contradictions
@@ -273,4 +273,4 @@ def _unaskable(task: Task) -> str:
 
 def _line(source: str, problem: FormProblem) -> int:
     """The line of the file on which a problem stands."""
-    return Positions(source).line_of(key_path(problem.path))
+    return Positions(source).line_within(problem.path)

@@ -201,6 +201,22 @@ def test_a_fault_is_one_line_with_its_place(what: str, tmp_path: Path) -> None:
     assert "\n" not in str(raised.value)
 
 
+SEALED = as_toml(exercise(hidden=True), "light.exercise")
+
+
+def test_what_is_wrong_with_an_entry_stands_on_its_own_line(tmp_path: Path) -> None:
+    """A list goes over many lines, and a table of names and minutes over one or many."""
+    lines = SEALED.splitlines()
+    start = lines.index("options = [")
+    lines[start + 2] = "    7,"
+    with pytest.raises(ExerciseError, match=rf":{start + 3}: question number 1: options number 2: expected text"):
+        read_exercise(write(tmp_path / "light.exercise", "\n".join(lines).encode()))
+    at = TEXT.splitlines().index('"Ann Lee" = 5') + 1
+    text = TEXT.replace('"Ann Lee" = 5', '"Ann Lee" = 5\n"Tom Ray" = "5"')
+    with pytest.raises(ExerciseError, match=rf":{at + 1}: "):
+        read_exercise(write(tmp_path / "light.exercise", text.encode()))
+
+
 def test_a_match_that_is_written_out_needs_its_prompts(tmp_path: Path) -> None:
     text = as_toml(exercise(hidden=True), "light.exercise")
     prompts = re.search(r"^prompts = \[.*?\]\n", text, re.MULTILINE | re.DOTALL)
