@@ -358,6 +358,18 @@ def test_a_new_form_of_answering_is_asked_for_wherever_forms_are_told_apart(tmp_
     assert all('"assert_never" has incompatible type "Literal[Form.DRAW]"' in line for line in errors)
 
 
+def test_forms_are_told_apart_only_where_a_new_one_would_be_noticed() -> None:
+    """By facts, by tables that need them all, or where the type checker counts the cases."""
+    asks = re.compile(r"(?:\bis|\bis not|==|!=|\bin \{) ?Form\.")
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in sorted((ROOT / "quiz").rglob("*.py"))
+        for line in path.read_text("utf-8").splitlines()
+        if asks.search(line)
+    ]
+    assert not found
+
+
 def test_a_table_that_says_nothing_of_a_member_of_its_set_cannot_be_made() -> None:
     some: dict[Form, int] = {form: 1 for form in Form if form not in {Form.GROUP, Form.TYPE}}
     with pytest.raises(ValueError, match="nothing for type, group"):

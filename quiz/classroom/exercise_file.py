@@ -21,7 +21,6 @@ from quiz.errors import QuizError, UsageError, joined
 from quiz.reading import toml
 from quiz.reading.bounds import LARGEST_TOML, TooMuchError
 from quiz.reading.files import read_regular
-from quiz.rules.items import Form
 from quiz.rules.terms import Mode
 from quiz.store.files import write_whole
 
@@ -260,10 +259,10 @@ def _unaskable(task: Task) -> str:
     """What keeps a question from being asked as it is written out here."""
     if task.question is None:
         return "it is not written out; it needs kind, stem, topic and cites"
-    least = 0 if task.question.form is Form.TYPE else 2
+    facts = task.question.form.facts
+    least = 0 if facts.is_typed else 2
     if len(task.options) < least or len(set(task.options)) < len(task.options):
         return "its options are too few, or one stands there twice"
-    facts = task.question.form.facts
     if facts.has_prompts and not task.prompts:
         return "it has no prompts"
     if facts.has_prompts and not facts.shares and len(task.prompts) > len(task.options):

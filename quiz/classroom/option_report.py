@@ -101,13 +101,13 @@ def _options(
 
 def _answer_text(question: Question, given: Given) -> str:
     """An answer in one way of writing it, and never empty."""
-    typed = fold(given[0]) if question.form is Form.TYPE and given else ""
+    typed = fold(given[0]) if question.form.facts.is_typed and given else ""
     return typed or names.given(question, given)
 
 
 def _is_own(item: Item, given: Given) -> bool:
     """Whether an answer is made of the question's own words, so that nobody wrote it."""
-    if item.form is Form.ARRANGE:
+    if not item.form.facts.is_typed:
         return set(given) <= set(item.options)
     return bool(given) and fold(given[0]) in set(map(fold, (*item.right, *item.also_right)))
 

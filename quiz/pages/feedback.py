@@ -15,7 +15,7 @@ from quiz.classroom.grades import Grades, Sheet, Turn
 from quiz.classroom.submission_file import file_name
 from quiz.pages.html import css
 from quiz.pages.rendering import part, render
-from quiz.rules.items import Form, Given, Item
+from quiz.rules.items import Given, Item
 from quiz.rules.question import Question, pose
 from quiz.rules.session import Answer
 from quiz.wording import feedback, names
@@ -167,7 +167,7 @@ class _Question:
             right=turn.mark.right,
             ordered=question.form.facts.is_ordered,
             given=() if given is None else parts(turn.asked, given),
-            key=() if turn.mark.right and question.form is not Form.TYPE else parts(question, self.item.right),
+            key=() if turn.mark.right and not question.form.facts.is_typed else parts(question, self.item.right),
             reasons=() if given is None else reasons(self.item, given),
             parts_why=[(part.text, part.why) for part in self.item.missed_reasons(given or ())],
         )

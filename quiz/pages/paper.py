@@ -316,11 +316,11 @@ def _keyed(numbered: NumberedQuestion, asked: int, question: Question, item: Ite
 def _right(numbered: NumberedQuestion, question: Question, item: Item, pack: Pack) -> tuple[str, tuple[KeyPart, ...]]:
     """The right answer as a paper says it, and its parts in full."""
     right, letters = item.right, {text: names.letter(at) for at, text in enumerate(question.options)}
-    if question.form is Form.TYPE:
-        return right[0], ()
-    if not letters.keys() >= set(right):
+    if not question.form.facts.is_typed and not letters.keys() >= set(right):
         _complain(numbered.task, pack, "to which the pack {} has another answer")
     match question.form:
+        case Form.TYPE:
+            return right[0], ()
         case Form.PICK_ONE | Form.ARRANGE:
             listed = right
         case Form.PICK_SOME:

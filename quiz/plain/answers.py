@@ -48,14 +48,14 @@ def read_command(entry: str, asked: Asked | None = None) -> Command | None:
     ``asked`` is the question that it may answer. Where that is typed, any word may be an answer, so that only the
     short commands are none; and "b a b", which puts things into groups, reads no brief.
     """
-    if asked is not None and asked.form is Form.GROUP and _is_whole(asked, entry):
+    if asked is not None and asked.form.facts.shares and _is_whole(asked, entry):
         return None
     if entry.startswith("/"):
         return Command("b", entry[1:].strip())
     name, _, words = entry.partition(" ")
     if name.casefold() == "b":
         return Command("b", words.strip())
-    typed = asked is not None and asked.form is Form.TYPE
+    typed = asked is not None and asked.form.facts.is_typed
     folded = entry.casefold() if typed else _WORDS.get(entry.casefold(), entry.casefold())
     return Command(folded) if folded in _COMMANDS else None
 

@@ -105,7 +105,7 @@ def answering(asked: Asked, terms: Terms) -> Iterator[str]:
         yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
         if terms.open_book:
             yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief settles it."
-    if asked.form is Form.TYPE:
+    if asked.form.facts.is_typed:
         yield 'To answer with words that read like one of these, put a quotation mark in front, as in "b.'
 
 

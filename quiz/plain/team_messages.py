@@ -8,7 +8,6 @@ from quiz.bank.clean import clean
 from quiz.plain.answers import expected
 from quiz.plain.messages import part_reasons, proof, question_lines
 from quiz.play.teams import TeamGame
-from quiz.rules.items import Form
 from quiz.rules.team_terms import AnsweringOrder, Steal
 from quiz.rules.teams import FULL, STOLEN, Contest, Phase
 from quiz.wording import feedback, names
@@ -112,7 +111,7 @@ def helping(game: TeamGame) -> Iterator[str]:
     yield "u takes back the last step, and again the one before, to the very start. s says the score."
     yield "+ and a team, such as + " + contest.teams[0] + ", gives it a point; - and a team takes one."
     yield "q leaves the game, which waits to be gone on with; the word end ends it here."
-    if contest.phase is Phase.ANSWER and contest.current.form is Form.TYPE:
+    if contest.phase is Phase.ANSWER and contest.current.form.facts.is_typed:
         yield 'To answer with what reads like one of these, put a quotation mark in front, as in "s or "end.'
 
 

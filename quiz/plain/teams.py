@@ -14,7 +14,6 @@ from quiz.play.action import PlayTeams
 from quiz.play.context import Context
 from quiz.play.team_names import TeamNames
 from quiz.play.teams import TeamGame, TeamRequest, open_game
-from quiz.rules.items import Form
 from quiz.rules.names import Names
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Passed, Proceeded, Step, TieBreak
 from quiz.rules.team_terms import FEWEST, MOST
@@ -136,7 +135,7 @@ class PlainTeamGame:
     def _take(self, entry: str) -> None:
         """Take an entry for what it means now; raises WrongEntryError."""
         contest = self._game.contest
-        typed = contest.phase is Phase.ANSWER and contest.current.form is Form.TYPE
+        typed = contest.phase is Phase.ANSWER and contest.current.form.facts.is_typed
         folded = entry.casefold()
         command = _COMMANDS.get(folded) or ("" if typed else _WORDS.get(folded, ""))
         if command:

@@ -19,7 +19,7 @@ def citation_limit(item: Item) -> int:
 
 def blind_limit(form: Form, options: Sequence[str], prompts: Sequence[str]) -> int:
     """How many lines may be cited where nobody is to know the evidence: it follows from what is shown alone."""
-    things = () if form in {Form.PICK_ONE, Form.TYPE} else prompts or options
+    things = prompts or options if form.facts.has_parts else ()
     return max(_UNSEEN, len(things) + _BESIDE)
 
 

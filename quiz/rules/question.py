@@ -90,7 +90,7 @@ class Asked(Question, frozen=True, kw_only=True):
 
     def slip_of(self, given: Given) -> str:
         """The right answer of which a typed one is a slip that counts as right; empty where it is none."""
-        if not self.slips or self.form is not Form.TYPE or len(given) != 1:
+        if not self.slips or not self.form.facts.is_typed or len(given) != 1:
             return ""
         return self.item.slip_of(given[0]) or ""
 
@@ -154,7 +154,7 @@ def ask(item: Item, seed: int) -> Asked:
 
 def with_slips(asked: tuple[Asked, ...], *, count: bool) -> tuple[Asked, ...]:
     """The same questions, where a slip in spelling counts as right, or does not."""
-    return tuple(replace(one, slips=count) if one.form is Form.TYPE else one for one in asked)
+    return tuple(replace(one, slips=count) if one.form.facts.is_typed else one for one in asked)
 
 
 def ask_sealed(question: Question, seed: int) -> Asked:

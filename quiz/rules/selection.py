@@ -10,7 +10,6 @@ from quiz.rules.adaptive import prioritise
 from quiz.rules.conflicts import Clues, TakenQuestions
 from quiz.rules.elo import Beliefs
 from quiz.rules.items import Item
-from quiz.rules.kinds.form import Form
 from quiz.rules.question import Asked, ask
 from quiz.rules.seeded import rank
 from quiz.rules.similarity import read
@@ -57,7 +56,7 @@ def _limits(item: Item) -> Iterator[tuple[object, int]]:
     """What a question has that ten questions have only so often, with how often."""
     for subject in item.subjects:
         yield ("subject", subject), 1
-    if item.form is Form.TYPE:
+    if item.form.facts.is_typed:
         yield "typed", MOST_TYPED
     if any(reading.date is not None and reading.date.month for reading in map(read, item.right)):
         yield "month", 1

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.rules.items import ITEM_TYPES, Form, Item
+from quiz.rules.items import ITEM_TYPES, Item
 from quiz.rules.question import Asked
 from quiz.rules.selection import draw
 from quiz.rules.terms import QuestionFilter
@@ -17,7 +17,7 @@ FEWEST, MOST = 2, 6
 """How many teams there may be."""
 SPARE = 3
 """How many questions are put by for tie-breaks, where there are so many."""
-_AT_ONCE = tuple(kind for kind, item in ITEM_TYPES.items() if item.form is Form.PICK_ONE)
+_AT_ONCE = tuple(kind for kind, item in ITEM_TYPES.items() if item.form.facts.is_one_pick)
 """The kinds that one pick answers."""
 
 

@@ -21,7 +21,7 @@ from typing import Annotated, assert_never
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from quiz.rules.items import Form, Given
+from quiz.rules.items import Given
 from quiz.rules.question import Asked, with_slips
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import (
@@ -290,7 +290,7 @@ class Contest(Struct, frozen=True, kw_only=True):
             raise WrongStep(f"the game is in {self.phase}")
 
     def _demand_typed(self) -> None:
-        if self.current.form is not Form.TYPE:
+        if not self.current.form.facts.is_typed:
             raise WrongStep("only what would be typed is judged by ear")
 
 

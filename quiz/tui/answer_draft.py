@@ -23,12 +23,12 @@ class AnswerDraft:
     @property
     def at_once(self) -> bool:
         """Whether one pick is the whole answer."""
-        return self.asked.form is Form.PICK_ONE
+        return self.asked.form.facts.is_one_pick
 
     @property
     def is_open(self) -> bool:
         """Whether more may be picked though the answer is whole already."""
-        return self.asked.form is Form.PICK_SOME
+        return self.asked.form.facts.is_any_number
 
     @property
     def lacks(self) -> str:
@@ -89,7 +89,7 @@ class AnswerDraft:
         options = self.asked.options
         if self.partners:
             return self.asked.pair_up(["" if option is None else options[option] for option in self.partners])
-        picked = sorted(self.picked) if self.asked.form is Form.PICK_SOME else self.picked
+        picked = sorted(self.picked) if self.asked.form.facts.is_any_number else self.picked
         return tuple(options[option] for option in picked)
 
     def _give(self, option: int) -> None:

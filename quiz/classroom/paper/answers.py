@@ -22,7 +22,7 @@ from quiz.classroom.paper.manifest import Manifest, hash_of, read_manifest
 from quiz.classroom.paper.spreadsheet import read_typed
 from quiz.classroom.paper.version import LETTERS, NumberedQuestion, Version, version
 from quiz.errors import UsageError
-from quiz.rules.items import Form, Given, Line
+from quiz.rules.items import Given, Line
 from quiz.rules.names import alike_key, without_unseen
 from quiz.rules.question import Question
 from quiz.rules.session import Answer
@@ -203,7 +203,7 @@ class _Reader:
         """How an answer to a question is read; a typed one needs the key to tell what a spreadsheet made of it."""
         item = self._items.get(task.id)
         return (
-            partial(read_given, question) if item is None or item.form is not Form.TYPE else partial(read_typed, item)
+            partial(read_given, question) if item is None or not item.form.facts.is_typed else partial(read_typed, item)
         )
 
 

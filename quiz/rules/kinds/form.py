@@ -34,7 +34,9 @@ class FormFacts(NamedTuple):
 
     ``has_parts`` says that an answer may have several parts, and ``is_ordered`` that they stand in an order.
     ``tempts`` says that wrong options are put there to tempt. ``has_prompts`` says that options are given to
-    prompts, and ``shares`` that several prompts may be given the same option.
+    prompts, and ``shares`` that several prompts may be given the same option. ``is_typed`` says that the answer is
+    written in words, ``is_one_pick`` that the first option that is picked is the whole answer, and
+    ``is_any_number`` that as many options may be picked as somebody likes.
     """
 
     has_parts: bool = False
@@ -42,6 +44,9 @@ class FormFacts(NamedTuple):
     tempts: bool = False
     has_prompts: bool = False
     shares: bool = False
+    is_typed: bool = False
+    is_one_pick: bool = False
+    is_any_number: bool = False
 
 
 def for_each(members: type[Member], table: Mapping[Member, Value]) -> Mapping[Member, Value]:
@@ -55,9 +60,9 @@ def for_each(members: type[Member], table: Mapping[Member, Value]) -> Mapping[Me
 _FACTS = for_each(
     Form,
     {
-        Form.PICK_ONE: FormFacts(tempts=True),
-        Form.PICK_SOME: FormFacts(has_parts=True, tempts=True),
-        Form.TYPE: FormFacts(),
+        Form.PICK_ONE: FormFacts(tempts=True, is_one_pick=True),
+        Form.PICK_SOME: FormFacts(has_parts=True, tempts=True, is_any_number=True),
+        Form.TYPE: FormFacts(is_typed=True),
         Form.ARRANGE: FormFacts(has_parts=True, is_ordered=True),
         Form.PAIR: FormFacts(has_parts=True, has_prompts=True),
         Form.GROUP: FormFacts(has_parts=True, has_prompts=True, shares=True),

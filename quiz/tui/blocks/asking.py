@@ -34,7 +34,7 @@ def question(draft: AnswerDraft, hint: str = "") -> Iterator[Block]:
     yield from stem(asked)
     yield Block(styled(names.task(asked), TextStyle.DIM), margin=1)
     yield from options(draft)
-    if not draft.at_once and asked.form is not Form.TYPE:
+    if not draft.at_once and not asked.form.facts.is_typed:
         lacks = draft.lacks
         how = (
             styled(f"{lacks} Space picks, enter hands in.", TextStyle.DIM)

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from quiz.bank.brief import Brief
 from quiz.play.teams import TeamGame
-from quiz.rules.items import Form, groups
+from quiz.rules.items import groups
 from quiz.rules.question import Asked
 from quiz.rules.teams import Attempt, Contest, Phase, Rank
 from quiz.tui.answer_draft import AnswerDraft
@@ -129,7 +129,7 @@ def question(
     """
     asked = draft.asked
     yield Block(styled(asked.stem, TextStyle.STEM), margin=int(spacing >= Spacing.TOP))
-    if spacing >= Spacing.HELP and asked.form is not Form.PICK_ONE:
+    if spacing >= Spacing.HELP and not asked.form.facts.is_one_pick:
         yield Block(styled(names.task(asked).replace("Type ", "Say "), TextStyle.DIM))
     attempts = contest.state.attempts
     tried = {attempt.given for attempt in attempts}
@@ -243,7 +243,7 @@ def _rank(place: Rank, styles: TeamStyles, width: int, spacing: Spacing) -> Bloc
 def _handing_in(draft: AnswerDraft, spacing: Spacing, *, hint: bool) -> Iterator[Block]:
     """What is to be done besides picking."""
     first, later = _between(spacing, first=True), _between(spacing, first=False)
-    if draft.asked.form is Form.TYPE:
+    if draft.asked.form.facts.is_typed:
         yield from _ruling(spacing)
         yield Block(
             styled("Show the answer first"), lead=assemble(("s", TextStyle.KEY), "  "), name=SHOW, key="s", margin=later

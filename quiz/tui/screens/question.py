@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.bank.clean import clean
 from quiz.play.round import Round
-from quiz.rules.items import Form, Given, Line, cited_lines
+from quiz.rules.items import Given, Line, cited_lines
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
@@ -149,7 +149,7 @@ class QuestionScreen(GameScreen):
         if not given:
             self.draft = AnswerDraft(session.current)
         self._changed = time.monotonic()
-        typed = session.current.form is Form.TYPE
+        typed = session.current.form.facts.is_typed
         self._type(typing=typed)
         if typed:
             self.line.open("".join(given))

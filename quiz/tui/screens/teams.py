@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from quiz.bank.clean import clean
 from quiz.errors import Exit
 from quiz.play.teams import TeamGame
-from quiz.rules.items import Form
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Judged, Passed, Proceeded, Shown, Step, TieBreak
 from quiz.rules.teams import Phase
 from quiz.tui.blocks import asking
@@ -134,7 +133,7 @@ class TeamsScreen(TeamsView):
     def _is_aloud(self) -> bool:
         """Whether the answer that is waited for is one that is said."""
         contest = self.teams.contest
-        return contest.phase is Phase.ANSWER and contest.current.form is Form.TYPE
+        return contest.phase is Phase.ANSWER and contest.current.form.facts.is_typed
 
     def _pick(self, place: int) -> None:
         """Pick an option, if anybody is to answer."""
