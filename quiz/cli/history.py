@@ -53,7 +53,7 @@ that was not over cannot be resumed here. FILE may be - for standard input.
 """
 _ONE_ID = "a round is named by its id alone; leave out --player"
 _END = """\
-A round that was left waits to be gone on with. Once it is ended it waits no longer, and what was
+A round that was left waits until it is continued. Once it is ended it waits no longer, and what was
 answered in it counts.
 """
 _DELETE = """\
@@ -81,7 +81,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     bring = actions.add_parser("import", help=help_text, description=sentence(help_text), epilog=_IMPORT)
     arguments.file(bring.add_argument("files", nargs="+", metavar="FILE", help="a file written by export"))
 
-    help_text = "let go of rounds that wait to be gone on with"
+    help_text = "let go of rounds that wait to be continued"
     end = actions.add_parser("end", help=help_text, description=sentence(help_text), epilog=_END)
     end.add_argument("rounds", nargs="+", metavar="ROUND", help="the id of a round, as quiz history lists it")
 

@@ -34,7 +34,7 @@ examples:
   quiz play --seed 7 --results me.json     a round that can be played again, and its record
   quiz play --resume                       the round that was left last, at the very question
   quiz play ./my-pack --plain              a pack of your own, line by line
-  quiz play laws.exercise --player Ann     an exercise from your teacher; begun, or gone on with
+  quiz play laws.exercise --player Ann     an exercise from your teacher; begun or continued
 
 Of an exercise, the result is written to NAME.result.json in this folder, or in the one that --results names.
 """
@@ -95,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
     if args.resume:
         left_round(context, args.resume)
     elif waiting(context) is None:
-        raise UsageError("no round waits to be gone on with; quiz play starts one")
+        raise UsageError("no round waits to be continued; quiz play starts one")
     return start.run(context, Resume(pack=pack, round=args.resume), plain=args.plain)
 
 

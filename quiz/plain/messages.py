@@ -94,7 +94,7 @@ def answering(asked: Asked, terms: Terms) -> Iterator[str]:
     """Help on the question at hand and on the commands."""
     yield stop(_how(asked))
     ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
-    yield f"Enter alone skips the question: it counts as not attempted. q {ends}."
+    yield f"Enter alone skips the question: it counts as not answered. q {ends}."
     if terms.open_book:
         yield _READING
     else:
@@ -106,7 +106,7 @@ def answering(asked: Asked, terms: Terms) -> Iterator[str]:
         if terms.open_book:
             yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief settles it."
     if asked.form.facts.is_typed:
-        yield 'To answer with words that read like one of these, put a quotation mark in front, as in "b.'
+        yield 'If your answer looks like one of these commands, put a quotation mark before it, as in "b.'
 
 
 _ENDING = "q ends the round; your answer counts."
@@ -138,7 +138,7 @@ def _how(asked: Asked) -> str:
 
 def stakes() -> Iterator[str]:
     """What each level of certainty can win and lose."""
-    yield "Each level has its points for right and for wrong. Be honest: that pays best."
+    yield "Each level has its own points for a right and for a wrong answer. Be honest: that gives the most points."
     for level in LEVELS:
         yield stop(names.level(level))
 
@@ -253,7 +253,7 @@ def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
     """The most confident mistakes first, then what was skipped, each with its proof."""
     exam = session.terms.mode is Mode.EXAM
     skipped = [(asked, answer) for asked, answer in session.turns if answer.given is None]
-    for title, turns in (("Mistakes, the most confident first.", mistakes(session)), ("Skipped.", skipped)):
+    for title, turns in (("Mistakes, those you were most sure of first.", mistakes(session)), ("Skipped.", skipped)):
         if turns:
             yield ""
             yield title

@@ -73,7 +73,7 @@ def _missed(report: ClassReport) -> Iterator[str]:
         yield wording.MISSED
     for line in report.lines:
         asked = names.count(line.asked, "answer")
-        yield stop(f"{line.line}, {names.share(line.missed, 1)} missed of {asked}: {line.text}")
+        yield stop(f"{line.line}, {names.share(line.missed, 1)} missed, {asked}: {line.text}")
 
 
 def _question(question: QuestionReport, *, few: bool) -> Iterator[str]:

@@ -110,7 +110,7 @@ def helping(game: TeamGame) -> Iterator[str]:
         yield f"{expected(contest.current)}, as {contest.state.up} says. Enter alone passes."
     yield "u takes back the last step, and again the one before, to the very start. s says the score."
     yield "+ and a team, such as + " + contest.teams[0] + ", gives it a point; - and a team takes one."
-    yield "q leaves the game, which waits to be gone on with; the word end ends it here."
+    yield "q leaves the game, which you can continue later; the word end ends it here."
     if contest.phase is Phase.ANSWER and contest.current.form.facts.is_typed:
         yield 'To answer with what reads like one of these, put a quotation mark in front, as in "s or "end.'
 

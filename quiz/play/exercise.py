@@ -100,7 +100,7 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
         if what := found.tampering(path):
             # To write it anew would be to seal it as if the game had written all of it.
             problem = f"{clean(path.name)} was changed after the game wrote it ({what})"
-            raise UsageError(f"{exercise.title} cannot be gone on with: {problem}; ask your teacher")
+            raise UsageError(f"{exercise.title} cannot be continued: {problem}; ask your teacher")
         asked = exercise.asked(run.pack, before.setting.seed)
         file = SubmissionFile(path, before, exercise.secret)
         session = _resumed(exercise, before, asked, now, context.clock.seconds())
@@ -170,4 +170,4 @@ def _resumed(
             raise ValueError("the answers are not to these questions")
         return resume(asked, answers, at, seconds)
     except ValueError:
-        raise UsageError(f"{exercise.title} cannot be gone on with: its result file was changed") from None
+        raise UsageError(f"{exercise.title} cannot be continued: its result file was changed") from None

@@ -94,7 +94,7 @@ def resume_round(context: Context, kept: StoredRound, at_hand: Pack | None = Non
         close(context, kept)
         lock.release(over=True)
         reason = str(error) if isinstance(error, QuizError) else "it is over"
-        raise UnresumableError(f"this round cannot be gone on with, but its answers are kept: {reason}") from None
+        raise UnresumableError(f"this round cannot be continued, but its answers are kept: {reason}") from None
     return enter(context, progress, lock)
 
 

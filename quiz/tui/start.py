@@ -90,7 +90,7 @@ def _ask_student(game: Game, run: ExerciseRun, note: str = "") -> None:
         if name is None:
             game.leave(Exit.OK)
         elif not name:
-            _ask_student(game, run, "It cannot be done by nobody. ")
+            _ask_student(game, run, "An exercise needs a name. ")
         else:
             try:
                 game.enter(start_exercise(game.context, run, name).round)

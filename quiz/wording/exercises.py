@@ -30,8 +30,9 @@ def closes_on(moment: datetime.datetime | None) -> str:
 def told_later(opens: datetime.datetime | None) -> str:
     """When and where a student hears how it went: after a moment, or, without one, from the teacher alone."""
     if opens is None:
-        return "How it went you hear from your teacher, who has the answers."
-    return f"How it went is told after {with_zone(opens)}, once it has closed. Enter the same command then."
+        return "Your teacher has the answers, and will tell you how you did."
+    when = f"after {with_zone(opens)}, when it has closed for everybody"
+    return f"You can see how you did {when}. Enter the same command then."
 
 
 def answered(session: Session) -> str:

@@ -26,15 +26,15 @@ KINDS = {kind: item.label for kind, item in ITEM_TYPES.items()}
 """The name of each kind in menus."""
 
 MODES = {
-    Mode.PRACTICE: "Practice: told after every answer",
-    Mode.EXAM: "Exam: told at the end",
+    Mode.PRACTICE: "Practice: right answers at once",
+    Mode.EXAM: "Exam: right answers at the end",
     Mode.SPRINT: "Sprint: as many as you can",
 }
 
-SEALED = "Exam: marked by those who have the answers"
+SEALED = "Exam: your teacher marks it"
 """The mode of an exam without its keys."""
 
-AFTER_CLOSING = "Exam: told after it has closed"
+AFTER_CLOSING = "Exam: right answers after it has closed"
 """The mode of an exam whose answers may be known only then."""
 
 DIFFICULTIES = {1: "easy", 2: "middling", 3: "hard"}
@@ -114,7 +114,10 @@ def lines(cited: tuple[Line, ...]) -> str:
 def level(number: int) -> str:
     """A level of certainty with what it stands to win and lose."""
     stake = f"{number}, {LEVELS[number]}: {signed(RIGHT_POINTS[number])} or {signed(WRONG_POINTS[number])}"
-    return f"{stake}, best above {THRESHOLDS[number]}" if number in THRESHOLDS else stake
+    if number not in THRESHOLDS:
+        return stake
+    right, of = THRESHOLDS[number].split("/")
+    return f"{stake}; for when you are right {right} times in {of}"
 
 
 def citing(question: Question) -> str:

@@ -22,7 +22,7 @@ def due(count: int) -> str:
 def nothing_due(met: int, next_day: datetime.date | None, next_count: int) -> str:
     """Why there is nothing to review, and when there will be: ``met`` facts have been answered on so far."""
     if not met:
-        return "Nothing has been answered yet, so nothing is due. Every fact that you answer on comes back here"
+        return "Nothing has been answered yet, so nothing is due. What you are asked in a round comes back here later"
     if next_day is None:
         return "Nothing is due"
     facts = "The next fact is" if next_count == 1 else f"The next {next_count} facts are"
@@ -37,9 +37,9 @@ def daily(day: datetime.date) -> str:
 def streak(days: int | None) -> str:
     """On how many days in a row the daily round was played to its end; None where nothing is remembered."""
     if days is None:
-        return "the days in a row cannot be counted: the history cannot be read"
+        return "the days in a row cannot be counted, since the history cannot be read"
     if not days:
-        return "no day in a row: a round counts when all of it is played"
+        return "no days in a row yet: a round counts only if you play all of it"
     return f"{names.count(days, 'day')} in a row"
 
 

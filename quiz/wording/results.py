@@ -231,4 +231,6 @@ def calibration(at: CalibrationRange) -> Row:
 def said_and_were(bias: Bias) -> str:
     """How often a verdict was said, and how often it was right."""
     times = {1: "once", 2: "twice"}.get(bias.said, f"{bias.said} times")
-    return f"you said it {times}; {names.count(bias.were, 'claim')} {'was' if bias.were == 1 else 'were'}"
+    said = f"you said it {times}" if bias.said else "you never said it"
+    claims = f"{names.count(bias.were, 'claim')} {'was' if bias.were == 1 else 'were'}" if bias.were else "no claim was"
+    return f"{said}; {claims} {names.VERDICTS[bias.verdict].lower()}"

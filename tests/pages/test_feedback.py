@@ -211,7 +211,7 @@ def test_the_most_confident_mistakes_come_first() -> None:
     assert [entry.one("span").text for entry in listed] == ["2", "4", "3", "6"]
     item = ITEMS[1]
     assert listed[0].text == (f"2 {item.stem} You said (certain): {a_wrong_answer(item)[0]} Right: {item.right[0]}")
-    assert "3 answers more were not fully right; they are below." in on.text
+    assert "3 more answers were not fully right; they are below." in on.text
 
 
 def test_where_nobody_was_sure_the_worst_come_first() -> None:
@@ -223,7 +223,7 @@ def test_where_nobody_was_sure_the_worst_come_first() -> None:
     assert on.all("h2")[1].text == "What to look at again"
     listed = [entry.one("span").text for entry in on.one("ol", class_="list").all("li")]
     assert listed == ["1", "2", "4", "5", "6", "7"][:MOST_MISTAKES]
-    assert "2 answers more were not fully right; they are below." in on.text
+    assert "2 more answers were not fully right; they are below." in on.text
 
 
 def test_an_order_of_ones_own_is_explained() -> None:

@@ -96,7 +96,7 @@ def test_the_lines_that_were_missed_most_stand_with_their_text() -> None:
     listed = page(30).one("ul", class_="shares").all("li")
     assert len(listed) == len(class_report(30).lines)
     for entry, line in zip(listed, class_report(30).lines, strict=True):
-        assert entry.text == f"{line.line} {line.text} missed {names.share(line.missed, 1)} of {line.asked} answers"
+        assert entry.text == f"{line.line} {line.text} {names.share(line.missed, 1)} missed, {line.asked} answers"
 
 
 def test_the_overview_has_a_row_a_question() -> None:

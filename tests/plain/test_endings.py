@@ -185,7 +185,7 @@ def test_a_round_needs_no_terminal_anywhere(quiz: Command) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("To choose the length, the mode or the topics of a round: quiz play --help\n")
-    assert "10 questions. Practice: told after every answer." in done.stdout
+    assert "10 questions. Practice: right answers at once." in done.stdout
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

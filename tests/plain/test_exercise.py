@@ -73,7 +73,7 @@ def test_hidden_keys_are_in_neither_the_file_nor_what_is_said(quiz: Command) -> 
     assert re.findall(r"\. (.*)\. .* marks?\. Topic", done.stdout) == ["Select"]
     assert "Select. 2.5 marks. Topic" in done.stdout
     assert done.stdout.endswith("The result is in Ann.result.json\nThis file is what you hand in.\n")
-    assert "Exam: marked by those who have the answers." in done.stdout
+    assert "Exam: your teacher marks it." in done.stdout
     for told in ("Right", "Wrong", "Answer:", "Results"):
         assert told not in done.stdout
     assert "Finished: 0 of 6 questions answered." in done.stdout

@@ -110,7 +110,7 @@ def test_an_answer_that_was_locked_in_is_there_when_how_sure_is_still_to_be_said
 def test_nothing_to_go_on_with_and_wishes_that_cannot_be_had_are_refused(quiz: Command) -> None:
     done = quiz("play", "--resume")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "quiz: error: no round waits to be gone on with; quiz play starts one\n"
+    assert done.stderr == "quiz: error: no round waits to be continued; quiz play starts one\n"
     done = quiz("play", "--resume", "--seed", "3", "--mode", "exam")
     assert done.returncode == 2
     assert "leave out --mode and --seed" in done.stderr
@@ -135,7 +135,7 @@ def test_a_pack_that_has_changed_ends_its_round_and_says_so(quiz: Command) -> No
     brief.write_text(brief.read_text() + "\n# changed\n")
     done = quiz("play", "--resume")
     assert done.returncode == 1
-    assert "cannot be gone on with, but its answers are kept: the pack mine has changed since" in done.stderr
+    assert "cannot be continued, but its answers are kept: the pack mine has changed since" in done.stderr
     assert "no round waits" in quiz("play", "--resume").stderr
     assert len(answered(quiz)) == 1
 
@@ -153,7 +153,7 @@ def test_what_was_wrong_some_days_ago_is_asked_again(quiz: Command) -> None:
     make_older(quiz.folder / "quiz" / "history.db")
     done = quiz("review", PACK, "--all-due", "--plain", entries="\n" * 20)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Practice: told after every answer." in done.stdout
+    assert "Practice: right answers at once." in done.stdout
     assert "Seed" not in done.stdout
     asked = re.findall(r"^Question \d of (\d)", done.stdout, re.MULTILINE)
     assert len(asked) == int(asked[0]) <= 6

@@ -27,7 +27,7 @@ def test_the_opening_says_what_is_played_on_which_source_and_how(quiz: Command) 
     opening = from_question(quiz.play(*SEED), 0)
     assert opening.startswith("Fact-check quiz: The lighthouse, May 1903.\n")
     assert "The source: Harbour Trust, notice on the new light, Port Ellen, 4 May 1903, https://" in opening
-    assert "6 questions. Practice: told after every answer. Seed 3.\n" in opening
+    assert "6 questions. Practice: right answers at once. Seed 3.\n" in opening
     assert "Enter alone skips a question, q ends the round, ? helps." in opening
 
 
@@ -103,7 +103,7 @@ def test_an_exam_tells_each_question_once_what_was_missed_in_full_and_what_was_r
     said = quiz.play(*SEED, "--mode", "exam", entries="\n".join(given) + "\n").split("Results: ")[1]
     for turn in asked:
         assert said.count(turn.item.stem) == said.count(turn.item.why) + (turn not in asked[1:3]) == 1
-    mistakes, rest = said.split("Mistakes, the most confident first.\n")[1].split("\nSkipped.\n", 1)
+    mistakes, rest = said.split("Mistakes, those you were most sure of first.\n")[1].split("\nSkipped.\n", 1)
     assert mistakes.startswith(f"Question 2. {asked[1].item.stem}\nWrong.\nYou said: ")
     assert "\nLine " in mistakes
     skipped, short = rest.split("\nRight.\n")
@@ -133,8 +133,8 @@ def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) ->
     given = f"{right(first)}\n4\n3\n{right(second)}\n\n"
     said = quiz.play(*SEED, "--certainty", "--count", "2", entries=given)
     assert (
-        "\n1, a guess: +1 or 0.\n2, fairly sure: +2 or -2, best above 2/3.\n3, certain: +3 or -6, best above 4/5.\n"
-        in said
+        "\n1, a guess: +1 or 0.\n2, fairly sure: +2 or -2; for when you are right 2 times in 3."
+        "\n3, certain: +3 or -6; for when you are right 4 times in 5.\n" in said
     )
     assert ": 4\nEnter 1, 2 or 3, or nothing to leave it out; ? helps.\n" in said
     assert "\n+3 points: certain (level 3).\n" in said
@@ -155,7 +155,7 @@ def test_a_certain_mistake_leads_the_list_of_mistakes(quiz: Command) -> None:
     first, second = asked_by(Plan(seed=3, count=2))
     given = f"{wrong(first)}\n1\n{wrong(second)}\n3\n"
     said = quiz.play(*SEED, "--certainty", "--count", "2", entries=given)
-    mistakes = said.split("Mistakes, the most confident first.\n")[1]
+    mistakes = said.split("Mistakes, those you were most sure of first.\n")[1]
     assert mistakes.startswith(f"Question 2. {second.item.stem}\nCertain. You said: ")
     assert f"\nQuestion 1. {first.item.stem}\nA guess. You said: " in mistakes
     assert mistakes.count("The words that matter: ") >= 2
@@ -212,7 +212,7 @@ def test_help_at_a_follow_up_explains_that(quiz: Command) -> None:
     rating, again, pointing = re.findall(r": (?:\?|help)\n(.*?)^(?:How|Which)", said, re.MULTILINE | re.DOTALL)
     assert again == rating
     assert rating.startswith("Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out")
-    assert "\n3, certain: +3 or -6, best above 4/5.\n" in rating
+    assert "\n3, certain: +3 or -6; for when you are right 4 times in 5.\n" in rating
     assert "c stops asking how sure you are." in rating
     assert pointing.startswith("Enter the number of the line of the brief that settles the question")
     assert "up to 2 numbers" in pointing

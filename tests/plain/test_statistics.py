@@ -7,8 +7,11 @@ import datetime
 import pytest
 
 from quiz.plain.statistics import lines
-from quiz.rules.items import Line
+from quiz.rules.items import Line, Verdict
+from quiz.rules.scoring import Bias
 from quiz.rules.statistics import Day
+from quiz.wording import reminders
+from quiz.wording.results import said_and_were
 from quiz.wording.statistics import MOST_ROWS, shade, timeline
 from tests.figures import PACK, TODAY, figures
 
@@ -72,3 +75,23 @@ def test_the_trend_is_that_of_the_answers_and_not_of_the_days() -> None:
 )
 def test_shades_begin_where_they_say(chance: float | None, words: str) -> None:
     assert shade(chance).words == words
+
+
+@pytest.mark.parametrize(
+    ("said", "were", "expected"),
+    [
+        (0, 0, "you never said it; no claim was not stated"),
+        (1, 1, "you said it once; 1 claim was not stated"),
+        (2, 3, "you said it twice; 3 claims were not stated"),
+    ],
+)
+def test_how_often_a_verdict_was_said_and_held_is_a_whole_sentence(said: int, were: int, expected: str) -> None:
+    assert said_and_were(Bias(Verdict.NOT_STATED, said, were)) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [(0, "no days in a row yet: a round counts only if you play all of it"), (1, "1 day in a row")],
+)
+def test_days_in_a_row_say_what_counts_where_there_are_none(days: int, expected: str) -> None:
+    assert reminders.streak(days) == expected

@@ -160,7 +160,8 @@ def test_answers_after_closing_are_told_to_nobody_before_it_has_closed_for_every
     before = round.file.read_bytes()
     assert (round.over, round.tells_results, round.shows_score) == (True, False, False)
     assert messages.told_later(round.answers_open) == (
-        "How it went is told after 1 March 2026, 13:30 UTC, once it has closed. Enter the same command then."
+        "You can see how you did after 1 March 2026, 13:30 UTC, when it has closed for everybody. "
+        "Enter the same command then."
     )
     hands.wait(89 * 60)
     with pytest.raises(UsageError, match="The lighthouse closed on 1 March 2026, 13:00"):
@@ -289,7 +290,7 @@ def test_a_result_that_was_tampered_with_is_not_gone_on_with(run: Context) -> No
     round.suspend()
     path = run.settings_path.parent / "Ann Lee.result.json"
     path.write_text(path.read_text().replace('"question": "oil"', '"question": "band"'))
-    with pytest.raises(UsageError, match=r"cannot be gone on with: Ann Lee\.result\.json was changed"):
+    with pytest.raises(UsageError, match=r"cannot be continued: Ann Lee\.result\.json was changed"):
         do(run, exercise())
 
 

@@ -71,7 +71,7 @@ async def test_answers_after_closing_end_with_when_they_are_told(tmp_path: Path)
         for _ in of.ids:
             await press(pilot, "f5")
         assert isinstance(app.screen, HandedInScreen)
-        assert "How it went is told after 1 January 2199, 18:00" in said(app)
+        assert "You can see how you did after 1 January 2199, 18:00" in said(app)
         await press(pilot, "q")
     assert app.farewell.lines == ["This file is what you hand in: Ann Lee.result.json"]
 
@@ -158,7 +158,7 @@ async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_pa
     async with doing(tmp_path, exercise()) as (app, pilot):
         await press(pilot, "f5 escape")
         assert "Hand in what is answered" in said(app)
-        assert "Leave the round with 5 still to come?" in said(app)
+        assert "Leave the round? 5 questions are left." in said(app)
         await press(pilot, "3")
     assert app.farewell.lines == [
         "Nothing is handed in yet: quiz play light.exercise --player 'Ann Lee' goes on with it."

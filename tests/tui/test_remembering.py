@@ -295,7 +295,7 @@ async def test_the_dialog_says_what_ending_an_exam_costs(tmp_path: Path) -> None
     async with game(context_in(tmp_path, history=tmp_path / "h.db"), plays(Request(mode=Mode.EXAM))) as (app, pilot):
         await press(pilot, "f5")
         await press(pilot, "escape")
-        assert "what is still to come counts as skipped" in said(app)
+        assert "the rest counts as skipped" in said(app)
 
 
 async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "treason-month", "summit-city")
         await press(pilot, "ctrl+q")
-        assert "Leave the round with 2 still to come?" in said(app)
+        assert "Leave the round? 2 questions are left." in said(app)
         await press(pilot, "1")
         assert "In which month" in said(app)
         await press(pilot, "escape 2")
@@ -164,7 +164,7 @@ async def test_ctrl_c_asks_in_the_middle_and_then_interrupts(tmp_path: Path) -> 
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "summit-city")
         await press(pilot, "m ctrl+c")
-        assert "Leave the round with 1 still to come?" in said(app)
+        assert "Leave the round? 1 question is left." in said(app)
         await press(pilot, "ctrl+c")
     assert app.return_value == 130
 

@@ -225,9 +225,9 @@ async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> No
     async with room(tmp_path) as at:
         await at.answer()
         await at.press("escape")
-        assert "Leave the game with 2 questions still to come?" in at.said
+        assert "Leave the game? 2 questions are left." in at.said
         await at.press("1 space escape")
-        assert "Leave the game with 2 questions still to come?" in at.said
+        assert "Leave the game? 2 questions are left." in at.said
         await at.press("1 u")
         await at.press("1 ctrl+q 2")
         assert "▲ FIRST: RED" in at.said

@@ -125,7 +125,7 @@ def _home_lines(context: Context, found: HomeFacts | None) -> Iterator[HomeLine]
         due = due._replace(what=reminders.due(found.due) if found.due else "nothing is due", more=" today")
         if found.daily.played is not None and found.daily.played.ended is not None:
             daily = daily._replace(what="played today", more=f", {reminders.streak(found.daily.streak)}")
-    yield HomeLine("1", HomeAction.PLAY, "Play", f"{context.settings.count} questions", ", told after each")
+    yield HomeLine("1", HomeAction.PLAY, "Play", f"{context.settings.count} questions", ", each with its answer")
     yield HomeLine("2", Destination.CHOOSE, "Choose", "topics, kinds, length", ", exam or sprint")
     yield due
     yield daily

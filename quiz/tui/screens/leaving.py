@@ -56,7 +56,14 @@ def ask_about_round(game: Game, round: Round) -> None:
         elif way == "quit":
             game.leave(Exit.OK)
 
-    game.ask(MenuScreen(f"Leave the round with {still} still to come?", tuple(ways), kept), leave)
+    game.ask(MenuScreen(f"Leave the round? {_left(still)}", tuple(ways), kept), leave)
+
+
+def _left(questions: int) -> str:
+    """How many questions are left."""
+    if not questions:
+        return "No question is left."
+    return f"{names.count(questions, 'question')} {'is' if questions == 1 else 'are'} left."
 
 
 def _cost(round: Round) -> str:
@@ -65,9 +72,9 @@ def _cost(round: Round) -> str:
     if not session.begun and not round.is_handed_in:
         return "Nothing is answered yet, so nothing of it is kept."
     if session.terms.mode is Mode.EXAM:
-        return "Ended here, what is still to come counts as skipped."
+        return "If you end it here, the rest counts as skipped."
     if round.daily is not None:
-        return "Ended here, it is today's round all the same; the next one comes at midnight."
+        return "If you end it here, it still counts as today's round. The next one comes at midnight."
     return ""
 
 
@@ -76,7 +83,7 @@ def ask_about_teams(game: Game, teams: TeamGame) -> None:
     contest = teams.contest
     last = contest.state.place if contest.state.ties else len(contest.asked) - 1
     still = last - contest.state.place + (contest.phase is not Phase.FEEDBACK)
-    quit_ = "Quit" if teams.unsaved else "Quit; it can be gone on with later"
+    quit_ = "Quit" if teams.unsaved else "Quit, and go on with it another time"
     ways = (("stay", "Keep playing"), ("end", "End it here, and see the standing"), ("quit", quit_))
 
     def leave(way: str | None) -> None:
@@ -86,10 +93,10 @@ def ask_about_teams(game: Game, teams: TeamGame) -> None:
         elif way == "quit":
             game.leave(Exit.OK)
 
-    question = f"Leave the game with {names.count(still, 'question') if still else 'no question'} still to come?"
+    question = f"Leave the game? {_left(still)}"
     kept = (
         f"{stop(teams.unsaved)} {teams.unsaved_note}"
         if teams.unsaved
-        else f"Every step is in {shown_path(teams.path)}."
+        else f"The game is saved in {shown_path(teams.path)}."
     )
     game.ask(MenuScreen(question, tuple(ways), kept), leave)

@@ -64,12 +64,12 @@ def blocks(settings: Settings) -> Iterator[Block]:
     """One line a setting, with what it is now."""
     lines = (
         ("theme", "Colours", settings.theme, "night, paper, contrast, colour-blind"),
-        ("motion", "Motion", _on(settings.motion), "things may move"),
+        ("motion", "Motion", _on(settings.motion), "animations"),
         ("certainty", "How sure", _on(settings.certainty), "say 1, 2 or 3 after each answer"),
         ("citing", "Cite line", _on(settings.citing), "point at the line that proves it"),
         ("count", "Questions", str(settings.count), "in a round"),
         ("sprint_seconds", "Sprint", names.clock(settings.sprint_seconds), "minutes and seconds"),
-        ("adaptive", "Adaptive", _on(settings.adaptive), "practice leans to what you know least"),
+        ("adaptive", "Adaptive", _on(settings.adaptive), "practice asks more of what you know least"),
     )
     for place, (name, title, value, what) in enumerate(lines, 1):
         yield Block(
