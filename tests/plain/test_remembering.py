@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 import sqlite3
 from pathlib import Path
@@ -122,7 +123,7 @@ def test_each_player_has_rounds_of_their_own(quiz: Command) -> None:
     assert "Question 2 of 6" in quiz("play", "--resume", "--player", "ANN").stdout
 
 
-def test_a_pack_that_has_changed_ends_its_round_and_says_so(quiz: Command) -> None:
+def test_the_round_of_a_pack_that_has_changed_keeps_waiting_till_it_is_let_go(quiz: Command) -> None:
     pack = quiz.folder / "mine"
     shutil.copytree(PACK, pack)
     game = quiz.on_terminal("play", str(pack), "--plain", *SEED)
@@ -133,9 +134,11 @@ def test_a_pack_that_has_changed_ends_its_round_and_says_so(quiz: Command) -> No
     game.expect(pexpect.EOF)
     brief = next(pack.glob("brief*"))
     brief.write_text(brief.read_text() + "\n# changed\n")
-    done = quiz("play", "--resume")
-    assert done.returncode == 1
-    assert "cannot be continued, but its answers are kept: the pack mine has changed since" in done.stderr
+    for _ in range(2):
+        done = quiz("play", "--resume")
+        assert done.returncode == 1
+        assert "this round keeps waiting, since its pack mine was changed, or another stands in" in done.stderr
+    quiz(*shlex.split(done.stderr.rpartition("let the round go with: quiz ")[2]), "--yes")
     assert "no round waits" in quiz("play", "--resume").stderr
     assert len(answered(quiz)) == 1
 
@@ -199,11 +202,15 @@ def test_the_round_of_the_day_is_played_once_and_shown_again(quiz: Command) -> N
 
 
 @pytest.mark.parametrize("home", ["/proc/nowhere", "/dev/null"])
-def test_where_nothing_can_be_remembered_the_game_plays_and_says_so_once(quiz: Command, home: str) -> None:
+def test_where_nothing_can_be_remembered_the_game_plays_and_says_so_first_and_at_the_end(
+    quiz: Command, home: str
+) -> None:
     done = quiz("play", PACK, "--plain", *SEED, entries=entries(PLAN), QUIZ_HOME=home)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("The history cannot be used now") == 1
-    assert "Results: 6 of 6, 100 %." in done.stdout
+    first, end = done.stdout.split("Question 2 of 6")
+    assert first.count("The history cannot be used now") == 1
+    assert end.count("The history cannot be used now") == 1
+    assert "the answers that it does not have are not kept." in end.partition("Results: 6 of 6, 100 %.")[2]
 
 
 def test_a_damaged_history_is_set_aside_and_the_round_is_remembered(quiz: Command) -> None:
