@@ -138,7 +138,7 @@ def test_the_round_of_a_pack_that_has_changed_keeps_waiting_till_it_is_let_go(qu
         done = quiz("play", "--resume")
         assert done.returncode == 1
         assert "this round keeps waiting, since its pack mine was changed, or another stands in" in done.stderr
-    quiz(*shlex.split(done.stderr.rpartition("let the round go with: quiz ")[2]), "--yes")
+    quiz(*shlex.split(done.stderr.rpartition("let the round go with: quiz ")[2]))
     assert "no round waits" in quiz("play", "--resume").stderr
     assert len(answered(quiz)) == 1
 
