@@ -5,7 +5,8 @@ Usage: python tests/bench/skill_simulation.py [--players 40] [--seed 0]
 Each player has a skill and fifteen weak lines of the built-in pack, on which it is three logits
 less; to each player the questions are a little harder or easier than their authors say. A player
 neither learns nor forgets. Rounds have ten questions. Printed are the error of the estimated skill,
-the credit earned, the share of the weak lines among the fifteen believed weakest, and what it costs.
+the credit earned, the share of the weak lines among the fifteen believed weakest, the share of weak
+lines among those asked about in the later half, the number of lines ever asked about, and what it costs.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ NOISE = 0.5
 ROUND = 10
 STAGES = (25, 50, 100, 200)
 ITEMS = load(built_in() / "hollande-putin").items
+BY_ID = {item.id: item for item in ITEMS}
 LINES = sorted({line for item in ITEMS for line in cited_lines(item)})
 
 
@@ -110,6 +112,19 @@ class Played(NamedTuple):
         return statistics.fmean(outcome.credit for outcome in self.outcomes[2 * ROUND :])
 
     @property
+    def needed(self) -> float:
+        """The share of the lines that the later half of the questions asked about which were weak ones, from 0 to 1."""
+        asked = [BY_ID[outcome.item] for outcome in self.outcomes[len(self.outcomes) // 2 :]]
+        return statistics.fmean(
+            statistics.fmean(line in self.player.weak for line in cited_lines(item)) for item in asked
+        )
+
+    @property
+    def met(self) -> int:
+        """How many lines have been asked about."""
+        return len(self.beliefs.asked)
+
+    @property
     def found(self) -> float:
         """The share of the weak lines that are among as many lines believed weakest."""
         weakest = sorted(self.beliefs.offsets, key=lambda line: (self.beliefs.knows(line), line))[:WEAK]
@@ -157,8 +172,11 @@ def main() -> None:
 
 
 def _figures(games: list[Played]) -> str:
-    share, found = (statistics.fmean(getattr(game, name) for game in games) for name in ("share", "found"))
-    return f"error {error(games):.2f} credit {share:4.0%} weak lines found {found:4.0%}"
+    names = ("share", "found", "needed", "met")
+    share, found, needed, met = (statistics.fmean(getattr(game, name) for game in games) for name in names)
+    return (
+        f"error {error(games):.2f} credit {share:4.0%} weak lines found {found:4.0%} asked {needed:4.0%} met {met:.0f}"
+    )
 
 
 def _print_costs(game: Played) -> None:
