@@ -1,24 +1,27 @@
-"""Made statistics of the built-in pack, the same ones every time."""
+"""Made statistics of the pack of the tests, the same ones every time."""
 
 from __future__ import annotations
 
 import datetime
 import random
 
-from quiz.bank.shelf import built_in, load
-from quiz.rules.items import Claim, Item, Line, Verdict
+from quiz.rules.items import Claim, Item, Line, Verdict, cited_lines
 from quiz.rules.statistics import AnswerSum, Day, Statistics, statistics
+from tests.island import ISLAND
 
-PACK = load(built_in() / "hollande-putin")
+PACK = ISLAND
 TODAY = datetime.date(2026, 1, 5).toordinal()
 LENGTH = 60
 """From the first day to the last."""
+ASKED_PARAGRAPHS = 6
 
 
 def figures(*, asked: int = 600, known: dict[Line, float | None] | None = None) -> Statistics:
     """Sixty days of getting better. The last two paragraphs were never asked about."""
     chance = random.Random(3)
-    items = tuple(item for item in PACK.items if not any(line.startswith(("13.", "14.")) for line in _lines(item)))
+    items = tuple(
+        item for item in PACK.items if not any(line.paragraph > ASKED_PARAGRAPHS for line in cited_lines(item))
+    )
     answers = [_answer(chance, chance.choice(items), place / asked, place) for place in range(asked)]
     days = []
     for day in sorted({answer.day for answer in answers}):
@@ -26,8 +29,8 @@ def figures(*, asked: int = 600, known: dict[Line, float | None] | None = None) 
         days.append(Day(day, 1 + len(then) // 15, len(then), sum(answer.credit for answer in then)))
     judged = {
         line: None
-        if line.paragraph > 12 or chance.random() < 0.1
-        else min(0.97, max(0.15, chance.gauss(0.95 - 0.05 * line.paragraph, 0.15)))
+        if line.paragraph > ASKED_PARAGRAPHS or chance.random() < 0.1
+        else min(0.97, max(0.15, chance.gauss(0.95 - 0.1 * line.paragraph, 0.15)))
         for line in PACK.brief.lines
     }
     knows = (judged if known is None else known).get
@@ -56,7 +59,3 @@ def _answer(chance: random.Random, item: Item, when: float, place: int) -> Answe
         last=(place, 0),
         day=day - day % 7 % 4 if day < TODAY - 4 else day,
     )
-
-
-def _lines(item: Item) -> list[str]:
-    return [line for group in item.evidence for line in group]

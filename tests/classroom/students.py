@@ -1,4 +1,4 @@
-"""A made class: an exercise out of the built-in pack, done by students of different skill, the same ones every time."""
+"""A made class: an exercise out of the pack of the tests, done by students of different skill, always the same ones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from math import exp
 from typing import assert_never
 
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.classroom.authoring import ExerciseRequest, make
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student
@@ -18,9 +17,12 @@ from quiz.rules.citing import citation_limit
 from quiz.rules.items import Choice, Claim, Form, Given, Item, Kind, Line, Typed, Verdict
 from quiz.rules.session import Answer
 from quiz.rules.text import fold
+from tests.island import ISLAND
 
-PACK = load(built_in() / DEFAULT)
+PACK = ISLAND
 SEED = 1
+GUESSES = ("Geneva", "17", "April", "Malta", "40", "June", "The baker", "1066")
+"""What is typed by those who do not know, beside what the pack foresees."""
 MARKS: dict[str, float] = {Kind.ORDER: 2, Kind.MATCH: 2, Kind.SELECT: 2}
 FIRST = (
     "Ada Björn Chidi Dalia Émile Fatima Grace Hiro Ines Jonas Kofi Lena Mateo Nadia Óscar Priya Quentin Rosa Søren "
@@ -55,7 +57,7 @@ def a_class(students: int = 30, *, questions: int = 20, missing: int = 2) -> Gra
 def an_exercise(questions: int = 20) -> Exercise:
     """An exercise with the kinds of question by turns, out of all topics; it asks for certainty and for lines."""
     request = ExerciseRequest(
-        title="Hollande meets Putin: reading check",
+        title="A ferry for Varn: reading check",
         ids=_by_turns(PACK, questions),
         marks=MARKS,
         certainty=True,
@@ -150,7 +152,7 @@ def _wrong(item: Item, chance: random.Random) -> Given:
             return (*item.right[:missed], chance.choice(elsewhere), *item.right[missed + 1 :])
         case Form.TYPE:
             known = {fold(form) for form in (*item.right, *item.also_right)}
-            others = [text for text in (*lures, "Geneva", "17", "April") if fold(text) not in known]
+            others = [text for text in (*lures, *GUESSES) if fold(text) not in known]
             return (chance.choice(others),)
         case _ as never:
             assert_never(never)

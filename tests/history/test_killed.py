@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 import signal
 import sqlite3
 import time
@@ -24,13 +23,13 @@ import msgspec
 import pytest
 
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import built_in, load
 from quiz.plain import messages
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked, ask
 from quiz.rules.session import Bookmark, Phase
 from tests.history import fork_games
 from tests.history.fork_games import Forge, Forked
+from tests.island import FOLDER, ISLAND
 from tests.tui.terminal import Terminal
 
 CHAINS, LINKS = 9, 20
@@ -42,25 +41,10 @@ LONGEST_BLOW, LONGEST_ON_SCREEN = 2.0, 0.6
 takes about half of that, on any machine. What is played line by line starts without reading its code."""
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Some of the questions that come with the game, which are read sooner than all of them."""
-    some = tmp_path / "some"
-    some.mkdir()
-    for name in ("pack.toml", "brief.txt", "sochi.toml"):
-        shutil.copy(built_in() / "hollande-putin" / name, some)
-    return some
-
-
 @pytest.fixture(scope="module")
 def forge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forge]:
     with fork_games.forge(tmp_path_factory.mktemp("forge")) as ready:
         yield ready
-
-
-@pytest.fixture
-def pack(folder: Path) -> Pack:
-    return load(folder)
 
 
 class Kept:
@@ -133,18 +117,18 @@ FEEDBACK = ("Right.", "Wrong.", "Partly right", "Noted.", "Skipped.")
 
 @pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize("chain", range(CHAINS))
-def test_killed_line_by_line(chain: int, folder: Path, pack: Pack, forge: Forge, tmp_path: Path) -> None:
+def test_killed_line_by_line(chain: int, forge: Forge, tmp_path: Path) -> None:
     chance = random.Random(chain)
     options = ((), ("--certainty",), ("--mode", "exam"), ("--lines",))[chain % 4]
     before, ended = Kept(tmp_path / "quiz"), 0
     for _ in range(LINKS):
-        left = going_on(before, pack)
+        left = going_on(before, ISLAND)
         begun = time.perf_counter()
-        new = (str(folder), "--count", "6", *options)
+        new = (str(FOLDER), "--count", "6", *options)
         game = forge.start(tmp_path, "play", "--plain", *(("--resume",) if left else new))
         first = next_question(game)
         if left and left.is_told:
-            assert first == left.question(left.answered - 1, pack)[0]
+            assert first == left.question(left.answered - 1, ISLAND)[0]
             first = next_question(game)
         if first:
             longest = LONGEST_BLOW * (time.perf_counter() - begun)
@@ -154,7 +138,7 @@ def test_killed_line_by_line(chain: int, folder: Path, pack: Pack, forge: Forge,
         said = game.kill().splitlines()
         if left:
             if left.answered < len(left.asked):
-                expected = left.question(left.answered, pack)
+                expected = left.question(left.answered, ISLAND)
                 # The blow may have fallen while the question was being said.
                 assert all(seen == due for seen, due in zip([first, *said], expected, strict=False))
             else:  # It was killed while its last answer was being told; there was no more to ask.
@@ -171,13 +155,13 @@ def test_killed_line_by_line(chain: int, folder: Path, pack: Pack, forge: Forge,
 
 @pytest.mark.slow
 @pytest.mark.parametrize("chain", range(SCREEN_CHAINS))
-def test_killed_on_the_full_screen(chain: int, folder: Path, pack: Pack, tmp_path: Path) -> None:
+def test_killed_on_the_full_screen(chain: int, tmp_path: Path) -> None:
     chance = random.Random(chain)
     options = ((), ("--mode", "exam"))[chain % 2]
     before = Kept(tmp_path)
     for _ in range(SCREEN_LINKS):
-        left = going_on(before, pack)
-        new = (str(folder), "--count", "6", "--kind", "claim", *options)
+        left = going_on(before, ISLAND)
+        new = (str(FOLDER), "--count", "6", "--kind", "claim", *options)
         begun = time.perf_counter()
         terminal = Terminal(["play", *(("--resume",) if left else new)], tmp_path)
         terminal.until("of 6")

@@ -63,7 +63,7 @@ def test_every_page_of_a_class_is_sound_and_about_one_student() -> None:
         on = read(html)
         check(on)
         assert on.one("h1").text == name
-        assert on.one("head").one("title").text == f"{name}: Hollande meets Putin: reading check"
+        assert on.one("head").one("title").text == f"{name}: A ferry for Varn: reading check"
         assert not [other for other in handed_in if other != name and other in html]
         assert file.endswith(".html")
         assert len(on.all("article")) == 12

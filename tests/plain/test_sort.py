@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from quiz.bank.shelf import built_in, load
 from quiz.classroom.exercise import sealed_pack
 from quiz.classroom.exercise_file import read_exercise
 from quiz.rules.items import Kind
@@ -13,14 +12,14 @@ from quiz.rules.plan import Plan
 from quiz.rules.terms import QuestionFilter, Terms
 from quiz.wording.prose import quoted
 from tests.cli.run_command import Command, right, wrong
+from tests.island import FOLDER, ISLAND
 
-BANK = built_in() / "hollande-putin"
 SORTS = Plan(seed=3, terms=Terms(), wanted=QuestionFilter(kinds=(Kind.SORT,)), count=2)
-ROUND = ("play", "--kind", "sort", "--count", "2", "--seed", "3")
+ROUND = ("play", str(FOLDER), "--kind", "sort", "--count", "2", "--seed", "3")
 
 
 def test_a_round_of_sorts_is_played_and_each_thing_has_its_reason(quiz: Command) -> None:
-    first, second = SORTS.draw(load(BANK).items)
+    first, second = SORTS.draw(ISLAND.items)
     done = quiz(*ROUND, entries=f"{right(first)}\n{wrong(second)}\n")
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout
@@ -37,7 +36,7 @@ def test_a_round_of_sorts_is_played_and_each_thing_has_its_reason(quiz: Command)
 
 
 def test_part_of_a_sort_earns_part_of_its_mark_and_is_remembered(quiz: Command) -> None:
-    first, _ = SORTS.draw(load(BANK).items)
+    first, _ = SORTS.draw(ISLAND.items)
     letters = right(first).split()
     letters[0] = "a" if letters[0] != "a" else "b"
     share = (len(letters) - 1) / len(letters)
@@ -48,11 +47,25 @@ def test_part_of_a_sort_earns_part_of_its_mark_and_is_remembered(quiz: Command) 
 
 
 def test_a_sort_is_done_in_an_exercise_without_keys_and_marked(quiz: Command, tmp_path: Path) -> None:
-    make = ("exercise", "new", "sorts.exercise", "--kind", "sort", "--count", "2", "--seed", "3", "--mode", "exam")
+    make = (
+        "exercise",
+        "new",
+        "sorts.exercise",
+        "--pack",
+        str(FOLDER),
+        "--kind",
+        "sort",
+        "--count",
+        "2",
+        "--seed",
+        "3",
+        "--mode",
+        "exam",
+    )
     assert quiz(*make, "--hide-keys").returncode == 0
     exercise = read_exercise(tmp_path / "sorts.exercise")
     assert exercise.sealed is not None
-    whole = {item.stem: item for item in load(BANK).items}
+    whole = {item.stem: item for item in ISLAND.items}
     written = (tmp_path / "sorts.exercise").read_text(encoding="utf-8")
     entries = []
     for asked in exercise.asked(sealed_pack(exercise, exercise.sealed), exercise.seed_of("Ann Lee")):
@@ -62,5 +75,5 @@ def test_a_sort_is_done_in_an_exercise_without_keys_and_marked(quiz: Command, tm
         entries.append(" ".join("abcde"[asked.options.index(group_of[thing])] for thing in asked.prompts))
     done = quiz("play", "sorts.exercise", "--player", "Ann Lee", entries="\n".join([*entries, ""]))
     assert "Finished: 2 of 2 questions answered." in done.stdout
-    marked = quiz("grade", "sorts.exercise", "Ann Lee.result.json", "--json")
+    marked = quiz("grade", "sorts.exercise", "Ann Lee.result.json", "--key", str(FOLDER), "--json")
     assert json.loads(marked.stdout)["students"][0]["total"] == 2

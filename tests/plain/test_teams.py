@@ -12,7 +12,6 @@ import pexpect
 import pytest
 from msgspec.structs import replace
 
-from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.errors import Exit, UsageError
 from quiz.plain.round import PATIENCE
 from quiz.plain.teams import play
@@ -29,6 +28,7 @@ from quiz.wording.prose import quoted
 from tests.cli.run_command import PACK, Command
 from tests.cli.run_command import right as entry_right
 from tests.cli.run_command import wrong as entry_wrong
+from tests.island import ISLAND
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import BUZZER, opened, play_on, request
 
@@ -53,8 +53,7 @@ def two(folder: Path, **more: Any) -> TeamGame:
 
 
 def test_after_things_to_sort_the_teams_hear_why_each_belongs_where_it_does(tmp_path: Path) -> None:
-    whole = load(built_in() / DEFAULT)
-    game = opened(tmp_path, "Red", "Blue", pack=whole, wanted=QuestionFilter(kinds=(Kind.SORT,)), count=2)
+    game = opened(tmp_path, "Red", "Blue", pack=ISLAND, wanted=QuestionFilter(kinds=(Kind.SORT,)), count=2)
     asked, _ = game.contest.asked
     heard = said(game, entry_wrong(asked), "", "q")
     reasons = [f"Why {quoted(part.text)}: {part.why}\n" for part in asked.item.part_reasons(())]
@@ -120,8 +119,7 @@ def test_a_question_that_nobody_wants_is_told(tmp_path: Path) -> None:
 
 
 def test_things_are_sorted_for_a_team_with_letters(tmp_path: Path) -> None:
-    whole = load(built_in() / "hollande-putin")
-    game = opened(tmp_path, "Red", "Blue", pack=whole, wanted=QuestionFilter(kinds=(Kind.SORT,)), count=2)
+    game = opened(tmp_path, "Red", "Blue", pack=ISLAND, wanted=QuestionFilter(kinds=(Kind.SORT,)), count=2)
     (right, _), (_, wrong) = answers(game)
     text = said(game, right, wrong, wrong, "")
     assert "1. " + game.contest.asked[0].prompts[0] in text

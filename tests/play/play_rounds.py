@@ -6,7 +6,6 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from quiz.bank.shelf import built_in
 from quiz.play.clock import Clock
 from quiz.play.context import Context
 from quiz.play.round import Round
@@ -16,7 +15,6 @@ from quiz.store.settings import Settings
 from tests.build_items import a_wrong_answer
 from tests.cli.run_command import PACK
 
-RELEASE = built_in() / "hollande-putin"
 SMALL = PACK
 
 

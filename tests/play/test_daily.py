@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import load
 from quiz.history.database import HistoryError
 from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
@@ -17,12 +16,13 @@ from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from tests.play.play_rounds import RELEASE, Hands, finish, start, step, stop
+from tests.island import ISLAND
+from tests.play.play_rounds import Hands, finish, start, step, stop
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return load(RELEASE)
+    return ISLAND
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import built_in, load
 from quiz.errors import UsageError
 from quiz.play.context import Context
 from quiz.play.opening import LARGEST_SEED, new_seed, open_round, plan, replay
@@ -19,13 +18,12 @@ from quiz.rules.session import missed
 from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
-
-FOLDER = built_in() / "hollande-putin"
+from tests.island import ISLAND
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return load(FOLDER)
+    return ISLAND
 
 
 def run_in(home: Path, **more: Any) -> Context:

@@ -31,7 +31,8 @@ from quiz.play.resume import PackAwayError, UnresumableError, close, is_latest, 
 from quiz.rules.scoring import score
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
-from tests.play.play_rounds import RELEASE, SMALL, Hands, finish, start, step, stop
+from tests.island import ISLAND
+from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
 
 PATIENCE = 60
 WAYS: dict[str, dict[str, Any]] = {
@@ -46,7 +47,7 @@ WAYS: dict[str, dict[str, Any]] = {
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return load(RELEASE)
+    return ISLAND
 
 
 @pytest.fixture
@@ -316,7 +317,7 @@ def test_a_history_that_cannot_be_read_for_a_moment_costs_no_round(
 def play_until(home: Path, ready: Any, done: Any, count: int) -> None:
     """Answer some questions of a round, tell of it, and wait to be let go."""
     run = start(home, Hands())
-    round = open_round(run, load(RELEASE), Request(count=30, seed=count))
+    round = open_round(run, ISLAND, Request(count=30, seed=count))
     for _ in range(count):
         step(round)
     ready.set()

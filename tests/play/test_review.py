@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import load
 from quiz.play.context import Context
 from quiz.play.opening import open_round, play_ids
 from quiz.play.request import Request
@@ -17,12 +16,13 @@ from quiz.play.review import NothingDueError, agenda, open_review
 from quiz.rules.items import Line, cited_lines
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from tests.play.play_rounds import RELEASE, Hands, finish, start, stop
+from tests.island import ISLAND
+from tests.play.play_rounds import Hands, finish, start, stop
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return load(RELEASE)
+    return ISLAND
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_what_is_due_is_asked_by_another_question_where_the_pack_has_one(
 ) -> None:
     practise(run, pack, 3, right=False)
     checked = 0
-    for _ in range(8):
+    for _ in range(5):
         hands.sleep(40)
         found = agenda(run, pack)
         round = open_review(run, pack, Request())

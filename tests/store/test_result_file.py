@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.shelf import built_in, load
 from quiz.errors import UsageError
 from quiz.play import pack_round as play
 from quiz.play.clock import Clock
@@ -17,15 +16,15 @@ from quiz.play.pack_round import PackRound
 from quiz.play.round import Round
 from quiz.rules.plan import Plan
 from quiz.store.results import ResultFile
+from tests.island import ISLAND
 
-FOLDER = built_in() / "hollande-putin"
 BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
 def begin() -> object:
     """A way to begin a round of three on the pack that comes with the game."""
-    pack = load(FOLDER)
+    pack = ISLAND
 
     def round_on(file: ResultFile, player: str) -> Round:
         clock = Clock(lambda: 0.0, lambda: BEGUN)

@@ -20,6 +20,7 @@ from quiz.terminal import report as drawn
 from quiz.terminal.markdown import Page
 from quiz.terminal.progress import display
 from tests.cli.run_command import PACK
+from tests.island import ISLAND
 from tests.terminal.conftest import Picture, console
 from tests.terminal.made import PACKS, ROUNDS, a_broken_pack
 
@@ -90,9 +91,8 @@ def test_a_report_looks_as_it_did(width: int, picture: Picture) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_things_to_sort_look_as_it_did(width: int, picture: Picture) -> None:
-    pack = shelf.load(shelf.built_in() / shelf.DEFAULT)
-    sort = next(item for item in pack.items if item.kind is Kind.SORT)
-    picture("questions-sort", width, questions.questions(pack, (sort,)))
+    sort = next(item for item in ISLAND.items if item.kind is Kind.SORT)
+    picture("questions-sort", width, questions.questions(ISLAND, (sort,)))
 
 
 @pytest.mark.parametrize("width", WIDTHS)

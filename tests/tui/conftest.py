@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from quiz.bank import shelf
-from quiz.bank.pack import Pack
 from quiz.tui.app import QuizApp
 from tests.golden import check_picture, is_kept
-from tests.tui.drive import FOLDER, Golden
+from tests.island import FOLDER, ISLAND
+from tests.tui.drive import Golden
 
 GOLDEN = Path(__file__).parent / "golden"
 LOOKS = 40
@@ -43,13 +43,7 @@ def drawn(app: QuizApp) -> str:
 
 
 @pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch, release: Pack) -> None:
-    """Read the pack that comes with the game once for all tests, which would spend much of their time on it."""
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the pack of the tests once for all of them, which would spend much of their time on it."""
     load = shelf.load
-    monkeypatch.setattr(shelf, "load", lambda folder: release if folder == FOLDER else load(folder))
-
-
-@pytest.fixture(scope="session")
-def release() -> Pack:
-    """The pack that comes with the game."""
-    return shelf.load(FOLDER)
+    monkeypatch.setattr(shelf, "load", lambda folder: ISLAND if folder == FOLDER else load(folder))

@@ -10,7 +10,6 @@ from pathlib import Path
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
-from quiz.bank import shelf
 from quiz.play.action import Action, Play, Resume, ShowHome
 from quiz.play.clock import Clock
 from quiz.play.context import Context
@@ -23,8 +22,8 @@ from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.page import Page
+from tests.island import FOLDER, ISLAND
 
-FOLDER = shelf.built_in() / "hollande-putin"
 BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
 SEED = 5
 
@@ -38,13 +37,13 @@ def standing(seconds: Callable[[], float] = lambda: 0.0) -> Clock:
 
 
 def plays(request: Request | None = None) -> Play:
-    """What a run is for that starts a round of the built-in pack straight away."""
-    return Play(pack=shelf.load(FOLDER), request=request or Request(seed=SEED))
+    """What a run is for that starts a round of the pack of the tests straight away."""
+    return Play(pack=ISLAND, request=request or Request(seed=SEED))
 
 
 def resumes() -> Resume:
     """What a run is for that resumes the round left last."""
-    return Resume(pack=shelf.load(FOLDER))
+    return Resume(pack=ISLAND)
 
 
 def context_in(
@@ -72,7 +71,7 @@ def context_in(
 async def game(
     context: Context, action: Action | None = None, *, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[QuizApp, Pilot[int]]]:
-    """A running game, with the first screen of the built-in pack unless ``action`` says what else it is for.
+    """A running game, with the first screen of the pack of the tests unless ``action`` says what else it is for.
 
     Notifications and tooltips are drawn.
     """

@@ -16,13 +16,13 @@ from quiz.store.settings import Settings
 from tests.tui.drive import click, context_in, game, place_of, press, said, shown, start
 
 EVERY_KIND = (
-    "treason-wider-stated",
-    "treason-month",
-    "reverse-what",
-    "pro-putin-party",
-    "from-vote-to-games",
-    "who-is-who",
-    "told-or-wanted-in-sochi",
+    "steel-stated",
+    "order-month",
+    "payers",
+    "builder",
+    "plan-in-order",
+    "who-does-what",
+    "done-or-to-do",
 )
 
 
@@ -37,10 +37,10 @@ async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) ->
         round = await start(app, pilot, *EVERY_KIND)
         await press(pilot, "1 enter")
         await press(pilot, f"{place_of(app, 'November')} enter")
-        for text in ("The crackdown on civil society", "The erosion of human rights"):
+        for text in ("The island council", "The town of Molvik"):
             await press(pilot, place_of(app, text))
         await press(pilot, "enter enter")
-        await press(pilot, "u n i t e d space r u s s i a enter enter")
+        await press(pilot, "u n i t e d space f e r r i e s enter enter")
         for text in round.session.current.item.right:
             await press(pilot, place_of(app, text))
         await press(pilot, "enter enter")
@@ -72,10 +72,10 @@ async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> No
         await click(app, pilot, "Next")
         await click(app, pilot, "November")
         await click(app, pilot, "Next")
-        for text in ("The crackdown on civil society", "The erosion of human rights", "Hand it in", "Next"):
+        for text in ("The island council", "The town of Molvik", "Hand it in", "Next"):
             await click(app, pilot, text)
         await click(app, pilot, "Letters")
-        for text in [*(f" {c} " for c in "united"), " space ", *(f" {c} " for c in "russia"), " hand in", "Next"]:
+        for text in [*(f" {c} " for c in "united"), " space ", *(f" {c} " for c in "ferries"), " hand in", "Next"]:
             await click(app, pilot, text)
         for text in (*round.session.current.item.right, "Hand it in", "Next"):
             await click(app, pilot, text)
@@ -92,14 +92,15 @@ async def test_every_kind_is_answered_with_the_mouse_alone(tmp_path: Path) -> No
 
 async def test_arrows_and_enter_pick_what_the_cursor_is_on(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "treason-month")
+        round = await start(app, pilot, "order-month")
+        third = round.session.current.options[2]
         await press(pilot, "down down enter")
-        assert round.turns[0][1].given == ("November",)
+        assert round.turns[0][1].given == (third,)
 
 
 async def test_letters_are_letters_while_typing(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "pro-putin-party")
+        await start(app, pilot, "builder")
         await press(pilot, "s b c l q question_mark 1")
         assert app.screen.query_one(Input).value == "sbclq?1"
         assert "1 of 1" in said(app)
@@ -107,7 +108,7 @@ async def test_letters_are_letters_while_typing(tmp_path: Path) -> None:
 
 async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "treason-month")
+        round = await start(app, pilot, "order-month")
         await press(pilot, place_of(app, "June"))
         item = round.session.current.item
         assert isinstance(item, Choice)
@@ -115,7 +116,7 @@ async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(t
         assert "WRONG" in words
         assert "Answer: November" in words
         assert "You said: June" in words
-        assert "6.4" in words
+        assert "3.5" in words
         assert item.why in words
         assert all(wrong.why in words for wrong in item.wrong)
 
@@ -123,20 +124,20 @@ async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(t
 @pytest.mark.slow
 async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "treason-month", "summit-city")
+        round = await start(app, pilot, "order-month", "harbour-town")
         await press(pilot, f"c l {place_of(app, 'November')}")
         assert "How sure are you?" in said(app)
         await press(pilot, "3")
         assert "Which line settles it?" in said(app)
-        await press(pilot, "slash t r e a s o n enter down space enter")
+        await press(pilot, "slash s h i p enter down space enter")
         assert round.turns[0][1].certainty == 3
-        assert [str(line) for line in round.turns[0][1].cited or ()] == ["6.5"]
-        assert "+3 points: certain (level 3); line 6.5 does not settle it" in said(app)
+        assert [str(line) for line in round.turns[0][1].cited or ()] == ["2.2"]
+        assert "+3 points: certain (level 3); line 2.2 does not settle it" in said(app)
 
 
 async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
+        round = await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, place_of(app, "November"))
         await press(pilot, "space down space down space d")
         assert [str(line) for line in round.turns[0][1].cited or ()] == ["1.1", "1.2"]
@@ -144,16 +145,16 @@ async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
 
 async def test_a_slip_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "pro-putin-party")
-        await press(pilot, "u n t i e d space r u s s i a enter")
-        assert round.turns[0][1].given == ("untied russia",)
+        round = await start(app, pilot, "builder")
+        await press(pilot, "u n t i e d space f e r r i e s enter")
+        assert round.turns[0][1].given == ("untied ferries",)
         assert "RIGHT, CHECK THE SPELLING" in said(app)
-        assert "You wrote: untied russia; it is spelt: United Russia" in said(app)
+        assert "You wrote: untied ferries; it is spelt: United Ferries" in said(app)
 
 
 async def test_what_is_no_number_or_date_is_asked_again_with_what_was_typed_still_there(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "provinces-number", "july-laws-typed")
+        round = await start(app, pilot, "loan-years", "price-month")
         for entry, hint, better in (("b a n", "Enter a number", "1 0"), ("j u y l", "Enter a date", "J u l y")):
             await press(pilot, f"{entry} enter")
             assert hint in said(app)
@@ -167,26 +168,26 @@ async def test_what_is_no_number_or_date_is_asked_again_with_what_was_typed_stil
 @pytest.mark.slow
 async def test_typing_after_the_brief_still_shows_what_is_typed(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "summit-city")
-        await press(pilot, "f2 escape m o s")
-        assert "mos" in said(app)
+        await start(app, pilot, "harbour-town")
+        await press(pilot, "f2 escape m o l")
+        assert "mol" in said(app)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [(120, 30), (200, 60)])
 async def test_a_wide_screen_keeps_the_place_to_type_by_the_question(size: tuple[int, int], tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=size) as (app, pilot):
-        await start(app, pilot, "summit-city")
-        await press(pilot, "m o s")
+        await start(app, pilot, "harbour-town")
+        await press(pilot, "m o l")
         lines = shown(app).splitlines()
-        stem = next(y for y, line in enumerate(lines) if "In which city" in line)
-        typed = next(y for y, line in enumerate(lines) if "mos" in line.split())
+        stem = next(y for y, line in enumerate(lines) if "In which town" in line)
+        typed = next(y for y, line in enumerate(lines) if "mol" in line.split())
         assert 0 < typed - stem < 8
 
 
 async def test_enter_says_what_is_missing_and_changes_nothing(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "from-vote-to-games", "reverse-what")
+        await start(app, pilot, "plan-in-order", "payers")
         await press(pilot, "3 1 enter")
         assert "[1]" in said(app)
         assert "[2]" in said(app)
@@ -198,23 +199,23 @@ async def test_enter_says_what_is_missing_and_changes_nothing(tmp_path: Path) ->
 
 async def test_the_proof_opens_under_the_stamp_when_things_may_move(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=Settings())) as (app, pilot):
-        await start(app, pilot, "treason-month", "summit-city")
+        await start(app, pilot, "order-month", "harbour-town")
         await press(pilot, place_of(app, "November"))
         for _ in range(100):
             if "Answer: November" in said(app):
                 break
             await pilot.pause(0.02)
-        assert "6.4" in said(app)
+        assert "3.5" in said(app)
         await press(pilot, "enter")
         assert "2 of 2" in said(app)
         await pilot.pause(0.2)
-        assert "In which city" in said(app)
+        assert "In which town" in said(app)
 
 
 async def test_clicking_the_question_while_typing_keeps_the_keys_for_typing(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "summit-city", "treason-month")
-        await click(app, pilot, "In which city")
+        round = await start(app, pilot, "harbour-town", "order-month")
+        await click(app, pilot, "In which town")
         await press(pilot, "s tab l")
         assert not round.turns
         assert app.screen.query_one(Input).value.startswith("s")
@@ -222,7 +223,7 @@ async def test_clicking_the_question_while_typing_keeps_the_keys_for_typing(tmp_
 
 async def test_a_partner_belongs_to_one_side_and_can_be_taken_back(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "who-is-who")
+        round = await start(app, pilot, "who-does-what")
         await press(pilot, "1 1")
         assert shown(app).count("[b]") == 1
         assert "[a]" not in shown(app)
@@ -234,7 +235,7 @@ async def test_a_partner_belongs_to_one_side_and_can_be_taken_back(tmp_path: Pat
 @pytest.mark.slow
 async def test_0_points_at_no_line(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
+        round = await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, f"{place_of(app, 'November')} space 0")
         assert round.turns[0][1].cited == ()
 
@@ -245,7 +246,7 @@ async def test_a_key_that_bounces_does_not_answer_the_next_question(
     now = [0.0]
     monkeypatch.setattr("quiz.tui.screens.question.time", SimpleNamespace(monotonic=lambda: now[0]))
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "treason-month", "treason-wider-stated", terms=Terms(mode=Mode.EXAM))
+        round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(mode=Mode.EXAM))
         now[0] = 1.0
         await press(pilot, "1 1")
         assert len(round.turns) == 1
@@ -257,24 +258,24 @@ async def test_a_key_that_bounces_does_not_answer_the_next_question(
 @pytest.mark.slow
 async def test_letters_to_click_fit_a_small_screen(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
-        round = await start(app, pilot, "summit-city")
+        round = await start(app, pilot, "harbour-town")
         await press(pilot, "f6")
-        for text in (" m", " o ", " s ", " c ", " o ", " w ", "hand in"):
+        for text in (" m", " o ", " l ", " v ", " i ", " k ", "hand in"):
             await click(app, pilot, text)
-        assert round.turns[0][1].given == ("moscow",)
+        assert round.turns[0][1].given == ("molvik",)
 
 
 async def test_how_sure_cannot_be_switched_on_once_a_slip_was_pointed_out(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "pro-putin-party")
-        await press(pilot, "u n t i e d space r u s s i a enter c f3 y")
+        round = await start(app, pilot, "builder")
+        await press(pilot, "u n t i e d space f e r r i e s enter c f3 y")
         assert round.turns[0][1].certainty is None
         assert "RIGHT" in said(app)
 
 
 async def test_an_empty_answer_is_asked_for_again_in_sight(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
-        round = await start(app, pilot, "pro-putin-party")
+        round = await start(app, pilot, "builder")
         await press(pilot, "enter")
         assert "Type something" in said(app)
         await press(pilot, "x enter")
@@ -283,9 +284,7 @@ async def test_an_empty_answer_is_asked_for_again_in_sight(tmp_path: Path) -> No
 
 async def test_letter_keys_work_with_caps_lock_and_what_is_typed_stays_as_it_is(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(
-            app, pilot, "treason-month", next(item.id for item in app.pack.items if item.kind == "typed")
-        )
+        round = await start(app, pilot, "order-month", next(item.id for item in app.pack.items if item.kind == "typed"))
         await press(pilot, "S")
         assert round.turns[0][1].given is None
         await press(pilot, "enter")
@@ -306,28 +305,28 @@ async def test_the_top_row_of_an_azerty_keyboard_answers(tmp_path: Path, key: st
 async def test_a_line_break_before_what_is_pasted_is_no_answer(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"))
-        app.post_message(events.Paste("\n Crimea\nand more"))
+        app.post_message(events.Paste("\n Tromva\nand more"))
         await pilot.pause()
-        assert app.screen.query_one(Input).value == "Crimea"
+        assert app.screen.query_one(Input).value == "Tromva"
         app.screen.query_one(Input).value = ""
-        await press(pilot, "enter C r")
-        assert (app.screen.query_one(Input).value, round.turns) == ("Cr", ())
+        await press(pilot, "enter T r")
+        assert (app.screen.query_one(Input).value, round.turns) == ("Tr", ())
 
 
 async def test_after_shrinking_the_cursor_stands_where_the_text_is(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"))
-        await press(pilot, "C r i m e a")
+        await press(pilot, "T r o m v a")
         await pilot.resize_terminal(40, 15)
         for _ in range(3):
             await pilot.pause()
         x, y = app.cursor_position
-        assert shown(app).splitlines()[y][:x].endswith(("Crimea", "Crimea "))
+        assert shown(app).splitlines()[y][:x].endswith(("Tromva", "Tromva "))
 
 
 async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "treason-month", terms=Terms(certainty=True, citing=True))
+        round = await start(app, pilot, "order-month", terms=Terms(certainty=True, citing=True))
         await press(pilot, "1")
         vars(app.screen)["_changed"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "2")
@@ -349,14 +348,14 @@ async def test_a_typed_answer_is_there_again_when_one_goes_back_to_it(tmp_path: 
     async with game(context_in(tmp_path)) as (app, pilot):
         typed = next(item.id for item in app.pack.items if item.kind == "typed")
         await start(app, pilot, typed, terms=Terms(citing=True, mode=Mode.EXAM))
-        await press(pilot, "C r enter")
+        await press(pilot, "T r enter")
         await press(pilot, "escape")
-        assert app.screen.query_one(Input).value == "Cr"
+        assert app.screen.query_one(Input).value == "Tr"
 
 
 async def test_enter_cites_nothing_that_was_not_picked(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
+        round = await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, "1")
         vars(app.screen)["_opened"] = 0.0  # Long enough ago for a key to be meant.
         await press(pilot, "enter")

@@ -140,7 +140,7 @@ async def test_a_game_of_teams_shows_hostile_text_as_text(pack: Path, tmp_path: 
 
 async def test_what_a_player_types_is_text_too(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "summit-city")
+        round = await start(app, pilot, "harbour-town")
         from textual.widgets import Input
 
         app.screen.query_one(Input).value = "[/]\x1b[2J\u202e[@click=app.quit]x[/]"

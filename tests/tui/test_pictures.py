@@ -36,12 +36,12 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
     async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
         terms = Terms(certainty=True, citing=True, slips=True)
         ids = (
-            "treason-month",
-            "treason-wider-stated",
-            "july-package",
-            "pro-putin-party",
-            "laws-in-order",
-            "who-is-who",
+            "order-month",
+            "steel-stated",
+            "free-or-allowed",
+            "builder",
+            "plan-in-order",
+            "who-does-what",
         )
         round = await start(app, pilot, *ids, terms=terms)
         await picture("question")
@@ -56,13 +56,13 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
         await press(pilot, "3 3 0")
         await picture("wrong")
         await press(pilot, "enter")
-        await press(pilot, place_of(app, "Libel made a crime again"))
-        await press(pilot, place_of(app, "Restrictions on internet content"))
+        await press(pilot, place_of(app, "A cart and its driver"))
+        await press(pilot, place_of(app, "A dog on a lead"))
         await picture("select")
         await press(pilot, "enter 0 0")
         await picture("partly")
         round.ask_for(certainty=False, citing=True)
-        await press(pilot, "enter u n t i e d space r u s s i a")
+        await press(pilot, "enter u n t i e d space f e r r i e s")
         await picture("typed")
         await press(pilot, "enter 0")
         await picture("spelling")
@@ -82,7 +82,7 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
 async def test_a_sort_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False)
     async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
-        await start(app, pilot, "where-it-stands")
+        await start(app, pilot, "done-or-to-do")
         await press(pilot, "1 2 3")
         await golden(app, f"sort-{size}-{theme}")
         await press(pilot, "1 1 enter")
@@ -91,14 +91,14 @@ async def test_a_sort_looks_as_it_did(size: str, theme: ThemeName, golden: Golde
 
 async def test_a_sprint_shows_its_time(golden: Golden, tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.SPRINT, limit=65.0))
+        await start(app, pilot, "order-month", terms=Terms(mode=Mode.SPRINT, limit=65.0))
         await golden(app, "sprint-80x24-night")
 
 
 @pytest.mark.parametrize("theme", ["contrast", "colour-blind"])
 async def test_other_themes_look_as_they_did(theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=Settings(theme=theme, motion=False))) as (app, pilot):
-        await start(app, pilot, "treason-month")
+        await start(app, pilot, "order-month")
         await press(pilot, place_of(app, "June"))
         await golden(app, f"wrong-80x24-{theme}")
 

@@ -28,11 +28,11 @@ async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_pat
 
 async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", "summit-city", terms=Terms(mode=Mode.EXAM))
+        await start(app, pilot, "order-month", "harbour-town", terms=Terms(mode=Mode.EXAM))
         await press(pilot, place_of(app, "June"))
         assert "2 of 2" in said(app)
         assert "WRONG" not in said(app).upper().replace("WRONGLY", "")
-        await press(pilot, "m o s c o w enter")
+        await press(pilot, "m o l v i k enter")
         assert "1 of 2, 50 %" in said(app)
         await press(pilot, "enter")
         assert "Answer: November" in said(app)
@@ -41,11 +41,11 @@ async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path
 @pytest.mark.slow
 async def test_a_closed_book_stays_closed_while_answering(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(200, 60)) as (app, pilot):
-        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM, open_book=False))
+        await start(app, pilot, "order-month", terms=Terms(mode=Mode.EXAM, open_book=False))
         assert "Brief" not in shown(app).splitlines()[-1]
         await press(pilot, "b f2")
         assert "1 of 1" in said(app)
-        assert "6.4" not in said(app)
+        assert "3.5" not in said(app)
 
 
 @pytest.mark.slow
@@ -55,8 +55,8 @@ async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
         round = await start(
             app,
             pilot,
-            "treason-month",
-            "summit-city",
+            "order-month",
+            "harbour-town",
             terms=Terms(mode=Mode.SPRINT, limit=60.0),
             seconds=lambda: now[0],
         )
@@ -75,7 +75,7 @@ async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
 async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path: Path) -> None:
     now = [0.0]
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.SPRINT, limit=60.0), seconds=lambda: now[0])
+        await start(app, pilot, "order-month", terms=Terms(mode=Mode.SPRINT, limit=60.0), seconds=lambda: now[0])
         await press(pilot, "b")
         now[0] = 61.0
         for _ in range(100):
@@ -87,7 +87,7 @@ async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path
 
 async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", "summit-city")
+        await start(app, pilot, "order-month", "harbour-town")
         await press(pilot, "ctrl+q")
         assert "Leave the round? 2 questions are left." in said(app)
         await press(pilot, "1")
@@ -99,7 +99,7 @@ async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
 @pytest.mark.slow
 async def test_the_missed_ones_can_be_played_again(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", "treason-wider-stated")
+        await start(app, pilot, "order-month", "steel-stated")
         await press(pilot, f"{place_of(app, 'June')} enter 1 enter m")
         assert "1 of 1" in said(app)
         assert "In which month" in said(app)
@@ -108,16 +108,16 @@ async def test_the_missed_ones_can_be_played_again(tmp_path: Path) -> None:
 @pytest.mark.slow
 async def test_the_share_line_is_copied_and_gives_no_answer_away(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month")
+        await start(app, pilot, "order-month")
         await press(pilot, f"{place_of(app, 'November')} enter y")
-        assert app.clipboard.startswith("Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■")
+        assert app.clipboard.startswith("Fact-check quiz, A ferry for Varn, January 1932: 1/1 ■")
         assert "November" not in app.clipboard
 
 
 async def test_every_answer_is_in_the_file_before_the_next_key(tmp_path: Path) -> None:
     path = tmp_path / "r.json"
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", "summit-city", file=ResultFile(path))
+        await start(app, pilot, "order-month", "harbour-town", file=ResultFile(path))
         await press(pilot, place_of(app, "June"))
         kept = json.loads(path.read_text())
         assert [item["given"] for item in kept["items"]] == [["June"]]
@@ -127,10 +127,10 @@ async def test_every_answer_is_in_the_file_before_the_next_key(tmp_path: Path) -
 async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_path: Path) -> None:
     path = tmp_path / "r.json"
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", "summit-city", file=ResultFile(path))
+        await start(app, pilot, "order-month", "harbour-town", file=ResultFile(path))
         await press(pilot, f"{place_of(app, 'November')} escape 3")
         assert not app.is_running
-        assert app.farewell.lines == ["Fact-check quiz, Hollande meets Putin, February 2013: 1/1 ■"]
+        assert app.farewell.lines == ["Fact-check quiz, A ferry for Varn, January 1932: 1/1 ■"]
     assert app.return_value == 0
     assert [item["given"] for item in json.loads(path.read_text())["items"]] == [["November"]]
 
@@ -138,7 +138,7 @@ async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_
 @pytest.mark.slow
 async def test_an_exam_is_the_same_paper_in_a_wide_window(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(200, 60)) as (app, pilot):
-        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM))
+        await start(app, pilot, "order-month", terms=Terms(mode=Mode.EXAM))
         assert "1.1" not in said(app)
         await press(pilot, "b")
         assert "1.1" in said(app)
@@ -146,7 +146,7 @@ async def test_an_exam_is_the_same_paper_in_a_wide_window(tmp_path: Path) -> Non
 
 async def test_a_closed_book_stays_closed_after_an_answer_too(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", terms=Terms(open_book=False))
+        await start(app, pilot, "order-month", terms=Terms(open_book=False))
         await press(pilot, f"{place_of(app, 'November')} b f2")
         assert "1.1" not in said(app)
 
@@ -154,7 +154,7 @@ async def test_a_closed_book_stays_closed_after_an_answer_too(tmp_path: Path) ->
 @pytest.mark.slow
 async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", "summit-city", "reverse-what", terms=Terms(mode=Mode.EXAM))
+        await start(app, pilot, "order-month", "harbour-town", "payers", terms=Terms(mode=Mode.EXAM))
         await press(pilot, f"{place_of(app, 'November')} escape 2")
         assert "1 of 3, 33 %" in said(app)
 
@@ -162,7 +162,7 @@ async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: 
 @pytest.mark.slow
 async def test_ctrl_c_asks_in_the_middle_and_then_interrupts(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "summit-city")
+        await start(app, pilot, "harbour-town")
         await press(pilot, "m ctrl+c")
         assert "Leave the round? 1 question is left." in said(app)
         await press(pilot, "ctrl+c")
@@ -175,7 +175,7 @@ async def test_a_record_that_was_lost_is_said_and_not_called_saved(tmp_path: Pat
     folder.mkdir()
     file = ResultFile(folder / "r.json")
     async with game(context_in(tmp_path), size=(80, 60)) as (app, pilot):
-        await start(app, pilot, "treason-month", file=file)
+        await start(app, pilot, "order-month", file=file)
         for path in folder.iterdir():
             path.unlink()
         folder.rmdir()
@@ -187,7 +187,7 @@ async def test_a_record_that_was_lost_is_said_and_not_called_saved(tmp_path: Pat
 
 async def test_a_locked_in_answer_survives_leaving_at_how_sure(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "treason-month", terms=Terms(certainty=True))
+        round = await start(app, pilot, "order-month", terms=Terms(certainty=True))
         await press(pilot, f"{place_of(app, 'November')} ctrl+q ctrl+q")
         assert round.turns[0][1].given == ("November",)
 
@@ -210,7 +210,7 @@ async def test_keys_meant_for_a_question_do_not_leave_the_results_of_a_round_who
     now = [0.0]
     async with game(context_in(tmp_path)) as (app, pilot):
         terms = Terms(mode=Mode.SPRINT, limit=60.0)
-        await start(app, pilot, "summit-city", "pro-putin-party", terms=terms, seconds=lambda: now[0])
+        await start(app, pilot, "harbour-town", "builder", terms=terms, seconds=lambda: now[0])
         now[0] = 61.0
         for _ in range(100):
             await pilot.press("n")
@@ -240,7 +240,7 @@ async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: 
 
 
 async def test_no_id_of_a_question_is_shown_before_the_answer(tmp_path: Path) -> None:
-    ids = ("treason-wider-stated", "told-or-wanted-in-sochi", "pro-putin-party")
+    ids = ("steel-stated", "done-or-to-do", "builder")
     async with game(context_in(tmp_path), size=(120, 60)) as (app, pilot):
         await start(app, pilot, *ids, terms=Terms(certainty=True, citing=True))
 

@@ -21,7 +21,7 @@ def cursor_line(app: QuizApp) -> str:
 
 async def test_the_cursor_goes_along_when_a_page_is_scrolled(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", terms=Terms(citing=True))
+        await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, "1")
         assert "1.1 " in cursor_line(app)
         await press(pilot, "pagedown pagedown")
@@ -30,7 +30,7 @@ async def test_the_cursor_goes_along_when_a_page_is_scrolled(tmp_path: Path) -> 
         await press(pilot, "space")
         assert "[x]" in cursor_line(app)
         await press(pilot, "end")
-        assert "14.4 " in cursor_line(app)
+        assert "8.4 " in cursor_line(app)
         await press(pilot, "home")
         assert "1.1 " in cursor_line(app)
 
@@ -50,7 +50,7 @@ async def test_the_cursor_is_in_sight_wherever_one_scrolls_to_among_what_can_be_
 @pytest.mark.parametrize("keys", ["slash z z z", "pagedown slash d d d"])
 async def test_a_search_that_finds_nothing_says_so_where_a_line_is_cited(tmp_path: Path, keys: str) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "treason-month", terms=Terms(citing=True))
+        round = await start(app, pilot, "order-month", terms=Terms(citing=True))
         await press(pilot, "1")
         await press(pilot, keys)
         assert "No line of the brief holds all of these words." in said(app)
@@ -61,7 +61,7 @@ async def test_a_search_that_finds_nothing_says_so_where_a_line_is_cited(tmp_pat
 
 async def test_help_says_what_enter_space_and_backspace_do_here(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 40)) as (app, pilot):
-        await start(app, pilot, "reverse-what", "treason-month", terms=Terms(citing=True))
+        await start(app, pilot, "payers", "order-month", terms=Terms(citing=True))
         await press(pilot, "question_mark")
         listed = shown(app).partition("Keys")[2]
         assert "enter, space" not in listed

@@ -112,7 +112,7 @@ async def test_each_shade_has_a_mark_and_words_of_its_own(add_up: Add, tmp_path:
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
         assert "█ well known ▓ mostly known ▒ half known ░ hardly known · not asked yet" in said(app)
-        assert "1 What Hollande should raise █ ▓ ▒ ░ · · ·" in said(app)
+        assert "1 A ferry of its own █ ▓ ▒ ░ · ·" in said(app)
 
 
 @pytest.mark.parametrize("days", [1, 2])
@@ -159,14 +159,14 @@ async def test_hostile_text_stands_there_as_text(add_up: Add, tmp_path: Path) ->
     lines = {Line(1, number): f"{bad} {number}" for number in range(1, 90)}
     pack = replace(
         PACK,
-        about=replace(PACK.about, title=bad, topics={"summit": bad}),
+        about=replace(PACK.about, title=bad, topics={"plan": bad}),
         brief=Brief((Paragraph(1, bad, lines), Paragraph(2, "\u202eevil\x1b[2J", {Line(2, 1): bad}))),
         items=tuple(replace(item, stem=f"{bad} {item.stem}") for item in PACK.items),
     )
     found = replace(
         figures(),
         known=dict.fromkeys((*lines, Line(2, 1)), 0.5),
-        topics={"summit": Tally(1.0, 2), "[/]gone": Tally(1.0, 2), "": Tally(1.0, 2)},
+        topics={"plan": Tally(1.0, 2), "[/]gone": Tally(1.0, 2), "": Tally(1.0, 2)},
         kinds={"[bold]": Tally(1.0, 2)},
         paragraphs={1: Tally(1_000_000.0, 2_000_000)},
     )

@@ -7,15 +7,14 @@ from typing import Any
 
 import pytest
 
-from quiz.bank.shelf import load
 from quiz.rules.items import Kind
 from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms
 from quiz.store.settings import Settings, ThemeName
-from tests.tui.drive import FOLDER, Golden
+from tests.island import ISLAND
+from tests.tui.drive import Golden
 from tests.tui.drive_teams import room
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
-RELEASE = load(FOLDER)
 
 
 @pytest.mark.parametrize("theme", ["night", "paper"])
@@ -25,7 +24,7 @@ async def test_games_look_as_they_did(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     settings = Settings(theme=theme, motion=False)
-    of_all: dict[str, Any] = {"size": SIZES[size], "settings": settings, "pack": RELEASE}
+    of_all: dict[str, Any] = {"size": SIZES[size], "settings": settings, "pack": ISLAND}
 
     async def picture(name: str) -> None:
         await golden(at.app, f"teams-{name}-{size}-{theme}")

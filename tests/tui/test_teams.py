@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from quiz.bank.shelf import built_in, load
 from quiz.errors import Exit
 from quiz.play.action import PlayTeams
 from quiz.play.teams import read_game
@@ -21,6 +20,7 @@ from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.team_page import Band
 from tests.build_items import typed
 from tests.classroom import fill_papers
+from tests.island import ISLAND
 from tests.play.play_rounds import Hands
 from tests.play.play_teams import BUZZER, request
 from tests.tui.drive import click, context_in, game, said, shown
@@ -56,8 +56,7 @@ async def test_a_turn_a_steal_the_proof_and_the_end(tmp_path: Path) -> None:
 
 
 async def test_things_are_sorted_for_a_team_with_digits(tmp_path: Path) -> None:
-    whole = load(built_in() / "hollande-putin")
-    of_all: dict[str, Any] = {"pack": whole, "count": 2}
+    of_all: dict[str, Any] = {"pack": ISLAND, "count": 2}
     async with room(tmp_path, "Red", "Blue", kinds=(Kind.SORT,), **of_all) as at:
         asked = at.teams.contest.current
         digits = at.digits().removesuffix(" enter").split()

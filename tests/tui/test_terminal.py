@@ -23,7 +23,7 @@ from quiz.play.resume import waiting
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.run import run as full_screen
-from tests.tui.drive import FOLDER
+from tests.island import FOLDER
 from tests.tui.terminal import WAIT, Terminal
 
 
@@ -49,7 +49,7 @@ def test_a_bare_quiz_shows_home_and_q_leaves(run) -> None:
 
 
 def test_a_round_from_home_to_its_share_line(run) -> None:
-    terminal = run("play", "--count", "1", "--kind", "claim", "--seed", "5")
+    terminal = run("play", str(FOLDER), "--count", "1", "--kind", "claim", "--seed", "5")
     terminal.until("1 of 1")
     terminal.process.send("1")
     terminal.until("Next")
@@ -57,7 +57,7 @@ def test_a_round_from_home_to_its_share_line(run) -> None:
     terminal.until("Results")
     terminal.process.send("\x11")
     assert terminal.end() == 0
-    assert b"Fact-check quiz, Hollande meets Putin" in terminal.drawn.rpartition(b"\x1b[?1049l")[2]
+    assert b"Fact-check quiz, A ferry for Varn" in terminal.drawn.rpartition(b"\x1b[?1049l")[2]
 
 
 @pytest.mark.mostly_slow(keep=1)
@@ -74,7 +74,7 @@ def test_a_round_from_home_to_its_share_line(run) -> None:
 )
 def test_keys_in_one_burst_break_nothing(run, tmp_path: Path, keys: str, options: tuple[str, ...]) -> None:
     file = tmp_path / "r.json"
-    terminal = run("play", "--kind", "claim", "--seed", "5", "--results", str(file), *options)
+    terminal = run("play", str(FOLDER), "--kind", "claim", "--seed", "5", "--results", str(file), *options)
     terminal.until("1 of 10")
     terminal.process.send(keys)
     terminal.interrupt()
@@ -87,7 +87,7 @@ def test_keys_in_one_burst_break_nothing(run, tmp_path: Path, keys: str, options
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_the_round_and_gives_the_terminal_back(run, tmp_path: Path, number: signal.Signals) -> None:
     file = tmp_path / "r.json"
-    terminal = run("play", "--kind", "claim", "--seed", "5", "--results", str(file))
+    terminal = run("play", str(FOLDER), "--kind", "claim", "--seed", "5", "--results", str(file))
     terminal.until("1 of 10")
     terminal.process.send("1")
     terminal.until("Next")
@@ -108,7 +108,9 @@ def test_no_color_draws_no_colour(run) -> None:
 @pytest.mark.slow
 def test_what_is_typed_after_enter_in_one_burst_answers_nothing(run, tmp_path: Path) -> None:
     file = tmp_path / "r.json"
-    terminal = run("play", "--mode", "exam", "--kind", "typed", "--seed", "4", "--count", "3", "--results", str(file))
+    terminal = run(
+        "play", str(FOLDER), "--mode", "exam", "--kind", "typed", "--seed", "4", "--count", "3", "--results", str(file)
+    )
     terminal.until("1 of 3")
     terminal.process.send("11\r12\r13")
     terminal.until("2 of 3")
@@ -121,7 +123,7 @@ def test_what_is_typed_after_enter_in_one_burst_answers_nothing(run, tmp_path: P
 def test_of_teams_that_buzz_in_one_burst_the_first_is_on_file(run, tmp_path: Path) -> None:
     file = tmp_path / "g.result.json"
     teams = ("--team", "Red", "--team", "Blue", "--buzzer", "--kind", "claim", "--seed", "5")
-    terminal = run("teams", *teams, "--results", str(file))
+    terminal = run("teams", str(FOLDER), *teams, "--results", str(file))
     terminal.until("Who buzzes first?")
     terminal.process.send("lalla")
     terminal.until("● BLUE")
@@ -129,12 +131,13 @@ def test_of_teams_that_buzz_in_one_burst_the_first_is_on_file(run, tmp_path: Pat
     terminal.until("Leave the game")
     terminal.process.send("3")
     assert terminal.end() == 0
-    assert b"Your game is waiting: quiz teams --resume" in terminal.drawn.rpartition(b"\x1b[?1049l")[2]
+    told = f"Your game is waiting: quiz teams {FOLDER} --resume"
+    assert told.encode() in terminal.drawn.rpartition(b"\x1b[?1049l")[2]
     assert [event["step"] for event in json.loads(file.read_text())["events"]] == [{"event": "buzzed", "team": "Blue"}]
 
 
 def test_a_program_that_was_stopped_from_outside_can_be_quit_and_gives_the_terminal_back(run) -> None:
-    terminal = run("play", "--kind", "claim", "--seed", "5")
+    terminal = run("play", str(FOLDER), "--kind", "claim", "--seed", "5")
     terminal.until("1 of 10")
     end = os.dup(terminal.process.child_fd)
     terminal.process.kill(signal.SIGSTOP)
@@ -148,7 +151,7 @@ def test_a_program_that_was_stopped_from_outside_can_be_quit_and_gives_the_termi
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_while_the_screen_opens_leaves_no_traceback(run, number: signal.Signals) -> None:
-    terminal = run("play", "--kind", "claim", "--seed", "5")
+    terminal = run("play", str(FOLDER), "--kind", "claim", "--seed", "5")
     terminal.process.expect_exact(b"\x1b[?1049h")
     terminal.process.kill(number)
     assert terminal.end() == 128 + number

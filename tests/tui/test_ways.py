@@ -9,6 +9,8 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from quiz.bank.shelf import DEFAULT, built_in
+from quiz.play.action import ShowHome
 from quiz.rules.question import ask
 from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings, read_settings
@@ -20,8 +22,8 @@ from tests.tui.drive_teams import room
 @pytest.mark.slow
 async def test_a_resize_in_the_middle_loses_nothing(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "reverse-what", "pro-putin-party")
-        await press(pilot, place_of(app, "The erosion of human rights"))
+        await start(app, pilot, "payers", "builder")
+        await press(pilot, place_of(app, "The town of Molvik"))
         for size in ((40, 15), (20, 5), (200, 60), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
@@ -73,7 +75,8 @@ async def test_a_resize_is_handled_once_by_a_game_of_teams(
 
 
 async def test_a_whole_question_with_four_options_needs_no_scrolling(tmp_path: Path) -> None:
-    async with game(context_in(tmp_path)) as (app, pilot):
+    built_in_pack = ShowHome(folder=built_in() / DEFAULT)
+    async with game(context_in(tmp_path), built_in_pack) as (app, pilot):
         longest = sorted(app.pack.items, key=lambda item: -len(item.stem) - sum(map(len, ask(item, SEED).options)))
         small = [item for item in longest if len(ask(item, SEED).options) <= 4]
         for item in small[:15]:
@@ -110,7 +113,7 @@ async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> Non
     async with game(context_in(tmp_path)) as (app, pilot):
         await press(pilot, "2")
         await click(app, pilot, "5")
-        for words in ("Sochi", "Choice"):
+        for words in ("Rules on board", "Choice"):
             for _ in range(40):
                 if words in said(app):
                     break
@@ -118,7 +121,7 @@ async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> Non
             await click(app, pilot, words)
         await press(pilot, "p")
         assert app.round is not None
-        assert {asked.item.topic for asked in app.round.session.asked} == {"sochi"}
+        assert {asked.item.topic for asked in app.round.session.asked} == {"rules"}
         assert {asked.item.kind for asked in app.round.session.asked} == {"choice"}
 
 
@@ -126,7 +129,7 @@ async def test_a_round_is_chosen_by_topic_kind_and_length(tmp_path: Path) -> Non
 async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 60)) as (app, pilot):
         await press(pilot, "2")
-        for words in ("Sochi", "Order"):
+        for words in ("The money", "Order"):
             await click(app, pilot, words)
         assert "no question fits" in said(app)
         await press(pilot, "p")
@@ -136,7 +139,7 @@ async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_pa
 
 async def test_help_says_what_the_keys_of_this_screen_do(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 50)) as (app, pilot):
-        await start(app, pilot, "treason-month")
+        await start(app, pilot, "order-month")
         await press(pilot, "question_mark")
         assert "Skip" in said(app)
         assert "c, f3 How sure" in said(app)
@@ -146,7 +149,7 @@ async def test_help_says_what_the_keys_of_this_screen_do(tmp_path: Path) -> None
 
 async def test_the_command_palette_keeps_a_closed_book_closed(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "treason-month", terms=Terms(mode=Mode.EXAM, open_book=False))
+        await start(app, pilot, "order-month", terms=Terms(mode=Mode.EXAM, open_book=False))
         offered = {command.title for command in app.get_system_commands(app.screen)}
         assert "Read the brief" not in offered
         assert "Colours: paper" in offered
@@ -154,7 +157,7 @@ async def test_the_command_palette_keeps_a_closed_book_closed(tmp_path: Path) ->
 
 async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
-        await start(app, pilot, "who-is-who", terms=Terms(certainty=True))
+        await start(app, pilot, "who-does-what", terms=Terms(certainty=True))
         await press(pilot, "1 2 3 4")
         assert "Hand it in" in said(app)
         await press(pilot, "enter")
