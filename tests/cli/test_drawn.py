@@ -12,7 +12,7 @@ import pytest
 from tests.cli.run_command import PACK, Command
 from tests.terminal.made import a_broken_pack
 
-WIDE = "400"
+WIDE = "2000"
 """Columns in which no line of ours has to be broken."""
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 SPEAKING = {
