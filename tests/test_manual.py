@@ -25,7 +25,7 @@ from quiz.rules.session import LEVELS
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
 from quiz.wording import names
-from quiz.wording.results import FULL, NONE, PART, SKIPPED
+from quiz.wording.cells import Cell
 from tests.build_items import typed
 from tests.cli.run_command import PACK, PATIENCE, Command, environment
 
@@ -258,7 +258,7 @@ def test_bonuses_and_limits_are_told_in_the_figures_of_the_rules() -> None:
     assert (DEFAULT_COUNT, Settings().count, SPRINT_SECONDS, Settings().sprint_seconds) == (10, 10, 120, 120)
     assert "a round of ten questions" in TEXTS["playing"]
     assert "in two minutes" in TEXTS["playing"]
-    assert f"{FULL} right, {PART} partly, {NONE} wrong, {SKIPPED} skipped" in TEXTS["scores"]
+    assert f"{Cell.RIGHT} right, {Cell.PARTLY} partly, {Cell.WRONG} wrong, {Cell.SKIPPED} skipped" in TEXTS["scores"]
 
 
 def test_every_kind_is_told_and_has_its_credit() -> None:

@@ -208,6 +208,16 @@ def mistakes(session: Session) -> tuple[tuple[Asked, Answer], ...]:
     return tuple((asked, answer) for asked, answer, _ in wrong)
 
 
+def in_a_row(session: Session) -> int:
+    """How many of the latest answers earned the full mark one after the other."""
+    count = 0
+    for asked, answer in reversed(session.turns):
+        if not mark(asked, answer).right:
+            break
+        count += 1
+    return count
+
+
 def calibration_range(at: Calibration) -> CalibrationRange:
     """A level with the likely range of its share right; raises ValueError if it has no answers."""
     low, high = wilson(at.right, at.answers)

@@ -11,13 +11,12 @@ from msgspec import Struct
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind
 from quiz.rules.process import Process
-from quiz.rules.scoring import Bias, CalibrationRange, Score, calibration_range, mark, score
+from quiz.rules.scoring import Bias, CalibrationRange, Score, calibration_range, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.wording import names
+from quiz.wording.cells import Cell, answered
 from quiz.wording.prose import capital
-
-FULL, PART, NONE, SKIPPED = "■", "◧", "□", "·"
 
 PROCESSES = "What a question asks of a reader"
 """The heading of the figures by process."""
@@ -112,16 +111,14 @@ def _share_line(
 ) -> str:
     """A line to send to others: how it went, question by question, and no answer given away."""
     total = score(session)
-    squares = "".join(
-        SKIPPED if answer.given is None else _square(mark(asked, answer).credit) for asked, answer in session.turns
-    )
+    squares = "".join(answered(session))
     earned, drawn = names.figure(total.credit), len(session.asked)
     if marked is not None:  # What was not reached counts, too, and so it does in a daily round.
         in_all = names.marks(fsum(one.worth for one in marked))
         earned = names.figure(fsum(one.earned for one in marked))
-        return f"Fact-check quiz, {title}: {earned}/{in_all} {squares.ljust(drawn, SKIPPED)}"
+        return f"Fact-check quiz, {title}: {earned}/{in_all} {squares.ljust(drawn, Cell.SKIPPED)}"
     if daily:  # Everybody has the same ten.
-        return f"Fact-check quiz {daily.isoformat()}, {title}: {earned}/{drawn} {squares.ljust(drawn, SKIPPED)}"
+        return f"Fact-check quiz {daily.isoformat()}, {title}: {earned}/{drawn} {squares.ljust(drawn, Cell.SKIPPED)}"
     again = "" if seed is None else f" seed {seed}"
     return f"Fact-check quiz, {title}: {earned}/{total.asked} {squares}{again}"
 
@@ -129,10 +126,6 @@ def _share_line(
 def mistake(answer: Answer) -> str:
     """How sure the player was of a mistake; empty if that was not asked."""
     return capital(names.LEVELS[answer.certainty]) if answer.certainty else ""
-
-
-def _square(credit: float) -> str:
-    return FULL if credit == 1 else PART if credit else NONE
 
 
 def _beside(total: Score, drawn: int, *, in_marks: bool) -> tuple[str, ...]:
