@@ -15,6 +15,7 @@ from quiz.play.clock import Clock
 from quiz.rules.items import Given, Line
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer, Phase, Session, bookmark
+from quiz.rules.terms import Mode
 from quiz.store.round_state import RoundState
 from quiz.wording.prose import capital
 
@@ -127,6 +128,14 @@ class Round(ABC):
     stands_alone: bool = False
     """Whether the run has no home screen and no other round."""
 
+    is_review: bool = False
+    """Whether it asks for what is due."""
+
+    @property
+    def days_until_asked(self) -> int | None:
+        """In how many days the fact that was answered on last is asked for again, in a review; None elsewhere."""
+        return None
+
     @property
     def session(self) -> Session:
         """The round as a state."""
@@ -151,6 +160,11 @@ class Round(ABC):
     def shows_score(self) -> bool:
         """Whether the score may be shown at this moment."""
         return True
+
+    @property
+    def tells_answers(self) -> bool:
+        """Whether the verdict on an answer may be shown as soon as it is given: not in an exam, nor without keys."""
+        return self.terms_at_start.mode is not Mode.EXAM and not self.is_sealed
 
     @property
     def remaining(self) -> float | None:

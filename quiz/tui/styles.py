@@ -39,6 +39,10 @@ class TextStyle(StrEnum):
     WRONG = "bold $error"
     LANDING = "bold reverse"
     CURSOR = "on $panel"
+    BAND_RIGHT = "bold $background on $success"
+    BAND_PARTLY = "bold $background on $warning"
+    BAND_WRONG = "bold $background on $error"
+    BAND_SKIPPED = "bold $background on $secondary"
     TEAM_1 = "bold $team-1"
     TEAM_2 = "bold $team-2"
     TEAM_3 = "bold $team-3"
@@ -55,6 +59,9 @@ def styled(text: str, style: TextStyle = TextStyle.PLAIN) -> Content:
     """Text in one style. What a terminal would obey is drawn as U+FFFD, should any have come this far."""
     text = visible(text, _KEPT)
     return Content.styled(text, style) if style else Content(text)
+
+
+BLANK = styled("")
 
 
 def assemble(*parts: tuple[str, TextStyle] | str | Content) -> Content:

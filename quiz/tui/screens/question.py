@@ -3,46 +3,40 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widget import Widget
 
 from quiz.bank.clean import clean
-from quiz.play.round import Round
-from quiz.rules.items import Given, Line, cited_lines
+from quiz.rules.items import Given
 from quiz.rules.scoring import mark
-from quiz.rules.session import Answer, Phase
+from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
-from quiz.tui.blocks.proof import feedback_blocks, lines_of, name_of, verdict
-from quiz.tui.screens.base import BOUNCE, GameScreen, PickKeys
+from quiz.tui.blocks.verdict import MORE
+from quiz.tui.screens.base import PickKeys
 from quiz.tui.screens.leaving import ask_about_round
+from quiz.tui.screens.question_view import QuestionView
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
-from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
-from quiz.tui.widgets.page import Page
 from quiz.wording import names
-from quiz.wording.exercises import closes_on, worth
+from quiz.wording.exercises import closes_on
 from quiz.wording.feedback import stamp
 
 SETTLING = 0.1
-"""How long a question stands before its proof is set ahead of time, in seconds."""
-LANDING = 0.06
-"""How long a stamp stands alone before the proof opens under it, in seconds."""
+"""How long a question stands before its verdicts are set ahead of time, in seconds."""
 
 
-class QuestionScreen(GameScreen):
-    """One round, question by question. All it keeps is the answer being put together."""
+class QuestionScreen(QuestionView):
+    """One round, question by question: what its keys and clicks do."""
 
     CSS_PATH = "question.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "proceed", "Next"),
         Binding("s,f5", "skip", "Skip"),
+        Binding("w", "more", "More"),
         Binding("b,f2", "brief", "Brief"),
         Binding("c,f3", "switch('certainty')", "How sure"),
         Binding("l,f4", "switch('citing')", "Cite line"),
@@ -60,13 +54,6 @@ class QuestionScreen(GameScreen):
         "Level 2 pays from 2 in 3 up, level 3 from 4 in 5 up.",
         "Cite line: point at the line that proves each answer, for one point more when both are right.",
     )
-
-    def __init__(self, round: Round) -> None:
-        super().__init__()
-        self.round = round
-        self.draft = AnswerDraft(round.session.current)
-        self._last_word = ""
-        self._changed = 0.0
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -88,21 +75,6 @@ class QuestionScreen(GameScreen):
             ("backspace", "take the last pick back"),
             ("enter", "hand in"),
         )
-
-    @property
-    def line(self) -> AnswerInput:
-        """Where an answer is typed."""
-        return self.query_one(AnswerInput)
-
-    def compose_body(self) -> Iterable[Widget]:
-        """The question with a place to type, and on wide screens the brief beside it."""
-        with Vertical(id="left"):
-            yield Page(self.picked, id="page")
-            yield AnswerInput()
-            yield OnScreenKeyboard()
-        side = Page(id="side", margin=1)
-        side.can_focus = False
-        yield side
 
     def on_mount(self) -> None:
         """Ask what is to be asked, and watch the clock where there is one."""
@@ -138,6 +110,8 @@ class QuestionScreen(GameScreen):
             return self.has_class("typing")
         if action == "proceed":
             return session.phase is Phase.FEEDBACK
+        if action == "more":
+            return session.phase is Phase.FEEDBACK and self.page.is_longer
         return True
 
     def _ask(self, given: Given = ()) -> None:
@@ -160,55 +134,6 @@ class QuestionScreen(GameScreen):
         self.refresh_bindings()
         self.set_timer(SETTLING, self._prepare)
 
-    def _prepare(self) -> None:
-        """Set the proof and open the history while the player reads, so that the verdict lands without delay."""
-        self.round.prepare()
-        session = self.round.session
-        if session.phase is Phase.ASK and session.terms.mode is Mode.PRACTICE:
-            brief, settling = self.round.pack.brief, frozenset(cited_lines(session.current.item))
-            self.page.prepare(feedback_blocks(session.current, Answer(given=None), brief))
-            if self.has_class("beside", "-wide"):
-                self.query_one("#side", Page).prepare(lines_of(brief, pickable=False, settling=settling))
-
-    def _type(self, *, typing: bool) -> None:
-        """Open or close the place where words are typed."""
-        self.set_class(typing, "typing")
-        self.page.can_focus = not typing
-        (self.line if typing else self.page).focus()
-
-    def _show_place(self) -> None:
-        """Say in the bar above where the round stands."""
-        session = self.round.session
-        asked = session.current
-        total = len(session.asked)
-        topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
-        terms = session.terms
-        # The last word first: where there is little room, the end is cut off.
-        beside = [
-            self._last_word or (terms.mode.value if terms.mode is not Mode.PRACTICE else ""),
-            "how sure" if terms.certainty else "",
-            "cite line" if terms.citing else "",
-            self.round.student,
-        ]
-        what = filter(None, (names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))
-        place = f"{session.place + 1} of {total}  {', '.join(what)}"
-        self.top.show(place, "  ".join(filter(None, beside)), session.place / total)
-
-    def _show_side(self, settling: frozenset[Line] = frozenset()) -> None:
-        if not self.has_class("beside", "-wide"):
-            return
-        side = self.query_one("#side", Page)
-        side.show(lines_of(self.round.pack.brief, pickable=False, settling=settling), top=not settling)
-        if settling:
-            side.reveal(name_of(min(settling)), center=True)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """A screen that has become wide shows the brief beside the question."""
-        last = self.round.session.last
-        is_told = self.round.session.phase is Phase.FEEDBACK and last is not None
-        settling = frozenset(cited_lines(last[0].item)) if is_told and last else frozenset()
-        self.call_after_refresh(self._show_side, settling)
-
     def picked(self, name: str, how: str) -> None:
         """Take a pick for what it means in this phase."""
         if self._too_soon():
@@ -222,10 +147,6 @@ class QuestionScreen(GameScreen):
                 self._after_step()
             case _:
                 pass
-
-    def _too_soon(self) -> bool:
-        """Whether a key comes before anybody can have seen what it would answer: it bounced."""
-        return time.monotonic() - self._changed < BOUNCE
 
     def _pick(self, name: str, how: str) -> None:
         if name == asking.DONE or (how == "enter" and not self.draft.at_once):
@@ -327,23 +248,6 @@ class QuestionScreen(GameScreen):
             self.round.cite(lines if isinstance(lines, tuple) else ())
             self._after_step()
 
-    def _show_verdict(self) -> None:
-        """Show the verdict on the question just answered, and then open its proof."""
-        last = self.round.session.last
-        if last is not None and self.game.context.settings.motion:
-            self.page.show(verdict(*last))
-            self.set_timer(LANDING, self._open_proof)
-        else:
-            self._open_proof()
-
-    def _open_proof(self) -> None:
-        """Show all that there is to say, unless the player has gone on already."""
-        last = self.round.session.last
-        if self.round.session.phase is Phase.FEEDBACK and last is not None:
-            self.page.show(feedback_blocks(*last, self.round.pack.brief))
-            self._show_side(frozenset(cited_lines(last[0].item)))
-            self.refresh_bindings()
-
     def action_proceed(self) -> None:
         """Go on to the next question."""
         if not self._too_soon():
@@ -372,6 +276,10 @@ class QuestionScreen(GameScreen):
         from quiz.tui.screens.brief import BriefScreen
 
         self.app.push_screen(BriefScreen(self.round.pack.brief))
+
+    def action_more(self) -> None:
+        """Go to what stands below the proof, such as why not the others, or back up."""
+        self.page.turn_to(MORE)
 
     def action_letters(self) -> None:
         """Show letters to click, for a hand that stays on the mouse."""

@@ -12,7 +12,8 @@ from quiz.play.opening import replay
 from quiz.play.round import Round
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
-from quiz.tui.blocks.proof import feedback_blocks, verdict_style
+from quiz.tui.blocks.proof import verdict_style
+from quiz.tui.blocks.verdict import MORE, Turn, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.ending import EndScreen, to_hand_in
 from quiz.tui.styles import TextStyle, assemble, boxed, styled
@@ -109,6 +110,7 @@ class TurnScreen(GameScreen):
         Binding("escape,q,enter", "dismiss", "Back"),
         Binding("left,p", "step(-1)", "Previous"),
         Binding("right,n", "step(1)", "Next"),
+        Binding("w", "more", "More"),
     ]
     explains: ClassVar[tuple[str, ...]] = ("The question as you answered it, with the line that proves the answer.",)
 
@@ -126,11 +128,16 @@ class TurnScreen(GameScreen):
         self.place = max(0, min(len(self.round.turns) - 1, self.place + step))
         self._show()
 
+    def action_more(self) -> None:
+        """Go to what stands below the proof, or back up."""
+        self.page.turn_to(MORE)
+
     def _show(self) -> None:
         asked, answer = self.round.turns[self.place]
         total = len(self.round.turns)
         self.top.show(f"Question {self.place + 1} of {total}", asked.id, (self.place + 1) / total)
-        self.page.show(feedback_blocks(asked, answer, self.round.pack.brief))
+        turn, brief = Turn(asked, answer), self.round.pack.brief
+        self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
 
 
 def blocks(round: Round, streak: str = "") -> Iterator[Block]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from textual.app import RenderResult
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.styles import BLANK, TextStyle, assemble, styled
 
 BEAT = 0.25
 """How often the time left is looked at, in seconds."""
@@ -17,20 +18,50 @@ FEWEST = 5
 """With fewer columns than this, what matters beside the screen's name says nothing any more."""
 
 
+GAP = 2
+"""The room between what stands side by side."""
+MOST_CELLS = 20
+"""Of a longer round only the latest questions are drawn as cells."""
+
+TELLING = 10
+"""With fewer columns than this, neither does a kind of question with its topic."""
+
+
 Key = tuple[str, str, str]
 """A key as it is shown, what it does, and the name of that."""
+
+
+class Progress(NamedTuple):
+    """How a round is going, as its bar shows it: a cell for each question, and the streak and the score in words.
+
+    ``answered`` is how many of the cells are behind; of the words, those that matter most come first.
+    """
+
+    cells: Content = BLANK
+    answered: int = 0
+    words: tuple[str, ...] = ()
+
+    def latest(self, room: int) -> Content:
+        """So many of the cells as there is room for: the latest ones, and one that is still to come."""
+        end = min(len(self.cells), max(room, self.answered + 1))
+        return self.cells[max(0, end - room) : end]
+
+
+NO_PROGRESS = Progress()
 
 
 class TopBar(Widget):
     """What this screen is, what matters beside it, and how far the round has come as a line.
 
     ``clock`` tells the time left, or nothing where none runs. It stands at the right of every screen of
-    a round, and is never cut: where there is little room, what matters least goes first, then the topic.
+    a round, and is never cut: where there is little room, what matters least goes first, then the topic,
+    then the streak and the score, and of the cells the latest stay.
     """
 
     def __init__(self, clock: Callable[[], str]) -> None:
         super().__init__()
-        self._left, self._right = "", ""
+        self._left, self._about, self._right = "", "", ""
+        self._progress = NO_PROGRESS
         self._done: float | None = None
         self._clock = clock
         self._time = ""
@@ -41,33 +72,54 @@ class TopBar(Widget):
         if self._time:
             self.set_interval(BEAT, self._beat)
 
-    def show(self, left: str, right: str = "", done: float | None = None) -> None:
-        """Say something else; ``done`` is the share of the round that is over, 0 to 1."""
-        if (left, right, done) != (self._left, self._right, self._done):
-            self._left, self._right, self._done = left, right, done
+    def show(
+        self,
+        left: str,
+        right: str = "",
+        done: float | None = None,
+        *,
+        about: str = "",
+        progress: Progress = NO_PROGRESS,
+    ) -> None:
+        """Say something else; ``about`` goes on what is at the left, and ``done`` is the share that is over, 0 to 1."""
+        shown = (left, about, right, progress, done)
+        if shown != (self._left, self._about, self._right, self._progress, self._done):
+            self._left, self._about, self._right, self._progress, self._done = shown
             self.refresh()
 
     def render(self) -> RenderResult:
         """One line of words and one that shows the way so far."""
         width = self.size.width
-        before = "  " if self._time else ""
-        room = width - len(before) - len(self._time) - 4
-        left = Content(self._left).truncate(max(0, room), ellipsis=True)
-        still = room - left.cell_length - 2
-        right = Content(self._right if still >= FEWEST else "").truncate(max(0, still), ellipsis=True)
-        gap = max(0 if before else 1, room - left.cell_length - right.cell_length)
         full = 0 if self._done is None else round(self._done * width)
         return assemble(
-            "  ",
-            left.stylize(TextStyle.STRONG),
-            " " * gap,
-            right.stylize(TextStyle.DIM),
-            before,
-            (self._time, TextStyle.STRONG),
+            self._words(width),
             "\n",
             ("━" * full, TextStyle.ACCENT),
             ("─" * (width - full), TextStyle.DIM),
         )
+
+    def _words(self, width: int) -> Content:
+        """What stands where, each part with the room that those before it in rank have left."""
+        ends = [styled(self._time, TextStyle.STRONG)] if self._time else []
+        room = width - 4 - sum(GAP + end.cell_length for end in ends)
+        left = Content(self._left).truncate(max(0, room), ellipsis=True)
+        room -= left.cell_length
+        cells = self._progress.latest(min(MOST_CELLS, room - GAP)) if room > GAP else BLANK
+        if cells:
+            room -= GAP + len(cells)
+        words = []
+        for text in map(Content, self._progress.words):
+            if room >= GAP + text.cell_length:
+                room -= GAP + text.cell_length
+                words.append(text.stylize(TextStyle.STRONG))
+        about = Content(self._about).truncate(max(0, room - GAP), ellipsis=True) if room >= GAP + TELLING else BLANK
+        room -= GAP + about.cell_length if about else 0
+        right = Content(self._right).truncate(max(0, room - GAP), ellipsis=True) if room >= GAP + FEWEST else BLANK
+        room -= GAP + right.cell_length if right else 0
+        start = [part.stylize(TextStyle.STRONG) for part in (left, about) if part]
+        end = [part for part in (right.stylize(TextStyle.DIM), cells, *words) if part]
+        between = styled(" " * GAP)
+        return assemble("  ", between.join(start), " " * (room + GAP), between.join([*end, *ends]))
 
     def _beat(self) -> None:
         if (now := self._clock()) != self._time:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
-from quiz.tui.styles import TextStyle, styled
+from quiz.tui.styles import BLANK, TextStyle, styled
 
 MEASURE = 88
 """The longest line that reads well, in cells."""
@@ -21,8 +22,6 @@ ROOMY = 60
 REMEMBERED = 400
 """How many blocks are remembered as set before all are forgotten."""
 
-BLANK = styled("")
-
 
 class Block(NamedTuple):
     """A paragraph of a page.
@@ -30,6 +29,8 @@ class Block(NamedTuple):
     ``lead`` stands before the first lines; those after it are indented to where it ends.
     ``margin`` is the number of blank lines above. A block with a ``name`` can be scrolled to and,
     unless ``fixed``, picked; ``key`` is the key that picks it from anywhere on the page.
+    ``sign`` stands at the left edge of the page, in the place of the cursor; ``band`` colours the lines from edge
+    to edge.
     """
 
     content: Content
@@ -38,11 +39,43 @@ class Block(NamedTuple):
     key: str = ""
     margin: int = 0
     fixed: bool = False
+    sign: Content = BLANK
+    band: TextStyle = TextStyle.PLAIN
 
     @property
     def can_be_picked(self) -> bool:
         """Whether the cursor may stand here."""
         return bool(self.name) and not self.fixed
+
+
+def room(width: int, margin: int) -> int:
+    """The cells that a block has on a page of a width, between margins that shrink where it is narrow."""
+    return max(10, min(MEASURE, width - 2 * _margin(width, margin)))
+
+
+def height(block: Block, width: int, margin: int) -> int:
+    """The lines that a block takes on a page of a width, its margin above included."""
+    cells = room(width, margin)
+    indent = _indent(block)
+    if indent > cells // 2:
+        text = _without_blank_start(block.content).plain
+        return block.margin + lines_of_text(block.lead.plain, cells) + lines_of_text(text, cells)
+    leads = lines_of_text(block.lead.plain, indent) if indent else 1
+    return block.margin + max(leads, lines_of_text(block.content.plain, max(8, cells - indent)))
+
+
+@lru_cache(maxsize=4096)
+def lines_of_text(text: str, width: int) -> int:
+    """The lines that a text takes when it is wrapped to a width in cells, never less than one."""
+    return max(1, Content(text).get_height({}, width))
+
+
+def _margin(width: int, margin: int) -> int:
+    return margin if width >= ROOMY else 1
+
+
+def _indent(block: Block) -> int:
+    return max((line.cell_length for line in block.lead.split("\n", allow_blank=True)), default=0)
 
 
 class BlockLayout:
@@ -69,27 +102,33 @@ class BlockLayout:
             self.forget()
         # Contents compare by their text alone, so their styles are named too.
         text, lead = block.content, block.lead
-        name = (text.plain, *text.spans, lead.plain, *lead.spans, block.margin, on_cursor)
+        sign = block.sign
+        name = (
+            *(text.plain, *text.spans, lead.plain, *lead.spans),
+            *(sign.plain, *sign.spans, block.band, block.margin, on_cursor),
+        )
         if name not in self._set:
             self._set[name] = tuple(self._lines(block, width, on_cursor=on_cursor))
         return self._set[name]
 
     def _lines(self, block: Block, width: int, *, on_cursor: bool) -> Iterator[Strip]:
         base = self._widget.visual_style
-        margin = self._margin if width >= ROOMY else 1
+        margin = _margin(width, self._margin)
         for _ in range(block.margin):
             yield Strip.blank(width, base.rich_style)
-        style = base + Style.parse(TextStyle.CURSOR) if on_cursor else base
-        edge = self._wrapped(styled("›", TextStyle.KEY), 1, base)[0] if on_cursor else Strip.blank(1, base.rich_style)
-        left = Strip.blank(margin - 1, base.rich_style)
-        for line in self._beside(block, max(10, min(MEASURE, width - 2 * margin)), style):
-            right = Strip.blank(max(0, width - margin - line.cell_length), base.rich_style)
+        outside = base + Style.parse(block.band) if block.band else base
+        style = base + Style.parse(TextStyle.CURSOR) if on_cursor else outside
+        sign = styled("›", TextStyle.KEY) if on_cursor else block.sign
+        edge = self._wrapped(sign, 1, outside)[0] if sign else Strip.blank(1, outside.rich_style)
+        left = Strip.blank(margin - 1, outside.rich_style)
+        for line in self._beside(block, room(width, self._margin), style):
+            right = Strip.blank(max(0, width - margin - line.cell_length), outside.rich_style)
             yield Strip.join([edge, left, line, right]).simplify()
-            edge = Strip.blank(1, base.rich_style)
+            edge = Strip.blank(1, outside.rich_style)
 
     def _beside(self, block: Block, room: int, style: Style) -> Iterator[Strip]:
         """Lead and text side by side, or one above the other where the lead would take half the room."""
-        indent = max((line.cell_length for line in block.lead.split("\n", allow_blank=True)), default=0)
+        indent = _indent(block)
         if indent > room // 2:
             yield from self._wrapped(block.lead, room, style)
             yield from self._wrapped(_without_blank_start(block.content), room, style)

@@ -35,6 +35,10 @@ against what the first one brought up, and never against a question that has gon
 """
 
 
+Fitted = Callable[[int, int], Iterable[Block]]
+"""Blocks that depend on the room there is for them: the columns and the rows of the page."""
+
+
 def _nothing(name: str, how: str) -> None:
     """For pages where nothing can be picked."""
 
@@ -62,6 +66,7 @@ class Page(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._picked = picked
         self._blocks = tuple(blocks)
+        self._fitted: Fitted | None = None
         self._rows: list[_Row] = []
         self._typesetter = BlockLayout(self, margin)
         self._width = 0
@@ -74,9 +79,14 @@ class Page(ScrollView, can_focus=True):
         """What the page shows."""
         return self._blocks
 
-    def show(self, blocks: Iterable[Block], *, cursor: str | None = None, top: bool = True) -> None:
-        """Show other blocks, repainting only what changes. ``cursor`` None keeps it where it can stay."""
-        self._blocks = tuple(blocks)
+    def show(self, blocks: Iterable[Block] | Fitted, *, cursor: str | None = None, top: bool = True) -> None:
+        """Show other blocks, repainting only what changes. ``cursor`` None keeps it where it can stay.
+
+        Blocks that are fitted to the room are made anew whenever that changes.
+        """
+        if blocks is not self._blocks:
+            self._fitted = blocks if callable(blocks) else None
+        self._blocks = tuple(blocks(*self.size) if callable(blocks) else blocks)
         wanted = self.cursor if cursor is None else cursor
         self.cursor = wanted if wanted in self._names() else next(iter(self._names()), "")
         if not self._width:
@@ -89,9 +99,14 @@ class Page(ScrollView, can_focus=True):
         self._fit()
         self._repaint(before)
 
-    def prepare(self, blocks: Iterable[Block]) -> None:
+    @property
+    def is_longer(self) -> bool:
+        """Whether there is more than can be seen at once."""
+        return len(self._rows) > self.size.height
+
+    def prepare(self, blocks: Iterable[Block] | Fitted) -> None:
         """Set blocks ahead of time, so that they are there at once when they are shown."""
-        for block in blocks:
+        for block in blocks(*self.size) if callable(blocks) else blocks:
             self._typesetter.set(block, self._width)
 
     def move_to(self, name: str) -> None:
@@ -105,6 +120,12 @@ class Page(ScrollView, can_focus=True):
         if lines:
             region = Region(0, lines[0], 1, len(lines))
             self.scroll_to_region(region, animate=False, force=True, center=center)
+
+    def turn_to(self, name: str) -> None:
+        """Scroll to where a block starts, as far as the page goes; from there or below it, back to the top."""
+        start = next((y for y, row in enumerate(self._rows) if self._blocks[row.block].name == name), 0)
+        start = min(start, len(self._rows) - self.size.height)
+        self.scroll_to(y=0 if self.scroll_offset.y >= start else start, animate=False)
 
     def reveal_together(self, first: str, last: str) -> None:
         """Scroll to the end of one block, but not past the start of another above it."""
@@ -145,7 +166,7 @@ class Page(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew for the new width, keeping the cursor in view."""
         first = not self.virtual_size
-        if self._width != self.size.width:
+        if self._width != self.size.width or self._fitted is not None:
             self._wrap()
             self.refresh()
         self._fit()
@@ -238,8 +259,10 @@ class Page(ScrollView, can_focus=True):
         return [block.name for block in self._blocks if block.can_be_picked]
 
     def _wrap(self) -> None:
-        """Break the lines for the width that the page has now."""
+        """Break the lines for the width that the page has now, and fit to it what depends on the room."""
         self._width = self.size.width
+        if self._fitted is not None:
+            self._blocks = tuple(self._fitted(*self.size))
         self._rows = self._drawn(self._width)
 
     def _fit(self) -> None:

@@ -9,8 +9,8 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.tui.styles import TextStyle, assemble, boxed, styled
-from quiz.tui.widgets.block_layout import BLANK, Block
+from quiz.tui.styles import BLANK, TextStyle, assemble, boxed, styled
+from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page, Picked
 
 HIGH = 3

@@ -1,0 +1,304 @@
+"""An answered question as a page: the band with the verdict, the options marked, why yours is wrong, and the proof.
+
+The page is fitted to the room there is. What has to be in sight without scrolling comes first, cut step by step
+until it fits; everything else stands below it, what was cut among it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+from typing import NamedTuple, assert_never
+
+from textual.content import Content
+
+from quiz.bank.brief import Brief
+from quiz.rules.items import Form
+from quiz.rules.question import Asked
+from quiz.rules.scoring import Mark
+from quiz.rules.session import Answer
+from quiz.tui.blocks.proof import proof_line
+from quiz.tui.styles import BLANK, TextStyle, assemble, styled
+from quiz.tui.widgets.block_layout import Block, height, room
+from quiz.wording import names
+from quiz.wording.feedback import Feedback, ProofLine, feedback
+from quiz.wording.marked import MISSED, MarkedPart, Sign, marked_parts, reasons_for_yours
+from quiz.wording.prose import plural
+from quiz.wording.shortened import shortened
+
+MARGIN = 2
+LOW = 18
+"""With fewer rows than this, the first of the lines that prove it has to do."""
+GAP = 2
+"""The least room between what stands at the left and at the right of a line."""
+MORE = "more"
+"""The name of the first block below what has to be in sight."""
+
+
+class Cut(Enum):
+    """What can be left out, or made shorter, where there is little room."""
+
+    NEIGHBOURS = auto()
+    LOWER_BLANKS = auto()
+    LINE_BREAKS = auto()
+    TITLES = auto()
+    POINTS = auto()
+    UPPER_BLANKS = auto()
+    OTHER_OPTIONS = auto()
+    LATER_LINES = auto()
+    STEM_TO_ONE_ROW = auto()
+    LINES_TO_TWO_ROWS = auto()
+    YOURS_TO_ONE_ROW = auto()
+    OPTIONS_TO_ONE_ROW = auto()
+    LINES_TO_ONE_ROW = auto()
+    REASONS = auto()
+    STEM = auto()
+
+
+_ALWAYS_FIRST = (Cut.NEIGHBOURS, Cut.LOWER_BLANKS, Cut.LINE_BREAKS, Cut.TITLES, Cut.UPPER_BLANKS, Cut.POINTS)
+_WHERE_HIGH = (
+    *_ALWAYS_FIRST,
+    Cut.STEM_TO_ONE_ROW,
+    Cut.OTHER_OPTIONS,
+    Cut.LINES_TO_TWO_ROWS,
+    Cut.YOURS_TO_ONE_ROW,
+    Cut.OPTIONS_TO_ONE_ROW,
+    Cut.LINES_TO_ONE_ROW,
+    Cut.LATER_LINES,
+    Cut.REASONS,
+    Cut.STEM,
+)
+_WHERE_LOW = (
+    *_ALWAYS_FIRST,
+    Cut.OTHER_OPTIONS,
+    Cut.STEM_TO_ONE_ROW,
+    Cut.LATER_LINES,
+    Cut.YOURS_TO_ONE_ROW,
+    Cut.LINES_TO_TWO_ROWS,
+    Cut.STEM,
+    Cut.REASONS,
+    Cut.OPTIONS_TO_ONE_ROW,
+    Cut.LINES_TO_ONE_ROW,
+)
+_LAYOUT = frozenset({Cut.NEIGHBOURS, Cut.LOWER_BLANKS, Cut.LINE_BREAKS, Cut.TITLES, Cut.UPPER_BLANKS})
+"""What can be left out and nobody misses it."""
+
+
+class Turn(NamedTuple):
+    """A question with what was answered. ``note`` stands in the band beside the verdict."""
+
+    asked: Asked
+    answer: Answer
+    note: str = ""
+
+
+class VerdictPage(NamedTuple):
+    """A page in three parts: what stands as soon as the key is pressed, the proof under it, and the rest."""
+
+    head: tuple[Block, ...]
+    proof: tuple[Block, ...]
+    rest: tuple[Block, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All of it."""
+        return self.head + self.proof + self.rest
+
+    def rows(self, width: int) -> int:
+        """The rows of what has to be in sight, on a page of a width."""
+        return sum(height(block, width, MARGIN) for block in self.head + self.proof)
+
+
+def verdict_page(turn: Turn, brief: Brief, width: int, rows: int) -> VerdictPage:
+    """The page of an answered question on so many columns and rows."""
+    setter = _Setter(turn, brief, width)
+    order = _WHERE_LOW if rows < LOW else _WHERE_HIGH
+    for count in range(len(order) + 1):
+        cuts = frozenset(order[:count])
+        page = VerdictPage(tuple(setter.head(cuts)), tuple(setter.proof(cuts)), ())
+        if page.rows(width) <= rows:
+            break
+    return page._replace(rest=tuple(setter.rest(cuts)))
+
+
+def band_style(marked: Mark, answer: Answer) -> TextStyle:
+    """The style of the band with a verdict; the words say the same without it."""
+    if answer.given is None:
+        return TextStyle.BAND_SKIPPED
+    return TextStyle.BAND_RIGHT if marked.right else TextStyle.BAND_PARTLY if marked.credit else TextStyle.BAND_WRONG
+
+
+class _Setter:
+    """Sets one answered question for a page of a width, with one cut more or less."""
+
+    def __init__(self, turn: Turn, brief: Brief, width: int) -> None:
+        self._turn = turn
+        self._room = room(width, MARGIN)
+        self._shown: Feedback = feedback(turn.asked, turn.answer, brief)
+        self._parts = marked_parts(turn.asked, turn.answer)
+        self._reasons = reasons_for_yours(turn.asked, turn.answer)
+
+    def head(self, cuts: frozenset[Cut]) -> Iterator[Block]:
+        """The question, the band, and the options where they were."""
+        blank = int(Cut.UPPER_BLANKS not in cuts)
+        if Cut.STEM not in cuts:
+            stem = styled(self._turn.asked.stem, TextStyle.STEM)
+            one_row = Cut.STEM_TO_ONE_ROW in cuts
+            yield Block(stem.truncate(self._room, ellipsis=True) if one_row else stem, margin=blank)
+        yield self._band(blank)
+        others = [part for part in self._parts if not part.matters]
+        left_out = others if Cut.OTHER_OPTIONS in cuts and len(others) > 1 else []
+        for place, part in enumerate(part for part in self._parts if part not in left_out):
+            yield self._part(part, cuts)._replace(margin=blank * (place == 0))
+        if left_out:
+            yield Block(styled(f"{names.count(len(left_out), 'more option')}: w", TextStyle.DIM))
+
+    def proof(self, cuts: frozenset[Cut]) -> Iterator[Block]:
+        """Why the answer given is wrong, and the lines that prove it."""
+        blank = int(Cut.LOWER_BLANKS not in cuts)
+        above = [] if Cut.REASONS in cuts else [self._reason(label, why) for label, why in self._reasons]
+        if self._shown.points and Cut.POINTS not in cuts:
+            above.append(Block(styled(self._shown.points, TextStyle.DIM)))
+        yield from (block._replace(margin=blank * (place == 0)) for place, block in enumerate(above))
+        yield from self._lines(cuts, blank)
+
+    def rest(self, cuts: frozenset[Cut]) -> Iterator[Block]:
+        """What need not be in sight at once, and in full what was cut."""
+        blocks = [*self._further(cuts)]
+        yield from (block._replace(name=MORE, fixed=True) if not place else block for place, block in enumerate(blocks))
+
+    def _further(self, cuts: frozenset[Cut]) -> Iterator[Block]:
+        item, given = self._turn.asked.item, self._turn.answer.given or ()
+        why = self._shown.why
+        if all(why != reason for _, reason in self._reasons):
+            yield Block(styled(why), margin=1)
+        if self._shown.points and Cut.POINTS in cuts:
+            yield Block(styled(self._shown.points, TextStyle.DIM), margin=1)
+        if cuts - _LAYOUT - {Cut.POINTS}:
+            yield Block(styled("In full", TextStyle.ACCENT), margin=1)
+            yield Block(styled(self._turn.asked.stem, TextStyle.STEM))
+            yield from (self._part(part, _LAYOUT) for part in self._parts)
+            yield from (self._reason(label, reason) for label, reason in self._reasons)
+            yield from self._lines(_LAYOUT, 0)
+        explained = {part.why for part in self._parts}
+        parts = [part for part in item.part_reasons(given) if part.why not in explained]
+        if parts:
+            yield Block(styled("Why", TextStyle.ACCENT), margin=1)
+            yield from (Block(assemble((part.text, TextStyle.STRONG), ": ", part.why)) for part in parts)
+        explained |= {reason for _, reason in self._reasons}
+        wrong = [(text, reason) for text, reason in self._shown.wrong if reason not in explained]
+        if wrong:
+            yield Block(styled("Why not", TextStyle.ACCENT), margin=1)
+            yield from (Block(assemble((text, TextStyle.STRONG), ": ", reason)) for text, reason in wrong)
+
+    def _band(self, margin: int) -> Block:
+        """The verdict, and at the right what it earned where more than right and wrong was at stake."""
+        marked, answer = self._shown.mark, self._turn.answer
+        at_stake = answer.given is not None and (answer.certainty is not None or answer.cited is not None)
+        earned = f"{names.signed(marked.points)} {plural('point', marked.points)}" if at_stake else ""
+        words = styled(self._shown.stamp.upper())
+        note = styled("  ".join(filter(None, (earned, self._turn.note))))
+        return Block(_ends(words, note, self._room), margin=margin, band=band_style(marked, answer))
+
+    def _part(self, part: MarkedPart, cuts: frozenset[Cut]) -> Block:
+        """A part with its sign at the edge of the page, and its text where it stood in the question."""
+        form, style = self._turn.asked.form, _STYLES[part.sign]
+        lead = _lead(form, part.label, style)
+        cells = self._room - lead.cell_length
+        text = self._text(part)
+        in_one_row = Cut.OPTIONS_TO_ONE_ROW in cuts or (
+            Cut.YOURS_TO_ONE_ROW in cuts and part.sign is Sign.WRONG and not part.answer
+        )
+        is_short = in_one_row or text.cell_length + GAP + len(part.note) > cells
+        words = (part.short_note or part.note) if is_short else part.note
+        note = styled(words, TextStyle.STRONG if part.sign is Sign.NONE else _NOTE_STYLES.get(part.note, style))
+        content = self._in_one_row(part, cells, note) if in_one_row else _ends(text, note, cells)
+        if part.why and Cut.REASONS not in cuts:
+            if Cut.LINE_BREAKS not in cuts or in_one_row:
+                content = assemble(content, "\n", part.why)
+            else:
+                content = assemble(text, "  ", note, ". ", part.why)
+        return Block(content, lead=lead, sign=styled(part.sign.strip(), style))
+
+    def _text(self, part: MarkedPart) -> Content:
+        if part.answer:
+            return assemble(f"{part.text}: ", (part.answer, TextStyle.RIGHT))
+        colours = not self._turn.asked.form.facts.is_ordered
+        return styled(part.text, _STYLES[part.sign] if colours else TextStyle.PLAIN)
+
+    def _in_one_row(self, part: MarkedPart, cells: int, note: Content) -> Content:
+        """A part cut to one row: an option keeps its note, a prompt the option that belongs to it."""
+        if not part.answer:
+            text = self._text(part).truncate(max(1, cells - note.cell_length - GAP * bool(note)), ellipsis=True)
+            return _ends(text, note, cells)
+        answer = styled(part.answer, TextStyle.RIGHT)
+        prompt = styled(part.text)
+        answer = answer.truncate(max(cells // 2, cells - prompt.cell_length - 2), ellipsis=True)
+        prompt = prompt.truncate(max(1, cells - answer.cell_length - 2), ellipsis=True)
+        return assemble(prompt, ": ", answer)
+
+    def _reason(self, label: str, why: str) -> Block:
+        return Block(styled(why), lead=styled(f"{label}  " if label else "", TextStyle.KEY))
+
+    def _lines(self, cuts: frozenset[Cut], blank: int) -> Iterator[Block]:
+        """The lines that prove the answer, each paragraph under its title."""
+        is_first = True
+        around = len(self._shown.proof) == 1 and Cut.NEIGHBOURS not in cuts
+        for paragraph in self._shown.proof:
+            if Cut.TITLES not in cuts:
+                title = styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT)
+                yield Block(title, margin=blank)
+            for line in opened(paragraph.lines, around=around):
+                if Cut.LATER_LINES in cuts and not is_first:
+                    return
+                block = self._line(line, cuts)
+                yield block._replace(margin=blank * (is_first and Cut.TITLES in cuts))
+                is_first = False
+
+    def _line(self, line: ProofLine, cuts: frozenset[Cut]) -> Block:
+        rows = 1 if Cut.LINES_TO_ONE_ROW in cuts else 2 if Cut.LINES_TO_TWO_ROWS in cuts else 0
+        block = proof_line(line)
+        if not rows:
+            return block
+        cells = self._room - block.lead.cell_length
+        for spare in range(0, cells, 4):  # Words do not fill their rows.
+            cut = ProofLine(line.line, line.settles, shortened(line.runs, rows * cells - spare))
+            block = proof_line(cut)
+            if len(block.content.wrap(cells)) <= rows:
+                break
+        return block
+
+
+_STYLES = {Sign.RIGHT: TextStyle.RIGHT, Sign.WRONG: TextStyle.WRONG, Sign.NONE: TextStyle.DIM}
+_NOTE_STYLES = {MISSED: TextStyle.PARTLY}
+
+
+def _lead(form: Form, label: str, style: TextStyle) -> Content:
+    """What stands before a part, as wide as it was in the question."""
+    match form:
+        case Form.PICK_ONE | Form.TYPE:
+            lead = f"{label}  " if label else ""
+        case Form.PICK_SOME | Form.ARRANGE:
+            lead = f"{label}     "
+        case Form.PAIR:
+            lead = f"  {label}  "
+        case Form.GROUP:
+            lead = "  "
+        case _ as never:
+            assert_never(never)
+    return styled(lead, style)
+
+
+def _ends(left: Content, right: Content, cells: int) -> Content:
+    """Two texts at the two ends of a line; where they do not fit on one, one after the other."""
+    if not right:
+        return left
+    gap = cells - left.cell_length - right.cell_length
+    return assemble(left, " " * max(GAP, gap), right)
+
+
+def opened(lines: Iterable[ProofLine], *, around: bool) -> Iterator[ProofLine]:
+    """The lines that settle a question, with those next to them if asked for."""
+    listed = tuple(lines)
+    near = {place + step for place, line in enumerate(listed) if line.settles for step in (-1, 0, 1)}
+    return (line for place, line in enumerate(listed) if line.settles or (around and place in near))

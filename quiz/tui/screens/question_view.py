@@ -1,0 +1,163 @@
+"""What the screen of a round shows: the question, the bar above it, the verdict where the question stood, the brief."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from functools import partial
+
+from textual import events
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from quiz.play.round import Round
+from quiz.rules.items import Form, Line, cited_lines
+from quiz.rules.session import Answer, Phase
+from quiz.rules.terms import Mode
+from quiz.tui.answer_draft import AnswerDraft
+from quiz.tui.blocks.cells import drawn
+from quiz.tui.blocks.proof import lines_of, name_of
+from quiz.tui.blocks.verdict import Turn, VerdictPage, verdict_page
+from quiz.tui.screens.base import BOUNCE, GameScreen
+from quiz.tui.widgets.answer_input import AnswerInput
+from quiz.tui.widgets.bars import NO_PROGRESS, Progress
+from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
+from quiz.tui.widgets.page import Page
+from quiz.wording import cells, names, progress
+from quiz.wording.exercises import worth
+
+LANDING = 0.06
+"""How long a verdict stands alone on the question before its proof opens under it, in seconds."""
+
+
+class QuestionView(GameScreen):
+    """One round as it stands. All it keeps is ``draft``, the answer being put together."""
+
+    def __init__(self, round: Round) -> None:
+        super().__init__()
+        self.round = round
+        self.draft = AnswerDraft(round.session.current)
+        self._last_word = ""
+        self._changed = 0.0
+
+    def picked(self, name: str, how: str) -> None:
+        """Take a pick for what it means in this phase."""
+        raise NotImplementedError
+
+    @property
+    def line(self) -> AnswerInput:
+        """Where an answer is typed."""
+        return self.query_one(AnswerInput)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question with a place to type, and on wide screens the brief beside it."""
+        with Vertical(id="left"):
+            yield Page(self.picked, id="page")
+            yield AnswerInput()
+            yield OnScreenKeyboard()
+        side = Page(id="side", margin=1)
+        side.can_focus = False
+        yield side
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A screen that has become wide shows the brief beside the question."""
+        last = self.round.session.last
+        is_told = self.round.session.phase is Phase.FEEDBACK and last is not None
+        settling = frozenset(cited_lines(last[0].item)) if is_told and last else frozenset()
+        self.call_after_refresh(self._show_side, settling)
+
+    def _type(self, *, typing: bool) -> None:
+        """Open or close the place where words are typed."""
+        self.set_class(typing, "typing")
+        self.page.can_focus = not typing
+        (self.line if typing else self.page).focus()
+
+    def _show_place(self) -> None:
+        """Say in the bar above where the round stands, and how it is going."""
+        session = self.round.session
+        asked = session.current
+        total = len(session.asked)
+        topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
+        terms = session.terms
+        # What matters most first: where there is little room, the end is cut off.
+        beside = [
+            terms.mode.value if terms.mode is not Mode.PRACTICE else "",
+            "how sure" if terms.certainty else "",
+            "cite line" if terms.citing else "",
+            self.round.student,
+        ]
+        review = "Review" if self.round.is_review else ""
+        self.top.show(
+            f"{session.place + 1} of {total}",
+            "  ".join(filter(None, beside)),
+            session.place / total,
+            about=", ".join(filter(None, (review, names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))),
+            progress=self._progress() if self.round.tells_answers else NO_PROGRESS,
+        )
+
+    def _progress(self) -> Progress:
+        """The cells of the round, the streak and the score. An exercise has its score in marks, at its end."""
+        session = self.round.session
+        shown = cells.answered(session) if session.terms.mode is Mode.SPRINT else cells.progress(session)
+        score = "" if self.round.is_handed_in or not session.answers else progress.points(session)
+        words = (self._last_word, progress.streak(session), score)
+        return Progress(drawn(shown), len(session.answers), tuple(filter(None, words)))
+
+    def _show_side(self, settling: frozenset[Line] = frozenset()) -> None:
+        if not self.has_class("beside", "-wide"):
+            return
+        side = self.query_one("#side", Page)
+        side.show(lines_of(self.round.pack.brief, pickable=False, settling=settling), top=not settling)
+        if settling:
+            side.reveal(name_of(min(settling)), center=True)
+
+    def _prepare(self) -> None:
+        """Set the verdicts and open the history while the player reads, so that the verdict lands without delay."""
+        self.round.prepare()
+        session = self.round.session
+        if session.phase is not Phase.ASK or session.terms.mode is not Mode.PRACTICE:
+            return
+        asked, brief = session.current, self.round.pack.brief
+        likely = [(option,) for option in asked.options] if asked.form is Form.PICK_ONE else []
+        for given in (*likely, None):
+            self.page.prepare(partial(_all, Turn(asked, Answer(given=given)), self.round))
+        if self.has_class("beside", "-wide"):
+            settling = frozenset(cited_lines(asked.item))
+            self.query_one("#side", Page).prepare(lines_of(brief, pickable=False, settling=settling))
+
+    def _show_verdict(self) -> None:
+        """Show the verdict where the question stood, and then open its proof."""
+        last = self.round.session.last
+        self._show_place()
+        if last is not None and self.game.context.settings.motion:
+            self.page.show(partial(_head, Turn(*last), self.round))
+            self.set_timer(LANDING, self._open_proof)
+        else:
+            self._open_proof()
+
+    def _open_proof(self) -> None:
+        """Show all that there is to say, unless the player has gone on already."""
+        last = self.round.session.last
+        if self.round.session.phase is Phase.FEEDBACK and last is not None:
+            days = self.round.days_until_asked
+            turn = Turn(*last, note="" if days is None else progress.comes_back(days))
+            self.page.show(partial(_all, turn, self.round))
+            self._show_side(frozenset(cited_lines(last[0].item)))
+            self.refresh_bindings()
+
+    def _too_soon(self) -> bool:
+        """Whether a key comes before anybody can have seen what it would answer: it bounced."""
+        return time.monotonic() - self._changed < BOUNCE
+
+
+def _page(turn: Turn, round: Round, width: int, rows: int) -> VerdictPage:
+    return verdict_page(turn, round.pack.brief, width, rows)
+
+
+def _head(turn: Turn, round: Round, width: int, rows: int) -> tuple[Block, ...]:
+    return _page(turn, round, width, rows).head
+
+
+def _all(turn: Turn, round: Round, width: int, rows: int) -> tuple[Block, ...]:
+    return _page(turn, round, width, rows).blocks

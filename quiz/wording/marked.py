@@ -1,0 +1,144 @@
+"""An answer part by part, marked: what was right, what was given, and where the two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import assert_never
+
+from msgspec import Struct
+
+from quiz.rules.items import Form, Given
+from quiz.rules.question import Asked
+from quiz.rules.session import Answer
+from quiz.wording import names
+
+YOURS, THE_ANSWER, MISSED = "your answer", "the answer", "missed"
+_SHORT = {YOURS: "yours", THE_ANSWER: "answer", MISSED: "missed"}
+
+
+class Sign(StrEnum):
+    """What stands before a part: right, wrong, or nothing where it is neither."""
+
+    RIGHT = "+"
+    WRONG = "x"
+    NONE = " "
+
+
+class MarkedPart(Struct, frozen=True, kw_only=True):
+    """One part of a question with its answer, in the place where it was asked.
+
+    ``label`` is the digit or the letter that it was asked with. Where an option is given to a prompt, ``text`` is
+    the prompt and ``answer`` the option that belongs to it; elsewhere ``answer`` is empty and ``text`` is the option.
+    ``note`` says whose it is or where it belongs, and ``short_note`` the same where there is little room. ``why`` is
+    the reason against what was given, where this part has one of its own.
+    """
+
+    sign: Sign
+    label: str = ""
+    text: str
+    answer: str = ""
+    note: str = ""
+    short_note: str = ""
+    why: str = ""
+
+    @property
+    def matters(self) -> bool:
+        """Whether it is the right answer, a part of that, or was given."""
+        return self.sign is not Sign.NONE or bool(self.note or self.answer)
+
+
+def marked_parts(asked: Asked, answer: Answer) -> tuple[MarkedPart, ...]:
+    """Every part of a question, in the order in which it was asked, marked."""
+    match asked.form:
+        case Form.PICK_ONE | Form.PICK_SOME:
+            return tuple(_options(asked, answer.given))
+        case Form.TYPE:
+            return tuple(_typed(asked, answer.given))
+        case Form.ARRANGE:
+            return tuple(_places(asked, answer.given))
+        case Form.PAIR | Form.GROUP:
+            return tuple(_pairs(asked, answer.given))
+        case _ as never:
+            assert_never(never)
+
+
+def reasons_for_yours(asked: Asked, answer: Answer) -> tuple[tuple[str, str], ...]:
+    """Why an answer is not right, each reason with the label of the option that it is about, if it is about one.
+
+    Reasons that stand with their own parts are left out. Of an answer that was right there is none.
+    """
+    item, given = asked.item, answer.given
+    if given is None:
+        return (("", item.why),)
+    if asked.credit(given) == 1:
+        return ()
+    against = item.reasons_against(given)
+    several = asked.form.facts.has_parts
+    labels = {text: str(place) for place, text in enumerate(asked.options, 1)} if several else {}
+    beside = () if asked.form.facts.has_prompts else tuple((labels.get(one.text, ""), one.why) for one in against)
+    # What was left out, or is in the wrong place, has no reason of its own unless the author gave it one.
+    lacks_nothing = not several or (asked.form.facts.is_any_number and set(item.right) <= set(given))
+    is_explained = bool(item.missed_reasons(given)) or (bool(against) and lacks_nothing)
+    return beside if is_explained else (*beside, ("", item.why))
+
+
+def _options(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
+    """Each option: right, given, both or neither."""
+    key, picked, several = set(asked.item.right), set(given or ()), asked.form.facts.is_any_number
+    for place, text in enumerate(asked.options, 1):
+        if text in key:
+            sign, note = Sign.RIGHT, YOURS if text in picked else MISSED if several and picked else THE_ANSWER
+        else:
+            sign, note = (Sign.WRONG, YOURS) if text in picked else (Sign.NONE, "")
+        yield MarkedPart(
+            sign=sign,
+            label=str(place),
+            text=names.option(asked.kind, text),
+            note=note,
+            short_note=_SHORT.get(note, note),
+        )
+
+
+def _typed(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
+    """What was typed, and the answer where that reads otherwise."""
+    right = asked.item.right[0]
+    if given:
+        slip_of = asked.slip_of(given)
+        is_right = asked.credit(given) == 1
+        note = "your spelling" if slip_of else YOURS
+        yield MarkedPart(sign=Sign.RIGHT if is_right else Sign.WRONG, text=given[0], note=note)
+        if slip_of or given[0] == right:
+            right = slip_of
+    if right:
+        note = "the right spelling" if given and asked.slip_of(given) else THE_ANSWER
+        yield MarkedPart(sign=Sign.RIGHT, text=right, note=note)
+
+
+def _places(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
+    """Each thing with the place where it belongs, and the one where it was put."""
+    right = {text: place for place, text in enumerate(asked.item.right, 1)}
+    put = {text: place for place, text in enumerate(given or (), 1)}
+    for place, text in enumerate(asked.options, 1):
+        sign = Sign.NONE if given is None else Sign.RIGHT if put.get(text) == right[text] else Sign.WRONG
+        note = f"place {right[text]}" + (f", not {put[text]}" if sign is Sign.WRONG and text in put else "")
+        yield MarkedPart(sign=sign, label=str(place), text=text, note=note, short_note=f"place {right[text]}")
+
+
+def _pairs(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
+    """Each prompt with the option that belongs to it, and the one that it was given."""
+    item = asked.item
+    missed = {one.text: one.why for one in item.missed_reasons(given or ())} if given is not None else {}
+    against = {one.text: one.why for one in item.reasons_against(given or ())}
+    is_lettered = not asked.form.facts.shares
+    pairs = zip(asked.partners(item.right), asked.partners(given or ()), strict=True)
+    for place, ((prompt, right), (_, yours)) in enumerate(pairs):
+        is_wrong = given is not None and yours != right
+        yield MarkedPart(
+            sign=Sign.NONE if given is None else Sign.WRONG if is_wrong else Sign.RIGHT,
+            label=names.letter(place).lower() if is_lettered else "",
+            text=prompt,
+            answer=right,
+            note=f"yours: {yours or names.NOTHING}" if is_wrong else "",
+            why=(missed.get(f"{prompt}: {right}") or against.get(yours, "")) if is_wrong else "",
+        )
