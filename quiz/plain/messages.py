@@ -14,7 +14,7 @@ from quiz.rules.question import Asked, Question
 from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
-from quiz.wording import names, reminders
+from quiz.wording import names, progress, reminders
 from quiz.wording.exercises import answered, closes_on, told_later, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
 from quiz.wording.prose import quoted, sentence, stop
@@ -30,7 +30,8 @@ def opening(round: Round) -> Iterator[str]:
     seed = "" if round.seed is None else f" Seed {round.seed}."
     mode = names.SEALED if round.is_sealed else names.MODES[terms.mode] if round.tells_results else names.AFTER_CLOSING
     marks = f", for {round.marks}" if round.marks else ""
-    yield f"{names.count(len(session.asked), 'question')}{marks}. {mode}.{seed}"
+    review = "Review: " if round.is_review else ""
+    yield f"{review}{names.count(len(session.asked), 'question')}{marks}. {mode}.{seed}"
     if round.student:
         yield " ".join(map(stop, filter(None, (f"You do this as {round.student}", round.attempt))))
     if round.over:
@@ -167,20 +168,41 @@ def citing_help(question: Question, terms: Terms) -> Iterator[str]:
     yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."
 
 
-def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
-    """Everything there is to say about one answer."""
+def feedback_lines(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Iterator[str]:
+    """Everything there is to say about one answer: first why it is wrong, then the proof, then the other reasons.
+
+    ``going`` says beside the verdict how the round is going.
+    """
     shown = feedback(asked, answer, brief)
-    yield stop(shown.stamp)
+    yield " ".join(filter(None, (stop(shown.stamp), going)))
     if shown.yours:
         yield stop(shown.yours)
     yield stop(shown.key)
     if shown.points:
         yield stop(shown.points)
+    against = [one.why for one in asked.item.reasons_against(answer.given or ())]
+    yield from (_why_not(option, why) for option, why in shown.wrong if why in against)
     yield from proof(shown.proof)
     yield stop(f"Why: {shown.why}")
     yield from part_reasons(shown.parts_why)
-    for option, why in shown.wrong:
-        yield stop(f"Why not {quoted(option)}: {why}")
+    yield from (_why_not(option, why) for option, why in shown.wrong if why not in against)
+
+
+def _why_not(option: str, why: str) -> str:
+    return stop(f"Why not {quoted(option)}: {why}")
+
+
+def going(round: Round) -> str:
+    """How the round is going after an answer: the streak, the score, and when the fact comes back; may be empty.
+
+    Nothing in an exercise but the streak, whose score is in marks and comes at its end.
+    """
+    if not round.tells_answers:
+        return ""
+    days = round.days_until_asked
+    score = "" if round.is_handed_in else progress.points(round.session)
+    parts = (progress.streak(round.session), score, "" if days is None else progress.comes_back(days))
+    return " ".join(sentence(part) for part in parts if part)
 
 
 def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -188,9 +210,9 @@ def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
     return (stop(f"Why {quoted(part)}: {why}") for part, why in reasons)
 
 
-def one_word(asked: Asked, answer: Answer) -> str:
-    """The verdict on an answer and nothing more."""
-    return stop(stamp(mark(asked, answer), answer))
+def one_word(asked: Asked, answer: Answer, going: str) -> str:
+    """The verdict on an answer and how the round is going, and nothing more."""
+    return " ".join(filter(None, (stop(stamp(mark(asked, answer), answer)), going)))
 
 
 def closing(round: Round) -> Iterator[str]:

@@ -241,11 +241,12 @@ class PlainRound:
         round = self._round
         last = round.session.last
         if last is not None:
+            going = messages.going(round)
             match round.terms_at_start.mode:
                 case Mode.PRACTICE:
-                    self._console.say(*messages.feedback_lines(*last, round.pack.brief))
+                    self._console.say(*messages.feedback_lines(*last, round.pack.brief, going))
                 case Mode.SPRINT:
-                    self._console.say(messages.one_word(*last))
+                    self._console.say(messages.one_word(*last, going))
                 case Mode.EXAM:
                     self._console.say("Skipped." if last[1].given is None else "Noted.")
         if round.session.phase is Phase.FEEDBACK:

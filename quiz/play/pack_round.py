@@ -47,6 +47,9 @@ class RoundStore(Protocol):
     def release(self) -> None:
         """Release the lock of the round, so that it can be resumed."""
 
+    def days_until_asked(self, progress: PackRoundState) -> int | None:
+        """In how many days the first of the lines is due that were answered on last; None where that is not known."""
+
     def notes(self) -> tuple[str, ...]:
         """Messages about the history, each given once."""
 
@@ -101,6 +104,7 @@ class PackRound(Round):
         super().__init__(progress, progress.pack, progress.player, clock)
         self.terms_at_start = progress.plan.terms
         self.daily = progress.daily
+        self.is_review = progress.plan.review
         self.seed = None if progress.plan.ids else progress.plan.seed
         self._file = file
         self._recorder = recorder
@@ -165,6 +169,13 @@ class PackRound(Round):
     def shows_score(self) -> bool:
         """Whether the score may be shown: of an exam only at its end."""
         return self.over or self.terms_at_start.mode is not Mode.EXAM
+
+    @property
+    def days_until_asked(self) -> int | None:
+        """In how many days the fact that was answered on last is asked for again, in a review; None elsewhere."""
+        if not self.is_review or self._recorder is None or not self.session.answers:
+            return None
+        return self._recorder.days_until_asked(self.progress)
 
     @property
     def results(self) -> Results:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from quiz.history.database import BusyError, HistoryError
 from quiz.history.history import History
 from quiz.history.round_lock import RoundLock
+from quiz.rules.items import cited_lines
 from quiz.store.round_state import PackRoundState
 
 
@@ -69,6 +70,18 @@ class Recorder:
     def release(self) -> None:
         """Release the lock of the round, so that it can be resumed."""
         self._lock.release(over=False)
+
+    def days_until_asked(self, progress: PackRoundState) -> int | None:
+        """In how many days the first of the lines is due that were answered on last; None where that is not known."""
+        last, today = progress.session.last, progress.now.date()
+        if last is None:
+            return None
+        try:
+            cards = self._history.cards_of(progress.player, progress.pack.name, today)
+        except HistoryError:  # It was shown when the answer was to be written there.
+            return None
+        due = [cards[line].due for line in cited_lines(last[0].item) if line in cards]
+        return (min(due) - today).days if due else None
 
     def notes(self) -> tuple[str, ...]:
         """Messages about the history, each given once."""

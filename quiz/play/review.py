@@ -73,4 +73,4 @@ def open_review(context: Context, pack: Pack, request: Request, found: Agenda | 
     ids = select_for_review(pack.items, found.due, found.last, wanted.seed, wanted.count)
     if not ids:
         raise NothingDueError("nothing is due")
-    return start_round(context, pack, replace(wanted, ids=ids, count=None))
+    return start_round(context, pack, replace(wanted, ids=ids, count=None, review=True))

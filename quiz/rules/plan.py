@@ -21,6 +21,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     ``count`` None asks all there is, as a sprint does by default. ``ids`` names the questions to
     ask, in their order, in the place of a draw; those that the bank does not have are left out.
+    ``review`` says that they are asked because their lines are due.
     """
 
     seed: int
@@ -28,6 +29,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     wanted: QuestionFilter = QuestionFilter()
     count: int | None = DEFAULT_COUNT
     ids: tuple[str, ...] | None = None
+    review: bool = False
 
     def draw(self, items: Iterable[Item]) -> tuple[Asked, ...]:
         """The questions of the round, in order; empty if none in the bank is wanted."""

@@ -22,7 +22,7 @@ def points(session: Session) -> str:
 
 
 def comes_back(days: int) -> str:
-    """When a fact is asked for again, so many days from now: "back in 4 days"."""
+    """When a fact is asked for again, so many days from now: "back in 4 days". One that was skipped stays due."""
     if days <= 0:
-        return "back today"
+        return "still due"
     return "back tomorrow" if days == 1 else f"back in {names.count(days, 'day')}"

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from quiz.bank.clean import clean
+from quiz.play.round import Round
 from quiz.rules.items import Given
 from quiz.rules.scoring import mark
 from quiz.rules.session import Phase
@@ -16,7 +17,7 @@ from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.verdict import MORE
-from quiz.tui.screens.base import PickKeys
+from quiz.tui.screens.base import BOUNCE, PickKeys
 from quiz.tui.screens.leaving import ask_about_round
 from quiz.tui.screens.question_view import QuestionView
 from quiz.tui.widgets.answer_input import AnswerInput
@@ -54,6 +55,10 @@ class QuestionScreen(QuestionView):
         "Level 2 pays from 2 in 3 up, level 3 from 4 in 5 up.",
         "Cite line: point at the line that proves each answer, for one point more when both are right.",
     )
+
+    def __init__(self, round: Round) -> None:
+        super().__init__(round)
+        self._changed = 0.0
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -147,6 +152,10 @@ class QuestionScreen(QuestionView):
                 self._after_step()
             case _:
                 pass
+
+    def _too_soon(self) -> bool:
+        """Whether a key comes before anybody can have seen what it would answer: it bounced."""
+        return time.monotonic() - self._changed < BOUNCE
 
     def _pick(self, name: str, how: str) -> None:
         if name == asking.DONE or (how == "enter" and not self.draft.at_once):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from functools import partial
 
@@ -11,14 +10,14 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.play.round import Round
-from quiz.rules.items import Form, Line, cited_lines
+from quiz.rules.items import Line, cited_lines
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks.cells import drawn
 from quiz.tui.blocks.proof import lines_of, name_of
 from quiz.tui.blocks.verdict import Turn, VerdictPage, verdict_page
-from quiz.tui.screens.base import BOUNCE, GameScreen
+from quiz.tui.screens.base import GameScreen
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import NO_PROGRESS, Progress
 from quiz.tui.widgets.block_layout import Block
@@ -39,7 +38,6 @@ class QuestionView(GameScreen):
         self.round = round
         self.draft = AnswerDraft(round.session.current)
         self._last_word = ""
-        self._changed = 0.0
 
     def picked(self, name: str, how: str) -> None:
         """Take a pick for what it means in this phase."""
@@ -119,7 +117,7 @@ class QuestionView(GameScreen):
         if session.phase is not Phase.ASK or session.terms.mode is not Mode.PRACTICE:
             return
         asked, brief = session.current, self.round.pack.brief
-        likely = [(option,) for option in asked.options] if asked.form is Form.PICK_ONE else []
+        likely = [(option,) for option in asked.options] if asked.form.facts.is_one_pick else []
         for given in (*likely, None):
             self.page.prepare(partial(_all, Turn(asked, Answer(given=given)), self.round))
         if self.has_class("beside", "-wide"):
@@ -145,10 +143,6 @@ class QuestionView(GameScreen):
             self.page.show(partial(_all, turn, self.round))
             self._show_side(frozenset(cited_lines(last[0].item)))
             self.refresh_bindings()
-
-    def _too_soon(self) -> bool:
-        """Whether a key comes before anybody can have seen what it would answer: it bounced."""
-        return time.monotonic() - self._changed < BOUNCE
 
 
 def _page(turn: Turn, round: Round, width: int, rows: int) -> VerdictPage:

@@ -116,10 +116,10 @@ class TopBar(Widget):
         room -= GAP + about.cell_length if about else 0
         right = Content(self._right).truncate(max(0, room - GAP), ellipsis=True) if room >= GAP + FEWEST else BLANK
         room -= GAP + right.cell_length if right else 0
-        start = [part.stylize(TextStyle.STRONG) for part in (left, about) if part]
         end = [part for part in (right.stylize(TextStyle.DIM), cells, *words) if part]
         between = styled(" " * GAP)
-        return assemble("  ", between.join(start), " " * (room + GAP), between.join([*end, *ends]))
+        start = between.join(filter(None, (left, about))).stylize(TextStyle.STRONG)
+        return assemble("  ", start, " " * (room + GAP), between.join([*end, *ends]))
 
     def _beat(self) -> None:
         if (now := self._clock()) != self._time:
