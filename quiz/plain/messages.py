@@ -200,7 +200,7 @@ def going(round: Round) -> str:
     if not round.tells_answers:
         return ""
     days = round.days_until_asked
-    score = "" if round.is_handed_in else progress.points(round.session)
+    score = "" if round.is_handed_in else f"{progress.points(round.session)} so far"
     parts = (progress.streak(round.session), score, "" if days is None else progress.comes_back(days))
     return " ".join(sentence(part) for part in parts if part)
 

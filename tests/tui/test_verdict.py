@@ -1,0 +1,220 @@
+"""What stands on the page after an answer without scrolling: for every question of the bank and every answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import assert_never
+
+import pytest
+
+from quiz.bank import shelf
+from quiz.bank.pack import Pack
+from quiz.rules.items import Form, Given, Item, Line, cited_lines, words_that_matter
+from quiz.rules.kinds.sort import Sort
+from quiz.rules.question import Asked, ask
+from quiz.rules.scoring import mark
+from quiz.rules.session import Answer
+from quiz.tui.app import QuizApp
+from quiz.tui.blocks.verdict import MARGIN, Turn, VerdictPage, verdict_page
+from quiz.tui.widgets.block_layout import Block, height
+from quiz.tui.widgets.page import Page
+from quiz.wording import names
+from quiz.wording.feedback import stamp
+from tests.tui.drive import SEED, context_in, game, press, said, shown, start
+
+PAGES = {"80x24": (80, 21), "40x15": (40, 12), "120x40": (60, 37)}
+"""The columns and rows that a page of a round has in terminals of these sizes."""
+STANDS_FOR = 12
+"""So many letters of a text that had to be cut tell it from the others."""
+
+
+@pytest.fixture(scope="module")
+def bank() -> Pack:
+    """The pack that comes with the game, whichever pack other tests play."""
+    return shelf.load(shelf.built_in() / "hollande-putin")
+
+
+def answers(asked: Asked) -> Iterator[Given | None]:
+    """Every answer to a question that is worth telling apart: skipped, right, all wrong, one wrong, one missing."""
+    right = asked.item.right
+    yield None
+    match asked.form:
+        case Form.PICK_ONE:
+            yield from ((option,) for option in asked.options)
+        case Form.TYPE:
+            yield from (right, ("something else",), *((wrong.text,) for wrong in asked.item.distractors))
+        case Form.PICK_SOME:
+            wrong = tuple(option for option in asked.options if option not in right)
+            yield from (right, wrong, asked.options, right[:1], right[1:] + wrong, *((*right, one) for one in wrong))
+            yield from ((one,) for one in wrong)
+        case Form.ARRANGE:
+            yield from (right, right[::-1], right[1:] + right[:1], (right[1], right[0], *right[2:]))
+        case Form.PAIR | Form.GROUP:
+            all_wrong = tuple(next(option for option in asked.options if option != key) for key in right)
+            yield from (right, all_wrong, all_wrong[:1] + right[1:], right[:-1] + all_wrong[-1:])
+            if asked.form is Form.PAIR:
+                yield right[1:] + right[:1]
+        case _ as never:
+            assert_never(never)
+
+
+def turns(bank: Pack) -> Iterator[Turn]:
+    """Every question of the bank with every answer to it."""
+    for item in bank.items:
+        asked = ask(item, SEED)
+        yield from (Turn(asked, Answer(given=given)) for given in answers(asked))
+
+
+def in_sight(page: VerdictPage, width: int, rows: int) -> list[Block]:
+    """The blocks of which every line is in sight without scrolling."""
+    seen, used = [], 0
+    for block in page.blocks:
+        used += height(block, width, MARGIN)
+        if used > rows:
+            break
+        seen.append(block)
+    return seen
+
+
+def words(*blocks: Block) -> str:
+    """The text of blocks as one run of words, each sign and lead before its text."""
+    texts = (part.plain for block in blocks for part in (block.sign, block.lead, block.content))
+    return " ".join(" ".join(texts).split())
+
+
+def right_parts(asked: Asked) -> list[tuple[str, str]]:
+    """The rows that together are the right answer: how each begins, and what it has to say."""
+    item = asked.item
+    match asked.form:
+        case Form.PICK_ONE | Form.PICK_SOME:
+            return [("", names.option(asked.kind, text)) for text in item.right]
+        case Form.TYPE:
+            return [("", item.right[0])]
+        case Form.ARRANGE:
+            return [(text, f"place {place}") for place, text in enumerate(item.right, 1)]
+        case Form.PAIR | Form.GROUP:
+            return [*asked.partners(item.right)]
+        case _ as never:
+            assert_never(never)
+
+
+def reasons(item: Item, given: Given | None) -> set[str]:
+    """The reasons for which an answer is not right; none for one that is."""
+    if given is None:
+        return {item.why}
+    if isinstance(item, Sort):
+        group_of = dict(zip(item.prompts, given, strict=True))
+        return {placed.why for placed in item.key if group_of[placed.thing] != placed.group}
+    against = {wrong.why for wrong in item.reasons_against(given)}
+    is_one = item.form in {Form.PICK_ONE, Form.TYPE}
+    has_all = item.form is Form.PICK_SOME and set(item.right) <= set(given)
+    return against if against and (is_one or has_all) else against | {item.why}
+
+
+def lacks(turn: Turn, seen: list[Block], *, lines: tuple[Line, ...], whole: bool) -> list[str]:
+    """What is not among the blocks in sight; where not ``whole``, an answer may be cut and no reason is asked for."""
+    asked, answer = turn.asked, turn.answer
+    text = words(*seen)
+    lacking = [] if stamp(mark(asked, answer), answer).upper() in text else ["the verdict"]
+    rows = [words(block) for block in seen]
+    for beginning, part in right_parts(asked):
+        is_cut = not whole and asked.form not in {Form.PICK_ONE, Form.TYPE}
+        wanted = part[:STANDS_FOR] if is_cut else part
+        if not any(beginning[:STANDS_FOR] in row and wanted in row for row in rows):
+            lacking.append(f"the answer {beginning} {part}")
+    if whole and not mark(asked, answer).right:
+        lacking += [why for why in reasons(asked.item, answer.given) if why not in text]
+    for line in lines:
+        marked = " ".join(words(block) for block in seen if block.lead.plain.strip("▌ ") == str(line))
+        runs = ("", *words_that_matter(asked.item, line))
+        lacking += [f"{line} {run}" for run in runs if not marked or run not in marked]
+    return lacking
+
+
+@pytest.mark.parametrize("size", ["80x24", pytest.param("120x40", marks=pytest.mark.slow)])
+def test_verdict_answer_reason_and_proof_are_in_sight_for_every_answer_to_every_question(size: str, bank: Pack) -> None:
+    width, rows = PAGES[size]
+    for turn in turns(bank):
+        seen = in_sight(verdict_page(turn, bank.brief, width, rows), width, rows)
+        lacking = lacks(turn, seen, lines=cited_lines(turn.asked.item), whole=True)
+        assert not lacking, (turn.asked.id, turn.answer.given)
+
+
+@pytest.mark.slow
+def test_on_a_small_screen_verdict_answer_and_the_first_line_are_in_sight(bank: Pack) -> None:
+    width, rows = PAGES["40x15"]
+    for turn in turns(bank):
+        seen = in_sight(verdict_page(turn, bank.brief, width, rows), width, rows)
+        lacking = lacks(turn, seen, lines=cited_lines(turn.asked.item)[:1], whole=False)
+        assert not lacking, (turn.asked.id, turn.answer.given)
+
+
+def test_what_was_cut_stands_in_full_below(bank: Pack) -> None:
+    for turn in turns(bank):
+        asked, item = turn.asked, turn.asked.item
+        text = words(*verdict_page(turn, bank.brief, *PAGES["40x15"]).blocks)
+        wanted = [item.stem, item.why, *asked.prompts, *(bank.brief.lines[line] for line in cited_lines(item))]
+        if not asked.prompts:
+            wanted += [names.option(asked.kind, option) for option in asked.options]
+        if asked.form is not Form.TYPE:
+            wanted += [wrong.why for wrong in item.distractors]
+        if isinstance(item, Sort):
+            wanted += [placed.why for placed in item.key]
+        assert [part for part in wanted if " ".join(part.split()) not in text] == [], (item.id, turn.answer.given)
+
+
+@pytest.fixture
+def built_in(monkeypatch: pytest.MonkeyPatch, bank: Pack) -> Pack:
+    """The pack that comes with the game, as the pack that is played."""
+    monkeypatch.setattr(QuizApp, "pack", bank)
+    return bank
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x15"])
+async def test_the_page_on_the_screen_is_the_one_that_was_measured(size: str, built_in: Pack, tmp_path: Path) -> None:
+    columns, rows = map(int, size.split("x"))
+    ids = (
+        "fact-judgement-demand",
+        "who-did-what-to-critics",
+        "one-ngo-in-time",
+        "news-a-year-later",
+        "why-impossible",
+    )
+    async with game(context_in(tmp_path), size=(columns, rows)) as (app, pilot):
+        await start(app, pilot, *ids)
+        for keys in ("1 1 1 1 1 1 enter", "4 3 2 1 enter", "1 2 3 4 enter", "1 2 enter", "1"):
+            await press(pilot, keys)
+            assert app.screen.query_one("#page", Page).size == PAGES[size]
+            assert app.round is not None
+            last = app.round.session.last
+            assert last is not None
+            expected = verdict_page(Turn(*last), built_in.brief, *PAGES[size])
+            seen = in_sight(expected, *PAGES[size])
+            drawn = "".join(line[: columns - 1] for line in shown(app).splitlines())  # Without the scroll bar.
+            assert words(*seen).replace(" ", "") in drawn.replace(" ", "")
+            await press(pilot, "enter")
+
+
+async def test_the_options_stay_where_they_were(built_in: Pack, tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        round = await start(app, pilot, "why-impossible")
+        before = shown(app).splitlines()
+        await press(pilot, "1")
+        after = shown(app).splitlines()
+        for option in round.session.asked[0].options:
+            (row,) = (at for at, line in enumerate(before) if option in line)
+            assert after[row].index(option) == before[row].index(option)
+
+
+async def test_the_other_reasons_are_one_key_below(built_in: Pack, tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        round = await start(app, pilot, "why-impossible")
+        await press(pilot, "1")
+        others = [wrong.why for wrong in round.session.asked[0].item.reasons(round.session.asked[0].options[:1])][1:]
+        assert "w More" in shown(app)
+        assert others[-1] not in said(app)
+        await press(pilot, "w")
+        assert others[-1] in said(app)
+        await press(pilot, "w")
+        assert "WRONG" in said(app)
