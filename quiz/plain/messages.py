@@ -171,10 +171,10 @@ def citing_help(question: Question, terms: Terms) -> Iterator[str]:
 def feedback_lines(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Iterator[str]:
     """Everything there is to say about one answer: first why it is wrong, then the proof, then the other reasons.
 
-    ``going`` says beside the verdict how the round is going.
+    ``going`` says after the verdict how the round is going.
     """
     shown = feedback(asked, answer, brief)
-    yield " ".join(filter(None, (stop(shown.stamp), going)))
+    yield from filter(None, (stop(shown.stamp), going))
     if shown.yours:
         yield stop(shown.yours)
     yield stop(shown.key)
@@ -210,9 +210,9 @@ def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
     return (stop(f"Why {quoted(part)}: {why}") for part, why in reasons)
 
 
-def one_word(asked: Asked, answer: Answer, going: str) -> str:
-    """The verdict on an answer and how the round is going, and nothing more."""
-    return " ".join(filter(None, (stop(stamp(mark(asked, answer), answer)), going)))
+def one_word(asked: Asked, answer: Answer) -> str:
+    """The verdict on an answer and nothing more."""
+    return stop(stamp(mark(asked, answer), answer))
 
 
 def closing(round: Round) -> Iterator[str]:

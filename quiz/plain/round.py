@@ -246,7 +246,7 @@ class PlainRound:
                 case Mode.PRACTICE:
                     self._console.say(*messages.feedback_lines(*last, round.pack.brief, going))
                 case Mode.SPRINT:
-                    self._console.say(messages.one_word(*last, going))
+                    self._console.say(messages.one_word(*last), *filter(None, (going,)))
                 case Mode.EXAM:
                     self._console.say("Skipped." if last[1].given is None else "Noted.")
         if round.session.phase is Phase.FEEDBACK:

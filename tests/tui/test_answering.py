@@ -114,8 +114,8 @@ async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(t
         assert isinstance(item, Choice)
         words = said(app)
         assert "WRONG" in words
-        assert "Answer: November" in words
-        assert "You said: June" in words
+        assert any("November" in line and "the answer" in line for line in shown(app).splitlines())
+        assert any("June" in line and "your answer" in line for line in shown(app).splitlines())
         assert "3.5" in words
         assert item.why in words
         assert all(wrong.why in words for wrong in item.wrong)
@@ -149,7 +149,8 @@ async def test_a_slip_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -
         await press(pilot, "u n t i e d space f e r r i e s enter")
         assert round.turns[0][1].given == ("untied ferries",)
         assert "RIGHT, CHECK THE SPELLING" in said(app)
-        assert "You wrote: untied ferries; it is spelt: United Ferries" in said(app)
+        assert "untied ferries your spelling" in said(app)
+        assert "United Ferries the right spelling" in said(app)
 
 
 async def test_what_is_no_number_or_date_is_asked_again_with_what_was_typed_still_there(tmp_path: Path) -> None:
@@ -202,7 +203,7 @@ async def test_the_proof_opens_under_the_stamp_when_things_may_move(tmp_path: Pa
         await start(app, pilot, "order-month", "harbour-town")
         await press(pilot, place_of(app, "November"))
         for _ in range(100):
-            if "Answer: November" in said(app):
+            if "3.5" in said(app):
                 break
             await pilot.pause(0.02)
         assert "3.5" in said(app)

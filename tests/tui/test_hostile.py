@@ -145,5 +145,5 @@ async def test_what_a_player_types_is_text_too(tmp_path: Path) -> None:
 
         app.screen.query_one(Input).value = "[/]\x1b[2J\u202e[@click=app.quit]x[/]"
         await press(pilot, "enter")
-        assert "You said: [/]\ufffd[2J\ufffd[@click=app.quit]x[/]" in said(app)
+        assert "[/]\ufffd[2J\ufffd[@click=app.quit]x[/] your answer" in said(app)
         assert round.turns[0][1].given == ("[/]\ufffd[2J\ufffd[@click=app.quit]x[/]",)
