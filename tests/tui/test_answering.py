@@ -117,6 +117,8 @@ async def test_feedback_shows_the_line_the_reason_and_why_the_others_are_wrong(t
         assert any("November" in line and "the answer" in line for line in shown(app).splitlines())
         assert any("June" in line and "your answer" in line for line in shown(app).splitlines())
         assert "3.5" in words
+        await press(pilot, "w")
+        words += said(app)
         assert item.why in words
         assert all(wrong.why in words for wrong in item.wrong)
 

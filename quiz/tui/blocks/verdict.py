@@ -18,7 +18,7 @@ from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks.proof import proof_line
-from quiz.tui.styles import BLANK, TextStyle, assemble, styled
+from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording import names
 from quiz.wording.feedback import Feedback, ProofLine, feedback
