@@ -14,10 +14,10 @@ GAP = "…"
 class _Word:
     """A word of a line: the characters that it has, as runs, and whether it is to be kept."""
 
-    def __init__(self, runs: tuple[Run, ...]) -> None:
+    def __init__(self, runs: tuple[Run, ...], *, kept: bool) -> None:
         self.runs = runs
         self.length = sum(len(run.text) for run in runs)
-        self.kept = any(run.marked for run in runs)
+        self.kept = kept
 
 
 def shortened(runs: tuple[Run, ...], room: int) -> tuple[Run, ...]:
@@ -30,30 +30,33 @@ def shortened(runs: tuple[Run, ...], room: int) -> tuple[Run, ...]:
     words = [*_words(runs)]
     if not any(word.kept for word in words):
         words[0].kept = True
-    for more in _by_nearness(words):
-        for word in more:
-            word.kept = True
-        if _length(words) > room:
-            for word in more:
-                word.kept = False
+    places = [place for place, word in enumerate(words) if word.kept]
+    gaps = [words[a + 1 : b] for a, b in pairwise(places) if b > a + 1]
+    for gap in sorted(gaps, key=lambda gap: sum(word.length for word in gap)):
+        _keep(gap, words, room)
+    sides = [words[: places[0]][::-1], words[places[-1] + 1 :]]
+    while sides:
+        # A side is done where its next word finds no room.
+        sides = [side[1:] for side in sides if side and _keep(side[:1], words, room)]
     return tuple(_joined(_set(words)))
+
+
+def _keep(more: list[_Word], words: list[_Word], room: int) -> bool:
+    """Keep some more words of a line, if there is room for them."""
+    for word in more:
+        word.kept = True
+    fits = _length(words) <= room
+    for word in more:
+        word.kept = fits
+    return fits
 
 
 def _words(runs: tuple[Run, ...]) -> Iterator[_Word]:
     marked = [run.marked for run in runs for _ in run.text]
     for found in re.finditer(r"\S+", "".join(run.text for run in runs)):
         letters = zip(found[0], marked[found.start() : found.end()], strict=True)
-        yield _Word(tuple(_joined(Run(letter, is_marked) for letter, is_marked in letters)))
-
-
-def _by_nearness(words: list[_Word]) -> Iterator[list[_Word]]:
-    """What could be kept besides: first what stands between marked words, the least of it first; then word by word."""
-    places = [place for place, word in enumerate(words) if word.kept]
-    gaps = [words[a + 1 : b] for a, b in pairwise(places) if b > a + 1]
-    yield from sorted(gaps, key=lambda gap: sum(word.length for word in gap))
-    after, before = words[places[-1] + 1 :], words[: places[0]][::-1]
-    for step in range(max(len(after), len(before))):
-        yield from ([side[step]] for side in (before, after) if step < len(side))
+        runs_of_word = tuple(_joined(Run(letter, is_marked) for letter, is_marked in letters))
+        yield _Word(runs_of_word, kept=any(run.marked for run in runs_of_word))
 
 
 def _set(words: list[_Word]) -> Iterator[Run]:

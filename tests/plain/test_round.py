@@ -49,6 +49,26 @@ def test_a_question_of_each_kind_is_answered_wrongly(quiz: Command) -> None:
     assert "Results: 0 of 6, 0 %.\n" in said
 
 
+def test_the_streak_and_the_score_are_said_after_each_answer_until_one_is_wrong(quiz: Command) -> None:
+    asked = asked_by(PLAN)
+    given = [*map(right, asked[:3]), wrong(asked[3]), *map(right, asked[4:])]
+    said = quiz.play(*SEED, entries="\n".join(given) + "\n")
+    assert re.findall(r"\n(?:Right|Wrong)\.\n(.*points?.*)\n", said) == [
+        "1 point so far.",
+        "2 in a row. 2 points so far.",
+        "3 in a row. 3 points so far.",
+        "3 points so far.",
+        "4 points so far.",
+        "2 in a row. 5 points so far.",
+    ]
+
+
+def test_an_exam_says_neither_streak_nor_score_before_its_end(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--mode", "exam", entries=entries(PLAN)).split("Results")[0]
+    assert "in a row" not in said
+    assert "point" not in said
+
+
 def test_a_half_right_order_earns_its_share(quiz: Command) -> None:
     (asked,) = (asked for asked in asked_by(PLAN) if asked.item.id == "came")
     first, second, third = right(asked).split()
@@ -63,13 +83,14 @@ def test_feedback_proves_the_answer_and_explains_every_wrong_one(quiz: Command) 
     assert (
         "Enter a number from 1 to 3: not stated\n"
         "Wrong.\n"
+        "0 points so far.\n"
         "You said: Not stated.\n"
         "Contradicted. The release contradicts this.\n"
+        'Why not "Not stated": What it burns is in 1.2.\n'
         "Paragraph 1, The light.\n"
         "Line 1.2: It burns oil and can be seen from 14 miles away.\n"
         'The words that matter: "burns oil".\n'
         "Why: The light burns oil (1.2).\n"
-        'Why not "Not stated": What it burns is in 1.2.\n'
         'Why not "Stated": It burns oil (1.2).\n'
     ) in said
 
@@ -83,7 +104,7 @@ def test_the_wrong_option_that_was_chosen_is_explained_first(quiz: Command) -> N
 
 def test_enter_alone_skips_and_the_answer_is_still_told(quiz: Command) -> None:
     said = quiz.play(*SEED, "--kind", "choice", entries="\n")
-    assert "\nSkipped.\nAnswer: Red.\n" in said
+    assert "\nSkipped.\n0 points so far.\nAnswer: Red.\n" in said
     assert "Results: 0 of 1, 0 %.\n1 skipped.\n" in said
     assert "\nSkipped.\nQuestion 1. Which colour is the band around the tower?\nAnswer: Red.\n" in said
 
@@ -124,7 +145,7 @@ def test_a_sprint_says_its_limit_and_one_word_after_each_answer(quiz: Command) -
     said = quiz.play(*SEED, "--mode", "sprint", "--time", "3600", entries="t\n" + entries(plan, wrong))
     assert "Time for the whole round: 60 minutes. Enter t to hear how much is left." in said
     assert re.search(r": t\n(60 minutes|59 minutes \d+ seconds?) left\.\n", said)
-    assert said.count("\nWrong.\n\n") == 6
+    assert said.count("\nWrong.\n0 points so far.\n\n") == 6
     assert "Why" not in said.split("Results")[0]
 
 

@@ -133,6 +133,31 @@ def test_what_is_known_comes_back_later_each_time(run: Context, hands: Hands, pa
     assert pauses == sorted(pauses)
 
 
+def test_a_review_says_when_the_fact_comes_back(run: Context, hands: Hands, pack: Pack) -> None:
+    practise(run, pack, 3, count=5)
+    hands.sleep(40)
+    round = open_review(run, pack, Request(certainty=False))
+    assert round.is_review
+    waits = [round.days_until_asked]
+    item = round.session.current.item
+    round.give(item.right)
+    waits.append(round.days_until_asked)
+    today = hands.now.date()
+    cards = run.history.cards_of("", pack.name, today)
+    assert waits == [None, min((cards[line].due - today).days for line in cited_lines(item))]
+    assert (waits[1] or 0) > 1
+    round.proceed()
+    round.skip()
+    assert (round.days_until_asked or 1) < 1
+
+
+def test_no_other_round_says_when_a_fact_comes_back(run: Context, pack: Pack) -> None:
+    round = open_round(run, pack, Request(seed=5, certainty=False))
+    round.give(round.session.current.item.right)
+    assert not round.is_review
+    assert round.days_until_asked is None
+
+
 def test_skipping_is_no_review(run: Context, pack: Pack) -> None:
     round = open_round(run, pack, Request(seed=1))
     while not round.progress.over:
