@@ -30,6 +30,13 @@ SETTLING = 0.1
 """How long a question stands before its verdicts are set ahead of time, in seconds."""
 
 
+_AFTER = (
+    "After an answer, + stands before what is right and x before what you had wrong. w or page down shows what else "
+    "there is to say, such as why not the others. Above, each question has its sign: \N{BLACK SQUARE} right, "
+    "\N{SQUARE WITH LEFT HALF BLACK} partly right, \N{WHITE SQUARE} wrong, \N{MIDDLE DOT} skipped."
+)
+
+
 class QuestionScreen(QuestionView):
     """One round, question by question: what its keys and clicks do."""
 
@@ -66,9 +73,10 @@ class QuestionScreen(QuestionView):
         terms = self.round.session.terms
         if terms.mode is Mode.SPRINT:
             return (*self.explains[:3], "As many as you can before the time above is up; the round ends by itself.")
+        told = (_AFTER,) if terms.mode is Mode.PRACTICE else ()
         if not terms.may_change:
-            return self.explains[:3]
-        return self.explains if terms.open_book else self.explains[:4]
+            return (*self.explains[:3], *told)
+        return (*(self.explains if terms.open_book else self.explains[:4]), *told)
 
     @property
     def pick_keys(self) -> PickKeys:
