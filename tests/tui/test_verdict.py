@@ -207,6 +207,18 @@ async def test_the_options_stay_where_they_were(built_in: Pack, tmp_path: Path) 
             assert after[row].index(option) == before[row].index(option)
 
 
+async def test_a_round_that_was_left_during_its_feedback_comes_back_to_it(built_in: Pack, tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        round = await start(app, pilot, "why-impossible")
+        await press(pilot, "1")
+        app.go_home()
+        await pilot.pause()
+        app.enter(round)
+        await pilot.pause()
+        assert "WRONG" in said(app)
+        assert "w More" in shown(app)
+
+
 async def test_the_other_reasons_are_one_key_below(built_in: Pack, tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "why-impossible")

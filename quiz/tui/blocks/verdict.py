@@ -116,7 +116,9 @@ def verdict_page(turn: Turn, brief: Brief, width: int, rows: int) -> VerdictPage
     for count in range(len(order) + 1):
         cuts = frozenset(order[:count])
         page = VerdictPage(tuple(setter.head(cuts)), tuple(setter.proof(cuts)), ())
-        if page.rows(width) <= rows:
+        # The reason says more than the lines around those that prove it.
+        wanted = page.rows(width) + (0 if Cut.NEIGHBOURS in cuts else setter.rows_of_why)
+        if wanted <= rows:
             break
     return page._replace(rest=tuple(setter.rest(cuts)))
 
@@ -133,10 +135,22 @@ class _Setter:
 
     def __init__(self, turn: Turn, brief: Brief, width: int) -> None:
         self._turn = turn
+        self._width = width
         self._room = room(width, MARGIN)
         self._shown: Feedback = feedback(turn.asked, turn.answer, brief)
         self._parts = marked_parts(turn.asked, turn.answer)
         self._reasons = reasons_for_yours(turn.asked, turn.answer)
+
+    @property
+    def rows_of_why(self) -> int:
+        """The rows of the reason for the right answer; 0 where it is among the reasons for which yours is wrong."""
+        why = self._why
+        return 0 if why is None else height(why, self._width, MARGIN)
+
+    @property
+    def _why(self) -> Block | None:
+        is_given = any(reason == self._shown.why for _, reason in self._reasons)
+        return None if is_given else Block(styled(self._shown.why), margin=1)
 
     def head(self, cuts: frozenset[Cut]) -> Iterator[Block]:
         """The question, the band, and the options where they were."""
@@ -169,9 +183,8 @@ class _Setter:
 
     def _further(self, cuts: frozenset[Cut]) -> Iterator[Block]:
         item, given = self._turn.asked.item, self._turn.answer.given or ()
-        why = self._shown.why
-        if all(why != reason for _, reason in self._reasons):
-            yield Block(styled(why), margin=1)
+        if self._why is not None:
+            yield self._why
         if self._shown.points and Cut.POINTS in cuts:
             yield Block(styled(self._shown.points, TextStyle.DIM), margin=1)
         if cuts - _LAYOUT - {Cut.POINTS}:

@@ -22,6 +22,7 @@ from quiz.tui.screens.leaving import ask_about_round
 from quiz.tui.screens.question_view import QuestionView
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
+from quiz.tui.widgets.page import Page
 from quiz.wording import names
 from quiz.wording.exercises import closes_on
 from quiz.wording.feedback import stamp
@@ -124,7 +125,8 @@ class QuestionScreen(QuestionView):
         if action == "proceed":
             return session.phase is Phase.FEEDBACK
         if action == "more":
-            return session.phase is Phase.FEEDBACK and self.page.is_longer
+            # A round that is resumed during its feedback asks for its keys before it has a page.
+            return session.phase is Phase.FEEDBACK and any(page.is_longer for page in self.query("#page").results(Page))
         return True
 
     def _ask(self, given: Given = ()) -> None:
