@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.pack import Pack
+from quiz.plain import messages
 from quiz.play.context import Context
 from quiz.play.opening import open_round, play_ids
 from quiz.play.request import Request
@@ -146,6 +147,8 @@ def test_a_review_says_when_the_fact_comes_back(run: Context, hands: Hands, pack
     cards = run.history.cards_of("", pack.name, today)
     assert waits == [None, min((cards[line].due - today).days for line in cited_lines(item))]
     assert (waits[1] or 0) > 1
+    assert messages.going(round) == f"1 point so far. Back in {waits[1]} days."
+    assert any(line.startswith("Review: ") for line in messages.opening(round))
     round.proceed()
     round.skip()
     assert (round.days_until_asked or 1) < 1

@@ -129,6 +129,29 @@ async def test_after_a_review_another_round_is_what_is_still_due(tmp_path: Path)
 
 
 @pytest.mark.slow
+async def test_a_review_says_that_it_is_one_and_when_each_fact_comes_back(tmp_path: Path) -> None:
+    history, days = tmp_path / "history.db", Days()
+    context = context_in(tmp_path, history=history, clock=days.clock)
+    asked = open_round(context, ISLAND, CLAIMS)
+    while not asked.over:
+        asked.give(asked.session.current.item.right)
+        asked.proceed()
+    days.pass_by(30)
+    review = Review(pack=ISLAND, request=Request(count=2, certainty=False))
+    async with game(context_in(tmp_path, history=history, clock=days.clock), review) as (app, pilot):
+        assert "1 of 2 Review, " in said(app)
+        await press(pilot, "f5")
+        (band,) = (line for line in shown(app).splitlines() if "SKIPPED" in line)
+        assert band.endswith("still due")
+        assert app.round is not None
+        app.round.proceed()
+        app.round.give(app.round.session.current.item.right)
+        app.enter(app.round)
+        await pilot.pause()
+        (band,) = (line for line in shown(app).splitlines() if "RIGHT" in line)
+        assert band.endswith(f"back in {app.round.days_until_asked} days")
+
+
 async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
