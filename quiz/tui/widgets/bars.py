@@ -119,7 +119,8 @@ class TopBar(Widget):
         end = [part for part in (right.stylize(TextStyle.DIM), cells, *words) if part]
         between = styled(" " * GAP)
         start = between.join(filter(None, (left, about))).stylize(TextStyle.STRONG)
-        return assemble("  ", start, " " * (room + GAP), between.join([*end, *ends]))
+        ends = [*end, *ends]
+        return assemble("  ", start, " " * (room + GAP * bool(ends)), between.join(ends))
 
     def _beat(self) -> None:
         if (now := self._clock()) != self._time:
