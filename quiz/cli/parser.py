@@ -16,6 +16,7 @@ from quiz.wording.prose import sentence
 
 VERBS = {
     "play": "play a round",
+    "path": "read the brief step by step, with a few questions on each paragraph",
     "review": "ask again what is due",
     "daily": "play the round of the day",
     "stats": "show what you know and how well you know it",
@@ -39,6 +40,7 @@ VERBS = {
 _EXAMPLES = """\
 examples:
   quiz                                   the home screen; one key starts a round
+  quiz path                              paragraph by paragraph, with stars to earn
   quiz play --count 5                    a round of five, straight away
   quiz play --mode exam --seed 7         the same exam for everyone who types this
   quiz play --plain                      line by line, for screen readers and pipes

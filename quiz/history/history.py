@@ -21,6 +21,7 @@ from quiz.store.round_state import PackRoundState
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
     from quiz.history.jsonl import Imported
+    from quiz.history.steps import PathHistory
     from quiz.rules.elo import Outcome
     from quiz.rules.statistics import Statistics
 
@@ -183,6 +184,12 @@ class History:
         from quiz.history.aggregates import outcomes
 
         return self._read_of(player, lambda connection, number: outcomes(connection, number, pack)) or ()
+
+    def path_of(self, player: str, pack: str) -> PathHistory:
+        """What a player has played of the path of a pack."""
+        from quiz.history.steps import PathHistory, path_history
+
+        return self._read_of(player, lambda connection, number: path_history(connection, number, pack)) or PathHistory()
 
     def statistics_of(self, player: str, pack: Pack, now: datetime.datetime) -> Statistics:
         """What all answers of a player to a pack add up to; ``now`` is in the player's own time."""

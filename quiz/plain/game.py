@@ -10,13 +10,14 @@ from quiz.errors import Exit, QuizError
 from quiz.plain import messages, start
 from quiz.plain.console import NO_MORE, Console
 from quiz.plain.round import PlainRound
-from quiz.play.action import Play, PlayRound, Review, following
+from quiz.play.action import Play, PlayRound, PlayStep, Review, following
 from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import open_round, replay
+from quiz.play.path import find_step, path_after
 from quiz.play.round import Round
 from quiz.rules.session import missed
-from quiz.wording import names
+from quiz.wording import names, path
 from quiz.wording.exercises import HAND_IN, UNFINISHED
 from quiz.wording.prose import capital, stop
 
@@ -75,6 +76,8 @@ def _play(context: Context, round: Round, console: Console) -> None:
         console.say("", *messages.handed_in(round))
     if round.daily is not None:
         console.say(messages.streak(today(context, round.pack).streak))
+    if round.step is not None and round.over:
+        console.say("", *messages.step_result(path_after(context, round), round.step))
     console.say(*_result_place(round))
     console.finish()
 
@@ -106,7 +109,7 @@ def _where_left(round: Round | None) -> str:
 
 def _next(context: Context, action: PlayRound, round: Round, console: Console) -> Round | None:
     """The round to play after this one, if there is one and the player wants it."""
-    after = following(action, round.pack)
+    after = following(action, round.pack, round.step)
     if after is None:
         return None
     try:
@@ -117,6 +120,8 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console) -
         match after:
             case Review():
                 return start.next_review(context, after, console)
+            case PlayStep():
+                return _next_step(context, after, console)
             case Play():
                 explained = "y starts a new round of the same kind, n ends the game."
                 if console.confirm("Another round?", explained, NO_MORE):
@@ -128,6 +133,18 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console) -
     except EOFError:
         pass
     return None
+
+
+def _next_step(context: Context, action: PlayStep, console: Console) -> Round | None:
+    """The next step of the path, if there is one and the player wants it."""
+    step = find_step(context, action.pack, after=action.after)
+    if step is None:
+        console.say(stop(path.DONE))
+        return None
+    title = path.step_title(action.pack.brief, step.paragraph.number)
+    explained = "y reads the paragraph and then asks its questions, n ends the game."
+    wanted = console.confirm(f"Go on with step {title}?", explained, {**NO_MORE, "": True})
+    return start.next_step(context, action, console) if wanted else None
 
 
 def _break_off(round: Round | None, played: Iterable[Round], console: Console) -> Exit:

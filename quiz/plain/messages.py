@@ -10,11 +10,12 @@ from quiz.bank.pack import Pack
 from quiz.plain.answers import expected, labels
 from quiz.play.round import Round
 from quiz.rules.items import Form, cited_lines
+from quiz.rules.path import Path
 from quiz.rules.question import Asked, Question
 from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
-from quiz.wording import names, progress, reminders
+from quiz.wording import names, path, progress, reminders
 from quiz.wording.exercises import answered, closes_on, told_later, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
 from quiz.wording.prose import quoted, sentence, stop
@@ -24,9 +25,13 @@ from quiz.wording.results import headline, mistake
 def opening(round: Round) -> Iterator[str]:
     """Before the first question: what is played, on what source, and how to answer."""
     pack, session, terms = round.pack, round.session, round.terms_at_start
-    yield stop(f"Fact-check quiz: {round.title}")
-    yield stop(pack.about.about)
-    yield stop(f"The source: {pack.about.source.cite}")
+    if round.step is not None:
+        yield ""
+        yield stop(path.step_name(round.step))
+    else:
+        yield stop(f"Fact-check quiz: {round.title}")
+        yield stop(pack.about.about)
+        yield stop(f"The source: {pack.about.source.cite}")
     seed = "" if round.seed is None else f" Seed {round.seed}."
     mode = names.SEALED if round.is_sealed else names.MODES[terms.mode] if round.tells_results else names.AFTER_CLOSING
     marks = f", for {round.marks}" if round.marks else ""
@@ -240,6 +245,14 @@ def closing(round: Round) -> Iterator[str]:
 def streak(days: int | None) -> str:
     """How many days in a row the round of the day was played."""
     return sentence(reminders.streak(days))
+
+
+def step_result(walked: Path, paragraph: int) -> Iterator[str]:
+    """The stars of a step that was played through, what earns the next one, and the stars of the whole path."""
+    yield stop(path.result(walked, paragraph))
+    if more := path.to_gain(walked, paragraph):
+        yield f"For one more: {more}"
+    yield f"The path: {path.total(walked)}."
 
 
 def short_headline(session: Session) -> str:

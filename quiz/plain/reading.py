@@ -17,7 +17,7 @@ def whole(brief: Brief) -> Iterator[str]:
     for at, paragraph in enumerate(brief.paragraphs):
         if at:
             yield ""
-        yield from _read(paragraph)
+        yield from read_out(paragraph)
 
 
 def looked_up(brief: Brief, words: str) -> Iterator[str]:
@@ -27,7 +27,7 @@ def looked_up(brief: Brief, words: str) -> Iterator[str]:
     if not words:
         yield from whole(brief)
     elif words in numbers:
-        yield from _read(numbers[words])
+        yield from read_out(numbers[words])
     elif words in texts:
         yield f"{words} {texts[words]}"
     elif _NUMBER.fullmatch(words):
@@ -51,7 +51,8 @@ def found(brief: Brief, words: str) -> Iterator[str]:
         yield f"{line} {texts[line]}"
 
 
-def _read(paragraph: Paragraph) -> Iterator[str]:
+def read_out(paragraph: Paragraph) -> Iterator[str]:
+    """A paragraph with its title, why it matters, and its numbered lines."""
     yield stop(f"Paragraph {paragraph.number}, {paragraph.title}")
     if paragraph.why:
         yield paragraph.why

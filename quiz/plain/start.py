@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import assert_never
 
 from quiz.errors import QuizError, UsageError
 from quiz.history.players import LONGEST_NAME, named
-from quiz.plain import messages
-from quiz.plain.console import NO_MORE, Console, EntryTooLongError
-from quiz.play.action import PlayRound, Review
+from quiz.plain import messages, reading
+from quiz.plain.console import HELP, NO_MORE, Console, EntryTooLongError
+from quiz.play.action import PlayRound, PlayStep, Review
 from quiz.play.commands import resume_command
 from quiz.play.context import Context
 from quiz.play.decision import (
@@ -18,21 +19,33 @@ from quiz.play.decision import (
     NothingDue,
     NothingWaiting,
     OfferWaiting,
+    PathDone,
+    ReadStep,
     RoundReady,
     accept,
     decide,
     decline,
     start_exercise,
+    start_step,
 )
+from quiz.play.path import StepToRead, path_stars
 from quiz.play.resume import UnresumableError, where_left
 from quiz.play.review import agenda, open_review
 from quiz.play.round import Round
-from quiz.wording import reminders
-from quiz.wording.prose import stop
+from quiz.wording import names, path, reminders
+from quiz.wording.prose import quoted, stop
+
+_ON = "Enter goes on"
 
 
 def first(context: Context, action: PlayRound, console: Console) -> Round | None:
-    """The round to begin with; None where there is none to play. Raises QuizError where it cannot be played."""
+    """The round to begin with; None where there is none to play. Raises QuizError where it cannot be played.
+
+    Whoever asks for the path and for none of its steps sees all of it first.
+    """
+    if isinstance(action, PlayStep) and action.paragraph is None:
+        walked = path_stars(context, action.pack)
+        console.say(f"The path: {path.total(walked)}.", *path.listed(walked, action.pack.brief))
     return _carried_out(context, decide(context, action), console)
 
 
@@ -45,6 +58,11 @@ def next_review(context: Context, action: Review, console: Console) -> Round | N
     if console.confirm(f"{reminders.due(len(found.due))}. Go on?", explained, NO_MORE):
         return open_review(context, action.pack, action.request, found)
     return None
+
+
+def next_step(context: Context, action: PlayStep, console: Console) -> Round | None:
+    """The next step of the path, read out, with its questions to play; None where there is none, or none is wanted."""
+    return _carried_out(context, decide(context, action), console)
 
 
 def _carried_out(context: Context, decision: Decision, console: Console) -> Round | None:
@@ -61,6 +79,11 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
         case DayPlayed(round, streak):
             console.say("You have played today's round; the next one comes at midnight.")
             console.say(*messages.closing(round), messages.streak(streak))
+            return None
+        case ReadStep(step):
+            return _read(context, step, console)
+        case PathDone(walked):
+            console.say(stop(path.DONE if walked.most else path.NONE))
             return None
         case AskStudent(run):
             return start_exercise(context, run, _student(console)).round
@@ -83,6 +106,41 @@ def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundRe
     except QuizError as error:
         console.say(stop(str(error)))
     return decline(context, offer)
+
+
+def _read(context: Context, step: StepToRead, console: Console) -> Round | None:
+    """Read a paragraph out and begin its questions; None where the player leaves, or no step is left."""
+    console.say("", *reading.read_out(step.paragraph))
+    if step.teaches and not _teaches(console):
+        return None
+    if not _goes_on(console, f"Enter goes on to {names.count(len(step.ids), 'question')}" if step.ids else _ON):
+        return None
+    if step.ids:
+        return start_step(context, step).round
+    return next_step(context, PlayStep(pack=step.pack, after=step.paragraph.number), console)
+
+
+def _teaches(console: Console) -> bool:
+    """Explain the three verdicts by an example each; whether the player goes on."""
+    if not _goes_on(console, _ON):
+        return False
+    console.say("", stop(path.CARDS_TITLE), f"{path.NOTE_IS} {quoted(path.NOTE)}")
+    for place, card in enumerate(path.CARDS):
+        if place and not _goes_on(console, _ON):
+            return False
+        console.say("", f"{path.CLAIM_IS} {quoted(card.claim)}", f"{card.verdict}. {card.why}")
+    return True
+
+
+def _goes_on(console: Console, prompt: str) -> bool:
+    """Wait until the player has read; False where they leave. Nobody is waited for on a pipe."""
+    while console.terminal:
+        with suppress(EntryTooLongError):
+            entry = console.ask(f"{prompt}, q leaves:").casefold()
+            if entry not in HELP:
+                return entry not in NO_MORE or not entry
+        console.say("Read as long as you like. Nothing is counted here.")
+    return True
 
 
 def _student(console: Console) -> str:

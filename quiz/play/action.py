@@ -51,6 +51,20 @@ class Daily(Struct, frozen=True, kw_only=True):
     pack: Pack
 
 
+class PlayStep(Struct, frozen=True, kw_only=True):
+    """Read a paragraph and play its step of the path: that of ``paragraph``, or the next one behind ``after``."""
+
+    pack: Pack
+    paragraph: int | None = None
+    after: int = 0
+
+
+class ShowPath(Struct, frozen=True, kw_only=True):
+    """Show the path through the brief of a pack, with its stars."""
+
+    pack: Pack
+
+
 class DoExercise(Struct, frozen=True, kw_only=True):
     """Do an exercise, begun or resumed."""
 
@@ -79,18 +93,23 @@ class PlayTeams(Struct, frozen=True, kw_only=True):
         return self.game.pack
 
 
-PlayRound = Play | Resume | Review | Daily | DoExercise
+PlayRound = Play | Resume | Review | Daily | PlayStep | DoExercise
 """What leads to a round of one player."""
-Action = ShowHome | PlayRound | ShowStatistics | PlayTeams
+Action = ShowHome | PlayRound | ShowStatistics | ShowPath | PlayTeams
 """Everything that a run can be for."""
 
 
-def following(action: Action, pack: Pack) -> Play | Review | None:
-    """What comes after a round on ``pack`` where the player wants more of the same; after an exercise nothing does."""
+def following(action: Action, pack: Pack, step: int | None = None) -> Play | Review | PlayStep | None:
+    """What comes after a round on ``pack`` where the player wants more of the same; after an exercise nothing does.
+
+    ``step`` is the paragraph of the step of the path that the round was, None where it was none.
+    """
+    if step is not None:
+        return PlayStep(pack=pack, after=step)
     match action:
         case Play():
             return Play(pack=pack, request=structs.replace(action.request, seed=None))
-        case Resume() | Daily() | ShowHome() | ShowStatistics() | PlayTeams():
+        case Resume() | Daily() | ShowHome() | ShowStatistics() | ShowPath() | PlayTeams() | PlayStep():
             return Play(pack=pack)
         case Review():
             return Review(pack=pack, request=action.request)

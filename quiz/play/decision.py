@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
-from quiz.play.action import Daily, DoExercise, Play, PlayRound, Resume, Review
+from quiz.play.action import Daily, DoExercise, Play, PlayRound, PlayStep, Resume, Review
 from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
 from quiz.play.opening import open_round
+from quiz.play.path import StepToRead, find_step, open_step, path_stars, step_left
 from quiz.play.resume import is_latest, left_round, look_back, resume_round, waiting
 from quiz.play.review import Agenda, agenda, open_review
 from quiz.play.round import Round
+from quiz.rules.path import Path
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
@@ -50,13 +52,25 @@ class DayPlayed(Struct, frozen=True):
     streak: int | None
 
 
+class ReadStep(Struct, frozen=True):
+    """A step of the path begins: its paragraph is read, and then its questions are asked, if it has any."""
+
+    step: StepToRead
+
+
+class PathDone(Struct, frozen=True):
+    """Every step of the path was played through; which can be played again, the path shows."""
+
+    path: Path
+
+
 class AskStudent(Struct, frozen=True):
     """Ask who does the exercise."""
 
     run: ExerciseRun
 
 
-Decision = RoundReady | OfferWaiting | NothingWaiting | NothingDue | DayPlayed | AskStudent
+Decision = RoundReady | OfferWaiting | NothingWaiting | NothingDue | DayPlayed | ReadStep | PathDone | AskStudent
 
 
 def decide(context: Context, action: PlayRound) -> Decision:
@@ -75,6 +89,8 @@ def decide(context: Context, action: PlayRound) -> Decision:
             return RoundReady(open_review(context, pack, request, found)) if found.due else NothingDue(found)
         case Daily(pack=pack):
             return _of_today(context, pack)
+        case PlayStep(pack=pack, paragraph=paragraph, after=after):
+            return _of_path(context, pack, paragraph, after)
         case DoExercise(run=run):
             return start_exercise(context, run, context.who) if context.who else AskStudent(run)
         case _:
@@ -89,6 +105,11 @@ def accept(context: Context, offer: OfferWaiting) -> RoundReady:
 def decline(context: Context, offer: OfferWaiting) -> RoundReady:
     """Play a new round while the one that was offered keeps waiting; raises UsageError where there is none."""
     return RoundReady(open_round(context, offer.new.pack, offer.new.request))
+
+
+def start_step(context: Context, step: StepToRead) -> RoundReady:
+    """Ask the questions of a step that was read; raises UsageError where it has none."""
+    return RoundReady(open_step(context, step))
 
 
 def start_exercise(context: Context, run: ExerciseRun, student: str) -> RoundReady:
@@ -107,3 +128,12 @@ def _of_today(context: Context, pack: Pack) -> RoundReady | DayPlayed:
     if now.played.ended is None:
         return RoundReady(resume_round(context, now.played, pack))
     return DayPlayed(look_back(context, now.played, pack), now.streak)
+
+
+def _of_path(context: Context, pack: Pack, paragraph: int | None, after: int) -> RoundReady | ReadStep | PathDone:
+    """A step of the path: to be read, or waiting where its questions have begun."""
+    step = find_step(context, pack, paragraph, after)
+    if step is None:
+        return PathDone(path_stars(context, pack))
+    left = step_left(context, step)
+    return ReadStep(step) if left is None else RoundReady(left)

@@ -22,6 +22,7 @@ from quiz.rules.session import bookmark, start
 from quiz.rules.terms import Mode
 from quiz.store.round_state import PackRoundState
 from quiz.wording import reminders
+from quiz.wording.path import step_name
 
 if TYPE_CHECKING:
     from quiz.wording.results import Results
@@ -105,6 +106,7 @@ class PackRound(Round):
         self.terms_at_start = progress.plan.terms
         self.daily = progress.daily
         self.is_review = progress.plan.review
+        self.step = progress.plan.paragraph
         self.seed = None if progress.plan.ids else progress.plan.seed
         self._file = file
         self._recorder = recorder
@@ -126,9 +128,11 @@ class PackRound(Round):
 
     @property
     def label(self) -> str:
-        """Its day, or how its questions were drawn."""
+        """Its day, its step of the path, or how its questions were drawn."""
         if self.daily is not None:
             return reminders.daily(self.daily)
+        if self.step is not None:
+            return step_name(self.step)
         mode = self.session.terms.mode.value
         return mode if self.plan.ids else f"{mode}, seed {self.plan.seed}"
 

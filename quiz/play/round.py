@@ -111,6 +111,8 @@ class Round(ABC):
     """What draws the same questions again; None where nothing does."""
     daily: datetime.date | None = None
     """The date whose daily round it is."""
+    step: int | None = None
+    """The paragraph of the step of the path that it is."""
     student: str = ""
     """Who does an exercise; empty in other rounds."""
     attempt: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from quiz.rules.items import Item
@@ -21,7 +22,8 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     ``count`` None asks all there is, as a sprint does by default. ``ids`` names the questions to
     ask, in their order, in the place of a draw; those that the bank does not have are left out.
-    ``review`` says that they are asked because their lines are due.
+    ``review`` says that they are asked because their lines are due, ``paragraph`` is that of the step of the path
+    which the round is, None for any other round.
     """
 
     seed: int
@@ -30,6 +32,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     count: int | None = DEFAULT_COUNT
     ids: tuple[str, ...] | None = None
     review: bool = False
+    paragraph: Annotated[int, Meta(ge=0, le=9999)] | None = None
 
     def draw(self, items: Iterable[Item]) -> tuple[Asked, ...]:
         """The questions of the round, in order; empty if none in the bank is wanted."""

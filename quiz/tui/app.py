@@ -23,10 +23,12 @@ from quiz.play.action import (
     DoExercise,
     Play,
     PlayRound,
+    PlayStep,
     PlayTeams,
     Resume,
     Review,
     ShowHome,
+    ShowPath,
     ShowStatistics,
     following,
 )
@@ -105,11 +107,13 @@ class QuizApp(EndingApp):
                 pass
             case ShowStatistics():
                 self._open(Destination.STATISTICS)
+            case ShowPath():
+                self._open(Destination.PATH)
             case PlayTeams(game=game):
                 from quiz.tui.start import begin_teams
 
                 begin_teams(self, game)
-            case Play() | Resume() | Review() | Daily() | DoExercise():
+            case Play() | Resume() | Review() | Daily() | PlayStep() | DoExercise():
                 self._begin(self.action, is_first=True)
             case _:
                 assert_never(self.action)
@@ -127,6 +131,8 @@ class QuizApp(EndingApp):
     def go(self, where: Destination | HomeAction) -> None:
         """Go where a line of the first screen leads."""
         match where:
+            case HomeAction.STEP:
+                self._with_pack(lambda pack: self._begin(PlayStep(pack=pack)))
             case HomeAction.PLAY:
                 self.start(self.asked_for or Request())
             case HomeAction.RESUME:
@@ -159,13 +165,17 @@ class QuizApp(EndingApp):
         """Start a round as it is asked for; what keeps it from starting is shown."""
         self._with_pack(lambda pack: self._start(pack, request))
 
-    def start_another(self) -> None:
-        """Do what comes after a round where the player wants more of the same."""
-        match following(self._doing, self.pack):
+    def begin(self, action: PlayRound) -> None:
+        """Do what leads to a round; what keeps it from being done is shown."""
+        self._begin(action)
+
+    def start_another(self, step: int | None = None) -> None:
+        """Do what comes after a round, or after a step of the path, where the player wants more of the same."""
+        match following(self._doing, self.pack, step):
             case Play(request=request):
                 self.start(request)
-            case Review() as review:
-                self._begin(review)
+            case Review() | PlayStep() as action:
+                self._begin(action)
             case None:
                 self.go_home()
 

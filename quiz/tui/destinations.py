@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from quiz.tui.game import Game
 
 
+def _path(game: Game) -> Screen[object]:
+    from quiz.tui.screens.path import PathScreen
+
+    return PathScreen(game.pack)
+
+
 def _players(_: Game) -> Screen[object]:
     from quiz.tui.screens.players import PlayersScreen
 
@@ -47,6 +53,7 @@ def _statistics(game: Game) -> Screen[object]:
 SCREENS: Mapping[Destination, Callable[[Game], Screen[object]]] = for_each(
     Destination,
     {
+        Destination.PATH: _path,
         Destination.STATISTICS: _statistics,
         Destination.PLAYERS: _players,
         Destination.CHOOSE: _choose,
@@ -58,6 +65,7 @@ SCREENS: Mapping[Destination, Callable[[Game], Screen[object]]] = for_each(
 
 COMMANDS: dict[Destination | HomeAction, tuple[str, str]] = {
     HomeAction.PLAY: ("Play", "Start a round"),
+    Destination.PATH: ("The path", "Paragraph by paragraph, with stars"),
     Destination.CHOOSE: ("Choose a round", "Topics, kinds, length, mode"),
     HomeAction.REVIEW: ("Review", "What is due again"),
     HomeAction.DAILY: ("Daily round", "The same ten for everyone"),

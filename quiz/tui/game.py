@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quiz.bank.about import About
     from quiz.bank.pack import Pack
     from quiz.errors import QuizError
+    from quiz.play.action import PlayRound
     from quiz.play.context import Context
     from quiz.play.request import Request
     from quiz.play.round import Round
@@ -24,6 +25,7 @@ T = TypeVar("T")
 class Destination(StrEnum):
     """The screens that the first screen leads to; ``quiz/tui/destinations.py`` says how each is made."""
 
+    PATH = "path"
     STATISTICS = "stats"
     PLAYERS = "players"
     CHOOSE = "choose"
@@ -34,6 +36,7 @@ class Destination(StrEnum):
 class HomeAction(StrEnum):
     """What the first screen does at once, without leading to a screen of its own."""
 
+    STEP = "step"
     PLAY = "play"
     RESUME = "resume"
     REVIEW = "review"
@@ -81,11 +84,17 @@ class Game(Protocol):
     def load_home_facts(self) -> None:
         """Look up what the first screen says of earlier rounds."""
 
+    def begin(self, action: PlayRound) -> None:
+        """Do what leads to a round; what keeps it from being done is shown."""
+
     def start(self, request: Request) -> None:
         """Start a round as it is asked for; what keeps it from starting is shown."""
 
-    def start_another(self) -> None:
-        """Start another round like the last one that was asked for, with a seed of its own."""
+    def start_another(self, step: int | None = None) -> None:
+        """Start another round like the last one that was asked for, with a seed of its own.
+
+        After the ``step`` of the path on this paragraph, it is the next one.
+        """
 
     def start_opened(self, open: Callable[[], Round]) -> None:
         """Play a round that ``open`` gives; what keeps it from being opened is shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.errors import Exit, QuizError
-from quiz.play.action import PlayRound
+from quiz.play.action import PlayRound, PlayStep
 from quiz.play.decision import (
     AskStudent,
     DayPlayed,
@@ -13,19 +13,23 @@ from quiz.play.decision import (
     NothingDue,
     NothingWaiting,
     OfferWaiting,
+    PathDone,
+    ReadStep,
     RoundReady,
     accept,
     decide,
     decline,
     start_exercise,
+    start_step,
 )
 from quiz.play.resume import where_left
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.screens.name import NameScreen
-from quiz.wording import reminders
+from quiz.wording import path, reminders
 
 if TYPE_CHECKING:
     from quiz.play.exercise_round import ExerciseRun
+    from quiz.play.path import StepToRead
     from quiz.play.team_names import TeamNames
     from quiz.play.teams import TeamGame, TeamRequest
     from quiz.tui.game import Game
@@ -62,6 +66,10 @@ def _carry_out(game: Game, decision: Decision) -> None:
             game.say(reminders.nothing_due(found.met, found.next_day, found.next_count))
         case DayPlayed(round):
             game.show_results(round)
+        case ReadStep(step):
+            _read(game, step)
+        case PathDone(walked):
+            game.say(path.DONE if walked.most else path.NONE)
         case AskStudent(run):
             _ask_student(game, run)
         case _:
@@ -81,6 +89,27 @@ def _offer(game: Game, offer: OfferWaiting) -> None:
 
     ways = (("resume", "Go on with it"), ("new", "Start a new round; this one keeps waiting"))
     game.ask(MenuScreen("A round is waiting", ways, "".join(where_left(offer.kept, game.context.clock))), chosen)
+
+
+def _read(game: Game, step: StepToRead) -> None:
+    """Let the player read a paragraph, explain the verdicts where they are new, and ask its questions."""
+    from quiz.tui.screens.step import CardsScreen, ReadingScreen
+
+    def taught(goes_on: object) -> None:
+        if goes_on:
+            game.start_opened(lambda: start_step(game.context, step).round)
+
+    def read(goes_on: object) -> None:
+        if not goes_on:
+            return
+        if not step.ids:
+            begin(game, PlayStep(pack=step.pack, after=step.paragraph.number))
+        elif step.teaches:
+            game.ask(CardsScreen(), taught)
+        else:
+            taught(goes_on)
+
+    game.ask(ReadingScreen(step), read)
 
 
 def _ask_student(game: Game, run: ExerciseRun, note: str = "") -> None:

@@ -68,10 +68,14 @@ class HomeScreen(GameScreen):
         self._show()
 
     def show_facts(self, found: HomeFacts | None) -> None:
-        """Show what the history says: a round that waits comes first, with the cursor on it."""
+        """Show what the history says: a round that waits comes first, with the cursor on it.
+
+        Who has never played is offered the path.
+        """
         new = found is not None and found.waiting is not None and (self._found is None or not self._found.waiting)
+        offered = found is not None and found.is_new and not found.path.is_done and self._found is None
         self._found = found
-        self._show("resume" if new else None)
+        self._show(HomeAction.RESUME if new else HomeAction.STEP if offered else None)
 
     def _show(self, cursor: str | None = None) -> None:
         size = self.app.size
@@ -118,10 +122,14 @@ def _home_lines(context: Context, found: HomeFacts | None) -> Iterator[HomeLine]
     daily = HomeLine("4", HomeAction.DAILY, "Daily", "ten questions", ", today the same for everyone")
     if found is not None:
         from quiz.play.resume import where_left
-        from quiz.wording import reminders
+        from quiz.wording import path, reminders
 
         if found.waiting is not None:
             yield HomeLine("r", HomeAction.RESUME, "Resume", *where_left(found.waiting, context.clock))
+        if not found.path.is_done:
+            more = f", {path.total(found.path)}" if found.path.stars else ""
+            what = path.OFFER if found.is_new else path.next_step(found.path)
+            yield HomeLine("n", HomeAction.STEP, "Path", what, more)
         due = due._replace(what=reminders.due(found.due) if found.due else "nothing is due", more=" today")
         if found.daily.played is not None and found.daily.played.ended is not None:
             daily = daily._replace(what="played today", more=f", {reminders.streak(found.daily.streak)}")

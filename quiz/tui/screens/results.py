@@ -10,8 +10,10 @@ from textual.binding import Binding, BindingType
 from quiz.bank.paths import shown_path
 from quiz.play.opening import replay
 from quiz.play.round import Round
+from quiz.rules.path import Path
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
+from quiz.tui.blocks.path import NEXT_STEP, step_blocks
 from quiz.tui.blocks.proof import verdict_style
 from quiz.tui.blocks.verdict import MORE, Turn, verdict_page
 from quiz.tui.screens.base import GameScreen
@@ -34,6 +36,7 @@ class ResultsScreen(EndScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New round"),
+        Binding("n", "next_step", "Next step"),
         Binding("m", "again", "Play the missed"),
         Binding("y", "copy", "Copy share line"),
         Binding("escape,q", "home", "Home"),
@@ -60,11 +63,12 @@ class ResultsScreen(EndScreen):
     def on_mount(self) -> None:
         """Show the score."""
         self.top.show("Results", self.round.label)
-        self.page.show(blocks(self.round, self._streak()))
+        self.page.show(blocks(self.round, self._streak(), self._path()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing missed, nothing to play again; and whoever came for an exercise came for it alone."""
-        elsewhere = {"new", "again", "home"} if self.round.stands_alone else {"finish"}
+        elsewhere = {"new", "again", "home", "next_step"} if self.round.stands_alone else {"finish"}
+        elsewhere.add("next_step" if self.round.step is None else "new")
         if action in elsewhere or not super().check_action(action, parameters):
             return False
         return bool(missed(self.round.session)) if action == "again" else True
@@ -77,9 +81,20 @@ class ResultsScreen(EndScreen):
 
         return reminders.streak(today(self.game.context, self.round.pack).streak)
 
+    def _path(self) -> Path | None:
+        """For a step of the path, all of it with its stars."""
+        if self.round.step is None:
+            return None
+        from quiz.play.path import path_after
+
+        return path_after(self.game.context, self.round)
+
     def picked(self, name: str, how: str) -> None:
-        """Show a question of the round with its proof."""
+        """Show a question of the round with its proof, or go on with the path."""
         if self.deaf:
+            return
+        if name == NEXT_STEP:
+            self.action_next_step()
             return
         place = int(name.removeprefix(TURN).partition("-")[0])
         self.app.push_screen(TurnScreen(self.round, place))
@@ -87,6 +102,10 @@ class ResultsScreen(EndScreen):
     def action_new(self) -> None:
         """Play another round like this one."""
         self.game.start_another()
+
+    def action_next_step(self) -> None:
+        """Go on with the path."""
+        self.game.start_another(self.round.step)
 
     def action_again(self) -> None:
         """Play the missed questions once more."""
@@ -140,8 +159,11 @@ class TurnScreen(GameScreen):
         self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
 
 
-def blocks(round: Round, streak: str = "") -> Iterator[Block]:
-    """The results as blocks: headline, mistakes, figures, every question, the line to share, the streak."""
+def blocks(round: Round, streak: str = "", walked: Path | None = None) -> Iterator[Block]:
+    """The results as blocks: headline, mistakes, figures, every question, the line to share, the streak.
+
+    ``walked`` is the path of which the round was a step, None where it was none.
+    """
     text = round.results
     beside = "\n".join(text.beside)
     yield Block(
@@ -149,6 +171,8 @@ def blocks(round: Round, streak: str = "") -> Iterator[Block]:
         lead=boxed(text.headline, TextStyle.ACCENT),
         margin=1,
     )
+    if walked is not None and round.step is not None:
+        yield from step_blocks(walked, round.pack.brief, round.step)
     wrong = mistakes(round.session)
     places = {asked.id: place for place, (asked, _) in enumerate(round.turns)}
     if round.timed_out:

@@ -1,0 +1,132 @@
+"""The path through a brief: where a player stands on it, and a step of it, read and then played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.bank.brief import Paragraph
+from quiz.bank.pack import Pack
+from quiz.errors import UsageError
+from quiz.history.database import HistoryError
+from quiz.history.rounds import StoredRound
+from quiz.history.steps import PathHistory
+from quiz.play.context import Context
+from quiz.play.opening import plan, start_round
+from quiz.play.pack_round import PackRound
+from quiz.play.request import Request
+from quiz.play.resume import PackAwayError, UnresumableError, resume_round
+from quiz.play.round import Round
+from quiz.rules.path import FOREWORD, Path, StepAnswer, StepRound, path, step_items
+from quiz.rules.scoring import mark
+
+
+class StepToRead(Struct, frozen=True, kw_only=True):
+    """A step of the path before its questions: what is read first, and what is asked then.
+
+    ``ids`` names the questions in their order; there are none where the paragraph is only read. ``teaches`` says
+    that the three verdicts are to be explained before the questions: a claim is among them, and the player has
+    answered none yet.
+    """
+
+    pack: Pack
+    paragraph: Paragraph
+    ids: tuple[str, ...]
+    teaches: bool
+
+
+def path_stars(context: Context, pack: Pack) -> Path:
+    """The path of a pack with the stars of the player; raises HistoryError."""
+    return _path(pack, _history(context, pack))
+
+
+def step_sizes(context: Context, pack: Pack) -> dict[int, int]:
+    """How many questions the step on each paragraph would ask now; raises HistoryError."""
+    best = _history(context, pack).best
+    numbers = (paragraph.number for paragraph in pack.brief.paragraphs)
+    return {number: len(step_items(pack.items, number, best)) for number in numbers if number != FOREWORD}
+
+
+def path_after(context: Context, played: Round) -> Path:
+    """The path with the stars that a round has earned which was a step of it, also where nothing remembers that."""
+    try:
+        kept = _history(context, played.pack)
+    except HistoryError:  # The round has told of it.
+        kept = PathHistory()
+    return _path(played.pack, replace(kept, rounds=(*kept.rounds, *_as_step(played))))
+
+
+def find_step(context: Context, pack: Pack, paragraph: int | None = None, after: int = FOREWORD) -> StepToRead | None:
+    """A step of the path: that of a paragraph, or the next one behind ``after``; None where none is left.
+
+    Raises UsageError where the brief has no such paragraph. A history that cannot be read keeps nobody from playing.
+    """
+    try:
+        kept = _history(context, pack)
+    except HistoryError:  # It is shown when the round is to be written there.
+        kept = PathHistory()
+    if paragraph is None:
+        step = _path(pack, kept).way_on(after)
+        if step is None:
+            return None
+        paragraph = step.paragraph
+    try:
+        found = pack.brief.paragraph(paragraph)
+    except KeyError:
+        raise UsageError(f"the brief has no paragraph {paragraph}; quiz path lists them") from None
+    items = () if paragraph == FOREWORD else step_items(pack.items, paragraph, kept.best)
+    return StepToRead(
+        pack=pack,
+        paragraph=found,
+        ids=tuple(item.id for item in items),
+        teaches=not kept.knows_verdicts and any(item.verdicts for item in items),
+    )
+
+
+def open_step(context: Context, step: StepToRead) -> PackRound:
+    """Ask the questions of a step now; raises UsageError where it has none."""
+    wanted = plan(Request(), context.settings)
+    numbered = replace(wanted, ids=step.ids, count=None, paragraph=step.paragraph.number)
+    return start_round(context, step.pack, numbered)
+
+
+def step_left(context: Context, step: StepToRead) -> PackRound | None:
+    """The round on this step that its player left, resumed; None where there is none that can be."""
+    kept = None
+    if context.history is not None:
+        try:
+            left = context.history.rounds_of(context.who, unfinished=True)
+        except HistoryError:  # It is shown when the round is to be written there.
+            return None
+        kept = next((one for one in left if _is_of(one, step)), None)
+    if kept is None:
+        return None
+    try:
+        return resume_round(context, kept, step.pack)
+    except (PackAwayError, UnresumableError):
+        return None
+
+
+def _is_of(kept: StoredRound, step: StepToRead) -> bool:
+    """Whether a round is one on a step, of the pack as it is now."""
+    return kept.digest == step.pack.digest and kept.plan is not None and kept.plan.paragraph == step.paragraph.number
+
+
+def _history(context: Context, pack: Pack) -> PathHistory:
+    return PathHistory() if context.history is None else context.history.path_of(context.who, pack.name)
+
+
+def _path(pack: Pack, kept: PathHistory) -> Path:
+    return path([paragraph.number for paragraph in pack.brief.paragraphs], pack.items, kept.rounds, kept.best)
+
+
+def _as_step(played: Round) -> Iterator[StepRound]:
+    """A round as the history would hold it, where it was a step that was played through."""
+    if played.step is not None and played.progress.complete:
+        answers = tuple(
+            StepAnswer(question=asked.id, credit=mark(asked, answer).credit, cited=answer.cited)
+            for asked, answer in played.turns
+        )
+        yield StepRound(paragraph=played.step, answers=answers)

@@ -1,0 +1,105 @@
+"""The path as blocks: its list, a paragraph to read, the cards that explain the verdicts, and how a step went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from quiz.bank.brief import Brief, Paragraph
+from quiz.bank.pack import Pack
+from quiz.rules.path import MOST_STARS, Path
+from quiz.tui.styles import TextStyle, assemble, boxed, join, styled
+from quiz.tui.widgets.block_layout import ROOMY, Block
+from quiz.wording import path
+
+STEP = "step-"
+NEXT_STEP = "next-step"
+TWO_PANES = 100
+"""From so many columns on, the paragraph stands beside the list."""
+LOW = 20
+"""A terminal with fewer rows than this has no room for more than the list."""
+_LIST = 56
+"""The columns of the list where there are two panes, as the style sheet has them."""
+_WIDEST = 72
+"""The most columns of the list: the eye has to find the stars of a title."""
+
+
+def path_blocks(walked: Path, pack: Pack, width: int, height: int) -> Iterator[Block]:
+    """The path for a screen of so many columns and rows: a line for each paragraph."""
+    if height >= LOW:
+        yield Block(styled(path.HOW if walked.most else path.NONE, TextStyle.DIM), margin=1)
+    columns = min(_LIST if width >= TWO_PANES else width, _WIDEST) - (5 if width >= ROOMY else 3)
+    for place, paragraph in enumerate(pack.brief.paragraphs):
+        yield Block(
+            _line(walked, paragraph, columns),
+            name=f"{STEP}{paragraph.number}",
+            margin=int(place == 0 and height >= LOW),
+        )
+
+
+def _line(walked: Path, paragraph: Paragraph, columns: int) -> Content:
+    """A paragraph of the path: its number, its title, and its stars or what else there is to say of it."""
+    step = walked.step(paragraph.number)
+    is_next = step is not None and step == walked.next
+    words = path.state(step, walked)
+    room = max(1, columns - len("12  ") - len("  ") - len("next"))
+    title = Content(paragraph.title).truncate(room, ellipsis=True)
+    gap = " " * (room - title.cell_length + 2)
+    number = (f"{paragraph.number:>2}  ", TextStyle.KEY)
+    title = title.stylize(TextStyle.STRONG if is_next else TextStyle.PLAIN)
+    if is_next:
+        return assemble(number, title, gap, (words, TextStyle.CHOSEN))
+    if step is None or not step.asks:
+        return assemble(number, title, gap, (words, TextStyle.DIM))
+    return assemble(number, title, gap, stars(step.stars))
+
+
+def paragraph_blocks(paragraph: Paragraph) -> Iterator[Block]:
+    """A paragraph with its title, why it matters, and its lines."""
+    yield Block(
+        styled(paragraph.title, TextStyle.STEM),
+        lead=assemble((f"{paragraph.number}", TextStyle.KEY), "  "),
+        margin=1,
+    )
+    if paragraph.why:
+        yield Block(styled(paragraph.why, TextStyle.ACCENT))
+    for place, (line, text) in enumerate(paragraph.lines.items()):
+        yield Block(styled(text), lead=styled(f"{line}  ", TextStyle.DIM), margin=int(place == 0))
+
+
+_SHADES = (TextStyle.RIGHT, TextStyle.WRONG, TextStyle.PARTLY)
+
+
+def card_blocks(place: int) -> Iterator[Block]:
+    """One of the cards: the note, a claim about it, and the verdict on that with its reason."""
+    card = path.CARDS[place]
+    yield Block(styled(path.NOTE_IS, TextStyle.DIM), margin=1)
+    yield Block(styled(path.NOTE), lead=styled("▌ ", TextStyle.KEY))
+    yield Block(styled(path.CLAIM_IS, TextStyle.DIM), margin=1)
+    yield Block(styled(card.claim, TextStyle.STEM))
+    yield Block(styled(f"\n{card.why}"), lead=boxed(card.verdict.upper(), _SHADES[place]), margin=1)
+
+
+def step_blocks(walked: Path, brief: Brief, paragraph: int) -> Iterator[Block]:
+    """How a step went: its stars, what earns the next one, and the way on."""
+    step = walked.step(paragraph)
+    earned = step.stars if step is not None else 0
+    yield Block(styled(path.result(walked, paragraph)), lead=assemble(stars(earned), "  "), margin=1)
+    if more := path.to_gain(walked, paragraph):
+        yield Block(styled(f"For one more: {more}", TextStyle.DIM), lead=styled("     "))
+    if walked.way_on(paragraph) is None:
+        yield Block(styled(path.DONE), margin=1)
+    else:
+        way_on = styled(path.way_on(walked, brief, paragraph), TextStyle.STRONG)
+        yield Block(way_on, lead=assemble(("n", TextStyle.KEY), "    "), name=NEXT_STEP, key="n", margin=1)
+
+
+def stars(earned: int) -> Content:
+    """The stars of a step: those that are earned are filled."""
+    return join(
+        (
+            styled(path.STAR * earned, TextStyle.ACCENT),
+            styled(path.NO_STAR * (MOST_STARS - earned), TextStyle.DIM),
+        )
+    )

@@ -1,0 +1,102 @@
+"""The path as a screen: every paragraph of the brief with its stars, and beside it what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from quiz.bank.pack import Pack
+from quiz.errors import QuizError
+from quiz.play.action import PlayStep
+from quiz.play.path import path_stars
+from quiz.rules.path import Path
+from quiz.tui.blocks.path import STEP, TWO_PANES, paragraph_blocks, path_blocks
+from quiz.tui.screens.base import GameScreen, PickKeys
+from quiz.tui.styles import TextStyle, styled
+from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.page import Page, Picked
+from quiz.wording import path
+
+
+class PathPage(Page):
+    """The list of the path, which tells where its cursor has gone."""
+
+    def __init__(self, picked: Picked, moved: Callable[[str], None]) -> None:
+        super().__init__(picked, id="page")
+        self._moved = moved
+
+    def show(self, blocks: Iterable[Block], *, cursor: str | None = None, top: bool = True) -> None:
+        """Show the list, and tell where the cursor stands."""
+        super().show(blocks, cursor=cursor, top=top)
+        self._moved(self.cursor)
+
+
+class PathScreen(GameScreen):
+    """Where the player stands on the path, and the way to any step of it."""
+
+    CSS_PATH = "path.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "next", "Next step"),
+        Binding("escape,q", "dismiss", "Back"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (path.HOW, *path.earning())
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._pack = pack
+        self._path: Path | None = None
+
+    @property
+    def pick_keys(self) -> PickKeys:
+        """A step is read and then played."""
+        return (("enter, space", "read the paragraph with the cursor, and play its step"),)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The list, and on wide screens the paragraph that its cursor is on."""
+        yield PathPage(self.picked, self._show_paragraph)
+        side = Page(id="paragraph")
+        side.can_focus = False
+        yield side
+
+    def on_mount(self) -> None:
+        """Look up the stars, and show the path with the cursor on the next step."""
+        try:
+            self._path = path_stars(self.game.context, self._pack)
+        except QuizError as error:
+            self.page.show((Block(styled(str(error), TextStyle.WRONG), margin=1),))
+            return
+        self.top.show("The path", path.total(self._path))
+        step = self._path.next
+        self._show(f"{STEP}{step.paragraph}" if step is not None else None)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no next step where every one was played."""
+        return action != "next" or (self._path is not None and not self._path.is_done)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the titles into the room that there is now."""
+        self.set_class(self.app.size.width >= TWO_PANES, "two-panes")
+        self._show()
+
+    def picked(self, name: str, how: str) -> None:
+        """Read a paragraph, and play its step."""
+        self.game.begin(PlayStep(pack=self._pack, paragraph=int(name.removeprefix(STEP))))
+
+    def action_next(self) -> None:
+        """Go on where the player stopped."""
+        self.game.begin(PlayStep(pack=self._pack))
+
+    def _show(self, cursor: str | None = None) -> None:
+        if self._path is not None:
+            self.page.show(path_blocks(self._path, self._pack, *self.app.size), cursor=cursor, top=False)
+            self.call_after_refresh(self.page.reveal, self.page.cursor)
+
+    def _show_paragraph(self, cursor: str) -> None:
+        if cursor and self.app.size.width >= TWO_PANES:
+            number = int(cursor.removeprefix(STEP))
+            self.query_one("#paragraph", Page).show(paragraph_blocks(self._pack.brief.paragraph(number)))

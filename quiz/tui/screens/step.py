@@ -1,0 +1,106 @@
+"""What comes before the questions of a step: its paragraph to read, and the verdicts explained where they are new."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quiz.play.path import StepToRead
+from quiz.tui.blocks.path import card_blocks, paragraph_blocks
+from quiz.tui.screens.base import GameScreen, PickKeys
+from quiz.wording import names, path
+
+
+class ReadingScreen(GameScreen):
+    """A paragraph to read: its title, why it matters, and its lines. Gives True to go on, False to go back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Questions"),
+        Binding("space", "read_on", "Read on", show=False),
+        Binding("escape,q", "back", "Back"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Read the lines at your own pace; nothing is counted here. Then a few questions on them come.",
+        "Enter goes on to the questions. Space goes on by a screen, and at the end to the questions, too.",
+    )
+
+    def __init__(self, step: StepToRead) -> None:
+        super().__init__()
+        self._step = step
+
+    @property
+    def pick_keys(self) -> PickKeys:
+        """There is nothing to pick."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Show the paragraph."""
+        asked = names.count(len(self._step.ids), "question")
+        self.top.show(path.step_name(self._step.paragraph.number), f"then {asked}" if self._step.ids else "to read")
+        self.page.show(paragraph_blocks(self._step.paragraph))
+
+    def action_go_on(self) -> None:
+        """Go on to the questions."""
+        self._give(goes_on=True)
+
+    def action_read_on(self) -> None:
+        """Show what is below, or go on where nothing is."""
+        if self.page.scroll_y >= self.page.max_scroll_y:
+            self._give(goes_on=True)
+        else:
+            self.page.scroll_page_down(animate=False)
+
+    def action_back(self) -> None:
+        """Leave the step as it is."""
+        self._give(goes_on=False)
+
+    def _give(self, *, goes_on: bool) -> None:
+        if self.is_current:  # Of two keys in one burst the first has closed this screen.
+            self.dismiss(goes_on)
+
+
+class CardsScreen(GameScreen):
+    """The three verdicts, a card each with an everyday example. Gives True to go on, False to go back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "go_on", "Go on"),
+        Binding("escape,q", "back", "Back"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "A claim has one of three answers. These cards show each of them once, on a note that everybody understands.",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = 0
+
+    @property
+    def pick_keys(self) -> PickKeys:
+        """There is nothing to pick."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Show the first card."""
+        self._show()
+
+    def action_go_on(self) -> None:
+        """Show the next card, or go on behind the last one."""
+        if self._place + 1 < len(path.CARDS):
+            self._place += 1
+            self._show()
+        elif self.is_current:
+            self.dismiss(True)
+
+    def action_back(self) -> None:
+        """Show the card before, or leave the first one."""
+        if self._place:
+            self._place -= 1
+            self._show()
+        elif self.is_current:
+            self.dismiss(False)
+
+    def _show(self) -> None:
+        total = len(path.CARDS)
+        self.top.show(path.CARDS_TITLE, f"{self._place + 1} of {total}", (self._place + 1) / total)
+        self.page.show(card_blocks(self._place))

@@ -1,0 +1,134 @@
+"""The path in words: its stars, its steps, and how the three verdicts are explained."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quiz.bank.brief import Brief
+from quiz.rules.path import FOREWORD, MOST_STARS, Path, Step
+from quiz.wording.prose import count, stop
+
+STAR, NO_STAR = "★", "·"
+
+OFFER = "read a paragraph, answer a few questions, earn stars"
+"""What the path is, for somebody who has never played."""
+HOW = "Each step is a paragraph to read, then three to five questions. One step takes two or three minutes."
+EARNING = (
+    "play the step to its end.",
+    "get 80 % of its questions right. What you put right later, in any round, counts.",
+    "get all of them right in one go, with their lines if you are asked for them, or else without looking them up.",
+)
+"""What each star is for, after its name."""
+_NAMES = ("One star", "Two stars", "Three stars")
+DONE = "You have played every step of the path. Play one again for more stars"
+NONE = "This pack has no path: no paragraph has questions of its own"
+
+
+class Card(Struct, frozen=True):
+    """A verdict, explained by a claim about an everyday text."""
+
+    verdict: str
+    claim: str
+    why: str
+
+
+NOTE = "Gone to the market, back at six. There is soup in the pot. Do not feed the cat: she has had two dinners today."
+"""The everyday text of the cards."""
+NOTE_IS = "A note on a kitchen table:"
+CLAIM_IS = "Somebody claims:"
+CARDS = (
+    Card(
+        "Stated",
+        "Somebody has left soup for you.",
+        "There is soup in the pot: the note says so. It need not use the same words.",
+    ),
+    Card(
+        "Contradicted",
+        "The cat has not eaten today.",
+        "She will tell you so herself. But the note says two dinners, and both cannot be true.",
+    ),
+    Card(
+        "Not stated",
+        "The soup is tomato soup.",
+        "It may be. But the note does not say, so you cannot know it from the note. What you guess does not count.",
+    ),
+)
+"""The three verdicts, in the order in which they are explained."""
+CARDS_TITLE = "Three answers to a claim"
+
+
+def earning() -> tuple[str, ...]:
+    """What each star is for, a sentence each."""
+    return tuple(f"{name}: {what}" for name, what in zip(_NAMES, EARNING, strict=True))
+
+
+def stars(earned: int) -> str:
+    """The stars of a step as signs: "★★·"."""
+    return STAR * earned + NO_STAR * (MOST_STARS - earned)
+
+
+def stars_in_words(earned: int) -> str:
+    """The stars of a step in words: "2 of 3 stars"."""
+    return f"{earned} of {count(MOST_STARS, 'star')}"
+
+
+def total(path: Path) -> str:
+    """The stars of a whole path: "11 of 42 stars"."""
+    return f"{path.stars} of {count(path.most, 'star')}"
+
+
+def step_name(paragraph: int) -> str:
+    """A step by its number: "Step 3 of the path"."""
+    return f"Step {paragraph} of the path"
+
+
+def next_step(path: Path) -> str:
+    """Which step comes next, in a few words: "step 3 is next"."""
+    return "" if path.next is None else f"step {path.next.paragraph} is next"
+
+
+def step_title(brief: Brief, paragraph: int) -> str:
+    """A step by its number and its title: "3, A chance that should not be missed"."""
+    return f"{paragraph}, {brief.paragraph(paragraph).title}"
+
+
+def state(step: Step | None, path: Path) -> str:
+    """What stands beside a paragraph in the list of the path; ``step`` is None for the foreword."""
+    if step is None or not step.asks:
+        return "read"
+    if step == path.next:
+        return "next"
+    return stars(step.stars)
+
+
+def result(path: Path, paragraph: int) -> str:
+    """How a step went: "Step 3 of the path: 2 of 3 stars"."""
+    step = path.step(paragraph)
+    return f"{step_name(paragraph)}: {stars_in_words(step.stars if step is not None else 0)}"
+
+
+def to_gain(path: Path, paragraph: int) -> str:
+    """What earns the next star of a step; empty where there is none to earn."""
+    step = path.step(paragraph)
+    return "" if step is None or step.stars >= MOST_STARS else EARNING[step.stars]
+
+
+def way_on(path: Path, brief: Brief, paragraph: int) -> str:
+    """Which step comes after another: "Next step: 4, What Hollande asked for"; that all are played where none does."""
+    step = path.way_on(paragraph)
+    return DONE if step is None else f"Next step: {step_title(brief, step.paragraph)}"
+
+
+def listed(path: Path, brief: Brief) -> tuple[str, ...]:
+    """The path as lines of text: a paragraph each, with its stars in words."""
+    lines = []
+    for paragraph in brief.paragraphs:
+        step = path.step(paragraph.number)
+        if step is None or not step.asks:
+            what = "To read, before you start" if paragraph.number == FOREWORD else "To read"
+        elif step == path.next:
+            what = "Next"
+        else:
+            what = stars_in_words(step.stars)
+        lines.append(f"{paragraph.number}. {stop(paragraph.title)} {what}.")
+    return tuple(lines)
