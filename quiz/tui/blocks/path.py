@@ -69,16 +69,27 @@ def paragraph_blocks(paragraph: Paragraph) -> Iterator[Block]:
 
 
 _SHADES = (TextStyle.RIGHT, TextStyle.WRONG, TextStyle.PARTLY)
+_CATS = tuple(
+    f" /\\_/\\   \n( {eyes} )  \n > {mouth} <   " for eyes, mouth in (("o.o", "^"), ("-.-", "~"), ("o.O", "?"))
+)
+"""The cat of the note, by what it thinks of each claim about it."""
 
 
-def card_blocks(place: int) -> Iterator[Block]:
-    """One of the cards: the note, a claim about it, and the verdict on that with its reason."""
+def card_blocks(place: int, *, low: bool) -> Iterator[Block]:
+    """One of the cards: the note, a claim about it, and the verdict on that with its reason.
+
+    A ``low`` screen has no room for the cat.
+    """
     card = path.CARDS[place]
-    yield Block(styled(path.NOTE_IS, TextStyle.DIM), margin=1)
-    yield Block(styled(path.NOTE), lead=styled("▌ ", TextStyle.KEY))
-    yield Block(styled(path.CLAIM_IS, TextStyle.DIM), margin=1)
-    yield Block(styled(card.claim, TextStyle.STEM))
-    yield Block(styled(f"\n{card.why}"), lead=boxed(card.verdict.upper(), _SHADES[place]), margin=1)
+    verdict = card.verdict.upper()
+    if low:
+        yield Block(styled(path.NOTE), lead=styled("▌ ", TextStyle.KEY))
+        yield Block(styled(card.claim, TextStyle.STEM), margin=1)
+        yield Block(assemble((f" {verdict} ", _SHADES[place]), f" {card.why}"), margin=1)
+        return
+    yield Block(styled(f"{path.NOTE_IS}\n{path.NOTE}"), lead=styled(_CATS[place], TextStyle.ACCENT), margin=1)
+    yield Block(assemble((f"{path.CLAIM_IS} ", TextStyle.DIM), (card.claim, TextStyle.STEM)), margin=1)
+    yield Block(styled(f"\n{card.why}"), lead=boxed(verdict, _SHADES[place]), margin=1)
 
 
 def step_blocks(walked: Path, brief: Brief, paragraph: int) -> Iterator[Block]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.play.path import StepToRead
-from quiz.tui.blocks.path import card_blocks, paragraph_blocks
+from quiz.tui.blocks.path import LOW, card_blocks, paragraph_blocks
 from quiz.tui.screens.base import GameScreen, PickKeys
 from quiz.wording import names, path
 
@@ -84,6 +85,10 @@ class CardsScreen(GameScreen):
         """Show the first card."""
         self._show()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the card for the room that there is now."""
+        self._show()
+
     def action_go_on(self) -> None:
         """Show the next card, or go on behind the last one."""
         if self._place + 1 < len(path.CARDS):
@@ -103,4 +108,4 @@ class CardsScreen(GameScreen):
     def _show(self) -> None:
         total = len(path.CARDS)
         self.top.show(path.CARDS_TITLE, f"{self._place + 1} of {total}", (self._place + 1) / total)
-        self.page.show(card_blocks(self._place))
+        self.page.show(card_blocks(self._place, low=self.app.size.height < LOW))
