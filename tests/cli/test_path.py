@@ -1,0 +1,97 @@
+"""``quiz path``: the path line by line, its stars for a script, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from tests.cli.run_command import PACK, Command
+
+
+def stars(quiz: Command) -> Any:
+    done = quiz("path", PACK, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
+
+
+def test_the_first_step_is_read_explained_and_played_line_by_line(quiz: Command) -> None:
+    done = quiz("path", PACK, "--plain", entries="q\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    said = done.stdout
+    assert said.startswith("The path: 0 of 6 stars.\n1. The light. Next.\n2. The keepers. 0 of 3 stars.\n")
+    first = said.index("Paragraph 1, The light.\n1.1 The harbour trust lit")
+    cards = said.index("Three answers to a claim.")
+    assert first < cards < said.index("Not stated. It may be.") < said.index("Step 1 of the path.\n")
+    assert "Step 1 of the path: 0 of 3 stars.\nFor one more: play the step to its end." in said
+
+
+def test_the_stars_are_there_for_a_script(quiz: Command) -> None:
+    before = stars(quiz)
+    assert (before["stars"], before["most"], before["next"]) == (0, 6, 1)
+    assert [(one["paragraph"], one["title"]) for one in before["steps"]] == [(1, "The light"), (2, "The keepers")]
+    quiz("path", PACK, "--plain", entries="\n" * before["steps"][0]["questions"])
+    after = stars(quiz)
+    assert (after["stars"], after["next"]) == (1, 2)
+
+
+def test_a_step_can_be_named(quiz: Command) -> None:
+    said = quiz("path", PACK, "--plain", "--step", "2", entries="q\n").stdout
+    assert said.lstrip().startswith("Paragraph 2, The keepers.")
+    assert "Step 2 of the path.\n" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("--step", "9"), "quiz: error: the brief has no paragraph 9; quiz path lists them\n"),
+        (("--json", "--step", "1"), "quiz: error: --json prints the stars of all steps; leave out --step\n"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_line(quiz: Command, words: tuple[str, ...], problem: str) -> None:
+    done = quiz("path", PACK, *words)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", problem)
+
+
+def test_a_paragraph_without_questions_is_only_read(quiz: Command, tmp_path: Path) -> None:
+    pack = tmp_path / "mine"
+    pack.mkdir()
+    for file in PACK.iterdir():
+        (pack / file.name).write_bytes(file.read_bytes())
+    brief = (PACK / "brief.txt").read_text()
+    (pack / "brief.txt").write_text(f"0 Who speaks?\n0.1 The trust speaks.\n\n{brief}\n3 The end\n3.1 It is still lit.\n")
+    said = quiz("path", pack, "--plain", entries="q\n").stdout
+    assert "0. Who speaks? To read, before you start.\n" in said
+    assert "3. The end. To read.\n" in said
+    assert json.loads(quiz("path", pack, "--json").stdout)["most"] == 6
+    read = quiz("path", pack, "--plain", "--step", "3", entries="q\n").stdout
+    assert read.index("3.1 It is still lit.") < read.index("Paragraph 1, The light.") < read.index("Step 1 of the path.")
+
+
+def test_on_a_terminal_the_player_goes_on_at_their_own_pace_and_the_next_step_is_offered(quiz: Command) -> None:
+    game = quiz.on_terminal("path", PACK, "--plain", "--step", "1")
+    game.expect("1.3 The tower is white")
+    game.expect("Enter goes on, q leaves:")
+    for _ in range(3):
+        game.sendline("")
+        game.expect("Somebody claims:")
+        game.expect("Enter goes on")
+    game.sendline("")
+    game.expect("Question 1 of")
+    for number in range(2, 9):
+        game.sendline("")
+        if game.expect([f"Question {number} of", "Step 1 of the path: 1 of 3 stars"]):
+            break
+    game.expect("missed ones again")
+    game.sendline("n")
+    game.expect("Go on with step 2, The keepers")
+    game.sendline("")
+    game.expect("Paragraph 2, The keepers")
+    game.expect("Enter goes on to")
+    game.sendline("q")
+    game.expect(pexpect.EOF)
+    game.close()
+    assert game.exitstatus == 0

@@ -1,0 +1,182 @@
+"""The path in play: a step is read and played, its stars are remembered, and what was left goes on."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import load
+from quiz.errors import UsageError
+from quiz.play.action import PlayStep, following
+from quiz.play.context import Context
+from quiz.play.decision import PathDone, ReadStep, RoundReady, decide, start_step
+from quiz.play.home import home_facts
+from quiz.play.opening import open_round, play_ids
+from quiz.play.path import find_step, path_after, path_stars, step_sizes
+from quiz.play.request import Request
+from quiz.play.round import Round
+from quiz.rules.terms import Mode
+from quiz.store.settings import Settings
+from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load(SMALL)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def run(tmp_path: Path, hands: Hands) -> Iterator[Context]:
+    context = start(tmp_path, hands)
+    yield context
+    stop(context)
+
+
+def begin(run: Context, pack: Pack, paragraph: int | None = None, after: int = 0) -> Round:
+    """Read a step and begin its questions."""
+    found = decide(run, PlayStep(pack=pack, paragraph=paragraph, after=after))
+    assert isinstance(found, ReadStep)
+    return start_step(run, found.step).round
+
+
+def stars(run: Context, pack: Pack) -> list[int]:
+    return [one.stars for one in path_stars(run, pack).steps]
+
+
+def test_a_step_that_was_played_has_its_stars_tomorrow_and_the_next_one_follows(
+    run: Context, pack: Pack, hands: Hands
+) -> None:
+    round = begin(run, pack)
+    assert round.step == 1
+    assert round.label == "Step 1 of the path"
+    finish(round)
+    hands.sleep()
+    assert stars(run, pack) == [3, 0]
+    after = following(PlayStep(pack=pack), pack, round.step)
+    assert isinstance(after, PlayStep)
+    second = begin(run, pack, after=after.after)
+    assert second.step == 2
+    finish(second, right=False)
+    assert stars(run, pack) == [3, 1]
+    done = decide(run, PlayStep(pack=pack))
+    assert isinstance(done, PathDone)
+    assert done.path.stars == 4
+
+
+def test_a_step_that_was_left_goes_on_at_its_question_and_has_no_star_before_its_end(run: Context, pack: Pack) -> None:
+    round = begin(run, pack)
+    step(round)
+    step(round)
+    left_at = round.session.current.id
+    round.suspend()
+    assert stars(run, pack) == [0, 0]
+    again = decide(run, PlayStep(pack=pack))
+    assert isinstance(again, RoundReady)
+    assert again.round.session.current.id == left_at
+    finish(again.round)
+    assert stars(run, pack) == [3, 0]
+
+
+def test_a_step_that_was_broken_off_earns_nothing(run: Context, pack: Pack) -> None:
+    round = begin(run, pack)
+    step(round)
+    round.end()
+    assert stars(run, pack) == [0, 0]
+
+
+def test_what_a_review_or_any_other_round_puts_right_earns_the_second_star(run: Context, pack: Pack) -> None:
+    round = begin(run, pack)
+    asked = tuple(asked.id for asked in round.session.asked)
+    finish(round, right=False)
+    assert stars(run, pack) == [1, 0]
+    finish(play_ids(run, pack, asked))
+    assert stars(run, pack) == [2, 0]
+
+
+def test_an_exam_that_is_not_over_tells_nothing_by_stars(run: Context, pack: Pack) -> None:
+    round = begin(run, pack)
+    finish(round, right=False)
+    exam = open_round(run, pack, Request(mode=Mode.EXAM))
+    for _ in range(5):
+        step(exam)
+    exam.suspend()
+    assert stars(run, pack) == [1, 0]
+
+
+def test_stars_are_one_players_and_one_packs(tmp_path: Path, run: Context, pack: Pack, hands: Hands) -> None:
+    finish(begin(run, pack))
+    other = start(tmp_path, hands, player="Ben")
+    assert stars(other, pack) == [0, 0]
+    stop(other)
+
+
+def test_a_line_that_was_cited_wrong_keeps_the_third_star_away(tmp_path: Path, hands: Hands, pack: Pack) -> None:
+    run = start(tmp_path, hands, settings=Settings(citing=True))
+    finish(begin(run, pack))
+    assert stars(run, pack) == [3, 0]
+    round = begin(run, pack, 2)
+    while not round.over:
+        if round.session.phase.value == "citation":
+            round.cite(())
+        else:
+            step(round)
+    assert stars(run, pack) == [3, 2]
+    stop(run)
+
+
+def test_the_stars_of_a_round_are_told_where_nothing_is_remembered(hands: Hands, pack: Pack, tmp_path: Path) -> None:
+    run = start(tmp_path, hands, history_path=None)
+    round = begin(run, pack)
+    finish(round)
+    assert [one.stars for one in path_after(run, round).steps] == [3, 0]
+    assert stars(run, pack) == [0, 0]
+    assert begin(run, pack, after=1).step == 2
+
+
+def test_verdicts_are_explained_before_the_first_claim_and_never_again(run: Context, pack: Pack) -> None:
+    found = [find_step(run, pack, paragraph) for paragraph in (1, 2)]
+    by_id = {item.id: item for item in pack.items}
+    for one in found:
+        assert one is not None
+        assert one.teaches == any(by_id[name].verdicts for name in one.ids)
+    assert any(one.teaches for one in found if one is not None)
+    finish(play_ids(run, pack, tuple(item.id for item in pack.items if item.verdicts)))
+    assert not any(one.teaches for paragraph in (1, 2) if (one := find_step(run, pack, paragraph)))
+
+
+def test_the_home_screen_learns_where_the_path_stands(run: Context, pack: Pack) -> None:
+    assert home_facts(run, pack).is_new
+    finish(begin(run, pack))
+    found = home_facts(run, pack)
+    assert (found.is_new, found.path.stars, found.path.most) == (False, 3, 6)
+    assert found.path.next is not None
+    assert found.path.next.paragraph == 2
+
+
+def test_an_unknown_paragraph_is_refused(run: Context, pack: Pack) -> None:
+    with pytest.raises(UsageError, match="the brief has no paragraph 99; quiz path lists them"):
+        find_step(run, pack, 99)
+
+
+def test_sizes_are_those_of_the_steps(run: Context, pack: Pack) -> None:
+    for paragraph, size in step_sizes(run, pack).items():
+        found = find_step(run, pack, paragraph)
+        assert found is not None
+        assert len(found.ids) == size
+
+
+def test_a_round_that_is_no_step_has_no_place_on_the_path(run: Context, pack: Pack, hands: Hands) -> None:
+    round = open_round(run, pack, Request(seed=1))
+    finish(round)
+    hands.now += datetime.timedelta(days=1)
+    assert round.step is None
+    assert stars(run, pack) == [0, 0]

@@ -1,0 +1,143 @@
+"""The path on the full screen: the offer, a paragraph to read, the cards, the questions, the stars and the way on."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.bank.shelf import load
+from quiz.play.action import PlayStep, ShowPath
+from quiz.rules.session import Phase
+from quiz.store.settings import Settings, ThemeName
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.path import PathScreen
+from quiz.tui.screens.question import QuestionScreen
+from quiz.tui.screens.step import ReadingScreen
+from tests.cli.run_command import PACK
+from tests.tui.drive import FOLDER, Golden, context_in, game, press, said, shown
+from tests.tui.test_remembering import until
+
+SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
+
+
+async def play_right(app: QuizApp, pilot: Pilot[int]) -> None:
+    """Answer every question of the round right, and look at its results."""
+    round = app.round
+    assert round is not None
+    while not round.over:
+        match round.session.phase:
+            case Phase.ASK:
+                round.give(round.session.current.item.right)
+            case _:
+                round.proceed()
+    app.show_results(round)
+    await pilot.pause()
+
+
+async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_its_first_step(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
+        await until(app, pilot, "› n Path read a paragraph, answer a few questions, earn stars")
+        await press(pilot, "enter")
+        assert "1 What Hollande should say to Putin One meeting, two big subjects" in said(app)
+        await press(pilot, "enter")
+        assert "Somebody has left soup for you. " in said(app)
+        assert "STATED" in said(app)
+        await press(pilot, "enter")
+        assert "CONTRADICTED" in said(app)
+        await press(pilot, "space")
+        assert "NOT STATED" in said(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, QuestionScreen)
+        await play_right(app, pilot)
+        assert "★★★ Step 1 of the path: 3 of 3 stars" in said(app)
+        assert "› n Next step: 2, Moscow hosts the two presidents" in said(app)
+        await press(pilot, "enter")
+        assert "2 Moscow hosts the two presidents Hollande can speak to Putin face to face." in said(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, QuestionScreen), "the cards are shown once"
+        await press(pilot, "escape")
+
+
+async def test_who_has_played_sees_the_next_step_and_starts_a_mixed_round_as_before(tmp_path: Path) -> None:
+    history = tmp_path / "history.db"
+    async with game(context_in(tmp_path, history=history), PlayStep(pack=load(FOLDER))) as (app, pilot):
+        await press(pilot, "enter enter enter enter")
+        await play_right(app, pilot)
+    async with game(context_in(tmp_path, history=history)) as (app, pilot):
+        await until(app, pilot, "n Path step 2 is next, 3 of 42 stars")
+        assert "› 1 Play" in said(app)
+
+
+async def test_escape_leaves_every_part_of_a_step_and_nothing_is_counted(tmp_path: Path) -> None:
+    history = tmp_path / "history.db"
+    async with game(context_in(tmp_path, history=history), ShowPath(pack=load(FOLDER))) as (app, pilot):
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReadingScreen)
+        await press(pilot, "enter enter")
+        assert "2 of 3" in said(app)
+        await press(pilot, "escape")
+        assert "1 of 3" in said(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, PathScreen)
+        assert "0 of 42 stars" in said(app)
+        await press(pilot, "escape")
+        await until(app, pilot, "n Path")
+
+
+async def test_space_reads_on_before_it_goes_on(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), PlayStep(pack=load(FOLDER)), size=(60, 16)) as (app, pilot):
+        assert "1.11" not in shown(app)
+        for _ in range(8):
+            if "1.11" in shown(app):
+                break
+            assert isinstance(app.screen, ReadingScreen)
+            await press(pilot, "space")
+        assert "1.11" in shown(app)
+        await press(pilot, "space")
+        assert not isinstance(app.screen, ReadingScreen)
+
+
+async def test_from_100_columns_the_paragraph_under_the_cursor_stands_beside_the_list(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), ShowPath(pack=load(PACK)), size=(100, 24)) as (app, pilot):
+        assert "1.1 The harbour trust lit" in said(app)
+        await press(pilot, "down")
+        assert "2.1 Three keepers live" in said(app)
+        assert "1.1 The harbour" not in said(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "2.1 Three keepers live" not in said(app)
+
+
+async def test_any_step_can_be_played_and_the_end_of_the_path_is_said(tmp_path: Path) -> None:
+    context = context_in(tmp_path, history=tmp_path / "history.db")
+    async with game(context, ShowPath(pack=load(PACK))) as (app, pilot):
+        await press(pilot, "down enter enter")
+        while app.round is None:
+            await press(pilot, "enter")
+        await play_right(app, pilot)
+        assert "Next step: 1, The light" in said(app)
+        await press(pilot, "n enter")
+        while app.round is None:
+            await press(pilot, "enter")
+        await play_right(app, pilot)
+        assert "You have played every step of the path." in said(app)
+
+
+@pytest.mark.parametrize(("size", "theme"), [*product(SIZES, ("night", "paper"))])
+async def test_the_path_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
+    settings = Settings(theme=theme, motion=False)
+    context = context_in(tmp_path, settings=settings, history=tmp_path / "history.db")
+    async with game(context, ShowPath(pack=load(PACK)), size=SIZES[size]) as (app, pilot):
+        await press(pilot, "enter")
+        await golden(app, f"path-reading-{size}-{theme}")
+        for name in ("stated", "contradicted", "not-stated"):
+            await press(pilot, "enter")
+            await golden(app, f"path-{name}-{size}-{theme}")
+        await press(pilot, "enter")
+        await play_right(app, pilot)
+        await golden(app, f"path-results-{size}-{theme}")
+    async with game(context, ShowPath(pack=load(FOLDER)), size=SIZES[size]) as (app, pilot):
+        await golden(app, f"path-{size}-{theme}")
