@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.play.action import PlayStep, ShowPath
+from quiz.play.context import Context
+from quiz.play.opening import play_ids
+from quiz.play.path import find_step, open_step
 from quiz.rules.session import Phase
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
@@ -17,6 +21,7 @@ from quiz.tui.screens.path import PathScreen
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.step import ReadingScreen
 from tests.cli.run_command import PACK
+from tests.play.play_rounds import finish
 from tests.tui.drive import FOLDER, Golden, context_in, game, press, said, shown
 from tests.tui.test_remembering import until
 
@@ -35,6 +40,14 @@ async def play_right(app: QuizApp, pilot: Pilot[int]) -> None:
                 round.proceed()
     app.show_results(round)
     await pilot.pause()
+
+
+def walk(context: Context, pack: Pack, paragraph: int, *, right: bool = True) -> tuple[str, ...]:
+    """Play a step to its end; gives the ids of its questions."""
+    step = find_step(context, pack, paragraph)
+    assert step is not None
+    finish(open_step(context, step), right=right)
+    return step.ids
 
 
 async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_its_first_step(tmp_path: Path) -> None:
@@ -139,5 +152,10 @@ async def test_the_path_looks_as_it_did(size: str, theme: ThemeName, golden: Gol
         await press(pilot, "enter")
         await play_right(app, pilot)
         await golden(app, f"path-results-{size}-{theme}")
-    async with game(context, ShowPath(pack=load(FOLDER)), size=SIZES[size]) as (app, pilot):
+    pack = load(FOLDER)
+    walk(context, pack, 1)
+    walk(context, pack, 2, right=False)
+    asked = walk(context, pack, 3, right=False)
+    finish(play_ids(context, pack, asked))
+    async with game(context, ShowPath(pack=pack), size=SIZES[size]) as (app, pilot):
         await golden(app, f"path-{size}-{theme}")

@@ -16,6 +16,7 @@ from quiz.wording import names, path
 class ReadingScreen(GameScreen):
     """A paragraph to read: its title, why it matters, and its lines. Gives True to go on, False to go back."""
 
+    CSS_PATH = "step.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Questions"),
         Binding("space", "read_on", "Read on", show=False),
@@ -64,6 +65,7 @@ class ReadingScreen(GameScreen):
 class CardsScreen(GameScreen):
     """The three verdicts, a card each with an everyday example. Gives True to go on, False to go back."""
 
+    CSS_PATH = "step.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "Go on"),
         Binding("escape,q", "back", "Back"),
