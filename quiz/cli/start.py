@@ -25,7 +25,7 @@ def home(*, plain: bool = False) -> int:
         return full_screen(context, ShowHome(folder=folder))
     context.plain = plain and not goes_line_by_line()
     context.notes.append("To choose the length, the mode or the topics of a round: quiz play --help")
-    return line_by_line(context, Play(pack=shelf.load(folder)))
+    return line_by_line(context, Play(pack=shelf.load(folder), offers_path=True))
 
 
 def new_context(player: str | None = None) -> Context:

@@ -22,10 +22,15 @@ class ShowHome(Struct, frozen=True, kw_only=True):
 
 
 class Play(Struct, frozen=True, kw_only=True):
-    """Play a new round; a round that was left is offered before."""
+    """Play a new round; a round that was left is offered before.
+
+    ``offers_path`` says that the path is offered to who has answered no question of the pack yet: so it is where
+    there is no first screen to do so.
+    """
 
     pack: Pack
     request: Request = Request()
+    offers_path: bool = False
 
 
 class Resume(Struct, frozen=True, kw_only=True):

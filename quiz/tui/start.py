@@ -12,6 +12,7 @@ from quiz.play.decision import (
     Decision,
     NothingDue,
     NothingWaiting,
+    OfferPath,
     OfferWaiting,
     PathDone,
     ReadStep,
@@ -59,6 +60,8 @@ def _carry_out(game: Game, decision: Decision) -> None:
             game.enter(round)
         case OfferWaiting():
             _offer(game, decision)
+        case OfferPath():  # The first screen has offered it.
+            game.enter(decline(game.context, decision).round)
         case NothingWaiting():
             game.load_home_facts()
             game.say("No round is waiting")

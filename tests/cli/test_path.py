@@ -62,13 +62,17 @@ def test_a_paragraph_without_questions_is_only_read(quiz: Command, tmp_path: Pat
     for file in PACK.iterdir():
         (pack / file.name).write_bytes(file.read_bytes())
     brief = (PACK / "brief.txt").read_text()
-    (pack / "brief.txt").write_text(f"0 Who speaks?\n0.1 The trust speaks.\n\n{brief}\n3 The end\n3.1 It is still lit.\n")
+    (pack / "brief.txt").write_text(
+        f"0 Who speaks?\n0.1 The trust speaks.\n\n{brief}\n3 The end\n3.1 It is still lit.\n"
+    )
     said = quiz("path", pack, "--plain", entries="q\n").stdout
     assert "0. Who speaks? To read, before you start.\n" in said
     assert "3. The end. To read.\n" in said
     assert json.loads(quiz("path", pack, "--json").stdout)["most"] == 6
     read = quiz("path", pack, "--plain", "--step", "3", entries="q\n").stdout
-    assert read.index("3.1 It is still lit.") < read.index("Paragraph 1, The light.") < read.index("Step 1 of the path.")
+    assert (
+        read.index("3.1 It is still lit.") < read.index("Paragraph 1, The light.") < read.index("Step 1 of the path.")
+    )
 
 
 def test_on_a_terminal_the_player_goes_on_at_their_own_pace_and_the_next_step_is_offered(quiz: Command) -> None:
@@ -95,3 +99,22 @@ def test_on_a_terminal_the_player_goes_on_at_their_own_pace_and_the_next_step_is
     game.expect(pexpect.EOF)
     game.close()
     assert game.exitstatus == 0
+
+
+def test_a_first_start_line_by_line_offers_the_path_and_enter_takes_it(quiz: Command) -> None:
+    game = quiz.on_terminal("--plain")
+    game.expect("New here")
+    game.expect("Begin with it")
+    game.sendline("")
+    game.expect("Paragraph 1, What Hollande should say to Putin")
+    game.expect("Enter goes on")
+    game.sendline("q")
+    game.expect(pexpect.EOF)
+    game.close()
+    assert game.exitstatus == 0
+
+
+def test_on_a_pipe_the_path_is_named_and_a_round_begins(quiz: Command) -> None:
+    said = quiz("--plain", entries="q\n").stdout
+    assert "To take it: quiz path\n" in said
+    assert "Question 1 of 10." in said

@@ -201,7 +201,7 @@ def test_the_way_on_leads_through_every_step_and_ends(
             rounds.append(played(step.paragraph, 0))
         step = walked(items, *rounds).way_on(step.paragraph)
     assert walked(items, *rounds).is_done
-    assert len(set(read)) >= len({one for one in read if walked(items).step(one).asks})  # type: ignore[union-attr]
+    assert len(set(read)) >= len({one for one in read if walked(items).step(one).asks})
 
 
 def test_a_paragraph_without_questions_is_read_before_the_step_it_leads_to() -> None:
