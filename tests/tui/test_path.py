@@ -21,8 +21,9 @@ from quiz.tui.screens.path import PathScreen
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.step import ReadingScreen
 from tests.cli.run_command import PACK
+from tests.island import ISLAND
 from tests.play.play_rounds import finish
-from tests.tui.drive import FOLDER, Golden, context_in, game, press, said, shown
+from tests.tui.drive import Golden, context_in, game, press, said, shown
 from tests.tui.test_remembering import until
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
@@ -54,7 +55,7 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
     async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
         await until(app, pilot, "› n Path read a paragraph, answer a few questions, earn stars")
         await press(pilot, "enter")
-        assert "1 What Hollande should say to Putin One meeting, two big subjects" in said(app)
+        assert "1 A ferry of its own For the first time, the island" in said(app)
         await press(pilot, "enter")
         assert "Somebody has left soup for you. " in said(app)
         assert "STATED" in said(app)
@@ -66,9 +67,9 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
         assert isinstance(app.screen, QuestionScreen)
         await play_right(app, pilot)
         assert "★★★ Step 1 of the path: 3 of 3 stars" in said(app)
-        assert "› n Next step: 2, Moscow hosts the two presidents" in said(app)
+        assert "› n Next step: 2, Who pays for it" in said(app)
         await press(pilot, "enter")
-        assert "2 Moscow hosts the two presidents Hollande can speak to Putin face to face." in said(app)
+        assert "2 Who pays for it Three purses have to be opened for one ship." in said(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen), "the cards are shown once"
         await press(pilot, "escape")
@@ -76,17 +77,17 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
 
 async def test_who_has_played_sees_the_next_step_and_starts_a_mixed_round_as_before(tmp_path: Path) -> None:
     history = tmp_path / "history.db"
-    async with game(context_in(tmp_path, history=history), PlayStep(pack=load(FOLDER))) as (app, pilot):
+    async with game(context_in(tmp_path, history=history), PlayStep(pack=ISLAND)) as (app, pilot):
         await press(pilot, "enter enter enter enter")
         await play_right(app, pilot)
     async with game(context_in(tmp_path, history=history)) as (app, pilot):
-        await until(app, pilot, "n Path step 2 is next, 3 of 42 stars")
+        await until(app, pilot, "n Path step 2 is next, 3 of 24 stars")
         assert "› 1 Play" in said(app)
 
 
 async def test_escape_leaves_every_part_of_a_step_and_nothing_is_counted(tmp_path: Path) -> None:
     history = tmp_path / "history.db"
-    async with game(context_in(tmp_path, history=history), ShowPath(pack=load(FOLDER))) as (app, pilot):
+    async with game(context_in(tmp_path, history=history), ShowPath(pack=ISLAND)) as (app, pilot):
         await press(pilot, "enter")
         assert isinstance(app.screen, ReadingScreen)
         await press(pilot, "enter enter")
@@ -95,20 +96,20 @@ async def test_escape_leaves_every_part_of_a_step_and_nothing_is_counted(tmp_pat
         assert "1 of 3" in said(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, PathScreen)
-        assert "0 of 42 stars" in said(app)
+        assert "0 of 24 stars" in said(app)
         await press(pilot, "escape")
         await until(app, pilot, "n Path")
 
 
 async def test_space_reads_on_before_it_goes_on(tmp_path: Path) -> None:
-    async with game(context_in(tmp_path), PlayStep(pack=load(FOLDER)), size=(60, 16)) as (app, pilot):
-        assert "1.11" not in shown(app)
+    async with game(context_in(tmp_path), PlayStep(pack=ISLAND), size=(40, 15)) as (app, pilot):
+        assert "1.6  The ferry" not in shown(app)
         for _ in range(8):
-            if "1.11" in shown(app):
+            if "1.6  The ferry" in shown(app):
                 break
             assert isinstance(app.screen, ReadingScreen)
             await press(pilot, "space")
-        assert "1.11" in shown(app)
+        assert "1.6  The ferry" in shown(app)
         await press(pilot, "space")
         assert not isinstance(app.screen, ReadingScreen)
 
@@ -143,7 +144,7 @@ async def test_any_step_can_be_played_and_the_end_of_the_path_is_said(tmp_path: 
 async def test_the_path_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False)
     context = context_in(tmp_path, settings=settings, history=tmp_path / "history.db")
-    async with game(context, ShowPath(pack=load(PACK)), size=SIZES[size]) as (app, pilot):
+    async with game(context, ShowPath(pack=ISLAND), size=SIZES[size]) as (app, pilot):
         await press(pilot, "enter")
         await golden(app, f"path-reading-{size}-{theme}")
         for name in ("stated", "contradicted", "not-stated"):
@@ -152,10 +153,8 @@ async def test_the_path_looks_as_it_did(size: str, theme: ThemeName, golden: Gol
         await press(pilot, "enter")
         await play_right(app, pilot)
         await golden(app, f"path-results-{size}-{theme}")
-    pack = load(FOLDER)
-    walk(context, pack, 1)
-    walk(context, pack, 2, right=False)
-    asked = walk(context, pack, 3, right=False)
-    finish(play_ids(context, pack, asked))
-    async with game(context, ShowPath(pack=pack), size=SIZES[size]) as (app, pilot):
+    walk(context, ISLAND, 2, right=False)
+    asked = walk(context, ISLAND, 3, right=False)
+    finish(play_ids(context, ISLAND, asked))
+    async with game(context, ShowPath(pack=ISLAND), size=SIZES[size]) as (app, pilot):
         await golden(app, f"path-{size}-{theme}")
