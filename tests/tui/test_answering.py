@@ -28,7 +28,7 @@ EVERY_KIND = (
 
 async def test_one_key_starts_a_round_of_ten(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        await press(pilot, "enter")
+        await press(pilot, "1")
         assert "1 of 10" in said(app)
 
 
