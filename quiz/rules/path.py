@@ -30,15 +30,11 @@ _VERDICTS: list[Given] = [(verdict.value,) for verdict in (Verdict.CONTRADICTED,
 
 
 class StepAnswer(Struct, frozen=True, kw_only=True):
-    """An answer in a step: the question's id, its credit, 0 to 1, and the lines cited, None where none were asked for.
-
-    ``looked_up`` says that the brief was opened before the answer was given.
-    """
+    """An answer in a step: the question's id, its credit, 0 to 1, and the lines cited, None where none were asked for."""
 
     question: str
     credit: float
     cited: tuple[Line, ...] | None = None
-    looked_up: bool = False
 
 
 class StepRound(Struct, frozen=True, kw_only=True):
@@ -152,9 +148,9 @@ def earned(round: StepRound, items: Mapping[str, Item], best: Mapping[str, float
 
 
 def _is_proved(answer: StepAnswer, items: Mapping[str, Item]) -> bool:
-    """Whether an answer was given with its line, or from memory where no line was asked for."""
+    """Whether an answer was given with its line, where one was asked for."""
     if answer.cited is None:
-        return not answer.looked_up
+        return True
     item = items.get(answer.question)
     return item is not None and cites_evidence(item, answer.cited)
 

@@ -154,13 +154,6 @@ def test_stars_are_for_playing_through_for_80_percent_and_for_all_proved(round: 
     assert earned(round, BY_ID, {}) == stars
 
 
-def test_what_was_looked_up_is_not_proved_unless_its_line_was_cited() -> None:
-    looked_up = StepAnswer(question="q-0", credit=1, looked_up=True)
-    cited = StepAnswer(question="q-0", credit=1, looked_up=True, cited=RIGHT_LINE)
-    assert earned(StepRound(paragraph=1, answers=(looked_up,)), BY_ID, {}) == 2
-    assert earned(StepRound(paragraph=1, answers=(cited,)), BY_ID, {}) == 3
-
-
 def test_what_is_put_right_in_another_round_earns_the_second_star_but_not_the_third() -> None:
     round = played(1, 1, 1, 0)
     assert earned(round, BY_ID, {"q-0": 1.0, "q-1": 1.0, "q-2": 1.0}) == 2

@@ -29,7 +29,13 @@ class PathPage(Page):
         super().__init__(picked, id="page")
         self._moved = moved
 
-    def show(self, blocks: Iterable[Block], *, cursor: str | None = None, top: bool = True) -> None:
+    def show(
+        self,
+        blocks: Iterable[Block] | Callable[[int, int], Iterable[Block]],
+        *,
+        cursor: str | None = None,
+        top: bool = True,
+    ) -> None:
         """Show the list, and tell where the cursor stands."""
         super().show(blocks, cursor=cursor, top=top)
         self._moved(self.cursor)
