@@ -30,7 +30,7 @@ _VERDICTS: list[Given] = [(verdict.value,) for verdict in (Verdict.CONTRADICTED,
 
 
 class StepAnswer(Struct, frozen=True, kw_only=True):
-    """An answer in a step: the question's id, its credit, 0 to 1, and the lines cited, None where none were asked for."""
+    """An answer in a step: the question, its credit, 0 to 1, and the lines cited, None where none were asked for."""
 
     question: str
     credit: float

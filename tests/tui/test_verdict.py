@@ -10,7 +10,7 @@ import pytest
 
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
-from quiz.rules.items import Form, Given, Item, Line, cited_lines, words_that_matter
+from quiz.rules.items import Form, Given, Item, Kind, Line, cited_lines, words_that_matter
 from quiz.rules.kinds.sort import Sort
 from quiz.rules.question import Asked, ask
 from quiz.rules.scoring import mark
@@ -174,17 +174,18 @@ def built_in(monkeypatch: pytest.MonkeyPatch, bank: Pack) -> Pack:
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
 async def test_the_page_on_the_screen_is_the_one_that_was_measured(size: str, built_in: Pack, tmp_path: Path) -> None:
     columns, rows = map(int, size.split("x"))
-    ids = (
-        "fact-judgement-demand",
-        "who-did-what-to-critics",
-        "one-ngo-in-time",
-        "news-a-year-later",
-        "why-impossible",
-    )
+    keys_of = {
+        Kind.SORT: lambda item: "1 " * len(item.prompts),
+        Kind.MATCH: lambda item: " ".join(map(str, range(len(item.prompts), 0, -1))),
+        Kind.ORDER: lambda item: " ".join(map(str, range(1, len(item.key) + 1))),
+        Kind.SELECT: lambda _: "1 2",
+        Kind.CHOICE: lambda _: "1",
+    }
+    items = {kind: next(item for item in built_in.items if item.kind is kind) for kind in keys_of}
     async with game(context_in(tmp_path), size=(columns, rows)) as (app, pilot):
-        await start(app, pilot, *ids)
-        for keys in ("1 1 1 1 1 1 enter", "4 3 2 1 enter", "1 2 3 4 enter", "1 2 enter", "1"):
-            await press(pilot, keys)
+        await start(app, pilot, *(item.id for item in items.values()))
+        for kind, item in items.items():
+            await press(pilot, keys_of[kind](item) + ("" if kind is Kind.CHOICE else " enter"))
             assert app.screen.query_one("#page", Page).size == PAGES[size]
             assert app.round is not None
             last = app.round.session.last
@@ -198,7 +199,7 @@ async def test_the_page_on_the_screen_is_the_one_that_was_measured(size: str, bu
 
 async def test_the_options_stay_where_they_were(built_in: Pack, tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "why-impossible")
+        round = await start(app, pilot, next(item.id for item in built_in.items if item.kind is Kind.CHOICE))
         before = shown(app).splitlines()
         await press(pilot, "1")
         after = shown(app).splitlines()
@@ -209,7 +210,7 @@ async def test_the_options_stay_where_they_were(built_in: Pack, tmp_path: Path) 
 
 async def test_a_round_that_was_left_during_its_feedback_comes_back_to_it(built_in: Pack, tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "why-impossible")
+        round = await start(app, pilot, next(item.id for item in built_in.items if item.kind is Kind.CHOICE))
         await press(pilot, "1")
         app.go_home()
         await pilot.pause()
@@ -221,7 +222,7 @@ async def test_a_round_that_was_left_during_its_feedback_comes_back_to_it(built_
 
 async def test_the_other_reasons_are_one_key_below(built_in: Pack, tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(app, pilot, "why-impossible")
+        round = await start(app, pilot, next(item.id for item in built_in.items if item.kind is Kind.CHOICE))
         await press(pilot, "1")
         others = [wrong.why for wrong in round.session.asked[0].item.reasons(round.session.asked[0].options[:1])][1:]
         assert "w More" in shown(app)
