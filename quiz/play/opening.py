@@ -72,7 +72,7 @@ def plan(request: Request, settings: Settings) -> Plan:
     """A request with everything it left open filled in, the seed included."""
     sprint = request.mode is Mode.SPRINT
     seconds = request.seconds or (float(settings.sprint_seconds) if sprint else None)
-    count = request.count if request.count is not None or sprint else settings.count
+    count = request.count if request.count is not None or request.mode.is_quick else settings.count
     return Plan(
         seed=new_seed() if request.seed is None else request.seed,
         terms=agree(

@@ -13,6 +13,7 @@ from quiz.bank.pack import Pack
 from quiz.errors import QuizError
 from quiz.play.clock import Clock
 from quiz.rules.items import Given, Line
+from quiz.rules.ladder import Help
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer, Phase, Session, bookmark
 from quiz.rules.terms import Mode
@@ -202,6 +203,10 @@ class Round(ABC):
         """Skip the question."""
         self._step(self.session.skip(self._clock.seconds()))
 
+    def use_help(self, help: Help) -> None:
+        """Use a help on the current question of a ladder."""
+        self._step(self.session.use_help(help, self._clock.seconds()))
+
     def proceed(self) -> None:
         """Leave the feedback."""
         self._step(self.session.proceed(self._clock.seconds()))
@@ -213,8 +218,9 @@ class Round(ABC):
         return not was_over and self.session.phase is Phase.OVER
 
     def end(self) -> None:
-        """End the round where it stands."""
-        left = len(self.session.answers) < len(self.session.asked)
+        """End the round where it stands. On a ladder that is no leaving: the rung that was reached is kept."""
+        is_ladder = self.session.terms.mode is Mode.LADDER
+        left = len(self.session.answers) < len(self.session.asked) and not is_ladder
         self.progress = replace(self.progress, left=left)
         self._step(self.session.end())
 

@@ -6,7 +6,7 @@ them, and the answers alone determine the whole round. The phases of one questio
     ASK -> CERTAINTY -> CITATION -> FEEDBACK -> the next ASK ... OVER
 
 CERTAINTY and CITATION come only where the terms of the round ask for them and the question was
-not skipped; FEEDBACK only in practice. Times are seconds on any clock that does not run backwards.
+not skipped; FEEDBACK only in practice and on a ladder. Times are seconds on any clock that does not run backwards.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.rules.items import Given, Item, Line
+from quiz.rules.ladder import Climb, Help, UsedHelp, climb, halved, top_of
 from quiz.rules.question import Asked, with_slips
 from quiz.rules.terms import Mode, Terms
 
@@ -52,7 +53,10 @@ class WrongStep(ValueError):
 
 
 class Session(Struct, frozen=True, kw_only=True):
-    """A round in progress: what is asked, what was answered, and what it waits for."""
+    """A round in progress: what is asked, what was answered, and what it waits for.
+
+    ``helps`` are those that were used on a ladder.
+    """
 
     asked: tuple[Asked, ...]
     terms: Terms
@@ -61,6 +65,7 @@ class Session(Struct, frozen=True, kw_only=True):
     phase: Phase = Phase.ASK
     answers: tuple[Answer, ...] = ()
     draft: Answer | None = None
+    helps: tuple[UsedHelp, ...] = ()
 
     @property
     def place(self) -> int:
@@ -89,6 +94,50 @@ class Session(Struct, frozen=True, kw_only=True):
         """The question answered last with its answer."""
         return (self.asked[len(self.answers) - 1], self.answers[-1]) if self.answers else None
 
+    @property
+    def credits(self) -> tuple[float | None, ...]:
+        """The credit of each answer so far, None for a skipped question."""
+        return tuple(None if answer.given is None else asked.credit(answer.given) for asked, answer in self.turns)
+
+    @property
+    def climb(self) -> Climb:
+        """How far the answers lead on a ladder."""
+        return climb(self.credits, top_of(len(self.asked)))
+
+    @property
+    def open_helps(self) -> tuple[Help, ...]:
+        """The helps that can be used on the current question of a ladder."""
+        if self.terms.mode is not Mode.LADDER or self.phase is not Phase.ASK:
+            return ()
+        used = {one.help for one in self.helps}
+        at = self.climb
+        lacks = {
+            Help.HALF: len(self.options) == len(halved(self.current)),
+            Help.PARAGRAPH: False,
+            Help.ANOTHER: len(self.asked) - len(self.answers) <= at.top - at.rights,
+        }
+        return tuple(help for help in Help if help not in used and not lacks[help])
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options of the current question, without those that a help took away."""
+        return halved(self.current) if self.is_helped(Help.HALF) else self.current.options
+
+    def is_helped(self, help: Help) -> bool:
+        """Whether a help was used on the current question."""
+        return UsedHelp(help, self.place) in self.helps
+
+    def use_help(self, help: Help, now: float) -> Session:
+        """Use a help on the current question of a ladder; raises WrongStep where it cannot be used."""
+        self._demand(Phase.ASK)
+        if help not in self.open_helps:
+            raise WrongStep(f"the help {help} cannot be used here")
+        helped = replace(self, helps=(*self.helps, UsedHelp(help, self.place)))
+        if help is not Help.ANOTHER:
+            return helped
+        answers = (*self.answers, Answer(given=None, seconds=max(0.0, now - self.shown)))
+        return replace(helped, answers=answers, shown=now)
+
     def remaining(self, now: float) -> float | None:
         """Seconds left of the whole round, never below zero; None where time does not count."""
         return None if self.terms.limit is None else max(0.0, self.started + self.terms.limit - now)
@@ -98,6 +147,8 @@ class Session(Struct, frozen=True, kw_only=True):
         self._demand(Phase.ASK)
         if self.remaining(now) == 0.0:
             return self.end()
+        if self.is_helped(Help.HALF) and not set(given) <= set(self.options):
+            raise WrongStep("this option was taken away")
         draft = Answer(given=given, seconds=max(0.0, now - self.shown))
         if self.terms.certainty:
             return replace(self, phase=Phase.CERTAINTY, draft=draft)
@@ -130,6 +181,8 @@ class Session(Struct, frozen=True, kw_only=True):
     def skip(self, now: float) -> Session:
         """Skip the question: it counts as not attempted, which is not wrong."""
         self._demand(Phase.ASK)
+        if self.terms.mode is Mode.LADDER:
+            raise WrongStep("on a ladder no question is skipped")
         if self.remaining(now) == 0.0:
             return self.end()
         return self._commit(Answer(given=None, seconds=max(0.0, now - self.shown)), now)
@@ -137,7 +190,7 @@ class Session(Struct, frozen=True, kw_only=True):
     def proceed(self, now: float) -> Session:
         """Leave the feedback for the next question, or for the end after the last."""
         self._demand(Phase.FEEDBACK)
-        return replace(self, phase=self._after(len(self.answers)), shown=now)
+        return replace(self, phase=self._after(self.answers), shown=now)
 
     def tick(self, now: float) -> Session:
         """End a round whose time is up; otherwise the same session."""
@@ -169,11 +222,13 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def _commit(self, answer: Answer, now: float) -> Session:
         answers = (*self.answers, answer)
-        phase = Phase.FEEDBACK if self.terms.mode is Mode.PRACTICE else self._after(len(answers))
+        is_told = self.terms.mode in {Mode.PRACTICE, Mode.LADDER}
+        phase = Phase.FEEDBACK if is_told else self._after(answers)
         return replace(self, answers=answers, draft=None, phase=phase, shown=now)
 
-    def _after(self, answered: int) -> Phase:
-        return Phase.OVER if answered == len(self.asked) else Phase.ASK
+    def _after(self, answers: tuple[Answer, ...]) -> Phase:
+        is_over = len(answers) == len(self.asked) or (self.terms.mode is Mode.LADDER and self.climb.over)
+        return Phase.OVER if is_over else Phase.ASK
 
     def _pending_answer(self) -> Answer:
         if self.draft is None:
@@ -196,19 +251,20 @@ class Bookmark(Struct, frozen=True, kw_only=True):
     """The step at which a round was left: with the answers given, all that is needed to resume it.
 
     ``elapsed`` is how many seconds of the round had passed; ``draft`` is an answer that was locked
-    in but not yet complete.
+    in but not yet complete; ``helps`` are those that were used on a ladder.
     """
 
     phase: Phase
     terms: Terms
     elapsed: float
     draft: Answer | None = None
+    helps: tuple[UsedHelp, ...] = ()
 
 
 def bookmark(session: Session, now: float) -> Bookmark:
     """The bookmark of a session at a moment."""
     elapsed = max(0.0, now - session.started)
-    return Bookmark(phase=session.phase, terms=session.terms, elapsed=elapsed, draft=session.draft)
+    return Bookmark(phase=session.phase, terms=session.terms, elapsed=elapsed, draft=session.draft, helps=session.helps)
 
 
 def resume(asked: tuple[Asked, ...], answers: tuple[Answer, ...], at: Bookmark, now: float) -> Session:
@@ -224,6 +280,7 @@ def resume(asked: tuple[Asked, ...], answers: tuple[Answer, ...], at: Bookmark, 
         phase=at.phase,
         answers=answers,
         draft=at.draft,
+        helps=at.helps,
     )
     waits_for_more = at.phase in {Phase.CERTAINTY, Phase.CITATION}
     if at.phase is Phase.OVER or not 0 <= session.place < len(asked) or waits_for_more != (at.draft is not None):

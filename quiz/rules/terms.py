@@ -10,11 +10,17 @@ from quiz.rules.kinds.base import Item, Kind
 
 
 class Mode(StrEnum):
-    """The three ways to play: feedback after each answer, feedback at the end, or against the clock."""
+    """The ways to play: feedback after each answer, feedback at the end, against the clock, or up a ladder."""
 
     PRACTICE = "practice"
     EXAM = "exam"
     SPRINT = "sprint"
+    LADDER = "ladder"
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether one key answers every question, and nothing else is asked."""
+        return self in {Mode.SPRINT, Mode.LADDER}
 
 
 class Terms(Struct, frozen=True, kw_only=True):
@@ -36,17 +42,17 @@ class Terms(Struct, frozen=True, kw_only=True):
     @property
     def may_change(self) -> bool:
         """Whether the player may start or stop being asked for certainty and lines."""
-        return self.mode is not Mode.SPRINT and not self.fixed
+        return not self.mode.is_quick and not self.fixed
 
     @property
     def may_ask_certainty(self) -> bool:
-        """Whether certainty may be asked for: not in a sprint."""
-        return self.mode is not Mode.SPRINT
+        """Whether certainty may be asked for: not where one key answers."""
+        return not self.mode.is_quick
 
     @property
     def may_ask_lines(self) -> bool:
-        """Whether lines may be asked for: not with a closed book, as citing needs the brief, and not in a sprint."""
-        return self.mode is not Mode.SPRINT and self.open_book
+        """Whether lines may be asked for: citing needs the brief, and where one key answers nothing else is asked."""
+        return not self.mode.is_quick and self.open_book
 
 
 class QuestionFilter(Struct, frozen=True, kw_only=True):

@@ -78,8 +78,8 @@ class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
         """What sets it apart: that it was a daily round, that it is not over."""
         marks = [] if self.daily is None else ["daily"]
         if self.state != "over":
-            # How long a sprint would have been nobody knows.
-            is_known = self.mode is not Mode.SPRINT and self.questions
+            # How long a sprint or a climb would have been nobody knows.
+            is_known = self.questions and (self.mode is None or not self.mode.is_quick)
             state = "waiting" if self.state == "unfinished" else "stopped"
             marks.append(f"{state} at {self.answers} of {self.questions}" if is_known else state)
         return tuple(marks)

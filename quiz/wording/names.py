@@ -28,7 +28,8 @@ KINDS = {kind: item.label for kind, item in ITEM_TYPES.items()}
 MODES = {
     Mode.PRACTICE: "Practice: right answers at once",
     Mode.EXAM: "Exam: right answers at the end",
-    Mode.SPRINT: "Sprint: as many as you can",
+    Mode.SPRINT: "Sprint: as many as you can, one key each",
+    Mode.LADDER: "Ladder: harder and harder, one wrong answer ends it",
 }
 
 SEALED = "Exam: your teacher marks it"

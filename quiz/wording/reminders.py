@@ -10,7 +10,7 @@ from quiz.wording import names
 
 def left(answered: int, asked: int, mode: Mode, started: datetime.datetime) -> tuple[str, str]:
     """Where a round was left, and what more there is to say: "question 4 of 10", ", practice, from …"."""
-    place = f"question {min(answered + 1, asked)} of {asked}"
+    place = f"question {min(answered + 1, asked)}{'' if mode.is_quick else f' of {asked}'}"
     return place, f", {mode.value}, from {names.moment(started)}"
 
 

@@ -1,0 +1,90 @@
+"""The ladder: questions that get harder, one wrong answer ends it, and three helps may be used once each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from quiz.rules.question import Asked
+from quiz.rules.seeded import rank
+
+RUNGS = 15
+"""How many right answers lead to the top."""
+SAFE = (5, 10)
+"""The rungs that a wrong answer does not take away."""
+LEVELS = ((1, 5), (2, 6), (3, 5))
+"""How many questions of each difficulty are drawn: one more than there are rungs, for the help that swaps one."""
+
+
+class Help(StrEnum):
+    """A help on the ladder. Each can be used once."""
+
+    HALF = "half"
+    PARAGRAPH = "paragraph"
+    ANOTHER = "another"
+
+
+class UsedHelp(Struct, frozen=True):
+    """A help that was used, and at which question of the round, counted from 0."""
+
+    help: Help
+    place: int
+
+
+class Climb(Struct, frozen=True, kw_only=True):
+    """How far somebody has come on a ladder whose top is at ``top``: ``rights`` answers, and whether they fell."""
+
+    rights: int
+    fell: bool
+    top: int
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more can be climbed."""
+        return self.fell or self.rights >= self.top
+
+    @property
+    def safe(self) -> int:
+        """The rung that a wrong answer now would leave, 0 below the first safe one."""
+        return max((rung for rung in SAFE if rung <= self.rights), default=0)
+
+    @property
+    def kept(self) -> int:
+        """The rung that counts: the one that was reached, or after a fall the safe one below."""
+        return self.safe if self.fell else self.rights
+
+
+def top_of(asked: int) -> int:
+    """How many rungs a ladder with so many questions has."""
+    return min(RUNGS, asked)
+
+
+def climb(credits: Iterable[float | None], top: int) -> Climb:
+    """How far some answers lead, by the credit of each; None for a question that was swapped for another."""
+    earned = [credit for credit in credits if credit is not None]
+    return Climb(rights=sum(credit == 1 for credit in earned), fell=any(credit < 1 for credit in earned), top=top)
+
+
+def choose(drawn: Sequence[Asked]) -> tuple[Asked, ...]:
+    """The questions of a ladder, easy ones first, out of some in the order in which they are best asked.
+
+    Where there are too few of a difficulty, others take their place; a small bank has a lower ladder.
+    """
+    chosen: list[Asked] = []
+    for level, count in LEVELS:
+        chosen += [one for one in drawn if one.item.difficulty == level][:count]
+    wanted = sum(count for _, count in LEVELS)
+    chosen += [one for one in drawn if one not in chosen][: wanted - len(chosen)]
+    return tuple(sorted(chosen, key=lambda one: one.item.difficulty))
+
+
+def halved(asked: Asked) -> tuple[str, ...]:
+    """The options that stay where half of the wrong ones are taken away: the right one and at least one wrong one."""
+    wrong = sorted(
+        (option for option in asked.options if option not in asked.item.right),
+        key=lambda option: rank(0, "half", asked.id, *asked.options, option),
+    )
+    gone = wrong[: min(len(asked.options) // 2, len(wrong) - 1)]
+    return tuple(option for option in asked.options if option not in gone)
