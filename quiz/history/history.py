@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quiz.bank.pack import Pack
     from quiz.history.jsonl import Imported
     from quiz.history.steps import PathHistory
+    from quiz.history.quick_rounds import QuickRound
     from quiz.rules.elo import Outcome
     from quiz.rules.statistics import Statistics
 
@@ -190,6 +191,12 @@ class History:
         from quiz.history.steps import PathHistory, path_history
 
         return self._read_of(player, lambda connection, number: path_history(connection, number, pack)) or PathHistory()
+
+    def quick_rounds_of(self, player: str, pack: str) -> tuple[QuickRound, ...]:
+        """The sprints and ladders of a player on a pack that are over, the first begun first."""
+        from quiz.history.quick_rounds import quick_rounds
+
+        return self._read_of(player, lambda connection, number: quick_rounds(connection, number, pack)) or ()
 
     def statistics_of(self, player: str, pack: Pack, now: datetime.datetime) -> Statistics:
         """What all answers of a player to a pack add up to; ``now`` is in the player's own time."""

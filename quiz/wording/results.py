@@ -14,7 +14,7 @@ from quiz.rules.process import Process
 from quiz.rules.scoring import Bias, CalibrationRange, Score, calibration_range, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
-from quiz.wording import names
+from quiz.wording import names, quick
 from quiz.wording.cells import Cell, answered
 from quiz.wording.prose import capital
 
@@ -84,15 +84,18 @@ def results(
         ),
     )
     return Results(
-        headline=headline(total) if marked is None else _marks_headline(marked),
-        beside=_beside(
-            total,
-            total.asked if session.terms.mode is Mode.SPRINT else len(session.asked),
-            in_marks=marked is not None,
-        ),
+        headline=headline_of(session) if marked is None else _marks_headline(marked),
+        beside=quick.beside(session)
+        if session.terms.mode.is_quick
+        else _beside(total, len(session.asked), in_marks=marked is not None),
         sections=tuple(section for section in sections if section.rows),
         share_line=_share_line(session, title, seed, daily, marked),
     )
+
+
+def headline_of(session: Session) -> str:
+    """How a round went in a few words: its credit, or the points of a sprint, or the rung of a ladder."""
+    return quick.headline(session) if session.terms.mode.is_quick else headline(score(session))
 
 
 def headline(total: Score) -> str:
@@ -120,6 +123,8 @@ def _share_line(
     if daily:  # Everybody has the same ten.
         return f"Fact-check quiz {daily.isoformat()}, {title}: {earned}/{drawn} {squares.ljust(drawn, Cell.SKIPPED)}"
     again = "" if seed is None else f" seed {seed}"
+    if session.terms.mode.is_quick:
+        return f"Fact-check quiz, {title}: {quick.in_short(session)} {squares}{again}"
     return f"Fact-check quiz, {title}: {earned}/{total.asked} {squares}{again}"
 
 

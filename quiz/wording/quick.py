@@ -1,0 +1,138 @@
+"""What is said of a sprint and of a ladder: where one stands, what an answer did, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quiz.rules.ladder import SAFE, Climb, Help
+from quiz.rules.scoring import mark
+from quiz.rules.session import Session
+from quiz.rules.sprint import WRONG, SprintScore, sprint_score, worth
+from quiz.rules.terms import Mode
+from quiz.wording import names
+from quiz.wording.feedback import stamp
+
+HELPS = {
+    Help.HALF: ("Half", "takes half of the options away"),
+    Help.PARAGRAPH: ("Paragraph", "shows the paragraph that the answer stands in"),
+    Help.ANOTHER: ("Another", "puts another question in the place of this one"),
+}
+"""Each help on the ladder: its name, and what it does."""
+STAKES = (
+    f"Right is 1 point, from the third in a row {worth(3)}, from the sixth {worth(6)}. Wrong takes {-WRONG} away. "
+    "Skipping costs nothing but the row."
+)
+"""What is won and lost in a sprint."""
+FALL = f"A wrong answer ends the climb. Rungs {SAFE[0]} and {SAFE[1]} are safe: you fall no deeper."
+"""What is lost on a ladder."""
+_SHORT_ROW = 2
+"""So many right answers in a row are the first that are worth naming."""
+
+
+def points(number: int) -> str:
+    """Points of a sprint: "1 point", "14 points"."""
+    return names.count(number, "point")
+
+
+def rung(number: int) -> str:
+    """A rung of the ladder; below the first stands the ground."""
+    return f"rung {number}" if number else "the ground"
+
+
+def place(session: Session) -> str:
+    """Which question of a sprint or which rung it is; empty in other rounds."""
+    match session.terms.mode:
+        case Mode.SPRINT:
+            return f"Question {session.place + 1}"
+        case Mode.LADDER:
+            return f"For rung {session.climb.rights + 1} of {session.climb.top}"
+        case _:
+            return ""
+
+
+def in_a_row(score: SprintScore) -> str:
+    """How many right answers there are in a row, and what the next one is worth; empty without one."""
+    if not score.row:
+        return ""
+    return f"{score.row} in a row, the next counts {worth(score.row + 1)}"
+
+
+def sprint_verdict(session: Session) -> str:
+    """What the last answer of a sprint was and did, in one line; empty before the first."""
+    if session.last is None:
+        return ""
+    asked, answer = session.last
+    score = sprint_score(session.credits)
+    word = stamp(mark(asked, answer), answer)
+    if answer.given is None:
+        return word
+    if score.last > 0:
+        row = f". {score.row} in a row" if score.row >= _SHORT_ROW else ""
+        return f"{word}, {names.signed(score.last)}{row}"
+    cost = f", {names.signed(score.last)}" if score.last else ""
+    return f"{word}{cost}. It was: {names.given(asked, asked.item.right)}"
+
+
+def ladder_verdict(climb: Climb) -> str:
+    """What the last answer on a ladder did."""
+    if climb.fell:
+        return f"You fall to {rung(climb.kept)}"
+    if climb.over:
+        return f"You are at the top: rung {climb.rights} of {climb.top}"
+    safe = ", and it is safe" if climb.safe == climb.rights else ""
+    return f"You stand on rung {climb.rights} of {climb.top}{safe}"
+
+
+def at_stake(climb: Climb) -> str:
+    """Which rung an answer is for, and which one a wrong answer would leave."""
+    return f"For rung {climb.rights + 1}. Wrong: down to {rung(climb.safe)}."
+
+
+def headline(session: Session) -> str:
+    """How it ended, in a few words."""
+    if not session.answers:
+        return "No question answered"
+    if session.terms.mode is Mode.SPRINT:
+        return points(sprint_score(session.credits).points)
+    at = session.climb
+    return f"Rung {at.kept} of {at.top}"
+
+
+def beside(session: Session) -> tuple[str, ...]:
+    """What stands beside the headline."""
+    if session.terms.mode is Mode.SPRINT:
+        score = sprint_score(session.credits)
+        parts = [f"{score.right} right", f"{score.wrong} wrong"]
+        if score.skipped:
+            parts.append(f"{score.skipped} skipped")
+        if score.best_row >= _SHORT_ROW:
+            parts.append(f"longest row {score.best_row}")
+        return tuple(parts)
+    at = session.climb
+    fall = (f"Fell from {rung(at.rights)}",) if at.fell and at.rights > at.kept else ()
+    used = [HELPS[one.help][0].lower() for one in session.helps]
+    return (*fall, f"Helps used: {', '.join(used)}" if used else "No help used")
+
+
+def in_short(session: Session) -> str:
+    """The result for the line to share."""
+    if session.terms.mode is Mode.SPRINT:
+        return f"sprint {points(sprint_score(session.credits).points)}"
+    at = session.climb
+    return f"ladder {at.kept}/{at.top}"
+
+
+def rung_kept(number: int) -> str:
+    """The rung of a record."""
+    return f"rung {number}"
+
+
+def compared(what: str, named: Callable[[int], str], now: int, before: int | None) -> str:
+    """How a result stands to the best one before it."""
+    if before is None:
+        return f"Your first {what}: {named(now)}"
+    if now > before:
+        return f"Your best {what} yet: {named(now)}, up from {named(before)}"
+    if now == before:
+        return f"As good as your best {what}: {named(now)}"
+    return f"Your best {what} is still {named(before)}"
