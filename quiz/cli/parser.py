@@ -19,6 +19,7 @@ VERBS = {
     "path": "read the brief step by step, with a few questions on each paragraph",
     "review": "ask again what is due",
     "daily": "play the round of the day",
+    "ladder": "climb: harder and harder, one wrong answer ends it",
     "stats": "show what you know and how well you know it",
     "history": "list, export, import or delete the rounds played",
     "players": "list, rename or delete the players",

@@ -18,7 +18,9 @@ from quiz.play.action import DoExercise, Play, Resume
 from quiz.play.context import Context
 from quiz.play.request import Request
 from quiz.play.resume import left_round, waiting
-from quiz.rules.terms import Mode, QuestionFilter
+from quiz.rules.items import Kind
+from quiz.rules.plan import is_asked
+from quiz.rules.terms import Mode
 from quiz.store.results import ResultFile
 from quiz.store.settings import ThemeName
 
@@ -48,7 +50,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mode",
         choices=tuple(map(str, Mode)),
-        help="practice (as a rule) tells after every answer, exam at the end, sprint runs against the clock",
+        help="practice (as a rule) tells after every answer, exam at the end, sprint runs against the clock, "
+        "ladder gets harder until a wrong answer",
     )
     parser.add_argument("--count", type=whole(1, MOST_QUESTIONS), metavar="N", help="how many questions")
     arguments.topic(parser)
@@ -87,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
     pack = arguments.named_pack(args)
     request = _request(args)
     context = _context(args)
-    _demand_questions(pack, request.wanted)
+    _demand_questions(pack, request)
     if args.results is not None:
         _open_results(context, args.results)
     if args.resume is None:
@@ -126,8 +129,13 @@ def _do_exercise(args: argparse.Namespace) -> int:
 def _demand_agreement(args: argparse.Namespace) -> None:
     """Refuse options of which one would silently undo another."""
     wanted = [option for option, on in (("--certainty", args.certainty), ("--lines", args.lines)) if on]
-    if args.mode == Mode.SPRINT and wanted:
-        raise UsageError(f"--mode sprint asks for nothing but answers; leave out {' and '.join(wanted)}")
+    mode = Mode(args.mode or Mode.PRACTICE)
+    if mode.is_quick and wanted:
+        raise UsageError(f"--mode {mode} asks for nothing but answers; leave out {' and '.join(wanted)}")
+    if mode.is_quick and (slow := [kind for kind in args.kind or () if not is_asked(Kind(kind), mode)]):
+        raise UsageError(f"--mode {mode} asks only what one key answers; leave out --kind {slow[0]}")
+    if mode is Mode.LADDER and args.count is not None:
+        raise UsageError("--mode ladder has as many questions as it has rungs; leave out --count")
     if args.closed_book and args.lines:
         raise UsageError("--closed-book leaves no line to point at; leave out --lines")
     if args.resume is not None:
@@ -162,10 +170,11 @@ def _request(args: argparse.Namespace) -> Request:
     )
 
 
-def _demand_questions(pack: Pack, wanted: QuestionFilter) -> None:
+def _demand_questions(pack: Pack, request: Request) -> None:
     """Refuse a round with nothing to ask, before anything is written or asked."""
+    wanted = request.wanted
     arguments.demand_topics(pack, wanted.topics)
-    if not any(map(wanted.admits, pack.items)):
+    if not any(wanted.admits(item) and is_asked(item.kind, request.mode) for item in pack.items):
         raise UsageError("no question of this pack fits all of these options; leave one out")
 
 

@@ -9,14 +9,17 @@ from quiz.bank.clean import clean
 from quiz.errors import Exit, QuizError
 from quiz.plain import messages, start
 from quiz.plain.console import NO_MORE, Console
+from quiz.plain.ladder import PlainLadder
 from quiz.plain.round import PlainRound
 from quiz.play.action import Play, PlayRound, PlayStep, Review, following
 from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import open_round, replay
 from quiz.play.path import find_step, path_after
+from quiz.play.records import record_sentence
 from quiz.play.round import Round
 from quiz.rules.session import missed
+from quiz.rules.terms import Mode
 from quiz.wording import names, path
 from quiz.wording.exercises import HAND_IN, UNFINISHED
 from quiz.wording.prose import capital, stop
@@ -66,12 +69,14 @@ def _play(context: Context, round: Round, console: Console) -> None:
     """One round with its results."""
     console.say(*messages.opening(round))
     console.say(*map(stop, round.news()))
-    PlainRound(round, console).play()
+    (PlainLadder if round.terms_at_start.mode is Mode.LADDER else PlainRound)(round, console).play()
     round.save_again(patiently=False)
     if not round.over:
         console.say(messages.waiting(round.resume_command))
     elif round.tells_results:
         console.say("", *messages.closing(round))
+        if sentence := record_sentence(context, round):
+            console.say(stop(sentence))
     else:
         console.say("", *messages.handed_in(round))
     if round.daily is not None:

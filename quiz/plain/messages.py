@@ -10,16 +10,17 @@ from quiz.bank.pack import Pack
 from quiz.plain.answers import expected, labels
 from quiz.play.round import Round
 from quiz.rules.items import Form, cited_lines
+from quiz.rules.ladder import Help
 from quiz.rules.path import Path
 from quiz.rules.question import Asked, Question
-from quiz.rules.scoring import LINE_BONUS, mark, mistakes, score
+from quiz.rules.scoring import LINE_BONUS, mark, mistakes
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
-from quiz.wording import names, path, progress, reminders
+from quiz.wording import names, path, progress, quick, reminders
 from quiz.wording.exercises import answered, closes_on, told_later, worth
-from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, stamp
+from quiz.wording.feedback import ProofLine, ProofParagraph, feedback
 from quiz.wording.prose import quoted, sentence, stop
-from quiz.wording.results import headline, mistake
+from quiz.wording.results import headline_of, mistake
 
 
 def opening(round: Round) -> Iterator[str]:
@@ -36,7 +37,7 @@ def opening(round: Round) -> Iterator[str]:
     mode = names.SEALED if round.is_sealed else names.MODES[terms.mode] if round.tells_results else names.AFTER_CLOSING
     marks = f", for {round.marks}" if round.marks else ""
     review = "Review: " if round.is_review else ""
-    yield f"{review}{names.count(len(session.asked), 'question')}{marks}. {mode}.{seed}"
+    yield f"{review}{_length(session)}{marks}. {mode}.{seed}"
     if round.student:
         yield " ".join(map(stop, filter(None, (f"You do this as {round.student}", round.attempt))))
     if round.over:
@@ -51,17 +52,36 @@ def opening(round: Round) -> Iterator[str]:
     if round.is_handed_in:
         kept = "Every answer is kept at once. If you have to leave, the same command goes on."
         yield " ".join(filter(None, (kept, round.leave_warning)))
+    if terms.mode is Mode.SPRINT:
+        yield quick.STAKES
+    rule = "Every question asks what the release says, never what is true of the world."
+    if terms.mode is Mode.LADDER:
+        yield rule
+        yield from helps(session.open_helps)
+        yield f"{quick.FALL} q stops and keeps the rung that you stand on, ? helps."
+        return
     ends = "hands in what you have answered" if round.is_handed_in else "ends the round"
-    yield (
-        "Every question asks what the release says, never what is true of the world. "
-        f"Enter alone skips a question, q {ends}, ? helps."
-    )
+    yield f"{rule} Enter alone skips a question, q {ends}, ? helps."
+
+
+def _length(session: Session) -> str:
+    """How much there is to answer."""
+    if session.terms.mode is Mode.LADDER:
+        return names.count(session.climb.top, "rung")
+    return names.count(len(session.asked), "question")
+
+
+def helps(open_helps: Iterable[Help]) -> Iterator[str]:
+    """The helps of a ladder that can be used, with what to enter for each."""
+    for help in open_helps:
+        name, does = quick.HELPS[help]
+        yield f"{name[0].lower()} {does}, once."
 
 
 def question(round: Round) -> Iterator[str]:
     """The current question with everything needed to answer it."""
     session = round.session
-    which = f"Question {session.place + 1} of {len(session.asked)}"
+    which = quick.place(session) or f"Question {session.place + 1} of {len(session.asked)}"
     return question_lines(which, session.current, round.pack, worth(round.worth(session.current)))
 
 
@@ -215,11 +235,6 @@ def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
     return (stop(f"Why {quoted(part)}: {why}") for part, why in reasons)
 
 
-def one_word(asked: Asked, answer: Answer) -> str:
-    """The verdict on an answer and nothing more."""
-    return stop(stamp(mark(asked, answer), answer))
-
-
 def closing(round: Round) -> Iterator[str]:
     """The results: figures, what to go back to with its proof, and the line to share.
 
@@ -257,7 +272,7 @@ def step_result(walked: Path, paragraph: int) -> Iterator[str]:
 
 def short_headline(session: Session) -> str:
     """The results in one line, for a round that was broken off."""
-    return f"Results: {stop(headline(score(session)))}"
+    return f"Results: {stop(headline_of(session))}"
 
 
 def duration(seconds: float) -> str:
@@ -288,7 +303,8 @@ def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
     """The most confident mistakes first, then what was skipped, each with its proof."""
     exam = session.terms.mode is Mode.EXAM
     skipped = [(asked, answer) for asked, answer in session.turns if answer.given is None]
-    for title, turns in (("Mistakes, those you were most sure of first.", mistakes(session)), ("Skipped.", skipped)):
+    passed = "Swapped for another." if session.terms.mode is Mode.LADDER else "Skipped."
+    for title, turns in (("Mistakes, those you were most sure of first.", mistakes(session)), (passed, skipped)):
         if turns:
             yield ""
             yield title

@@ -20,7 +20,7 @@ from quiz.play.round import Round
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
-from quiz.wording import names
+from quiz.wording import names, quick
 from quiz.wording.keys import with_digits
 from quiz.wording.prose import sentence, stop
 
@@ -106,6 +106,8 @@ class PlainRound:
         """Ask for what the session waits for and do what is entered, once."""
         try:
             entry = self._ask(self._prompt())
+            if self._take_own(entry):
+                return
             if command := read_command(entry, self._asked()):
                 self._run_command(command)
             else:
@@ -115,6 +117,10 @@ class PlainRound:
             self._console.say("That line is too long to be an answer; ? helps.")
         except WrongEntryError as wrong:
             self._console.say(str(wrong))
+
+    def _take_own(self, entry: str) -> bool:
+        """Take an entry that means something in this kind of round alone; False where it is none."""
+        return False
 
     def _asked(self) -> Asked | None:
         """The question that an entry may answer now."""
@@ -205,13 +211,17 @@ class PlainRound:
                 assert_never(never)
 
     def _quit(self) -> None:
-        question, explained = "End the round?", "y ends the round with its results, n goes on with it."
-        if self._round.is_handed_in:
-            question, explained = "Hand in now?", "y hands in what you have answered, n goes on with it."
+        question, explained = self._quit_words()
         also = {"": False, "q": True, "quit": True, "exit": True}
         if not self._console.terminal or self._console.confirm(question, explained, also):
             self._left = True
             self._round.end()
+
+    def _quit_words(self) -> tuple[str, str]:
+        """What is asked before the round ends, and how that is explained."""
+        if self._round.is_handed_in:
+            return "Hand in now?", "y hands in what you have answered, n goes on with it."
+        return "End the round?", "y ends the round with its results, n goes on with it."
 
     def _toggle(self, name: str) -> None:
         """Start or stop asking for certainty or lines, and let go of what is being asked."""
@@ -220,8 +230,8 @@ class PlainRound:
         if terms.fixed:
             self._console.say("In this exercise that is settled.")
             return
-        if terms.mode is Mode.SPRINT:
-            self._console.say("A sprint asks for nothing but answers.")
+        if terms.mode.is_quick:
+            self._console.say(f"A {terms.mode} asks for nothing but answers.")
             return
         if name == "l" and not terms.open_book:
             self._console.say("The book is closed in this round, so there is no line to point at.")
@@ -236,6 +246,13 @@ class PlainRound:
         elif round.session.phase is Phase.CITATION and not citing:
             round.cite(())
 
+    def _after_rung(self) -> None:
+        """Say how the answer on a ladder was and where it leads; of a question that was swapped there is nothing."""
+        last = self._round.session.last
+        if last is not None and last[1].given is not None:
+            self._console.say(*messages.feedback_lines(*last, self._round.pack.brief))
+            self._console.say(stop(quick.ladder_verdict(self._round.session.climb)))
+
     def _after_answer(self) -> None:
         """Say what the mode says after an answer, and go on to the next question."""
         round = self._round
@@ -246,7 +263,9 @@ class PlainRound:
                 case Mode.PRACTICE:
                     self._console.say(*messages.feedback_lines(*last, round.pack.brief, going))
                 case Mode.SPRINT:
-                    self._console.say(messages.one_word(*last), *filter(None, (going,)))
+                    self._console.say(stop(quick.sprint_verdict(round.session)))
+                case Mode.LADDER:
+                    self._after_rung()
                 case Mode.EXAM:
                     self._console.say("Skipped." if last[1].given is None else "Noted.")
         if round.session.phase is Phase.FEEDBACK:

@@ -1,0 +1,72 @@
+"""A ladder, line by line: the helps, and stopping with the rung that was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.plain import messages
+from quiz.plain.answers import WrongEntryError, expected, read_answer
+from quiz.plain.round import PlainRound
+from quiz.rules.ladder import Help
+from quiz.rules.session import Phase
+from quiz.wording import names, quick
+from quiz.wording.feedback import proof
+from quiz.wording.prose import stop
+
+KEYS = {"h": Help.HALF, "p": Help.PARAGRAPH, "a": Help.ANOTHER}
+"""What to enter for each help."""
+
+
+class PlainLadder(PlainRound):
+    """Plays a ladder with the player at a console."""
+
+    def _take_own(self, entry: str) -> bool:
+        """Take an entry that asks for a help; False where it is none."""
+        help = KEYS.get(entry.casefold())
+        if help is None or self._round.session.phase is not Phase.ASK:
+            return False
+        if help in self._round.session.open_helps:
+            self._round.use_help(help)
+            self._console.say(*self._helped(help))
+        elif any(used.help is help for used in self._round.session.helps):
+            self._console.say("You have used this help already.")
+        else:
+            self._console.say("This help is no use here.")
+        return True
+
+    def _helped(self, help: Help) -> Iterator[str]:
+        session = self._round.session
+        match help:
+            case Help.HALF:
+                yield "Still there:"
+                for number, option in enumerate(session.current.options, 1):
+                    if option in session.options:
+                        yield f"{number}. {names.option(session.current.kind, option)}"
+            case Help.PARAGRAPH:
+                for paragraph in proof(session.current.item, self._round.pack.brief):
+                    yield f"Paragraph {paragraph.number}, {stop(paragraph.title)}"
+                    for line in paragraph.lines:
+                        yield stop(f"Line {line.line}: {''.join(run.text for run in line.runs)}")
+            case Help.ANOTHER:
+                yield "Another question comes in the place of this one."
+
+    def _answer(self, entry: str) -> None:
+        if not entry:
+            raise WrongEntryError(f"No question is skipped here. {expected(self._round.session.current)}")
+        session = self._round.session
+        given = read_answer(session.current, entry)
+        if session.is_helped(Help.HALF) and not set(given) <= set(session.options):
+            raise WrongEntryError("This option was taken away")
+        super()._answer(entry)
+
+    def _help(self) -> Iterator[str]:
+        session = self._round.session
+        yield stop(expected(session.current))
+        yield from messages.helps(session.open_helps)
+        yield f"q stops here, on {quick.rung(session.climb.rights)}. {quick.at_stake(session.climb)}"
+        if session.terms.limit is not None:
+            yield "t tells how much time is left."
+
+    def _quit_words(self) -> tuple[str, str]:
+        where = quick.rung(self._round.session.climb.rights)
+        return f"Stop here, on {where}?", "y ends the climb with its results, n goes on with it."
