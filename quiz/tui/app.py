@@ -33,6 +33,7 @@ from quiz.play.action import (
     following,
 )
 from quiz.play.request import Request
+from quiz.rules.terms import Mode
 from quiz.tui.ending import EndingApp
 from quiz.tui.game import Destination, HomeAction
 from quiz.tui.garbage import collect_again
@@ -135,6 +136,10 @@ class QuizApp(EndingApp):
                 self._with_pack(lambda pack: self._begin(PlayStep(pack=pack)))
             case HomeAction.PLAY:
                 self.start(self.asked_for or Request())
+            case HomeAction.SPRINT:
+                self.start(Request(mode=Mode.SPRINT))
+            case HomeAction.LADDER:
+                self.start(Request(mode=Mode.LADDER))
             case HomeAction.RESUME:
                 self._with_pack(lambda pack: self._begin(Resume(pack=pack)))
             case HomeAction.REVIEW:
@@ -194,10 +199,10 @@ class QuizApp(EndingApp):
         if round.over:  # Its time was up before it was resumed.
             self.show_results(round)
             return
-        from quiz.tui.screens.question import QuestionScreen
+        from quiz.tui.screens.of_round import screen_of
 
         self.round = round
-        self._replace(QuestionScreen(round))
+        self._replace(screen_of(round))
 
     def enter_teams(self, game: TeamGame) -> None:
         """Play a game of teams."""

@@ -69,6 +69,8 @@ COMMANDS: dict[Destination | HomeAction, tuple[str, str]] = {
     Destination.CHOOSE: ("Choose a round", "Topics, kinds, length, mode"),
     HomeAction.REVIEW: ("Review", "What is due again"),
     HomeAction.DAILY: ("Daily round", "The same ten for everyone"),
+    HomeAction.SPRINT: ("Sprint", "As many as you can, one key each"),
+    HomeAction.LADDER: ("Ladder", "Harder and harder, one wrong answer ends it"),
     Destination.STATISTICS: ("Statistics", "What you know, and how well"),
     Destination.PLAYERS: ("Players", "Who plays"),
     Destination.SETTINGS: ("Settings", "Colours, certainty, citing"),

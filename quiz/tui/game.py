@@ -41,6 +41,8 @@ class HomeAction(StrEnum):
     RESUME = "resume"
     REVIEW = "review"
     DAILY = "daily"
+    SPRINT = "sprint"
+    LADDER = "ladder"
     HELP = "help"
 
 

@@ -11,6 +11,8 @@ from textual.binding import Binding, BindingType
 from quiz.bank.pack import Pack
 from quiz.play.request import Request
 from quiz.rules.items import Kind
+from quiz.rules.ladder import RUNGS
+from quiz.rules.plan import is_asked
 from quiz.rules.terms import Mode, QuestionFilter
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
@@ -34,7 +36,8 @@ class ChooseScreen(GameScreen):
     ]
     explains: ClassVar[tuple[str, ...]] = (
         "Tick what you want; where nothing is ticked, everything counts. P starts the round.",
-        "Practice tells after every answer, an exam at the end. A sprint asks as many as you can answer in the time.",
+        "Practice tells after every answer, an exam at the end. A sprint asks as many as you can answer in the time. "
+        "A ladder gets harder until a wrong answer.",
     )
 
     def __init__(self, pack: Pack, request: Request, length: int) -> None:
@@ -65,7 +68,7 @@ class ChooseScreen(GameScreen):
             seed=None,
             mode=self._mode,
             wanted=self._wanted(),
-            count=None if self._mode is Mode.SPRINT else self._length or len(self._pack.items),
+            count=None if self._mode.is_quick else self._length or len(self._pack.items),
             open_book=self._open_book,
         )
 
@@ -96,19 +99,26 @@ class ChooseScreen(GameScreen):
     def _wanted(self) -> QuestionFilter:
         return QuestionFilter(
             topics=tuple(topic for topic in self._pack.about.topics if f"topic={topic}" in self._ticked),
-            kinds=tuple(kind for kind in Kind if f"kind={kind}" in self._ticked),
+            kinds=tuple(kind for kind in self._kinds if f"kind={kind}" in self._ticked),
             difficulties=tuple(number for number in names.DIFFICULTIES if f"difficulty={number}" in self._ticked),
         )
 
+    @property
+    def _kinds(self) -> tuple[Kind, ...]:
+        """The kinds that the mode asks."""
+        return tuple(kind for kind in Kind if is_asked(kind, self._mode))
+
     def _fitting(self) -> int:
-        return sum(map(self._wanted().admits, self._pack.items))
+        wanted = self._wanted()
+        return sum(wanted.admits(item) and item.kind in self._kinds for item in self._pack.items)
 
     def _show(self, cursor: str = "start") -> None:
         self.page.show(self._blocks(), cursor=cursor, top=False)
 
     def _blocks(self) -> Iterator[Block]:
         fitting = self._fitting()
-        asked = fitting if self._mode is Mode.SPRINT or not self._length else min(self._length, fitting)
+        length = RUNGS if self._mode is Mode.LADDER else 0 if self._mode is Mode.SPRINT else self._length
+        asked = min(length or fitting, fitting)
         say = f"{names.count(asked, 'question')} of {fitting} that fit" if fitting else "no question fits"
         yield Block(
             assemble(("Play", TextStyle.ACCENT), f"  {say}"),
@@ -119,20 +129,21 @@ class ChooseScreen(GameScreen):
         yield Block(styled("Mode", TextStyle.ACCENT), margin=1)
         for mode, title in names.MODES.items():
             yield _box(title, f"mode={mode}", on=mode is self._mode, radio=True)
-        if self._mode is not Mode.SPRINT:
+        if not self._mode.is_quick:
             yield Block(styled("Length", TextStyle.ACCENT), margin=1)
             for length in self._lengths:
                 yield _box(
                     str(length) if length else "All that fit", f"length={length}", on=length == self._length, radio=True
                 )
-        yield Block(styled("Book", TextStyle.ACCENT), margin=1)
-        yield _box("Open: the brief can be read while answering", "book=", on=self._open_book)
+        if self._mode is not Mode.LADDER:
+            yield Block(styled("Book", TextStyle.ACCENT), margin=1)
+            yield _box("Open: the brief can be read while answering", "book=", on=self._open_book)
         yield Block(styled("Topics", TextStyle.ACCENT), margin=1)
         for topic, title in self._pack.about.topics.items():
             yield self._tick(title, f"topic={topic}")
         yield Block(styled("Kinds", TextStyle.ACCENT), margin=1)
-        for kind, title in names.KINDS.items():
-            yield self._tick(title, f"kind={kind}")
+        for kind in self._kinds:
+            yield self._tick(names.KINDS[kind], f"kind={kind}")
         yield Block(styled("Difficulty", TextStyle.ACCENT), margin=1)
         for number, title in names.DIFFICULTIES.items():
             yield self._tick(capital(title), f"difficulty={number}")

@@ -10,7 +10,7 @@ from quiz.rules.team_steps import Ended
 from quiz.rules.teams import Phase
 from quiz.rules.terms import Mode
 from quiz.tui.screens.menu import MenuScreen
-from quiz.wording import names
+from quiz.wording import names, quick
 from quiz.wording.exercises import closes_on
 from quiz.wording.prose import stop
 
@@ -37,7 +37,16 @@ def ask_about_round(game: Game, round: Round) -> None:
     """Ask before a round is left in the middle."""
     still = len(round.session.asked) - len(round.session.answers)
     later = "go on with it another time" if round.can_be_resumed else ""
+    question = f"Leave the round? {_left(still)}"
     end = "Hand in what is answered" if round.is_handed_in else "End the round here and see its results"
+    match round.session.terms.mode:
+        case Mode.SPRINT:
+            question = "Leave the sprint?"
+        case Mode.LADDER:
+            question = f"Leave the ladder on {quick.rung(round.session.climb.rights)}?"
+            end = "Stop here, and keep the rung that you stand on"
+        case _:
+            pass
     ways = [("stay", "Keep playing"), ("end", end)]
     if later and not round.stands_alone:
         ways.append(("later", f"Leave it, and {later}"))
@@ -56,7 +65,7 @@ def ask_about_round(game: Game, round: Round) -> None:
         elif way == "quit":
             game.leave(Exit.OK)
 
-    game.ask(MenuScreen(f"Leave the round? {_left(still)}", tuple(ways), kept), leave)
+    game.ask(MenuScreen(question, tuple(ways), kept), leave)
 
 
 def _left(questions: int) -> str:

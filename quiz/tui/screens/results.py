@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from quiz.bank.paths import shown_path
 from quiz.play.opening import replay
+from quiz.play.records import record_sentence
 from quiz.play.round import Round
 from quiz.rules.path import Path
 from quiz.rules.scoring import mark, mistakes
@@ -23,6 +24,7 @@ from quiz.tui.widgets.block_layout import Block
 from quiz.wording import reminders
 from quiz.wording.exercises import HAND_IN
 from quiz.wording.feedback import key, stamp
+from quiz.wording.prose import stop
 from quiz.wording.results import Row, mistake
 
 TURN = "turn-"
@@ -63,7 +65,8 @@ class ResultsScreen(EndScreen):
     def on_mount(self) -> None:
         """Show the score."""
         self.top.show("Results", self.round.label)
-        self.page.show(blocks(self.round, self._streak(), self._path()))
+        record = record_sentence(self.game.context, self.round)
+        self.page.show(blocks(self.round, self._streak(), self._path(), record))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing missed, nothing to play again; and whoever came for an exercise came for it alone."""
@@ -159,8 +162,8 @@ class TurnScreen(GameScreen):
         self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
 
 
-def blocks(round: Round, streak: str = "", walked: Path | None = None) -> Iterator[Block]:
-    """The results as blocks: headline, mistakes, figures, every question, the line to share, the streak.
+def blocks(round: Round, streak: str = "", walked: Path | None = None, record: str = "") -> Iterator[Block]:
+    """The results as blocks: headline, the record, mistakes, figures, every question, the line to share, the streak.
 
     ``walked`` is the path of which the round was a step, None where it was none.
     """
@@ -171,6 +174,8 @@ def blocks(round: Round, streak: str = "", walked: Path | None = None) -> Iterat
         lead=boxed(text.headline, TextStyle.ACCENT),
         margin=1,
     )
+    if record:
+        yield Block(styled(stop(record), TextStyle.STRONG), margin=1)
     if walked is not None and round.step is not None:
         yield from step_blocks(walked, round.pack.brief, round.step)
     wrong = mistakes(round.session)

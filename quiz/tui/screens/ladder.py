@@ -1,0 +1,131 @@
+"""The screen of a ladder: a question, the climb beside it, and three helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from quiz.rules.ladder import Help
+from quiz.rules.session import Phase
+from quiz.tui.blocks.proof import feedback_blocks
+from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
+from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.climb import ClimbColumn, ClimbLine
+from quiz.tui.widgets.strips import Band
+from quiz.wording import quick
+from quiz.wording.feedback import proof
+from quiz.wording.prose import capital
+
+
+class LadderScreen(QuickScreen):
+    """Questions that get harder, until a wrong answer or the top."""
+
+    CSS_PATH = "quick.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "proceed", "Next"),
+        *(Binding(name[0].lower(), f"use_help('{help}')", name) for help, (name, _) in quick.HELPS.items()),
+        Binding("escape", "leave", "Stop"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Rule on what the release says, not on what is true of the world.",
+        f"One digit answers, and each right answer is a rung. {quick.FALL}",
+        "Who stops in time keeps the rung on which they stand.",
+        " ".join(f"{name} {does}." for name, does in quick.HELPS.values()) + " Each can be used once.",
+    )
+
+    def compose_above(self) -> Iterable[Widget]:
+        """The climb in a line where there is no room for a column, and what is at stake."""
+        yield ClimbLine()
+        yield Band()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question, and the climb beside it."""
+        yield from super().compose_body()
+        yield ClimbColumn()
+
+    def on_mount(self) -> None:
+        """Go on where the round stands; where time counts, watch it."""
+        if self.round.session.terms.limit is not None:
+            self.set_interval(0.25, self._tick)
+        self._go_on()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the helps that are left, and to go on where an answer was given."""
+        if action == "use_help":
+            return parameters[0] in self.round.session.open_helps
+        return self.round.session.phase is Phase.FEEDBACK if action == "proceed" else True
+
+    def after_answer(self) -> None:
+        """Show the verdict, with the proof."""
+        self._go_on()
+        self.say_news()
+
+    def action_proceed(self) -> None:
+        """Climb on, or see how it ended."""
+        if self.round.session.phase is Phase.FEEDBACK and not self.is_too_soon():
+            self.round.proceed()
+            self._go_on()
+
+    def action_use_help(self, help: str) -> None:
+        """Use one of the helps."""
+        if help in self.round.session.open_helps and not self.is_too_soon():
+            self.round.use_help(Help(help))
+            self._go_on()
+            self.say_news()
+
+    def action_leave(self) -> None:
+        """Leave a climb that is over, or ask before it is stopped."""
+        if self.round.session.phase is Phase.FEEDBACK and self.round.session.climb.over:
+            self.action_proceed()
+        else:
+            super().action_leave()
+
+    def _go_on(self) -> None:
+        session = self.round.session
+        match session.phase:
+            case Phase.OVER:
+                self.game.show_results(self.round)
+                return
+            case Phase.FEEDBACK:
+                self._show_verdict()
+            case _:
+                self._ask()
+        at = session.climb
+        topic = self.round.pack.about.topics.get(session.current.topic, session.current.topic)
+        place = at.kept if at.over else at.rights + (session.phase is Phase.ASK)
+        self.top.show(f"Ladder  rung {place} of {at.top}", topic, at.kept / at.top)
+        self.query_one(ClimbColumn).show(session)
+        self.query_one(ClimbLine).show(session)
+
+    def _ask(self) -> None:
+        session = self.round.session
+        self.ask()
+        self.query_one(Band).show(quick.at_stake(session.climb))
+        self.set_timer(SETTLING, self.round.prepare)
+
+    def blocks(self) -> Iterator[Block]:
+        """The question, and the paragraph where the player has asked for it."""
+        session = self.round.session
+        yield from question_blocks(session, roomy=self.is_roomy)
+        if session.is_helped(Help.PARAGRAPH):
+            for paragraph in proof(session.current.item, self.round.pack.brief):
+                yield Block(styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT), margin=1)
+                for line in paragraph.lines:
+                    words = "".join(run.text for run in line.runs)
+                    yield Block(styled(words), lead=assemble((f"{line.line}  ", TextStyle.DIM)))
+
+    def _show_verdict(self) -> None:
+        last, at = self.round.session.last, self.round.session.climb
+        if last is not None:
+            style = TextStyle.WRONG if at.fell else TextStyle.RIGHT
+            self.page.show(feedback_blocks(*last, self.round.pack.brief))
+            self.query_one(Band).show(f"{capital(quick.ladder_verdict(at))}.", style, filled=True)
+        self.refresh_bindings()
+
+    def _tick(self) -> None:
+        if self.round.session.phase is not Phase.OVER and self.round.tick():
+            self.game.show_results(self.round)

@@ -1,0 +1,29 @@
+"""Which screen a round is played on."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from textual.screen import Screen
+
+from quiz.play.round import Round
+from quiz.rules.terms import Mode
+
+
+def screen_of(round: Round) -> Screen[object]:
+    """The screen of a round; each is imported when it is first needed."""
+    match round.terms_at_start.mode:
+        case Mode.PRACTICE | Mode.EXAM:
+            from quiz.tui.screens.question import QuestionScreen
+
+            return QuestionScreen(round)
+        case Mode.SPRINT:
+            from quiz.tui.screens.sprint import SprintScreen
+
+            return SprintScreen(round)
+        case Mode.LADDER:
+            from quiz.tui.screens.ladder import LadderScreen
+
+            return LadderScreen(round)
+        case _ as never:
+            assert_never(never)

@@ -1,0 +1,135 @@
+"""The screen of a sprint: the next question stands at once, with the verdict on the last one above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from quiz.play.records import records
+from quiz.play.round import Round
+from quiz.rules.scoring import mark
+from quiz.rules.session import Phase
+from quiz.rules.sprint import sprint_score, worth
+from quiz.tui.blocks.proof import verdict_style
+from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
+from quiz.tui.widgets.strips import Band, ScoreStrip, TimeBar
+from quiz.wording import quick
+from quiz.wording.prose import plural
+
+TICK = 0.1
+"""How often the time is looked at, in seconds."""
+
+
+class SprintScreen(QuickScreen):
+    """One question after the other until the time is up."""
+
+    CSS_PATH = "quick.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s,f5", "skip", "Skip"),
+        Binding("b,f2", "brief", "Brief"),
+        Binding("escape", "leave", "Leave"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Rule on what the release says, not on what is true of the world.",
+        "One digit answers, and the next question stands at once. The line above it says how the last answer was.",
+        quick.STAKES,
+        "The bar shows the time. When it is up, the sprint ends by itself.",
+    )
+
+    def __init__(self, round: Round) -> None:
+        super().__init__(round)
+        self._best = ""
+
+    def compose_above(self) -> Iterable[Widget]:
+        """The time, and the last verdict."""
+        yield TimeBar(smooth=self.game.context.settings.motion)
+        yield Band()
+
+    def compose_below(self) -> Iterable[Widget]:
+        """The score."""
+        yield ScoreStrip()
+
+    def on_mount(self) -> None:
+        """Begin, and watch the clock."""
+        self.set_interval(TICK, self._tick)
+        self._ask()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the brief only where it may be read."""
+        return self.round.session.terms.open_book if action == "brief" else True
+
+    def after_answer(self) -> None:
+        """Show the verdict with the next question, or how it ended."""
+        if self.round.session.phase is Phase.OVER:
+            self.game.show_results(self.round)
+        else:
+            self._ask()
+        self.say_news()
+
+    def action_skip(self) -> None:
+        """Pass the question by."""
+        if self.round.session.phase is Phase.ASK and not self.is_too_soon():
+            self.round.skip()
+            self.after_answer()
+
+    def action_brief(self) -> None:
+        """Open the brief; the clock runs on."""
+        from quiz.tui.screens.brief import BriefScreen
+
+        self.app.push_screen(BriefScreen(self.round.pack.brief))
+
+    def _ask(self) -> None:
+        self.ask()
+        session = self.round.session
+        band = self.query_one(Band)
+        if session.last is None:
+            band.show(f"Right in a row counts more: 1, from the third {worth(3)}, from the sixth {worth(6)}.")
+        else:
+            asked, answer = session.last
+            band.show(quick.sprint_verdict(session), verdict_style(mark(asked, answer), answer), filled=True)
+        self._show_score()
+        self.set_timer(SETTLING, self._prepare)
+
+    def _prepare(self) -> None:
+        """Set the next question and open the history, so that the verdict lands without delay."""
+        self.round.prepare()
+        session = self.round.session
+        if session.phase is not Phase.ASK:
+            return
+        if session.place + 1 < len(session.asked):
+            self.page.prepare(question_blocks(session, session.place + 1, roomy=self.is_roomy))
+        if not session.answers and not self._best:
+            best = records(self.game.context, self.round.pack, seconds=session.terms.limit).sprint
+            self._best = "no sprint yet" if best is None else f"best {best}"
+            self._show_score()
+
+    def _show_score(self) -> None:
+        session = self.round.session
+        score = sprint_score(session.credits)
+        row = f"{score.row} in a row" if score.row else ""
+        self.top.show("Sprint", "  ".join(filter(None, (row, quick.points(score.points)))))
+        left = session_left(self.round.remaining)
+        self.query_one(TimeBar).show(left, session.terms.limit or left)
+        seconds = str(ceil(left)) if self.query_one(TimeBar).is_last else ""
+        beside = (
+            " ".join(filter(None, (plural("point", score.points), self._best and f"· {self._best}"))),
+            quick.in_a_row(score),
+        )
+        self.query_one(ScoreStrip).show(str(score.points), beside, seconds)
+
+    def _tick(self) -> None:
+        if self.round.session.phase is Phase.OVER:
+            return
+        if self.round.tick():
+            self.game.show_results(self.round)
+        else:
+            self._show_score()
+
+
+def session_left(remaining: float | None) -> float:
+    """The seconds left of a round; of one without a limit there are always enough."""
+    return 1e9 if remaining is None else remaining

@@ -1,0 +1,107 @@
+"""Strips across the screen of a sprint or a ladder: the time that runs out, the last verdict, and the score."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.widgets.big_digits import small
+
+LAST = 5
+"""The last seconds, in which the bar starts anew and shows nothing but them."""
+SOON = 15
+"""From so many seconds on the bar has the colour of a warning."""
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_BLANK = ("", "", "")
+
+
+class TimeBar(Widget):
+    """A bar that drains. In the last seconds it fills once more, says how many there are, and runs out for good."""
+
+    def __init__(self, *, smooth: bool) -> None:
+        super().__init__()
+        self._smooth = smooth
+        self._drawn = (0, 0, 0)
+        self._left = self._limit = 1.0
+
+    def show(self, left: float, limit: float) -> None:
+        """Show that so many seconds are left of so many; nothing is painted where that looks the same."""
+        self._left, self._limit = left, limit
+        if self._state != self._drawn:
+            self.refresh()
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the last seconds run."""
+        return self._left <= LAST
+
+    @property
+    def _state(self) -> tuple[int, int, int]:
+        """Full cells, eighths of the next one, and the seconds to be said."""
+        share = self._left / min(LAST, self._limit) if self.is_last else self._left / self._limit
+        eighths = ceil(min(1.0, share) * self.size.width * 8)
+        cells, rest = divmod(eighths, 8)
+        seconds = ceil(self._left) if self.is_last else (SOON if self._left <= SOON else SOON + 1)
+        return cells, rest if self._smooth else 0, seconds
+
+    def render(self) -> RenderResult:
+        """One line of cells."""
+        self._drawn = cells, rest, seconds = self._state
+        width = self.size.width
+        if self.is_last:
+            words = f"{seconds} {'second' if seconds == 1 else 'seconds'}".center(width)
+            return assemble(styled(words[:cells], TextStyle.WRONG).stylize(TextStyle.LANDING), words[cells:])
+        style = TextStyle.PARTLY if seconds <= SOON else TextStyle.ACCENT
+        part = _EIGHTHS[rest] if rest and cells < width else ""
+        return assemble(("█" * cells + part, style), ("─" * (width - cells - len(part)), TextStyle.DIM))
+
+
+class Band(Widget):
+    """One line across the screen: filled in a colour where it says how an answer was, and quiet otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text, self._style, self._filled = "", TextStyle.DIM, False
+
+    def show(self, text: str, style: TextStyle = TextStyle.DIM, *, filled: bool = False) -> None:
+        """Say something else."""
+        if (text, style, filled) != (self._text, self._style, self._filled):
+            self._text, self._style, self._filled = text, style, filled
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """The line, filled to its end."""
+        width = self.size.width
+        line = styled(f"  {self._text}", self._style).truncate(width, ellipsis=True, pad=True)
+        return line.stylize(TextStyle.LANDING) if self._filled else line
+
+
+class ScoreStrip(Widget):
+    """The score in large figures, what is beside it, and at the right the last seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[str, tuple[str, ...], str] = ("0", (), "")
+
+    def show(self, number: str, beside: tuple[str, ...], seconds: str) -> None:
+        """Show something else; up to three lines stand beside the number."""
+        if (number, beside, seconds) != self._shown:
+            self._shown = number, beside, seconds
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """Three lines."""
+        number, beside, seconds = self._shown
+        figures = small(number)
+        last = small(seconds) if seconds else _BLANK
+        lines: list[Content] = []
+        for at, figure in enumerate(figures):
+            words = beside[at] if at < len(beside) else ""
+            left = assemble("  ", (figure, TextStyle.ACCENT), "   ", (words, TextStyle.STRONG if at else TextStyle.DIM))
+            room = max(1, self.size.width - len(last[at]) - 2)
+            lines.append(assemble(left.truncate(room, ellipsis=True, pad=True), (last[at], TextStyle.WRONG)))
+        return styled("\n").join(lines)
