@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from quiz.rules.items import Form
 from quiz.rules.question import Asked
 from quiz.rules.seeded import rank
 
@@ -81,7 +82,12 @@ def choose(drawn: Sequence[Asked]) -> tuple[Asked, ...]:
 
 
 def halved(asked: Asked) -> tuple[str, ...]:
-    """The options that stay where half of the wrong ones are taken away: the right one and at least one wrong one."""
+    """The options that stay where half of the wrong ones are taken away: the right one and at least one wrong one.
+
+    Where more than one is to be picked, all stay.
+    """
+    if asked.form is not Form.PICK_ONE:
+        return asked.options
     wrong = sorted(
         (option for option in asked.options if option not in asked.item.right),
         key=lambda option: rank(0, "half", asked.id, *asked.options, option),

@@ -11,6 +11,7 @@ from quiz.rules.sprint import WRONG, SprintScore, sprint_score, worth
 from quiz.rules.terms import Mode
 from quiz.wording import names
 from quiz.wording.feedback import stamp
+from quiz.wording.prose import plural
 
 HELPS = {
     Help.HALF: ("Half", "takes half of the options away"),
@@ -55,6 +56,14 @@ def in_a_row(score: SprintScore) -> str:
     if not score.row:
         return ""
     return f"{score.row} in a row, the next counts {worth(score.row + 1)}"
+
+
+def beside_points(score: SprintScore, best: int | None) -> str:
+    """What stands beside the number of points: the best sprint before this one, None without one."""
+    what = plural("point", score.points)
+    if best is None:
+        return what
+    return f"{what}, your best yet" if score.points > best else f"{what}, best {best}"
 
 
 def sprint_verdict(session: Session) -> str:

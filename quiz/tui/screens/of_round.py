@@ -7,6 +7,7 @@ from typing import assert_never
 from textual.screen import Screen
 
 from quiz.play.round import Round
+from quiz.rules.items import Form
 from quiz.rules.terms import Mode
 
 
@@ -14,6 +15,11 @@ def screen_of(round: Round) -> Screen[object]:
     """The screen of a round; each is imported when it is first needed."""
     match round.terms_at_start.mode:
         case Mode.PRACTICE | Mode.EXAM:
+            from quiz.tui.screens.question import QuestionScreen
+
+            return QuestionScreen(round)
+        case Mode.SPRINT if any(asked.form is not Form.PICK_ONE for asked in round.session.asked):
+            # It was begun when a sprint still asked for more than one key.
             from quiz.tui.screens.question import QuestionScreen
 
             return QuestionScreen(round)

@@ -18,7 +18,6 @@ from quiz.tui.blocks.proof import verdict_style
 from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
 from quiz.tui.widgets.strips import Band, ScoreStrip, TimeBar
 from quiz.wording import quick
-from quiz.wording.prose import plural
 
 TICK = 0.1
 """How often the time is looked at, in seconds."""
@@ -42,7 +41,7 @@ class SprintScreen(QuickScreen):
 
     def __init__(self, round: Round) -> None:
         super().__init__(round)
-        self._best = ""
+        self._best: int | None = None
 
     def compose_above(self) -> Iterable[Widget]:
         """The time, and the last verdict."""
@@ -102,9 +101,8 @@ class SprintScreen(QuickScreen):
             return
         if session.place + 1 < len(session.asked):
             self.page.prepare(question_blocks(session, session.place + 1, roomy=self.is_roomy))
-        if not session.answers and not self._best:
-            best = records(self.game.context, self.round.pack, seconds=session.terms.limit).sprint
-            self._best = "no sprint yet" if best is None else f"best {best}"
+        if not session.answers and self._best is None:
+            self._best = records(self.game.context, self.round.pack, seconds=session.terms.limit).sprint
             self._show_score()
 
     def _show_score(self) -> None:
@@ -115,10 +113,7 @@ class SprintScreen(QuickScreen):
         left = session_left(self.round.remaining)
         self.query_one(TimeBar).show(left, session.terms.limit or left)
         seconds = str(ceil(left)) if self.query_one(TimeBar).is_last else ""
-        beside = (
-            " ".join(filter(None, (plural("point", score.points), self._best and f"· {self._best}"))),
-            quick.in_a_row(score),
-        )
+        beside = quick.beside_points(score, self._best), quick.in_a_row(score)
         self.query_one(ScoreStrip).show(str(score.points), beside, seconds)
 
     def _tick(self) -> None:

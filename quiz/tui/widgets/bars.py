@@ -140,6 +140,11 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
         self._follow()
 
+    def on_resize(self) -> None:
+        """Be as high as the keys need at this width: the first layout measures them before there is any."""
+        if len(self.render().split("\n")) != self.size.height:
+            self.refresh(layout=True)
+
     def render(self) -> Content:
         """Each key with what it does; where there is no room for all of them, help lists the rest."""
         keys = list(self._keys)

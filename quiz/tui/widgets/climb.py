@@ -74,8 +74,7 @@ class ClimbLine(Widget):
         for rung in range(1, at.top + 1):
             sign, style, _ = look_of(rung, at)
             signs.append(assemble((sign, style), ("│" if rung in SAFE else "", TextStyle.ACCENT)))
-        place = f"  rung {at.kept if at.over else at.rights} of {at.top}"
-        return assemble("  ", *signs, (place, TextStyle.STRONG))
+        return assemble("  ", *signs)
 
 
 def _rung(rung: int, at: Climb) -> Content:
@@ -87,6 +86,6 @@ def _rung(rung: int, at: Climb) -> Content:
 def _helps(used: set[Help]) -> Iterator[Content]:
     for help, (name, _) in quick.HELPS.items():
         if help in used:
-            yield assemble(("     used  ", TextStyle.DIM), (name, TextStyle.DIM))
+            yield assemble((" used ", TextStyle.DIM), (name, TextStyle.DIM))
         else:
-            yield assemble((f"     {name[0].lower()}     ", TextStyle.KEY), name)
+            yield assemble((f"    {name[0].lower()} ", TextStyle.KEY), name)

@@ -54,7 +54,8 @@ class TimeBar(Widget):
         width = self.size.width
         if self.is_last:
             words = f"{seconds} {'second' if seconds == 1 else 'seconds'}".center(width)
-            return assemble(styled(words[:cells], TextStyle.WRONG).stylize(TextStyle.LANDING), words[cells:])
+            # In no colour of a verdict, since one may stand right below.
+            return assemble((words[:cells], TextStyle.LANDING), (words[cells:], TextStyle.STRONG))
         style = TextStyle.PARTLY if seconds <= SOON else TextStyle.ACCENT
         part = _EIGHTHS[rest] if rest and cells < width else ""
         return assemble(("█" * cells + part, style), ("─" * (width - cells - len(part)), TextStyle.DIM))
@@ -75,8 +76,7 @@ class Band(Widget):
 
     def render(self) -> RenderResult:
         """The line, filled to its end."""
-        width = self.size.width
-        line = styled(f"  {self._text}", self._style).truncate(width, ellipsis=True, pad=True)
+        line = styled(f"  {self._text}").truncate(self.size.width, ellipsis=True, pad=True).stylize(self._style)
         return line.stylize(TextStyle.LANDING) if self._filled else line
 
 
