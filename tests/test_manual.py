@@ -19,13 +19,16 @@ from quiz.errors import Exit
 from quiz.manual import CHAPTERS, chapter
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.items import Kind
+from quiz.rules.ladder import RUNGS, SAFE
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS
 from quiz.rules.scoring import FEW, LINE_BONUS, RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.session import LEVELS
+from quiz.rules.sprint import WRONG, worth
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
 from quiz.wording import names
 from quiz.wording.cells import Cell
+from quiz.wording.quick import HELPS
 from tests.build_items import typed
 from tests.cli.run_command import PACK, PATIENCE, Command, environment
 
@@ -271,6 +274,15 @@ def test_every_kind_is_told_and_has_its_credit() -> None:
 
 def test_every_mode_is_told() -> None:
     assert [row[1].partition(":")[0] for row in rows("playing", "mode")] == list(Mode)
+
+
+def test_sprint_and_ladder_are_told_in_the_figures_of_the_rules() -> None:
+    told = [row[1].partition(" ")[0].rstrip(",") for row in rows("playing", "sprint")]
+    assert told == [str(points) for points in (worth(1), worth(3), worth(6), WRONG, 0)]
+    assert (worth(2), worth(5)) == (worth(1), worth(3))
+    assert {row[0] for row in rows("playing", "key")} == {f"`{name[0].lower()}`" for name, _ in HELPS.values()}
+    assert f"the top is rung {RUNGS}" in TEXTS["playing"]
+    assert f"fall to rung {SAFE[1]} or {SAFE[0]}" in TEXTS["playing"]
 
 
 def test_every_exit_code_is_told() -> None:
