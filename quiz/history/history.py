@@ -21,8 +21,8 @@ from quiz.store.round_state import PackRoundState
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
     from quiz.history.jsonl import Imported
-    from quiz.history.steps import PathHistory
     from quiz.history.quick_rounds import QuickRound
+    from quiz.history.steps import PathHistory
     from quiz.rules.elo import Outcome
     from quiz.rules.statistics import Statistics
 

@@ -13,7 +13,6 @@ from quiz.rules.items import Kind
 from quiz.rules.process import Process
 from quiz.rules.scoring import Bias, CalibrationRange, Score, calibration_range, score
 from quiz.rules.session import Answer, Session
-from quiz.rules.terms import Mode
 from quiz.wording import names, quick
 from quiz.wording.cells import Cell, answered
 from quiz.wording.prose import capital

@@ -6,7 +6,7 @@ Everything runs in a real pseudo-terminal, whose screen is kept by pyte; runs al
 machine that slows down slows both sides, and medians of the ratios are printed. Measured are: from
 the start of the process to home's first paint, from a key press to the verdict's stamp, from a key
 press to the whole feedback at once (with motion switched off; else the proof opens a moment after
-the stamp), and peak memory after that.
+the stamp), from a key press in a sprint to the verdict with the next question, and peak memory after that.
 """
 
 from __future__ import annotations
@@ -38,10 +38,11 @@ def main() -> None:
             "home": terminal.home_screen(sys.executable),
             "stamp": terminal.stamp(sys.executable),
             "proof": terminal.proof(sys.executable),
+            "sprint": terminal.sprint(sys.executable),
         }
         works = {one: functools.partial(terminal.run, program, columns, rows) for one, program in programs.items()}
         taken = by_turns(works, args.runs)
-    label, home, stamp, proof = taken.values()
+    label, home, stamp, proof, sprint = taken.values()
     print(f"{args.size}, medians of {args.runs} alternating runs; goals in brackets")
     show(
         "home's first paint (1.15)",
@@ -61,6 +62,12 @@ def main() -> None:
         "ms",
         1000,
     )
+    show(
+        "sprint: key to the next (100 ms)",
+        [(b.repaint.clock, a.repaint.clock) for a, b in zip(label, sprint, strict=True)],
+        "ms",
+        1000,
+    )
     show("peak memory (1.5)", [(b.memory, a.memory) for a, b in zip(label, stamp, strict=True)], "MiB", 1)
 
 
@@ -68,7 +75,7 @@ def show(name: str, pairs: list[tuple[float, float]], unit: str, scale: float) -
     """Print the medians of ours and of the label's, and of their ratio run by run."""
     ours, theirs = (scale * statistics.median(side) for side in zip(*pairs, strict=True))
     ratio = statistics.median(a / b for a, b in pairs)
-    print(f"{name:28} {ours:7.1f} {unit} to {theirs:6.1f} {unit}   {ratio:5.2f}x")
+    print(f"{name:32} {ours:7.1f} {unit} to {theirs:6.1f} {unit}   {ratio:5.2f}x")
 
 
 if __name__ == "__main__":

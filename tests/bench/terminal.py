@@ -77,6 +77,11 @@ def proof(python: str) -> Program:
     return Program(_question(python), "1 of 10", b"1", "enter Next", "motion = false\n")
 
 
+def sprint(python: str) -> Program:
+    """A sprint, up to the verdict on an answer with the next question under it."""
+    return Program((python, "-m", "quiz", "play", "--mode", "sprint", "--seed", "5"), "esc Leave", b"1", "It was: ")
+
+
 def plain_round(python: str) -> Program:
     """A round line by line, up to its first question."""
     return Program((*_question(python), "--plain"), "Enter a number")

@@ -12,6 +12,7 @@ import pytest
 from quiz.rules.plan import Plan
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import names
+from quiz.wording.prose import stop
 from tests.cli.run_command import PACK, Command, asked_by, entries, right, wrong
 
 SEED = ("--seed", "3")
@@ -140,13 +141,18 @@ def test_an_exam_that_is_left_names_no_question_as_if_it_had_been_asked(quiz: Co
     assert "Skipped" not in said.split("Results: ")[0]
 
 
-def test_a_sprint_says_its_limit_and_one_word_after_each_answer(quiz: Command) -> None:
+def test_a_sprint_says_its_limit_and_one_line_after_each_answer(quiz: Command) -> None:
     plan = Plan(seed=3, terms=Terms(mode=Mode.SPRINT), count=None)
-    said = quiz.play(*SEED, "--mode", "sprint", "--time", "3600", entries="t\n" + entries(plan, wrong))
+    first, second = asked_by(plan)
+    given = f"t\n{right(first)}\n{wrong(second)}\n"
+    said = quiz.play(*SEED, "--mode", "sprint", "--time", "3600", entries=given)
     assert "Time for the whole round: 60 minutes. Enter t to hear how much is left." in said
     assert re.search(r": t\n(60 minutes|59 minutes \d+ seconds?) left\.\n", said)
-    assert said.count("\nWrong.\n0 points so far.\n\n") == 6
+    assert "\nRight, +1.\n\n" in said
+    assert f"\nWrong, -1. It was: {stop(names.given(second, second.item.right))}\n\n" in said
     assert "Why" not in said.split("Results")[0]
+    assert "\nResults: 0 points.\n1 right. 1 wrong.\n" in said
+    assert said.endswith("Your first sprint: 0 points.\n")
 
 
 def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) -> None:
@@ -248,16 +254,15 @@ def test_q_ends_the_round_with_its_results(quiz: Command, word: str) -> None:
     assert "Question 3 of 6" not in said
 
 
-@pytest.mark.parametrize("mode", ["practice", "exam", "sprint"])
+@pytest.mark.parametrize("mode", ["practice", "exam"])
 def test_a_slip_counts_as_right_and_the_spelling_is_pointed_out(quiz: Command, mode: str) -> None:
     said = quiz.play("--kind", "typed", "--mode", mode, entries="harbuor trust\n")
     assert "Right, check the spelling." in said
     assert "Results: 1 of 1, 100 %." in said
-    if mode != "sprint":
-        assert "You wrote: harbuor trust; it is spelt: The harbour trust.\n" in said
+    assert "You wrote: harbuor trust; it is spelt: The harbour trust.\n" in said
 
 
-@pytest.mark.parametrize("mode", ["practice", "exam", "sprint"])
+@pytest.mark.parametrize("mode", ["practice", "exam"])
 def test_with_strict_spelling_a_slip_is_wrong(quiz: Command, mode: str) -> None:
     said = quiz.play("--kind", "typed", "--mode", mode, "--strict-spelling", entries="harbuor trust\n")
     assert "spelling" not in said

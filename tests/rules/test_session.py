@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from quiz.rules.citing import citation_limit
 from quiz.rules.items import Line
+from quiz.rules.ladder import Help
 from quiz.rules.plan import agree
 from quiz.rules.scoring import score
 from quiz.rules.session import LEVELS, Answer, Phase, Session, WrongStep, finished, missed, start
@@ -306,7 +307,10 @@ class AnyRound(RuleBasedStateMachine):
     def give(self, *, right: bool) -> None:
         def take(session: Session) -> Session:
             item = session.asked[min(session.place, len(session.asked) - 1)].item
-            return session.give(item.right if right else a_wrong_answer(item), self.now)
+            wrong = a_wrong_answer(item)
+            if session.phase is Phase.ASK and session.is_helped(Help.HALF):
+                wrong = next((option,) for option in session.options if option not in item.right)
+            return session.give(item.right if right else wrong, self.now)
 
         before = self.session
         self.step(Phase.ASK, take)
@@ -316,7 +320,23 @@ class AnyRound(RuleBasedStateMachine):
 
     @rule()
     def skip(self) -> None:
-        self.step(Phase.ASK, lambda session: session.skip(self.now))
+        if self.session.terms.mode is Mode.LADDER:
+            with pytest.raises(WrongStep):
+                self.session.skip(self.now)
+        else:
+            self.step(Phase.ASK, lambda session: session.skip(self.now))
+
+    @rule(help=st.sampled_from(Help))
+    def use_help(self, help: Help) -> None:
+        before = self.session
+        if help not in before.open_helps:
+            with pytest.raises(WrongStep):
+                before.use_help(help, self.now)
+            return
+        self.session = before.use_help(help, self.now)
+        assert help not in self.session.open_helps
+        assert self.session.climb == before.climb
+        assert self.session.phase is Phase.ASK
 
     @rule(level=st.none() | st.sampled_from(LEVELS))
     def sure(self, level: int | None) -> None:
@@ -363,7 +383,7 @@ class AnyRound(RuleBasedStateMachine):
         assert len(session.answers) <= len(session.asked)
         assert all(answer.seconds >= 0 for answer in session.answers)
         assert (session.draft is not None) == (session.phase in (Phase.CERTAINTY, Phase.CITATION))
-        assert session.phase is not Phase.FEEDBACK or session.terms.mode is Mode.PRACTICE
+        assert session.phase is not Phase.FEEDBACK or session.terms.mode in {Mode.PRACTICE, Mode.LADDER}
         assert session.phase is not Phase.FEEDBACK or session.answers
         if session.phase is not Phase.OVER:
             assert session.current is session.asked[session.place]
@@ -383,6 +403,8 @@ class AnyRound(RuleBasedStateMachine):
             return
         for _ in range(4 * len(self.session.asked) + 1):
             match self.session.phase:
+                case Phase.ASK if self.session.terms.mode is Mode.LADDER:
+                    self.session = self.session.give(self.session.current.item.right, self.now)
                 case Phase.ASK:
                     self.session = self.session.skip(self.now)
                 case Phase.CERTAINTY:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.rules.terms import Mode, Terms
+from quiz.rules.terms import Terms
 from quiz.store.settings import Settings, ThemeName
 from tests.tui.drive import Golden, context_in, game, place_of, press, start
 
@@ -87,12 +87,6 @@ async def test_a_sort_looks_as_it_did(size: str, theme: ThemeName, golden: Golde
         await golden(app, f"sort-{size}-{theme}")
         await press(pilot, "1 1 enter")
         await golden(app, f"sorted-{size}-{theme}")
-
-
-async def test_a_sprint_shows_its_time(golden: Golden, tmp_path: Path) -> None:
-    async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "order-month", terms=Terms(mode=Mode.SPRINT, limit=65.0))
-        await golden(app, "sprint-80x24-night")
 
 
 @pytest.mark.parametrize("theme", ["contrast", "colour-blind"])

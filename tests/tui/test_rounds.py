@@ -11,7 +11,6 @@ import pytest
 
 from quiz.play.request import Request
 from quiz.rules.items import Claim
-from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
 from quiz.tui.screens.results import ResultsScreen
@@ -46,43 +45,6 @@ async def test_a_closed_book_stays_closed_while_answering(tmp_path: Path) -> Non
         await press(pilot, "b f2")
         assert "1 of 1" in said(app)
         assert "3.5" not in said(app)
-
-
-@pytest.mark.slow
-async def test_a_sprint_ends_by_itself(tmp_path: Path) -> None:
-    now = [0.0]
-    async with game(context_in(tmp_path)) as (app, pilot):
-        round = await start(
-            app,
-            pilot,
-            "order-month",
-            "harbour-town",
-            terms=Terms(mode=Mode.SPRINT, limit=60.0),
-            seconds=lambda: now[0],
-        )
-        assert "1:00" in said(app)
-        await press(pilot, place_of(app, "November"))
-        assert "2 of 2" in said(app)
-        assert "Right" in shown(app).splitlines()[0]
-        now[0] = 61.0
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if round.session.phase is Phase.OVER and "Results" in said(app):
-                break
-        assert "1 of 1, 100 %" in said(app)
-
-
-async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path: Path) -> None:
-    now = [0.0]
-    async with game(context_in(tmp_path)) as (app, pilot):
-        await start(app, pilot, "order-month", terms=Terms(mode=Mode.SPRINT, limit=60.0), seconds=lambda: now[0])
-        await press(pilot, "b")
-        now[0] = 61.0
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if "Results" in said(app):
-                break
-        assert "No question answered" in said(app)
 
 
 async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:

@@ -1,0 +1,112 @@
+"""The ladder through a pipe, as a player hears it, and the sprint's record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quiz.bank.shelf import built_in
+from quiz.errors import Exit
+from quiz.rules.ladder import halved
+from quiz.rules.plan import Plan, agree
+from quiz.rules.question import Asked
+from quiz.rules.terms import Mode
+from quiz.wording import names
+from quiz.wording.prose import stop
+from tests.cli.run_command import Command, asked_by, right, wrong
+
+RELEASE = built_in() / "hollande-putin"
+ASKED = asked_by(
+    Plan(seed=7, terms=agree(Mode.LADDER, certainty=False, citing=False, open_book=True), count=None), RELEASE
+)
+
+
+def climbed(quiz: Command, *entries: str) -> str:
+    """What is said on the ladder of one seed."""
+    done = quiz("ladder", "--seed", "7", "--plain", entries="".join(f"{entry}\n" for entry in entries))
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def answers(count: int, answer: Callable[[Asked], str] = right) -> list[str]:
+    return [answer(asked) for asked in ASKED[:count]]
+
+
+def test_the_opening_says_the_rules(quiz: Command) -> None:
+    said = climbed(quiz, "q")
+    assert "15 rungs. Ladder: harder and harder, one wrong answer ends it. Seed 7.\n" in said
+    assert "A wrong answer ends the climb. Rungs 5 and 10 are safe: you fall no deeper." in said
+    for key in "hpa":
+        assert f"\n{key} " in said.split("For rung 1 of 15")[0]
+    assert "skips" not in said
+
+
+def test_one_wrong_answer_ends_it_on_the_safe_rung(quiz: Command) -> None:
+    said = climbed(quiz, *answers(6), wrong(ASKED[6]))
+    assert said.count("\nRight.\n") == 6
+    assert "\nYou stand on rung 5 of 15, and it is safe.\n" in said
+    assert "\nYou fall to rung 5.\n" in said
+    assert "\nResults: Rung 5 of 15.\nFell from rung 6. No help used.\n" in said
+    assert said.endswith(" seed 7\nYour first ladder: rung 5.\n")
+
+
+def test_who_stops_keeps_the_rung(quiz: Command) -> None:
+    assert "\nResults: Rung 3 of 15.\n" in climbed(quiz, *answers(3), "q")
+
+
+def test_the_top_can_be_reached(quiz: Command) -> None:
+    said = climbed(quiz, *answers(15))
+    assert "\nYou are at the top: rung 15 of 15.\n" in said
+    assert "\nResults: Rung 15 of 15.\n" in said
+
+
+def test_each_help_does_what_it_says_and_only_once(quiz: Command) -> None:
+    first, second = ASKED[:2]
+    gone = next(option for option in first.options if option not in halved(first))
+    number = first.options.index(gone) + 1
+    said = climbed(quiz, "h", str(number), "H", "p", "a", "a", right(second), "q")
+    still = said.split("Still there:\n")[1].split("Enter")[0]
+    assert [names.option(first.kind, option) in still for option in first.options] == [
+        option in halved(first) for option in first.options
+    ]
+    assert f": {number}\nThis option was taken away; ? helps.\n" in said
+    assert ": H\nYou have used this help already.\n" in said
+    assert f"\nParagraph {next(iter(first.item.evidence[0])).partition('.')[0]}, " in said
+    assert stop(second.stem) in said
+    assert ": a\nYou have used this help already.\n" in said
+    assert "\nYou stand on rung 1 of 15.\n" in said
+    assert "Helps used: half, paragraph, another.\n" in said
+
+
+def test_nothing_is_skipped_and_the_book_is_closed(quiz: Command) -> None:
+    said = climbed(quiz, "", "b", "c", "?", "q")
+    assert "No question is skipped here. " in said
+    assert ": b\nThe book is closed in this round.\n" in said
+    assert ": c\nA ladder asks for nothing but answers.\n" in said
+    assert "q stops here, on the ground. For rung 1. Wrong: down to the ground." in said
+
+
+def test_a_sprint_ends_with_how_it_stands_to_the_best_before(quiz: Command) -> None:
+    terms = agree(Mode.SPRINT, certainty=False, citing=False, open_book=True)
+    asked = asked_by(Plan(seed=7, terms=terms, count=None), RELEASE)
+    last = ""
+    for count in (3, 4):
+        entries = "".join(f"{right(one)}\n" for one in asked[:count]) + "q\n"
+        last = quiz("play", "--mode", "sprint", "--seed", "7", "--plain", entries=entries).stdout
+    assert "\nRight, +2. 4 in a row.\n" in last
+    assert last.endswith("Your best sprint yet: 6 points, up from 4 points.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("play", "--mode", "sprint", "--kind", "typed"), "--mode sprint asks only what one key answers"),
+        (("play", "--mode", "ladder", "--count", "5"), "leave out --count"),
+        (("play", "--mode", "ladder", "--certainty"), "leave out --certainty"),
+    ],
+)
+def test_what_a_quick_round_cannot_do_is_refused(quiz: Command, words: tuple[str, ...], problem: str) -> None:
+    done = quiz(*words)
+    assert (done.returncode, done.stdout) == (Exit.USAGE, "")
+    assert problem in done.stderr

@@ -1,0 +1,138 @@
+"""The best sprint and the best ladder, out of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import load
+from quiz.play.context import Context
+from quiz.play.opening import open_round
+from quiz.play.records import Records, record_sentence, records
+from quiz.play.request import Request
+from quiz.play.resume import resume_round, waiting
+from quiz.play.round import Round
+from quiz.rules.ladder import Help
+from quiz.rules.session import Phase
+from quiz.rules.terms import Mode
+from quiz.store.settings import Settings
+from tests.play.play_rounds import RELEASE, Hands, start, step, stop
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load(RELEASE)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Context]:
+    context = start(tmp_path, Hands())
+    yield context
+    stop(context)
+
+
+def sprint(run: Context, pack: Pack, answers: str, seconds: float | None = None) -> Round:
+    """A sprint with right and wrong answers, ended after them."""
+    round = open_round(run, pack, Request(mode=Mode.SPRINT, seconds=seconds))
+    for answer in answers:
+        step(round, right=answer == "+")
+    round.end()
+    return round
+
+
+def ladder(run: Context, pack: Pack, rungs: int, *, falls: bool) -> Round:
+    """A ladder with so many right answers and then a wrong one, or stopped there."""
+    round = open_round(run, pack, Request(mode=Mode.LADDER))
+    while round.session.climb.rights < rungs:
+        step(round)
+    if round.session.phase is Phase.FEEDBACK:
+        step(round)
+    if falls:
+        step(round, right=False)
+        step(round)
+    else:
+        round.end()
+    return round
+
+
+def test_nobody_has_records_before_the_first_round(run: Context, pack: Pack, tmp_path: Path) -> None:
+    nothing = Records(seconds=120.0)
+    assert records(run, pack) == nothing
+    assert records(start(tmp_path, Hands(), history_path=None), pack) == nothing
+
+
+def test_the_best_of_each_is_kept(run: Context, pack: Pack) -> None:
+    sprint(run, pack, "+++")
+    sprint(run, pack, "++-")
+    ladder(run, pack, 3, falls=False)
+    ladder(run, pack, 7, falls=True)
+    ladder(run, pack, 4, falls=True)
+    assert records(run, pack) == Records(seconds=120.0, sprint=4, ladder=5)
+
+
+def test_the_top_of_the_ladder_is_a_record(run: Context, pack: Pack) -> None:
+    round = ladder(run, pack, 15, falls=False)
+    assert round.over
+    assert records(run, pack).ladder == 15
+
+
+def test_only_sprints_of_one_length_compare(run: Context, pack: Pack) -> None:
+    sprint(run, pack, "+++", seconds=300.0)
+    assert records(run, pack).sprint is None
+    assert records(run, pack, seconds=300.0).sprint == 4
+    run.settings = replace(run.settings, sprint_seconds=300)
+    assert records(run, pack) == Records(seconds=300.0, sprint=4)
+
+
+def test_each_player_has_their_own(run: Context, pack: Pack) -> None:
+    sprint(run, pack, "+++")
+    run.player = "Ann"
+    assert records(run, pack).sprint is None
+    sprint(run, pack, "+")
+    assert records(run, pack).sprint == 1
+
+
+def test_what_is_not_over_and_what_is_no_game_makes_no_record(run: Context, pack: Pack) -> None:
+    round = open_round(run, pack, Request(mode=Mode.LADDER))
+    step(round)
+    round.suspend()
+    practice = open_round(run, pack, Request(count=3))
+    while not practice.over:
+        step(practice)
+    assert records(run, pack).ladder is None
+    assert record_sentence(run, practice) == ""
+
+
+def test_a_round_is_compared_with_those_before_it(run: Context, pack: Pack) -> None:
+    assert record_sentence(run, sprint(run, pack, "+++")) == "Your first sprint: 4 points"
+    assert record_sentence(run, sprint(run, pack, "++")) == "Your best sprint is still 4 points"
+    assert record_sentence(run, sprint(run, pack, "+++-+")) == "As good as your best sprint: 4 points"
+    assert record_sentence(run, sprint(run, pack, "++++")) == "Your best sprint yet: 6 points, up from 4 points"
+    assert record_sentence(run, ladder(run, pack, 6, falls=True)) == "Your first ladder: rung 5"
+    assert record_sentence(run, ladder(run, pack, 6, falls=False)) == "Your best ladder yet: rung 6, up from rung 5"
+    assert record_sentence(run, sprint(run, pack, "")) == ""
+
+
+def test_a_climb_that_was_left_goes_on_with_the_helps_that_are_left(run: Context, pack: Pack) -> None:
+    round = open_round(run, pack, Request(mode=Mode.LADDER))
+    step(round)
+    step(round)
+    round.use_help(Help.HALF)
+    options = round.session.options
+    round.suspend()
+    kept = waiting(run)
+    assert kept is not None
+    again = resume_round(run, kept, pack)
+    assert (again.session.climb.rights, again.session.options) == (1, options)
+    assert again.session.open_helps == (Help.PARAGRAPH, Help.ANOTHER)
+
+
+def test_a_sprint_has_the_length_of_the_settings(tmp_path: Path, pack: Pack) -> None:
+    run = start(tmp_path, Hands(), settings=Settings(sprint_seconds=60))
+    sprint(run, pack, "+")
+    assert records(run, pack) == Records(seconds=60.0, sprint=1)
+    stop(run)

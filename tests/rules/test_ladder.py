@@ -1,0 +1,137 @@
+"""The ladder: which questions are asked, how far answers lead, and what the helps do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.bank.shelf import built_in, load
+from quiz.rules.items import Form
+from quiz.rules.ladder import LEVELS, RUNGS, SAFE, Help, choose, climb, halved, top_of
+from quiz.rules.plan import Plan, agree
+from quiz.rules.question import ask
+from quiz.rules.session import Phase, Session, WrongStep, bookmark, resume, start
+from quiz.rules.terms import Mode
+from tests.build_items import a_wrong_answer, asked, choice, claim, one_of_each
+
+TERMS = agree(Mode.LADDER, certainty=True, citing=True, open_book=True)
+CREDITS = st.lists(st.none() | st.sampled_from([0.0, 0.5, 1.0]), max_size=20)
+
+
+def begin(count: int = 16) -> Session:
+    return start(asked([choice(f"item-{n}") for n in range(count)], 1), TERMS, 0.0)
+
+
+def answered(session: Session, *, right: bool = True) -> Session:
+    """The session after an answer to its question and its feedback."""
+    item = session.current.item
+    return session.give(item.right if right else a_wrong_answer(item), 1.0).proceed(2.0)
+
+
+# What is asked
+
+
+@given(st.integers(0, 10_000))
+def test_the_release_has_a_ladder_of_full_height_that_gets_harder(seed: int) -> None:
+    drawn = Plan(seed=seed, terms=TERMS, count=None).draw(load(built_in() / "hollande-putin").items)
+    assert {one.form for one in drawn} == {Form.PICK_ONE}
+    assert [one.item.difficulty for one in drawn] == [level for level, count in LEVELS for _ in range(count)]
+    assert len({one.id for one in drawn}) == RUNGS + 1
+
+
+@given(st.lists(st.integers(1, 3), max_size=40))
+def test_a_bank_that_lacks_a_difficulty_has_its_place_filled(levels: list[int]) -> None:
+    chosen = choose(asked([choice(f"item-{at}", difficulty=level) for at, level in enumerate(levels)], 1))
+    found = [one.item.difficulty for one in chosen]
+    assert found == sorted(found)
+    assert len({one.id for one in chosen}) == len(chosen) == min(len(levels), RUNGS + 1)
+    assert top_of(len(chosen)) == min(len(levels), RUNGS)
+
+
+def test_nothing_but_an_answer_is_asked_for_and_the_book_is_closed() -> None:
+    assert (TERMS.certainty, TERMS.citing, TERMS.open_book, TERMS.may_change) == (False, False, False, False)
+
+
+@pytest.mark.parametrize("mode", [Mode.LADDER, Mode.SPRINT])
+def test_only_what_one_key_answers_is_asked(mode: Mode) -> None:
+    terms = agree(mode, certainty=False, citing=False, open_book=True)
+    drawn = Plan(seed=1, terms=terms, count=None).draw(one_of_each())
+    assert sorted(one.kind.value for one in drawn) == ["choice", "claim"]
+
+
+# How far answers lead
+
+
+@given(CREDITS)
+def test_what_is_kept_is_never_more_than_was_climbed_nor_less_than_the_safe_rung(credits: list[float | None]) -> None:
+    at = climb(credits, RUNGS)
+    assert at.safe <= at.kept <= at.rights
+    assert at.kept in ({0, *SAFE} if at.fell else {at.rights})
+
+
+@pytest.mark.parametrize(("rights", "kept"), [(0, 0), (4, 0), (5, 5), (9, 5), (10, 10), (14, 10)])
+def test_a_wrong_answer_ends_it_on_the_safe_rung_below(rights: int, kept: int) -> None:
+    session = begin()
+    for _ in range(rights):
+        session = answered(session)
+    assert (session.phase, session.climb.kept) == (Phase.ASK, rights)
+    session = answered(session, right=False)
+    assert (session.phase, session.climb.kept) == (Phase.OVER, kept)
+
+
+def test_the_top_ends_it() -> None:
+    session = begin()
+    for _ in range(RUNGS):
+        session = answered(session)
+    assert (session.phase, session.climb.kept, len(session.answers)) == (Phase.OVER, RUNGS, RUNGS)
+
+
+def test_who_stops_keeps_the_rung() -> None:
+    session = answered(answered(begin())).end()
+    assert (session.phase, session.climb.kept) == (Phase.OVER, 2)
+
+
+# Helps
+
+
+def test_another_question_comes_in_the_place_of_one_and_the_top_can_still_be_reached() -> None:
+    session = answered(begin())
+    session = session.use_help(Help.ANOTHER, 3.0)
+    assert (session.place, session.climb.rights, session.climb.fell) == (2, 1, False)
+    for _ in range(RUNGS - 1):
+        session = answered(session)
+    assert (session.phase, session.climb.kept) == (Phase.OVER, RUNGS)
+
+
+def test_a_bank_without_a_spare_question_swaps_none() -> None:
+    assert Help.ANOTHER in begin(16).open_helps
+    assert begin(15).open_helps == (Help.HALF, Help.PARAGRAPH)
+
+
+@given(st.integers(2, 6), st.integers(0, 99))
+def test_half_of_the_options_go_but_never_the_right_one_nor_all_others(options: int, seed: int) -> None:
+    one = ask(choice(wrong=[f"Wrong {at}" for at in range(options - 1)]), seed)
+    left = halved(one)
+    assert "Moscow" in left
+    assert len(left) == max(2, options - options // 2)
+    assert [option for option in one.options if option in left] == list(left)
+
+
+def test_an_option_that_was_taken_away_cannot_be_given() -> None:
+    session = begin().use_help(Help.HALF, 0.0)
+    gone = next(option for option in session.current.options if option not in session.options)
+    with pytest.raises(WrongStep):
+        session.give((gone,), 1.0)
+    assert len(answered(session).options) == 4
+
+
+def test_two_options_are_not_halved() -> None:
+    session = start(asked([choice(wrong=["Paris"]), claim()], 1), TERMS, 0.0)
+    assert Help.HALF not in session.open_helps
+
+
+def test_a_climb_that_is_resumed_has_no_help_twice() -> None:
+    session = answered(begin()).use_help(Help.HALF, 1.0)
+    again = resume(session.asked, session.answers, bookmark(session, 5.0), 100.0)
+    assert (again.options, again.open_helps) == (session.options, (Help.PARAGRAPH, Help.ANOTHER))

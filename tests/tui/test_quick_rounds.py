@@ -1,0 +1,205 @@
+"""Sprints and ladders on the full screen: what one key does, the last seconds, the helps, and how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import product
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.play.request import Request
+from quiz.rules.ladder import Help
+from quiz.rules.session import Phase
+from quiz.rules.terms import Mode
+from quiz.store.settings import Settings, ThemeName
+from quiz.tui.app import QuizApp
+from quiz.tui.widgets.strips import TimeBar
+from tests.tui.drive import Golden, context_in, game, place_of, plays, press, said, shown, standing
+
+SIZES = {"80x24": (80, 24), "40x15": (40, 15), "200x60": (200, 60)}
+LOOKS = [*product(SIZES, ("night", "paper"))]
+SPRINT = plays(Request(mode=Mode.SPRINT, seed=5))
+LADDER = plays(Request(mode=Mode.LADDER, seed=5))
+
+
+async def answer(app: QuizApp, pilot: Pilot[int], *, right: bool = True) -> None:
+    """Answer the question on the screen by its digit."""
+    assert app.round is not None
+    session = app.round.session
+    wrong = next(option for option in session.options if option not in session.current.item.right)
+    await pilot.pause(0.04)  # A key that comes sooner after a change is taken for one that bounced.
+    await press(pilot, place_of(app, session.current.item.right[0] if right else wrong))
+
+
+async def climb(app: QuizApp, pilot: Pilot[int], rungs: int) -> None:
+    """Climb some rungs."""
+    for _ in range(rungs):
+        await answer(app, pilot)
+        await pilot.pause(0.04)
+        await press(pilot, "enter")
+
+
+async def wait_for(pilot: Pilot[int], is_so: Callable[[], bool]) -> None:
+    """Wait until the clock of the screen has come round."""
+    for _ in range(100):
+        if is_so():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it never came")
+
+
+async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), SPRINT) as (app, pilot):
+        round = app.round
+        assert round is not None
+        first, second, third = round.session.asked[:3]
+        assert " ".join(first.stem.split()) in said(app)
+        await answer(app, pilot)
+        assert "Right, +1" in said(app)
+        assert second.stem in said(app)
+        assert first.stem not in said(app)
+        await answer(app, pilot, right=False)
+        assert "Wrong, -1. It was: " in said(app)
+        assert third.stem in said(app)
+        await press(pilot, "s")
+        assert shown(app).splitlines()[2].strip() == "Skipped"
+
+
+async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Path) -> None:
+    now = [0.0]
+    context = context_in(tmp_path, clock=standing(lambda: now[0]), history=tmp_path / "history.db")
+    async with game(context, SPRINT) as (app, pilot):
+        assert "2:00" in shown(app).splitlines()[0]
+        await answer(app, pilot)
+        assert app.screen.query_one(TimeBar).is_last is False
+        now[0] = 116.5
+        await wait_for(pilot, lambda: "4 seconds" in shown(app))
+        now[0] = 119.5
+        await wait_for(pilot, lambda: "1 second\n" in shown(app))
+        now[0] = 120.5
+        await wait_for(pilot, lambda: "Results" in shown(app))
+        assert "1 point" in said(app)
+        assert "Your first sprint: 1 point." in said(app)
+
+
+async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path: Path) -> None:
+    now = [0.0]
+    async with game(context_in(tmp_path, clock=standing(lambda: now[0])), SPRINT) as (app, pilot):
+        await press(pilot, "b")
+        now[0] = 121.0
+        await wait_for(pilot, lambda: "Results" in shown(app))
+        assert "No question answered" in said(app)
+
+
+async def test_a_ladder_is_climbed_and_fallen_from(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), LADDER) as (app, pilot):
+        await climb(app, pilot, 6)
+        assert "For rung 7. Wrong: down to rung 5." in said(app)
+        await answer(app, pilot, right=False)
+        assert "You fall to rung 5." in said(app)
+        assert "lost" in said(app)
+        await pilot.pause(0.04)
+        await press(pilot, "enter")
+        assert "Rung 5 of 15" in said(app)
+        assert "Fell from rung 6" in said(app)
+
+
+@pytest.mark.slow
+async def test_the_helps_of_a_ladder_can_be_used_once_each(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), LADDER) as (app, pilot):
+        round = app.round
+        assert round is not None
+        first, second = round.session.asked[:2]
+        await pilot.pause(0.04)
+        await press(pilot, "h")
+        gone = next(option for option in first.options if option not in round.session.options)
+        await pilot.pause(0.04)
+        await press(pilot, str(first.options.index(gone) + 1))
+        assert round.session.phase is Phase.ASK
+        await press(pilot, "p")
+        paragraph = next(iter(first.item.evidence[0])).partition(".")[0]
+        assert round.pack.brief.paragraph(int(paragraph)).title in said(app)
+        await pilot.pause(0.04)
+        await press(pilot, "a")
+        assert round.session.current is second
+        assert second.stem.split(maxsplit=1)[0] in shown(app).splitlines()[4]
+        assert round.session.open_helps == ()
+        keys = shown(app).splitlines()[-1]
+        assert not any(f" {help.value.capitalize()}" in keys for help in Help)
+
+
+@pytest.mark.slow
+async def test_who_stops_on_the_ladder_keeps_the_rung(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), LADDER) as (app, pilot):
+        await climb(app, pilot, 2)
+        await press(pilot, "escape")
+        assert "Leave the ladder on rung 2?" in said(app)
+        await press(pilot, "2")
+        assert "Rung 2 of 15" in said(app)
+
+
+@pytest.mark.slow
+async def test_the_palette_leads_to_both(tmp_path: Path) -> None:
+    ways = {"ladder": ("Harder and harder", "For rung 1."), "sprint": ("As many as you can", "2:00")}
+    async with game(context_in(tmp_path)) as (app, pilot):
+        for word, (found, heading) in ways.items():
+            await press(pilot, "ctrl+p")
+            await press(pilot, " ".join(word))
+            await wait_for(pilot, partial(_stands, app, found))
+            await press(pilot, "enter")
+            await wait_for(pilot, partial(_stands, app, heading))
+            app.go_home()
+            await pilot.pause()
+
+
+def _stands(app: QuizApp, words: str) -> bool:
+    return words in shown(app)
+
+
+@pytest.mark.slow
+async def test_choosing_a_quick_mode_leaves_out_what_it_does_not_ask(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(80, 60)) as (app, pilot):
+        await press(pilot, "2")
+        assert "Order" in said(app)
+        await press(pilot, "down down down down enter")
+        assert "(x) Ladder" in said(app)
+        assert "15 questions of" in said(app)
+        for word in ("Order", "Typed", "Length", "Book"):
+            assert word not in said(app)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+async def test_a_sprint_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
+    now = [0.0]
+    settings = Settings(theme=theme, motion=False)
+    context = context_in(tmp_path, settings=settings, clock=standing(lambda: now[0]))
+    async with game(context, SPRINT, size=SIZES[size]) as (app, pilot):
+        for _ in range(3):
+            await answer(app, pilot)
+        now[0] = 47.0
+        await wait_for(pilot, lambda: "1:13" in shown(app))
+        await golden(app, f"sprint-{size}-{theme}")
+        await answer(app, pilot, right=False)
+        now[0] = 116.9
+        await wait_for(pilot, lambda: "4 seconds" in shown(app) and "0:04" in shown(app))
+        await golden(app, f"sprint-last-{size}-{theme}")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+async def test_a_ladder_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
+    settings = Settings(theme=theme, motion=False)
+    async with game(context_in(tmp_path, settings=settings), LADDER, size=SIZES[size]) as (app, pilot):
+        await climb(app, pilot, 6)
+        await pilot.pause(0.04)
+        await press(pilot, "h")
+        await golden(app, f"ladder-{size}-{theme}")
+        await answer(app, pilot, right=False)
+        await golden(app, f"ladder-fell-{size}-{theme}")
+        await pilot.pause(0.04)
+        await press(pilot, "enter")
+        await golden(app, f"ladder-results-{size}-{theme}")
