@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.shelf import load
-from quiz.play.action import ShowHome
+from quiz.play.action import Play, ShowHome
+from quiz.play.request import Request
 from quiz.rules.items import Typed
 from quiz.rules.teams import Phase
-from quiz.rules.terms import Terms
+from quiz.rules.terms import Mode, Terms
 from quiz.store.settings import Settings
 from tests.play.play_teams import BUZZER
 from tests.tui.drive import context_in, game, press, said, shown, start
@@ -147,3 +148,25 @@ async def test_what_a_player_types_is_text_too(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert "[/]\ufffd[2J\ufffd[@click=app.quit]x[/] your answer" in said(app)
         assert round.turns[0][1].given == ("[/]\ufffd[2J\ufffd[@click=app.quit]x[/]",)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", [Mode.SPRINT, Mode.LADDER])
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_a_round_of_one_key_shows_hostile_text_as_text(
+    pack: Path, mode: Mode, size: tuple[int, int], tmp_path: Path
+) -> None:
+    request = Request(mode=mode, seed=1)
+    async with game(context_in(tmp_path), Play(pack=load(pack), request=request), size=size) as (app, pilot):
+        round = app.round
+        assert round is not None
+        for help in "hpa" if mode is Mode.LADDER else "":
+            await pilot.pause(0.04)
+            await press(pilot, help)
+            assert_inert(shown(app))
+        while app.round is not None:
+            assert_inert(shown(app))
+            await pilot.pause(0.04)
+            await press(pilot, "1" if round.session.phase.value == "ask" else "enter")
+        assert "Results" in said(app)
+        assert app.is_running
