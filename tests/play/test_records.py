@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import load
 from quiz.play.context import Context
 from quiz.play.opening import open_round
 from quiz.play.records import Records, record_sentence, records
@@ -20,12 +19,13 @@ from quiz.rules.ladder import Help
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from tests.play.play_rounds import RELEASE, Hands, start, step, stop
+from tests.island import ISLAND
+from tests.play.play_rounds import Hands, start, step, stop
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return load(RELEASE)
+    return ISLAND
 
 
 @pytest.fixture
