@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.shelf import built_in, load
@@ -16,6 +16,7 @@ from quiz.rules.terms import Mode
 from tests.build_items import a_wrong_answer, asked, choice, claim, one_of_each
 
 TERMS = agree(Mode.LADDER, certainty=True, citing=True, open_book=True)
+RELEASE = load(built_in() / "hollande-putin").items
 CREDITS = st.lists(st.none() | st.sampled_from([0.0, 0.5, 1.0]), max_size=20)
 
 
@@ -32,9 +33,10 @@ def answered(session: Session, *, right: bool = True) -> Session:
 # What is asked
 
 
+@settings(max_examples=20)
 @given(st.integers(0, 10_000))
 def test_the_release_has_a_ladder_of_full_height_that_gets_harder(seed: int) -> None:
-    drawn = Plan(seed=seed, terms=TERMS, count=None).draw(load(built_in() / "hollande-putin").items)
+    drawn = Plan(seed=seed, terms=TERMS, count=None).draw(RELEASE)
     assert {one.form for one in drawn} == {Form.PICK_ONE}
     assert [one.item.difficulty for one in drawn] == [level for level, count in LEVELS for _ in range(count)]
     assert len({one.id for one in drawn}) == RUNGS + 1
