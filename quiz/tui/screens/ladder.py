@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from quiz.rules.ladder import Help
 from quiz.rules.session import Phase
-from quiz.tui.blocks.proof import feedback_blocks
+from quiz.tui.blocks.verdict import Turn, verdict_page
 from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
@@ -122,7 +122,8 @@ class LadderScreen(QuickScreen):
         last, at = self.round.session.last, self.round.session.climb
         if last is not None:
             style = TextStyle.WRONG if at.fell else TextStyle.RIGHT
-            self.page.show(feedback_blocks(*last, self.round.pack.brief))
+            turn, brief = Turn(*last), self.round.pack.brief
+            self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
             self.query_one(Band).show(f"{capital(quick.ladder_verdict(at))}.", style, filled=True)
         self.refresh_bindings()
 
