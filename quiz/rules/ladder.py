@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from quiz.rules.items import Form
 from quiz.rules.question import Asked
 from quiz.rules.seeded import rank
 
@@ -86,7 +85,7 @@ def halved(asked: Asked) -> tuple[str, ...]:
 
     Where more than one is to be picked, all stay.
     """
-    if asked.form is not Form.PICK_ONE:
+    if not asked.form.facts.is_one_pick:
         return asked.options
     wrong = sorted(
         (option for option in asked.options if option not in asked.item.right),

@@ -174,8 +174,8 @@ def _by_paragraph(items: Iterable[Item]) -> dict[int, tuple[Item, ...]]:
 def _chosen(candidates: Sequence[Item], best: Mapping[str, float]) -> tuple[Item, ...]:
     """Choose the questions of a step among its candidates, and put them in order."""
     choice = _Choice(candidates, best)
-    one_key = [item for item in candidates if item.form is Form.PICK_ONE]
-    others = [item for item in candidates if item.form is not Form.PICK_ONE]
+    one_key = [item for item in candidates if item.form.facts.is_one_pick]
+    others = [item for item in candidates if not item.form.facts.is_one_pick]
     choice.take(one_key, MOST - 1)
     if best:  # Who plays for the first time learns one thing at a time.
         choice.take([item for item in others if item.difficulty <= _HARDEST_LAST], len(choice.taken) + 1)
@@ -223,7 +223,7 @@ class _Choice:
             turn = max(cited_lines(item)).paragraph + self._like[item.kind]
             like += (_VERDICTS.index(item.right) - turn) % len(_VERDICTS)
         hard = 1 if item.verdicts else item.difficulty
-        return _asked(self._best.get(item.id)), item.form is Form.TYPE, hard + like
+        return _asked(self._best.get(item.id)), item.form.facts.is_typed, hard + like
 
 
 def _asked(best: float | None) -> int:

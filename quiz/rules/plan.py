@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from quiz.rules.items import ITEM_TYPES, Form, Item, Kind
+from quiz.rules.items import ITEM_TYPES, Item, Kind
 from quiz.rules.ladder import choose
 from quiz.rules.question import Asked, ask
 from quiz.rules.selection import draw
@@ -49,7 +49,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 def is_asked(kind: Kind, mode: Mode) -> bool:
     """Whether a mode asks such questions: where one key answers, only those of which one option is picked."""
-    return not mode.is_quick or ITEM_TYPES[kind].form is Form.PICK_ONE
+    return not mode.is_quick or ITEM_TYPES[kind].form.facts.is_one_pick
 
 
 def agree(

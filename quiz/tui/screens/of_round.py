@@ -7,7 +7,6 @@ from typing import assert_never
 from textual.screen import Screen
 
 from quiz.play.round import Round
-from quiz.rules.items import Form
 from quiz.rules.terms import Mode
 
 
@@ -18,7 +17,7 @@ def screen_of(round: Round) -> Screen[object]:
             from quiz.tui.screens.question import QuestionScreen
 
             return QuestionScreen(round)
-        case Mode.SPRINT if any(asked.form is not Form.PICK_ONE for asked in round.session.asked):
+        case Mode.SPRINT if any(not asked.form.facts.is_one_pick for asked in round.session.asked):
             # It was begun when a sprint still asked for more than one key.
             from quiz.tui.screens.question import QuestionScreen
 
