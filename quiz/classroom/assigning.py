@@ -52,7 +52,7 @@ def assigned(
     for _, (owner, sheet) in () if only_roster else sorted(others.items(), key=lambda one: one[0]):
         outside = sheet if roster is None else replace(sheet, issues=(*sheet.issues, Issue.NOT_LISTED))
         students.append(Student(name=owner.name, listed=roster is None, sheet=outside))
-    return tuple(students), [*problems, *_reordered_names(others.values())]
+    return tuple(students), [*problems, *_reordered_names(others.values(), has_roster=roster is not None)]
 
 
 def other_name_note(name: str, other: str) -> str:
@@ -62,15 +62,16 @@ def other_name_note(name: str, other: str) -> str:
     return f"; this one was handed in as {name!r}: if that is another student than {other!r}, mark it alone"
 
 
-def _reordered_names(others: Iterable[Owned]) -> Iterator[GradingProblem]:
+def _reordered_names(others: Iterable[Owned], *, has_roster: bool) -> Iterator[GradingProblem]:
     """Problems for students whose names have the same words in another order, and who may be one."""
     known = Names(())
     for owner, sheet in others:
         if owner.namesakes:
             continue
         if other := known.find(owner.name):
-            message = (
-                f"{owner.name!r} may be {other!r}, family name first or last; with a roster (--roster) they are one"
-            )
+            remedy = "with a roster (--roster) they are one"
+            if has_roster:
+                remedy = "once the roster has this student, they are one"
+            message = f"{owner.name!r} may be {other!r}, family name first or last; {remedy}"
             yield GradingProblem(issue=Issue.TWICE, about=sheet.source, message=message)
         known.add(owner.name)

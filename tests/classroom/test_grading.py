@@ -182,6 +182,10 @@ def test_names_in_another_order_are_told_where_no_roster_says_whose_they_are() -
     assert len(grades.sheets) == 3
     alone = graded(submission(EXERCISE, "Lee, Ann"), submission(EXERCISE, "Ann Lee"), roster=CLASS)
     assert [sheet.name for sheet in alone.sheets] == ["Ann Lee"]
+    strangers = graded(submission(EXERCISE, "Quist, Bob"), submission(EXERCISE, "Bob Quist"), roster=CLASS)
+    (hint,) = [one.message for one in strangers.problems if "family name first or last" in one.message]
+    assert "--roster" not in hint
+    assert hint.endswith("; once the roster has this student, they are one")
 
 
 def test_what_could_not_be_checked_is_told() -> None:
