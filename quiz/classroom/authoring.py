@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import secrets
 
 from msgspec import Struct
 
@@ -21,11 +22,12 @@ from quiz.classroom.exercise import (
 )
 from quiz.errors import UsageError
 from quiz.rules.items import Item, Kind, for_each
-from quiz.rules.plan import DEFAULT_COUNT, Plan
-from quiz.rules.seeded import rank
+from quiz.rules.plan import DEFAULT_COUNT
+from quiz.rules.selection import draw, draw_by_what_is_visible
 from quiz.rules.terms import Mode, QuestionFilter
 
-_SEED_BYTES = 6
+_ORDER_SEED_BITS = 53
+"""As many as the number in an exercise's file may have."""
 NAMED_TWICE = "a student is named twice for more time; leave out one"
 _REFUSED = for_each(
     Contradiction,
@@ -74,10 +76,20 @@ class ExerciseRequest(Struct, kw_only=True):
     extra_minutes: dict[str, float] = {}
 
 
-def make(pack: Pack, request: ExerciseRequest, *, id: str, seed: int, secret: str | None) -> Exercise:
-    """The exercise; raises UsageError for a request that contradicts itself."""
+def make(
+    pack: Pack, request: ExerciseRequest, *, id: str, seed: int, secret: str | None, order_seed: int | None = None
+) -> Exercise:
+    """The exercise; raises UsageError for a request that contradicts itself.
+
+    ``seed`` draws the questions. Where keys are hidden, it stands nowhere in the exercise: orders are made by
+    ``order_seed``, 0 to 2**53 - 1, which is a random one if none is given. Otherwise ``seed`` makes the orders, too.
+    """
     _demand_agreement(request)
-    items = _questions(pack, request, seed)
+    if not request.hide_keys:
+        order_seed = seed
+    elif order_seed is None:
+        order_seed = secrets.randbits(_ORDER_SEED_BITS)
+    items = _questions(pack, request, seed, order_seed)
     exercise = Exercise(
         format=FORMAT,
         id=id,
@@ -94,8 +106,7 @@ def make(pack: Pack, request: ExerciseRequest, *, id: str, seed: int, secret: st
         attempts=request.attempts,
         counts=request.counts,
         order="own" if request.own_order else "same",
-        # What was drawn follows from the names of questions, and these may tell: the seed of the draw is kept back.
-        seed=int.from_bytes(rank(seed, "hidden")[:_SEED_BYTES]) if request.hide_keys else seed,
+        seed=order_seed,
         secret=secret,
         pack=pack.used,
         extra_minutes={clean(name).strip(): minutes for name, minutes in request.extra_minutes.items()},
@@ -150,20 +161,25 @@ def _title(request: ExerciseRequest, pack: Pack) -> str:
     return title or pack.about.title[:LONGEST_TITLE].strip()
 
 
-def _questions(pack: Pack, request: ExerciseRequest, seed: int) -> tuple[Item, ...]:
+def _questions(pack: Pack, request: ExerciseRequest, seed: int, order_seed: int) -> tuple[Item, ...]:
     by_id = {item.id: item for item in pack.items}
     for name in request.ids:
         if name not in by_id:
             raise UsageError(f"the pack {pack.name} has no question {clean(name)[:60]!r}; quiz questions lists them")
     if len(set(request.ids)) < len(request.ids):
         raise UsageError("a question is named twice; leave out one")
-    plan = Plan(seed=seed, wanted=request.wanted, count=request.count or DEFAULT_COUNT, ids=request.ids or None)
-    drawn = plan.draw(pack.items)
+    count = request.count or DEFAULT_COUNT
+    if request.ids:
+        drawn = tuple(by_id[name] for name in request.ids)
+    elif request.hide_keys:
+        drawn = draw_by_what_is_visible(pack.items, request.wanted, seed, count, order_seed)
+    else:
+        drawn = tuple(asked.item for asked in draw(pack.items, request.wanted, seed, count))
     if not drawn:
         raise UsageError("no question of this pack fits all of this; leave one thing out")
     if not request.ids and request.count is not None and len(drawn) < request.count:
         raise UsageError(f"only {len(drawn)} questions of this pack fit; ask for fewer, or leave one thing out")
-    return tuple(asked.item for asked in drawn)
+    return drawn
 
 
 def _tasks(items: tuple[Item, ...], marks: dict[str, float]) -> tuple[Task, ...]:

@@ -8,7 +8,6 @@ from hashlib import sha256
 from math import fsum
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
@@ -18,7 +17,7 @@ from quiz.bank.pack import Pack, PackUsed
 from quiz.rules.citing import blind_limit
 from quiz.rules.items import Item, Kind, Line, Slug, Text
 from quiz.rules.names import alike_key
-from quiz.rules.question import Asked, Question, ask, ask_sealed, pose
+from quiz.rules.question import Asked, Question, ask, ask_sealed, pose, visible_text
 from quiz.rules.seeded import rank, shuffled
 from quiz.rules.terms import Mode, Terms
 
@@ -230,8 +229,7 @@ def sealed_name(exercise: str, question: Question) -> str:
 
     Its name in the pack may tell the key ("treason-law-stated"), and so would a hash of that: names can be guessed.
     """
-    seen = (question.kind, question.stem, question.topic, question.options, question.prompts, question.answer)
-    return _hashed(exercise, msgspec.json.encode(seen).decode())
+    return _hashed(exercise, visible_text(question))
 
 
 def _hashed(exercise: str, text: str) -> str:

@@ -38,6 +38,7 @@ from quiz.wording import names
 from quiz.wording.listings import answer_rows
 from quiz.wording.prose import sentence
 
+_HIDDEN_SEED_BITS = 128
 _EXAMPLES = """\
 examples:
   quiz exercise new laws.exercise                         asks for everything, one thing after the other
@@ -128,7 +129,7 @@ def _new(args: argparse.Namespace) -> int:
     else:
         pack = arguments.named_pack(args)
         request = _request(args, pack)
-    seed = new_seed() if args.seed is None else args.seed
+    seed = _new_seed(request) if args.seed is None else args.seed
     secret = None if args.no_secret else secrets.token_hex(16)
     exercise = make(pack, request, id=uuid.uuid4().hex, seed=seed, secret=secret)
     write_exercise(path, exercise)
@@ -139,6 +140,11 @@ def _new(args: argparse.Namespace) -> int:
     if exercise.sealed is None and not shelf.is_built_in(pack.name):
         print(f"They need the folder of {pack.name} too, and {shelf.VARIABLE} to name the folder that it is in.")
     return Exit.OK
+
+
+def _new_seed(request: ExerciseRequest) -> int:
+    """A seed that nobody chose; where keys are hidden, one that nobody can find by trying all."""
+    return secrets.randbits(_HIDDEN_SEED_BITS) if request.hide_keys else new_seed()
 
 
 def _show(args: argparse.Namespace) -> int:

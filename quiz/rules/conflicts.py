@@ -7,21 +7,27 @@ an answer of the other and both rest on the same paragraph of the brief.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from quiz.rules.items import Item, cited_lines
+from quiz.rules.similarity import STOP_WORDS
 from quiz.rules.text import fold
 
-Clue = tuple[int, str]
-"""Words that answer a question, folded, with the paragraph of the brief that they are from."""
+Clue = tuple[int | str, str]
+"""Words that answer a question, folded, with what else tells which words are meant: the paragraph of the brief that
+they are from, or their topic where only what is visible counts.
+"""
 
 SHORTEST = 3
 """Answers with fewer letters stand in too many sentences by chance to give anything away."""
 LONGEST = 8
 """Answers of more words than this stand in no other question by chance."""
+RARE = 0.05
+"""The share of a bank's questions that may have a word for it to tell what a question is about."""
+SHORTEST_CONTENT_WORD = 4
 
 
 class QuestionTraits(Struct, frozen=True):
@@ -46,6 +52,29 @@ class Clues:
         paragraphs = {line.paragraph for line in cited_lines(item)}
         gives = {(paragraph, words) for paragraph in paragraphs for words in shown} & self._known
         return QuestionTraits(frozenset(facts), self._answer_clues[item.id], frozenset(gives))
+
+
+class VisibleClues:
+    """Finds the traits of questions by what everybody sees of them before the answer: keys and evidence change none.
+
+    Whatever can be picked may be the answer, so it is a clue to the question where it stands in the text of another
+    of its topic. Claims of one set share a fact, and so do questions that have a word that few others have:
+    most of these rest on one line.
+    """
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        listed = list(items)
+        self._pickable = {item.id: _pickable(item) for item in listed}
+        self._known = frozenset().union(*self._pickable.values()) if self._pickable else frozenset()
+        counts = Counter(word for item in listed for word in _visible_words(item))
+        few = max(2, round(len(listed) * RARE))
+        self._rare = frozenset(word for word, count in counts.items() if count <= few)
+
+    def traits(self, item: Item) -> QuestionTraits:
+        """The traits of one of the bank's questions."""
+        shown = {words for text in (item.stem, *item.prompts) for words in _runs(text)}
+        gives = self._known & {(item.topic, words) for words in shown}
+        return QuestionTraits(item.facts | (_visible_words(item) & self._rare), self._pickable[item.id], gives)
 
 
 class TakenQuestions:
@@ -97,6 +126,21 @@ def _answer_clues(item: Item) -> frozenset[Clue]:
     return frozenset(
         (line.paragraph, answer) for line in cited_lines(item) for answer in answers if len(answer) >= SHORTEST
     )
+
+
+def _pickable(item: Item) -> frozenset[Clue]:
+    """The options of a question in words, as clues; those of a claim are the same for all claims."""
+    if item.verdicts or item.prompts:
+        return frozenset()
+    options = {fold(option) for option in item.options}
+    return frozenset((item.topic, option) for option in options if len(option) >= SHORTEST)
+
+
+def _visible_words(item: Item) -> frozenset[str]:
+    """The words with content that are visible before the answer, folded; the options of claims have none."""
+    texts = (item.stem, *item.prompts, *(() if item.verdicts else item.options))
+    words = {word for text in texts for word in fold(text).split()}
+    return frozenset(word for word in words if len(word) >= SHORTEST_CONTENT_WORD) - STOP_WORDS
 
 
 def _runs(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self, assert_never
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -145,6 +146,12 @@ def pose(item: Item) -> Question:
         answer=item.answer_type,
         cites=citation_limit(item),
     )
+
+
+def visible_text(question: Question) -> str:
+    """All that is shown of a question before its answer, as one text: neither its id nor how many lines it cites."""
+    seen = (question.kind, question.stem, question.topic, question.options, question.prompts, question.answer)
+    return msgspec.json.encode(seen).decode()
 
 
 def ask(item: Item, seed: int) -> Asked:

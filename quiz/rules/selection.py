@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import sqrt
 
 from quiz.rules.adaptive import prioritise
-from quiz.rules.conflicts import Clues, TakenQuestions
+from quiz.rules.conflicts import Clues, QuestionTraits, TakenQuestions, VisibleClues
 from quiz.rules.elo import Beliefs
 from quiz.rules.items import Item
-from quiz.rules.question import Asked, ask
+from quiz.rules.question import Asked, ask, pose, visible_text
 from quiz.rules.seeded import rank
 from quiz.rules.similarity import read
 from quiz.rules.terms import QuestionFilter
@@ -33,10 +33,26 @@ def draw(
     ranked = sorted(filter(wanted.admits, items), key=lambda item: rank(seed, "draw", item.id))
     if beliefs is not None:
         ranked = prioritise(ranked, beliefs)
-    dealt = _deal(ranked, len(ranked) if count is None else count)
+    dealt = _deal(ranked, len(ranked) if count is None else count, Clues(ranked).traits, _limits)
     if count is not None:
         dealt.sort(key=lambda item: item.difficulty)
     return tuple(ask(item, seed) for item in dealt)
+
+
+def draw_by_what_is_visible(
+    items: Iterable[Item], wanted: QuestionFilter, seed: int, count: int, order_seed: int
+) -> tuple[Item, ...]:
+    """Draw up to ``count`` questions as ``draw`` does, easy ones first, and let no key choose among them.
+
+    Neither ids, keys, evidence nor reasons have a part in it: packs that differ in these give the same questions
+    in the same order. Questions of one difficulty stand in the order of ``order_seed``, which tells nothing of the
+    ``seed`` that drew them.
+    """
+    admitted = [item for item in items if wanted.admits(item)]
+    visible = {item.id: visible_text(pose(item)) for item in admitted}
+    ranked = sorted(admitted, key=lambda item: rank(seed, "draw", visible[item.id]))
+    dealt = _deal(ranked, count, VisibleClues(ranked).traits, _visible_limits)
+    return tuple(sorted(dealt, key=lambda item: (item.difficulty, rank(order_seed, "order", visible[item.id]))))
 
 
 _Pile = tuple[tuple[str, str], ...]
@@ -54,15 +70,35 @@ MOST_TYPED = 2
 
 def _limits(item: Item) -> Iterator[tuple[object, int]]:
     """What a question has that ten questions have only so often, with how often."""
+    yield from _limits_but_month(item)
+    if _has_month(item.right):
+        yield "month", 1
+
+
+def _visible_limits(item: Item) -> Iterator[tuple[object, int]]:
+    """The same by what is visible of a question: a month that can be picked, or a date to type, may be its answer."""
+    yield from _limits_but_month(item)
+    if item.answer_type == "date" or (not item.prompts and _has_month(item.options)):
+        yield "month", 1
+
+
+def _limits_but_month(item: Item) -> Iterator[tuple[object, int]]:
     for subject in item.subjects:
         yield ("subject", subject), 1
     if item.form.facts.is_typed:
         yield "typed", MOST_TYPED
-    if any(reading.date is not None and reading.date.month for reading in map(read, item.right)):
-        yield "month", 1
 
 
-def _deal(ranked: Sequence[Item], count: int) -> list[Item]:
+def _has_month(texts: Iterable[str]) -> bool:
+    return any(reading.date is not None and reading.date.month for reading in map(read, texts))
+
+
+def _deal(
+    ranked: Sequence[Item],
+    count: int,
+    traits_of: Callable[[Item], QuestionTraits],
+    limits_of: Callable[[Item], Iterable[tuple[object, int]]],
+) -> list[Item]:
     """Take ``count`` items off the ranked ones, by turns over kinds, topics and processes."""
     piles: defaultdict[_Pile, deque[Item]] = defaultdict(deque)
     sizes: defaultdict[tuple[str, str], int] = defaultdict(int)
@@ -75,7 +111,7 @@ def _deal(ranked: Sequence[Item], count: int) -> list[Item]:
     taken: defaultdict[tuple[str, str], int] = defaultdict(int)
     dealt: list[Item] = []
     clashing: list[Item] = []
-    clues, round = Clues(ranked), TakenQuestions()
+    round = TakenQuestions()
     held: defaultdict[object, int] = defaultdict(int)
     tens = -(-count // 10)
 
@@ -89,8 +125,7 @@ def _deal(ranked: Sequence[Item], count: int) -> list[Item]:
         item = piles[pile].popleft()
         if not piles[pile]:
             del piles[pile]
-        traits = clues.traits(item)
-        limits = tuple(_limits(item))
+        traits, limits = traits_of(item), tuple(limits_of(item))
         if round.clashes(traits) or any(held[what] >= most * tens for what, most in limits):
             clashing.append(item)
             continue

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import secrets
 import shutil
+import uuid
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -16,9 +21,12 @@ from quiz.classroom.authoring import ExerciseRequest, make
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import as_toml
 from quiz.classroom.grading import grade
+from quiz.cli.main import main
 from quiz.rules.citing import citation_limit
-from quiz.rules.items import Choice, Claim, Item, Line, Match, Order, Select, Sort, Typed, Verdict
+from quiz.rules.conflicts import conflicting_pairs
+from quiz.rules.items import Choice, Claim, Item, Kind, Line, Match, Order, Select, Sort, Typed, Verdict
 from quiz.rules.seeded import rank
+from quiz.rules.terms import QuestionFilter
 from tests.build_items import choice, claim, match, on_lines, order, select, sort, typed, wrongs
 from tests.classroom.fill_papers import pack
 from tests.classroom.hand_in import handed, rebuilt, submission
@@ -34,6 +42,12 @@ ITEMS: tuple[Item, ...] = (
     sort("facts-first"),
 )
 RELEASE = load(built_in() / DEFAULT)
+ORDER_SEED = 2**52 + 5
+
+
+def replace_items(of: Pack, items: Iterable[Item]) -> Pack:
+    """A pack with other questions, and so with another hash."""
+    return replace(of, items=tuple(items), digest=f"sha256:{'1' * 64}")
 
 
 def turned(item: Item) -> Item:
@@ -42,8 +56,8 @@ def turned(item: Item) -> Item:
     item = replace(item, id=name, evidence=lines, why=why)
     match item:
         case Claim():
-            others = wrongs(verdict.value for verdict in Verdict if verdict is not Verdict.NOT_STATED)
-            return replace(item, key=Verdict.NOT_STATED, wrong=others)
+            key = Verdict.STATED if item.key is Verdict.NOT_STATED else Verdict.NOT_STATED
+            return replace(item, key=key, wrong=wrongs(verdict.value for verdict in Verdict if verdict is not key))
         case Choice():
             return replace(item, key=item.wrong[0].text, wrong=(*wrongs([item.key]), *item.wrong[1:]))
         case Select():
@@ -66,7 +80,18 @@ def hidden(of: Pack, *, own_order: bool = False) -> Exercise:
     """An exercise of all questions of a pack, in their order."""
     ids = tuple(item.id for item in of.items)
     request = ExerciseRequest(title="Hidden", ids=ids, hide_keys=True, lines=True, own_order=own_order)
-    return make(of, request, id="ab" * 8, seed=7, secret="a secret of many letters")
+    return make(of, request, id="ab" * 8, seed=7, secret="a secret of many letters", order_seed=ORDER_SEED)
+
+
+def drawn(of: Pack, seed: int, *, order_seed: int = ORDER_SEED, count: int = 30, **request: Any) -> Exercise:
+    """An exercise as the command draws one."""
+    wanted = ExerciseRequest(title="Hidden", count=count, hide_keys=True, lines=True, **request)
+    return make(of, wanted, id="ab" * 8, seed=seed, secret="a secret of many letters", order_seed=order_seed)
+
+
+def but_for_the_hash(text: str) -> str:
+    """A file without the hash of its pack."""
+    return re.sub(r"sha256:[0-9a-f]{64}", "", text)
 
 
 @pytest.mark.parametrize("own_order", [False, True])
@@ -76,12 +101,90 @@ def test_packs_that_differ_in_keys_alone_give_the_same_file_but_for_the_hash(*, 
     assert all(citation_limit(a) != citation_limit(b) for a, b in zip(one.items, other.items, strict=True))
     texts = [as_toml(hidden(of, own_order=own_order), "x.exercise") for of in (one, other)]
     assert texts[0] != texts[1]
-    assert len({re.sub(r"sha256:[0-9a-f]{64}", "", text) for text in texts}) == 1
+    assert len(set(map(but_for_the_hash, texts))) == 1
+
+
+@pytest.mark.parametrize("seed", [0, 7, 999_999])
+@pytest.mark.parametrize("kinds", [(), (Kind.CLAIM,), (Kind.CHOICE, Kind.TYPED)])
+def test_no_key_chooses_what_is_drawn(seed: int, kinds: tuple[Kind, ...]) -> None:
+    other = replace_items(RELEASE, map(turned, RELEASE.items))
+    assert all(a.right != b.right and a.id != b.id for a, b in zip(RELEASE.items, other.items, strict=True))
+    wanted = QuestionFilter(kinds=kinds)
+    texts = [as_toml(drawn(of, seed, wanted=wanted, count=20), "x.exercise") for of in (RELEASE, other)]
+    assert texts[0] != texts[1]
+    assert len(set(map(but_for_the_hash, texts))) == 1
+
+
+def test_one_key_that_changes_places_with_a_wrong_option_changes_no_draw() -> None:
+    choices = [item for item in RELEASE.items if isinstance(item, Choice)]
+    before = drawn(RELEASE, 3)
+    for item in choices[::4]:
+        swapped = replace(item, key=item.wrong[0].text, wrong=(*wrongs([item.key]), *item.wrong[1:]))
+        other = replace_items(RELEASE, [swapped if one is item else one for one in RELEASE.items])
+        assert replace(drawn(other, 3), pack=before.pack) == before
+
+
+@pytest.mark.parametrize("seeded", [(), ("--seed", "12345")])
+def test_the_command_writes_one_file_for_packs_that_differ_in_keys_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeded: tuple[str, ...]
+) -> None:
+    texts = []
+    for turn in (False, True):
+        folder = tmp_path / str(turn) / "pack"
+        shutil.copytree(PACK, folder)
+        if turn:
+            path = folder / "questions.toml"
+            swapped = path.read_text().replace('key = "Red"', 'key = "Black"')
+            swapped = swapped.replace('{ text = "Black"', '{ text = "Red"')
+            path.write_text(
+                swapped.replace(
+                    'key = ["Ann Reid", "Tom Bell", "Will Orr"]', 'key = ["Will Orr", "Tom Bell", "Ann Reid"]'
+                )
+            )
+        asked: list[int] = []
+        chance = Random(1)
+        monkeypatch.setattr(secrets, "randbits", lambda bits, a=asked, c=chance: a.append(bits) or c.getrandbits(bits))
+        monkeypatch.setattr(secrets, "token_hex", lambda count: "ab" * count)
+        monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=7))
+        file = folder.parent / "x.exercise"
+        words = ["exercise", "new", str(file), "--pack", str(folder), "--count", "4", "--hide-keys", *seeded]
+        assert main(words) == 0
+        assert asked == ([53] if seeded else [128, 53])
+        texts.append(file.read_text())
+    assert texts[0] != texts[1]
+    assert len(set(map(but_for_the_hash, texts))) == 1
+
+
+def test_the_seed_in_the_file_tells_nothing_of_the_seed_that_drew_it() -> None:
+    assert drawn(RELEASE, 7).seed == drawn(RELEASE, 8).seed == ORDER_SEED
+    assert drawn(RELEASE, 7).ids != drawn(RELEASE, 8).ids
+    request = ExerciseRequest(count=5, hide_keys=True)
+    unseeded = {make(RELEASE, request, id="ab" * 8, seed=7, secret=None).seed for _ in range(20)}
+    assert len(unseeded) == 20
+    assert max(unseeded) > 2**48
+    assert set(drawn(RELEASE, 7).ids) == set(drawn(RELEASE, 7, order_seed=1).ids)
+    assert drawn(RELEASE, 7).ids != drawn(RELEASE, 7, order_seed=1).ids
+
+
+def test_easy_questions_come_first_and_no_kind_is_forgotten() -> None:
+    keyed = drawn(RELEASE, 11)
+    items = [keyed.keyed(RELEASE)[name] for name in keyed.ids]
+    assert [item.difficulty for item in items] == sorted(item.difficulty for item in items)
+    assert {item.kind for item in items} == {item.kind for item in RELEASE.items}
+    assert len(items) == 30
+
+
+def test_few_of_what_is_drawn_rest_on_the_same_lines_though_no_evidence_was_looked_at() -> None:
+    def clashing(items: Iterable[Item]) -> int:
+        return sum(1 for _ in conflicting_pairs(items))
+
+    made = [drawn(RELEASE, seed, count=20) for seed in range(10)]
+    by_chance = [sorted(RELEASE.items, key=lambda item, seed=seed: rank(seed, item.id))[:20] for seed in range(10)]  # type: ignore[misc]
+    assert sum(clashing(one.keyed(RELEASE).values()) for one in made) < sum(map(clashing, by_chance)) / 2
 
 
 def test_no_name_of_the_pack_and_no_hash_of_one_is_in_the_file() -> None:
-    request = ExerciseRequest(title="Hidden", count=30, hide_keys=True)
-    made = make(RELEASE, request, id="ab" * 8, seed=2**50 + 1, secret=None)
+    made = drawn(RELEASE, 123_456)
     text = as_toml(made, "x.exercise")
     for item in RELEASE.items:
         assert f'"{item.id}"' not in text
@@ -90,15 +193,18 @@ def test_no_name_of_the_pack_and_no_hash_of_one_is_in_the_file() -> None:
 
 
 def test_the_draw_cannot_be_done_again_with_what_is_in_the_file() -> None:
-    request = ExerciseRequest(title="Hidden", count=30, hide_keys=True)
-    made = make(RELEASE, request, id="ab" * 8, seed=2**50 + 1, secret=None)
-    keyed = made.keyed(RELEASE)
-    drawn = [keyed[name].id for name in made.ids]
-    again = make(RELEASE, replace(request, hide_keys=False), id="ab" * 8, seed=made.seed, secret=None)
-    assert set(drawn) != set(again.ids)
-    first = drawn[: len(drawn) // 3]
-    assert first != sorted(first, key=lambda name: rank(made.seed, "draw", name))
-    assert len(drawn) == 30
+    """Neither with the seed in it nor with the one that the teacher gave, which is soon found by trying all."""
+    made = drawn(RELEASE, 123_456)
+    items = made.keyed(RELEASE)
+    asked = [items[name].id for name in made.ids]
+    for seed in (made.seed, 123_456):
+        request = ExerciseRequest(title="Hidden", count=30)
+        again = make(RELEASE, request, id="ab" * 8, seed=seed, secret=None)
+        assert set(asked) != set(again.ids)
+        assert set(made.ids) != set(drawn(RELEASE, made.seed).ids)
+        first = asked[: len(asked) // 3]
+        assert first != sorted(first, key=lambda name, seed=seed: rank(seed, "draw", name))  # type: ignore[misc]
+    assert len(asked) == 30
 
 
 def test_what_was_given_without_keys_is_marked_with_them_lines_and_all() -> None:
