@@ -91,7 +91,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     arguments.file(
         parser.add_argument(
-            "--results", metavar="FILE", help="write the game to this file as JSON, or to a new one in this folder"
+            "--results", metavar="FILE", help="write the game to this file (NAME.json), or to a new one in this folder"
         )
     )
     arguments.file(
@@ -220,10 +220,19 @@ def _keys(args: argparse.Namespace, teams: int) -> tuple[str, ...]:
 
 
 def _results(name: str | None) -> Path:
-    """The file that a new game is written to; in a folder it is called as usual."""
+    """The file that a new game is written to; in a folder it is called as usual.
+
+    Raises UsageError for a name that is neither that of a folder nor of a file.
+    """
     if name is None:
         return usual_path(Path(), SYSTEM.now().date())
     if name in {"", "-"}:
         raise UsageError("--results needs the name of a file; the game itself is on standard output")
     path = user_path(name)
-    return usual_path(path, SYSTEM.now().date()) if path.is_dir() else path
+    if path.is_dir():
+        return usual_path(path, SYSTEM.now().date())
+    if path.suffix.casefold() != ".json" and not path.exists():
+        raise UsageError(
+            f"--results: {clean(str(path))} is no folder; name one that is there, or a file that ends in .json"
+        )
+    return path

@@ -68,6 +68,10 @@ REFUSALS = {
     "another topic": ((*TEAMS, "--topic", "gardens"), "--topic: this pack has no topic 'gardens'; "),
     "no file": ((*TEAMS, "--results", "-"), "--results needs the name of a file; "),
     "no folder": (("--results", "no/where.json"), "no/where.json cannot be written (No such file or directory); "),
+    "a folder that is not there": (
+        ("--results", "games"),
+        "--results: games is no folder; name one that is there, or ",
+    ),
     "nothing to resume": (("--resume", "none.json"), "none.json: there is no such file\n"),
 }
 
