@@ -27,7 +27,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """What the round was asked to be.
 
     ``limit`` is in seconds; empty lists leave a side open. ``ids`` names the questions of a round
-    that was not drawn, such as one on those missed before. ``slips`` says that a slip in spelling counts as right.
+    that was not drawn, such as one on those missed before, as far as ``questions`` names them. ``slips`` says that a
+    slip in spelling counts as right.
     """
 
     count: int | None
@@ -47,10 +48,11 @@ class ItemResult(Struct, frozen=True, kw_only=True):
 
     ``given`` is null for a skipped question; for a match it goes by the left-hand sides in their
     order. ``cited`` is null where no line was asked for, ``line`` says whether it was the right one.
-    ``credit``, ``line`` and ``points`` are null in an exam that is not over: how it goes is not told before.
+    ``id``, ``credit``, ``line`` and ``points`` are null in an exam that is not over: how it goes is not told before,
+    and an id may hold the answer.
     """
 
-    id: str
+    id: str | None
     given: tuple[str, ...] | None
     credit: Annotated[float, Meta(ge=0, le=1)] | None
     certainty: Annotated[int, Meta(ge=1, le=3)] | None
@@ -62,6 +64,9 @@ class ItemResult(Struct, frozen=True, kw_only=True):
 
 class Result(Struct, frozen=True, kw_only=True):
     """A whole round. ``questions`` names everything drawn, ``items`` what was reached of it.
+
+    An id may hold the answer. So in a round that is not complete ``questions`` names only what was reached, and
+    nothing in an exam that is not over.
 
     ``complete`` says that the round came to its own end, by its last question or by its time. ``score`` is null
     in an exam that is not over.
@@ -86,12 +91,13 @@ def result_of(progress: PackRoundState) -> Result:
     session, plan, pack = progress.session, progress.plan, progress.pack
     terms = plan.terms
     is_told = progress.over or terms.mode is not Mode.EXAM
+    named = _named(progress, is_told=is_told)
     items = []
     for asked, answer in session.turns:
         marked = mark(asked, answer)
         items.append(
             ItemResult(
-                id=asked.id,
+                id=asked.id if is_told else None,
                 given=answer.given,
                 credit=marked.credit if is_told else None,
                 certainty=answer.certainty,
@@ -113,7 +119,7 @@ def result_of(progress: PackRoundState) -> Result:
             topics=plan.wanted.topics,
             kinds=plan.wanted.kinds,
             difficulties=plan.wanted.difficulties,
-            ids=plan.ids,
+            ids=None if plan.ids is None else tuple(name for name in plan.ids if name in named),
             certainty=terms.certainty,
             citing=terms.citing,
             open_book=terms.open_book,
@@ -122,10 +128,17 @@ def result_of(progress: PackRoundState) -> Result:
         ),
         started=progress.started.astimezone(datetime.UTC).replace(microsecond=0),
         complete=progress.complete,
-        questions=tuple(asked.id for asked in session.asked),
+        questions=named,
         items=tuple(items),
         score=score(session) if is_told else None,
     )
+
+
+def _named(progress: PackRoundState, *, is_told: bool) -> tuple[str, ...]:
+    """The ids of the questions that may be told by now."""
+    if progress.complete:
+        return tuple(asked.id for asked in progress.session.asked)
+    return tuple(asked.id for asked, _ in progress.session.turns) if is_told else ()
 
 
 class ResultFile:
