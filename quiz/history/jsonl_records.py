@@ -85,14 +85,19 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 class _Withheld(Struct, frozen=True, kw_only=True):
-    """What a line does not tell of an exam before its end."""
+    """What a line does not tell of a round before its end: ids, which may hold answers, and of an exam all answers.
+
+    ``questions`` and ``ids``, those of the plan, are missing in lines of older versions, which told them.
+    """
 
     answers: tuple[StoredAnswer, ...]
     reviews: tuple[Review, ...]
+    questions: tuple[str, ...] | UnsetType = UNSET
+    ids: tuple[str, ...] | UnsetType | None = UNSET
 
 
 class _Line(Record, frozen=True, kw_only=True):
-    """A record as it is written: of an unfinished exam without its answers, which ``withheld`` has packed."""
+    """A record as it is written: of a round that is not over without what ``withheld`` has packed."""
 
     withheld: str | UnsetType = UNSET
 
@@ -105,12 +110,25 @@ class Merged(Struct, frozen=True):
 
 
 def encode(record: Record) -> bytes:
-    """A record as one line, with its line break. Of an exam that is not over, nobody reads there how it goes."""
-    if not record.is_unfinished_exam:
+    """A record as one line, with its line break.
+
+    Of a round that is not over, nobody reads there what it asks, nor of an exam how it goes.
+    """
+    if record.ended is not None:
         return msgspec.json.encode(record) + b"\n"
-    withheld = _Withheld(answers=record.answers, reviews=record.reviews)
+    plan, is_exam = record.plan, record.is_unfinished_exam
+    withheld = _Withheld(
+        answers=record.answers if is_exam else (),
+        reviews=record.reviews if is_exam else (),
+        questions=record.questions,
+        ids=plan.ids if plan is not None else None,
+    )
     packed = b64encode(zlib.compress(msgspec.json.encode(withheld))).decode()
-    fields = msgspec.structs.asdict(record) | {"answers": (), "reviews": (), "withheld": packed}
+    fields = msgspec.structs.asdict(record) | {"questions": (), "withheld": packed}
+    if is_exam:
+        fields |= {"answers": (), "reviews": ()}
+    if plan is not None and plan.ids is not None:
+        fields["plan"] = replace(plan, ids=())
     return msgspec.json.encode(_Line(**fields)) + b"\n"
 
 
@@ -132,7 +150,12 @@ def decode(line: bytes) -> Record:
     packed = fields.pop("withheld")
     if packed is not UNSET:
         withheld = _converted(_unpacked(packed), _Withheld)
-        fields |= {"answers": withheld.answers, "reviews": withheld.reviews}
+        fields["answers"] += withheld.answers
+        fields["reviews"] += withheld.reviews
+        if withheld.questions is not UNSET:
+            fields["questions"] = withheld.questions
+        if withheld.ids is not UNSET and line_read.plan is not None:
+            fields["plan"] = replace(line_read.plan, ids=withheld.ids)
     record = Record(**fields)
     _demand_sense(record)
     return record

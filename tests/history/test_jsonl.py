@@ -7,7 +7,7 @@ import io
 import json
 import sqlite3
 import zlib
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -454,6 +454,28 @@ def test_a_line_on_an_exam_that_is_not_over_says_nothing_of_its_answers() -> Non
         assert word in encode(replace(EXAM, ended=BEGUN)).decode()
         assert word not in line.decode()
     assert decode(line) == EXAM
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("ids", [None, ("q-2-stated", "q-1-not-stated")])
+def test_a_line_on_a_round_that_is_not_over_names_no_question(mode: Mode, ids: tuple[str, ...] | None) -> None:
+    asked = ("q-2-stated", "q-1-not-stated")
+    waiting = replace(EXAM, plan=Plan(seed=1, terms=Terms(mode=mode), ids=ids), questions=asked)
+    line = encode(waiting)
+    assert b"stated" not in line
+    assert decode(line) == waiting
+    assert b"q-1-not-stated" in encode(replace(waiting, ended=BEGUN))
+
+
+def test_a_line_of_an_older_version_that_named_its_questions_is_read_still() -> None:
+    old = json.loads(encode(EXAM))
+    packed = json.loads(zlib.decompress(b64decode(old["withheld"])))
+    del packed["questions"], packed["ids"]
+    old |= {
+        "questions": list(EXAM.questions),
+        "withheld": b64encode(zlib.compress(json.dumps(packed).encode())).decode(),
+    }
+    assert decode(json.dumps(old).encode()) == EXAM
 
 
 @pytest.mark.parametrize(
