@@ -115,41 +115,58 @@ def test_no_key_chooses_what_is_drawn(seed: int, kinds: tuple[Kind, ...]) -> Non
     assert len(set(map(but_for_the_hash, texts))) == 1
 
 
-def test_one_key_that_changes_places_with_a_wrong_option_changes_no_draw() -> None:
-    choices = [item for item in RELEASE.items if isinstance(item, Choice)]
-    before = drawn(RELEASE, 3)
-    for item in choices[::4]:
-        swapped = replace(item, key=item.wrong[0].text, wrong=(*wrongs([item.key]), *item.wrong[1:]))
-        other = replace_items(RELEASE, [swapped if one is item else one for one in RELEASE.items])
-        assert replace(drawn(other, 3), pack=before.pack) == before
+CHOICES = """
+[[question]]
+id = "sea"
+kind = "choice"
+stem = "From how far on the Black Sea can the light be seen?"
+key = "14 miles"
+wrong = [{ text = "20 miles", why = "It is 14 (1.2)." }, { text = "9 miles", why = "It is 14 (1.2)." }]
+evidence = [{ "1.2" = "14 miles" }]
+why = "It can be seen from 14 miles away (1.2)."
+topic = "light"
+difficulty = 1
+
+[[question]]
+id = "last"
+kind = "choice"
+stem = "Who of the keepers came last?"
+key = "Will Orr"
+wrong = [{ text = "Tom Bell", why = "Bell came next (2.2)." }, { text = "Ann Reid", why = "Reid came first (2.2)." }]
+evidence = [{ "2.2" = "Will Orr came last" }]
+why = "Will Orr came last (2.2)."
+topic = "light"
+difficulty = 1
+"""
+"""With these, the question that has "Black" among its options gives way to another where that is its key."""
 
 
-@pytest.mark.parametrize("seeded", [(), ("--seed", "12345")])
-def test_the_command_writes_one_file_for_packs_that_differ_in_keys_alone(
+@pytest.mark.parametrize("seeded", [(), *(("--seed", str(seed)) for seed in range(8))])
+def test_the_command_writes_one_file_for_packs_that_differ_in_one_key_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeded: tuple[str, ...]
 ) -> None:
     texts = []
     for turn in (False, True):
         folder = tmp_path / str(turn) / "pack"
         shutil.copytree(PACK, folder)
+        questions = (folder / "questions.toml").read_text() + CHOICES
         if turn:
-            path = folder / "questions.toml"
-            swapped = path.read_text().replace('key = "Red"', 'key = "Black"')
-            swapped = swapped.replace('{ text = "Black"', '{ text = "Red"')
-            path.write_text(
-                swapped.replace(
-                    'key = ["Ann Reid", "Tom Bell", "Will Orr"]', 'key = ["Will Orr", "Tom Bell", "Ann Reid"]'
-                )
-            )
-        asked: list[int] = []
+            questions = questions.replace('key = "Red"', 'key = "Black"').replace('{ text = "Black"', '{ text = "Red"')
+        (folder / "questions.toml").write_text(questions)
+        bits_asked: list[int] = []
         chance = Random(1)
-        monkeypatch.setattr(secrets, "randbits", lambda bits, a=asked, c=chance: a.append(bits) or c.getrandbits(bits))
+
+        def randbits(bits: int, bits_asked: list[int] = bits_asked, chance: Random = chance) -> int:
+            bits_asked.append(bits)
+            return chance.getrandbits(bits)
+
+        monkeypatch.setattr(secrets, "randbits", randbits)
         monkeypatch.setattr(secrets, "token_hex", lambda count: "ab" * count)
         monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=7))
         file = folder.parent / "x.exercise"
-        words = ["exercise", "new", str(file), "--pack", str(folder), "--count", "4", "--hide-keys", *seeded]
-        assert main(words) == 0
-        assert asked == ([53] if seeded else [128, 53])
+        words = ("exercise", "new", str(file), "--pack", str(folder), "--kind", "choice", "--count", "2", "--hide-keys")
+        assert main([*words, *seeded]) == 0
+        assert bits_asked == ([53] if seeded else [128, 53])
         texts.append(file.read_text())
     assert texts[0] != texts[1]
     assert len(set(map(but_for_the_hash, texts))) == 1
