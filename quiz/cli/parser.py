@@ -113,12 +113,14 @@ class Parser(argparse.ArgumentParser):
         self.exit(int(Exit.USAGE), f"quiz: error: {clean(message)}; see {self.prog} --help\n")
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
-        """The value of an argument; where one word is wanted, two hyphens after the two that end the options are it.
+        """The value of an argument, which two hyphens are too: after the two that end the options, and after ``=``.
 
-        argparse drops those too, and gives an empty list.
+        argparse drops those as well, and is left with no value where there was one.
         """
-        if arg_strings == ["--"] and action.nargs is None and not action.option_strings:
-            return self._get_value(action, "--")
+        if arg_strings == ["--"] and (action.option_strings or action.nargs is None):
+            value = self._get_value(action, "--")
+            self._check_value(action, value)
+            return value if action.nargs in {None, argparse.OPTIONAL} else [value]
         return super()._get_values(action, arg_strings)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:

@@ -1,0 +1,54 @@
+"""What the parser makes of words: each option of each command by itself."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+import pytest
+
+from quiz.cli.parser import build, parse
+from quiz.errors import UsageError
+from tests.cli.run_command import Command
+
+
+def valued(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words that name each option with a value, of a command and of those below it."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, below in action.choices.items():
+                yield from valued(below, (*words, name))
+        elif action.nargs != 0:
+            yield from ((*words, option) for option in action.option_strings)
+
+
+OPTIONS = sorted(valued(build(None)))
+
+
+def test_there_are_options_to_try() -> None:
+    assert ("play", "--player") in OPTIONS
+    assert ("grade", "-o") in OPTIONS
+
+
+@pytest.mark.parametrize("words", OPTIONS, ids=" ".join)
+def test_two_hyphens_are_a_value_like_any_other(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    def outcome(value: str) -> str:
+        """What is read, with the value as a blank; where the value cannot be right, that."""
+        try:
+            read = vars(parse([*words[:-1], f"{words[-1]}={value}"]))
+        except UsageError:
+            return "refused"
+        except SystemExit as ended:
+            assert ended.code == 2
+            assert len(capsys.readouterr().err.splitlines()) == 1
+            return "refused"
+        return repr(sorted(read.items())).replace(repr(value), "")
+
+    assert outcome("--") == outcome("@@")
+
+
+@pytest.mark.parametrize("last", ["grade e.exercise r -o=--", "play --player=--"])
+def test_a_value_of_two_hyphens_comes_out_of_the_command_in_one_line(quiz: Command, last: str) -> None:
+    done = quiz(*last.split())
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 1
