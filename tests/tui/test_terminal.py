@@ -12,6 +12,7 @@ import termios
 from collections.abc import Iterator
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from quiz.bank import shelf
@@ -156,6 +157,19 @@ def test_a_signal_while_the_screen_opens_leaves_no_traceback(run, number: signal
     terminal.process.kill(number)
     assert terminal.end() == 128 + number
     assert b"Traceback" not in terminal.drawn
+
+
+@pytest.mark.mostly_slow(keep=1)
+@pytest.mark.parametrize("opening", ["\x1b[200~abc", "\x1b]52;c;", "\x1bP1$r"])
+def test_a_sequence_that_never_ends_leaves_the_keys_working(run, opening: str) -> None:
+    terminal = run()
+    terminal.until("What did the release say?")
+    terminal.process.send(opening)
+    for _ in range(5):  # The first may come before the end of it is given up.
+        terminal.process.send("q")
+        if terminal.process.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=2) == 0:
+            break
+    assert terminal.end() == 0
 
 
 def test_a_closed_terminal_ends_with_what_its_signal_says(tmp_path: Path) -> None:
