@@ -52,9 +52,7 @@ def options(draft: AnswerDraft, room: int | None = None) -> Iterator[Block]:
     With ``room`` in cells, a prompt that is not on hand is cut to one line.
     """
     asked = draft.asked
-    facts = asked.form.facts
-    lettered = facts.has_prompts and not facts.shares
-    yield from _prompts(draft, lettered=lettered, room=room)
+    yield from _prompts(draft, room=room)
     for place, text in enumerate(asked.options):
         mark = _mark(draft, place)
         lead = assemble((str(place + 1), TextStyle.KEY), "  " if mark is None else assemble(" ", mark, " "))
@@ -68,22 +66,23 @@ def options(draft: AnswerDraft, room: int | None = None) -> Iterator[Block]:
 
 
 def _mark(draft: AnswerDraft, place: int) -> Content | None:
-    """The box before an option: ticked, numbered, or with the prompt that it is given to; None where it has no box."""
+    """The box before an option: ticked where it is picked, or numbered in order; None where it has no box."""
     match draft.asked.form:
         case Form.PICK_ONE | Form.TYPE | Form.GROUP:
             return None
         case Form.PICK_SOME:
             mark = "x" if place in draft.picked else ""
+        case Form.PAIR:
+            # No letter of its prompt: what stands before a row is a key everywhere else, and letters do other things.
+            mark = "x" if place in draft.partners else ""
         case Form.ARRANGE:
             mark = str(draft.picked.index(place) + 1) if place in draft.picked else ""
-        case Form.PAIR:
-            mark = names.letter(draft.partners.index(place)).lower() if place in draft.partners else ""
         case _ as never:
             assert_never(never)
     return styled(f"[{mark}]", TextStyle.CHOSEN) if mark else styled("[ ]", TextStyle.DIM)
 
 
-def _prompts(draft: AnswerDraft, *, lettered: bool, room: int | None) -> Iterator[Block]:
+def _prompts(draft: AnswerDraft, *, room: int | None) -> Iterator[Block]:
     """The prompts with what they are given so far, the one on hand pointed out."""
     for place, prompt in enumerate(draft.asked.prompts):
         partner = draft.partners[place]
@@ -93,18 +92,15 @@ def _prompts(draft: AnswerDraft, *, lettered: bool, room: int | None) -> Iterato
             if partner is None
             else styled(draft.asked.options[partner], TextStyle.CHOSEN)
         )
-        letter = f" {names.letter(place).lower()} " if lettered else ""
         asked = styled(prompt, TextStyle.STRONG if on_hand else TextStyle.PLAIN)
         if room is not None and not on_hand:
             # Of both something is left.
-            rest = room - len(letter) - len("> : ")
+            rest = room - len("> : ")
             shown = shown.truncate(max(rest // 2, rest - asked.cell_length), ellipsis=True)
             asked = asked.truncate(max(1, rest - shown.cell_length), ellipsis=True)
         yield Block(
             assemble(asked, ": ", shown),
-            lead=assemble(
-                (">" if on_hand else " ", TextStyle.KEY), (f"{letter} ", TextStyle.STRONG if on_hand else TextStyle.DIM)
-            ),
+            lead=assemble((">" if on_hand else " ", TextStyle.KEY), " "),
             name=f"{PROMPT}{place}",
             margin=int(place == 0),
         )
