@@ -31,6 +31,11 @@ class AnswerDraft:
         return self.asked.form.facts.is_any_number
 
     @property
+    def adds_up(self) -> bool:
+        """Whether each pick is one of a number that is wanted, so that the same may be meant twice in a row."""
+        return not self.at_once and not self.is_open
+
+    @property
     def lacks(self) -> str:
         """What is missing before the answer can be handed in; empty when it is whole."""
         match self.asked.form:

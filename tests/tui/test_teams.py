@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.geometry import Offset
 
 from quiz.errors import Exit
 from quiz.play.action import PlayTeams
@@ -66,6 +67,16 @@ async def test_things_are_sorted_for_a_team_with_digits(tmp_path: Path) -> None:
         assert "RIGHT ┃ ▲ Red +2" in at.said
         thing, group = asked.partners(asked.item.right)[0]
         assert f"{thing}: {group}" in at.said
+
+
+async def test_two_clicks_on_a_group_put_two_things_into_it_for_a_team(tmp_path: Path) -> None:
+    async with room(tmp_path, "Red", "Blue", kinds=(Kind.SORT,), pack=ISLAND, count=2) as at:
+        group = at.teams.contest.current.options[0]
+        lines = shown(at.app).splitlines()
+        y = max(row for row, line in enumerate(lines) if group in line)
+        await at.pilot.click(offset=Offset(lines[y].index(group), y), times=2)
+        await at.pilot.pause()
+        assert shown(at.app).count(f": {group}") == 2
 
 
 async def test_the_first_key_in_the_stream_wins_and_others_wait_for_their_chance(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ class QuestionView(GameScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question with a place to type, and on wide screens the brief beside it."""
         with Vertical(id="left"):
-            yield Page(self.picked, id="page")
+            yield Page(self.picked, id="page", picks_for=lambda: self.draft if self.draft.adds_up else None)
             yield AnswerInput()
             yield OnScreenKeyboard()
         side = Page(id="side", margin=1)

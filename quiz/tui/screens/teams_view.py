@@ -59,7 +59,9 @@ class TeamsView(GameScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question, with a place to type."""
         with Vertical(id="stage"):
-            yield TeamPage(self.picked, id="page")
+            yield TeamPage(
+                self.picked, id="page", picks_for=lambda: self.draft if self.draft and self.draft.adds_up else None
+            )
             yield AnswerInput()
 
     def compose_below(self) -> Iterable[Widget]:

@@ -43,9 +43,14 @@ def _nothing(name: str, how: str) -> None:
     """For pages where nothing can be picked."""
 
 
+def _one_pick() -> None:
+    """For pages where one pick is all there is to what they show."""
+
+
 class Page(ScrollView, can_focus=True):
     """Blocks from top to bottom, with a cursor on one of those that can be picked.
 
+    ``picks_for`` gives what several picks of the page add up to, and None where one pick is all.
     ``at_once`` holds what keys do for the screen that must be done before the next key of the same read comes.
     """
 
@@ -61,10 +66,18 @@ class Page(ScrollView, can_focus=True):
     ]
 
     def __init__(
-        self, picked: Picked = _nothing, blocks: Iterable[Block] = (), *, id: str | None = None, margin: int = 2
+        self,
+        picked: Picked = _nothing,
+        blocks: Iterable[Block] = (),
+        *,
+        id: str | None = None,
+        margin: int = 2,
+        picks_for: Callable[[], object] = _one_pick,
     ) -> None:
         super().__init__(id=id)
         self._picked = picked
+        self._picks_for = picks_for
+        self._clicked: tuple[str, object] = ("", None)
         self._blocks = tuple(blocks)
         self._fitted: Fitted | None = None
         self._rows: list[_Row] = []
@@ -182,12 +195,16 @@ class Page(ScrollView, can_focus=True):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Pick the block under the mouse; the second half of a double click picks nothing more."""
+        """Pick the block under the mouse; the second half of a double click picks nothing that the first brought up."""
         offset = event.get_content_offset(self)
-        if offset is None or event.chain > 1:
+        if offset is None:
             return
         at = offset.y + self.scroll_offset.y
         if at < len(self._rows) and (block := self._blocks[self._rows[at].block]).can_be_picked:
+            clicked = (block.name, self._picks_for())
+            if event.chain > 1 and (clicked != self._clicked or clicked[1] is None):
+                return
+            self._clicked = clicked
             event.stop()
             self.move_to(block.name)
             self._pick(block.name, "click")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from textual.app import RenderResult
@@ -22,8 +22,8 @@ EDGE = 2
 class TeamPage(Page, can_focus=False):
     """A page without a cursor: keys are the screen's own, and what can be picked is clicked."""
 
-    def __init__(self, picked: Picked, *, id: str) -> None:
-        super().__init__(picked, id=id)
+    def __init__(self, picked: Picked, *, id: str, picks_for: Callable[[], object]) -> None:
+        super().__init__(picked, id=id, picks_for=picks_for)
         self._ways: tuple[tuple[Block, ...], ...] = ()
 
     def fit(self, ways: Iterable[Iterable[Block]], *, top: bool) -> None:
