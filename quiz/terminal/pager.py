@@ -7,12 +7,15 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import suppress
 
 _LESS = "FRX"
 """No pager for what fits, colours as they come, and no alternate screen that would take it all away."""
 _NOT_RUN = {2, 126, 127}
 """What a shell returns for a line that it cannot read, and for a command that may not be run or is not there."""
+_AT_ONCE = 1.0
+"""Within so many seconds nobody has read anything and left, and a pager that returns an error has shown nothing."""
 _STYLES = re.compile("[rR]")
 
 
@@ -27,13 +30,17 @@ def page(text: str) -> None:
     elif os.name == "nt":
         show = pydoc.pager if shutil.which(command.split()[0]) else pydoc.plainpager
         show(text)
-    elif _piped(text, command) in _NOT_RUN:
+    elif not _piped(text, command):
         sys.stdout.write(text)
 
 
-def _piped(text: str, command: str) -> int:
-    """Give text to a command; returns what it returns to the shell."""
+def _piped(text: str, command: str) -> bool:
+    """Give text to a command; returns whether it may have shown any of it.
+
+    One that could not be run has not, nor has one that fails at once. One that a reader leaves may return an error too.
+    """
     sys.stdout.flush()
+    begun = time.monotonic()
     # What PAGER holds is a line for the shell, with options and pipes, in every program that pages.
     line = ("/bin/sh", "-c", command)
     with subprocess.Popen(  # noqa: S603 - it is the user's own
@@ -43,9 +50,10 @@ def _piped(text: str, command: str) -> int:
             pager.communicate(text)
         while True:
             try:
-                return pager.wait()
+                code = pager.wait()
             except KeyboardInterrupt:  # It is the pager's own.
                 continue
+            return not (code in _NOT_RUN or (code > 0 and time.monotonic() - begun < _AT_ONCE))
 
 
 def shows_styles() -> bool:

@@ -99,7 +99,7 @@ def test_an_endless_line_ends_the_round(quiz: Command) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no such terminal")
-@pytest.mark.parametrize("pager", ["no-such-pager", "no-such 'pager", "/"])
+@pytest.mark.parametrize("pager", ["no-such-pager", "no-such 'pager", "/", "false", "exit 3"])
 def test_a_pager_that_cannot_be_run_loses_no_text(quiz: Command, pager: str) -> None:
     child = quiz.on_terminal("help", "playing", PAGER=pager, NO_COLOR="1")
     child.expect_exact("Stop and resume")
