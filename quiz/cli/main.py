@@ -69,6 +69,11 @@ def _run_safely(run: Callable[[], int]) -> int:
         return int(run())
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except RuntimeError as error:
+        # The interpreter (3.11) wraps whatever comes up in it while a class is made; it may be that nobody waited for.
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            return Exit.INTERRUPTED
+        raise
     except SystemExit as done:  # argparse ends so, after help or an error of its own.
         return int(done.code or 0)
     except QuizError as error:

@@ -6,11 +6,16 @@ The home screen is what most people wait for, so what it does not need is import
 from __future__ import annotations
 
 import gc
+import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from quiz.bank import shelf
 from quiz.cli.terminal import goes_line_by_line
-from quiz.errors import QuizError
+from quiz.errors import Exit, QuizError
 from quiz.play.action import Action, Play, PlayRound, PlayTeams, ShowHome
 from quiz.play.context import Context
 from quiz.store.places import history_file, settings_file
@@ -62,7 +67,27 @@ def full_screen(context: Context, action: Action) -> int:
     # picture. The app starts it again once that picture stands.
     gc.disable()
     try:
-        from quiz.tui.run import run
+        with _leaving_at_once():
+            from quiz.tui.run import run
     except ImportError as error:
         raise QuizError(f"the full screen cannot start ({error}); quiz play --plain needs none") from None
     return int(run(context, action))
+
+
+@contextmanager
+def _leaving_at_once() -> Iterator[None]:
+    """Have Ctrl+C end the process where it stands, for a while in which nothing is open that needs an end.
+
+    As an exception it could come up anywhere in what is imported: where a class is made the interpreter wraps it,
+    a bare ``except`` swallows it, and a lock that imports take is never given back.
+    """
+    # No other thread can heed signals; and whoever runs us may want this one ignored, or heeds it already.
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: os._exit(Exit.INTERRUPTED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
