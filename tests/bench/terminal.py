@@ -99,6 +99,8 @@ def run(program: Program, columns: int, rows: int) -> Taken:
 
 
 def _run(program: Program, columns: int, rows: int, home: str) -> Taken:
+    if sys.platform == "win32":
+        raise NotImplementedError
     screen = pyte.Screen(columns, rows)
     stream = pyte.ByteStream(screen)
     start = time.perf_counter()

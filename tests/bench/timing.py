@@ -6,6 +6,7 @@ import ctypes
 import os
 import resource
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -39,6 +40,8 @@ def seconds_of(command: Sequence[str]) -> Seconds:
 
     Raises CalledProcessError where the command fails.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -47,6 +50,8 @@ def seconds_of(command: Sequence[str]) -> Seconds:
 
 def so_far(process: int) -> Seconds:
     """What the clock says now, and how long a running process has had the processor."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     clock = ctypes.c_int()
     if error := ctypes.CDLL(None).clock_getcpuclockid(process, ctypes.byref(clock)):
         raise OSError(error, os.strerror(error))

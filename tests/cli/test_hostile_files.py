@@ -7,6 +7,7 @@ import os
 import socket
 import stat
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,8 @@ def pack(folder: Path, **files: str) -> Path:
 
 
 def pipe(path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("POSIX alone has it")
     os.mkfifo(path)
 
 
@@ -91,6 +94,8 @@ def zero(path: Path) -> None:
 
 
 def listening(path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("POSIX alone has it")
     here = Path.cwd()
     os.chdir(path.parent)  # The address of a socket may not be long.
     try:
@@ -434,6 +439,8 @@ def test_links_in_the_folder_of_marks_are_not_followed(quiz: Command, exercise: 
 
 
 def test_links_in_the_folder_of_papers_are_not_followed(quiz: Command, exercise: Path, shelf: dict[str, str]) -> None:
+    if sys.platform == "win32":
+        pytest.skip("POSIX alone has it")
     words = ("worksheet", exercise, "-o", "papers", "--form", "md", "--versions", "1")
     assert quiz(*words, **shelf).returncode == 0
     precious = quiz.folder / "precious"

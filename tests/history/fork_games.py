@@ -33,6 +33,8 @@ class Forked(NamedTuple):
 
     def kill(self) -> str:
         """End it as suddenly as can be; gives what it had said since it was last read."""
+        if sys.platform == "win32":
+            raise NotImplementedError
         with suppress(ProcessLookupError):  # It may have come to its own end.
             os.kill(self.process, signal.SIGKILL)
         said = self.sayings.read()
@@ -49,6 +51,8 @@ class Forge:
 
     def start(self, home: Path, *words: str) -> Forked:
         """Start ``quiz`` in a folder, with its history there."""
+        if sys.platform == "win32":
+            raise NotImplementedError
         theirs, entries = os.pipe()
         sayings, said = os.pipe()
         order = {"words": words, "home": str(home), "environment": environment(home)}
@@ -78,6 +82,8 @@ def forge(home: Path) -> Iterator[Forge]:
 
 def serve(channel: socket.socket) -> None:
     """Fork a game for every order, until nobody is there to give one."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     import quiz
     from quiz.cli.main import main
 

@@ -103,6 +103,8 @@ def test_a_disk_that_turns_out_to_be_full_is_told_as_such(
 
 def without_room(path: Path, size: int, before: int) -> None:
     """Answer three questions where no file may grow beyond a size, then get room and go on."""
+    if sys.platform == "win32":
+        pytest.skip("POSIX alone has it")
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     context = start(path.parent, Hands())
@@ -127,6 +129,8 @@ def without_room(path: Path, size: int, before: int) -> None:
 @pytest.mark.parametrize("size", [0, 1, 5_000, 40_000])
 @pytest.mark.parametrize("is_new", [True, False])
 def test_a_disk_without_room_keeps_nobody_from_playing(size: int, is_new: bool, tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("POSIX alone has it")
     path = tmp_path / "history.db"
     if not is_new:
         filled(path, rounds=1)
@@ -359,6 +363,8 @@ def _add_player(name: str, key: str, connection: sqlite3.Connection) -> None:
 
 
 def test_two_programs_at_once_write_into_one_history(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("POSIX alone has it")
     path = filled(tmp_path / "history.db", rounds=1)
     context = multiprocessing.get_context("fork")
     programs = [context.Process(target=writing, args=(path, name)) for name in ("Ben", "Cid", "Dan")]

@@ -12,6 +12,7 @@ import random
 import re
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -156,6 +157,8 @@ def test_killed_line_by_line(chain: int, forge: Forge, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("chain", range(SCREEN_CHAINS))
 def test_killed_on_the_full_screen(chain: int, tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("POSIX alone has it")
     chance = random.Random(chain)
     options = ((), ("--mode", "exam"))[chain % 2]
     before = Kept(tmp_path)

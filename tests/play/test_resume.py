@@ -330,6 +330,8 @@ def play_until(home: Path, ready: Any, done: Any, count: int) -> None:
 def test_a_round_that_is_being_played_by_another_program_is_not_offered(
     run: Context, pack: Pack, tmp_path: Path
 ) -> None:
+    if sys.platform == "win32":
+        pytest.skip("POSIX alone has it")
     context = multiprocessing.get_context("fork")
     ready, done = context.Event(), context.Event()
     other = context.Process(target=play_until, args=(tmp_path, ready, done, 4))
@@ -349,6 +351,8 @@ def test_a_round_that_is_being_played_by_another_program_is_not_offered(
 
 
 def test_two_programs_play_at_once_and_each_keeps_all_its_answers(tmp_path: Path, hands: Hands) -> None:
+    if sys.platform == "win32":
+        pytest.skip("POSIX alone has it")
     context = multiprocessing.get_context("fork")
     events = [(context.Event(), context.Event()) for _ in range(2)]
     programs = [

@@ -27,6 +27,8 @@ from quiz.tui.run import run as full_screen
 from tests.island import FOLDER
 from tests.tui.terminal import WAIT, Terminal
 
+assert sys.platform != "win32"
+
 
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[object]:
@@ -142,7 +144,7 @@ def test_a_program_that_was_stopped_from_outside_can_be_quit_and_gives_the_termi
     terminal.until("1 of 10")
     end = os.dup(terminal.process.child_fd)
     terminal.process.kill(signal.SIGSTOP)
-    os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOWAIT)
+    os.waitpid(terminal.process.pid, os.WUNTRACED)
     terminal.process.kill(signal.SIGCONT)
     terminal.interrupt()
     assert terminal.end() in {130, -signal.SIGINT}
