@@ -186,6 +186,7 @@ class Copy:
         )
 
 
+@pytest.mark.slow
 def test_a_kind_of_a_known_form_is_one_file_and_its_name_in_the_list(tmp_path: Path) -> None:
     copy = Copy(tmp_path / "game")
     copy.add_kind(KIND)
@@ -202,6 +203,7 @@ def test_a_kind_of_a_known_form_is_one_file_and_its_name_in_the_list(tmp_path: P
     assert "Which one does not belong to the others? Write one letter." in papers
 
 
+@pytest.mark.slow
 def test_advice_is_a_function_and_its_line_in_a_table(tmp_path: Path) -> None:
     copy = Copy(tmp_path / "game")
     checks, words = "quiz/bank/style_checks.py", "It is very long. " * 7
@@ -237,6 +239,7 @@ def test_advice_on_a_kind_stands_in_its_file(tmp_path: Path) -> None:
     assert "one odd one out; write another [lone-odd-one]" in found
 
 
+@pytest.mark.slow
 def test_a_screen_is_one_file_and_its_lines_in_the_table_of_places(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

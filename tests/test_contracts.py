@@ -10,6 +10,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 LONGEST = 400
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -87,6 +89,7 @@ def opened(source: str) -> Iterator[int]:
             yield node.lineno
 
 
+@pytest.mark.slow
 def test_files_are_opened_in_one_room_alone() -> None:
     paths = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "quiz").rglob("*.py")}
     found = [

@@ -158,6 +158,7 @@ values: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(item=st.sampled_from(ITEMS), key=st.text(max_size=3) | st.sampled_from([*ITEMS[0], "variants"]), value=values)
 def test_whatever_is_refused_is_explained_by_the_schema(item: dict[str, Any], key: str, value: Any) -> None:

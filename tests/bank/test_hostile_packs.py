@@ -331,6 +331,7 @@ def test_no_mutilation_makes_the_check_raise(bench: Bench, data: st.DataObject) 
         assert len(load(folder).items) == report.coverage.questions
 
 
+@pytest.mark.slow
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.binary(max_size=200))
 def test_no_bytes_make_the_check_raise(bench: Bench, raw: bytes) -> None:

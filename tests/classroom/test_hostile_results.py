@@ -106,6 +106,7 @@ BEFORE: dict[str, float] = {}
 few = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@pytest.mark.slow
 @few
 @given(st.dictionaries(st.sampled_from([item.id for item in ITEMS]), answers))
 @example({"an-order": ()})
@@ -122,6 +123,7 @@ def test_whatever_was_given_as_an_answer_stops_nobody(tmp_path: Path, said: dict
     demand_others(everything(tmp_path, bytes_of(forged)))
 
 
+@pytest.mark.slow
 @few
 @given(st.sampled_from(PLACES), values | moments | answers)
 def test_whatever_stands_anywhere_in_a_result_stops_nobody(tmp_path: Path, path: tuple[Any, ...], value: Any) -> None:
@@ -130,6 +132,7 @@ def test_whatever_stands_anywhere_in_a_result_stops_nobody(tmp_path: Path, path:
     demand_others(everything(tmp_path, changed(path, value)))
 
 
+@pytest.mark.slow
 @few
 @given(st.data())
 def test_a_result_cut_off_or_with_other_bytes_stops_nobody(tmp_path: Path, data: st.DataObject) -> None:

@@ -37,6 +37,7 @@ def totals(room: Command) -> list[float]:
     return [student["total"] for student in told["students"]]
 
 
+@pytest.mark.slow
 def test_what_may_deserve_credit_is_listed_taken_and_kept(room: Command) -> None:
     grade = ("grade", "light.exercise", "results", "-o", "marks")
     first = room(*grade, **VARIABLES)

@@ -80,6 +80,7 @@ WANTED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("shell", "offered"), [("bash", offered_by_bash), ("fish", offered_by_fish)])
 def test_commands_packs_and_choices_are_offered(quiz: Command, shell: str, offered: Callable[..., set[str]]) -> None:
     file = script(quiz, shell)
@@ -115,6 +116,7 @@ def test_zsh_completes_them_at_its_prompt(quiz: Command) -> None:
     child.close(force=True)
 
 
+@pytest.mark.slow
 def test_a_folder_s_name_is_no_code(quiz: Command) -> None:
     packs = quiz.folder / "packs"
     for name in ("$(touch owned)", "a;b", "`id`", "fine"):

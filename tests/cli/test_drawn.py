@@ -53,6 +53,7 @@ def on_terminal(quiz: Command, *words: str | Path, columns: str = "80", **variab
     return int(child.exitstatus or 0), child.before.replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SPEAKING)
 def test_in_a_terminal_each_command_draws_and_says_what_it_says_in_a_pipe(used: Command, name: str) -> None:
     words = SPEAKING[name]
@@ -102,6 +103,7 @@ def test_no_color_takes_the_colours_and_leaves_the_words(quiz: Command) -> None:
     assert "light.toml:12: error: lit-when: the topic 'lights' is not in pack.toml" in ESCAPE.sub("", sent)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("--help",), ("play", "--help"), ("history", "export", "-h"), ("check", "-h")])
 def test_help_is_in_colour_and_says_the_same(quiz: Command, words: tuple[str, ...]) -> None:
     code, sent = on_terminal(quiz, *words, columns="100")
@@ -124,6 +126,7 @@ def test_a_pager_that_shows_escapes_as_signs_gets_none(quiz: Command) -> None:
     assert "\x1b" not in sent
 
 
+@pytest.mark.slow
 def test_what_a_mark_was_made_of_is_drawn_with_the_problems(used: Command) -> None:
     (used.folder / "Tom.result.json").write_text("{")
     words = ("grade", "light.exercise", "Ann.result.json", "Tom.result.json", "-o", "marks", "--key", PACK)

@@ -48,6 +48,7 @@ def test_one_option_is_enough_not_to_be_asked(quiz: Command) -> None:
     assert "They need" not in quiz("exercise", "new", "release.exercise", "--topic", "laws").stdout
 
 
+@pytest.mark.slow
 def test_what_a_teacher_may_overlook_is_told(quiz: Command) -> None:
     done = new(quiz, "--count", "3", "--attempts", "2", "--closes", "2031-01-01")
     for said in ("Attempts: 2; each tells the answers", "whoever looks into the pack finds them"):
@@ -72,6 +73,7 @@ def test_a_question_that_the_pack_lacks_is_an_error_to_show(quiz: Command) -> No
     assert "asks 'oyl', which the pack pack does not have" in done.stderr
 
 
+@pytest.mark.slow
 def test_it_can_be_shown_without_its_pack_as_far_as_it_goes(quiz: Command) -> None:
     new(quiz, "--count", "3")
     shown = quiz("exercise", "show", "light.exercise")

@@ -47,6 +47,7 @@ def test_all_that_is_handed_in_and_is_no_result_is_listed(room: Command) -> None
     assert "Unreadable: deep.result.json: it is nested too deep; it is left out.\n" in done.stdout
 
 
+@pytest.mark.slow
 def test_the_teachers_own_files_among_the_results_are_no_problem(room: Command) -> None:
     write(room.folder / "class.csv", b"name\nAnn Lee\nTom Ray\n")
     room("worksheet", "light.exercise", "--form", "md", "-o", "papers", **VARIABLES)
@@ -96,6 +97,7 @@ def test_the_exit_code_says_whether_something_could_not_be_read_or_marked(
     assert said in done.stdout
 
 
+@pytest.mark.slow
 def test_an_exercise_in_a_students_folder_is_not_trusted(room: Command) -> None:
     write_exercise(room.folder / "results" / "Tom Ray" / "my.exercise", replace(OF, question=OF.question[:1]))
     done = graded(room, "results")
@@ -119,6 +121,7 @@ def test_a_pack_that_a_result_names_is_looked_for_on_the_shelves_alone(name: str
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_what_is_accepted_is_kept_only_once_nothing_can_be_refused(room: Command) -> None:
     write(room.folder / "taken" / "x", b"")
     kept = room.folder / "light.accepted.toml"
@@ -138,6 +141,7 @@ def test_what_is_accepted_is_kept_only_once_nothing_can_be_refused(room: Command
     assert kept.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_links_planted_in_the_output_folder_lead_nowhere(room: Command) -> None:
     graded(room, "light.exercise", "results")
@@ -151,6 +155,7 @@ def test_links_planted_in_the_output_folder_lead_nowhere(room: Command) -> None:
     assert not [path for path in (room.folder / "marks").rglob("*") if path.is_symlink()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["gradebook.csv", "feedback/Ann Lee.html"])
 def test_an_error_names_the_file_that_was_to_be_written(name: str, room: Command) -> None:
     graded(room, "light.exercise", "results")
@@ -193,6 +198,7 @@ def lay_own_files(folder: Path) -> None:
     shutil.copytree(PACK, folder / "lighthouse")
 
 
+@pytest.mark.slow
 def test_the_teachers_own_files_beside_the_results_are_known_by_what_they_hold(room: Command) -> None:
     flat = room.folder / "results"
     lay_own_files(flat)

@@ -303,6 +303,7 @@ def test_no_settings_are_one_line_and_stay(quiz: Command, make: Make, what: str)
     assert settings.lstat().st_ino == before
 
 
+@pytest.mark.slow
 @pytest.mark.mostly_slow(keep=1)
 @no_files
 @pytest.mark.parametrize("ending", ["", "-wal", "-journal", ".new"])
@@ -382,6 +383,7 @@ def test_no_import_is_one_line(quiz: Command, make: Make, what: str) -> None:
     one_error(limited(quiz, "history", "export", "x.jsonl"), "x.jsonl is not a file that can be written")
 
 
+@pytest.mark.slow
 def test_an_import_takes_what_a_shell_hands_over(quiz: Command) -> None:
     quiz.play("--count", "1", "--kind", "claim", entries="1\n\n")
     exported = quiz.folder / "all.jsonl"
@@ -415,6 +417,7 @@ def test_an_endless_device_as_input_of_an_import_is_one_line(quiz: Command) -> N
     assert limited(quiz, "history", "import", "-", device=os.devnull).returncode == 0
 
 
+@pytest.mark.slow
 def test_links_in_the_folder_of_marks_are_not_followed(quiz: Command, exercise: Path, shelf: dict[str, str]) -> None:
     done = limited(quiz, "play", exercise, "--player", "Ann", "--results", "results", **shelf)
     assert (done.returncode, done.stderr) == (0, "")
@@ -438,6 +441,7 @@ def test_links_in_the_folder_of_marks_are_not_followed(quiz: Command, exercise: 
     assert (elsewhere / "mine.html").read_text() == "keep me"
 
 
+@pytest.mark.slow
 def test_links_in_the_folder_of_papers_are_not_followed(quiz: Command, exercise: Path, shelf: dict[str, str]) -> None:
     if sys.platform == "win32":
         pytest.skip("POSIX alone has it")
@@ -461,6 +465,7 @@ def test_links_in_the_folder_of_papers_are_not_followed(quiz: Command, exercise:
     )
 
 
+@pytest.mark.slow
 def test_an_error_names_the_file_and_not_the_temporary_one(quiz: Command) -> None:
     quiz.play("--count", "1", "--kind", "claim", entries="1\n\n")
     one_error(quiz("history", "export", "none/all.jsonl"), "none/all.jsonl: No such file or directory", code=1)

@@ -107,6 +107,7 @@ def test_a_broken_pack_is_a_problem_told_with_its_place(quiz: Command) -> None:
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_plain_may_stand_before_or_after_the_command(quiz: Command) -> None:
     for words in (("--plain", "play", str(PACK)), ("play", str(PACK), "--plain"), ("--plain",)):
         assert quiz(*words).stdout.count("Question 1 of") == 1

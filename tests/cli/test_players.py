@@ -147,6 +147,7 @@ def test_wrong_use_is_one_line_and_changes_nothing(
     assert who(log) == ["", "Ann", "Tom"]
 
 
+@pytest.mark.slow
 @pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize(
     "name",

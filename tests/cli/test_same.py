@@ -50,6 +50,7 @@ def said(room: Command, issue: str) -> list[str]:
     return [one["message"] for one in report(room)["troubles"] if one["issue"] == issue]
 
 
+@pytest.mark.slow
 def test_a_name_is_put_right_once_and_for_all(room: Command) -> None:
     hand_in(room, "Tom K.", [False])
     assert totals(room) == {"Ray, Tom": None, "Lin, Mia (7)": None, "Lin, Mia (8)": None, "Fox, Eve": None, "Tom K.": 5}
@@ -64,6 +65,7 @@ def test_a_name_is_put_right_once_and_for_all(room: Command) -> None:
     assert "Tom K." in totals(room)
 
 
+@pytest.mark.slow
 def test_the_hint_is_a_command_that_works_as_it_is_printed(room: Command) -> None:
     hand_in(room, "Tom Rey", [])
     assert said(room, "not on the roster") == [
@@ -73,6 +75,7 @@ def test_the_hint_is_a_command_that_works_as_it_is_printed(room: Command) -> Non
     assert totals(room, "--same", "Tom Rey=Ray, Tom")["Ray, Tom"] == 6
 
 
+@pytest.mark.slow
 def test_ids_and_other_names_find_their_students(room: Command) -> None:
     for name, right in (("10243", [False]), ("e f", []), ("7", [False] * 2), ("Mia Lin 8", [False] * 3)):
         hand_in(room, name, right)
@@ -80,6 +83,7 @@ def test_ids_and_other_names_find_their_students(room: Command) -> None:
     assert said(room, "not on the roster") == []
 
 
+@pytest.mark.slow
 def test_two_of_one_name_are_never_one_and_a_file_can_be_given_to_each(room: Command) -> None:
     hand_in(room, "Mia Lin", [False])
     hand_in(room, "Mia Lin", [False] * 2, "Mia Lin-2")

@@ -7,6 +7,7 @@ import datetime
 import json
 from io import StringIO
 
+import pytest
 from msgspec.structs import replace
 
 from quiz.bank.shelf import load
@@ -48,6 +49,7 @@ def test_what_was_played_is_told_line_by_line(quiz: Command) -> None:
     assert not {"█", "▓", "░", "•"} & set(done.stdout)
 
 
+@pytest.mark.slow
 def test_json_has_the_same_figures_under_stable_names(quiz: Command) -> None:
     play(quiz, "--player", "Ann")
     play(quiz, "--player", "Ann", rightly=False)

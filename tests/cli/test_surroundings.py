@@ -18,6 +18,7 @@ ONE = ("play", PACK, "--plain", "--seed", "1")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there, and users have no numbers")
 
 
+@pytest.mark.slow
 def test_a_folder_of_packs_that_is_not_there_is_named(quiz: Command) -> None:
     said = "QUIZ_PACKS names /nope, which is no folder, so no packs of your own are found"
     done = quiz("packs", QUIZ_PACKS="/nope")
@@ -48,6 +49,7 @@ def test_a_user_who_is_but_a_number_is_told_what_to_set(quiz: Command, words: tu
     assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 
 
+@pytest.mark.slow
 @linux
 def test_a_folder_whose_name_is_no_text_is_as_good_as_any(quiz: Command) -> None:
     folder = quiz.folder / os.fsdecode(b"f\xffo")

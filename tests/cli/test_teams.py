@@ -212,6 +212,7 @@ def test_a_folder_for_the_result_gets_a_file_with_the_usual_name(quiz: Command) 
     assert file.name.startswith("teams-")
 
 
+@pytest.mark.slow
 def test_a_resumed_game_made_from_an_exercise_bears_its_title(quiz: Command) -> None:
     packs = {"QUIZ_PACKS": str(PACK.parent)}
     quiz("exercise", "new", "laws.exercise", "--pack", PACK, "--title", "Laws and courts", "--count", "4")

@@ -34,6 +34,7 @@ def refused(quiz: Command, *options: str) -> str:
     return done.stderr.removeprefix("quiz: error: ").strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("zone", "shown"),
     [
@@ -104,6 +105,7 @@ def test_prompts_ask_again_for_what_is_no_one_moment(quiz: Command) -> None:
     assert "Closes: 28 October 2035, 02:30 CET\n" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
@@ -144,6 +146,7 @@ def test_a_moment_in_the_file_that_cannot_be_read_is_given_back_as_it_should_be(
         assert quiz("exercise", "show", "light.exercise", TZ="Europe/Berlin").returncode == 0
 
 
+@pytest.mark.slow
 def test_one_round_is_one_day_wherever_it_is_looked_at_from(quiz: Command) -> None:
     quiz.play(*PLAYED, "--player", "Ann", entries=entries(PLAN), TZ=EAST)
     for zone in (EAST, WEST, "Europe/Berlin"):
@@ -169,6 +172,7 @@ def test_the_daily_round_is_that_of_the_date_where_the_player_is(quiz: Command) 
     assert dailies[1].endswith("2 days in a row.\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zone", ["XXX+24:59", "AAA+23BBB+25", "no/where", "\x1b[31m"])
 def test_a_zone_that_cannot_be_loses_nothing(zone: str, quiz: Command) -> None:
     said = quiz.play(*PLAYED, "--player", "Ann", entries=entries(PLAN), TZ=zone)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from quiz.bank.shelf import load
 from tests.cli.run_command import PACK, Command, interrupt
 
@@ -43,6 +45,7 @@ def result(quiz: Command) -> dict[str, Any]:
     return value
 
 
+@pytest.mark.slow
 def test_the_result_of_an_exam_that_is_not_over_holds_no_score(quiz: Command) -> None:
     broken_off(quiz)
     before = result(quiz)
@@ -61,6 +64,7 @@ def test_the_result_of_an_exam_that_is_not_over_holds_no_score(quiz: Command) ->
     assert json.loads((quiz.folder / "practice.json").read_bytes())["score"]["asked"] == 1
 
 
+@pytest.mark.slow
 def test_an_export_tells_nothing_of_it_and_brings_it_back_whole(quiz: Command) -> None:
     broken_off(quiz)
     line = quiz("history", "export").stdout
@@ -88,6 +92,7 @@ def test_an_export_tells_nothing_of_it_and_brings_it_back_whole(quiz: Command) -
     assert "%" in quiz("history", **there).stdout
 
 
+@pytest.mark.slow
 def test_a_practice_round_names_no_question_that_is_still_to_come(quiz: Command) -> None:
     game = quiz.on_terminal("play", PACK, "--plain", "--seed", "3", "--results", "round.json")
     game.expect_exact("Question 1 of 6")

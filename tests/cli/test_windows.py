@@ -24,6 +24,7 @@ def quiz(tmp_path: Path) -> Command:
     return Command(folder, (sys.executable, "-m", "tests.windows"))
 
 
+@pytest.mark.slow
 def test_everything_from_a_round_to_the_marks_is_done_and_every_line_ends_as_anywhere(quiz: Command) -> None:
     asked = asked_by(Plan(seed=3))
 

@@ -363,6 +363,7 @@ def test_a_bad_line_is_named_and_stops_no_other(bad: bytes, tmp_path: Path) -> N
     assert counts(log) == (2, 3, 2, 6, 6)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.data())
 def test_however_a_line_is_damaged_it_is_read_or_refused(data: st.DataObject) -> None:

@@ -116,6 +116,7 @@ def going_on(kept: Kept, pack: Pack) -> Left | None:
 FEEDBACK = ("Right.", "Wrong.", "Partly right", "Noted.", "Skipped.")
 
 
+@pytest.mark.slow
 @pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize("chain", range(CHAINS))
 def test_killed_line_by_line(chain: int, forge: Forge, tmp_path: Path) -> None:

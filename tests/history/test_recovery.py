@@ -313,6 +313,7 @@ recovery.repair(pathlib.Path(sys.argv[1]), NOW)
             return
 
 
+@pytest.mark.slow
 def test_a_rescue_that_is_killed_at_any_step_loses_nothing(tmp_path: Path) -> None:
     path = left_open(tmp_path / "history.db")
     path.write_bytes(bytes(PAGE))

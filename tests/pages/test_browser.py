@@ -119,6 +119,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     assert (asked, spoken) == ([], [])
 
 
+@pytest.mark.slow
 @pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize("name", ["key", "report", "report of a few", "feedback", "short feedback"])
 def test_everybody_can_read_it(opened: Opened, name: str) -> None:

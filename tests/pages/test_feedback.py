@@ -77,6 +77,7 @@ def test_no_line_ends_between_a_number_and_its_unit(text: str) -> None:
     assert text not in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("short", [False, True])
 def test_a_class_in_one_file_has_everybody_who_handed_something_in(short: bool) -> None:
     every = a_class(12, questions=12)

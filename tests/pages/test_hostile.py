@@ -41,11 +41,13 @@ def test_it_is_text(text: str) -> None:
         assert not {c for c in on.text if not c.isprintable()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS, ids=ascii)
 def test_it_builds_nothing(text: str) -> None:
     assert [tags(read(page)) for page in pages(text)] == harmless()
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.text(max_size=30))
 def test_no_text_at_all_builds_anything(text: str) -> None:

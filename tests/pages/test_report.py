@@ -153,6 +153,7 @@ def test_what_was_typed_stands_with_its_credit() -> None:
     assert rest[:3] == [f"{others} other answers", "–", str(typed.options[-1].figures.count)]
 
 
+@pytest.mark.slow
 def test_the_class_is_not_shown_what_one_student_typed_and_the_teacher_is() -> None:
     made, marked = class_report(30), grades(30)
     typed = most_varied(made)

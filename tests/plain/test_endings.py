@@ -18,6 +18,7 @@ SEED = ("--seed", "3")
 PLAN = Plan(seed=3)
 
 
+@pytest.mark.slow
 def test_the_end_of_input_ends_the_round_with_its_results(quiz: Command) -> None:
     given = entries(PLAN).split("\n")[:2]
     said = quiz.play(*SEED, "--results", "round.json", entries="\n".join(given))

@@ -51,6 +51,7 @@ def do(quiz: Command, *options: str, entries: str, player: str = "Ann Lee", name
     return quiz("play", name, "--plain", "--player", player, *options, entries=entries, **on_shelf(quiz))
 
 
+@pytest.mark.slow
 def test_an_exercise_is_done_whole_and_its_result_proves_itself(quiz: Command) -> None:
     path = made(quiz)
     done = do(quiz, entries="\n".join(answers(quiz, path)))
@@ -80,6 +81,7 @@ def test_hidden_keys_are_in_neither_the_file_nor_what_is_said(quiz: Command) -> 
     assert "Finished: 0 of 6 questions answered." in done.stdout
 
 
+@pytest.mark.slow
 def test_the_end_of_the_input_hands_nothing_in_and_the_same_command_goes_on(quiz: Command) -> None:
     path = made(quiz)
     entered = answers(quiz, path)
@@ -125,6 +127,7 @@ def test_killed_at_any_question_it_loses_nothing(quiz: Command) -> None:
     assert "Results: 6 of 6 marks, 100 %." in do(quiz, entries=entered[-1]).stdout
 
 
+@pytest.mark.slow
 def test_q_hands_in_after_asking_on_a_terminal(quiz: Command) -> None:
     made(quiz)
     game = quiz.on_terminal("play", "light.exercise", "--plain", **on_shelf(quiz))
@@ -210,6 +213,7 @@ def test_what_the_exercise_settles_is_refused(what: str, quiz: Command) -> None:
     assert said in done.stderr
 
 
+@pytest.mark.slow
 def test_results_can_go_to_another_folder(quiz: Command) -> None:
     made(quiz)
     (quiz.folder / "shared").mkdir()

@@ -87,6 +87,7 @@ def test_nothing_is_skipped_and_the_book_is_closed(quiz: Command) -> None:
     assert "q stops here, on the ground. For rung 1. Wrong: down to the ground." in said
 
 
+@pytest.mark.slow
 def test_a_sprint_ends_with_how_it_stands_to_the_best_before(quiz: Command) -> None:
     terms = agree(Mode.SPRINT, certainty=False, citing=False, open_book=True)
     asked = asked_by(Plan(seed=7, terms=terms, count=None), RELEASE)

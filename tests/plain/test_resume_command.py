@@ -43,6 +43,7 @@ def resumed(quiz: Command, words: list[str]) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.mostly_slow(keep=2)
 @pytest.mark.parametrize(
     ("name", "printed"),

@@ -75,6 +75,7 @@ STEPS += [Buzzed(team) for team in ("Red", "Blue", "Green")]
 STEPS += [Adjusted("Blue", 1), Adjusted("Red", -1)]
 
 
+@pytest.mark.slow
 @given(st.booleans(), st.lists(st.integers(0, len(STEPS) + 1), max_size=12))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_every_step_the_file_is_valid_whole_and_adds_up(tmp_path: Path, buzzer: bool, chosen: list[int]) -> None:

@@ -62,6 +62,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LONG)
 def test_lines_are_found_in_any_text_in_time(name: str) -> None:
     code = (

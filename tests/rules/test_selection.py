@@ -214,6 +214,7 @@ def test_a_round_from_ten_thousand_takes_few_steps_for_each_question(count: int)
     assert steps(lambda: drawn(items, 1, count)) < 120 * len(items) + 2_000 * count
 
 
+@pytest.mark.slow
 def test_drawing_everything_takes_steps_in_proportion_to_the_bank() -> None:
     small, large = bank(500), bank(2_000)
     assert steps(lambda: drawn(large, 1, None)) < 5 * steps(lambda: drawn(small, 1, None))

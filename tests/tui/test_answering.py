@@ -32,6 +32,7 @@ async def test_one_key_starts_a_round_of_ten(tmp_path: Path) -> None:
         assert "1 of 10" in said(app)
 
 
+@pytest.mark.slow
 async def test_every_kind_is_answered_with_the_keyboard_alone(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, *EVERY_KIND)
@@ -98,6 +99,7 @@ async def test_arrows_and_enter_pick_what_the_cursor_is_on(tmp_path: Path) -> No
         assert round.turns[0][1].given == (third,)
 
 
+@pytest.mark.slow
 async def test_letters_are_letters_while_typing(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "builder")
@@ -137,6 +139,7 @@ async def test_certainty_and_lines_are_one_key_away(tmp_path: Path) -> None:
         assert "+3 points: certain (level 3); line 2.2 does not settle it" in said(app)
 
 
+@pytest.mark.slow
 async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", terms=Terms(citing=True))
@@ -145,6 +148,7 @@ async def test_no_more_lines_than_allowed_can_be_ticked(tmp_path: Path) -> None:
         assert [str(line) for line in round.turns[0][1].cited or ()] == ["1.1", "1.2"]
 
 
+@pytest.mark.slow
 async def test_a_slip_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "builder")
@@ -155,6 +159,7 @@ async def test_a_slip_is_right_and_its_spelling_is_pointed_out(tmp_path: Path) -
         assert "United Ferries the right spelling" in said(app)
 
 
+@pytest.mark.slow
 async def test_what_is_no_number_or_date_is_asked_again_with_what_was_typed_still_there(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "loan-years", "price-month")
@@ -215,6 +220,7 @@ async def test_the_proof_opens_under_the_stamp_when_things_may_move(tmp_path: Pa
         assert "In which town" in said(app)
 
 
+@pytest.mark.slow
 async def test_clicking_the_question_while_typing_keeps_the_keys_for_typing(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "harbour-town", "order-month")
@@ -271,6 +277,7 @@ async def test_letters_to_click_fit_a_small_screen(tmp_path: Path) -> None:
         assert round.turns[0][1].given == ("molvik",)
 
 
+@pytest.mark.slow
 async def test_how_sure_cannot_be_switched_on_once_a_slip_was_pointed_out(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "builder")
@@ -319,6 +326,7 @@ async def test_a_line_break_before_what_is_pasted_is_no_answer(tmp_path: Path) -
         assert (app.screen.query_one(Input).value, round.turns) == ("Tr", ())
 
 
+@pytest.mark.slow
 async def test_after_shrinking_the_cursor_stands_where_the_text_is(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"))
@@ -330,6 +338,7 @@ async def test_after_shrinking_the_cursor_stands_where_the_text_is(tmp_path: Pat
         assert shown(app).splitlines()[y][:x].endswith(("Tromva", "Tromva "))
 
 
+@pytest.mark.slow
 async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", terms=Terms(certainty=True, citing=True))
@@ -350,6 +359,7 @@ async def test_escape_goes_back_from_the_line_to_how_sure_and_to_the_answer(tmp_
         assert (answer.given, answer.certainty, answer.cited) == ((round.turns[0][0].options[1],), 3, ())
 
 
+@pytest.mark.slow
 async def test_a_typed_answer_is_there_again_when_one_goes_back_to_it(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         typed = next(item.id for item in app.pack.items if item.kind == "typed")
@@ -359,6 +369,7 @@ async def test_a_typed_answer_is_there_again_when_one_goes_back_to_it(tmp_path: 
         assert app.screen.query_one(Input).value == "Tr"
 
 
+@pytest.mark.slow
 async def test_enter_cites_nothing_that_was_not_picked(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", terms=Terms(citing=True))

@@ -136,6 +136,7 @@ async def test_the_time_left_is_in_sight_wherever_it_runs(tmp_path: Path) -> Non
         assert time() == "1:00"
 
 
+@pytest.mark.slow
 async def test_a_key_that_was_meant_for_a_question_does_not_leave_what_is_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,6 +201,7 @@ async def test_time_that_ran_out_while_one_was_away_hands_it_in(tmp_path: Path) 
         assert "1 of 6 questions answered" in said(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["night", "paper"])
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
 async def test_an_exercise_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:

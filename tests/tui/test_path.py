@@ -51,6 +51,7 @@ def walk(context: Context, pack: Pack, paragraph: int, *, right: bool = True) ->
     return step.ids
 
 
+@pytest.mark.slow
 async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_its_first_step(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
         await until(app, pilot, "› n Path read a paragraph, answer a few questions, earn stars")
@@ -75,6 +76,7 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
         await press(pilot, "escape")
 
 
+@pytest.mark.slow
 async def test_who_has_played_sees_the_next_step_and_starts_a_mixed_round_as_before(tmp_path: Path) -> None:
     history = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=history), PlayStep(pack=ISLAND)) as (app, pilot):
@@ -85,6 +87,7 @@ async def test_who_has_played_sees_the_next_step_and_starts_a_mixed_round_as_bef
         assert "› 1 Play" in said(app)
 
 
+@pytest.mark.slow
 async def test_escape_leaves_every_part_of_a_step_and_nothing_is_counted(tmp_path: Path) -> None:
     history = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=history), ShowPath(pack=ISLAND)) as (app, pilot):
@@ -125,6 +128,7 @@ async def test_from_100_columns_the_paragraph_under_the_cursor_stands_beside_the
         assert "2.1 Three keepers live" not in said(app)
 
 
+@pytest.mark.slow
 async def test_any_step_can_be_played_and_the_end_of_the_path_is_said(tmp_path: Path) -> None:
     context = context_in(tmp_path, history=tmp_path / "history.db")
     async with game(context, ShowPath(pack=load(PACK))) as (app, pilot):
@@ -140,6 +144,7 @@ async def test_any_step_can_be_played_and_the_end_of_the_path_is_said(tmp_path: 
         assert "You have played every step of the path." in said(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "theme"), [*product(SIZES, ("night", "paper"))])
 async def test_the_path_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False)

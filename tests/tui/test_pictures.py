@@ -14,6 +14,7 @@ from tests.tui.drive import Golden, context_in, game, place_of, press, start
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "200x60": (200, 60)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["night", "paper"])
 @pytest.mark.parametrize("size", SIZES)
 async def test_ways_in_look_as_they_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
@@ -78,6 +79,7 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
         await picture("turn")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "theme"), [*product(("80x24", "40x15"), ("night", "paper")), ("200x60", "night")])
 async def test_a_sort_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False)

@@ -78,6 +78,7 @@ async def test_everybody_is_listed_and_who_plays_now_is_marked(log: History, tmp
         assert app.context.who == "Ann"
 
 
+@pytest.mark.slow
 async def test_another_player_is_picked_by_key_and_by_mouse_and_kept(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=STILL, history=log.path)) as (app, pilot):
         app.context.player = "Ann"
@@ -92,6 +93,7 @@ async def test_another_player_is_picked_by_key_and_by_mouse_and_kept(log: Histor
         assert (app.context.who, kept_player(app)) == ("", "")
 
 
+@pytest.mark.slow
 async def test_somebody_new_types_a_name(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=STILL, history=log.path)) as (app, pilot):
         await press(pilot, "p n Z o e enter")
@@ -138,6 +140,7 @@ async def test_a_name_that_is_taken_or_empty_is_refused_and_can_be_changed(log: 
         assert "(x) tommyx" in said(app)
 
 
+@pytest.mark.slow
 async def test_a_player_is_deleted_after_being_told_what_goes(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p x")
@@ -176,6 +179,7 @@ async def test_somebody_who_is_playing_elsewhere_is_not_deleted(log: History, tm
     playing.release(over=True)
 
 
+@pytest.mark.slow
 async def test_what_cannot_be_renamed_or_deleted_says_so(log: History, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=ANN, history=log.path)) as (app, pilot):
         await press(pilot, "p end down down down x")
@@ -210,6 +214,7 @@ async def test_a_history_that_cannot_be_read_is_no_end(log: History, tmp_path: P
         assert app.context.who == ""
 
 
+@pytest.mark.slow
 @pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize(("name", "size"), [*zip(HOSTILE, cycle(SIZES.values()), strict=False)])
 async def test_any_name_stands_there_as_text(name: str, size: tuple[int, int], log: History, tmp_path: Path) -> None:

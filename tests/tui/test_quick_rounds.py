@@ -94,6 +94,7 @@ async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path
         assert "No question answered" in said(app)
 
 
+@pytest.mark.slow
 async def test_a_ladder_is_climbed_and_fallen_from(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), LADDER) as (app, pilot):
         await climb(app, pilot, 6)

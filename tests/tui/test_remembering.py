@@ -68,6 +68,7 @@ async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp
         assert [one.item.id for one in app.round.session.asked] == asked
 
 
+@pytest.mark.slow
 async def test_quitting_keeps_the_round_and_the_next_start_offers_it(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
@@ -93,6 +94,7 @@ async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
         await until(app, pilot, "Resume")
 
 
+@pytest.mark.slow
 @pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize("keys", ["", "3"])
 async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, keys: str) -> None:
@@ -107,6 +109,7 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
         assert "RIGHT" in said(app)
 
 
+@pytest.mark.slow
 async def test_after_a_review_another_round_is_what_is_still_due(tmp_path: Path) -> None:
     days = Days()
     history = tmp_path / "history.db"
@@ -152,6 +155,7 @@ async def test_a_review_says_that_it_is_one_and_when_each_fact_comes_back(tmp_pa
         assert band.endswith(f"back in {app.round.days_until_asked} days")
 
 
+@pytest.mark.slow
 async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_path: Path) -> None:
     days = Days()
     memory = tmp_path / "history.db"
@@ -256,6 +260,7 @@ async def test_time_away_does_not_count_against_a_limit(tmp_path: Path) -> None:
         assert app.round.remaining == 60.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["night", "paper"])
 @pytest.mark.parametrize("size", ["80x24", "120x40", "40x15"])
 async def test_remembering_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
@@ -321,6 +326,7 @@ async def test_the_dialog_says_what_ending_an_exam_costs(tmp_path: Path) -> None
         assert "the rest counts as skipped" in said(app)
 
 
+@pytest.mark.slow
 async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> None:
     request = Request(seed=SEED, certainty=True, wanted=QuestionFilter(kinds=(Kind.CLAIM,)))
     async with game(context_in(tmp_path, history=tmp_path / "h.db"), plays(request)) as (app, pilot):
@@ -330,6 +336,7 @@ async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> 
         assert app.context.history.rounds() == ()
 
 
+@pytest.mark.slow
 async def test_a_daily_round_without_an_answer_does_not_use_up_the_day(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, history=tmp_path / "h.db")) as (app, pilot):
         await press(pilot, "4")
@@ -351,6 +358,7 @@ async def test_choose_remembers_the_whole_choice(tmp_path: Path) -> None:
         assert app.screen.request == replace(request, seed=None)
 
 
+@pytest.mark.slow
 async def test_escape_at_the_offer_keeps_the_options_that_were_given(tmp_path: Path) -> None:
     history = tmp_path / "h.db"
     async with game(context_in(tmp_path, history=history), plays()) as (app, pilot):

@@ -25,6 +25,7 @@ async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_pat
         assert "What did the release say?" in said(app)
 
 
+@pytest.mark.slow
 async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "harbour-town", terms=Terms(mode=Mode.EXAM))
@@ -201,6 +202,7 @@ async def test_a_round_that_cannot_start_is_said_and_the_game_goes_on(tmp_path: 
         assert "What did the release say?" in said(app)
 
 
+@pytest.mark.slow
 async def test_no_id_of_a_question_is_shown_before_the_answer(tmp_path: Path) -> None:
     ids = ("steel-stated", "done-or-to-do", "builder")
     async with game(context_in(tmp_path), size=(120, 60)) as (app, pilot):

@@ -19,6 +19,7 @@ def cursor_line(app: QuizApp) -> str:
     return next(line for line in shown(app).splitlines() if line.startswith("›"))
 
 
+@pytest.mark.slow
 async def test_the_cursor_goes_along_when_a_page_is_scrolled(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", terms=Terms(citing=True))
@@ -35,6 +36,7 @@ async def test_the_cursor_goes_along_when_a_page_is_scrolled(tmp_path: Path) -> 
         assert "1.1 " in cursor_line(app)
 
 
+@pytest.mark.slow
 async def test_the_cursor_is_in_sight_wherever_one_scrolls_to_among_what_can_be_chosen(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
         app.go(Destination.CHOOSE)
@@ -47,6 +49,7 @@ async def test_the_cursor_is_in_sight_wherever_one_scrolls_to_among_what_can_be_
         assert cursor_line(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", ["slash z z z", "pagedown slash d d d"])
 async def test_a_search_that_finds_nothing_says_so_where_a_line_is_cited(tmp_path: Path, keys: str) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
@@ -59,6 +62,7 @@ async def test_a_search_that_finds_nothing_says_so_where_a_line_is_cited(tmp_pat
         assert "1.1 " in shown(app)
 
 
+@pytest.mark.slow
 async def test_help_says_what_enter_space_and_backspace_do_here(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 40)) as (app, pilot):
         await start(app, pilot, "payers", "order-month", terms=Terms(citing=True))
@@ -81,6 +85,7 @@ async def test_help_says_what_enter_space_and_backspace_do_here(tmp_path: Path) 
         assert "pick what the cursor is on" not in listed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [Kind.SORT, Kind.MATCH])
 async def test_on_a_small_screen_teams_see_the_prompt_on_hand_with_all_that_it_can_be_given(
     tmp_path: Path, kind: Kind

@@ -17,6 +17,7 @@ from tests.tui.drive_teams import room
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["night", "paper"])
 @pytest.mark.parametrize("size", SIZES)
 async def test_games_look_as_they_did(

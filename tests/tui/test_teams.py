@@ -30,6 +30,7 @@ from tests.tui.drive_teams import room
 ALL = TeamTerms(way=AnsweringOrder.BUZZER, steal=Steal.ALL, penalty=1)
 
 
+@pytest.mark.slow
 async def test_a_turn_a_steal_the_proof_and_the_end(tmp_path: Path) -> None:
     async with room(tmp_path, "Red", "Blue", kinds=(Kind.CLAIM, Kind.CHOICE)) as at:
         assert "▲ RED ┃ your turn, 2 points" in at.said
@@ -79,6 +80,7 @@ async def test_two_clicks_on_a_group_put_two_things_into_it_for_a_team(tmp_path:
         assert shown(at.app).count(f": {group}") == 2
 
 
+@pytest.mark.slow
 async def test_the_first_key_in_the_stream_wins_and_others_wait_for_their_chance(tmp_path: Path) -> None:
     async with room(tmp_path, terms=ALL, kinds=(Kind.CHOICE,)) as at:
         assert "BUZZ ┃ Who buzzes first?" in at.said
@@ -95,6 +97,7 @@ async def test_the_first_key_in_the_stream_wins_and_others_wait_for_their_chance
         assert at.points == [0, 0, -1]
 
 
+@pytest.mark.slow
 async def test_a_key_that_is_held_down_does_not_buzz_when_it_could(tmp_path: Path) -> None:
     async with room(tmp_path, terms=ALL, kinds=(Kind.CHOICE,)) as at:
         await at.press("a")
@@ -173,6 +176,7 @@ async def test_what_is_no_number_is_asked_again_on_the_wall(tmp_path: Path) -> N
         assert "Enter a number" not in at.said
 
 
+@pytest.mark.slow
 async def test_answers_of_several_picks_are_handed_in_with_enter(tmp_path: Path) -> None:
     kinds = (Kind.SELECT, Kind.ORDER, Kind.MATCH)
     async with room(tmp_path, kinds=kinds) as at:
@@ -309,6 +313,7 @@ async def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path: Path, mo
     assert at.app.farewell.lines == ["Nothing of the game is on file."]
 
 
+@pytest.mark.slow
 async def test_a_game_that_could_not_be_kept_for_a_while_is_kept_in_the_end(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
     async with room(tmp_path / "gone", "Red", "Blue") as at:
@@ -366,6 +371,7 @@ async def test_a_digit_that_is_held_down_does_not_answer_for_the_next_team(tmp_p
         assert at.steps == ["Answered", "Answered"]
 
 
+@pytest.mark.slow
 async def test_names_of_teams_are_text(tmp_path: Path) -> None:
     names = ("[/]", "[@click=app.quit]x[/]", "$accent", "漢字かな", "list[int]", "e\u0301\u0323 \\[")
     async with room(tmp_path, *names, terms=BUZZER) as at:

@@ -51,6 +51,7 @@ def test_a_bare_quiz_shows_home_and_q_leaves(run) -> None:
     assert terminal.end() == 0
 
 
+@pytest.mark.slow
 def test_a_round_from_home_to_its_share_line(run) -> None:
     terminal = run("play", str(FOLDER), "--count", "1", "--kind", "claim", "--seed", "5")
     terminal.until("1 of 1")
@@ -63,6 +64,7 @@ def test_a_round_from_home_to_its_share_line(run) -> None:
     assert b"Fact-check quiz, A ferry for Varn" in terminal.drawn.rpartition(b"\x1b[?1049l")[2]
 
 
+@pytest.mark.slow
 @pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize(
     ("keys", "options"),
@@ -86,6 +88,7 @@ def test_keys_in_one_burst_break_nothing(run, tmp_path: Path, keys: str, options
     assert json.loads(file.read_text())["format"]
 
 
+@pytest.mark.slow
 @pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_the_round_and_gives_the_terminal_back(run, tmp_path: Path, number: signal.Signals) -> None:
@@ -139,6 +142,7 @@ def test_of_teams_that_buzz_in_one_burst_the_first_is_on_file(run, tmp_path: Pat
     assert [event["step"] for event in json.loads(file.read_text())["events"]] == [{"event": "buzzed", "team": "Blue"}]
 
 
+@pytest.mark.slow
 def test_a_program_that_was_stopped_from_outside_can_be_quit_and_gives_the_terminal_back(run) -> None:
     terminal = run("play", str(FOLDER), "--kind", "claim", "--seed", "5")
     terminal.until("1 of 10")
@@ -161,6 +165,7 @@ def test_a_signal_while_the_screen_opens_leaves_no_traceback(run, number: signal
     assert b"Traceback" not in terminal.drawn
 
 
+@pytest.mark.slow
 @pytest.mark.mostly_slow(keep=1)
 @pytest.mark.parametrize("opening", ["\x1b[200~abc", "\x1b]52;c;", "\x1bP1$r"])
 def test_a_sequence_that_never_ends_leaves_the_keys_working(run, opening: str) -> None:

@@ -150,6 +150,7 @@ def test_on_a_small_screen_verdict_answer_and_the_first_line_are_in_sight(bank: 
         assert not lacking, (turn.asked.id, turn.answer.given)
 
 
+@pytest.mark.slow
 def test_what_was_cut_stands_in_full_below(bank: Pack) -> None:
     for turn in turns(bank):
         asked, item = turn.asked, turn.asked.item
@@ -171,6 +172,7 @@ def built_in(monkeypatch: pytest.MonkeyPatch, bank: Pack) -> Pack:
     return bank
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["80x24", "40x15"])
 async def test_the_page_on_the_screen_is_the_one_that_was_measured(size: str, built_in: Pack, tmp_path: Path) -> None:
     columns, rows = map(int, size.split("x"))

@@ -74,6 +74,7 @@ async def test_a_resize_is_handled_once_by_a_game_of_teams(
         assert often(resizes, at.app.screen) == 1
 
 
+@pytest.mark.slow
 async def test_a_whole_question_with_four_options_needs_no_scrolling(tmp_path: Path) -> None:
     built_in_pack = ShowHome(folder=built_in() / DEFAULT)
     async with game(context_in(tmp_path), built_in_pack) as (app, pilot):
@@ -137,6 +138,7 @@ async def test_a_choice_that_leaves_no_question_is_said_and_loses_nothing(tmp_pa
         assert "Choose a round" in said(app)
 
 
+@pytest.mark.slow
 async def test_help_says_what_the_keys_of_this_screen_do(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 50)) as (app, pilot):
         await start(app, pilot, "order-month")
