@@ -54,7 +54,8 @@ def _syntax_problem(source: str, error: TOMLDecodeError) -> TomlProblem:
     # Before Python 3.14 the error has its place in its text alone.
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     line, column = (int(found[1]), int(found[2]) - 1) if found else (source.count("\n") + 1, 0)
-    text = source.split("\n")[line - 1]
+    lines = source.split("\n")
+    text = lines[min(line, len(lines)) - 1]
     comment = next((part.start() for part in _COMMENT.finditer(text) if part[1]), len(text))
     end = len(text[:comment].rstrip())
     place = OnLine(column, end) if column < end else OnLine()
