@@ -55,7 +55,9 @@ def _syntax_problem(source: str, error: TOMLDecodeError) -> TomlProblem:
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     line, column = (int(found[1]), int(found[2]) - 1) if found else (source.count("\n") + 1, 0)
     lines = source.split("\n")
-    text = lines[min(line, len(lines)) - 1]
+    if line > len(lines):  # What is wrong is white space at the end, which the text comes without.
+        line, column = len(lines), 0
+    text = lines[line - 1]
     comment = next((part.start() for part in _COMMENT.finditer(text) if part[1]), len(text))
     end = len(text[:comment].rstrip())
     place = OnLine(column, end) if column < end else OnLine()

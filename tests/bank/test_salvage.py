@@ -146,3 +146,12 @@ def test_a_script_gets_the_whole_message_and_what_it_got_before(bench: Bench) ->
         ("message", "the topic 'sea' is not in pack.toml; add it there, or use tower or keepers"),
         ("id", "lamp-payer"),
     ]
+
+
+@pytest.mark.parametrize("blank", ["\x0c", "\u00a0", "\u2028", "\x0c\n\n\x0b"])
+def test_white_space_that_toml_does_not_know_is_named_where_the_text_ends(bench: Bench, blank: str) -> None:
+    sound = str(bench.kinds["choice"])
+    questions = f"{sound}{blank}\n{bench.kinds['select']}"
+    found = [problem for problem in bench.check(questions).problems if problem.rule == "toml"]
+    assert [problem.line for problem in found] == [sound.rstrip().count("\n") + 1]
+    assert "payers" not in {problem.id for problem in bench.check(questions).problems}
