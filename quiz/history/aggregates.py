@@ -79,6 +79,17 @@ _OUTCOMES = f"""
     ORDER BY answer.at DESC, answer.id DESC LIMIT :limit
 """  # noqa: S608 - all of it is our own
 
+# The newest answers tell the latest rounds: one that was resumed today is newer than one begun after it.
+_RIGHT_LATELY = f"""
+    SELECT DISTINCT question.name
+    FROM answer JOIN question ON question.id = answer.question
+    WHERE credit = 1 AND round IN (
+        SELECT round.id FROM round JOIN answer ON answer.round = round.id
+        WHERE player = :player AND pack = :pack AND round.id NOT IN ({UNFINISHED_EXAMS})
+        GROUP BY round.id ORDER BY max(answer.at) DESC, round.id DESC LIMIT :rounds
+    )
+"""  # noqa: S608 - all of it is our own
+
 
 def statistics_of(connection: sqlite3.Connection, player: int, pack: Pack, now: datetime.datetime) -> Statistics:
     """The statistics on a player's answers to a pack; ``now`` is in the player's own time."""
@@ -136,6 +147,12 @@ def outcomes(connection: sqlite3.Connection, player: int, pack: str, limit: int 
     """The last answers of a player to a pack, the oldest of them first."""
     rows = connection.execute(_OUTCOMES, {"player": player, "pack": pack, "limit": limit}).fetchall()
     return tuple(Outcome(name, credit) for name, credit in reversed(rows))
+
+
+def right_lately(connection: sqlite3.Connection, player: int, pack: str, rounds: int) -> frozenset[str]:
+    """The ids of the questions that a player answered right, without a part missing, in their last rounds on a pack."""
+    where = {"player": player, "pack": pack, "rounds": rounds}
+    return frozenset(name for (name,) in connection.execute(_RIGHT_LATELY, where))
 
 
 def _put_together(

@@ -186,6 +186,13 @@ class History:
 
         return self._read_of(player, lambda connection, number: outcomes(connection, number, pack)) or ()
 
+    def right_lately(self, player: str, pack: str, rounds: int) -> frozenset[str]:
+        """The ids of the questions that a player answered right in the last rounds on a pack."""
+        from quiz.history.aggregates import right_lately
+
+        found = self._read_of(player, lambda connection, number: right_lately(connection, number, pack, rounds))
+        return found or frozenset()
+
     def path_of(self, player: str, pack: str) -> PathHistory:
         """What a player has played of the path of a pack."""
         from quiz.history.steps import PathHistory, path_history

@@ -19,20 +19,24 @@ from quiz.play.round import Round
 from quiz.rules.elo import Beliefs, believe
 from quiz.rules.items import Item
 from quiz.rules.plan import Plan, agree
-from quiz.rules.selection import draw
+from quiz.rules.selection import RecentAnswers, draw, rested
 from quiz.rules.terms import Mode
 from quiz.store.round_state import PackRoundState
 from quiz.store.settings import Settings
 
 LARGEST_SEED = 999_999
 """Seeds made up for a player are short enough to read out."""
+ROUNDS_RESTED = 2
+"""What was answered right in so many of the last rounds is left out while there is something new to ask."""
+SEEDS_TRIED = 30
+"""A round of ten that follows two others has a seed of its own among so many nearly always."""
 
 
 def open_round(context: Context, pack: Pack, request: Request) -> PackRound:
     """Start a round now; raises UsageError where no question fits the request."""
     wanted = plan(request, context.settings)
-    if request.seed is None and is_adaptive(request, context.settings):
-        wanted = adapted(context, pack, wanted)
+    if request.seed is None and request.mode is Mode.PRACTICE:
+        wanted = suited(context, pack, wanted, adaptive=is_adaptive(request, context.settings))
     return start_round(context, pack, wanted)
 
 
@@ -99,21 +103,37 @@ def new_seed() -> int:
     return secrets.randbelow(LARGEST_SEED + 1)
 
 
-def adapted(context: Context, pack: Pack, wanted: Plan) -> Plan:
-    """The same round with questions that suit its player; unchanged where the history says nothing."""
-    beliefs = beliefs_about(context, pack)
-    if beliefs is None:
+def suited(context: Context, pack: Pack, wanted: Plan, *, adaptive: bool) -> Plan:
+    """The same round with questions that suit its player; unchanged where the history says nothing.
+
+    What was answered right in the last rounds does not come back while other questions were never asked. An adaptive
+    round asks what its player knows least; any other keeps to a seed, so that it can be played by others, too.
+    """
+    history = read_history(context, pack)
+    if history is None:
         return wanted
-    asked = draw(pack.items, wanted.wanted, wanted.seed, wanted.count, beliefs)
+    beliefs, recent = history
+    count = len(pack.items) if wanted.count is None else wanted.count
+    items = rested(pack.items, wanted.wanted, wanted.seed, count, recent)
+    if not adaptive:
+        allowed = {item.id for item in items}
+        for seed in (wanted.seed, *(new_seed() for _ in range(SEEDS_TRIED))):
+            if all(one.id in allowed for one in draw(pack.items, wanted.wanted, seed, wanted.count)):
+                return replace(wanted, seed=seed)
+    asked = draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs if adaptive else None)
     return replace(wanted, ids=tuple(one.id for one in asked))
 
 
-def beliefs_about(context: Context, pack: Pack) -> Beliefs | None:
-    """The estimates of the player's skill on this pack from the history; None if it holds nothing."""
+def read_history(context: Context, pack: Pack) -> tuple[Beliefs, RecentAnswers] | None:
+    """The estimates of the player's skill on this pack, and what they answered lately; None if there is nothing."""
     if context.history is None:
         return None
     try:
         given = context.history.outcomes_of(context.who, pack.name)
+        right = context.history.right_lately(context.who, pack.name, ROUNDS_RESTED)
     except HistoryError:  # It is shown when the round is to be written there.
         return None
-    return believe(pack.items, given) if given else None
+    if not given:
+        return None
+    recent = RecentAnswers(right=right, seen=frozenset(outcome.item for outcome in given))
+    return believe(pack.items, given), recent

@@ -6,6 +6,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import sqrt
 
+from msgspec import Struct
+
 from quiz.rules.adaptive import prioritise
 from quiz.rules.conflicts import Clues, QuestionTraits, TakenQuestions, VisibleClues
 from quiz.rules.elo import Beliefs
@@ -14,6 +16,13 @@ from quiz.rules.question import Asked, ask, pose, visible_text
 from quiz.rules.seeded import rank
 from quiz.rules.similarity import read
 from quiz.rules.terms import QuestionFilter
+
+
+class RecentAnswers(Struct, frozen=True, kw_only=True):
+    """Ids of questions: ``right`` were answered right in the last rounds, ``seen`` at any time."""
+
+    right: frozenset[str] = frozenset()
+    seen: frozenset[str] = frozenset()
 
 
 def draw(
@@ -37,6 +46,23 @@ def draw(
     if count is not None:
         dealt.sort(key=lambda item: item.difficulty)
     return tuple(ask(item, seed) for item in dealt)
+
+
+def rested(items: Iterable[Item], wanted: QuestionFilter, seed: int, count: int, recent: RecentAnswers) -> list[Item]:
+    """The questions that a round may ask so that none comes back too soon, in the order of the bank.
+
+    While there are some that were never asked, those just answered right are left out; only where fewer than ``count``
+    others are left, as many of them as are missing fill the round up.
+    """
+    admitted = [item for item in items if wanted.admits(item)]
+    if all(item.id in recent.seen for item in admitted):
+        return admitted
+    others = sum(item.id not in recent.right for item in admitted)
+    tired = sorted(
+        (item.id for item in admitted if item.id in recent.right), key=lambda name: rank(seed, "rested", name)
+    )
+    left_out = set(tired[max(count - others, 0) :])
+    return [item for item in admitted if item.id not in left_out]
 
 
 def draw_by_what_is_visible(

@@ -106,6 +106,7 @@ def without_room(path: Path, size: int, before: int) -> None:
     if sys.platform == "win32":
         pytest.skip("POSIX alone has it")
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    sys.dont_write_bytecode = True  # A module imported meanwhile would be cut off, and broken for every later test.
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     context = start(path.parent, Hands())
     round = open_round(context, load(SMALL), Request(seed=1))

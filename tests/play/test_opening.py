@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,13 @@ from quiz.play.context import Context
 from quiz.play.opening import LARGEST_SEED, new_seed, open_round, plan, replay
 from quiz.play.request import Request
 from quiz.rules.items import Kind
+from quiz.rules.selection import draw
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
 from tests.island import ISLAND
+from tests.play.play_rounds import Hands, finish, start, stop
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +112,41 @@ def test_a_round_that_was_left_is_not_complete_and_one_that_was_played_is(pack: 
             round.skip()
         kept = json.loads(path.read_text())
         assert (kept["complete"], len(kept["items"])) == (not left, 2)
+
+
+@pytest.mark.parametrize("adaptive", [True, False])
+def test_what_was_right_in_the_last_two_rounds_does_not_come_back_while_others_are_new(
+    *, adaptive: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands, seeds = Hands(), itertools.count()
+    monkeypatch.setattr("quiz.play.opening.new_seed", lambda: next(seeds))
+    run = start(tmp_path, hands, settings=Settings(adaptive=adaptive, count=5))
+    played: list[set[str]] = []
+    with_seed = 0
+    for _ in range(9):
+        hands.wait(60)
+        round = open_round(run, ISLAND, Request())
+        ids = {one.item.id for one in round.session.asked}
+        assert len(ids) == 5
+        if len(set().union(*played)) < len(ISLAND.items):
+            assert not ids & set().union(*played[-2:])
+        if round.seed is not None:
+            with_seed += 1
+            assert {one.item.id for one in draw(ISLAND.items, QuestionFilter(), round.seed, 5)} == ids
+        finish(round)
+        played.append(ids)
+    # A round that does not adapt looks for a seed, so that it can be played by others.
+    assert with_seed == 1 if adaptive else with_seed > 3
+    # Whoever asks for a seed gets its questions, whatever was asked before.
+    first, second = (open_round(run, ISLAND, Request(seed=5)).session.asked for _ in range(2))
+    assert first == second
+    stop(run)
+
+
+def test_what_was_wrong_lately_may_come_back_at_once(tmp_path: Path) -> None:
+    run = start(tmp_path, Hands(), settings=Settings(count=5, adaptive=False))
+    for _ in range(8):
+        finish(open_round(run, ISLAND, Request()), right=False)
+    ids = [one.item.id for one in open_round(run, ISLAND, Request(count=len(ISLAND.items))).session.asked]
+    assert set(ids) == {item.id for item in ISLAND.items}
+    stop(run)

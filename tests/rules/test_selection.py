@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.rules.items import Claim, Item, Kind, Verdict, cited_lines
 from quiz.rules.process import Process
-from quiz.rules.selection import draw
+from quiz.rules.selection import RecentAnswers, draw, rested
 from quiz.rules.terms import QuestionFilter
 from tests.build_items import TOPICS, asked, bank, choice, claim, typed
 
@@ -262,3 +262,24 @@ def test_a_round_mixes_what_a_reader_has_to_do(seed: int) -> None:
     processes = (*[Process.RETRIEVE] * 7, *[Process.INFER] * 2, Process.EVALUATE)
     items = tuple(choice(f"item-{n}", f"key {n}", lines=(f"{n}.1",), process=processes[n % 10]) for n in range(1, 101))
     assert {item.process for item in drawn(items, seed)} == set(processes)
+
+
+# Not twice
+
+IDS = st.frozensets(st.sampled_from([item.id for item in BANK]))
+
+
+@given(SEEDS, WANTED, st.integers(1, 160), IDS, IDS)
+def test_what_was_just_answered_right_waits_while_something_is_new(
+    seed: int, wanted: QuestionFilter, count: int, right: frozenset[str], others_seen: frozenset[str]
+) -> None:
+    recent = RecentAnswers(right=right, seen=right | others_seen)
+    allowed = [item.id for item in rested(BANK, wanted, seed, count, recent)]
+    admitted = [item.id for item in BANK if wanted.admits(item)]
+    fresh = [id for id in admitted if id not in right]
+    back = set(allowed) & right
+    if set(admitted) <= recent.seen:
+        assert allowed == admitted
+    else:
+        assert [id for id in allowed if id not in right] == fresh
+        assert len(back) == min(max(count - len(fresh), 0), len(admitted) - len(fresh))
