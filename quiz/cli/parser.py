@@ -21,6 +21,7 @@ VERBS = {
     "daily": "play the round of the day",
     "ladder": "climb: harder and harder, one wrong answer ends it",
     "stats": "show what you know and how well you know it",
+    "records": "show your records, and those of who shows theirs",
     "history": "list, export, import or delete the rounds played",
     "players": "list, rename or delete the players",
     "teams": "play with several teams on one keyboard",

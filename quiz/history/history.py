@@ -92,6 +92,10 @@ class History:
         """Give a player another name; raises UsageError where nobody has the old one, or somebody the new one."""
         self._database.write(lambda connection: players.rename(connection, old, new))
 
+    def share_records(self, name: str, *, shares: bool) -> None:
+        """Let the records of a player stand in the table of records, or no longer."""
+        self._database.write(lambda connection: players.share_records(connection, name, shares=shares))
+
     def delete_player(self, name: str) -> bool:
         """Delete a player with everything of theirs, for good; raises UsageError and PlayingError.
 

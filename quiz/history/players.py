@@ -24,11 +24,15 @@ _MOST_NAMES = 10
 
 
 class Player(Struct, frozen=True):
-    """Somebody who has played: how many rounds, and how many answers."""
+    """Somebody who has played: how many rounds, and how many answers.
+
+    ``shares`` says that their records may stand in the table of records.
+    """
 
     name: str
     rounds: int
     answers: int
+    shares: bool = False
 
 
 def named(text: str) -> str:
@@ -50,12 +54,12 @@ def players(connection: sqlite3.Connection) -> tuple[Player, ...]:
     """Everybody who has played, by name."""
     rows = connection.execute(
         """
-        SELECT player.name, count(DISTINCT round.id), count(answer.id) FROM player
+        SELECT player.name, count(DISTINCT round.id), count(answer.id), shares FROM player
         LEFT JOIN round ON round.player = player.id LEFT JOIN answer ON answer.round = round.id
         GROUP BY player.id ORDER BY player.key
         """
     )
-    return tuple(Player(*row) for row in rows)
+    return tuple(Player(name, rounds, answers, bool(shares)) for name, rounds, answers, shares in rows)
 
 
 def player_id(connection: sqlite3.Connection, name: str) -> int:
@@ -95,6 +99,12 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> None:
     if player_id(connection, new) not in {NOBODY, number}:
         raise UsageError(f"there is a player called {called(new)} already; choose another name")
     connection.execute("UPDATE player SET name = ?, key = ? WHERE id = ?", (named(new), player_key(new), number))
+
+
+def share_records(connection: sqlite3.Connection, name: str, *, shares: bool) -> None:
+    """Let the records of a player stand in the table, or no longer; one who has played nothing is written down."""
+    number = new_player(connection, name) if shares else player_id(connection, name)
+    connection.execute("UPDATE player SET shares = ? WHERE id = ?", (shares, number))
 
 
 def delete_player(connection: sqlite3.Connection, name: str) -> None:

@@ -25,11 +25,12 @@ _TYPES: dict[str, type | tuple[type, ...]] = {"TEXT": str, "INTEGER": int, "REAL
 
 
 class _Column(NamedTuple):
-    """A column of a table: the values it holds, and whether it needs one."""
+    """A column of a table: the values it holds, whether it needs one, and whether it has one for rows without."""
 
     name: str
     type: type | tuple[type, ...]
     is_needed: bool
+    has_default: bool
 
 
 _STAND_INS = (
@@ -50,7 +51,7 @@ _STAND_INS = (
     WHERE answer.round NOT IN (SELECT id FROM round) GROUP BY answer.round
     """,
     """
-    INSERT INTO player SELECT DISTINCT player, 'Lost ' || player, 'lost ' || player
+    INSERT INTO player (id, name, key) SELECT DISTINCT player, 'Lost ' || player, 'lost ' || player
     FROM (SELECT player FROM round UNION SELECT player FROM review) WHERE player NOT IN (SELECT id FROM player)
     """,
     # A round with a gap in its answers cannot be resumed.
@@ -150,7 +151,10 @@ def _fill(new: sqlite3.Connection, found: Iterator[Row], now: datetime.datetime)
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[_Column]:
     stored_type = connection.execute(f"PRAGMA table_info({table})")
-    return [_Column(name, _TYPES[kind], is_needed=bool(needed)) for _, name, kind, needed, *_ in stored_type]
+    return [
+        _Column(name, _TYPES[kind], is_needed=bool(needed), has_default=default is not None)
+        for _, name, kind, needed, default, _ in stored_type
+    ]
 
 
 def _fits(values: list[Value], columns: list[_Column]) -> bool:
@@ -159,7 +163,7 @@ def _fits(values: list[Value], columns: list[_Column]) -> bool:
     return (
         len(values) <= len(columns)
         and all(not column.is_needed if value is None else isinstance(value, column.type) for value, column in held)
-        and not any(column.is_needed for column in columns[len(values) :])
+        and not any(column.is_needed and not column.has_default for column in columns[len(values) :])
     )
 
 

@@ -180,6 +180,10 @@ STEPS = (
     ),
     # Spaces, what cannot be seen and the capitals of Turkish make no other name since.
     Step("players by the key of today", (), rekey),
+    Step(
+        "who shows their records to the others",
+        ("ALTER TABLE player ADD COLUMN shares INTEGER NOT NULL DEFAULT 0 CHECK (shares IN (0, 1))",),
+    ),
 )
 
 

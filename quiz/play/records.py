@@ -1,17 +1,25 @@
-"""The best sprint and the best ladder of a player, as the history has them."""
+"""What players have done best on a pack, as the history has it, and the table of those who show theirs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from quiz.bank.clean import clean
+from quiz.errors import UsageError
 from quiz.history.database import HistoryError
+from quiz.history.players import is_same
+from quiz.play.daily import today
 from quiz.play.pack_round import PackRound
+from quiz.play.path import path_stars
+from quiz.rules.daily import COUNT
 from quiz.rules.ladder import climb, top_of
 from quiz.rules.sprint import sprint_score
 from quiz.rules.terms import Mode
 from quiz.wording import quick
+from quiz.wording.records import RecordRow, record_row
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
@@ -60,3 +68,79 @@ def record_sentence(context: Context, round: Round) -> str:
     if session.terms.mode is Mode.SPRINT:
         return quick.compared("sprint", quick.points, sprint_score(session.credits).points, best.sprint)
     return quick.compared("ladder", quick.rung_kept, session.climb.kept, best.ladder)
+
+
+class PlayerRecords(Struct, frozen=True, kw_only=True):
+    """What a player has done best on a pack, in all ways of playing that keep a record.
+
+    ``stars`` of ``most_stars`` were earned on the path. ``dailies`` is how many daily rounds were played to their end,
+    ``daily_best`` the most questions right in one of them (None without one), ``daily_row`` the days in a row up to
+    today. ``shares`` says that others may see it in the table.
+    """
+
+    name: str
+    stars: int
+    most_stars: int
+    dailies: int
+    daily_best: int | None
+    daily_row: int
+    quick: Records
+    shares: bool
+
+
+def player_records(context: Context, pack: Pack) -> PlayerRecords:
+    """The records of the player; raises HistoryError."""
+    history = context.history
+    found = () if history is None else history.players()
+    return _records_of(context, pack, shares=any(one.shares and is_same(one.name, context.who) for one in found))
+
+
+def records_table(context: Context, pack: Pack) -> tuple[PlayerRecords, ...]:
+    """The records of those who show theirs, the most stars first; raises HistoryError."""
+    history = context.history
+    found = () if history is None else history.players()
+    rows = [_records_of(replace(context, player=one.name), pack, shares=True) for one in found if one.shares]
+    return tuple(sorted(rows, key=_standing, reverse=True))
+
+
+def share_records(context: Context, *, shares: bool) -> None:
+    """Let the player's records stand in the table, or no longer; raises HistoryError, and UsageError without a name."""
+    if shares and not context.who:
+        raise UsageError("only somebody with a name can stand in the table; say who plays first")
+    if context.history is not None:
+        context.history.share_records(context.who, shares=shares)
+
+
+def _records_of(context: Context, pack: Pack, *, shares: bool) -> PlayerRecords:
+    walked = path_stars(context, pack)
+    kept = () if context.history is None else context.history.rounds_of(context.who, daily=True)
+    dailies = [one for one in kept if one.pack == pack.name and one.complete]
+    return PlayerRecords(
+        name=context.who,
+        stars=walked.stars,
+        most_stars=walked.most,
+        dailies=len({one.daily for one in dailies}),
+        daily_best=max((one.right for one in dailies), default=None),
+        daily_row=today(context, pack).streak or 0,
+        quick=records(context, pack),
+        shares=shares,
+    )
+
+
+def _standing(one: PlayerRecords) -> tuple[int, int, int, int, int]:
+    """What the table is sorted by: the path first, then the daily rounds, the sprint and the ladder."""
+    return one.stars, one.daily_best or 0, one.dailies, one.quick.sprint or 0, one.quick.ladder or 0
+
+
+def in_words(one: PlayerRecords) -> RecordRow:
+    """The records of a player as all front ends have them."""
+    return record_row(
+        clean(one.name),
+        stars=one.stars,
+        most_stars=one.most_stars,
+        daily_best=one.daily_best,
+        daily_of=COUNT,
+        daily_row=one.daily_row,
+        sprint=one.quick.sprint,
+        ladder=one.quick.ladder,
+    )

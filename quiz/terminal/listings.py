@@ -11,6 +11,7 @@ from quiz.history.players import Player
 from quiz.terminal.styles import TextStyle, assemble, join, styled
 from quiz.terminal.tables import Cell, Column, Listing, Pairs
 from quiz.wording.listings import UNPLAYABLE, ListedPack, ListedRound, rounds_heading
+from quiz.wording.records import RecordRow, advice
 
 
 def packs(listed: Sequence[ListedPack], *, topics: bool) -> RenderableType:
@@ -74,3 +75,24 @@ def _round(one: ListedRound) -> Iterator[Cell]:
 
 def _named(name: str, style: TextStyle = TextStyle.PLAIN) -> Text:
     return styled(name, style) if name else styled("no name", TextStyle.QUIET)
+
+
+def records(mine: RecordRow, table: Sequence[RecordRow], *, shares: bool) -> RenderableType:
+    """The player's records, and the table of those who show theirs."""
+    parts: list[RenderableType] = [
+        styled(mine.name, TextStyle.STRONG),
+        Pairs((what, styled(record)) for what, record in mine.pairs()),
+        "",
+    ]
+    if table:
+        columns = (
+            Column("", right=True),
+            Column("player", folds=True),
+            *(Column(what.lower()) for what, _ in mine.pairs()),
+        )
+        rows = (
+            (styled(str(place)), styled(row.name, TextStyle.STRONG), *(styled(record) for _, record in row.pairs()))
+            for place, row in enumerate(table, 1)
+        )
+        parts += [Listing(columns, rows), ""]
+    return Group(*parts, styled(advice(shares=shares), TextStyle.QUIET))

@@ -50,12 +50,19 @@ def _statistics(game: Game) -> Screen[object]:
     return StatisticsScreen(game.pack)
 
 
+def _records(game: Game) -> Screen[object]:
+    from quiz.tui.screens.records import RecordsScreen
+
+    return RecordsScreen(game.pack)
+
+
 SCREENS: Mapping[Destination, Callable[[Game], Screen[object]]] = for_each(
     Destination,
     {
         Destination.PATH: _path,
         Destination.STATISTICS: _statistics,
         Destination.PLAYERS: _players,
+        Destination.RECORDS: _records,
         Destination.CHOOSE: _choose,
         Destination.READ: _read,
         Destination.SETTINGS: _settings,
@@ -72,6 +79,7 @@ COMMANDS: dict[Destination | HomeAction, tuple[str, str]] = {
     HomeAction.SPRINT: ("Sprint", "As many as you can, one key each"),
     HomeAction.LADDER: ("Ladder", "Harder and harder, one wrong answer ends it"),
     Destination.STATISTICS: ("Statistics", "What you know, and how well"),
+    Destination.RECORDS: ("Records", "Your best, and who shows theirs"),
     Destination.PLAYERS: ("Players", "Who plays"),
     Destination.SETTINGS: ("Settings", "Colours, certainty, citing"),
 }

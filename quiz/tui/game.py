@@ -28,6 +28,7 @@ class Destination(StrEnum):
     PATH = "path"
     STATISTICS = "stats"
     PLAYERS = "players"
+    RECORDS = "records"
     CHOOSE = "choose"
     READ = "read"
     SETTINGS = "settings"

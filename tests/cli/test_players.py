@@ -42,7 +42,12 @@ def test_everybody_is_listed_with_how_much_they_played(quiz: Command, log: Histo
     done = quiz("players")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "no name: 1 round and 3 answers\nAnn: 2 rounds and 6 answers\nTom: 1 round and 3 answers\n"
-    assert json.loads(quiz("players", "--json").stdout)[1] == {"name": "Ann", "rounds": 2, "answers": 6}
+    assert json.loads(quiz("players", "--json").stdout)[1] == {
+        "name": "Ann",
+        "rounds": 2,
+        "answers": 6,
+        "shares": False,
+    }
 
 
 def test_where_nobody_played_nothing_is_made(quiz: Command) -> None:

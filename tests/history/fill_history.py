@@ -25,7 +25,7 @@ def opened(path: Path) -> Database:
 def fill(connection: sqlite3.Connection, rounds: range, steps: int = 4) -> None:
     """Write rounds of ten answers, as a history of so many steps has them."""
     run = connection.execute
-    run("INSERT OR IGNORE INTO player VALUES (1, 'Ann', 'ann')")
+    run("INSERT OR IGNORE INTO player (id, name, key) VALUES (1, 'Ann', 'ann')")
     for round in rounds:
         # One round in eight flows over to a page of its own.
         plan = f"plan-{round}-" + "x" * (6_000 if round % 8 == 0 else 60)

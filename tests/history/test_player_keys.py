@@ -28,7 +28,7 @@ def older(path: Path, *players: tuple[str, str, int]) -> History:
         fill(connection, range(1, 1 + sum(rounds for _, _, rounds in players)), 1)
         round = 0
         for number, (name, key, rounds) in enumerate(players, 2):
-            connection.execute("INSERT INTO player VALUES (?, ?, ?)", (number, name, key))
+            connection.execute("INSERT INTO player (id, name, key) VALUES (?, ?, ?)", (number, name, key))
             for _ in range(rounds):
                 round += 1
                 connection.execute(AN_ANSWER, (number, round))
@@ -74,7 +74,7 @@ def test_nobody_is_lost_and_everybody_can_be_named(names: list[str]) -> None:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection, NOW)
         for number, name in enumerate(names, 1):
-            connection.execute("INSERT INTO player VALUES (?, ?, ?)", (number, name, f"old {number}"))
+            connection.execute("INSERT INTO player (id, name, key) VALUES (?, ?, ?)", (number, name, f"old {number}"))
         rekey(connection)
         rows = connection.execute("SELECT id, name, key FROM player ORDER BY id").fetchall()
         assert [number for number, _, _ in rows] == list(range(1, len(names) + 1))

@@ -34,7 +34,7 @@ class Learner:
         history.write(
             lambda c: c.executescript(
                 f"""
-                INSERT INTO player VALUES (1, 'Ann', 'ann'), (2, 'Ben', 'ben');
+                INSERT INTO player (id, name, key) VALUES (1, 'Ann', 'ann'), (2, 'Ben', 'ben');
                 INSERT INTO question VALUES (1, 'light', 'oil', 'claim', 'light', 'What?', '[]', '[]');
                 INSERT INTO round (id, uid, player, pack, title, digest, folder, plan, questions, started, day)
                 VALUES (1, 'a', 1, 'light', '', '', '', '', '[]', {STAMP}, '2026-03-01');

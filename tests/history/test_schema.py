@@ -66,7 +66,7 @@ def test_from_every_earlier_version_on_all_rows_stay_and_the_game_goes_on(steps:
 # Two rounds, at 23:00 and at noon in Berlin, as a history without days of answers has them: the first goes on past
 # midnight, where one answer was reviewed and the next was skipped; the second is resumed two days later.
 _OLDER = """
-    INSERT INTO player VALUES (1, 'Ann', 'ann');
+    INSERT INTO player (id, name, key) VALUES (1, 'Ann', 'ann');
     INSERT INTO question VALUES (1, 'light', 'oil', 'claim', 'light', 'What?', '[]', '[]');
     INSERT INTO round (id, uid, player, pack, title, digest, folder, plan, questions, started, day) VALUES
         (1, 'a', 1, 'light', '', '', '', '', '[]', 1772402400000, '2026-03-01'),

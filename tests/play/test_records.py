@@ -9,9 +9,20 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
+from quiz.errors import UsageError
 from quiz.play.context import Context
+from quiz.play.daily import open_daily
 from quiz.play.opening import open_round
-from quiz.play.records import Records, record_sentence, records
+from quiz.play.path import find_step, open_step
+from quiz.play.records import (
+    Records,
+    in_words,
+    player_records,
+    record_sentence,
+    records,
+    records_table,
+    share_records,
+)
 from quiz.play.request import Request
 from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
@@ -20,7 +31,7 @@ from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
 from tests.island import ISLAND
-from tests.play.play_rounds import Hands, start, step, stop
+from tests.play.play_rounds import Hands, finish, start, step, stop
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +147,44 @@ def test_a_sprint_has_the_length_of_the_settings(tmp_path: Path, pack: Pack) -> 
     sprint(run, pack, "+")
     assert records(run, pack) == Records(seconds=60.0, sprint=1)
     stop(run)
+
+
+def test_only_who_asked_for_it_stands_in_the_table(run: Context, pack: Pack) -> None:
+    with pytest.raises(UsageError, match="only somebody with a name"):
+        share_records(run, shares=True)
+    for name, answers in (("Ann", "+++"), ("Ben", "++"), ("Cleo", "++++")):
+        run.player = name
+        sprint(run, pack, answers)
+        if name != "Cleo":
+            share_records(run, shares=True)
+    assert [in_words(one).line() for one in records_table(run, pack)] == [
+        "Ann: path 0 of 24 stars; daily none yet; sprint 4 points; ladder none yet",
+        "Ben: path 0 of 24 stars; daily none yet; sprint 2 points; ladder none yet",
+    ]
+    assert not player_records(run, pack).shares
+    run.player = "ann"
+    assert player_records(run, pack).shares
+    share_records(run, shares=False)
+    assert [one.name for one in records_table(run, pack)] == ["Ben"]
+
+
+def test_records_tell_of_the_path_and_of_the_daily_round(run: Context, pack: Pack) -> None:
+    run.player = "Ann"
+    to_read = find_step(run, pack)
+    assert to_read is not None
+    finish(open_step(run, to_read))
+    finish(open_daily(run, pack, run.clock.now().date()), right=False)
+    daily = open_daily(run, pack, run.clock.now().date())
+    while daily.session.phase is not Phase.OVER:
+        step(daily, right=daily.session.place != 3)
+    found = in_words(player_records(run, pack))
+    assert (found.path, found.daily) == ("3 of 24 stars", "9 of 10")
+
+
+def test_who_stands_in_the_table_stays_there_under_another_name(run: Context, pack: Pack) -> None:
+    run.player = "Ann"
+    sprint(run, pack, "++")
+    share_records(run, shares=True)
+    assert run.history is not None
+    run.history.rename_player("Ann", "Anne")
+    assert [one.name for one in records_table(run, pack)] == ["Anne"]

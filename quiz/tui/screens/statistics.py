@@ -15,6 +15,7 @@ from quiz.play.opening import play_ids
 from quiz.play.request import Request
 from quiz.rules.statistics import Statistics
 from quiz.tui.blocks.statistics import PARAGRAPH, PLAY, before_first_answer, statistics_blocks
+from quiz.tui.game import Destination
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
@@ -27,6 +28,7 @@ class StatisticsScreen(GameScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "repair", "Play the mistakes"),
         Binding("p", "play", "Play"),
+        Binding("r", "records", "Records"),
         Binding("escape,q", "dismiss", "Back"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
@@ -93,6 +95,10 @@ class StatisticsScreen(GameScreen):
             context = self.game.context
             ids = tuple(mistake.question for mistake in self._text.mistakes[: context.settings.count])
             self.game.start_opened(lambda: play_ids(context, self._pack, ids))
+
+    def action_records(self) -> None:
+        """Show the player's records, and the table."""
+        self.game.go(Destination.RECORDS)
 
     def action_play(self) -> None:
         """Play a first round."""

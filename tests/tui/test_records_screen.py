@@ -1,0 +1,50 @@
+"""The records screen: the player's best, and the table of those who show theirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.play.context import Context
+from quiz.play.opening import open_round
+from quiz.play.records import share_records
+from quiz.play.request import Request
+from quiz.rules.terms import Mode
+from quiz.store.settings import Settings, ThemeName
+from quiz.tui.game import Destination
+from tests.island import ISLAND
+from tests.play.play_rounds import step
+from tests.tui.drive import Golden, context_in, game, press, shown
+
+SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x15": (40, 15)}
+
+
+def with_sprints(context: Context) -> Context:
+    """A machine on which three have sprinted, two of whom show it; it is Ann's turn."""
+    for name, answers in (("Ben [bold]", 3), ("Cleo", 5), ("Ann", 4)):
+        context.player = name
+        round = open_round(context, ISLAND, Request(mode=Mode.SPRINT))
+        for _ in range(answers):
+            step(round)
+        round.end()
+        if name != "Ann":
+            share_records(context, shares=True)
+    return context
+
+
+@pytest.mark.parametrize("theme", ["night", "paper"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
+    context = with_sprints(
+        context_in(tmp_path, settings=Settings(theme=theme, motion=False), history=tmp_path / "history.db")
+    )
+    async with game(context, size=SIZES[size]) as (app, pilot):
+        app.go(Destination.RECORDS)
+        await pilot.pause()
+        assert "Ann" not in shown(app).split("Who shows")[1]
+        await press(pilot, "1")
+        assert "Ann" in shown(app).split("Who shows")[1]
+        await golden(app, f"records-{size}-{theme}")
+        await press(pilot, "1")
+        assert "Ann" not in shown(app).split("Who shows")[1]
