@@ -13,7 +13,7 @@ from quiz.play.context import Context
 from quiz.play.opening import plan, start_round
 from quiz.play.pack_round import PackRound
 from quiz.play.request import Request
-from quiz.rules.daily import COUNT, daily_seed, streak
+from quiz.rules.daily import COUNT, daily_seed, number_of, streak
 
 
 class Today(Struct, frozen=True, kw_only=True):
@@ -28,6 +28,16 @@ class Today(Struct, frozen=True, kw_only=True):
     day: datetime.date
     played: StoredRound | None
     streak: int | None
+
+    @property
+    def number(self) -> int:
+        """Which daily round it is."""
+        return number_of(self.day.toordinal())
+
+    @property
+    def is_over(self) -> bool:
+        """Whether today's was played, or given up, so that the next one comes tomorrow."""
+        return self.played is not None and self.played.ended is not None
 
 
 def today(context: Context, pack: Pack) -> Today:

@@ -8,12 +8,19 @@ from quiz.rules.seeded import rank
 
 COUNT = 10
 """How many questions a daily round has."""
+FIRST = 739_617
+"""The day of the first daily round, 1 January 2026, as an ordinal."""
 _SEED_BYTES = 4
 
 
 def daily_seed(day: str, pack: str) -> int:
     """The seed of a date (ISO 8601) and a pack's name: 32 bits that nobody can choose."""
     return int.from_bytes(rank(0, "daily", day, pack)[:_SEED_BYTES])
+
+
+def number_of(day: int) -> int:
+    """The number of the round of a day, given as an ordinal: 1 for the first, and one more each day."""
+    return day - FIRST + 1
 
 
 def streak(days: Collection[int], today: int) -> int:

@@ -7,7 +7,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.daily import daily_seed, streak
+from quiz.rules.daily import daily_seed, number_of, streak
 
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2100, 1, 1))
 NUMBERS = st.sets(st.integers(1, 40))
@@ -17,6 +17,11 @@ TODAY = st.integers(1, 42)
 def test_the_seed_of_a_day_is_the_same_for_ever() -> None:
     # A change of this number would give two versions of the game two daily rounds.
     assert [daily_seed(f"2026-03-0{day}", "hollande-putin") for day in (1, 2)] == [3611286874, 647830084]
+
+
+def test_the_number_of_a_day_is_the_same_for_ever() -> None:
+    days = (datetime.date(2026, 1, 1), datetime.date(2026, 1, 2), datetime.date(2026, 11, 30))
+    assert [number_of(day.toordinal()) for day in days] == [1, 2, 334]
 
 
 def test_days_and_packs_have_seeds_of_their_own() -> None:
