@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from quiz.bank import shelf
 from quiz.cli.terminal import goes_line_by_line
 from quiz.errors import Exit, QuizError
-from quiz.play.action import Action, Play, PlayRound, PlayTeams, ShowHome
+from quiz.play.action import Action, PlayRound, PlayTeams, ShowHome
 from quiz.play.context import Context
 from quiz.store.places import history_file, settings_file
 from quiz.store.settings import read_settings
@@ -30,7 +30,7 @@ def home(*, plain: bool = False) -> int:
         return full_screen(context, ShowHome(folder=folder))
     context.plain = plain and not goes_line_by_line()
     context.notes.append("To choose the length, the mode or the topics of a round: quiz play --help")
-    return line_by_line(context, Play(pack=shelf.load(folder), offers_path=True))
+    return line_by_line(context, ShowHome(folder=folder))
 
 
 def new_context(player: str | None = None) -> Context:
@@ -50,7 +50,7 @@ def run(context: Context, action: PlayRound | PlayTeams, *, plain: bool) -> int:
     return line_by_line(context, action) if plain else full_screen(context, action)
 
 
-def line_by_line(context: Context, action: PlayRound | PlayTeams) -> int:
+def line_by_line(context: Context, action: ShowHome | PlayRound | PlayTeams) -> int:
     """Play on the standard streams."""
     if isinstance(action, PlayTeams):
         from quiz.plain.teams import play as play_teams

@@ -9,9 +9,10 @@ from quiz.bank.clean import clean
 from quiz.errors import Exit, QuizError
 from quiz.plain import messages, start
 from quiz.plain.console import NO_MORE, Console
+from quiz.plain.home import choose
 from quiz.plain.ladder import PlainLadder
 from quiz.plain.round import PlainRound
-from quiz.play.action import Play, PlayRound, PlayStep, Review, following
+from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, following
 from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import open_round, replay
@@ -31,20 +32,25 @@ class OutputClosedError(QuizError):
     exit = Exit.PIPE
 
 
-def play(context: Context, action: PlayRound, stdin: TextIO, stdout: TextIO) -> Exit:
-    """Play rounds until the player or the input ends; raises QuizError where none can be played."""
+def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout: TextIO) -> Exit:
+    """Play rounds until the player or the input ends; raises QuizError where none can be played.
+
+    Whoever came for the first screen hears what it would show, and chooses.
+    """
     console = Console(stdin, stdout)
     played: list[Round] = []
     round: Round | None = None
     try:
         for note in context.notes:
             console.say(note)
-        round = start.first(context, action, console)
-        next_round = round
-        while next_round is not None:
+        action = choose(context, purpose, console) if isinstance(purpose, ShowHome) else purpose
+        next_round = None if action is None else start.first(context, action, console)
+        while action is not None and next_round is not None:
             round = next_round
             _play(context, round, console)
             played.append(round)
+            if round.step is not None:  # So that the path goes on, also where the missed ones are played again first.
+                action = PlayStep(pack=round.pack, paragraph=round.step)
             next_round = _next(context, action, round, console) if console.terminal and not console.ended else None
         console.say(*map(stop, _save_again(played)))
         console.finish()

@@ -18,7 +18,6 @@ from quiz.play.decision import (
     Decision,
     NothingDue,
     NothingWaiting,
-    OfferPath,
     OfferWaiting,
     PathDone,
     ReadStep,
@@ -72,8 +71,6 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
             return round
         case OfferWaiting():
             return _offered(context, decision, console).round
-        case OfferPath():
-            return _offered_path(context, decision, console)
         case NothingWaiting():  # There was one a moment ago: another program has taken it.
             raise UnresumableError("the round that was left is being played elsewhere")
         case NothingDue(found):
@@ -109,18 +106,6 @@ def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundRe
     except QuizError as error:
         console.say(stop(str(error)))
     return decline(context, offer)
-
-
-def _offered_path(context: Context, offer: OfferPath, console: Console) -> Round | None:
-    """The first step of the path, if the player wants it, or else a round; on a pipe it is only named."""
-    console.say(f"New here? The path goes step by step: {path.OFFER}.")
-    if not console.terminal:
-        console.say("To take it: quiz path")
-        return decline(context, offer).round
-    explained = "y begins with the path, n asks a mixed round at once. quiz path goes on with it at another time."
-    if console.confirm("Begin with it?", explained, {"": True}):
-        return next_step(context, PlayStep(pack=offer.new.pack), console)
-    return decline(context, offer).round
 
 
 def _read(context: Context, step: StepToRead, console: Console) -> Round | None:

@@ -22,15 +22,15 @@ class ShowHome(Struct, frozen=True, kw_only=True):
 
 
 class Play(Struct, frozen=True, kw_only=True):
-    """Play a new round; a round that was left is offered before.
+    """Play a new round.
 
-    ``offers_path`` says that the path is offered to who has answered no question of the pack yet: so it is where
-    there is no first screen to do so.
+    ``offers_waiting`` says that a round that was left is offered before: so it is unless the player has just been
+    told of it and wants a new one.
     """
 
     pack: Pack
     request: Request = Request()
-    offers_path: bool = False
+    offers_waiting: bool = True
 
 
 class Resume(Struct, frozen=True, kw_only=True):
@@ -107,14 +107,17 @@ Action = ShowHome | PlayRound | ShowStatistics | ShowPath | PlayTeams
 def following(action: Action, pack: Pack, step: int | None = None) -> Play | Review | PlayStep | None:
     """What comes after a round on ``pack`` where the player wants more of the same; after an exercise nothing does.
 
-    ``step`` is the paragraph of the step of the path that the round was, None where it was none.
+    ``step`` is the paragraph of the step of the path that the round was, None where it was none. After a step whose
+    missed questions were played again the path goes on as well.
     """
     if step is not None:
         return PlayStep(pack=pack, after=step)
     match action:
         case Play():
             return Play(pack=pack, request=structs.replace(action.request, seed=None))
-        case Resume() | Daily() | ShowHome() | ShowStatistics() | ShowPath() | PlayTeams() | PlayStep():
+        case PlayStep(paragraph=paragraph, after=after):
+            return PlayStep(pack=pack, after=after if paragraph is None else paragraph)
+        case Resume() | Daily() | ShowHome() | ShowStatistics() | ShowPath() | PlayTeams():
             return Play(pack=pack)
         case Review():
             return Review(pack=pack, request=action.request)

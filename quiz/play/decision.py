@@ -10,7 +10,7 @@ from quiz.play.action import Daily, DoExercise, Play, PlayRound, PlayStep, Resum
 from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
 from quiz.play.opening import open_round
-from quiz.play.path import StepToRead, find_step, is_new_to_path, open_step, path_stars, step_left
+from quiz.play.path import StepToRead, find_step, open_step, path_stars, step_left
 from quiz.play.resume import is_latest, left_round, look_back, resume_round, waiting
 from quiz.play.review import Agenda, agenda, open_review
 from quiz.play.round import Round
@@ -32,12 +32,6 @@ class OfferWaiting(Struct, frozen=True):
     """The player's last round was left: ask whether to resume it, or to play a new one."""
 
     kept: StoredRound
-    new: Play
-
-
-class OfferPath(Struct, frozen=True):
-    """The player has answered nothing yet: ask whether to begin with the path, or with a round."""
-
     new: Play
 
 
@@ -76,20 +70,16 @@ class AskStudent(Struct, frozen=True):
     run: ExerciseRun
 
 
-Decision = (
-    RoundReady | OfferWaiting | OfferPath | NothingWaiting | NothingDue | DayPlayed | ReadStep | PathDone | AskStudent
-)
+Decision = RoundReady | OfferWaiting | NothingWaiting | NothingDue | DayPlayed | ReadStep | PathDone | AskStudent
 
 
 def decide(context: Context, action: PlayRound) -> Decision:
     """What comes first; raises QuizError where it cannot be done."""
     match action:
         case Play(pack=pack, request=request):
-            kept = waiting(context)
+            kept = waiting(context) if action.offers_waiting else None
             if kept is not None and is_latest(context, kept):
                 return OfferWaiting(kept, action)
-            if action.offers_path and is_new_to_path(context, pack):
-                return OfferPath(action)
             return RoundReady(open_round(context, pack, request))
         case Resume(pack=pack, round=id_):
             kept = left_round(context, id_) if id_ else waiting(context)
@@ -112,7 +102,7 @@ def accept(context: Context, offer: OfferWaiting) -> RoundReady:
     return RoundReady(resume_round(context, offer.kept, offer.new.pack))
 
 
-def decline(context: Context, offer: OfferWaiting | OfferPath) -> RoundReady:
+def decline(context: Context, offer: OfferWaiting) -> RoundReady:
     """Play a new round instead of what was offered; raises UsageError where there is none."""
     return RoundReady(open_round(context, offer.new.pack, offer.new.request))
 

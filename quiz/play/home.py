@@ -1,39 +1,163 @@
-"""What the history says on the first screen."""
+"""What the history says on the first screen, or in plain mode before there is a round, and what to do first."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path as FilePath
+from typing import assert_never
+
 from msgspec import Struct
 
+from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.history.rounds import StoredRound
+from quiz.play.action import Daily, Play, PlayRound, PlayStep, Resume, Review
 from quiz.play.context import Context
 from quiz.play.daily import Today, today
 from quiz.play.path import path_stars
-from quiz.play.resume import waiting
-from quiz.play.review import agenda
+from quiz.play.records import Records, records
+from quiz.play.resume import waiting, where_left
+from quiz.play.review import Agenda, agenda
+from quiz.rules.ladder import RUNGS
 from quiz.rules.path import Path
+from quiz.rules.terms import Mode
+from quiz.wording import home, names, path
+from quiz.wording.prose import count
+
+EXERCISES = "*.exercise"
+"""The files that are exercises."""
+_MOST_FILES = 500
+"""Of a folder with more exercises than this, no more are looked at."""
+
+
+class Way(StrEnum):
+    """A way to play that the game may propose first."""
+
+    RESUME = "resume"
+    REVIEW = "review"
+    STEP = "step"
+    DAILY = "daily"
+    PLAY = "play"
 
 
 class HomeFacts(Struct, frozen=True, kw_only=True):
-    """A round that waits, how many facts are due, the round of the day, and the path with its stars.
+    """A round that waits, what is due, the daily round, the path with its stars, and the records.
 
-    ``is_new`` says that the player has answered no question of the pack yet.
+    ``is_new`` says that the player has answered no question of the pack yet. ``next_step`` names the paragraph that the
+    path goes on with, empty where it does not go on. ``exercises`` are the names of the
+    exercises in the folder that the game was started in.
     """
 
     waiting: StoredRound | None
-    due: int
+    agenda: Agenda
     daily: Today
     path: Path
+    records: Records
     is_new: bool
+    next_step: str = ""
+    exercises: tuple[str, ...] = ()
+
+    @property
+    def best(self) -> Way:
+        """The most sensible thing to do now.
+
+        A round that was left comes first, then what is due, for it will not wait. A daily round that keeps days in
+        a row comes before the path, any other one after it. A mixed round is what is left.
+        """
+        if self.waiting is not None:
+            return Way.RESUME
+        if self.agenda.due:
+            return Way.REVIEW
+        if self.daily.streak and not self.daily.is_over:
+            return Way.DAILY
+        if not self.path.is_done:
+            return Way.STEP
+        return Way.PLAY if self.is_new or self.daily.is_over else Way.DAILY
 
 
 def home_facts(context: Context, pack: Pack) -> HomeFacts:
     """Look up what the first screen says; raises HistoryError."""
     left, found = waiting(context), agenda(context, pack)
+    walked = path_stars(context, pack)
+    step = walked.way_on()
     return HomeFacts(
         waiting=left,
-        due=len(found.due),
+        agenda=found,
         daily=today(context, pack),
-        path=path_stars(context, pack),
+        path=walked,
+        records=records(context, pack),
         is_new=left is None and not found.met,
+        next_step="" if step is None else path.step_title(pack.brief, step.paragraph),
+        exercises=exercises_here(),
+    )
+
+
+def exercises_here() -> tuple[str, ...]:
+    """The names of the exercises in the folder that the game was started in."""
+    try:
+        return tuple(sorted(file.name for file, _ in zip(FilePath().glob(EXERCISES), range(_MOST_FILES), strict=False)))
+    except OSError:  # The folder cannot be read, or is no longer there.
+        return ()
+
+
+def action_of(way: Way, pack: Pack) -> PlayRound:
+    """What a way to play is as the purpose of a run."""
+    match way:
+        case Way.RESUME:
+            return Resume(pack=pack)
+        case Way.REVIEW:
+            return Review(pack=pack)
+        case Way.STEP:
+            return PlayStep(pack=pack)
+        case Way.DAILY:
+            return Daily(pack=pack)
+        case Way.PLAY:
+            return Play(pack=pack, offers_waiting=False)
+        case _:
+            assert_never(way)
+
+
+def proposal(context: Context, found: HomeFacts | None) -> tuple[str, str]:
+    """The most sensible thing in words: what to do, and on what; ``found`` is None where nothing can be looked up."""
+    mixed = ("Play a mixed round", count(context.settings.count, "question"))
+    if found is None:
+        return mixed
+    match found.best:
+        case Way.RESUME if found.waiting is not None:
+            place, _ = where_left(found.waiting, context.clock)
+            begun = context.clock.local(found.waiting.started)
+            mode = Mode.PRACTICE if found.waiting.plan is None else found.waiting.plan.terms.mode
+            return "Go on with your round", f"{place}, {mode}, from {names.day_of_month(begun)}"
+        case Way.REVIEW:
+            return "Review what is due", count(len(found.agenda.due), "fact")
+        case Way.STEP if found.is_new:
+            return "Begin the path", path.OFFER
+        case Way.STEP:
+            return "Go on with the path", found.next_step
+        case Way.DAILY:
+            days = found.daily.streak
+            return f"Play daily no. {found.daily.number}", home.keep(days) if days else "the same for everyone"
+        case _:
+            return mixed
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """How everything stands, each in words and with what more there is to say where there is room."""
+
+    review: tuple[str, str]
+    daily: tuple[str, str]
+    sprint: tuple[str, str]
+    ladder: tuple[str, str]
+    exercises: tuple[str, str]
+
+
+def standing(context: Context, found: HomeFacts) -> Standing:
+    """How everything stands, in words."""
+    due, daily = found.agenda, found.daily
+    return Standing(
+        review=home.review(len(due.due), due.next_day, due.next_count, daily.day),
+        daily=home.daily(daily.number, is_begun=daily.played is not None, is_over=daily.is_over, streak=daily.streak),
+        sprint=home.sprint(context.settings.sprint_seconds, found.records.sprint),
+        ladder=home.ladder(RUNGS, found.records.ladder),
+        exercises=home.exercises(tuple(map(clean, found.exercises))),
     )

@@ -58,15 +58,6 @@ def path_after(context: Context, played: Round) -> Path:
     return _path(played.pack, replace(kept, rounds=(*kept.rounds, *_as_step(played))))
 
 
-def is_new_to_path(context: Context, pack: Pack) -> bool:
-    """Whether the pack has a path and the player has answered none of its questions, as far as can be read."""
-    try:
-        kept = _history(context, pack)
-    except HistoryError:  # It is shown when the round is to be written there.
-        return False
-    return not kept.best and not _path(pack, kept).is_done
-
-
 def find_step(context: Context, pack: Pack, paragraph: int | None = None, after: int = FOREWORD) -> StepToRead | None:
     """A step of the path: that of a paragraph, or the next one behind ``after``; None where none is left.
 

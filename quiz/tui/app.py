@@ -148,6 +148,14 @@ class QuizApp(EndingApp):
                 self._with_pack(lambda pack: self._begin(Review(pack=pack, request=request)))
             case HomeAction.DAILY:
                 self._with_pack(lambda pack: self._begin(Daily(pack=pack)))
+            case HomeAction.TEAMS:
+                from quiz.tui.from_home import ask_for_teams
+
+                self._with_pack(lambda pack: ask_for_teams(self, pack))
+            case HomeAction.EXERCISE:
+                from quiz.tui.from_home import ask_for_exercise
+
+                ask_for_exercise(self)
             case Destination():
                 self._open(where)
             case HomeAction.HELP:
@@ -196,6 +204,10 @@ class QuizApp(EndingApp):
     def enter(self, round: Round) -> None:
         """Play a round that is open, in the place of whatever screen there is."""
         self._take_pack(round.pack)
+        if isinstance(self._doing, DoExercise):  # Whoever does one has come for that alone, from wherever it began.
+            self.action = self._doing
+        if round.step is not None:  # So that the path goes on, also where the missed ones are played again first.
+            self._doing = PlayStep(pack=round.pack, paragraph=round.step)
         if round.over:  # Its time was up before it was resumed.
             self.show_results(round)
             return
@@ -289,6 +301,24 @@ class QuizApp(EndingApp):
     def get_key_display(self, binding: Binding) -> str:
         """Keys by the words that stand on them, not by signs."""
         return {"enter": "enter", "left": "left", "right": "right"}.get(binding.key) or super().get_key_display(binding)
+
+    @property
+    def is_on_path(self) -> bool:
+        """Whether what was begun last is a step of the path."""
+        return isinstance(self._doing, PlayStep)
+
+    @property
+    def came_from_home(self) -> bool:
+        """Whether the run began with the first screen, so that there is something to go back to."""
+        return isinstance(self.action, ShowHome)
+
+    def leave_teams(self) -> None:
+        """Leave a game of teams that is over: for the first screen, or for good where nothing else was wanted."""
+        if not self.came_from_home:
+            self.leave(Exit.OK)
+            return
+        self.part()
+        self.go_home()
 
     @property
     def _may_read(self) -> bool:

@@ -78,6 +78,8 @@ COMMANDS: dict[Destination | HomeAction, tuple[str, str]] = {
     HomeAction.DAILY: ("Daily round", "The same ten for everyone"),
     HomeAction.SPRINT: ("Sprint", "As many as you can, one key each"),
     HomeAction.LADDER: ("Ladder", "Harder and harder, one wrong answer ends it"),
+    HomeAction.TEAMS: ("Teams", "Two to six, on one keyboard"),
+    HomeAction.EXERCISE: ("Exercise", "From your teacher, in a file"),
     Destination.STATISTICS: ("Statistics", "What you know, and how well"),
     Destination.RECORDS: ("Records", "Your best, and who shows theirs"),
     Destination.PLAYERS: ("Players", "Who plays"),

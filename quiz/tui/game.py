@@ -44,6 +44,8 @@ class HomeAction(StrEnum):
     DAILY = "daily"
     SPRINT = "sprint"
     LADDER = "ladder"
+    TEAMS = "teams"
+    EXERCISE = "exercise"
     HELP = "help"
 
 
@@ -110,6 +112,17 @@ class Game(Protocol):
 
     def show_results(self, round: Round) -> None:
         """Show what a round came to, in the place of whatever is open."""
+
+    @property
+    def is_on_path(self) -> bool:
+        """Whether what was begun last is a step of the path."""
+
+    @property
+    def came_from_home(self) -> bool:
+        """Whether the run began with the first screen, so that there is something to go back to."""
+
+    def leave_teams(self) -> None:
+        """Leave a game of teams that is over: for the first screen, or for good where nothing else was wanted."""
 
     def go_home(self) -> None:
         """Go back to the first screen, whatever is open."""

@@ -12,7 +12,6 @@ from quiz.play.decision import (
     Decision,
     NothingDue,
     NothingWaiting,
-    OfferPath,
     OfferWaiting,
     PathDone,
     ReadStep,
@@ -60,8 +59,6 @@ def _carry_out(game: Game, decision: Decision) -> None:
             game.enter(round)
         case OfferWaiting():
             _offer(game, decision)
-        case OfferPath():  # The first screen has offered it.
-            game.enter(decline(game.context, decision).round)
         case NothingWaiting():
             game.load_home_facts()
             game.say("No round is waiting")
@@ -120,14 +117,14 @@ def _ask_student(game: Game, run: ExerciseRun, note: str = "") -> None:
 
     def answered(name: str | None) -> None:
         if name is None:
-            game.leave(Exit.OK)
+            _give_up(game)
         elif not name:
             _ask_student(game, run, "An exercise needs a name. ")
         else:
             try:
                 game.enter(start_exercise(game.context, run, name).round)
             except QuizError as error:
-                game.fail(error)
+                _give_up(game, error)
 
     game.ask(NameScreen("Your name, as your teacher knows it", note=f"{note}{_STARTING}"), answered)
 
@@ -138,7 +135,7 @@ def _ask_team_name(game: Game, wanted: TeamRequest, teams: TeamNames) -> None:
 
     def answered(name: str | None) -> None:
         if name is None:
-            game.leave(Exit.OK)
+            _give_up(game)
             return
         after = teams.take(name)
         if not after.is_done:
@@ -147,9 +144,20 @@ def _ask_team_name(game: Game, wanted: TeamRequest, teams: TeamNames) -> None:
         try:
             game.enter_teams(open_game(wanted, after.names, game.context.clock))
         except QuizError as error:
-            game.fail(error)
+            _give_up(game, error)
 
     so_far = f"{', '.join(teams.names)}. " if teams.names else ""
     way_on = "Enter alone begins the game." if teams.is_enough else "Enter takes it, escape leaves."
     note = f"{f'{teams.problem} ' if teams.problem else so_far}{way_on}"
     game.ask(NameScreen(f"What is team {len(teams.names) + 1} called?", note=note), answered)
+
+
+def _give_up(game: Game, error: QuizError | None = None) -> None:
+    """Go no further: back to the first screen, or out of a run that was for nothing else."""
+    if game.came_from_home:
+        if error is not None:
+            game.say(str(error))
+    elif error is None:
+        game.leave(Exit.OK)
+    else:
+        game.fail(error)

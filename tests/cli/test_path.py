@@ -105,7 +105,8 @@ def test_on_a_terminal_the_player_goes_on_at_their_own_pace_and_the_next_step_is
 def test_a_first_start_line_by_line_offers_the_path_and_enter_takes_it(quiz: Command) -> None:
     game = quiz.on_terminal("--plain")
     game.expect("New here")
-    game.expect("Begin with it")
+    game.expect("Next: begin the path.")
+    game.expect("q leaves:")
     game.sendline("")
     game.expect("Paragraph 1, What Hollande should say to Putin")
     game.expect("Enter goes on")

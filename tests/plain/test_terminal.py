@@ -132,8 +132,8 @@ def test_a_bare_quiz_in_plain_conditions_starts_a_plain_round(
 ) -> None:
     child = quiz.on_terminal(*words, **variables)
     child.expect_exact("quiz play --help")
-    child.expect_exact("enter alone means y:")  # Who has never played is offered the path.
-    child.sendline("n")
+    child.expect_exact("1 plays a mixed round")  # Who has never played is offered the path.
+    child.sendline("1")
     child.expect("Question 1 of 10")
     child.expect(": $")
     said = child.before

@@ -11,9 +11,9 @@ import pytest
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.errors import UsageError
-from quiz.play.action import Play, PlayStep, following
+from quiz.play.action import PlayStep, following
 from quiz.play.context import Context
-from quiz.play.decision import OfferPath, PathDone, ReadStep, RoundReady, decide, decline, start_step
+from quiz.play.decision import PathDone, ReadStep, RoundReady, decide, start_step
 from quiz.play.home import home_facts
 from quiz.play.opening import open_round, play_ids
 from quiz.play.path import find_step, path_after, path_stars, step_sizes
@@ -21,6 +21,7 @@ from quiz.play.request import Request
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
+from tests.island import ISLAND
 from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
 
 
@@ -162,15 +163,9 @@ def test_the_home_screen_learns_where_the_path_stands(run: Context, pack: Pack) 
     assert found.path.next.paragraph == 2
 
 
-def test_who_has_answered_nothing_is_offered_the_path_where_there_is_no_first_screen(run: Context, pack: Pack) -> None:
-    first = Play(pack=pack, offers_path=True)
-    offer = decide(run, first)
-    assert isinstance(offer, OfferPath)
-    assert isinstance(decide(run, Play(pack=pack)), RoundReady)
-    round = decline(run, offer).round
-    assert round.step is None
-    finish(round)
-    assert isinstance(decide(run, first), RoundReady)
+def test_the_path_goes_on_also_where_the_missed_questions_of_a_step_were_played_again() -> None:
+    for begun, after in ((PlayStep(pack=ISLAND), 0), (PlayStep(pack=ISLAND, paragraph=4, after=1), 4)):
+        assert following(begun, ISLAND) == PlayStep(pack=ISLAND, after=after)
 
 
 def test_an_unknown_paragraph_is_refused(run: Context, pack: Pack) -> None:

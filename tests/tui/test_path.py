@@ -54,7 +54,7 @@ def walk(context: Context, pack: Pack, paragraph: int, *, right: bool = True) ->
 @pytest.mark.slow
 async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_its_first_step(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
-        await until(app, pilot, "› n Path read a paragraph, answer a few questions, earn stars")
+        await until(app, pilot, "› enter Begin the path: read a paragraph, answer questions, earn stars")
         await press(pilot, "enter")
         assert "1 A ferry of its own For the first time, the island" in said(app)
         await press(pilot, "enter")
@@ -83,8 +83,10 @@ async def test_who_has_played_sees_the_next_step_and_starts_a_mixed_round_as_bef
         await press(pilot, "enter enter enter enter")
         await play_right(app, pilot)
     async with game(context_in(tmp_path, history=history)) as (app, pilot):
-        await until(app, pilot, "n Path step 2 is next, 3 of 24 stars")
-        assert "› 1 Play" in said(app)
+        await until(app, pilot, "› enter Go on with the path: 2, Who pays for it")
+        assert "7 Path 3 of 24 stars, step 2 is next" in said(app)
+        await press(pilot, "1")
+        assert isinstance(app.screen, QuestionScreen)
 
 
 @pytest.mark.slow
@@ -101,7 +103,7 @@ async def test_escape_leaves_every_part_of_a_step_and_nothing_is_counted(tmp_pat
         assert isinstance(app.screen, PathScreen)
         assert "0 of 24 stars" in said(app)
         await press(pilot, "escape")
-        await until(app, pilot, "n Path")
+        await until(app, pilot, "› enter Begin the path")
 
 
 async def test_space_reads_on_before_it_goes_on(tmp_path: Path) -> None:

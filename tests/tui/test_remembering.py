@@ -61,8 +61,7 @@ async def test_a_round_that_was_left_is_first_on_the_home_screen_and_goes_on(tmp
         assert "Leave it, and go on with it another time" in said(app)
         asked = [one.item.id for one in app.round.session.asked]
         await press(pilot, "3")
-        await until(app, pilot, "Resume")
-        assert "› r Resume question 3 of 5, practice" in said(app)
+        await until(app, pilot, "› enter Go on with your round: question 3 of 5, practice, from 5 January")
         await press(pilot, "enter")
         assert "3 of 5" in said(app)
         assert [one.item.id for one in app.round.session.asked] == asked
@@ -91,7 +90,7 @@ async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
         await press(pilot, "2")
         assert "1 of 5" in said(app)
         await press(pilot, "f5 enter escape 2 escape")
-        await until(app, pilot, "Resume")
+        await until(app, pilot, "Go on with your round")
 
 
 @pytest.mark.slow
@@ -160,7 +159,7 @@ async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_p
     days = Days()
     memory = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=memory, clock=days.clock)) as (app, pilot):
-        await until(app, pilot, "nothing is due today")
+        await until(app, pilot, "nothing is due yet")
         await press(pilot, "3")
         assert "Nothing has been answered yet" in said(app)
         app.start(Request(seed=5, count=2, certainty=False))
@@ -191,7 +190,7 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
     days = Days()
     memory = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=memory, clock=days.clock)) as (app, pilot):
-        await until(app, pilot, "today the same for everyone")
+        await until(app, pilot, "not played yet")
         await press(pilot, "4")
         assert "1 of 10" in said(app)
         first = [one.item.id for one in app.round.session.asked]
@@ -207,7 +206,7 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
         assert "Daily round of 5 January 2026" in said(app)
         days.pass_by(1)
         await press(pilot, "escape")
-        await until(app, pilot, "today the same for everyone")
+        await until(app, pilot, "not played yet")
         await press(pilot, "4")
         assert [one.item.id for one in app.round.session.asked] != first
 
@@ -238,7 +237,7 @@ async def test_a_history_of_a_newer_version_is_left_alone_and_the_game_plays(tmp
         app.clear_notifications()
         await press(pilot, "3")
         await until(app, pilot, "was written by a newer")
-        await press(pilot, "5")
+        await press(pilot, "s")
         assert "was written by a newer" in said(app)
         for key in "41":  # The round of the day needs no history, either.
             await press(pilot, f"escape {key} f5 enter")
@@ -277,7 +276,7 @@ async def test_remembering_looks_as_it_did(size: str, theme: ThemeName, golden: 
     days.pass_by(4)
     async with game(context(), size=(columns, rows)) as (app, pilot):
         await until(app, pilot, "due")
-        await until(app, pilot, "Resume")
+        await until(app, pilot, "Go on with your round")
         await golden(app, f"home-remembers-{size}-{theme}")
         await press(pilot, "3")
         await golden(app, f"review-{size}-{theme}")

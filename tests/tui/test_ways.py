@@ -54,7 +54,7 @@ def often(resizes: list[tuple[GameScreen, events.Resize]], screen: object) -> in
     return max(map(told.count, told))
 
 
-@pytest.mark.parametrize("keys", ["", "p", "5", "1"], ids=["home", "players", "statistics", "question"])
+@pytest.mark.parametrize("keys", ["", "p", "s", "1"], ids=["home", "players", "statistics", "question"])
 async def test_a_resize_is_handled_once_by_each_screen(
     keys: str, tmp_path: Path, resizes: list[tuple[GameScreen, events.Resize]]
 ) -> None:
@@ -103,7 +103,7 @@ async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_from
 
 async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=Settings())) as (app, pilot):
-        await press(pilot, "7 1 3 5")
+        await press(pilot, "o 1 3 5")
         assert "paper" in said(app)
     kept, notes = read_settings(tmp_path / "settings.toml")
     assert (kept.theme, kept.certainty, kept.count, notes) == ("paper", True, 15, [])
@@ -168,7 +168,7 @@ async def test_how_sure_is_asked_in_sight_on_a_small_screen(tmp_path: Path) -> N
 
 async def test_home_shows_every_way_on_a_small_screen(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(40, 15)) as (app, _):
-        assert all(way in said(app) for way in ("1 Play", "2 Choose", "3 Review", "4 Daily", "5 Stats"))
+        assert all(way in said(app) for way in ("1 Mixed", "2 Choose", "3 Review", "4 Daily", "7 Path"))
 
 
 async def test_a_hostile_name_is_shown_as_text(tmp_path: Path) -> None:

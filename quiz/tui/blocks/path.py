@@ -30,12 +30,23 @@ def path_blocks(walked: Path, pack: Pack, width: int, height: int) -> Iterator[B
     if height >= LOW:
         yield Block(styled(path.HOW if walked.most else path.NONE, TextStyle.DIM), margin=1)
     columns = min(_LIST if width >= TWO_PANES else width, _WIDEST) - (5 if width >= ROOMY else 3)
-    for place, paragraph in enumerate(pack.brief.paragraphs):
-        yield Block(
-            _line(walked, paragraph, columns),
-            name=f"{STEP}{paragraph.number}",
-            margin=int(place == 0 and height >= LOW),
-        )
+    for place, block in enumerate(_lines(walked, pack.brief, columns)):
+        yield block._replace(margin=int(place == 0 and height >= LOW))
+
+
+def map_blocks(walked: Path, brief: Brief, columns: int) -> Iterator[Block]:
+    """The path as it stands beside something else, in so many columns."""
+    title, total = "The path", path.total(walked)
+    gap = " " * max(1, columns - len(title) - len(total))
+    yield Block(assemble((title, TextStyle.STRONG), gap, (total, TextStyle.ACCENT)))
+    for place, block in enumerate(_lines(walked, brief, columns)):
+        yield block._replace(margin=int(place == 0))
+
+
+def _lines(walked: Path, brief: Brief, columns: int) -> Iterator[Block]:
+    """A line for each paragraph."""
+    for paragraph in brief.paragraphs:
+        yield Block(_line(walked, paragraph, columns), name=f"{STEP}{paragraph.number}")
 
 
 def _line(walked: Path, paragraph: Paragraph, columns: int) -> Content:

@@ -1,57 +1,102 @@
-"""The first screen: one key starts a round, and every other way is a line of its own."""
+"""The first screen: where the player stands, one key for the sensible thing to do, and a line for every other way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+import datetime
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
 
-from quiz.bank.about import About
+from quiz.tui.blocks.home import BEST, NARROW, Masthead, Room, home_blocks, masthead
 from quiz.tui.game import Destination, HomeAction
 from quiz.tui.screens.base import GameScreen
-from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.page import Page, Picked
 
 if TYPE_CHECKING:
-    from quiz.play.context import Context
     from quiz.play.home import HomeFacts
 
-LOW = 20
-"""A terminal with fewer rows than this has no room for a banner."""
-NARROW = 60
-"""A terminal with fewer columns than this has no room for more than a few words on a line."""
+TWO_PANES = 100
+"""From so many columns on, the path stands beside the ways to play."""
+WIDEST = 112
+"""The most columns of the two panes together: what eye and hand like."""
+LEFT = 60
+"""The most columns of the left pane where there are two."""
+_LEFT_SHARE = 0.55
+_MAP_MARGIN = 1
+_MINUTE = 60.0
+_SCROLL_BAR = 1
+_BARS = 3
+"""The rows of the bars above and below the page."""
+_HEAD_ROWS = 4
+"""The rows of the masthead over two panes."""
+_LOW = 20
+"""A screen with fewer rows than this has no room for the masthead over two panes."""
+_CONTENT_ROWS = 23
+"""The rows that the masthead and two panes need; of what is left, a third stands above them."""
+MAP_STEP = "step-"
 
 
-class ScreenLimits(NamedTuple):
-    """What the screen has too little of."""
+class HomePage(Page):
+    """The ways to play, which tells where its cursor has gone: one line is called by the key that picks it now."""
 
-    low: bool
-    narrow: bool
+    def __init__(self, picked: Picked, moved: Callable[[], None]) -> None:
+        super().__init__(picked, id="page")
+        self._moved = moved
+
+    def show(
+        self,
+        blocks: Iterable[Block] | Callable[[int, int], Iterable[Block]],
+        *,
+        cursor: str | None = None,
+        top: bool = True,
+    ) -> None:
+        """Show the ways, and tell where the cursor stands."""
+        before = self.cursor
+        super().show(blocks, cursor=cursor, top=top)
+        if before != self.cursor and BEST in {before, self.cursor}:
+            self._moved()
+
+
+class MapPage(Page, can_focus=False):
+    """The path beside the ways to play: its steps can be clicked, and no cursor stands there."""
+
+    def _names(self) -> list[str]:
+        return []
 
 
 class HomeScreen(GameScreen):
-    """What the game is, and where to go from here."""
+    """What the game is, where the player stands, and where to go from here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", "Quit"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
-        "Enter starts a round. Each question asks what one news release says; after each answer "
-        "you see the line that proves it.",
+        "Enter does what the first line says, and n does so wherever the cursor is: it goes on with a round that "
+        "waits, reviews what is due, keeps your days in a row, or takes the next step of the path.",
+        "Each question asks what one news release says; after each answer you see the line that proves it. "
         "Nobody asks what is true of the world. The release is the measure.",
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._found: HomeFacts | None = None
+        self._is_looked_up = False
         self._was_left = False
+        self._shown: tuple[object, ...] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The ways to play; the path comes beside them where there is room for it."""
+        yield HomePage(self.picked, self._show)
 
     def on_mount(self) -> None:
         """Paint at once from the little that is known; the pack itself is read after that."""
-        self.top.show("Fact-check quiz")
         self._show()
+        self.set_interval(_MINUTE, self._follow_day)
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile: settings, the player, and what there is to go on with."""
@@ -64,95 +109,93 @@ class HomeScreen(GameScreen):
         self._was_left = True
 
     def on_resize(self, event: events.Resize) -> None:
-        """Make room for the ways on where there is little."""
+        """Make room for the ways on where there is little, and use it where there is much."""
         self._show()
 
+    def _follow_day(self) -> None:
+        """Look everything up anew where the screen has stood here past midnight."""
+        if self.is_current and self._found is not None and self._found.daily.day != self._today:
+            self.game.load_home_facts()
+
+    @property
+    def _today(self) -> datetime.date:
+        return self.game.context.clock.now().date()
+
     def show_facts(self, found: HomeFacts | None) -> None:
-        """Show what the history says: a round that waits comes first, with the cursor on it.
-
-        Who has never played is offered the path.
-        """
+        """Show what the history says, with the cursor on what is proposed; None where it cannot be read."""
+        first = not self._is_looked_up
         new = found is not None and found.waiting is not None and (self._found is None or not self._found.waiting)
-        offered = found is not None and found.is_new and not found.path.is_done and self._found is None
-        self._found = found
-        self._show(HomeAction.RESUME if new else HomeAction.STEP if offered else None)
-
-    def _show(self, cursor: str | None = None) -> None:
-        size = self.app.size
-        room = ScreenLimits(low=size.height < LOW, narrow=size.width < NARROW)
-        self.page.show(menu(self.game.about, self.game.context, self._found, room), cursor=cursor)
+        self._found, self._is_looked_up = found, True
+        self._show(BEST if first or new else None)
 
     def picked(self, name: str, how: str) -> None:
-        """Go where a line leads."""
+        """Go where a line leads. What is proposed is looked up first, where that has not been done yet."""
+        if name.startswith(MAP_STEP):
+            from quiz.play.action import PlayStep
+
+            self.game.begin(PlayStep(pack=self.game.pack, paragraph=int(name.removeprefix(MAP_STEP))))
+            return
+        if name == BEST:
+            if not self._is_looked_up:
+                self.game.load_home_facts()
+            self.game.go(HomeAction.PLAY if self._found is None else HomeAction(self._found.best))
+            return
         self.game.go(HomeAction(name) if name in {*HomeAction} else Destination(name))
 
-
-def menu(about: About, context: Context, found: HomeFacts | None, room: ScreenLimits) -> Iterator[Block]:
-    """The blocks of the home screen; a low one has no banner, a narrow one fewer words."""
-    source = f"{about.source.publisher}, {about.source.place}, {_day(about)}"
-    if room.low and room.narrow:
-        yield Block(styled(about.title, TextStyle.STEM))
-    elif room.low:
-        yield Block(assemble(("What did the release say?", TextStyle.STEM), f"\n{about.title}"))
-    else:
-        yield _banner(about, source)
-    for at, way in enumerate(_home_lines(context, found)):
-        what = way.what if room.narrow else way.what + way.more
-        yield Block(
-            assemble((f"{way.title:<10}", TextStyle.STRONG), (what, TextStyle.DIM)),
-            lead=assemble((way.key, TextStyle.KEY), "  "),
-            name=way.place,
-            key=way.key,
-            margin=0 if at else 1,
+    def _show(self, cursor: str | None = None) -> None:
+        """Show the ways to play, unless they stand there already."""
+        game, size = self.game, self.app.size
+        today = self._today
+        page = self.page
+        on_best = (page.cursor or BEST) == BEST if cursor is None else cursor == BEST
+        state = (*size, game.context.settings, game.context.who, self._found, self._is_looked_up, today, on_best)
+        if state == self._shown and cursor is None:
+            return
+        self._shown = state
+        head = Masthead(game.about, today, self._found)
+        wide = size.width >= TWO_PANES
+        if size.width < NARROW:
+            self.top.show(game.about.title)
+        else:
+            beside = game.context.who if wide else f"{head.number}, {head.day}"
+            self.top.show("Fact-check quiz", beside, about=game.about.title)
+        if wide or self.query("#map"):
+            self._lay_out(head, wide=wide)
+        rows = size.height - _BARS
+        panes = _Panes(*size)
+        room = Room(panes.left, rows - panes.head - panes.above, wide=True) if wide else Room(size.width, rows)
+        page.show(
+            home_blocks(game.context, head, room, on_best=on_best, is_looked_up=self._is_looked_up), cursor=cursor
         )
 
+    def _lay_out(self, head: Masthead, *, wide: bool) -> None:
+        """Put the masthead over two panes and the path into the right one, or take both away."""
+        if wide and not self.query("#map"):
+            self.query_one("#body").mount(MapPage(self.picked, id="map", margin=_MAP_MARGIN))
+            self.mount(Static(id="masthead"), before="#body")
+        panes = _Panes(*self.app.size)
+        self.query_one("#body").styles.padding = (panes.gap, panes.edge, 0, panes.edge) if wide else 0
+        self.page.styles.width = panes.left if wide else "1fr"
+        side, banner = self.query_one("#map", Page), self.query_one("#masthead", Static)
+        side.display, banner.display = wide, wide and panes.head > 0
+        if not wide:
+            return
+        banner.styles.margin = (panes.above - panes.gap, panes.edge, 0, panes.edge)
+        banner.update(masthead(head, panes.width))
+        if self._found is not None:
+            from quiz.tui.blocks.path import map_blocks
 
-class HomeLine(NamedTuple):
-    """Where one can go from here. ``more`` is said after ``what`` where there is room."""
-
-    key: str
-    place: Destination | HomeAction
-    title: str
-    what: str
-    more: str = ""
-
-
-def _home_lines(context: Context, found: HomeFacts | None) -> Iterator[HomeLine]:
-    due = HomeLine("3", HomeAction.REVIEW, "Review", "what is due", " again")
-    daily = HomeLine("4", HomeAction.DAILY, "Daily", "ten questions", ", today the same for everyone")
-    if found is not None:
-        from quiz.play.resume import where_left
-        from quiz.wording import path, reminders
-
-        if found.waiting is not None:
-            yield HomeLine("r", HomeAction.RESUME, "Resume", *where_left(found.waiting, context.clock))
-        if not found.path.is_done:
-            more = f", {path.total(found.path)}" if found.path.stars else ""
-            what = path.OFFER if found.is_new else path.next_step(found.path)
-            yield HomeLine("n", HomeAction.STEP, "Path", what, more)
-        due = due._replace(what=reminders.due(found.due) if found.due else "nothing is due", more=" today")
-        if found.daily.played is not None and found.daily.played.ended is not None:
-            daily = daily._replace(what="played today", more=f", {reminders.streak(found.daily.streak)}")
-    yield HomeLine("1", HomeAction.PLAY, "Play", f"{context.settings.count} questions", ", each with its answer")
-    yield HomeLine("2", Destination.CHOOSE, "Choose", "topics, kinds, length", ", exam or sprint")
-    yield due
-    yield daily
-    yield HomeLine("5", Destination.STATISTICS, "Stats", "what you know", ", and how well")
-    yield HomeLine("6", Destination.READ, "Read", "the brief", ", line by line")
-    yield HomeLine("7", Destination.SETTINGS, "Settings", "colours, certainty", ", citing")
-    yield HomeLine("8", HomeAction.HELP, "Help", "how it works", ", and the keys")
-    yield HomeLine("p", Destination.PLAYERS, "Player", context.who or "nobody by name")
+            columns = panes.width - panes.left - 2 * _MAP_MARGIN - _SCROLL_BAR
+            side.show(map_blocks(self._found.path, self.game.pack.brief, columns))
 
 
-def _banner(about: About, source: str) -> Block:
-    return Block(
-        assemble(("What did the release say?", TextStyle.STEM), f"\n{about.title}", (f"\n{source}", TextStyle.DIM)),
-        lead=boxed("FACT CHECK", TextStyle.ACCENT),
-        margin=1,
-    )
+class _Panes:
+    """Where two panes stand on a screen of so many columns and rows."""
 
-
-def _day(about: About) -> str:
-    date = about.source.date
-    months = "January February March April May June July August September October November December"
-    return f"{date.day} {months.split()[date.month - 1]} {date.year}"
+    def __init__(self, columns: int, rows: int) -> None:
+        self.width = min(columns, WIDEST)
+        self.left = min(LEFT, int(self.width * _LEFT_SHARE))
+        self.edge = (columns - self.width) // 2
+        self.above = max(0, rows - _BARS - _CONTENT_ROWS) // 3
+        self.gap = min(1, self.above)
+        self.head = _HEAD_ROWS if rows >= _LOW else 0

@@ -1,4 +1,4 @@
-"""A line in which a player's name is typed."""
+"""A line in which a name is typed: a player's, a team's, or that of a file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class NameScreen(MayBeLeftEarly, ModalScreen[str | None]):
     """Asks for a name. Gives it as it is kept, and None when left by escape.
 
     ``taken`` is asked to take the name and says why it cannot, in a sentence, or nothing; then the name can be
-    changed.
+    changed. With ``longest`` it may be longer than that of a player, and is taken as it is typed.
     """
 
     CSS_PATH = "menu.tcss"
@@ -36,9 +36,11 @@ class NameScreen(MayBeLeftEarly, ModalScreen[str | None]):
         name: str = "",
         note: str = "Enter keeps it, escape goes back.",
         taken: Callable[[str], str] = lambda _: "",
+        longest: int = LONGEST_NAME,
     ) -> None:
         super().__init__()
         self._question, self._name_now, self._note, self._taken = question, name, note, taken
+        self._longest = longest
 
     def compose(self) -> ComposeResult:
         """The question and a line to type in."""
@@ -46,7 +48,7 @@ class NameScreen(MayBeLeftEarly, ModalScreen[str | None]):
             page = Page(blocks=self._blocks(), margin=1)
             page.can_focus = False
             yield page
-            yield TextInput(self._name_now, max_length=LONGEST_NAME, select_on_focus=False, restrict=TYPEABLE)
+            yield TextInput(self._name_now, max_length=self._longest, select_on_focus=False, restrict=TYPEABLE)
 
     def on_mount(self) -> None:
         """Keep the cursor still where nothing may move."""
@@ -55,7 +57,7 @@ class NameScreen(MayBeLeftEarly, ModalScreen[str | None]):
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
-        name = named(event.value)
+        name = named(event.value) if self._longest <= LONGEST_NAME else event.value.strip()
         if problem := self._taken(name):
             self.query_one(Page).show(self._blocks(problem))
         else:

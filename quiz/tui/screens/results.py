@@ -71,10 +71,15 @@ class ResultsScreen(EndScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing missed, nothing to play again; and whoever came for an exercise came for it alone."""
         elsewhere = {"new", "again", "home", "next_step"} if self.round.stands_alone else {"finish"}
-        elsewhere.add("next_step" if self.round.step is None else "new")
+        elsewhere.add("new" if self._is_on_path else "next_step")
         if action in elsewhere or not super().check_action(action, parameters):
             return False
         return bool(missed(self.round.session)) if action == "again" else True
+
+    @property
+    def _is_on_path(self) -> bool:
+        """Whether the path goes on from here: after a step, also once its missed questions were played again."""
+        return self.round.step is not None or self.game.is_on_path
 
     def _streak(self) -> str:
         """For a daily round, how many days in a row there are now."""

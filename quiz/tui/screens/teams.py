@@ -8,7 +8,6 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 
 from quiz.bank.clean import clean
-from quiz.errors import Exit
 from quiz.play.teams import TeamGame
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Judged, Passed, Proceeded, Shown, Step, TieBreak
 from quiz.rules.teams import Phase
@@ -220,7 +219,7 @@ class TeamsScreen(TeamsView):
     def action_leave(self) -> None:
         """Leave: at the end at once, in the middle after asking."""
         if self.teams.contest.over:
-            self.game.leave(Exit.OK)
+            self.game.leave_teams()
         else:
             leaving.ask_about_teams(self.game, self.teams)
 

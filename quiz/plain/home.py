@@ -1,0 +1,109 @@
+"""The first screen in a few sentences: how everything stands, what comes next, and every other way to play."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.bank import shelf
+from quiz.bank.pack import Pack
+from quiz.history.database import HistoryError
+from quiz.plain.console import HELP, Console, EntryTooLongError
+from quiz.play.action import Play, PlayRound, ShowHome
+from quiz.play.context import Context
+from quiz.play.home import HomeFacts, Way, action_of, home_facts, proposal, standing
+from quiz.play.request import Request
+from quiz.rules.terms import Mode
+from quiz.wording import home, path
+from quiz.wording.prose import capital, stop
+
+_LEAVES = {"q", "quit", "exit"}
+_WAYS = {
+    "1": Way.PLAY,
+    "mixed": Way.PLAY,
+    "3": Way.REVIEW,
+    "review": Way.REVIEW,
+    "4": Way.DAILY,
+    "daily": Way.DAILY,
+    "7": Way.STEP,
+    "path": Way.STEP,
+}
+"""What to enter for each way; the digits are those of the first screen."""
+_MODES = {"5": Mode.SPRINT, "sprint": Mode.SPRINT, "6": Mode.LADDER, "ladder": Mode.LADDER}
+_ELSEWHERE = (
+    "Commands lead to the rest: quiz teams plays with several teams, quiz play NAME.exercise does an exercise, "
+    "quiz read reads the brief, quiz stats tells what you know."
+)
+
+
+def choose(context: Context, show: ShowHome, console: Console) -> PlayRound | None:
+    """What the player wants to play, None to leave. On a pipe nobody is asked, and a mixed round begins.
+
+    Raises PackError where the pack cannot be read, and EOFError.
+    """
+    pack = shelf.load(show.folder)
+    try:
+        found = home_facts(context, pack)
+    except HistoryError:  # It is shown when a round is to be written there.
+        found = None
+    if found is not None and found.is_new and found.best is Way.STEP:
+        console.say(f"New here? The path goes step by step: {path.OFFER}.")
+    if not console.terminal:
+        if found is not None and found.best is Way.STEP:
+            console.say("To take it: quiz path" if found.is_new else "To go on with the path: quiz path")
+        return Play(pack=pack)
+    if found is not None and not found.is_new:
+        console.say(*_standing(context, found))
+    what, on_what = proposal(context, found)
+    on_path = found is not None and found.is_new and found.best is Way.STEP
+    console.say(stop(f"Next: {what.lower()}" if on_path else f"Next: {what.lower()}, {on_what}"))
+    return _chosen(context, pack, found, console)
+
+
+def _chosen(context: Context, pack: Pack, found: HomeFacts | None, console: Console) -> PlayRound | None:
+    """Ask until there is an answer; None to leave."""
+    while True:
+        try:
+            entry = console.ask("Enter does that, 1 plays a mixed round, ? lists every way, q leaves:").casefold()
+        except EntryTooLongError:
+            entry = "none"
+        if entry in _LEAVES:
+            return None
+        if not entry:
+            return action_of(found.best if found is not None else Way.PLAY, pack)
+        if entry in _WAYS:
+            return action_of(_WAYS[entry], pack)
+        if entry in _MODES:
+            return Play(pack=pack, request=Request(mode=_MODES[entry]), offers_waiting=False)
+        console.say(*(_ways(context, found) if entry in HELP else ("Enter one of these, please; ? lists every way.",)))
+
+
+def _standing(context: Context, found: HomeFacts) -> Iterator[str]:
+    """How everything stands, in a few sentences."""
+    said = standing(context, found)
+    stars = [f"the path: {path.total(found.path)}"] if found.path.most else []
+    row = home.in_a_row(found.daily.streak)
+    yield stop(capital("; ".join((*stars, f"daily round {said.daily[0]}", *([row] if row else [])))))
+    bests = [
+        f"{name}: {words[0]}"
+        for name, words, best in (
+            ("sprint", said.sprint, found.records.sprint),
+            ("ladder", said.ladder, found.records.ladder),
+        )
+        if best is not None
+    ]
+    yield stop(capital("; ".join((f"review: {''.join(said.review)}", *bests))))
+
+
+def _ways(context: Context, found: HomeFacts | None) -> Iterator[str]:
+    """Every way to play, with what to enter for it."""
+    yield f"1 or mixed: a mixed round of {context.settings.count} questions."
+    if found is not None:
+        said = standing(context, found)
+        yield stop(f"3 or review: {''.join(said.review)}")
+        yield stop(f"4 or daily: the round of the day, {''.join(said.daily)}")
+        yield stop(f"5 or sprint: {''.join(said.sprint)}")
+        yield stop(f"6 or ladder: {''.join(said.ladder)}")
+    else:
+        yield "3 or review, 4 or daily, 5 or sprint, 6 or ladder."
+    yield "7 or path: the next step of the path."
+    yield _ELSEWHERE

@@ -1,0 +1,251 @@
+"""The first screen as blocks: a masthead, the path in small, what is proposed, and every way on.
+
+What the history has found is looked up after the first picture, so nothing of that is imported before.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from quiz.bank.about import About
+from quiz.rules.daily import number_of
+from quiz.tui.game import Destination, HomeAction
+from quiz.tui.styles import BLANK, TextStyle, assemble, join, styled
+from quiz.tui.widgets.block_layout import Block, height
+from quiz.tui.widgets.block_layout import room as cells
+
+if TYPE_CHECKING:
+    from quiz.play.context import Context
+    from quiz.play.home import HomeFacts
+    from quiz.rules.path import Path, Step
+
+BEST = "best"
+"""The name of the line that does what is proposed."""
+QUESTION = "What did the release say?"
+LOGO = (
+    "█▀▀▀ ▄▀▀▄ ▄▀▀▀ ▀▀█▀▀    ▄▀▀▀ █  █ █▀▀▀ ▄▀▀▀ █ ▄▀",
+    "█▀▀  █▀▀█ █      █      █    █▀▀█ █▀▀  █    █▀▄ ",
+    "▀    ▀  ▀  ▀▀▀   ▀       ▀▀▀ ▀  ▀ ▀▀▀▀  ▀▀▀ ▀  ▀",
+)
+"""The name of the paper."""
+NARROW = 60
+"""A page with fewer columns than this has no room for more than a few words on a line."""
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = "January February March April May June July August September October November December".split()
+_STEP = 4
+"""The columns of a step in the small map."""
+_TITLE = 10
+WAYS_TO_PLAY = 7
+"""How many of the lines are ways to play."""
+_GAP = 3
+_MAP_ROWS = 2
+_LOTS = 4
+"""With so many rows to spare, the ways to play are parted from what is proposed."""
+MARGIN = 2
+"""The margin of the page, in cells."""
+
+
+class Room(NamedTuple):
+    """The columns and rows of the ways to play; ``wide`` says that the masthead and the path stand elsewhere."""
+
+    width: int
+    height: int
+    wide: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for a few words only on a line."""
+        return self.width < NARROW and not self.wide
+
+
+class Masthead(NamedTuple):
+    """What stands at the head of the paper."""
+
+    about: About
+    today: datetime.date
+    found: HomeFacts | None
+
+    @property
+    def number(self) -> str:
+        """The number of today's paper, which is that of the daily round."""
+        return f"no. {number_of(self.today.toordinal())}"
+
+    @property
+    def day(self) -> str:
+        """The day of the month."""
+        return f"{self.today.day} {_MONTHS[self.today.month - 1]}"
+
+    @property
+    def date(self) -> str:
+        """The date with its day of the week."""
+        return f"{_WEEKDAYS[self.today.weekday()]}, {self.day} {self.today.year}"
+
+
+class HomeLine(NamedTuple):
+    """Where one can go from here. ``more`` is said after ``what`` where there is room."""
+
+    key: str
+    place: Destination | HomeAction
+    title: str
+    what: str
+    more: str = ""
+
+
+def masthead(head: Masthead, width: int) -> Content:
+    """The masthead over the whole width: the name, and a rule with number, question and date."""
+    rows = [_centred(styled(line, TextStyle.ACCENT), width) for line in LOGO]
+    ends = (f" {head.number.capitalize()} ", f" {QUESTION} ", f" {head.date} ")
+    left = (width - len(ends[1])) // 2 - len(ends[0]) - 2
+    right = width - 4 - left - sum(map(len, ends))
+    rule = assemble(
+        ("━━", TextStyle.DIM),
+        (ends[0], TextStyle.STRONG),
+        ("━" * left, TextStyle.DIM),
+        (ends[1], TextStyle.STEM),
+        ("━" * right, TextStyle.DIM),
+        (ends[2], TextStyle.STRONG),
+        ("━━", TextStyle.DIM),
+    )
+    return styled("\n").join([*rows, rule])
+
+
+def home_blocks(context: Context, head: Masthead, room: Room, *, on_best: bool, is_looked_up: bool) -> Iterator[Block]:
+    """The blocks of the ways to play; ``is_looked_up`` says that the history was asked.
+
+    What there is too little room for goes in this order: blank lines, the small map, the masthead.
+    """
+    ways = [*_ways_to_play(context, head.found), *_other_ways(context, head.found)]
+    best = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up)
+    spare = room.height - len(ways) - height(best, room.width, MARGIN)
+    if not room.wide and not room.narrow and spare >= len(LOGO):
+        yield from _head(head, cells(room.width, MARGIN))
+        spare -= len(LOGO)
+        if spare >= _MAP_ROWS:
+            yield from _small_map(head.found.path if head.found is not None else None, cells(room.width, MARGIN))
+            spare -= _MAP_ROWS
+    long = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up, long=True)
+    if spare >= 2 + height(long, room.width, MARGIN) - height(best, room.width, MARGIN):
+        best = long
+    yield best._replace(margin=int(spare > 0 and not room.wide))
+    for place, way in enumerate(ways):
+        is_parted = (place == WAYS_TO_PLAY and spare > 1) or (
+            place == 0 and (spare > _LOTS or (room.wide and spare > 0))
+        )
+        yield _line(way, room, margin=int(is_parted))
+
+
+def _best(context: Context, head: Masthead, *, key: str, is_looked_up: bool, long: bool = False) -> Block:
+    """What is proposed: a line that says what enter does."""
+    if is_looked_up:
+        from quiz.play.home import proposal
+
+        what, on_what = proposal(context, head.found)
+    else:
+        what, on_what = "Play", "what comes next for you"
+    words = assemble((what, TextStyle.CHOSEN), "\n" if long else ": ", on_what)
+    return Block(words, lead=styled(f"{key:<7}", TextStyle.KEY), name=BEST, key="n")
+
+
+def _line(way: HomeLine, room: Room, margin: int) -> Block:
+    more = way.what + way.more
+    fits = len("1  ") + _TITLE + len(more) < cells(room.width, MARGIN)
+    return Block(
+        assemble((f"{way.title:<{_TITLE}}", TextStyle.STRONG), (more if fits else way.what, TextStyle.DIM)),
+        lead=assemble((way.key, TextStyle.KEY), "  "),
+        name=way.place,
+        key=way.key,
+        margin=margin,
+    )
+
+
+def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ...]:
+    """A line for each way to play."""
+    settings = context.settings
+    review, daily = ("what is due", " again"), ("ten questions", ", the same for everyone")
+    sprint, ladder = (f"{settings.sprint_seconds} seconds", ", one key each"), ("15 rungs", ", one mistake ends it")
+    path = ("the brief", ", step by step")
+    if found is not None:
+        from quiz.play.home import standing
+        from quiz.wording.path import next_step, total
+
+        said = standing(context, found)
+        review, daily, sprint, ladder = said.review, said.daily, said.sprint, said.ladder
+        step = next_step(found.path)
+        path = (total(found.path), f", {step}" if step else "") if found.path.most else path
+    return (
+        HomeLine("1", HomeAction.PLAY, "Mixed", f"{settings.count} questions", ", each with its answer"),
+        HomeLine("2", Destination.CHOOSE, "Choose", "topics, kinds, length", ", practice or exam"),
+        HomeLine("3", HomeAction.REVIEW, "Review", *review),
+        HomeLine("4", HomeAction.DAILY, "Daily", *daily),
+        HomeLine("5", HomeAction.SPRINT, "Sprint", *sprint),
+        HomeLine("6", HomeAction.LADDER, "Ladder", *ladder),
+        HomeLine("7", Destination.PATH, "Path", *path),
+    )
+
+
+def _other_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ...]:
+    """A line for whatever else there is."""
+    exercises = ("from your teacher", ", in a file")
+    if found is not None and found.exercises:
+        from quiz.play.home import standing
+
+        exercises = standing(context, found).exercises
+    return (
+        HomeLine("t", HomeAction.TEAMS, "Teams", "two to six", ", on one keyboard"),
+        HomeLine("e", HomeAction.EXERCISE, "Exercise", *exercises),
+        HomeLine("s", Destination.STATISTICS, "Stats", "what you know", ", and how well"),
+        HomeLine("b", Destination.READ, "Brief", "to read", ", line by line"),
+        HomeLine("o", Destination.SETTINGS, "Settings", "colours, certainty", ", citing"),
+        HomeLine("p", Destination.PLAYERS, "Player", context.who or "nobody by name"),
+    )
+
+
+def _head(head: Masthead, columns: int) -> Iterator[Block]:
+    """The name of the paper, and beside it, where it fits, the question of the game and how the player stands."""
+    beside: list[Content] = [styled(QUESTION, TextStyle.STEM)]
+    if head.found is not None:
+        from quiz.wording.home import in_a_row
+        from quiz.wording.path import total
+
+        if head.found.path.most:
+            beside.append(assemble(("★ ", TextStyle.ACCENT), total(head.found.path)))
+        if row := in_a_row(head.found.daily.streak):
+            beside.append(assemble(("■ ", TextStyle.RIGHT), row))
+    if len(LOGO[0]) + _GAP + len(QUESTION) > columns:
+        beside = []
+    for place, line in enumerate(LOGO):
+        yield Block(assemble((line, TextStyle.ACCENT), " " * _GAP, beside[place] if place < len(beside) else BLANK))
+
+
+def _small_map(path: Path | None, columns: int) -> Iterator[Block]:
+    """The path in two lines, a number and its stars for each step; the next one stands in brackets."""
+    steps: Sequence[Step] = () if path is None else path.steps
+    following = None if path is None else path.next
+    if path is None or len(steps) * _STEP > columns:
+        yield Block(BLANK)
+        yield Block(BLANK)
+        return
+    from quiz.tui.blocks.path import stars
+
+    gap = styled(" ")
+    numbers = [
+        styled(f"[{step.paragraph}]".center(_STEP - 1), TextStyle.CHOSEN)
+        if step == following
+        else styled(str(step.paragraph).center(_STEP - 1), TextStyle.DIM)
+        for step in steps
+    ]
+    yield Block(gap.join(_exact(number) for number in numbers))
+    yield Block(gap.join(stars(step.stars) if step.asks else styled(" " * (_STEP - 1)) for step in steps))
+
+
+def _exact(number: Content) -> Content:
+    """A number of a step in the columns of its stars, its brackets left out where they have no room."""
+    return number if len(number) <= _STEP - 1 else number[1:-1].center(_STEP - 1)
+
+
+def _centred(line: Content, width: int) -> Content:
+    return join((styled(" " * max(0, (width - line.cell_length) // 2)), line))

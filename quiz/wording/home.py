@@ -1,0 +1,63 @@
+"""What the first screen says, and plain mode in its place: the sensible thing to do next, and how everything stands."""
+
+from __future__ import annotations
+
+import datetime
+
+from quiz.wording import names
+from quiz.wording.prose import count
+
+UNKNOWN = ("Play", "what comes next for you")
+"""What enter does, before it is known what there is to go on with."""
+
+
+def review(due: int, next_day: datetime.date | None, next_count: int, today: datetime.date) -> tuple[str, str]:
+    """How much is due now, and what comes next: "4 facts are due", ", 7 tomorrow"."""
+    now = f"{count(due, 'fact')} {'is' if due == 1 else 'are'} due" if due else "nothing is due"
+    if next_day is None:
+        return now, "" if due else " yet"
+    more = f"{next_count} more" if due else count(next_count, "fact")
+    return now, f", {more} {coming(next_day, today)}"
+
+
+def coming(day: datetime.date, today: datetime.date) -> str:
+    """A day to come: "tomorrow", or "on 4 December"."""
+    return "tomorrow" if (day - today).days == 1 else f"on {names.day_of_month(day)}"
+
+
+def daily(number: int, *, is_begun: bool, is_over: bool, streak: int | None) -> tuple[str, str]:
+    """Today's round: "no. 12, not played yet", and what more there is to say of it."""
+    state = "played today" if is_over else "begun" if is_begun else "not played yet"
+    more = f", {in_a_row(streak)}" if streak else "" if is_over else ", the same for everyone"
+    return f"no. {number}, {state}", more
+
+
+def in_a_row(streak: int | None) -> str:
+    """The days in a row on which the daily round was played; empty without any."""
+    return f"{count(streak, 'day')} in a row" if streak else ""
+
+
+def sprint(seconds: float, best: int | None) -> tuple[str, str]:
+    """What a sprint is, the best one first where there is one."""
+    return _with_best(f"{seconds:g} seconds", "one key each", "" if best is None else count(best, "point"))
+
+
+def ladder(rungs: int, best: int | None) -> tuple[str, str]:
+    """What the ladder is, the best rung first where there is one."""
+    return _with_best(f"{rungs} rungs", "one mistake ends it", "" if best is None else f"rung {best}")
+
+
+def exercises(here: tuple[str, ...]) -> tuple[str, str]:
+    """Which exercises there are in this folder."""
+    if not here:
+        return "from your teacher", ", in a file"
+    return (here[0], " is in this folder") if len(here) == 1 else (f"{len(here)} are in this folder", "")
+
+
+def keep(streak: int) -> str:
+    """What a daily round is played for where there are days in a row to lose."""
+    return f"keep your {count(streak, 'day')} in a row"
+
+
+def _with_best(what: str, more: str, best: str) -> tuple[str, str]:
+    return (f"best {best}", f", {what}, {more}") if best else (what, f", {more}")

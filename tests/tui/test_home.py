@@ -1,0 +1,147 @@
+"""The first screen: its line does what it says from the first picture on, and every other way starts from it, too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.bank.shelf import DEFAULT, built_in
+from quiz.classroom.exercise_file import write_exercise
+from quiz.play.action import ShowHome
+from quiz.play.opening import open_round
+from quiz.play.path import find_step, open_step
+from quiz.play.request import Request
+from quiz.rules.terms import Mode
+from quiz.store.settings import Settings, ThemeName
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.question import QuestionScreen
+from quiz.tui.screens.step import ReadingScreen
+from quiz.tui.screens.teams import TeamsScreen
+from tests.classroom.hand_in import exercise
+from tests.cli.run_command import PACK
+from tests.island import FOLDER, ISLAND
+from tests.play.play_rounds import finish, step
+from tests.tui.drive import Golden, click, context_in, game, page, press, said, shown
+from tests.tui.test_remembering import until
+
+SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+
+
+def on_top(app: QuizApp) -> type:
+    """What kind of screen is on top."""
+    return type(app.screen)
+
+
+@pytest.mark.parametrize("waits", [False, True])
+async def test_enter_before_anything_is_known_does_what_is_proposed_a_moment_later(tmp_path: Path, waits: bool) -> None:
+    context = context_in(tmp_path, history=tmp_path / "history.db")
+    if waits:
+        left = open_round(context, ISLAND, Request(seed=1))
+        step(left)
+        left.suspend()
+    app = QuizApp(context, ShowHome(folder=FOLDER))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert "› enter Play: what comes next for you" in said(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, QuestionScreen if waits else ReadingScreen)
+        if waits:
+            assert [asked.id for asked in app.round.session.asked] == [asked.id for asked in left.session.asked]
+
+
+async def test_the_first_line_is_called_by_the_key_that_picks_it(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
+        await until(app, pilot, "› enter Begin the path")
+        await press(pilot, "down")
+        assert "n Begin the path" in said(app)
+        assert "enter Begin" not in said(app)
+        assert "› 1 Mixed" in said(app)
+        await press(pilot, "up")
+        assert "› enter Begin the path" in said(app)
+        await press(pilot, "end n")
+        assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_from_100_columns_the_path_stands_beside_the_ways_and_can_be_clicked(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path, history=tmp_path / "history.db"), size=(160, 40)) as (app, pilot):
+        await until(app, pilot, "The path")
+        rows = shown(app).splitlines()
+        used = [row for row in rows[3:-1] if row.strip()]
+        left = min(len(row) - len(row.lstrip()) for row in used)
+        assert left >= 20
+        assert max(map(len, used)) - left <= 112
+        assert max(map(len, used)) <= 160 - 20
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "What the ship is like" not in said(app)
+        await pilot.resize_terminal(100, 24)
+        await pilot.pause()
+        await click(app, pilot, "What the ship is like")
+        assert isinstance(app.screen, ReadingScreen)
+        assert "Step 4 of the path" in said(app)
+
+
+async def test_all_of_it_fits_on_80_columns_and_24_rows(tmp_path: Path) -> None:
+    context = context_in(tmp_path, history=tmp_path / "history.db")
+    async with game(context, ShowHome(folder=built_in() / DEFAULT)) as (app, pilot):
+        await until(app, pilot, "★ 0 of 42 stars")
+        assert not page(app).is_longer
+        ways = "Mixed Choose Review Daily Sprint Ladder Path Teams Exercise Stats Brief Settings Player".split()
+        assert all(way in said(app) for way in ways)
+
+
+@pytest.mark.slow
+async def test_teams_play_from_home_and_come_back_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with game(context_in(tmp_path)) as (app, pilot):
+        await press(pilot, "t")
+        assert "What is team 1 called?" in said(app)
+        await press(pilot, "escape")
+        assert on_top(app) is HomeScreen
+        await press(pilot, "t R e d enter B l u e enter enter")
+        assert on_top(app) is TeamsScreen
+        await press(pilot, "escape 2")
+        await press(pilot, "escape")
+        assert (on_top(app), app.teams) == (HomeScreen, None)
+    assert any("teams-2026-01-05.result.json" in line for line in app.farewell.lines)
+
+
+@pytest.mark.slow
+async def test_an_exercise_is_found_in_this_folder_or_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("QUIZ_PACKS", str(PACK.parent))
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(motion=False, player="Ann Lee")
+    async with game(context_in(tmp_path, settings=settings)) as (app, pilot):
+        await press(pilot, "e")
+        assert "None is in this folder." in said(app)
+        await press(pilot, "x enter")
+        assert "x: there is no such file" in said(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        write_exercise(tmp_path / "light.exercise", exercise())
+        await press(pilot, "e")
+        assert "1 light.exercise" in said(app)
+        await press(pilot, "1")
+        assert isinstance(app.screen, QuestionScreen)
+        assert app.round.is_handed_in
+        offered = {command.title for command in app.get_system_commands(app.screen)}
+        assert "Play" not in offered
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "theme"), [("80x24", "night"), ("120x40", "paper")])
+async def test_the_path_on_home_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
+    settings = Settings(theme=theme, motion=False)
+    context = context_in(tmp_path, settings=settings, history=tmp_path / "history.db")
+    for number, right in ((1, True), (2, False), (3, True)):
+        one = find_step(context, ISLAND, number)
+        assert one is not None
+        finish(open_step(context, one), right=right)
+    finish(open_round(context, ISLAND, Request(mode=Mode.SPRINT, seed=1)))
+    async with game(context, size=SIZES[size]) as (app, pilot):
+        await until(app, pilot, "Go on with the path")
+        await golden(app, f"home-stars-{size}-{theme}")
