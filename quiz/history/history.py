@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quiz.history.quick_rounds import QuickRound
     from quiz.history.steps import PathHistory
     from quiz.rules.elo import Outcome
+    from quiz.rules.remarks import Before
     from quiz.rules.statistics import Statistics
 
 T = TypeVar("T")
@@ -208,6 +209,13 @@ class History:
         from quiz.history.quick_rounds import quick_rounds
 
         return self._read_of(player, lambda connection, number: quick_rounds(connection, number, pack)) or ()
+
+    def before(self, player: str, progress: PackRoundState) -> Before:
+        """What a player had done before a round."""
+        from quiz.history.comparison import before
+        from quiz.rules.remarks import Before
+
+        return self._read_of(player, lambda connection, number: before(connection, number, progress)) or Before()
 
     def statistics_of(self, player: str, pack: Pack, now: datetime.datetime) -> Statistics:
         """What all answers of a player to a pack add up to; ``now`` is in the player's own time."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,7 +15,10 @@ from quiz.play.context import Context
 from quiz.play.opening import plan, start_round
 from quiz.play.pack_round import PackRound
 from quiz.play.request import Request
-from quiz.rules.daily import COUNT, daily_seed, number_of, streak
+from quiz.rules.daily import COUNT, PastDay, daily_seed, number, past_days, streak
+
+if TYPE_CHECKING:
+    from quiz.play.clock import Clock
 
 
 class Today(Struct, frozen=True, kw_only=True):
@@ -22,17 +27,19 @@ class Today(Struct, frozen=True, kw_only=True):
     ``day`` is the date where the player is. ``played`` is today's round, finished or not, None before it; of two,
     begun side by side, the one that was played to its end. One that was left without an answer is none. ``streak``
     counts the days in a row on which it was finished, up to today or yesterday; it is None where nothing is
-    remembered.
+    remembered. ``past`` are the latest days, the oldest first. The next round comes in ``next_in`` seconds.
     """
 
     day: datetime.date
     played: StoredRound | None
     streak: int | None
+    past: tuple[PastDay, ...] = ()
+    next_in: float = 0.0
 
     @property
     def number(self) -> int:
-        """Which daily round it is."""
-        return number_of(self.day.toordinal())
+        """The number of today's round; below 1 where the clock stands before the first."""
+        return number(self.day.toordinal())
 
     @property
     def is_over(self) -> bool:
@@ -48,12 +55,40 @@ def today(context: Context, pack: Pack) -> Today:
         if context.history is not None:
             kept = context.history.rounds_of(context.who, daily=True)
     except HistoryError:  # It is shown when the round is to be written there.
-        return Today(day=day, played=None, streak=None)
+        return Today(day=day, played=None, streak=None, next_in=next_in(context.clock))
     counted = (one for one in kept if one.pack == pack.name and (one.given or one.complete or one.ended is None))
     ours = sorted(counted, key=lambda one: one.complete)
     daily = {one.daily: one for one in ours if one.daily is not None}
     done = {date.toordinal() for date, one in daily.items() if one.complete}
-    return Today(day=day, played=daily.get(day), streak=streak(done, day.toordinal()))
+    return Today(
+        day=day,
+        played=daily.get(day),
+        streak=streak(done, day.toordinal()),
+        past=past_dailies(daily.values(), day),
+        next_in=next_in(context.clock),
+    )
+
+
+def past_dailies(kept: Iterable[StoredRound], today: datetime.date) -> tuple[PastDay, ...]:
+    """How the daily rounds of the latest days went, of which ``kept`` holds one a day; one that waits is none yet."""
+    played = (
+        PastDay(one.daily.toordinal(), one.credit, len(one.questions))
+        for one in kept
+        if one.daily is not None and one.ended is not None and one.given
+    )
+    return past_days(played, today.toordinal())
+
+
+def next_in(clock: Clock) -> float:
+    """The seconds until the next daily round: until midnight by the player's own clock."""
+    now = clock.now()
+    try:
+        midnight = datetime.datetime.combine(now.date() + datetime.timedelta(days=1), datetime.time(), now.tzinfo)
+    except OverflowError:  # The last day that a clock can show.
+        return 0.0
+    # The clocks may be changed before then.
+    ahead = clock.local(midnight).utcoffset() or datetime.timedelta()
+    return max(0.0, (midnight.replace(tzinfo=datetime.timezone(ahead)) - now).total_seconds())
 
 
 def open_daily(context: Context, pack: Pack, day: datetime.date) -> PackRound:

@@ -1,0 +1,60 @@
+"""The daily round in words: its number, how the latest days went, and when the next one comes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from quiz.rules.daily import PastDay, number
+from quiz.wording import names
+from quiz.wording.prose import count
+
+BARS = "▁▂▃▄▅▆▇█"
+"""A bar by how much was right, from nothing to everything."""
+NOT_PLAYED = "·"
+"""What stands in the place of the bar of a day that was not played."""
+_MINUTE, _HOUR = 60, 60 * 60
+
+
+def name(day: datetime.date) -> str:
+    """A daily round by its number: "Daily no. 334"; by its day where the clock stands before the first."""
+    numbered = number(day.toordinal())
+    return f"Daily no. {numbered}" if numbered > 0 else f"Daily of {names.day(day)}"
+
+
+def label(day: datetime.date) -> str:
+    """A daily round by its number and its day: "Daily no. 334, 30 November 2026"."""
+    numbered = name(day)
+    return f"{numbered}, {names.day(day)}" if number(day.toordinal()) > 0 else numbered
+
+
+def bar(day: PastDay) -> str:
+    """A day as a bar, or as a dot where its round was not played."""
+    return BARS[round(day.share * (len(BARS) - 1))] if day.is_played else NOT_PLAYED
+
+
+def bars(days: Sequence[PastDay]) -> str:
+    """The days as a row of bars, the oldest first."""
+    return "".join(map(bar, days))
+
+
+def past(days: Sequence[PastDay]) -> str:
+    """The days in words, the latest first; empty where none was played."""
+    played = [day for day in reversed(days) if day.is_played]
+    if not played:
+        return ""
+    each = ", ".join(f"{names.figure(day.credit)} of {day.asked} on {_day(day)}" for day in played)
+    rest = len(days) - len(played)
+    return f"Your last {len(days)} days: {each}" + (f"; {count(rest, 'day')} not played" if rest else "")
+
+
+def _day(day: PastDay) -> str:
+    return names.day_of_month(datetime.date.fromordinal(day.day))
+
+
+def next_in(seconds: float) -> str:
+    """When the next daily round comes, rounded up to the minute: "next in 5 h 12 min"."""
+    minutes = -int(-seconds // _MINUTE)
+    hours, rest = divmod(minutes, _HOUR // _MINUTE)
+    parts = [f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
+    return f"next in {' '.join(parts)}"
