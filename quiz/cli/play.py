@@ -20,6 +20,7 @@ from quiz.play.request import Request
 from quiz.play.resume import left_round, waiting
 from quiz.rules.items import Kind
 from quiz.rules.plan import is_asked
+from quiz.rules.round_code import RoundCodeError, decode
 from quiz.rules.terms import Mode
 from quiz.store.results import ResultFile
 from quiz.store.settings import ThemeName
@@ -60,6 +61,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=whole(0, LARGEST_SEED), metavar="N", help="the same seed asks the same questions again"
     )
+    parser.add_argument("--same", metavar="CODE", help="the very questions of another round, by the code it shares")
     parser.add_argument(
         "--adaptive", action=argparse.BooleanOptionalAction, help="lean practice to what you know least"
     )
@@ -88,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
         return _do_exercise(args)
     _demand_agreement(args)
     pack = arguments.named_pack(args)
-    request = _request(args)
+    request = _request(args, pack)
     context = _context(args)
     _demand_questions(pack, request)
     if args.results is not None:
@@ -136,6 +138,12 @@ def _demand_agreement(args: argparse.Namespace) -> None:
         raise UsageError(f"--mode {mode} asks only what one key answers; leave out --kind {slow[0]}")
     if mode is Mode.LADDER and args.count is not None:
         raise UsageError("--mode ladder has as many questions as it has rungs; leave out --count")
+    if args.same is not None:
+        names = ("count", "topic", "kind", "difficulty", "seed", "adaptive")
+        if drawn := [f"--{name}" for name in names if getattr(args, name) not in {None, False}]:
+            raise UsageError(f"--same names the questions of a round; leave out {' and '.join(drawn)}")
+        if mode.is_quick:
+            raise UsageError(f"--same goes with practice and exams; leave out --mode {mode}")
     if args.closed_book and args.lines:
         raise UsageError("--closed-book leaves no line to point at; leave out --lines")
     if args.resume is not None:
@@ -148,19 +156,21 @@ def _changes(args: argparse.Namespace) -> Iterator[tuple[str, object]]:
     """The options that say what a new round is to be, as they were given."""
     yield "PACK", args.pack
     yield "--mode", args.mode
-    for name in ("count", "topic", "kind", "difficulty", "seed", "certainty", "lines", "time", "adaptive"):
+    for name in ("count", "topic", "kind", "difficulty", "seed", "same", "certainty", "lines", "time", "adaptive"):
         given = getattr(args, name)
         yield f"--{name}", None if given is None else True
     yield "--closed-book", args.closed_book
     yield "--strict-spelling", args.strict_spelling
 
 
-def _request(args: argparse.Namespace) -> Request:
+def _request(args: argparse.Namespace, pack: Pack) -> Request:
+    ids, seed = (None, args.seed) if args.same is None else _same(args.same, pack)
     return Request(
         mode=Mode(args.mode or Mode.PRACTICE),
         wanted=arguments.wanted(args),
         count=args.count,
-        seed=args.seed,
+        seed=seed,
+        ids=ids,
         certainty=args.certainty,
         citing=args.lines,
         open_book=not args.closed_book,
@@ -168,6 +178,15 @@ def _request(args: argparse.Namespace) -> Request:
         adaptive=args.adaptive,
         strict_spelling=args.strict_spelling,
     )
+
+
+def _same(code: str, pack: Pack) -> tuple[tuple[str, ...], int]:
+    """The questions that a code stands for and the seed that goes with them; raises UsageError."""
+    try:
+        return decode(code, (item.id for item in pack.items), pack.digest)
+    except RoundCodeError:
+        problem = f"{clean(code)[:60]!r} stands for no round on this pack as it is here"
+        raise UsageError(f"--same: {problem}; copy the whole command, and have the same version of the pack") from None
 
 
 def _demand_questions(pack: Pack, request: Request) -> None:

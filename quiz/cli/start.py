@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from quiz.bank import shelf
-from quiz.cli.terminal import goes_line_by_line
+from quiz.cli.terminal import goes_line_by_line, shows_emoji
 from quiz.errors import Exit, QuizError
 from quiz.play.action import Action, PlayRound, PlayTeams, ShowHome
 from quiz.play.context import Context
@@ -39,7 +39,14 @@ def new_context(player: str | None = None) -> Context:
     settings, notes = read_settings(path)
     if problem := shelf.own_shelf_problem():
         notes.append(problem)
-    return Context(settings=settings, settings_path=path, player=player, notes=notes, history_path=history_file())
+    return Context(
+        settings=settings,
+        settings_path=path,
+        player=player,
+        notes=notes,
+        history_path=history_file(),
+        shows_emoji=shows_emoji(os.environ, sys.stdout),
+    )
 
 
 def run(context: Context, action: PlayRound | PlayTeams, *, plain: bool) -> int:

@@ -37,6 +37,20 @@ def goes_line_by_line() -> bool:
     return is_plain(os.environ, sys.stdin, sys.stdout)
 
 
+def shows_emoji(environ: Mapping[str, str], stream: TextIO) -> bool:
+    """Whether a stream leads to a terminal that shows coloured squares, as far as its names tell.
+
+    Those of text consoles and of machines of old are known to have no such signs; so is an older Windows console.
+    """
+    encoding = (getattr(stream, "encoding", None) or "").casefold().replace("-", "").replace("_", "")
+    if encoding != "utf8" or not stream.isatty():
+        return False
+    term = environ.get("TERM", "")
+    if not term:
+        return "WT_SESSION" in environ
+    return not term.startswith(("dumb", "linux", "vt", "ansi", "cons", "screen.linux", "sun", "wsvt"))
+
+
 def uses_rich(args: Namespace, stream: TextIO | None = None) -> bool:
     """Whether a command speaks through Rich on a stream, standard output if none is given, or in bare lines.
 

@@ -114,7 +114,7 @@ def following(action: Action, pack: Pack, step: int | None = None) -> Play | Rev
         return PlayStep(pack=pack, after=step)
     match action:
         case Play():
-            return Play(pack=pack, request=structs.replace(action.request, seed=None))
+            return Play(pack=pack, request=structs.replace(action.request, seed=None, ids=None))
         case PlayStep(paragraph=paragraph, after=after):
             return PlayStep(pack=pack, after=after if paragraph is None else paragraph)
         case Resume() | Daily() | ShowHome() | ShowStatistics() | ShowPath() | PlayTeams():

@@ -1,11 +1,18 @@
-"""The commands by which a round that was left is resumed, as the player can type them."""
+"""The commands by which a round is resumed, and by which another plays the same one, as people can type them."""
 
 from __future__ import annotations
 
-from quiz.bank.shell import shell_option
+from collections.abc import Iterator
+
+from quiz.bank.pack import Pack
+from quiz.bank.shelf import DEFAULT
+from quiz.bank.shell import shell_option, shell_path
 from quiz.history.database import HistoryError
 from quiz.history.players import is_same
 from quiz.play.context import Context
+from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan
+from quiz.rules.round_code import encode
+from quiz.rules.terms import Mode
 
 RESUME = "quiz play --resume"
 
@@ -17,6 +24,56 @@ def resume_command(context: Context, uid: str, player: str, *, by_id: bool = Fal
     """
     named = _short_id(context, uid) if by_id or _is_followed(context, uid, player) else ""
     return RESUME + (f" {named}" if named else "") + options(context, player)
+
+
+def same_command(plan: Plan, pack: Pack, *, daily: bool = False) -> str:
+    """The command by which anybody plays a round with the same questions, asked for in the same way.
+
+    Empty for a review: what is due is one's own; and where the pack has not all of the questions any more.
+    """
+    named = [] if pack.name == DEFAULT else [shell_path(pack.name)]
+    if daily:
+        return " ".join(["quiz daily", *named])
+    if plan.review:
+        return ""
+    try:
+        drawn = list(_drawn_by(plan, pack))
+    except ValueError:
+        return ""
+    return " ".join(["quiz play", *named, *drawn, *_terms(plan)])
+
+
+def _drawn_by(plan: Plan, pack: Pack) -> Iterator[str]:
+    """The options that give the same questions; raises ValueError where none do."""
+    mode = plan.terms.mode
+    if mode is not Mode.PRACTICE:
+        yield f"--mode {mode}"
+    if plan.ids is not None:
+        names = [item.id for item in pack.items]
+        yield f"--same {encode(names, plan.ids, plan.seed, pack.digest)}"
+        return
+    if plan.count not in {None, DEFAULT_COUNT}:
+        yield f"--count {plan.count}"
+    yield from (shell_option("--topic", topic) for topic in plan.wanted.topics)
+    yield from (f"--kind {kind}" for kind in plan.wanted.kinds)
+    yield from (f"--difficulty {level}" for level in plan.wanted.difficulties)
+    yield f"--seed {plan.seed}"
+
+
+def _terms(plan: Plan) -> Iterator[str]:
+    """The options that ask for the same besides the questions."""
+    terms = plan.terms
+    if terms.certainty:
+        yield "--certainty"
+    if terms.citing:
+        yield "--lines"
+    if not terms.open_book and terms.mode is not Mode.LADDER:
+        yield "--closed-book"
+    if not terms.slips:
+        yield "--strict-spelling"
+    usual = SPRINT_SECONDS if terms.mode is Mode.SPRINT else None
+    if terms.limit != usual and terms.limit is not None:
+        yield f"--time {terms.limit:.0f}"
 
 
 def options(context: Context, player: str) -> str:

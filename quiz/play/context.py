@@ -21,7 +21,8 @@ class Context(Struct, kw_only=True):
     ``settings`` may change during the run, and so may ``player``, which is None for the player of
     the settings. ``plain`` says that an option asked for going line by line. ``results`` is the file that the
     run's next round is written to, None where none was asked for. ``history_path`` is the file of the history,
-    None where nothing is to be remembered. ``notes`` are lines to tell the player once.
+    None where nothing is to be remembered. ``notes`` are lines to tell the player once. ``shows_emoji`` says that
+    the terminal shows coloured squares.
     """
 
     settings: Settings
@@ -32,6 +33,7 @@ class Context(Struct, kw_only=True):
     history_path: Path | None = None
     clock: Clock = SYSTEM
     notes: list[str] = []
+    shows_emoji: bool = False
     _begun: int = 0
     _history: History | None = None
 

@@ -74,7 +74,7 @@ def past_dailies(kept: Iterable[StoredRound], today: datetime.date) -> tuple[Pas
     played = (
         PastDay(one.daily.toordinal(), one.credit, len(one.questions))
         for one in kept
-        if one.daily is not None and one.ended is not None and one.given
+        if one.daily is not None and one.ended is not None and (one.given or one.complete)
     )
     return past_days(played, today.toordinal())
 

@@ -18,7 +18,7 @@ from quiz.play.request import Request
 from quiz.play.round import Round
 from quiz.rules.elo import Beliefs, believe
 from quiz.rules.items import Item
-from quiz.rules.plan import Plan, agree
+from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan, agree
 from quiz.rules.selection import RecentAnswers, draw, rested
 from quiz.rules.terms import Mode
 from quiz.store.round_state import PackRoundState
@@ -74,9 +74,12 @@ def enter(context: Context, progress: PackRoundState, lock: RoundLock | None = N
 
 def plan(request: Request, settings: Settings) -> Plan:
     """A request with everything it left open filled in, the seed included."""
-    sprint = request.mode is Mode.SPRINT
-    seconds = request.seconds or (float(settings.sprint_seconds) if sprint else None)
-    count = request.count if request.count is not None or request.mode.is_quick else settings.count
+    given, mode = request.seed is not None, request.mode
+    usual = SPRINT_SECONDS if given else float(settings.sprint_seconds)
+    seconds = request.seconds or (usual if mode is Mode.SPRINT else None)
+    count = request.count
+    if count is None and not mode.is_quick:
+        count = DEFAULT_COUNT if given else settings.count
     return Plan(
         seed=new_seed() if request.seed is None else request.seed,
         terms=agree(
@@ -88,7 +91,8 @@ def plan(request: Request, settings: Settings) -> Plan:
             strict_spelling=request.strict_spelling,
         ),
         wanted=request.wanted,
-        count=count,
+        count=None if request.ids else count,
+        ids=request.ids,
     )
 
 

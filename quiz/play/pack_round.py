@@ -15,13 +15,13 @@ from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path
 from quiz.errors import UsageError
 from quiz.play.clock import Clock
-from quiz.play.commands import RESUME
+from quiz.play.commands import RESUME, same_command
 from quiz.play.round import Round, failure
 from quiz.rules.plan import Plan
 from quiz.rules.session import bookmark, start
 from quiz.rules.terms import Mode
 from quiz.store.round_state import PackRoundState
-from quiz.wording import reminders
+from quiz.wording import daily, reminders
 from quiz.wording.path import step_name
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class PackRound(Round):
     def label(self) -> str:
         """Its day, its step of the path, or how its questions were drawn."""
         if self.daily is not None:
-            return reminders.daily(self.daily)
+            return daily.label(self.daily)
         if self.step is not None:
             return step_name(self.step)
         mode = self.session.terms.mode.value
@@ -187,7 +187,8 @@ class PackRound(Round):
         # Imported here: nothing of it is needed before the end.
         from quiz.wording.results import results
 
-        return results(self.session, self.pack, self.title, seed=self.seed, daily=self.daily)
+        again = same_command(self.plan, self.pack, daily=self.daily is not None)
+        return results(self.session, self.pack, self.title, again=again, daily=self.daily)
 
     def news(self) -> tuple[str, ...]:
         """Messages about the history and the result file, each given once."""

@@ -61,13 +61,29 @@ def records(context: Context, pack: Pack, *, seconds: float | None = None, besid
 
 def record_sentence(context: Context, round: Round) -> str:
     """How a sprint or a ladder that is over stands to the best one before it, as a sentence; empty for other rounds."""
+    results = _results(context, round)
+    if results is None:
+        return ""
+    if round.session.terms.mode is Mode.SPRINT:
+        return quick.compared("sprint", quick.points, *results)
+    return quick.compared("ladder", quick.rung_kept, *results)
+
+
+def is_record(context: Context, round: Round) -> bool:
+    """Whether a sprint or a ladder that is over is better than the best one before it; False where there is none."""
+    now, before = _results(context, round) or (0, None)
+    return before is not None and now > before
+
+
+def _results(context: Context, round: Round) -> tuple[int, int | None] | None:
+    """What a sprint or a ladder came to, and the best one before it; None for other rounds."""
     session = round.session
     if not isinstance(round, PackRound) or not session.terms.mode.is_quick or not session.answers:
-        return ""
+        return None
     best = records(context, round.pack, seconds=session.terms.limit, besides=round.progress.uid)
     if session.terms.mode is Mode.SPRINT:
-        return quick.compared("sprint", quick.points, sprint_score(session.credits).points, best.sprint)
-    return quick.compared("ladder", quick.rung_kept, session.climb.kept, best.ladder)
+        return sprint_score(session.credits).points, best.sprint
+    return session.climb.kept, best.ladder
 
 
 class PlayerRecords(Struct, frozen=True, kw_only=True):

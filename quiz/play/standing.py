@@ -1,4 +1,4 @@
-"""How a round that is over stands to those before it, as a sentence."""
+"""What is said of a round that is over: how it stands to those before it, and the line to send to others."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from quiz.play.pack_round import PackRound
 from quiz.play.records import record_sentence
 from quiz.rules.remarks import Before
 from quiz.wording import remarks
+from quiz.wording.share import Squares
 
 if TYPE_CHECKING:
     from quiz.play.context import Context
@@ -24,6 +25,14 @@ def round_sentence(context: Context, round: Round) -> str:
         return compared
     complete = round.progress.complete
     return remarks.sentence(round.session, round.pack.about.topics, _before(context, round), complete=complete)
+
+
+def share_line(context: Context, round: Round) -> str:
+    """The line to send to others, in squares that this terminal shows and this player tells apart."""
+    squares = Squares.MARKS
+    if context.shows_emoji:
+        squares = Squares.COLOUR_BLIND if context.settings.theme == "colour-blind" else Squares.COLOURED
+    return round.results.share_line.text(squares)
 
 
 def _before(context: Context, round: Round) -> Before | None:

@@ -18,7 +18,7 @@ PAST_DAYS = 14
 
 
 class PastDay(Struct, frozen=True):
-    """A day, as an ordinal, and how its daily round went: the credit earned of so many questions, 0 of 0 without one."""
+    """A day, as an ordinal, and how its daily round went: the credit earned of so many questions; 0 of 0 without it."""
 
     day: int
     credit: float = 0.0

@@ -226,7 +226,7 @@ class QuizApp(EndingApp):
     def show_results(self, round: Round) -> None:
         """Show what a round came to, in the place of whatever is open."""
         self.round = None
-        self.farewell.add_round(round)
+        self.farewell.add_round(round, self.context)
         if round.tells_results:
             from quiz.tui.screens.results import ResultsScreen
 
@@ -350,7 +350,7 @@ class QuizApp(EndingApp):
 
         self._doing = action
         try:
-            begin(self, action)
+            begin(self, action, is_first=is_first)
         except QuizError as error:
             if is_first and (isinstance(error, UsageError) or isinstance(action, DoExercise)):
                 self.fail(error)

@@ -12,6 +12,7 @@ from quiz.tui.farewell import Farewell
 from quiz.tui.notices import NoticeApp
 
 if TYPE_CHECKING:
+    from quiz.play.context import Context
     from quiz.play.round import Round
     from quiz.play.teams import TeamGame
 
@@ -21,6 +22,8 @@ class EndingApp(NoticeApp):
 
     ``failure`` is why the run failed, empty where it did not.
     """
+
+    context: Context
 
     def __init__(self, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class)
@@ -65,5 +68,5 @@ class EndingApp(NoticeApp):
         if self.teams is not None:
             self.farewell.add_game(self.teams)
         if self.round is not None:
-            self.farewell.leave_waiting(self.round)
+            self.farewell.leave_waiting(self.round, self.context)
         self.round = self.teams = None

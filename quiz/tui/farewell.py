@@ -8,6 +8,7 @@ from quiz.bank.paths import shown_path
 from quiz.wording.prose import capital
 
 if TYPE_CHECKING:
+    from quiz.play.context import Context
     from quiz.play.round import Round
     from quiz.play.teams import TeamGame
 
@@ -25,27 +26,29 @@ class Farewell:
         """Why something is not saved, empty if all of it is."""
         return next((round.unsaved for round in reversed(self._rounds) if round.unsaved), self._problem)
 
-    def add_round(self, round: Round) -> None:
+    def add_round(self, round: Round, context: Context) -> None:
         """Keep what is to be printed of a round that is over."""
         round.save_again(patiently=False)
         self._remember(round)
+        # Imported here and below: the first screen stands before anything is parted with.
         if round.turns and round.shows_score:
-            share_line = round.results.share_line
-            if share_line not in self.lines:  # The daily round may have been looked at again.
-                self.lines.append(share_line)
+            from quiz.play.standing import share_line
+
+            line = share_line(context, round)
+            if line not in self.lines:  # The daily round may have been looked at again.
+                self.lines.append(line)
         if round.is_handed_in and round.file is not None and not round.unsaved:
-            # Imported here, as below: the first screen stands before anything is parted with.
             from quiz.wording.exercises import HAND_IN
 
             self.lines.append(f"{HAND_IN}: {shown_path(round.file)}")
 
-    def leave_waiting(self, round: Round) -> None:
+    def leave_waiting(self, round: Round, context: Context) -> None:
         """Leave a round in the middle to be resumed later, or end it if it cannot be."""
         remembered = round.can_be_resumed and not round.over
         round.suspend()
         self._remember(round)
         if not remembered:
-            self.add_round(round)
+            self.add_round(round, context)
             return
         self.lines.append(f"{round.left_note}: {round.resume_command} goes on with it.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.errors import Exit, QuizError
-from quiz.play.action import PlayRound, PlayStep
+from quiz.play.action import Daily, PlayRound, PlayStep
 from quiz.play.decision import (
     AskStudent,
     DayPlayed,
@@ -37,9 +37,13 @@ if TYPE_CHECKING:
 _STARTING = "Enter starts, escape leaves."
 
 
-def begin(game: Game, action: PlayRound) -> None:
-    """Do what leads to a round; raises QuizError where it cannot be done."""
-    _carry_out(game, decide(game.context, action))
+def begin(game: Game, action: PlayRound, *, is_first: bool = False) -> None:
+    """Do what leads to a round; raises QuizError where it cannot be done.
+
+    Where a run is for nothing but the daily round, it is announced ``is_first``; the first screen has done so.
+    """
+    if not (is_first and isinstance(action, Daily) and _announces(game, action)):
+        _carry_out(game, decide(game.context, action))
 
 
 def begin_teams(game: Game, wanted: TeamGame | TeamRequest) -> None:
@@ -74,6 +78,23 @@ def _carry_out(game: Game, decision: Decision) -> None:
             _ask_student(game, run)
         case _:
             assert_never(decision)
+
+
+def _announces(game: Game, action: Daily) -> bool:
+    """Show where the player stands with the daily round, if today's is still to be begun; it begins after that."""
+    from quiz.play.daily import today
+    from quiz.tui.screens.daily import DailyScreen
+
+    now = today(game.context, action.pack)
+    if now.played is not None:
+        return False
+
+    def read(goes_on: object) -> None:
+        if goes_on:
+            begin(game, action)
+
+    game.ask(DailyScreen(now), read)
+    return True
 
 
 def _offer(game: Game, offer: OfferWaiting) -> None:

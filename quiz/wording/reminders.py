@@ -29,11 +29,6 @@ def nothing_due(met: int, next_day: datetime.date | None, next_count: int) -> st
     return f"Nothing is due today. {facts} due on {names.day(next_day)}"
 
 
-def daily(day: datetime.date) -> str:
-    """Which daily round it is."""
-    return f"Daily round of {names.day(day)}"
-
-
 def streak(days: int | None) -> str:
     """On how many days in a row the daily round was played to its end; None where nothing is remembered."""
     if days is None:

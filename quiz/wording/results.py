@@ -13,9 +13,13 @@ from quiz.rules.items import Kind
 from quiz.rules.process import Process
 from quiz.rules.scoring import Bias, CalibrationRange, Score, calibration_range, score
 from quiz.rules.session import Answer, Session
+from quiz.rules.sprint import sprint_score
+from quiz.rules.terms import Mode
+from quiz.wording import daily as daily_words
 from quiz.wording import names, quick
 from quiz.wording.cells import Cell, answered
-from quiz.wording.prose import capital
+from quiz.wording.prose import capital, plural
+from quiz.wording.share import ShareLine
 
 PROCESSES = "What a question asks of a reader"
 """The heading of the figures by process."""
@@ -46,13 +50,27 @@ class Marked(Struct, frozen=True, kw_only=True):
     worth: float
 
 
+class Figure(Struct, frozen=True):
+    """The one figure of a round: a number, out of how many where there is such a thing, and of what."""
+
+    number: str
+    of: str = ""
+    unit: str = ""
+
+
 class Results(Struct, frozen=True, kw_only=True):
-    """The results of a round in words, without its mistakes and questions."""
+    """The results of a round in words, without its mistakes and questions.
+
+    ``share`` is the share earned, 0 to 1, None where the result is no share of anything.
+    """
 
     headline: str
+    figure: Figure
+    share: float | None
     beside: tuple[str, ...]
+    cells: tuple[Cell, ...]
     sections: tuple[Section, ...]
-    share_line: str
+    share_line: ShareLine
 
 
 def results(
@@ -60,13 +78,13 @@ def results(
     pack: Pack,
     title: str,
     *,
-    seed: int | None = None,
+    again: str = "",
     daily: datetime.date | None = None,
     marked: Sequence[Marked] | None = None,
 ) -> Results:
     """The results of a session in words, as far as it was played.
 
-    ``title`` is what was played, and ``seed`` what draws it again, if anything does. ``daily`` dates a
+    ``title`` is what was played, and ``again`` the command that plays the same, if there is one. ``daily`` dates a
     daily round. ``marked`` is every question of an exercise, those not reached among them: then results are
     in marks.
     """
@@ -82,13 +100,20 @@ def results(
             tuple(Row(names.VERDICTS[bias.verdict], said_and_were(bias)) for bias in total.bias),
         ),
     )
+    in_all = None if marked is None and daily is None else len(session.asked)
+    figure, share = _figure(session, total, marked)
     return Results(
         headline=headline_of(session) if marked is None else _marks_headline(marked),
+        figure=figure,
+        share=share,
         beside=quick.beside(session)
         if session.terms.mode.is_quick
         else _beside(total, len(session.asked), in_marks=marked is not None),
+        cells=_cells(session, in_all),
         sections=tuple(section for section in sections if section.rows),
-        share_line=_share_line(session, title, seed, daily, marked),
+        share_line=ShareLine(
+            result=_shared(session, title, daily, marked), cells=_cells(session, in_all), command=again
+        ),
     )
 
 
@@ -104,27 +129,39 @@ def headline(total: Score) -> str:
     return f"{names.figure(total.credit)} of {total.asked}, {names.share(total.credit, total.asked)}"
 
 
-def _share_line(
-    session: Session,
-    title: str,
-    seed: int | None,
-    daily: datetime.date | None,
-    marked: Sequence[Marked] | None,
-) -> str:
-    """A line to send to others: how it went, question by question, and no answer given away."""
+def _figure(session: Session, total: Score, marked: Sequence[Marked] | None) -> tuple[Figure, float | None]:
+    """The one figure of a round, and the share that it is, where it is one."""
+    if marked is not None:
+        row = _marks_row("", marked)
+        number, _, of = row.value.partition(" of ")
+        return Figure(number, of.partition(" ")[0], "marks"), row.share
+    if session.terms.mode is Mode.SPRINT:
+        won = sprint_score(session.credits).points
+        return Figure(str(won), unit=plural("point", won)), None
+    if session.terms.mode is Mode.LADDER:
+        at = session.climb
+        return Figure(str(at.kept), str(at.top), "rungs"), at.kept / at.top
+    return Figure(names.figure(total.credit), str(total.asked)), total.accuracy
+
+
+def _cells(session: Session, in_all: int | None) -> tuple[Cell, ...]:
+    """What became of each question; those not reached count as skipped where there is a number in all."""
+    cells = answered(session)
+    return cells + (Cell.SKIPPED,) * ((in_all or 0) - len(cells))
+
+
+def _shared(session: Session, title: str, daily: datetime.date | None, marked: Sequence[Marked] | None) -> str:
+    """What was played and how it went, for the line to share."""
     total = score(session)
-    squares = "".join(answered(session))
     earned, drawn = names.figure(total.credit), len(session.asked)
     if marked is not None:  # What was not reached counts, too, and so it does in a daily round.
         in_all = names.marks(fsum(one.worth for one in marked))
-        earned = names.figure(fsum(one.earned for one in marked))
-        return f"Fact-check quiz, {title}: {earned}/{in_all} {squares.ljust(drawn, Cell.SKIPPED)}"
+        return f"Fact-check quiz, {title}: {names.figure(fsum(one.earned for one in marked))}/{in_all}"
     if daily:  # Everybody has the same ten.
-        return f"Fact-check quiz {daily.isoformat()}, {title}: {earned}/{drawn} {squares.ljust(drawn, Cell.SKIPPED)}"
-    again = "" if seed is None else f" seed {seed}"
+        return f"Fact-check quiz, {daily_words.name(daily)}, {title}: {earned}/{drawn}"
     if session.terms.mode.is_quick:
-        return f"Fact-check quiz, {title}: {quick.in_short(session)} {squares}{again}"
-    return f"Fact-check quiz, {title}: {earned}/{total.asked} {squares}{again}"
+        return f"Fact-check quiz, {title}: {quick.in_short(session)}"
+    return f"Fact-check quiz, {title}: {earned}/{total.asked}"
 
 
 def mistake(answer: Answer) -> str:

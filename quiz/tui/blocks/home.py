@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from quiz.bank.about import About
-from quiz.rules.daily import number_of
+from quiz.rules.daily import number
 from quiz.tui.game import Destination, HomeAction
 from quiz.tui.styles import BLANK, TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block, height
@@ -72,7 +72,7 @@ class Masthead(NamedTuple):
     @property
     def number(self) -> str:
         """The number of today's paper, which is that of the daily round."""
-        return f"no. {number_of(self.today.toordinal())}"
+        return f"no. {number(self.today.toordinal())}"
 
     @property
     def day(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from quiz.bank.brief import Brief, Paragraph
+from quiz.bank.brief import Paragraph
 from quiz.bank.pack import Pack
 from quiz.rules.path import MOST_STARS, Path
 from quiz.tui.styles import TextStyle, assemble, boxed, join, styled
@@ -14,7 +14,6 @@ from quiz.tui.widgets.block_layout import ROOMY, Block
 from quiz.wording import path
 
 STEP = "step-"
-NEXT_STEP = "next-step"
 TWO_PANES = 100
 """From so many columns on, the paragraph stands beside the list."""
 LOW = 20
@@ -103,8 +102,8 @@ def card_blocks(place: int, *, low: bool) -> Iterator[Block]:
     yield Block(styled(f"\n{card.why}"), lead=boxed(verdict, _SHADES[place]), margin=1)
 
 
-def step_blocks(walked: Path, brief: Brief, paragraph: int) -> Iterator[Block]:
-    """How a step went: its stars, what earns the next one, and the way on."""
+def step_blocks(walked: Path, paragraph: int) -> Iterator[Block]:
+    """How a step went: its stars, what earns the next one, and that the path is done where it is."""
     step = walked.step(paragraph)
     earned = step.stars if step is not None else 0
     yield Block(styled(path.result(walked, paragraph)), lead=assemble(stars(earned), "  "), margin=1)
@@ -112,9 +111,6 @@ def step_blocks(walked: Path, brief: Brief, paragraph: int) -> Iterator[Block]:
         yield Block(styled(f"For one more: {more}", TextStyle.DIM), lead=styled("     "))
     if walked.way_on(paragraph) is None:
         yield Block(styled(path.DONE), margin=1)
-    else:
-        way_on = styled(path.way_on(walked, brief, paragraph), TextStyle.STRONG)
-        yield Block(way_on, lead=assemble(("n", TextStyle.KEY), "    "), name=NEXT_STEP, key="n", margin=1)
 
 
 def stars(earned: int) -> Content:

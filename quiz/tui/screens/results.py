@@ -1,54 +1,91 @@
-"""The end of a round: the score, what is behind it, and every question to go back to."""
+"""The end of a round: what it came to, what to do next, and every question to go back to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+import time
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from quiz.bank.paths import shown_path
 from quiz.play.opening import replay
-from quiz.play.records import record_sentence
+from quiz.play.records import is_record
 from quiz.play.round import Round
+from quiz.play.standing import round_sentence, share_line
+from quiz.rules.items import for_each
 from quiz.rules.path import Path
-from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import missed
-from quiz.tui.blocks.path import NEXT_STEP, step_blocks
-from quiz.tui.blocks.proof import verdict_style
+from quiz.rules.terms import Mode
+from quiz.tui.blocks.path import step_blocks
+from quiz.tui.blocks.results import (
+    NEXT,
+    ROOMY,
+    TURN,
+    Way,
+    figures,
+    mistake_blocks,
+    question_blocks,
+    share_blocks,
+    stamp_of,
+    summary,
+    ways_on,
+)
 from quiz.tui.blocks.verdict import MORE, Turn, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.ending import EndScreen, to_hand_in
-from quiz.tui.styles import TextStyle, assemble, boxed, styled
+from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording import reminders
+from quiz.tui.widgets.page import Page
+from quiz.wording import path
 from quiz.wording.exercises import HAND_IN
-from quiz.wording.feedback import key, stamp
-from quiz.wording.prose import stop
-from quiz.wording.results import Row, mistake
 
-TURN = "turn-"
-BAR = 12
-LISTED = 3
-"""How many mistakes are listed above the figures, the most confident ones."""
+if TYPE_CHECKING:
+    from quiz.play.daily import Today
+
+TWO_PANES = 100
+"""From so many columns on, the sum of the round stands beside its questions."""
+BROAD = 116
+"""From so many columns on there is more room beside the questions."""
+SETTLING = 0.5
+"""How long the results stand before enter leads on from them, in seconds: a key held down asks for nothing."""
+
+
+_CALLED = for_each(Mode, {Mode.PRACTICE: "round", Mode.EXAM: "exam", Mode.SPRINT: "sprint", Mode.LADDER: "ladder"})
 
 
 class ResultsScreen(EndScreen):
     """What a round came to."""
 
+    CSS_PATH = "results.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New round"),
         Binding("n", "next_step", "Next step"),
-        Binding("m", "again", "Play the missed"),
-        Binding("y", "copy", "Copy share line"),
+        Binding("m", "again", "Missed again"),
+        Binding("t", "tables", "Tables"),
+        Binding("y", "copy", "Copy"),
         Binding("escape,q", "home", "Home"),
         Binding("escape,q", "finish", "Quit"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
-        "The headline is the credit earned over the questions asked; a skipped one earns none.",
+        "The big figure is the credit earned over the questions asked; a skipped one earns none.",
+        "The sentence below it holds this round against your others of the same way and length.",
+        "The stamp: FRONT PAGE is everything right, FIT TO PRINT 80 % or more, SECOND DRAFT half or more, and "
+        "FIRST DRAFT less.",
         "The certainty bonus is what saying how sure you were won or lost beside that.",
-        "Pick a question to see its proof again.",
+        "Pick a question to see its proof again. The tables tell how it went by topic, by kind, and by how sure "
+        "you were.",
     )
+
+    def __init__(self, round: Round) -> None:
+        super().__init__(round)
+        self._shown_at = 0.0
+        self._sentence = self._share = ""
+        self._is_best = False
+        self._path: Path | None = None
+        self._today: Today | None = None
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -56,17 +93,125 @@ class ResultsScreen(EndScreen):
         if not self.round.is_handed_in:
             return self.explains
         return (
-            "The headline is the marks that you earned, of all that this exercise can earn.",
+            "The big figure is the marks that you earned, of all that this exercise can earn.",
             "What you said of how sure you were, and of lines, is counted apart from the marks.",
-            *self.explains[2:],
-            f"{HAND_IN}: the one that is named below the headline.",
+            self.explains[-1],
+            f"{HAND_IN}: the one that is named below the figure.",
         )
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The page, and beside it on wide screens the sum of the round."""
+        side = Page(id="summary")
+        side.can_focus = False
+        yield side
+        yield from super().compose_body()
 
     def on_mount(self) -> None:
         """Show the score."""
-        self.top.show("Results", self.round.label)
-        record = record_sentence(self.game.context, self.round)
-        self.page.show(blocks(self.round, self._streak(), self._path(), record))
+        context, round = self.game.context, self.round
+        self._shown_at = time.monotonic()
+        self.top.show("Results", round.label)
+        self._sentence, self._share = round_sentence(context, round), share_line(context, round)
+        self._is_best = is_record(context, round)
+        if round.step is not None:
+            from quiz.play.path import path_after
+
+            self._path = path_after(context, round)
+        if round.daily is not None:
+            from quiz.play.daily import today
+
+            self._today = today(context, round.pack)
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit what is shown into the room that there is now."""
+        super().on_resize(event)
+        if self._sentence:
+            self._show()
+
+    def _show(self) -> None:
+        is_wide = self.app.size.width >= TWO_PANES
+        self.set_class(is_wide, "two-panes")
+        self.set_class(self.app.size.width >= BROAD, "broad")
+        if is_wide:
+            self.query_one("#summary", Page).show(self._left)
+            self.page.show(lambda _, rows: self._right(rows), top=False)
+        else:
+            self.page.show(self._whole, top=False)
+
+    def _whole(self, width: int, rows: int) -> Iterator[Block]:
+        """All of it in one column."""
+        is_roomy = rows >= ROOMY
+        yield from self._summary(width, rows)
+        if is_roomy:
+            yield from self._daily()
+        yield from ways_on(self._ways(), margin=int(is_roomy))
+        yield from self._to_hand_in()
+        if not is_roomy:
+            yield from self._daily()
+        yield from mistake_blocks(self.round, with_lines=is_roomy)
+        yield from self._to_keep()
+        yield from question_blocks(self.round)
+
+    def _left(self, width: int, rows: int) -> Iterator[Block]:
+        """The sum of the round, beside its questions."""
+        yield from self._summary(width, rows)
+        yield from self._to_hand_in()
+        yield from self._daily()
+        yield from self._to_keep()
+
+    def _right(self, rows: int) -> Iterator[Block]:
+        """What to do next, and the questions."""
+        yield from ways_on(self._ways())
+        yield from mistake_blocks(self.round, with_lines=rows >= ROOMY)
+        yield from question_blocks(self.round)
+
+    def _summary(self, width: int, rows: int) -> Iterator[Block]:
+        results = self.round.results
+        stamp = stamp_of(results, is_best=self._is_best)
+        top, *rest = summary(results, width, rows, words=self._sentence, stamp=stamp)
+        yield top._replace(margin=int(rows >= ROOMY))
+        yield from rest
+        if self.round.timed_out:
+            yield Block(styled("Time is up.", TextStyle.PARTLY))
+        if self._path is not None and self.round.step is not None:
+            yield from step_blocks(self._path, self.round.step)
+
+    def _to_hand_in(self) -> Iterator[Block]:
+        if self.round.is_handed_in:
+            yield from to_hand_in(self.round)
+
+    def _daily(self) -> Iterator[Block]:
+        if self._today is not None:
+            from quiz.tui.blocks.daily import daily_blocks
+
+            yield from daily_blocks(self._today)
+
+    def _to_keep(self) -> Iterator[Block]:
+        """The line to share, and where the result is kept."""
+        yield from share_blocks(self._share)
+        if self.round.is_handed_in:
+            return
+        if self.round.unsaved:
+            yield Block(styled(self.round.unsaved, TextStyle.WRONG), margin=1)
+        elif self.round.file:
+            yield Block(styled(f"Saved in {shown_path(self.round.file)}", TextStyle.DIM), margin=1)
+
+    def _ways(self) -> tuple[Way, ...]:
+        """What to do next, the most sensible first."""
+        round, number = self.round, len(missed(self.round.session))
+        if round.stands_alone:
+            return ()
+        what = "the question" if number == 1 else f"the {number} questions"
+        again = Way("m", "again", f"Once more: {what} you missed")
+        ways = [again] if number else []
+        if self._path is not None and round.step is not None:
+            if self._path.way_on(round.step) is None:
+                return tuple(ways)
+            return (Way("n", "next_step", path.way_on(self._path, round.pack.brief, round.step)), *ways)
+        mode = round.session.terms.mode
+        another = Way("n", "new", "Review what else is due" if round.is_review else f"Another {_CALLED[mode]}")
+        return (another, *ways) if mode.is_quick else (*ways, another)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing missed, nothing to play again; and whoever came for an exercise came for it alone."""
@@ -74,6 +219,8 @@ class ResultsScreen(EndScreen):
         elsewhere.add("new" if self._is_on_path else "next_step")
         if action in elsewhere or not super().check_action(action, parameters):
             return False
+        if action == "tables":
+            return bool(self.round.results.sections)
         return bool(missed(self.round.session)) if action == "again" else True
 
     @property
@@ -81,28 +228,13 @@ class ResultsScreen(EndScreen):
         """Whether the path goes on from here: after a step, also once its missed questions were played again."""
         return self.round.step is not None or self.game.is_on_path
 
-    def _streak(self) -> str:
-        """For a daily round, how many days in a row there are now."""
-        if self.round.daily is None:
-            return ""
-        from quiz.play.daily import today
-
-        return reminders.streak(today(self.game.context, self.round.pack).streak)
-
-    def _path(self) -> Path | None:
-        """For a step of the path, all of it with its stars."""
-        if self.round.step is None:
-            return None
-        from quiz.play.path import path_after
-
-        return path_after(self.game.context, self.round)
-
     def picked(self, name: str, how: str) -> None:
-        """Show a question of the round with its proof, or go on with the path."""
+        """Show a question of the round with its proof, or go on from here."""
         if self.deaf:
             return
-        if name == NEXT_STEP:
-            self.action_next_step()
+        if name.startswith(NEXT):
+            if how == "click" or time.monotonic() - self._shown_at >= SETTLING:
+                getattr(self, f"action_{name.removeprefix(NEXT)}")()
             return
         place = int(name.removeprefix(TURN).partition("-")[0])
         self.app.push_screen(TurnScreen(self.round, place))
@@ -120,14 +252,36 @@ class ResultsScreen(EndScreen):
         round, context = self.round, self.game.context
         self.game.start_opened(lambda: replay(context, round, missed(round.session)))
 
+    def action_tables(self) -> None:
+        """Show the tables behind the result."""
+        self.app.push_screen(TablesScreen(self.round))
+
     def action_copy(self) -> None:
         """Put the share line on the clipboard, where the terminal allows it."""
-        self.app.copy_to_clipboard(self.round.results.share_line)
+        self.app.copy_to_clipboard(self._share)
         self.game.say("The share line is on the clipboard, if your terminal allows it")
 
     def action_home(self) -> None:
         """Leave for the home screen."""
         self.game.go_home()
+
+
+class TablesScreen(GameScreen):
+    """The tables behind the result of a round."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t,enter", "dismiss", "Back")]
+    explains: ClassVar[tuple[str, ...]] = (
+        "How the round went by topic, by kind, by what was asked of you as a reader, and by how sure you were.",
+    )
+
+    def __init__(self, round: Round) -> None:
+        super().__init__()
+        self.round = round
+
+    def on_mount(self) -> None:
+        """Show the tables."""
+        self.top.show("Tables", self.round.results.headline)
+        self.page.show(figures(self.round.results.sections))
 
 
 class TurnScreen(GameScreen):
@@ -165,75 +319,3 @@ class TurnScreen(GameScreen):
         self.top.show(f"Question {self.place + 1} of {total}", asked.id, (self.place + 1) / total)
         turn, brief = Turn(asked, answer), self.round.pack.brief
         self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
-
-
-def blocks(round: Round, streak: str = "", walked: Path | None = None, record: str = "") -> Iterator[Block]:
-    """The results as blocks: headline, the record, mistakes, figures, every question, the line to share, the streak.
-
-    ``walked`` is the path of which the round was a step, None where it was none.
-    """
-    text = round.results
-    beside = "\n".join(text.beside)
-    yield Block(
-        styled(beside if len(text.beside) > 1 else f"\n{beside}", TextStyle.STRONG),
-        lead=boxed(text.headline, TextStyle.ACCENT),
-        margin=1,
-    )
-    if record:
-        yield Block(styled(stop(record), TextStyle.STRONG), margin=1)
-    if walked is not None and round.step is not None:
-        yield from step_blocks(walked, round.pack.brief, round.step)
-    wrong = mistakes(round.session)
-    places = {asked.id: place for place, (asked, _) in enumerate(round.turns)}
-    if round.timed_out:
-        yield Block(styled("Time is up.", TextStyle.PARTLY), margin=1)
-    if round.is_handed_in:
-        yield from to_hand_in(round)
-    if wrong:
-        yield Block(
-            styled(
-                "Most confident mistakes" if any(answer.certainty for _, answer in wrong) else "Mistakes",
-                TextStyle.ACCENT,
-            ),
-            margin=1,
-        )
-    for asked, answer in wrong[:LISTED]:
-        sure = mistake(answer)
-        yield Block(
-            assemble((f"{sure}: " if sure else "", TextStyle.PARTLY), asked.stem, (f"  {key(asked)}", TextStyle.DIM)),
-            lead=styled("- ", TextStyle.DIM),
-            name=f"{TURN}{places[asked.id]}-mistake",
-        )
-    if len(wrong) > LISTED:
-        more = f"and {len(wrong) - LISTED} more, among every question below"
-        yield Block(styled(more, TextStyle.DIM), lead=styled("  ", TextStyle.DIM))
-    for section in text.sections:
-        yield Block(styled(section.title, TextStyle.ACCENT), margin=1)
-        width = max(len(row.label) for row in section.rows) + 2
-        yield from (_figure(row, width) for row in section.rows)
-    if round.turns:
-        yield Block(styled("Every question", TextStyle.ACCENT), margin=1)
-    for place, (asked, answer) in enumerate(round.turns):
-        marked = mark(asked, answer)
-        word = stamp(marked, answer).partition(",")[0]
-        yield Block(
-            styled(asked.stem), lead=styled(f"{word:<13}", verdict_style(marked, answer)), name=f"{TURN}{place}"
-        )
-    yield Block(styled("To share", TextStyle.ACCENT), margin=1)
-    yield Block(styled(text.share_line))
-    if streak:
-        yield Block(styled(streak, TextStyle.STRONG))
-    if round.is_handed_in:
-        return
-    if round.unsaved:
-        yield Block(styled(round.unsaved, TextStyle.WRONG), margin=1)
-    elif round.file:
-        yield Block(styled(f"Saved in {shown_path(round.file)}", TextStyle.DIM), margin=1)
-
-
-def _figure(row: Row, width: int) -> Block:
-    if row.share is None:
-        return Block(assemble(row.value), lead=styled(f"{row.label:<{width}}", TextStyle.DIM))
-    full = round(row.share * BAR)
-    bar = assemble(("█" * full, TextStyle.ACCENT), ("░" * (BAR - full), TextStyle.DIM), "  ")
-    return Block(assemble(bar, row.value), lead=styled(f"{row.label:<{width}}", TextStyle.DIM))

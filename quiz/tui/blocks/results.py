@@ -1,0 +1,196 @@
+"""The results of a round as blocks: the figure, the cells, the sentence, the mistakes, and the line to share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from textual.content import Content
+
+from quiz.play.round import Round
+from quiz.rules.question import Asked
+from quiz.rules.scoring import mark, mistakes
+from quiz.rules.session import Answer
+from quiz.tui.blocks.cells import drawn
+from quiz.tui.blocks.proof import proof_line, verdict_style
+from quiz.tui.blocks.tone import HALF, MOST, tone
+from quiz.tui.styles import TextStyle, assemble, join, styled
+from quiz.tui.widgets.big_digits import fitting, large, small
+from quiz.tui.widgets.block_layout import Block, room
+from quiz.wording.feedback import key, proof, stamp
+from quiz.wording.prose import sentence
+from quiz.wording.results import Figure, Results, Row, Section, mistake
+
+TURN = "turn-"
+NEXT = "next-"
+BAR = 12
+LISTED = 3
+"""How many mistakes are listed above the others, the most confident ones."""
+ROOMY = 18
+"""From so many rows on the figure is large, and each mistake has its lines."""
+_MARGIN = 2
+_STARS = "★ ★ ★"
+_GAP = 3
+"""The columns between the figure and its stamp."""
+_HIGH = 30
+"""From so many rows on there is room for the frame of the stamp below the figure."""
+
+
+class Way(NamedTuple):
+    """A way on from the results: the action behind its key, and what it does."""
+
+    key: str
+    action: str
+    words: str
+
+
+def stamp_of(results: Results, *, is_best: bool) -> str:
+    """The stamp on a round: how far it is to the front page; whether it is the best yet where there is no share."""
+    if results.figure.unit:
+        return "BEST YET" if is_best else ""
+    share = results.share
+    if share is None:
+        return ""
+    if share == 1:
+        return "FRONT PAGE"
+    return "FIT TO PRINT" if share >= MOST else "SECOND DRAFT" if share >= HALF else "FIRST DRAFT"
+
+
+def summary(results: Results, width: int, rows: int, *, words: str, stamp: str) -> Iterator[Block]:
+    """The figure with its stamp, the cells, and the sentence on the round, on a page of so many columns and rows."""
+    style = TextStyle.ACCENT if results.share is None else tone(results.share)
+    is_large = rows >= ROOMY and width >= 50
+    if results.cells:
+        cells = room(width, _MARGIN)
+        figure = _figure(results.figure, style, cells, is_large=is_large)
+        beside = _stamp(stamp, results.share, rows=len(figure))
+        fits = max(line.cell_length for line in figure) + _GAP + max(map(len, beside), default=0) <= cells
+        yield Block(_side_by_side(figure, beside if fits else [], style))
+        if not fits:
+            below = _stamp(stamp, results.share, rows=len(figure) if rows >= _HIGH else 1)
+            yield Block(styled("\n".join(filter(None, below)), style), margin=int(is_large))
+    line = assemble(drawn(results.cells), "  " if results.cells else "", (results.headline, TextStyle.STRONG))
+    yield Block(line, margin=int(is_large))
+    if results.beside:
+        yield Block(styled(" · ".join(results.beside), TextStyle.DIM))
+    yield Block(styled(sentence(words), TextStyle.STRONG), margin=int(rows >= ROOMY))
+
+
+def ways_on(ways: Iterable[Way], *, margin: int = 1) -> Iterator[Block]:
+    """What to do next, the most sensible first, each with its key."""
+    for place, way in enumerate(ways):
+        key = "enter" if place == 0 else way.key
+        yield Block(
+            styled(way.words, TextStyle.STRONG if place == 0 else TextStyle.PLAIN),
+            lead=assemble((f"{key:<5}", TextStyle.KEY), "  "),
+            name=f"{NEXT}{way.action}",
+            margin=margin if place == 0 else 0,
+        )
+
+
+def mistake_blocks(round: Round, *, with_lines: bool) -> Iterator[Block]:
+    """The mistakes that were made with most confidence, each with its answer and the lines that prove it."""
+    wrong = mistakes(round.session)
+    places = {asked.id: place for place, (asked, _) in enumerate(round.turns)}
+    if wrong:
+        is_rated = any(answer.certainty for _, answer in wrong)
+        yield Block(styled("Most confident mistakes" if is_rated else "Mistakes", TextStyle.ACCENT), margin=1)
+    for asked, answer in wrong[:LISTED]:
+        yield _mistake(asked, answer, places[asked.id])
+        if with_lines:
+            for paragraph in proof(asked.item, round.pack.brief):
+                for line in paragraph.lines:
+                    if line.settles:
+                        block = proof_line(line)
+                        yield block._replace(lead=assemble("  ", block.lead))
+    if len(wrong) > LISTED:
+        more = f"and {len(wrong) - LISTED} more, among every question below"
+        yield Block(styled(more, TextStyle.DIM), lead=styled("  ", TextStyle.DIM))
+
+
+def question_blocks(round: Round) -> Iterator[Block]:
+    """Every question with its verdict, to go back to."""
+    if round.turns:
+        yield Block(styled("Every question", TextStyle.ACCENT), margin=1)
+    for place, (asked, answer) in enumerate(round.turns):
+        marked = mark(asked, answer)
+        word = stamp(marked, answer).partition(",")[0]
+        yield Block(
+            styled(asked.stem), lead=styled(f"{word:<13}", verdict_style(marked, answer)), name=f"{TURN}{place}"
+        )
+
+
+def share_blocks(line: str) -> Iterator[Block]:
+    """The line to share."""
+    yield Block(styled("To share", TextStyle.ACCENT), margin=1)
+    yield Block(styled(line))
+
+
+def figures(sections: Iterable[Section]) -> Iterator[Block]:
+    """The tables behind the result."""
+    for section in sections:
+        yield Block(styled(section.title, TextStyle.ACCENT), margin=1)
+        width = max(len(row.label) for row in section.rows) + 2
+        yield from (_row(row, width) for row in section.rows)
+
+
+def _mistake(asked: Asked, answer: Answer, place: int) -> Block:
+    sure = mistake(answer)
+    return Block(
+        assemble((f"{sure}: " if sure else "", TextStyle.PARTLY), asked.stem, (f"  {key(asked)}", TextStyle.DIM)),
+        lead=styled("- ", TextStyle.DIM),
+        name=f"{TURN}{place}-mistake",
+    )
+
+
+def _row(row: Row, width: int) -> Block:
+    if row.share is None:
+        return Block(assemble(row.value), lead=styled(f"{row.label:<{width}}", TextStyle.DIM))
+    full = round(row.share * BAR)
+    bar = assemble(("█" * full, TextStyle.ACCENT), ("░" * (BAR - full), TextStyle.DIM), "  ")
+    return Block(assemble(bar, row.value), lead=styled(f"{row.label:<{width}}", TextStyle.DIM))
+
+
+def _figure(figure: Figure, style: TextStyle, cells: int, *, is_large: bool) -> list[Content]:
+    """The figure in big digits, as lines: "9 of 10", "14 points"."""
+    numbers = [figure.number, figure.of] if figure.of else [figure.number]
+    number, *of = fitting(numbers, max(8, (cells - len("  of  ")) // 2), (large, small) if is_large else (small,))
+    between = "  of  " if of else ""
+    lines = []
+    for at, line in enumerate(number):
+        is_last = at == len(number) - 1
+        lines.append(
+            assemble(
+                (line, style),
+                (between if is_last else " " * len(between), TextStyle.DIM),
+                (of[0][at] if of and at < len(of[0]) else "", TextStyle.DIM),
+                (f"  {figure.unit}" if is_last and figure.unit else "", TextStyle.STRONG),
+            )
+        )
+    return lines
+
+
+def _stamp(word: str, share: float | None, *, rows: int) -> list[str]:
+    """A word in a frame no higher than so many rows; a perfect round has its stars."""
+    if not word:
+        return []
+    stars = [_STARS] if share == 1 else []
+    if rows < len("---"):
+        return [" ".join([word, *stars])]
+    if rows < len("-----"):
+        return [*stars, word] if stars else ["", word]
+    inside = [*stars, word, *stars]
+    wide = len(word) + 4
+    lines = [f"┏{'━' * wide}┓", *(f"┃{line.center(wide)}┃" for line in inside), f"┗{'━' * wide}┛"]
+    return lines if stars else ["", *lines]
+
+
+def _side_by_side(figure: list[Content], stamp: list[str], style: TextStyle) -> Content:
+    """The figure, and the stamp to its right."""
+    widest = max(line.cell_length for line in figure)
+    lines = []
+    for at, line in enumerate(figure):
+        beside = stamp[at] if at < len(stamp) else ""
+        gap = " " * (widest - line.cell_length + _GAP) if beside else ""
+        lines.append(assemble(line, gap, (beside, style)))
+    return join(part for place, line in enumerate(lines) for part in ((styled("\n"), line) if place else (line,)))

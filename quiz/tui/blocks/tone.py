@@ -1,0 +1,15 @@
+"""The colour of a share: how much was right, at a glance."""
+
+from __future__ import annotations
+
+from quiz.tui.styles import TextStyle
+
+MOST, HALF = 0.8, 0.5
+"""From which shares on most was right, and half."""
+
+
+def tone(share: float) -> TextStyle:
+    """The style of a share, 0 to 1; what stands beside it says the same without colour."""
+    if share >= MOST:
+        return TextStyle.RIGHT
+    return TextStyle.PARTLY if share >= HALF else TextStyle.WRONG

@@ -1,0 +1,44 @@
+"""The line to send to others: how a round went, question by question, with no answer given away."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from quiz.rules.items import for_each
+from quiz.wording.cells import Cell
+
+
+class Squares(StrEnum):
+    """How the line shows what became of a question: by marks, in colours, or in those that colour-blind eyes tell."""
+
+    MARKS = "marks"
+    COLOURED = "coloured"
+    COLOUR_BLIND = "colour-blind"
+
+
+_COLOURED = for_each(
+    Cell, {Cell.RIGHT: "🟩", Cell.PARTLY: "🟨", Cell.WRONG: "🟥", Cell.SKIPPED: "⬜", Cell.TO_COME: "⬜"}
+)
+_COLOUR_BLIND = {**_COLOURED, Cell.RIGHT: "🟦", Cell.WRONG: "🟧"}
+
+
+class ShareLine(Struct, frozen=True, kw_only=True):
+    """The parts of the line: what was played and how it went, its cells, and the command that plays the same."""
+
+    result: str
+    cells: tuple[Cell, ...]
+    command: str = ""
+
+    def text(self, squares: Squares) -> str:
+        """The line."""
+        shown = "".join(square(cell, squares) for cell in self.cells)
+        return f"{self.result} {shown}{f' beat me: {self.command}' if self.command else ''}"
+
+
+def square(cell: Cell, squares: Squares) -> str:
+    """What stands for a question in the line."""
+    if squares is Squares.MARKS:
+        return cell.value
+    return (_COLOUR_BLIND if squares is Squares.COLOUR_BLIND else _COLOURED)[cell]
