@@ -34,6 +34,7 @@ class Console:
     ``terminal`` is True where a person sits at both ends. Otherwise nobody's typing is echoed by a
     terminal, so each entry is repeated after its prompt and the transcript still makes sense.
     ``ended`` is True once the input has come to its end; a terminal's could be asked again, but was left.
+    ``asides`` are lines that can be asked for, by what is entered for them, wherever it is asked for yes or no.
     """
 
     def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
@@ -42,6 +43,7 @@ class Console:
         self._draws = stdout.isatty()
         self.terminal = stdin.isatty() and self._draws
         self.ended = False
+        self.asides: Mapping[str, tuple[str, ...]] = {}
         self._ahead = ""
 
     def say(self, *lines: str) -> None:
@@ -79,7 +81,10 @@ class Console:
                 entry = "neither"
             if entry in meanings:
                 return meanings[entry]
-            self.say(explained if entry in HELP else "Enter y for yes or n for no; ? helps.")
+            if entry in self.asides:
+                self.say(*self.asides[entry])
+            else:
+                self.say(explained if entry in HELP else "Enter y for yes or n for no; ? helps.")
 
     def finish(self) -> None:
         """Flush what has been printed so far."""

@@ -17,8 +17,8 @@ from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import open_round, replay
 from quiz.play.path import find_step, path_after
-from quiz.play.records import record_sentence
 from quiz.play.round import Round
+from quiz.play.standing import said_of
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode
 from quiz.wording import names, path
@@ -47,7 +47,7 @@ def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout:
         next_round = None if action is None else start.first(context, action, console)
         while action is not None and next_round is not None:
             round = next_round
-            _play(context, round, console)
+            _play(context, action, round, console)
             played.append(round)
             if round.step is not None:  # So that the path goes on, also where the missed ones are played again first.
                 action = PlayStep(pack=round.pack, paragraph=round.step)
@@ -71,26 +71,40 @@ def _save_again(rounds: Iterable[Round]) -> Iterator[str]:
             yield capital(round.unrecorded)
 
 
-def _play(context: Context, round: Round, console: Console) -> None:
+def _play(context: Context, action: PlayRound, round: Round, console: Console) -> None:
     """One round with its results."""
+    console.asides = {}
     console.say(*messages.opening(round))
+    if round.daily is not None:
+        console.say(*messages.daily_number(today(context, round.pack)))
     console.say(*map(stop, round.news()))
     (PlainLadder if round.terms_at_start.mode is Mode.LADDER else PlainRound)(round, console).play()
     round.save_again(patiently=False)
     if not round.over:
         console.say(messages.waiting(round.resume_command))
     elif round.tells_results:
-        console.say("", *messages.closing(round))
-        if sentence := record_sentence(context, round):
-            console.say(stop(sentence))
+        console.say(
+            "", *messages.closing(round, said_of(context, round), tables=not _asks_for_more(action, round, console))
+        )
     else:
         console.say("", *messages.handed_in(round))
     if round.daily is not None:
-        console.say(messages.streak(today(context, round.pack).streak))
+        console.say(*messages.daily_end(today(context, round.pack)))
     if round.step is not None and round.over:
         console.say("", *messages.step_result(path_after(context, round), round.step))
     console.say(*_result_place(round))
+    if round.over and _asks_for_more(action, round, console):
+        tables = tuple(messages.figures(round))
+        console.asides = {"t": tables} if tables else {}
+        console.say(*[messages.TABLES] * bool(tables))
     console.finish()
+
+
+def _asks_for_more(action: PlayRound, round: Round, console: Console) -> bool:
+    """Whether the player will be asked what to play next, and so can be asked what to tell."""
+    after = following(action, round.pack, round.step)
+    is_asked = after is not None and (isinstance(after, Play) or bool(missed(round.session)))
+    return console.terminal and not console.ended and round.tells_results and is_asked
 
 
 def _result_place(round: Round) -> Iterable[str]:

@@ -8,7 +8,9 @@ from typing import assert_never
 from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.plain.answers import expected, labels
+from quiz.play.daily import Today
 from quiz.play.round import Round
+from quiz.play.standing import Said
 from quiz.rules.items import Form, cited_lines
 from quiz.rules.ladder import Help
 from quiz.rules.path import Path
@@ -16,7 +18,7 @@ from quiz.rules.question import Asked, Question
 from quiz.rules.scoring import LINE_BONUS, mark, mistakes
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
-from quiz.wording import names, path, progress, quick, reminders
+from quiz.wording import daily, names, path, progress, quick, reminders
 from quiz.wording.exercises import answered, closes_on, told_later, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback
 from quiz.wording.prose import quoted, sentence, stop
@@ -235,26 +237,55 @@ def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
     return (stop(f"Why {quoted(part)}: {why}") for part, why in reasons)
 
 
-def closing(round: Round) -> Iterator[str]:
-    """The results: figures, what to go back to with its proof, and the line to share.
+def closing(round: Round, said: Said, *, tables: bool) -> Iterator[str]:
+    """The results: the sentence on the round, what to go back to with its proof, figures, and the line to share.
 
-    After an exam there was no feedback yet, so mistakes get it in full here, and right answers in short.
+    After an exam there was no feedback yet, so mistakes get it in full here, and right answers in short. The
+    ``tables`` are left out where they can be asked for.
     """
     results, session, brief = round.results, round.session, round.pack.brief
     yield f"Results: {stop(results.headline)}"
     if results.beside:
         yield stop(". ".join(results.beside))
-    for section in results.sections:
+    if session.answers:
+        yield sentence(said.sentence)
+    yield from _to_go_back_to(session, brief)
+    if round.terms_at_start.mode is Mode.EXAM:
+        yield from _right(session, brief)
+    if tables:
+        yield from figures(round)
+    if session.answers:
+        yield ""
+        yield f"To share: {said.share_line}"
+
+
+TABLES = "For how it went by topic, by kind and by how sure you were, enter t."
+"""How to ask for the tables."""
+
+
+def figures(round: Round) -> Iterator[str]:
+    """The tables behind the results: by topic, by kind, by what was asked, and how sure and how right."""
+    for section in round.results.sections:
         yield ""
         yield stop(section.title)
         for row in section.rows:
             yield stop(f"{row.label}: {row.value}")
-    yield from _to_go_back_to(session, brief)
-    if round.terms_at_start.mode is Mode.EXAM:
-        yield from _right(session, brief)
-    if session.answers:
-        yield ""
-        yield f"To share: {results.share_line}"
+
+
+def daily_number(now: Today) -> Iterator[str]:
+    """Which daily round today's is, and how the latest ones went."""
+    yield stop(daily.label(now.day))
+    if past := daily.past(now.past):
+        yield stop(past)
+
+
+def daily_end(now: Today) -> Iterator[str]:
+    """After the daily round: how the latest ones went, when the next one comes, and the days in a row."""
+    if past := daily.past(now.past):
+        yield stop(past)
+    if now.played is not None and now.played.ended is not None:
+        yield f"The next daily round comes in {daily.time_to_next(now.next_in)}, at midnight."
+    yield streak(now.streak)
 
 
 def streak(days: int | None) -> str:

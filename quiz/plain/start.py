@@ -12,6 +12,7 @@ from quiz.plain.console import HELP, NO_MORE, Console, EntryTooLongError
 from quiz.play.action import PlayRound, PlayStep, Review
 from quiz.play.commands import resume_command
 from quiz.play.context import Context
+from quiz.play.daily import today
 from quiz.play.decision import (
     AskStudent,
     DayPlayed,
@@ -32,6 +33,7 @@ from quiz.play.path import StepToRead, path_stars
 from quiz.play.resume import UnresumableError, where_left
 from quiz.play.review import agenda, open_review
 from quiz.play.round import Round
+from quiz.play.standing import said_of
 from quiz.wording import names, path, reminders
 from quiz.wording.prose import quoted, stop
 
@@ -76,9 +78,10 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
         case NothingDue(found):
             console.say(stop(reminders.nothing_due(found.met, found.next_day, found.next_count)))
             return None
-        case DayPlayed(round, streak):
-            console.say("You have played today's round; the next one comes at midnight.")
-            console.say(*messages.closing(round), messages.streak(streak))
+        case DayPlayed(round):
+            console.say("You have played today's round.")
+            console.say(*messages.closing(round, said_of(context, round), tables=True))
+            console.say(*messages.daily_end(today(context, round.pack)))
             return None
         case ReadStep(step):
             return _read(context, step, console)

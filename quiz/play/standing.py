@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from quiz.history.database import HistoryError
 from quiz.play.pack_round import PackRound
 from quiz.play.records import record_sentence
@@ -14,6 +16,18 @@ from quiz.wording.share import Squares
 if TYPE_CHECKING:
     from quiz.play.context import Context
     from quiz.play.round import Round
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """What is said of a round that is over: one sentence without its full stop, and the line to share."""
+
+    sentence: str
+    share_line: str
+
+
+def said_of(context: Context, round: Round) -> Said:
+    """What is said of a round that is over."""
+    return Said(sentence=round_sentence(context, round), share_line=share_line(context, round))
 
 
 def round_sentence(context: Context, round: Round) -> str:

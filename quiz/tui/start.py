@@ -91,9 +91,9 @@ def _announces(game: Game, action: Daily) -> bool:
 
     def read(goes_on: object) -> None:
         if goes_on:
-            begin(game, action)
+            game.begin(action)
 
-    game.ask(DailyScreen(now), read)
+    game.ask(DailyScreen(now, len(action.pack.items)), read)
     return True
 
 

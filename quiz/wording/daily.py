@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from math import ceil
 
 from quiz.rules.daily import PastDay, number
 from quiz.wording import names
@@ -54,7 +55,17 @@ def _day(day: PastDay) -> str:
 
 def next_in(seconds: float) -> str:
     """When the next daily round comes, rounded up to the minute: "next in 5 h 12 min"."""
-    minutes = -int(-seconds // _MINUTE)
-    hours, rest = divmod(minutes, _HOUR // _MINUTE)
-    parts = [f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
-    return f"next in {' '.join(parts)}"
+    hours, minutes = _hours(seconds)
+    return f"next in {' '.join([f'{hours} h'] * bool(hours) + [f'{minutes} min'] * bool(minutes or not hours))}"
+
+
+def time_to_next(seconds: float) -> str:
+    """How long it is until the next daily round, in words: "5 hours 12 minutes"."""
+    hours, minutes = _hours(seconds)
+    parts = [count(hours, "hour")] * bool(hours) + [count(minutes, "minute")] * bool(minutes or not hours)
+    return " ".join(parts)
+
+
+def _hours(seconds: float) -> tuple[int, int]:
+    """A time in hours and minutes, rounded up."""
+    return divmod(ceil(seconds / _MINUTE), _HOUR // _MINUTE)

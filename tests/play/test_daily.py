@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 
 from quiz.bank.pack import Pack
 from quiz.history.database import HistoryError
+from quiz.play.clock import Clock
 from quiz.play.context import Context
-from quiz.play.daily import open_daily, today
+from quiz.play.daily import next_in, open_daily, today
 from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
@@ -182,3 +184,25 @@ def test_without_a_history_it_can_be_played_all_the_same(pack: Pack, tmp_path: P
     assert (today(run, pack).streak, today(run, pack).played) == (0, None)
     play(run, pack)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_latest_days_and_the_time_to_the_next_round_are_known(run: Context, hands: Hands, pack: Pack) -> None:
+    finish(open_daily(run, pack, today(run, pack).day), right=False)
+    hands.sleep(2)
+    waits = open_daily(run, pack, today(run, pack).day)
+    step(waits)
+    stand = today(run, pack)
+    assert [(day.credit, day.asked) for day in stand.past][-3:] == [(0, 0), (0, 10), (0, 0)]  # One that waits is none.
+    finish(waits)
+    stand = today(run, pack)
+    assert (stand.number, stand.next_in) == (62, 12 * 3600)
+    assert [day.share for day in stand.past if day.is_played] == [0.0, 1.0]
+
+
+def test_the_next_round_comes_at_midnight_also_where_the_clocks_are_changed_before() -> None:
+    berlin = zoneinfo.ZoneInfo("Europe/Berlin")
+    for day, hours in ((datetime.date(2026, 3, 29), 23), (datetime.date(2026, 10, 25), 25)):
+        begun = datetime.datetime.combine(day, datetime.time(), berlin)
+        # As the game's own clock has it: with the offset of this moment, and no zone.
+        now = begun.replace(tzinfo=datetime.timezone(begun.utcoffset() or datetime.timedelta()))
+        assert next_in(Clock(lambda: 0.0, lambda now=now: now, berlin)) == hours * 3600

@@ -36,14 +36,8 @@ def run_in(home: Path, **more: Any) -> Context:
 
 def test_what_is_left_open_follows_the_settings() -> None:
     settings = Settings(count=7, certainty=True, citing=True, sprint_seconds=45)
-    made = plan(Request(seed=3), settings)
-    assert (made.seed, made.count, made.terms.certainty, made.terms.citing, made.terms.limit) == (
-        3,
-        7,
-        True,
-        True,
-        None,
-    )
+    made = plan(Request(), settings)
+    assert (made.count, made.terms.certainty, made.terms.citing, made.terms.limit) == (7, True, True, None)
     sprint = plan(Request(mode=Mode.SPRINT), settings)
     assert (sprint.count, sprint.terms.certainty, sprint.terms.citing, sprint.terms.limit) == (
         None,
@@ -51,6 +45,13 @@ def test_what_is_left_open_follows_the_settings() -> None:
         False,
         45.0,
     )
+
+
+def test_a_seed_is_the_same_round_whatever_the_settings_say() -> None:
+    settings = Settings(count=7, sprint_seconds=45)
+    made, sprint = plan(Request(seed=3), settings), plan(Request(seed=3, mode=Mode.SPRINT), settings)
+    assert (made.seed, made.count) == (3, 10)
+    assert (sprint.seed, sprint.terms.limit) == (3, 120.0)
 
 
 def test_what_was_asked_for_goes_before_the_settings() -> None:

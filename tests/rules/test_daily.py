@@ -7,7 +7,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.daily import daily_seed, number_of, streak
+from quiz.rules.daily import FIRST_DAY, PastDay, daily_seed, number, past_days, streak
 
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2100, 1, 1))
 NUMBERS = st.sets(st.integers(1, 40))
@@ -19,9 +19,9 @@ def test_the_seed_of_a_day_is_the_same_for_ever() -> None:
     assert [daily_seed(f"2026-03-0{day}", "hollande-putin") for day in (1, 2)] == [3611286874, 647830084]
 
 
-def test_the_number_of_a_day_is_the_same_for_ever() -> None:
+def test_the_number_a_day_is_the_same_for_ever() -> None:
     days = (datetime.date(2026, 1, 1), datetime.date(2026, 1, 2), datetime.date(2026, 11, 30))
-    assert [number_of(day.toordinal()) for day in days] == [1, 2, 334]
+    assert [number(day.toordinal()) for day in days] == [1, 2, 334]
 
 
 def test_days_and_packs_have_seeds_of_their_own() -> None:
@@ -60,3 +60,19 @@ def test_tomorrow_counts_as_today_and_later_days_for_nothing(days: set[int], tod
     """Where the clock was put back by a flight west; what is further ahead is a clock that was wrong."""
     past = {day for day in days if day <= today}
     assert streak(days, today) == streak(past | {today} if today + 1 in days else past, today)
+
+
+def test_rounds_are_numbered_from_a_first_day_on() -> None:
+    # A change of this would give two versions of the game two numbers for one round.
+    days = (datetime.date(2026, 1, 1), datetime.date(2026, 11, 30), datetime.date(2025, 12, 31))
+    assert [number(day.toordinal()) for day in days] == [1, 334, 0]
+    assert datetime.date(2026, 1, 1).toordinal() == FIRST_DAY
+
+
+@given(NUMBERS, TODAY)
+def test_the_latest_days_are_told_of_and_those_that_were_not_played_among_them(days: set[int], today: int) -> None:
+    told = past_days((PastDay(day, 3.0, 10) for day in days), today)
+    assert [one.day for one in told] == [*range(told[0].day, told[0].day + 14)]
+    assert told[-1].day == (today if today in days else today - 1)
+    assert {one.day for one in told if one.is_played} == days & {one.day for one in told}
+    assert {one.share for one in told} <= {0.0, 0.3}

@@ -33,9 +33,10 @@ class DailyScreen(GameScreen):
         "Each bar is a day: the higher, the more was right. A dot is a day on which you did not play.",
     )
 
-    def __init__(self, today: Today) -> None:
+    def __init__(self, today: Today, questions: int) -> None:
         super().__init__()
         self.today = today
+        self._questions = min(COUNT, questions)
 
     def on_mount(self) -> None:
         """Show it."""
@@ -48,7 +49,7 @@ class DailyScreen(GameScreen):
             yield Block(styled("\n".join(lines), TextStyle.ACCENT), margin=1)
         yield Block(styled(daily.name(self.today.day), TextStyle.STEM))
         yield from daily_blocks(self.today)
-        words = f"Start: {names.count(COUNT, 'question')}, today the same for everyone"
+        words = f"Start: {names.count(self._questions, 'question')}, today the same for everyone"
         yield Block(styled(words, TextStyle.STRONG), lead=assemble(("enter  ", TextStyle.KEY)), name=START, margin=1)
 
     def picked(self, name: str, how: str) -> None:
@@ -57,4 +58,5 @@ class DailyScreen(GameScreen):
 
     def action_start(self) -> None:
         """Start today's round."""
-        self.dismiss(True)
+        if self.is_current:  # Of two keys in one burst the first has closed this screen.
+            self.dismiss(True)
