@@ -295,7 +295,10 @@ def test_quotation_marks_are_not_doubled(quiz: Command) -> None:
 def test_the_share_line_gives_no_answer_away(quiz: Command) -> None:
     rightly, wrongly = entries(PLAN).splitlines(), entries(PLAN, wrong).splitlines()
     said = quiz.play(*SEED, entries="\n".join((rightly[0], "", *wrongly[2:])) + "\n")
-    assert said.splitlines()[-1] == "To share: Fact-check quiz, The lighthouse, May 1903: 1/6 ■·□□□□ beat me: quiz play pack --seed 3"
+    assert (
+        said.splitlines()[-1]
+        == "To share: Fact-check quiz, The lighthouse, May 1903: 1/6 ■·□□□□ beat me: quiz play pack --seed 3"
+    )
 
 
 def without_times(result: str) -> object:

@@ -52,7 +52,10 @@ def walk(context: Context, pack: Pack, paragraph: int, *, right: bool = True) ->
 
 
 @pytest.mark.slow
-async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_its_first_step(tmp_path: Path) -> None:
+async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_its_first_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.tui.screens.results.SETTLING", 0.0)
     async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
         await until(app, pilot, "› enter Begin the path: read a paragraph, answer questions, earn stars")
         await press(pilot, "enter")
@@ -68,7 +71,7 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
         assert isinstance(app.screen, QuestionScreen)
         await play_right(app, pilot)
         assert "★★★ Step 1 of the path: 3 of 3 stars" in said(app)
-        assert "› n Next step: 2, Who pays for it" in said(app)
+        assert "› enter Next step: 2, Who pays for it" in said(app)
         await press(pilot, "enter")
         assert "2 Who pays for it Three purses have to be opened for one ship." in said(app)
         await press(pilot, "enter")

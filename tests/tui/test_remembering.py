@@ -196,14 +196,13 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
         first = [one.item.id for one in app.round.session.asked]
         for _ in range(10):
             await press(pilot, "f5 enter")
-        assert "Daily round of 5 January 2026" in said(app)
-        await press(pilot, "end")
-        assert "Fact-check quiz 2026-01-05" in said(app)
-        assert "1 day in a row" in said(app)
+        assert "Daily no. 5, 5 January 2026" in said(app)
+        assert "·············▁ the last 14 days 1 day in a row; next in " in said(app)
+        assert "beat me: quiz daily" in app.farewell.lines[0]
         await press(pilot, "escape")
         await until(app, pilot, "played today, 1 day in a row")
         await press(pilot, "4")
-        assert "Daily round of 5 January 2026" in said(app)
+        assert "Daily no. 5, 5 January 2026" in said(app)
         days.pass_by(1)
         await press(pilot, "escape")
         await until(app, pilot, "not played yet")

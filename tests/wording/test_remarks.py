@@ -68,9 +68,7 @@ def session(story: Story) -> Session:
         asked.append(ask(item, 1))
         answers.append(Answer(given=picked, certainty=level, cited=cited))
     asked += [ask(select(f"more{place}"), 1) for place in range(story.unreached)]
-    return Session(
-        asked=tuple(asked), terms=Terms(), started=0, shown=0, phase=Phase.OVER, answers=tuple(answers)
-    )
+    return Session(asked=tuple(asked), terms=Terms(), started=0, shown=0, phase=Phase.OVER, answers=tuple(answers))
 
 
 TURNS = st.builds(

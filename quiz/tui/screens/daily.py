@@ -47,7 +47,7 @@ class DailyScreen(GameScreen):
         if self.today.number > 0:
             lines = (large if rows >= ROOMY else small)(str(self.today.number))
             yield Block(styled("\n".join(lines), TextStyle.ACCENT), margin=1)
-        yield Block(styled(daily.name(self.today.day), TextStyle.STEM))
+        yield Block(styled(daily.name(self.today.day), TextStyle.STEM), margin=int(rows >= ROOMY))
         yield from daily_blocks(self.today)
         words = f"Start: {names.count(self._questions, 'question')}, today the same for everyone"
         yield Block(styled(words, TextStyle.STRONG), lead=assemble(("enter  ", TextStyle.KEY)), name=START, margin=1)

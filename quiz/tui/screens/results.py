@@ -202,7 +202,7 @@ class ResultsScreen(EndScreen):
         round, number = self.round, len(missed(self.round.session))
         if round.stands_alone:
             return ()
-        what = "the question" if number == 1 else f"the {number} questions"
+        what = "the one" if number == 1 else f"the {number}"
         again = Way("m", "again", f"Once more: {what} you missed")
         ways = [again] if number else []
         if self._path is not None and round.step is not None:
