@@ -60,6 +60,23 @@ def test_q_asks_before_it_ends_the_round(quiz: Command) -> None:
 
 
 @pytest.mark.slow
+def test_the_tables_are_told_when_they_are_asked_for(quiz: Command) -> None:
+    child = start(quiz, "--count", "1")
+    child.expect(": $")
+    child.sendline(right(asked_by(Plan(seed=3, count=1))[0]))
+    child.expect_exact("Your first round, and everything right: the only one.")
+    child.expect_exact("To share: ")
+    assert "By topic" not in child.before
+    child.expect_exact("enter t.")
+    child.expect_exact("Another round?")
+    child.sendline("t")
+    child.expect_exact("By topic.")
+    child.expect_exact("Another round?")
+    child.sendline("n")
+    assert ended(child) == 0
+
+
+@pytest.mark.slow
 def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz: Command) -> None:
     child = start(quiz, "--count", "2", "--results", "r.json")
     first, second = asked_by(Plan(seed=3, count=2))

@@ -11,7 +11,6 @@ import pytest
 
 from quiz.bank.pack import Pack
 from quiz.history.database import HistoryError
-from quiz.play.clock import Clock
 from quiz.play.context import Context
 from quiz.play.daily import next_in, open_daily, today
 from quiz.play.resume import resume_round, waiting
@@ -204,5 +203,6 @@ def test_the_next_round_comes_at_midnight_also_where_the_clocks_are_changed_befo
     for day, hours in ((datetime.date(2026, 3, 29), 23), (datetime.date(2026, 10, 25), 25)):
         begun = datetime.datetime.combine(day, datetime.time(), berlin)
         # As the game's own clock has it: with the offset of this moment, and no zone.
-        now = begun.replace(tzinfo=datetime.timezone(begun.utcoffset() or datetime.timedelta()))
-        assert next_in(Clock(lambda: 0.0, lambda now=now: now, berlin)) == hours * 3600
+        hands = Hands()
+        hands.now = begun.replace(tzinfo=datetime.timezone(begun.utcoffset() or datetime.timedelta()))
+        assert next_in(hands.clock._replace(zone=berlin)) == hours * 3600

@@ -20,7 +20,7 @@ from quiz.play.standing import round_sentence, share_line
 from quiz.rules.items import Kind
 from quiz.rules.session import Phase, missed
 from quiz.rules.terms import Mode, QuestionFilter
-from quiz.store.settings import Settings
+from quiz.store.settings import Settings, ThemeName
 from tests.island import ISLAND
 from tests.play.play_rounds import Hands, finish, start, step, stop
 
@@ -156,7 +156,7 @@ def test_the_command_is_as_short_as_it_can_be(run: Context, pack: Pack) -> None:
     ("shows", "theme", "squares"), [(False, "night", "■□"), (True, "night", "🟩🟥"), (True, "colour-blind", "🟦🟧")]
 )
 def test_squares_are_coloured_where_the_terminal_shows_them(
-    shows: bool, theme: str, squares: str, tmp_path: Path, pack: Pack
+    shows: bool, theme: ThemeName, squares: str, tmp_path: Path, pack: Pack
 ) -> None:
     run = start(tmp_path, Hands(), settings=Settings(theme=theme), history_path=None, shows_emoji=shows)
     assert f" 1/2 {squares} beat me: " in share_line(run, played(run, pack, "+-", Request(seed=1, count=2)))

@@ -87,7 +87,7 @@ async def test_a_run_for_the_daily_round_says_which_one_it_is_before_it_starts(t
     days_of(context, hands, ISLAND)
     async with game(context, Daily(pack=ISLAND)) as (app, pilot):
         assert "Daily no. 332 ···▆▇·█▄··▁▇█▇ the last 14 days" in said(app)
-        assert app.round is None
+        assert "1 of 10" not in said(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen)
         assert app.round is not None
