@@ -73,7 +73,8 @@ def summary(results: Results, width: int, rows: int, *, words: str, stamp: str) 
     yield Block(line, margin=int(is_large))
     if results.beside:
         yield Block(styled(" · ".join(results.beside), TextStyle.DIM))
-    yield Block(styled(sentence(words), TextStyle.STRONG), margin=int(rows >= ROOMY))
+    if results.cells:
+        yield Block(styled(sentence(words), TextStyle.STRONG), margin=int(rows >= ROOMY))
 
 
 def ways_on(ways: Iterable[Way], *, margin: int = 1) -> Iterator[Block]:

@@ -189,7 +189,8 @@ class ResultsScreen(EndScreen):
 
     def _to_keep(self) -> Iterator[Block]:
         """The line to share, and where the result is kept."""
-        yield from share_blocks(self._share)
+        if self.round.turns:
+            yield from share_blocks(self._share)
         if self.round.is_handed_in:
             return
         if self.round.unsaved:
@@ -221,6 +222,8 @@ class ResultsScreen(EndScreen):
             return False
         if action == "tables":
             return bool(self.round.results.sections)
+        if action == "copy":
+            return bool(self.round.turns)
         return bool(missed(self.round.session)) if action == "again" else True
 
     @property
