@@ -19,11 +19,6 @@ def test_the_seed_of_a_day_is_the_same_for_ever() -> None:
     assert [daily_seed(f"2026-03-0{day}", "hollande-putin") for day in (1, 2)] == [3611286874, 647830084]
 
 
-def test_the_number_a_day_is_the_same_for_ever() -> None:
-    days = (datetime.date(2026, 1, 1), datetime.date(2026, 1, 2), datetime.date(2026, 11, 30))
-    assert [number(day.toordinal()) for day in days] == [1, 2, 334]
-
-
 def test_days_and_packs_have_seeds_of_their_own() -> None:
     start = datetime.date(2026, 1, 1)
     days = [(start + datetime.timedelta(days=number)).isoformat() for number in range(3_000)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from quiz.bank.brief import Paragraph
+from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack
 from quiz.rules.path import MOST_STARS, Path
 from quiz.tui.styles import TextStyle, assemble, boxed, join, styled

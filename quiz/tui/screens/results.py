@@ -210,6 +210,8 @@ class ResultsScreen(EndScreen):
             if self._path.way_on(round.step) is None:
                 return tuple(ways)
             return (Way("n", "next_step", path.way_on(self._path, round.pack.brief, round.step)), *ways)
+        if self._is_on_path:
+            return (Way("n", "next_step", "Go on with the path"), *ways)
         mode = round.session.terms.mode
         another = Way("n", "new", "Review what else is due" if round.is_review else f"Another {_CALLED[mode]}")
         return (another, *ways) if mode.is_quick else (*ways, another)
