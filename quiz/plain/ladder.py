@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.plain import messages
 from quiz.plain.answers import WrongEntryError, expected, read_answer
 from quiz.plain.round import PlainRound
-from quiz.rules.ladder import Help
+from quiz.rules.helps import Help
 from quiz.rules.session import Phase
 from quiz.wording import names, quick
 from quiz.wording.feedback import proof

@@ -11,8 +11,8 @@ from quiz.plain.answers import expected, labels
 from quiz.play.daily import Today
 from quiz.play.round import Round
 from quiz.play.standing import Said
+from quiz.rules.helps import Help
 from quiz.rules.items import Form, cited_lines
-from quiz.rules.ladder import Help
 from quiz.rules.path import Path
 from quiz.rules.question import Asked, Question
 from quiz.rules.scoring import LINE_BONUS, mark, mistakes

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 
 from quiz.rules.question import Asked
-from quiz.rules.seeded import rank
 
 RUNGS = 15
 """How many right answers lead to the top."""
@@ -16,21 +14,6 @@ SAFE = (5, 10)
 """The rungs that a wrong answer does not take away."""
 LEVELS = ((1, 5), (2, 6), (3, 5))
 """How many questions of each difficulty are drawn: one more than there are rungs, for the help that swaps one."""
-
-
-class Help(StrEnum):
-    """A help on the ladder. Each can be used once."""
-
-    HALF = "half"
-    PARAGRAPH = "paragraph"
-    ANOTHER = "another"
-
-
-class UsedHelp(Struct, frozen=True):
-    """A help that was used, and at which question of the round, counted from 0."""
-
-    help: Help
-    place: int
 
 
 class Climb(Struct, frozen=True, kw_only=True):
@@ -78,18 +61,3 @@ def choose(drawn: Sequence[Asked]) -> tuple[Asked, ...]:
     wanted = sum(count for _, count in LEVELS)
     chosen += [one for one in drawn if one not in chosen][: wanted - len(chosen)]
     return tuple(sorted(chosen, key=lambda one: one.item.difficulty))
-
-
-def halved(asked: Asked) -> tuple[str, ...]:
-    """The options that stay where half of the wrong ones are taken away: the right one and at least one wrong one.
-
-    Where more than one is to be picked, all stay.
-    """
-    if not asked.form.facts.is_one_pick:
-        return asked.options
-    wrong = sorted(
-        (option for option in asked.options if option not in asked.item.right),
-        key=lambda option: rank(0, "half", asked.id, *asked.options, option),
-    )
-    gone = wrong[: min(len(asked.options) // 2, len(wrong) - 1)]
-    return tuple(option for option in asked.options if option not in gone)

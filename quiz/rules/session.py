@@ -16,8 +16,9 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quiz.rules.helps import Help, UsedHelp, halved
 from quiz.rules.items import Given, Item, Line
-from quiz.rules.ladder import Climb, Help, UsedHelp, climb, halved, top_of
+from quiz.rules.ladder import Climb, climb, top_of
 from quiz.rules.question import Asked, with_slips
 from quiz.rules.terms import Mode, Terms
 

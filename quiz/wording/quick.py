@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quiz.rules.ladder import SAFE, Climb, Help
+from quiz.rules.helps import Help
+from quiz.rules.ladder import SAFE, Climb
 from quiz.rules.scoring import mark
 from quiz.rules.session import Session
 from quiz.rules.sprint import WRONG, SprintScore, sprint_score, worth

@@ -8,7 +8,7 @@ import pytest
 
 from quiz.bank.shelf import built_in
 from quiz.errors import Exit
-from quiz.rules.ladder import halved
+from quiz.rules.helps import halved
 from quiz.rules.plan import Plan, agree
 from quiz.rules.question import Asked
 from quiz.rules.terms import Mode

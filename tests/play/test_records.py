@@ -26,7 +26,7 @@ from quiz.play.records import (
 from quiz.play.request import Request
 from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
-from quiz.rules.ladder import Help
+from quiz.rules.helps import Help
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.shelf import built_in, load
+from quiz.rules.helps import Help, halved
 from quiz.rules.items import Form
-from quiz.rules.ladder import LEVELS, RUNGS, SAFE, Help, choose, climb, halved, top_of
+from quiz.rules.ladder import LEVELS, RUNGS, SAFE, choose, climb, top_of
 from quiz.rules.plan import Plan, agree
 from quiz.rules.question import ask
 from quiz.rules.session import Phase, Session, WrongStep, bookmark, resume, start

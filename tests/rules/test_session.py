@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from quiz.rules.citing import citation_limit
+from quiz.rules.helps import Help
 from quiz.rules.items import Line
-from quiz.rules.ladder import Help
 from quiz.rules.plan import agree
 from quiz.rules.scoring import score
 from quiz.rules.session import LEVELS, Answer, Phase, Session, WrongStep, finished, missed, start

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quiz.play.request import Request
-from quiz.rules.ladder import Help
+from quiz.rules.helps import Help
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName

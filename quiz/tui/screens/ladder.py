@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from quiz.rules.ladder import Help
+from quiz.rules.helps import Help
 from quiz.rules.session import Phase
 from quiz.tui.blocks.verdict import Turn, verdict_page
 from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks

@@ -8,7 +8,8 @@ from textual.app import RenderResult
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.rules.ladder import SAFE, Climb, Help
+from quiz.rules.helps import Help
+from quiz.rules.ladder import SAFE, Climb
 from quiz.rules.session import Session
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.wording import quick
