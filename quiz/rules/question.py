@@ -78,12 +78,14 @@ class Asked(Question, frozen=True, kw_only=True):
     """A question as asked, its options and prompts in the order in which they are shown.
 
     ``shuffle`` says where the prompts as shown stand in the question. ``keyed`` is the item that it was made from,
-    None where only the question is at hand. ``slips`` says that a slip in spelling counts as right.
+    None where only the question is at hand. ``slips`` says that a slip in spelling counts as right, ``hint_price``
+    that a hint takes part of the points away.
     """
 
     shuffle: tuple[int, ...] = ()
     keyed: Item | None = None
     slips: bool = False
+    hint_price: bool = False
 
     def credit(self, given: Given) -> float:
         """The share of the full mark that an answer earns, 0 to 1."""
@@ -162,6 +164,11 @@ def ask(item: Item, seed: int) -> Asked:
 def with_slips(asked: tuple[Asked, ...], *, count: bool) -> tuple[Asked, ...]:
     """The same questions, where a slip in spelling counts as right, or does not."""
     return tuple(replace(one, slips=count) if one.form.facts.is_typed else one for one in asked)
+
+
+def with_hint_price(asked: tuple[Asked, ...], *, counts: bool) -> tuple[Asked, ...]:
+    """The same questions, where a hint takes part of the points away, or does not."""
+    return tuple(replace(one, hint_price=counts) if one.hint_price != counts else one for one in asked)
 
 
 def ask_sealed(question: Question, seed: int) -> Asked:

@@ -14,15 +14,15 @@ class Rating(IntEnum):
     EASY = 4
 
 
-def rating(*, right: bool, certainty: int | None, first: bool) -> Rating:
+def rating(*, right: bool, certainty: int | None, first: bool, helped: bool = False) -> Rating:
     """The grade of an answer; ``first`` says that the fact has never been right before.
 
-    Anything but the full mark is Again. A right guess is Hard. Right and certain is Easy, but Good the
-    first time, which shows that a fact was learnt and not yet that it stays. Right with no word on how
-    sure is Good.
+    Anything but right is Again. A right guess is Hard, and so is what was ``helped``: looked up, or answered after a
+    hint. Right and certain is Easy, but Good the first time, which shows that a fact was learnt and not yet that it
+    stays. Right with no word on how sure is Good.
     """
     if not right:
         return Rating.AGAIN
-    if certainty == 1:
+    if helped or certainty == 1:
         return Rating.HARD
     return Rating.EASY if certainty == 3 and not first else Rating.GOOD

@@ -13,6 +13,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from quiz.rules.citing import cites_evidence
+from quiz.rules.helps import HINT_WEIGHT, Help, is_hinted
 from quiz.rules.items import Verdict
 from quiz.rules.process import Process
 from quiz.rules.question import Asked
@@ -34,25 +35,37 @@ FEW = 30
 class Mark(Struct, frozen=True):
     """What one answer earned.
 
-    ``credit`` is the share of the full mark, 0 to 1. ``certainty_bonus`` is what the stated
+    ``credit`` is what it earned of the full mark, 0 to 1. ``certainty_bonus`` is what the stated
     certainty added to the credit or took from it. ``line`` is None where no line was asked for. ``slip_of`` is the
-    right answer that was misspelt, empty where none was.
+    right answer that was misspelt, empty where none was. ``weight`` is what part of all these points counts, less
+    than 1 after a hint.
     """
 
     credit: float
     certainty_bonus: float
     line: bool | None
     slip_of: str = ""
+    weight: float = 1.0
+
+    @property
+    def share(self) -> float:
+        """How much of the answer is right, 0 to 1, whatever a hint has cost."""
+        return self.credit / self.weight
 
     @property
     def right(self) -> bool:
+        """Whether all of the answer is right, whatever a hint has cost."""
+        return self.share == 1
+
+    @property
+    def full(self) -> bool:
         """Whether the full mark was earned."""
         return self.credit == 1
 
     @property
     def line_bonus(self) -> float:
         """The bonus for a right answer that was proved by its line."""
-        return LINE_BONUS if self.right and self.line else 0.0
+        return LINE_BONUS * self.weight if self.right and self.line else 0.0
 
     @property
     def points(self) -> float:
@@ -64,7 +77,8 @@ def mark(asked: Asked, answer: Answer) -> Mark:
     """Mark one answer. A skipped question earns and costs nothing.
 
     A half-right answer earns its credit times the level, and only an answer with no credit at all
-    takes the loss (as Moodle's certainty-based behaviour does it).
+    takes the loss (as Moodle's certainty-based behaviour does it). A hint takes its part of all points, won or lost,
+    so that it moves no threshold.
     """
     if answer.given is None:
         return Mark(0.0, 0.0, None)
@@ -73,7 +87,8 @@ def mark(asked: Asked, answer: Answer) -> Mark:
     level = answer.certainty or 1
     points = share * RIGHT_POINTS[level] if share else WRONG_POINTS[level]
     line = None if answer.cited is None else cites_evidence(asked.item, answer.cited, asked.cites)
-    return Mark(share, points - share, line, slip_of)
+    weight = HINT_WEIGHT if asked.hint_price and is_hinted(answer.helps) else 1.0
+    return Mark(share * weight, (points - share) * weight, line, slip_of, weight)
 
 
 class Tally(Struct, frozen=True):
@@ -113,8 +128,9 @@ class Bias(Struct, frozen=True):
 class Score(Struct, frozen=True, kw_only=True):
     """The score of a round.
 
-    ``accuracy`` is credit over questions asked, 0 to 1, and None before the first. ``right`` counts
-    full marks. ``with_line`` counts full marks proved by their line, among ``line_asked``.
+    ``accuracy`` is credit over questions asked, 0 to 1, and None before the first. ``right`` counts right answers.
+    ``line_right`` counts those that were proved by their line, among ``line_asked``. ``looked_up`` and ``hinted``
+    count the questions on which the brief was read or a hint was taken before the answer.
     """
 
     asked: int
@@ -135,6 +151,8 @@ class Score(Struct, frozen=True, kw_only=True):
     processes: dict[Process, Tally]
     calibration: tuple[Calibration, ...]
     bias: tuple[Bias, ...]
+    looked_up: int
+    hinted: int
 
 
 def score(session: Session) -> Score:
@@ -167,6 +185,8 @@ def score(session: Session) -> Score:
         ),
         calibration=_calibration(turns, marks),
         bias=bias((answer.given[0], asked.item.right[0]) for asked, answer in turns if asked.verdicts and answer.given),
+        looked_up=sum(Help.BRIEF in answer.helps for _, answer in turns),
+        hinted=sum(is_hinted(answer.helps) for _, answer in turns),
     )
 
 
@@ -198,7 +218,7 @@ def bias(ruled: Iterable[tuple[str, str]]) -> tuple[Bias, ...]:
 
 
 def mistakes(session: Session) -> tuple[tuple[Asked, Answer], ...]:
-    """The answers that missed the full mark, the most confident first, then the worst."""
+    """The answers that were not right, the most confident first, then the worst."""
     wrong = [
         (asked, answer, mark(asked, answer).credit)
         for asked, answer in session.turns
@@ -212,7 +232,7 @@ def in_a_row(session: Session) -> int:
     """How many of the latest answers earned the full mark one after the other."""
     count = 0
     for asked, answer in reversed(session.turns):
-        if not mark(asked, answer).right:
+        if not mark(asked, answer).full:
             break
         count += 1
     return count

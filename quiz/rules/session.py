@@ -12,14 +12,15 @@ not skipped; FEEDBACK only in practice and on a ladder. Times are seconds on any
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.rules.helps import Help, UsedHelp, halved
+from quiz.rules.helps import HINTS, LADDER_HELPS, Help, UsedHelp, halved, is_hinted
 from quiz.rules.items import Given, Item, Line
 from quiz.rules.ladder import Climb, climb, top_of
-from quiz.rules.question import Asked, with_slips
+from quiz.rules.question import Asked, with_hint_price, with_slips
 from quiz.rules.terms import Mode, Terms
 
 LEVELS = (1, 2, 3)
@@ -40,13 +41,15 @@ class Answer(Struct, frozen=True, kw_only=True):
     """What the player did with one question.
 
     ``given`` is None for a skipped question. ``certainty`` is None where the player was not asked
-    or would not say; ``cited`` is None where the player was not asked to cite a line.
+    or would not say; ``cited`` is None where the player was not asked to cite a line. ``helps`` are those that
+    were taken before the answer.
     """
 
     given: Given | None
     certainty: int | None = None
     cited: tuple[Line, ...] | None = None
     seconds: float = 0.0
+    helps: tuple[Help, ...] = ()
 
 
 class WrongStep(ValueError):
@@ -56,7 +59,7 @@ class WrongStep(ValueError):
 class Session(Struct, frozen=True, kw_only=True):
     """A round in progress: what is asked, what was answered, and what it waits for.
 
-    ``helps`` are those that were used on a ladder.
+    ``helps`` are those that were taken, each with its question.
     """
 
     asked: tuple[Asked, ...]
@@ -107,17 +110,33 @@ class Session(Struct, frozen=True, kw_only=True):
 
     @property
     def open_helps(self) -> tuple[Help, ...]:
-        """The helps that can be used on the current question of a ladder."""
-        if self.terms.mode is not Mode.LADDER or self.phase is not Phase.ASK:
+        """The helps that can be used on the current question: what is left of a ladder's, or a hint in practice."""
+        if self.phase is not Phase.ASK:
             return ()
-        used = {one.help for one in self.helps}
-        at = self.climb
-        lacks = {
-            Help.HALF: len(self.options) == len(halved(self.current)),
-            Help.PARAGRAPH: False,
-            Help.ANOTHER: len(self.asked) - len(self.answers) <= at.top - at.rights,
-        }
-        return tuple(help for help in Help if help not in used and not lacks[help])
+        left: tuple[Help, ...] = ()
+        if self.terms.mode is Mode.LADDER:
+            left = tuple(help for help in LADDER_HELPS if help not in {one.help for one in self.helps})
+        elif self.terms.may_hint and not is_hinted(self.helps_on(self.place)):
+            left = HINTS
+        return tuple(help for help in left if self._does(help))
+
+    def _does(self, help: Help) -> bool:
+        """Whether a help does anything on the current question."""
+        match help:
+            case Help.HALF:
+                return len(self.options) > len(halved(self.current))
+            case Help.ANOTHER:
+                return len(self.asked) - len(self.answers) > self.climb.top - self.climb.rights
+            case Help.PARAGRAPH:  # On a ladder the book is closed, but for this help.
+                return self.terms.open_book or self.terms.mode is Mode.LADDER
+            case Help.BRIEF:
+                return self.terms.open_book
+            case _ as never:
+                assert_never(never)
+
+    def helps_on(self, place: int) -> tuple[Help, ...]:
+        """The helps that were taken on the question at a place."""
+        return tuple(one.help for one in self.helps if one.place == place)
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -128,8 +147,17 @@ class Session(Struct, frozen=True, kw_only=True):
         """Whether a help was used on the current question."""
         return UsedHelp(help, self.place) in self.helps
 
+    def look_up(self) -> Session:
+        """Note that the brief is read before the current question is answered; the same session at other times.
+
+        As long as it is not said how sure an answer is, it can still be changed. Who cites lines has to read the brief.
+        """
+        if self.phase not in {Phase.ASK, Phase.CERTAINTY} or self.is_helped(Help.BRIEF):
+            return self
+        return replace(self, helps=(*self.helps, UsedHelp(Help.BRIEF, self.place)))
+
     def use_help(self, help: Help, now: float) -> Session:
-        """Use a help on the current question of a ladder; raises WrongStep where it cannot be used."""
+        """Use a help of a ladder or a hint on the current question; raises WrongStep where it cannot be used."""
         self._demand(Phase.ASK)
         if help not in self.open_helps:
             raise WrongStep(f"the help {help} cannot be used here")
@@ -170,11 +198,17 @@ class Session(Struct, frozen=True, kw_only=True):
         return self._commit(replace(self._pending_answer(), cited=lines), now)
 
     def back(self) -> Session:
-        """Go back a step while an answer is locked in and nothing is told of it; the same session elsewhere."""
+        """Go back a step while an answer is locked in and nothing is told of it; the same session elsewhere.
+
+        Who comes back from citing lines has read the brief, and can answer anew.
+        """
         match self.phase:
             case Phase.CITATION if self.terms.certainty:
-                return replace(self, phase=Phase.CERTAINTY, draft=replace(self._pending_answer(), certainty=None))
-            case Phase.CITATION | Phase.CERTAINTY:
+                draft = replace(self._pending_answer(), certainty=None)
+                return replace(self, phase=Phase.CERTAINTY, draft=draft).look_up()
+            case Phase.CITATION:
+                return replace(self, phase=Phase.ASK, draft=None).look_up()
+            case Phase.CERTAINTY:
                 return replace(self, phase=Phase.ASK, draft=None)
             case _:
                 return self
@@ -203,7 +237,7 @@ class Session(Struct, frozen=True, kw_only=True):
         An exam is handed in whole: what was not reached counts as skipped, or else answering one
         question and leaving would be the best exam. One that was only opened is nothing yet, except in an exercise.
         """
-        answers = (*self.answers, self.draft) if self.draft else self.answers
+        answers = (*self.answers, self._with_helps(self.draft)) if self.draft else self.answers
         if self.terms.mode is Mode.EXAM and (answers or self.terms.fixed):
             answers += (Answer(given=None),) * (len(self.asked) - len(answers))
         return replace(self, phase=Phase.OVER, answers=answers, draft=None)
@@ -222,10 +256,14 @@ class Session(Struct, frozen=True, kw_only=True):
         return self._commit(draft, now)
 
     def _commit(self, answer: Answer, now: float) -> Session:
-        answers = (*self.answers, answer)
+        answers = (*self.answers, self._with_helps(answer))
         is_told = self.terms.mode in {Mode.PRACTICE, Mode.LADDER}
         phase = Phase.FEEDBACK if is_told else self._after(answers)
         return replace(self, answers=answers, draft=None, phase=phase, shown=now)
+
+    def _with_helps(self, answer: Answer) -> Answer:
+        """An answer to the current question with the helps that were taken before it."""
+        return replace(answer, helps=self.helps_on(self.place))
 
     def _after(self, answers: tuple[Answer, ...]) -> Phase:
         is_over = len(answers) == len(self.asked) or (self.terms.mode is Mode.LADDER and self.climb.over)
@@ -245,14 +283,19 @@ def start(asked: tuple[Asked, ...], terms: Terms, now: float) -> Session:
     """A new session on the first question; raises ValueError where there is nothing to ask."""
     if not asked:
         raise ValueError("a round needs at least one question")
-    return Session(asked=with_slips(asked, count=terms.slips), terms=terms, started=now, shown=now)
+    return Session(asked=_under(terms, asked), terms=terms, started=now, shown=now)
+
+
+def _under(terms: Terms, asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    """The questions as they are marked under some terms."""
+    return with_hint_price(with_slips(asked, count=terms.slips), counts=terms.may_hint)
 
 
 class Bookmark(Struct, frozen=True, kw_only=True):
     """The step at which a round was left: with the answers given, all that is needed to resume it.
 
     ``elapsed`` is how many seconds of the round had passed; ``draft`` is an answer that was locked
-    in but not yet complete; ``helps`` are those that were used on a ladder.
+    in but not yet complete; ``helps`` are those that were taken, each with its question.
     """
 
     phase: Phase
@@ -274,7 +317,7 @@ def resume(asked: tuple[Asked, ...], answers: tuple[Answer, ...], at: Bookmark, 
     Raises ValueError where the bookmark does not fit the answers, or nothing is left to do.
     """
     session = Session(
-        asked=with_slips(asked, count=at.terms.slips),
+        asked=_under(at.terms, asked),
         terms=at.terms,
         started=now - at.elapsed,
         shown=now,
@@ -293,7 +336,7 @@ def finished(asked: tuple[Asked, ...], answers: tuple[Answer, ...], terms: Terms
     """A round that is over, to be looked back at; raises ValueError where there are more answers than questions."""
     if len(answers) > len(asked):
         raise ValueError("more answers than questions")
-    asked = with_slips(asked, count=terms.slips)
+    asked = _under(terms, asked)
     return Session(asked=asked, terms=terms, started=0.0, shown=0.0, phase=Phase.OVER, answers=answers)
 
 

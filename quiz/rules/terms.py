@@ -45,6 +45,11 @@ class Terms(Struct, frozen=True, kw_only=True):
         return not self.mode.is_quick and not self.fixed
 
     @property
+    def may_hint(self) -> bool:
+        """Whether there are hints for a part of the points: in practice, where nobody else gets the answers."""
+        return self.mode is Mode.PRACTICE and not self.fixed
+
+    @property
     def may_ask_certainty(self) -> bool:
         """Whether certainty may be asked for: not where one key answers."""
         return not self.mode.is_quick

@@ -207,6 +207,8 @@ def test_a_round_is_added_up() -> None:
         processes={Process.INFER: Tally(1.5, 2)},
         calibration=(Calibration(2, 0, 2), Calibration(3, 1, 1)),
         bias=(Bias(Verdict.STATED, 1, 1), Bias(Verdict.CONTRADICTED, 0, 0), Bias(Verdict.NOT_STATED, 0, 0)),
+        looked_up=0,
+        hinted=0,
     )
 
 
