@@ -29,11 +29,11 @@ examples:
   quiz stats --json            for a script
   quiz stats --csv > mine.csv  for a spreadsheet
 
-JSON: player, pack and day of the report; rounds, asked, skipped, right, credit; accuracy (credit over
-asked); streak in days (current, longest); days (day, rounds, asked, credit); topics, kinds,
-processes and paragraphs (name, title, asked, credit, share); lines (line, known); certainty (level,
-right, answers, low, high, few); verdicts (verdict, said, was); mistakes (question, level, day). Shares go
-from 0 to 1.
+JSON: player, pack and day of the report; rounds, asked, skipped, right, looked_up (before which the
+brief was read), hinted (before which a hint was taken), credit; accuracy (credit over asked); streak in
+days (current, longest); days (day, rounds, asked, credit); topics, kinds, processes and paragraphs
+(name, title, asked, credit, share); lines (line, known); certainty (level, right, answers, low, high,
+few); verdicts (verdict, said, was); mistakes (question, level, day). Shares go from 0 to 1.
 low and high are the 95 % interval of Wilson; few says that there are under 30 answers. known is the
 chance of being right on a middling question, null for a line that was not asked. mistakes are the
 confident ones that have not been repaired.
@@ -101,6 +101,8 @@ class StatisticsReport(msgspec.Struct, frozen=True, kw_only=True):
     asked: int
     skipped: int
     right: int
+    looked_up: int
+    hinted: int
     credit: float
     accuracy: float | None
     streak: Streak
@@ -162,6 +164,8 @@ def report(figures: Statistics, pack: Pack, player: str, today: datetime.date) -
         asked=figures.asked,
         skipped=figures.skipped,
         right=figures.right,
+        looked_up=figures.looked_up,
+        hinted=figures.hinted,
         credit=figures.credit,
         accuracy=figures.credit / figures.asked if figures.asked else None,
         streak=Streak(current=figures.streak.current, longest=figures.streak.longest),
@@ -194,6 +198,8 @@ def _rows(report: StatisticsReport) -> Iterator[tuple[object, ...]]:
     yield "total", "credit", report.credit, report.asked, report.accuracy
     yield "total", "right", report.right, report.asked, report.right / report.asked if report.asked else None
     yield "total", "skipped", report.skipped, report.asked, report.skipped / report.asked if report.asked else None
+    for name, count in (("looked up", report.looked_up), ("hinted", report.hinted)):
+        yield "total", name, count, report.asked, count / report.asked if report.asked else None
     yield "streak", "current", report.streak.current
     yield "streak", "longest", report.streak.longest
     for day in report.days:

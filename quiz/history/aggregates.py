@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from typing import Any
 
 from quiz.bank.pack import Pack
+from quiz.history.answers import HINTED, IS_RIGHT, LOOKED_UP
 from quiz.history.encoding import as_json, day, stamp
 from quiz.history.players import NOBODY
 from quiz.history.unfinished_exams import UNFINISHED_EXAMS
@@ -32,10 +34,12 @@ _SUMS = f"""
             question,
             certainty,
             CASE WHEN given IN (:stated, :contradicted, :not_stated) THEN given END AS verdict,
-            credit = 1 AS is_right,
+            {IS_RIGHT} AS is_right,
             count(*) AS answers,
             count(*) - count(given) AS skipped,
             total(credit) AS credit,
+            sum({LOOKED_UP}) AS looked_up,
+            sum({HINTED}) AS hinted,
             max(CASE WHEN at <= :now THEN at ELSE at - :all_time END) AS last,
             id,
             day
@@ -45,7 +49,8 @@ _SUMS = f"""
         GROUP BY question, certainty, verdict, is_right
     )
     SELECT
-        name, kind, topic, key, certainty, verdict, is_right, answers, skipped, credit, last, alike.id, day
+        name, kind, topic, key, certainty, verdict, is_right, answers, skipped, credit, looked_up, hinted, last,
+        alike.id, day
     FROM alike JOIN question ON question.id = alike.question
     ORDER BY alike.question, certainty, verdict, is_right
 """  # noqa: S608 - all of it is our own
@@ -112,29 +117,34 @@ def no_statistics(pack: Pack, today: datetime.date) -> Statistics:
 def sums(connection: sqlite3.Connection, player: int, pack: str, now: datetime.datetime) -> tuple[AnswerSum, ...]:
     """The answers of a player to a pack, those that are alike added up."""
     rows = connection.execute(_SUMS, sums_parameters(player, pack, now))
-    return tuple(
-        AnswerSum(
-            question=name,
-            kind=kind,
-            topic=topic,
-            level=certainty,
-            verdict_given=_VERDICTS.get(verdict) if kind in _RULED else None,
-            verdict_right=_VERDICTS.get(key) if kind in _RULED else None,
-            right=bool(is_right),
-            answers=answers,
-            skipped=skipped,
-            credit=credit,
-            last=(last, number),
-            day=day(date).toordinal(),
-        )
-        for name, kind, topic, key, certainty, verdict, is_right, answers, skipped, credit, last, number, date in rows
-    )
+    return tuple(map(_sum, rows))
 
 
 def sums_parameters(player: int, pack: str, now: datetime.datetime) -> dict[str, str | int]:
     """The parameters of the query of ``sums``."""
     verdicts = {verdict.name.lower(): text for text, verdict in _VERDICTS.items()}
     return {**verdicts, "player": player, "pack": pack, "now": stamp(now), "all_time": _ALL_TIME}
+
+
+def _sum(row: tuple[Any, ...]) -> AnswerSum:
+    name, kind, topic, key, certainty, verdict, is_right, *sums, last, number, date = row
+    answers, skipped, credit, looked_up, hinted = sums
+    return AnswerSum(
+        question=name,
+        kind=kind,
+        topic=topic,
+        level=certainty,
+        verdict_given=_VERDICTS.get(verdict) if kind in _RULED else None,
+        verdict_right=_VERDICTS.get(key) if kind in _RULED else None,
+        right=bool(is_right),
+        answers=answers,
+        skipped=skipped,
+        credit=credit,
+        looked_up=looked_up,
+        hinted=hinted,
+        last=(last, number),
+        day=day(date).toordinal(),
+    )
 
 
 def days(connection: sqlite3.Connection, player: int, pack: str) -> tuple[Day, ...]:

@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
-from quiz.history.answers import StoredAnswer, add_answer, answered_places
+from quiz.history.answers import StoredAnswer, add_answer, answered_places, review_answer
 from quiz.history.encoding import as_json, day, from_json, insert, moment, path_text, stamp, text_path
 from quiz.history.players import new_player, player_id
 from quiz.history.questions import as_asked, delete_unasked
-from quiz.history.schedule import ReviewedAnswer, review
+from quiz.history.schedule import ReviewedAnswer
 from quiz.rules.items import cited_lines
 from quiz.rules.plan import Plan
 from quiz.rules.scoring import mark
@@ -240,6 +240,7 @@ def kept_answer(progress: PackRoundState, place: int) -> StoredAnswer:
         seconds=answer.seconds,
         at=progress.now,
         day=progress.now.date(),
+        helps=answer.helps,
     )
 
 
@@ -251,4 +252,4 @@ def _add_answer(connection: sqlite3.Connection, round: int, place: int, progress
         player = connection.execute("SELECT player FROM round WHERE id = ?", (round,)).fetchone()[0]
         reviewed = ReviewedAnswer(answer=number, player=player, pack=pack, day=progress.now.date())
         lines = cited_lines(progress.session.turns[place][0].item)
-        review(connection, reviewed, lines, right=kept.credit == 1, certainty=kept.certainty)
+        review_answer(connection, reviewed, lines, kept)

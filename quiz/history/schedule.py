@@ -88,6 +88,7 @@ def review(
     *,
     right: bool,
     certainty: int | None,
+    helped: bool = False,
 ) -> None:
     """Take an answer for a review of those of its lines that are new or due; the others stay as they are."""
     met = cards(connection, answer.player, answer.pack, answer.day)
@@ -95,7 +96,8 @@ def review(
         before = met.get(line)
         if before is not None and not before.is_due(answer.day):
             continue
-        rated = rating(right=right, certainty=certainty, first=before is None or not before.known)
+        is_first = before is None or not before.known
+        rated = rating(right=right, certainty=certainty, first=is_first, helped=helped)
         after = reviewed(line, before, rated, answer.day)
         insert(
             connection,

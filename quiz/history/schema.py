@@ -184,6 +184,11 @@ STEPS = (
         "who shows their records to the others",
         ("ALTER TABLE player ADD COLUMN shares INTEGER NOT NULL DEFAULT 0 CHECK (shares IN (0, 1))",),
     ),
+    Step(
+        "which helps were taken before each answer",
+        # A list of them as JSON; null where no help was taken, or none was kept.
+        ("ALTER TABLE answer ADD COLUMN helps TEXT",),
+    ),
 )
 
 

@@ -20,7 +20,7 @@ _ROUNDS = """
         SELECT id, CASE WHEN json_valid(plan) THEN json_extract(plan, '$.paragraph') END AS paragraph
         FROM round WHERE player = :player AND pack = :pack AND complete
     )
-    SELECT step.id, paragraph, question.name, credit, cited
+    SELECT step.id, paragraph, question.name, credit, cited, ifnull(helps, '') <> ''
     FROM step JOIN answer ON answer.round = step.id JOIN question ON question.id = answer.question
     WHERE typeof(paragraph) = 'integer'
     ORDER BY step.id, place
@@ -60,7 +60,8 @@ def path_history(connection: sqlite3.Connection, player: int, pack: str) -> Path
         StepRound(
             paragraph=paragraph,
             answers=tuple(
-                StepAnswer(question=name, credit=credit, cited=_lines(cited)) for *_, name, credit, cited in answers
+                StepAnswer(question=name, credit=credit, cited=_lines(cited), helped=bool(helped))
+                for *_, name, credit, cited, helped in answers
             ),
         )
         for (_, paragraph), answers in groupby(rows, lambda row: row[:2])

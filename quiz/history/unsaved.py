@@ -13,13 +13,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from quiz.history.answers import add_answer, answered_places
+from quiz.history.answers import add_answer, answered_places, review_answer
 from quiz.history.database import Database, HistoryError, unsaved_folder
 from quiz.history.encoding import as_json, path_text
 from quiz.history.jsonl_records import BadLineError, Record, add_round, decode, encode
 from quiz.history.round_lock import RoundLock
 from quiz.history.rounds import end, kept_answer
-from quiz.history.schedule import ReviewedAnswer, review
+from quiz.history.schedule import ReviewedAnswer
 from quiz.reading.bounds import LARGEST_JSON
 from quiz.reading.files import read_regular
 from quiz.rules.items import Line
@@ -124,7 +124,7 @@ def _merge(connection: sqlite3.Connection, record: Record, here: _Here) -> int:
         if answer.given is not None:
             given = ReviewedAnswer(answer=number, player=player, pack=record.pack, day=answer.day or answer.at.date())
             lines = tuple(map(Line.parse, answer.question.lines))
-            review(connection, given, lines, right=answer.credit == 1, certainty=answer.certainty)
+            review_answer(connection, given, lines, answer)
     if record.ended is not None:
         end(connection, round, record.ended, complete=record.complete)
     elif ended is None and here.bookmark is not None and len(known) <= len(record.answers):

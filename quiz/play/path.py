@@ -126,7 +126,12 @@ def _as_step(played: Round) -> Iterator[StepRound]:
     """A round as the history would hold it, where it was a step that was played through."""
     if played.step is not None and played.progress.complete:
         answers = tuple(
-            StepAnswer(question=asked.id, credit=mark(asked, answer).credit, cited=answer.cited)
+            StepAnswer(
+                question=asked.id,
+                credit=mark(asked, answer).credit,
+                cited=answer.cited,
+                helped=bool(answer.helps),
+            )
             for asked, answer in played.turns
         )
         yield StepRound(paragraph=played.step, answers=answers)

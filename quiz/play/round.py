@@ -204,8 +204,12 @@ class Round(ABC):
         self._step(self.session.skip(self._clock.seconds()))
 
     def use_help(self, help: Help) -> None:
-        """Use a help on the current question of a ladder."""
+        """Use a help of a ladder, or a hint, on the current question."""
         self._step(self.session.use_help(help, self._clock.seconds()))
+
+    def look_up(self) -> None:
+        """Note that the brief is read now; once the current question is answered, that is nothing to note."""
+        self._step(self.session.look_up())
 
     def proceed(self) -> None:
         """Leave the feedback."""

@@ -30,11 +30,15 @@ _VERDICTS: list[Given] = [(verdict.value,) for verdict in (Verdict.CONTRADICTED,
 
 
 class StepAnswer(Struct, frozen=True, kw_only=True):
-    """An answer in a step: the question, its credit, 0 to 1, and the lines cited, None where none were asked for."""
+    """An answer in a step: the question, its credit, 0 to 1, and the lines cited, None where none were asked for.
+
+    ``helped`` says that help was taken before it: the question was looked up, or a hint was taken.
+    """
 
     question: str
     credit: float
     cited: tuple[Line, ...] | None = None
+    helped: bool = False
 
 
 class StepRound(Struct, frozen=True, kw_only=True):
@@ -139,9 +143,9 @@ def earned(round: StepRound, items: Mapping[str, Item], best: Mapping[str, float
     """The stars that a step earned, 1 to MOST_STARS.
 
     One for playing it through; two for SHARE_RIGHT of its questions, each with the best credit that it has earned
-    anywhere; three where all of its answers were right and proved.
+    anywhere; three where all of its answers were right and proved, and none was helped.
     """
-    if round.answers and all(one.credit == 1 and _is_proved(one, items) for one in round.answers):
+    if round.answers and all(one.credit == 1 and not one.helped and _is_proved(one, items) for one in round.answers):
         return 3
     credit = fsum(max(one.credit, best.get(one.question, 0.0)) for one in round.answers)
     return 2 if round.answers and credit >= SHARE_RIGHT * len(round.answers) - 1e-9 else 1

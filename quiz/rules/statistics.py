@@ -28,9 +28,11 @@ SURE = 2
 class AnswerSum(Struct, frozen=True, kw_only=True):
     """The answers to one question that had one certainty, gave one verdict, and were all right or all not.
 
+    Before ``looked_up`` of them the brief was read, and before ``hinted`` of them a hint was taken.
+
     ``kind`` and ``topic`` are those of the question when it was asked. ``level`` is None where no
     certainty was given; ``verdict_given`` and ``verdict_right`` are those on a claim, None
-    for any other answer. ``right`` means the full mark; ``credit`` is the sum of all. ``last`` is when
+    for any other answer. ``right`` is so whatever a hint has cost; ``credit`` is the sum of all. ``last`` is when
     the latest of them was given, with a number that tells two of one moment apart; both grow with
     time. ``day`` is the day on which it was given.
     """
@@ -45,6 +47,8 @@ class AnswerSum(Struct, frozen=True, kw_only=True):
     answers: int
     skipped: int
     credit: float
+    looked_up: int = 0
+    hinted: int = 0
     last: tuple[int, int]
     day: int
 
@@ -76,7 +80,8 @@ class Mistake(Struct, frozen=True):
 class Statistics(Struct, frozen=True, kw_only=True):
     """Statistics on all answers of one player to one pack.
 
-    ``right`` counts full marks. ``topics``, ``kinds``, ``processes`` and ``paragraphs`` hold what was
+    ``right`` counts right answers, ``looked_up`` those before which the brief was read, and ``hinted`` those before
+    which a hint was taken. ``topics``, ``kinds``, ``processes`` and ``paragraphs`` hold what was
     asked; a question on lines of several paragraphs counts for each, and one that the pack no longer has for no
     paragraph and no process.
     ``known`` has every line of the brief, with the chance of being right on a middling question on it
@@ -88,6 +93,8 @@ class Statistics(Struct, frozen=True, kw_only=True):
     asked: int
     skipped: int
     right: int
+    looked_up: int
+    hinted: int
     credit: float
     days: tuple[Day, ...]
     streak: Streak
@@ -119,6 +126,8 @@ def statistics(
         asked=sum(group.answers for group in sums),
         skipped=sum(group.skipped for group in sums),
         right=sum(group.answers for group in sums if group.right),
+        looked_up=sum(group.looked_up for group in sums),
+        hinted=sum(group.hinted for group in sums),
         credit=fsum(group.credit for group in sums),
         days=days,
         streak=streak((day.day for day in days), today),

@@ -14,6 +14,7 @@ from quiz.bank.clean import clean
 from quiz.bank.pack import PackUsed
 from quiz.errors import UsageError
 from quiz.reading.files import is_regular, open_regular
+from quiz.rules.helps import Help
 from quiz.rules.items import Kind, LineNumber
 from quiz.rules.scoring import Score, mark, score
 from quiz.rules.terms import Mode
@@ -48,8 +49,9 @@ class ItemResult(Struct, frozen=True, kw_only=True):
 
     ``given`` is null for a skipped question; for a match it goes by the left-hand sides in their
     order. ``cited`` is null where no line was asked for, ``line`` says whether it was the right one.
-    ``id``, ``credit``, ``line`` and ``points`` are null in an exam that is not over: how it goes is not told before,
-    and an id may hold the answer.
+    ``helps`` are those that were taken before the answer: ``brief`` where it was looked up, ``paragraph`` or ``half``
+    for a hint. ``id``, ``credit``, ``line`` and ``points`` are null in an exam that is not over: how it goes is not
+    told before, and an id may hold the answer.
     """
 
     id: str | None
@@ -60,6 +62,7 @@ class ItemResult(Struct, frozen=True, kw_only=True):
     line: bool | None
     points: float | None
     seconds: Annotated[float, Meta(ge=0)]
+    helps: tuple[Help, ...] = ()
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -105,6 +108,7 @@ def result_of(progress: PackRoundState) -> Result:
                 line=marked.line if is_told else None,
                 points=marked.points if is_told else None,
                 seconds=round(answer.seconds, 3),
+                helps=answer.helps,
             )
         )
     return Result(

@@ -102,7 +102,7 @@ def stamp(marked: Mark, answer: Answer) -> str:
         return "Right, check the spelling"
     if marked.right:
         return "Right"
-    return f"Partly right, {names.share(marked.credit, 1)}" if marked.credit else "Wrong"
+    return f"Partly right, {names.share(marked.share, 1)}" if marked.credit else "Wrong"
 
 
 def key(asked: Asked) -> str:

@@ -16,7 +16,7 @@ from quiz.rules.session import Answer, Session
 from quiz.rules.sprint import sprint_score
 from quiz.rules.terms import Mode
 from quiz.wording import daily as daily_words
-from quiz.wording import names, quick
+from quiz.wording import helps, names, quick
 from quiz.wording.cells import Cell, answered
 from quiz.wording.prose import capital, plural
 from quiz.wording.share import ShareLine
@@ -185,6 +185,7 @@ def _beside(total: Score, drawn: int, *, in_marks: bool) -> tuple[str, ...]:
         parts.append(f"Points {names.figure(total.points)}")
     if total.skipped:
         parts.append(f"{total.skipped} skipped")
+    parts += helps.counted(total.looked_up, total.hinted)
     if total.asked < drawn:
         parts.append(f"{drawn - total.asked} not reached")
     return tuple(parts)

@@ -16,7 +16,7 @@ from quiz.rules.items import Kind, Line
 from quiz.rules.process import Process
 from quiz.rules.scoring import Tally, calibration_range
 from quiz.rules.statistics import Day, Mistake, Statistics, Streak
-from quiz.wording import names
+from quiz.wording import helps, names
 from quiz.wording.results import PROCESSES, Row, Section, calibration, said_and_were
 
 MOST_ROWS = 24
@@ -175,6 +175,7 @@ def _beside(figures: Statistics) -> Iterator[str]:
     yield _streak(figures.streak)
     if figures.skipped:
         yield f"{figures.skipped} skipped"
+    yield from helps.counted(figures.looked_up, figures.hinted)
 
 
 def _streak(streak: Streak) -> str:

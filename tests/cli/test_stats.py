@@ -60,7 +60,8 @@ def test_json_has_the_same_figures_under_stable_names(quiz: Command) -> None:
     assert (
         list(told)
         == (
-            "player pack day rounds asked skipped right credit accuracy streak days topics kinds processes paragraphs "
+            "player pack day rounds asked skipped right looked_up hinted credit accuracy streak days topics kinds "
+            "processes paragraphs "
             "lines certainty verdicts mistakes"
         ).split()
     )

@@ -16,6 +16,7 @@ from quiz.history import aggregates
 from quiz.history.history import History, read_statistics
 from quiz.history.players import player_id
 from quiz.rules.elo import Outcome
+from quiz.rules.helps import Help
 from quiz.rules.items import Claim, Item, Kind, Select, Verdict
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked, ask
@@ -35,11 +36,12 @@ OTHERS = tuple(item for item in PACK.items if not isinstance(item, Claim))
 
 
 class Turn(NamedTuple):
-    """A question, whether it is answered rightly (None for skipping it), and how sure the player is."""
+    """A question, whether it is answered rightly (None for skipping it), how sure the player is, and a help."""
 
     item: Item
     right: bool | None
     level: int | None
+    help: Help | None = None
 
 
 class Told(NamedTuple):
@@ -67,6 +69,10 @@ class Diary:
         session = start(asked, Terms(certainty=True), 0.0)
         for place, turn in enumerate(turns):
             now = began + datetime.timedelta(minutes=place)
+            if turn.help is Help.BRIEF:
+                session = session.look_up()
+            elif turn.help is not None:
+                session = session.use_help(turn.help, 0.0)
             if turn.right is None:
                 session = session.skip(0.0)
             else:
@@ -84,7 +90,7 @@ class Diary:
             )
             self.history.keep(progress)
             if player == "Ann" and pack is PACK:
-                self.told.append(Told(now.date(), now, asked[place], session.answers[-1]))
+                self.told.append(Told(now.date(), now, session.asked[place], session.answers[-1]))
             session = session.proceed(0.0)
 
 
@@ -100,7 +106,12 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
     levels = (None, 1, 2, 3)
     for day in (0, 1, 3, 4, 4.1, 6):
         turns = [
-            Turn(item, None if place % 11 == 3 else (place + int(day)) % 3 > 0, levels[(place + int(day)) % 4])
+            Turn(
+                item,
+                None if place % 11 == 3 else (place + int(day)) % 3 > 0,
+                levels[(place + int(day)) % 4],
+                (None, Help.BRIEF, Help.PARAGRAPH, None, None)[(2 * place + int(day)) % 5],
+            )
             for place, item in enumerate((*CLAIMS[:9], *OTHERS[::2]))
         ]
         diary.play(*turns, days=day)
@@ -115,8 +126,11 @@ def test_the_sums_are_those_of_the_answers(diary: Diary) -> None:
     assert found.asked == len(diary.told)
     assert found.right == sum(m.right for m in marks)
     assert found.skipped == sum(told.answer.given is None for told in diary.told) > 0
+    assert found.looked_up == sum(told.answer.helps == (Help.BRIEF,) for told in diary.told) > 0
+    assert found.hinted == sum(told.answer.helps == (Help.PARAGRAPH,) for told in diary.told) > found.looked_up // 2
     assert found.credit == pytest.approx(sum(m.credit for m in marks))
-    assert 0 < found.right < found.credit < found.asked
+    assert 0 < found.credit < found.asked
+    assert any(0 < m.credit < 1 and m.right for m in marks)
     for kind in Kind:
         tally = found.kinds[kind]
         shares = [m.credit for told, m in zip(diary.told, marks, strict=True) if told.asked.item.kind is kind]

@@ -51,7 +51,7 @@ class Learner:
 
         def work(connection) -> None:
             connection.execute(
-                "INSERT INTO answer VALUES (?, 1, ?, 1, '[]', NULL, NULL, 1.0, 1.0, ?, ?)",
+                "INSERT INTO answer VALUES (?, 1, ?, 1, '[]', NULL, NULL, 1.0, 1.0, ?, ?, NULL)",
                 (number, number, STAMP, day.isoformat()),
             )
             review(connection, made, lines, right=right, certainty=certainty)

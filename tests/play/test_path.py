@@ -11,6 +11,7 @@ import pytest
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
 from quiz.errors import UsageError
+from quiz.history.jsonl_records import decode
 from quiz.play.action import PlayStep, following
 from quiz.play.context import Context
 from quiz.play.decision import PathDone, ReadStep, RoundReady, decide, start_step
@@ -19,6 +20,8 @@ from quiz.play.opening import open_round, play_ids
 from quiz.play.path import find_step, path_after, path_stars, step_sizes
 from quiz.play.request import Request
 from quiz.play.round import Round
+from quiz.rules.helps import Help
+from quiz.rules.rating import Rating
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
 from tests.island import ISLAND
@@ -47,6 +50,20 @@ def begin(run: Context, pack: Pack, paragraph: int | None = None, after: int = 0
     found = decide(run, PlayStep(pack=pack, paragraph=paragraph, after=after))
     assert isinstance(found, ReadStep)
     return start_step(run, found.step).round
+
+
+def test_who_looks_one_up_earns_two_stars_at_most_in_that_round(run: Context, pack: Pack, hands: Hands) -> None:
+    round = begin(run, pack)
+    round.look_up()
+    finish(round)
+    assert [one.stars for one in path_after(run, round).steps] == stars(run, pack) == [2, 0]
+    assert run.history is not None
+    (kept,) = (decode(line) for line in run.history.export_rounds(run.who))
+    assert [answer.helps for answer in kept.answers] == [(Help.BRIEF,), *[()] * (len(kept.answers) - 1)]
+    ratings = {review.place: review.rating for review in kept.reviews}
+    assert (ratings.pop(0), *ratings.values()) == (Rating.HARD, *[Rating.GOOD] * len(ratings))
+    finish(begin(run, pack, paragraph=1))
+    assert stars(run, pack) == [3, 0]
 
 
 def stars(run: Context, pack: Pack) -> list[int]:

@@ -56,6 +56,13 @@ def played(paragraph: int, *credits: float, cited: tuple[Line, ...] | None = Non
     return StepRound(paragraph=paragraph, answers=answers)
 
 
+@pytest.mark.parametrize("helped", [True, False])
+def test_a_step_on_which_help_was_taken_has_two_stars_at_most(helped: bool) -> None:
+    answers = tuple(StepAnswer(question=f"q-{at}", credit=1.0, helped=helped and at == 1) for at in range(3))
+    round = StepRound(paragraph=1, answers=answers)
+    assert earned(round, {item.id: item for item in choices(3)}, {}) == (2 if helped else 3)
+
+
 # Which questions a step asks
 
 

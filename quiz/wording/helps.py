@@ -1,0 +1,58 @@
+"""The helps that are taken before an answer, in words: looking up, and the hints with their price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.rules.helps import HINTS, Help, halved, is_hinted
+from quiz.rules.items import cited_lines
+from quiz.rules.scoring import Mark
+from quiz.rules.session import Answer, Session
+from quiz.wording.prose import count
+
+PRICE = "A hint takes half of the points of this question"
+"""What a hint costs, before it is taken."""
+PAID = "Hint taken: this question gives half of its points."
+"""What a hint costs, once it was taken."""
+LOOKING_UP = "Looking up costs no points. It is kept with your answer, and the fact comes back sooner."
+"""What follows from reading the brief while a question is open."""
+
+
+def hints(session: Session) -> tuple[tuple[Help, str], ...]:
+    """The hints that can be taken on the current question, each with what it does."""
+    return tuple((help, _does(help, session)) for help in session.open_helps if help in HINTS)
+
+
+def _does(help: Help, session: Session) -> str:
+    if help is Help.HALF:
+        options = len(session.current.options)
+        gone = options - len(halved(session.current))
+        return f"Take {gone} of the {count(options, 'option')} away"
+    paragraphs = len({line.paragraph for line in cited_lines(session.current.item)})
+    return (
+        "Show the paragraph that answers it" if paragraphs == 1 else f"Show the {paragraphs} paragraphs that answer it"
+    )
+
+
+def no_hint(session: Session) -> str:
+    """Why no hint can be taken on the current question."""
+    if not session.terms.may_hint:
+        return "There are no hints in this round."
+    if is_hinted(session.helps_on(session.place)):
+        return "You have taken a hint on this question."
+    return "There is no hint on this question."
+
+
+def counted(looked_up: int, hinted: int) -> Iterator[str]:
+    """How many questions were answered with help: "2 looked up", "1 with a hint"; nothing of what was not taken."""
+    if looked_up:
+        yield f"{looked_up} looked up"
+    if hinted:
+        yield f"{hinted} with a hint"
+
+
+def taken(marked: Mark, answer: Answer) -> str:
+    """Which help an answer was given with, and what it cost: "half the points for the hint"; empty without one."""
+    if is_hinted(answer.helps):
+        return "half the points for the hint" if marked.weight < 1 else "with a hint"
+    return "looked up" if Help.BRIEF in answer.helps else ""
