@@ -11,11 +11,13 @@ from quiz.rules.question import Asked
 class AnswerDraft:
     """The picks of one question. Options go by their place in the order asked, from 0.
 
-    Where there are prompts, ``partners`` holds the option given to each, and ``at`` is the prompt on hand.
+    Where there are prompts, ``partners`` holds the option given to each, and ``at`` is the prompt on hand. ``options``
+    are those that can be picked: a hint may have taken others away.
     """
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
+        self.options = asked.options
         self.picked: list[int] = []
         self.partners: list[int | None] = [None] * len(asked.prompts)
         self.at = 0
@@ -74,6 +76,11 @@ class AnswerDraft:
                 self._give(option)
             case _ as never:
                 assert_never(never)
+
+    def keep_only(self, options: tuple[str, ...]) -> None:
+        """Take all other options away, also where they were picked."""
+        self.options = options
+        self.picked = [option for option in self.picked if self.asked.options[option] in options]
 
     def turn_to(self, prompt: int) -> None:
         """Take up another prompt."""

@@ -40,6 +40,7 @@ from quiz.tui.garbage import collect_again
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import BY_NAME
+from quiz.tui.widgets.page import Place
 
 if TYPE_CHECKING:
     from quiz.bank.pack import Pack
@@ -70,6 +71,7 @@ class QuizApp(EndingApp):
         self.request = action.request if isinstance(action, Play | Review) else Request()
         self._doing: Action = action
         self.asked_for: Request | None = None
+        self.brief_place = Place()
         self._pack: Pack | None = None
         self._folder = Path()
         if isinstance(action, ShowHome):

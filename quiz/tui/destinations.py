@@ -35,7 +35,10 @@ def _choose(game: Game) -> Screen[object]:
 def _read(game: Game) -> Screen[object]:
     from quiz.tui.screens.brief import BriefScreen
 
-    return BriefScreen(game.pack.brief)
+    if game.round is None:
+        return BriefScreen(game.pack.brief)
+    game.round.look_up()
+    return BriefScreen(game.round.pack.brief)
 
 
 def _settings(_: Game) -> Screen[object]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quiz.play.round import Round
     from quiz.play.teams import TeamGame
     from quiz.store.settings import Settings
+    from quiz.tui.widgets.page import Place
 
 T = TypeVar("T")
 
@@ -58,6 +59,8 @@ class Game(Protocol):
     """The round that was asked for last."""
     asked_for: Request | None
     """A round that was asked for on the command line and neither begun nor given up yet."""
+    brief_place: Place
+    """Where the brief was left when it was read last."""
 
     @property
     def pack(self) -> Pack:

@@ -53,7 +53,10 @@ def options(draft: AnswerDraft, room: int | None = None) -> Iterator[Block]:
     """
     asked = draft.asked
     yield from _prompts(draft, room=room)
+    margin = 1
     for place, text in enumerate(asked.options):
+        if text not in draft.options:
+            continue
         mark = _mark(draft, place)
         lead = assemble((str(place + 1), TextStyle.KEY), "  " if mark is None else assemble(" ", mark, " "))
         yield Block(
@@ -61,8 +64,9 @@ def options(draft: AnswerDraft, room: int | None = None) -> Iterator[Block]:
             lead=lead,
             name=f"{OPTION}{place}",
             key=str(place + 1),
-            margin=int(place == 0),
+            margin=margin,
         )
+        margin = 0
 
 
 def _mark(draft: AnswerDraft, place: int) -> Content | None:

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from quiz.bank.brief import Brief
 from quiz.rules.items import Line
+from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording.feedback import ProofLine
+from quiz.wording.feedback import ProofLine, proof
+
+HELP = "help"
+"""The name of the blocks that a help has put below the question."""
 
 
 def verdict_style(marked: Mark, answer: Answer) -> TextStyle:
@@ -34,6 +38,16 @@ def proof_line(line: ProofLine) -> Block:
 def name_of(line: Line) -> str:
     """The name of the block that shows a line of the brief."""
     return f"line-{line}"
+
+
+def paragraph_help(asked: Asked, brief: Brief) -> Iterator[Block]:
+    """The paragraphs that answer a question, without what in them does."""
+    for paragraph in proof(asked.item, brief):
+        title = styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT)
+        yield Block(title, name=HELP, margin=1, fixed=True)
+        for line in paragraph.lines:
+            words = "".join(run.text for run in line.runs)
+            yield Block(styled(words), lead=styled(f"{line.line}  ", TextStyle.DIM), name=HELP, fixed=True)
 
 
 def lines_of(

@@ -20,7 +20,7 @@ from quiz.rules.session import Answer
 from quiz.tui.blocks.proof import proof_line
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block, height, room
-from quiz.wording import names
+from quiz.wording import helps, names
 from quiz.wording.feedback import Feedback, ProofLine, feedback
 from quiz.wording.marked import MISSED, MarkedPart, Sign, marked_parts, reasons_for_yours
 from quiz.wording.prose import plural
@@ -207,10 +207,11 @@ class _Setter:
     def _band(self, margin: int) -> Block:
         """The verdict, and at the right what it earned where more than right and wrong was at stake."""
         marked, answer = self._shown.mark, self._turn.answer
-        at_stake = answer.given is not None and (answer.certainty is not None or answer.cited is not None)
+        is_asked_more = answer.certainty is not None or answer.cited is not None
+        at_stake = answer.given is not None and (is_asked_more or marked.weight < 1)
         earned = f"{names.signed(marked.points)} {plural('point', marked.points)}" if at_stake else ""
         words = styled(self._shown.stamp.upper())
-        note = styled("  ".join(filter(None, (earned, self._turn.note))))
+        note = styled("  ".join(filter(None, (earned, helps.taken(marked, answer), self._turn.note))))
         return Block(_ends(words, note, self._room), margin=margin, band=band_style(marked, answer))
 
     def _part(self, part: MarkedPart, cuts: frozenset[Cut]) -> Block:

@@ -28,7 +28,7 @@ SMALLEST = (30, 10)
 BOUNCE = 0.03
 """A key within so many seconds after a change was pressed before it could be seen."""
 WIDE = 110
-"""From so many columns on, the brief stands beside the question."""
+"""From so many columns on, there is room for the brief beside the question."""
 
 
 class GameScreen(MayBeLeftEarly, Screen[object]):

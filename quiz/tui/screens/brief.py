@@ -36,6 +36,9 @@ class BriefScreen(GameScreen):
         "Search with / for one word or several; only lines with all of them stay.",
     )
 
+    returns: ClassVar[bool] = True
+    """Whether it opens where it was left."""
+
     def __init__(self, brief: Brief, note: str = "") -> None:
         super().__init__()
         self.brief = brief
@@ -57,6 +60,8 @@ class BriefScreen(GameScreen):
         self.page.at_once = {"slash": self.action_search}
         self.top.show("The brief", self._note)
         self._show()
+        if self.returns:
+            self.call_after_refresh(self.page.return_to, self.game.brief_place)
 
     @on(Input.Changed, "#search")
     def _searched(self) -> None:
@@ -78,6 +83,7 @@ class BriefScreen(GameScreen):
             search.value = ""
             self.page.focus()
         else:
+            self.game.brief_place = self.page.place
             self.dismiss()
 
     def _found(self) -> frozenset[Line] | None:
@@ -109,6 +115,8 @@ class CiteScreen(BriefScreen):
         "A right answer with its line earns one point more. For a claim that is not stated, "
         "point at the line that comes nearest. 0 points at none; escape goes back a step.",
     )
+
+    returns: ClassVar[bool] = False
 
     def __init__(self, brief: Brief, question: Question) -> None:
         super().__init__(brief, names.citing(question))

@@ -10,14 +10,14 @@ from textual.widget import Widget
 
 from quiz.rules.helps import Help
 from quiz.rules.session import Phase
+from quiz.tui.blocks.proof import paragraph_help
 from quiz.tui.blocks.verdict import Turn, verdict_page
 from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
-from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.styles import TextStyle
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.climb import ClimbColumn, ClimbLine
 from quiz.tui.widgets.strips import Band
 from quiz.wording import quick
-from quiz.wording.feedback import proof
 from quiz.wording.prose import capital
 
 
@@ -112,11 +112,7 @@ class LadderScreen(QuickScreen):
         session = self.round.session
         yield from question_blocks(session, roomy=self.is_roomy)
         if session.is_helped(Help.PARAGRAPH):
-            for paragraph in proof(session.current.item, self.round.pack.brief):
-                yield Block(styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT), margin=1)
-                for line in paragraph.lines:
-                    words = "".join(run.text for run in line.runs)
-                    yield Block(styled(words), lead=assemble((f"{line.line}  ", TextStyle.DIM)))
+            yield from paragraph_help(session.current, self.round.pack.brief)
 
     def _show_verdict(self) -> None:
         last, at = self.round.session.last, self.round.session.climb

@@ -10,20 +10,24 @@ from textual.binding import Binding, BindingType
 
 from quiz.bank.clean import clean
 from quiz.play.round import Round
+from quiz.rules.helps import Help
 from quiz.rules.items import Given
 from quiz.rules.scoring import mark
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
+from quiz.tui.blocks.proof import HELP
 from quiz.tui.blocks.verdict import MORE
+from quiz.tui.game import Destination
 from quiz.tui.screens.base import BOUNCE, PickKeys
 from quiz.tui.screens.leaving import ask_about_round
+from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.screens.question_view import QuestionView
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
 from quiz.tui.widgets.page import Page
-from quiz.wording import names
+from quiz.wording import helps, names
 from quiz.wording.exercises import closes_on
 from quiz.wording.feedback import stamp
 
@@ -38,6 +42,13 @@ _AFTER = (
 )
 
 
+_LOOKING = (
+    f"b opens the brief where you left it. {helps.LOOKING_UP} Where it stands beside the question, page up and page "
+    "down turn it, and b closes it."
+)
+_HINTS = "h offers a hint: the paragraph that answers it, or fewer options. A hint takes half of the points."
+
+
 class QuestionScreen(QuestionView):
     """One round, question by question: what its keys and clicks do."""
 
@@ -47,11 +58,14 @@ class QuestionScreen(QuestionView):
         Binding("s,f5", "skip", "Skip"),
         Binding("w", "more", "More"),
         Binding("b,f2", "brief", "Brief"),
+        Binding("h,f7", "hint", "Hint"),
         Binding("c,f3", "switch('certainty')", "How sure"),
         Binding("l,f4", "switch('citing')", "Cite line"),
         Binding("f6", "letters", "Letters"),
         Binding("escape", "leave", "Leave"),
         Binding("backspace", "take_back", "Take back", show=False),
+        Binding("pageup", "turn_side(-1)", "Turn back", show=False),
+        Binding("pagedown", "turn_side(1)", "Turn on", show=False),
     ]
     explains: ClassVar[tuple[str, ...]] = (
         "Rule on what the release says, not on what is true of the world.",
@@ -75,6 +89,7 @@ class QuestionScreen(QuestionView):
         if terms.mode is Mode.SPRINT:
             return (*self.explains[:3], "As many as you can before the time above is up; the round ends by itself.")
         told = (_AFTER,) if terms.mode is Mode.PRACTICE else ()
+        told = (*((_LOOKING,) if terms.open_book else ()), *((_HINTS,) if terms.may_hint else ()), *told)
         if not terms.may_change:
             return (*self.explains[:3], *told)
         return (*(self.explains if terms.open_book else self.explains[:4]), *told)
@@ -94,8 +109,6 @@ class QuestionScreen(QuestionView):
         """Ask what is to be asked, and watch the clock where there is one."""
         self.line.cursor_blink = self.game.context.settings.motion
         terms = self.round.session.terms
-        # In an exam everybody has the same paper, however wide the window; the brief is a key away.
-        self.set_class(terms.open_book and terms.mode is Mode.PRACTICE, "beside")
         if terms.limit is not None:
             self.set_interval(BEAT, self._tick)
         self.game.say(*filter(None, (self.round.attempt, closes_on(self.round.closes))))
@@ -118,6 +131,8 @@ class QuestionScreen(QuestionView):
             return asking_now
         if action == "brief":
             return session.terms.open_book
+        if action == "hint":
+            return bool(helps.hints(session))
         if action == "switch":
             return session.terms.may_change and (parameters != ("citing",) or session.terms.may_ask_lines)
         if action == "letters":
@@ -137,6 +152,9 @@ class QuestionScreen(QuestionView):
             return
         if not given:
             self.draft = AnswerDraft(session.current)
+            # In an exam the brief stays where the player has opened it; in practice each question is a choice.
+            self._is_reading = self._is_reading and session.terms.mode is Mode.EXAM
+        self.draft.keep_only(session.options)
         self._changed = time.monotonic()
         typed = session.current.form.facts.is_typed
         self._type(typing=typed)
@@ -144,7 +162,7 @@ class QuestionScreen(QuestionView):
             self.line.open("".join(given))
         self._show_place()
         cursor = f"{asking.OPTION}{self.draft.picked[-1]}" if given and self.draft.picked else ""
-        self.page.show(asking.question(self.draft), cursor=cursor)
+        self.page.show(self._question(), cursor=cursor)
         self._show_side()
         self.refresh_bindings()
         self.set_timer(SETTLING, self._prepare)
@@ -180,13 +198,13 @@ class QuestionScreen(QuestionView):
                 return
         # An order or a match that is whole has nothing left to pick but its end.
         cursor = name if self.draft.lacks or self.draft.is_open else asking.DONE
-        self.page.show(asking.question(self.draft), cursor=cursor, top=False)
+        self.page.show(self._question(), cursor=cursor, top=False)
         self.page.reveal(cursor)
 
     def _hand_in_whole(self) -> None:
         """Hand in an answer of several picks, or say what it lacks."""
         if self.draft.lacks:
-            self.page.show(asking.question(self.draft, self.draft.lacks), top=False)
+            self.page.show(self._question(self.draft.lacks), top=False)
             self.page.reveal(asking.HINT)
         else:
             self._hand_in()
@@ -195,7 +213,7 @@ class QuestionScreen(QuestionView):
         """Undo the last pick of an answer that is still being put together."""
         if self.round.session.phase is Phase.ASK:
             self.draft.take_back()
-            self.page.show(asking.question(self.draft), top=False)
+            self.page.show(self._question(), top=False)
 
     @on(AnswerInput.Submitted)
     def _submitted(self, event: AnswerInput.Submitted) -> None:
@@ -209,7 +227,7 @@ class QuestionScreen(QuestionView):
         elif not asked.is_readable(typed):
             hint = f"{names.figure_wanted(asked)}, or skip with F5."
         if hint:
-            self.page.show(asking.question(self.draft, hint), top=False)
+            self.page.show(self._question(hint), top=False)
             self.page.reveal(asking.HINT)
             self.line.reopen()
             return
@@ -291,10 +309,34 @@ class QuestionScreen(QuestionView):
         self.game.say(f"{'How sure' if what == 'certainty' else 'Cite line'}: {word} from the next answer")
 
     def action_brief(self) -> None:
-        """Open the brief."""
-        from quiz.tui.screens.brief import BriefScreen
+        """Open the brief where it was left: beside the question where there is room, or close it there."""
+        if self.has_class("-wide") and self.round.session.phase is not Phase.FEEDBACK:
+            self._is_reading = not self._is_reading
+            self._show_side()
+        else:
+            self.game.go(Destination.READ)
 
-        self.app.push_screen(BriefScreen(self.round.pack.brief))
+    def action_turn_side(self, step: int) -> None:
+        """Turn over the brief beside a question to which words are typed."""
+        if (side := self.page.beside) is not None:
+            side.scroll_relative(y=step * side.size.height, animate=False)
+
+    def action_hint(self) -> None:
+        """Offer the hints there are, with their price."""
+        ways = [(help.value, does) for help, does in helps.hints(self.round.session)]
+        if ways and not self._too_soon():
+            self.game.ask(MenuScreen(f"{helps.PRICE}.", (*ways, ("", "No hint"))), self._take_hint)
+
+    def _take_hint(self, name: str | None) -> None:
+        session = self.round.session
+        if not name or Help(name) not in session.open_helps:  # The time may be up.
+            return
+        self.round.use_help(Help(name))
+        self.draft.keep_only(self.round.session.options)
+        self.page.show(self._question(), top=False)
+        self.page.reveal(HELP)
+        self.refresh_bindings()
+        self._show_news()
 
     def action_more(self) -> None:
         """Go to what stands below the proof, such as why not the others, or back up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from textual import events
@@ -10,20 +10,23 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from quiz.play.round import Round
-from quiz.rules.items import Line, cited_lines
+from quiz.rules.helps import Help, is_hinted
+from quiz.rules.items import cited_lines
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
+from quiz.tui.blocks import asking
 from quiz.tui.blocks.cells import drawn
-from quiz.tui.blocks.proof import lines_of, name_of
+from quiz.tui.blocks.proof import HELP, lines_of, name_of, paragraph_help
 from quiz.tui.blocks.verdict import Turn, VerdictPage, verdict_page
 from quiz.tui.screens.base import GameScreen
+from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import NO_PROGRESS, Progress
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
 from quiz.tui.widgets.page import Page
-from quiz.wording import cells, names, progress
+from quiz.wording import cells, helps, names, progress
 from quiz.wording.exercises import worth
 
 LANDING = 0.06
@@ -31,13 +34,18 @@ LANDING = 0.06
 
 
 class QuestionView(GameScreen):
-    """One round as it stands. All it keeps is ``draft``, the answer being put together."""
+    """One round as it stands.
+
+    It keeps ``draft``, the answer being put together, and whether the player has opened the brief beside the question.
+    """
 
     def __init__(self, round: Round) -> None:
         super().__init__()
         self.round = round
         self.draft = AnswerDraft(round.session.current)
         self._last_word = ""
+        self._is_reading = False
+        self._shows_brief = False
 
     def picked(self, name: str, how: str) -> None:
         """Take a pick for what it means in this phase."""
@@ -49,7 +57,7 @@ class QuestionView(GameScreen):
         return self.query_one(AnswerInput)
 
     def compose_body(self) -> Iterable[Widget]:
-        """The question with a place to type, and on wide screens the brief beside it."""
+        """The question with a place to type, and on wide screens room for the brief beside it."""
         with Vertical(id="left"):
             yield Page(self.picked, id="page", picks_for=lambda: self.draft if self.draft.adds_up else None)
             yield AnswerInput()
@@ -59,11 +67,17 @@ class QuestionView(GameScreen):
         yield side
 
     def on_resize(self, event: events.Resize) -> None:
-        """A screen that has become wide shows the brief beside the question."""
-        last = self.round.session.last
-        is_told = self.round.session.phase is Phase.FEEDBACK and last is not None
-        settling = frozenset(cited_lines(last[0].item)) if is_told and last else frozenset()
-        self.call_after_refresh(self._show_side, settling)
+        """A screen that has become wide shows beside the question what belongs there."""
+        self.call_after_refresh(self._show_side)
+
+    def _question(self, lacks: str = "") -> Iterator[Block]:
+        """The question with the help that was taken, and what an answer that was to be handed in ``lacks``."""
+        session = self.round.session
+        yield from asking.question(self.draft, lacks)
+        if session.phase is Phase.ASK and session.terms.may_hint and is_hinted(session.helps_on(session.place)):
+            yield Block(styled(helps.PAID, TextStyle.PARTLY), name=HELP, margin=1, fixed=True)
+            if session.is_helped(Help.PARAGRAPH):
+                yield from paragraph_help(session.current, self.round.pack.brief)
 
     def _type(self, *, typing: bool) -> None:
         """Open or close the place where words are typed."""
@@ -102,12 +116,36 @@ class QuestionView(GameScreen):
         words = (self._last_word, progress.streak(session), score)
         return Progress(drawn(shown), len(session.answers), tuple(filter(None, words)))
 
-    def _show_side(self, settling: frozenset[Line] = frozenset()) -> None:
-        if not self.has_class("beside", "-wide"):
-            return
+    def _show_side(self) -> None:
+        """Show beside the question what belongs there, where there is room.
+
+        After an answer that is its proof. Before it, the brief stands there only where the player has opened it.
+        """
+        session, brief = self.round.session, self.round.pack.brief
+        # In an exam everybody has the same paper, however wide the window, until they open the brief.
+        is_practice = session.terms.mode is Mode.PRACTICE
+        self.set_class(session.terms.open_book and (is_practice or self._is_reading), "beside")
+        is_wide = self.has_class("beside", "-wide")
         side = self.query_one("#side", Page)
-        side.show(lines_of(self.round.pack.brief, pickable=False, settling=settling), top=not settling)
-        if settling:
+        self.page.beside = side if is_wide and self._is_reading else None
+        if not is_wide or session.phase is Phase.OVER:
+            return
+        is_asking = session.phase is not Phase.FEEDBACK
+        if is_asking and self._is_reading:
+            self.round.look_up()
+        if self._shows_brief == (is_asking and self._is_reading) and self._shows_brief:
+            return
+        if self._shows_brief:
+            self.game.brief_place = side.place
+        self._shows_brief = is_asking and self._is_reading
+        if self._shows_brief:
+            side.show(lines_of(brief, pickable=False), top=False)
+            side.return_to(self.game.brief_place)
+        elif is_asking:
+            side.show(_closed())
+        else:
+            settling = frozenset(cited_lines(session.current.item))
+            side.show(lines_of(brief, pickable=False, settling=settling), top=False)
             side.reveal(name_of(min(settling)), center=True)
 
     def _prepare(self) -> None:
@@ -141,8 +179,15 @@ class QuestionView(GameScreen):
             days = self.round.days_until_asked
             turn = Turn(*last, note="" if days is None else progress.comes_back(days))
             self.page.show(partial(_all, turn, self.round))
-            self._show_side(frozenset(cited_lines(last[0].item)))
+            self._show_side()
             self.refresh_bindings()
+
+
+def _closed() -> Iterator[Block]:
+    """What stands beside a question whose brief is closed."""
+    yield Block(styled("The brief is closed.", TextStyle.DIM), margin=1)
+    yield Block(styled("Open it here", TextStyle.DIM), lead=assemble(("b", TextStyle.KEY), "  "), margin=1)
+    yield Block(styled(helps.LOOKING_UP, TextStyle.DIM), lead=styled("   "))
 
 
 def _page(turn: Turn, round: Round, width: int, rows: int) -> VerdictPage:

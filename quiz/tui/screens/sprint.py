@@ -15,6 +15,7 @@ from quiz.rules.scoring import mark
 from quiz.rules.session import Phase
 from quiz.rules.sprint import sprint_score, worth
 from quiz.tui.blocks.proof import verdict_style
+from quiz.tui.game import Destination
 from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
 from quiz.tui.widgets.strips import Band, ScoreStrip, TimeBar
 from quiz.wording import quick
@@ -77,9 +78,7 @@ class SprintScreen(QuickScreen):
 
     def action_brief(self) -> None:
         """Open the brief; the clock runs on."""
-        from quiz.tui.screens.brief import BriefScreen
-
-        self.app.push_screen(BriefScreen(self.round.pack.brief))
+        self.game.go(Destination.READ)
 
     def _ask(self) -> None:
         self.ask()

@@ -27,6 +27,13 @@ class _Row(NamedTuple):
     block: int
 
 
+class Place(NamedTuple):
+    """How far down a page stands: the first block with a name in sight, and how far below the top that starts."""
+
+    name: str = ""
+    below_top: int = 0
+
+
 Picked = Callable[[str, str], None]
 """What a page does with a pick: the name of the block, and how (the key's name, or ``click``).
 
@@ -52,6 +59,7 @@ class Page(ScrollView, can_focus=True):
 
     ``picks_for`` gives what several picks of the page add up to, and None where one pick is all.
     ``at_once`` holds what keys do for the screen that must be done before the next key of the same read comes.
+    ``beside`` is another page that page up and page down turn over in the place of this one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,6 +93,7 @@ class Page(ScrollView, can_focus=True):
         self._width = 0
         self._is_showing = False
         self.at_once: dict[str, Callable[[], None]] = {}
+        self.beside: Page | None = None
         self.cursor = next(iter(self._names()), "")
 
     @property
@@ -134,15 +143,30 @@ class Page(ScrollView, can_focus=True):
             region = Region(0, lines[0], 1, len(lines))
             self.scroll_to_region(region, animate=False, force=True, center=center)
 
+    @property
+    def place(self) -> Place:
+        """Where the page stands, to return to later, even if it is wider or narrower then."""
+        top = self.scroll_offset.y
+        name = next((name for row in self._rows[top:] if (name := self._blocks[row.block].name)), "") if top else ""
+        return Place(name, self._start(name) - top) if name else Place()
+
+    def return_to(self, place: Place) -> None:
+        """Scroll to where the page stood before; to the top where it does not show that any more."""
+        start = self._start(place.name)
+        self.scroll_to(y=max(0, start - place.below_top) if start else 0, animate=False)
+
+    def _start(self, name: str) -> int:
+        """The row at which a named block starts; the first of all for none."""
+        return next((y for y, row in enumerate(self._rows) if self._blocks[row.block].name == name), 0)
+
     def turn_to(self, name: str) -> None:
         """Scroll to where a block starts, as far as the page goes; from there or below it, back to the top."""
-        start = next((y for y, row in enumerate(self._rows) if self._blocks[row.block].name == name), 0)
-        start = min(start, len(self._rows) - self.size.height)
+        start = min(self._start(name), len(self._rows) - self.size.height)
         self.scroll_to(y=0 if self.scroll_offset.y >= start else start, animate=False)
 
     def reveal_together(self, first: str, last: str) -> None:
         """Scroll to the end of one block, but not past the start of another above it."""
-        top = next((y for y, row in enumerate(self._rows) if self._blocks[row.block].name == first), 0)
+        top = self._start(first)
         end = max((y for y, row in enumerate(self._rows) if self._blocks[row.block].name == last), default=top)
         self.scroll_to(y=max(0, min(top, end + 1 - self.size.height)), animate=False)
 
@@ -237,6 +261,14 @@ class Page(ScrollView, can_focus=True):
         if step < 0 and at == 0:
             self.scroll_home(animate=False)
         self.move_to(names[max(0, min(len(names) - 1, at + step))])
+
+    def action_page_up(self) -> None:
+        """Turn back by a screen."""
+        (self.beside or self).scroll_page_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """Turn on by a screen."""
+        (self.beside or self).scroll_page_down(animate=False)
 
     def action_scroll_home(self) -> None:
         """Go to the top, and the cursor to the first that can be picked."""

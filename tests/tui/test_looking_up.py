@@ -1,0 +1,109 @@
+"""Help before an answer: the brief opens where it was left, only when it is asked for, and a hint has its price."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quiz.rules.helps import Help
+from quiz.rules.terms import Mode, Terms
+from quiz.tui.app import QuizApp
+from quiz.tui.widgets.page import Page
+from tests.tui.drive import context_in, game, place_of, press, said, shown, start
+
+CLOSED = "The brief is closed."
+
+
+def side(page: Page) -> list[str]:
+    """The first rows that are in sight."""
+    return [page.render_line(y).text.strip() for y in range(3)]
+
+
+def stands(app: QuizApp) -> bool:
+    """Whether something stands beside the question."""
+    return bool(app.screen.query_one("#side", Page).display)
+
+
+async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it_was_left(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(120, 24)) as (app, pilot):
+        ids = [item.id for item in app.pack.items if item.form.facts.is_one_pick][:3]
+        round = await start(app, pilot, *ids)
+        beside = app.screen.query_one("#side", Page)
+        assert CLOSED in said(app)
+        assert not round.session.helps
+        await press(pilot, "b")
+        assert CLOSED not in said(app)
+        assert beside.scroll_y == 0
+        await press(pilot, "pagedown")
+        left = side(beside)
+        assert beside.scroll_y > 0
+        await press(pilot, f"b {place_of(app, round.session.current.item.right[0])} enter")
+        assert round.session.answers[0].helps == (Help.BRIEF,)
+        # The next question is not open to the brief, nor does it come back where the last proof stood.
+        assert CLOSED in said(app)
+        await press(pilot, "b")
+        assert side(beside) == left
+        # With it open the question can be answered; then its proof stands beside it.
+        await press(pilot, place_of(app, round.session.current.item.right[0]))
+        proof = next(iter(round.session.current.item.evidence[0]))
+        assert any(proof in beside.render_line(y).text and "▌" in beside.render_line(y).text for y in range(20))
+        assert "looked up" in said(app)
+        await press(pilot, f"enter {place_of(app, round.session.current.item.right[0])} enter")
+        assert [answer.helps for answer in round.session.answers] == [(Help.BRIEF,), (Help.BRIEF,), ()]
+        assert "2 looked up" in said(app)
+
+
+async def test_on_a_small_screen_the_brief_opens_in_the_same_place_and_counts_the_same(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
+        round = await start(app, pilot)
+        await press(pilot, "b pagedown")
+        left = shown(app)
+        await press(pilot, "escape")
+        await press(pilot, "b")
+        assert shown(app) == left
+        await press(pilot, "escape s")
+        assert round.session.answers[0].helps == (Help.BRIEF,)
+
+
+async def test_in_an_exam_the_brief_stays_where_it_was_opened_and_every_question_was_looked_up(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(120, 24)) as (app, pilot):
+        ids = [item.id for item in app.pack.items if item.form.facts.is_one_pick][:3]
+        round = await start(app, pilot, *ids, terms=Terms(mode=Mode.EXAM))
+        assert not stands(app)
+        await press(pilot, "s b s")
+        assert stands(app)
+        await press(pilot, "b")
+        assert not stands(app)
+        await press(pilot, "s")
+        assert [answer.helps for answer in round.session.answers] == [(), (Help.BRIEF,), (Help.BRIEF,)]
+
+
+async def test_a_hint_says_its_price_before_it_is_taken_and_at_the_verdict(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
+        one = next(item for item in app.pack.items if item.form.facts.is_one_pick and len(item.options) > 2)
+        typed = next(item for item in app.pack.items if item.form.facts.is_typed)
+        round = await start(app, pilot, one.id, typed.id)
+        await press(pilot, "h")
+        assert "half of the points" in said(app)
+        await press(pilot, "escape")
+        assert not round.session.helps
+        await press(pilot, "h 2")
+        gone = set(round.session.current.options) - set(round.session.options)
+        assert gone
+        assert not any(option in said(app) for option in gone)
+        # A digit that was taken away answers nothing, and there is one hint a question.
+        await press(pilot, f"{place_of(app, gone.pop())} h")
+        assert not round.session.answers
+        await press(pilot, place_of(app, one.right[0]))
+        assert "RIGHT" in said(app)
+        assert "+0.5 points half the points for the hint" in said(app)
+        await press(pilot, "enter f7 1")
+        paragraph = app.pack.brief.paragraph(int(next(iter(typed.evidence[0])).partition(".")[0]))
+        assert paragraph.title in said(app)
+        await press(pilot, f"{' '.join(_keys(typed.right[0]))} enter enter")
+        assert "1 of 2, 50 %" in said(app)
+        assert "2 with a hint" in said(app)
+
+
+def _keys(text: str) -> list[str]:
+    """The keys that type a text."""
+    return ["space" if character == " " else character for character in text]
