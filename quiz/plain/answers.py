@@ -23,7 +23,8 @@ QUOTES = "\"'"
 """An entry that starts with one of these is an answer, even where it reads like a command."""
 _NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
 """A number with the letter that it is given, as in "1a" or "2) b"."""
-_COMMANDS = {"q", "?", "b", "t", "c", "l"}
+_COMMANDS = {"q", "?", "b", "h", "t", "c", "l"}
+_HINT = re.compile(r"h ?([1-9])?", re.IGNORECASE)
 _WORDS = {"quit": "q", "exit": "q", "help": "?"}
 """Words that people try; they are commands where they cannot be an answer."""
 
@@ -36,7 +37,7 @@ class WrongEntryError(ValueError):
 
 
 class Command(NamedTuple):
-    """Something to do other than answer: ``name`` is one of ``q ? b t c l``."""
+    """Something to do other than answer: ``name`` is one of ``q ? b h t c l``."""
 
     name: str
     words: str = ""
@@ -52,6 +53,8 @@ def read_command(entry: str, asked: Asked | None = None) -> Command | None:
         return None
     if entry.startswith("/"):
         return Command("b", entry[1:].strip())
+    if hint := _HINT.fullmatch(with_digits(entry)):
+        return Command("h", hint[1] or "")
     name, _, words = entry.partition(" ")
     if name.casefold() == "b":
         return Command("b", words.strip())

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.plain import messages
-from quiz.plain.answers import WrongEntryError, expected, read_answer
+from quiz.plain.answers import WrongEntryError, expected
 from quiz.plain.round import PlainRound
 from quiz.rules.helps import Help
 from quiz.rules.session import Phase
-from quiz.wording import names, quick
-from quiz.wording.feedback import proof
+from quiz.wording import quick
 from quiz.wording.prose import stop
 
 KEYS = {"h": Help.HALF, "p": Help.PARAGRAPH, "a": Help.ANOTHER}
@@ -27,36 +26,16 @@ class PlainLadder(PlainRound):
             return False
         if help in self._round.session.open_helps:
             self._round.use_help(help)
-            self._console.say(*self._helped(help))
+            self._console.say(*messages.helped(help, self._round.session, self._round.pack.brief))
         elif any(used.help is help for used in self._round.session.helps):
             self._console.say("You have used this help already.")
         else:
             self._console.say("This help is no use here.")
         return True
 
-    def _helped(self, help: Help) -> Iterator[str]:
-        session = self._round.session
-        match help:
-            case Help.HALF:
-                yield "Still there:"
-                for number, option in enumerate(session.current.options, 1):
-                    if option in session.options:
-                        yield f"{number}. {names.option(session.current.kind, option)}"
-            case Help.PARAGRAPH:
-                for paragraph in proof(session.current.item, self._round.pack.brief):
-                    yield f"Paragraph {paragraph.number}, {stop(paragraph.title)}"
-                    for line in paragraph.lines:
-                        yield stop(f"Line {line.line}: {''.join(run.text for run in line.runs)}")
-            case Help.ANOTHER:
-                yield "Another question comes in the place of this one."
-
     def _answer(self, entry: str) -> None:
         if not entry:
             raise WrongEntryError(f"No question is skipped here. {expected(self._round.session.current)}")
-        session = self._round.session
-        given = read_answer(session.current, entry)
-        if session.is_helped(Help.HALF) and not set(given) <= set(session.options):
-            raise WrongEntryError("This option was taken away")
         super()._answer(entry)
 
     def _help(self) -> Iterator[str]:

@@ -19,8 +19,10 @@ from quiz.rules.scoring import LINE_BONUS, mark, mistakes
 from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import daily, names, path, progress, quick, reminders
+from quiz.wording import helps as wording_of_helps
 from quiz.wording.exercises import answered, closes_on, told_later, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback
+from quiz.wording.feedback import proof as feedback_proof
 from quiz.wording.prose import quoted, sentence, stop
 from quiz.wording.results import headline_of, mistake
 
@@ -80,6 +82,27 @@ def helps(open_helps: Iterable[Help]) -> Iterator[str]:
         yield f"{name[0].lower()} {does}, once."
 
 
+def helped(help: Help, session: Session, brief: Brief) -> Iterator[str]:
+    """What a help that was just used shows."""
+    match help:
+        case Help.HALF:
+            yield "Still there:"
+            for label, option in zip(labels(session.current)[1], session.current.options, strict=True):
+                if option in session.options:
+                    yield f"{label}. {names.option(session.current.kind, option)}"
+        case Help.PARAGRAPH:
+            for paragraph in feedback_proof(session.current.item, brief):
+                yield f"Paragraph {paragraph.number}, {stop(paragraph.title)}"
+                for line in paragraph.lines:
+                    yield stop(f"Line {line.line}: {''.join(run.text for run in line.runs)}")
+        case Help.ANOTHER:
+            yield "Another question comes in the place of this one."
+        case Help.BRIEF:
+            yield from ()
+        case _ as never:
+            assert_never(never)
+
+
 def question(round: Round) -> Iterator[str]:
     """The current question with everything needed to answer it."""
     session = round.session
@@ -118,15 +141,18 @@ def handed_in(round: Round) -> Iterator[str]:
     yield told_later(None if round.is_sealed else round.answers_open)
 
 
-def answering(asked: Asked, terms: Terms) -> Iterator[str]:
+def answering(session: Session) -> Iterator[str]:
     """Help on the question at hand and on the commands."""
+    asked, terms = session.current, session.terms
     yield stop(_how(asked))
     ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
     yield f"Enter alone skips the question: it counts as not answered. q {ends}."
     if terms.open_book:
-        yield _READING
+        yield f"{_READING} {wording_of_helps.looking_up(terms)}"
     else:
         yield "The book is closed: the brief cannot be read in this round."
+    if wording_of_helps.hints(session):
+        yield f"h offers a hint. {wording_of_helps.PRICE}."
     if terms.limit is not None:
         yield "t tells how much time is left."
     if terms.may_change:
@@ -201,7 +227,8 @@ def feedback_lines(asked: Asked, answer: Answer, brief: Brief, going: str = "") 
     ``going`` says after the verdict how the round is going.
     """
     shown = feedback(asked, answer, brief)
-    yield from filter(None, (stop(shown.stamp), going))
+    how = wording_of_helps.taken(shown.mark, answer)
+    yield from filter(None, (stop(shown.stamp), how and sentence(how), going))
     if shown.yours:
         yield stop(shown.yours)
     yield stop(shown.key)

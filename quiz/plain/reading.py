@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from quiz.bank.brief import Brief, Paragraph
 from quiz.wording import names
@@ -20,8 +21,21 @@ def whole(brief: Brief) -> Iterator[str]:
         yield from read_out(paragraph)
 
 
-def looked_up(brief: Brief, words: str) -> Iterator[str]:
+class LookedUp(NamedTuple):
+    """What was read out of a brief, and whether a line of it was among that."""
+
+    lines: tuple[str, ...]
+    shows_lines: bool
+
+
+def looked_up(brief: Brief, words: str) -> LookedUp:
     """What ``b`` with some words asks for: a paragraph or a line by its number, or the lines found."""
+    lines = tuple(_looked_up(brief, words))
+    texts = brief.lines.values()
+    return LookedUp(lines, any(line.endswith(text) for line in lines for text in texts))
+
+
+def _looked_up(brief: Brief, words: str) -> Iterator[str]:
     numbers = {str(paragraph.number): paragraph for paragraph in brief.paragraphs}
     texts = {str(line): text for line, text in brief.lines.items()}
     if not words:

@@ -17,10 +17,11 @@ from quiz.plain.answers import (
 )
 from quiz.plain.console import Console, EntryTooLongError
 from quiz.play.round import Round
+from quiz.rules.helps import Help
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
-from quiz.wording import names, quick
+from quiz.wording import helps, names, quick
 from quiz.wording.keys import with_digits
 from quiz.wording.prose import sentence, stop
 
@@ -44,6 +45,7 @@ class PlainRound:
         self._left = False
         self._stakes_explained = False
         self._citing_explained = False
+        self._looking_explained = False
         self._least_left_shown = inf
 
     def play(self) -> None:
@@ -170,6 +172,8 @@ class PlainRound:
         round = self._round
         asked = round.session.current
         given = read_answer(asked, entry) if entry else None
+        if given is not None and round.session.is_helped(Help.HALF) and not set(given) <= set(round.session.options):
+            raise WrongEntryError("This option was taken away")
         if given is None:
             round.skip()
         else:
@@ -188,7 +192,9 @@ class PlainRound:
             case "b" if not session.terms.open_book:
                 self._console.say("The book is closed in this round.")
             case "b":
-                self._console.say(*reading.looked_up(self._round.pack.brief, command.words))
+                self._read(command.words)
+            case "h":
+                self._hint(command.words)
             case "t":
                 left = self._round.remaining
                 self._console.say(
@@ -196,6 +202,32 @@ class PlainRound:
                 )
             case _:
                 self._toggle(command.name)
+
+    def _read(self, words: str) -> None:
+        """Read out of the brief; before an answer that is to look it up, which is said the first time."""
+        round = self._round
+        found = reading.looked_up(round.pack.brief, words)
+        self._console.say(*found.lines)
+        if found.shows_lines:
+            before = round.session
+            round.look_up()
+            if round.session is not before and not self._looking_explained:
+                self._looking_explained = True
+                self._console.say(helps.looking_up(before.terms))
+
+    def _hint(self, number: str) -> None:
+        """Tell of the hints there are and of their price, or give the one that was asked for by its number."""
+        session = self._round.session
+        offered = helps.hints(session)
+        if not offered:
+            self._console.say(helps.no_hint(session))
+        elif not number or int(number) > len(offered):
+            self._console.say(f"{helps.PRICE}.")
+            self._console.say(*(f"h {at} {does}." for at, (_, does) in enumerate(offered, 1)))
+        else:
+            help, _ = offered[int(number) - 1]
+            self._round.use_help(help)
+            self._console.say(*messages.helped(help, self._round.session, self._round.pack.brief), helps.PAID)
 
     def _help(self) -> Iterator[str]:
         """How to answer what is being asked, be it the question or what follows it."""
@@ -206,7 +238,7 @@ class PlainRound:
             case Phase.CITATION:
                 return messages.citing_help(session.current, session.terms)
             case Phase.ASK | Phase.FEEDBACK | Phase.OVER:
-                return messages.answering(session.current, session.terms)
+                return messages.answering(session)
             case _ as never:
                 assert_never(never)
 

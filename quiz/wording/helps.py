@@ -8,14 +8,13 @@ from quiz.rules.helps import HINTS, Help, halved, is_hinted
 from quiz.rules.items import cited_lines
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer, Session
+from quiz.rules.terms import Terms
 from quiz.wording.prose import count
 
 PRICE = "A hint takes half of the points of this question"
 """What a hint costs, before it is taken."""
 PAID = "Hint taken: this question gives half of its points."
 """What a hint costs, once it was taken."""
-LOOKING_UP = "Looking up costs no points. It is kept with your answer, and the fact comes back sooner."
-"""What follows from reading the brief while a question is open."""
 
 
 def hints(session: Session) -> tuple[tuple[Help, str], ...]:
@@ -32,6 +31,12 @@ def _does(help: Help, session: Session) -> str:
     return (
         "Show the paragraph that answers it" if paragraphs == 1 else f"Show the {paragraphs} paragraphs that answer it"
     )
+
+
+def looking_up(terms: Terms) -> str:
+    """What follows from reading the brief while a question is open."""
+    sooner = "" if terms.fixed else ", and the fact comes back sooner"
+    return f"Looking up costs no points. It is kept with your answer{sooner}."
 
 
 def no_hint(session: Session) -> str:
@@ -52,7 +57,9 @@ def counted(looked_up: int, hinted: int) -> Iterator[str]:
 
 
 def taken(marked: Mark, answer: Answer) -> str:
-    """Which help an answer was given with, and what it cost: "half the points for the hint"; empty without one."""
-    if is_hinted(answer.helps):
-        return "half the points for the hint" if marked.weight < 1 else "with a hint"
-    return "looked up" if Help.BRIEF in answer.helps else ""
+    """Which help an answer was given with, and what it cost: "half the points: hint"; empty where there is none.
+
+    The helps of a ladder cost nothing, and it says by itself which were used.
+    """
+    looked_up = "looked up" if Help.BRIEF in answer.helps else ""
+    return ", ".join(filter(None, (looked_up, "half the points: hint" if marked.weight < 1 else "")))

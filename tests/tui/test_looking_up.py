@@ -95,7 +95,7 @@ async def test_a_hint_says_its_price_before_it_is_taken_and_at_the_verdict(tmp_p
         assert not round.session.answers
         await press(pilot, place_of(app, one.right[0]))
         assert "RIGHT" in said(app)
-        assert "+0.5 points half the points for the hint" in said(app)
+        assert "half the points: hint" in said(app)
         await press(pilot, "enter f7 1")
         paragraph = app.pack.brief.paragraph(int(next(iter(typed.evidence[0])).partition(".")[0]))
         assert paragraph.title in said(app)

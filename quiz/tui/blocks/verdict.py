@@ -207,8 +207,7 @@ class _Setter:
     def _band(self, margin: int) -> Block:
         """The verdict, and at the right what it earned where more than right and wrong was at stake."""
         marked, answer = self._shown.mark, self._turn.answer
-        is_asked_more = answer.certainty is not None or answer.cited is not None
-        at_stake = answer.given is not None and (is_asked_more or marked.weight < 1)
+        at_stake = answer.given is not None and (answer.certainty is not None or answer.cited is not None)
         earned = f"{names.signed(marked.points)} {plural('point', marked.points)}" if at_stake else ""
         words = styled(self._shown.stamp.upper())
         note = styled("  ".join(filter(None, (earned, helps.taken(marked, answer), self._turn.note))))

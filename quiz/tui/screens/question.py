@@ -43,8 +43,8 @@ _AFTER = (
 
 
 _LOOKING = (
-    f"b opens the brief where you left it. {helps.LOOKING_UP} Where it stands beside the question, page up and page "
-    "down turn it, and b closes it."
+    "b opens the brief where you left it. {} Where it stands beside the question, page up and page down turn it, and "
+    "b closes it."
 )
 _HINTS = "h offers a hint: the paragraph that answers it, or fewer options. A hint takes half of the points."
 
@@ -88,8 +88,9 @@ class QuestionScreen(QuestionView):
         terms = self.round.session.terms
         if terms.mode is Mode.SPRINT:
             return (*self.explains[:3], "As many as you can before the time above is up; the round ends by itself.")
-        told = (_AFTER,) if terms.mode is Mode.PRACTICE else ()
-        told = (*((_LOOKING,) if terms.open_book else ()), *((_HINTS,) if terms.may_hint else ()), *told)
+        looking = (_LOOKING.format(helps.looking_up(terms)),) if terms.open_book else ()
+        hints = (_HINTS,) if terms.may_hint else ()
+        told = (*looking, *hints, *((_AFTER,) if terms.mode is Mode.PRACTICE else ()))
         if not terms.may_change:
             return (*self.explains[:3], *told)
         return (*(self.explains if terms.open_book else self.explains[:4]), *told)
@@ -317,9 +318,9 @@ class QuestionScreen(QuestionView):
             self.game.go(Destination.READ)
 
     def action_turn_side(self, step: int) -> None:
-        """Turn over the brief beside a question to which words are typed."""
-        if (side := self.page.beside) is not None:
-            side.scroll_relative(y=step * side.size.height, animate=False)
+        """Turn over the brief beside the question, or the question, while words are typed."""
+        turned = self.page.beside or self.page
+        turned.scroll_relative(y=step * turned.size.height, animate=False)
 
     def action_hint(self) -> None:
         """Offer the hints there are, with their price."""
@@ -335,6 +336,7 @@ class QuestionScreen(QuestionView):
         self.draft.keep_only(self.round.session.options)
         self.page.show(self._question(), top=False)
         self.page.reveal(HELP)
+        self._show_side()
         self.refresh_bindings()
         self._show_news()
 

@@ -13,7 +13,7 @@ from quiz.play.round import Round
 from quiz.rules.helps import Help, is_hinted
 from quiz.rules.items import cited_lines
 from quiz.rules.session import Answer, Phase
-from quiz.rules.terms import Mode
+from quiz.rules.terms import Mode, Terms
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.cells import drawn
@@ -69,15 +69,23 @@ class QuestionView(GameScreen):
     def on_resize(self, event: events.Resize) -> None:
         """A screen that has become wide shows beside the question what belongs there."""
         self.call_after_refresh(self._show_side)
+        if self.round.session.is_helped(Help.PARAGRAPH) and self.round.session.phase is Phase.ASK:
+            self.call_after_refresh(lambda: self.page.show(self._question(), top=False))
 
     def _question(self, lacks: str = "") -> Iterator[Block]:
         """The question with the help that was taken, and what an answer that was to be handed in ``lacks``."""
         session = self.round.session
         yield from asking.question(self.draft, lacks)
+        self.set_class(session.is_helped(Help.PARAGRAPH), "helped")
         if session.phase is Phase.ASK and session.terms.may_hint and is_hinted(session.helps_on(session.place)):
             yield Block(styled(helps.PAID, TextStyle.PARTLY), name=HELP, margin=1, fixed=True)
-            if session.is_helped(Help.PARAGRAPH):
-                yield from paragraph_help(session.current, self.round.pack.brief)
+            if not self.has_class("beside", "-wide"):
+                yield from self._paragraph()
+
+    def _paragraph(self) -> Iterator[Block]:
+        """The paragraph that a hint has shown, where one was taken."""
+        if self.round.session.is_helped(Help.PARAGRAPH):
+            yield from paragraph_help(self.round.session.current, self.round.pack.brief)
 
     def _type(self, *, typing: bool) -> None:
         """Open or close the place where words are typed."""
@@ -142,7 +150,7 @@ class QuestionView(GameScreen):
             side.show(lines_of(brief, pickable=False), top=False)
             side.return_to(self.game.brief_place)
         elif is_asking:
-            side.show(_closed())
+            side.show([*self._paragraph(), *_closed(session.terms)])
         else:
             settling = frozenset(cited_lines(session.current.item))
             side.show(lines_of(brief, pickable=False, settling=settling), top=False)
@@ -183,11 +191,11 @@ class QuestionView(GameScreen):
             self.refresh_bindings()
 
 
-def _closed() -> Iterator[Block]:
+def _closed(terms: Terms) -> Iterator[Block]:
     """What stands beside a question whose brief is closed."""
     yield Block(styled("The brief is closed.", TextStyle.DIM), margin=1)
     yield Block(styled("Open it here", TextStyle.DIM), lead=assemble(("b", TextStyle.KEY), "  "), margin=1)
-    yield Block(styled(helps.LOOKING_UP, TextStyle.DIM), lead=styled("   "))
+    yield Block(styled(helps.looking_up(terms), TextStyle.DIM), lead=styled("   "))
 
 
 def _page(turn: Turn, round: Round, width: int, rows: int) -> VerdictPage:
