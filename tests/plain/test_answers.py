@@ -161,6 +161,10 @@ def test_a_typed_answer_has_a_letter_or_a_figure(entry: str) -> None:
         ("b", ("b", "")),
         ("B 5", ("b", "5")),
         ("/november law", ("b", "november law")),
+        ("h", ("h", "")),
+        ("H 2", ("h", "2")),
+        ("h2", ("h", "2")),
+        ("h bomb", None),
         ("t", ("t", "")),
         ("c", ("c", "")),
         ("l", ("l", "")),
@@ -192,7 +196,7 @@ def test_a_word_that_may_be_the_answer_is_no_command_but_is_asked_about(word: st
     assert read_answer(ask(replace(asked.item, key=word), 1), word) == (word,)
 
 
-@pytest.mark.parametrize("command", ["q", "?", "b 1", "/oil", "t", "c", "l"])
+@pytest.mark.parametrize("command", ["q", "?", "b 1", "/oil", "h", "h 1", "t", "c", "l"])
 def test_the_short_commands_are_commands_everywhere(command: str) -> None:
     for asked in (ASKED["lit"], SORT):
         assert read_command(command, asked) == read_command(command)

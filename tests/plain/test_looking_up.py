@@ -1,0 +1,50 @@
+"""Help before an answer, line by line: the brief, and hints for half of the points."""
+
+from __future__ import annotations
+
+import json
+
+from quiz.rules.helps import halved
+from quiz.rules.plan import Plan
+from tests.cli.run_command import PACK, Command, asked_by, right
+
+PRICE = "A hint takes half of the points of this question."
+
+
+def test_a_round_with_a_look_and_two_hints_is_told_so_and_kept(quiz: Command) -> None:
+    asked = asked_by(Plan(seed=3))
+    lines: list[str] = []
+    gone = ""
+    for place, one in enumerate(asked):
+        match place:
+            case 0:  # Nothing is read where there is no such line.
+                lines += ["b 99", "b 1", "/light"]
+            case 1:
+                lines += ["h", "h 1", "h"]
+            case _:
+                pass
+        if one.form.facts.is_one_pick and place > 1 and not gone:
+            gone = next(option for option in one.options if option not in halved(one))
+            lines += ["h 2", str(one.options.index(gone) + 1)]
+        lines.append(right(one))
+    assert gone
+    said = quiz.play("--seed", "3", "--results", "r.json", entries="\n".join(lines) + "\n")
+    assert said.count("Looking up costs no points. It is kept with your answer, and the fact comes back sooner.") == 1
+    assert said.count(PRICE) == 1
+    assert said.count("Hint taken: this question gives half of its points.") == 2
+    assert "You have taken a hint on this question." in said
+    assert "This option was taken away; ? helps." in said
+    assert "\nRight.\nLooked up.\n" in said
+    assert said.count("\nRight.\nHalf the points: hint.\n") == 2
+    assert "Results: 5 of 6, 83 %." in said
+    assert "1 looked up. 2 with a hint." in said
+    helps = [item["helps"] for item in json.loads((quiz.folder / "r.json").read_text())["items"]]
+    assert helps[:2] == [["brief"], ["paragraph"]]
+    assert sorted(map(str, helps[2:])) == ["['half']", "[]", "[]", "[]"]
+    assert "\n1 looked up.\n2 with a hint.\n" in quiz("stats", "--plain", PACK).stdout
+
+
+def test_no_hint_in_an_exam_and_reading_there_is_told_at_its_end(quiz: Command) -> None:
+    said = quiz.play("--seed", "3", "--mode", "exam", entries="h\nb 1\n" + "\n" * 6)
+    assert "There are no hints in this round." in said
+    assert "1 looked up" in said.split("Results")[1]
