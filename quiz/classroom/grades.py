@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, Task
+from quiz.rules.helps import Help
 from quiz.rules.items import Item
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
@@ -58,6 +59,11 @@ class Turn(Struct, frozen=True, kw_only=True):
     def is_given(self) -> bool:
         """Whether something was answered."""
         return self.answer is not None and self.answer.given is not None
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether the brief was read before it was answered or skipped."""
+        return self.answer is not None and Help.BRIEF in self.answer.helps
 
 
 class Sheet(Struct, frozen=True, kw_only=True):

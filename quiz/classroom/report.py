@@ -42,7 +42,10 @@ MOST_MISSED = 10
 
 
 class QuestionReport(Struct, frozen=True, kw_only=True):
-    """A question with how the class did on it. ``problems`` say what is worth a look."""
+    """A question with how the class did on it. ``problems`` say what is worth a look.
+
+    ``looked_up`` is how many had read the brief before they answered or skipped it, where the book was open.
+    """
 
     number: int
     id: str
@@ -56,6 +59,7 @@ class QuestionReport(Struct, frozen=True, kw_only=True):
     answered: int
     skipped: int
     right: int
+    looked_up: int = 0
     figures: QuestionFigures
     options: tuple[OptionReport, ...]
     problems: tuple[str, ...] = msgspec.field(name="remarks")
@@ -211,6 +215,7 @@ def _questions(grades: Grades, analysis: ItemAnalysis, totals: list[float]) -> I
             answered=sum(turn.is_given for turn in turns),
             skipped=sum(not turn.is_given for turn in turns),
             right=sum(turn.mark.right for turn in turns),
+            looked_up=sum(turn.looked_up for turn in turns),
             figures=_withheld(figures) if analysis.too_few else figures,
             options=tuple(map(_counted, options)) if analysis.too_few else options,
             problems=tuple(_problems(item, figures, options, analysis)),

@@ -17,6 +17,7 @@ from quiz.classroom import hash_chain
 from quiz.classroom.conditions import Conditions, conditions_for
 from quiz.classroom.exercise import Exercise, Moment, Uid
 from quiz.classroom.hash_chain import Hash
+from quiz.rules.helps import Help
 from quiz.rules.items import Line, LineNumber, Slug
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
@@ -34,13 +35,17 @@ class BegunOrResumed(Struct, frozen=True, kw_only=True, tag_field="event", tag="
 
 
 class SubmittedAnswer(Struct, frozen=True, kw_only=True, tag_field="event", tag="answer"):
-    """A question was answered, or skipped: then ``given`` is null. ``seconds`` is how long it was shown."""
+    """A question was answered, or skipped: then ``given`` is null. ``seconds`` is how long it was shown.
+
+    ``looked_up`` is there where the brief was read before.
+    """
 
     question: Slug
     given: tuple[str, ...] | None
     certainty: Annotated[int, Meta(ge=1, le=3)] | None = None
     cited: tuple[LineNumber, ...] | None = None
     seconds: Seconds = 0.0
+    looked_up: bool | UnsetType = UNSET
     at: Moment
     hash: Hash = ""
 
@@ -57,11 +62,15 @@ Event = BegunOrResumed | SubmittedAnswer | HandedIn
 
 
 class SubmissionBookmark(Struct, frozen=True, kw_only=True):
-    """Where an attempt that is not handed in can be resumed. ``draft`` is an answer that is not complete yet."""
+    """Where an attempt that is not handed in can be resumed. ``draft`` is an answer that is not complete yet.
+
+    ``looked_up`` is there where the brief was read on the question that is open.
+    """
 
     phase: Phase
     elapsed: Seconds
     draft: SubmittedAnswer | None = None
+    looked_up: bool | UnsetType = UNSET
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -186,6 +195,7 @@ def answer_of(given: SubmittedAnswer) -> Answer:
         certainty=given.certainty,
         cited=None if given.cited is None else tuple(map(Line.parse, given.cited)),
         seconds=given.seconds,
+        helps=(Help.BRIEF,) if given.looked_up is True else (),
     )
 
 
@@ -197,6 +207,7 @@ def submitted(question: str, answer: Answer, at: datetime.datetime) -> Submitted
         certainty=answer.certainty,
         cited=None if answer.cited is None else tuple(map(str, answer.cited)),
         seconds=round(answer.seconds, 3),
+        looked_up=Help.BRIEF in answer.helps or UNSET,
         at=at,
     )
 

@@ -9,6 +9,7 @@ import unicodedata
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 import quiz
@@ -29,6 +30,7 @@ from quiz.classroom.submission import (
     with_event,
 )
 from quiz.errors import UsageError
+from quiz.rules.helps import Help
 from quiz.rules.names import alike_key, is_alike
 from quiz.rules.session import Session
 from quiz.rules.text import is_mark
@@ -167,4 +169,5 @@ def _bookmark(session: Session, standing: RoundState, at: datetime.datetime) -> 
         phase=session.phase,
         elapsed=round(standing.bookmark.elapsed, 3),
         draft=None if draft is None else submitted(session.current.id, draft, at),
+        looked_up=Help.BRIEF in session.helps_on(len(session.answers)) or UNSET,
     )

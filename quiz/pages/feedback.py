@@ -45,7 +45,7 @@ class ShownQuestion(Struct, frozen=True, kw_only=True):
     """A question with what a student made of it. ``answered`` and ``proof`` are HTML.
 
     ``manner`` is how the stamp looks, ``earned`` the marks of how many, whose name is the ``unit``, and ``points``
-    is empty where nothing but the answer was asked.
+    is empty where nothing but the answer was asked. ``looked_up`` says that the brief was read before.
     """
 
     number: int
@@ -57,6 +57,7 @@ class ShownQuestion(Struct, frozen=True, kw_only=True):
     earned: str
     unit: str
     points: str
+    looked_up: bool
     answered: Markup
     proof: Markup
 
@@ -145,6 +146,7 @@ class _Question:
             earned=f"{names.figure(turn.marks)} of {self.greatest}",
             unit=self.unit,
             points=feedback.points(turn.mark, answer),
+            looked_up=turn.looked_up,
             answered=self._answered[answer.given],
             proof=self.proof,
         )
@@ -197,6 +199,7 @@ def _values(name: str, sheet: Sheet, grades: Grades, questions: tuple[_Question,
         "sheet": sheet,
         "right": sum(turn.mark.right for turn in sheet.turns),
         "unanswered": sum(not turn.is_given for turn in sheet.turns),
+        "looked_up": sum(turn.looked_up for turn in sheet.turns),
         "sure": bool(sure),
         "mistakes": [question.mistake(turn, answer) for answer, turn, question in top],
         "missed": len(missed),

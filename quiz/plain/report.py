@@ -79,7 +79,7 @@ def _missed(report: ClassReport) -> Iterator[str]:
 def _question(question: QuestionReport, *, few: bool) -> Iterator[str]:
     yield f"Question {question.number}, {question.id}. {names.KINDS[question.kind]}. {stop(question.stem)}"
     yield stop(f"Answer: {question.key}")
-    yield wording.answered(question.right, question.answered, question.skipped)
+    yield wording.answered(question.right, question.answered, question.skipped, question.looked_up)
     yield from map(_in_one, wording.question_figures(question.figures, few=few))
     prompt = ""
     for option in question.options:

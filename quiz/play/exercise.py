@@ -13,7 +13,7 @@ from quiz.bank.pack import Pack
 from quiz.classroom.conditions import conditions_for, terms_for
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
-from quiz.classroom.submission import Submission, answer_of
+from quiz.classroom.submission import Submission, SubmissionBookmark, answer_of
 from quiz.classroom.submission_file import StudentResults, SubmissionFile
 from quiz.errors import QuizError, UsageError
 from quiz.history.round_lock import RoundLock
@@ -21,6 +21,7 @@ from quiz.play.clock import Clock
 from quiz.play.commands import as_here
 from quiz.play.context import Context
 from quiz.play.exercise_round import ExerciseRound, ExerciseRun
+from quiz.rules.helps import Help, UsedHelp
 from quiz.rules.names import alike_key
 from quiz.rules.question import Asked
 from quiz.rules.seeded import rank
@@ -163,8 +164,16 @@ def _resumed(
     answers = tuple(map(answer_of, before.answers))
     terms = terms_for(exercise, before.student, before.started)
     elapsed = max((now - before.started).total_seconds(), before.bookmark.elapsed if before.bookmark else 0.0)
-    phase, draft = (before.bookmark.phase, before.bookmark.draft) if before.bookmark else (Phase.ASK, None)
-    at = Bookmark(phase=phase, terms=terms, elapsed=elapsed, draft=None if draft is None else answer_of(draft))
+    left = before.bookmark or SubmissionBookmark(phase=Phase.ASK, elapsed=0.0)
+    looked_up = [place for place, answer in enumerate(answers) if Help.BRIEF in answer.helps]
+    looked_up += [len(answers)] if left.looked_up is True else []
+    at = Bookmark(
+        phase=left.phase,
+        terms=terms,
+        elapsed=elapsed,
+        draft=None if left.draft is None else answer_of(left.draft),
+        helps=tuple(UsedHelp(Help.BRIEF, place) for place in looked_up),
+    )
     try:
         if [one.question for one in before.answers] != [one.id for one in asked[: len(answers)]]:
             raise ValueError("the answers are not to these questions")

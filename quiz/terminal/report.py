@@ -165,7 +165,7 @@ def _question(question: QuestionReport, *, few: bool) -> Iterator[RenderableType
 
 def _figures(question: QuestionReport, *, few: bool) -> Iterator[tuple[str, RenderableType]]:
     yield "Answer", styled(question.key)
-    yield "Right", styled(wording.answered(question.right, question.answered, question.skipped))
+    yield "Right", styled(wording.answered(question.right, question.answered, question.skipped, question.looked_up))
     yield from _in_pairs(chain(*wording.question_figures(question.figures, few=few)))
 
 

@@ -38,9 +38,10 @@ def totals(test: WholeTest, greatest: float) -> Sentence:
     return rows if test.sd is None else (*rows, Row("standard deviation", names.figure(test.sd)))
 
 
-def answered(right: int, given: int, skipped: int) -> str:
-    """How many had a question right, of how many."""
-    return f"{right} right of {given} who answered; {skipped} did not."
+def answered(right: int, given: int, skipped: int, looked_up: int) -> str:
+    """How many had a question right, of how many, and how many had looked it up, if anybody."""
+    looked = f"; {looked_up} looked it up" if looked_up else ""
+    return f"{right} right of {given} who answered; {skipped} did not{looked}."
 
 
 def question_figures(figures: QuestionFigures, *, few: bool) -> tuple[Sentence, ...]:

@@ -14,6 +14,7 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Sheet, Student
 from quiz.classroom.grading import turns_of
 from quiz.pages.feedback import MOST_MISTAKES, class_feedback, feedback_pages, reasons
+from quiz.rules.helps import Help
 from quiz.rules.items import Given, Item, Kind, Line, words_that_matter
 from quiz.rules.session import Answer
 from quiz.wording import names
@@ -48,6 +49,13 @@ def only(item: Item, given: Given | None, **more: Any) -> Element:
     number = ITEMS.index(item) + 1
     on = page({item.id: Answer(given=given, **more)})
     return on.one("article", id=f"q{number}")
+
+
+def test_a_page_tells_which_answers_were_looked_up() -> None:
+    first, second = ITEMS[:2]
+    on = page({first.id: Answer(given=first.right, helps=(Help.BRIEF,)), second.id: Answer(given=second.right)})
+    assert facts(on)["Looked up"] == "1"
+    assert ["looked up" in on.one("article", id=f"q{number}").text for number in (1, 2)] == [True, False]
 
 
 @cache

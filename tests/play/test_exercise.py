@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.grading import grade
+from quiz.classroom.report import report
 from quiz.classroom.result_files import collect
 from quiz.classroom.submission import BegunOrResumed, Submission, decode
 from quiz.errors import QuizError, UsageError
@@ -326,3 +327,21 @@ def test_a_result_that_is_only_touched_is_still_the_student_s_own(run: Context) 
     os.utime(round.file, (1, 1))
     finish(round)
     assert [path.name for path in round.file.parent.glob("*.result.json")] == ["Ann Lee.result.json"]
+
+
+def test_what_was_looked_up_is_handed_in_and_told_also_where_it_was_left_meanwhile(run: Context) -> None:
+    of = exercise()
+    round = do(run, of)
+    round.look_up()
+    step(round)
+    round.look_up()
+    round.suspend()
+    again = do(run, of)
+    finish(again)
+    assert [answer.looked_up is True for answer in written(run).answers] == [True, True, *[False] * 4]
+    assert "2 looked up" in again.results.beside
+    collected = collect([again.file], SECRET)
+    assert collected[0].tampering == ""
+    grades = grade(collected, again.pack, exercise=of)
+    looked = {question.id for question in report(grades, run.clock.now()).questions if question.looked_up == 1}
+    assert looked == {asked.id for asked in round.session.asked[:2]}
