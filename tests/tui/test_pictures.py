@@ -91,6 +91,24 @@ async def test_a_sort_looks_as_it_did(size: str, theme: ThemeName, golden: Golde
         await golden(app, f"sorted-{size}-{theme}")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["night", "paper"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_help_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
+    settings = Settings(theme=theme, motion=False)
+    async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
+        await start(app, pilot, "order-month", "builder")
+        for keys, name in (
+            ("b", "looking-up"),
+            ("b h" if size == "200x60" else "escape h", "hint"),
+            ("2", "hint-half"),
+            (place_of(app, "November"), "hint-right"),
+            ("enter f7 1", "hint-paragraph"),
+        ):
+            await press(pilot, keys)
+            await golden(app, f"{name}-{size}-{theme}")
+
+
 @pytest.mark.parametrize("theme", ["contrast", "colour-blind"])
 async def test_other_themes_look_as_they_did(theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=Settings(theme=theme, motion=False))) as (app, pilot):
