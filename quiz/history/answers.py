@@ -19,11 +19,12 @@ Place = Annotated[int, Meta(ge=0, le=1_000_000)]
 """Which question of its round an answer is to, counted from 0."""
 Moment = Annotated[datetime.datetime, Meta(tz=True)]
 
-LOOKED_UP = f"ifnull(answer.helps LIKE '%{Help.BRIEF}%', 0)"
+LOOKED_UP = f"(answer.helps IS NOT NULL AND answer.helps LIKE '%{Help.BRIEF}%')"
 """Whether the brief was read before an answer, as SQL."""
-HINTED = " OR ".join(f"ifnull(answer.helps LIKE '%{hint}%', 0)" for hint in HINTS)
+_HINTS = " OR ".join(f"answer.helps LIKE '%{hint}%'" for hint in HINTS)
+HINTED = f"(answer.helps IS NOT NULL AND ({_HINTS}))"
 """Whether a hint was taken before an answer, as SQL."""
-IS_RIGHT = f"(answer.credit = 1 OR (answer.credit = {HINT_WEIGHT} AND ({HINTED})))"
+IS_RIGHT = f"(answer.credit = 1 OR (answer.credit = {HINT_WEIGHT} AND {HINTED}))"
 """Whether all of an answer was right, whatever a hint has cost, as SQL."""
 
 

@@ -47,6 +47,9 @@ async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it
         proof = next(iter(round.session.current.item.evidence[0]))
         assert any(proof in beside.render_line(y).text and "▌" in beside.render_line(y).text for y in range(20))
         assert "looked up" in said(app)
+        before = beside.scroll_y
+        await press(pilot, "pagedown")
+        assert beside.scroll_y == before, "the page is turned, and no longer the brief"
         await press(pilot, f"enter {place_of(app, round.session.current.item.right[0])} enter")
         assert [answer.helps for answer in round.session.answers] == [(Help.BRIEF,), (Help.BRIEF,), ()]
         assert "2 looked up" in said(app)
@@ -71,7 +74,7 @@ async def test_in_an_exam_the_brief_stays_where_it_was_opened_and_every_question
         assert not stands(app)
         await press(pilot, "s b s")
         assert stands(app)
-        await press(pilot, "b")
+        await press(pilot, "escape")
         assert not stands(app)
         await press(pilot, "s")
         assert [answer.helps for answer in round.session.answers] == [(), (Help.BRIEF,), (Help.BRIEF,)]

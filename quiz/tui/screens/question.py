@@ -44,7 +44,7 @@ _AFTER = (
 
 _LOOKING = (
     "b opens the brief where you left it. {} Where it stands beside the question, page up and page down turn it, and "
-    "b closes it."
+    "b or escape closes it."
 )
 _HINTS = "h offers a hint: the paragraph that answers it, or fewer options. A hint takes half of the points."
 
@@ -349,9 +349,14 @@ class QuestionScreen(QuestionView):
         self.toggle_class("letters")
 
     def action_leave(self) -> None:
-        """Go back to the answer that was given, leave a round that is done, or ask before leaving in the middle."""
+        """Close the brief beside the question, go back to the answer that was given, or leave the round.
+
+        Where that is in the middle, ask first.
+        """
         session = self.round.session
-        if session.phase is Phase.CERTAINTY:
+        if self.page.beside is not None:
+            self.action_brief()
+        elif session.phase is Phase.CERTAINTY:
             self._go_back()
         elif session.phase is Phase.FEEDBACK and len(session.answers) == len(session.asked):
             self.action_proceed()

@@ -130,25 +130,24 @@ class QuestionView(GameScreen):
         After an answer that is its proof. Before it, the brief stands there only where the player has opened it.
         """
         session, brief = self.round.session, self.round.pack.brief
-        # In an exam everybody has the same paper, however wide the window, until they open the brief.
-        is_practice = session.terms.mode is Mode.PRACTICE
-        self.set_class(session.terms.open_book and (is_practice or self._is_reading), "beside")
-        is_wide = self.has_class("beside", "-wide")
         side = self.query_one("#side", Page)
-        self.page.beside = side if is_wide and self._is_reading else None
-        if not is_wide or session.phase is Phase.OVER:
-            return
         is_asking = session.phase is not Phase.FEEDBACK
-        if is_asking and self._is_reading:
-            self.round.look_up()
-        if self._shows_brief == (is_asking and self._is_reading) and self._shows_brief:
-            return
-        if self._shows_brief:
+        is_open = is_asking and self._is_reading
+        if self._shows_brief and not is_open:
             self.game.brief_place = side.place
-        self._shows_brief = is_asking and self._is_reading
-        if self._shows_brief:
-            side.show(lines_of(brief, pickable=False), top=False)
-            side.return_to(self.game.brief_place)
+            self._shows_brief = False
+        # In an exam everybody has the same paper, however wide the window, until they open the brief.
+        self.set_class(session.terms.open_book and (is_open or session.terms.mode is Mode.PRACTICE), "beside")
+        has_room = self.has_class("beside", "-wide") and session.phase is not Phase.OVER
+        self.page.beside = side if has_room and is_open else None
+        if not has_room:
+            return
+        if is_open:
+            self.round.look_up()
+            if not self._shows_brief:
+                self._shows_brief = True
+                side.show(lines_of(brief, pickable=False), top=False)
+                side.return_to(self.game.brief_place)
         elif is_asking:
             side.show([*self._paragraph(), *_closed(session.terms)])
         else:
