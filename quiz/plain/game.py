@@ -7,7 +7,7 @@ from typing import TextIO, assert_never
 
 from quiz.bank.clean import clean
 from quiz.errors import Exit, QuizError
-from quiz.plain import messages, start
+from quiz.plain import ending_messages, messages, start
 from quiz.plain.console import NO_MORE, Console
 from quiz.plain.home import choose
 from quiz.plain.ladder import PlainLadder
@@ -76,7 +76,7 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
     console.asides = {}
     console.say(*messages.opening(round))
     if round.daily is not None:
-        console.say(*messages.daily_number(today(context, round.pack)))
+        console.say(*ending_messages.daily_number(today(context, round.pack)))
     console.say(*map(stop, round.news()))
     (PlainLadder if round.terms_at_start.mode is Mode.LADDER else PlainRound)(round, console).play()
     round.save_again(patiently=False)
@@ -84,19 +84,20 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
         console.say(messages.waiting(round.resume_command))
     elif round.tells_results:
         console.say(
-            "", *messages.closing(round, said_of(context, round), tables=not _asks_for_more(action, round, console))
+            "",
+            *ending_messages.closing(round, said_of(context, round), tables=not _asks_for_more(action, round, console)),
         )
     else:
         console.say("", *messages.handed_in(round))
     if round.daily is not None:
-        console.say(*messages.daily_end(today(context, round.pack)))
+        console.say(*ending_messages.daily_end(today(context, round.pack)))
     if round.step is not None and round.over:
-        console.say("", *messages.step_result(path_after(context, round), round.step))
+        console.say("", *ending_messages.step_result(path_after(context, round), round.step))
     console.say(*_result_place(round))
     if round.over and _asks_for_more(action, round, console):
-        tables = tuple(messages.figures(round))
+        tables = tuple(ending_messages.figures(round))
         console.asides = {"t": tables} if tables else {}
-        console.say(*[messages.TABLES] * bool(tables))
+        console.say(*[ending_messages.TABLES] * bool(tables))
     console.finish()
 
 
@@ -180,7 +181,9 @@ def _break_off(round: Round | None, played: Iterable[Round], console: Console) -
         remembered = round.can_be_resumed
         shows_score = round.shows_score
         round.suspend()
-        console.say("", *([messages.short_headline(round.session)] if shows_score else []), *_result_place(round))
+        console.say(
+            "", *([ending_messages.short_headline(round.session)] if shows_score else []), *_result_place(round)
+        )
         if remembered:
             console.say(messages.waiting(round.resume_command))
     console.say(*map(stop, _save_again({*played, *([round] if round else [])})))

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from quiz.errors import QuizError, UsageError
 from quiz.history.players import LONGEST_NAME, named
-from quiz.plain import messages, reading
+from quiz.plain import ending_messages, reading
 from quiz.plain.console import HELP, NO_MORE, Console, EntryTooLongError
 from quiz.play.action import PlayRound, PlayStep, Review
 from quiz.play.commands import resume_command
@@ -80,8 +80,8 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
             return None
         case DayPlayed(round):
             console.say("You have played today's round.")
-            console.say(*messages.closing(round, said_of(context, round), tables=True))
-            console.say(*messages.daily_end(today(context, round.pack)))
+            console.say(*ending_messages.closing(round, said_of(context, round), tables=True))
+            console.say(*ending_messages.daily_end(today(context, round.pack)))
             return None
         case ReadStep(step):
             return _read(context, step, console)
