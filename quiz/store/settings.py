@@ -15,16 +15,18 @@ from quiz.reading.bounds import LARGEST_TOML, TooMuchError
 from quiz.reading.files import TooLargeError, read_regular
 from quiz.store.files import set_aside, write_whole
 
-ThemeName = Literal["night", "paper", "contrast", "colour-blind"]
+ThemeName = Literal["night", "paper", "contrast", "colour-blind", "terminal"]
 
 
 class Settings(Struct, frozen=True, kw_only=True):
     """What a player set once and for all; a command's options go before it for one round."""
 
     theme: ThemeName = "night"
-    """The colours: dark, light, high contrast, or safe for colour-blind eyes."""
+    """The colours: dark, light, high contrast, safe for colour-blind eyes, or the terminal's own sixteen."""
     motion: bool = True
     """Whether anything may move on the screen."""
+    bell: bool = False
+    """Whether the terminal's bell rings when a time is up and for a new record."""
     certainty: bool = False
     """Whether a round asks how sure each answer is."""
     citing: bool = msgspec.field(default=False, name="pointing")

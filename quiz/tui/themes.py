@@ -1,4 +1,4 @@
-"""The four looks: a newsroom at night, paper, high contrast, and one that is safe for colour-blind eyes."""
+"""The looks: a newsroom at night, paper, high contrast, safe for colour-blind eyes, and the terminal's own colours."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from textual.theme import Theme
 def _teams(colours: str) -> dict[str, str]:
     """The colours of up to six teams, in the order of their signs, as variables of the style sheets."""
     return {f"team-{place}": colour for place, colour in enumerate(colours.split(), 1)}
+
+
+NOTHING_ADDED = dict.fromkeys(("quiet", "cursor-line", "band-right", "band-partly", "band-wrong", "band-skipped"), "")
+"""What a look adds to styles of text that are made of its colours: nothing, where those are all that it takes."""
 
 
 NIGHT = Theme(
@@ -23,7 +27,7 @@ NIGHT = Theme(
     success="#7fc98f",
     warning="#e0a458",
     error="#f07f78",
-    variables=_teams("#f2766e #6cb0ff #7fcf8e #ecd04f #cf9bf5 #f0a050"),
+    variables=_teams("#f2766e #6cb0ff #7fcf8e #ecd04f #cf9bf5 #f0a050") | NOTHING_ADDED,
 )
 
 PAPER = Theme(
@@ -39,7 +43,7 @@ PAPER = Theme(
     success="#1f6b35",
     warning="#8a4b00",
     error="#a3261f",
-    variables=_teams("#b3261e #1b5fae #1f6b35 #7a6000 #7a3aa8 #a84a00"),
+    variables=_teams("#b3261e #1b5fae #1f6b35 #7a6000 #7a3aa8 #a84a00") | NOTHING_ADDED,
 )
 
 CONTRAST = Theme(
@@ -56,7 +60,7 @@ CONTRAST = Theme(
     warning="#ffb000",
     error="#ff8080",
     text_alpha=1.0,
-    variables=_teams("#ff8080 #80c0ff #00ff66 #ffff00 #e0a0ff #ffb060"),
+    variables=_teams("#ff8080 #80c0ff #00ff66 #ffff00 #e0a0ff #ffb060") | NOTHING_ADDED,
 )
 
 COLOUR_BLIND = Theme(
@@ -72,11 +76,42 @@ COLOUR_BLIND = Theme(
     success="#56b4e9",
     warning="#cc79a7",
     error="#e69f00",
-    variables=_teams("#e8743b #56b4e9 #00b386 #f0e442 #d98bb6 #e69f00"),
+    variables=_teams("#e8743b #56b4e9 #00b386 #f0e442 #d98bb6 #e69f00") | NOTHING_ADDED,
 )
 """The colours of right and wrong, and of teams, are those of Okabe and Ito (2008), some of them lighter."""
 
-THEMES = (NIGHT, PAPER, CONTRAST, COLOUR_BLIND)
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    foreground="ansi_default",
+    primary="ansi_cyan",
+    secondary="ansi_default",
+    accent="ansi_cyan",
+    success="ansi_green",
+    warning="ansi_default",
+    error="ansi_red",
+    variables={
+        **_teams("ansi_red ansi_blue ansi_green ansi_yellow ansi_magenta ansi_cyan"),
+        "quiet": "dim",
+        "cursor-line": "bold",
+        "band-right": "ansi_black on ansi_green",
+        "band-partly": "ansi_black on ansi_yellow",
+        "band-wrong": "ansi_bright_white on ansi_red",
+        "band-skipped": "ansi_bright_white on ansi_bright_black",
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+    },
+)
+"""The sixteen colours as the terminal has them, on its own background, dark or light.
+
+What is partly right has the colour of the text, and yellow only beneath it: it cannot be read on white.
+"""
+
+THEMES = (NIGHT, PAPER, CONTRAST, COLOUR_BLIND, TERMINAL)
 
 BY_NAME = {theme.name: theme for theme in THEMES}
 """Made once: Textual looks a theme up some hundred times for a picture."""

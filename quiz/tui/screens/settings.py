@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 import msgspec
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from quiz.store.settings import Settings
 from quiz.tui.screens.base import GameScreen
@@ -14,6 +15,7 @@ from quiz.tui.styles import TextStyle, assemble
 from quiz.tui.themes import THEMES
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
+from quiz.wording.cells import Cell
 
 T = TypeVar("T")
 
@@ -25,10 +27,16 @@ THEME_NAMES = tuple(theme.name for theme in THEMES)
 class SettingsScreen(GameScreen):
     """What holds for every round from now on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", "Before"),
+        Binding("right", "turn(1)", "Next value"),
+        Binding("escape,q", "dismiss", "Back"),
+    ]
     explains: ClassVar[tuple[str, ...]] = (
-        "Pick a line to change it; it is kept at once. The program's own file is named by: quiz locate.",
+        "Left and right change the line with the cursor, enter or a click takes its next value. You see at once what "
+        "it does, and it is kept at once: escape puts nothing back. The program's own file is named by: quiz locate.",
         "How sure and cite line can also be switched during a round.",
+        "Over ssh nothing moves, whatever is set here, unless the environment has TEXTUAL_ANIMATIONS=full.",
     )
 
     def on_mount(self) -> None:
@@ -37,34 +45,43 @@ class SettingsScreen(GameScreen):
         self._show()
 
     def picked(self, name: str, how: str) -> None:
-        """Change a setting."""
-        self.game.change(changed(self.game.context.settings, name))
+        """Change a setting to its next value."""
+        self._change(name, 1)
+
+    def action_turn(self, step: int) -> None:
+        """Change the setting with the cursor to its next value, or to the one before."""
+        self._change(self.page.cursor, step)
+
+    def _change(self, name: str, step: int) -> None:
+        self.game.change(changed(self.game.context.settings, name, step))
         self._show()
 
     def _show(self) -> None:
         self.page.show(blocks(self.game.context.settings), top=False)
 
 
-def changed(settings: Settings, name: str) -> Settings:
-    """The settings with one of them switched over, or set to its next value."""
+def changed(settings: Settings, name: str, step: int = 1) -> Settings:
+    """The settings with one of them switched over, or set to the value so many places on in the row of its values."""
     match name:
-        case "certainty" | "citing" | "motion" | "adaptive":
+        case "certainty" | "citing" | "motion" | "bell" | "adaptive":
             return msgspec.structs.replace(settings, **{name: not getattr(settings, name)})
         case "count":
-            return msgspec.structs.replace(settings, count=_next(COUNTS, settings.count))
+            return msgspec.structs.replace(settings, count=_turned(COUNTS, settings.count, step))
         case "sprint_seconds":
-            return msgspec.structs.replace(settings, sprint_seconds=_next(SPRINTS, settings.sprint_seconds))
+            return msgspec.structs.replace(settings, sprint_seconds=_turned(SPRINTS, settings.sprint_seconds, step))
         case "theme":
-            return msgspec.structs.replace(settings, theme=_next(THEME_NAMES, settings.theme))
+            return msgspec.structs.replace(settings, theme=_turned(THEME_NAMES, settings.theme, step))
         case _:
             return settings
 
 
 def blocks(settings: Settings) -> Iterator[Block]:
-    """One line a setting, with what it is now."""
+    """One line a setting, with what it is now, and what the colours look like."""
+    themes = " ".join(name for name in THEME_NAMES if name != settings.theme)
     lines = (
-        ("theme", "Colours", settings.theme, "night, paper, contrast, colour-blind"),
-        ("motion", "Motion", _on(settings.motion), "animations"),
+        ("theme", "Colours", settings.theme, f"or {themes.replace(' ', ', ')}"),
+        ("motion", "Motion", _on(settings.motion), "short, and never in the way of a key"),
+        ("bell", "Bell", _on(settings.bell), "rings when time is up, and for a record"),
         ("certainty", "How sure", _on(settings.certainty), "say 1, 2 or 3 after each answer"),
         ("citing", "Cite line", _on(settings.citing), "point at the line that proves it"),
         ("count", "Questions", str(settings.count), "in a round"),
@@ -79,10 +96,21 @@ def blocks(settings: Settings) -> Iterator[Block]:
             key=str(place),
             margin=int(place == 1),
         )
+    yield Block(_sample(), margin=1)
 
 
-def _next(values: tuple[T, ...], value: T) -> T:
-    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
+def _sample() -> Content:
+    """What the colours look like where they mean something."""
+    return assemble(
+        (f"{Cell.RIGHT} right", TextStyle.RIGHT),
+        (f"  {Cell.PARTLY} partly right", TextStyle.PARTLY),
+        (f"  {Cell.WRONG} wrong  ", TextStyle.WRONG),
+        ("the words that matter", TextStyle.MARKED),
+    )
+
+
+def _turned(values: tuple[T, ...], value: T, step: int) -> T:
+    return values[(values.index(value) + step) % len(values)] if value in values else values[0]
 
 
 def _on(value: object) -> str:
