@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
 from msgspec.structs import replace
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
@@ -37,12 +38,15 @@ from quiz.rules.terms import Mode
 from quiz.tui.ending import EndingApp
 from quiz.tui.game import Destination, HomeAction
 from quiz.tui.garbage import collect_again
+from quiz.tui.motion import motion_level
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import BY_NAME
 from quiz.tui.widgets.page import Place
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from quiz.bank.pack import Pack
     from quiz.play.context import Context
     from quiz.play.round import Round
@@ -52,11 +56,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def _commands() -> type[Provider]:
+    """What the palette asks for commands."""
+    from quiz.tui.palette import Commands
+
+    return Commands
+
+
 class QuizApp(EndingApp):
     """The game on a full screen. Screens know it as the ``Game`` that leads from one to another."""
 
     TITLE = "Fact-check quiz"
     CSS_PATH = "quiz.tcss"
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_commands}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding("ctrl+c", "interrupt", "Interrupt", show=False, priority=True),
@@ -79,7 +91,7 @@ class QuizApp(EndingApp):
             self.about: About = read_about(action.folder)
         else:
             self._take_pack(action.pack)
-        self._animation_wanted = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
+        self._motion_asked_for = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
         self._apply_settings(context.settings)
 
     @property
@@ -229,6 +241,8 @@ class QuizApp(EndingApp):
         """Show what a round came to, in the place of whatever is open."""
         self.round = None
         self.farewell.add_round(round, self.context)
+        if round.timed_out:
+            self.ring()
         if round.tells_results:
             from quiz.tui.screens.results import ResultsScreen
 
@@ -258,6 +272,16 @@ class QuizApp(EndingApp):
         if screens and isinstance(screens[0], HomeScreen):  # There is none where the player has left meanwhile.
             screens[0].show_facts(found)
 
+    @property
+    def moves(self) -> bool:
+        """Whether anything may move on the screen."""
+        return self.animation_level != "none"
+
+    def ring(self) -> None:
+        """Ring the terminal's bell, where the player has asked for it."""
+        if self.context.settings.bell:
+            self.bell()
+
     def change(self, settings: Settings) -> None:
         """Take on changed settings and keep them."""
         from quiz.store.settings import write_settings
@@ -284,15 +308,6 @@ class QuizApp(EndingApp):
         if not ask_first(self, self.screen):
             self.leave(code)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers."""
-        from quiz.tui.palette import commands
-
-        is_free = self.round is None and self.teams is None
-        may_go = is_free and not isinstance(self.action, DoExercise)
-        yield from commands(self, may_go=may_go, may_read=self.teams is None and self._may_read)
-        yield SystemCommand("Quit", "Leave the game", self.action_quit)
-
     def action_command_palette(self) -> None:
         """Open the palette."""
         from quiz.tui.palette import Palette
@@ -302,7 +317,11 @@ class QuizApp(EndingApp):
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys by the words that stand on them, not by signs."""
-        return {"enter": "enter", "left": "left", "right": "right"}.get(binding.key) or super().get_key_display(binding)
+        if binding.key in {"enter", "left", "right", "tab"} or (
+            binding.key.startswith("ctrl+") and not binding.key_display
+        ):
+            return binding.key
+        return super().get_key_display(binding)
 
     @property
     def is_on_path(self) -> bool:
@@ -323,8 +342,15 @@ class QuizApp(EndingApp):
         self.go_home()
 
     @property
-    def _may_read(self) -> bool:
+    def may_go(self) -> bool:
+        """Whether other things may be begun: nothing is being played, and it is not an exercise that was asked for."""
+        return self.round is None and self.teams is None and not isinstance(self.action, DoExercise)
+
+    @property
+    def may_read(self) -> bool:
         """Whether the brief may be opened: not where the book is closed, nor once an exercise is finished."""
+        if self.teams is not None:
+            return False
         if self.round is None:
             return not isinstance(self.action, DoExercise)
         return self.round.session.terms.open_book
@@ -388,4 +414,4 @@ class QuizApp(EndingApp):
 
     def _apply_settings(self, settings: Settings) -> None:
         self.theme = settings.theme
-        self.animation_level = self._animation_wanted if settings.motion else "none"
+        self.animation_level = motion_level(os.environ, self._motion_asked_for, wanted=settings.motion)

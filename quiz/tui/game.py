@@ -74,6 +74,21 @@ class Game(Protocol):
     def teams(self) -> TeamGame | None:
         """The game of teams that is being played."""
 
+    @property
+    def may_go(self) -> bool:
+        """Whether other things may be begun: nothing is being played, and it is not an exercise that was asked for."""
+
+    @property
+    def may_read(self) -> bool:
+        """Whether the brief may be opened: not where the book is closed, nor once an exercise is finished."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything may move on the screen."""
+
+    def ring(self) -> None:
+        """Ring the terminal's bell, where the player has asked for it."""
+
     def say(self, *texts: str) -> None:
         """Show the player something in passing, in the place of what was shown before."""
 

@@ -1,24 +1,29 @@
-"""The palette of commands: what can be done now, found by name."""
+"""The palette of commands: what can be done now, found by the words that people use for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import work
-from textual.app import SystemCommand
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Matcher, Provider
 from textual.css.query import NoMatches
 
-from quiz.tui.destinations import COMMANDS
-from quiz.tui.game import Destination
+from quiz.tui.commands import Command, commands
 from quiz.tui.screens.left_early import MayBeLeftEarly
-from quiz.tui.themes import THEMES
+from quiz.tui.styles import TextStyle, assemble, styled
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from quiz.tui.game import Game
+
+_EXACT, _BEGUN, _SAID = 4.0, 3.0, 1.0
+"""How well a command is found: by a word as it is, by the beginning of one, by letters of its title or what it does."""
+_LATER = 0.5
+"""How much less what cannot be done now is looked for."""
 
 
 class Palette(MayBeLeftEarly, CommandPalette):
@@ -37,12 +42,43 @@ class Palette(MayBeLeftEarly, CommandPalette):
             super()._action_command_list(action)
 
 
-def commands(game: Game, *, may_go: bool, may_read: bool) -> Iterator[SystemCommand]:
-    """What the palette offers: places to go to, the brief, and the colours."""
-    if may_go:
-        for place, (title, what) in COMMANDS.items():
-            yield SystemCommand(title, what, partial(game.go, place))
-    if may_read:
-        yield SystemCommand("Read the brief", "Line by line", partial(game.go, Destination.READ))
-    for look in THEMES:
-        yield SystemCommand(f"Colours: {look.name}", "Change the colours", partial(game.use_theme, look.name))
+class Commands(Provider):
+    """What the palette lists and finds."""
+
+    def _commands(self) -> Iterator[Command]:
+        return commands(cast("Game", self.app), self.screen)
+
+    async def discover(self) -> Hits:
+        """All that can be done now."""
+        for command in self._commands():
+            if not command.later:
+                yield DiscoveryHit(styled(command.title), command.do, text=command.title, help=command.what)
+
+    async def search(self, query: str) -> Hits:
+        """What is found by its title or by another word for it; also what cannot be done now, which then says why."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score, shown = found(command, query.casefold(), matcher)
+            if score:
+                do = partial(cast("Game", self.app).say, command.later) if command.later else command.do
+                if command.later:
+                    score -= _LATER
+                yield Hit(score, shown, do, text=shown.plain, help=command.later or command.what)
+
+
+def found(command: Command, wanted: str, matcher: Matcher) -> tuple[float, Content]:
+    """How well a command is what is looked for, 0 for not at all, and its title with what it was found by."""
+    title = command.title.casefold()
+    if title == wanted:
+        return _EXACT + 1, matcher.highlight(command.title)
+    if any(word.startswith(wanted) for word in (title, *title.split())):
+        return _EXACT, matcher.highlight(command.title)
+    for word in command.words.split(","):
+        if any(part.startswith(wanted) for part in (word, *word.split())):
+            shown = assemble(command.title, ("  ", TextStyle.PLAIN), (word, TextStyle.MARKED))
+            return (_EXACT if word == wanted else _BEGUN), shown
+    if score := matcher.match(command.title):
+        return _SAID + score / (score + 1), matcher.highlight(command.title)
+    if any(word.startswith(wanted) for word in command.what.casefold().split()):
+        return _SAID, styled(command.title)
+    return 0, styled(command.title)

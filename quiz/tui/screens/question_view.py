@@ -173,7 +173,7 @@ class QuestionView(GameScreen):
         """Show the verdict where the question stood, and then open its proof."""
         last = self.round.session.last
         self._show_place()
-        if last is not None and self.game.context.settings.motion:
+        if last is not None and self.game.moves:
             self.page.show(partial(_head, Turn(*last), self.round))
             self.set_timer(LANDING, self._open_proof)
         else:

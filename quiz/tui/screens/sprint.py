@@ -46,7 +46,7 @@ class SprintScreen(QuickScreen):
 
     def compose_above(self) -> Iterable[Widget]:
         """The time, and the last verdict."""
-        yield TimeBar(smooth=self.game.context.settings.motion)
+        yield TimeBar(smooth=self.game.moves)
         yield Band()
 
     def compose_below(self) -> Iterable[Widget]:

@@ -253,7 +253,7 @@ class TeamsScreen(TeamsView):
             return
         self._note = ""
         self._changed = self.game.context.clock.seconds()
-        self._show(landing=landing and self.game.context.settings.motion)
+        self._show(landing=landing and self.game.moves)
         self._show_news()
 
     def _show_news(self) -> None:

@@ -70,7 +70,7 @@ class TeamsView(GameScreen):
 
     def on_mount(self) -> None:
         """Show where the game stands, and watch the clock where there is one."""
-        self.line.cursor_blink = self.game.context.settings.motion
+        self.line.cursor_blink = self.game.moves
         if self.teams.seconds is not None:
             self.set_interval(BEAT, self._show_band)
         self._show()
