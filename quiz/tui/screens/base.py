@@ -47,16 +47,18 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
     # This one, too, is a variable of each screen to Textual.
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (22, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "Help"),
+        Binding("question_mark,ctrl+g,f1", "help", "Help"),
     ]
     AUTO_FOCUS = "#page"
     needs = "#page"
     explains: ClassVar[tuple[str, ...]] = ()
+    is_read: ClassVar[bool] = False
+    """Whether the page is there to be read first of all, so that space and b turn it."""
 
     @property
     def pick_keys(self) -> PickKeys:
         """What enter, space and backspace do where there is something to pick, as help lists it."""
-        return (("enter, space", "pick what the cursor is on"),)
+        return (("enter" if self.is_read else "enter, space", "pick what the cursor is on"),)
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -93,7 +95,7 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
 
     def compose_body(self) -> Iterable[Widget]:
         """The page, and beside it what a screen adds."""
-        yield Page(self.picked, id="page")
+        yield Page(self.picked, id="page", is_read=self.is_read)
 
     def compose_below(self) -> Iterable[Widget]:
         """What stands between the page and the keys."""

@@ -28,8 +28,10 @@ class BriefScreen(GameScreen):
     CSS_PATH = "brief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
+        Binding("q", "close", "Back", show=False),
         Binding("slash,ctrl+f", "search", "Search"),
     ]
+    is_read = True
     explains: ClassVar[tuple[str, ...]] = (
         "The brief says what the release says, in other words and one fact a line. "
         "5.2 is the second line on paragraph 5 of the release.",
@@ -56,7 +58,7 @@ class BriefScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Show all of it."""
-        self.query_one(Input).cursor_blink = self.game.context.settings.motion
+        self.query_one(Input).cursor_blink = self.game.moves
         self.page.at_once = {"slash": self.action_search}
         self.top.show("The brief", self._note)
         self._show()
@@ -86,6 +88,10 @@ class BriefScreen(GameScreen):
             self.game.brief_place = self.page.place
             self.dismiss()
 
+    def action_close(self) -> None:
+        """Leave the brief."""
+        self.action_back()
+
     def _found(self) -> frozenset[Line] | None:
         words = self.query_one(Input).value.strip()
         return frozenset(self.brief.search(words)) if words else None
@@ -106,9 +112,10 @@ class CiteScreen(BriefScreen):
     """The brief with a box before each line. Gives the lines that the player cites, or None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,f2", "hand_in", "Hand in"),
+        Binding("d,ctrl+o,f2", "hand_in", "Hand in"),
         Binding("0", "decline", "None"),
     ]
+    is_read = False
     explains: ClassVar[tuple[str, ...]] = (
         "Point at the line that settles the question. Space or a click ticks a line, "
         "d or enter hands in what is ticked.",
@@ -123,6 +130,10 @@ class CiteScreen(BriefScreen):
         self._question = question
         self._cited: tuple[Line, ...] = ()
         self._opened = time.monotonic()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is only read here: q would lose what is ticked."""
+        return action != "close"
 
     @property
     def pick_keys(self) -> PickKeys:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _MOVING = (
     ("up, down", "move, or scroll"),
     ("page up, page down", "scroll by a screen"),
+    ("ctrl+u, ctrl+d", "scroll by half a screen"),
+    ("g, G", "go to the top, or to the end"),
     ("ctrl+p", "find any command by name"),
     ("ctrl+q", "quit"),
 )
@@ -25,6 +27,7 @@ class HelpScreen(GameScreen):
     """The words and keys of another screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss", "Back")]
+    is_read = True
     explains: ClassVar[tuple[str, ...]] = ("Escape goes back to where you were.",)
 
     def __init__(self, about: GameScreen) -> None:
@@ -50,9 +53,11 @@ class HelpScreen(GameScreen):
                 keys.setdefault((binding.action, binding.description), []).append(self.app.get_key_display(binding))
         listed = [(", ".join(names), what) for (_, what), names in keys.items()]
         if any(block.can_be_picked for block in self._about.page.blocks):
-            listed += self._about.pick_keys
+            listed += (*self._about.pick_keys, ("tab", "go to the next one, and from the last to the first"))
         if any(block.key.isdigit() for block in self._about.page.blocks):
             listed.append(("digits", "pick what has that number"))
         listed += [(block.key, block.content.plain) for block in self._about.page.blocks if block.key.isalpha()]
+        if self._about.is_read:
+            listed.append(("space, b", "read on by a screen, or back"))
         for names, what in (*listed, *_MOVING):
             yield Block(styled(what), lead=assemble((f"{names:<20}", TextStyle.KEY)))

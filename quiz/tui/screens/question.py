@@ -55,13 +55,13 @@ class QuestionScreen(QuestionView):
     CSS_PATH = "question.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "proceed", "Next"),
-        Binding("s,f5", "skip", "Skip"),
+        Binding("s,ctrl+n,f5", "skip", "Skip"),
         Binding("w", "more", "More"),
-        Binding("b,f2", "brief", "Brief"),
-        Binding("h,f7", "hint", "Hint"),
-        Binding("c,f3", "switch('certainty')", "How sure"),
-        Binding("l,f4", "switch('citing')", "Cite line"),
-        Binding("f6", "letters", "Letters"),
+        Binding("b,ctrl+r,f2", "brief", "Brief"),
+        Binding("h,ctrl+y,f7", "hint", "Hint"),
+        Binding("c,ctrl+t,f3", "switch('certainty')", "How sure"),
+        Binding("l,ctrl+l,f4", "switch('citing')", "Cite line"),
+        Binding("ctrl+o,f6", "letters", "Letters"),
         Binding("escape", "leave", "Leave"),
         Binding("backspace", "take_back", "Take back", show=False),
         Binding("pageup", "turn_side(-1)", "Turn back", show=False),
@@ -71,7 +71,7 @@ class QuestionScreen(QuestionView):
         "Rule on what the release says, not on what is true of the world.",
         "Digits answer. Arrows move, enter or space picks, and everything can be clicked. "
         "Where several picks make an answer, digits or space pick, backspace takes the last pick back, and enter "
-        "hands in. What is typed is handed in with enter, too; F6 shows letters to click.",
+        "hands in. What is typed is handed in with enter, too; ctrl+o shows letters to click.",
         "Skipping is not wrong: it earns nothing and costs nothing.",
         "How sure: say 1, 2 or 3 after each answer. Right earns that many points; wrong costs 0, 2 or 6. "
         "Level 2 pays from 2 in 3 up, level 3 from 4 in 5 up.",
@@ -108,7 +108,7 @@ class QuestionScreen(QuestionView):
 
     def on_mount(self) -> None:
         """Ask what is to be asked, and watch the clock where there is one."""
-        self.line.cursor_blink = self.game.context.settings.motion
+        self.line.cursor_blink = self.game.moves
         terms = self.round.session.terms
         if terms.limit is not None:
             self.set_interval(BEAT, self._tick)
@@ -224,9 +224,9 @@ class QuestionScreen(QuestionView):
             return
         asked, hint = self.round.session.current, ""
         if not typed:
-            hint = "Type something, or skip with F5."
+            hint = "Type something, or skip with ctrl+n."
         elif not asked.is_readable(typed):
-            hint = f"{names.figure_wanted(asked)}, or skip with F5."
+            hint = f"{names.figure_wanted(asked)}, or skip with ctrl+n."
         if hint:
             self.page.show(self._question(hint), top=False)
             self.page.reveal(asking.HINT)

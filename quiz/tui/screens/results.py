@@ -69,6 +69,7 @@ class ResultsScreen(EndScreen):
         Binding("escape,q", "home", "Home"),
         Binding("escape,q", "finish", "Quit"),
     ]
+    is_read = True
     explains: ClassVar[tuple[str, ...]] = (
         "The big figure is the credit earned over the questions asked; a skipped one earns none.",
         "The sentence below it holds this round against your others of the same way and length.",
@@ -298,6 +299,7 @@ class TurnScreen(GameScreen):
         Binding("right,n", "step(1)", "Next"),
         Binding("w", "more", "More"),
     ]
+    is_read = True
     explains: ClassVar[tuple[str, ...]] = ("The question as you answered it, with the line that proves the answer.",)
 
     def __init__(self, round: Round, place: int) -> None:

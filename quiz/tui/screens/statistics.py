@@ -31,6 +31,7 @@ class StatisticsScreen(GameScreen):
         Binding("r", "records", "Records"),
         Binding("escape,q", "dismiss", "Back"),
     ]
+    is_read = True
     explains: ClassVar[tuple[str, ...]] = (
         "The headline is the credit earned over all questions asked; a skipped one earns none.",
         "The map has one mark for each line of the brief: the fuller, the better you know it. "

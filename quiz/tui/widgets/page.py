@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input
 
+from quiz.tui.styles import TextStyle
 from quiz.tui.widgets.block_layout import Block, BlockLayout
 
 
@@ -58,6 +59,7 @@ class Page(ScrollView, can_focus=True):
     """Blocks from top to bottom, with a cursor on one of those that can be picked.
 
     ``picks_for`` gives what several picks of the page add up to, and None where one pick is all.
+    A page that ``is_read`` is there to be read first of all: space and b turn it, even where something can be picked.
     ``at_once`` holds what keys do for the screen that must be done before the next key of the same read comes.
     ``beside`` is another page that page up and page down turn over in the place of this one.
     """
@@ -66,11 +68,17 @@ class Page(ScrollView, can_focus=True):
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("enter", "pick('enter')", "Pick", show=False),
+        Binding("space", "read_on", "Page down", show=False),
         Binding("space", "pick('space')", "Pick", show=False),
+        Binding("b", "read_back", "Page up", show=False),
         Binding("pageup", "page_up", "Page up", show=False),
         Binding("pagedown", "page_down", "Page down", show=False),
-        Binding("home", "scroll_home", "Top", show=False),
-        Binding("end", "scroll_end", "End", show=False),
+        Binding("ctrl+d", "scroll_half(1)", "Half a page down", show=False),
+        Binding("ctrl+u", "scroll_half(-1)", "Half a page up", show=False),
+        Binding("home,g", "scroll_home", "Top", show=False),
+        Binding("end,G", "scroll_end", "End", show=False),
+        Binding("tab", "turn(1)", "Next", show=False),
+        Binding("shift+tab", "turn(-1)", "Previous", show=False),
     ]
 
     def __init__(
@@ -81,8 +89,11 @@ class Page(ScrollView, can_focus=True):
         id: str | None = None,
         margin: int = 2,
         picks_for: Callable[[], object] = _one_pick,
+        is_read: bool = False,
     ) -> None:
         super().__init__(id=id)
+        self._is_read = is_read
+        self._hovered = ""
         self._picked = picked
         self._picks_for = picks_for
         self._clicked: tuple[str, object] = ("", None)
@@ -107,6 +118,7 @@ class Page(ScrollView, can_focus=True):
         Blocks that are fitted to the room are made anew whenever that changes.
         """
         if blocks is not self._blocks:
+            self._hovered = ""
             self._fitted = blocks if callable(blocks) else None
         self._blocks = tuple(blocks(*self.size) if callable(blocks) else blocks)
         wanted = self.cursor if cursor is None else cursor
@@ -220,18 +232,35 @@ class Page(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Pick the block under the mouse; the second half of a double click picks nothing that the first brought up."""
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        at = offset.y + self.scroll_offset.y
-        if at < len(self._rows) and (block := self._blocks[self._rows[at].block]).can_be_picked:
-            clicked = (block.name, self._picks_for())
+        if name := self._name_under(event):
+            clicked = (name, self._picks_for())
             if event.chain > 1 and (clicked != self._clicked or clicked[1] is None):
                 return
             self._clicked = clicked
             event.stop()
-            self.move_to(block.name)
-            self._pick(block.name, "click")
+            self.move_to(name)
+            self._pick(name, "click")
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Underline what a click would pick."""
+        self._hover(self._name_under(event))
+
+    def on_leave(self) -> None:
+        """Nothing is under the mouse any more."""
+        self._hover("")
+
+    def _name_under(self, event: events.MouseEvent) -> str:
+        """The name of the block under the mouse, where that can be picked."""
+        offset = event.get_content_offset(self)
+        at = -1 if offset is None else offset.y + self.scroll_offset.y
+        block = self._blocks[self._rows[at].block] if 0 <= at < len(self._rows) else None
+        return block.name if block is not None and block.can_be_picked else ""
+
+    def _hover(self, name: str) -> None:
+        if name != self._hovered:
+            self._hovered = name
+            before, self._rows = self._rows, self._drawn(self._width)
+            self._repaint(before)
 
     def on_key(self, event: events.Key) -> None:
         """Pick the block that the key belongs to, or do what the screen wants done at once."""
@@ -248,8 +277,21 @@ class Page(ScrollView, can_focus=True):
                 return
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave enter and space to the screen where there is nothing to pick."""
-        return bool(self._names()) if action == "pick" else True
+        """Leave enter, space and tab to the screen where there is nothing to pick, and b where nothing is just read.
+
+        Whoever has begun to read on in what cannot be picked, such as a verdict, reads on with space to its end.
+        """
+        match action:
+            case "pick" | "turn":
+                return bool(self._names())
+            case "read_on" if self._is_read:
+                return self.is_longer
+            case "read_on":
+                return not self._names() and 0 < self.scroll_y < self.max_scroll_y
+            case "read_back":
+                return self._is_read
+            case _:
+                return True
 
     def action_move(self, step: int) -> None:
         """Move the cursor, or scroll where there is nothing to move over."""
@@ -269,6 +311,24 @@ class Page(ScrollView, can_focus=True):
     def action_page_down(self) -> None:
         """Turn on by a screen."""
         (self.beside or self).scroll_page_down(animate=False)
+
+    def action_turn(self, step: int) -> None:
+        """Move the cursor, and from the last that can be picked to the first."""
+        names = self._names()
+        at = names.index(self.cursor) if self.cursor in names else 0
+        self.move_to(names[(at + step) % len(names)])
+
+    def action_read_on(self) -> None:
+        """Turn to the next page."""
+        self.scroll_page_down(animate=False)
+
+    def action_read_back(self) -> None:
+        """Turn to the page before."""
+        self.scroll_page_up(animate=False)
+
+    def action_scroll_half(self, step: int) -> None:
+        """Scroll by half of what can be seen at once."""
+        self.scroll_relative(y=step * max(1, self.size.height // 2), animate=False)
 
     def action_scroll_home(self) -> None:
         """Go to the top, and the cursor to the first that can be picked."""
@@ -343,8 +403,15 @@ class Page(ScrollView, can_focus=True):
         rows: list[_Row] = []
         for index, block in enumerate(self._blocks):
             on_cursor = block.can_be_picked and block.name == self.cursor
-            rows += (_Row(strip, index) for strip in self._typesetter.set(block, width, on_cursor=on_cursor))
+            is_hovered = block.can_be_picked and block.name == self._hovered
+            drawn = self._typesetter.set(_hovered(block) if is_hovered else block, width, on_cursor=on_cursor)
+            rows += (_Row(strip, index) for strip in drawn)
         return rows
+
+
+def _hovered(block: Block) -> Block:
+    """A block as it looks under the mouse, where a click picks it."""
+    return block._replace(content=block.content.stylize(TextStyle.HOVERED))
 
 
 def _changed(old: Strip, new: Strip) -> tuple[int, int] | None:
