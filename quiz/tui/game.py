@@ -92,6 +92,9 @@ class Game(Protocol):
     def say(self, *texts: str) -> None:
         """Show the player something in passing, in the place of what was shown before."""
 
+    def make_room(self) -> None:
+        """Have the keys of the screen on top take as many lines as the notices do that stand over them."""
+
     def say_notes(self) -> None:
         """Show the player what has been found out about the history, such as that it had to be mended."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
+from statistics import fmean
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -13,7 +14,7 @@ from textual.css.query import NoMatches
 
 from quiz.tui.commands import Command, commands
 from quiz.tui.screens.left_early import MayBeLeftEarly
-from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.styles import assemble, styled
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from quiz.tui.game import Game
 
 _EXACT, _BEGUN, _SAID = 4.0, 3.0, 1.0
-"""How well a command is found: by a word as it is, by the beginning of one, by letters of its title or what it does."""
+"""How well a command is found: by a word as it is, by the beginning of one, by what it does."""
 _LATER = 0.5
 """How much less what cannot be done now is looked for."""
 
@@ -67,18 +68,30 @@ class Commands(Provider):
 
 
 def found(command: Command, wanted: str, matcher: Matcher) -> tuple[float, Content]:
-    """How well a command is what is looked for, 0 for not at all, and its title with what it was found by."""
-    title = command.title.casefold()
-    if title == wanted:
-        return _EXACT + 1, matcher.highlight(command.title)
-    if any(word.startswith(wanted) for word in (title, *title.split())):
-        return _EXACT, matcher.highlight(command.title)
-    for word in command.words.split(","):
-        if any(part.startswith(wanted) for part in (word, *word.split())):
-            shown = assemble(command.title, ("  ", TextStyle.PLAIN), (word, TextStyle.MARKED))
-            return (_EXACT if word == wanted else _BEGUN), shown
-    if score := matcher.match(command.title):
-        return _SAID + score / (score + 1), matcher.highlight(command.title)
-    if any(word.startswith(wanted) for word in command.what.casefold().split()):
-        return _SAID, styled(command.title)
-    return 0, styled(command.title)
+    """How well a command is what is looked for, 0 for not at all, and its title with the words that it was found by.
+
+    Of several words in ``wanted`` each has to fit.
+    """
+    scores, by = [], []
+    for word in wanted.split():
+        score, other = _fit(command, word)
+        scores.append(score)
+        if other:
+            by.append(other)
+    if not scores or not min(scores):
+        return 0, styled(command.title)
+    shown = matcher.highlight(command.title) if wanted in command.title.casefold() else styled(command.title)
+    return fmean(scores), assemble(shown, *(f"  {word}" for word in dict.fromkeys(by)))
+
+
+def _fit(command: Command, word: str) -> tuple[float, str]:
+    """How well one word fits a command, and by which of its other words; 0 where it does not fit."""
+    title = command.title.casefold().replace(":", "")
+    if word in title.split():
+        return _EXACT + 1, ""
+    if any(part.startswith(word) for part in title.split()):
+        return _EXACT, ""
+    for other in command.words.split(","):
+        if any(part.startswith(word) for part in other.split()):
+            return (_EXACT if word == other else _BEGUN), other
+    return (_SAID if any(part.startswith(word) for part in command.what.casefold().split()) else 0), ""

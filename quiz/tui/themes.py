@@ -10,7 +10,10 @@ def _teams(colours: str) -> dict[str, str]:
     return {f"team-{place}": colour for place, colour in enumerate(colours.split(), 1)}
 
 
-NOTHING_ADDED = dict.fromkeys(("quiet", "cursor-line", "band-right", "band-partly", "band-wrong", "band-skipped"), "")
+BANDS = ("right", "partly", "wrong", "skipped")
+NOTHING_ADDED = dict.fromkeys(
+    ("quiet", "cursor-line", *(f"band-{name}" for name in BANDS), *(f"on-{name}" for name in BANDS)), ""
+)
 """What a look adds to styles of text that are made of its colours: nothing, where those are all that it takes."""
 
 
@@ -98,10 +101,16 @@ TERMINAL = Theme(
         **_teams("ansi_red ansi_blue ansi_green ansi_yellow ansi_magenta ansi_cyan"),
         "quiet": "dim",
         "cursor-line": "bold",
-        "band-right": "ansi_black on ansi_green",
-        "band-partly": "ansi_black on ansi_yellow",
-        "band-wrong": "ansi_bright_white on ansi_red",
-        "band-skipped": "ansi_bright_white on ansi_bright_black",
+        "on-right": "ansi_black",
+        "band-right": "ansi_green",
+        "on-partly": "ansi_black",
+        "band-partly": "ansi_yellow",
+        "on-wrong": "ansi_bright_white",
+        "band-wrong": "ansi_red",
+        "on-skipped": "ansi_bright_white",
+        "band-skipped": "ansi_bright_black",
+        "block-cursor-foreground": "ansi_bright_white",
+        "block-cursor-background": "ansi_blue",
         "ansi-background": "ansi_default",
         "ansi-foreground": "ansi_default",
     },

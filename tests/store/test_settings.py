@@ -47,8 +47,8 @@ def test_citing_stands_in_the_file_as_pointing(path: Path) -> None:
     [
         (
             'theme = "pink"',
-            """theme: 'pink' is not allowed here; write one of "colour-blind", "contrast", "night", "paper"; """
-            "playing with 'night'",
+            """theme: 'pink' is not allowed here; write one of "colour-blind", "contrast", "night", "paper", """
+            """"terminal"; playing with 'night'""",
         ),
         ("count = 0", "count: has to be 1 or more; playing with 10"),
         ("count = 5000", "count: has to be 1000 or less"),

@@ -5,11 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.color import Color
-from textual.theme import Theme
 
 from quiz.rules.items import Kind
-from quiz.tui.themes import THEMES
 from quiz.tui.widgets.abbreviate import abbreviate
 from quiz.tui.widgets.big_digits import fitting, large, small
 from quiz.wording.teams import sign_places
@@ -80,19 +77,3 @@ def test_a_team_has_the_colour_of_its_name_where_it_has_one() -> None:
     assert sign_places(("Us", "Blue", "GREEN", "Them")) == {"Us": 0, "Blue": 1, "GREEN": 2, "Them": 3}
     assert sign_places(("Green", "Us", "Red")) == {"Green": 2, "Us": 1, "Red": 0}
     assert sorted(sign_places(tuple("abcdef")).values()) == list(range(6))
-
-
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_every_team_s_colour_can_be_read_on_the_background(theme: Theme) -> None:
-    background = Color.parse(theme.background)
-    colours = [Color.parse(theme.variables[f"team-{place}"]) for place in range(1, 7)]
-    assert len(set(colours)) == 6
-    for colour in colours:
-        light, dark = sorted((_luminance(colour), _luminance(background)), reverse=True)
-        assert (light + 0.05) / (dark + 0.05) >= 4.5, colour
-
-
-def _luminance(colour: Color) -> float:
-    """Relative luminance, as WCAG 2 defines it."""
-    parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))

@@ -145,7 +145,7 @@ async def test_help_says_what_the_keys_of_this_screen_do(tmp_path: Path) -> None
         await start(app, pilot, "order-month")
         await press(pilot, "question_mark")
         assert "Skip" in said(app)
-        assert "c, f3 How sure" in said(app)
+        assert "c, ctrl+t, f3 How sure" in said(app)
         await press(pilot, "escape")
         assert "In which month" in said(app)
 

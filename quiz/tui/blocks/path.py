@@ -10,6 +10,7 @@ from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack
 from quiz.rules.path import MOST_STARS, Path
 from quiz.tui.styles import TextStyle, assemble, boxed, join, styled
+from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import ROOMY, Block
 from quiz.wording import path
 
@@ -106,7 +107,9 @@ def step_blocks(walked: Path, paragraph: int) -> Iterator[Block]:
     """How a step went: its stars, what earns the next one, and that the path is done where it is."""
     step = walked.step(paragraph)
     earned = step.stars if step is not None else 0
-    yield Block(styled(path.result(walked, paragraph)), lead=assemble(stars(earned), "  "), margin=1)
+    yield Block(
+        styled(path.result(walked, paragraph)), lead=assemble(stars(earned), "  "), margin=1, arrives=Arrival.STARS
+    )
     if more := path.to_gain(walked, paragraph):
         yield Block(styled(f"For one more: {more}", TextStyle.DIM), lead=styled("     "))
     if walked.way_on(paragraph) is None:

@@ -19,6 +19,7 @@ from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks.proof import proof_line
 from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording import helps, names
 from quiz.wording.feedback import Feedback, ProofLine, feedback
@@ -211,7 +212,9 @@ class _Setter:
         earned = f"{names.signed(marked.points)} {plural('point', marked.points)}" if at_stake else ""
         words = styled(self._shown.stamp.upper())
         note = styled("  ".join(filter(None, (earned, helps.taken(marked, answer), self._turn.note))))
-        return Block(_ends(words, note, self._room), margin=margin, band=band_style(marked, answer))
+        return Block(
+            _ends(words, note, self._room), margin=margin, band=band_style(marked, answer), arrives=Arrival.SWEEP
+        )
 
     def _part(self, part: MarkedPart, cuts: frozenset[Cut]) -> Block:
         """A part with its sign at the edge of the page, and its text where it stood in the question."""

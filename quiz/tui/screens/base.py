@@ -108,6 +108,10 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
             words = f"Too small to play here.\nMake it {SMALLEST[0]} by {SMALLEST[1]} or more,\nor use quiz --plain."
             self.mount(Static(styled(words), id="small"))
 
+    def on_screen_resume(self) -> None:
+        """Make room for what is said in passing, which stands over every screen."""
+        self.game.make_room()
+
     def _time_left(self) -> str:
         """The time left of the round that is being played, whichever of its screens this is."""
         left = None if self.game.round is None else self.game.round.remaining

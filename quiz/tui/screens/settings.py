@@ -28,8 +28,8 @@ class SettingsScreen(GameScreen):
     """What holds for every round from now on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn(-1)", "Before"),
-        Binding("right", "turn(1)", "Next value"),
+        Binding("left", "turn(-1)", "Change", key_display="left, right"),
+        Binding("right", "turn(1)", "Next value", show=False),
         Binding("escape,q", "dismiss", "Back"),
     ]
     explains: ClassVar[tuple[str, ...]] = (
@@ -81,12 +81,12 @@ def blocks(settings: Settings) -> Iterator[Block]:
     lines = (
         ("theme", "Colours", settings.theme, f"or {themes.replace(' ', ', ')}"),
         ("motion", "Motion", _on(settings.motion), "short, and never in the way of a key"),
-        ("bell", "Bell", _on(settings.bell), "rings when time is up, and for a record"),
         ("certainty", "How sure", _on(settings.certainty), "say 1, 2 or 3 after each answer"),
         ("citing", "Cite line", _on(settings.citing), "point at the line that proves it"),
         ("count", "Questions", str(settings.count), "in a round"),
         ("sprint_seconds", "Sprint", names.clock(settings.sprint_seconds), "minutes and seconds"),
         ("adaptive", "Adaptive", _on(settings.adaptive), "practice asks more of what you know least"),
+        ("bell", "Bell", _on(settings.bell), "rings when time is up, and for a record"),
     )
     for place, (name, title, value, what) in enumerate(lines, 1):
         yield Block(

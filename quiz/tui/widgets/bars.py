@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from textual import events
 from textual.app import RenderResult
 from textual.content import Content
 from textual.style import Style
@@ -134,6 +135,8 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._keys: tuple[Key, ...] = ()
+        self._reserved = 0
+        self._hovered = ""
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
@@ -144,6 +147,28 @@ class KeyBar(Widget):
         """Be as high as the keys need at this width: the first layout measures them before there is any."""
         if len(self.render().split("\n")) != self.size.height:
             self.refresh(layout=True)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Underline the key that a click would press."""
+        self._hover(event.style.meta.get("@click", ""))
+
+    def on_leave(self) -> None:
+        """Nothing is under the mouse any more."""
+        self._hover("")
+
+    def _hover(self, action: str) -> None:
+        if action != self._hovered:
+            self._hovered = action
+            self.refresh()
+
+    def reserve(self, lines: int) -> None:
+        """Be at least so many lines high, while something else stands over it."""
+        if lines == self._reserved or (lines <= 1 and self._reserved <= 1):
+            return
+        self._reserved = lines
+        most = self.styles.base.max_height
+        self.styles.min_height = lines if lines > 1 else None
+        self.styles.max_height = lines if most is not None and lines > most.value else None
 
     def render(self) -> Content:
         """Each key with what it does; where there is no room for all of them, help lists the rest."""
@@ -158,6 +183,8 @@ class KeyBar(Widget):
         lines: list[Content] = []
         for key, what, action in keys:
             words = assemble((key, TextStyle.KEY), f" {what}").stylize(Style.from_meta({"@click": action}))
+            if action == self._hovered:
+                words = words.stylize(TextStyle.HOVERED)
             if lines and lines[-1].cell_length + 2 + words.cell_length <= room:
                 lines[-1] = assemble(lines[-1], "  ", words)
             else:

@@ -14,6 +14,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from quiz.tui.styles import BLANK, TextStyle, styled
+from quiz.tui.widgets.arrival import Arrival
 
 MEASURE = 88
 """The longest line that reads well, in cells."""
@@ -30,7 +31,7 @@ class Block(NamedTuple):
     ``margin`` is the number of blank lines above. A block with a ``name`` can be scrolled to and,
     unless ``fixed``, picked; ``key`` is the key that picks it from anywhere on the page.
     ``sign`` stands at the left edge of the page, in the place of the cursor; ``band`` colours the lines from edge
-    to edge.
+    to edge; ``arrives`` is how it comes onto a page where it was not before, where things may move.
     """
 
     content: Content
@@ -41,6 +42,7 @@ class Block(NamedTuple):
     fixed: bool = False
     sign: Content = BLANK
     band: TextStyle = TextStyle.PLAIN
+    arrives: Arrival = Arrival.NONE
 
     @property
     def can_be_picked(self) -> bool:

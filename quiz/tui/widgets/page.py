@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar, NamedTuple
 
-from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widgets import Input
 
 from quiz.tui.styles import TextStyle
+from quiz.tui.widgets.arrival import BEAT, Arrival, Arrivals, arriving
 from quiz.tui.widgets.block_layout import Block, BlockLayout
+from quiz.tui.widgets.differences import changed
+from quiz.tui.widgets.reading import ReadingView
 
 
 class _Row(NamedTuple):
@@ -55,7 +57,7 @@ def _one_pick() -> None:
     """For pages where one pick is all there is to what they show."""
 
 
-class Page(ScrollView, can_focus=True):
+class Page(ReadingView, can_focus=True):
     """Blocks from top to bottom, with a cursor on one of those that can be picked.
 
     ``picks_for`` gives what several picks of the page add up to, and None where one pick is all.
@@ -70,13 +72,6 @@ class Page(ScrollView, can_focus=True):
         Binding("enter", "pick('enter')", "Pick", show=False),
         Binding("space", "read_on", "Page down", show=False),
         Binding("space", "pick('space')", "Pick", show=False),
-        Binding("b", "read_back", "Page up", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
-        Binding("ctrl+d", "scroll_half(1)", "Half a page down", show=False),
-        Binding("ctrl+u", "scroll_half(-1)", "Half a page up", show=False),
-        Binding("home,g", "scroll_home", "Top", show=False),
-        Binding("end,G", "scroll_end", "End", show=False),
         Binding("tab", "turn(1)", "Next", show=False),
         Binding("shift+tab", "turn(-1)", "Previous", show=False),
     ]
@@ -91,9 +86,10 @@ class Page(ScrollView, can_focus=True):
         picks_for: Callable[[], object] = _one_pick,
         is_read: bool = False,
     ) -> None:
-        super().__init__(id=id)
-        self._is_read = is_read
+        super().__init__(id=id, is_read=is_read)
         self._hovered = ""
+        self._arrivals = Arrivals()
+        self._beat: Timer | None = None
         self._picked = picked
         self._picks_for = picks_for
         self._clicked: tuple[str, object] = ("", None)
@@ -120,7 +116,9 @@ class Page(ScrollView, can_focus=True):
         if blocks is not self._blocks:
             self._hovered = ""
             self._fitted = blocks if callable(blocks) else None
-        self._blocks = tuple(blocks(*self.size) if callable(blocks) else blocks)
+        old, self._blocks = self._blocks, tuple(blocks(*self.size) if callable(blocks) else blocks)
+        if self.app.animation_level != "none" and self._arrivals.begin(_coming(old), _coming(self._blocks)):
+            self._beat = self._beat or self.set_interval(BEAT, self._move)
         wanted = self.cursor if cursor is None else cursor
         self.cursor = wanted if wanted in self._names() else next(iter(self._names()), "")
         if not self._width:
@@ -132,6 +130,25 @@ class Page(ScrollView, can_focus=True):
             self._is_showing = False
         self._fit()
         self._repaint(before)
+
+    def _move(self) -> None:
+        """Paint the next picture of what is arriving."""
+        if self._arrivals.share() >= 1:
+            self._end_motion()
+        self._paint_arriving()
+
+    def _end_motion(self) -> None:
+        """Have what is arriving stand as it is."""
+        if self._beat is not None:
+            self._beat.stop()
+            self._beat = None
+            self._arrivals.end()
+            self._paint_arriving()
+
+    def _paint_arriving(self) -> None:
+        for at, row in enumerate(self._rows):
+            if self._blocks[row.block].arrives:
+                self.refresh(Region(0, at - self.scroll_offset.y, self.size.width, 1))
 
     @property
     def is_longer(self) -> bool:
@@ -197,7 +214,11 @@ class Page(ScrollView, can_focus=True):
             self._wrap()
         at = y + self.scroll_offset.y
         if at < len(self._rows):
-            return self._rows[at].strip
+            row = self._rows[at]
+            arrival = self._blocks[row.block].arrives
+            if arrival and self._arrivals.is_on:
+                return arriving(row.strip, arrival, self._arrivals.share(), self.visual_style.rich_style)
+            return row.strip
         return Strip.blank(self.size.width, self.visual_style.rich_style)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -207,6 +228,8 @@ class Page(ScrollView, can_focus=True):
     async def on_event(self, event: events.Event) -> None:
         """Hand on a key to where something is typed now: the one before it in the same read has begun that."""
         focused = self.screen.focused
+        if isinstance(event, events.Key):
+            self._end_motion()
         if isinstance(event, events.Key) and focused is not self and isinstance(focused, Input):
             focused.post_message(event)
             return
@@ -277,21 +300,17 @@ class Page(ScrollView, can_focus=True):
                 return
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave enter, space and tab to the screen where there is nothing to pick, and b where nothing is just read.
-
-        Whoever has begun to read on in what cannot be picked, such as a verdict, reads on with space to its end.
-        """
+        """Leave enter, space and tab to the screen where there is nothing to pick; what is read is read on first."""
+        names = self._names()
         match action:
+            case "pick" if parameters == ("space",) and self._is_read and self.is_longer:
+                return False
             case "pick" | "turn":
-                return bool(self._names())
-            case "read_on" if self._is_read:
-                return self.is_longer
-            case "read_on":
-                return not self._names() and 0 < self.scroll_y < self.max_scroll_y
-            case "read_back":
-                return self._is_read
+                return bool(names)
+            case "read_on" if names and not self._is_read:
+                return False
             case _:
-                return True
+                return super().check_action(action, parameters)
 
     def action_move(self, step: int) -> None:
         """Move the cursor, or scroll where there is nothing to move over."""
@@ -317,18 +336,6 @@ class Page(ScrollView, can_focus=True):
         names = self._names()
         at = names.index(self.cursor) if self.cursor in names else 0
         self.move_to(names[(at + step) % len(names)])
-
-    def action_read_on(self) -> None:
-        """Turn to the next page."""
-        self.scroll_page_down(animate=False)
-
-    def action_read_back(self) -> None:
-        """Turn to the page before."""
-        self.scroll_page_up(animate=False)
-
-    def action_scroll_half(self, step: int) -> None:
-        """Scroll by half of what can be seen at once."""
-        self.scroll_relative(y=step * max(1, self.size.height // 2), animate=False)
 
     def action_scroll_home(self) -> None:
         """Go to the top, and the cursor to the first that can be picked."""
@@ -395,8 +402,8 @@ class Page(ScrollView, can_focus=True):
         for y in range(top, top + height):
             old = before[y].strip if y < len(before) else blank
             new = self._rows[y].strip if y < len(self._rows) else blank
-            if old is not new and (changed := _changed(old, new)):
-                self.refresh(Region(changed[0], y - top, changed[1] - changed[0], 1))
+            if old is not new and (span := changed(old, new)):
+                self.refresh(Region(span[0], y - top, span[1] - span[0], 1))
 
     def _drawn(self, width: int) -> list[_Row]:
         """Every line of every block, wrapped to a width in cells."""
@@ -409,21 +416,11 @@ class Page(ScrollView, can_focus=True):
         return rows
 
 
+def _coming(blocks: Iterable[Block]) -> Iterable[tuple[Arrival, str]]:
+    """What of some blocks arrives: how, and what it says."""
+    return ((block.arrives, block.content.plain) for block in blocks if block.arrives)
+
+
 def _hovered(block: Block) -> Block:
     """A block as it looks under the mouse, where a click picks it."""
     return block._replace(content=block.content.stylize(TextStyle.HOVERED))
-
-
-def _changed(old: Strip, new: Strip) -> tuple[int, int] | None:
-    """From which cell to which two lines differ; None where they are the same."""
-    before, after = _cells(old), _cells(new)
-    if before == after:
-        return None
-    if len(before) != len(after) or len(after) != new.cell_length:
-        return 0, max(old.cell_length, new.cell_length)  # Characters that are wider than a cell.
-    differing = [at for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
-    return differing[0], differing[-1] + 1
-
-
-def _cells(strip: Strip) -> list[tuple[str, RichStyle | None]]:
-    return [(character, segment.style) for segment in strip for character in segment.text]

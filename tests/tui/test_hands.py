@@ -1,0 +1,219 @@
+"""What hands find on every screen: pages to turn, ways back, what a click would do, words for commands, and motion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.fuzzy import Matcher
+from textual.strip import Strip
+
+from quiz.store.settings import Settings, read_settings
+from quiz.tui.app import QuizApp
+from quiz.tui.commands import commands
+from quiz.tui.game import Destination
+from quiz.tui.motion import motion_level
+from quiz.tui.palette import found
+from quiz.tui.screens.settings import SettingsScreen
+from quiz.tui.styles import assemble, styled
+from quiz.tui.widgets.arrival import Arrival, Arrivals, arriving
+from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.page import Page
+from tests.tui.drive import context_in, game, press, said, shown, start
+
+
+async def test_what_is_read_is_turned_by_pages_and_left_by_q(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(60, 16)) as (app, pilot):
+        await start(app, pilot, "order-month")
+        question = shown(app)
+        await press(pilot, "b")
+        top = shown(app)
+        brief = page(app)
+        await press(pilot, "space")
+        assert brief.scroll_y == brief.size.height
+        await press(pilot, "b ctrl+d ctrl+u")
+        assert shown(app) == top
+        await press(pilot, "G")
+        assert brief.scroll_y == brief.max_scroll_y
+        await press(pilot, "g")
+        assert shown(app) == top
+        await press(pilot, "q")
+        assert shown(app) == question
+
+
+async def test_where_a_line_is_cited_q_loses_nothing_and_space_ticks(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        await start(app, pilot, "order-month")
+        await press(pilot, "l 1 space q b")
+        assert "[x]" in said(app)
+
+
+async def test_tab_goes_round_what_can_be_picked_and_the_mouse_shows_what_a_click_would_do(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        await start(app, pilot, "order-month")
+        first = page(app).cursor
+        await press(pilot, "tab")
+        assert page(app).cursor != first
+        await press(pilot, "shift+tab shift+tab tab")
+        assert page(app).cursor == first
+        lines = shown(app).splitlines()
+        for words, what in (("July", "July"), ("s Skip", "s Skip")):
+            at = next(y for y, line in enumerate(lines) if words in line)
+            await pilot.hover(offset=(lines[at].index(words) + 1, at))
+            await pilot.pause()
+            assert underlined(app) == what
+        await pilot.hover(offset=(70, 1))
+        await pilot.pause()
+        assert not underlined(app)
+
+
+async def test_keys_stay_near_where_something_is_typed(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        round = await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"), "order-month")
+        for key in ("ctrl+n Skip", "ctrl+r Brief", "ctrl+t How sure", "ctrl+l Cite line", "ctrl+o Letters"):
+            assert key in said(app)
+        await press(pilot, "ctrl+r q ctrl+t")
+        assert round.session.terms.certainty
+        await press(pilot, "ctrl+n")
+        assert "SKIPPED" in said(app)
+
+
+async def test_settings_turn_both_ways_and_the_colours_are_seen_and_kept_at_once(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        app.go(Destination.SETTINGS)
+        await pilot.pause()
+        await press(pilot, "left")
+        assert app.theme == "terminal"
+        assert app.native_ansi_color
+        await press(pilot, "right right down right escape")
+        assert not isinstance(app.screen, SettingsScreen)
+        assert (app.theme, app.moves) == ("paper", True)
+    kept, _ = read_settings(tmp_path / "settings.toml")
+    assert (kept.theme, kept.motion) == ("paper", True)
+
+
+async def test_a_notice_leaves_what_is_read_in_sight(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
+        await start(app, pilot, "order-month")
+        before = page(app).size.height
+        app.say("Something has to be said of which the words fill more than the keys below, " * 2)
+        for _ in range(20):
+            await pilot.pause()
+            if page(app).region.bottom == app.screen.query_one("Toast").region.y:
+                break
+        assert page(app).region.bottom == app.screen.query_one("Toast").region.y
+        assert page(app).size.height < before
+        app.clear_notifications()
+        app.make_room()
+        for _ in range(20):
+            await pilot.pause()
+            if page(app).size.height == before:
+                break
+        assert page(app).size.height == before
+
+
+async def test_commands_are_found_by_the_words_people_use(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        for wanted, title in {
+            "theme": "Colours: night",
+            "dark theme": "Colours: night",
+            "skip": "Skip",
+            "clue": "Hint",
+            "options": "Settings",
+            "home": "Home",
+            "menu": "Home",
+            "exam": "Exam",
+            "test": "Exam",
+            "today": "Daily round",
+            "stats": "Statistics",
+            "millionaire": "Ladder",
+            "map": "The path",
+            "text": "Read the brief",
+            "exit": "Quit",
+            "shortcuts": "Help",
+        }.items():
+            assert title in titles(app, wanted), wanted
+        assert not titles(app, "zebra")
+        assert {command.title for command in commands(app, app.screen) if command.later} == {"Skip", "Hint"}
+        await start(app, pilot, "order-month")
+        later = {command.title: command.later for command in commands(app, app.screen)}
+        assert not later["Skip"]
+        assert later["Sprint"].startswith("Not now")
+        skip = next(command for command in commands(app, app.screen) if command.title == "Skip")
+        await skip.do()
+        await pilot.pause()
+        assert "SKIPPED" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("environment", "wanted", "level"),
+    [
+        ({}, True, "full"),
+        ({}, False, "none"),
+        ({"SSH_CONNECTION": "10.0.0.1 22"}, True, "none"),
+        ({"SSH_TTY": "/dev/pts/1", "TEXTUAL_ANIMATIONS": "full"}, True, "full"),
+        ({"TEXTUAL_ANIMATIONS": "full"}, False, "none"),
+    ],
+)
+def test_nothing_moves_where_the_player_or_the_way_is_against_it(
+    environment: dict[str, str], wanted: bool, level: str
+) -> None:
+    assert motion_level(environment, "full", wanted=wanted) == level
+
+
+def test_what_arrives_stands_whole_at_its_end_and_can_be_read_from_its_start() -> None:
+    words = line("  PARTLY RIGHT, 67 %".ljust(80))
+    for arrival in (Arrival.SWEEP, Arrival.GLEAM, Arrival.STARS):
+        assert arriving(words, arrival, 1.0, Style()).text == words.text
+        for share in (0.0, 0.3, 0.9):
+            moved = arriving(words, arrival, share, Style())
+            assert moved.cell_length == 80
+            assert "PARTLY RIGHT" in moved.text
+    stars = line("  ★★·  Well done".ljust(80))
+    assert [arriving(stars, Arrival.STARS, share, Style()).text[2:5] for share in (0, 0.4, 0.7)] == [
+        "···",
+        "★··",
+        "★★·",
+    ]
+
+
+def test_a_block_arrives_once() -> None:
+    arrivals, band = Arrivals(), [(Arrival.SWEEP, "RIGHT")]
+    assert arrivals.begin([], band)
+    assert not arrivals.begin(band, band)
+    assert arrivals.begin(band, [*band, (Arrival.STARS, "three")])
+
+
+async def test_a_key_ends_a_motion_and_is_obeyed(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path, settings=Settings())) as (app, pilot):
+        await start(app, pilot, "order-month")
+        at = page(app)
+        at.show((Block(styled("Earned"), lead=assemble("★★★  "), arrives=Arrival.STARS), Block(styled("x"), name="x")))
+        await pilot.pause()
+        assert "···" in said(app)
+        await press(pilot, "down")
+        assert "★★★" in said(app)
+
+
+def page(app: QuizApp) -> Page:
+    """The page of the screen on top that keys go to."""
+    return app.screen.query_one("#page", Page)
+
+
+def titles(app: QuizApp, wanted: str) -> list[str]:
+    """The titles of the commands that are found by some words, the best first."""
+    hits = [(found(command, wanted, Matcher(wanted))[0], command.title) for command in commands(app, app.screen)]
+    return [title for score, title in sorted(hits, reverse=True) if score]
+
+
+def underlined(app: QuizApp) -> str:
+    """What is underlined on the screen."""
+    strips = app.screen._compositor.render_strips()
+    return "".join(part.text for strip in strips for part in strip if part.style and part.style.underline)
+
+
+def line(text: str) -> Strip:
+    """A line of the screen with no style of its own."""
+    return Strip([Segment(text, Style())])
