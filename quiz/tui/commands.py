@@ -37,6 +37,7 @@ _PLACES: dict[Destination | HomeAction, str] = {
     HomeAction.LADDER: "climb,millionaire,levels,rungs",
     Destination.PATH: "learn,map,steps,stars,levels,course,lessons,paragraphs,beginner",
     Destination.CHOOSE: "topics,kinds,length,mode,difficulty,level,filter,closed book",
+    Destination.RECORDS: "best,high score,top,leaderboard,ranking,table,rivals",
     Destination.STATISTICS: "stats,progress,results,history,numbers,score,records",
     Destination.PLAYERS: "name,user,profile,account,who,switch player",
     Destination.SETTINGS: "options,preferences,configure,setup,theme,colors,motion,animation,bell,sound,certainty",

@@ -29,6 +29,7 @@ class RecordsScreen(GameScreen):
     """What the player has done best, and how that stands beside the others who show it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "Back")]
+    is_read = True
     explains: ClassVar[tuple[str, ...]] = (
         "Your best on the path, in the daily round, in a sprint and on the ladder.",
         "Who plays on this machine may show their records in a table. Nobody stands there who did not ask for it.",
