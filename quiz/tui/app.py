@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, assert_never
 
-from msgspec.structs import replace
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -15,7 +13,6 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from quiz.bank.about import About
-from quiz.bank.clean import clean
 from quiz.bank.shelf import read_about
 from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.action import (
@@ -35,12 +32,11 @@ from quiz.play.action import (
 )
 from quiz.play.request import Request
 from quiz.rules.terms import Mode
-from quiz.tui.ending import EndingApp
 from quiz.tui.game import Destination, HomeAction
 from quiz.tui.garbage import collect_again
-from quiz.tui.motion import motion_level
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.settings import SettingsApp
 from quiz.tui.themes import BY_NAME
 from quiz.tui.widgets.page import Place
 
@@ -51,7 +47,6 @@ if TYPE_CHECKING:
     from quiz.play.context import Context
     from quiz.play.round import Round
     from quiz.play.teams import TeamGame
-    from quiz.store.settings import Settings
 
 T = TypeVar("T")
 
@@ -63,7 +58,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class QuizApp(EndingApp):
+class QuizApp(SettingsApp):
     """The game on a full screen. Screens know it as the ``Game`` that leads from one to another."""
 
     TITLE = "Fact-check quiz"
@@ -91,8 +86,7 @@ class QuizApp(EndingApp):
             self.about: About = read_about(action.folder)
         else:
             self._take_pack(action.pack)
-        self._motion_asked_for = self.animation_level  # What TEXTUAL_ANIMATIONS says, if it says anything.
-        self._apply_settings(context.settings)
+        self.apply_settings(context.settings)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -272,28 +266,6 @@ class QuizApp(EndingApp):
         if screens and isinstance(screens[0], HomeScreen):  # There is none where the player has left meanwhile.
             screens[0].show_facts(found)
 
-    @property
-    def moves(self) -> bool:
-        """Whether anything may move on the screen."""
-        return self.animation_level != "none"
-
-    def ring(self) -> None:
-        """Ring the terminal's bell, where the player has asked for it."""
-        if self.context.settings.bell:
-            self.bell()
-
-    def change(self, settings: Settings) -> None:
-        """Take on changed settings and keep them."""
-        from quiz.store.settings import write_settings
-
-        before, self.context.settings = self.context.settings, settings
-        self._apply_settings(settings)
-        try:
-            write_settings(self.context.settings_path, before, settings)
-        except OSError as error:
-            where = f"{error.filename}: {error.strerror}"
-            self.say_once(f"The settings hold for now, but cannot be written ({clean(where)})")
-
     async def action_quit(self) -> None:
         """Quit, but ask first in the middle of a round."""
         self._leave_after_asking(Exit.OK)
@@ -407,11 +379,3 @@ class QuizApp(EndingApp):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(screen)
-
-    def use_theme(self, name: str) -> None:
-        """Change the colours and keep them."""
-        self.change(replace(self.context.settings, theme=name))
-
-    def _apply_settings(self, settings: Settings) -> None:
-        self.theme = settings.theme
-        self.animation_level = motion_level(os.environ, self._motion_asked_for, wanted=settings.motion)

@@ -90,7 +90,8 @@ def commands(game: Game, screen: Screen[object]) -> Iterator[Command]:
     yield Command("Exam", "See how it went at the end", exam, "test,paper,assessment", busy)
     closed = "" if game.may_read else "Not now: the book is closed"
     yield Command("Read the brief", "Line by line", partial(game.go, Destination.READ), _KEYS["Brief"], closed)
-    alone = "" if game.may_go or game.round is not None else "Not now: escape leads out of here"
+    leads_home = game.may_go or game.round is not None or game.came_from_home
+    alone = "" if leads_home else "Not now: escape leads out of here"
     yield Command(
         "Home", "The first screen", partial(_go_home, game, screen), "menu,main,start screen,first,back", alone
     )
@@ -122,7 +123,11 @@ def _of_screen(screen: Screen[object]) -> Iterator[Command]:
 
 def _go_home(game: Game, screen: Screen[object]) -> None:
     """Go to the first screen; from the middle of something, ask first."""
-    if not ask_first(game, screen):
+    if ask_first(game, screen):
+        return
+    if game.teams is not None:
+        game.leave_teams()
+    else:
         game.go_home()
 
 
