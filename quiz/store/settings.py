@@ -26,7 +26,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     motion: bool = True
     """Whether anything may move on the screen."""
     bell: bool = False
-    """Whether the terminal's bell rings when a time is up."""
+    """Whether the terminal's bell rings when a time is up, and for a record."""
     certainty: bool = False
     """Whether a round asks how sure each answer is."""
     citing: bool = msgspec.field(default=False, name="pointing")

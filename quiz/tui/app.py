@@ -38,7 +38,7 @@ from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.settings import SettingsApp
 from quiz.tui.themes import BY_NAME
-from quiz.tui.widgets.page import Place
+from quiz.tui.widgets.reading import Place
 
 if TYPE_CHECKING:
     from textual.command import Provider

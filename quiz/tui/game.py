@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quiz.play.round import Round
     from quiz.play.teams import TeamGame
     from quiz.store.settings import Settings
-    from quiz.tui.widgets.page import Place
+    from quiz.tui.widgets.reading import Place
 
 T = TypeVar("T")
 

@@ -37,6 +37,7 @@ from quiz.tui.blocks.verdict import MORE, Turn, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.ending import EndScreen, to_hand_in
 from quiz.tui.styles import TextStyle, styled
+from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
 from quiz.wording import path
@@ -114,6 +115,8 @@ class ResultsScreen(EndScreen):
         self.top.show("Results", round.label)
         self._sentence, self._share = round_sentence(context, round), share_line(context, round)
         self._is_best = is_record(context, round)
+        if self._is_best:
+            self.game.ring()
         if round.step is not None:
             from quiz.play.path import path_after
 
@@ -172,7 +175,9 @@ class ResultsScreen(EndScreen):
         stamp = stamp_of(results, is_best=self._is_best)
         top, *rest = summary(results, width, rows, words=self._sentence, stamp=stamp)
         yield top._replace(margin=int(rows >= ROOMY))
-        yield from rest
+        yield from rest[:-1]
+        if rest:
+            yield rest[-1]._replace(arrives=Arrival.GLEAM if self._is_best else Arrival.NONE)
         if self.round.timed_out:
             yield Block(styled("Time is up.", TextStyle.PARTLY))
         if self._path is not None and self.round.step is not None:
@@ -276,6 +281,7 @@ class TablesScreen(GameScreen):
     """The tables behind the result of a round."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t,enter", "dismiss", "Back")]
+    is_read = True
     explains: ClassVar[tuple[str, ...]] = (
         "How the round went by topic, by kind, by what was asked of you as a reader, and by how sure you were.",
     )

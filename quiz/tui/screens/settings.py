@@ -86,7 +86,7 @@ def blocks(settings: Settings) -> Iterator[Block]:
         ("count", "Questions", str(settings.count), "in a round"),
         ("sprint_seconds", "Sprint", names.clock(settings.sprint_seconds), "minutes and seconds"),
         ("adaptive", "Adaptive", _on(settings.adaptive), "practice asks more of what you know least"),
-        ("bell", "Bell", _on(settings.bell), "rings when the time is up"),
+        ("bell", "Bell", _on(settings.bell), "rings when the time is up, and for a record"),
     )
     for place, (name, title, value, what) in enumerate(lines, 1):
         yield Block(

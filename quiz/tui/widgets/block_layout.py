@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -48,6 +48,16 @@ class Block(NamedTuple):
     def can_be_picked(self) -> bool:
         """Whether the cursor may stand here."""
         return bool(self.name) and not self.fixed
+
+
+def coming(blocks: Iterable[Block]) -> Iterable[tuple[Arrival, str]]:
+    """What of some blocks arrives: how, and what it says."""
+    return ((block.arrives, block.content.plain) for block in blocks if block.arrives)
+
+
+def hovered(block: Block) -> Block:
+    """A block as it looks under the mouse, where a click picks it."""
+    return block._replace(content=block.content.stylize(TextStyle.HOVERED))
 
 
 def room(width: int, margin: int) -> int:

@@ -16,11 +16,10 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import Input
 
-from quiz.tui.styles import TextStyle
-from quiz.tui.widgets.arrival import BEAT, Arrival, Arrivals, arriving
-from quiz.tui.widgets.block_layout import Block, BlockLayout
+from quiz.tui.widgets.arrival import BEAT, Arrivals, arriving
+from quiz.tui.widgets.block_layout import Block, BlockLayout, coming, hovered
 from quiz.tui.widgets.differences import changed
-from quiz.tui.widgets.reading import ReadingView
+from quiz.tui.widgets.reading import Place, ReadingView
 
 
 class _Row(NamedTuple):
@@ -28,13 +27,6 @@ class _Row(NamedTuple):
 
     strip: Strip
     block: int
-
-
-class Place(NamedTuple):
-    """How far down a page stands: the first block with a name in sight, and how far below the top that starts."""
-
-    name: str = ""
-    below_top: int = 0
 
 
 Picked = Callable[[str, str], None]
@@ -63,7 +55,6 @@ class Page(ReadingView, can_focus=True):
     ``picks_for`` gives what several picks of the page add up to, and None where one pick is all.
     A page that ``is_read`` is there to be read first of all: space and b turn it, even where something can be picked.
     ``at_once`` holds what keys do for the screen that must be done before the next key of the same read comes.
-    ``beside`` is another page that page up and page down turn over in the place of this one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,7 +91,6 @@ class Page(ReadingView, can_focus=True):
         self._width = 0
         self._is_showing = False
         self.at_once: dict[str, Callable[[], None]] = {}
-        self.beside: Page | None = None
         self.cursor = next(iter(self._names()), "")
 
     @property
@@ -117,7 +107,7 @@ class Page(ReadingView, can_focus=True):
             self._hovered = ""
             self._fitted = blocks if callable(blocks) else None
         old, self._blocks = self._blocks, tuple(blocks(*self.size) if callable(blocks) else blocks)
-        if self.app.animation_level != "none" and self._arrivals.begin(_coming(old), _coming(self._blocks)):
+        if self.app.animation_level != "none" and self._arrivals.begin(coming(old), coming(self._blocks)):
             self._beat = self._beat or self.set_interval(BEAT, self._move)
         wanted = self.cursor if cursor is None else cursor
         self.cursor = wanted if wanted in self._names() else next(iter(self._names()), "")
@@ -323,14 +313,6 @@ class Page(ReadingView, can_focus=True):
             self.scroll_home(animate=False)
         self.move_to(names[max(0, min(len(names) - 1, at + step))])
 
-    def action_page_up(self) -> None:
-        """Turn back by a screen."""
-        (self.beside or self).scroll_page_up(animate=False)
-
-    def action_page_down(self) -> None:
-        """Turn on by a screen."""
-        (self.beside or self).scroll_page_down(animate=False)
-
     def action_turn(self, step: int) -> None:
         """Move the cursor, and from the last that can be picked to the first."""
         names = self._names()
@@ -411,16 +393,6 @@ class Page(ReadingView, can_focus=True):
         for index, block in enumerate(self._blocks):
             on_cursor = block.can_be_picked and block.name == self.cursor
             is_hovered = block.can_be_picked and block.name == self._hovered
-            drawn = self._typesetter.set(_hovered(block) if is_hovered else block, width, on_cursor=on_cursor)
+            drawn = self._typesetter.set(hovered(block) if is_hovered else block, width, on_cursor=on_cursor)
             rows += (_Row(strip, index) for strip in drawn)
         return rows
-
-
-def _coming(blocks: Iterable[Block]) -> Iterable[tuple[Arrival, str]]:
-    """What of some blocks arrives: how, and what it says."""
-    return ((block.arrives, block.content.plain) for block in blocks if block.arrives)
-
-
-def _hovered(block: Block) -> Block:
-    """A block as it looks under the mouse, where a click picks it."""
-    return block._replace(content=block.content.stylize(TextStyle.HOVERED))

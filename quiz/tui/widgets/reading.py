@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.scroll_view import ScrollView
 
 
+class Place(NamedTuple):
+    """How far down a page stands: the first block with a name in sight, and how far below the top that starts."""
+
+    name: str = ""
+    below_top: int = 0
+
+
 class ReadingView(ScrollView):
     """Turns by pages and by halves. Where it ``is_read`` first of all, space and b turn it, too.
 
+    ``beside`` is another that page up and page down turn over in the place of this one.
     Space is bound by the widgets themselves, since it does other things there as well.
     """
 
@@ -27,6 +35,7 @@ class ReadingView(ScrollView):
     def __init__(self, *, id: str | None, is_read: bool) -> None:
         super().__init__(id=id)
         self._is_read = is_read
+        self.beside: ReadingView | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave space and b to the screen where nothing is just read.
@@ -51,6 +60,14 @@ class ReadingView(ScrollView):
         """Turn to the page before."""
         self.scroll_page_up(animate=False)
 
+    def action_page_up(self) -> None:
+        """Turn back by a screen."""
+        (self.beside or self).scroll_page_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """Turn on by a screen."""
+        (self.beside or self).scroll_page_down(animate=False)
+
     def action_scroll_half(self, step: int) -> None:
         """Scroll by half of what can be seen at once."""
-        self.scroll_relative(y=step * max(1, self.size.height // 2), animate=False)
+        (self.beside or self).scroll_relative(y=step * max(1, self.size.height // 2), animate=False)
