@@ -53,8 +53,8 @@ _KEYS = {
     "Leave": "stop,end,pause,abort,give up,home,menu",
     "Letters": "keyboard,mouse,click",
     "Search": "find,look for",
-    "Copy share line": "share,clipboard,squares",
-    "Play the missed": "mistakes,wrong,again,retry",
+    "Copy": "share line,share,clipboard,squares",
+    "Missed again": "mistakes,wrong,again,retry",
     "New round": "again,play,start",
     "Help": "keys,how,manual,instructions,what,shortcuts",
 }
