@@ -32,6 +32,14 @@ _OPENING = re.compile(r"\x1b(?:\[200~|[]P_^X])")
 _HALF_OPENING = re.compile(r"\x1b(?:\[(?:2(?:00?)?)?)?\Z")
 _STRING_END = re.compile(r"\x07|\x1b\\|(?=[\x00-\x1a\x1c-\x1f\x7f])|(?=\x1b[^\\])")
 """What ends such a string. No control character stands in one: it is a key, and so is what another escape begins."""
+_CONTROL_SEQUENCE = re.compile(r"\x1b\[(?:M[^\x1b]{3}|\[[^\x1b]|\d\$|(?!M|\[)[0-?]*[ -/]*[@-~])")
+"""A whole control sequence. A mouse of old and the function keys of a Linux console go on after what ends others, and
+shift with a key in rxvt ends in what others go on after."""
+_HALF_SEQUENCE = re.compile(r"\x1b(?:\[(?:M[^\x1b]{0,2}|\[|[0-?]*[ -/]*)?)?\Z")
+_LONGEST_SEQUENCE = 32
+"""Longer ones mean nothing to Textual's parser, which takes what it gives up for keys."""
+_TYPED = re.compile(r"\x1b\[(?:[^u]*u|27;[^~]*~)\Z")
+"""The sequences that stand for characters."""
 _SILENCES = 5
 """After how many waits in which nothing came a paste or a string that is still open has lost its end."""
 _LONGEST_PASTE = 1 << 20
@@ -42,7 +50,8 @@ class Input:
     """What bytes from a terminal mean. Those that mean nothing are left out, and never end the program.
 
     Textual's parser (measured with 8.2.8) collects a paste for ever where its end never comes, and takes
-    what else a terminal says about itself for keys. So it is given neither: they are read here.
+    what else a terminal says about itself for keys, as well as a control sequence that it does not know. So it is
+    given neither: pastes and strings are read here, and it is made to forget such a sequence at its end.
     """
 
     def __init__(self) -> None:
@@ -50,6 +59,8 @@ class Input:
         self._parser = XTermParser()
         self._half = ""
         """The start of what may become an opening, which the parser has been given already."""
+        self._begun = ""
+        """The start of a control sequence without its end, which the parser has been given unless it is too long."""
         self._opening = ""
         """What began the paste or the string that is open now."""
         self._held = ""
@@ -71,6 +82,8 @@ class Input:
     def wait(self, *, silent: bool = False) -> Iterator[Message]:
         """What is certain now, such as the escape key; ``silent`` where nothing has come for a whole wait."""
         certain = list(self._parser.tick())
+        if certain or (silent and len(self._begun) > _LONGEST_SEQUENCE):
+            self._begun = ""
         if certain:
             self._half = ""
         yield from filter(_is_meant, certain)
@@ -93,7 +106,7 @@ class Input:
             self._renew()
         else:
             yield from self._keys(whole[fed : opening.start()])
-        self._half, self._opening, self._held = "", opening[0], ""
+        self._half, self._begun, self._opening, self._held = "", "", opening[0], ""
         return whole[opening.end() :]
 
     def _paste(self, text: str) -> Generator[Message, None, str]:
@@ -143,7 +156,32 @@ class Input:
     def _keys(self, text: str) -> Iterator[Message]:
         # A sequence that cannot be read takes with it what has been fed along, so each is fed alone.
         for part in _AT_ESCAPE.split(text):
-            yield from self._events(part) if part else ()
+            yield from self._sequence(part) if part else ()
+
+    def _sequence(self, part: str) -> Iterator[Message]:
+        """Read what holds one escape at most, which begins it."""
+        fed = 0 if part.startswith("\x1b") else len(self._begun)
+        whole = self._begun[:fed] + part
+        ended = _CONTROL_SEQUENCE.match(whole)
+        if ended is None:
+            is_begun = _HALF_SEQUENCE.match(whole) is not None
+            if not is_begun or len(whole) <= _LONGEST_SEQUENCE:
+                came = list(self._events(part))
+                yield from came
+                is_begun = is_begun and not came
+            elif fed <= _LONGEST_SEQUENCE:
+                self._renew()
+            self._begun = whole if is_begun else ""
+            return
+        self._begun = ""
+        came = list(self._events(ended[0][fed:])) if ended.end() <= _LONGEST_SEQUENCE else []
+        if not came:
+            self._renew()
+        for event in came:
+            if _TYPED.match(ended[0]) or not (isinstance(event, events.Key) and event.is_printable):
+                yield event
+        if rest := whole[ended.end() :]:
+            yield from self._events(rest)
 
     def _events(self, part: str) -> Iterator[Message]:
         try:

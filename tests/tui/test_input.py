@@ -130,6 +130,41 @@ def test_what_a_terminal_says_about_itself_is_no_keys(answer: bytes, size: int) 
     assert heard(*(data[at : at + size] for at in range(0, len(data), size))) == ["q"]
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 4096])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(b"\x1b[?1;2c", id="what it is"),
+        pytest.param(b"\x1b[?64;1;2;4;6;9;15;16;17;18;21;22;28;29c", id="what it is, at length"),
+        pytest.param(b"\x1b[8;24;80t", id="its size in cells"),
+        pytest.param(b"\x1b[?997;1n", id="its colours"),
+        pytest.param(b"\x1b[>1 q", id="with a byte between"),
+        pytest.param(b"\x1b[1;2;3;4X", id="one that nothing sends"),
+        pytest.param(b"\x1b[77~", id="a key by a number that no key has"),
+        pytest.param(b"\x1b[" + b"1;" * 3000 + b"m", id="longer than any read"),
+    ],
+)
+def test_a_whole_control_sequence_that_is_not_known_is_no_keys(answer: bytes, size: int) -> None:
+    data = b"a" + answer + b"q" + answer + b"\x1b[A" + answer
+    assert heard(*(data[at : at + size] for at in range(0, len(data), size))) == ["a", "q", "up"]
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        (b"\x1b[[A", ["f1"]),
+        (b"\x1b[7$x", ["shift+home", "x"]),
+        (b"\x1b[1;5Ax", ["ctrl+up", "x"]),
+        (b"\x1b[97ux", ["a", "x"]),
+        (b"\x1b[27;2;65~x", ["A", "x"]),
+        (b"\x1b[M\x40\x30\x30x", ["x"]),
+    ],
+)
+def test_a_control_sequence_that_is_known_is_its_key(data: bytes, names: list[str]) -> None:
+    assert heard(data) == names
+    assert heard(*(bytes([byte]) for byte in data)) == names
+
+
 def test_what_a_terminal_said_of_its_pixels_outlasts_what_cannot_be_read() -> None:
     source = Input()
     list(source.read(b"\x1b[48;24;80;480;1600t"))
