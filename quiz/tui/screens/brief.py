@@ -120,7 +120,7 @@ class CiteScreen(BriefScreen):
         "Point at the line that settles the question. Space or a click ticks a line, "
         "d or enter hands in what is ticked.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
-        "point at the line that comes nearest. 0 points at none; escape goes back a step.",
+        "point at the line that comes nearest. 0 is for none; escape goes back a step.",
     )
 
     returns: ClassVar[bool] = False
@@ -165,7 +165,7 @@ class CiteScreen(BriefScreen):
         if self._cited:
             self._give(self._cited)
         else:
-            self.game.say("Tick a line first, with space or a click; 0 points at none")
+            self.game.say("Tick a line first, with space or a click; 0 is for none")
 
     def action_decline(self) -> None:
         """Point at no line."""
