@@ -104,6 +104,25 @@ async def results(seat: Seat) -> None:
     await seat.settle()
 
 
+async def one_result(seat: Seat) -> None:
+    await results(seat)
+    seat.feed("\x1b[B\r")
+    await seat.settle()
+
+
+async def verdict_on_a_rung(seat: Seat) -> None:
+    await seat.open(HomeAction.LADDER)
+    vars(seat.app.screen)["_changed"] = 0.0
+    seat.feed("1")
+    await seat.settle()
+
+
+async def name(seat: Seat) -> None:
+    await seat.open(Destination.PLAYERS)
+    seat.feed("n")
+    await seat.settle()
+
+
 async def leaving(seat: Seat) -> None:
     await seat.question(of_kind(seat.app, "match"))
     seat.feed("\x1b")
@@ -111,14 +130,14 @@ async def leaving(seat: Seat) -> None:
 
 
 SCREENS: dict[str, tuple[Callable[[Seat], Awaitable[None]], str]] = {
-    "home": (home, "345678pr"),
+    "home": (home, "345678prn"),
     "choose": (lambda seat: seat.open(Destination.CHOOSE), "p"),
     "statistics": (lambda seat: seat.open(Destination.STATISTICS), "mr"),
     "brief": (lambda seat: seat.open(Destination.READ), "/"),
     "settings": (lambda seat: seat.open(Destination.SETTINGS), "37"),
     "help": (lambda seat: seat.open(HomeAction.HELP), ""),
     "players": (lambda seat: seat.open(Destination.PLAYERS), "nrx0"),
-    "claim": (lambda seat: seat.question(of_kind(seat.app, "claim")), "sbcl"),
+    "claim": (lambda seat: seat.question(of_kind(seat.app, "claim")), "sbclh"),
     "typed": (lambda seat: seat.question(of_kind(seat.app, "typed")), "s"),
     "order": (lambda seat: seat.question(of_kind(seat.app, "order")), "sb\x7f"),
     "match": (lambda seat: seat.question(of_kind(seat.app, "match")), "sb\x7f"),
@@ -128,6 +147,15 @@ SCREENS: dict[str, tuple[Callable[[Seat], Awaitable[None]], str]] = {
     "results": (results, "nmy"),
     "leaving": (leaving, "3"),
     "teams": (lambda seat: seat.teams(), "pu+-t"),
+    "path": (lambda seat: seat.open(Destination.PATH), "n"),
+    "step": (lambda seat: seat.open(HomeAction.STEP), ""),
+    "sprint": (lambda seat: seat.open(HomeAction.SPRINT), "sb"),
+    "records": (lambda seat: seat.open(Destination.RECORDS), ""),
+    "daily": (lambda seat: seat.open(HomeAction.DAILY), ""),
+    "ladder": (lambda seat: seat.open(HomeAction.LADDER), "hpa"),
+    "verdict on a rung": (verdict_on_a_rung, "hp"),
+    "one result": (one_result, "npw"),
+    "name": (name, "a"),
 }
 
 
@@ -167,3 +195,13 @@ async def test_what_is_searched_for_in_one_read_is_typed_and_hands_nothing_in(tm
         await pilot.pause()
         await seat.settle()
         assert app.screen.query_one(Input).value == "dog0"
+
+
+async def test_two_enters_in_one_read_close_the_name_and_nothing_under_the_players(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        seat = Seat(app, pilot, tmp_path)
+        await name(seat)
+        seat.feed("Ann\r\r")
+        await seat.settle()
+        assert app.screen is app.screen_stack[0]
+        assert app.context.who == "Ann"

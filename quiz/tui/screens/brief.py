@@ -180,5 +180,4 @@ class CiteScreen(BriefScreen):
             self._give(None)
 
     def _give(self, lines: tuple[Line, ...] | None) -> None:
-        if self.is_current:  # Of two keys in one burst the first has closed this screen.
-            self.dismiss(lines)
+        self.dismiss(lines)

@@ -58,5 +58,4 @@ class DailyScreen(GameScreen):
 
     def action_start(self) -> None:
         """Start today's round."""
-        if self.is_current:  # Of two keys in one burst the first has closed this screen.
-            self.dismiss(True)
+        self.dismiss(True)

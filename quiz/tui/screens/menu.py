@@ -45,5 +45,4 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
 
     def picked(self, name: str, how: str) -> None:
         """Give the way that was picked."""
-        if self.is_current:  # Of two keys in one burst the first has closed this screen.
-            self.dismiss(name)
+        self.dismiss(name)

@@ -57,6 +57,8 @@ class NameScreen(MayBeLeftEarly, ModalScreen[str | None]):
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
+        if not self.is_current:  # Of two enters in one read the first has closed this screen.
+            return
         name = named(event.value) if self._longest <= LONGEST_NAME else event.value.strip()
         if problem := self._taken(name):
             self.query_one(Page).show(self._blocks(problem))

@@ -58,8 +58,7 @@ class ReadingScreen(GameScreen):
         self._give(goes_on=False)
 
     def _give(self, *, goes_on: bool) -> None:
-        if self.is_current:  # Of two keys in one burst the first has closed this screen.
-            self.dismiss(goes_on)
+        self.dismiss(goes_on)
 
 
 class CardsScreen(GameScreen):
@@ -96,7 +95,7 @@ class CardsScreen(GameScreen):
         if self._place + 1 < len(path.CARDS):
             self._place += 1
             self._show()
-        elif self.is_current:
+        else:
             self.dismiss(True)
 
     def action_back(self) -> None:
@@ -104,7 +103,7 @@ class CardsScreen(GameScreen):
         if self._place:
             self._place -= 1
             self._show()
-        elif self.is_current:
+        else:
             self.dismiss(False)
 
     def _show(self) -> None:
