@@ -15,9 +15,10 @@ from msgspec.structs import replace
 import quiz
 from quiz.bank.pack import PackUsed
 from quiz.classroom import hash_chain
-from quiz.classroom.exercise import Moment, Uid
+from quiz.classroom.exercise import Moment, Uid, sealed_name
 from quiz.classroom.hash_chain import Hash
-from quiz.rules.items import Kind, Slug
+from quiz.rules.items import Item, Kind, Slug
+from quiz.rules.question import pose
 from quiz.rules.team_steps import Step, Team
 from quiz.rules.team_terms import FEWEST, MOST, AnsweringOrder, Steal
 from quiz.rules.teams import Contest, Rank, StepRecord
@@ -78,7 +79,12 @@ class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class TeamResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A result file. ``spare`` are questions put by for tie-breaks; ``over`` says that the last question is behind."""
+    """A result file. ``spare`` are questions put by for tie-breaks; ``over`` says that the last question is behind.
+
+    An id in the pack may tell the answer, so here questions are called by a hash of what is seen of them (see
+    ``name_here``). ``ids`` has their ids in the pack by that name, once the game is over. Older games have ids
+    of the pack everywhere, and no ``ids``.
+    """
 
     format: Literal["fact-check-quiz teams 1"]
     version: str
@@ -90,7 +96,13 @@ class TeamResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     events: tuple[Event, ...] = ()
     over: bool = False
     standing: tuple[Rank, ...] = ()
+    ids: dict[Slug, Slug] | UnsetType = UNSET
     seal: Hash = ""
+
+
+def name_here(settings: GameSettings, item: Item) -> str:
+    """What a game with these settings calls an item of its pack, which tells nothing of the answer."""
+    return sealed_name(f"teams {settings.seed}", pose(item))
 
 
 def new_result(
@@ -103,8 +115,8 @@ def new_result(
         version=quiz.__version__,
         settings=settings,
         teams=teams,
-        questions=tuple(one.id for one in contest.asked),
-        spare=tuple(one.id for one in contest.spare),
+        questions=tuple(name_here(settings, one.item) for one in contest.asked),
+        spare=tuple(name_here(settings, one.item) for one in contest.spare),
         started=started,
     )
     return _complete(result, contest)
@@ -112,16 +124,16 @@ def new_result(
 
 def with_steps(result: TeamResult, contest: Contest, at: datetime.datetime) -> TeamResult:
     """The result with the steps of a contest that it does not have yet."""
-    events = list(result.events)
+    events, names = list(result.events), _names(result, contest)
     for record in contest.records[len(events) :]:
         before = events[-1].hash if events else head(result)
-        events.append(hash_chain.with_hash(before, _as_event(record, at)))
+        events.append(hash_chain.with_hash(before, _as_event(record, names, at)))
     return _complete(replace(result, events=tuple(events)), contest)
 
 
 def head(result: TeamResult) -> str:
     """The hash that the first event is chained to: over everything above the events."""
-    return hash_chain.head_hash(replace(result, events=(), over=False, standing=(), seal=""))
+    return hash_chain.head_hash(replace(result, events=(), over=False, standing=(), ids=UNSET, seal=""))
 
 
 def tampering(data: bytes, result: TeamResult) -> str:
@@ -139,22 +151,35 @@ def tampering(data: bytes, result: TeamResult) -> str:
 
 def agrees_with(result: TeamResult, contest: Contest) -> bool:
     """Whether a contest that was replayed from a result's steps earns what the result says."""
+    names = _names(result, contest)
     same = (
-        _as_event(record, event.at, event.hash) for event, record in zip(result.events, contest.records, strict=True)
+        _as_event(record, names, event.at, event.hash)
+        for event, record in zip(result.events, contest.records, strict=True)
     )
     return tuple(same) == result.events and (result.over, result.standing) == (contest.over, contest.ranking)
 
 
-def _as_event(record: StepRecord, at: datetime.datetime, hash: str = "") -> Event:
-    return Event(step=record.step, question=record.question, team=record.team, points=record.points, at=at, hash=hash)
+def _names(result: TeamResult, contest: Contest) -> dict[str, str]:
+    """What each question of a contest is called in its result, by its id in the pack."""
+    every = (one.id for one in (*contest.asked, *contest.spare))
+    return dict(zip(every, (*result.questions, *result.spare), strict=True))
+
+
+def _as_event(record: StepRecord, names: dict[str, str], at: datetime.datetime, hash: str = "") -> Event:
+    question = record.question and names[record.question]
+    return Event(step=record.step, question=question, team=record.team, points=record.points, at=at, hash=hash)
 
 
 def _complete(result: TeamResult, contest: Contest) -> TeamResult:
     """A result with its standing and a new seal."""
-    result = replace(result, over=contest.over, standing=contest.ranking)
+    names = _names(result, contest)
+    is_told = contest.over and any(name != here for name, here in names.items())
+    ids = {here: name for name, here in names.items()} if is_told else UNSET
+    result = replace(result, over=contest.over, standing=contest.ranking, ids=ids)
     return replace(result, seal=_seal(result))
 
 
 def _seal(result: TeamResult) -> str:
     last = result.events[-1].hash if result.events else head(result)
-    return hash_chain.seal(last, (result.over, result.standing), "")
+    below = (result.over, result.standing)
+    return hash_chain.seal(last, below if result.ids is UNSET else (*below, result.ids), "")

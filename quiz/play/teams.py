@@ -13,7 +13,16 @@ from quiz.bank.paths import shown_path
 from quiz.bank.shell import shell_option, shell_path
 from quiz.classroom import hash_chain
 from quiz.classroom.exercise import Exercise
-from quiz.classroom.team_result import FORMAT, GameSettings, TeamResult, agrees_with, new_result, tampering, with_steps
+from quiz.classroom.team_result import (
+    FORMAT,
+    GameSettings,
+    TeamResult,
+    agrees_with,
+    name_here,
+    new_result,
+    tampering,
+    with_steps,
+)
 from quiz.errors import QuizError, UsageError
 from quiz.play.clock import Clock
 from quiz.play.commands import as_here
@@ -194,7 +203,11 @@ def resume_game(request: TeamRequest, result: TeamResult, clock: Clock) -> TeamG
     """Go on with a game where its file has left it; raises QuizError where the pack is another one now."""
     shown, settings = clean(str(request.results)), result.settings
     demand_pack(request.results, result, request.pack)
-    asked, spare = (_by_id(request.pack, settings.seed, ids) for ids in (result.questions, result.spare))
+    ids = {name_here(settings, item): item.id for item in request.pack.items}
+    asked, spare = (
+        _by_id(request.pack, settings.seed, tuple(ids.get(name, name) for name in names))
+        for names in (result.questions, result.spare)
+    )
     slips = settings.slips is True
     terms = TeamTerms(way=settings.way, steal=settings.steal, penalty=settings.penalty, slips=slips)
     try:

@@ -64,10 +64,53 @@ def test_a_new_game_is_on_file_before_its_first_step(tmp_path: Path) -> None:
     game = opened(tmp_path)
     result = on_file(game)
     assert [(team.name, team.key) for team in result.teams] == [("Red", "a"), ("Blue", "g"), ("Green", "l")]
-    assert result.questions == tuple(one.id for one in game.contest.asked)
+    assert len(set(result.questions)) == len(game.contest.asked)
     assert (result.events, result.over) == ((), False)
     assert [place.points for place in result.standing] == [0, 0, 0]
     assert (result.settings.way, result.settings.seed, result.settings.count) == (AnsweringOrder.TURNS, 1, 6)
+
+
+def test_no_id_of_a_question_is_on_file_before_the_end_and_every_one_is_after(tmp_path: Path) -> None:
+    """An id may tell the answer, as "who-not-stated" does, also of the question that a team has just buzzed for."""
+    game = opened(tmp_path, "Red", "Blue", terms=BUZZER, count=2)
+    every = {one.id for one in (*game.contest.asked, *game.contest.spare)}
+    assert game.contest.spare
+
+    def named() -> set[str]:
+        return {name for name in every if f'"{name}"' in game.path.read_text()}
+
+    game.do(Buzzed("Red"))
+    game.do(wrong(game))
+    assert named() == set()
+    assert again(tmp_path).contest == game.contest
+    while not game.contest.over:
+        assert named() == set()
+        game.do(Passed() if game.contest.phase is Phase.BUZZ else Proceeded())
+    result = on_file(game)
+    assert result.ids
+    assert [result.ids[name] for name in result.questions] == [one.id for one in game.contest.asked]
+    assert {result.ids[event.question] for event in result.events if event.question} <= every
+    assert named() == every
+    game.undo()
+    assert named() == set()
+    changed = replace(result, ids=dict(zip(result.ids, [*result.ids.values()][::-1], strict=True)))
+    assert "below its events" in tampering(hash_chain.written(changed), changed)
+
+
+def test_a_game_that_calls_questions_by_their_ids_is_gone_on_with(tmp_path: Path) -> None:
+    """As games of older versions do."""
+    game = opened(tmp_path, "Red", "Blue")
+    result, ids = on_file(game), tuple(one.id for one in game.contest.asked)
+    older = with_steps(
+        replace(result, questions=ids, spare=tuple(one.id for one in game.contest.spare)), game.contest, result.started
+    )
+    game.path.write_bytes(hash_chain.written(older))
+    resumed = again(tmp_path)
+    play_on(resumed, len(ids))
+    assert resumed.contest.over
+    result = on_file(resumed)
+    assert result.questions == ids
+    assert {event.question for event in result.events} == set(ids)
 
 
 STEPS: list[Step] = [Passed(), Proceeded(), Undone(), Ended(), TieBreak(), Shown(), Judged(right=True)]
