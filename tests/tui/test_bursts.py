@@ -25,7 +25,7 @@ SHARED = {"\r", " ", "\x1b", "q", "?", "1", "2", "\x10", "\x1b[6~", "\x1b[B"}
 """Keys for every screen; the two last are page down and down, the one before opens the palette of commands."""
 FEW = ("1", "4", "q", "\r", "\x10")
 """The keys whose pairs are tried on the first screen on every run of the tests."""
-SAMPLE = 25
+SAMPLE = 17
 """How many of all pairs are tried on each screen, always the same ones."""
 
 
