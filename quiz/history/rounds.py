@@ -17,10 +17,10 @@ from quiz.history.encoding import as_json, day, from_json, insert, moment, path_
 from quiz.history.players import new_player, player_id
 from quiz.history.questions import as_asked, delete_unasked
 from quiz.history.schedule import ReviewedAnswer
+from quiz.rules.bookmark import Bookmark
 from quiz.rules.items import cited_lines
 from quiz.rules.plan import Plan
 from quiz.rules.scoring import mark
-from quiz.rules.session import Bookmark
 from quiz.store.round_state import PackRoundState
 
 SHORTEST_ID = 8

@@ -22,8 +22,8 @@ from quiz.history.rounds import end, kept_answer
 from quiz.history.schedule import ReviewedAnswer
 from quiz.reading.bounds import LARGEST_JSON
 from quiz.reading.files import read_regular
+from quiz.rules.bookmark import Bookmark
 from quiz.rules.items import Line
-from quiz.rules.session import Bookmark
 from quiz.store.files import set_aside, write_whole
 from quiz.store.round_state import PackRoundState
 from quiz.wording.prose import count

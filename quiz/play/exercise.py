@@ -21,11 +21,12 @@ from quiz.play.clock import Clock
 from quiz.play.commands import as_here
 from quiz.play.context import Context
 from quiz.play.exercise_round import ExerciseRound, ExerciseRun
+from quiz.rules.bookmark import Bookmark, bookmark, resume
 from quiz.rules.helps import Help, UsedHelp
 from quiz.rules.names import alike_key
 from quiz.rules.question import Asked
 from quiz.rules.seeded import rank
-from quiz.rules.session import Bookmark, Phase, Session, bookmark, finished, resume, start
+from quiz.rules.session import Phase, Session, finished, start
 from quiz.store.places import history_file
 from quiz.store.round_state import RoundState
 from quiz.wording import names

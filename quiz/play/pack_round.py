@@ -17,8 +17,9 @@ from quiz.errors import UsageError
 from quiz.play.clock import Clock
 from quiz.play.commands import RESUME, same_command
 from quiz.play.round import Round, failure
+from quiz.rules.bookmark import bookmark
 from quiz.rules.plan import Plan
-from quiz.rules.session import bookmark, start
+from quiz.rules.session import start
 from quiz.rules.terms import Mode
 from quiz.store.round_state import PackRoundState
 from quiz.wording import daily, reminders

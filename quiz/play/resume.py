@@ -17,8 +17,9 @@ from quiz.play.clock import Clock
 from quiz.play.context import Context
 from quiz.play.opening import enter
 from quiz.play.pack_round import PackRound
+from quiz.rules.bookmark import bookmark, resume
 from quiz.rules.question import ask
-from quiz.rules.session import bookmark, finished, resume
+from quiz.rules.session import finished
 from quiz.rules.terms import Mode
 from quiz.store.round_state import PackRoundState
 from quiz.wording import reminders

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
 from quiz.play.clock import Clock
+from quiz.rules.bookmark import bookmark
 from quiz.rules.helps import Help
 from quiz.rules.items import Given, Line
 from quiz.rules.question import Asked
-from quiz.rules.session import Answer, Phase, Session, bookmark
+from quiz.rules.session import Answer, Phase, Session
 from quiz.rules.terms import Mode
 from quiz.store.round_state import RoundState
 from quiz.wording.prose import capital

@@ -17,11 +17,14 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quiz.rules.answer import Answer
 from quiz.rules.helps import HINTS, LADDER_HELPS, Help, UsedHelp, halved, is_hinted
 from quiz.rules.items import Given, Item, Line
 from quiz.rules.ladder import Climb, climb, top_of
 from quiz.rules.question import Asked, with_hint_price, with_slips
 from quiz.rules.terms import Mode, Terms
+
+__all__ = ["LEVELS", "Answer", "Phase", "Session", "WrongStep", "asked_under", "finished", "missed", "start"]
 
 LEVELS = (1, 2, 3)
 """The levels of certainty, least sure first."""
@@ -35,21 +38,6 @@ class Phase(StrEnum):
     CITATION = "citation"
     FEEDBACK = "feedback"
     OVER = "over"
-
-
-class Answer(Struct, frozen=True, kw_only=True):
-    """What the player did with one question.
-
-    ``given`` is None for a skipped question. ``certainty`` is None where the player was not asked
-    or would not say; ``cited`` is None where the player was not asked to cite a line. ``helps`` are those that
-    were taken before the answer.
-    """
-
-    given: Given | None
-    certainty: int | None = None
-    cited: tuple[Line, ...] | None = None
-    seconds: float = 0.0
-    helps: tuple[Help, ...] = ()
 
 
 class WrongStep(ValueError):
@@ -283,60 +271,19 @@ def start(asked: tuple[Asked, ...], terms: Terms, now: float) -> Session:
     """A new session on the first question; raises ValueError where there is nothing to ask."""
     if not asked:
         raise ValueError("a round needs at least one question")
-    return Session(asked=_under(terms, asked), terms=terms, started=now, shown=now)
+    return Session(asked=asked_under(terms, asked), terms=terms, started=now, shown=now)
 
 
-def _under(terms: Terms, asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
+def asked_under(terms: Terms, asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
     """The questions as they are marked under some terms."""
     return with_hint_price(with_slips(asked, count=terms.slips), counts=terms.may_hint)
-
-
-class Bookmark(Struct, frozen=True, kw_only=True):
-    """The step at which a round was left: with the answers given, all that is needed to resume it.
-
-    ``elapsed`` is how many seconds of the round had passed; ``draft`` is an answer that was locked
-    in but not yet complete; ``helps`` are those that were taken, each with its question.
-    """
-
-    phase: Phase
-    terms: Terms
-    elapsed: float
-    draft: Answer | None = None
-    helps: tuple[UsedHelp, ...] = ()
-
-
-def bookmark(session: Session, now: float) -> Bookmark:
-    """The bookmark of a session at a moment."""
-    elapsed = max(0.0, now - session.started)
-    return Bookmark(phase=session.phase, terms=session.terms, elapsed=elapsed, draft=session.draft, helps=session.helps)
-
-
-def resume(asked: tuple[Asked, ...], answers: tuple[Answer, ...], at: Bookmark, now: float) -> Session:
-    """Resume a round where it was left; the time in between does not count.
-
-    Raises ValueError where the bookmark does not fit the answers, or nothing is left to do.
-    """
-    session = Session(
-        asked=_under(at.terms, asked),
-        terms=at.terms,
-        started=now - at.elapsed,
-        shown=now,
-        phase=at.phase,
-        answers=answers,
-        draft=at.draft,
-        helps=at.helps,
-    )
-    waits_for_more = at.phase in {Phase.CERTAINTY, Phase.CITATION}
-    if at.phase is Phase.OVER or not 0 <= session.place < len(asked) or waits_for_more != (at.draft is not None):
-        raise ValueError("there is nothing left of this round to go on with")
-    return session
 
 
 def finished(asked: tuple[Asked, ...], answers: tuple[Answer, ...], terms: Terms) -> Session:
     """A round that is over, to be looked back at; raises ValueError where there are more answers than questions."""
     if len(answers) > len(asked):
         raise ValueError("more answers than questions")
-    asked = _under(terms, asked)
+    asked = asked_under(terms, asked)
     return Session(asked=asked, terms=terms, started=0.0, shown=0.0, phase=Phase.OVER, answers=answers)
 
 

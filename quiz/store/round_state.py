@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from quiz.bank.pack import Pack
+from quiz.rules.bookmark import Bookmark
 from quiz.rules.plan import Plan
-from quiz.rules.session import Bookmark, Phase, Session
+from quiz.rules.session import Phase, Session
 
 
 class RoundState(Struct, frozen=True, kw_only=True):

@@ -15,13 +15,14 @@ from quiz.bank.pack import Pack
 from quiz.history import aggregates
 from quiz.history.history import History, read_statistics
 from quiz.history.players import player_id
+from quiz.rules.bookmark import bookmark
 from quiz.rules.elo import Outcome
 from quiz.rules.helps import Help
 from quiz.rules.items import Claim, Item, Kind, Select, Verdict
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked, ask
 from quiz.rules.scoring import mark
-from quiz.rules.session import Answer, bookmark, start
+from quiz.rules.session import Answer, start
 from quiz.rules.terms import Terms
 from quiz.store.round_state import PackRoundState
 from tests.build_items import a_wrong_answer, choice

@@ -25,9 +25,10 @@ import pytest
 
 from quiz.bank.pack import Pack
 from quiz.plain import messages
+from quiz.rules.bookmark import Bookmark
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked, ask
-from quiz.rules.session import Bookmark, Phase
+from quiz.rules.session import Phase
 from tests.history import fork_games
 from tests.history.fork_games import Forge, Forked
 from tests.island import FOLDER, ISLAND

@@ -8,13 +8,14 @@ import msgspec
 import pytest
 
 from quiz.bank.shelf import built_in, load
+from quiz.rules.bookmark import Bookmark, bookmark, resume
 from quiz.rules.helps import Help, halved
 from quiz.rules.items import Form, Item, Line
 from quiz.rules.plan import agree
 from quiz.rules.question import ask
 from quiz.rules.rating import Rating, rating
 from quiz.rules.scoring import in_a_row, mark, mistakes, score
-from quiz.rules.session import Bookmark, Phase, Session, WrongStep, bookmark, missed, resume, start
+from quiz.rules.session import Phase, Session, WrongStep, missed, start
 from quiz.rules.terms import Mode, Terms
 from tests.build_items import asked, choice, one_of_each, select
 

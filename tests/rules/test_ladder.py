@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.shelf import built_in, load
+from quiz.rules.bookmark import bookmark, resume
 from quiz.rules.helps import Help, halved
 from quiz.rules.items import Form
 from quiz.rules.ladder import LEVELS, RUNGS, SAFE, choose, climb, top_of
 from quiz.rules.plan import Plan, agree
 from quiz.rules.question import ask
-from quiz.rules.session import Phase, Session, WrongStep, bookmark, resume, start
+from quiz.rules.session import Phase, Session, WrongStep, start
 from quiz.rules.terms import Mode
 from tests.build_items import a_wrong_answer, asked, choice, claim, one_of_each
 

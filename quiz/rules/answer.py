@@ -1,0 +1,23 @@
+"""What a player did with one question."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quiz.rules.helps import Help
+from quiz.rules.items import Given, Line
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What the player did with one question.
+
+    ``given`` is None for a skipped question. ``certainty`` is None where the player was not asked
+    or would not say; ``cited`` is None where the player was not asked to cite a line. ``helps`` are those that
+    were taken before the answer.
+    """
+
+    given: Given | None
+    certainty: int | None = None
+    cited: tuple[Line, ...] | None = None
+    seconds: float = 0.0
+    helps: tuple[Help, ...] = ()

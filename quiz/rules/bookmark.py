@@ -1,0 +1,52 @@
+"""The step at which a round was left, and how it is resumed there."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quiz.rules.answer import Answer
+from quiz.rules.helps import UsedHelp
+from quiz.rules.question import Asked
+from quiz.rules.session import Phase, Session, asked_under
+from quiz.rules.terms import Terms
+
+
+class Bookmark(Struct, frozen=True, kw_only=True):
+    """The step at which a round was left: with the answers given, all that is needed to resume it.
+
+    ``elapsed`` is how many seconds of the round had passed; ``draft`` is an answer that was locked
+    in but not yet complete; ``helps`` are those that were taken, each with its question.
+    """
+
+    phase: Phase
+    terms: Terms
+    elapsed: float
+    draft: Answer | None = None
+    helps: tuple[UsedHelp, ...] = ()
+
+
+def bookmark(session: Session, now: float) -> Bookmark:
+    """The bookmark of a session at a moment."""
+    elapsed = max(0.0, now - session.started)
+    return Bookmark(phase=session.phase, terms=session.terms, elapsed=elapsed, draft=session.draft, helps=session.helps)
+
+
+def resume(asked: tuple[Asked, ...], answers: tuple[Answer, ...], at: Bookmark, now: float) -> Session:
+    """Resume a round where it was left; the time in between does not count.
+
+    Raises ValueError where the bookmark does not fit the answers, or nothing is left to do.
+    """
+    session = Session(
+        asked=asked_under(at.terms, asked),
+        terms=at.terms,
+        started=now - at.elapsed,
+        shown=now,
+        phase=at.phase,
+        answers=answers,
+        draft=at.draft,
+        helps=at.helps,
+    )
+    waits_for_more = at.phase in {Phase.CERTAINTY, Phase.CITATION}
+    if at.phase is Phase.OVER or not 0 <= session.place < len(asked) or waits_for_more != (at.draft is not None):
+        raise ValueError("there is nothing left of this round to go on with")
+    return session
