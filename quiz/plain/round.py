@@ -163,7 +163,7 @@ class PlainRound:
                 round.set_certainty(int(level) if level else None)
             case Phase.CITATION:
                 round.cite(read_lines(round.session.current, round.pack.brief, entry))
-            case Phase.ASK | Phase.FEEDBACK | Phase.OVER:
+            case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
                 self._answer(entry)
             case _ as never:
                 assert_never(never)
@@ -237,7 +237,7 @@ class PlainRound:
                 return messages.rating(session.terms)
             case Phase.CITATION:
                 return messages.citing_help(session.current, session.terms)
-            case Phase.ASK | Phase.FEEDBACK | Phase.OVER:
+            case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
                 return messages.answering(session)
             case _ as never:
                 assert_never(never)

@@ -7,6 +7,11 @@ them, and the answers alone determine the whole round. The phases of one questio
 
 CERTAINTY and CITATION come only where the terms of the round ask for them and the question was
 not skipped; FEEDBACK only in practice and on a ladder. Times are seconds on any clock that does not run backwards.
+
+Where the terms allow going back, the answers stand on a sheet until it is handed in. After the last question comes
+OVERVIEW, and any question can be turned to from there or from ASK::
+
+    ASK -> CERTAINTY -> CITATION -> the next ASK ... OVERVIEW <-> ASK ... OVER
 """
 
 from __future__ import annotations
@@ -22,6 +27,7 @@ from quiz.rules.helps import HINTS, LADDER_HELPS, Help, UsedHelp, halved, is_hin
 from quiz.rules.items import Given, Item, Line
 from quiz.rules.ladder import Climb, climb, top_of
 from quiz.rules.question import Asked, with_hint_price, with_slips
+from quiz.rules.sheet import Sheet, blank
 from quiz.rules.terms import Mode, Terms
 
 __all__ = ["LEVELS", "Answer", "Phase", "Session", "WrongStep", "asked_under", "finished", "missed", "start"]
@@ -37,6 +43,7 @@ class Phase(StrEnum):
     CERTAINTY = "certainty"
     CITATION = "citation"
     FEEDBACK = "feedback"
+    OVERVIEW = "overview"
     OVER = "over"
 
 
@@ -47,7 +54,8 @@ class WrongStep(ValueError):
 class Session(Struct, frozen=True, kw_only=True):
     """A round in progress: what is asked, what was answered, and what it waits for.
 
-    ``helps`` are those that were taken, each with its question.
+    ``helps`` are those that were taken, each with its question. ``sheet`` is there where one may go back: it has the
+    answers until the round is over, and what was changed from then on.
     """
 
     asked: tuple[Asked, ...]
@@ -58,10 +66,18 @@ class Session(Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...] = ()
     draft: Answer | None = None
     helps: tuple[UsedHelp, ...] = ()
+    sheet: Sheet | None = None
+
+    @property
+    def open_sheet(self) -> Sheet | None:
+        """The sheet while it is not handed in; None also where one may not go back."""
+        return None if self.phase is Phase.OVER else self.sheet
 
     @property
     def place(self) -> int:
-        """The index of the current question; in feedback, of the one just answered."""
+        """The index of the current question; in feedback, of the one just answered; in overview, of the last open."""
+        if self.open_sheet is not None:
+            return self.open_sheet.at
         return len(self.answers) - (self.phase is Phase.FEEDBACK)
 
     @property
@@ -73,13 +89,15 @@ class Session(Struct, frozen=True, kw_only=True):
 
     @property
     def begun(self) -> bool:
-        """Whether anything has been answered, skipped or locked in."""
-        return bool(self.answers) or self.draft is not None
+        """Whether anything has been answered, skipped, flagged or locked in."""
+        is_marked = self.open_sheet is not None and self.open_sheet.is_marked
+        return bool(self.answers) or self.draft is not None or is_marked
 
     @property
     def turns(self) -> tuple[tuple[Asked, Answer], ...]:
-        """Every question answered or skipped so far, with what was done."""
-        return tuple(zip(self.asked[: len(self.answers)], self.answers, strict=True))
+        """Every question answered or skipped so far, with what was done; on a sheet, up to the last one answered."""
+        done = self.answers if self.open_sheet is None else self.open_sheet.reached
+        return tuple(zip(self.asked[: len(done)], done, strict=True))
 
     @property
     def last(self) -> tuple[Asked, Answer] | None:
@@ -155,6 +173,10 @@ class Session(Struct, frozen=True, kw_only=True):
         answers = (*self.answers, Answer(given=None, seconds=max(0.0, now - self.shown)))
         return replace(helped, answers=answers, shown=now)
 
+    def sheet_at(self, now: float) -> Sheet | None:
+        """The sheet at a moment, with the time of the present visit; None where one may not go back."""
+        return None if self.sheet is None else self._timed(now)
+
     def remaining(self, now: float) -> float | None:
         """Seconds left of the whole round, never below zero; None where time does not count."""
         return None if self.terms.limit is None else max(0.0, self.started + self.terms.limit - now)
@@ -163,10 +185,10 @@ class Session(Struct, frozen=True, kw_only=True):
         """Answer the current question. After the time is up the round ends instead, and the answer does not count."""
         self._demand(Phase.ASK)
         if self.remaining(now) == 0.0:
-            return self.end()
+            return self.end(now)
         if self.is_helped(Help.HALF) and not set(given) <= set(self.options):
             raise WrongStep("this option was taken away")
-        draft = Answer(given=given, seconds=max(0.0, now - self.shown))
+        draft = Answer(given=given, seconds=self._seconds(now))
         if self.terms.certainty:
             return replace(self, phase=Phase.CERTAINTY, draft=draft)
         return self._to_citation(draft, now)
@@ -202,12 +224,14 @@ class Session(Struct, frozen=True, kw_only=True):
                 return self
 
     def skip(self, now: float) -> Session:
-        """Skip the question: it counts as not attempted, which is not wrong."""
+        """Skip the question: it counts as not attempted, which is not wrong. On a sheet it is left as it is."""
         self._demand(Phase.ASK)
         if self.terms.mode is Mode.LADDER:
             raise WrongStep("on a ladder no question is skipped")
         if self.remaining(now) == 0.0:
-            return self.end()
+            return self.end(now)
+        if self.sheet is not None:
+            return self._on_to_next(self._timed(now), now)
         return self._commit(Answer(given=None, seconds=max(0.0, now - self.shown)), now)
 
     def proceed(self, now: float) -> Session:
@@ -217,14 +241,54 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def tick(self, now: float) -> Session:
         """End a round whose time is up; otherwise the same session."""
-        return self.end() if self.phase is not Phase.OVER and self.remaining(now) == 0.0 else self
+        return self.end(now) if self.phase is not Phase.OVER and self.remaining(now) == 0.0 else self
 
-    def end(self) -> Session:
-        """End the round here. An answer that is already locked in counts; it was given.
+    def turn_to(self, place: int, now: float) -> Session:
+        """Turn to any question of a sheet; raises WrongStep where there is no such question."""
+        sheet = self._demand_sheet()
+        if not 0 <= place < len(sheet.slots):
+            raise WrongStep(f"there is no question {place}")
+        if self.remaining(now) == 0.0:
+            return self.end(now)
+        if self.phase is Phase.ASK and place == sheet.at:
+            return self
+        return replace(self, phase=Phase.ASK, sheet=replace(self._timed(now), at=place), shown=now)
+
+    def look_over(self, now: float) -> Session:
+        """Look at the sheet as a whole, before it is handed in or to find a question."""
+        self._demand_sheet()
+        if self.remaining(now) == 0.0:
+            return self.end(now)
+        return self if self.phase is Phase.OVERVIEW else replace(self, phase=Phase.OVERVIEW, sheet=self._timed(now))
+
+    def flag(self, place: int) -> Session:
+        """Flag a question of a sheet to come back to, or take its flag away."""
+        slot = (sheet := self._demand_sheet()).slots[place]
+        return replace(self, sheet=sheet.with_slot(place, replace(slot, flagged=not slot.flagged)))
+
+    def clear(self, now: float) -> Session:
+        """Take back the answer to the current question of a sheet; the same session where there is none."""
+        self._demand(Phase.ASK)
+        sheet = self._demand_sheet()
+        if self.remaining(now) == 0.0:
+            return self.end(now)
+        if sheet.current.final.given is None:
+            return self
+        slot = sheet.current.with_answer(Answer(given=None, seconds=self._seconds(now)))
+        return replace(self, sheet=sheet.with_slot(sheet.at, slot), shown=now)
+
+    def end(self, now: float | None = None) -> Session:
+        """End the round here. An answer that is already locked in counts; it was given. ``now`` ends the last visit.
 
         An exam is handed in whole: what was not reached counts as skipped, or else answering one
         question and leaving would be the best exam. One that was only opened is nothing yet, except in an exercise.
         """
+        if self.open_sheet is not None:
+            sheet = self.open_sheet if now is None or self.draft is not None else self._timed(now)
+            if self.draft is not None:
+                sheet = sheet.with_slot(sheet.at, sheet.current.with_answer(self._with_helps(self.draft)))
+            answers = self._final(sheet) if sheet.has_answers or self.terms.fixed else ()
+            return replace(self, phase=Phase.OVER, answers=answers, draft=None, sheet=sheet)
         answers = (*self.answers, self._with_helps(self.draft)) if self.draft else self.answers
         if self.terms.mode is Mode.EXAM and (answers or self.terms.fixed):
             answers += (Answer(given=None),) * (len(self.asked) - len(answers))
@@ -243,8 +307,34 @@ class Session(Struct, frozen=True, kw_only=True):
             return replace(self, phase=Phase.CITATION, draft=draft)
         return self._commit(draft, now)
 
+    def _seconds(self, now: float) -> float:
+        """How long the current question has been open, on a sheet with all visits before."""
+        before = 0.0 if self.sheet is None else self.sheet.current.seconds
+        return before + max(0.0, now - self.shown)
+
+    def _timed(self, now: float) -> Sheet:
+        """The sheet with the time since its question was opened, if one is."""
+        sheet = self._has_sheet()
+        is_open = self.phase is Phase.ASK
+        return sheet.with_time(max(0.0, now - self.shown)) if is_open else sheet
+
+    def _final(self, sheet: Sheet) -> tuple[Answer, ...]:
+        """What counts of every question of a sheet, with the helps that were taken on it at any visit."""
+        return tuple(replace(answer, helps=self.helps_on(place)) for place, answer in enumerate(sheet.final))
+
+    def _on_to_next(self, sheet: Sheet, now: float) -> Session:
+        """The next question of a sheet, or the overview after the last."""
+        is_last = sheet.at + 1 == len(sheet.slots)
+        sheet = sheet if is_last else replace(sheet, at=sheet.at + 1)
+        phase = Phase.OVERVIEW if is_last else Phase.ASK
+        return replace(self, sheet=sheet, draft=None, phase=phase, shown=now)
+
     def _commit(self, answer: Answer, now: float) -> Session:
-        answers = (*self.answers, self._with_helps(answer))
+        answer = self._with_helps(answer)
+        if self.sheet is not None:
+            slot = self.sheet.current.with_answer(answer)
+            return self._on_to_next(self.sheet.with_slot(self.sheet.at, slot), now)
+        answers = (*self.answers, answer)
         is_told = self.terms.mode in {Mode.PRACTICE, Mode.LADDER}
         phase = Phase.FEEDBACK if is_told else self._after(answers)
         return replace(self, answers=answers, draft=None, phase=phase, shown=now)
@@ -262,6 +352,17 @@ class Session(Struct, frozen=True, kw_only=True):
             raise WrongStep("no answer is waiting")
         return self.draft
 
+    def _has_sheet(self) -> Sheet:
+        if self.sheet is None:
+            raise WrongStep("one cannot go back in this round")
+        return self.sheet
+
+    def _demand_sheet(self) -> Sheet:
+        """The sheet, where one may move about on it now; raises WrongStep elsewhere."""
+        if self.phase not in {Phase.ASK, Phase.OVERVIEW}:
+            raise WrongStep(f"the session is in {self.phase}")
+        return self._has_sheet()
+
     def _demand(self, phase: Phase) -> None:
         if self.phase is not phase:
             raise WrongStep(f"the session is in {self.phase}, not in {phase}")
@@ -271,7 +372,8 @@ def start(asked: tuple[Asked, ...], terms: Terms, now: float) -> Session:
     """A new session on the first question; raises ValueError where there is nothing to ask."""
     if not asked:
         raise ValueError("a round needs at least one question")
-    return Session(asked=asked_under(terms, asked), terms=terms, started=now, shown=now)
+    sheet = blank(len(asked)) if terms.going_back else None
+    return Session(asked=asked_under(terms, asked), terms=terms, started=now, shown=now, sheet=sheet)
 
 
 def asked_under(terms: Terms, asked: tuple[Asked, ...]) -> tuple[Asked, ...]:

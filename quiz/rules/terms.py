@@ -28,7 +28,8 @@ class Terms(Struct, frozen=True, kw_only=True):
 
     ``limit`` is the time for the whole round in seconds. ``fixed`` says that the player may not change
     what is asked for besides the answer. ``slips`` says that a slip in spelling counts as right; it did in no
-    round of which the record does not say so.
+    round of which the record does not say so. ``going_back`` says that the questions may be answered in any order, and
+    again, until all are handed in; nothing is told before. Records that do not say so are of rounds without it.
     """
 
     mode: Mode = Mode.PRACTICE
@@ -38,6 +39,7 @@ class Terms(Struct, frozen=True, kw_only=True):
     limit: float | None = None
     fixed: bool = False
     slips: bool = False
+    going_back: bool = False
 
     @property
     def may_change(self) -> bool:

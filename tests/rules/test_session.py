@@ -44,6 +44,8 @@ def in_phase(phase: Phase) -> Session:
         return session
     if phase is Phase.OVER:
         return session.end()
+    if phase is Phase.OVERVIEW:
+        return begin(mode=Mode.EXAM, going_back=True).look_over(1.0)
     session = session.give(("Moscow",), 1.0)
     if phase is Phase.CERTAINTY:
         return session
