@@ -67,10 +67,11 @@ def answers_of(connection: sqlite3.Connection, round: int) -> tuple[StoredAnswer
         """,
         (round,),
     )
-    return tuple(map(_stored, rows))
+    return tuple(map(stored_answer, rows))
 
 
-def _stored(row: tuple[Any, ...]) -> StoredAnswer:
+def stored_answer(row: tuple[Any, ...]) -> StoredAnswer:
+    """An answer out of its place, the columns of its question, and its own from ``given`` to ``helps``."""
     place, name, kind, topic, stem, key, lines, *answer = row
     given, certainty, cited, credit, seconds, at, given_on, helps = answer
     return StoredAnswer(

@@ -24,6 +24,7 @@ from msgspec.structs import replace
 from quiz.bank.clean import clean, clean_tree
 from quiz.history.answers import Moment, Place, StoredAnswer, add_answer, answered_places, answers_of
 from quiz.history.encoding import day, insert, stamp
+from quiz.history.entries import StoredEntry, add_entry, entries_of, known_entries
 from quiz.history.players import new_player
 from quiz.history.rounds import COLUMNS, end, read_columns
 from quiz.reading import json
@@ -60,7 +61,10 @@ class Review(Struct, frozen=True, kw_only=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """A round with all that came of it. ``questions`` are the ids in the order asked, ``plan`` what drew them."""
+    """A round with all that came of it. ``questions`` are the ids in the order asked, ``plan`` what drew them.
+
+    ``entries`` are all answers that were ever confirmed in an exam, question by question.
+    """
 
     format: Literal["fact-check-quiz history 1"] = FORMAT
     uid: Uid
@@ -77,6 +81,7 @@ class Record(Struct, frozen=True, kw_only=True):
     complete: bool
     answers: tuple[StoredAnswer, ...]
     reviews: tuple[Review, ...]
+    entries: tuple[StoredEntry, ...] = ()
 
     @property
     def is_unfinished_exam(self) -> bool:
@@ -92,6 +97,7 @@ class _Withheld(Struct, frozen=True, kw_only=True):
 
     answers: tuple[StoredAnswer, ...]
     reviews: tuple[Review, ...]
+    entries: tuple[StoredEntry, ...] = ()
     questions: tuple[str, ...] | UnsetType = UNSET
     ids: tuple[str, ...] | UnsetType | None = UNSET
 
@@ -120,13 +126,14 @@ def encode(record: Record) -> bytes:
     withheld = _Withheld(
         answers=record.answers if is_exam else (),
         reviews=record.reviews if is_exam else (),
+        entries=record.entries if is_exam else (),
         questions=record.questions,
         ids=plan.ids if plan is not None else None,
     )
     packed = b64encode(zlib.compress(msgspec.json.encode(withheld))).decode()
     fields = msgspec.structs.asdict(record) | {"questions": (), "withheld": packed}
     if is_exam:
-        fields |= {"answers": (), "reviews": ()}
+        fields |= {"answers": (), "reviews": (), "entries": ()}
     if plan is not None and plan.ids is not None:
         fields["plan"] = replace(plan, ids=())
     return msgspec.json.encode(_Line(**fields)) + b"\n"
@@ -152,6 +159,7 @@ def decode(line: bytes) -> Record:
         withheld = _converted(_unpacked(packed), _Withheld)
         fields["answers"] += withheld.answers
         fields["reviews"] += withheld.reviews
+        fields["entries"] += withheld.entries
         if withheld.questions is not UNSET:
             fields["questions"] = withheld.questions
         if withheld.ids is not UNSET and line_read.plan is not None:
@@ -203,6 +211,7 @@ def next_records(
                 **read_columns(tuple(columns)),
                 answers=answers_of(connection, number),
                 reviews=tuple(_reviews(connection, number)),
+                entries=entries_of(connection, number),
             ),
         )
         for number, *columns in rows
@@ -227,12 +236,22 @@ def merge(connection: sqlite3.Connection, record: Record) -> Merged:
         if answer.place not in known
     }
     _add_reviews(connection, number, record, added)
-    if row is not None and (added or row[3] is None):
+    entered = add_entries(connection, number, record)
+    if row is not None and (added or entered or row[3] is None):
         if record.ended is not None:
             end(connection, number, record.ended, complete=record.complete)
-        elif added:
+        elif added or entered:
             connection.execute("UPDATE round SET bookmark = NULL WHERE id = ?", (number,))
-    return Merged(row is None, len(added))
+    return Merged(row is None, len(added) or entered)
+
+
+def add_entries(connection: sqlite3.Connection, round: int, record: Record) -> int:
+    """Add the entries that the history does not have of a round, given by its number; to how many questions."""
+    known = known_entries(connection, round)
+    fresh = [entry for entry in record.entries if (entry.place, entry.number) not in known]
+    for entry in fresh:
+        add_entry(connection, round, record.pack, entry)
+    return len({entry.place for entry in fresh})
 
 
 def _days(record: Record) -> dict[int, datetime.date]:
@@ -328,8 +347,9 @@ def _add_reviews(connection: sqlite3.Connection, round: int, record: Record, add
 
 def _demand_sense(record: Record) -> None:
     """Refuse what the types cannot rule out. What the history holds already is exported as it is."""
-    moments = (record.started, record.ended, *(answer.at for answer in record.answers))
-    days = (record.day, record.daily, *(review.day for review in record.reviews), *(one.day for one in record.answers))
+    given = (*record.answers, *record.entries)
+    moments = (record.started, record.ended, *(answer.at for answer in given))
+    days = (record.day, record.daily, *(review.day for review in record.reviews), *(answer.day for answer in given))
     for date in filter(None, (*moments, *days)):
         if not all(year in YEARS for year in _years(date)):
             raise BadLineError(f"the year {date.year} makes no sense")
@@ -338,6 +358,8 @@ def _demand_sense(record: Record) -> None:
     places = {answer.place for answer in record.answers}
     if len(places) < len(record.answers):
         raise BadLineError("two of its answers have one place")
+    if len({(entry.place, entry.number) for entry in record.entries}) < len(record.entries):
+        raise BadLineError("two of its entries are one")
     reviewed = {(review.place, review.line) for review in record.reviews}
     if len(reviewed) < len(record.reviews) or not {place for place, _ in reviewed} <= places:
         raise BadLineError("its reviews do not go with its answers")

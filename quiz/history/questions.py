@@ -67,5 +67,6 @@ def question_id(connection: sqlite3.Connection, pack: str, question: StoredQuest
 
 
 def delete_unasked(connection: sqlite3.Connection) -> None:
-    """Delete the questions that no answer refers to any more."""
-    connection.execute("DELETE FROM question WHERE id NOT IN (SELECT question FROM answer)")
+    """Delete the questions that no answer and no entry refers to any more."""
+    asked = "SELECT question FROM answer UNION ALL SELECT question FROM entry"
+    connection.execute(f"DELETE FROM question WHERE id NOT IN ({asked})")  # noqa: S608 - all of it is our own

@@ -18,7 +18,7 @@ from quiz.reading.bounds import LARGEST_HISTORY
 from quiz.reading.files import open_regular, read_regular
 from quiz.wording.prose import count
 
-_TABLES = ("migration", "player", "question", "round", "answer", "review")
+_TABLES = ("migration", "player", "question", "round", "answer", "review", "entry")
 _SIDECARS = ("-wal", "-shm", "-journal")
 _TYPES: dict[str, type | tuple[type, ...]] = {"TEXT": str, "INTEGER": int, "REAL": (int, float)}
 """The values of a column as they stand on a page: SQLite writes 1.0 as a whole number."""
@@ -168,9 +168,16 @@ def _fits(values: list[Value], columns: list[_Column]) -> bool:
 
 
 def _insert(new: sqlite3.Connection, table: str, names: list[str], values: list[Value]) -> None:
-    """Put a row into a table, unless it breaks its rules; a review can do without its answer."""
+    """Put a row into a table, unless it breaks its rules; a review can do without its answer.
+
+    An entry of which the round or the question is lost is of no use: it stands beside the answers.
+    """
     if table == "review" and not new.execute("SELECT 1 FROM answer WHERE id = ?", (values[1],)).fetchone():
         values[1] = None
+    if table == "entry":
+        owners = "SELECT 1 FROM round, question WHERE round.id = ? AND question.id = ?"
+        if not new.execute(owners, (values[1], values[4])).fetchone():
+            return
     marks = ", ".join("?" * len(values))
     with suppress(sqlite3.IntegrityError):
         # Tables and columns are named by our own schema; what comes out of the file goes in as parameters.

@@ -14,6 +14,7 @@ from quiz.bank.clean import clean
 from quiz.errors import UsageError
 from quiz.history.answers import StoredAnswer, add_answer, answered_places, review_answer
 from quiz.history.encoding import as_json, day, from_json, insert, moment, path_text, stamp, text_path
+from quiz.history.entries import count_entries, keep_entries
 from quiz.history.players import new_player, player_id
 from quiz.history.questions import as_asked, delete_unasked
 from quiz.history.schedule import ReviewedAnswer
@@ -31,7 +32,8 @@ class StoredRound(Struct, frozen=True, kw_only=True):
     """A round as the history holds it.
 
     ``questions`` are the ids in the order asked, ``plan`` what drew them; ``bookmark`` is there
-    while the round can be resumed. ``answered`` counts skipped questions, too, ``given`` does not;
+    while the round can be resumed. ``answered`` counts skipped questions, too, and what stands on the sheet of an exam
+    that is not handed in; ``given`` does not;
     ``right`` counts full marks, ``credit`` sums all.
     """
 
@@ -68,6 +70,7 @@ def keep(connection: sqlite3.Connection, progress: PackRoundState) -> None:
         return
     round = _round_id(connection, progress)
     known = answered_places(connection, round)
+    keep_entries(connection, round, progress)
     for place in range(len(session.answers)):
         if place not in known:
             _add_answer(connection, round, place, progress)
@@ -88,6 +91,9 @@ def end(connection: sqlite3.Connection, round: int, now: datetime.datetime, *, c
 
 def give_up(connection: sqlite3.Connection, uid: str, now: datetime.datetime) -> None:
     """End a round that was left: its answers stay, and it is not offered again."""
+    left = connection.execute("SELECT id FROM round WHERE uid = ? AND ended IS NULL", (uid,)).fetchone()
+    if left is not None:
+        count_entries(connection, left[0])
     connection.execute("UPDATE round SET ended = ?, bookmark = NULL WHERE uid = ? AND ended IS NULL", (stamp(now), uid))
 
 
@@ -162,7 +168,8 @@ COLUMNS = "uid, player.name, pack, title, digest, plan, questions, started, roun
 
 _ROUNDS = f"""
     SELECT round.id, folder, bookmark,
-        count(answer.id), count(answer.given), total(answer.credit = 1), total(answer.credit), {COLUMNS}
+        max(count(answer.id), (SELECT count(DISTINCT entry.place) FROM entry WHERE entry.round = round.id)),
+        count(answer.given), total(answer.credit = 1), total(answer.credit), {COLUMNS}
     FROM round JOIN player ON player.id = round.player LEFT JOIN answer ON answer.round = round.id
 """  # noqa: S608 - the columns are named by our own code
 

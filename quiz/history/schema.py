@@ -189,6 +189,39 @@ STEPS = (
         # A list of them as JSON; null where no help was taken, or none was kept.
         ("ALTER TABLE answer ADD COLUMN helps TEXT",),
     ),
+    Step(
+        "what was entered in exams",
+        (
+            # ``number`` counts the answers that were confirmed to one question, of which the last counts.
+            """
+            CREATE TABLE entry (
+                id INTEGER PRIMARY KEY,
+                round INTEGER NOT NULL REFERENCES round ON DELETE CASCADE,
+                place INTEGER NOT NULL CHECK (place >= 0),
+                number INTEGER NOT NULL CHECK (number >= 0),
+                question INTEGER NOT NULL REFERENCES question,
+                given TEXT,
+                certainty INTEGER CHECK (certainty BETWEEN 1 AND 3),
+                cited TEXT,
+                credit REAL NOT NULL CHECK (credit BETWEEN 0 AND 1),
+                seconds REAL NOT NULL CHECK (seconds >= 0),
+                at INTEGER NOT NULL CHECK (at BETWEEN -62135596800000 AND 253402300799999),
+                day TEXT CHECK (day IS date(day, '+0 days')),
+                helps TEXT,
+                UNIQUE (round, place, number)
+            ) STRICT
+            """,
+            """
+            CREATE TRIGGER entries_stay_as_given BEFORE UPDATE ON entry
+            BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END
+            """,
+            """
+            CREATE TRIGGER entries_stay_in_their_rounds BEFORE DELETE ON entry
+            WHEN EXISTS (SELECT 1 FROM round WHERE id = OLD.round)
+            BEGIN SELECT RAISE(ABORT, 'an entry is never taken back'); END
+            """,
+        ),
+    ),
 )
 
 

@@ -16,7 +16,8 @@ from msgspec import Struct
 from quiz.history.answers import add_answer, answered_places, review_answer
 from quiz.history.database import Database, HistoryError, unsaved_folder
 from quiz.history.encoding import as_json, path_text
-from quiz.history.jsonl_records import BadLineError, Record, add_round, decode, encode
+from quiz.history.entries import entries_in
+from quiz.history.jsonl_records import BadLineError, Record, add_entries, add_round, decode, encode
 from quiz.history.round_lock import RoundLock
 from quiz.history.rounds import end, kept_answer
 from quiz.history.schedule import ReviewedAnswer
@@ -54,6 +55,7 @@ def put(history: Path, progress: PackRoundState) -> None:
         complete=progress.complete,
         answers=tuple(kept_answer(progress, place) for place in range(len(session.answers))),
         reviews=(),
+        entries=entries_in(progress),
     )
     here = _Here(folder=path_text(progress.folder), bookmark=None if progress.over else progress.bookmark)
     path = _path(history, progress.uid)
@@ -119,6 +121,7 @@ def _merge(connection: sqlite3.Connection, record: Record, here: _Here) -> int:
     round, player, ended = connection.execute(query, (record.uid,)).fetchone()
     known = answered_places(connection, round)
     fresh = [answer for answer in record.answers if answer.place not in known]
+    entered = add_entries(connection, round, record)
     for answer in fresh:
         number = add_answer(connection, round, record.pack, answer)
         if answer.given is not None:
@@ -130,4 +133,4 @@ def _merge(connection: sqlite3.Connection, record: Record, here: _Here) -> int:
     elif ended is None and here.bookmark is not None and len(known) <= len(record.answers):
         values = (as_json(here.bookmark), here.folder, round)
         connection.execute("UPDATE round SET bookmark = ?, folder = ? WHERE id = ?", values)
-    return len(fresh)
+    return len(fresh) or entered

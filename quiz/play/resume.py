@@ -10,6 +10,7 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError, UsageError
+from quiz.history.answers import StoredAnswer
 from quiz.history.database import HistoryError
 from quiz.history.round_lock import RoundLock
 from quiz.history.rounds import StoredRound
@@ -17,6 +18,7 @@ from quiz.play.clock import Clock
 from quiz.play.context import Context
 from quiz.play.opening import enter
 from quiz.play.pack_round import PackRound
+from quiz.rules.answer import Answer
 from quiz.rules.bookmark import bookmark, resume
 from quiz.rules.question import ask
 from quiz.rules.session import finished
@@ -64,7 +66,10 @@ def left_round(context: Context, id_: str) -> StoredRound:
 def where_left(kept: StoredRound, clock: Clock) -> tuple[str, str]:
     """Where a round was left, and a note on it: "question 4 of 10", ", practice, from …"."""
     mode = Mode.PRACTICE if kept.plan is None else kept.plan.terms.mode
-    return reminders.left(kept.answered, len(kept.questions), mode, clock.local(kept.started))
+    sheet = None if kept.bookmark is None else kept.bookmark.sheet
+    return reminders.left(
+        kept.answered if sheet is None else sheet.at, len(kept.questions), mode, clock.local(kept.started)
+    )
 
 
 def resume_round(context: Context, kept: StoredRound, at_hand: Pack | None = None) -> PackRound:
@@ -135,10 +140,11 @@ def _restored(context: Context, kept: StoredRound, at_hand: Pack | None) -> Pack
     by_id = {item.id: item for item in pack.items}
     asked = tuple(ask(by_id[name], kept.plan.seed) for name in kept.questions)
     given = context.history.answers_of(kept)
+    places = {one.place for one in given}
     seconds, now = context.clock.seconds(), context.clock.now()
-    if [one.question.name for one in given] != list(kept.questions[: len(given)]):
-        raise ValueError(kept.uid)  # Damage has left gaps in it.
-    answers = tuple(one.answer for one in given)
+    if [one.question.name for one in given] != [name for place, name in enumerate(kept.questions) if place in places]:
+        raise ValueError(kept.uid)
+    answers = _in_places(given, may_skip=kept.plan.terms.going_back)
     if kept.bookmark is None:
         session = finished(asked, answers, kept.plan.terms)
     else:
@@ -154,6 +160,18 @@ def _restored(context: Context, kept: StoredRound, at_hand: Pack | None) -> Pack
         now=now,
         daily=kept.daily,
     )
+
+
+def _in_places(given: tuple[StoredAnswer, ...], *, may_skip: bool) -> tuple[Answer, ...]:
+    """The answers of a round; raises ValueError where damage has left gaps in it.
+
+    With ``may_skip`` gaps are questions left open in an exam that was let go before it was handed in.
+    """
+    by_place = {one.place: one.answer for one in given}
+    reached = range(max(by_place, default=-1) + 1)
+    if not may_skip and len(by_place) < len(reached):
+        raise ValueError("there is a gap in the answers")
+    return tuple(by_place.get(place, Answer(given=None)) for place in reached)
 
 
 def _pack(kept: StoredRound, at_hand: Pack | None) -> Pack:

@@ -204,6 +204,26 @@ class Round(ABC):
         """Skip the question."""
         self._step(self.session.skip(self._clock.seconds()))
 
+    def turn_to(self, place: int) -> None:
+        """Turn to any question of a round in which one may go back."""
+        self._step(self.session.turn_to(place, self._clock.seconds()))
+
+    def look_over(self) -> None:
+        """Look at all questions of such a round together."""
+        self._step(self.session.look_over(self._clock.seconds()))
+
+    def flag(self, place: int) -> None:
+        """Flag a question of such a round, or take its flag away."""
+        self._step(self.session.flag(place))
+
+    def clear(self) -> None:
+        """Take back the answer to the current question of such a round."""
+        self._step(self.session.clear(self._clock.seconds()))
+
+    def hand_in(self) -> None:
+        """End such a round as it is meant to end, whatever is left open."""
+        self._step(self.session.end(self._clock.seconds()))
+
     def use_help(self, help: Help) -> None:
         """Use a help of a ladder, or a hint, on the current question."""
         self._step(self.session.use_help(help, self._clock.seconds()))
@@ -225,9 +245,9 @@ class Round(ABC):
     def end(self) -> None:
         """End the round where it stands. On a ladder that is no leaving: the rung that was reached is kept."""
         is_ladder = self.session.terms.mode is Mode.LADDER
-        left = len(self.session.answers) < len(self.session.asked) and not is_ladder
+        left = len(self.session.turns) < len(self.session.asked) and not is_ladder
         self.progress = replace(self.progress, left=left)
-        self._step(self.session.end())
+        self._step(self.session.end(self._clock.seconds()))
 
     def ask_for(self, *, certainty: bool, citing: bool) -> None:
         """Switch asking for certainty and citing, from the next step on."""
@@ -238,9 +258,9 @@ class Round(ABC):
             return
         if session.phase is Phase.OVER and session.remaining(self._clock.seconds()) == 0.0:
             self.timed_out = True
-        before = self.session.answers
+        before = self.session.turns
         self._mark_place(session)
-        self._save(answered=before != session.answers or self.over)
+        self._save(answered=before != session.turns or self.over)
 
     def _mark_place(self, session: Session) -> None:
         """Put a session and the present moment into the progress."""

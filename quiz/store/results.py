@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 import quiz
 from quiz.bank.clean import clean
@@ -17,6 +17,7 @@ from quiz.reading.files import is_regular, open_regular
 from quiz.rules.helps import Help
 from quiz.rules.items import Kind, LineNumber
 from quiz.rules.scoring import Score, mark, score
+from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.store.files import OwnFile, free_path, prove_writable, set_aside
 from quiz.store.round_state import PackRoundState
@@ -29,7 +30,7 @@ class Options(Struct, frozen=True, kw_only=True):
 
     ``limit`` is in seconds; empty lists leave a side open. ``ids`` names the questions of a round
     that was not drawn, such as one on those missed before, as far as ``questions`` names them. ``slips`` says that a
-    slip in spelling counts as right.
+    slip in spelling counts as right, ``going_back`` that answers could be changed until the end.
     """
 
     count: int | None
@@ -42,6 +43,19 @@ class Options(Struct, frozen=True, kw_only=True):
     open_book: bool
     limit: float | None
     slips: bool = False
+    going_back: bool = False
+
+
+class EarlierAnswer(Struct, frozen=True, kw_only=True):
+    """An answer that was changed later; ``given`` is null where it was taken back.
+
+    ``seconds`` is how long the question had been open by then.
+    """
+
+    given: tuple[str, ...] | None
+    certainty: Annotated[int, Meta(ge=1, le=3)] | None
+    cited: tuple[LineNumber, ...] | None
+    seconds: Annotated[float, Meta(ge=0)]
 
 
 class ItemResult(Struct, frozen=True, kw_only=True):
@@ -51,7 +65,8 @@ class ItemResult(Struct, frozen=True, kw_only=True):
     order. ``cited`` is null where no line was asked for, ``line`` says whether it was the right one.
     ``helps`` are those that were taken before the answer: ``brief`` where it was looked up, ``paragraph`` or ``half``
     for a hint. ``id``, ``credit``, ``line`` and ``points`` are null in an exam that is not over: how it goes is not
-    told before, and an id may hold the answer.
+    told before, and an id may hold the answer. ``earlier`` is there where an answer was
+    changed: those before it, in order.
     """
 
     id: str | None
@@ -63,6 +78,7 @@ class ItemResult(Struct, frozen=True, kw_only=True):
     points: float | None
     seconds: Annotated[float, Meta(ge=0)]
     helps: tuple[Help, ...] = ()
+    earlier: tuple[EarlierAnswer, ...] | UnsetType = UNSET
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -96,7 +112,7 @@ def result_of(progress: PackRoundState) -> Result:
     is_told = progress.over or terms.mode is not Mode.EXAM
     named = _named(progress, is_told=is_told)
     items = []
-    for asked, answer in session.turns:
+    for place, (asked, answer) in enumerate(session.turns):
         marked = mark(asked, answer)
         items.append(
             ItemResult(
@@ -104,11 +120,12 @@ def result_of(progress: PackRoundState) -> Result:
                 given=answer.given,
                 credit=marked.credit if is_told else None,
                 certainty=answer.certainty,
-                cited=None if answer.cited is None else tuple(map(str, answer.cited)),
+                cited=_numbers(answer),
                 line=marked.line if is_told else None,
                 points=marked.points if is_told else None,
                 seconds=round(answer.seconds, 3),
                 helps=answer.helps,
+                earlier=_earlier(session, place) or UNSET,
             )
         )
     return Result(
@@ -129,6 +146,7 @@ def result_of(progress: PackRoundState) -> Result:
             open_book=terms.open_book,
             limit=terms.limit,
             slips=terms.slips,
+            going_back=terms.going_back,
         ),
         started=progress.started.astimezone(datetime.UTC).replace(microsecond=0),
         complete=progress.complete,
@@ -136,6 +154,25 @@ def result_of(progress: PackRoundState) -> Result:
         items=tuple(items),
         score=score(session) if is_told else None,
     )
+
+
+def _earlier(session: Session, place: int) -> tuple[EarlierAnswer, ...]:
+    """The answers to a question that were changed later."""
+    before = () if session.sheet is None else session.sheet.slots[place].answers[:-1]
+    return tuple(
+        EarlierAnswer(
+            given=answer.given,
+            certainty=answer.certainty,
+            cited=_numbers(answer),
+            seconds=round(answer.seconds, 3),
+        )
+        for answer in before
+    )
+
+
+def _numbers(answer: Answer) -> tuple[str, ...] | None:
+    """The lines that were cited, as numbers."""
+    return None if answer.cited is None else tuple(map(str, answer.cited))
 
 
 def _named(progress: PackRoundState, *, is_told: bool) -> tuple[str, ...]:
