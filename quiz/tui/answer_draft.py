@@ -12,20 +12,29 @@ class AnswerDraft:
     """The picks of one question. Options go by their place in the order asked, from 0.
 
     Where there are prompts, ``partners`` holds the option given to each, and ``at`` is the prompt on hand. ``options``
-    are those that can be picked: a hint may have taken others away.
+    are those that can be picked: a hint may have taken others away. ``typed`` is what stands in the line at first. With
+    ``confirms`` even one pick is no answer before it is confirmed, and ``standing`` is what was confirmed before;
+    ``may_skip`` says that a question without an answer is left for good.
     """
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(
+        self, asked: Asked, *, confirms: bool = False, standing: Given | None = None, may_skip: bool = True
+    ) -> None:
         self.asked = asked
         self.options = asked.options
+        self.confirms, self.may_skip = confirms, may_skip
+        self.standing = standing
+        self.typed = ""
         self.picked: list[int] = []
         self.partners: list[int | None] = [None] * len(asked.prompts)
         self.at = 0
+        if standing is not None:
+            self._take(standing)
 
     @property
     def at_once(self) -> bool:
         """Whether one pick is the whole answer."""
-        return self.asked.form.facts.is_one_pick
+        return self.asked.form.facts.is_one_pick and not self.confirms
 
     @property
     def is_open(self) -> bool:
@@ -40,11 +49,12 @@ class AnswerDraft:
     @property
     def lacks(self) -> str:
         """What is missing before the answer can be handed in; empty when it is whole."""
+        skip = ", or skip." if self.may_skip else "."
         match self.asked.form:
             case Form.PICK_ONE | Form.TYPE:
-                return "" if self.picked else "Pick one, or skip."
+                return "" if self.picked else f"Pick one{skip}"
             case Form.PICK_SOME:
-                return "" if self.picked else "Pick at least one, or skip."
+                return "" if self.picked else f"Pick at least one{skip}"
             case Form.ARRANGE:
                 left = len(self.asked.options) - len(self.picked)
                 return f"{left} still to place." if left else ""
@@ -103,6 +113,26 @@ class AnswerDraft:
             return self.asked.pair_up(["" if option is None else options[option] for option in self.partners])
         picked = sorted(self.picked) if self.asked.form.facts.is_any_number else self.picked
         return tuple(options[option] for option in picked)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether what is picked is what was confirmed before."""
+        return self.standing is not None and self.given == self.standing
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is picked."""
+        return not self.picked and not any(partner is not None for partner in self.partners)
+
+    def _take(self, given: Given) -> None:
+        """Start from an answer that was given before."""
+        options = {text: place for place, text in enumerate(self.asked.options)}
+        if self.asked.form.facts.is_typed:
+            self.typed = "".join(given)
+        elif self.partners:
+            self.partners = [options.get(partner) for _, partner in self.asked.partners(given)]
+        else:
+            self.picked = [options[text] for text in given if text in options]
 
     def _give(self, option: int) -> None:
         """Give the prompt on hand its partner, and take up the next that has none."""

@@ -35,15 +35,25 @@ def question(draft: AnswerDraft, hint: str = "") -> Iterator[Block]:
     yield Block(styled(names.task(asked), TextStyle.DIM), margin=1)
     yield from options(draft)
     if not draft.at_once and not asked.form.facts.is_typed:
-        lacks = draft.lacks
-        how = (
-            styled(f"{lacks} Space picks, enter hands in.", TextStyle.DIM)
-            if lacks
-            else styled("Hand it in", TextStyle.ACCENT)
-        )
-        yield Block(how, lead=assemble(("enter ", TextStyle.KEY)), name="" if lacks else DONE, margin=1)
+        # Where picks are confirmed, enter does nothing yet while something is missing.
+        lead = styled("") if draft.confirms and draft.lacks else assemble(("enter ", TextStyle.KEY))
+        yield Block(_end(draft), lead=lead, name="" if draft.lacks else DONE, margin=1)
+    if asked.form.facts.is_typed and draft.confirms:
+        stands = "" if draft.standing is None else "Your answer stands; type another to change it. "
+        yield Block(styled(f"{stands}Enter confirms.", TextStyle.DIM), margin=1)
     if hint:
         yield Block(styled(hint, TextStyle.PARTLY), name=HINT, margin=1, fixed=True)
+
+
+def _end(draft: AnswerDraft) -> Content:
+    """What enter does with the picks so far."""
+    if draft.lacks:
+        how = "enter confirms" if draft.confirms else "enter hands in"
+        picks = "A digit picks" if draft.asked.form.facts.is_one_pick else "Space picks"
+        return styled(f"{draft.lacks} {picks}, {how}.", TextStyle.DIM)
+    if draft.is_confirmed:
+        return styled("Your answer stands. Go on", TextStyle.DIM)
+    return styled("Confirm" if draft.confirms else "Hand it in", TextStyle.ACCENT)
 
 
 def options(draft: AnswerDraft, room: int | None = None) -> Iterator[Block]:
@@ -72,6 +82,8 @@ def options(draft: AnswerDraft, room: int | None = None) -> Iterator[Block]:
 def _mark(draft: AnswerDraft, place: int) -> Content | None:
     """The box before an option: ticked where it is picked, or numbered in order; None where it has no box."""
     match draft.asked.form:
+        case Form.PICK_ONE if draft.confirms:
+            return styled("(x)", TextStyle.CHOSEN) if place in draft.picked else styled("( )", TextStyle.DIM)
         case Form.PICK_ONE | Form.TYPE | Form.GROUP:
             return None
         case Form.PICK_SOME:

@@ -54,6 +54,8 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
     explains: ClassVar[tuple[str, ...]] = ()
     is_read: ClassVar[bool] = False
     """Whether the page is there to be read first of all, so that space and b turn it."""
+    first_keys: ClassVar[tuple[str, ...]] = ()
+    """The actions whose keys come first in the bar below."""
 
     @property
     def pick_keys(self) -> PickKeys:

@@ -10,9 +10,9 @@ from quiz.rules.team_steps import Ended
 from quiz.rules.teams import Phase
 from quiz.rules.terms import Mode
 from quiz.tui.screens.menu import MenuScreen
-from quiz.wording import names, quick
+from quiz.wording import exam, names, quick
 from quiz.wording.exercises import closes_on
-from quiz.wording.prose import stop
+from quiz.wording.prose import sentence, stop
 
 if TYPE_CHECKING:
     from quiz.play.round import Round
@@ -35,11 +35,15 @@ def ask_first(game: Game, top: object) -> bool:
 
 def ask_about_round(game: Game, round: Round) -> None:
     """Ask before a round is left in the middle."""
+    sheet = round.session.open_sheet
     still = len(round.session.asked) - len(round.session.answers)
     later = "go on with it another time" if round.can_be_resumed else ""
     question = f"Leave the round? {_left(still)}"
     end = "Hand in what is answered" if round.is_handed_in else "End the round here and see its results"
     match round.session.terms.mode:
+        case Mode.EXAM if sheet is not None:
+            end = "Hand in"
+            question = f"Leave the exam? {sentence(exam.left_over(sheet))}"
         case Mode.SPRINT:
             question = "Leave the sprint?"
         case Mode.LADDER:
@@ -57,7 +61,7 @@ def ask_about_round(game: Game, round: Round) -> None:
 
     def leave(way: str | None) -> None:
         if way == "end":
-            round.end()
+            round.hand_in() if sheet is not None else round.end()
             game.show_results(round)
         elif way == "later":
             round.suspend()
@@ -66,6 +70,23 @@ def ask_about_round(game: Game, round: Round) -> None:
             game.leave(Exit.OK)
 
     game.ask(MenuScreen(question, tuple(ways), kept), leave)
+
+
+def ask_before_handing_in(game: Game, round: Round) -> None:
+    """Ask before an exam is handed in, with what is still to be looked at."""
+    sheet = round.session.open_sheet
+    if sheet is None:
+        return
+    then = "What you answered is handed in." if round.is_handed_in else "Your results come next."
+    ways = (("stay", "Go on with the exam"), ("end", "Hand in"))
+
+    def leave(way: str | None) -> None:
+        if way == "end" and not round.over:
+            round.hand_in()
+            game.show_results(round)
+
+    question = f"{exam.HAND_IN} {sentence(exam.left_over(sheet))}"
+    game.ask(MenuScreen(question, ways, f"{then} {exam.FINAL}"), leave)
 
 
 def _left(questions: int) -> str:

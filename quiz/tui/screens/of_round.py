@@ -13,6 +13,10 @@ from quiz.rules.terms import Mode
 def screen_of(round: Round) -> Screen[object]:
     """The screen of a round; each is imported when it is first needed."""
     match round.terms_at_start.mode:
+        case Mode.EXAM if round.session.sheet is not None:
+            from quiz.tui.screens.exam import ExamScreen
+
+            return ExamScreen(round)
         case Mode.PRACTICE | Mode.EXAM:
             from quiz.tui.screens.question import QuestionScreen
 

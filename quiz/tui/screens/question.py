@@ -40,6 +40,10 @@ _AFTER = (
     "there is to say, such as why not the others. Above, each question has its sign: \N{BLACK SQUARE} right, "
     "\N{SQUARE WITH LEFT HALF BLACK} partly right, \N{WHITE SQUARE} wrong, \N{MIDDLE DOT} skipped."
 )
+_CONFIRMS = (
+    "A digit, a click or space picks, and enter confirms: only that is your answer. Arrows move, backspace takes the "
+    "last pick back. What is typed is confirmed with enter, too; F6 shows letters to click."
+)
 
 
 _LOOKING = (
@@ -92,8 +96,13 @@ class QuestionScreen(QuestionView):
         hints = (_HINTS,) if terms.may_hint else ()
         told = (*looking, *hints, *((_AFTER,) if terms.mode is Mode.PRACTICE else ()))
         if not terms.may_change:
-            return (*self.explains[:3], *told)
-        return (*(self.explains if terms.open_book else self.explains[:4]), *told)
+            return (*self.explains[:1], self._how, *self.explains[2:3], *told)
+        return (*self.explains[:1], self._how, *self.explains[2 : None if terms.open_book else 4], *told)
+
+    @property
+    def _how(self) -> str:
+        """How an answer is given here."""
+        return _CONFIRMS if self.draft.confirms else self.explains[1]
 
     @property
     def pick_keys(self) -> PickKeys:
@@ -103,7 +112,7 @@ class QuestionScreen(QuestionView):
         return (
             ("space", "pick what the cursor is on"),
             ("backspace", "take the last pick back"),
-            ("enter", "hand in"),
+            ("enter", "confirm" if self.draft.confirms else "hand in"),
         )
 
     def on_mount(self) -> None:
@@ -152,7 +161,7 @@ class QuestionScreen(QuestionView):
             self.game.show_results(self.round)
             return
         if not given:
-            self.draft = AnswerDraft(session.current)
+            self.draft = self._new_draft()
             # In an exam the brief stays where the player has opened it; in practice each question is a choice.
             self._is_reading = self._is_reading and session.terms.mode is Mode.EXAM
         self.draft.keep_only(session.options)
@@ -160,13 +169,17 @@ class QuestionScreen(QuestionView):
         typed = session.current.form.facts.is_typed
         self._type(typing=typed)
         if typed:
-            self.line.open("".join(given))
+            self.line.open("".join(given) or self.draft.typed)
         self._show_place()
-        cursor = f"{asking.OPTION}{self.draft.picked[-1]}" if given and self.draft.picked else ""
+        cursor = f"{asking.OPTION}{self.draft.picked[-1]}" if self.draft.picked else ""
         self.page.show(self._question(), cursor=cursor)
         self._show_side()
         self.refresh_bindings()
         self.set_timer(SETTLING, self._prepare)
+
+    def _new_draft(self) -> AnswerDraft:
+        """An answer to the current question with nothing picked yet. In an exam no slip of a key may be an answer."""
+        return AnswerDraft(self.round.session.current, confirms=self.round.terms_at_start.mode is Mode.EXAM)
 
     def picked(self, name: str, how: str) -> None:
         """Take a pick for what it means in this phase."""
@@ -187,7 +200,7 @@ class QuestionScreen(QuestionView):
         return time.monotonic() - self._changed < BOUNCE
 
     def _pick(self, name: str, how: str) -> None:
-        if name == asking.DONE or (how == "enter" and not self.draft.at_once):
+        if name == asking.DONE or (how == "enter" and not self.draft.at_once and not self._is_to_be_picked(name)):
             self._hand_in_whole()
             return
         if name.startswith(asking.PROMPT):
@@ -198,9 +211,16 @@ class QuestionScreen(QuestionView):
                 self._hand_in()
                 return
         # An order or a match that is whole has nothing left to pick but its end.
-        cursor = name if self.draft.lacks or self.draft.is_open else asking.DONE
+        goes_on = self.draft.lacks or self.draft.is_open or self.draft.asked.form.facts.is_one_pick
+        cursor = name if goes_on else asking.DONE
         self.page.show(self._question(), cursor=cursor, top=False)
         self.page.reveal(cursor)
+
+    def _is_to_be_picked(self, name: str) -> bool:
+        """Whether enter picks what the cursor is on: where one pick is all, and it is another."""
+        if not self.draft.asked.form.facts.is_one_pick or not name.startswith(asking.OPTION):
+            return False
+        return int(name.removeprefix(asking.OPTION)) not in self.draft.picked
 
     def _hand_in_whole(self) -> None:
         """Hand in an answer of several picks, or say what it lacks."""
@@ -224,9 +244,9 @@ class QuestionScreen(QuestionView):
             return
         asked, hint = self.round.session.current, ""
         if not typed:
-            hint = "Type something, or skip with ctrl+n."
+            hint = f"Type something, {self._otherwise}."
         elif not asked.is_readable(typed):
-            hint = f"{names.figure_wanted(asked)}, or skip with ctrl+n."
+            hint = f"{names.figure_wanted(asked)}, {self._otherwise}."
         if hint:
             self.page.show(self._question(hint), top=False)
             self.page.reveal(asking.HINT)
@@ -235,6 +255,11 @@ class QuestionScreen(QuestionView):
         self._type(typing=False)
         self.round.give((typed,))
         self._after_step()
+
+    @property
+    def _otherwise(self) -> str:
+        """What else can be done where nothing is typed."""
+        return "or skip with ctrl+n"
 
     def _hand_in(self) -> None:
         self.round.give(self.draft.given)

@@ -113,12 +113,14 @@ class QuestionView(GameScreen):
             "  ".join(filter(None, beside)),
             session.place / total,
             about=", ".join(filter(None, (review, names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))),
-            progress=self._progress() if self.round.tells_answers else NO_PROGRESS,
+            progress=self._progress(),
         )
 
     def _progress(self) -> Progress:
         """The cells of the round, the streak and the score. An exercise has its score in marks, at its end."""
         session = self.round.session
+        if not self.round.tells_answers:
+            return NO_PROGRESS
         shown = cells.answered(session) if session.terms.mode is Mode.SPRINT else cells.progress(session)
         score = "" if self.round.is_handed_in or not session.answers else progress.points(session)
         words = (self._last_word, progress.streak(session), score)

@@ -203,11 +203,18 @@ class KeyBar(Widget):
                     binding.description,
                     action,
                 )
+        first = getattr(self.screen, "first_keys", ())
+        keys = {action: keys[action] for action in sorted(keys, key=lambda action: _name_of(action) not in first)}
         if "help" in keys:
             keys["help"] = keys.pop("help")  # Last, so that what the screen is for comes first.
         if tuple(keys.values()) != self._keys:
             self._keys = tuple(keys.values())
             self.refresh(layout=len(self.render().split("\n")) != self.size.height)
+
+
+def _name_of(action: str) -> str:
+    """An action without its parameters."""
+    return action.partition("(")[0]
 
 
 def _spare(keys: Iterable[Key]) -> Key | None:

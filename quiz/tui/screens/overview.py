@@ -1,0 +1,110 @@
+"""All questions of an exam together, before it is handed in or to find one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+
+from quiz.play.round import Round
+from quiz.rules.session import Phase
+from quiz.rules.sheet import Sheet
+from quiz.tui.blocks.exam import overview
+from quiz.tui.screens.base import GameScreen, PickKeys
+from quiz.tui.screens.leaving import ask_before_handing_in
+from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.sheet_grid import SheetGrid
+
+
+class OverviewScreen(GameScreen):
+    """A cell for each question, and the one with the cursor in short. Gives the index of the one to go to, or None."""
+
+    CSS_PATH = "overview.tcss"
+    AUTO_FOCUS = "#grid"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "turn", "Go to it"),
+        Binding("f", "flag", "Flag"),
+        Binding("d", "hand_in", "Hand in"),
+        Binding("escape,o,q", "back", "Back"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Arrows move over the questions, enter goes to the one that the cursor is on, and f flags it.",
+        "d hands in, once you have said yes. Until then everything can be changed.",
+    )
+
+    def __init__(self, round: Round) -> None:
+        super().__init__()
+        self.round = round
+
+    @property
+    def pick_keys(self) -> PickKeys:
+        """Nothing is picked but by its own key."""
+        return ()
+
+    @property
+    def sheet(self) -> Sheet:
+        """How the questions stand."""
+        sheet = self.round.session.sheet
+        if sheet is None:
+            raise ValueError("this exam has no sheet")
+        return sheet
+
+    @property
+    def grid(self) -> SheetGrid:
+        """The cells."""
+        return self.query_one(SheetGrid)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The grid, and what there is to say under it."""
+        with Vertical():
+            with VerticalScroll(id="cells") as cells:
+                cells.can_focus = False
+                yield SheetGrid(self.sheet, self._moved, self._turn_to)
+            page = Page(id="page")
+            page.can_focus = False
+            yield page
+
+    def on_mount(self) -> None:
+        """Show how the questions stand."""
+        self._show()
+
+    def action_turn(self) -> None:
+        """Go to the question that the cursor is on."""
+        self._turn_to(self.grid.cursor)
+
+    def action_flag(self) -> None:
+        """Flag the question that the cursor is on, or take its flag away."""
+        self.round.flag(self.grid.cursor)
+        self._show()
+
+    def action_hand_in(self) -> None:
+        """Ask whether the exam is to be handed in."""
+        ask_before_handing_in(self.game, self.round)
+
+    def action_back(self) -> None:
+        """Go back to the question that was open."""
+        self._give(None)
+
+    def _turn_to(self, place: int) -> None:
+        self._give(place)
+
+    def _moved(self, place: int) -> None:
+        self._show()
+        self.query_one("#cells", VerticalScroll).scroll_to_region(self.grid.row_of(place), animate=False)
+
+    def _show(self) -> None:
+        if self.round.session.phase is not Phase.OVERVIEW:
+            return
+        place, asked = self.grid.cursor, self.round.session.asked
+        topic = self.round.pack.about.topics.get(asked[place].topic, asked[place].topic)
+        done = 1 - len(self.sheet.open) / len(asked)
+        self.top.show("Overview", self.round.session.terms.mode.value, done)
+        self.grid.show(self.sheet)
+        self.page.show(overview(self.sheet, place, asked[place], topic), top=False)
+
+    def _give(self, place: int | None) -> None:
+        if self.is_current:  # Of two keys in one burst the first has closed this screen.
+            self.dismiss(place)

@@ -1,0 +1,39 @@
+"""An exam in which one goes back and forth, in words and signs: how the questions stand, and what is left to do."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from quiz.rules.sheet import Sheet, Slot, Standing
+from quiz.wording.names import count
+
+
+class Sign(StrEnum):
+    """How a question of an exam stands, as a shape that is none of those for right and wrong."""
+
+    ANSWERED = "●"
+    OPEN = "○"
+    FLAGGED = "!"
+
+
+LEGEND = {Sign.ANSWERED: "answered", Sign.OPEN: "not answered", Sign.FLAGGED: "flagged"}
+HAND_IN = "Hand in now?"
+FINAL = "Nothing can be changed after that."
+
+
+def sign(slot: Slot) -> Sign:
+    """Whether a question has an answer; flags stand beside it."""
+    return Sign.ANSWERED if slot.standing is Standing.ANSWERED else Sign.OPEN
+
+
+def left_over(sheet: Sheet) -> str:
+    """What is still to be looked at: "2 not answered, 1 flagged"; that all are answered where nothing is."""
+    parts = [f"{len(sheet.open)} not answered"] if sheet.open else [f"all {len(sheet.slots)} answered"]
+    if sheet.flagged:
+        parts.append(f"{len(sheet.flagged)} flagged")
+    return ", ".join(parts)
+
+
+def times_changed(times: int) -> str:
+    """How often an answer was changed: "changed once"; empty where it was not."""
+    return "" if not times else f"changed {'once' if times == 1 else count(times, 'time')}"
