@@ -25,7 +25,7 @@ _NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
 """A number with the letter that it is given, as in "1a" or "2) b"."""
 _COMMANDS = {"q", "?", "b", "h", "t", "c", "l"}
 _HINT = re.compile(r"h ?([1-9])?", re.IGNORECASE)
-_WORDS = {"quit": "q", "exit": "q", "help": "?"}
+WORDS = {"quit": "q", "exit": "q", "help": "?"}
 """Words that people try; they are commands where they cannot be an answer."""
 
 
@@ -59,7 +59,7 @@ def read_command(entry: str, asked: Asked | None = None) -> Command | None:
     if name.casefold() == "b":
         return Command("b", words.strip())
     typed = asked is not None and asked.form.facts.is_typed
-    folded = entry.casefold() if typed else _WORDS.get(entry.casefold(), entry.casefold())
+    folded = entry.casefold() if typed else WORDS.get(entry.casefold(), entry.casefold())
     return Command(folded) if folded in _COMMANDS else None
 
 
@@ -101,7 +101,7 @@ def expected(asked: Asked) -> str:
             assert_never(never)
 
 
-def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = _WORDS) -> Given:
+def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = WORDS) -> Given:
     """The answer that an entry is; raises WrongEntryError where it is none.
 
     Where an answer is typed, ``words`` are no commands; whoever enters one hears the short command for it.

@@ -9,6 +9,7 @@ from quiz.bank.clean import clean
 from quiz.errors import Exit, QuizError
 from quiz.plain import ending_messages, messages, start
 from quiz.plain.console import NO_MORE, Console
+from quiz.plain.exam import PlainExam
 from quiz.plain.home import choose
 from quiz.plain.ladder import PlainLadder
 from quiz.plain.round import PlainRound
@@ -78,7 +79,7 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
     if round.daily is not None:
         console.say(*ending_messages.daily_number(today(context, round.pack)))
     console.say(*map(stop, round.news()))
-    (PlainLadder if round.terms_at_start.mode is Mode.LADDER else PlainRound)(round, console).play()
+    _player_of(round)(round, console).play()
     round.save_again(patiently=False)
     if not round.over:
         console.say(messages.waiting(round.resume_command))
@@ -106,6 +107,13 @@ def _asks_for_more(action: PlayRound, round: Round, console: Console) -> bool:
     after = following(action, round.pack, round.step)
     is_asked = after is not None and (isinstance(after, Play) or bool(missed(round.session)))
     return console.terminal and not console.ended and round.tells_results and is_asked
+
+
+def _player_of(round: Round) -> type[PlainRound]:
+    """What plays such a round."""
+    if round.session.sheet is not None:
+        return PlainExam
+    return PlainLadder if round.terms_at_start.mode is Mode.LADDER else PlainRound
 
 
 def _result_place(round: Round) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import assert_never
 from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.plain.answers import expected, labels
+from quiz.plain.exam_messages import HOW
 from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.items import Form
@@ -17,6 +18,7 @@ from quiz.rules.session import LEVELS, Answer, Session
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import helps as wording_of_helps
 from quiz.wording import names, path, progress, quick
+from quiz.wording.exam import left_over
 from quiz.wording.exercises import answered, closes_on, told_later, worth
 from quiz.wording.feedback import ProofLine, ProofParagraph, feedback
 from quiz.wording.feedback import proof as feedback_proof
@@ -42,10 +44,13 @@ def opening(round: Round) -> Iterator[str]:
         yield " ".join(map(stop, filter(None, (f"You do this as {round.student}", round.attempt))))
     if round.over:
         return
+    sheet = session.open_sheet
+    if sheet is not None and session.begun:
+        yield f"You go on: {sentence(left_over(sheet))}"
     if session.answers:
         yield f"You go on after {names.count(len(session.answers), 'answer')}."
     if terms.limit is not None:
-        left = "" if round.remaining is None or not session.answers else f"; {duration(round.remaining)} left"
+        left = "" if round.remaining is None or not session.begun else f"; {duration(round.remaining)} left"
         yield f"Time for the whole round: {duration(terms.limit)}{left}. Enter t to hear how much is left."
     if closing := closes_on(round.closes):
         yield closing
@@ -61,6 +66,11 @@ def opening(round: Round) -> Iterator[str]:
         yield f"{quick.FALL} q stops and keeps the rung that you stand on, ? helps."
         return
     ends = "hands in what you have answered" if round.is_handed_in else "ends the round"
+    if sheet is not None:
+        yield rule
+        yield f"You can change your answers until you hand in: {HOW}"
+        yield "Enter alone goes on and leaves a question as it is, ? helps."
+        return
     yield f"{rule} Enter alone skips a question, q {ends}, ? helps."
 
 
@@ -142,7 +152,10 @@ def answering(session: Session) -> Iterator[str]:
     asked, terms = session.current, session.terms
     yield stop(_how(asked))
     ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
-    yield f"Enter alone skips the question: it counts as not answered. q {ends}."
+    if terms.going_back:
+        yield "Enter alone goes on and leaves the question as it is."
+    else:
+        yield f"Enter alone skips the question: it counts as not answered. q {ends}."
     if terms.open_book:
         yield f"{_READING} {wording_of_helps.looking_up(terms)}"
     else:

@@ -18,6 +18,7 @@ from quiz.plain.answers import (
 from quiz.plain.console import Console, EntryTooLongError
 from quiz.play.round import Round
 from quiz.rules.helps import Help
+from quiz.rules.items import Given
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
@@ -171,7 +172,7 @@ class PlainRound:
     def _answer(self, entry: str) -> None:
         round = self._round
         asked = round.session.current
-        given = read_answer(asked, entry) if entry else None
+        given = self._read(asked, entry) if entry else None
         if given is not None and round.session.is_helped(Help.HALF) and not set(given) <= set(round.session.options):
             raise WrongEntryError("This option was taken away")
         if given is None:
@@ -181,6 +182,10 @@ class PlainRound:
         if round.timed_out:
             what = "answer" if given is not None else "entry"
             self._console.say(f"The time is up; this {what} came after the end and is not counted.")
+
+    def _read(self, asked: Asked, entry: str) -> Given:
+        """The answer that an entry is; raises WrongEntryError where it is none."""
+        return read_answer(asked, entry)
 
     def _run_command(self, command: Command) -> None:
         session = self._round.session

@@ -222,7 +222,7 @@ class Round(ABC):
 
     def hand_in(self) -> None:
         """End such a round as it is meant to end, whatever is left open."""
-        self._step(self.session.end(self._clock.seconds()))
+        self._step(self.session.hand_in(self._clock.seconds()))
 
     def use_help(self, help: Help) -> None:
         """Use a help of a ladder, or a hint, on the current question."""

@@ -62,6 +62,8 @@ def step(round: Round, *, right: bool = True, level: int | None = 2) -> None:
             round.set_certainty(level)
         case Phase.CITATION:
             round.cite(cited_lines(item)[:1])
+        case Phase.OVERVIEW:
+            round.hand_in()
         case _:
             round.proceed()
 

@@ -83,8 +83,7 @@ def test_the_missed_ones_again_are_practice_on_just_those_and_named_in_the_recor
     run = run_in(tmp_path, results=ResultFile(tmp_path / "r.json"))
     exam = open_round(run, pack, Request(mode=Mode.EXAM, count=3, open_book=False, seconds=600.0))
     exam.give(exam.session.current.item.right)
-    exam.skip()
-    exam.skip()
+    exam.hand_in()
     again = replay(run, exam, missed(exam.session))
     asked = tuple(asked.item.id for asked in again.session.asked)
     assert asked == tuple(asked.item.id for asked in exam.session.asked[1:])
@@ -106,11 +105,11 @@ def test_a_round_that_was_left_is_not_complete_and_one_that_was_played_is(pack: 
     for left in (True, False):
         path = tmp_path / f"{left}.json"
         round = open_round(run_in(tmp_path, results=ResultFile(path)), pack, Request(mode=Mode.EXAM, count=2))
-        round.skip()
+        round.give(round.session.current.item.right)
         if left:
             round.end()
         else:
-            round.skip()
+            round.hand_in()
         kept = json.loads(path.read_text())
         assert (kept["complete"], len(kept["items"])) == (not left, 2)
 

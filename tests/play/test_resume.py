@@ -121,6 +121,7 @@ def test_a_round_left_after_any_step_stands_and_ends_as_one_that_was_not(way: st
     terms = open_round(start(tmp_path, Hands(), history_path=None), pack, request).session.terms
     expected = {Phase.ASK}
     expected |= {Phase.FEEDBACK} if terms.mode is Mode.PRACTICE else set()
+    expected |= {Phase.OVERVIEW} if terms.going_back else set()
     expected |= {Phase.CERTAINTY} if terms.certainty else set()
     expected |= {Phase.CITATION} if terms.citing else set()
     assert seen == expected

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from quiz.rules.items import for_each
 from quiz.rules.question import Asked
 from quiz.rules.sheet import Sheet, Slot
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.sheet_grid import STYLES
 from quiz.wording import names
 from quiz.wording.exam import LEGEND, Sign, left_over, sign, times_changed
 from quiz.wording.prose import capital, stop
-
-STYLES = for_each(Sign, {Sign.ANSWERED: TextStyle.STRONG, Sign.OPEN: TextStyle.DIM, Sign.FLAGGED: TextStyle.PARTLY})
 
 
 def signs(sheet: Sheet) -> Content:

@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
+from quiz.rules.items import for_each
 from quiz.rules.sheet import Sheet
-from quiz.tui.blocks.exam import STYLES
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.wording.exam import Sign, sign
 
+STYLES = for_each(Sign, {Sign.ANSWERED: TextStyle.STRONG, Sign.OPEN: TextStyle.DIM, Sign.FLAGGED: TextStyle.PARTLY})
 MOST_COLUMNS = 10
 """So that whoever counts by tens finds a question at once."""
 COLUMNS = (MOST_COLUMNS, 5)

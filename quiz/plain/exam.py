@@ -1,0 +1,168 @@
+"""An exam, line by line: going back and forth, flagging, and handing in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.plain import exam_messages, messages
+from quiz.plain.answers import WORDS, WrongEntryError, read_answer, read_command
+from quiz.plain.round import PlainRound
+from quiz.rules.items import Given
+from quiz.rules.question import Asked
+from quiz.rules.session import Phase
+from quiz.rules.sheet import Sheet
+from quiz.wording.exam import FINAL, HAND_IN, left_over
+from quiz.wording.keys import with_digits
+from quiz.wording.prose import sentence
+
+SHORT = {"back": "<", "next": ">", "flag": "!", "list": "#", "clear": "-", "done": "."}
+"""The commands of an exam, each with what to enter for it where any word may be an answer."""
+_NAMES = {short: name for name, short in SHORT.items()}
+_LONGEST_NUMBER = 4
+
+
+class PlainExam(PlainRound):
+    """Plays an exam in which one may go back, with the player at a console."""
+
+    _shown: tuple[Phase, int] | None = None
+
+    @property
+    def sheet(self) -> Sheet:
+        """How the questions stand."""
+        sheet = self._round.session.sheet
+        if sheet is None:
+            raise ValueError("this exam has no sheet")
+        return sheet
+
+    def _stop_at_the_end(self) -> None:
+        """Hand in where the input ends after the last question, as it does in an exam without going back."""
+        if self._round.session.phase is Phase.OVERVIEW and not self._console.terminal:
+            self._round.hand_in()
+        else:
+            super()._stop_at_the_end()
+
+    def _play(self) -> None:
+        if self._round.timed_out:  # Before it was resumed.
+            self._console.say("The time is up.")
+        while not self._over():
+            session = self._round.session
+            at = (Phase.OVERVIEW if session.phase is Phase.OVERVIEW else Phase.ASK, session.place)
+            if at != self._shown:
+                self._shown = at
+                self._show()
+            before = self.sheet
+            self._say_time()
+            self._step()
+            if self._round.session.phase is not Phase.OVER:
+                self._console.say(*exam_messages.noted(before, self.sheet))
+                self._console.say(*map(sentence, self._round.news()))
+
+    def _show(self) -> None:
+        """Say the question with the answer that stands, or how all of them stand."""
+        session = self._round.session
+        if session.phase is Phase.OVERVIEW:
+            self._console.say("", *exam_messages.overview(self.sheet))
+        else:
+            standing = exam_messages.standing(session.current, self.sheet.current)
+            self._console.say("", *messages.question(self._round), *standing, *messages.locked_in(session))
+
+    def _prompt(self) -> str:
+        if self._round.session.phase is Phase.OVERVIEW:
+            return "Enter done to hand in, or the number of a question to go to it:"
+        return super()._prompt()
+
+    def _take_own(self, entry: str) -> bool:
+        """Take an entry that moves about or hands in; False where it is none."""
+        phase = self._round.session.phase
+        if phase not in {Phase.ASK, Phase.OVERVIEW}:
+            return False
+        name, number = self._command(entry)
+        if number is not None:
+            self._go(number)
+        elif name:
+            self._do(name)
+        elif phase is Phase.OVERVIEW and read_command(entry) is None:
+            raise WrongEntryError("Enter done, or the number of a question")
+        return bool(name) or number is not None
+
+    def _command(self, entry: str) -> tuple[str, int | None]:
+        """The command that an entry is, or the number of the question that it goes to."""
+        session = self._round.session
+        is_typed = session.phase is Phase.ASK and session.current.form.facts.is_typed
+        word, _, rest = entry.casefold().partition(" ")
+        if entry.startswith("#") or (word == "go" and not is_typed):
+            rest = entry[1:] if entry.startswith("#") else rest
+        elif session.phase is Phase.OVERVIEW:
+            rest = entry
+        else:
+            rest = ""
+        figures = with_digits(rest.strip())
+        if figures.isascii() and figures.isdigit() and len(figures) <= _LONGEST_NUMBER:
+            return "", int(figures)
+        if entry in _NAMES:
+            return _NAMES[entry], None
+        return (word if word in SHORT and not rest.strip() and entry.casefold() == word and not is_typed else ""), None
+
+    def _go(self, number: int) -> None:
+        last = len(self.sheet.slots)
+        if not 1 <= number <= last:
+            raise WrongEntryError(f"There are questions from 1 to {last}")
+        self._round.turn_to(number - 1)
+        self._shown = None
+
+    def _do(self, name: str) -> None:
+        round, at = self._round, self.sheet.at
+        in_overview = round.session.phase is Phase.OVERVIEW
+        match name:
+            case "back" if in_overview:
+                round.turn_to(at)
+            case "back" if at == 0:
+                self._console.say("This is the first question.")
+            case "back":
+                round.turn_to(at - 1)
+            case "next" if in_overview or at + 1 == len(self.sheet.slots):
+                round.look_over()
+            case "next":
+                round.turn_to(at + 1)
+            case "flag":
+                round.flag(at)
+                flagged = "is flagged" if self.sheet.current.flagged else "is not flagged any more"
+                self._console.say(f"Question {at + 1} {flagged}.")
+            case "list":
+                self._console.say(*exam_messages.every_question(round.session.asked, self.sheet))
+            case "clear" if in_overview:
+                raise WrongEntryError("Go to a question first, to take its answer back")
+            case "clear" if self.sheet.current.final.given is None:
+                self._console.say("There is no answer to take back.")
+            case "clear":
+                round.clear()
+            case _:
+                self._quit()
+
+    def _read(self, asked: Asked, entry: str) -> Given:
+        return read_answer(asked, entry, {**WORDS, **SHORT, **self._gone_to(entry)})
+
+    def _gone_to(self, entry: str) -> dict[str, str]:
+        """What to enter in the place of "go 7"."""
+        word, _, rest = entry.casefold().partition(" ")
+        return {entry.casefold(): f"#{rest.strip()}"} if word == "go" and rest.strip().isdigit() else {}
+
+    def _help(self) -> Iterator[str]:
+        match self._round.session.phase:
+            case Phase.ASK:
+                yield from messages.answering(self._round.session)
+                yield from exam_messages.moving(typed=self._round.session.current.form.facts.is_typed)
+            case Phase.OVERVIEW:
+                yield from exam_messages.moving(typed=False)
+            case _:
+                yield from super()._help()
+
+    def _quit_words(self) -> tuple[str, str]:
+        """What is asked before the exam is handed in."""
+        return f"{HAND_IN} {sentence(left_over(self.sheet))}", f"y hands in, n goes on with it. {FINAL}"
+
+    def _quit(self) -> None:
+        question, explained = self._quit_words()
+        if not self._console.terminal or self._console.confirm(question, explained, {"": False}):
+            self._left = True
+            self._round.hand_in()
