@@ -65,6 +65,7 @@ class ExerciseRequest(Struct, kw_only=True):
     certainty: bool = False
     lines: bool = False
     strict_spelling: bool = False
+    going_back: bool = True
     minutes: float | None = None
     opens: datetime.datetime | None = None
     closes: datetime.datetime | None = None
@@ -99,6 +100,7 @@ def make(
         certainty=request.certainty,
         lines=request.lines,
         strict_spelling=request.strict_spelling,
+        going_back=request.going_back,
         minutes=request.minutes,
         opens=request.opens,
         closes=request.closes,

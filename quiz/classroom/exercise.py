@@ -108,7 +108,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     With ``answers_after_closing`` nothing of how it went is told before it has closed. With ``order`` "own"
     each student has the questions and options in an order of their own. ``extra_minutes`` adds to the
     time of the students it names, and to when it closes for them. ``secret`` seals the results. With
-    ``strict_spelling`` a slip in a typed answer is wrong.
+    ``strict_spelling`` a slip in a typed answer is wrong. With ``going_back`` an exam's answers can be changed until it
+    is handed in.
     """
 
     format: Literal["fact-check-quiz exercise 1"]
@@ -119,6 +120,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     certainty: bool = False
     lines: bool = False
     strict_spelling: bool = False
+    going_back: bool = True
     minutes: Minutes | None = None
     opens: Moment | None = None
     closes: Moment | None = None
@@ -175,6 +177,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             limit=limit,
             fixed=True,
             slips=not self.strict_spelling,
+            going_back=self.going_back and self.mode is Mode.EXAM,
         )
 
     def keyed(self, pack: Pack) -> dict[str, Item]:

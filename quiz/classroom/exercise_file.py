@@ -45,6 +45,7 @@ MEANINGS = {
     "certainty": "whether to say how sure each answer is",
     "lines": "whether to point at the line that settles each question",
     "strict_spelling": "a slip in a typed answer is wrong; left out, it counts as right and is pointed out",
+    "going_back": "in an exam: whether answers can be changed until it is handed in",
     "minutes": "for all of it, from when a student starts",
     "opens": "with the offset from UTC",
     "closes": "with the offset from UTC",
@@ -58,7 +59,7 @@ MEANINGS = {
 """What is written beside each setting, in the order in which they are written."""
 
 
-_LEFT_OUT = {"strict_spelling": False, "answers_after_closing": False, "counts": "best"}
+_LEFT_OUT = {"strict_spelling": False, "going_back": True, "answers_after_closing": False, "counts": "best"}
 """What is not written down where it is as ever, so that older versions of the game read the file."""
 
 

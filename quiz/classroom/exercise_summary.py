@@ -42,6 +42,8 @@ def summary(
         yield "Topics", _counted(topics)
     yield "Pack", f"{exercise.pack.title} ({exercise.pack.name})"
     yield "Answers", _answers(exercise)
+    if exercise.mode is Mode.EXAM:
+        yield "Going back", "allowed until it is handed in" if exercise.going_back else "not allowed"
     yield "Book", "open" if exercise.open_book else "closed"
     yield "How sure", "asked" if exercise.certainty else "not asked"
     yield "Line that settles it", "asked" if exercise.lines else "not asked"

@@ -32,6 +32,7 @@ def marks(grades: Grades) -> Iterator[tuple[object, ...]]:
     more = list(dict.fromkeys(heading for student in grades.students for heading in student.more))
     sure = any(sheet.certainty_bonus is not None for sheet in grades.sheets)
     lined = any(sheet.line_bonus is not None for sheet in grades.sheets)
+    changed = any(sheet.changes for sheet in grades.sheets)
     yield (
         "Name",
         *more,
@@ -41,12 +42,13 @@ def marks(grades: Grades) -> Iterator[tuple[object, ...]]:
         *(("Certainty bonus",) if sure else ()),
         *(("Line bonus",) if lined else ()),
         "Minutes",
+        *(("Changes",) if changed else ()),
         "Attempt",
         "To look at",
         *map(heading, grades.numbers),
     )
     for student in grades.students:
-        yield _row(student, grades, more, sure=sure, lined=lined)
+        yield _row(student, grades, more, sure=sure, lined=lined, changed=changed)
 
 
 def heading(number: int) -> str:
@@ -133,11 +135,13 @@ def _width(table: _Table, column: int) -> int:
     return min(_WIDEST, 4 + max(len(str(row[column])) for row in table.rows if row[column] is not None))
 
 
-def _row(student: Student, grades: Grades, more: list[str], *, sure: bool, lined: bool) -> tuple[object, ...]:
+def _row(
+    student: Student, grades: Grades, more: list[str], *, sure: bool, lined: bool, changed: bool
+) -> tuple[object, ...]:
     sheet = student.sheet
     details = [student.more.get(heading, "") for heading in more]
     if sheet is None:
-        blanks = 5 + [sure, lined].count(True)
+        blanks = 5 + [sure, lined, changed].count(True)
         return (student.name, *details, *(None,) * blanks, "missing", *(None,) * len(grades.tasks))
     return (
         student.name,
@@ -148,6 +152,7 @@ def _row(student: Student, grades: Grades, more: list[str], *, sure: bool, lined
         *((_rounded(sheet.certainty_bonus),) if sure else ()),
         *((_rounded(sheet.line_bonus),) if lined else ()),
         _rounded(sheet.minutes, 2),
+        *((sheet.changes,) if changed else ()),
         f"mean of {len(sheet.attempts)}" if sheet.attempts else sheet.attempt,
         sheet.issue_summary,
         *_marks_of(sheet),

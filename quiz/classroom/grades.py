@@ -48,12 +48,16 @@ class GradingProblem(Struct, frozen=True, kw_only=True):
 
 
 class Turn(Struct, frozen=True, kw_only=True):
-    """A question with a student's answer, None if it was not reached. ``marks`` is what the answer earned."""
+    """A question with a student's answer, None if it was not reached. ``marks`` is what the answer earned.
+
+    ``changes`` is how often the answer was changed or taken back before it was handed in.
+    """
 
     asked: Asked
     answer: Answer | None
     mark: Mark
     marks: float
+    changes: int = 0
 
     @property
     def is_given(self) -> bool:
@@ -98,6 +102,11 @@ class Sheet(Struct, frozen=True, kw_only=True):
     def total(self) -> float:
         """The marks earned."""
         return fsum(turn.marks for turn in self.turns)
+
+    @property
+    def changes(self) -> int:
+        """How often answers were changed or taken back."""
+        return sum(turn.changes for turn in self.turns)
 
     @property
     def certainty_bonus(self) -> float | None:

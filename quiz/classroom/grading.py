@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ from quiz.wording import names
 
 SheetsAndProblems = tuple[list[Sheet], list[GradingProblem]]
 Attempt = tuple[Collected, Submission]
+_UNCHANGED: Mapping[str, int] = MappingProxyType({})
 _END = "when it closes"
 _CLOSED_OTHERWISE = f"done by other rules than the exercise has: {_END}; perhaps that was changed after it was begun"
 
@@ -93,8 +95,10 @@ def most_common_pack(collected: Iterable[Collected], exercise: Exercise | None) 
     return (exercise or _most_common(tuple(collected))).pack.name
 
 
-def turns_of(exercise: Exercise, items: dict[str, Item], answers: dict[str, Answer]) -> tuple[Turn, ...]:
-    """Every question that can be marked, with an answer by its id or none."""
+def turns_of(
+    exercise: Exercise, items: dict[str, Item], answers: dict[str, Answer], changes: Mapping[str, int] = _UNCHANGED
+) -> tuple[Turn, ...]:
+    """Every question that can be marked, with an answer by its id or none, and how often it was changed."""
     turns = []
     for task in exercise.question:
         if task.id not in items:
@@ -102,7 +106,8 @@ def turns_of(exercise: Exercise, items: dict[str, Item], answers: dict[str, Answ
         asked = replace(ask_keyed(task, items[task.id], exercise.seed), slips=not exercise.strict_spelling)
         answer = answers.get(task.id)
         marked = mark(asked, answer or Answer(given=None))
-        turns.append(Turn(asked=asked, answer=answer, mark=marked, marks=marked.credit * task.marks))
+        worth = marked.credit * task.marks
+        turns.append(Turn(asked=asked, answer=answer, mark=marked, marks=worth, changes=changes.get(task.id, 0)))
     return tuple(turns)
 
 
@@ -124,6 +129,7 @@ def _most_common(collected: tuple[Collected, ...]) -> Exercise:
         certainty=setting.certainty,
         lines=setting.lines,
         strict_spelling=setting.strict_spelling is True,
+        going_back=setting.going_back is True,
         attempts=setting.attempts,
         seed=seed,
         pack=PackUsed(name=setting.pack, title=setting.pack, digest=setting.digest),
@@ -299,15 +305,14 @@ def _tampering_note(one: Collected) -> str:
 
 
 def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue, ...]) -> Sheet:
-    answers: dict[str, Answer] = {}
-    for given in submission.answers:
-        answers.setdefault(given.question, answer_of(given))
+    answers = {question: answer_of(given) for question, given in submission.counting.items()}
+    turns = turns_of(key.exercise, key.items, answers, submission.changes)
     return Sheet(
         name=submission.student,
         source=one.name,
         attempt=submission.attempt,
         minutes=max(0.0, (submission.ended - submission.started).total_seconds() / 60),
-        turns=turns_of(key.exercise, key.items, answers),
+        turns=turns,
         issues=issues,
     )
 
@@ -347,6 +352,8 @@ def _other_rules(setting: Setting, own: Setting, exercise: Exercise) -> str:
         "the open book": setting.open_book != own.open_book,
         "how sure": setting.certainty != own.certainty,
         "the line that settles it": setting.lines != own.lines,
+        # An older version let nobody go back, and that helped nobody either.
+        "going back": setting.going_back is True and own.going_back is not True,
         "the spelling": setting.strict_spelling != own.strict_spelling,
         "the time": setting.limit != own.limit,
         _END: setting.closes != own.closes,

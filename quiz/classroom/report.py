@@ -85,13 +85,15 @@ class ProcessReport(Struct, frozen=True, kw_only=True):
 class StudentReport(Struct, frozen=True, kw_only=True):
     """A student in short. ``total`` is None where nothing was handed in.
 
-    ``listed`` says that the student is of the class: whoever is not on its roster counts in no figure.
+    ``listed`` says that the student is of the class: whoever is not on its roster counts in no figure. ``changes`` is
+    how often answers were changed or taken back before they were handed in.
     """
 
     name: str
     listed: bool = True
     total: float | None
     minutes: float | None
+    changes: int | None = None
     certainty_bonus: float | None
     line_bonus: float | None
     issues: tuple[str, ...]
@@ -333,6 +335,7 @@ def _students(grades: Grades) -> Iterator[StudentReport]:
             listed=student.listed,
             total=None if sheet is None else sheet.total,
             minutes=None if sheet is None else sheet.minutes,
+            changes=None if sheet is None else sheet.changes,
             certainty_bonus=None if sheet is None else sheet.certainty_bonus,
             line_bonus=None if sheet is None else sheet.line_bonus,
             issues=() if sheet is None else tuple(map(str, sheet.issues)),

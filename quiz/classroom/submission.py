@@ -7,6 +7,7 @@ recomputes the chain would need as well.
 from __future__ import annotations
 
 import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -51,9 +52,15 @@ class SubmittedAnswer(Struct, frozen=True, kw_only=True, tag_field="event", tag=
 
 
 class HandedIn(Struct, frozen=True, kw_only=True, tag_field="event", tag="handed in"):
-    """The exercise was handed in. ``time_up`` says that its time was over."""
+    """The exercise was handed in. ``time_up`` says that its time was over.
+
+    Where one could go back, ``seconds`` is how long each question was open, in the order of ``questions``, and
+    ``looked_up`` are those on which the brief was read at any visit.
+    """
 
     time_up: bool
+    seconds: tuple[Seconds, ...] | UnsetType = UNSET
+    looked_up: tuple[Slug, ...] | UnsetType = UNSET
     at: Moment
     hash: Hash = ""
 
@@ -61,23 +68,37 @@ class HandedIn(Struct, frozen=True, kw_only=True, tag_field="event", tag="handed
 Event = BegunOrResumed | SubmittedAnswer | HandedIn
 
 
+class SubmissionSheet(Struct, frozen=True, kw_only=True):
+    """What a sheet holds beside its answers: the index of the question that is open, flags, and the time of each.
+
+    ``looked_up`` are the questions on which the brief was read.
+    """
+
+    at: Annotated[int, Meta(ge=0, le=1000)]
+    flagged: tuple[Slug, ...]
+    looked_up: tuple[Slug, ...]
+    seconds: tuple[Seconds, ...]
+
+
 class SubmissionBookmark(Struct, frozen=True, kw_only=True):
     """Where an attempt that is not handed in can be resumed. ``draft`` is an answer that is not complete yet.
 
-    ``looked_up`` is there where the brief was read on the question that is open.
+    ``looked_up`` is there where the brief was read on the question that is open, ``sheet`` where one may go back.
     """
 
     phase: Phase
     elapsed: Seconds
     draft: SubmittedAnswer | None = None
     looked_up: bool | UnsetType = UNSET
+    sheet: SubmissionSheet | UnsetType = UNSET
 
 
 class Setting(Struct, frozen=True, kw_only=True):
     """The terms of an attempt: everything that could make a difference to how it went.
 
     ``questions`` are in the order in which this student had them. ``limit`` is the student's own time
-    in seconds, and ``closes`` the student's own end. ``strict_spelling`` is there where a slip is wrong.
+    in seconds, and ``closes`` the student's own end. ``strict_spelling`` is there where a slip is wrong, and
+    ``going_back`` where answers could be changed: then a question may have several, of which the last counts.
     """
 
     exercise: Uid
@@ -94,6 +115,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     limit: Seconds | None
     closes: Moment | None
     strict_spelling: bool | UnsetType = UNSET
+    going_back: bool | UnsetType = UNSET
 
     @property
     def conditions(self) -> Conditions:
@@ -116,8 +138,42 @@ class Submission(Struct, frozen=True, kw_only=True):
 
     @property
     def answers(self) -> tuple[SubmittedAnswer, ...]:
-        """Every answer, in the order given."""
+        """Every answer, in the order given, also those that were changed later."""
         return tuple(event for event in self.events if isinstance(event, SubmittedAnswer))
+
+    @property
+    def by_question(self) -> dict[str, tuple[SubmittedAnswer, ...]]:
+        """The answers to each question that has any, in the order given, until it was handed in."""
+        found: dict[str, tuple[SubmittedAnswer, ...]] = {}
+        for event in takewhile(lambda event: not isinstance(event, HandedIn), self.events):
+            if isinstance(event, SubmittedAnswer):
+                found[event.question] = (*found.get(event.question, ()), event)
+        return found
+
+    @property
+    def counting(self) -> dict[str, SubmittedAnswer]:
+        """The answer to each question that counts: the last where it could be changed, otherwise the first."""
+        if self.setting.going_back is not True:
+            return {question: answers[0] for question, answers in self.by_question.items()}
+        end = self.handed_in
+        seconds, read = (UNSET, UNSET) if end is None else (end.seconds, end.looked_up)
+        times = {} if seconds is UNSET else dict(zip(self.setting.questions, seconds, strict=False))
+        looked_up = frozenset(() if read is UNSET else read)
+        return {
+            question: replace(
+                answers[-1],
+                seconds=times.get(question, answers[-1].seconds),
+                looked_up=answers[-1].looked_up or question in looked_up or UNSET,
+            )
+            for question, answers in self.by_question.items()
+        }
+
+    @property
+    def changes(self) -> dict[str, int]:
+        """How often the answer to each question was changed or taken back."""
+        if self.setting.going_back is not True:
+            return {}
+        return {question: len(answers) - 1 for question, answers in self.by_question.items()}
 
     @property
     def handed_in(self) -> HandedIn | None:
@@ -155,6 +211,7 @@ def setting_of(exercise: Exercise, student: str, questions: tuple[str, ...]) -> 
         limit=terms.limit,
         closes=conditions.closes,
         strict_spelling=exercise.strict_spelling or UNSET,
+        going_back=terms.going_back or UNSET,
     )
 
 

@@ -6,6 +6,7 @@ import datetime
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from quiz.classroom.submission import (
     HandedIn,
     Submission,
     SubmissionBookmark,
+    SubmissionSheet,
     encode,
     read_proved,
     sealed,
@@ -32,7 +34,8 @@ from quiz.classroom.submission import (
 from quiz.errors import UsageError
 from quiz.rules.helps import Help
 from quiz.rules.names import alike_key, is_alike
-from quiz.rules.session import Session
+from quiz.rules.session import Answer, Phase, Session
+from quiz.rules.sheet import Sheet
 from quiz.rules.text import is_mark
 from quiz.store.files import ENDING, OwnFile, free_path
 from quiz.store.round_state import RoundState
@@ -130,13 +133,15 @@ class SubmissionFile:
         if self.submission.handed_in is not None:
             return
         submission, session, at = self.submission, standing.session, hash_chain.moment(standing.now)
-        for asked, answer in session.turns[len(submission.answers) :]:
-            submission = with_event(submission, submitted(asked.id, answer, at))
+        for question, answer in _fresh(submission, session):
+            submission = with_event(submission, submitted(question, answer, at))
         if standing.over:
             limit = session.terms.limit
-            submission = with_event(
-                submission, HandedIn(time_up=limit is not None and standing.bookmark.elapsed >= limit, at=at)
-            )
+            time_up = limit is not None and standing.bookmark.elapsed >= limit
+            end = HandedIn(time_up=time_up, at=at)
+            if session.sheet is not None:
+                end = replace(end, seconds=_seconds(session.sheet), looked_up=_looked_up(session))
+            submission = with_event(submission, end)
         bookmark = None if standing.over else _bookmark(session, standing, at)
         self.submission = replace(submission, bookmark=bookmark)
         self._write()
@@ -163,11 +168,41 @@ def file_name(student: str) -> str:
     return name
 
 
+def _fresh(submission: Submission, session: Session) -> Iterator[tuple[str, Answer]]:
+    """The answers that are not in the file yet, each with its question; at the end also what was left open."""
+    if session.sheet is None:
+        yield from ((asked.id, answer) for asked, answer in session.turns[len(submission.answers) :])
+        return
+    known = submission.by_question
+    for asked, slot in zip(session.asked, session.sheet.slots, strict=True):
+        written = len(known.get(asked.id, ()))
+        yield from ((asked.id, answer) for answer in slot.answers[written:])
+        if session.phase is Phase.OVER and not slot.answers:
+            yield asked.id, slot.final
+
+
+def _seconds(sheet: Sheet) -> tuple[float, ...]:
+    """How long each question was open."""
+    return tuple(round(slot.seconds, 3) for slot in sheet.slots)
+
+
 def _bookmark(session: Session, standing: RoundState, at: datetime.datetime) -> SubmissionBookmark:
-    draft = session.draft
+    draft, sheet = session.draft, standing.bookmark.sheet
     return SubmissionBookmark(
         phase=session.phase,
         elapsed=round(standing.bookmark.elapsed, 3),
         draft=None if draft is None else submitted(session.current.id, draft, at),
-        looked_up=Help.BRIEF in session.helps_on(len(session.answers)) or UNSET,
+        looked_up=UNSET if sheet is not None else Help.BRIEF in session.helps_on(len(session.answers)) or UNSET,
+        sheet=UNSET if sheet is None else _held(session, sheet),
     )
+
+
+def _held(session: Session, sheet: Sheet) -> SubmissionSheet:
+    flagged = tuple(session.asked[place].id for place in sheet.flagged)
+    seconds, looked_up = _seconds(sheet), _looked_up(session)
+    return SubmissionSheet(at=sheet.at, flagged=flagged, looked_up=looked_up, seconds=seconds)
+
+
+def _looked_up(session: Session) -> tuple[str, ...]:
+    """The questions on which the brief was read."""
+    return tuple(asked.id for place, asked in enumerate(session.asked) if Help.BRIEF in session.helps_on(place))

@@ -86,6 +86,8 @@ def _describe_new(parser: argparse.ArgumentParser) -> None:
         "--marks", action="append", metavar="WHAT=N", help="what a kind or a question is worth, as in typed=2"
     )
     parser.add_argument("--mode", choices=("practice", "exam"), help="told after every answer, or at the end (exam)")
+    help_text = "in an exam, let nobody go back to a question or change an answer"
+    parser.add_argument("--no-going-back", action="store_true", help=help_text)
     parser.add_argument("--closed-book", action="store_true", help="do not let the brief be read")
     parser.add_argument("--certainty", action="store_true", help="ask how sure each answer is")
     parser.add_argument("--lines", action="store_true", help="ask which line of the brief settles each question")
@@ -273,6 +275,7 @@ def _request(args: argparse.Namespace, pack: Pack) -> ExerciseRequest:
         certainty=args.certainty,
         lines=args.lines,
         strict_spelling=args.strict_spelling,
+        going_back=not args.no_going_back,
         minutes=args.minutes,
         opens=_moment("--opens", args.opens, now),
         closes=_moment("--closes", args.closes, now),

@@ -139,7 +139,7 @@ class PlainExam(PlainRound):
             case _:
                 self._quit()
 
-    def _read(self, asked: Asked, entry: str) -> Given:
+    def _answer_in(self, asked: Asked, entry: str) -> Given:
         return read_answer(asked, entry, {**WORDS, **SHORT, **self._gone_to(entry)})
 
     def _gone_to(self, entry: str) -> dict[str, str]:

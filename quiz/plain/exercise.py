@@ -181,6 +181,14 @@ def _ask_mode(form: _Form) -> None:
     form.request.mode = form.ask("practice or exam", "exam", entries.mode, explained)
 
 
+def _ask_going_back(form: _Form) -> None:
+    form.request.going_back = form.request.mode is not Mode.EXAM or form.confirm(
+        "May answers be changed until it is handed in?",
+        "With y, students go back and forth, as on paper. With n, each question comes once.",
+        yes=True,
+    )
+
+
 def _ask_hidden(form: _Form) -> None:
     form.request.hide_keys = form.request.mode is Mode.EXAM and form.confirm(
         "Hide the keys from students?",
@@ -317,6 +325,7 @@ _STEPS: tuple[Callable[[_Form], None], ...] = (
     _ask_lines,
     _ask_certainty,
     _ask_spelling,
+    _ask_going_back,
     _ask_order,
     _ask_minutes,
     _ask_opens,

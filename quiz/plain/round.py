@@ -172,7 +172,7 @@ class PlainRound:
     def _answer(self, entry: str) -> None:
         round = self._round
         asked = round.session.current
-        given = self._read(asked, entry) if entry else None
+        given = self._answer_in(asked, entry) if entry else None
         if given is not None and round.session.is_helped(Help.HALF) and not set(given) <= set(round.session.options):
             raise WrongEntryError("This option was taken away")
         if given is None:
@@ -183,7 +183,7 @@ class PlainRound:
             what = "answer" if given is not None else "entry"
             self._console.say(f"The time is up; this {what} came after the end and is not counted.")
 
-    def _read(self, asked: Asked, entry: str) -> Given:
+    def _answer_in(self, asked: Asked, entry: str) -> Given:
         """The answer that an entry is; raises WrongEntryError where it is none."""
         return read_answer(asked, entry)
 

@@ -7,13 +7,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import assert_never
 
+from msgspec import UNSET
+from msgspec.structs import replace
+
 from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.classroom.conditions import conditions_for, terms_for
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
-from quiz.classroom.submission import Submission, SubmissionBookmark, answer_of
+from quiz.classroom.submission import Submission, SubmissionBookmark, SubmissionSheet, answer_of
 from quiz.classroom.submission_file import StudentResults, SubmissionFile
 from quiz.errors import QuizError, UsageError
 from quiz.history.round_lock import RoundLock
@@ -27,6 +30,7 @@ from quiz.rules.names import alike_key
 from quiz.rules.question import Asked
 from quiz.rules.seeded import rank
 from quiz.rules.session import Phase, Session, finished, start
+from quiz.rules.sheet import Sheet, Slot
 from quiz.store.places import history_file
 from quiz.store.round_state import RoundState
 from quiz.wording import names
@@ -127,10 +131,13 @@ def _looked_back(context: Context, run: ExerciseRun, found: StudentResults, lock
         return None
     path, before = max(done, key=lambda one: one[1].attempt)
     asked = exercise.asked(run.pack, before.setting.seed)
-    if [one.question for one in before.answers] != [one.id for one in asked[: len(before.answers)]]:
+    given = tuple(before.counting.values())
+    if before.setting.going_back is True:
+        given = tuple(before.counting[one.id] for one in asked if one.id in before.counting)
+    if [one.question for one in given] != [one.id for one in asked[: len(given)]]:
         return None
     terms = terms_for(exercise, before.student, before.started)
-    session = finished(asked, tuple(map(answer_of, before.answers)), terms)
+    session = finished(asked, tuple(map(answer_of, given)), terms)
     standing = RoundState(session=session, bookmark=bookmark(session, context.clock.seconds()), now=now)
     file = SubmissionFile(path, before, exercise.secret)
     return ExerciseRound(run, standing, clock=context.clock, file=file, lock=lock)
@@ -163,21 +170,49 @@ def _resumed(
     if tuple(one.id for one in asked) != before.setting.questions:
         raise UsageError(f"{exercise.title} has other questions now than when it was begun; ask your teacher")
     answers = tuple(map(answer_of, before.answers))
-    terms = terms_for(exercise, before.student, before.started)
+    may_go_back = before.setting.going_back is True
+    terms = replace(terms_for(exercise, before.student, before.started), going_back=may_go_back)
     elapsed = max((now - before.started).total_seconds(), before.bookmark.elapsed if before.bookmark else 0.0)
     left = before.bookmark or SubmissionBookmark(phase=Phase.ASK, elapsed=0.0)
+    held = _held(before, asked) if may_go_back else None
     looked_up = [place for place, answer in enumerate(answers) if Help.BRIEF in answer.helps]
     looked_up += [len(answers)] if left.looked_up is True else []
+    if held is not None:
+        looked_up = [place for place, one in enumerate(asked) if one.id in held.looked_up]
     at = Bookmark(
         phase=left.phase,
         terms=terms,
         elapsed=elapsed,
         draft=None if left.draft is None else answer_of(left.draft),
         helps=tuple(UsedHelp(Help.BRIEF, place) for place in looked_up),
+        sheet=None if held is None else _sheet(before, held, asked),
     )
     try:
+        if held is not None:
+            return resume(asked, (), at, seconds)
         if [one.question for one in before.answers] != [one.id for one in asked[: len(answers)]]:
             raise ValueError("the answers are not to these questions")
         return resume(asked, answers, at, seconds)
     except ValueError:
         raise UsageError(f"{exercise.title} cannot be continued: its result file was changed") from None
+
+
+def _held(before: Submission, asked: tuple[Asked, ...]) -> SubmissionSheet:
+    """What the sheet of an attempt held when it was left; raises UsageError where it is not that of these questions."""
+    held = before.bookmark.sheet if before.bookmark is not None else UNSET
+    if held is UNSET:  # It was begun, and left before anything was done.
+        held = SubmissionSheet(at=0, flagged=(), looked_up=(), seconds=(0.0,) * len(asked))
+    is_known = before.by_question.keys() <= {one.id for one in asked}
+    if not is_known or len(held.seconds) != len(asked) or held.at >= len(asked):
+        raise UsageError("the attempt cannot be continued: its result file was changed")
+    return held
+
+
+def _sheet(before: Submission, held: SubmissionSheet, asked: tuple[Asked, ...]) -> Sheet:
+    """The sheet of an attempt as it was left."""
+    given = before.by_question
+    slots = tuple(
+        Slot(answers=tuple(map(answer_of, given.get(one.id, ()))), flagged=one.id in held.flagged, seconds=seconds)
+        for one, seconds in zip(asked, held.seconds, strict=True)
+    )
+    return Sheet(slots=slots, at=held.at)

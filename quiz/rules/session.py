@@ -296,8 +296,9 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def hand_in(self, now: float) -> Session:
         """End a round with a sheet as it is meant to end: what is open counts as skipped, be it all of it."""
+        self._has_sheet()
         over = self.end(now)
-        return replace(over, answers=over._has_sheet().final)
+        return over if over.sheet is None else replace(over, answers=over.sheet.final)
 
     def with_terms(self, *, certainty: bool, citing: bool) -> Session:
         """The same round, with certainty and citing switched from the next step on, as far as its mode allows."""

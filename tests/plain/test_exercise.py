@@ -93,7 +93,7 @@ def test_the_end_of_the_input_hands_nothing_in_and_the_same_command_goes_on(quiz
     assert "This file is what you hand in" not in first.stdout
     assert json.loads((quiz.folder / "Ann Lee.result.json").read_text())["held"]["phase"] == "ask"
     second = do(quiz, entries="\n".join(entered[2:]))
-    assert "You go on after 2 answers." in second.stdout
+    assert "You go on: 4 not answered." in second.stdout
     assert "Question 3 of 6." in second.stdout
     assert "Question 1 of 6." not in second.stdout
     assert "Results: 6 of 6 marks, 100 %." in second.stdout
@@ -236,6 +236,7 @@ ASKED = [
     ("Hide the keys", "y"),
     ("May the brief be read?", "n"),
     ("Ask how sure", "y"),
+    ("May answers be changed", ""),
     ("An order of each student's own?", "y"),
     ("Minutes for all of it", "15"),
     ("Opens", ""),

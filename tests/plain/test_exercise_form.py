@@ -29,6 +29,7 @@ QUESTIONS = {
     "lines": "",
     "sure": "",
     "spelling": "",
+    "back": "",
     "order": "",
     "minutes": "",
     "opens": "",

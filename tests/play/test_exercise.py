@@ -8,9 +8,11 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from quiz.classroom.exercise import Exercise, Task
+from quiz.classroom.grades import Issue
 from quiz.classroom.grading import grade
 from quiz.classroom.report import report
 from quiz.classroom.result_files import collect
@@ -23,7 +25,8 @@ from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.wording import exercises as messages
 from quiz.wording import names
-from tests.classroom.hand_in import SECRET, exercise
+from tests.build_items import a_wrong_answer
+from tests.classroom.hand_in import SECRET, SMALL, exercise
 from tests.play.play_rounds import Hands, finish, start, step
 
 
@@ -55,10 +58,10 @@ def test_every_step_is_on_disk_and_proves_itself(run: Context) -> None:
         step(round)
         steps += 1
         bookmark = written(run)
-        assert len(bookmark.answers) == len(round.session.answers)
+        assert len(bookmark.answers) == len(round.session.turns)
         (collected,) = collect([round.file], SECRET)
         assert (collected.problem, collected.tampering) == ("", "")
-    assert steps == 18
+    assert steps == 19
     assert written(run).handed_in is not None
     assert written(run).handed_in.time_up is False
 
@@ -75,7 +78,7 @@ def test_an_exercise_left_after_any_step_goes_on_at_that_step(steps: int, run: C
     again = do(run, of)
     assert again.session.asked == stayed.session.asked
     assert again.session.phase is stayed.session.phase
-    assert (again.session.answers, again.session.draft) == (stayed.session.answers, stayed.session.draft)
+    assert (again.session.turns, again.session.draft) == (stayed.session.turns, stayed.session.draft)
     finish(again)
     assert len(written(run).answers) == 6
     assert sum(isinstance(event, BegunOrResumed) for event in written(run).events) == 2
@@ -239,7 +242,7 @@ def test_hidden_keys_need_no_pack_and_tell_nothing(run: Context, monkeypatch: py
     assert round.pack.items == ()
     for one in round.session.asked:
         round.give(one.options[:1] if one.kind in {"claim", "choice"} else one.options or ("what I know",))
-    assert round.over
+    round.hand_in()
     assert [answer.question for answer in written(run).answers] == list(of.ids)
 
 
@@ -345,3 +348,66 @@ def test_what_was_looked_up_is_handed_in_and_told_also_where_it_was_left_meanwhi
     grades = grade(collected, again.pack, exercise=of)
     looked = {question.id for question in report(grades, run.clock.now()).questions if question.looked_up == 1}
     assert looked == {asked.id for asked in round.session.asked[:2]}
+
+
+# Going back
+
+
+def test_the_last_answer_is_marked_and_every_change_is_in_the_chain(run: Context, hands: Hands) -> None:
+    of = exercise()
+    round = do(run, of)
+    item = round.session.current.item
+    round.give(a_wrong_answer(item))
+    hands.wait(5)
+    round.turn_to(0)
+    round.flag(3)
+    hands.wait(2)
+    round.suspend()
+    hands.sleep(1)
+    again = do(run, of)
+    assert again.session.sheet == round.progress.bookmark.sheet
+    assert again.session.place == 0
+    again.give(item.right)
+    again.turn_to(5)
+    again.give(a_wrong_answer(again.session.current.item))
+    assert again.session.phase is Phase.OVERVIEW
+    again.turn_to(5)
+    again.clear()
+    again.hand_in()
+    whole = written(run)
+    assert [len(whole.by_question[one.id]) for one in again.session.asked] == [2, 1, 1, 1, 1, 2]
+    (collected,) = collect([again.file], SECRET)
+    assert (collected.problem, collected.tampering) == ("", "")
+    (sheet,) = grade([collected], SMALL, exercise=of).sheets
+    assert (sheet.total, sheet.changes, sheet.issues) == (1, 2, ())
+    first = next(turn for turn in sheet.turns if turn.asked.id == again.session.asked[0].id)
+    assert (first.mark.right, first.changes) == (True, 1)
+    assert first.answer is not None
+    assert first.answer.seconds == again.session.answers[0].seconds
+
+
+def test_where_the_teacher_does_not_allow_it_each_question_comes_once(run: Context) -> None:
+    round = do(run, exercise(going_back=False))
+    assert round.session.sheet is None
+    finish(round)
+    assert written(run).setting.going_back is UNSET
+    allowed = do(run, exercise(id="cd" * 16), "Tom Ray")
+    finish(allowed)
+    (collected,) = collect([allowed.file], SECRET)
+    stricter = exercise(id="cd" * 16, going_back=False)
+    (sheet,) = grade([collected], SMALL, exercise=stricter).sheets
+    assert sheet.issues == (Issue.OTHER_RULES,)
+
+
+def test_an_attempt_of_an_older_version_goes_on_as_it_was_begun(run: Context, hands: Hands) -> None:
+    of = exercise()
+    older = do(run, replace(of, going_back=False))
+    step(older)
+    older.suspend()
+    again = do(run, of)
+    assert again.session.sheet is None
+    assert len(again.session.answers) == 1
+    finish(again)
+    (collected,) = collect([again.file], SECRET)
+    (sheet,) = grade([collected], SMALL, exercise=of).sheets
+    assert (sheet.total, sheet.issues) == (6, ())
