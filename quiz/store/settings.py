@@ -27,6 +27,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether anything may move on the screen."""
     bell: bool = False
     """Whether the terminal's bell rings when a time is up, and for a record."""
+    at_once: bool = True
+    """Whether a digit answers at once in practice; otherwise it picks, and enter confirms, as in an exam."""
     certainty: bool = False
     """Whether a round asks how sure each answer is."""
     citing: bool = msgspec.field(default=False, name="pointing")

@@ -260,11 +260,20 @@ async def test_a_key_that_bounces_does_not_answer_the_next_question(
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(mode=Mode.EXAM))
         now[0] = 1.0
-        await press(pilot, "1 1")
+        await press(pilot, "1 enter 1 enter")
         assert len(round.turns) == 1
         now[0] = 1.1
-        await press(pilot, "1")
+        await press(pilot, "1 enter")
         assert len(round.turns) == 2
+
+
+async def test_where_a_digit_does_not_answer_at_once_enter_confirms_it(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path, settings=Settings(motion=False, at_once=False))) as (app, pilot):
+        round = await start(app, pilot, "order-month", "steel-stated")
+        await press(pilot, "1")
+        assert not round.turns
+        await press(pilot, f"{place_of(app, 'November')} enter")
+        assert [answer.given for _, answer in round.turns] == [("November",)]
 
 
 @pytest.mark.slow

@@ -56,4 +56,6 @@ async def test_a_double_click_answers_one_question_of_an_exam(tmp_path: Path, pl
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(mode=Mode.EXAM))
         await click_twice(app, pilot, round.session.current.options[place])
+        assert not round.turns
+        await click_twice(app, pilot, "Confirm")
         assert [asked.item.id for asked, _ in round.turns] == ["order-month"]

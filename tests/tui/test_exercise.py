@@ -52,9 +52,12 @@ async def test_hidden_keys_end_with_what_to_hand_in(tmp_path: Path) -> None:
         assert "1 of 6" in said(app)
         assert "20 min" in said(app)
         assert "How sure" not in said(app)
-        await press(pilot, "1")
+        await press(pilot, "1 enter")
         for _ in of.ids[1:]:
             await press(pilot, "f5")
+        await press(pilot, "d")
+        assert "Hand in now? 5 not answered." in said(app)
+        await press(pilot, "2")
         assert isinstance(app.screen, HandedInScreen)
         assert "FINISHED" in said(app)
         assert "1 of 6 questions answered" in said(app)
@@ -69,8 +72,7 @@ async def test_answers_after_closing_end_with_when_they_are_told(tmp_path: Path)
     closes = datetime.datetime(2199, 1, 1, 18, 0, tzinfo=datetime.UTC)
     of = exercise(closes=closes, answers_after_closing=True)
     async with doing(tmp_path, of) as (app, pilot):
-        for _ in of.ids:
-            await press(pilot, "f5")
+        await press(pilot, "o d 2")
         assert isinstance(app.screen, HandedInScreen)
         assert "You can see how you did after 1 January 2199, 18:00" in said(app)
         await press(pilot, "q")
@@ -160,8 +162,8 @@ async def test_a_key_that_was_meant_for_a_question_does_not_leave_what_is_finish
 async def test_leaving_asks_whether_to_hand_in_and_the_next_start_goes_on(tmp_path: Path) -> None:
     async with doing(tmp_path, exercise()) as (app, pilot):
         await press(pilot, "f5 escape")
-        assert "Hand in what is answered" in said(app)
-        assert "Leave the round? 5 questions are left." in said(app)
+        assert "Leave the exam? 6 not answered." in said(app)
+        assert "2 Hand in" in said(app)
         await press(pilot, "3")
     assert app.farewell.lines == [
         "Nothing is handed in yet: quiz play light.exercise --player 'Ann Lee' goes on with it."
@@ -194,7 +196,7 @@ async def test_what_keeps_it_from_being_done_ends_the_run_with_a_word(tmp_path: 
 async def test_time_that_ran_out_while_one_was_away_hands_it_in(tmp_path: Path) -> None:
     of = exercise(minutes=20, hidden=True)
     async with doing(tmp_path, of) as (app, pilot):
-        await press(pilot, "1 escape 3")
+        await press(pilot, "1 enter escape 3")
     later = standing()._replace(now=lambda: BEGUN + datetime.timedelta(hours=1))
     async with doing(tmp_path, of, clock=later) as (app, pilot):
         await pilot.pause()
@@ -214,5 +216,5 @@ async def test_an_exercise_looks_as_it_did(size: str, theme: ThemeName, golden: 
         await golden(app, f"exercise-{size}-{theme}")
         await press(pilot, "escape")
         await golden(app, f"exercise-leave-{size}-{theme}")
-        await press(pilot, "escape 1" + " f5" * 5)
+        await press(pilot, "escape 1 1 enter o d 2")
         await golden(app, f"exercise-handed-in-{size}-{theme}")

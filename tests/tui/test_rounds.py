@@ -29,7 +29,7 @@ async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_pat
 async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "harbour-town", terms=Terms(mode=Mode.EXAM))
-        await press(pilot, place_of(app, "June"))
+        await press(pilot, f"{place_of(app, 'June')} enter")
         assert "2 of 2" in said(app)
         assert "WRONG" not in said(app).upper().replace("WRONGLY", "")
         await press(pilot, "m o l v i k enter")
@@ -121,7 +121,7 @@ async def test_a_closed_book_stays_closed_after_an_answer_too(tmp_path: Path) ->
 async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "harbour-town", "payers", terms=Terms(mode=Mode.EXAM))
-        await press(pilot, f"{place_of(app, 'November')} escape 2")
+        await press(pilot, f"{place_of(app, 'November')} enter escape 2")
         assert "1 of 3, 33 %" in said(app)
 
 

@@ -179,7 +179,9 @@ class QuestionScreen(QuestionView):
 
     def _new_draft(self) -> AnswerDraft:
         """An answer to the current question with nothing picked yet. In an exam no slip of a key may be an answer."""
-        return AnswerDraft(self.round.session.current, confirms=self.round.terms_at_start.mode is Mode.EXAM)
+        mode, settings = self.round.terms_at_start.mode, self.game.context.settings
+        confirms = mode is Mode.EXAM or (mode is Mode.PRACTICE and not settings.at_once)
+        return AnswerDraft(self.round.session.current, confirms=confirms)
 
     def picked(self, name: str, how: str) -> None:
         """Take a pick for what it means in this phase."""

@@ -63,7 +63,7 @@ class SettingsScreen(GameScreen):
 def changed(settings: Settings, name: str, step: int = 1) -> Settings:
     """The settings with one of them switched over, or set to the value so many places on in the row of its values."""
     match name:
-        case "certainty" | "citing" | "motion" | "bell" | "adaptive":
+        case "certainty" | "citing" | "motion" | "bell" | "adaptive" | "at_once":
             return msgspec.structs.replace(settings, **{name: not getattr(settings, name)})
         case "count":
             return msgspec.structs.replace(settings, count=_turned(COUNTS, settings.count, step))
@@ -81,6 +81,7 @@ def blocks(settings: Settings) -> Iterator[Block]:
     lines = (
         ("theme", "Colours", settings.theme, f"or {themes.replace(' ', ', ')}"),
         ("motion", "Motion", _on(settings.motion), "short, and never in the way of a key"),
+        ("at_once", "At once", _on(settings.at_once), "a digit answers; off: enter confirms it"),
         ("certainty", "How sure", _on(settings.certainty), "say 1, 2 or 3 after each answer"),
         ("citing", "Cite line", _on(settings.citing), "point at the line that proves it"),
         ("count", "Questions", str(settings.count), "in a round"),
