@@ -1,0 +1,107 @@
+"""An exam line by line: going back and forth, and handing in."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from quiz.plain.console import Console
+from quiz.plain.exam import SHORT, PlainExam
+from quiz.play.pack_round import PackRound, begin
+from quiz.rules.plan import Plan
+from quiz.rules.terms import Mode, Terms
+from tests.cli.run_command import Command, entries
+from tests.island import ISLAND
+from tests.tui.drive import standing
+
+IDS = ("order-month", "builder", "steel-stated")
+"""A choice, a typed one, a claim."""
+
+
+def entered(*lines: str, **terms: bool) -> tuple[PackRound, str]:
+    """An exam in which these lines are entered, and what was said from the first question on."""
+    plan = Plan(seed=5, ids=IDS, terms=Terms(mode=Mode.EXAM, going_back=True, **terms))
+    clock = standing()
+    round = PackRound(begin(ISLAND, plan, clock), clock=clock)
+    said = StringIO()
+    PlainExam(round, Console(StringIO("".join(f"{line}\n" for line in lines)), said)).play()
+    return round, said.getvalue()
+
+
+def given(round: PackRound) -> list[tuple[str, ...] | None]:
+    return [answer.given for answer in round.session.answers]
+
+
+def month(name: str) -> str:
+    plan = Plan(seed=5, ids=IDS)
+    return str(plan.draw(ISLAND.items)[0].options.index(name) + 1)
+
+
+def test_an_answer_is_changed_and_the_last_one_counts() -> None:
+    round, said = entered(month("June"), "<", month("November"), ".")
+    assert given(round) == [("November",), None, None]
+    assert "Noted." in said
+    assert "Your answer so far: June." in said
+    assert "Noted in the place of your earlier answer." in said
+    assert round.progress.complete
+
+
+def test_it_goes_to_any_question_and_says_how_all_stand() -> None:
+    round, said = entered("go 3", "1", "flag", "7", "1", "flag", "list", "go 9", "done")
+    assert given(round)[2] == ("stated",)
+    assert "2 not answered.\nNot answered: 1, 2.\n" in said
+    assert "There are questions from 1 to 3; ? helps." in said
+    assert "Question 1 is flagged." in said
+    assert "Flagged: 1.\n1. In which month did the council order the ship? Not answered. Flagged.\n" in said
+
+
+@pytest.mark.parametrize("word", [*SHORT, "go 3"])
+def test_where_any_word_may_be_an_answer_a_command_has_a_sign(word: str) -> None:
+    sign = SHORT.get(word, "#3")
+    round, said = entered("go 2", word, f'"{word}', "done")
+    assert f'The command is {sign} here; to answer with this word, enter "{word}' in said
+    assert given(round) == [None, (word,), None]
+    by_sign, _ = entered("go 2", "Fink", "go 2", sign)
+    assert given(by_sign)[1] == (None if word == "clear" else ("Fink",))
+
+
+def test_enter_alone_leaves_a_question_as_it_is() -> None:
+    round, _ = entered(month("June"), "<", "", "", "", "done")
+    assert given(round) == [("June",), None, None]
+
+
+def test_an_answer_is_taken_back() -> None:
+    round, said = entered(month("June"), "<", "clear", "clear", "done")
+    assert "Taken back." in said
+    assert "There is no answer to take back." in said
+    assert given(round) == [None, None, None]
+
+
+def test_the_end_of_the_input_after_the_last_question_hands_in_and_before_it_does_not() -> None:
+    whole, said = entered("", "", "1")
+    assert (given(whole), whole.progress.complete) == ([None, None, ("stated",)], True)
+    assert "Enter done to hand in, or the number of a question to go to it:" in said
+    broken_off, _ = entered("1")
+    assert not broken_off.progress.complete
+
+
+def test_nobody_leaves_an_answer_that_is_half_given() -> None:
+    round, said = entered(month("June"), "<", "2", "done", certainty=True)
+    assert "Enter 1, 2 or 3, or nothing to leave it out; ? helps." in said
+    assert round.session.answers[0].certainty == 2
+
+
+def test_it_is_explained_once_and_helped_with(quiz: Command, tmp_path: Path) -> None:
+    said = quiz.play(
+        "--mode", "exam", "--seed", "3", "--results", "r.json", entries=f"?\n{entries(Plan(seed=3))}done\n"
+    )
+    opening, after = said.split("Question 1 of 6.", 1)
+    assert "You can change your answers until you hand in: back and next turn to other questions" in opening
+    assert "Back and next turn to other questions" in after
+    assert "All 6 answered." in after
+    kept = json.loads((tmp_path / "r.json").read_text())
+    assert kept["complete"]
+    assert kept["score"]["right"] == 6
