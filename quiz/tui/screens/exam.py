@@ -24,7 +24,8 @@ class ExamScreen(QuestionScreen):
     """One exam. It keeps what was picked and not confirmed; all else stands on the sheet of the round."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,ctrl+n,s,f5", "turn(1)", "Next"),
+        Binding("n,ctrl+n", "turn(1)", "Next"),
+        Binding("s,f5", "turn(1)", "Next", show=False),
         Binding("p,ctrl+b", "turn(-1)", "Previous"),
         Binding("right", "turn_by_arrow(1)", "Next", show=False, priority=True),
         Binding("left", "turn_by_arrow(-1)", "Previous", show=False, priority=True),
