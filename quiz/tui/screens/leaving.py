@@ -42,7 +42,7 @@ def ask_about_round(game: Game, round: Round) -> None:
     end = "Hand in what is answered" if round.is_handed_in else "End the round here and see its results"
     match round.session.terms.mode:
         case Mode.EXAM if sheet is not None:
-            end = "Hand in"
+            end = "Hand in" if round.session.begun or round.is_handed_in else end
             question = f"Leave the exam? {sentence(exam.left_over(sheet))}"
         case Mode.SPRINT:
             question = "Leave the sprint?"
@@ -61,7 +61,7 @@ def ask_about_round(game: Game, round: Round) -> None:
 
     def leave(way: str | None) -> None:
         if way == "end":
-            round.hand_in() if sheet is not None else round.end()
+            round.hand_in() if sheet is not None and round.session.begun else round.end()
             game.show_results(round)
         elif way == "later":
             round.suspend()
