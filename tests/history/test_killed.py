@@ -49,6 +49,14 @@ def forge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forge]:
         yield ready
 
 
+_ANSWERED = """
+    SELECT name FROM (
+        SELECT place, question FROM answer WHERE round = :round
+        UNION SELECT place, question FROM entry WHERE round = :round
+    ) AS given JOIN question ON question.id = given.question ORDER BY place
+"""
+
+
 class Kept:
     """What stands in the history file after the blow, read as any other program would read it."""
 
@@ -63,7 +71,7 @@ class Kept:
 
     def _read(self, connection: sqlite3.Connection) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'answer'").fetchone():
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry'").fetchone():
             return  # It was killed while the tables were being made.
         for number, names, plan, mark in connection.execute(
             "SELECT id, questions, plan, bookmark FROM round ORDER BY id"
@@ -71,10 +79,7 @@ class Kept:
             ids = msgspec.json.decode(names, type=tuple[str, ...])
             at = None if mark is None else msgspec.json.decode(mark, type=Bookmark)
             self.rounds.append((number, ids, msgspec.json.decode(plan, type=Plan), at))
-            given = connection.execute(
-                "SELECT name FROM answer JOIN question ON question.id = question WHERE round = ? ORDER BY place",
-                (number,),
-            )
+            given = connection.execute(_ANSWERED, {"round": number})
             self.answers[number] = [name for (name,) in given]
 
     @property
@@ -83,15 +88,15 @@ class Kept:
 
 
 def next_question(game: Forked) -> str:
-    """Read on to the first line of a question; empty where the game came to its end."""
+    """Read on to the first line of a question, or of the overview of an exam; empty where the game came to its end."""
     while line := game.sayings.readline():
-        if re.match(r"Question \d+ of \d+\.", line):
+        if re.match(r"Question \d+ of \d+\.|All \d+ answered|\d+ not answered", line):
             return line.rstrip("\n")
     return ""
 
 
 class Left(NamedTuple):
-    """A round that was left: its questions, how many are answered, and whether the last is still being told."""
+    """A round that was left: its questions, how many are behind, and whether the last is still being told."""
 
     asked: tuple[Asked, ...]
     answered: int
@@ -109,8 +114,11 @@ def going_on(kept: Kept, pack: Pack) -> Left | None:
     number, ids, plan, at = kept.rounds[-1]
     by_id = {item.id: item for item in pack.items}
     answered = kept.answers[number]
-    assert list(ids[: len(answered)]) == answered
     asked = tuple(ask(by_id[name], plan.seed) for name in ids)
+    if at.sheet is not None:
+        assert [name for name, slot in zip(ids, at.sheet.slots, strict=True) if slot.answers] == answered
+        return Left(asked, len(ids) if at.phase is Phase.OVERVIEW else at.sheet.at, is_told=False)
+    assert list(ids[: len(answered)]) == answered
     return Left(asked, len(answered), at.phase is Phase.FEEDBACK)
 
 
@@ -135,7 +143,8 @@ def test_killed_line_by_line(chain: int, forge: Forge, tmp_path: Path) -> None:
             first = next_question(game)
         if first:
             longest = LONGEST_BLOW * (time.perf_counter() - begun)
-            game.entries.write(f"{chance.choice(('1', '1', '1 2', '2 1 3', '', ''))}\n")
+            entry = chance.choice(("1", "1", "1 2", "2 1 3", "", "")) if first.startswith("Question") else "done"
+            game.entries.write(f"{entry}\n")
             # What is tested is the moment of the blow: before, while or after the answer is taken in.
             time.sleep(chance.random() * longest)
         said = game.kill().splitlines()
@@ -145,7 +154,7 @@ def test_killed_line_by_line(chain: int, forge: Forge, tmp_path: Path) -> None:
                 # The blow may have fallen while the question was being said.
                 assert all(seen == due for seen, due in zip([first, *said], expected, strict=False))
             else:  # It was killed while its last answer was being told; there was no more to ask.
-                assert first == ""
+                assert not first.startswith("Question")
         after = Kept(tmp_path / "quiz")
         while_asked = takewhile(lambda line: not line.startswith("Results:"), said)
         told = sum(line.startswith(FEEDBACK) for line in while_asked)
@@ -169,16 +178,20 @@ def test_killed_on_the_full_screen(chain: int, tmp_path: Path) -> None:
         new = (str(FOLDER), "--count", "6", "--kind", "claim", *options)
         begun = time.perf_counter()
         terminal = Terminal(["play", *(("--resume",) if left else new)], tmp_path)
-        terminal.until("of 6")
-        terminal.until("Leave")
+        in_overview = left is not None and left.answered == len(left.asked)
+        terminal.until("Go to it" if in_overview else "of 6")
+        if not in_overview:
+            terminal.until("Leave")
         longest = LONGEST_ON_SCREEN * (time.perf_counter() - begun)
-        place = int(terminal.screen.display[0].split()[0]) - 1
-        reading = any("Next" in line for line in terminal.screen.display)
-        if left:
+        reading = any("enter Next" in line for line in terminal.screen.display)
+        if left and not in_overview:
+            place = int(terminal.screen.display[0].split()[0]) - 1
             assert place == left.answered - reading
             stem = " ".join(" ".join(line.split()) for line in terminal.screen.display)
             assert left.asked[place].item.stem in stem
-        terminal.process.send("\r" if reading else chance.choice("123s"))
+        enter = "\r" if options else ""
+        keys = chance.choice(("1", "2", "3", "s")) + enter
+        terminal.process.send("d2" if in_overview else "\r" if reading else keys)
         # What is tested is the moment of the blow: before, while or after the answer is taken in.
         time.sleep(chance.random() * longest)
         terminal.process.kill(signal.SIGKILL)

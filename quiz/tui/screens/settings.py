@@ -81,13 +81,13 @@ def blocks(settings: Settings) -> Iterator[Block]:
     lines = (
         ("theme", "Colours", settings.theme, f"or {themes.replace(' ', ', ')}"),
         ("motion", "Motion", _on(settings.motion), "short, and never in the way of a key"),
-        ("at_once", "At once", _on(settings.at_once), "a digit answers; off: enter confirms it"),
         ("certainty", "How sure", _on(settings.certainty), "say 1, 2 or 3 after each answer"),
         ("citing", "Cite line", _on(settings.citing), "point at the line that proves it"),
         ("count", "Questions", str(settings.count), "in a round"),
         ("sprint_seconds", "Sprint", names.clock(settings.sprint_seconds), "minutes and seconds"),
         ("adaptive", "Adaptive", _on(settings.adaptive), "practice asks more of what you know least"),
         ("bell", "Bell", _on(settings.bell), "rings when the time is up, and for a record"),
+        ("at_once", "At once", _on(settings.at_once), "a digit answers; off: enter confirms it"),
     )
     for place, (name, title, value, what) in enumerate(lines, 1):
         yield Block(
