@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from quiz.rules.answer import Answer
 from quiz.rules.helps import UsedHelp
-from quiz.rules.question import Asked
-from quiz.rules.session import Phase, Session, asked_under
+from quiz.rules.question import Asked, asked_under
+from quiz.rules.session import Phase, Session
 from quiz.rules.sheet import Sheet
 from quiz.rules.terms import Terms
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from quiz.rules.citing import citation_limit
 from quiz.rules.figures import read_amount, read_date
 from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Item, Kind, Slug, Text
+from quiz.rules.terms import Terms
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -174,3 +175,8 @@ def with_hint_price(asked: tuple[Asked, ...], *, counts: bool) -> tuple[Asked, .
 def ask_sealed(question: Question, seed: int) -> Asked:
     """A question without its key as it is asked with this seed."""
     return Asked.of(question, seed)
+
+
+def asked_under(terms: Terms, asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    """The questions as they are marked under some terms."""
+    return with_hint_price(with_slips(asked, count=terms.slips), counts=terms.may_hint)

@@ -26,11 +26,11 @@ from quiz.rules.answer import Answer
 from quiz.rules.helps import HINTS, LADDER_HELPS, Help, UsedHelp, halved, is_hinted
 from quiz.rules.items import Given, Item, Line
 from quiz.rules.ladder import Climb, climb, top_of
-from quiz.rules.question import Asked, with_hint_price, with_slips
+from quiz.rules.question import Asked, asked_under
 from quiz.rules.sheet import Sheet, blank
 from quiz.rules.terms import Mode, Terms
 
-__all__ = ["LEVELS", "Answer", "Phase", "Session", "WrongStep", "asked_under", "finished", "missed", "start"]
+__all__ = ["LEVELS", "Answer", "Phase", "Session", "WrongStep", "finished", "missed", "start"]
 
 LEVELS = (1, 2, 3)
 """The levels of certainty, least sure first."""
@@ -277,17 +277,18 @@ class Session(Struct, frozen=True, kw_only=True):
         slot = sheet.current.with_answer(Answer(given=None, seconds=self._seconds(now)))
         return replace(self, sheet=sheet.with_slot(sheet.at, slot), shown=now)
 
-    def end(self, now: float | None = None) -> Session:
+    def end(self, now: float | None = None, *, blank: bool = False) -> Session:
         """End the round here. An answer that is already locked in counts; it was given. ``now`` ends the last visit.
 
         An exam is handed in whole: what was not reached counts as skipped, or else answering one
-        question and leaving would be the best exam. One that was only opened is nothing yet, except in an exercise.
+        question and leaving would be the best exam. One that was only opened is nothing yet, except in an exercise,
+        or where it is handed in ``blank``.
         """
         if self.open_sheet is not None:
             sheet = self.open_sheet if now is None or self.draft is not None else self._timed(now)
             if self.draft is not None:
                 sheet = sheet.with_slot(sheet.at, sheet.current.with_answer(self._with_helps(self.draft)))
-            answers = self._final(sheet) if sheet.has_answers or self.terms.fixed else ()
+            answers = self._final(sheet) if blank or sheet.has_answers or self.terms.fixed else ()
             return replace(self, phase=Phase.OVER, answers=answers, draft=None, sheet=sheet)
         answers = (*self.answers, self._with_helps(self.draft)) if self.draft else self.answers
         if self.terms.mode is Mode.EXAM and (answers or self.terms.fixed):
@@ -297,8 +298,7 @@ class Session(Struct, frozen=True, kw_only=True):
     def hand_in(self, now: float) -> Session:
         """End a round with a sheet as it is meant to end: what is open counts as skipped, be it all of it."""
         self._has_sheet()
-        over = self.end(now)
-        return over if over.sheet is None else replace(over, answers=over.sheet.final)
+        return self.end(now, blank=True)
 
     def with_terms(self, *, certainty: bool, citing: bool) -> Session:
         """The same round, with certainty and citing switched from the next step on, as far as its mode allows."""
@@ -380,11 +380,6 @@ def start(asked: tuple[Asked, ...], terms: Terms, now: float) -> Session:
         raise ValueError("a round needs at least one question")
     sheet = blank(len(asked)) if terms.going_back else None
     return Session(asked=asked_under(terms, asked), terms=terms, started=now, shown=now, sheet=sheet)
-
-
-def asked_under(terms: Terms, asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
-    """The questions as they are marked under some terms."""
-    return with_hint_price(with_slips(asked, count=terms.slips), counts=terms.may_hint)
 
 
 def finished(asked: tuple[Asked, ...], answers: tuple[Answer, ...], terms: Terms) -> Session:
