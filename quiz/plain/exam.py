@@ -89,19 +89,19 @@ class PlainExam(PlainRound):
         """The command that an entry is, or the number of the question that it goes to."""
         session = self._round.session
         is_typed = session.phase is Phase.ASK and session.current.form.facts.is_typed
-        word, _, rest = entry.casefold().partition(" ")
-        if entry.startswith("#") or (word == "go" and not is_typed):
-            rest = entry[1:] if entry.startswith("#") else rest
-        elif session.phase is Phase.OVERVIEW:
-            rest = entry
-        else:
-            rest = ""
-        figures = with_digits(rest.strip())
-        if figures.isascii() and figures.isdigit() and len(figures) <= _LONGEST_NUMBER:
-            return "", int(figures)
+        entered = entry.casefold()
         if entry in _NAMES:
             return _NAMES[entry], None
-        return (word if word in SHORT and not rest.strip() and entry.casefold() == word and not is_typed else ""), None
+        if entered in SHORT and not is_typed:
+            return entered, None
+        figures = entered if session.phase is Phase.OVERVIEW else ""
+        if entered.startswith("#"):
+            figures = entered.removeprefix("#")
+        elif entered.startswith("go ") and not is_typed:
+            figures = entered.removeprefix("go ")
+        figures = with_digits(figures.strip())
+        is_number = figures.isascii() and figures.isdigit() and len(figures) <= _LONGEST_NUMBER
+        return "", int(figures) if is_number else None
 
     def _go(self, number: int) -> None:
         last = len(self.sheet.slots)

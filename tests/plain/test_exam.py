@@ -12,6 +12,7 @@ from quiz.plain.console import Console
 from quiz.plain.exam import SHORT, PlainExam
 from quiz.play.pack_round import PackRound, begin
 from quiz.rules.plan import Plan
+from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from tests.cli.run_command import Command, entries
 from tests.island import ISLAND
@@ -50,7 +51,7 @@ def test_an_answer_is_changed_and_the_last_one_counts() -> None:
 
 
 def test_it_goes_to_any_question_and_says_how_all_stand() -> None:
-    round, said = entered("go 3", "1", "flag", "7", "1", "flag", "list", "go 9", "done")
+    round, said = entered("go 3", "1", "7", "1", "flag", "list", "go 9", "done")
     assert given(round)[2] == ("stated",)
     assert "2 not answered.\nNot answered: 1, 2.\n" in said
     assert "There are questions from 1 to 3; ? helps." in said
@@ -78,6 +79,18 @@ def test_an_answer_is_taken_back() -> None:
     assert "Taken back." in said
     assert "There is no answer to take back." in said
     assert given(round) == [None, None, None]
+
+
+@pytest.mark.parametrize("word", ["done", "DONE", ".", "q"])
+def test_in_the_overview_it_is_handed_in_and_questions_are_gone_to(word: str) -> None:
+    round, said = entered("", "", "", "nothing", "7", "3", "1", word, "go 1")
+    assert round.session.phase is Phase.OVER
+    assert given(round) == [None, None, ("stated",)]
+    assert "Enter done, or the number of a question; ? helps." in said
+    assert "There are questions from 1 to 3; ? helps." in said
+    assert round.progress.complete
+    back, _ = entered("", "", "", "back", "1", "list", "flag", "next", "clear", "#1", month("May"), ".")
+    assert given(back) == [("May",), None, ("stated",)]
 
 
 def test_the_end_of_the_input_after_the_last_question_hands_in_and_before_it_does_not() -> None:
