@@ -251,7 +251,9 @@ async def test_time_away_does_not_count_against_a_limit(tmp_path: Path) -> None:
     request = Request(mode=Mode.EXAM, seed=5, count=3, seconds=100.0)
     async with game(context_in(tmp_path, history=memory, clock=days.clock), plays(request)) as (app, pilot):
         days.passed += datetime.timedelta(seconds=40)
-        await press(pilot, "f5 ctrl+q 4")
+        assert app.round is not None
+        app.round.give(app.round.session.current.item.right)
+        await press(pilot, "ctrl+q 4")
     days.pass_by(2)
     async with game(context_in(tmp_path, history=memory, clock=days.clock), resumes()) as (app, _):
         assert "2 of 3" in said(app)

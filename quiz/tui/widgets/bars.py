@@ -195,7 +195,10 @@ class KeyBar(Widget):
         keys: dict[str, tuple[str, str, str]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and binding.description and active.enabled and binding.action not in keys:
+            known = keys.get(binding.action)
+            # Of several keys the first is shown, but a letter rather than one that is pressed with ctrl.
+            is_shown = known is None or (known[0].startswith("ctrl+") and len(binding.key) == 1)
+            if binding.show and binding.description and active.enabled and is_shown:
                 namespace = "app" if active.node is self.app else "screen"
                 action = binding.action if "." in binding.action else f"{namespace}.{binding.action}"
                 keys[binding.action] = (
