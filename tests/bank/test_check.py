@@ -20,6 +20,7 @@ from quiz.bank.shelf import VARIABLE, built_in
 from quiz.cli import check as check_command
 from quiz.cli import schema as schema_command
 from quiz.errors import Exit, UsageError
+from tests.bench.made_pack import make
 
 Bench = Any
 LineOf = Callable[[str, str], int]
@@ -113,6 +114,12 @@ def test_without_a_pack_every_pack_on_the_shelves_is_checked(
     assert "pack: 7 questions, 0 errors, 0 warnings; 3 of 3 lines of the brief asked" in out
     assert "hollande-putin: " in out
     assert run("pack") == Exit.OK
+
+
+def test_the_pack_that_checks_are_measured_with_is_clean(tmp_path: Path) -> None:
+    make(tmp_path, 400)
+    report = check_pack(tmp_path).report
+    assert (report.problems, report.coverage.questions) == ((), 400)
 
 
 def test_no_such_pack(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ wrong = [
     """\
 kind = "select"
 stem = "Who had a hand in the painting of the ferry number {place}? Choose all that apply."
-key = ["The pupils of the school", "The wife of the captain"]
+key = ["The pupils of the school", "The wife of the captain"{third}]
 wrong = [
   {{ text = "The mayor of the town", why = "The mayor came to look when all was done ({line})." }},
   {{ text = "The council's own painter", why = "The painter was ill for the whole of July ({line})." }},
@@ -128,6 +128,7 @@ def make(folder: Path, size: int) -> None:
                     "topic": ("ferry", "harbour", "school")[number % 3],
                     "level": number % 3 + 1,
                     "set": number // len(KINDS),
+                    "third": ', "The captain himself"' if number // len(KINDS) % 2 else "",
                 }
                 head, _, table = kind.partition("[question.key]")
                 body = (head + TAIL + ("[question.key]" + table if table else "")).format(**facts)
