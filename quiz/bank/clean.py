@@ -36,6 +36,8 @@ def clean(text: str) -> str:
 
 def is_hostile(text: str) -> bool:
     """Whether ``clean`` has to replace something in a text, beyond white space."""
+    if text.replace("\n", "").isprintable():
+        return False
     return any(any(map(_is_replaced, line)) for line in text.split("\n") if not line.isprintable())
 
 

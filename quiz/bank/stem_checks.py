@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from quiz.bank.reading_level import FEWEST_WORDS, HARDEST, lix
 from quiz.rules.items import Item, ItemProblem
@@ -29,30 +31,49 @@ _PAST = frozenset(
     "made meant met paid ran said saw sent sold spoke stood thought told took went won wrote".split()
 )
 """Verbs whose past does not end in -ed."""
+_FIRST_OF_A_QUESTION, _NO_SUBJECT, _VERBS = _ASKS | _AUXILIARIES, _RELATIVES | _TASKS, _AUXILIARIES | _PAST
 _NO_ENDINGS = ("ss", "us", "is", "'s", "’s")
 """Endings in -s that no verb has."""
 _ATTRIBUTION = re.compile(r"\s*according to [^,]{1,60},\s*", re.IGNORECASE)
 
 
+class _Sentence(NamedTuple):
+    """A sentence of a stem, as it is written and as its words."""
+
+    text: str
+    words: list[str]
+
+    def plain_words(self) -> list[str]:
+        """The words in small letters, without whom the sentence is according to."""
+        words = _WORD.findall(_ATTRIBUTION.sub("", self.text, count=1)) if "," in self.text else self.words
+        return [word.casefold() for word in words]
+
+
+@lru_cache(maxsize=1)
+def _sentences(stem: str) -> tuple[_Sentence, ...]:
+    """The sentences of a stem, remembered until the next: several rules read each stem, one after the other."""
+    return tuple(_Sentence(sentence, _WORD.findall(sentence)) for sentence in _SENTENCE.findall(stem))
+
+
 def long_sentences(item: Item) -> Iterator[ItemProblem]:
     """The first sentence of the stem that is too long to be read at once."""
-    for sentence in _SENTENCE.findall(item.stem):
-        words = _WORD.findall(sentence)
-        if len(words) > LONGEST_SENTENCE:
-            what = f"a sentence of {len(words)} words"
+    for sentence in _sentences(item.stem):
+        if len(sentence.words) > LONGEST_SENTENCE:
+            what = f"a sentence of {len(sentence.words)} words"
             yield _problem("long-sentence", what, f"use at most {LONGEST_SENTENCE}, or make two of it", sentence)
             return
 
 
 def late_question_words(item: Item) -> Iterator[ItemProblem]:
     """A question whose question word does not come first, as in "The law of which month brought this?"."""
-    for sentence in _SENTENCE.findall(item.stem):
-        if "?" not in sentence:
+    for sentence in _sentences(item.stem):
+        if "?" not in sentence.text:
             continue
-        words = [word.casefold() for word in _WORD.findall(_ATTRIBUTION.sub("", sentence, count=1))]
+        words = sentence.plain_words()
         first = words[1:2] if words[:1] and words[0] in _PREPOSITIONS else words[:1]
-        asks = next((word for word in words if word in _ASKS), "")
-        if asks and first and first[0] not in _ASKS | _AUXILIARIES:
+        if not first or first[0] in _FIRST_OF_A_QUESTION:
+            continue
+        if asks := next((word for word in words if word in _ASKS), ""):
             yield _problem(
                 "late-question-word", f"the question word {quote(asks)} comes late", "ask it first", sentence
             )
@@ -64,9 +85,11 @@ def long_subjects(item: Item) -> Iterator[ItemProblem]:
 
     What could be a verb by its ending is taken for one: it is better to say nothing than to be wrong.
     """
-    for sentence in _SENTENCE.findall(item.stem):
-        words = [word.casefold() for word in _WORD.findall(_ATTRIBUTION.sub("", sentence, count=1))]
-        if "?" in sentence or not words or words[0] in _RELATIVES | _TASKS:
+    for sentence in _sentences(item.stem):
+        if len(sentence.words) <= LONGEST_SUBJECT or "?" in sentence.text:
+            continue
+        words = sentence.plain_words()
+        if not words or words[0] in _NO_SUBJECT:
             continue
         at = next((at for at in range(1, len(words)) if _may_be_verb(words[at]) and words[at - 1] not in _RELATIVES), 0)
         if at > LONGEST_SUBJECT:
@@ -79,21 +102,19 @@ def hard_to_read(item: Item) -> Iterator[ItemProblem]:
     """What a player reads of a question, where its LIX is above ``reading_level.HARDEST``."""
     texts = (item.stem, *(() if item.verdicts else item.options), item.why)
     sentences = [sentence for text in texts for sentence in _SENTENCE.findall(text)]
-    if sum(len(sentence.split()) for sentence in sentences) < FEWEST_WORDS:
-        return
     level = round(lix(sentences))
-    if level > HARDEST:
+    if level > HARDEST and sum(len(sentence.split()) for sentence in sentences) >= FEWEST_WORDS:
         what = f"the question with its options and reason has the LIX {level}, and {HARDEST} is difficult"
         yield ItemProblem("hard-to-read", what, "use shorter words and sentences", ("stem",))
 
 
 def _may_be_verb(word: str) -> bool:
     return (
-        word in _AUXILIARIES | _PAST
+        word in _VERBS
         or word.endswith("ed")
         or (word.endswith("s") and len(word) > len("has") and not word.endswith(_NO_ENDINGS))
     )
 
 
-def _problem(rule: str, what: str, remedy: str, sentence: str) -> ItemProblem:
-    return ItemProblem(rule, what, remedy, ("stem",), words=sentence.strip())
+def _problem(rule: str, what: str, remedy: str, sentence: _Sentence) -> ItemProblem:
+    return ItemProblem(rule, what, remedy, ("stem",), words=sentence.text.strip())

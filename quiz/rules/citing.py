@@ -14,7 +14,7 @@ are things to tell apart."""
 
 def citation_limit(item: Item) -> int:
     """How many lines a player may cite: one more than the smallest group of the evidence needs."""
-    return min(map(len, groups(item))) + 1
+    return min(map(len, item.evidence)) + 1
 
 
 def blind_limit(form: Form, options: Sequence[str], prompts: Sequence[str]) -> int:

@@ -151,6 +151,7 @@ class PartialDate(NamedTuple):
     day: int | None = None
 
 
+@lru_cache(maxsize=512)
 def read_date(text: str) -> PartialDate | None:
     """The date that a text is, to the precision in which it was written, or None.
 

@@ -83,7 +83,7 @@ def groups(item: Item) -> tuple[frozenset[Line], ...]:
 
 def cited_lines(item: Item) -> tuple[Line, ...]:
     """Every line that some group of the evidence names, in the order of the brief."""
-    return tuple(sorted(frozenset().union(*groups(item))))
+    return tuple(sorted({Line.parse(name) for group in item.evidence for name in group}))
 
 
 def words_that_matter(item: Item, line: Line) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.bank.problems import Severity
 from quiz.bank.reading_level import lix
@@ -257,6 +259,11 @@ def test_every_warning_has_its_case_and_its_name() -> None:
 )
 def test_the_reading_level_is_that_of_lix(sentences: list[str], level: float) -> None:
     assert lix(sentences) == level
+
+
+@given(st.lists(st.text("aB7_ .,'-\n\t\x1f/?", max_size=30), max_size=4))
+def test_the_reading_level_is_the_same_in_plain_letters_and_in_others(sentences: list[str]) -> None:
+    assert lix(sentences) == lix([sentence.replace("a", "ä") for sentence in sentences])
 
 
 def test_a_set_has_one_claim_for_each_verdict(bench: Bench) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, ClassVar, Literal, NamedTuple, Self
 
 from msgspec import Meta, Struct
@@ -56,13 +57,14 @@ class Line(NamedTuple):
     paragraph: int
     number: int
 
-    @classmethod
-    def parse(cls, text: str) -> Line:
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def parse(text: str) -> Line:
         """Read ``5.2``; raises ValueError for anything else."""
         paragraph, _, number = text.partition(".")
         if not (paragraph.isascii() and number.isascii() and paragraph.isdigit() and number.isdigit()):
             raise ValueError(f"{text!r} is not a line number such as 5.2")
-        return cls(int(paragraph), int(number))
+        return Line(int(paragraph), int(number))
 
     def __str__(self) -> str:
         return f"{self.paragraph}.{self.number}"
