@@ -68,15 +68,16 @@ def keep(connection: sqlite3.Connection, progress: PackRoundState) -> None:
         if progress.over:
             delete(connection, [id_ for (id_,) in _numbers(connection, progress)])
         return
-    round = _round_id(connection, progress)
-    known = answered_places(connection, round)
+    found = _numbers(connection, progress).fetchone()
+    round = _new(connection, progress) if found is None else int(found[0])
+    known = () if found is None else answered_places(connection, round)
     keep_entries(connection, round, progress)
     for place in range(len(session.answers)):
         if place not in known:
             _add_answer(connection, round, place, progress)
     if progress.over:
         end(connection, round, progress.now, complete=progress.complete)
-    else:
+    elif found is not None:
         # Its pack may have been moved, and what an older version wrote here was true in one folder alone.
         values = (as_json(progress.bookmark), path_text(progress.folder), round)
         connection.execute("UPDATE round SET bookmark = ?, folder = ? WHERE id = ?", values)
@@ -212,11 +213,8 @@ def _numbers(connection: sqlite3.Connection, progress: PackRoundState) -> sqlite
     return connection.execute("SELECT id FROM round WHERE uid = ?", (progress.uid,))
 
 
-def _round_id(connection: sqlite3.Connection, progress: PackRoundState) -> int:
-    """The round's number, after writing it down where it is new."""
-    known = _numbers(connection, progress).fetchone()
-    if known:
-        return int(known[0])
+def _new(connection: sqlite3.Connection, progress: PackRoundState) -> int:
+    """Write down a round that is not here yet; returns its number."""
     return insert(
         connection,
         "round",
@@ -231,6 +229,7 @@ def _round_id(connection: sqlite3.Connection, progress: PackRoundState) -> int:
         started=progress.started,
         day=progress.started.date(),
         daily=progress.daily,
+        bookmark=progress.bookmark,
     )
 
 
