@@ -190,6 +190,11 @@ def score(session: Session) -> Score:
     )
 
 
+def points(session: Session) -> float:
+    """The points of a session so far, without the rest of its score."""
+    return fsum(mark(asked, answer).points for asked, answer in session.turns)
+
+
 def _tallies(credits: Iterable[tuple[T, float]]) -> dict[T, Tally]:
     earned: dict[T, list[float]] = {}
     for name, share in credits:

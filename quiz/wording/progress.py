@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quiz.rules.scoring import in_a_row, score
+from quiz.rules import scoring
+from quiz.rules.scoring import in_a_row
 from quiz.rules.session import Session
 from quiz.wording import names
 
@@ -18,7 +19,7 @@ def streak(session: Session) -> str:
 
 def points(session: Session) -> str:
     """The points so far, with what how sure and lines added or took: "7.5 points"."""
-    return names.amount(score(session).points, "point")
+    return names.amount(scoring.points(session), "point")
 
 
 def comes_back(days: int) -> str:
