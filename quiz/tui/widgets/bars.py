@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual import events
@@ -45,7 +46,8 @@ class Progress(NamedTuple):
     def latest(self, room: int) -> Content:
         """So many of the cells as there is room for: the latest ones, and one that is still to come."""
         end = min(len(self.cells), max(room, self.answered + 1))
-        return self.cells[max(0, end - room) : end]
+        start = max(0, end - room)
+        return self.cells[start:end] if end - start < len(self.cells) else self.cells
 
 
 NO_PROGRESS = Progress()
@@ -145,7 +147,7 @@ class KeyBar(Widget):
 
     def on_resize(self) -> None:
         """Be as high as the keys need at this width: the first layout measures them before there is any."""
-        if len(self.render().split("\n")) != self.size.height:
+        if self._height != self.size.height:
             self.refresh(layout=True)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -172,24 +174,12 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Each key with what it does; where there is no room for all of them, help lists the rest."""
-        keys = list(self._keys)
-        height = self.styles.max_height
-        while height is not None and len(self._lines(keys)) > height.value and (spare := _spare(keys)):
-            keys.remove(spare)
-        return styled("\n").join(self._lines(keys))
+        most = self.styles.max_height
+        return _fitted(self._keys, self._hovered, self.size.width, None if most is None else most.value)
 
-    def _lines(self, keys: Iterable[Key]) -> list[Content]:
-        room = self.size.width
-        lines: list[Content] = []
-        for key, what, action in keys:
-            words = assemble((key, TextStyle.KEY), f" {what}").stylize(Style.from_meta({"@click": action}))
-            if action == self._hovered:
-                words = words.stylize(TextStyle.HOVERED)
-            if lines and lines[-1].cell_length + 2 + words.cell_length <= room:
-                lines[-1] = assemble(lines[-1], "  ", words)
-            else:
-                lines.append(words)
-        return lines
+    @property
+    def _height(self) -> int:
+        return self.render().plain.count("\n") + 1
 
     def _follow(self) -> None:
         keys: dict[str, tuple[str, str, str]] = {}
@@ -212,7 +202,38 @@ class KeyBar(Widget):
             keys["help"] = keys.pop("help")  # Last, so that what the screen is for comes first.
         if tuple(keys.values()) != self._keys:
             self._keys = tuple(keys.values())
-            self.refresh(layout=len(self.render().split("\n")) != self.size.height)
+            self.refresh(layout=self._height != self.size.height)
+
+
+@lru_cache(maxsize=64)
+def _fitted(keys: tuple[Key, ...], hovered: str, width: int, most: float | None) -> Content:
+    """Keys in as many lines as may be. Remembered: a bar is measured, then drawn, and the same keys come back."""
+    left = list(keys)
+    lines = _in_lines(left, hovered, width)
+    while most is not None and len(lines) > most and (spare := _spare(left)):
+        left.remove(spare)
+        lines = _in_lines(left, hovered, width)
+    return styled("\n").join(lines)
+
+
+def _in_lines(keys: Iterable[Key], hovered: str, width: int) -> list[Content]:
+    lines: list[Content] = []
+    for key in keys:
+        words = _key_words(key)
+        if key[2] == hovered:
+            words = words.stylize(TextStyle.HOVERED)
+        if lines and lines[-1].cell_length + GAP + words.cell_length <= width:
+            lines[-1] = assemble(lines[-1], " " * GAP, words)
+        else:
+            lines.append(words)
+    return lines
+
+
+@lru_cache(maxsize=256)
+def _key_words(key: Key) -> Content:
+    """A key with what it does, to be clicked."""
+    shown, what, action = key
+    return assemble((shown, TextStyle.KEY), f" {what}").stylize(Style.from_meta({"@click": action}))
 
 
 def _name_of(action: str) -> str:
