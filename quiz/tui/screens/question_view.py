@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from msgspec.structs import replace
 from textual import events
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -33,6 +34,10 @@ LANDING = 0.06
 """How long a verdict stands alone on the question before its proof opens under it, in seconds."""
 
 
+_PageName = tuple[object, ...]
+"""What the page of an answer depends on."""
+
+
 class QuestionView(GameScreen):
     """One round as it stands.
 
@@ -46,6 +51,7 @@ class QuestionView(GameScreen):
         self._last_word = ""
         self._is_reading = False
         self._shows_brief = False
+        self._pages: dict[_PageName, VerdictPage] = {}
 
     def picked(self, name: str, how: str) -> None:
         """Take a pick for what it means in this phase."""
@@ -160,13 +166,14 @@ class QuestionView(GameScreen):
     def _prepare(self) -> None:
         """Set the verdicts and open the history while the player reads, so that the verdict lands without delay."""
         self.round.prepare()
+        self._pages.clear()
         session = self.round.session
         if session.phase is not Phase.ASK or session.terms.mode is not Mode.PRACTICE:
             return
         asked, brief = session.current, self.round.pack.brief
         likely = [(option,) for option in asked.options] if asked.form.facts.is_one_pick else []
         for given in (*likely, None):
-            self.page.prepare(partial(_all, Turn(asked, Answer(given=given)), self.round))
+            self.page.prepare(partial(self._all, Turn(asked, Answer(given=given))))
         if self.has_class("beside", "-wide"):
             settling = frozenset(cited_lines(asked.item))
             self.query_one("#side", Page).prepare(lines_of(brief, pickable=False, settling=settling))
@@ -174,12 +181,18 @@ class QuestionView(GameScreen):
     def _show_verdict(self) -> None:
         """Show the verdict where the question stood, and then open its proof."""
         last = self.round.session.last
-        self._show_place()
         if last is not None and self.game.moves:
-            self.page.show(partial(_head, Turn(*last), self.round))
+            self.page.show(partial(self._head, Turn(*last)))
+            # The verdict is what is waited for: the bar follows with the next picture.
+            self.call_after_refresh(self._follow_in_bar)
             self.set_timer(LANDING, self._open_proof)
         else:
+            self._show_place()
             self._open_proof()
+
+    def _follow_in_bar(self) -> None:
+        if self.round.session.phase is Phase.FEEDBACK:
+            self._show_place()
 
     def _open_proof(self) -> None:
         """Show all that there is to say, unless the player has gone on already."""
@@ -187,9 +200,23 @@ class QuestionView(GameScreen):
         if self.round.session.phase is Phase.FEEDBACK and last is not None:
             days = self.round.days_until_asked
             turn = Turn(*last, note="" if days is None else progress.comes_back(days))
-            self.page.show(partial(_all, turn, self.round))
+            self.page.show(partial(self._all, turn))
             self._show_side()
             self.refresh_bindings()
+
+    def _page(self, turn: Turn, width: int, rows: int) -> VerdictPage:
+        """The page of an answer, made once for each size: ahead of time, or when its verdict is shown."""
+        # The seconds that an answer took are not on its page.
+        name = (turn.asked.id, replace(turn.answer, seconds=0.0), turn.note, width, rows)
+        if name not in self._pages:
+            self._pages[name] = verdict_page(turn, self.round.pack.brief, width, rows)
+        return self._pages[name]
+
+    def _head(self, turn: Turn, width: int, rows: int) -> tuple[Block, ...]:
+        return self._page(turn, width, rows).head
+
+    def _all(self, turn: Turn, width: int, rows: int) -> tuple[Block, ...]:
+        return self._page(turn, width, rows).blocks
 
 
 def _closed(terms: Terms) -> Iterator[Block]:
@@ -197,15 +224,3 @@ def _closed(terms: Terms) -> Iterator[Block]:
     yield Block(styled("The brief is closed.", TextStyle.DIM), margin=1)
     yield Block(styled("Open it here", TextStyle.DIM), lead=assemble(("b", TextStyle.KEY), "  "), margin=1)
     yield Block(styled(helps.looking_up(terms), TextStyle.DIM), lead=styled("   "))
-
-
-def _page(turn: Turn, round: Round, width: int, rows: int) -> VerdictPage:
-    return verdict_page(turn, round.pack.brief, width, rows)
-
-
-def _head(turn: Turn, round: Round, width: int, rows: int) -> tuple[Block, ...]:
-    return _page(turn, round, width, rows).head
-
-
-def _all(turn: Turn, round: Round, width: int, rows: int) -> tuple[Block, ...]:
-    return _page(turn, round, width, rows).blocks
