@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import assert_never
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
@@ -15,9 +20,11 @@ from quiz.rules.kinds.sort import Sort
 from quiz.rules.question import Asked, ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
+from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.blocks.verdict import MARGIN, Turn, VerdictPage, verdict_page
 from quiz.tui.widgets.block_layout import Block, height
+from quiz.tui.widgets.differences import changed
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
 from quiz.wording.feedback import stamp
@@ -233,3 +240,35 @@ async def test_the_other_reasons_are_one_key_below(built_in: Pack, tmp_path: Pat
         assert others[-1] in said(app)
         await press(pilot, "w")
         assert "WRONG" in said(app)
+
+
+async def test_where_things_move_the_bar_follows_a_verdict_before_its_proof_opens(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path, settings=Settings(motion=True))) as (app, pilot):
+        await start(app, pilot, "order-month")
+        assert "point" not in said(app)
+        await press(pilot, "1")
+        assert "WRONG" in said(app)
+        assert "0 points" in said(app)
+
+
+LINES = st.lists(
+    st.tuples(st.text("ab ", max_size=4), st.sampled_from((None, Style(bold=True), Style(color="red")))), max_size=5
+)
+
+
+@given(LINES, LINES)
+def test_what_is_painted_again_of_a_line_reaches_from_the_first_change_to_the_last(
+    before: list[tuple[str, Style | None]], after: list[tuple[str, Style | None]]
+) -> None:
+    old, new = (Strip([Segment(text, style) for text, style in line]) for line in (before, after))
+    width = max(old.cell_length, new.cell_length)
+    old, new = old.extend_cell_length(width), new.extend_cell_length(width)
+    ours, theirs = ([(c, segment.style) for segment in strip for c in segment.text] for strip in (old, new))
+    differing = [at for at, (one, other) in enumerate(zip(ours, theirs, strict=True)) if one != other]
+    assert changed(old, new) == ((differing[0], differing[-1] + 1) if differing else None)
+
+
+def test_a_line_with_a_character_of_two_cells_is_painted_again_as_a_whole() -> None:
+    assert changed(Strip([Segment("a好b")]), Strip([Segment("a好c")])) == (0, 4)
+    assert changed(Strip([Segment("a好b")]), Strip([Segment("abcd")])) == (0, 4)
+    assert changed(Strip([Segment("a好b")]), Strip([Segment("a好b")])) is None

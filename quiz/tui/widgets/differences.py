@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from rich.style import Style
+from rich.segment import Segment
 from textual.strip import Strip
 
 
 def changed(old: Strip, new: Strip) -> tuple[int, int] | None:
     """From which cell to which two lines differ; None where they are the same."""
-    before, after = _cells(old), _cells(new)
-    if before == after:
+    before, after = [*old], [*new]
+    start, length = _alike(before, after, 1), len(new.text)
+    if start == length == len(old.text):
         return None
-    if len(before) != len(after) or len(after) != new.cell_length:
+    if not length == len(old.text) == new.cell_length == old.cell_length:
         return 0, max(old.cell_length, new.cell_length)  # Characters that are wider than a cell.
-    differing = [at for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
-    return differing[0], differing[-1] + 1
+    return start, length - _alike(before, after, -1)
 
 
-def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
-    return [(character, segment.style) for segment in strip for character in segment.text]
+def _alike(one: list[Segment], other: list[Segment], step: int) -> int:
+    """How many characters two lines have in common from their start, or with ``step`` -1 from their end."""
+    ours, theirs = iter(one[::step]), iter(other[::step])
+    text, style, rest, rest_style = "", None, "", None
+    count = 0
+    while True:
+        if not text:
+            if (segment := next(ours, None)) is None:
+                return count
+            text, style = segment.text[::step], segment.style
+            continue
+        if not rest:
+            if (segment := next(theirs, None)) is None:
+                return count
+            rest, rest_style = segment.text[::step], segment.style
+            continue
+        if style is not rest_style and style != rest_style:
+            return count
+        length = min(len(text), len(rest))
+        if text[:length] != rest[:length]:
+            return count + next(at for at in range(length) if text[at] != rest[at])
+        count += length
+        text, rest = text[length:], rest[length:]
