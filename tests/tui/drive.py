@@ -101,7 +101,7 @@ async def start(
 async def press(pilot: Pilot[int], keys: str) -> None:
     """Press keys one after the other, letting each have its effect."""
     await pilot.press(*keys.split())
-    await pilot.pause()
+    await pilot.pause(0)  # It is at rest already.
 
 
 def shown(app: QuizApp) -> str:
@@ -119,7 +119,7 @@ async def click(app: QuizApp, pilot: Pilot[int], words: str) -> None:
     for y, line in enumerate(shown(app).splitlines()):
         if words in line:
             await pilot.click(offset=Offset(line.index(words), y))
-            await pilot.pause()
+            await pilot.pause(0)
             return
     raise AssertionError(f"{words!r} is not on the screen:\n{shown(app)}")
 
