@@ -1,6 +1,6 @@
 """Killing the game at any moment loses no answered question, and the round goes on at the very step.
 
-Two hundred processes are killed: most of them line by line, the rest on the full screen. Each is
+More than a hundred processes are killed: most of them line by line, the rest on the full screen. Each is
 killed a random time after an entry was sent, so that the blow falls before, while and after it is
 taken, written down and told. What a player was told of must be in the history; what the next
 process asks must be the very next question with the same options in the same order.
@@ -34,7 +34,7 @@ from tests.history.fork_games import Forge, Forked
 from tests.island import FOLDER, ISLAND
 from tests.tui.terminal import Terminal
 
-CHAINS, LINKS = 9, 20
+CHAINS, LINKS = 5, 20
 """Processes killed line by line: chains that run side by side, and how many of them follow each other."""
 SCREEN_CHAINS, SCREEN_LINKS = 2, 10
 """Processes killed on the full screen."""
