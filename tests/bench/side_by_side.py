@@ -30,6 +30,8 @@ from tests.bench.made_pack import make
 from tests.bench.timing import Seconds, by_turns, seconds_of, settle_environment
 
 QUESTIONS = 10_000
+FEW_QUESTIONS = 240
+"""Those of the pack that rounds are played with: about as many as a pack has."""
 SIZE = (80, 24)
 SLOW = 4
 """A check takes so long that it is measured once where the others are measured so often."""
@@ -71,11 +73,16 @@ def all_measured(folder: Path) -> tuple[Measured, ...]:
     pack = folder / "made-pack"
     pack.mkdir()
     make(pack, QUESTIONS)
+    # Both versions ask the same question: each has a pack of its own, which may have others.
+    small = folder / "small-pack"
+    small.mkdir()
+    make(small, FEW_QUESTIONS)
+    asks = str(small)
     return (
         Measured("home", "home's first paint", lambda python: painted(terminal.home_screen(python))),
-        Measured("stamp", "a key to the stamp", lambda python: repainted(terminal.stamp(python))),
-        Measured("feedback", "a key to the whole feedback", lambda python: repainted(terminal.proof(python))),
-        Measured("plain", "a plain round's start", lambda python: painted(terminal.plain_round(python))),
+        Measured("stamp", "a key to the stamp", lambda python: repainted(terminal.stamp(python, asks))),
+        Measured("feedback", "a key to the whole feedback", lambda python: repainted(terminal.proof(python, asks))),
+        Measured("plain", "a plain round's start", lambda python: painted(terminal.plain_round(python, asks))),
         Measured("version", "quiz --version", lambda python: seconds_of((python, "-m", "quiz", "--version"))),
         Measured(
             "check",

@@ -67,14 +67,14 @@ def home_screen(python: str) -> Program:
     return Program((python, "-m", "quiz"), "What did the release say?")
 
 
-def stamp(python: str) -> Program:
-    """A question, up to the verdict's stamp on its answer."""
-    return Program(_question(python), "1 of 10", b"s", "SKIPPED")
+def stamp(python: str, *pack: str) -> Program:
+    """A question of a pack, of ours unless another is named, up to the verdict's stamp on its answer."""
+    return Program(_question(python, *pack), "1 of 10", b"s", "SKIPPED")
 
 
-def proof(python: str) -> Program:
-    """A question, up to the whole feedback on its answer, with motion switched off so that it comes at once."""
-    return Program(_question(python), "1 of 10", b"1", "enter Next", "motion = false\n")
+def proof(python: str, *pack: str) -> Program:
+    """The same, up to the whole feedback on its answer, with motion switched off so that it comes at once."""
+    return Program(_question(python, *pack), "1 of 10", b"1", "enter Next", "motion = false\n")
 
 
 def sprint(python: str) -> Program:
@@ -82,13 +82,13 @@ def sprint(python: str) -> Program:
     return Program((python, "-m", "quiz", "play", "--mode", "sprint", "--seed", "5"), "esc Leave", b"1", "It was: ")
 
 
-def plain_round(python: str) -> Program:
+def plain_round(python: str, *pack: str) -> Program:
     """A round line by line, up to its first question."""
-    return Program((*_question(python), "--plain"), "Enter a number")
+    return Program((*_question(python, *pack), "--plain"), "Enter a number")
 
 
-def _question(python: str) -> tuple[str, ...]:
-    return (python, "-m", "quiz", "play", "--kind", "claim", "--seed", "5")
+def _question(python: str, *pack: str) -> tuple[str, ...]:
+    return (python, "-m", "quiz", "play", *pack, "--kind", "claim", "--seed", "5")
 
 
 def run(program: Program, columns: int, rows: int) -> Taken:
