@@ -45,7 +45,8 @@ class GameSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     Empty lists leave a side open. ``exercise`` is the id of the exercise that the questions are from, if they are.
     ``seconds`` is the time for an answer, null where none was counted. ``slips`` says that a slip in spelling counts
     as right; older games do not say so, and it did not.
-    ``title`` is the exercise's, where there is one.
+    ``title`` is the exercise's, where there is one. ``first`` is the place of the team that begins in turns, from 0;
+    it is written for a rematch alone.
     """
 
     pack: PackUsed
@@ -61,6 +62,7 @@ class GameSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     kinds: tuple[Kind, ...]
     difficulties: tuple[int, ...]
     slips: bool | UnsetType = UNSET
+    first: Annotated[int, Meta(ge=0, lt=MOST)] | UnsetType = UNSET
 
 
 class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from quiz.errors import Exit, UsageError
+from quiz.errors import Exit, QuizError, UsageError
 from quiz.plain import team_messages
 from quiz.plain.answers import WrongEntryError, read_answer
 from quiz.plain.console import Console, EntryTooLongError
@@ -40,8 +40,15 @@ def play(context: Context, action: PlayTeams, stdin: TextIO, stdout: TextIO) -> 
         for note in context.notes:
             console.say(note)
         game = action.game if isinstance(action.game, TeamGame) else _name_teams(context, action.game, console)
-        PlainTeamGame(game, console).play()
-        console.say(*team_messages.left(game))
+        unsaved = False
+        while True:
+            rematch = PlainTeamGame(game, console).play()
+            console.say(*team_messages.left(game))
+            unsaved |= bool(game.unsaved)
+            if rematch is None:
+                break
+            console.say("")
+            game = rematch
         console.finish()
     except KeyboardInterrupt:
         console.say("", *(team_messages.left(game) if game else ()))
@@ -52,7 +59,7 @@ def play(context: Context, action: PlayTeams, stdin: TextIO, stdout: TextIO) -> 
             "no game had begun" if game is None else game.unsaved_note or f"{game.resume_command} goes on with the game"
         )
         raise OutputClosedError(f"the output was closed; {kept}") from None
-    return Exit.PROBLEM if game.unsaved else Exit.OK
+    return Exit.PROBLEM if unsaved else Exit.OK
 
 
 def _name_teams(context: Context, wanted: TeamRequest, console: Console) -> TeamGame:
@@ -81,9 +88,10 @@ class PlainTeamGame:
         self._asked: tuple[int, int] | None = None
         self._called: str | None = None
         self._without_answer = 0
+        self._rematch: TeamGame | None = None
 
-    def play(self) -> None:
-        """Play until the game is over or left; the end of the input leaves it."""
+    def play(self) -> TeamGame | None:
+        """Play until the game is over or left, and give the rematch that was begun; the end of the input leaves it."""
         try:
             self._console.say(*team_messages.opening(self._game))
             while True:
@@ -93,6 +101,7 @@ class PlainTeamGame:
                 self._console.say("The input has ended.")
         except _LeftError:
             pass
+        return self._rematch
 
     def _go_on(self) -> None:
         """Do the next thing: tell, ask, or come to the end."""
@@ -196,14 +205,25 @@ class PlainTeamGame:
         self._do(Judged(right=right))
 
     def _end(self) -> None:
-        """Tell the standing; what led to it may still be taken back, and a tie be settled."""
+        """Tell the standing; what led to it may still be taken back, a tie be settled, and a rematch begun."""
         contest = self._game.contest
         self._console.say("", *map(stop, wording.final(contest.ranking)))
         settle = "t settles the tie by one more question, " if contest.may_break_tie else ""
-        entry = self._ask(f"Enter alone ends the game, {settle}u takes back the last step:").casefold()
+        entry = self._ask(f"Enter alone ends the game, {settle}p begins a rematch, u takes back the last step:")
+        entry = entry.casefold()
         if entry == "u":
             self._undo()
+        elif entry in {"p", "rematch"}:
+            self._begin_rematch()
         elif not (entry == "t" and self._do(TieBreak())):
+            raise _LeftError
+
+    def _begin_rematch(self) -> None:
+        try:
+            self._rematch = self._game.rematch()
+        except QuizError as error:
+            self._console.say(stop(str(error)))
+        else:
             raise _LeftError
 
     def _do(self, step: Step) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
@@ -32,7 +34,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.question import Asked
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import Step, Undone
-from quiz.rules.team_terms import TeamTerms, deal, shared_out
+from quiz.rules.team_terms import AnsweringOrder, TeamTerms, deal, shared_out
 from quiz.rules.teams import Contest, Phase, StepRecord, begin, replay
 from quiz.rules.terms import QuestionFilter
 from quiz.store.files import ENDING, OwnFile, free_path
@@ -45,6 +47,7 @@ DEFAULT_KEYS = {2: "al", 3: "agl", 4: "arnl", 5: "zwfnl", 6: "zwcrnl"}
 """The teams' keys from left to right, far apart on a keyboard and away from those of the teacher."""
 TEACHERS_KEYS = "pqstu"
 """Letters that do something else, here or line by line."""
+_USUAL_NAME = re.compile(rf"teams-\d{{4}}-\d\d-\d\d(-\d+)?{re.escape(ENDING)}")
 
 
 class TeamRequest(Struct, frozen=True, kw_only=True):
@@ -69,13 +72,25 @@ class TeamRequest(Struct, frozen=True, kw_only=True):
 
 
 class TeamGame:
-    """A contest with its pack, its clock and its file. Where the file cannot be written, play goes on."""
+    """A contest with its pack, its clock and its file. Where the file cannot be written, play goes on.
 
-    def __init__(self, contest: Contest, result: TeamResult, file: OwnFile, request: TeamRequest, clock: Clock) -> None:
+    ``before`` are the ids asked in each game that this one is a rematch of, the latest last.
+    """
+
+    def __init__(
+        self,
+        contest: Contest,
+        result: TeamResult,
+        file: OwnFile,
+        request: TeamRequest,
+        clock: Clock,
+        before: tuple[frozenset[str], ...] = (),
+    ) -> None:
         self.contest = contest
         self.pack = request.pack
         self.unsaved = ""
         self._result, self._file, self._request, self._clock = result, file, request, clock
+        self._before = before
         self._since = clock.seconds()
         self._kept = len(result.events)
         self._news_given = (file.path, "")
@@ -136,6 +151,51 @@ class TeamGame:
         self.do(Undone())
         return last
 
+    def rematch(self) -> TeamGame:
+        """Begin another game of these teams, with the same terms and keys, in a file of its own; raises UsageError.
+
+        The next team begins, and no question comes back while there are others. From an exercise those that were not
+        reached are asked, or all of them again where these are too few.
+        """
+        seed, teams = new_seed(), self.contest.teams
+        terms = replace(self.contest.terms, first=(self.contest.terms.first + 1) % len(teams))
+        asked_now = frozenset(record.question for record in self.contest.records if record.question is not None)
+        before = (*self._before, asked_now)
+        contest = begin(teams, terms, *self._other_questions(seed, before))
+        settings = replace(self._result.settings, seed=seed, first=terms.first)
+        request = replace(self._request, results=self._path_of_next())
+        return _on_file(contest, settings, tuple(self.keys.values()), request, self._clock, before)
+
+    @property
+    def rematch_starter(self) -> str:
+        """The team that would begin another game; empty where whoever buzzes first does."""
+        teams, terms = self.contest.teams, self.contest.terms
+        return "" if terms.way is AnsweringOrder.BUZZER else teams[(terms.first + 1) % len(teams)]
+
+    def _other_questions(
+        self, seed: int, before: tuple[frozenset[str], ...]
+    ) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+        """The questions of a rematch, and those for its tie-breaks."""
+        was, way, teams = self._result.settings, self.contest.terms.way, len(self.contest.teams)
+        if was.exercise is None:
+            wanted = QuestionFilter(topics=was.topics, kinds=was.kinds, difficulties=was.difficulties)
+            count = was.count or len(self.contest.asked)
+            return deal(self.pack.items, wanted, seed, count, teams, way, before)
+        every = (
+            _by_id(self.pack, seed, tuple(one.id for one in (*self.contest.asked, *self.contest.spare)))
+            if self._request.exercise is None
+            else self._request.exercise.asked(self.pack, seed)
+        )
+        asked, spare = shared_out(tuple(one for one in every if one.id not in before[-1]), teams, way)
+        return (asked, spare) if asked else shared_out(every, teams, way)
+
+    def _path_of_next(self) -> Path:
+        """A free path for a rematch: of the usual name where this game has that, else numbered after the first game."""
+        first = self._request.results
+        if _USUAL_NAME.fullmatch(first.name):
+            return usual_path(first.parent, self._clock.now().date())
+        return free_path(first, 2)
+
     def keep(self) -> None:
         """Write the game as far as it has come; if that fails, ``unsaved`` says why."""
         self._result = with_steps(self._result, self.contest, hash_chain.moment(self._clock.now()))
@@ -188,28 +248,26 @@ def open_game(request: TeamRequest, given: tuple[str, ...], clock: Clock) -> Tea
     keys = team_keys(request.keys, len(teams))
     seed = _seed(request)
     contest = begin(teams, request.terms, *_questions(request, seed, len(teams)))
-    make_room(request.results, FORMAT)
-    file = OwnFile(request.results)
-    result = new_result(contest, _agreed(request, seed), keys, hash_chain.moment(clock.now()))
-    try:
-        file.write(hash_chain.written(result))
-    except OSError as error:
-        shown = clean(str(request.results))
-        raise UsageError(f"{shown} cannot be written ({error.strerror}); name another with --results") from None
-    return TeamGame(contest, result, file, request, clock)
+    return _on_file(contest, _agreed(request, seed), keys, request, clock)
 
 
 def resume_game(request: TeamRequest, result: TeamResult, clock: Clock) -> TeamGame:
     """Go on with a game where its file has left it; raises QuizError where the pack is another one now."""
-    shown, settings = clean(str(request.results)), result.settings
-    demand_pack(request.results, result, request.pack)
-    ids = {name_here(settings, item): item.id for item in request.pack.items}
+    contest = contest_of(request.results, result, request.pack)
+    return TeamGame(contest, result, OwnFile(request.results), request, clock)
+
+
+def contest_of(path: Path, result: TeamResult, pack: Pack) -> Contest:
+    """A game as its file at a path has it; raises QuizError where the pack is another one now."""
+    shown, settings = clean(str(path)), result.settings
+    demand_pack(path, result, pack)
+    ids = {name_here(settings, item): item.id for item in pack.items}
     asked, spare = (
-        _by_id(request.pack, settings.seed, tuple(ids.get(name, name) for name in names))
+        _by_id(pack, settings.seed, tuple(ids.get(name, name) for name in names))
         for names in (result.questions, result.spare)
     )
-    slips = settings.slips is True
-    terms = TeamTerms(way=settings.way, steal=settings.steal, penalty=settings.penalty, slips=slips)
+    slips, first = settings.slips is True, settings.first or 0
+    terms = TeamTerms(way=settings.way, steal=settings.steal, penalty=settings.penalty, slips=slips, first=first)
     try:
         start = begin(tuple(team.name for team in result.teams), terms, asked, spare)
         contest = replay(start, (event.step for event in result.events))
@@ -217,7 +275,7 @@ def resume_game(request: TeamRequest, result: TeamResult, clock: Clock) -> TeamG
             raise ValueError("its points are not those of its steps")
     except ValueError:  # The file is whole, so whoever wrote it was not the game.
         raise QuizError(f"{shown} is no game that can have been played; it was changed") from None
-    return TeamGame(contest, result, OwnFile(request.results), request, clock)
+    return contest
 
 
 def demand_pack(path: Path, result: TeamResult, pack: Pack) -> None:
@@ -250,6 +308,26 @@ def usual_path(folder: Path, day: datetime.date) -> Path:
 def demand_file(path: Path) -> None:
     """Raise UsageError, before anything is asked, where a game could not be written to a path."""
     demand_room(path, FORMAT)
+
+
+def _on_file(
+    contest: Contest,
+    settings: GameSettings,
+    keys: tuple[str, ...],
+    request: TeamRequest,
+    clock: Clock,
+    before: tuple[frozenset[str], ...] = (),
+) -> TeamGame:
+    """A game at its start, written to its file; raises UsageError where that cannot be done."""
+    make_room(request.results, FORMAT)
+    file = OwnFile(request.results)
+    result = new_result(contest, settings, keys, hash_chain.moment(clock.now()))
+    try:
+        file.write(hash_chain.written(result))
+    except OSError as error:
+        shown = clean(str(request.results))
+        raise UsageError(f"{shown} cannot be written ({error.strerror}); name another with --results") from None
+    return TeamGame(contest, result, file, request, clock, before)
 
 
 def _questions(request: TeamRequest, seed: int, teams: int) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:

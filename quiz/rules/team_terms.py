@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Literal
 
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from quiz.rules.items import ITEM_TYPES, Item
 from quiz.rules.question import Asked
-from quiz.rules.selection import draw
+from quiz.rules.selection import RecentAnswers, draw, rested
 from quiz.rules.terms import QuestionFilter
 
 FEWEST, MOST = 2, 6
@@ -40,24 +41,25 @@ class TeamTerms(Struct, frozen=True, kw_only=True):
     """The terms of a game of teams.
 
     ``penalty`` is what a wrong answer or a pass costs the team that buzzed for it; ``slips`` says that a slip in
-    spelling counts as right.
+    spelling counts as right. ``first`` is the place of the team that begins in turns, from 0.
     """
 
     way: AnsweringOrder = AnsweringOrder.TURNS
     steal: Steal = Steal.ONE
     penalty: Literal[0, 1] = 0
     slips: bool = False
+    first: int = 0
 
 
-def order_of(teams: tuple[str, ...], place: int) -> tuple[str, ...]:
+def order_of(teams: tuple[str, ...], place: int, first: int = 0) -> tuple[str, ...]:
     """Who answers a question in turns: the team whose turn it is, then those that may steal, in that order.
 
-    In each lap every team has one turn, and is first to steal once. From lap to lap another team begins,
+    The team at place ``first`` begins. In each lap every team has one turn, and is first to steal once. From lap to lap another team begins,
     since questions grow harder, and each team's misses go to another team first.
     """
     many = len(teams)
     lap, seat = divmod(place, many)
-    ring = tuple(teams[(lap + seat + step) % many] for step in range(many))
+    ring = tuple(teams[(first + lap + seat + step) % many] for step in range(many))
     shift = 1 + lap % (many - 1)
     return (ring[0], *ring[shift:], *ring[1:shift])
 
@@ -71,11 +73,38 @@ def shared_out(
 
 
 def deal(
-    items: tuple[Item, ...], wanted: QuestionFilter, seed: int, count: int, teams: int, way: AnsweringOrder
+    items: tuple[Item, ...],
+    wanted: QuestionFilter,
+    seed: int,
+    count: int,
+    teams: int,
+    way: AnsweringOrder,
+    before: Sequence[frozenset[str]] = (),
 ) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
-    """Up to ``count`` questions that go evenly into the teams, and some for tie-breaks, which one pick answers."""
-    asked, _ = shared_out(draw(items, wanted, seed, count), teams, way)
+    """Up to ``count`` questions that go evenly into the teams, and some for tie-breaks, which one pick answers.
+
+    ``before`` are the ids asked in each earlier game of these teams; they come back only where others are too few.
+    """
+    asked, _ = shared_out(draw(_new_ones(items, wanted, seed, count, before), wanted, seed, count), teams, way)
     used = {one.id for one in asked}
     left = [item for item in items if item.id not in used]
-    spare = draw(left, replace(wanted, kinds=_AT_ONCE), seed, SPARE)
+    at_once = replace(wanted, kinds=_AT_ONCE)
+    spare = draw(_new_ones(left, at_once, seed, SPARE, before), at_once, seed, SPARE)
     return asked, spare
+
+
+def _new_ones(
+    items: Sequence[Item], wanted: QuestionFilter, seed: int, count: int, before: Sequence[frozenset[str]]
+) -> Iterable[Item]:
+    """The questions that were asked in none of the games ``before``.
+
+    Where these are fewer than ``count``, those of the oldest games come back first, and of the last game no more than
+    are missing.
+    """
+    admitted = [item for item in items if wanted.admits(item)]
+    for oldest in range(len(before)):
+        asked = frozenset().union(*before[oldest:])
+        left = [item for item in admitted if item.id not in asked]
+        if len(left) >= count:
+            return left
+    return rested(admitted, wanted, seed, count, RecentAnswers(right=before[-1])) if before else admitted

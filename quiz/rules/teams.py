@@ -319,7 +319,7 @@ def _with_question(place: int, state: State, teams: tuple[str, ...], terms: Team
     put = replace(state, place=place, attempts=(), up=None)
     if terms.way is AnsweringOrder.BUZZER:
         return replace(put, phase=Phase.BUZZ, line=teams)
-    line = order_of(teams, place)
+    line = order_of(teams, place, terms.first)
     return replace(put, phase=Phase.ANSWER, line=line, up=line[0])
 
 

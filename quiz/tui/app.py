@@ -228,6 +228,8 @@ class QuizApp(SettingsApp):
         """Play a game of teams."""
         from quiz.tui.screens.teams import TeamsScreen
 
+        if self.teams not in {None, game}:
+            self.part()
         self.teams = game
         self._replace(TeamsScreen(game))
 

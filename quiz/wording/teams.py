@@ -104,6 +104,11 @@ def final(ranking: tuple[Rank, ...]) -> Iterator[str]:
     yield from standing(ranking)
 
 
+def rematch(starter: str) -> str:
+    """What another game of the same teams would be, begun by the ``starter`` where a team begins."""
+    return f"Rematch{f', {starter} begins' if starter else ''}"
+
+
 def unkept(steps: int, resume_command: str) -> str:
     """How many steps of a game are not saved, and the command that resumes it before them, if there is one."""
     if not resume_command:

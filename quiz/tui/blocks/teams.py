@@ -27,7 +27,7 @@ from quiz.wording import names
 from quiz.wording import teams as wording
 from quiz.wording.feedback import key_parts, proof
 
-RIGHT, WRONG, SHOW, TYPE, TIE_BREAK = "right", "wrong", "show", "type", "tie-break"
+RIGHT, WRONG, SHOW, TYPE, TIE_BREAK, REMATCH = "right", "wrong", "show", "type", "tie-break", "rematch"
 """The names of what can be picked besides options."""
 EDGE = 2
 """The columns left free at either side of a page."""
@@ -172,8 +172,12 @@ def feedback_blocks(contest: Contest, brief: Brief, styles: TeamStyles, spacing:
         yield from _missed(attempts, attempts, asked, styles, spacing)
 
 
-def ending(contest: Contest, styles: TeamStyles, saved: str, spacing: Spacing, width: int) -> Iterator[Block]:
-    """The standing, the way to settle a tie, and where it all is on file, on a page of so many columns.
+def ending(
+    contest: Contest, styles: TeamStyles, starter: str, saved: str, spacing: Spacing, width: int
+) -> Iterator[Block]:
+    """The standing, the ways on, and where it all is on file, on a page of so many columns.
+
+    A rematch would be begun by the ``starter``, empty where no team begins.
 
     Where there is room points are figures of blocks, in one column or, with less, in two.
     """
@@ -188,15 +192,11 @@ def ending(contest: Contest, styles: TeamStyles, saved: str, spacing: Spacing, w
     else:
         longest = max(Content(place.team).cell_length for place in contest.ranking)
         yield from (_rank(place, styles, longest, spacing) for place in contest.ranking)
-    if contest.may_break_tie:
-        words = styled("One more question settles the tie")
-        yield Block(
-            words,
-            lead=assemble(("t", TextStyle.KEY), "  "),
-            name=TIE_BREAK,
-            key="t",
-            margin=_between(spacing, first=True),
-        )
+    ways = [("t", TIE_BREAK, "One more question settles the tie")] if contest.may_break_tie else []
+    ways.append(("p", REMATCH, wording.rematch(starter)))
+    for place, (key, name, words) in enumerate(ways):
+        lead, margin = assemble((key, TextStyle.KEY), "  "), _between(spacing, first=place == 0)
+        yield Block(styled(words), lead=lead, name=name, key=key, margin=margin)
     yield Block(styled(saved, TextStyle.DIM), margin=_between(spacing, first=True))
 
 

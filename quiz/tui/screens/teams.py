@@ -8,6 +8,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 
 from quiz.bank.clean import clean
+from quiz.errors import QuizError
 from quiz.play.teams import TeamGame
 from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Judged, Passed, Proceeded, Shown, Step, TieBreak
 from quiz.rules.teams import Phase
@@ -30,6 +31,7 @@ class TeamsScreen(TeamsView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "go_on", "Next"),
         Binding("p", "pass_on", "Pass"),
+        Binding("p", "rematch", "Rematch"),
         Binding("t", "extra", "Tie-break"),
         Binding("u", "undo", "Undo"),
         Binding("escape", "stop_typing", "Back"),
@@ -56,6 +58,11 @@ class TeamsScreen(TeamsView):
         self._presses = KeyRepeat()
         self._changed = 0.0
 
+    def on_mount(self) -> None:
+        """Take the key that begins a rematch for one that may still be held down."""
+        self._presses.is_fresh("p", self.game.context.clock.seconds())
+        super().on_mount()
+
     @property
     def explained(self) -> tuple[str, ...]:
         """What the help screen says, with what buzzing may cost."""
@@ -72,6 +79,8 @@ class TeamsScreen(TeamsView):
                 return contest.phase is Phase.FEEDBACK
             case "pass_on":
                 return contest.phase in {Phase.BUZZ, Phase.ANSWER}
+            case "rematch":
+                return contest.over
             case "extra":
                 return contest.may_break_tie
             case "undo":
@@ -114,6 +123,8 @@ class TeamsScreen(TeamsView):
                 self.action_go_on()
             case blocks.TYPE | blocks.TIE_BREAK:
                 self.action_extra()
+            case blocks.REMATCH:
+                self.action_rematch()
             case _ if name.startswith(asking.PROMPT) and self.draft is not None:
                 self.draft.turn_to(int(name.removeprefix(asking.PROMPT)))
                 self._show()
@@ -164,8 +175,22 @@ class TeamsScreen(TeamsView):
             self._do(Shown())
 
     def action_pass_on(self) -> None:
-        """Let the next team have it; while keys are awaited, nobody wants it."""
-        self._do(Passed(), landing=True)
+        """Let the next team have it; while keys are awaited, nobody wants it. At the end, play again."""
+        if self.teams.contest.over:
+            self.action_rematch()
+        else:
+            self._do(Passed(), landing=True)
+
+    def action_rematch(self) -> None:
+        """Begin another game of the same teams, once this one is over."""
+        if not self.teams.contest.over:
+            return
+        try:
+            again = self.teams.rematch()
+        except QuizError as error:
+            self.game.say(str(error))
+        else:
+            self.game.enter_teams(again)
 
     def action_extra(self) -> None:
         """Take an answer typed, or put one more question to settle a tie."""

@@ -105,7 +105,8 @@ class TeamsView(GameScreen):
                 return blocks.judging(contest, spacing)
             case Phase.OVER:
                 saved = self.teams.unsaved or f"Saved in {shown_path(self.teams.path)}"
-                return blocks.ending(contest, self._team_styles, saved, spacing, self.team_page.size.width)
+                starter, width = self.teams.rematch_starter, self.team_page.size.width
+                return blocks.ending(contest, self._team_styles, starter, saved, spacing, width)
             case _:
                 draft, width = self.draft or AnswerDraft(contest.current), self.team_page.size.width
                 typing = self.has_class("typing")
