@@ -21,6 +21,7 @@ from quiz.errors import Exit, QuizError, UsageError
 from quiz.play.action import PlayTeams
 from quiz.play.clock import SYSTEM
 from quiz.play.exercise import pack_for
+from quiz.play.team_follower import FollowedGame, newest_game
 from quiz.play.team_names import team_names
 from quiz.play.teams import (
     TeamGame,
@@ -39,6 +40,11 @@ from quiz.wording.prose import stop
 from quiz.wording.teams import final
 
 MOST_QUESTIONS = 1000
+_PLAYING = (
+    *("team", "buzzer", "steal", "penalty", "count", "topic", "kind", "difficulty", "seed"),
+    *("strict_spelling", "keys", "seconds"),
+)
+"""The options that say how a game is played."""
 
 _EXAMPLES = """\
 examples:
@@ -47,6 +53,7 @@ examples:
   quiz teams --team Red --team Blue --buzzer --penalty 1
   quiz teams laws.exercise --team Red --team Blue    the questions of an exercise
   quiz teams --resume teams-2026-11-30.result.json   a game that was left
+  quiz teams --teacher                               the answers for the teacher, in a second terminal
 
 Every step is in the result file at once; it is teams-DATE.result.json in this folder, or the one that --results
 names. In turns, no more questions are asked than go evenly into the teams.
@@ -97,17 +104,45 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.file(
         parser.add_argument("--resume", metavar="FILE", help="go on with the game in this file, under its terms")
     )
+    arguments.file(
+        parser.add_argument(
+            "--teacher",
+            nargs="?",
+            const="",
+            metavar="FILE",
+            help="in a second terminal, off the wall: print each question of the running game with its answer; "
+            "the newest game in this folder, or the one in FILE",
+        )
+    )
     arguments.plain(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Play a game of teams, begun or resumed."""
+    """Play a game of teams, begun or resumed, or follow one."""
+    if args.teacher is not None:
+        return _followed(args)
     if args.penalty and not args.buzzer and args.resume is None:
         raise UsageError("--penalty is for a wrong answer after buzzing; add --buzzer")
     game = _resumed(args) if args.resume is not None else _begun(args)
     if game is None:
         return Exit.OK
     return start.run(start.new_context(), PlayTeams(game=game), plain=args.plain)
+
+
+def _followed(args: argparse.Namespace) -> int:
+    """Print what happens in a game that is played in another terminal."""
+    given = [option for option in (*_PLAYING, "resume", "results") if getattr(args, option) not in (None, False)]
+    if given:
+        names = " and ".join(f"--{option.replace('_', '-')}" for option in given)
+        raise UsageError(f"--teacher follows a game that is being played; leave out {names}")
+    path = user_path(args.teacher) if args.teacher else Path()
+    game = FollowedGame(newest_game(path) if path.is_dir() else path)
+    result = game.read()
+    _, pack = _questions(args, args.pack or result.settings.pack.name)
+    # Imported here: it asks for nothing that playing needs.
+    from quiz.plain.teacher import follow
+
+    return int(follow(game, pack, sys.stdin, sys.stdout))
 
 
 def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:

@@ -43,12 +43,15 @@ def opening(game: TeamGame) -> Iterator[str]:
 
 def question(game: TeamGame) -> Iterator[str]:
     """A question with everything needed to answer it; in turns, whose it is comes first."""
-    contest = game.contest
+    return question_lines(heading(game.contest), game.contest.current, game.pack)
+
+
+def heading(contest: Contest) -> str:
+    """Which question it is; in turns, whose it is comes first."""
     state, up = contest.state, contest.state.up
     which = "tie-break" if state.ties else f"question {state.place + 1} of {len(contest.asked)}"
     who = f"Team {up} may steal" if contest.is_steal else f"Team {up}"
-    head = f"{who}, {which}" if up else capital(which)
-    return question_lines(head, contest.current, game.pack)
+    return f"{who}, {which}" if up else capital(which)
 
 
 def called(contest: Contest) -> str:
@@ -111,6 +114,7 @@ def helping(game: TeamGame) -> Iterator[str]:
     yield "u takes back the last step, and again the one before, to the very start. s says the score."
     yield "+ and a team, such as + " + contest.teams[0] + ", gives it a point; - and a team takes one."
     yield "q leaves the game, which you can continue later; the word end ends it here."
+    yield wording.for_teacher(game.teacher_command)
     if contest.phase is Phase.ANSWER and contest.current.form.facts.is_typed:
         yield 'To answer with what reads like one of these, put a quotation mark in front, as in "s or "end.'
 

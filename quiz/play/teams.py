@@ -71,11 +71,15 @@ class TeamRequest(Struct, frozen=True, kw_only=True):
     results: Path
 
 
-class TeamGame:
-    """A contest with its pack, its clock and its file. Where the file cannot be written, play goes on.
+class _EarlierGames(Struct, frozen=True, kw_only=True):
+    """The games that a rematch comes after: the file of the first, and the ids asked in each, the latest last."""
 
-    ``before`` are the ids asked in each game that this one is a rematch of, the latest last.
-    """
+    file: Path
+    asked: tuple[frozenset[str], ...] = ()
+
+
+class TeamGame:
+    """A contest with its pack, its clock and its file. Where the file cannot be written, play goes on."""
 
     def __init__(
         self,
@@ -84,13 +88,13 @@ class TeamGame:
         file: OwnFile,
         request: TeamRequest,
         clock: Clock,
-        before: tuple[frozenset[str], ...] = (),
+        earlier: _EarlierGames | None = None,
     ) -> None:
         self.contest = contest
         self.pack = request.pack
         self.unsaved = ""
         self._result, self._file, self._request, self._clock = result, file, request, clock
-        self._before = before
+        self._earlier = earlier or _EarlierGames(file=request.results)
         self._since = clock.seconds()
         self._kept = len(result.events)
         self._news_given = (file.path, "")
@@ -115,9 +119,18 @@ class TeamGame:
     @property
     def resume_command(self) -> str:
         """The command that resumes this game."""
-        given = f"{shell_path(self._request.given)} " if self._request.given else ""
-        command = f"quiz teams {given}{shell_option('--resume', shown_path(self.path))}"
-        return command + as_here(plain=self._request.plain)
+        return f"{self._command} {shell_option('--resume', shown_path(self.path))}" + as_here(plain=self._request.plain)
+
+    @property
+    def teacher_command(self) -> str:
+        """The command that shows the answers in a second terminal; where the file has its usual name it finds that."""
+        shown = shown_path(self.path)
+        return f"{self._command} {'--teacher' if _USUAL_NAME.fullmatch(shown) else shell_option('--teacher', shown)}"
+
+    @property
+    def _command(self) -> str:
+        """The command for games on what this one is played on."""
+        return f"quiz teams {shell_path(self._request.given)}" if self._request.given else "quiz teams"
 
     @property
     def seconds(self) -> int | None:
@@ -160,11 +173,11 @@ class TeamGame:
         seed, teams = new_seed(), self.contest.teams
         terms = replace(self.contest.terms, first=(self.contest.terms.first + 1) % len(teams))
         asked_now = frozenset(record.question for record in self.contest.records if record.question is not None)
-        before = (*self._before, asked_now)
-        contest = begin(teams, terms, *self._other_questions(seed, before))
+        earlier = replace(self._earlier, asked=(*self._earlier.asked, asked_now))
+        contest = begin(teams, terms, *self._other_questions(seed, earlier.asked))
         settings = replace(self._result.settings, seed=seed, first=terms.first)
         request = replace(self._request, results=self._path_of_next())
-        return _on_file(contest, settings, tuple(self.keys.values()), request, self._clock, before)
+        return _on_file(contest, settings, tuple(self.keys.values()), request, self._clock, earlier)
 
     @property
     def rematch_starter(self) -> str:
@@ -191,7 +204,7 @@ class TeamGame:
 
     def _path_of_next(self) -> Path:
         """A free path for a rematch: of the usual name where this game has that, else numbered after the first game."""
-        first = self._request.results
+        first = self._earlier.file
         if _USUAL_NAME.fullmatch(first.name):
             return usual_path(first.parent, self._clock.now().date())
         return free_path(first, 2)
@@ -316,7 +329,7 @@ def _on_file(
     keys: tuple[str, ...],
     request: TeamRequest,
     clock: Clock,
-    before: tuple[frozenset[str], ...] = (),
+    earlier: _EarlierGames | None = None,
 ) -> TeamGame:
     """A game at its start, written to its file; raises UsageError where that cannot be done."""
     make_room(request.results, FORMAT)
@@ -327,7 +340,7 @@ def _on_file(
     except OSError as error:
         shown = clean(str(request.results))
         raise UsageError(f"{shown} cannot be written ({error.strerror}); name another with --results") from None
-    return TeamGame(contest, result, file, request, clock, before)
+    return TeamGame(contest, result, file, request, clock, earlier)
 
 
 def _questions(request: TeamRequest, seed: int, teams: int) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:

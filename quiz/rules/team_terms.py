@@ -54,8 +54,8 @@ class TeamTerms(Struct, frozen=True, kw_only=True):
 def order_of(teams: tuple[str, ...], place: int, first: int = 0) -> tuple[str, ...]:
     """Who answers a question in turns: the team whose turn it is, then those that may steal, in that order.
 
-    The team at place ``first`` begins. In each lap every team has one turn, and is first to steal once. From lap to lap another team begins,
-    since questions grow harder, and each team's misses go to another team first.
+    The team at place ``first`` begins. In each lap every team has one turn, and is first to steal once. From lap to
+    lap another team begins, since questions grow harder, and each team's misses go to another team first.
     """
     many = len(teams)
     lap, seat = divmod(place, many)

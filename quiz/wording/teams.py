@@ -104,6 +104,14 @@ def final(ranking: tuple[Rank, ...]) -> Iterator[str]:
     yield from standing(ranking)
 
 
+def for_teacher(command: str) -> str:
+    """How the teacher sees an answer before the room does."""
+    return (
+        f"To see each answer on your own: enter {command} in this folder in a second terminal that is not on the wall. "
+        "What is said aloud can then be ruled on unseen, and still be stolen."
+    )
+
+
 def rematch(starter: str) -> str:
     """What another game of the same teams would be, begun by the ``starter`` where a team begins."""
     return f"Rematch{f', {starter} begins' if starter else ''}"

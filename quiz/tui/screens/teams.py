@@ -50,6 +50,7 @@ class TeamsScreen(TeamsView):
         "By buzzer, the first key counts. A key that is held down or hammered on counts once: let it go first.",
         "U takes back the last step, and again the one before, to the very start. + and - give a team a point or take "
         "one. All of it is written down at once, what is taken back as well.",
+        "At the end, P begins a rematch: the same teams, terms and keys, on other questions, and another team begins.",
     )
 
     def __init__(self, game: TeamGame) -> None:
@@ -65,8 +66,9 @@ class TeamsScreen(TeamsView):
 
     @property
     def explained(self) -> tuple[str, ...]:
-        """What the help screen says, with what buzzing may cost."""
-        return (*self.explains, *wording.costs(self.teams.contest.terms))
+        """What the help screen says, with how the teacher sees the answers and what buzzing may cost."""
+        costs = wording.costs(self.teams.contest.terms)
+        return (*self.explains, wording.for_teacher(self.teams.teacher_command), *costs)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
