@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,7 @@ def test_a_game_in_turns_is_told_whole(tmp_path: Path) -> None:
     assert "Red: right, +1.\n" in text
     assert text.endswith(
         "\nFirst: Red.\n1. Red, 3 points.\n2. Blue, 0 points.\n"
-        "Enter alone ends the game, u takes back the last step: \n"
+        "Enter alone ends the game, p begins a rematch, u takes back the last step: \n"
         f"The result is in {game.path}\n"
     )
     assert read_game(game.path).over
@@ -144,10 +145,26 @@ def test_undo_at_the_end_and_a_tie_break(tmp_path: Path) -> None:
     game = two(tmp_path, wanted=QuestionFilter(kinds=(Kind.SELECT, Kind.TYPED)), count=2)
     text = said(game, "", "", "", "", "u", "", "t", "red", entry_right(game.contest.spare[0]), "")
     assert "A tie: Red and Blue.\n1. Red, 0 points.\n1. Blue, 0 points.\n" in text
-    assert "t settles the tie by one more question, u takes back the last step: u\nTaken back: Red passed.\n" in text
+    ways = "t settles the tie by one more question, p begins a rematch, u takes back the last step: u\n"
+    assert f"{ways}Taken back: Red passed.\n" in text
     assert "\nTie-break. " in text
     assert "Who buzzed? Red or Blue: red\n" in text
     assert "First: Red.\n1. Red, 2 points.\n" in text
+
+
+def test_a_rematch_is_played_after_the_game(tmp_path: Path) -> None:
+    game = two(tmp_path)
+    text = said(game, "", "", "", "", "P", "u", "+ red", "end", "p")
+    assert f"p begins a rematch, u takes back the last step: P\nThe result is in {game.path}\n\nFact-check" in text
+    assert "\nTeam Blue, question 1 of 2." in text
+    assert "u\nThere is nothing to take back.\n" in text
+    assert [read_game(tmp_path / f"game{number}.result.json").over for number in ("", "-2", "-3")] == [
+        True,
+        True,
+        False,
+    ]
+    shutil.rmtree(tmp_path)
+    assert "cannot be written (No such file or directory); name another file.\n" in said(game, "p", "")
 
 
 def test_the_teacher_gives_and_takes_points(tmp_path: Path) -> None:

@@ -235,6 +235,31 @@ async def test_a_tie_is_settled_and_points_are_given_and_taken(tmp_path: Path) -
 
 
 @pytest.mark.slow
+async def test_a_rematch_begins_with_another_team_and_a_key_that_is_held_passes_nothing(tmp_path: Path) -> None:
+    async with room(tmp_path, "Red", "Blue", kinds=(Kind.CLAIM, Kind.CHOICE)) as at:
+        await at.press("+ 1 p p space p p space")
+        assert "p Rematch, Blue begins" in at.said
+        at.hands.wait(1)
+        await at.burst("p")
+        at.hands.wait(0.6)
+        await at.burst("p")
+        again = at.app.teams
+        assert again is not None
+        assert again is not at.teams
+        assert again.contest.records == ()
+        assert "● BLUE ┃ your turn, 2 points" in at.said
+        assert (at.teams.path.name, again.path.name) == ("game.result.json", "game-2.result.json")
+        await at.press("escape 2 p")
+        assert at.app.teams is not again
+        await at.press("question_mark")
+        assert "To see each answer on your own: enter quiz teams" in at.said
+        assert "--teacher" in at.said
+        await at.press("escape escape 3")
+    ends = ["First: Red", f"The result is in {at.teams.path}", "A tie: Red and Blue", f"The result is in {again.path}"]
+    ends.append("Your game is waiting: ")
+    assert [line[: len(end)] for line, end in zip(at.app.farewell.lines, ends, strict=True)] == ends
+
+
 async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> None:
     async with room(tmp_path) as at:
         await at.answer()
