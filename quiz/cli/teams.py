@@ -137,8 +137,13 @@ def _followed(args: argparse.Namespace) -> int:
         raise UsageError(f"--teacher follows a game that is being played; leave out {names}")
     path = user_path(args.teacher) if args.teacher else Path()
     game = FollowedGame(newest_game(path) if path.is_dir() else path)
-    result = game.read()
-    _, pack = _questions(args, args.pack or result.settings.pack.name)
+    played_on = game.read().settings.pack.name
+    try:
+        _, pack = _questions(args, args.pack or played_on)
+    except UsageError as error:
+        if args.pack is not None:
+            raise
+        raise UsageError(f"{error}; name what is played, as in quiz teams PACK --teacher") from None
     # Imported here: it asks for nothing that playing needs.
     from quiz.plain.teacher import follow
 

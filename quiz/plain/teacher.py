@@ -73,7 +73,8 @@ def _opening(game: FollowedGame, contest: Contest, pack: Pack) -> Iterator[str]:
     yield f"The game in {clean(str(game.path))}, for the teacher: the answers stand here, so keep this off the wall."
     if contest.over:
         yield from _over(contest)
-        yield "Once the next game has begun, enter the same command again."
+        if not contest.may_break_tie:
+            yield "Once the next game has begun, enter the same command again."
         return
     yield "Nothing is entered here. It ends with the game, or with Ctrl+C."
     if contest.records:
