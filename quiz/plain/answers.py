@@ -23,9 +23,9 @@ QUOTES = "\"'"
 """An entry that starts with one of these is an answer, even where it reads like a command."""
 _NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
 """A number with the letter that it is given, as in "1a" or "2) b"."""
-_COMMANDS = {"q", "?", "b", "h", "t", "c", "l"}
+_COMMANDS = {"q", "?", "r", "b", "h", "t", "c", "l"}
 _HINT = re.compile(r"h ?([1-9])?", re.IGNORECASE)
-WORDS = {"quit": "q", "exit": "q", "help": "?"}
+WORDS = {"quit": "q", "exit": "q", "help": "?", "repeat": "r"}
 """Words that people try; they are commands where they cannot be an answer."""
 
 
@@ -37,7 +37,7 @@ class WrongEntryError(ValueError):
 
 
 class Command(NamedTuple):
-    """Something to do other than answer: ``name`` is one of ``q ? b h t c l``."""
+    """Something to do other than answer: ``name`` is one of ``q ? r b h t c l``."""
 
     name: str
     words: str = ""

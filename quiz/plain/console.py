@@ -14,6 +14,8 @@ from quiz.plain.prose import terminal_width, wrapped
 
 HELP = ("?", "help")
 """The entries that ask what is meant."""
+REPEATS = ("r", "repeat")
+"""The entries that ask for what was said once more."""
 LONGEST_ENTRY = 1000
 """More characters than any answer has; an entry that is longer counts as a wrong one."""
 NO_MORE: Mapping[str, bool] = {"": False, "q": False, "quit": False, "exit": False}

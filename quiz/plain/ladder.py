@@ -42,6 +42,7 @@ class PlainLadder(PlainRound):
         session = self._round.session
         yield stop(expected(session.current))
         yield from messages.helps(session.open_helps)
+        yield messages.REPEAT
         yield f"q stops here, on {quick.rung(session.climb.rights)}. {quick.at_stake(session.climb)}"
         if session.terms.limit is not None:
             yield "t tells how much time is left."

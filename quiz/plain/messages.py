@@ -63,15 +63,15 @@ def opening(round: Round) -> Iterator[str]:
     if terms.mode is Mode.LADDER:
         yield rule
         yield from helps(session.open_helps)
-        yield f"{quick.FALL} q stops and keeps the rung that you stand on, ? helps."
+        yield f"{quick.FALL} q stops and keeps the rung that you stand on, r repeats the question, ? helps."
         return
     ends = "hands in what you have answered" if round.is_handed_in else "ends the round"
     if sheet is not None:
         yield rule
         yield f"You can change your answers until you hand in: {HOW}"
-        yield "Enter alone goes on and leaves a question as it is, ? helps."
+        yield "Enter alone goes on and leaves a question as it is, r repeats it, ? helps."
         return
-    yield f"{rule} Enter alone skips a question, q {ends}, ? helps."
+    yield f"{rule} Enter alone skips a question, r repeats it, q {ends}, ? helps."
 
 
 def _length(session: Session) -> str:
@@ -153,9 +153,9 @@ def answering(session: Session) -> Iterator[str]:
     yield stop(_how(asked))
     ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
     if terms.going_back:
-        yield "Enter alone goes on and leaves the question as it is."
+        yield f"Enter alone goes on and leaves the question as it is. {REPEAT}"
     else:
-        yield f"Enter alone skips the question: it counts as not answered. q {ends}."
+        yield f"Enter alone skips the question: it counts as not answered. {REPEAT} q {ends}."
     if terms.open_book:
         yield f"{_READING} {wording_of_helps.looking_up(terms)}"
     else:
@@ -172,10 +172,13 @@ def answering(session: Session) -> Iterator[str]:
         yield 'If your answer looks like one of these commands, put a quotation mark before it, as in "b.'
 
 
+REPEAT = "r repeats the question."
+"""How to hear the question once more."""
 _ENDING = "q ends the round; your answer counts."
 
 _READING = (
-    "b reads the brief, b 5 its paragraph 5, b 5.2 its line 5.2, and / with words, such as /november, finds lines."
+    "b reads the brief: it lists its paragraphs to choose from. b 5 reads paragraph 5, b 5.2 line 5.2, b all "
+    "the whole of it. / with words, such as /november, finds lines."
 )
 
 
@@ -210,6 +213,7 @@ def rating(terms: Terms) -> Iterator[str]:
     """Help at the question how sure the player is."""
     yield "Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out, and it counts as level 1."
     yield from stakes()
+    yield REPEAT
     if terms.may_change:
         yield "c stops asking how sure you are."
     yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."
@@ -224,7 +228,7 @@ def citing_help(question: Question, terms: Terms) -> Iterator[str]:
     yield f"A right answer with its line earns {names.signed(LINE_BONUS)}."
     if question.verdicts:
         yield "For a claim that is not stated, point at the line that comes nearest."
-    yield _READING
+    yield f"{_READING} {REPEAT}"
     if terms.may_change:
         yield "l stops asking which line settles it."
     yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."

@@ -10,6 +10,8 @@ from quiz.bank.brief import Brief, Paragraph
 from quiz.wording import names
 from quiz.wording.prose import quoted, stop
 
+EVERYTHING = "all"
+"""What asks for the whole brief."""
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
@@ -21,6 +23,20 @@ def whole(brief: Brief) -> Iterator[str]:
         yield from read_out(paragraph)
 
 
+def titles(brief: Brief) -> Iterator[str]:
+    """What each paragraph is about, after its number."""
+    return (stop(f"{paragraph.number}. {paragraph.title}") for paragraph in brief.paragraphs)
+
+
+def choice(brief: Brief, entry: str) -> str:
+    """What of a brief an entry after its titles asks for, as ``looked_up`` takes it; empty where that is nothing."""
+    if entry.startswith("/"):
+        return entry[1:].strip()
+    words = entry.casefold().removeprefix("b ").rstrip(".").strip()
+    known = {EVERYTHING, *(str(paragraph.number) for paragraph in brief.paragraphs), *map(str, brief.lines)}
+    return words if words in known else ""
+
+
 class LookedUp(NamedTuple):
     """What was read out of a brief, and whether a line of it was among that."""
 
@@ -29,7 +45,7 @@ class LookedUp(NamedTuple):
 
 
 def looked_up(brief: Brief, words: str) -> LookedUp:
-    """What ``b`` with some words asks for: a paragraph or a line by its number, or the lines found."""
+    """What ``b`` with some words asks for: everything, a paragraph or a line by its number, or the lines found."""
     lines = tuple(_looked_up(brief, words))
     texts = brief.lines.values()
     return LookedUp(lines, any(line.endswith(text) for line in lines for text in texts))
@@ -38,7 +54,7 @@ def looked_up(brief: Brief, words: str) -> LookedUp:
 def _looked_up(brief: Brief, words: str) -> Iterator[str]:
     numbers = {str(paragraph.number): paragraph for paragraph in brief.paragraphs}
     texts = {str(line): text for line, text in brief.lines.items()}
-    if not words:
+    if words.casefold() == EVERYTHING:
         yield from whole(brief)
     elif words in numbers:
         yield from read_out(numbers[words])

@@ -15,7 +15,7 @@ from quiz.plain.answers import (
     read_command,
     read_lines,
 )
-from quiz.plain.console import Console, EntryTooLongError
+from quiz.plain.console import NO_MORE, Console, EntryTooLongError
 from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.items import Given
@@ -79,12 +79,19 @@ class PlainRound:
             session = self._round.session
             if session.place != asked_last:
                 asked_last = session.place
-                self._console.say("", *messages.question(self._round), *messages.locked_in(session))
+                self._show()
             before = len(session.answers)
             self._say_time()
             self._step()
             if len(self._round.session.answers) > before and not self._was_ended():
                 self._after_answer()
+
+    def _show(self) -> None:
+        """Say the question that is asked, with what was given so far, or what a hint has left of it."""
+        session = self._round.session
+        self._console.say("", *messages.question(self._round), *messages.locked_in(session))
+        if session.is_helped(Help.HALF):
+            self._console.say(*messages.helped(Help.HALF, session, self._round.pack.brief))
 
     def _was_ended(self) -> bool:
         """Whether the round was ended and not answered to its end: an exam then skips what was left."""
@@ -194,10 +201,14 @@ class PlainRound:
                 self._quit()
             case "?":
                 self._console.say(*self._help())
+            case "r":
+                self._repeat()
             case "b" if not session.terms.open_book:
                 self._console.say("The book is closed in this round.")
-            case "b":
+            case "b" if command.words:
                 self._read(command.words)
+            case "b":
+                self._choose()
             case "h":
                 self._hint(command.words)
             case "t":
@@ -207,6 +218,23 @@ class PlainRound:
                 )
             case _:
                 self._toggle(command.name)
+
+    def _repeat(self) -> None:
+        """Say the question again, and the time that is left."""
+        self._show()
+        left = self._round.remaining
+        if left is not None:
+            self._console.say(f"{messages.duration(left)} left.")
+
+    def _choose(self) -> None:
+        """Say what the paragraphs of the brief are about, and read the one that is chosen; that alone is looking up."""
+        brief = self._round.pack.brief
+        self._console.say("The brief has these paragraphs.", *reading.titles(brief))
+        while (entry := self._ask("Enter the number of one to hear it; enter alone goes back:")) not in NO_MORE:
+            if words := reading.choice(brief, with_digits(entry)):
+                self._read(words)
+                return
+            self._console.say(f"Enter a number that stands before a title, or {reading.EVERYTHING} to hear all of it.")
 
     def _read(self, words: str) -> None:
         """Read out of the brief; before an answer that is to look it up, which is said the first time."""

@@ -8,7 +8,7 @@ from typing import assert_never
 from quiz.errors import QuizError, UsageError
 from quiz.history.players import LONGEST_NAME, named
 from quiz.plain import ending_messages, reading
-from quiz.plain.console import HELP, NO_MORE, Console, EntryTooLongError
+from quiz.plain.console import HELP, NO_MORE, REPEATS, Console, EntryTooLongError
 from quiz.play.action import PlayRound, PlayStep, Review
 from quiz.play.commands import resume_command
 from quiz.play.context import Context
@@ -113,36 +113,43 @@ def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundRe
 
 def _read(context: Context, step: StepToRead, console: Console) -> Round | None:
     """Read a paragraph out and begin its questions; None where the player leaves, or no step is left."""
-    console.say("", *reading.read_out(step.paragraph))
-    if step.teaches and not _teaches(console):
+    said = tuple(reading.read_out(step.paragraph))
+    console.say("", *said)
+    if step.teaches and not _teaches(console, said):
         return None
-    if not _goes_on(console, f"Enter goes on to {names.count(len(step.ids), 'question')}" if step.ids else _ON):
+    way_on = f"Enter goes on to {names.count(len(step.ids), 'question')}" if step.ids else _ON
+    if not _goes_on(console, way_on, said):
         return None
     if step.ids:
         return start_step(context, step).round
     return next_step(context, PlayStep(pack=step.pack, after=step.paragraph.number), console)
 
 
-def _teaches(console: Console) -> bool:
-    """Explain the three verdicts by an example each; whether the player goes on."""
-    if not _goes_on(console, _ON):
+def _teaches(console: Console, said: tuple[str, ...]) -> bool:
+    """Explain the three verdicts by an example each, after what was said; whether the player goes on."""
+    if not _goes_on(console, _ON, said):
         return False
-    console.say("", stop(path.CARDS_TITLE), f"{path.NOTE_IS} {quoted(path.NOTE)}")
+    note = (stop(path.CARDS_TITLE), f"{path.NOTE_IS} {quoted(path.NOTE)}")
+    console.say("", *note)
     for place, card in enumerate(path.CARDS):
-        if place and not _goes_on(console, _ON):
+        if place and not _goes_on(console, _ON, (*note, *said)):
             return False
-        console.say("", f"{path.CLAIM_IS} {quoted(card.claim)}", f"{card.verdict}. {card.why}")
+        said = (f"{path.CLAIM_IS} {quoted(card.claim)}", f"{card.verdict}. {card.why}")
+        console.say("", *said)
     return True
 
 
-def _goes_on(console: Console, prompt: str) -> bool:
-    """Wait until the player has read; False where they leave. Nobody is waited for on a pipe."""
+def _goes_on(console: Console, prompt: str, said: tuple[str, ...]) -> bool:
+    """Wait until the player has read what was said; False where they leave. Nobody is waited for on a pipe."""
     while console.terminal:
         with suppress(EntryTooLongError):
-            entry = console.ask(f"{prompt}, q leaves:").casefold()
+            entry = console.ask(f"{prompt}, r repeats, q leaves:").casefold()
+            if entry in REPEATS:
+                console.say("", *said)
+                continue
             if entry not in HELP:
                 return entry not in NO_MORE or not entry
-        console.say("Read as long as you like. Nothing is counted here.")
+        console.say("Read as long as you like; r repeats what was said. Nothing is counted here.")
     return True
 
 

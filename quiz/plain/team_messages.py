@@ -111,7 +111,9 @@ def helping(game: TeamGame) -> Iterator[str]:
         yield f"Enter who buzzed first by key, number or name: {_known(game)}. Enter alone where nobody wants it."
     else:
         yield f"{expected(contest.current)}, as {contest.state.up} says. Enter alone passes."
+    repeat = "The word repeat" if contest.phase is Phase.BUZZ and "r" in game.keys.values() else "r"
     yield "u takes back the last step, and again the one before, to the very start. s says the score."
+    yield f"{repeat} repeats the question."
     yield "+ and a team, such as + " + contest.teams[0] + ", gives it a point; - and a team takes one."
     yield "q leaves the game, which you can continue later; the word end ends it here."
     yield wording.for_teacher(game.teacher_command)

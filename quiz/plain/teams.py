@@ -22,9 +22,9 @@ from quiz.wording import teams as wording
 from quiz.wording.keys import with_digits
 from quiz.wording.prose import stop
 
-_COMMANDS = {"q": "q", "u": "u", "s": "s", "p": "p", "?": "?", "end": "end"}
+_COMMANDS = {"q": "q", "u": "u", "s": "s", "p": "p", "r": "r", "?": "?", "end": "end"}
 """The commands that are heard everywhere: the short ones, and the one that has none."""
-_WORDS = {"quit": "q", "exit": "q", "undo": "u", "score": "s", "pass": "p", "nobody": "p", "help": "?"}
+_WORDS = {"quit": "q", "exit": "q", "undo": "u", "score": "s", "pass": "p", "nobody": "p", "help": "?", "repeat": "r"}
 """Words that are commands where they cannot be an answer."""
 
 
@@ -147,6 +147,8 @@ class PlainTeamGame:
         typed = contest.phase is Phase.ANSWER and contest.current.form.facts.is_typed
         folded = entry.casefold()
         command = _COMMANDS.get(folded) or ("" if typed else _WORDS.get(folded, ""))
+        if command == "r" and contest.phase is Phase.BUZZ and folded in self._game.keys.values():
+            command = ""  # It is the key of a team as well, and that is what is asked for.
         if command:
             self._run_command(command)
         elif entry[:1] in {"+", "-"} and (team := self._team(entry[1:].strip(), by_number=not typed)):
@@ -183,6 +185,8 @@ class PlainTeamGame:
                 self._undo()
             case "s":
                 self._console.say(team_messages.score(self._game.contest))
+            case "r":
+                self._console.say("", *team_messages.question(self._game))
             case "?":
                 self._console.say(*team_messages.helping(self._game))
             case "end":

@@ -29,7 +29,7 @@ def test_the_opening_says_what_is_played_on_which_source_and_how(quiz: Command) 
     assert opening.startswith("Fact-check quiz: The lighthouse, May 1903.\n")
     assert "The source: Harbour Trust, notice on the new light, Port Ellen, 4 May 1903, https://" in opening
     assert "6 questions. Practice: right answers at once. Seed 3.\n" in opening
-    assert "Enter alone skips a question, q ends the round, ? helps." in opening
+    assert "Enter alone skips a question, r repeats it, q ends the round, ? helps." in opening
 
 
 def test_a_question_of_each_kind_is_answered_rightly(quiz: Command) -> None:
@@ -204,12 +204,51 @@ def test_a_sprint_asks_for_nothing_but_answers(quiz: Command) -> None:
 
 
 def test_the_brief_is_read_and_searched_during_a_question(quiz: Command) -> None:
-    said = quiz.play(*SEED, entries="b\nb 2\nb 7\n/REID horn\nb gas\n")
-    assert ": b\nParagraph 1, The light.\n1.1 The harbour trust lit the new light on 2 May.\n" in said
+    said = quiz.play(*SEED, entries="b all\nb 2\nb 7\n/REID horn\nb gas\n")
+    assert ": b all\nParagraph 1, The light.\n1.1 The harbour trust lit the new light on 2 May.\n" in said
+    assert said.index(": b all\n") < said.index("\nParagraph 2, The keepers.\n") < said.index(": b 2\n")
     assert ": b 2\nParagraph 2, The keepers.\n2.1 Three keepers" in said
     assert ": b 7\nThe brief has no paragraph 7; its last one is 2.\n" in said
     assert ': /REID horn\n1 line with "REID horn":\n2.3 Reid tends the lamp' in said
     assert ': b gas\n0 lines with "gas".\n' in said
+
+
+def test_the_titles_of_the_brief_are_said_before_one_of_its_paragraphs_is_read(quiz: Command) -> None:
+    asked = asked_by(PLAN)
+    said = quiz.play(*SEED, entries=f"b\n\nb\n9\n2\n{right(asked[0])}\nb\nq\n{right(asked[1])}\nb\n/oil\nb\n1.3\n")
+    which = ": b\nThe brief has these paragraphs.\n1. The light.\n2. The keepers.\nEnter the number of one to hear it; "
+    assert f"{which}enter alone goes back: \nEnter " in said
+    assert (
+        f"{which}enter alone goes back: 9\nEnter a number that stands before a title, or all to hear all of it.\n"
+        in said
+    )
+    assert "goes back: 2\nParagraph 2, The keepers.\n2.1 Three keepers" in said
+    assert said.count("Looking up costs no points. ") == 1
+    assert "goes back: /oil\n1 line with" in said
+    assert "goes back: 1.3\n1.3 The tower is white with a red band.\n" in said
+    assert "Results: 2 of 2, 100 %." in said
+    assert "\n1 looked up" in said
+
+
+def test_a_question_is_repeated_as_it_was_asked(quiz: Command) -> None:
+    asked = asked_by(PLAN)
+    said = quiz.play(*SEED, "--certainty", entries=f"r\n{right(asked[0])}\nREPEAT\n3\n")
+    first = said.partition("\nQuestion 2 of ")[0]
+    heard = re.findall(r"^Question 1 of 6\..*?^(?=Enter|Your answer)", first, re.MULTILINE | re.DOTALL)
+    assert len(heard) == 3
+    assert heard[0] == heard[1] == heard[2]
+    assert first.count("Your answer: ") == 1
+    assert "left." not in said
+
+
+@pytest.mark.parametrize("mode", ["exam", "sprint", "ladder"])
+def test_every_mode_repeats_its_question_and_says_the_time_that_is_left(quiz: Command, mode: str) -> None:
+    limit = () if mode == "ladder" else ("--time", "120")
+    said = quiz.play(*SEED, "--mode", mode, *limit, entries="r\n?\nq\n")
+    head = {"exam": "Question 1 of 6. ", "sprint": "Question 1. ", "ladder": "For rung 1 of "}[mode]
+    assert said.count(f"\n{head}") == 2
+    assert ("minutes left.\n" in said or "seconds left.\n" in said) == (mode != "ladder")
+    assert "r repeats the question." in said
 
 
 def test_a_line_is_read_by_its_number(quiz: Command) -> None:

@@ -152,6 +152,19 @@ def test_undo_at_the_end_and_a_tie_break(tmp_path: Path) -> None:
     assert "First: Red.\n1. Red, 2 points.\n" in text
 
 
+def test_a_question_is_repeated_unless_r_is_a_team_that_buzzes(tmp_path: Path) -> None:
+    game = two(tmp_path)
+    text = said(game, "r", "q")
+    assert text.count("\nTeam Red, question 1 of 2. ") == 2
+    assert text.count(game.contest.current.stem) == 2
+    game = opened(tmp_path, *"ABCD", wanted=CLAIM, count=2, terms=BUZZER)
+    text = said(game, "repeat", "?", "R", "r", "q")
+    assert game.keys["B"] == "r"
+    assert text.count("\nQuestion 1 of 2. ") == 2
+    assert text.count("\nTeam B, question 1 of 2. ") == 1
+    assert "\nThe word repeat repeats the question.\n" in text
+
+
 def test_a_rematch_is_played_after_the_game(tmp_path: Path) -> None:
     game = two(tmp_path)
     text = said(game, "", "", "", "", "P", "u", "+ red", "end", "p")
