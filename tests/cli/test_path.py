@@ -79,7 +79,11 @@ def test_a_paragraph_without_questions_is_only_read(quiz: Command, tmp_path: Pat
 def test_on_a_terminal_the_player_goes_on_at_their_own_pace_and_the_next_step_is_offered(quiz: Command) -> None:
     game = quiz.on_terminal("path", PACK, "--plain", "--step", "1")
     game.expect("1.3 The tower is white")
-    game.expect("Enter goes on, q leaves:")
+    game.expect("Enter goes on, r repeats, q leaves:")
+    game.sendline("r")
+    game.expect("Paragraph 1, The light")
+    game.expect("1.3 The tower is white")
+    game.expect("Enter goes on")
     for _ in range(3):
         game.sendline("")
         game.expect("Somebody claims:")
