@@ -12,7 +12,7 @@ import pytest
 from quiz.classroom.exercise_file import write_exercise
 from quiz.rules.plan import Plan
 from tests.classroom.hand_in import exercise
-from tests.cli.run_command import PACK, Command, asked_by, right
+from tests.cli.run_command import PACK, Command, asked_by, interrupt, right
 
 ROUND = ("play", str(PACK), "--seed", "7")
 FIRST = right(asked_by(Plan(seed=7))[0])
@@ -27,10 +27,8 @@ def left(quiz: Command, *words: str, answer: bool = True) -> list[str]:
         game.expect(":")
         game.sendline(FIRST)
         game.expect_exact("Question 2 of")
-    game.sendintr()
-    game.expect(pexpect.EOF)
-    game.close()
-    (command,) = re.findall(r"To go on with this round: (.*)", " ".join(game.before.split("\r\n")))
+    said = interrupt(game)
+    (command,) = re.findall(r"To go on with this round: (.*)", " ".join(said.split("\r\n")))
     first, *rest = shlex.split(command)
     assert first == "quiz"
     return rest
