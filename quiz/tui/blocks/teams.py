@@ -197,7 +197,7 @@ def ending(
     for place, (key, name, words) in enumerate(ways):
         lead, margin = assemble((key, TextStyle.KEY), "  "), _between(spacing, first=place == 0)
         yield Block(styled(words), lead=lead, name=name, key=key, margin=margin)
-    yield Block(styled(saved, TextStyle.DIM), margin=_between(spacing, first=True))
+    yield Block(styled(saved, TextStyle.DIM), margin=_between(spacing, first=False))
 
 
 def _missed(
