@@ -30,7 +30,7 @@ def draw(
 ) -> tuple[Asked, ...]:
     """Draw up to ``count`` questions, easy ones first; None draws them all, in mixed order.
 
-    A third is drawn from the whole bank, so that every question has its day; the rest is dealt by
+    A part of it is drawn from the whole bank, so that every question has its day; the rest is dealt by
     turns over kinds, topics and processes, each in proportion to the square root of its size in the bank,
     so that small ones are asked and large ones still get more. As long as there are others, questions that
     give each other away (see ``conflicts``) are kept out of one round, and ten questions have no subject
@@ -42,7 +42,8 @@ def draw(
     ranked = sorted(filter(wanted.admits, items), key=lambda item: rank(seed, "draw", item.id))
     if beliefs is not None:
         ranked = prioritise(ranked, beliefs)
-    dealt = _deal(ranked, len(ranked) if count is None else count, Clues(ranked).traits, _limits)
+    free = FREE if beliefs is None else FREE_LEANING
+    dealt = _deal(ranked, len(ranked) if count is None else count, Clues(ranked).traits, _limits, free)
     if count is not None:
         dealt.sort(key=lambda item: item.difficulty)
     return tuple(ask(item, seed) for item in dealt)
@@ -77,7 +78,7 @@ def draw_by_what_is_visible(
     admitted = [item for item in items if wanted.admits(item)]
     visible = {item.id: visible_text(pose(item)) for item in admitted}
     ranked = sorted(admitted, key=lambda item: rank(seed, "draw", visible[item.id]))
-    dealt = _deal(ranked, count, VisibleClues(ranked).traits, _visible_limits)
+    dealt = _deal(ranked, count, VisibleClues(ranked).traits, _visible_limits, FREE)
     return tuple(sorted(dealt, key=lambda item: (item.difficulty, rank(order_seed, "order", visible[item.id]))))
 
 
@@ -90,6 +91,8 @@ def _pile(item: Item) -> _Pile:
     return pile if item.process is None else (*pile, ("process", item.process.value))
 
 
+FREE, FREE_LEANING = 3, 2
+"""One part in so many of a round is drawn from the whole bank: a third, and half of one that suits its player."""
 MOST_TYPED = 2
 """Typing takes the longest, so ten questions ask for no more of it."""
 
@@ -124,8 +127,9 @@ def _deal(
     count: int,
     traits_of: Callable[[Item], QuestionTraits],
     limits_of: Callable[[Item], Iterable[tuple[object, int]]],
+    free_part: int,
 ) -> list[Item]:
-    """Take ``count`` items off the ranked ones, by turns over kinds, topics and processes."""
+    """Take ``count`` items off the ranked ones: one part in ``free_part`` freely, then by turns."""
     piles: defaultdict[_Pile, deque[Item]] = defaultdict(deque)
     sizes: defaultdict[tuple[str, str], int] = defaultdict(int)
     for item in ranked:
@@ -142,7 +146,7 @@ def _deal(
     tens = -(-count // 10)
 
     def cost(pile: _Pile) -> tuple[float, int]:
-        free = len(dealt) < count // 3
+        free = len(dealt) < count // free_part
         turns = 0.0 if free else sum((taken[side] + 1) / sqrt(sizes[side]) for side in pile)
         return turns, places[piles[pile][0].id]
 
