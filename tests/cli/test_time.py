@@ -95,7 +95,7 @@ def test_a_time_alone_says_which_day_it_is_taken_for(quiz: Command) -> None:
 
 
 def test_prompts_ask_again_for_what_is_no_one_moment(quiz: Command) -> None:
-    answers = [str(PACK), "", "", "", "", "2", "", "", "", "n", "", "", "", ""]
+    answers = [str(PACK), "", "", "", "", "2", "", "", "", "n", "", "", "", "", ""]
     moments = ["", "2020-01-01", "2035-03-25 02:30", "2035-10-28 02:30", "2035-10-28 02:30 CET", "", "", ""]
     done = quiz("exercise", "new", "x.exercise", entries="\n".join((*answers, *moments, "")), TZ="Europe/Berlin")
     assert (done.returncode, done.stderr) == (0, "")

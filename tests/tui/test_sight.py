@@ -64,7 +64,7 @@ async def test_a_search_that_finds_nothing_says_so_where_a_line_is_cited(tmp_pat
 
 @pytest.mark.slow
 async def test_help_says_what_enter_space_and_backspace_do_here(tmp_path: Path) -> None:
-    async with game(context_in(tmp_path), size=(80, 40)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(80, 70)) as (app, pilot):
         await start(app, pilot, "payers", "order-month", terms=Terms(citing=True))
         await press(pilot, "question_mark")
         listed = shown(app).partition("Keys")[2]
