@@ -12,6 +12,7 @@ from msgspec import Struct
 from quiz.bank.clean import clean
 from quiz.classroom.exercise import ENDING
 from quiz.classroom.own_files import OwnFile, is_pack, own_file
+from quiz.classroom.pasted_results import begins_block, pasted_results
 from quiz.classroom.submission import FORMAT
 from quiz.errors import UsageError
 from quiz.reading.archives import Archive, ArchiveError, Member
@@ -23,7 +24,7 @@ from quiz.reading.bounds import (
     MOST_NESTED_MEMBERS,
     megabytes,
 )
-from quiz.reading.files import beginning, is_regular, open_regular
+from quiz.reading.files import beginning, is_regular, open_regular, read_regular
 
 MOST_FILES = 100_000
 ZIP = ".zip"
@@ -32,6 +33,8 @@ _DEEPEST_ZIP = 3
 """So many zip files are opened inside each other."""
 _BEGINNING = 200
 """In so many bytes a result says that it is one."""
+_PASTED = 20_000
+"""In so many bytes a text shows that it holds a result as a block: a page of a learning platform has a head."""
 _COPIES_OF_A_MAC = "__macosx"
 _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
 """Names, besides those that begin with a dot, of what systems write without being asked."""
@@ -82,6 +85,12 @@ def on_disk(
     """A file on disk, ``depth`` folders below the one that was named."""
     parts = path.absolute().parts
     return HandedInFile(parts=parts, path=path, depth=depth, problem=problem, is_exercise=is_exercise, is_own=is_own)
+
+
+def pasted(data: bytes, parts: tuple[str, ...], depth: int = 0) -> Iterator[HandedInFile]:
+    """The results that a text holds as blocks, each by the name of the text."""
+    for one in pasted_results(data.decode("utf-8", "replace")):
+        yield HandedInFile(parts=parts, depth=depth, data=one.data, problem=one.problem)
 
 
 class Search:
@@ -140,6 +149,13 @@ class Search:
         except (ArchiveError, OSError) as error:
             yield on_disk(path, depth, getattr(error, "strerror", None) or str(error))
 
+    def pasted(self, path: Path, depth: int = 0) -> Iterator[HandedInFile]:
+        """The results that a file with text holds as blocks; one that cannot be read is itself listed."""
+        try:
+            yield from pasted(read_regular(path, LARGEST_JSON), path.absolute().parts, depth)
+        except OSError as error:
+            yield on_disk(path, depth, f"it cannot be read ({error.strerror})")
+
     def _on_disk(self, path: Path, depth: int) -> Iterator[HandedInFile]:
         if path.absolute() in self._known or _is_of_a_mac(path.parts[-depth - 1 :]):
             return
@@ -156,8 +172,10 @@ class Search:
             yield from self.archive(path, depth, is_named=False)
         elif _is_named_result(name) or name.endswith(ENDING):
             yield on_disk(path, depth)
-        elif _begins_like_result(beginning(path, _BEGINNING)):
+        elif _begins_like_result(start := beginning(path, _PASTED)):
             yield on_disk(path, depth, "" if ".json" in name else _MISNAMED)
+        elif begins_block(start):
+            yield from self.pasted(path, depth)
         elif not _is_of_the_system(path.parts[-depth - 1 :]):
             yield on_disk(path, depth, _NO_RESULT)
 
@@ -172,15 +190,25 @@ class Search:
                 yield HandedInFile(parts=parts, depth=below, problem=_EXERCISE, is_exercise=True)
             elif name.endswith(ZIP):
                 yield from self._nested(archive, member, parts, below, room)
-            elif _is_named_result(name) or _begins_like_result(archive.beginning(member, _BEGINNING)):
+            elif _is_named_result(name) or _begins_like_result(start := archive.beginning(member, _PASTED)):
                 yield self._result(archive, member, parts, below, room)
+            elif begins_block(start):
+                text = self._result(archive, member, parts, below, room, is_text=True)
+                yield from (text,) if text.problem else pasted(text.data or b"", parts, below)
             elif not _is_of_the_system(member.parts):
                 yield HandedInFile(parts=parts, depth=below, problem=_NO_RESULT)
 
     def _result(
-        self, archive: Archive, member: Member, parts: tuple[str, ...], depth: int, room: _Room
+        self,
+        archive: Archive,
+        member: Member,
+        parts: tuple[str, ...],
+        depth: int,
+        room: _Room,
+        *,
+        is_text: bool = False,
     ) -> HandedInFile:
-        if ".json" not in parts[-1].casefold():
+        if not is_text and ".json" not in parts[-1].casefold():
             return HandedInFile(parts=parts, depth=depth, problem=_MISNAMED)
         try:
             return HandedInFile(parts=parts, depth=depth, data=room.read(archive, member, LARGEST_JSON))
@@ -252,7 +280,7 @@ def _is_named_result(name: str) -> bool:
 
 def _begins_like_result(data: bytes) -> bool:
     """Whether a file begins like a result, whatever it is called."""
-    return FORMAT.rstrip("0123456789").encode() in data
+    return FORMAT.rstrip("0123456789").encode() in data[:_BEGINNING]
 
 
 def _is_of_a_mac(parts: tuple[str, ...]) -> bool:

@@ -15,10 +15,11 @@ from quiz.classroom.exercise import ENDING, Exercise
 from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.handed_in_files import MOST_FILES, ZIP, HandedInFile, Search, on_disk, shown_parts
 from quiz.classroom.hash_chain import UnreadableError, bytes_of
+from quiz.classroom.pasted_results import begins_block
 from quiz.classroom.submission import Submission, proved
 from quiz.errors import UsageError
-from quiz.reading.bounds import LARGEST_CLASS, megabytes
-from quiz.reading.files import is_regular
+from quiz.reading.bounds import LARGEST_CLASS, LARGEST_JSON, megabytes
+from quiz.reading.files import beginning, is_regular
 from quiz.rules.names import Names
 
 EMPTY = "there is no result in it"
@@ -150,6 +151,8 @@ def _inside(path: Path, search: Search) -> list[HandedInFile]:
         return list(search.folder(path))
     if path.name.casefold().endswith(ZIP) and is_regular(path):
         return list(search.archive(path))
+    if begins_block(beginning(path, LARGEST_JSON)):
+        return list(search.pasted(path))
     return [on_disk(path)]
 
 

@@ -21,8 +21,10 @@ from quiz.classroom.accepted import accepted_path, joined, read_accepted, read_m
 from quiz.classroom.exercise import ENDING, Exercise
 from quiz.classroom.grades import Grades, Issue
 from quiz.classroom.grading import grade, most_common_pack
+from quiz.classroom.handed_in_files import HandedInFile, pasted
 from quiz.classroom.option_report import EVERY_ONE, FOR_CLASS
 from quiz.classroom.paper.answers import read_papers
+from quiz.classroom.pasted_results import BEGIN, END
 from quiz.classroom.report import REPORT, ClassReport, encode, report, with_answers
 from quiz.classroom.result_files import EMPTY, Collected, collect, find_files, single_exercise
 from quiz.classroom.roster import read_roster
@@ -36,7 +38,7 @@ from quiz.pages.feedback import class_feedback, feedback_pages
 from quiz.pages.report import report_page
 from quiz.plain.report import problems, summary, typed
 from quiz.play.clock import SYSTEM
-from quiz.reading.bounds import LARGEST_JSON
+from quiz.reading.bounds import LARGEST_JSON, LARGEST_NESTED, megabytes
 from quiz.reading.files import is_regular, read_regular
 from quiz.store.files import write_whole
 from quiz.store.tables import as_csv
@@ -55,6 +57,7 @@ examples:
   quiz grade laws.exercise results -o marks                      every result in a folder
   quiz grade laws.exercise submissions.zip -o marks              what Moodle gives for all submissions
   quiz grade laws.exercise *.result.json --roster class.csv -o marks
+  quiz grade laws.exercise results --paste -o marks              and texts from a mail, pasted at the prompt
   quiz grade laws.exercise --paper answers.csv -o marks          answers entered from paper
   quiz grade laws.exercise results -o marks --accept "who-lent-ladders=the harbor trust"
   quiz grade laws.exercise results -o marks --feedback-print short      a page a student, in one file
@@ -94,6 +97,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--only-roster", action="store_true", help=help_text)
     arguments.file(parser.add_argument("--paper", metavar="CSV", help="answers entered from worksheets"))
     arguments.pack_option(parser, "--key", "the pack with the answers (the exercise's own if left out)")
+    help_text = "take results that students sent as text: paste them, then end the input"
+    parser.add_argument("--paste", action="store_true", help=help_text)
     help_text = "take one more form of a typed answer as right, now and whenever it is marked again (may be repeated)"
     parser.add_argument("--accept", action="append", metavar="ID=TEXT", help=help_text)
     help_text = "take a name that was handed in for this student, now and whenever it is marked again (may be repeated)"
@@ -152,7 +157,8 @@ def _graded(
     paths = tuple(user_paths(args.files))
     found = find_files(paths, _own_files(args, paths, folder))
     exercise = single_exercise(found.exercises)
-    collected = collect(found.files, None if exercise is None else exercise.secret, on_progress)
+    files = [*found.files, *(_pasted() if args.paste else ())]
+    collected = collect(files, None if exercise is None else exercise.secret, on_progress)
     collected += (Collected(name=shown_path(path), problem=EMPTY, is_stray=True) for path in found.without)
     pack = _key(args.key, collected, exercise)
     keeps: list[Keep] = []
@@ -175,6 +181,19 @@ def _graded(
         collected, pack, exercise=exercise, roster=roster, papers=papers, only_roster=args.only_roster, same=same
     )
     return grades, keeps
+
+
+def _pasted() -> list[HandedInFile]:
+    """The results in the text at the standard input; raises UsageError where there is none."""
+    if sys.stdin.isatty():
+        print("Paste the texts, one below the other, then press Ctrl+D on a line of its own.")
+    data = sys.stdin.buffer.read(LARGEST_NESTED + 1)
+    if len(data) > LARGEST_NESTED:
+        raise UsageError(f"the text is larger than {megabytes(LARGEST_NESTED)}; give less at a time")
+    found = list(pasted(data, ("pasted text",)))
+    if not found:
+        raise UsageError(f"there is no result in the text; each begins with {BEGIN} and ends with {END}")
+    return found
 
 
 def _own_files(args: argparse.Namespace, paths: Iterable[Path], folder: Path | None) -> Iterator[Path]:
