@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from quiz.bank.pack import Pack, PackUsed
 from quiz.bank.shell import shell_option
 from quiz.classroom.assigning import assigned, other_name_note
+from quiz.classroom.browser_results import has_blind_limits, with_blind_limits, with_own_names
 from quiz.classroom.counting import counted
 from quiz.classroom.exercise import FORMAT, Exercise, Task, ask_keyed
 from quiz.classroom.file_problems import of_files, together
@@ -71,7 +72,8 @@ def grade(
         if one.submission is None:
             continue
         if one.submission.setting.exercise == key.exercise.id:
-            ours[owners.owner(one.submission.student, one.name).key].append((one, one.submission))
+            submission = with_own_names(one.submission, key.exercise, key.items)
+            ours[owners.owner(submission.student, one.name).key].append((one, submission))
         else:
             message = f"it is of {_other_exercise(one.submission.setting, key.exercise)}, and not marked"
             problems.append(GradingProblem(issue=Issue.OTHER_EXERCISE, about=one.name, message=message))
@@ -306,7 +308,9 @@ def _tampering_note(one: Collected) -> str:
 
 def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue, ...]) -> Sheet:
     answers = {question: answer_of(given) for question, given in submission.counting.items()}
-    turns = turns_of(key.exercise, key.items, answers, submission.changes)
+    blind = has_blind_limits(submission, key.exercise)
+    exercise = with_blind_limits(key.exercise, key.items) if blind else key.exercise
+    turns = turns_of(exercise, key.items, answers, submission.changes)
     return Sheet(
         name=submission.student,
         source=one.name,
