@@ -46,6 +46,7 @@ examples:
   quiz exercise new test.exercise --count 20 --hide-keys --own-order --closes "2030-12-01 18:00"
   quiz exercise show laws.exercise                        what it asks, how, and until when
   quiz exercise show laws.exercise --answers              with the keys and the reasons
+  quiz exercise page laws.exercise -o laws.html           for students who do it in a browser
 
 Students do it with: quiz play laws.exercise --player "Their Name"
 """
@@ -54,6 +55,12 @@ Without options you are asked. The exercise asks the same questions of everybody
 shuffled by the seed. A moment is written 2026-12-01, "2026-12-01 18:00", "1.12.2026 18:00", or 18:00 for
 today, in your own time; or with an offset from UTC, as in 2026-12-01T18:00+01:00.
 More time is written --extra "Ann Lee=10" in minutes, or --extra "Ann Lee=25%" of the limit.
+"""
+
+
+_PAGE = """\
+Students open the file in a browser on a computer or an Android phone, and hand in the file or the text that they get
+at its end. quiz grade takes both.
 """
 
 
@@ -71,6 +78,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     show.add_argument("--answers", action="store_true", help=help_text)
     arguments.pack_option(show, "--key", "with --answers: the pack with the keys, where it is not the one on the shelf")
     show.add_argument("--json", action="store_true", help="print JSON, without the secret")
+    help_text = "write the page on which students do it in a browser: one file, which needs no network"
+    page = actions.add_parser("page", help=help_text, description=sentence(help_text), epilog=_PAGE)
+    arguments.exercise(page)
+    arguments.file(
+        page.add_argument("-o", "--output", metavar="FILE", required=True, help="the file, such as laws.html")
+    )
 
 
 def _describe_new(parser: argparse.ArgumentParser) -> None:
@@ -110,8 +123,16 @@ def _describe_new(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make an exercise, or show one."""
-    return _new(args) if args.action == "new" else _show(args)
+    """Make an exercise, show one, or write its page."""
+    match args.action:
+        case "new":
+            return _new(args)
+        case "page":
+            from quiz.cli.exercise_page import write_page
+
+            return write_page(args)
+        case _:
+            return _show(args)
 
 
 def _new(args: argparse.Namespace) -> int:

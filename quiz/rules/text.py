@@ -99,6 +99,17 @@ def fold_in_place(text: str) -> tuple[str, list[int]]:
     return folded, places
 
 
+@lru_cache(maxsize=1)
+def letters_by_name() -> dict[str, str]:
+    """The Latin letters that Unicode does not take apart, each with what it is folded to: ł is l, and æ is ae.
+
+    What folds texts without Unicode's names of characters needs this table.
+    """
+    every = (c for c in map(chr, range(0x80, 0x10000)) if c.isalpha() and c == c.casefold())
+    named = {c: _CHARACTERS[c][1] for c in every if unicodedata.normalize("NFKD", c) == c}
+    return {c: folded for c, folded in named.items() if folded != c} | {"ß": "ss"}
+
+
 def is_mark(c: str) -> bool:
     """Whether a character is a mark on the letter before it."""
     return unicodedata.category(c)[0] == "M"

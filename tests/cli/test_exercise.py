@@ -228,3 +228,26 @@ def test_play_names_the_fault_of_an_exercise(quiz: Command) -> None:
     assert done.stderr.startswith("quiz: error: light.exercise:")
     assert done.stderr.count("\n") == 1
     assert quiz("play", "nothing.exercise", "--player", "Ann").returncode == 2
+
+
+def test_its_page_is_written_and_what_it_holds_is_said(quiz: Command) -> None:
+    shelf = {"QUIZ_PACKS": str(PACK.parent)}
+    new(quiz, "--count", "3")
+    done = quiz("exercise", "page", "light.exercise", "-o", "light.html", **shelf)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Written to light.html" in done.stdout
+    assert "It holds no answers" in done.stdout
+    assert (quiz.folder / "light.html").read_text("utf-8").startswith("<!doctype html>")
+    refused = quiz("exercise", "page", "light.exercise", "-o", "light.exercise", **shelf)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    (quiz.folder / "mine.html").write_text("mine", "utf-8")
+    refused = quiz("exercise", "page", "light.exercise", "-o", "mine.html", **shelf)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert (quiz.folder / "mine.html").read_text("utf-8") == "mine"
+
+
+@pytest.mark.slow
+def test_the_page_of_practice_says_that_it_holds_the_answers(quiz: Command) -> None:
+    new(quiz, "--count", "3", "--mode", "practice")
+    done = quiz("exercise", "page", "light.exercise", "-o", "light.html", QUIZ_PACKS=str(PACK.parent))
+    assert "whoever looks into the file can find them" in done.stdout

@@ -1,0 +1,479 @@
+// What is seen and done on the page. Every text is set as text, never as markup.
+
+const main = document.getElementById("main");
+const news = document.getElementById("news");
+let attempt = null;
+
+function element(name, fields = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [field, value] of Object.entries(fields)) {
+    if (field.startsWith("on")) made.addEventListener(field.slice(2), value);
+    else if (field in made && field !== "list" && field !== "form") made[field] = value;
+    else made.setAttribute(field, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== ""));
+  return made;
+}
+
+const button = (text, onclick, className = "") => element("button", { type: "button", className, onclick }, text);
+
+const tell = (text) => { news.textContent = text; };
+
+// A new screen: its heading takes the focus, so that it is read out and the next key goes there.
+function show(...children) {
+  const heading = children.find((child) => child && child.matches && child.matches("h2"));
+  main.replaceChildren(...children.filter(Boolean));
+  if (heading) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+  scrollTo(0, 0);
+}
+
+const problem = () => element("p", { className: "problem", role: "alert", id: "problem" });
+
+function complain(text) {
+  document.getElementById("problem").textContent = text;
+  return false;
+}
+
+const counted = (number, thing) => `${number} ${thing}${number === 1 ? "" : "s"}`;
+
+function timeLeft() {
+  const left = attempt.remaining;
+  if (left === Infinity) return "";
+  if (left > 180) return `${Math.ceil(left / 60)} min left`;
+  return `${Math.floor(left / 60)}:${String(Math.floor(left % 60)).padStart(2, "0")} left`;
+}
+
+function minutesOf(limit) {
+  const minutes = Math.round(limit / 6) / 10;
+  return counted(minutes, "minute");
+}
+
+// ---- Before it begins
+
+function askName() {
+  const named = element("input", { type: "text", id: "student", maxLength: 60, autocomplete: "name", spellcheck: false });
+  const begin = (event) => {
+    event.preventDefault();
+    const student = clean(named.value).trim();
+    if (!student) return complain("Write your name first.");
+    open(student);
+  };
+  const [first] = PAGE.times;
+  const rules = [
+    JSON.parse(first.limit) === null ? "" : `You have ${minutesOf(JSON.parse(first.limit))}, and more if your teacher gave you more. The time runs on when you close the page.`,
+    PAGE.opens && Date.now() < PAGE.opens ? `It opens on ${dateOf(PAGE.opens)}.` : "",
+    first.ends ? `It closes on ${dateOf(first.ends)}.` : "",
+    PAGE.going_back ? "You can go back and change your answers until you hand in." : "You cannot go back to a question.",
+    PAGE.open_book ? "You may read the release at any time. Your result says where you did so before an answer." : "",
+    "At the end you get a file, or a text, that you hand in to your teacher.",
+  ];
+  show(
+    element("form", { onsubmit: begin },
+      element("p", {}, element("label", { htmlFor: "student" }, "Your name, as your teacher knows it"), named),
+      problem(),
+      element("div", { className: "actions" }, element("button", { type: "submit", className: "main" }, "Begin"))),
+    element("ul", { className: "hint" }, ...rules.filter(Boolean).map((rule) => element("li", {}, rule))),
+  );
+  named.focus();
+}
+
+const dateOf = (ms) => new Date(ms).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+function open(student) {
+  const kept = Kept.read(student);
+  if (kept.open) {
+    attempt = new Attempt(kept.open);
+    if (!attempt.endsNow()) attempt.sit();
+  } else if (kept.done.length && PAGE.attempts !== null && kept.done.length >= PAGE.attempts) {
+    attempt = new Attempt(kept.done.at(-1));
+  } else if (kept.done.length) {
+    return offerAnother(student, kept.done);
+  } else if (!begin(student, 1)) return;
+  render();
+}
+
+function begin(student, number) {
+  const { ends } = timeOf(student);
+  if (PAGE.opens && Date.now() < PAGE.opens) return complain(`It opens on ${dateOf(PAGE.opens)}.`);
+  if (ends !== null && Date.now() >= ends) return complain(`It closed on ${dateOf(ends)}.`);
+  attempt = Attempt.begun(student, number);
+  return true;
+}
+
+function offerAnother(student, done) {
+  const last = done.at(-1);
+  show(
+    element("h2", {}, `${student} has handed this in`),
+    problem(),
+    element("div", { className: "actions" },
+      button("Show what is to be handed in", () => { attempt = new Attempt(last); render(); }, "main"),
+      button(`Begin attempt ${last.number + 1}`, () => { if (begin(student, last.number + 1)) render(); })),
+  );
+}
+
+// ---- One question
+
+function render() {
+  if (!attempt.isOver) attempt.endsNow();
+  Kept.write(attempt);
+  const { phase } = attempt.state;
+  ({ ask: showQuestion, citation: showLines, feedback: showFeedback, overview: showOverview, over: showEnd })[phase]();
+  tick();
+}
+
+const act = (step) => { step(); render(); };
+
+function which(text) {
+  return element("p", { className: "which" }, element("span", {}, text), element("span", { id: "time" }));
+}
+
+const place = () => `Question ${attempt.state.place + 1} of ${attempt.questions.length}`;
+
+function showQuestion() {
+  const { question, state } = attempt;
+  const saved = attempt.answerAt(state.place);
+  const picked = state.picks[state.place] ?? (saved && saved.given !== null ? { given: inputOf(question, saved.given), certainty: saved.certainty } : {});
+  const form = FORMS[question.form](question, picked.given);
+  const sure = PAGE.certainty ? certainty(picked) : null;
+  const keep = () => {
+    state.picks[state.place] = { given: form.picked(), certainty: sure ? sure.picked() : null };
+    Kept.write(attempt);
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    const given = form.given();
+    if (given === null) return complain(form.lacking);
+    if (sure && sure.picked() === undefined) return complain("Say how sure you are.");
+    act(() => attempt.give(given, sure ? sure.picked() : null));
+  };
+  const sheet = state.sheet !== null;
+  const isSaved = sheet && saved !== null && saved.given !== null;
+  show(
+    which(`${place()}, ${question.kind}${question.worth ? `, ${question.worth}` : ""}${isSaved ? ", answered" : ""}`),
+    element("h2", {}, question.stem),
+    element("form", { onsubmit: submit, oninput: keep, onkept: keep, noValidate: true },
+      form.node, sure && sure.node, problem(),
+      element("div", { className: "actions" },
+        element("button", { type: "submit", className: "main" }, sheet ? "Save answer" : "Answer"),
+        button(isSaved || !sheet ? (sheet ? "Next" : "Skip") : "Leave open", () => act(() => attempt.skip())),
+        isSaved ? button("Take answer back", () => act(() => attempt.clear())) : null)),
+    sheet ? element("div", { className: "actions" },
+      button("Flag to come back", flag, ""),
+      button("All questions, and hand in", () => act(() => attempt.lookOver()))) : null,
+    PAGE.open_book ? brief() : null,
+  );
+  setFlag();
+}
+
+function flag() {
+  attempt.flag();
+  Kept.write(attempt);
+  setFlag();
+}
+
+function setFlag() {
+  const one = [...main.querySelectorAll("button")].find((each) => each.textContent.startsWith("Flag"));
+  if (one) {
+    const { flagged } = attempt.state.sheet[attempt.state.place];
+    one.setAttribute("aria-pressed", String(flagged));
+    one.textContent = flagged ? "Flagged: take the flag away" : "Flag to come back";
+  }
+}
+
+// Every form of answering: its inputs, what was picked so far, and the answer or null while that is not whole.
+const FORMS = {
+  "pick one": (question, picked) => options(question, picked ?? [], "radio", "Pick an option first."),
+  "pick some": (question, picked) => options(question, picked ?? [], "checkbox", "Pick at least one option."),
+  type(question, picked) {
+    const typed = element("input", { type: "text", id: "typed", maxLength: 200, autocomplete: "off", autocapitalize: "off", spellcheck: false, value: picked?.[0] ?? "" });
+    const text = () => clean(typed.value).trim();
+    return {
+      node: element("p", {}, element("label", { htmlFor: "typed", className: "hint" }, `${question.task} ${question.hint}`), typed),
+      picked: () => [typed.value],
+      given: () => (fold(text()) ? [text()] : null),
+      lacking: "Write an answer in letters or figures first.",
+    };
+  },
+  arrange(question, picked) {
+    const order = picked ?? question.options.slice();
+    const list = element("ol", { className: "steps" });
+    const move = (text, by) => {
+      const at = order.indexOf(text);
+      if (at + by < 0 || at + by >= order.length) return;
+      [order[at], order[at + by]] = [order[at + by], order[at]];
+      draw();
+      const row = list.children[at + by];
+      (row.querySelector(`[data-by="${by}"]:not(:disabled)`) ?? row.querySelector("button:not(:disabled)")).focus();
+      tell(`${text}: now ${at + by + 1} of ${order.length}`);
+      list.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const draw = () => list.replaceChildren(...order.map((text, at) => element("li", {},
+      element("span", {}, `${at + 1}.`), element("span", {}, text),
+      element("button", { type: "button", "data-by": "-1", disabled: at === 0, "aria-label": `Move up: ${text}`, onclick: () => move(text, -1) }, "\u2191"),
+      element("button", { type: "button", "data-by": "1", disabled: at === order.length - 1, "aria-label": `Move down: ${text}`, onclick: () => move(text, 1) }, "\u2193"))));
+    draw();
+    return {
+      node: element("fieldset", {}, element("legend", {}, question.task), list),
+      picked: () => order,
+      given: () => order.slice(),
+      lacking: "",
+    };
+  },
+  pair: (question, picked) => partners(question, picked, true),
+  group: (question, picked) => partners(question, picked, false),
+};
+
+function options(question, picked, type, lacking) {
+  const inputs = question.options.map((text) => element("input", { type, name: "option", value: text, checked: picked.includes(text) }));
+  const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value);
+  return {
+    node: element("fieldset", {}, element("legend", {}, question.task),
+      ...inputs.map((input, at) => element("label", { className: "option" }, input, element("span", {}, question.shown[at])))),
+    picked: chosen,
+    given: () => (chosen().length ? chosen() : null),
+    lacking,
+  };
+}
+
+function partners(question, picked, once) {
+  const lists = question.prompts.map((prompt, at) => {
+    const list = element("select", { id: `prompt-${at}` }, element("option", { value: "" }, "Choose \u2026"),
+      ...question.options.map((text, place) => element("option", { value: text }, question.shown[place])));
+    list.value = picked?.[at] ?? "";
+    return list;
+  });
+  // What is chosen may be longer than a list can show.
+  const whole = question.prompts.map(() => element("span", { className: "whole hint" }));
+  const draw = () => lists.forEach((list, at) => {
+    const text = list.value && list.selectedOptions[0].textContent;
+    whole[at].textContent = text.length > 24 ? text : "";
+  });
+  draw();
+  const take = (event) => {
+    const others = once && event.target.value ? lists.filter((list) => list !== event.target && list.value === event.target.value) : [];
+    others.forEach((list) => { list.value = ""; });
+    if (others.length) tell(`Taken from: ${question.prompts[lists.indexOf(others[0])]}`);
+    draw();
+  };
+  const values = () => lists.map((list) => list.value);
+  return {
+    node: element("fieldset", { className: "pairs", oninput: take }, element("legend", {}, once ? `${question.task} Each partner is used once at most.` : question.task),
+      ...lists.map((list, at) => element("p", {}, element("label", { htmlFor: list.id }, question.prompts[at]), list, whole[at]))),
+    picked: values,
+    given: () => (values().every(Boolean) ? question.places.map((_, goal) => values()[question.places.indexOf(goal)]) : null),
+    lacking: "Choose one for each first.",
+  };
+}
+
+// What the inputs of a question hold for an answer that was given.
+function inputOf(question, given) {
+  return question.prompts.length ? question.places.map((goal) => given[goal]) : given;
+}
+
+function certainty(picked) {
+  const levels = [...Object.entries(PAGE.levels).map(([level, text]) => [Number(level), text]), [null, "I would rather not say"]];
+  const inputs = levels.map(([level]) => element("input", { type: "radio", name: "sure", checked: picked.certainty === level && picked.certainty !== undefined }));
+  return {
+    node: element("fieldset", {}, element("legend", {}, "How sure are you?"),
+      ...inputs.map((input, at) => element("label", { className: "option" }, input, element("span", {}, levels[at][1])))),
+    picked: () => levels[inputs.findIndex((input) => input.checked)]?.[0],
+  };
+}
+
+function brief() {
+  const opened = (event) => {
+    if (!event.target.open) return;
+    attempt.lookUp();
+    Kept.write(attempt);
+  };
+  return element("details", { ontoggle: opened }, element("summary", {}, "Read the release"), ...paragraphs((number, text) => element("p", {}, `${number} ${text}`)));
+}
+
+function paragraphs(line) {
+  return PAGE.brief.flatMap((one) => [
+    element("h3", {}, `${one.number} ${one.title}`),
+    one.why ? element("p", { className: "hint" }, `Why it matters: ${one.why}`) : "",
+    ...Object.entries(one.lines).map(([number, text]) => line(number, text)),
+  ]);
+}
+
+function showLines() {
+  const { question } = attempt;
+  const inputs = [];
+  const lines = paragraphs((number, text) => {
+    const input = element("input", { type: "checkbox", value: number });
+    inputs.push(input);
+    return element("label", { className: "option" }, input, element("span", {}, `${number} ${text}`));
+  });
+  const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value);
+  const submit = (event) => {
+    event.preventDefault();
+    if (!chosen().length) return complain("Tick a line first, or choose \u201cNo line\u201d.");
+    if (chosen().length > question.cites) return complain(`Tick ${counted(question.cites, "line")} at most; ${chosen().length} are ticked.`);
+    act(() => attempt.cite(chosen()));
+  };
+  const actions = element("div", { className: "actions" },
+    element("button", { type: "submit", className: "main" }, "Cite these lines"),
+    button("No line", () => act(() => attempt.cite([]))),
+    button("Back to the answer", () => act(() => attempt.back())));
+  show(
+    which(`${place()}, ${question.kind}`),
+    element("h2", {}, question.stem),
+    element("form", { onsubmit: submit },
+      element("fieldset", {}, element("legend", {}, question.citing), ...lines),
+      element("div", { className: "foot" }, problem(), actions)),
+  );
+}
+
+// ---- What is told after an answer
+
+function creditOf(question, given) {
+  const { right } = question.key;
+  const same = right.filter((text, at) => text === given[at]).length;
+  switch (question.form) {
+    case "pick one": return same;
+    case "pick some": return Math.max(0, given.filter((text) => right.includes(text)).length - given.filter((text) => !right.includes(text)).length) / right.length;
+    case "type": return question.key.accepted.includes(fold(given[0])) ? 1 : null;
+    case "arrange": {
+      const pairs = right.flatMap((one, at) => right.slice(at + 1).map((other) => given.indexOf(one) < given.indexOf(other)));
+      return pairs.filter(Boolean).length / pairs.length;
+    }
+    default: return same / right.length;
+  }
+}
+
+function stampOf(question, given) {
+  if (given === null) return "Skipped";
+  const credit = creditOf(question, given);
+  // Other spellings, numbers and dates are read by the program that marks, not here.
+  if (credit === null) return "Compare it with the answer";
+  return credit === 1 ? "Right" : credit ? "Partly right" : "Wrong";
+}
+
+function saidOf(question, given) {
+  const shown = (text) => question.shown[question.options.indexOf(text)] ?? text;
+  if (question.prompts.length) return question.prompts.map((prompt, at) => `${prompt}: ${shown(given[question.places[at]])}`);
+  return given.map(shown);
+}
+
+function showFeedback() {
+  const { question, state } = attempt;
+  const { key } = question;
+  const given = state.given;
+  const isRight = given !== null && creditOf(question, given) === 1;
+  const list = (texts) => element(question.form === "arrange" ? "ol" : "ul", {}, ...texts.map((text) => element("li", {}, text)));
+  const several = !["pick one", "type"].includes(question.form);
+  const against = given === null ? [] : Object.entries(key.against).filter(([text]) => given.includes(text) && !key.right.includes(text));
+  show(
+    which(`${place()}, ${question.kind}`),
+    element("h2", {}, element("span", { className: "stamp" }, stampOf(question, given))),
+    element("p", {}, question.stem),
+    given !== null && !isRight ? element("h3", {}, "You answered") : null,
+    given !== null && !isRight ? list(saidOf(question, given)) : null,
+    several ? element("h3", {}, "The answer") : element("p", {}, element("strong", {}, key.said)),
+    several ? list(saidOf(question, key.right)) : null,
+    element("p", {}, key.why),
+    ...against.map(([text, why]) => element("p", {}, element("strong", {}, `${saidOf({ ...question, prompts: [] }, [text])[0]}: `), why)),
+    ...(isRight ? [] : Object.entries(key.parts).map(([text, why]) => element("p", {}, element("strong", {}, `${text}. `), why))),
+    ...key.proof.flatMap((paragraph) => [
+      element("h3", {}, `Paragraph ${paragraph.number}: ${paragraph.title}`),
+      element("div", { className: "proof" }, ...paragraph.lines.map((line) => element("p", { className: line.settles ? "settles" : "" },
+        `${line.line.join(".")} `, ...line.runs.map((run) => (run.marked ? element("mark", {}, run.text) : run.text))))),
+    ]),
+    element("div", { className: "actions" },
+      button(state.place + 1 === attempt.questions.length ? "To the end" : "Next question", () => act(() => attempt.proceed()), "main")),
+  );
+}
+
+// ---- Before and after it is handed in
+
+function showOverview() {
+  const { sheet } = attempt.state;
+  const standing = attempt.questions.map((_, at) => attempt.standing(at));
+  const open = standing.filter((one) => one === "not answered").length;
+  const unsaved = standing.filter((one) => one === "chosen, not saved").length;
+  const left = [open ? `${open} not answered` : "", unsaved ? `${unsaved} chosen, not saved` : ""].filter(Boolean).join(", ");
+  const sure = element("div", { hidden: true },
+    element("p", {}, element("strong", {}, `Hand in now? ${left ? `${left}. ` : ""}Nothing can be changed after that.`)),
+    element("div", { className: "actions" },
+      button("Yes, hand in", () => act(() => attempt.end()), "main"),
+      button("No, go on", () => { sure.hidden = true; tell(""); })));
+  const ask = () => {
+    sure.hidden = false;
+    sure.querySelector("button").focus();
+  };
+  show(
+    which("All questions"),
+    element("h2", {}, left ? `Still to do: ${left}` : "Every question is answered"),
+    element("ol", { className: "list" }, ...attempt.questions.map((question, at) => element("li", {},
+      button(`${at + 1}. ${question.stem} (${standing[at]}${sheet[at].flagged ? ", flagged" : ""})`, () => act(() => attempt.turnTo(at)))))),
+    element("div", { className: "actions" }, button("Hand in", ask, "main")),
+    sure,
+  );
+}
+
+function showEnd() {
+  const { result, student } = attempt.state;
+  const name = `${fileName(student)}${attempt.state.number > 1 ? `-${attempt.state.number}` : ""}.result.json`;
+  const block = element("textarea", { readOnly: true, id: "block", value: blockOf(result), spellcheck: false });
+  const file = URL.createObjectURL(new Blob([result], { type: "application/octet-stream" }));
+  const copied = problem();
+  const copy = () => {
+    block.focus();
+    block.select();
+    const works = document.execCommand("copy");
+    copied.textContent = works ? "Copied. Paste it where your teacher wants it." : "Copy it yourself: it is marked already.";
+  };
+  const another = PAGE.attempts === null || attempt.state.number < PAGE.attempts;
+  show(
+    element("h2", {}, "All done. Now send your result to your teacher."),
+    element("p", {}, "Do one of these two. Your teacher has nothing before you do."),
+    element("h3", {}, "1. Hand in the file"),
+    element("p", {}, `It is called ${name}.`),
+    element("div", { className: "actions" }, element("a", { href: file, download: name, id: "download", className: "button" }, "Save the file")),
+    element("h3", {}, "2. Or hand in this text"),
+    element("p", {}, element("label", { htmlFor: "block" }, "Copy all of it into a mail or a form"), block),
+    copied,
+    element("div", { className: "actions" }, button("Copy the text", copy)),
+    element("p", { className: "hint" }, PAGE.mode === "practice" ? "Your marks come from your teacher." : "Your teacher marks it, and tells you how you did."),
+    another ? element("div", { className: "actions" }, button("Back to the start", () => { attempt = null; askName(); })) : null,
+  );
+  if (!Kept.works) tell("This browser keeps nothing. Do not close the page before you have handed in.");
+}
+
+// ---- The clock
+
+let warned = Infinity;
+
+function tick() {
+  if (!attempt || attempt.isOver) return;
+  if (attempt.endsNow()) {
+    render();
+    tell("Your time is up. What you answered is in your result.");
+    return;
+  }
+  const shown = document.getElementById("time");
+  if (shown) shown.textContent = [timeLeft(), Kept.works ? "" : "This browser keeps nothing: do not close the page"].filter(Boolean).join(". ");
+  const due = [60, 300].find((seconds) => attempt.remaining <= seconds && warned > seconds);
+  if (due && attempt.limit !== Infinity) {
+    warned = due;
+    tell(due === 60 ? "One minute left" : "Five minutes left");
+  }
+}
+
+function leave() {
+  if (!attempt || attempt.isOver) return;
+  attempt.spend();
+  Kept.write(attempt);
+}
+
+setInterval(tick, 1000);
+addEventListener("pagehide", leave);
+document.addEventListener("visibilitychange", () => (document.hidden ? leave() : tick()));
+addEventListener("beforeunload", (event) => {
+  if (attempt && !attempt.isOver && !Kept.works) event.preventDefault();
+});
+askName();

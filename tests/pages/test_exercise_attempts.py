@@ -1,0 +1,124 @@
+"""The page of an exercise and the terminal give the same questions in the same order, and the same results."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from quiz.bank.shelf import DEFAULT, built_in, load
+from quiz.classroom.browser_page import browser_page
+from quiz.classroom.exercise import Exercise, sealed_pack
+from quiz.classroom.pasted_results import as_block
+from quiz.classroom.submission import tampering
+from quiz.pages.rendering import TEMPLATES
+from quiz.rules.names import alike_key, same_key
+from quiz.rules.terms import Mode
+from quiz.rules.text import fold
+from tests.classroom.hand_in import SECRET, exercise
+from tests.pages.attempts import BEGAN, random_attempt
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+RELEASE = load(built_in() / DEFAULT)
+STUDENTS = ("Ann Lee", "Lee, Ann", "ÉMILE Zola", "Søren Łukasz", "Zoë O’Neill", "İlknur Çelik", "李明", "Анна Й", "x")
+PLAY = """
+  (() => {
+    let clock = %s;
+    Date.now = () => clock;
+    const attempt = Attempt.begun(%s, 1);
+    for (const [name, ...values] of %s) {
+      if (name === "wait") { clock += values[0]; attempt.endsNow(); } else attempt[name](...values);
+    }
+    return [attempt.state.result, blockOf(attempt.state.result), attempt.state.phase];
+  })()
+"""
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Page:
+    return browser.new_page()
+
+
+def run(tab: Page, of: Exercise, then: str) -> Any:
+    """What an expression gives after the scripts of a page, without those that show it."""
+    data = msgspec.json.encode(browser_page(of, RELEASE)).decode()
+    scripts = "\n".join((TEMPLATES / f"exercise_{name}.js").read_text("utf-8") for name in ("text", "attempt"))
+    return tab.evaluate(f"() => {{ const PAGE = {data};\n{scripts}\nreturn {then.strip()}; }}")
+
+
+def an_exercise(chance: random.Random) -> Exercise:
+    """Any exercise: one that hides its keys, or practice."""
+    is_exam = chance.random() < 0.75
+    opens_book = chance.random() < 0.8
+    return exercise(
+        RELEASE,
+        hidden=is_exam,
+        ids=[item.id for item in chance.sample(RELEASE.items, chance.randint(1, 9))],
+        mode=Mode.EXAM if is_exam else Mode.PRACTICE,
+        title='A "title" with <signs> & ünïcode',
+        open_book=opens_book,
+        certainty=chance.random() < 0.5,
+        lines=opens_book and chance.random() < 0.5,
+        strict_spelling=chance.random() < 0.3,
+        going_back=chance.random() < 0.6,
+        minutes=chance.choice((None, 2.5, 10.0, 45.0)),
+        closes=chance.choice((None, BEGAN + datetime.timedelta(minutes=7), BEGAN + datetime.timedelta(days=2))),
+        extra_minutes=chance.choice(({}, {"Lee, Ann": 3.25, "Soren Lukasz": 0.1})),
+        attempts=chance.choice((None, 1, 2)),
+        order=chance.choice(("same", "own")),
+        seed=chance.randrange(2**53),
+        secret=chance.choice(
+            (None, SECRET, "ein längeres Geheimnis, länger als ein Block von vierundsechzig Bytes " * 2)
+        ),
+    )
+
+
+@pytest.mark.mostly_slow(keep=1)
+@pytest.mark.parametrize("turn", range(4))
+def test_the_same_steps_give_the_same_result_to_the_byte(tab: Page, turn: int) -> None:
+    chance = random.Random(turn)
+    phases = set()
+    for _ in range(50):
+        of, student = an_exercise(chance), chance.choice(STUDENTS)
+        pack = sealed_pack(of, of.sealed) if of.sealed else RELEASE
+        made = random_attempt(of, pack, student, chance)
+        began = round(BEGAN.timestamp() * 1000)
+        told = run(
+            tab, of, PLAY % (began, msgspec.json.encode(student).decode(), msgspec.json.encode(made.steps).decode())
+        )
+        result, block, phase = told
+        assert result.encode() == msgspec.json.encode(made.submission)
+        assert tampering(result.encode(), made.submission, of.secret) == ""
+        assert block == as_block(result.encode())
+        phases.add((phase, made.submission.handed_in.time_up))
+    assert phases == {("over", True), ("over", False)}
+
+
+ARCHAIC = {*map(chr, range(0x13A0, 0x1400)), *map(chr, range(0xAB70, 0xABC0)), *map(chr, range(0x1C80, 0x1C89))}
+"""Cherokee, and old forms of Cyrillic letters, whose small letters browsers make in another way."""
+
+
+def test_names_and_answers_are_folded_alike(tab: Page) -> None:
+    letters = [c for c in map(chr, (*range(0x20, 0xD800), *range(0xE000, 0xFFFF))) if c.isprintable()]
+    words = [
+        "U.S.",
+        "J. R. R. Tolkien",
+        "A&B",
+        "the cat",
+        "The",
+        "г\u0301 а\u0301",
+        "שָׁלוֹם",
+        'צה"ל',
+        "हिन्दी",
+        "ガ",
+        "Σάς",
+    ]
+    texts = [*sorted(set(letters) - ARCHAIC), *words]
+    for name, ours in (("fold", fold), ("alikeKey", alike_key), ("sameKey", same_key)):
+        theirs = run(tab, exercise(RELEASE), f"{msgspec.json.encode(texts).decode()}.map({name})")
+        assert [(one, ours(one), got) for one, got in zip(texts, theirs, strict=True) if ours(one) != got] == []

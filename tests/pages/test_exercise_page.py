@@ -1,0 +1,289 @@
+"""The page of an exercise: what it is as a file, and what students do on it."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from quiz.bank.shelf import DEFAULT, built_in, load
+from quiz.classroom.browser_page import browser_page
+from quiz.classroom.exercise import Exercise
+from quiz.classroom.grading import grade
+from quiz.classroom.result_files import collect, find_files
+from quiz.classroom.submission import Submission
+from quiz.pages.exercise_page import exercise_page
+from quiz.pages.rendering import TEMPLATES
+from quiz.rules.items import Form, Given, Item
+from quiz.rules.terms import Mode
+from quiz.wording.feedback import proof
+from tests.build_items import a_wrong_answer
+from tests.classroom.hand_in import SECRET, exercise
+from tests.pages import hostile
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+RELEASE = load(built_in() / DEFAULT)
+LARGEST = 60_000
+STUDENT = "Zoë O’Neill"
+KINDS = tuple({item.kind: item.id for item in reversed(RELEASE.items)}.values())
+"""A question of each kind."""
+
+
+def an_exercise(**more: Any) -> Exercise:
+    return exercise(RELEASE, ids=KINDS, certainty=True, lines=True, **more)
+
+
+def html(made: Exercise) -> str:
+    return exercise_page(browser_page(made, RELEASE))
+
+
+def test_it_is_small_and_fetches_nothing() -> None:
+    page, data = html(an_exercise()), browser_page(an_exercise(), RELEASE)
+    script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)[1]
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
+    assert len(script) - len(msgspec.json.encode(data)) + len(style) < LARGEST
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)[1]
+    assert policy.startswith("default-src 'none'; ")
+    for text in (script, style):
+        assert base64.b64encode(sha256(text.encode()).digest()).decode() in policy
+    assert not re.search(r"""(src|href)\s*=\s*["']|@import|url\(|fetch\(|XMLHttpRequest|WebSocket|sendBeacon""", page)
+
+
+def test_every_form_of_answering_has_its_inputs() -> None:
+    view = (TEMPLATES / "exercise_view.js").read_text("utf-8")
+    table = re.search(r"^const FORMS = \{(.*?)^\};", view, re.MULTILINE | re.DOTALL)[1]
+    named = re.findall(r"""^  "?([a-z][a-z ]*)"?[:(]""", table, re.MULTILINE)
+    assert sorted(named) == sorted(Form)
+
+
+def test_without_scripts_the_questions_stand_there_to_be_read() -> None:
+    read = re.sub(r"<script>.*?</script>", "", html(an_exercise()), flags=re.DOTALL)
+    read = unescape(read).replace("\N{NO-BREAK SPACE}", " ")
+    assert "scripts do not run in this view" in read
+    for item in RELEASE.items:
+        if item.id in KINDS:
+            assert all(text in read for text in (item.stem, *item.prompts))
+
+
+# What is half a letter cannot be in any file.
+@pytest.mark.parametrize("text", [text for text in hostile.TEXTS if "\ud800" not in text])
+def test_hostile_texts_stay_texts(text: str) -> None:
+    made = hostile.grades(text)
+    page = exercise_page(browser_page(made.exercise, made.pack))
+    assert (page.count("<script>"), page.count("</script>"), page.count("<style>")) == (1, 1, 1)
+    assert "<img" not in page
+    assert "<h1>mine" not in page
+
+
+@pytest.fixture
+def tab(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page; at the end it has asked for nothing but itself, and no script of it has failed."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, accept_downloads=True)
+    page = context.new_page()
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.on("console", lambda message: failed.append(message.text))
+    yield page
+    context.close()
+    assert (failed, [url for url in asked if not url.startswith(("file:", "blob:"))]) == ([], [])
+
+
+def opened(tab: Page, made: Exercise, folder: Path) -> Page:
+    file = folder / "laws.html"
+    file.write_text(html(made), "utf-8")
+    tab.goto(file.as_uri())
+    return tab
+
+
+def begin(tab: Page, student: str = STUDENT) -> None:
+    tab.keyboard.type(student)
+    tab.keyboard.press("Enter")
+
+
+def focus(tab: Page, selector: str) -> None:
+    """Go to something with the Tab key alone."""
+    for _ in range(60):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"the Tab key does not lead to {selector}")
+
+
+def press(tab: Page, name: str) -> None:
+    """Press a button with the keyboard alone."""
+    for _ in range(200):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.textContent") == name:
+            tab.keyboard.press("Enter")
+            return
+    raise AssertionError(f"the Tab key does not lead to {name}")
+
+
+def enter(tab: Page, item: Item, given: Given) -> None:
+    """Enter an answer with the keyboard alone."""
+    match item.form:
+        case Form.PICK_ONE:
+            focus(tab, "[name=option]")
+            tab.keyboard.press("Space")
+            while tab.evaluate("document.activeElement.value") != given[0]:
+                tab.keyboard.press("ArrowDown")
+        case Form.PICK_SOME:
+            for _ in range(tab.locator("[name=option]").count()):
+                focus(tab, "[name=option]")
+                if tab.evaluate("document.activeElement.value") in given:
+                    tab.keyboard.press("Space")
+        case Form.TYPE:
+            focus(tab, "#typed")
+            tab.keyboard.type(given[0])
+        case Form.ARRANGE:
+            for goal, text in enumerate(given):
+                while (at := order(tab).index(text)) > goal:
+                    up = f"li:nth-child({at + 1}) [data-by='-1']"
+                    if not tab.evaluate("selector => document.activeElement.matches(selector)", up):
+                        tab.locator(up).focus()
+                    tab.keyboard.press("Enter")
+                    assert tab.locator("#news").text_content() == f"{text}: now {at} of {len(given)}"
+        case Form.PAIR | Form.GROUP:
+            for prompt, partner in zip(item.prompts, given, strict=True):
+                tab.get_by_label(prompt, exact=True).focus()
+                tab.keyboard.type(partner)
+
+
+def order(tab: Page) -> list[str]:
+    return tab.locator(".steps li span:nth-child(2)").all_text_contents()
+
+
+def handed_in(tab: Page, folder: Path) -> tuple[Submission, str]:
+    """The result out of the file and out of the block of text, which are one, and what shows that it was changed."""
+    with tab.expect_download() as saved:
+        press(tab, "Save the file")
+    assert saved.value.suggested_filename == "Zoë O Neill.result.json"
+    saved.value.save_as(folder / "results" / "Zoë O Neill.result.json")
+    (folder / "results" / "zoe.txt").write_text(tab.input_value("#block"), "utf-8")
+    one, other = collect(find_files((folder / "results",)).files, SECRET)
+    assert one.submission == other.submission
+    return one.submission, one.tampering + other.tampering
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", [Mode.EXAM, Mode.PRACTICE])
+def test_every_kind_is_answered_with_the_keyboard_handed_in_and_marked(tab: Page, tmp_path: Path, mode: Mode) -> None:
+    made = an_exercise(mode=mode, minutes=30.0)
+    items = {item.id: item for item in RELEASE.items}
+    begin(opened(tab, made, tmp_path))
+    given = {}
+    for number, name in enumerate(KINDS, 1):
+        item = items[name]
+        given[name] = item.right if number % 2 else a_wrong_answer(item)
+        assert tab.evaluate("document.activeElement.textContent") == item.stem
+        assert f"Question {number} of 7" in tab.locator(".which").text_content()
+        enter(tab, item, given[name])
+        focus(tab, "[name=sure]")
+        tab.keyboard.press("ArrowDown")
+        tab.keyboard.press("Enter")
+        focus(tab, "[type=checkbox]")
+        tab.keyboard.press("Space")
+        tab.keyboard.press("Enter")
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+        if mode is Mode.PRACTICE:
+            shown = tab.locator("#main").text_content()
+            right = "Right" if number % 2 else "Compare" if item.form is Form.TYPE else "W|Partly"
+            assert re.search(right, tab.locator(".stamp").text_content())
+            assert item.why in shown
+            proof_lines = [line for paragraph in proof(item, RELEASE.brief) for line in paragraph.lines]
+            words = [run.text for line in proof_lines for run in line.runs if run.marked]
+            assert tab.locator("mark").all_text_contents() == words
+            press(tab, "To the end" if number == 7 else "Next question")
+    if mode is Mode.EXAM:
+        assert "Every question is answered" in tab.locator("h2").text_content()
+        press(tab, "Hand in")
+        tab.keyboard.press("Enter")
+    result, tampering = handed_in(tab, tmp_path)
+    assert (result.student, result.made_in, tampering) == (STUDENT, "browser", "")
+    grades = grade(collect(find_files((tmp_path / "results",)).files[:1], SECRET), RELEASE, exercise=made)
+    assert [problem.message for problem in grades.problems] == []
+    turns = grades.students[0].sheet.turns
+    told = {turn.asked.id: turn.answer.given for turn in turns}
+    # Of several options it says which, in the order in which they stand.
+    assert {name: sorted(one) for name, one in told.items()} == {name: sorted(one) for name, one in given.items()}
+    assert all(told[name] == given[name] for name in KINDS if items[name].form is not Form.PICK_SOME)
+    assert [turn.mark.right for turn in turns] == [True, False, True, False, True, False, True]
+    assert {turn.answer.certainty for turn in turns} == {2}
+    assert all(len(turn.answer.cited) == 1 for turn in turns)
+
+
+@pytest.mark.slow
+def test_an_attempt_goes_on_after_the_page_was_closed_and_ends_with_its_time(tab: Page, tmp_path: Path) -> None:
+    made = exercise(RELEASE, ids=KINDS[:3], minutes=1.0, attempts=1)
+    opened(tab, made, tmp_path)
+    tab.clock.install(time=datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC))
+    tab.reload()
+    begin(tab)
+    tab.locator("[name=option]").first.check()
+    press(tab, "Leave open")
+    tab.reload()
+    begin(tab, "zoe oneill")
+    assert "Question 2 of 3" in tab.locator(".which").text_content()
+    press(tab, "All questions, and hand in")
+    assert "1 chosen, not saved" in tab.locator("h2").text_content()
+    tab.clock.run_for(70_000)
+    assert "Now send your result" in tab.locator("h2").text_content()
+    assert "time is up" in tab.locator("#news").text_content()
+    result, tampering = handed_in(tab, tmp_path)
+    assert (result.handed_in.time_up, tampering) == (True, "")
+    tab.reload()
+    begin(tab)
+    assert "Now send your result" in tab.locator("h2").text_content()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("look", ["light", "dark", "contrast", "forced"])
+def test_everybody_can_use_it(tab: Page, tmp_path: Path, look: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab.emulate_media(
+        color_scheme="dark" if look == "dark" else "light",
+        contrast="more" if look == "contrast" else "no-preference",
+        forced_colors="active" if look == "forced" else "none",
+    )
+    # Where colours are forced they are the system's own, which axe does not see.
+    options = {"rules": {"color-contrast": {"enabled": look != "forced"}}}
+    found: list[tuple[str, list[str]]] = []
+
+    def look_at() -> None:
+        violations = Axe().run(tab, options=options).response["violations"]
+        found.extend((one["id"], [node["html"][:150] for node in one["nodes"][:3]]) for one in violations)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+
+    made = an_exercise(mode=Mode.PRACTICE)
+    items = {item.id: item for item in RELEASE.items}
+    opened(tab, made, tmp_path)
+    look_at()
+    begin(tab)
+    for number, name in enumerate(KINDS):
+        if look == "light" or not number:
+            look_at()
+        if number:
+            press(tab, "Skip")
+        else:
+            enter(tab, items[name], a_wrong_answer(items[name]))
+            tab.get_by_label("I would rather not say").check()
+            tab.locator("[type=submit]").click()
+            look_at()
+            press(tab, "No line")
+            look_at()
+        tab.locator("button.main").click()
+    look_at()
+    assert found == []
