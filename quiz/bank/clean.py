@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 _JOINERS = {"\u200c", "\u200d"}
@@ -52,6 +55,16 @@ def _is_replaced(c: str) -> bool:
     if c.isprintable() or c in _JOINERS or c in _DROPPED or c in _BLANKS:
         return False
     return unicodedata.category(c) not in _SPACES
+
+
+@lru_cache(maxsize=1)
+def unknown_characters() -> tuple[tuple[int, int], ...]:
+    """The first and the last of every run of code points that are no character yet, as far as this Python knows.
+
+    Programs that know a newer Unicode need them to clean a text as it is cleaned here.
+    """
+    known = [code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) != "Cn"]
+    return tuple((one + 1, other - 1) for one, other in pairwise((*known, sys.maxunicode + 1)) if other - one > 1)
 
 
 def clean_tree(value: Any, room: int = DEEPEST) -> Any:

@@ -16,6 +16,7 @@ from msgspec.structs import asdict
 
 import quiz
 from quiz.bank.brief import Brief
+from quiz.bank.clean import unknown_characters
 from quiz.bank.pack import Pack
 from quiz.classroom.browser_results import is_asked_blind
 from quiz.classroom.conditions import conditions_for
@@ -101,7 +102,7 @@ class BrowserPage(Struct, frozen=True, kw_only=True):
     ``head`` and ``setting`` are the fields of a result that are the same for all students, each as its JSON.
     ``times`` begins with the time of whoever has no more than others; ``more_time`` finds the others, by hashes of
     their names, in tables that are asked one after the other. ``letters`` are those whose plain letter only their
-    names tell.
+    names tell, and ``unknown`` the runs of code points that are no characters to this Python.
     """
 
     id: str
@@ -124,6 +125,7 @@ class BrowserPage(Struct, frozen=True, kw_only=True):
     questions: tuple[PageQuestion, ...]
     brief: tuple[PageParagraph, ...]
     letters: str
+    unknown: str
 
     @property
     def tells(self) -> bool:
@@ -161,6 +163,7 @@ def browser_page(exercise: Exercise, pack: Pack) -> BrowserPage:
         levels={str(level): names.level(level) for level in LEVELS},
         questions=tuple(_question(one, exercise.marks[one.id], pack.brief) for one in asked),
         brief=_brief(pack.brief) if terms.open_book else (),
+        unknown=" ".join(f"{first:x}-{last:x}" for first, last in unknown_characters()),
         letters="".join(f"{letter}{plain} " for letter, plain in letters_by_name().items()),
     )
 

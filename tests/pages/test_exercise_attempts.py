@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+from quiz.bank.clean import clean
 from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.classroom.browser_page import browser_page
 from quiz.classroom.exercise import Exercise, sealed_pack
@@ -122,3 +123,10 @@ def test_names_and_answers_are_folded_alike(tab: Page) -> None:
     for name, ours in (("fold", fold), ("alikeKey", alike_key), ("sameKey", same_key)):
         theirs = run(tab, exercise(RELEASE), f"{msgspec.json.encode(texts).decode()}.map({name})")
         assert [(one, ours(one), got) for one, got in zip(texts, theirs, strict=True) if ours(one) != got] == []
+
+
+def test_texts_are_cleaned_alike(tab: Page) -> None:
+    """What is written into a result has to be what is read out of it."""
+    every = [f"a {c}  b" for c in map(chr, (*range(0xD800), *range(0xE000, 0x10000), *range(0x1F000, 0x1FC00)))]
+    theirs = run(tab, exercise(RELEASE), f"{msgspec.json.encode(every).decode()}.map(clean)")
+    assert [one for one, got in zip(every, theirs, strict=True) if clean(one) != got] == []

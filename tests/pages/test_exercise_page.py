@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.classroom.browser_page import browser_page
@@ -246,6 +247,36 @@ def test_an_attempt_goes_on_after_the_page_was_closed_and_ends_with_its_time(tab
     tab.reload()
     begin(tab)
     assert "Now send your result" in tab.locator("h2").text_content()
+
+
+@pytest.mark.slow
+def test_a_page_that_was_made_anew_goes_on_and_two_windows_do_not_write_over_each_other(
+    tab: Page, tmp_path: Path
+) -> None:
+    made = exercise(RELEASE, ids=KINDS[:3], minutes=10.0, attempts=1)
+    begin(opened(tab, made, tmp_path))
+    press(tab, "Leave open")
+    other = tab.context.new_page()
+    longer = replace(made, minutes=20.0, title="Made anew")
+    begin(opened(other, longer, tmp_path))
+    assert "Question 2 of 3" in other.locator(".which").text_content()
+    tab.get_by_text("You go on in another window").wait_for()
+    press(other, "All questions, and hand in")
+    press(other, "Hand in")
+    other.keyboard.press("Enter")
+    result, tampering = handed_in(other, tmp_path)
+    assert (result.setting.title, result.setting.limit, tampering) == (made.title, 600.0, "")
+    begin(opened(tab, replace(made, question=made.question[::-1], attempts=2), tmp_path), "Ann Lee")
+    press(tab, "Leave open")
+    begin(opened(tab, replace(made, attempts=2), tmp_path), "Ann Lee")
+    assert "other questions" in tab.locator("#problem").text_content()
+
+
+@pytest.mark.slow
+def test_a_double_click_answers_one_question(tab: Page, tmp_path: Path) -> None:
+    begin(opened(tab, exercise(RELEASE, ids=KINDS, going_back=False), tmp_path))
+    tab.get_by_role("button", name="Skip").dblclick()
+    assert "Question 2 of 7" in tab.locator(".which").text_content()
 
 
 @pytest.mark.slow

@@ -56,11 +56,20 @@ class Attempt {
     const seed = seedOf(student);
     const attempt = new Attempt({
       student, number, seed, began, started: moment(began), elapsed: 0, events: [], hash: "", phase: "ask", place: 0,
-      draft: null, helps: [], picks: {}, sheet: PAGE.going_back ? PAGE.questions.map(slot) : null, result: null,
+      head: PAGE.head, setting: PAGE.setting, asked: [], draft: null, helps: [], picks: {}, sheet: PAGE.going_back ? PAGE.questions.map(slot) : null, result: null,
     });
+    // The page may be made anew meanwhile; a result is of the terms under which it was begun.
+    const { limit, closes } = attempt.time;
+    attempt.state.setting = { ...PAGE.setting, limit, closes };
+    attempt.state.asked = attempt.questions.map((question) => question.id);
     attempt.state.hash = hashOf(`\0${encode(attempt.head([], ""))}`);
     attempt.sit();
     return attempt;
+  }
+
+  // Whether the page still asks what it asked when the attempt was begun.
+  get isAsBegun() {
+    return encode(this.questions.map((question) => question.id)) === encode(this.state.asked);
   }
 
   get question() { return this.questions[this.state.place]; }
@@ -247,10 +256,9 @@ class Attempt {
 
   head(events, seal) {
     const raw = (fields) => Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, new Raw(text)]));
-    const { student, number, seed, started } = this.state;
-    const setting = raw({ ...PAGE.setting, limit: this.time.limit, closes: this.time.closes });
-    Object.assign(setting, { seed, questions: this.questions.map((question) => question.id) });
-    return { ...raw(PAGE.head), student, attempt: number, setting, started, events, held: null, seal };
+    const { student, number, seed, started, asked } = this.state;
+    const setting = Object.assign(raw(this.state.setting), { seed, questions: asked });
+    return { ...raw(this.state.head), student, attempt: number, setting, started, events, held: null, seal };
   }
 
   result() {

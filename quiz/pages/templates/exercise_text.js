@@ -73,12 +73,12 @@ function encode(value) {
   return `{${Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}:${encode(one)}`).join(",")}}`;
 }
 
-// What stands there was added to Unicode after 2020, and may be unknown to the program that reads the result.
-const NEW = /[\u{1FA70}-\u{1FAFF}\u{1F6D7}\u{1F6DC}-\u{1F6DF}]/u;
+// A browser may know newer characters than the program that reads the result.
+const UNKNOWN = new RegExp(`[${PAGE.unknown.replace(/[0-9a-f]+/g, "\\u{$&}").replace(/ /g, "")}]`, "u");
 
 function clean(text) {
   const every = Array.from(text);
-  const isShown = (c) => (c === " " || !/[\p{C}\p{Z}]/u.test(c)) && !NEW.test(c);
+  const isShown = (c) => (c === " " || !/[\p{C}\p{Z}]/u.test(c)) && !UNKNOWN.test(c);
   if (every.every(isShown)) return text;
   const kept = every.map((c) => {
     if (isShown(c) || /[\u200c\u200d]/.test(c)) return c;
@@ -90,7 +90,7 @@ function clean(text) {
 
 // Texts folded, as answers and names are compared.
 const APART = /['\u2019\u2018\u02bc`\u00b4\u02bb\u02be\u02bf\u05f3\u05f4]/g;
-const INITIALS = /(?<![\p{L}\p{N}_])(\p{L})\.(?=[\p{L}\p{N}_](?![\p{L}\p{N}_])|[^\p{L}\p{N}_]|$)/gu;
+const INITIALS = /(\p{L})\.(?=[\p{L}\p{N}_](?![\p{L}\p{N}_])|[^\p{L}\p{N}_]|$)/gu;
 const PLAIN = new Map(PAGE.letters.split(" ").filter(Boolean).map((pair) => [pair[0], pair.slice(1)]));
 const POINTS = [
   [/\p{Script=Hebrew}/u, /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]/],
@@ -103,7 +103,7 @@ const caseless = (text) => text.toLowerCase().replace(/\u00df/g, "ss").replace(/
 function withoutAccents(text) {
   let bare = caseless(text.replace(APART, "").normalize("NFD"));
   bare = caseless(bare.normalize("NFKD")).normalize("NFKD").replace(APART, "");
-  bare = bare.replace(/(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])/g, "");
+  bare = bare.replace(/([\u05d0-\u05ea])"(?=[\u05d0-\u05ea])/g, "$1");
   const kept = [];
   let letter = "";
   for (const c of bare) {
@@ -131,7 +131,9 @@ function isOfLetter(mark, letter, before) {
 }
 
 function words(text) {
-  const bare = withoutAccents(text).replace(INITIALS, "$1").replace(/&/g, " and ");
+  // What is within a word is no initial. (Older browsers cannot look behind.)
+  const dotless = (found, letter, at, whole) => (/[\p{L}\p{N}_]$/u.test(whole.slice(0, at)) ? found : letter);
+  const bare = withoutAccents(text).replace(INITIALS, dotless).replace(/&/g, " and ");
   return bare.replace(/[^\p{L}\p{N}\p{M}]/gu, " ").split(" ").filter(Boolean);
 }
 

@@ -85,7 +85,9 @@ const dateOf = (ms) => new Date(ms).toLocaleString(undefined, { dateStyle: "medi
 function open(student) {
   const kept = Kept.read(student);
   if (kept.open) {
-    attempt = new Attempt(kept.open);
+    const resumed = new Attempt(kept.open);
+    if (!resumed.isAsBegun) return complain("This page asks other questions than when you began. Ask your teacher.");
+    attempt = resumed;
     if (!attempt.endsNow()) attempt.sit();
   } else if (kept.done.length && PAGE.attempts !== null && kept.done.length >= PAGE.attempts) {
     attempt = new Attempt(kept.done.at(-1));
@@ -470,6 +472,30 @@ function leave() {
   Kept.write(attempt);
 }
 
+// In two windows each would write over what the other keeps.
+function stop(event) {
+  if (!attempt || attempt.isOver || event.key !== Kept.name(attempt.state.student)) return;
+  const { student } = attempt.state;
+  attempt = null;
+  show(
+    element("h2", {}, "You go on in another window"),
+    problem(),
+    element("div", { className: "actions" }, button("Go on here", () => open(student), "main")),
+  );
+}
+
+// The second click of a double click, or a key that is held down, would answer a question that nobody has read.
+function demandSingle(event) {
+  const isAgain = event.type === "click" ? event.detail > 1 : event.key === "Enter" && event.repeat;
+  if (isAgain && event.target.closest("button, a, input[type=text]") && !event.target.closest(".steps")) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+main.addEventListener("click", demandSingle, true);
+main.addEventListener("keydown", demandSingle, true);
+addEventListener("storage", stop);
 setInterval(tick, 1000);
 addEventListener("pagehide", leave);
 document.addEventListener("visibilitychange", () => (document.hidden ? leave() : tick()));
