@@ -16,7 +16,9 @@ from quiz.classroom.exercise import Exercise, sealed_pack
 from quiz.classroom.pasted_results import as_block
 from quiz.classroom.submission import tampering
 from quiz.pages.rendering import TEMPLATES
+from quiz.rules.items import Form
 from quiz.rules.names import alike_key, same_key
+from quiz.rules.seeded import shuffled
 from quiz.rules.terms import Mode
 from quiz.rules.text import fold
 from tests.classroom.hand_in import SECRET, exercise
@@ -98,6 +100,21 @@ def test_the_same_steps_give_the_same_result_to_the_byte(tab: Page, turn: int) -
         assert block == as_block(result.encode())
         phases.add((phase, made.submission.handed_in.time_up))
     assert phases == {("over", True), ("over", False)}
+
+
+def test_an_order_of_ones_own_is_that_of_the_terminal_and_never_starts_out_right(tab: Page) -> None:
+    orders = [item.id for item in RELEASE.items if item.form is Form.ARRANGE and len(item.options) < 5]
+    others = [item.id for item in RELEASE.items if item.form is not Form.ARRANGE][::15]
+    of = exercise(RELEASE, ids=[*orders, *others], mode=Mode.PRACTICE, order="own")
+    seeds = [of.seed_of(f"Student {number}") for number in range(60)]
+    shown = "(one) => [one.id, one.options, one.prompts, one.places]"
+    theirs = run(tab, of, f"{seeds}.map((seed) => questionsFor(seed).map({shown}))")
+    solved = 0
+    for seed, asked in zip(seeds, theirs, strict=True):
+        ours = of.asked(RELEASE, seed)
+        assert asked == [[one.id, [*one.options], [*one.prompts], [*one.places]] for one in ours]
+        solved += sum(shuffled(one.options, seed, one.id) == one.item.right for one in ours if one.id in orders)
+    assert solved > 0
 
 
 ARCHAIC = {*map(chr, range(0x13A0, 0x1400)), *map(chr, range(0xAB70, 0xABC0)), *map(chr, range(0x1C80, 0x1C89))}

@@ -23,7 +23,7 @@ from quiz.classroom.result_files import collect, find_files
 from quiz.classroom.submission import Submission
 from quiz.pages.exercise_page import exercise_page
 from quiz.pages.rendering import TEMPLATES
-from quiz.rules.items import Form, Given, Item
+from quiz.rules.items import Form, Given, Item, Kind
 from quiz.rules.terms import Mode
 from quiz.wording.feedback import proof
 from tests.build_items import a_wrong_answer
@@ -274,9 +274,14 @@ def test_a_page_that_was_made_anew_goes_on_and_two_windows_do_not_write_over_eac
 
 @pytest.mark.slow
 def test_a_double_click_answers_one_question(tab: Page, tmp_path: Path) -> None:
-    begin(opened(tab, exercise(RELEASE, ids=KINDS, going_back=False), tmp_path))
-    tab.get_by_role("button", name="Skip").dblclick()
-    assert "Question 2 of 7" in tab.locator(".which").text_content()
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    claims = sorted((item for item in RELEASE.items if item.kind is Kind.CLAIM), key=lambda item: len(item.stem))
+    begin(opened(tab, exercise(RELEASE, ids=[item.id for item in claims[:4]], going_back=False), tmp_path))
+    skip = tab.get_by_role("button", name="Skip")
+    place = skip.bounding_box()
+    skip.dblclick()
+    assert skip.bounding_box() == place
+    assert "Question 2 of 4" in tab.locator(".which").text_content()
 
 
 @pytest.mark.slow
