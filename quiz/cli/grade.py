@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -186,7 +187,8 @@ def _graded(
 def _pasted() -> list[HandedInFile]:
     """The results in the text at the standard input; raises UsageError where there is none."""
     if sys.stdin.isatty():
-        print("Paste the texts, one below the other, then press Ctrl+D on a line of its own.")
+        keys = "Ctrl+Z and Enter" if os.name == "nt" else "Ctrl+D"
+        print(f"Paste the texts, one below the other, then press {keys} on a line of its own.")
     data = sys.stdin.buffer.read(LARGEST_NESTED + 1)
     if len(data) > LARGEST_NESTED:
         raise UsageError(f"the text is larger than {megabytes(LARGEST_NESTED)}; give less at a time")
