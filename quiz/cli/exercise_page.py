@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import assert_never
 
+from quiz.bank import shelf
 from quiz.bank.clean import clean
+from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path
 from quiz.classroom.browser_page import browser_page
+from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import read_exercise
-from quiz.errors import Exit, UsageError
+from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
+from quiz.errors import Exit, QuizError, UsageError
 from quiz.pages.exercise_page import exercise_page
-from quiz.play.exercise import pack_for
 from quiz.reading.files import beginning
 from quiz.store.files import write_whole
 
@@ -24,7 +28,7 @@ def write_page(args: argparse.Namespace) -> int:
     """Write the page, and say what it holds and what to do with it; raises UsageError and QuizError."""
     source, path = user_path(args.exercise), _output(args.output)
     exercise = read_exercise(source)
-    page = browser_page(exercise, pack_for(source, exercise))
+    page = browser_page(exercise, _pack(exercise))
     try:
         write_whole(path, exercise_page(page).encode())
     except (OSError, ValueError) as error:
@@ -38,6 +42,25 @@ def write_page(args: argparse.Namespace) -> int:
     if page.secret:
         print("It holds what seals the results, as the exercise's file does.")
     return Exit.OK
+
+
+def _pack(exercise: Exercise) -> Pack:
+    """What the questions are asked from; raises QuizError where that is not here, or not as it was."""
+    match found := find_questions(exercise):
+        case Unchanged(pack):
+            return pack
+        case Missing(name):
+            where = f"set {shelf.VARIABLE} to the folder that it is in"
+            raise UsageError(f"the pack {clean(name)}, which has the questions, is not here; {where}")
+        case Changed(pack):
+            raise QuizError(
+                f"the exercise was made from another state of the pack {pack.name}; make it anew, "
+                "since results of its page would be marked by other questions"
+            )
+        case Lacking(pack, question):
+            raise QuizError(f"the exercise asks {question!r}, which the pack {pack.name} does not have")
+        case _:
+            assert_never(found)
 
 
 def _output(name: str) -> Path:

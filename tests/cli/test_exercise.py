@@ -240,6 +240,9 @@ def test_its_page_is_written_and_what_it_holds_is_said(quiz: Command) -> None:
     assert (quiz.folder / "light.html").read_text("utf-8").startswith("<!doctype html>")
     refused = quiz("exercise", "page", "light.exercise", "-o", "light.exercise", **shelf)
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    lost = quiz("exercise", "page", "light.exercise", "-o", "other.html")
+    assert (lost.returncode, lost.stdout, lost.stderr.count("\n")) == (2, "", 1)
+    assert "set QUIZ_PACKS" in lost.stderr
     (quiz.folder / "mine.html").write_text("mine", "utf-8")
     refused = quiz("exercise", "page", "light.exercise", "-o", "mine.html", **shelf)
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
