@@ -145,7 +145,7 @@ class _Question:
             manner="none" if not turn.is_given else "right" if turn.mark.right else "wrong",
             earned=f"{names.figure(turn.marks)} of {self.greatest}",
             unit=self.unit,
-            points=feedback.points(turn.mark, answer),
+            points=feedback.points(self.item, turn.mark, answer),
             looked_up=turn.looked_up,
             answered=self._answered[answer.given],
             proof=self.proof,

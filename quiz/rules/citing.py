@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from quiz.rules.items import Form, Item, Line, groups
 
 _UNSEEN = 4
 _BESIDE = 2
 """How many lines may be cited where the limit must not tell how many are needed: so many, or so many more than there
 are things to tell apart."""
+
+
+class PartOfProof(Struct, frozen=True, kw_only=True):
+    """Cited lines that hold a part of the proof: those of them that do, those that do not, and what is missing."""
+
+    parts: tuple[Line, ...]
+    beside: tuple[Line, ...]
+    missing: tuple[Line, ...]
 
 
 def citation_limit(item: Item) -> int:
@@ -28,3 +38,20 @@ def cites_evidence(item: Item, cited: tuple[Line, ...], limit: int | None = None
     lines = set(cited)
     most = citation_limit(item) if limit is None else limit
     return len(lines) <= most and any(group <= lines for group in groups(item))
+
+
+def part_of_proof(item: Item, cited: tuple[Line, ...]) -> PartOfProof | None:
+    """What the cited lines hold of the group of the evidence that they come nearest to; None where they hold nothing.
+
+    That is the group of which the fewest lines are missing.
+    """
+    lines = set(cited)
+    begun = [group for group in groups(item) if group & lines]
+    if not begun:
+        return None
+    nearest = min(begun, key=lambda group: (len(group - lines), sorted(group)))
+    return PartOfProof(
+        parts=tuple(sorted(nearest & lines)),
+        beside=tuple(sorted(lines - nearest)),
+        missing=tuple(sorted(nearest - lines)),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from quiz.bank.brief import Brief
+from quiz.rules.citing import part_of_proof
 from quiz.rules.items import Given, Item, Line, Verdict, cited_lines, words_that_matter
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
@@ -74,7 +75,7 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         key=key(asked),
         key_parts=key_parts(asked),
         yours=_yours(asked, answer, marked),
-        points=points(marked, answer),
+        points=points(item, marked, answer),
         why=item.why,
         proof=proof(item, brief),
         parts_why=part_reasons(item, answer.given),
@@ -149,18 +150,34 @@ def _runs(text: str, words: tuple[str, ...]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def points(marked: Mark, answer: Answer) -> str:
+def points(item: Item, marked: Mark, answer: Answer) -> str:
     """How the points came about, if certainty was given or a line cited; else empty."""
     parts = []
     if answer.certainty is not None:
         parts.append(f"{names.LEVELS[answer.certainty]} (level {answer.certainty})")
     if answer.cited:
-        verb = "settles it" if marked.line else "does not settle it"
-        parts.append(
-            f"{names.lines(answer.cited)} {verb}"
-            if len(answer.cited) == 1
-            else f"{names.lines(answer.cited)} {'settle it' if marked.line else 'do not settle it'}"
-        )
+        parts.append(_proved(answer.cited) if marked.line else _not_proved(item, answer.cited))
     if not parts:
         return ""
     return f"{names.signed(marked.points)} {plural('point', marked.points)}: {'; '.join(parts)}"
+
+
+def _proved(cited: tuple[Line, ...]) -> str:
+    return f"{names.lines(cited)} {_of_lines(cited, 'settles it', 'settle it')}"
+
+
+def _not_proved(item: Item, cited: tuple[Line, ...]) -> str:
+    """Why cited lines do not settle a question: they are no proof, or only a part of it, or too many."""
+    found = part_of_proof(item, cited)
+    if found is None:
+        return f"{names.lines(cited)} {_of_lines(cited, 'does not settle it', 'do not settle it')}"
+    if not found.missing:
+        return f"{names.lines(found.parts)} {_of_lines(found.parts, 'settles it', 'settle it')}, but too many are cited"
+    held = f"{names.lines(found.parts)} {_of_lines(found.parts, 'is', 'are')} part of it"
+    beside = f", {names.lines(found.beside)} {_of_lines(found.beside, 'is', 'are')} not" if found.beside else ""
+    needed = names.numbers(found.missing)
+    return f"{held}{beside}; {needed} {_of_lines(found.missing, 'is', 'are')} needed, too"
+
+
+def _of_lines(lines: tuple[Line, ...], one: str, several: str) -> str:
+    return one if len(lines) == 1 else several

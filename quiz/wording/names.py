@@ -104,12 +104,15 @@ def letter(place: int) -> str:
 
 def lines(cited: tuple[Line, ...]) -> str:
     """Lines as people write them: "line 5.2", "lines 5.2 and 6.1"."""
-    names = [str(line) for line in cited]
-    if not names:
+    if not cited:
         return "no line"
-    if len(names) == 1:
-        return f"line {names[0]}"
-    return f"lines {', '.join(names[:-1])} and {names[-1]}"
+    return f"{'line' if len(cited) == 1 else 'lines'} {numbers(cited)}"
+
+
+def numbers(lines: tuple[Line, ...]) -> str:
+    """The numbers of one line or more: "5.2", "5.2, 6.1 and 6.3"."""
+    *first, last = map(str, lines)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def level(number: int) -> str:
