@@ -103,9 +103,13 @@ class InARow(Struct, frozen=True):
 
 
 class Counted(Struct, frozen=True):
-    """How many answers were right, partly right, wrong, and skipped."""
+    """How many answers were right, right after a hint that took a part of their points, partly right, and so on.
+
+    Each answer is counted once.
+    """
 
     right: int
+    hinted: int
     partly: int
     wrong: int
     skipped: int
@@ -204,7 +208,9 @@ def _first(session: Session, total: Score, before: Before | None, counted: Befor
     if (row := longest_row(session)) >= ROW:
         yield InARow(row)
     partly = _partly(session)
-    yield Counted(total.right, partly, total.answered - total.right - partly, total.skipped)
+    hinted = sum(one.right and not one.full for one in (mark(*turn) for turn in session.turns))
+    wrong = total.answered - total.right - partly
+    yield Counted(right=total.right - hinted, hinted=hinted, partly=partly, wrong=wrong, skipped=total.skipped)
 
 
 def _details(session: Session, total: Score, before: Before | None, first: First) -> Iterator[Detail]:
@@ -239,8 +245,8 @@ def _topics(total: Score) -> Iterator[Detail]:
 
 
 def _partly(session: Session) -> int:
-    """How many answers earned a part of their mark."""
-    return sum(0 < mark(*turn).credit < 1 for turn in session.turns)
+    """How many answers are partly right, whatever a hint has cost."""
+    return sum(0 < mark(*turn).share < 1 for turn in session.turns)
 
 
 def _regained(session: Session, before: Before | None) -> int:

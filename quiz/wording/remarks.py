@@ -97,7 +97,13 @@ def detail(one: Detail, topics: Mapping[str, str]) -> str:
 
 def _counted(tally: Counted) -> Iterator[str]:
     """How many there were of what there was any of."""
-    each = ((tally.right, "right"), (tally.partly, "partly right"), (tally.wrong, "wrong"), (tally.skipped, "skipped"))
+    each = (
+        (tally.right, "right"),
+        (tally.hinted, "right with a hint"),
+        (tally.partly, "partly right"),
+        (tally.wrong, "wrong"),
+        (tally.skipped, "skipped"),
+    )
     return (f"{number} {what}" for number, what in each if number)
 
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.rules.helps import Help
 from quiz.rules.items import Line
-from quiz.rules.question import ask
+from quiz.rules.question import ask, asked_under
 from quiz.rules.remarks import Before
 from quiz.rules.session import Answer, Phase, Session
 from quiz.rules.terms import Terms
@@ -20,7 +21,8 @@ from quiz.wording.remarks import sentence
 from tests.build_items import a_wrong_answer, select
 
 TOPICS = {"summit": "The summit", "laws": "The laws", "syria": "Syria"}
-CREDITS = {"right": 1.0, "half": 0.5, "wrong": 0.0, "skip": 0.0}
+CREDITS = {"right": 1.0, "hint": 0.5, "half": 0.5, "wrong": 0.0, "skip": 0.0}
+RIGHT = ("right", "hint")
 PROOF, ASTRAY = (Line(1, 1),), (Line(9, 9),)
 
 
@@ -62,18 +64,28 @@ def session(story: Story) -> Session:
     answers = []
     for place, turn in enumerate(story.turns):
         item = select(f"q{place}", topic=turn.topic)
-        picked = {"right": item.right, "half": item.right[:1], "wrong": a_wrong_answer(item)}.get(turn.became)
+        picked = {"right": item.right, "hint": item.right, "half": item.right[:1], "wrong": a_wrong_answer(item)}.get(
+            turn.became
+        )
         cited = None if turn.proved is None or picked is None else PROOF if turn.proved else ASTRAY
         level = None if picked is None else turn.level
         asked.append(ask(item, 1))
-        answers.append(Answer(given=picked, certainty=level, cited=cited))
+        helps = (Help.PARAGRAPH,) if turn.became == "hint" else ()
+        answers.append(Answer(given=picked, certainty=level, cited=cited, helps=helps))
     asked += [ask(select(f"more{place}"), 1) for place in range(story.unreached)]
-    return Session(asked=tuple(asked), terms=Terms(), started=0, shown=0, phase=Phase.OVER, answers=tuple(answers))
+    return Session(
+        asked=asked_under(Terms(), tuple(asked)),
+        terms=Terms(),
+        started=0,
+        shown=0,
+        phase=Phase.OVER,
+        answers=tuple(answers),
+    )
 
 
 TURNS = st.builds(
     Turn,
-    st.sampled_from(("right", "right", "half", "wrong", "skip")),
+    st.sampled_from(("right", "right", "hint", "half", "wrong", "skip")),
     st.sampled_from(tuple(TOPICS)),
     st.sampled_from((None, 1, 3)),
     st.sampled_from((None, True, False)),
@@ -117,11 +129,11 @@ def of(story: Story, credit: str, asked: str) -> bool:
 
 
 def regained(story: Story) -> int:
-    return sum(turn.became == "right" and f"q{place}" in past(story).missed for place, turn in enumerate(story.turns))
+    return sum(turn.became in RIGHT and f"q{place}" in past(story).missed for place, turn in enumerate(story.turns))
 
 
 def row(story: Story) -> int:
-    runs = "".join("+" if turn.became == "right" else "-" for turn in story.turns).split("-")
+    runs = "".join("+" if turn.became in RIGHT else "-" for turn in story.turns).split("-")
     return max(map(len, runs))
 
 
@@ -137,11 +149,12 @@ def on(story: Story, title: str) -> list[str]:
 
 
 def certain(story: Story) -> list[str]:
-    return [turn.became for turn in story.turns if turn.level == 3 and turn.became != "skip"]
+    found = [turn.became for turn in story.turns if turn.level == 3 and turn.became != "skip"]
+    return ["right" if became in RIGHT else became for became in found]
 
 
 def every_right(story: Story, words: str) -> bool:
-    return counted(story, "right") == len(story.turns) == number(words)
+    return counted(story, *RIGHT) == len(story.turns) == number(words)
 
 
 ORDINALS = {"first": 1, "second": 2}
@@ -152,7 +165,7 @@ TRUE: dict[str, Callable[..., bool]] = {
         counted(story, "skip") == len(story.turns) == number(words)
     ),
     r"None fully right this time, but (\d+) of (\d+) partly": lambda story, partly, asked: (
-        counted(story, "right") == 0 < counted(story, "half") == int(partly) and len(story.turns) == int(asked)
+        counted(story, *RIGHT) == 0 < counted(story, "half") == int(partly) and len(story.turns) == int(asked)
     ),
     r"None right this time": lambda story: story.credit == 0 < counted(story, "wrong"),
     r"look up the line of each, and it is yours the next time": lambda story: story.credit == 0,
@@ -179,10 +192,11 @@ TRUE: dict[str, Callable[..., bool]] = {
     ),
     r"(\d+) right that you missed last time": lambda story, found: regained(story) == int(found) > 0,
     r"(\d+) right in a row": lambda story, found: row(story) == int(found) >= 4,
-    r"(?:(\d+) right)?(?:, )?(?:(\d+) partly right)?(?:, )?(?:(\d+) wrong)?(?:, )?(?:(\d+) skipped)?": (
+    r"(?:(\d+) right)?(?:, )?(?:(\d+) right with a hint)?(?:, )?"
+    r"(?:(\d+) partly right)?(?:, )?(?:(\d+) wrong)?(?:, )?(?:(\d+) skipped)?": (
         lambda story, *found: (
             [int(one or 0) for one in found]
-            == [counted(story, became) for became in ("right", "half", "wrong", "skip")]
+            == [counted(story, became) for became in ("right", "hint", "half", "wrong", "skip")]
         )
     ),
     r"(both|all \d+) right on (.+)": lambda story, words, title: (
@@ -192,7 +206,7 @@ TRUE: dict[str, Callable[..., bool]] = {
     r"you were certain of (\d+) wrong answers": lambda story, found: certain(story).count("wrong") == int(found) > 1,
     r"certain (\d+) times, and right each time": lambda story, found: certain(story) == ["right"] * int(found),
     r"(all \d+) right answers proved by their lines": lambda story, words: (
-        [turn.proved for turn in story.turns if turn.became == "right" and turn.proved is not None]
+        [turn.proved for turn in story.turns if turn.became in RIGHT and turn.proved is not None]
         == [True] * number(words)
     ),
 }
@@ -214,7 +228,7 @@ def test_every_part_of_the_sentence_is_true(story: Story) -> None:
 
 
 def turns(signs: str, topics: str = "summit") -> tuple[Turn, ...]:
-    became = {"+": "right", "/": "half", "-": "wrong", "·": "skip"}
+    became = {"+": "right", "h": "hint", "/": "half", "-": "wrong", "·": "skip"}
     each = topics.split() * (len(signs) if " " not in topics else 1)
     return tuple(Turn(became[sign], topic) for sign, topic in zip(signs, each, strict=False))
 
@@ -239,6 +253,8 @@ MIXED = "laws laws laws summit summit summit summit syria syria summit"
         (Story(turns("+-+--"), Before(rounds=2, alike=(4.0, 1.0))), "Better than last time: 2 of 5, up from 1"),
         (Story(turns("+-+--"), Before(rounds=2, alike=(1.0, 2.0))), "As good as your best: 2 of 5"),
         (Story(turns("++++-"), Before(rounds=2, alike=(5.0,))), "4 right in a row"),
+        # A right answer after a hint is counted once, as its cell shows it.
+        (Story(turns("--+h·"), Before(rounds=2)), "1 right, 1 right with a hint, 2 wrong, 1 skipped"),
         (Story(turns("+/-·"), Before(rounds=2)), "1 right, 1 partly right, 1 wrong, 1 skipped"),
         # A round that was broken off is compared with none.
         (Story(turns("+++--"), Before(rounds=2, alike=(1.0,)), complete=False), "3 right, 2 wrong"),
