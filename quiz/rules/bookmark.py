@@ -29,7 +29,11 @@ class Bookmark(Struct, frozen=True, kw_only=True):
 
 
 def bookmark(session: Session, now: float) -> Bookmark:
-    """The bookmark of a session at a moment."""
+    """The bookmark of a session at a moment.
+
+    Whoever leaves a question after going back to it from citing lines has had all the time to read the brief.
+    """
+    session = session.as_left()
     elapsed = max(0.0, now - session.started)
     return Bookmark(
         phase=session.phase,

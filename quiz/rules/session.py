@@ -16,7 +16,6 @@ OVERVIEW, and any question can be turned to from there or from ASK::
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import assert_never
 
 from msgspec import Struct
@@ -26,6 +25,7 @@ from quiz.rules.answer import Answer
 from quiz.rules.helps import HINTS, LADDER_HELPS, Help, UsedHelp, halved, is_hinted
 from quiz.rules.items import Given, Item, Line
 from quiz.rules.ladder import Climb, climb, top_of
+from quiz.rules.phase import Phase, WrongStep
 from quiz.rules.question import Asked, asked_under
 from quiz.rules.sheet import Sheet, blank
 from quiz.rules.terms import Mode, Terms
@@ -36,26 +36,12 @@ LEVELS = (1, 2, 3)
 """The levels of certainty, least sure first."""
 
 
-class Phase(StrEnum):
-    """What a session waits for."""
-
-    ASK = "ask"
-    CERTAINTY = "certainty"
-    CITATION = "citation"
-    FEEDBACK = "feedback"
-    OVERVIEW = "overview"
-    OVER = "over"
-
-
-class WrongStep(ValueError):
-    """A step that the session's phase does not allow: a bug in a front end, not a mistake of the player."""
-
-
 class Session(Struct, frozen=True, kw_only=True):
     """A round in progress: what is asked, what was answered, and what it waits for.
 
     ``helps`` are those that were taken, each with its question. ``sheet`` is there where one may go back: it has the
-    answers until the round is over, and what was changed from then on.
+    answers until the round is over, and what was changed from then on. ``before_citing`` is the answer to the current
+    question as it was locked in before its lines were to be cited, where the player has gone back to it from there.
     """
 
     asked: tuple[Asked, ...]
@@ -67,6 +53,7 @@ class Session(Struct, frozen=True, kw_only=True):
     draft: Answer | None = None
     helps: tuple[UsedHelp, ...] = ()
     sheet: Sheet | None = None
+    before_citing: Answer | None = None
 
     @property
     def open_sheet(self) -> Sheet | None:
@@ -210,14 +197,15 @@ class Session(Struct, frozen=True, kw_only=True):
     def back(self) -> Session:
         """Go back a step while an answer is locked in and nothing is told of it; the same session elsewhere.
 
-        Who comes back from citing lines has read the brief, and can answer anew.
+        Whoever was to cite lines has read the brief: to answer otherwise then is looking up, to answer the same is not.
         """
+        before = self.before_citing or self.draft
         match self.phase:
             case Phase.CITATION if self.terms.certainty:
                 draft = replace(self._pending_answer(), certainty=None)
-                return replace(self, phase=Phase.CERTAINTY, draft=draft).look_up()
+                return replace(self, phase=Phase.CERTAINTY, draft=draft, before_citing=before)
             case Phase.CITATION:
-                return replace(self, phase=Phase.ASK, draft=None).look_up()
+                return replace(self, phase=Phase.ASK, draft=None, before_citing=before)
             case Phase.CERTAINTY:
                 return replace(self, phase=Phase.ASK, draft=None)
             case _:
@@ -231,7 +219,7 @@ class Session(Struct, frozen=True, kw_only=True):
         if self.remaining(now) == 0.0:
             return self.end(now)
         if self.sheet is not None:
-            return self._on_to_next(self._timed(now), now)
+            return self._on_to_next(self._timed(now), now, self.as_left().helps)
         return self._commit(Answer(given=None, seconds=max(0.0, now - self.shown)), now)
 
     def proceed(self, now: float) -> Session:
@@ -252,14 +240,15 @@ class Session(Struct, frozen=True, kw_only=True):
             return self.end(now)
         if self.phase is Phase.ASK and place == sheet.at:
             return self
-        return replace(self, phase=Phase.ASK, sheet=replace(self._timed(now), at=place), shown=now)
+        return replace(self.as_left(), phase=Phase.ASK, sheet=replace(self._timed(now), at=place), shown=now)
 
     def look_over(self, now: float) -> Session:
         """Look at the sheet as a whole, before it is handed in or to find a question."""
         self._demand_sheet()
         if self.remaining(now) == 0.0:
             return self.end(now)
-        return self if self.phase is Phase.OVERVIEW else replace(self, phase=Phase.OVERVIEW, sheet=self._timed(now))
+        is_there = self.phase is Phase.OVERVIEW
+        return self if is_there else replace(self.as_left(), phase=Phase.OVERVIEW, sheet=self._timed(now))
 
     def flag(self, place: int) -> Session:
         """Flag a question of a sheet to come back to, or take its flag away."""
@@ -284,6 +273,8 @@ class Session(Struct, frozen=True, kw_only=True):
         question and leaving would be the best exam. One that was only opened is nothing yet, except in an exercise,
         or where it is handed in ``blank``.
         """
+        if self.draft is not None and (helps := self._helps_for(self.draft)) != self.helps:
+            return replace(self, helps=helps).end(now, blank=blank)
         if self.open_sheet is not None:
             sheet = self.open_sheet if now is None or self.draft is not None else self._timed(now)
             if self.draft is not None:
@@ -308,9 +299,19 @@ class Session(Struct, frozen=True, kw_only=True):
         certainty, citing = certainty and terms.may_ask_certainty, citing and terms.may_ask_lines
         return replace(self, terms=replace(terms, certainty=certainty, citing=citing))
 
+    def as_left(self) -> Session:
+        """The session when its question is left: whoever had gone back from citing lines may have read the brief."""
+        return self if self.before_citing is None else replace(self.look_up(), before_citing=None)
+
+    def _helps_for(self, answer: Answer) -> tuple[UsedHelp, ...]:
+        """The helps with this answer: the brief is one where it is another than before its lines were to be cited."""
+        before = self.before_citing
+        is_same = before is None or (answer.given, answer.certainty) == (before.given, before.certainty)
+        return self.helps if is_same else self.look_up().helps
+
     def _to_citation(self, draft: Answer, now: float) -> Session:
         if self.terms.citing:
-            return replace(self, phase=Phase.CITATION, draft=draft)
+            return replace(self, phase=Phase.CITATION, draft=draft, helps=self._helps_for(draft))
         return self._commit(draft, now)
 
     def _seconds(self, now: float) -> float:
@@ -328,26 +329,26 @@ class Session(Struct, frozen=True, kw_only=True):
         """What counts of every question of a sheet, with the helps that were taken on it at any visit."""
         return tuple(replace(answer, helps=self.helps_on(place)) for place, answer in enumerate(sheet.final))
 
-    def _on_to_next(self, sheet: Sheet, now: float) -> Session:
-        """The next question of a sheet, or the overview after the last."""
+    def _on_to_next(self, sheet: Sheet, now: float, helps: tuple[UsedHelp, ...]) -> Session:
+        """The next question of a sheet, or the overview after the last, with the helps taken so far."""
         is_last = sheet.at + 1 == len(sheet.slots)
         sheet = sheet if is_last else replace(sheet, at=sheet.at + 1)
         phase = Phase.OVERVIEW if is_last else Phase.ASK
-        return replace(self, sheet=sheet, draft=None, phase=phase, shown=now)
+        return replace(self, sheet=sheet, draft=None, helps=helps, before_citing=None, phase=phase, shown=now)
 
     def _commit(self, answer: Answer, now: float) -> Session:
         answer = self._with_helps(answer)
         if self.sheet is not None:
             slot = self.sheet.current.with_answer(answer)
-            return self._on_to_next(self.sheet.with_slot(self.sheet.at, slot), now)
+            return self._on_to_next(self.sheet.with_slot(self.sheet.at, slot), now, self._helps_for(answer))
         answers = (*self.answers, answer)
         is_told = self.terms.mode in {Mode.PRACTICE, Mode.LADDER}
         phase = Phase.FEEDBACK if is_told else self._after(answers)
-        return replace(self, answers=answers, draft=None, phase=phase, shown=now)
+        return replace(self, answers=answers, draft=None, before_citing=None, phase=phase, shown=now)
 
     def _with_helps(self, answer: Answer) -> Answer:
         """An answer to the current question with the helps that were taken before it."""
-        return replace(answer, helps=self.helps_on(self.place))
+        return replace(answer, helps=tuple(one.help for one in self._helps_for(answer) if one.place == self.place))
 
     def _after(self, answers: tuple[Answer, ...]) -> Phase:
         is_over = len(answers) == len(self.asked) or (self.terms.mode is Mode.LADDER and self.climb.over)

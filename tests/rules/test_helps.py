@@ -73,12 +73,48 @@ def test_reading_before_it_is_said_how_sure_counts_and_reading_to_cite_a_line_do
     assert session.look_up() is session
 
 
+def back_from_citing(*, certainty: bool = False, **terms: Any) -> Session:
+    """A session in which Paris was answered, and the player has gone back from citing its lines."""
+    session = begin(certainty=certainty, citing=True, **terms).give(("Paris",), 1.0)
+    return (session.set_certainty(3, 1.0) if certainty else session).back().back()
+
+
+def answered_again(session: Session, given: str, level: int = 3) -> Session:
+    session = session.give((given,), 2.0)
+    session = session.set_certainty(level, 2.0) if session.phase is Phase.CERTAINTY else session
+    return session.cite((Line(1, 1),), 2.0)
+
+
 @pytest.mark.parametrize("certainty", [True, False])
-def test_who_comes_back_from_citing_lines_has_read_the_brief(certainty: bool) -> None:
-    session = begin(certainty=certainty, citing=True).give(("Paris",), 1.0)
-    session = session.set_certainty(3, 1.0) if certainty else session
-    session = answered(session.back().back())
-    assert session.answers[0].helps == (Help.BRIEF,)
+def test_who_comes_back_from_citing_lines_and_keeps_the_answer_has_looked_nothing_up(certainty: bool) -> None:
+    session = back_from_citing(certainty=certainty)
+    assert answered_again(session, "Paris").answers[0].helps == ()
+    again = session.give(("Paris",), 1.0)
+    again = again.set_certainty(3, 1.0) if certainty else again
+    assert answered_again(again.back().back(), "Paris").answers[0].helps == ()
+
+
+def test_who_comes_back_from_citing_lines_and_answers_otherwise_has_looked_it_up() -> None:
+    session = back_from_citing(certainty=True)
+    assert answered_again(session, "Moscow").answers[0].helps == (Help.BRIEF,)
+    assert answered_again(session, "Paris", level=1).answers[0].helps == (Help.BRIEF,)
+    assert session.skip(2.0).answers[0].helps == (Help.BRIEF,)
+    assert session.give(("Moscow",), 2.0).end().answers[0].helps == (Help.BRIEF,)
+    # A change that is taken back was seen with the brief, too.
+    changed = session.give(("Moscow",), 2.0).set_certainty(3, 2.0).back().back()
+    assert answered_again(changed, "Paris").answers[0].helps == (Help.BRIEF,)
+
+
+def test_going_back_from_citing_tells_nothing_of_the_next_question() -> None:
+    session = answered_again(back_from_citing(), "Paris").proceed(3.0)
+    assert answered_again(session, "Moscow").answers[1].helps == ()
+
+
+def test_whoever_leaves_a_question_after_going_back_from_citing_may_have_read_the_brief() -> None:
+    session = back_from_citing()
+    assert answered_again(resume(session.asked, (), bookmark(session, 2.0), 3.0), "Paris").answers[0].helps
+    session = back_from_citing(mode=Mode.EXAM, going_back=True).turn_to(1, 2.0).turn_to(0, 3.0)
+    assert answered_again(session, "Paris").end(4.0).answers[0].helps == (Help.BRIEF,)
 
 
 def test_a_round_that_is_resumed_knows_what_was_looked_up_and_which_hint_was_taken() -> None:
