@@ -17,6 +17,7 @@ from quiz.pages.html import css
 from quiz.pages.rendering import part, render
 from quiz.rules.items import Given, Item
 from quiz.rules.question import Question, pose
+from quiz.rules.scoring import CONFIDENT
 from quiz.rules.session import Answer
 from quiz.wording import feedback, names
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 ENDING = ".html"
 MOST_MISTAKES = 5
 """So many mistakes stand at the top."""
-CONFIDENT = 2
-"""From this level of certainty on a mistake was a confident one."""
 NOTHING = Answer(given=None)
 
 

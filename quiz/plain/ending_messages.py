@@ -18,7 +18,7 @@ from quiz.rules.terms import Mode
 from quiz.wording import daily, names, path, reminders
 from quiz.wording.feedback import feedback
 from quiz.wording.prose import sentence, stop
-from quiz.wording.results import headline_of, mistake
+from quiz.wording.results import headline_of, mistake, mistakes_title
 
 TABLES = "For how it went by topic, by kind and by how sure you were, enter t."
 """How to ask for the tables."""
@@ -94,7 +94,8 @@ def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
     exam = session.terms.mode is Mode.EXAM
     skipped = [(asked, answer) for asked, answer in session.turns if answer.given is None]
     passed = "Swapped for another." if session.terms.mode is Mode.LADDER else "Skipped."
-    for title, turns in (("Mistakes, those you were most sure of first.", mistakes(session)), (passed, skipped)):
+    wrong = mistakes(session)
+    for title, turns in ((stop(mistakes_title(wrong)), wrong), (passed, skipped)):
         if turns:
             yield ""
             yield title

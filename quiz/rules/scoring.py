@@ -28,6 +28,8 @@ THRESHOLDS = {2: "2/3", 3: "4/5"}
 """From which chance of being right a level pays better than the one below."""
 LINE_BONUS = 1.0
 """For a right answer with its line. Fixed, so that it moves none of the thresholds."""
+CONFIDENT = 2
+"""From this level of certainty on, a mistake is a confident one."""
 FEW = 30
 """Below so many answers a share says too little to be shown as one."""
 

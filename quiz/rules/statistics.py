@@ -16,13 +16,10 @@ from msgspec import Struct
 from quiz.rules.daily import streak as current_streak
 from quiz.rules.items import Item, Line, Verdict, cited_lines
 from quiz.rules.process import Process
-from quiz.rules.scoring import Bias, Calibration, Tally
+from quiz.rules.scoring import CONFIDENT, Bias, Calibration, Tally
 from quiz.rules.session import LEVELS
 
 T = TypeVar("T")
-
-SURE = 2
-"""From this level of certainty on, a mistake is a confident one."""
 
 
 class AnswerSum(Struct, frozen=True, kw_only=True):
@@ -215,7 +212,7 @@ def _mistakes(sums: tuple[AnswerSum, ...], bank: dict[str, Item]) -> tuple[Mista
         name = group.question
         if group.right:
             repaired[name] = max(group.last, repaired.get(name, group.last))
-        elif (group.level or 0) >= SURE and (name not in latest or group.last > latest[name].last):
+        elif (group.level or 0) >= CONFIDENT and (name not in latest or group.last > latest[name].last):
             latest[name] = group
     open_ones = [
         group

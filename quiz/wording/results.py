@@ -11,7 +11,8 @@ from msgspec import Struct
 from quiz.bank.pack import Pack
 from quiz.rules.items import Kind
 from quiz.rules.process import Process
-from quiz.rules.scoring import Bias, CalibrationRange, Score, calibration_range, score
+from quiz.rules.question import Asked
+from quiz.rules.scoring import CONFIDENT, Bias, CalibrationRange, Score, calibration_range, score
 from quiz.rules.session import Answer, Session
 from quiz.rules.sprint import sprint_score
 from quiz.rules.terms import Mode
@@ -167,6 +168,12 @@ def _shared(session: Session, title: str, daily: datetime.date | None, marked: S
 def mistake(answer: Answer) -> str:
     """How sure the player was of a mistake; empty if that was not asked."""
     return capital(names.LEVELS[answer.certainty]) if answer.certainty else ""
+
+
+def mistakes_title(wrong: Iterable[tuple[Asked, Answer]]) -> str:
+    """The heading of mistakes: that the most confident come first, where there is a confident one."""
+    is_sure = any((answer.certainty or 0) >= CONFIDENT for _, answer in wrong)
+    return "Mistakes, the most confident first" if is_sure else "Mistakes"
 
 
 def _beside(total: Score, drawn: int, *, in_marks: bool) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def test_an_exam_tells_each_question_once_what_was_missed_in_full_and_what_was_r
     said = quiz.play(*SEED, "--mode", "exam", entries="\n".join(given) + "\n").split("Results: ")[1]
     for turn in asked:
         assert said.count(turn.item.stem) == said.count(turn.item.why) + (turn not in asked[1:3]) == 1
-    mistakes, rest = said.split("Mistakes, those you were most sure of first.\n")[1].split("\nSkipped.\n", 1)
+    mistakes, rest = said.split("Mistakes.\n")[1].split("\nSkipped.\n", 1)
     assert mistakes.startswith(f"Question 2. {asked[1].item.stem}\nWrong.\nYou said: ")
     assert "\nLine " in mistakes
     skipped, short = rest.split("\nRight.\n")
@@ -181,7 +181,7 @@ def test_a_certain_mistake_leads_the_list_of_mistakes(quiz: Command) -> None:
     first, second = asked_by(Plan(seed=3, count=2))
     given = f"{wrong(first)}\n1\n{wrong(second)}\n3\n"
     said = quiz.play(*SEED, "--certainty", "--count", "2", entries=given)
-    mistakes = said.split("Mistakes, those you were most sure of first.\n")[1]
+    mistakes = said.split("Mistakes, the most confident first.\n")[1]
     assert mistakes.startswith(f"Question 2. {second.item.stem}\nCertain. You said: ")
     assert f"\nQuestion 1. {first.item.stem}\nA guess. You said: " in mistakes
     assert mistakes.count("The words that matter: ") >= 2

@@ -9,8 +9,10 @@ from textual.content import Content
 
 from quiz.play.round import Round
 from quiz.rules.question import Asked
+from quiz.rules.remarks import ENOUGH
 from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import Answer
+from quiz.rules.terms import Mode
 from quiz.tui.blocks.cells import drawn
 from quiz.tui.blocks.proof import proof_line, verdict_style
 from quiz.tui.blocks.tone import HALF, MOST, tone
@@ -19,7 +21,7 @@ from quiz.tui.widgets.big_digits import fitting, large, small
 from quiz.tui.widgets.block_layout import Block, room
 from quiz.wording.feedback import key, proof, stamp
 from quiz.wording.prose import sentence
-from quiz.wording.results import Figure, Results, Row, Section, mistake
+from quiz.wording.results import Figure, Results, Row, Section, mistake, mistakes_title
 
 TURN = "turn-"
 NEXT = "next-"
@@ -44,30 +46,46 @@ class Way(NamedTuple):
     words: str
 
 
-def stamp_of(results: Results, *, is_best: bool) -> str:
-    """The stamp on a round: how far it is to the front page; whether it is the best yet where there is no share."""
-    if results.figure.unit:
-        return "BEST YET" if is_best else ""
-    share = results.share
-    if share is None:
-        return ""
+class Stamp(NamedTuple):
+    """The stamp on a round: its words, and whether it has stars."""
+
+    words: str
+    has_stars: bool = False
+
+
+NO_STAMP = Stamp("")
+
+
+def stamp_of(round: Round, *, is_best: bool) -> Stamp:
+    """The stamp on a round: how far it is to the front page; whether it is the best yet where there is no share.
+
+    A round that is short or was broken off has none, and that of a step of the path no stars: the step has its own.
+    """
+    results, mode = round.results, round.terms_at_start.mode
+    if mode is Mode.LADDER and results.share == 1:
+        return Stamp("FRONT PAGE", has_stars=True)
+    if mode.is_quick:
+        return Stamp("BEST YET") if is_best else NO_STAMP
+    share, is_whole = results.share, round.progress.complete and len(round.turns) >= ENOUGH
+    if share is None or results.figure.unit or not is_whole:
+        return NO_STAMP
     if share == 1:
-        return "FRONT PAGE"
-    return "FIT TO PRINT" if share >= MOST else "SECOND DRAFT" if share >= HALF else "FIRST DRAFT"
+        return Stamp("FRONT PAGE", has_stars=round.step is None)
+    return Stamp("FIT TO PRINT" if share >= MOST else "SECOND DRAFT" if share >= HALF else "FIRST DRAFT")
 
 
-def summary(results: Results, width: int, rows: int, *, words: str, stamp: str) -> Iterator[Block]:
+def summary(results: Results, width: int, rows: int, *, words: str, stamp: Stamp) -> Iterator[Block]:
     """The figure with its stamp, the cells, and the sentence on the round, on a page of so many columns and rows."""
     style = TextStyle.ACCENT if results.share is None else tone(results.share)
     is_large = rows >= ROOMY and width >= 50
     if results.cells:
         cells = room(width, _MARGIN)
         figure = _figure(results.figure, style, cells, is_large=is_large)
-        beside = _stamp(stamp, results.share, rows=len(figure))
+        beside = _stamp(stamp, rows=len(figure))
         fits = max(line.cell_length for line in figure) + _GAP + max(map(len, beside), default=0) <= cells
         yield Block(_side_by_side(figure, beside if fits else [], style))
         if not fits:
-            below = _stamp(stamp, results.share, rows=len(figure) if rows >= _HIGH else 1)
+            below = _stamp(stamp, rows=len(figure) if rows >= _HIGH else 1)
             yield Block(styled("\n".join(filter(None, below)), style), margin=int(is_large))
     line = assemble(drawn(results.cells), "  " if results.cells else "", (results.headline, TextStyle.STRONG))
     yield Block(line, margin=int(is_large))
@@ -94,8 +112,7 @@ def mistake_blocks(round: Round, *, with_lines: bool) -> Iterator[Block]:
     wrong = mistakes(round.session)
     places = {asked.id: place for place, (asked, _) in enumerate(round.turns)}
     if wrong:
-        is_rated = any(answer.certainty for _, answer in wrong)
-        yield Block(styled("Most confident mistakes" if is_rated else "Mistakes", TextStyle.ACCENT), margin=1)
+        yield Block(styled(mistakes_title(wrong), TextStyle.ACCENT), margin=1)
     for asked, answer in wrong[:LISTED]:
         yield _mistake(asked, answer, places[asked.id])
         if with_lines:
@@ -171,11 +188,12 @@ def _figure(figure: Figure, style: TextStyle, cells: int, *, is_large: bool) -> 
     return lines
 
 
-def _stamp(word: str, share: float | None, *, rows: int) -> list[str]:
-    """A word in a frame no higher than so many rows; a perfect round has its stars."""
+def _stamp(stamp: Stamp, *, rows: int) -> list[str]:
+    """A stamp in a frame no higher than so many rows."""
+    word = stamp.words
     if not word:
         return []
-    stars = [_STARS] if share == 1 else []
+    stars = [_STARS] if stamp.has_stars else []
     if rows < len("---"):
         return [" ".join([word, *stars])]
     if rows < len("-----"):

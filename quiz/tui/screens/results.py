@@ -74,8 +74,9 @@ class ResultsScreen(EndScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "The big figure is the credit earned over the questions asked; a skipped one earns none.",
         "The sentence below it holds this round against your others of the same way and length.",
-        "The stamp: FRONT PAGE is everything right, FIT TO PRINT 80 % or more, SECOND DRAFT half or more, and "
-        "FIRST DRAFT less.",
+        "The stamp, from five questions on: FRONT PAGE is everything right, or the top of a ladder; FIT TO PRINT is "
+        "80 % or more, SECOND DRAFT half or more, and FIRST DRAFT less. BEST YET is a sprint or a ladder that beats "
+        "all of yours before it.",
         "The certainty bonus is what saying how sure you were won or lost beside that.",
         "Pick a question to see its proof again. The tables tell how it went by topic, by kind, and by how sure "
         "you were.",
@@ -172,7 +173,7 @@ class ResultsScreen(EndScreen):
 
     def _summary(self, width: int, rows: int) -> Iterator[Block]:
         results = self.round.results
-        stamp = stamp_of(results, is_best=self._is_best)
+        stamp = stamp_of(self.round, is_best=self._is_best)
         top, *rest = summary(results, width, rows, words=self._sentence, stamp=stamp)
         yield top._replace(margin=int(rows >= ROOMY))
         yield from rest[:-1]

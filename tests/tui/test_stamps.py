@@ -1,0 +1,92 @@
+"""Which stamp a round gets on the full screen, and whether it has stars."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.play.context import Context
+from quiz.play.opening import open_round, play_ids
+from quiz.play.path import find_step, open_step
+from quiz.play.request import Request
+from quiz.play.round import Round
+from quiz.rules.session import Phase
+from quiz.rules.terms import Mode
+from quiz.tui.blocks.results import NO_STAMP, Stamp, mistake_blocks, stamp_of
+from tests.island import ISLAND
+from tests.play.play_rounds import finish, step
+from tests.tui.drive import context_in
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    return context_in(tmp_path, history=tmp_path / "history.db")
+
+
+def played(round: Round, answers: str, level: int = 2) -> Round:
+    """The round after answers that are right or wrong, a sign each; it ends there."""
+    for sign in answers:
+        step(round, right=sign == "+", level=level)
+        while round.session.phase not in {Phase.ASK, Phase.OVER}:
+            step(round, level=level)
+    if not round.over:
+        round.end()
+    return round
+
+
+@pytest.mark.parametrize(
+    ("count", "answers", "stamp"),
+    [
+        (5, "+++++", Stamp("FRONT PAGE", has_stars=True)),
+        (5, "++++-", Stamp("FIT TO PRINT")),
+        (5, "-----", Stamp("FIRST DRAFT")),
+        (4, "++++", NO_STAMP),
+        (1, "+", NO_STAMP),
+        (10, "+++++", NO_STAMP),
+    ],
+)
+def test_a_whole_round_of_five_questions_or_more_has_a_stamp(
+    context: Context, count: int, answers: str, stamp: Stamp
+) -> None:
+    assert stamp_of(played(open_round(context, ISLAND, Request(count=count)), answers), is_best=False) == stamp
+
+
+def test_repeated_questions_earn_no_front_page(context: Context) -> None:
+    ids = tuple(item.id for item in ISLAND.items[:3])
+    assert stamp_of(played(play_ids(context, ISLAND, ids), "+++"), is_best=False) == NO_STAMP
+
+
+def test_the_top_of_a_ladder_is_a_front_page_and_a_lower_rung_is_none(context: Context) -> None:
+    top = open_round(context, ISLAND, Request(mode=Mode.LADDER))
+    finish(top)
+    assert top.session.climb.kept == top.session.climb.top
+    assert stamp_of(top, is_best=False) == Stamp("FRONT PAGE", has_stars=True)
+    low = played(open_round(context, ISLAND, Request(mode=Mode.LADDER)), "++")
+    assert stamp_of(low, is_best=False) == NO_STAMP
+    assert stamp_of(low, is_best=True) == Stamp("BEST YET")
+
+
+def test_a_sprint_has_a_stamp_where_it_is_a_record(context: Context) -> None:
+    sprint = played(open_round(context, ISLAND, Request(mode=Mode.SPRINT)), "++")
+    assert stamp_of(sprint, is_best=True) == Stamp("BEST YET")
+    assert stamp_of(sprint, is_best=False) == NO_STAMP
+
+
+def test_a_step_of_the_path_has_no_stars_but_its_own(context: Context) -> None:
+    for _ in range(2):  # Who plays it again has one question more.
+        found = find_step(context, ISLAND, 5)
+        assert found is not None
+        round = open_step(context, found)
+        finish(round)
+    assert len(round.turns) == 5
+    assert stamp_of(round, is_best=False) == Stamp("FRONT PAGE")
+
+
+@pytest.mark.parametrize(
+    ("level", "title"),
+    [(1, "Mistakes"), (2, "Mistakes, the most confident first"), (3, "Mistakes, the most confident first")],
+)
+def test_a_guess_is_no_confident_mistake(context: Context, level: int, title: str) -> None:
+    round = played(open_round(context, ISLAND, Request(count=2, certainty=True)), "--", level)
+    assert next(mistake_blocks(round, with_lines=False)).content.plain == title
