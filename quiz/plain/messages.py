@@ -147,8 +147,8 @@ def handed_in(round: Round) -> Iterator[str]:
     yield told_later(None if round.is_sealed else round.answers_open)
 
 
-def answering(session: Session) -> Iterator[str]:
-    """Help on the question at hand and on the commands."""
+def answering(session: Session, *, on_step: bool) -> Iterator[str]:
+    """Help on the question at hand and on the commands; ``on_step`` says that it is one of a step of the path."""
     asked, terms = session.current, session.terms
     yield stop(_how(asked))
     ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
@@ -157,11 +157,11 @@ def answering(session: Session) -> Iterator[str]:
     else:
         yield f"Enter alone skips the question: it counts as not answered. {REPEAT} q {ends}."
     if terms.open_book:
-        yield f"{_READING} {wording_of_helps.looking_up(terms)}"
+        yield f"{_READING} {wording_of_helps.looking_up(terms, on_step=on_step)}"
     else:
         yield "The book is closed: the brief cannot be read in this round."
     if wording_of_helps.hints(session):
-        yield f"h offers a hint. {wording_of_helps.PRICE}."
+        yield f"h offers a hint. {wording_of_helps.PRICE}. {wording_of_helps.WHY_PRICED}"
     if terms.limit is not None:
         yield "t tells how much time is left."
     if terms.may_change:
@@ -207,6 +207,7 @@ def stakes() -> Iterator[str]:
     yield "Each level has its own points for a right and for a wrong answer. Be honest: that gives the most points."
     for level in LEVELS:
         yield stop(names.level(level))
+    yield names.PARTLY_SURE
 
 
 def rating(terms: Terms) -> Iterator[str]:

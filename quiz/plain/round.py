@@ -246,7 +246,7 @@ class PlainRound:
             round.look_up()
             if round.session is not before and not self._looking_explained:
                 self._looking_explained = True
-                self._console.say(helps.looking_up(before.terms))
+                self._console.say(helps.looking_up(before.terms, on_step=round.step is not None))
 
     def _hint(self, number: str) -> None:
         """Tell of the hints there are and of their price, or give the one that was asked for by its number."""
@@ -255,7 +255,7 @@ class PlainRound:
         if not offered:
             self._console.say(helps.no_hint(session))
         elif not number or int(number) > len(offered):
-            self._console.say(f"{helps.PRICE}.")
+            self._console.say(f"{helps.PRICE}. {helps.WHY_PRICED}")
             self._console.say(*(f"h {at} {does}." for at, (_, does) in enumerate(offered, 1)))
         else:
             help, _ = offered[int(number) - 1]
@@ -271,7 +271,7 @@ class PlainRound:
             case Phase.CITATION:
                 return messages.citing_help(session.current, session.terms)
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
-                return messages.answering(session)
+                return messages.answering(session, on_step=self._round.step is not None)
             case _ as never:
                 assert_never(never)
 

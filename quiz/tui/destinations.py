@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from quiz.rules.kinds.form import for_each
+from quiz.rules.session import Phase
 from quiz.tui.game import Destination, HomeAction
+from quiz.wording.helps import looking_up_in_short
 
 if TYPE_CHECKING:
     from quiz.tui.game import Game
@@ -37,8 +39,11 @@ def _read(game: Game) -> Screen[object]:
 
     if game.round is None:
         return BriefScreen(game.pack.brief)
+    is_answered = game.round.session.phase is Phase.FEEDBACK
     game.round.look_up()
-    return BriefScreen(game.round.pack.brief)
+    terms, on_step = game.round.session.terms, game.round.step is not None
+    note = "" if is_answered else looking_up_in_short(terms, on_step=on_step)
+    return BriefScreen(game.round.pack.brief, note)
 
 
 def _settings(_: Game) -> Screen[object]:

@@ -13,6 +13,8 @@ from quiz.wording.prose import count
 
 PRICE = "A hint takes half of the points of this question"
 """What a hint costs, before it is taken."""
+WHY_PRICED = "It does the searching for you. To search the brief yourself costs no points."
+"""Why a hint has its price, and what has none."""
 PAID = "Hint taken: this question gives half of its points."
 """What a hint costs, once it was taken."""
 
@@ -33,10 +35,19 @@ def _does(help: Help, session: Session) -> str:
     )
 
 
-def looking_up(terms: Terms) -> str:
-    """What follows from reading the brief while a question is open."""
-    sooner = "" if terms.fixed else ", and the fact comes back sooner"
-    return f"Looking up costs no points. It is kept with your answer{sooner}."
+def looking_up(terms: Terms, *, on_step: bool) -> str:
+    """What follows from reading the brief while a question is open; ``on_step`` of the path a star is at stake."""
+    if terms.fixed:
+        return "Looking up costs no points. It is kept with your answer."
+    star = " For its third star this step has to be played without it." if on_step else ""
+    return f"Looking up costs no points. It is kept with your answer, and the fact comes back sooner.{star}"
+
+
+def looking_up_in_short(terms: Terms, *, on_step: bool) -> str:
+    """The same in a few words, to stand above the brief; where there is little room, their end is cut off."""
+    if terms.fixed:
+        return "kept with your answer"
+    return f"{'no third star' if on_step else 'free'}; comes back sooner"
 
 
 def no_hint(session: Session) -> str:

@@ -50,6 +50,9 @@ CLOSE = 180
 
 LEVELS = {1: "a guess", 2: "fairly sure", 3: "certain"}
 
+PARTLY_SURE = "An answer that is partly right earns its part of the points for right, and loses none."
+"""What saying how sure one is does to an answer that is partly right."""
+
 _TASKS: Mapping[Form, str] = for_each(
     Form,
     {

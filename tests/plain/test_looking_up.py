@@ -8,7 +8,8 @@ from quiz.rules.helps import halved
 from quiz.rules.plan import Plan
 from tests.cli.run_command import PACK, Command, asked_by, right
 
-PRICE = "A hint takes half of the points of this question."
+PRICE = "A hint takes half of the points of this question. It does the searching for you. To search the brief "
+PRICE += "yourself costs no points."
 
 
 def test_a_round_with_a_look_and_two_hints_is_told_so_and_kept(quiz: Command) -> None:

@@ -162,6 +162,7 @@ def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) ->
         "\n1, a guess: +1 or 0.\n2, fairly sure: +2 or -2; for when you are right 2 times in 3."
         "\n3, certain: +3 or -6; for when you are right 4 times in 5.\n" in said
     )
+    assert said.count("\nAn answer that is partly right earns its part of the points for right, and loses none.\n") == 1
     assert ": 4\nEnter 1, 2 or 3, or nothing to leave it out; ? helps.\n" in said
     assert "\n+3 points: certain (level 3).\n" in said
     assert said.count("a guess: +1 or 0") == 1

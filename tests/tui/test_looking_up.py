@@ -8,6 +8,7 @@ from quiz.rules.helps import Help
 from quiz.rules.terms import Mode, Terms
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.page import Page
+from quiz.wording.helps import looking_up, looking_up_in_short
 from tests.tui.drive import context_in, game, place_of, press, said, shown, start
 
 CLOSED = "The brief is closed."
@@ -105,6 +106,19 @@ async def test_a_hint_says_its_price_before_it_is_taken_and_at_the_verdict(tmp_p
         await press(pilot, f"{' '.join(_keys(typed.right[0]))} enter enter")
         assert "1 of 2, 50 %" in said(app)
         assert "2 with a hint" in said(app)
+
+
+async def test_the_brief_says_what_it_costs_while_it_is_opened_before_an_answer(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
+        round = await start(app, pilot)
+        await press(pilot, "b")
+        assert "free; comes back sooner" in said(app)
+        await press(pilot, f"escape {place_of(app, round.session.current.item.right[0])}")
+        await press(pilot, "b")
+        assert "comes back sooner" not in said(app)
+    assert "no third star" in looking_up_in_short(Terms(), on_step=True)
+    assert "third star" in looking_up(Terms(), on_step=True)
+    assert "sooner" not in looking_up(Terms(fixed=True), on_step=False)
 
 
 def _keys(text: str) -> list[str]:

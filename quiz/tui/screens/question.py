@@ -50,7 +50,10 @@ _LOOKING = (
     "b opens the brief where you left it. {} Where it stands beside the question, page up and page down turn it, and "
     "b or escape closes it."
 )
-_HINTS = "h offers a hint: the paragraph that answers it, or fewer options. A hint takes half of the points."
+_HINTS = (
+    "h offers a hint: the paragraph that answers it, or fewer options. A hint takes half of the points. "
+    f"{helps.WHY_PRICED}"
+)
 
 
 class QuestionScreen(QuestionView):
@@ -78,7 +81,7 @@ class QuestionScreen(QuestionView):
         "hands in. What is typed is handed in with enter, too; ctrl+o shows letters to click.",
         "Skipping is not wrong: it earns nothing and costs nothing.",
         "How sure: say 1, 2 or 3 after each answer. Right earns that many points; wrong costs 0, 2 or 6. "
-        "Level 2 pays from 2 in 3 up, level 3 from 4 in 5 up.",
+        f"Level 2 pays from 2 in 3 up, level 3 from 4 in 5 up. {names.PARTLY_SURE}",
         "Cite line: point at the line that proves each answer, for one point more when both are right.",
     )
 
@@ -92,7 +95,7 @@ class QuestionScreen(QuestionView):
         terms = self.round.session.terms
         if terms.mode is Mode.SPRINT:
             return (*self.explains[:3], "As many as you can before the time above is up; the round ends by itself.")
-        looking = (_LOOKING.format(helps.looking_up(terms)),) if terms.open_book else ()
+        looking = (_LOOKING.format(self.looking_up),) if terms.open_book else ()
         hints = (_HINTS,) if terms.may_hint else ()
         told = (*looking, *hints, *((_AFTER,) if terms.mode is Mode.PRACTICE else ()))
         if not terms.may_change:
@@ -353,7 +356,7 @@ class QuestionScreen(QuestionView):
         """Offer the hints there are, with their price."""
         ways = [(help.value, does) for help, does in helps.hints(self.round.session)]
         if ways and not self._too_soon():
-            self.game.ask(MenuScreen(f"{helps.PRICE}.", (*ways, ("", "No hint"))), self._take_hint)
+            self.game.ask(MenuScreen(f"{helps.PRICE}.", (*ways, ("", "No hint")), helps.WHY_PRICED), self._take_hint)
 
     def _take_hint(self, name: str | None) -> None:
         session = self.round.session

@@ -14,7 +14,7 @@ from quiz.play.round import Round
 from quiz.rules.helps import Help, is_hinted
 from quiz.rules.items import cited_lines
 from quiz.rules.session import Answer, Phase
-from quiz.rules.terms import Mode, Terms
+from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.cells import drawn
@@ -61,6 +61,11 @@ class QuestionView(GameScreen):
     def line(self) -> AnswerInput:
         """Where an answer is typed."""
         return self.query_one(AnswerInput)
+
+    @property
+    def looking_up(self) -> str:
+        """What follows from reading the brief before an answer."""
+        return helps.looking_up(self.round.session.terms, on_step=self.round.step is not None)
 
     def compose_body(self) -> Iterable[Widget]:
         """The question with a place to type, and on wide screens room for the brief beside it."""
@@ -157,7 +162,7 @@ class QuestionView(GameScreen):
                 side.show(lines_of(brief, pickable=False), top=False)
                 side.return_to(self.game.brief_place)
         elif is_asking:
-            side.show([*self._paragraph(), *_closed(session.terms)])
+            side.show([*self._paragraph(), *_closed(self.looking_up)])
         else:
             settling = frozenset(cited_lines(session.current.item))
             side.show(lines_of(brief, pickable=False, settling=settling), top=False)
@@ -219,8 +224,8 @@ class QuestionView(GameScreen):
         return self._page(turn, width, rows).blocks
 
 
-def _closed(terms: Terms) -> Iterator[Block]:
-    """What stands beside a question whose brief is closed."""
+def _closed(looking_up: str) -> Iterator[Block]:
+    """What stands beside a question whose brief is closed: how to open it, and what follows from ``looking_up``."""
     yield Block(styled("The brief is closed.", TextStyle.DIM), margin=1)
     yield Block(styled("Open it here", TextStyle.DIM), lead=assemble(("b", TextStyle.KEY), "  "), margin=1)
-    yield Block(styled(helps.looking_up(terms), TextStyle.DIM), lead=styled("   "))
+    yield Block(styled(looking_up, TextStyle.DIM), lead=styled("   "))
