@@ -108,6 +108,19 @@ async def test_a_hint_says_its_price_before_it_is_taken_and_at_the_verdict(tmp_p
         assert "2 with a hint" in said(app)
 
 
+async def test_a_hint_leaves_the_question_and_its_first_option_on_the_screen(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(50, 16)) as (app, pilot):
+        one = next(item for item in app.pack.items if item.form.facts.is_one_pick and len(item.options) > 2)
+        round = await start(app, pilot, one.id)
+        before = shown(app).splitlines()[2:8]
+        await press(pilot, "h 1")
+        assert round.session.is_helped(Help.PARAGRAPH)
+        assert one.stem in said(app)
+        # All but the scroll bar stands where it stood.
+        assert [line[:44].rstrip() for line in shown(app).splitlines()[2:8]] == [line[:44].rstrip() for line in before]
+        assert app.screen.query_one("#page", Page).max_scroll_y > 0, "the paragraph fits, so this proves nothing"
+
+
 async def test_the_brief_says_what_it_costs_while_it_is_opened_before_an_answer(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(80, 24)) as (app, pilot):
         round = await start(app, pilot)

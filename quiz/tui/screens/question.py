@@ -17,7 +17,6 @@ from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
-from quiz.tui.blocks.proof import HELP
 from quiz.tui.blocks.verdict import MORE
 from quiz.tui.game import Destination
 from quiz.tui.screens.base import BOUNCE, PickKeys
@@ -364,8 +363,7 @@ class QuestionScreen(QuestionView):
             return
         self.round.use_help(Help(name))
         self.draft.keep_only(self.round.session.options)
-        self.page.show(self._question(), top=False)
-        self.page.reveal(HELP)
+        self.page.show(self._question())  # From its top: without the question a hint says nothing.
         self._show_side()
         self.refresh_bindings()
         self._show_news()
