@@ -198,11 +198,12 @@ class History:
         found = self._read_of(player, lambda connection, number: right_lately(connection, number, pack, rounds))
         return found or frozenset()
 
-    def path_of(self, player: str, pack: str) -> PathHistory:
-        """What a player has played of the path of a pack."""
+    def path_of(self, player: str, pack: str, besides: str = "") -> PathHistory:
+        """What a player has played of the path of a pack, one round by its uid left out where ``besides`` names one."""
         from quiz.history.steps import PathHistory, path_history
 
-        return self._read_of(player, lambda connection, number: path_history(connection, number, pack)) or PathHistory()
+        found = self._read_of(player, lambda connection, number: path_history(connection, number, pack, besides))
+        return found or PathHistory()
 
     def quick_rounds_of(self, player: str, pack: str) -> tuple[QuickRound, ...]:
         """The sprints and ladders of a player on a pack that are over, the first begun first."""

@@ -18,7 +18,7 @@ _CLAIMS = sorted(str(kind) for kind, item in ITEM_TYPES.items() if item.verdicts
 _ROUNDS = """
     WITH step AS MATERIALIZED (
         SELECT id, CASE WHEN json_valid(plan) THEN json_extract(plan, '$.paragraph') END AS paragraph
-        FROM round WHERE player = :player AND pack = :pack AND complete
+        FROM round WHERE player = :player AND pack = :pack AND complete AND uid <> :besides
     )
     SELECT step.id, paragraph, question.name, credit, cited, ifnull(helps, '') <> ''
     FROM step JOIN answer ON answer.round = step.id JOIN question ON question.id = answer.question
@@ -28,7 +28,7 @@ _ROUNDS = """
 _BEST = f"""
     SELECT question.name, max(credit)
     FROM answer JOIN question ON question.id = answer.question
-    WHERE round IN (SELECT id FROM round WHERE player = :player AND pack = :pack)
+    WHERE round IN (SELECT id FROM round WHERE player = :player AND pack = :pack AND uid <> :besides)
     AND round NOT IN ({UNFINISHED_EXAMS})
     GROUP BY question.name
 """  # noqa: S608 - all of it is our own
@@ -52,9 +52,12 @@ class PathHistory(Struct, frozen=True, kw_only=True):
     knows_verdicts: bool = False
 
 
-def path_history(connection: sqlite3.Connection, player: int, pack: str) -> PathHistory:
-    """What a player, given by their number, has played of the path of a pack."""
-    where = {"player": player, "pack": pack}
+def path_history(connection: sqlite3.Connection, player: int, pack: str, besides: str = "") -> PathHistory:
+    """What a player, given by their number, has played of the path of a pack.
+
+    One round by its uid is left out where ``besides`` names one.
+    """
+    where = {"player": player, "pack": pack, "besides": besides}
     rows = connection.execute(_ROUNDS, where)
     rounds = tuple(
         StepRound(

@@ -17,7 +17,7 @@ from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, follow
 from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import open_round, replay
-from quiz.play.path import find_step, path_after
+from quiz.play.path import find_step, path_after, stars_won
 from quiz.play.round import Round
 from quiz.play.standing import said_of
 from quiz.rules.session import missed
@@ -94,6 +94,8 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
         console.say(*ending_messages.daily_end(today(context, round.pack)))
     if round.step is not None and round.over:
         console.say("", *ending_messages.step_result(path_after(context, round), round.step))
+    if round.over:
+        console.say(*(stop(path.won(step)) for step in stars_won(context, round)))
     console.say(*_result_place(round))
     if round.over and _asks_for_more(action, round, console):
         tables = tuple(ending_messages.figures(round))

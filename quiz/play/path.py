@@ -19,7 +19,7 @@ from quiz.play.pack_round import PackRound
 from quiz.play.request import Request
 from quiz.play.resume import PackAwayError, UnresumableError, resume_round
 from quiz.play.round import Round
-from quiz.rules.path import FOREWORD, Path, StepAnswer, StepRound, path, step_items
+from quiz.rules.path import FOREWORD, Path, Step, StepAnswer, StepRound, path, step_items
 from quiz.rules.scoring import mark
 
 
@@ -56,6 +56,26 @@ def path_after(context: Context, played: Round) -> Path:
     except HistoryError:  # The round has told of it.
         kept = PathHistory()
     return _path(played.pack, replace(kept, rounds=(*kept.rounds, *_as_step(played))))
+
+
+def stars_won(context: Context, played: Round) -> tuple[Step, ...]:
+    """The steps, as they stand now, that a round has won a star for without being that step; none where unknown.
+
+    What was wrong in a step and is put right anywhere counts for it.
+    """
+    if not isinstance(played, PackRound):
+        return ()
+    pack, uid = played.pack, played.progress.uid
+    try:
+        now = _history(context, pack)
+        if not now.rounds:
+            return ()
+        before = _path(pack, _history(context, pack, besides=uid))
+    except HistoryError:  # The round has told of it.
+        return ()
+    stars = {step.paragraph: step.stars for step in before.steps}
+    others = (step for step in _path(pack, now).steps if step.paragraph != played.step)
+    return tuple(step for step in others if step.stars > stars[step.paragraph])
 
 
 def find_step(context: Context, pack: Pack, paragraph: int | None = None, after: int = FOREWORD) -> StepToRead | None:
@@ -114,8 +134,9 @@ def _is_of(kept: StoredRound, step: StepToRead) -> bool:
     return kept.digest == step.pack.digest and kept.plan is not None and kept.plan.paragraph == step.paragraph.number
 
 
-def _history(context: Context, pack: Pack) -> PathHistory:
-    return PathHistory() if context.history is None else context.history.path_of(context.who, pack.name)
+def _history(context: Context, pack: Pack, *, besides: str = "") -> PathHistory:
+    """What the player has played of the path, one round by its uid left out where ``besides`` names one."""
+    return PathHistory() if context.history is None else context.history.path_of(context.who, pack.name, besides)
 
 
 def _path(pack: Pack, kept: PathHistory) -> Path:

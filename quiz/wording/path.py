@@ -107,6 +107,11 @@ def result(path: Path, paragraph: int) -> str:
     return f"{step_name(paragraph)}: {stars_in_words(step.stars if step is not None else 0)}"
 
 
+def won(step: Step) -> str:
+    """That a step has won a star by another round: "Step 3 of the path has won a star: 2 of 3 stars"."""
+    return f"{step_name(step.paragraph)} has won a star: {stars_in_words(step.stars)}"
+
+
 def to_gain(path: Path, paragraph: int) -> str:
     """What earns the next star of a step; empty where there is none to earn."""
     step = path.step(paragraph)

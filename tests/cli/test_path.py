@@ -9,7 +9,8 @@ from typing import Any
 import pexpect
 import pytest
 
-from tests.cli.run_command import PACK, Command
+from quiz.rules.plan import Plan
+from tests.cli.run_command import PACK, Command, entries
 
 
 def stars(quiz: Command) -> Any:
@@ -104,6 +105,14 @@ def test_on_a_terminal_the_player_goes_on_at_their_own_pace_and_the_next_step_is
     game.expect(pexpect.EOF)
     game.close()
     assert game.exitstatus == 0
+
+
+def test_a_round_that_puts_a_step_right_says_that_it_has_won_a_star(quiz: Command) -> None:
+    quiz("path", PACK, "--plain", "--step", "1", entries="\n" * 20)
+    assert [step["stars"] for step in stars(quiz)["steps"]] == [1, 0]
+    said = quiz.play("--seed", "3", entries=entries(Plan(seed=3)))
+    assert said.count("\nStep 1 of the path has won a star: 2 of 3 stars.\n") == 1
+    assert "won a star" not in quiz.play("--seed", "3", entries=entries(Plan(seed=3)))
 
 
 def test_a_first_start_line_by_line_offers_the_path_and_enter_takes_it(quiz: Command) -> None:

@@ -17,13 +17,14 @@ from quiz.play.context import Context
 from quiz.play.decision import PathDone, ReadStep, RoundReady, decide, start_step
 from quiz.play.home import home_facts
 from quiz.play.opening import open_round, play_ids
-from quiz.play.path import find_step, path_after, path_stars, step_sizes
+from quiz.play.path import find_step, path_after, path_stars, stars_won, step_sizes
 from quiz.play.request import Request
 from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.rating import Rating
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
+from quiz.wording.path import won
 from tests.island import ISLAND
 from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
 
@@ -116,8 +117,14 @@ def test_what_a_review_or_any_other_round_puts_right_earns_the_second_star(run: 
     asked = tuple(asked.id for asked in round.session.asked)
     finish(round, right=False)
     assert stars(run, pack) == [1, 0]
-    finish(play_ids(run, pack, asked))
+    assert stars_won(run, round) == (), "the step says itself what it has earned"
+    again = play_ids(run, pack, asked)
+    finish(again)
     assert stars(run, pack) == [2, 0]
+    assert [won(step) for step in stars_won(run, again)] == ["Step 1 of the path has won a star: 2 of 3 stars"]
+    once_more = play_ids(run, pack, asked)
+    finish(once_more)
+    assert stars_won(run, once_more) == ()
 
 
 def test_an_exam_that_is_not_over_tells_nothing_by_stars(run: Context, pack: Pack) -> None:

@@ -133,6 +133,18 @@ async def test_from_100_columns_the_paragraph_under_the_cursor_stands_beside_the
         assert "2.1 Three keepers live" not in said(app)
 
 
+async def test_a_round_that_repairs_a_step_says_that_it_has_won_a_star(tmp_path: Path) -> None:
+    context = context_in(tmp_path, history=tmp_path / "history.db")
+    pack = load(PACK)
+    asked = walk(context, pack, 1, right=False)
+    async with game(context) as (app, pilot):
+        round = play_ids(context, pack, asked)
+        finish(round)
+        app.show_results(round)
+        await pilot.pause()
+        assert "★★· Step 1 of the path has won a star: 2 of 3 stars" in said(app)
+
+
 @pytest.mark.slow
 async def test_any_step_can_be_played_and_the_end_of_the_path_is_said(tmp_path: Path) -> None:
     context = context_in(tmp_path, history=tmp_path / "history.db")

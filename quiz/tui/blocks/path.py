@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
 from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack
-from quiz.rules.path import MOST_STARS, Path
+from quiz.rules.path import MOST_STARS, Path, Step
 from quiz.tui.styles import TextStyle, assemble, boxed, join, styled
 from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import ROOMY, Block
@@ -114,6 +114,12 @@ def step_blocks(walked: Path, paragraph: int) -> Iterator[Block]:
         yield Block(styled(f"For one more: {more}", TextStyle.DIM), lead=styled("     "))
     if walked.way_on(paragraph) is None:
         yield Block(styled(path.DONE), margin=1)
+
+
+def won_blocks(steps: Iterable[Step]) -> Iterator[Block]:
+    """The steps that a round has won a star for without being one of them."""
+    for step in steps:
+        yield Block(styled(path.won(step)), lead=assemble(stars(step.stars), "  "), margin=1, arrives=Arrival.STARS)
 
 
 def stars(earned: int) -> Content:

@@ -12,14 +12,15 @@ from textual.widget import Widget
 
 from quiz.bank.paths import shown_path
 from quiz.play.opening import replay
+from quiz.play.path import path_after, stars_won
 from quiz.play.records import is_record
 from quiz.play.round import Round
 from quiz.play.standing import round_sentence, share_line
 from quiz.rules.items import for_each
-from quiz.rules.path import Path
+from quiz.rules.path import Path, Step
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode
-from quiz.tui.blocks.path import step_blocks
+from quiz.tui.blocks.path import step_blocks, won_blocks
 from quiz.tui.blocks.results import (
     NEXT,
     ROOMY,
@@ -88,6 +89,7 @@ class ResultsScreen(EndScreen):
         self._sentence = self._share = ""
         self._is_best = False
         self._path: Path | None = None
+        self._won: tuple[Step, ...] = ()
         self._today: Today | None = None
 
     @property
@@ -119,9 +121,8 @@ class ResultsScreen(EndScreen):
         if self._is_best:
             self.game.ring()
         if round.step is not None:
-            from quiz.play.path import path_after
-
             self._path = path_after(context, round)
+        self._won = stars_won(context, round)
         if round.daily is not None:
             from quiz.play.daily import today
 
@@ -183,6 +184,7 @@ class ResultsScreen(EndScreen):
             yield Block(styled("Time is up.", TextStyle.PARTLY))
         if self._path is not None and self.round.step is not None:
             yield from step_blocks(self._path, self.round.step)
+        yield from won_blocks(self._won)
 
     def _to_hand_in(self) -> Iterator[Block]:
         if self.round.is_handed_in:
