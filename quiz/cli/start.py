@@ -29,7 +29,6 @@ def home(*, plain: bool = False) -> int:
     if not (plain or goes_line_by_line()):
         return full_screen(context, ShowHome(folder=folder))
     context.plain = plain and not goes_line_by_line()
-    context.notes.append("To choose the length, the mode or the topics of a round: quiz play --help")
     return line_by_line(context, ShowHome(folder=folder))
 
 

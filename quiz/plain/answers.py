@@ -23,9 +23,10 @@ QUOTES = "\"'"
 """An entry that starts with one of these is an answer, even where it reads like a command."""
 _NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
 """A number with the letter that it is given, as in "1a" or "2) b"."""
-_COMMANDS = {"q", "?", "r", "b", "h", "t", "c", "l"}
+_COMMANDS = {"q", "?", "r", "w", "b", "h", "t", "c", "l"}
+_FIRST_OF_TWO_DIGITS = 10
 _HINT = re.compile(r"h ?([1-9])?", re.IGNORECASE)
-WORDS = {"quit": "q", "exit": "q", "help": "?", "repeat": "r"}
+WORDS = {"quit": "q", "exit": "q", "help": "?", "repeat": "r", "why": "w"}
 """Words that people try; they are commands where they cannot be an answer."""
 
 
@@ -37,7 +38,7 @@ class WrongEntryError(ValueError):
 
 
 class Command(NamedTuple):
-    """Something to do other than answer: ``name`` is one of ``q ? r b h t c l``."""
+    """Something to do other than answer: ``name`` is one of ``q ? r w b h t c l``."""
 
     name: str
     words: str = ""
@@ -167,7 +168,7 @@ def _one(asked: Asked, entry: str) -> Given:
 
 
 def _several(asked: Asked, entry: str) -> Given:
-    places = _numbers(entry, len(asked.options))
+    places = _numbers(entry, len(asked.options), joined=True)
     return _named(asked, entry) if places is None else tuple(asked.options[place] for place in sorted(set(places)))
 
 
@@ -193,7 +194,7 @@ def _typed(asked: Asked, entry: str, words: Mapping[str, str]) -> Given:
 
 
 def _arranged(asked: Asked, entry: str) -> Given:
-    places = _numbers(entry, len(asked.options))
+    places = _numbers(entry, len(asked.options), joined=True)
     if places is None:
         raise WrongEntryError(expected(asked))
     if sorted(places) != list(range(len(asked.options))):
@@ -201,10 +202,18 @@ def _arranged(asked: Asked, entry: str) -> Given:
     return tuple(asked.options[place] for place in places)
 
 
-def _numbers(entry: str, last: int) -> list[int] | None:
-    """The places that numbers from 1 to ``last`` stand for, or None where there is anything else."""
-    places = _places(entry, last)
-    return _places(with_digits(entry), last) if places is None else places
+def _numbers(entry: str, last: int, *, joined: bool = False) -> list[int] | None:
+    """The places that numbers from 1 to ``last`` stand for, or None where there is anything else.
+
+    Where several may be meant, they may be ``joined``, as in "4312", as long as each number has one digit.
+    """
+    for figures in (entry, with_digits(entry)):
+        places = _places(figures, last)
+        if places is None and joined and last < _FIRST_OF_TWO_DIGITS:
+            places = _places(" ".join(figures), last)
+        if places is not None:
+            return places
+    return None
 
 
 def _places(entry: str, last: int) -> list[int] | None:
@@ -231,7 +240,7 @@ def _paired(asked: Asked, entry: str) -> Given:
             raise wrong
         by_letter = dict(pairs)
         entry = " ".join(by_letter[name] for name in letters)
-    places = _numbers(entry, len(asked.options))
+    places = _numbers(entry, len(asked.options), joined=True)
     if places is None or len(places) != len(letters):
         raise wrong
     if len(set(places)) != len(places):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.brief import Brief
-from quiz.plain.messages import feedback_lines, proof
+from quiz.plain.feedback_messages import feedback_lines, in_short, proof
 from quiz.play.daily import Today
 from quiz.play.round import Round
 from quiz.play.standing import Said
@@ -20,15 +20,31 @@ from quiz.wording.feedback import feedback
 from quiz.wording.prose import sentence, stop
 from quiz.wording.results import headline_of, mistake, mistakes_title
 
-TABLES = "For how it went by topic, by kind and by how sure you were, enter t."
-"""How to ask for the tables."""
+ASIDES = {
+    "t": "t tells how it went by topic, by kind and by how sure you were",
+    "w": "w tells all about each question",
+    "s": "s says the line to share",
+}
+"""What can be asked for after a round, by what is entered for it."""
 
 
-def closing(round: Round, said: Said, *, tables: bool) -> Iterator[str]:
-    """The results: the sentence on the round, what to go back to with its proof, figures, and the line to share.
+def asides(round: Round, said: Said) -> dict[str, tuple[str, ...]]:
+    """What can be asked for after a round, by what is entered for it; nothing where nothing was answered."""
+    if not round.session.answers:
+        return {}
+    told = {
+        "t": tuple(figures(round)),
+        "w": tuple(in_full(round)),
+        "s": (f"To share: {said.share_line}",),
+    }
+    return {entry: lines for entry, lines in told.items() if lines}
 
-    After an exam there was no feedback yet, so mistakes get it in full here, and right answers in short. The
-    ``tables`` are left out where they can be asked for.
+
+def closing(round: Round, said: Said, *, whole: bool) -> Iterator[str]:
+    """The results: the sentence on the round, what to go back to, figures, and the line to share.
+
+    What can be asked for is left out, unless this is to be the ``whole`` of it: the tables, the proofs, and the line.
+    After an exam there was no feedback yet, so what was wrong gets it here.
     """
     results, session, brief = round.results, round.session, round.pack.brief
     yield f"Results: {stop(results.headline)}"
@@ -36,14 +52,22 @@ def closing(round: Round, said: Said, *, tables: bool) -> Iterator[str]:
         yield stop(". ".join(results.beside))
     if session.answers:
         yield sentence(said.sentence)
-    yield from _to_go_back_to(session, brief)
-    if round.terms_at_start.mode is Mode.EXAM:
+    yield from _to_go_back_to(session, brief, whole=whole)
+    if round.terms_at_start.mode is Mode.EXAM and whole:
         yield from _right(session, brief)
-    if tables:
+    if whole:
         yield from figures(round)
-    if session.answers:
+        if session.answers:
+            yield ""
+            yield f"To share: {said.share_words}"
+
+
+def in_full(round: Round) -> Iterator[str]:
+    """Every question that was answered, with all that there is to say about it."""
+    for asked, answer in round.session.turns:
         yield ""
-        yield f"To share: {said.share_line}"
+        yield _numbered(round.session, asked)
+        yield from feedback_lines(asked, answer, round.pack.brief)
 
 
 def figures(round: Round) -> Iterator[str]:
@@ -89,8 +113,8 @@ def short_headline(session: Session) -> str:
     return f"Results: {stop(headline_of(session))}"
 
 
-def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
-    """The most confident mistakes first, then what was skipped, each with its proof."""
+def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[str]:
+    """The most confident mistakes first, then what was skipped, each with its answer; on the ``whole`` with proof."""
     exam = session.terms.mode is Mode.EXAM
     skipped = [(asked, answer) for asked, answer in session.turns if answer.given is None]
     passed = "Swapped for another." if session.terms.mode is Mode.LADDER else "Skipped."
@@ -101,16 +125,22 @@ def _to_go_back_to(session: Session, brief: Brief) -> Iterator[str]:
             yield title
         for asked, answer in turns:
             yield _numbered(session, asked)
-            yield from feedback_lines(asked, answer, brief) if exam else _in_short(asked, answer, brief)
+            if exam:
+                yield from (feedback_lines if whole else in_short)(asked, answer, brief)
+            else:
+                yield from _again(asked, answer, brief, whole=whole)
 
 
-def _in_short(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
-    """What was missed and its proof, for one who has heard the reasons or is short of time."""
+def _again(asked: Asked, answer: Answer, brief: Brief, *, whole: bool) -> Iterator[str]:
+    """What was missed and where it stands, for one who has heard the reasons or is short of time."""
     shown = feedback(asked, answer, brief)
     if shown.yours:
         yield stop(". ".join(filter(None, (mistake(answer), shown.yours))))
-    yield stop(shown.key)
-    yield from proof(shown.proof)
+    if whole:
+        yield stop(shown.key)
+        yield from proof(shown.proof)
+    else:
+        yield f"{stop(shown.key)} {sentence(names.lines(cited_lines(asked.item)))}"
 
 
 def _right(session: Session, brief: Brief) -> Iterator[str]:

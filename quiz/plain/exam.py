@@ -24,6 +24,7 @@ _LONGEST_NUMBER = 4
 class PlainExam(PlainRound):
     """Plays an exam in which one may go back, with the player at a console."""
 
+    asks_to_skip = False
     _shown: tuple[Phase, int] | None = None
 
     @property
@@ -150,7 +151,7 @@ class PlainExam(PlainRound):
     def _help(self) -> Iterator[str]:
         match self._round.session.phase:
             case Phase.ASK:
-                yield from messages.answering(self._round.session, on_step=False)
+                yield from messages.answering(self._round.session, on_step=False, twice=False)
                 yield from exam_messages.moving(typed=self._round.session.current.form.facts.is_typed)
             case Phase.OVERVIEW:
                 yield from exam_messages.moving(typed=False)
@@ -159,7 +160,10 @@ class PlainExam(PlainRound):
 
     def _quit_words(self) -> tuple[str, str]:
         """What is asked before the exam is handed in."""
-        return f"{HAND_IN} {sentence(left_over(self.sheet))}", f"y hands in, n goes on with it. {FINAL}"
+        return (
+            f"{HAND_IN} {sentence(left_over(self.sheet))}{self._keeping()}",
+            f"y hands in, n goes on with it. {FINAL}",
+        )
 
     def _quit(self) -> None:
         question, explained = self._quit_words()

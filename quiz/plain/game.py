@@ -24,7 +24,7 @@ from quiz.rules.session import missed
 from quiz.rules.terms import Mode
 from quiz.wording import names, path
 from quiz.wording.exercises import HAND_IN, UNFINISHED
-from quiz.wording.prose import capital, stop
+from quiz.wording.prose import capital, sentence, stop
 
 
 class OutputClosedError(QuizError):
@@ -48,7 +48,7 @@ def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout:
         next_round = None if action is None else start.first(context, action, console)
         while action is not None and next_round is not None:
             round = next_round
-            _play(context, action, round, console)
+            _play(context, action, round, console, first=not played)
             played.append(round)
             if round.step is not None:  # So that the path goes on, also where the missed ones are played again first.
                 action = PlayStep(pack=round.pack, paragraph=round.step)
@@ -72,10 +72,10 @@ def _save_again(rounds: Iterable[Round]) -> Iterator[str]:
             yield capital(round.unrecorded)
 
 
-def _play(context: Context, action: PlayRound, round: Round, console: Console) -> None:
-    """One round with its results."""
+def _play(context: Context, action: PlayRound, round: Round, console: Console, *, first: bool) -> None:
+    """One round with its results; it may be the ``first`` of the run."""
     console.asides = {}
-    console.say(*messages.opening(round))
+    console.say(*messages.opening(round, first=first, twice=console.terminal))
     if round.daily is not None:
         console.say(*ending_messages.daily_number(today(context, round.pack)))
     console.say(*map(stop, round.news()))
@@ -84,10 +84,10 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
     if not round.over:
         console.say(messages.waiting(round.resume_command))
     elif round.tells_results:
-        console.say(
-            "",
-            *ending_messages.closing(round, said_of(context, round), tables=not _asks_for_more(action, round, console)),
-        )
+        said = said_of(context, round)
+        asks = _asks_for_more(context, action, round, console)
+        console.say("", *ending_messages.closing(round, said, whole=not asks))
+        console.asides = ending_messages.asides(round, said) if asks else {}
     else:
         console.say("", *messages.handed_in(round))
     if round.daily is not None:
@@ -97,18 +97,18 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console) -
     if round.over:
         console.say(*(stop(path.won(step)) for step in stars_won(context, round)))
     console.say(*_result_place(round))
-    if round.over and _asks_for_more(action, round, console):
-        tables = tuple(ending_messages.figures(round))
-        console.asides = {"t": tables} if tables else {}
-        console.say(*[ending_messages.TABLES] * bool(tables))
+    if console.asides:
+        console.say(sentence("; ".join(ending_messages.ASIDES[entry] for entry in console.asides)))
     console.finish()
 
 
-def _asks_for_more(action: PlayRound, round: Round, console: Console) -> bool:
-    """Whether the player will be asked what to play next, and so can be asked what to tell."""
+def _asks_for_more(context: Context, action: PlayRound, round: Round, console: Console) -> bool:
+    """Whether the player will be asked what to play next, and so can ask for what is left out."""
     after = following(action, round.pack, round.step)
-    is_asked = after is not None and (isinstance(after, Play) or bool(missed(round.session)))
-    return console.terminal and not console.ended and round.tells_results and is_asked
+    if after is None or not console.terminal or console.ended:
+        return False
+    is_more = isinstance(after, PlayStep) and find_step(context, after.pack, after=after.after) is not None
+    return isinstance(after, Play) or is_more or bool(missed(round.session))
 
 
 def _player_of(round: Round) -> type[PlainRound]:

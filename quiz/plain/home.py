@@ -29,6 +29,7 @@ _WAYS = {
 }
 """What to enter for each way; the digits are those of the first screen."""
 _MODES = {"5": Mode.SPRINT, "sprint": Mode.SPRINT, "6": Mode.LADDER, "ladder": Mode.LADDER}
+_CHOOSING = "To choose the length, the mode or the topics of a round: quiz play --help"
 _ELSEWHERE = (
     "Commands lead to the rest: quiz teams plays with several teams, quiz play NAME.exercise does an exercise, "
     "quiz read reads the brief, quiz stats tells what you know."
@@ -45,17 +46,20 @@ def choose(context: Context, show: ShowHome, console: Console) -> PlayRound | No
         found = home_facts(context, pack)
     except HistoryError:  # It is shown when a round is to be written there.
         found = None
-    if found is not None and found.is_new and found.best is Way.STEP:
-        console.say(f"New here? The path goes step by step: {path.OFFER}.")
+    on_path = found is not None and found.is_new and found.best is Way.STEP
+    offer = f"New here? The path goes step by step: {path.OFFER}."
     if not console.terminal:
+        console.say(*[offer] * on_path)
         if found is not None and found.best is Way.STEP:
             console.say("To take it: quiz path" if found.is_new else "To go on with the path: quiz path")
+        console.say(_CHOOSING)
         return Play(pack=pack)
+    what, on_what = proposal(context, found)
+    console.say(stop(f"Next: {what.lower()}" if on_path else f"Next: {what.lower()}, {on_what}"))
+    console.say(*[offer] * on_path)
     if found is not None and not found.is_new:
         console.say(*_standing(context, found))
-    what, on_what = proposal(context, found)
-    on_path = found is not None and found.is_new and found.best is Way.STEP
-    console.say(stop(f"Next: {what.lower()}" if on_path else f"Next: {what.lower()}, {on_what}"))
+    console.say(_CHOOSING)
     return _chosen(context, pack, found, console)
 
 

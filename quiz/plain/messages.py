@@ -1,4 +1,4 @@
-"""The messages of a plain game, as lines of text: the opening, the questions, the proofs, the results."""
+"""The messages of a plain game, as lines of text: the opening, the questions, and help on answering them."""
 
 from __future__ import annotations
 
@@ -9,32 +9,37 @@ from quiz.bank.brief import Brief
 from quiz.bank.pack import Pack
 from quiz.plain.answers import expected, labels
 from quiz.plain.exam_messages import HOW
+from quiz.plain.feedback_messages import MORE
 from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.items import Form
 from quiz.rules.question import Asked, Question
 from quiz.rules.scoring import LINE_BONUS
-from quiz.rules.session import LEVELS, Answer, Session
+from quiz.rules.session import LEVELS, Session
+from quiz.rules.sprint import sprint_score
 from quiz.rules.terms import Mode, Terms
 from quiz.wording import helps as wording_of_helps
 from quiz.wording import names, path, progress, quick
 from quiz.wording.exam import left_over
 from quiz.wording.exercises import answered, closes_on, told_later, worth
-from quiz.wording.feedback import ProofLine, ProofParagraph, feedback
 from quiz.wording.feedback import proof as feedback_proof
-from quiz.wording.prose import quoted, sentence, stop
+from quiz.wording.prose import sentence, stop
 
 
-def opening(round: Round) -> Iterator[str]:
-    """Before the first question: what is played, on what source, and how to answer."""
+def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterator[str]:
+    """Before the first question: what is played, on what source where it is the ``first`` round, and how to answer.
+
+    ``twice`` says that enter has to be pressed twice to skip a question.
+    """
     pack, session, terms = round.pack, round.session, round.terms_at_start
     if round.step is not None:
         yield ""
         yield stop(path.step_name(round.step))
     else:
         yield stop(f"Fact-check quiz: {round.title}")
-        yield stop(pack.about.about)
-        yield stop(f"The source: {pack.about.source.cite}")
+        if first and not session.begun:
+            yield stop(pack.about.about)
+            yield source(pack)
     seed = "" if round.seed is None else f" Seed {round.seed}."
     mode = names.SEALED if round.is_sealed else names.MODES[terms.mode] if round.tells_results else names.AFTER_CLOSING
     marks = f", for {round.marks}" if round.marks else ""
@@ -71,7 +76,22 @@ def opening(round: Round) -> Iterator[str]:
         yield f"You can change your answers until you hand in: {HOW}"
         yield "Enter alone goes on and leaves a question as it is, r repeats it, ? helps."
         return
-    yield f"{rule} Enter alone skips a question, r repeats it, q {ends}, ? helps."
+    more = "w tells more about your last answer, " if round.tells_answers else ""
+    skips = "Enter twice" if twice else "Enter alone"
+    yield f"{rule} {skips} skips a question, r repeats it, {more}q {ends}, ? helps."
+
+
+def source(pack: Pack) -> str:
+    """What the questions are about, with its address."""
+    return stop(f"The source: {pack.about.source.cite}")
+
+
+def sprint_verdict(session: Session) -> Iterator[str]:
+    """What the last answer of a sprint was and did, and the points so far."""
+    score = sprint_score(session.credits)
+    is_at_the_floor = score.last == 0 and session.credits[-1] is not None
+    floor = "; they do not fall below 0" if is_at_the_floor else ""
+    yield f"{stop(quick.sprint_verdict(session))} {quick.points(score.points)} so far{floor}."
 
 
 def _length(session: Session) -> str:
@@ -147,15 +167,21 @@ def handed_in(round: Round) -> Iterator[str]:
     yield told_later(None if round.is_sealed else round.answers_open)
 
 
-def answering(session: Session, *, on_step: bool) -> Iterator[str]:
-    """Help on the question at hand and on the commands; ``on_step`` says that it is one of a step of the path."""
+def answering(session: Session, *, on_step: bool, twice: bool) -> Iterator[str]:
+    """Help on the question at hand and on the commands.
+
+    ``on_step`` says that it is one of a step of the path, ``twice`` that enter skips only the second time.
+    """
     asked, terms = session.current, session.terms
     yield stop(_how(asked))
     ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
     if terms.going_back:
         yield f"Enter alone goes on and leaves the question as it is. {REPEAT}"
     else:
-        yield f"Enter alone skips the question: it counts as not answered. {REPEAT} q {ends}."
+        skips = "Enter twice" if twice else "Enter alone"
+        yield f"{skips} skips the question: it counts as not answered. {REPEAT} q {ends}."
+    if terms.mode is not Mode.EXAM:
+        yield MORE
     if terms.open_book:
         yield f"{_READING} {wording_of_helps.looking_up(terms, on_step=on_step)}"
     else:
@@ -172,6 +198,8 @@ def answering(session: Session, *, on_step: bool) -> Iterator[str]:
         yield 'If your answer looks like one of these commands, put a quotation mark before it, as in "b.'
 
 
+KEEPING = "Ctrl+C keeps it for later"
+"""How to leave a round that can be resumed."""
 REPEAT = "r repeats the question."
 """How to hear the question once more."""
 _ENDING = "q ends the round; your answer counts."
@@ -235,31 +263,6 @@ def citing_help(question: Question, terms: Terms) -> Iterator[str]:
     yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."
 
 
-def feedback_lines(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Iterator[str]:
-    """Everything there is to say about one answer: first why it is wrong, then the proof, then the other reasons.
-
-    ``going`` says after the verdict how the round is going.
-    """
-    shown = feedback(asked, answer, brief)
-    how = wording_of_helps.taken(shown.mark, answer)
-    yield from filter(None, (stop(shown.stamp), how and sentence(how), going))
-    if shown.yours:
-        yield stop(shown.yours)
-    yield stop(shown.key)
-    if shown.points:
-        yield stop(shown.points)
-    against = [one.why for one in asked.item.reasons_against(answer.given or ())]
-    yield from (_why_not(option, why) for option, why in shown.wrong if why in against)
-    yield from proof(shown.proof)
-    yield stop(f"Why: {shown.why}")
-    yield from part_reasons(shown.parts_why)
-    yield from (_why_not(option, why) for option, why in shown.wrong if why not in against)
-
-
-def _why_not(option: str, why: str) -> str:
-    return stop(f"Why not {quoted(option)}: {why}")
-
-
 def going(round: Round) -> str:
     """How the round is going after an answer: the streak, the score, and when the fact comes back; may be empty.
 
@@ -273,30 +276,9 @@ def going(round: Round) -> str:
     return " ".join(sentence(part) for part in parts if part)
 
 
-def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Why parts of an answer are right, a line each."""
-    return (stop(f"Why {quoted(part)}: {why}") for part, why in reasons)
-
-
 def duration(seconds: float) -> str:
     """A time in words, rounded up to the second: "1 minute 5 seconds"."""
     whole = int(seconds + 0.999)
     minutes, rest = divmod(whole, 60)
     parts = [names.count(number, unit) for number, unit in ((minutes, "minute"), (rest, "second")) if number]
     return " ".join(parts) or "0 seconds"
-
-
-def proof(opened: tuple[ProofParagraph, ...]) -> Iterator[str]:
-    """The lines that settle a question, each followed by those of its words that matter."""
-    for paragraph in opened:
-        yield f"Paragraph {paragraph.number}, {stop(paragraph.title)}"
-        for line in paragraph.lines:
-            if line.settles:
-                yield from _line(line)
-
-
-def _line(line: ProofLine) -> Iterator[str]:
-    yield stop(f"Line {line.line}: {''.join(run.text for run in line.runs)}")
-    marked = [run.text for run in line.runs if run.marked]
-    if marked:
-        yield f"The words that matter: {', '.join(quoted(words.strip()) for words in marked)}."

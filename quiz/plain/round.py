@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from math import inf
 from typing import assert_never
 
-from quiz.plain import messages, reading
+from quiz.plain import feedback_messages, messages, reading
 from quiz.plain.answers import (
     Command,
     WrongEntryError,
@@ -27,7 +28,7 @@ from quiz.wording.keys import with_digits
 from quiz.wording.prose import sentence, stop
 
 LAST_MINUTES = (300, 120, 60)
-"""Where the time left is said without being asked for, in seconds, in a round that is more than twice as long."""
+"""Where the time left is said without being asked for, in seconds, in a round that is at least twice as long."""
 PATIENCE = 100
 """Entries without an answer after which a pipe is taken to hold none. A person has no such limit."""
 
@@ -39,6 +40,9 @@ class _NoAnswersError(Exception):
 class PlainRound:
     """Plays one round with the player at a console."""
 
+    asks_to_skip = True
+    """Whether a question is left for good by enter alone, so that a person is asked first."""
+
     def __init__(self, round: Round, console: Console) -> None:
         self._round = round
         self._console = console
@@ -48,16 +52,33 @@ class PlainRound:
         self._citing_explained = False
         self._looking_explained = False
         self._least_left_shown = inf
+        self._skip_asked: int | None = None
 
     def play(self) -> None:
         """Play until the round is over; the end of the input ends it too."""
         try:
+            self._start_clock()
             self._play()
         except EOFError:
             self._stop_at_the_end()
         except _NoAnswersError:
             self._round.end()
             self._console.say(f"{PATIENCE} entries in a row were no answer, so the round ends.")
+
+    def _start_clock(self) -> None:
+        """Wait until the player has read what was said, where time counts; nobody is waited for on a pipe."""
+        round = self._round
+        left = round.remaining
+        is_going = round.is_handed_in and round.session.begun
+        if left is None or round.over or is_going or not self._console.terminal:
+            return
+        while entry := self._ask("Enter starts the clock:").casefold():
+            if entry in NO_MORE:
+                self._left = True
+                round.end()
+                return
+            self._console.say("The time does not count before you press Enter; q leaves.")
+        round.start_clock(left)
 
     def _stop_at_the_end(self) -> None:
         """End the round with the input; an exercise is only left, since nobody has handed it in."""
@@ -107,7 +128,7 @@ class PlainRound:
         left, limit = self._round.remaining, self._round.session.terms.limit
         if left is None or limit is None:
             return
-        passed = [mark for mark in LAST_MINUTES if left <= mark < min(limit / 2, self._least_left_shown)]
+        passed = [mark for mark in LAST_MINUTES if left <= mark <= limit / 2 and mark < self._least_left_shown]
         if passed:
             self._least_left_shown = min(passed)
             self._console.say(sentence(f"{messages.duration(left)} left"))
@@ -116,7 +137,9 @@ class PlainRound:
         """Ask for what the session waits for and do what is entered, once."""
         try:
             entry = self._ask(self._prompt())
-            if self._take_own(entry):
+            if entry:
+                self._skip_asked = None
+            if self._is_too_late(entry) or self._take_own(entry):
                 return
             if command := read_command(entry, self._asked()):
                 self._run_command(command)
@@ -127,6 +150,20 @@ class PlainRound:
             self._console.say("That line is too long to be an answer; ? helps.")
         except WrongEntryError as wrong:
             self._console.say(str(wrong))
+
+    def _is_too_late(self, entry: str) -> bool:
+        """Whether the time was up before an entry, which is said at once."""
+        session = self._round.session
+        if session.phase is not Phase.ASK or self._round.remaining != 0.0:
+            return False
+        is_answer = False
+        with suppress(WrongEntryError):
+            is_command = not entry or read_command(entry, session.current) is not None
+            is_answer = not is_command and bool(self._answer_in(session.current, entry))
+        self._round.tick()
+        late = "; this answer came after the end and is not counted" if is_answer else ""
+        self._console.say(f"The time is up{late}.")
+        return True
 
     def _take_own(self, entry: str) -> bool:
         """Take an entry that means something in this kind of round alone; False where it is none."""
@@ -179,6 +216,8 @@ class PlainRound:
     def _answer(self, entry: str) -> None:
         round = self._round
         asked = round.session.current
+        if not entry and self._asks_before_skipping():
+            return
         given = self._answer_in(asked, entry) if entry else None
         if given is not None and round.session.is_helped(Help.HALF) and not set(given) <= set(round.session.options):
             raise WrongEntryError("This option was taken away")
@@ -189,6 +228,15 @@ class PlainRound:
         if round.timed_out:
             what = "answer" if given is not None else "entry"
             self._console.say(f"The time is up; this {what} came after the end and is not counted.")
+
+    def _asks_before_skipping(self) -> bool:
+        """Say that enter alone skips, the first time it is pressed on a question; a pipe is not asked."""
+        place = self._round.session.place
+        if not self._console.terminal or not self.asks_to_skip or self._skip_asked == place:
+            return False
+        self._skip_asked = place
+        self._console.say("Enter again skips this question.")
+        return True
 
     def _answer_in(self, asked: Asked, entry: str) -> Given:
         """The answer that an entry is; raises WrongEntryError where it is none."""
@@ -203,6 +251,8 @@ class PlainRound:
                 self._console.say(*self._help())
             case "r":
                 self._repeat()
+            case "w":
+                self._console.say(*feedback_messages.rest_of(self._round))
             case "b" if not session.terms.open_book:
                 self._console.say("The book is closed in this round.")
             case "b" if command.words:
@@ -271,7 +321,7 @@ class PlainRound:
             case Phase.CITATION:
                 return messages.citing_help(session.current, session.terms)
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
-                return messages.answering(session, on_step=self._round.step is not None)
+                return messages.answering(session, on_step=self._round.step is not None, twice=self._console.terminal)
             case _ as never:
                 assert_never(never)
 
@@ -285,8 +335,12 @@ class PlainRound:
     def _quit_words(self) -> tuple[str, str]:
         """What is asked before the round ends, and how that is explained."""
         if self._round.is_handed_in:
-            return "Hand in now?", "y hands in what you have answered, n goes on with it."
-        return "End the round?", "y ends the round with its results, n goes on with it."
+            return f"Hand in now?{self._keeping()}", "y hands in what you have answered, n goes on with it."
+        return f"End the round?{self._keeping()}", "y ends the round with its results, n goes on with it."
+
+    def _keeping(self) -> str:
+        """How to leave without ending, after the question whether to end."""
+        return f" {messages.KEEPING}." if self._round.can_be_resumed else ""
 
     def _toggle(self, name: str) -> None:
         """Start or stop asking for certainty or lines, and let go of what is being asked."""
@@ -315,7 +369,7 @@ class PlainRound:
         """Say how the answer on a ladder was and where it leads; of a question that was swapped there is nothing."""
         last = self._round.session.last
         if last is not None and last[1].given is not None:
-            self._console.say(*messages.feedback_lines(*last, self._round.pack.brief))
+            self._console.say(*feedback_messages.in_short(*last, self._round.pack.brief))
             self._console.say(stop(quick.ladder_verdict(self._round.session.climb)))
 
     def _after_answer(self) -> None:
@@ -326,9 +380,9 @@ class PlainRound:
             going = messages.going(round)
             match round.terms_at_start.mode:
                 case Mode.PRACTICE:
-                    self._console.say(*messages.feedback_lines(*last, round.pack.brief, going))
+                    self._console.say(*feedback_messages.in_short(*last, round.pack.brief, going))
                 case Mode.SPRINT:
-                    self._console.say(stop(quick.sprint_verdict(round.session)))
+                    self._console.say(*messages.sprint_verdict(round.session))
                 case Mode.LADDER:
                     self._after_rung()
                 case Mode.EXAM:

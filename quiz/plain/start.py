@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import assert_never
 
 from quiz.errors import QuizError, UsageError
+from quiz.history.database import HistoryError
 from quiz.history.players import LONGEST_NAME, named
-from quiz.plain import ending_messages, reading
-from quiz.plain.console import HELP, NO_MORE, REPEATS, Console, EntryTooLongError
+from quiz.plain import ending_messages, messages, reading
+from quiz.plain.console import NO_MORE, REPEATS, Console, EntryTooLongError
 from quiz.play.action import PlayRound, PlayStep, Review
 from quiz.play.commands import resume_command
 from quiz.play.context import Context
@@ -34,21 +36,31 @@ from quiz.play.resume import UnresumableError, where_left
 from quiz.play.review import agenda, open_review
 from quiz.play.round import Round
 from quiz.play.standing import said_of
+from quiz.rules.path import FOREWORD
 from quiz.wording import names, path, reminders
-from quiz.wording.prose import quoted, stop
+from quiz.wording.prose import quoted, sentence, stop
 
 _ON = "Enter goes on"
+_LEAVES = {"q", "quit", "exit"}
 
 
 def first(context: Context, action: PlayRound, console: Console) -> Round | None:
     """The round to begin with; None where there is none to play. Raises QuizError where it cannot be played.
 
-    Whoever asks for the path and for none of its steps sees all of it first.
+    Whoever asks for the path and for none of its steps hears how it stands first, and all its steps on a pipe.
     """
+    decision = decide(context, action)
+    console.asides = {}
     if isinstance(action, PlayStep) and action.paragraph is None:
         walked = path_stars(context, action.pack)
-        console.say(f"The path: {path.total(walked)}.", *path.listed(walked, action.pack.brief))
-    return _carried_out(context, decide(context, action), console)
+        listed = path.listed(walked, action.pack.brief)
+        if console.terminal and walked.next is not None:
+            more = " l lists its steps." if isinstance(decision, ReadStep) else ""
+            console.say(f"{sentence('; '.join((f'the path: {path.total(walked)}', path.next_step(walked))))}{more}")
+            console.asides = {"l": listed}
+        else:
+            console.say(f"The path: {path.total(walked)}.", *listed)
+    return _carried_out(context, decision, console)
 
 
 def next_review(context: Context, action: Review, console: Console) -> Round | None:
@@ -80,7 +92,7 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
             return None
         case DayPlayed(round):
             console.say("You have played today's round.")
-            console.say(*ending_messages.closing(round, said_of(context, round), tables=True))
+            console.say(*ending_messages.closing(round, said_of(context, round), whole=True))
             console.say(*ending_messages.daily_end(today(context, round.pack)))
             return None
         case ReadStep(step):
@@ -113,6 +125,11 @@ def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundRe
 
 def _read(context: Context, step: StepToRead, console: Console) -> Round | None:
     """Read a paragraph out and begin its questions; None where the player leaves, or no step is left."""
+    if _is_first(context, step):
+        foreword = tuple(_foreword(step))
+        console.say("", *foreword)
+        if len(foreword) > 1 and not _goes_on(console, _ON, foreword):
+            return None
     said = tuple(reading.read_out(step.paragraph))
     console.say("", *said)
     if step.teaches and not _teaches(console, said):
@@ -123,6 +140,24 @@ def _read(context: Context, step: StepToRead, console: Console) -> Round | None:
     if step.ids:
         return start_step(context, step).round
     return next_step(context, PlayStep(pack=step.pack, after=step.paragraph.number), console)
+
+
+def _is_first(context: Context, step: StepToRead) -> bool:
+    """Whether a step is the first of its path, before its player has played any."""
+    try:
+        walked = path_stars(context, step.pack)
+    except HistoryError:  # It is shown when the round is to be written there.
+        return False
+    asking = [one for one in walked.steps if one.asks]
+    return not walked.stars and bool(asking) and asking[0].paragraph == step.paragraph.number
+
+
+def _foreword(step: StepToRead) -> Iterator[str]:
+    """What the path is about: its source, and what is told of the release itself."""
+    yield messages.source(step.pack)
+    for paragraph in step.pack.brief.paragraphs:
+        if paragraph.number == FOREWORD:
+            yield from reading.read_out(paragraph)
 
 
 def _teaches(console: Console, said: tuple[str, ...]) -> bool:
@@ -147,9 +182,14 @@ def _goes_on(console: Console, prompt: str, said: tuple[str, ...]) -> bool:
             if entry in REPEATS:
                 console.say("", *said)
                 continue
-            if entry not in HELP:
-                return entry not in NO_MORE or not entry
-        console.say("Read as long as you like; r repeats what was said. Nothing is counted here.")
+            if not entry:
+                return True
+            if entry in _LEAVES:
+                return False
+            if entry in console.asides:
+                console.say(*console.asides[entry])
+                continue
+        console.say("Only Enter goes on; r repeats what was said, q leaves. Nothing is counted here.")
     return True
 
 

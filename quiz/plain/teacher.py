@@ -11,7 +11,7 @@ from quiz.bank.pack import Pack
 from quiz.errors import Exit, QuizError
 from quiz.plain import team_messages
 from quiz.plain.console import Console
-from quiz.plain.messages import proof
+from quiz.plain.feedback_messages import proof
 from quiz.play.team_follower import FollowedGame
 from quiz.rules.team_steps import (
     Adjusted,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from quiz.bank.clean import clean
 from quiz.plain.answers import expected
-from quiz.plain.messages import part_reasons, proof, question_lines
+from quiz.plain.feedback_messages import part_reasons, proof
+from quiz.plain.messages import question_lines
 from quiz.play.teams import TeamGame
 from quiz.rules.team_terms import AnsweringOrder, Steal
 from quiz.rules.teams import FULL, STOLEN, Contest, Phase

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
 from quiz.play.clock import Clock
-from quiz.rules.bookmark import bookmark
+from quiz.rules.bookmark import bookmark, start_clock
 from quiz.rules.helps import Help
 from quiz.rules.items import Given, Line
 from quiz.rules.question import Asked
@@ -231,6 +231,10 @@ class Round(ABC):
     def look_up(self) -> None:
         """Note that the brief is read now; once the current question is answered, that is nothing to note."""
         self._step(self.session.look_up())
+
+    def start_clock(self, left: float) -> None:
+        """Let the time count from now on, with so many seconds left; before it, the player was reading the rules."""
+        self._step(start_clock(self.session, left, self._clock.seconds()))
 
     def proceed(self) -> None:
         """Leave the feedback."""

@@ -19,15 +19,23 @@ if TYPE_CHECKING:
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """What is said of a round that is over: one sentence without its full stop, and the line to share."""
+    """What is said of a round that is over: one sentence without its full stop, and the line to share.
+
+    ``share_words`` is that line with how many were right in the place of the squares, for who hears it.
+    """
 
     sentence: str
     share_line: str
+    share_words: str
 
 
 def said_of(context: Context, round: Round) -> Said:
     """What is said of a round that is over."""
-    return Said(sentence=round_sentence(context, round), share_line=share_line(context, round))
+    return Said(
+        sentence=round_sentence(context, round),
+        share_line=share_line(context, round),
+        share_words=round.results.share_line.words,
+    )
 
 
 def round_sentence(context: Context, round: Round) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.rules.answer import Answer
 from quiz.rules.helps import UsedHelp
@@ -67,3 +68,8 @@ def resume(asked: tuple[Asked, ...], answers: tuple[Answer, ...], at: Bookmark, 
     if at.phase is Phase.OVER or not 0 <= session.place < len(asked) or waits_for_more != (at.draft is not None):
         raise ValueError("there is nothing left of this round to go on with")
     return session
+
+
+def start_clock(session: Session, left: float, now: float) -> Session:
+    """The same round with ``left`` seconds to go, and its question shown, from now on."""
+    return replace(session, started=now + left - (session.terms.limit or left), shown=now)

@@ -40,13 +40,15 @@ def bars(days: Sequence[PastDay]) -> str:
 
 
 def past(days: Sequence[PastDay]) -> str:
-    """The days in words, the latest first; empty where none was played."""
+    """The days in words, the latest first; empty where none was played. After a first day none were missed."""
     played = [day for day in reversed(days) if day.is_played]
     if not played:
         return ""
     each = ", ".join(f"{names.figure(day.credit)} of {day.asked} on {_day(day)}" for day in played)
     rest = len(days) - len(played)
-    return f"Your last {len(days)} days: {each}" + (f"; {count(rest, 'day')} not played" if rest else "")
+    return f"Your last {len(days)} days: {each}" + (
+        f"; {count(rest, 'day')} not played" if rest and len(played) > 1 else ""
+    )
 
 
 def _day(day: PastDay) -> str:

@@ -95,8 +95,9 @@ def given(question: Question, answer: Given | None) -> str:
     """An answer on one line, whoever gave it: the player or the key."""
     if answer is None:
         return NOTHING
-    between = ", " if question.form.facts.is_ordered else "; "
-    return between.join(parts(question, answer)) or "none of them"
+    if question.form is Form.ARRANGE and answer:
+        return f"first {', then '.join(answer)}"
+    return "; ".join(parts(question, answer)) or "none of them"
 
 
 def letter(place: int) -> str:

@@ -21,6 +21,7 @@ class Squares(StrEnum):
 _COLOURED = for_each(
     Cell, {Cell.RIGHT: "🟩", Cell.PARTLY: "🟨", Cell.WRONG: "🟥", Cell.SKIPPED: "⬜", Cell.TO_COME: "⬜"}
 )
+_NAMES = {Cell.RIGHT: "right", Cell.PARTLY: "partly right", Cell.WRONG: "wrong", Cell.SKIPPED: "skipped"}
 _COLOUR_BLIND = {**_COLOURED, Cell.RIGHT: "🟦", Cell.WRONG: "🟧"}
 
 
@@ -30,6 +31,12 @@ class ShareLine(Struct, frozen=True, kw_only=True):
     result: str
     cells: tuple[Cell, ...]
     command: str = ""
+
+    @property
+    def words(self) -> str:
+        """The line as it is heard, with how many questions went how in the place of their squares."""
+        numbers = [f"{self.cells.count(cell)} {name}" for cell, name in _NAMES.items() if cell in self.cells]
+        return f"{', '.join((self.result, *numbers))}.{f' Beat me: {self.command}' if self.command else ''}"
 
     def text(self, squares: Squares) -> str:
         """The line."""

@@ -24,7 +24,8 @@ def test_the_first_step_is_read_explained_and_played_line_by_line(quiz: Command)
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout
     assert said.startswith("The path: 0 of 6 stars.\n1. The light. Next.\n2. The keepers. 0 of 3 stars.\n")
-    first = said.index("Paragraph 1, The light.\n1.1 The harbour trust lit")
+    first = said.index("\nThe source: Harbour Trust, ")
+    first = said.index("Paragraph 1, The light.\n1.1 The harbour trust lit", first)
     cards = said.index("Three answers to a claim.")
     assert first < cards < said.index("Not stated. It may be.") < said.index("Step 1 of the path.\n")
     assert "Step 1 of the path: 0 of 3 stars.\nFor one more: play the step to its end." in said
@@ -70,6 +71,8 @@ def test_a_paragraph_without_questions_is_only_read(quiz: Command, tmp_path: Pat
     assert "0. Who speaks? To read, before you start.\n" in said
     assert "3. The end. To read.\n" in said
     assert json.loads(quiz("path", pack, "--json").stdout)["most"] == 6
+    first = quiz("path", pack, "--plain", entries="q\n").stdout
+    assert first.index("The source: ") < first.index("0.1 The trust") < first.index("Paragraph 1, The light.\n1.1")
     read = quiz("path", pack, "--plain", "--step", "3", entries="q\n").stdout
     assert (
         read.index("3.1 It is still lit.") < read.index("Paragraph 1, The light.") < read.index("Step 1 of the path.")
@@ -92,6 +95,8 @@ def test_on_a_terminal_the_player_goes_on_at_their_own_pace_and_the_next_step_is
     game.sendline("")
     game.expect("Question 1 of")
     for number in range(2, 9):
+        game.sendline("")
+        game.expect_exact("Enter again skips this question.")
         game.sendline("")
         if game.expect([f"Question {number} of", "Step 1 of the path: 1 of 3 stars"]):
             break
@@ -117,9 +122,22 @@ def test_a_round_that_puts_a_step_right_says_that_it_has_won_a_star(quiz: Comman
 
 def test_a_first_start_line_by_line_offers_the_path_and_enter_takes_it(quiz: Command) -> None:
     game = quiz.on_terminal("--plain")
+    game.expect("^Next: begin the path.")
     game.expect("New here")
-    game.expect("Next: begin the path.")
+    game.expect("quiz play --help")
     game.expect("q leaves:")
+    game.sendline("")
+    game.expect_exact("The path: 0 of ")
+    game.expect_exact("step 1 is next. l lists its steps.")
+    game.expect_exact("The source: Human Rights Watch")
+    game.expect("Paragraph 0, Who is speaking")
+    game.expect("Enter goes on")
+    game.sendline("l")
+    game.expect_exact("1. What Hollande should say to Putin. Next.")
+    game.expect("Enter goes on")
+    game.sendline("2")
+    game.expect("Only Enter goes on; r repeats what was said, q leaves.")
+    game.expect("Enter goes on")
     game.sendline("")
     game.expect("Paragraph 1, What Hollande should say to Putin")
     game.expect("Enter goes on")

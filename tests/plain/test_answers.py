@@ -15,7 +15,7 @@ from quiz.plain.answers import WrongEntryError, read_answer, read_command, read_
 from quiz.rules.items import Item, Line, Order, Typed
 from quiz.rules.question import Asked, ask
 from quiz.wording import names
-from tests.build_items import sort
+from tests.build_items import order, sort
 from tests.cli.run_command import PACK, lettered, right
 
 BANK = load(PACK)
@@ -37,6 +37,18 @@ def test_the_right_numbers_are_the_right_answer(asked: Asked) -> None:
 def test_numbers_may_be_parted_as_people_part_them(name: str, between: str) -> None:
     asked = ASKED[name]
     assert read_answer(asked, right(asked).replace(" ", between)) == read_answer(asked, right(asked))
+
+
+@pytest.mark.parametrize("name", ["who", "came", "tends"])
+def test_numbers_of_one_digit_need_nothing_between_them(name: str) -> None:
+    asked = ASKED[name]
+    assert read_answer(asked, right(asked).replace(" ", "")) == read_answer(asked, right(asked))
+
+
+def test_numbers_that_may_have_two_digits_are_not_taken_apart() -> None:
+    asked = ask(order(key=tuple(f"thing {place}" for place in range(10))), 1)
+    with pytest.raises(WrongEntryError, match="all the numbers from 1 to 10"):
+        read_answer(asked, "12345678910")
 
 
 def test_a_match_may_be_entered_with_its_letters_in_any_order() -> None:
@@ -120,7 +132,7 @@ def test_one_number_is_asked_for_again(name: str, entry: str) -> None:
         read_answer(ASKED[name], entry)
 
 
-@pytest.mark.parametrize("entry", ["1 2", "1 1 2", "1 2 3 3", "1 2 4", "Ann Reid", "321"])
+@pytest.mark.parametrize("entry", ["1 2", "1 1 2", "1 2 3 3", "1 2 4", "Ann Reid", "3212", "32", "324"])
 def test_an_order_takes_every_number_once(entry: str) -> None:
     with pytest.raises(WrongEntryError, match="all the numbers from 1 to 3"):
         read_answer(ASKED["came"], entry)
@@ -169,6 +181,8 @@ def test_a_typed_answer_has_a_letter_or_a_figure(entry: str) -> None:
         ("c", ("c", "")),
         ("l", ("l", "")),
         ("1", None),
+        ("w", ("w", "")),
+        ("Why", ("w", "")),
         ("Quit", ("q", "")),
         ("exit", ("q", "")),
         ("HELP", ("?", "")),
@@ -184,7 +198,7 @@ def test_commands_are_told_from_answers(entry: str, command: tuple[str, str] | N
     assert read_command(entry) == command
 
 
-@pytest.mark.parametrize(("word", "short"), [("quit", "q"), ("exit", "q"), ("Help", r"\?")])
+@pytest.mark.parametrize(("word", "short"), [("quit", "q"), ("exit", "q"), ("why", "w"), ("Help", r"\?")])
 def test_a_word_that_may_be_the_answer_is_no_command_but_is_asked_about(word: str, short: str) -> None:
     asked = ASKED["lit"]
     assert read_command(word, asked) is None
@@ -196,7 +210,7 @@ def test_a_word_that_may_be_the_answer_is_no_command_but_is_asked_about(word: st
     assert read_answer(ask(replace(asked.item, key=word), 1), word) == (word,)
 
 
-@pytest.mark.parametrize("command", ["q", "?", "b 1", "/oil", "h", "h 1", "t", "c", "l"])
+@pytest.mark.parametrize("command", ["q", "?", "w", "b 1", "/oil", "h", "h 1", "t", "c", "l"])
 def test_the_short_commands_are_commands_everywhere(command: str) -> None:
     for asked in (ASKED["lit"], SORT):
         assert read_command(command, asked) == read_command(command)

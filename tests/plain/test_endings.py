@@ -185,7 +185,10 @@ def test_a_round_needs_no_terminal_anywhere(quiz: Command) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("To choose the length, the mode or the topics of a round: quiz play --help\n")
+    assert done.stdout.startswith("New here? The path goes step by step: ")
+    assert (
+        "\nTo choose the length, the mode or the topics of a round: quiz play --help\nFact-check quiz: " in done.stdout
+    )
     assert "10 questions. Practice: right answers at once." in done.stdout
 
 

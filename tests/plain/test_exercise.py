@@ -157,7 +157,7 @@ def test_what_was_not_reached_counts_in_the_marks(quiz: Command) -> None:
     done = do(quiz, entries=f"{answers(quiz, path)[0]}\nq\n")
     assert "Results: 1 of 8 marks, 12 %.\n5 not reached." in done.stdout
     assert "Typed: 0 of 3 marks." in done.stdout
-    assert "1/8 marks ■·····" in done.stdout
+    assert "1/8 marks, 1 right, 5 skipped." in done.stdout
 
 
 @pytest.mark.parametrize("hidden", [True, False])

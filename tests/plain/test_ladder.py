@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -44,11 +45,11 @@ def test_the_opening_says_the_rules(quiz: Command) -> None:
 
 def test_one_wrong_answer_ends_it_on_the_safe_rung(quiz: Command) -> None:
     said = climbed(quiz, *answers(6), wrong(ASKED[6]))
-    assert said.count("\nRight.\n") == 6
+    assert len(re.findall(r"\nRight\.\n.*\nYou stand on rung", said)) == 6
     assert "\nYou stand on rung 5 of 15, and it is safe.\n" in said
     assert "\nYou fall to rung 5.\n" in said
     assert "\nResults: Rung 5 of 15.\nFell from rung 6. No help used.\nYour first ladder: rung 5.\n" in said
-    assert said.endswith(" beat me: quiz play --mode ladder --seed 7\n")
+    assert said.endswith(" Beat me: quiz play --mode ladder --seed 7\n")
 
 
 def test_who_stops_keeps_the_rung(quiz: Command) -> None:
@@ -95,7 +96,7 @@ def test_a_sprint_ends_with_how_it_stands_to_the_best_before(quiz: Command) -> N
     for count in (3, 4):
         entries = "".join(f"{right(one)}\n" for one in asked[:count]) + "q\n"
         last = quiz("play", "--mode", "sprint", "--seed", "7", "--plain", entries=entries).stdout
-    assert "\nRight, +2. 4 in a row.\n" in last
+    assert "\nRight, +2. 4 in a row. 6 points so far.\n" in last
     assert "\nYour best sprint yet: 6 points, up from 4 points.\n" in last
 
 

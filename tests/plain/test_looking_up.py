@@ -35,8 +35,8 @@ def test_a_round_with_a_look_and_two_hints_is_told_so_and_kept(quiz: Command) ->
     assert said.count("Hint taken: this question gives half of its points.") == 2
     assert "You have taken a hint on this question." in said
     assert "This option was taken away; ? helps." in said
-    assert "\nRight.\nLooked up.\n" in said
-    assert said.count("\nRight.\nHalf the points: hint.\n") == 2
+    assert "\nRight. Looked up. " in said
+    assert said.count("\nRight. Half the points: hint. ") == 2
     assert "Results: 5 of 6, 83 %." in said
     assert "1 looked up. 2 with a hint." in said
     helps = [item["helps"] for item in json.loads((quiz.folder / "r.json").read_text())["items"]]

@@ -77,6 +77,8 @@ def test_a_round_that_is_not_wanted_keeps_waiting_for_resume(quiz: Command) -> N
     game.sendline("n")
     game.expect_exact("Question 1 of 1")
     game.sendline("")
+    game.expect_exact("Enter again")
+    game.sendline("")
     game.expect_exact("Results:")
     game.sendeof()
     game.expect(pexpect.EOF)
@@ -190,12 +192,12 @@ def test_the_round_of_the_day_is_played_once_and_shown_again(quiz: Command) -> N
     first = quiz("daily", PACK, entries="\n" * 6)
     assert (first.returncode, first.stderr) == (0, "")
     shared = next(line for line in first.stdout.splitlines() if line.startswith("To share: "))
-    assert shared.endswith("0/6 ······ beat me: quiz daily pack")
+    assert shared.endswith("0/6, 6 skipped. Beat me: quiz daily pack")
     assert first.stdout.endswith("1 day in a row.\n")
     again = quiz("daily", PACK)
     assert "You have played today's round." in again.stdout
     assert re.search(r"The next daily round comes in (\d+ hours?)?( ?\d+ minutes?)?, at midnight\.", again.stdout)
-    assert re.search(r"\nYour last 14 days: 0 of 6 on \d+ \w+; 13 days not played\.\n", again.stdout)
+    assert re.search(r"\nYour last 14 days: 0 of 6 on \d+ \w+\.\n", again.stdout)
     assert shared in again.stdout
     assert "Question 1 of 6." not in again.stdout
     other = quiz("daily", PACK, "--player", "Ben", entries="q\n")

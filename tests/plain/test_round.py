@@ -29,12 +29,12 @@ def test_the_opening_says_what_is_played_on_which_source_and_how(quiz: Command) 
     assert opening.startswith("Fact-check quiz: The lighthouse, May 1903.\n")
     assert "The source: Harbour Trust, notice on the new light, Port Ellen, 4 May 1903, https://" in opening
     assert "6 questions. Practice: right answers at once. Seed 3.\n" in opening
-    assert "Enter alone skips a question, r repeats it, q ends the round, ? helps." in opening
+    assert "Enter alone skips a question, r repeats it, w tells more about your last answer, q ends" in opening
 
 
 def test_a_question_of_each_kind_is_answered_rightly(quiz: Command) -> None:
     said = quiz.play(*SEED, entries=entries(PLAN))
-    assert said.count("\nRight.\n") == 6
+    assert said.count("\nRight. ") == 6
     assert "Results: 6 of 6, 100 %.\n" in said
     assert "Mistakes" not in said
     kinds = {names.KINDS[asked.kind] for asked in asked_by(PLAN)}
@@ -46,7 +46,7 @@ def test_a_question_of_each_kind_is_answered_rightly(quiz: Command) -> None:
 
 def test_a_question_of_each_kind_is_answered_wrongly(quiz: Command) -> None:
     said = quiz.play(*SEED, entries=entries(PLAN, wrong))
-    assert said.count("\nWrong.\n") == 6
+    assert said.count("\nWrong. ") == 6
     assert "Results: 0 of 6, 0 %.\n" in said
 
 
@@ -54,7 +54,7 @@ def test_the_streak_and_the_score_are_said_after_each_answer_until_one_is_wrong(
     asked = asked_by(PLAN)
     given = [*map(right, asked[:3]), wrong(asked[3]), *map(right, asked[4:])]
     said = quiz.play(*SEED, entries="\n".join(given) + "\n")
-    assert re.findall(r"\n(?:Right|Wrong)\.\n(.*points?.*)\n", said) == [
+    assert re.findall(r"\n(?:Right|Wrong)\. (.*points?.*)\n", said) == [
         "1 point so far.",
         "2 in a row. 2 points so far.",
         "3 in a row. 3 points so far.",
@@ -74,38 +74,52 @@ def test_a_half_right_order_earns_its_share(quiz: Command) -> None:
     (asked,) = (asked for asked in asked_by(PLAN) if asked.item.id == "came")
     first, second, third = right(asked).split()
     said = quiz.play(*SEED, "--kind", "order", entries=f"{second} {first} {third}\n")
-    assert "\nPartly right, 67 %.\n" in said
-    assert "\nYou said: 1 Tom Bell, 2 Ann Reid, 3 Will Orr.\n" in said
+    assert "\nPartly right, 67 %. 0.67 points so far.\n" in said
+    assert "\nYou said: first Tom Bell, then Ann Reid, then Will Orr.\n" in said
     assert "Results: 0.67 of 1, 67 %." in said
 
 
-def test_feedback_proves_the_answer_and_explains_every_wrong_one(quiz: Command) -> None:
-    said = quiz.play(*SEED, "--kind", "claim", entries="not stated\n")
-    assert (
-        "Enter a number from 1 to 3: not stated\n"
-        "Wrong.\n"
-        "0 points so far.\n"
-        "You said: Not stated.\n"
-        "Contradicted. The release contradicts this.\n"
-        'Why not "Not stated": What it burns is in 1.2.\n'
+def test_a_wrong_answer_is_told_in_three_lines_and_w_tells_the_rest(quiz: Command) -> None:
+    claim = next(at for at, asked in enumerate(asked_by(PLAN)) if asked.item.kind == "claim")
+    before = [right(asked) for asked in asked_by(PLAN)[:claim]]
+    said = quiz.play(*SEED, entries="\n".join((*before, "not stated", "w", "W", "")))
+    short, rest = said.split("Enter a number from 1 to 3: not stated\n")[1].split(": w\n")
+    assert re.match(
+        r"Wrong\. \d points? so far\.\n"
+        r'Why not "Not stated": What it burns is in 1\.2\.\n'
+        r"Contradicted\. The release contradicts this\. Line 1\.2\.\n\n",
+        short,
+    )
+    told = (
         "Paragraph 1, The light.\n"
         "Line 1.2: It burns oil and can be seen from 14 miles away.\n"
         'The words that matter: "burns oil".\n'
-        "Why: The light burns oil (1.2).\n"
+        "The light burns oil (1.2).\n"
         'Why not "Stated": It burns oil (1.2).\n'
-    ) in said
+    )
+    assert rest.startswith(told)
+    assert f": W\n{told}" in rest
 
 
-def test_the_wrong_option_that_was_chosen_is_explained_first(quiz: Command) -> None:
+def test_a_right_answer_is_told_in_two_lines_with_the_line_that_settles_it(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--kind", "claim", entries="contradicted\n")
+    assert ": contradicted\nRight. 1 point so far.\nThe light burns oil (1.2).\n\nResults: " in said
+
+
+def test_w_says_why_it_has_nothing_to_tell(quiz: Command) -> None:
+    assert ": w\nThere is no answer yet to tell more about.\n" in quiz.play(*SEED, entries="w\n")
+    exam = quiz.play(*SEED, "--mode", "exam", entries=f"{right(asked_by(PLAN)[0])}\nw\n")
+    assert ": w\nIn this round nothing is told of an answer before the end.\n" in exam
+
+
+def test_only_the_wrong_option_that_was_chosen_is_explained_unasked(quiz: Command) -> None:
     said = quiz.play(*SEED, "--kind", "choice", entries="green\n")
-    whys = re.findall(r'^Why not "(\w+)"', said, re.MULTILINE)
-    assert whys[0] == "Green"
-    assert sorted(whys) == ["Black", "Green", "White"]
+    assert re.findall(r'^Why not "(\w+)"', said, re.MULTILINE) == ["Green"]
 
 
 def test_enter_alone_skips_and_the_answer_is_still_told(quiz: Command) -> None:
     said = quiz.play(*SEED, "--kind", "choice", entries="\n")
-    assert "\nSkipped.\n0 points so far.\nAnswer: Red.\n" in said
+    assert "\nSkipped. 0 points so far.\nAnswer: Red.\n" in said
     assert "Results: 0 of 1, 0 %.\n1 skipped.\n" in said
     assert "\nSkipped.\nQuestion 1. Which colour is the band around the tower?\nAnswer: Red.\n" in said
 
@@ -148,10 +162,17 @@ def test_a_sprint_says_its_limit_and_one_line_after_each_answer(quiz: Command) -
     said = quiz.play(*SEED, "--mode", "sprint", "--time", "3600", entries=given)
     assert "Time for the whole round: 60 minutes. Enter t to hear how much is left." in said
     assert re.search(r": t\n(60 minutes|59 minutes \d+ seconds?) left\.\n", said)
-    assert "\nRight, +1.\n\n" in said
-    assert f"\nWrong, -1. It was: {stop(names.given(second, second.item.right))}\n\n" in said
+    assert "\nRight, +1. 1 point so far.\n\n" in said
+    assert f"\nWrong, -1. It was: {stop(names.given(second, second.item.right))} 0 points so far.\n\n" in said
     assert "Why" not in said.split("Results")[0]
     assert "\nResults: 0 points.\n1 right. 1 wrong.\nYour first sprint: 0 points.\n" in said
+
+
+def test_a_sprint_says_that_its_points_do_not_fall_below_0(quiz: Command) -> None:
+    (first,) = asked_by(Plan(seed=3, terms=Terms(mode=Mode.SPRINT), count=None))[:1]
+    said = quiz.play(*SEED, "--mode", "sprint", entries=f"{wrong(first)}\n\n")
+    assert f"{stop(names.given(first, first.item.right))} 0 points so far; they do not fall below 0.\n" in said
+    assert "\nSkipped. 0 points so far.\n" in said
 
 
 def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) -> None:
@@ -164,7 +185,7 @@ def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) ->
     )
     assert said.count("\nAn answer that is partly right earns its part of the points for right, and loses none.\n") == 1
     assert ": 4\nEnter 1, 2 or 3, or nothing to leave it out; ? helps.\n" in said
-    assert "\n+3 points: certain (level 3).\n" in said
+    assert "\nRight. +3 points: certain (level 3). 3 points so far.\n" in said
     assert said.count("a guess: +1 or 0") == 1
 
 
@@ -174,7 +195,7 @@ def test_pointing_refuses_unknown_lines_and_too_many_and_rewards_the_right_one(q
     assert ": 9.9\nThe brief has no line 9.9; b reads the brief; ? helps.\n" in said
     assert ": nonsense\nEnter the number of a line, such as 5.2; b reads the brief; ? helps.\n" in said
     assert ": 1.1 1.2 1.3\nEnter at most 2 lines; ? helps.\n" in said
-    assert "\n+2 points: line 1.2 settles it.\n" in said
+    assert "\nRight. +2 points: line 1.2 settles it. 2 points so far.\n" in said
     assert "\nAnswer and line right: 1 of 1.\n" in said
 
 
@@ -196,7 +217,7 @@ def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
     assert "+3 points: fairly sure (level 2); line 1.2 settles it." in said
     declined = quiz.play(*SEED, "--kind", "claim", "--certainty", "--lines", entries="contradicted\nc\nl\n")
     assert "From here on you are not asked how sure you are.\n" in declined
-    assert "\nRight.\n" in declined
+    assert "\nRight. 1 point so far.\n" in declined
 
 
 def test_a_sprint_asks_for_nothing_but_answers(quiz: Command) -> None:
@@ -335,10 +356,8 @@ def test_quotation_marks_are_not_doubled(quiz: Command) -> None:
 def test_the_share_line_gives_no_answer_away(quiz: Command) -> None:
     rightly, wrongly = entries(PLAN).splitlines(), entries(PLAN, wrong).splitlines()
     said = quiz.play(*SEED, entries="\n".join((rightly[0], "", *wrongly[2:])) + "\n")
-    assert (
-        said.splitlines()[-1]
-        == "To share: Fact-check quiz, The lighthouse, May 1903: 1/6 ■·□□□□ beat me: quiz play pack --seed 3"
-    )
+    heard = "1/6, 1 right, 4 wrong, 1 skipped. Beat me: quiz play pack --seed 3"
+    assert said.splitlines()[-1] == f"To share: Fact-check quiz, The lighthouse, May 1903: {heard}"
 
 
 def without_times(result: str) -> object:

@@ -27,11 +27,10 @@ def test_a_round_of_sorts_is_played_and_each_thing_has_its_reason(quiz: Command)
         assert f"\n{number}. {thing}\n" in said
     for letter, group in zip("ABCDE", first.options, strict=False):
         assert f"\n{letter}. {group}\n" in said
-    for asked in (first, second):
-        for part in asked.item.part_reasons(()):
-            assert f"Why {quoted(part.text)}: {part.why}" in said
-    assert "\nRight.\n" in said
-    assert "\nWrong.\n" in said
+    for part in second.item.part_reasons(()):
+        assert f"Why {quoted(part.text)}: {part.why}" in said
+    assert "\nRight. " in said
+    assert "\nWrong. " in said
     assert "Results: 1 of 2, 50 %." in said
 
 

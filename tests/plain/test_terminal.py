@@ -50,10 +50,12 @@ def test_q_asks_before_it_ends_the_round(quiz: Command) -> None:
     child.expect_exact("End the round? y or n; enter alone means n:")
     child.sendline("")
     child.expect(": $")
+    child.sendline(right(asked_by(PLAN)[0]))
+    child.expect("Question 2 of 6")
     child.sendline("q")
-    child.expect_exact("End the round?")
+    child.expect("End the round. Ctrl.C keeps it for later. y or n; enter alone")
     child.sendline("y")
-    child.expect_exact("Results: No question answered.")
+    child.expect_exact("Results: 1 of 1")
     child.expect_exact("Another round?")
     child.sendline("n")
     assert ended(child) == 0
@@ -65,9 +67,15 @@ def test_the_tables_are_told_when_they_are_asked_for(quiz: Command) -> None:
     child.expect(": $")
     child.sendline(right(asked_by(Plan(seed=3, count=1))[0]))
     child.expect_exact("Your first round, and everything right: the only one.")
-    child.expect_exact("To share: ")
+    child.expect_exact("T tells how it went by topic, by kind")
     assert "By topic" not in child.before
-    child.expect_exact("enter t.")
+    assert "To share" not in child.before
+    child.expect_exact("Another round?")
+    child.sendline("s")
+    child.expect("To share: .* beat me: ")
+    child.expect_exact("Another round?")
+    child.sendline("w")
+    child.expect_exact("The words that matter: ")
     child.expect_exact("Another round?")
     child.sendline("t")
     child.expect_exact("By topic.")
@@ -87,6 +95,7 @@ def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz:
     child.expect_exact("Play the missed ones again?")
     child.sendline("y")
     child.expect("1 question. Practice")
+    assert "The source: " not in child.before
     child.expect(": $")
     child.sendline("q")
     child.expect("End the round")
@@ -105,6 +114,9 @@ def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz:
 
 def test_ctrl_d_ends_the_round_with_its_results_and_asks_nothing_more(quiz: Command) -> None:
     child = start(quiz)
+    child.expect(": $")
+    child.sendline("")
+    child.expect_exact("Enter again skips this question.")
     child.expect(": $")
     child.sendline("")
     child.expect("Question 2 of 6")
@@ -129,6 +141,8 @@ def test_a_result_that_could_not_be_written_at_the_end_is_said_and_a_problem(qui
     child = start(quiz, "--count", "1", "--results", "gone/r.json")
     child.expect(": $")
     shutil.rmtree(quiz.folder / "gone")
+    child.sendline("")
+    child.expect_exact("Enter again")
     child.sendline("")
     child.expect_exact("Results: 0 of 1, 0 %.")
     child.expect("The result could not be kept: gone/r.json cannot be written")
@@ -220,7 +234,8 @@ def test_a_line_break_before_what_is_pasted_is_no_answer(quiz: Command) -> None:
     game.send("\né\n")
     game.expect_exact("Question 2 of 2.")
     game.expect_exact("Enter a number from 1 to 3: ")
-    game.send("\n\n")  # Nothing is pasted, and enter was pressed twice.
+    game.send("\n\n\n")  # Nothing is pasted, and enter was pressed three times.
+    game.expect_exact("Enter again")
     game.expect_exact("Skipped")
     game.expect_exact("Another round?")
     interrupt(game)

@@ -77,6 +77,56 @@ def test_without_a_limit_t_says_so() -> None:
     assert ": t\nThis round has no time limit.\n" in said
 
 
+class Screen(StringIO):
+    """Where a person reads what is said."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Person(Typist):
+    """Entries at a keyboard."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_clock_starts_with_enter_and_one_minute_left_is_said() -> None:
+    plan = sprint(120)
+    answers = [right(asked) for asked in asked_by(plan)]
+    person, said = Person("what", "", "t", *["r"] * 5, answers[0], "q", "y"), Screen()
+    clock = Clock(lambda: person.now, lambda: START)
+    round = PackRound(begin(load(PACK), plan, clock), clock=clock)
+    PlainRound(round, Console(person, said)).play()
+    heard = said.getvalue()
+    assert heard.startswith("Enter starts the clock: The time does not count before you press Enter; q leaves.\n")
+    assert "1 minute 50 seconds left.\n" in heard
+    assert heard.count("1 minute left.\n") == 2  # Once with the question repeated, and once by itself.
+    assert round.turns[0][1].seconds == 70
+
+
+def test_a_sprint_may_be_left_before_its_clock_starts() -> None:
+    person, said = Person("q"), Screen()
+    clock = Clock(lambda: person.now, lambda: START)
+    round = PackRound(begin(load(PACK), sprint(120), clock), clock=clock)
+    PlainRound(round, Console(person, said)).play()
+    assert (round.over, "Question 1" in said.getvalue()) == (True, False)
+
+
+def test_enter_is_asked_for_twice_before_a_person_skips() -> None:
+    person, said = Person("", "r", "", "", "", "q", "y"), Screen()
+    clock = Clock(lambda: person.now, lambda: START)
+    round = PackRound(begin(load(PACK), Plan(seed=1), clock), clock=clock)
+    PlainRound(round, Console(person, said)).play()
+    assert [answer.given for _, answer in round.turns] == [None]
+    assert said.getvalue().count("Enter again skips this question.\n") == 3
+
+
+def test_the_end_of_the_time_is_said_before_anything_else_that_was_entered() -> None:
+    _, said = played(sprint(15), Typist("t", "r", "1"))
+    assert said.endswith("r\nThe time is up.\n")
+
+
 class FullDisk(ResultFile):
     """A file that could be opened and then no longer be written."""
 

@@ -1,0 +1,132 @@
+"""What is said of an answer, line by line: in short at once, and the rest for whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quiz.bank.brief import Brief
+from quiz.play.round import Round
+from quiz.rules.items import cited_lines
+from quiz.rules.question import Asked
+from quiz.rules.session import Answer
+from quiz.rules.terms import Mode
+from quiz.wording import helps, names
+from quiz.wording.feedback import Feedback, ProofLine, ProofParagraph, feedback
+from quiz.wording.prose import capital, quoted, sentence, stop
+
+MORE = "w tells more about an answer: the lines that prove it, the words that matter, and the other reasons."
+"""How to hear what the short feedback leaves out."""
+
+
+def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Iterator[str]:
+    """The verdict with its points; then the reason, or after a wrong answer why it is wrong and what is right.
+
+    ``going`` says after the verdict how the round is going.
+    """
+    shown = feedback(asked, answer, brief)
+    yield " ".join(_verdict(shown, answer, going))
+    against, missed = _against(asked, answer), asked.item.missed_reasons(answer.given or ())
+    if missed:  # Each of them says what is right of what was wrong.
+        yield from part_reasons((part.text, part.why) for part in missed)
+        yield _where(asked)
+        return
+    if shown.yours and (shown.mark.slip_of or not against):
+        yield stop(shown.yours)
+    if shown.mark.right:
+        yield _reason(asked)
+        return
+    yield from (_why_not(names.option(asked.kind, option), why) for option, why in against)
+    if against:
+        yield f"{stop(shown.key)} {_where(asked)}"
+    else:
+        yield from (stop(shown.key), _reason(asked))
+
+
+def rest(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
+    """What ``in_short`` leaves out: the lines, the words that matter, and the other reasons."""
+    shown = feedback(asked, answer, brief)
+    against, missed = _against(asked, answer), asked.item.missed_reasons(answer.given or ())
+    if missed:
+        yield from (stop(shown.yours), stop(shown.key))
+    yield from proof(shown.proof)
+    if missed or (against and not shown.mark.right):
+        yield _reason(asked)
+    yield from part_reasons(shown.parts_why[len(missed) :])
+    heard = {why for _, why in against}
+    yield from (_why_not(option, why) for option, why in shown.wrong if why not in heard)
+
+
+def rest_of(round: Round) -> Iterator[str]:
+    """What the short feedback on the last answer of a round left out, or why there is nothing to tell."""
+    last = round.session.last
+    if not round.tells_answers:
+        yield "In this round nothing is told of an answer before the end."
+    elif last is None:
+        yield "There is no answer yet to tell more about."
+    elif last[1].given is None and round.session.terms.mode is Mode.LADDER:
+        yield "The question before was swapped, so there is nothing to tell."
+    else:
+        yield from rest(*last, round.pack.brief)
+
+
+def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
+    """Everything there is to say about one answer: first why it is wrong, then the proof, then the other reasons."""
+    shown = feedback(asked, answer, brief)
+    how = helps.taken(shown.mark, answer)
+    yield from filter(None, (stop(shown.stamp), how and sentence(how)))
+    if shown.yours:
+        yield stop(shown.yours)
+    yield stop(shown.key)
+    if shown.points:
+        yield stop(shown.points)
+    against = [why for _, why in _against(asked, answer)]
+    yield from (_why_not(option, why) for option, why in shown.wrong if why in against)
+    yield from proof(shown.proof)
+    yield stop(f"Why: {shown.why}")
+    yield from part_reasons(shown.parts_why)
+    yield from (_why_not(option, why) for option, why in shown.wrong if why not in against)
+
+
+def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Why parts of an answer are right, a line each."""
+    return (stop(f"Why {quoted(part)}: {why}") for part, why in reasons)
+
+
+def proof(opened: tuple[ProofParagraph, ...]) -> Iterator[str]:
+    """The lines that settle a question, each followed by those of its words that matter."""
+    for paragraph in opened:
+        yield f"Paragraph {paragraph.number}, {stop(paragraph.title)}"
+        for line in paragraph.lines:
+            if line.settles:
+                yield from _line(line)
+
+
+def _verdict(shown: Feedback, answer: Answer, going: str) -> Iterator[str]:
+    how = helps.taken(shown.mark, answer)
+    yield from filter(None, (stop(shown.stamp), how and sentence(how), shown.points and stop(shown.points), going))
+
+
+def _against(asked: Asked, answer: Answer) -> list[tuple[str, str]]:
+    """The reasons against the answer that was given, each with the option that it is about."""
+    return [(one.text, one.why) for one in asked.item.reasons_against(answer.given or ())]
+
+
+def _reason(asked: Asked) -> str:
+    """Why the right answer is right, with the line where the reason names none."""
+    why, lines = asked.item.why, cited_lines(asked.item)
+    return stop(why) if any(str(line) in why for line in lines) else f"{stop(why)} {_where(asked)}"
+
+
+def _where(asked: Asked) -> str:
+    return stop(capital(names.lines(cited_lines(asked.item))))
+
+
+def _why_not(option: str, why: str) -> str:
+    return stop(f"Why not {quoted(option)}: {why}")
+
+
+def _line(line: ProofLine) -> Iterator[str]:
+    yield stop(f"Line {line.line}: {''.join(run.text for run in line.runs)}")
+    marked = [run.text for run in line.runs if run.marked]
+    if marked:
+        yield f"The words that matter: {', '.join(quoted(words.strip()) for words in marked)}."
