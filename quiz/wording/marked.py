@@ -30,8 +30,9 @@ class MarkedPart(Struct, frozen=True, kw_only=True):
 
     ``label`` is the digit or the letter that it was asked with. Where an option is given to a prompt, ``text`` is
     the prompt and ``answer`` the option that belongs to it; elsewhere ``answer`` is empty and ``text`` is the option.
-    ``note`` says whose it is or where it belongs, and ``short_note`` the same where there is little room. ``why`` is
-    the reason against what was given, where this part has one of its own.
+    ``note`` says whose it is or where it belongs, and ``short_note`` the same where there is little room. ``yours`` is
+    the option that a prompt was given, where it is not the right one. ``why`` is the reason against what was given,
+    where this part has one of its own.
     """
 
     sign: Sign
@@ -40,6 +41,7 @@ class MarkedPart(Struct, frozen=True, kw_only=True):
     answer: str = ""
     note: str = ""
     short_note: str = ""
+    yours: str = ""
     why: str = ""
 
     @property
@@ -130,15 +132,14 @@ def _pairs(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
     item = asked.item
     missed = {one.text: one.why for one in item.missed_reasons(given or ())} if given is not None else {}
     against = {one.text: one.why for one in item.reasons_against(given or ())}
-    is_lettered = not asked.form.facts.shares
     pairs = zip(asked.partners(item.right), asked.partners(given or ()), strict=True)
-    for place, ((prompt, right), (_, yours)) in enumerate(pairs):
+    for (prompt, right), (_, yours) in pairs:
         is_wrong = given is not None and yours != right
         yield MarkedPart(
             sign=Sign.NONE if given is None else Sign.WRONG if is_wrong else Sign.RIGHT,
-            label=names.letter(place).lower() if is_lettered else "",
             text=prompt,
             answer=right,
             note=f"yours: {yours or names.NOTHING}" if is_wrong else "",
+            yours=(yours or names.NOTHING) if is_wrong else "",
             why=(missed.get(f"{prompt}: {right}") or against.get(yours, "")) if is_wrong else "",
         )

@@ -11,6 +11,7 @@ from quiz.rules.items import Form, Given
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
 from quiz.tui.answer_draft import AnswerDraft
+from quiz.tui.blocks.pairs import OPEN, first_column, two_columns
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
@@ -28,12 +29,12 @@ def stem(asked: Asked) -> Iterator[Block]:
     yield Block(styled(asked.stem, TextStyle.STEM), margin=1)
 
 
-def question(draft: AnswerDraft, hint: str = "") -> Iterator[Block]:
-    """The question with its options, and what has been picked so far."""
+def question(draft: AnswerDraft, cells: int, hint: str = "") -> Iterator[Block]:
+    """The question with its options in a room of so many cells, and what has been picked so far."""
     asked = draft.asked
     yield from stem(asked)
     yield Block(styled(names.task(asked), TextStyle.DIM), margin=1)
-    yield from options(draft)
+    yield from options(draft, cells)
     if not draft.at_once and not asked.form.facts.is_typed:
         # Where picks are confirmed, enter does nothing yet while something is missing.
         lead = styled("") if draft.confirms and draft.lacks else assemble(("enter ", TextStyle.KEY))
@@ -56,13 +57,13 @@ def _end(draft: AnswerDraft) -> Content:
     return styled("Confirm" if draft.confirms else "Hand it in", TextStyle.ACCENT)
 
 
-def options(draft: AnswerDraft, room: int | None = None) -> Iterator[Block]:
-    """What can be picked, each with its digit and what it has been picked for so far.
+def options(draft: AnswerDraft, cells: int, *, is_short: bool = False) -> Iterator[Block]:
+    """What can be picked in a room of so many cells, each with its digit and what it has been picked for so far.
 
-    With ``room`` in cells, a prompt that is not on hand is cut to one line.
+    Where that has to be ``is_short``, a prompt that is not on hand is cut to one line.
     """
     asked = draft.asked
-    yield from _prompts(draft, room=room)
+    yield from _prompts(draft, cells, is_short=is_short)
     margin = 1
     for place, text in enumerate(asked.options):
         if text not in draft.options:
@@ -98,27 +99,28 @@ def _mark(draft: AnswerDraft, place: int) -> Content | None:
     return styled(f"[{mark}]", TextStyle.CHOSEN) if mark else styled("[ ]", TextStyle.DIM)
 
 
-def _prompts(draft: AnswerDraft, *, room: int | None) -> Iterator[Block]:
-    """The prompts with what they are given so far, the one on hand pointed out."""
+def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool) -> Iterator[Block]:
+    """The prompts with what they are given so far, the one on hand on a band of its own."""
+    column = first_column(draft.asked, cells)
     for place, prompt in enumerate(draft.asked.prompts):
         partner = draft.partners[place]
         on_hand = place == draft.at
         shown = (
-            styled("...", TextStyle.ACCENT if on_hand else TextStyle.DIM)
+            styled(OPEN, TextStyle.CHOSEN if on_hand else TextStyle.DIM)
             if partner is None
             else styled(draft.asked.options[partner], TextStyle.CHOSEN)
         )
         asked = styled(prompt, TextStyle.STRONG if on_hand else TextStyle.PLAIN)
-        if room is not None and not on_hand:
+        if is_short and not on_hand:
             # Of both something is left.
-            rest = room - len("> : ")
-            shown = shown.truncate(max(rest // 2, rest - asked.cell_length), ellipsis=True)
-            asked = asked.truncate(max(1, rest - shown.cell_length), ellipsis=True)
-        yield Block(
-            assemble(asked, ": ", shown),
-            lead=assemble((">" if on_hand else " ", TextStyle.KEY), " "),
+            rest = cells - len(": ")
+            shown = shown.truncate(max(rest // 2, rest - (column or asked.cell_length)), ellipsis=True)
+            asked = asked.truncate(column or max(1, rest - shown.cell_length), ellipsis=True)
+        block = two_columns(asked, shown, column) if column else Block(assemble(asked, ": ", shown))
+        yield block._replace(
             name=f"{PROMPT}{place}",
             margin=int(place == 0),
+            band=TextStyle.CURSOR if on_hand else TextStyle.PLAIN,
         )
 
 

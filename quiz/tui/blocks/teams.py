@@ -20,7 +20,7 @@ from quiz.tui.blocks import asking
 from quiz.tui.blocks.proof import proof_line
 from quiz.tui.styles import TEAMS, TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import fitting, small
-from quiz.tui.widgets.block_layout import MEASURE, Block
+from quiz.tui.widgets.block_layout import MEASURE, Block, room
 from quiz.tui.widgets.scoreboard import ScoreboardEntry
 from quiz.tui.widgets.team_page import Stamp
 from quiz.wording import names
@@ -133,7 +133,7 @@ def question(
         yield Block(styled(names.task(asked).replace("Type ", "Say "), TextStyle.DIM))
     attempts = contest.state.attempts
     tried = {attempt.given for attempt in attempts}
-    for block in asking.options(draft, width - EDGE if spacing is Spacing.TIGHT else None):
+    for block in asking.options(draft, room(width, EDGE), is_short=spacing is Spacing.TIGHT):
         place = block.name.removeprefix(asking.OPTION)
         shown = block._replace(margin=_between(spacing, first=block.margin > 0))
         if draft.at_once and (asked.options[int(place)],) in tried:

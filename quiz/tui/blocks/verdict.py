@@ -17,6 +17,7 @@ from quiz.rules.items import Form
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
+from quiz.tui.blocks.pairs import BETWEEN, compared, first_column, two_columns
 from quiz.tui.blocks.proof import proof_line
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.arrival import Arrival
@@ -44,6 +45,7 @@ class Cut(Enum):
     LINE_BREAKS = auto()
     TITLES = auto()
     POINTS = auto()
+    COLUMNS = auto()
     UPPER_BLANKS = auto()
     OTHER_OPTIONS = auto()
     LATER_LINES = auto()
@@ -56,7 +58,15 @@ class Cut(Enum):
     STEM = auto()
 
 
-_ALWAYS_FIRST = (Cut.NEIGHBOURS, Cut.LOWER_BLANKS, Cut.LINE_BREAKS, Cut.TITLES, Cut.UPPER_BLANKS, Cut.POINTS)
+_ALWAYS_FIRST = (
+    Cut.NEIGHBOURS,
+    Cut.LOWER_BLANKS,
+    Cut.LINE_BREAKS,
+    Cut.TITLES,
+    Cut.UPPER_BLANKS,
+    Cut.POINTS,
+    Cut.COLUMNS,
+)
 _WHERE_HIGH = (
     *_ALWAYS_FIRST,
     Cut.STEM_TO_ONE_ROW,
@@ -81,7 +91,7 @@ _WHERE_LOW = (
     Cut.OPTIONS_TO_ONE_ROW,
     Cut.LINES_TO_ONE_ROW,
 )
-_LAYOUT = frozenset({Cut.NEIGHBOURS, Cut.LOWER_BLANKS, Cut.LINE_BREAKS, Cut.TITLES, Cut.UPPER_BLANKS})
+_LAYOUT = frozenset({Cut.NEIGHBOURS, Cut.LOWER_BLANKS, Cut.LINE_BREAKS, Cut.TITLES, Cut.UPPER_BLANKS, Cut.COLUMNS})
 """What can be left out and nobody misses it."""
 
 
@@ -163,8 +173,12 @@ class _Setter:
         yield self._band(blank)
         others = [part for part in self._parts if not part.matters]
         left_out = others if Cut.OTHER_OPTIONS in cuts and len(others) > 1 else []
+        column = 0 if Cut.COLUMNS in cuts else first_column(self._turn.asked, self._room, marked=True)
         for place, part in enumerate(part for part in self._parts if part not in left_out):
-            yield self._part(part, cuts)._replace(margin=blank * (place == 0))
+            block = self._in_columns(part, column) if column else self._part(part, cuts)
+            yield block._replace(margin=blank * (place == 0))
+            if column and part.why and Cut.REASONS not in cuts:
+                yield Block(styled(part.why), lead=styled("  "))
         if left_out:
             yield Block(styled(f"{names.count(len(left_out), 'more option')}: w", TextStyle.DIM))
 
@@ -236,6 +250,13 @@ class _Setter:
                 content = assemble(text, "  ", note, ". ", part.why)
         return Block(content, lead=lead, sign=styled(part.sign.strip(), style))
 
+    def _in_columns(self, part: MarkedPart, column: int) -> Block:
+        """A prompt with its option beside it, and what it was given above that where it is another one."""
+        cells = self._room - column - BETWEEN
+        right = compared(part.yours, part.answer, cells) if part.yours else styled(part.answer, TextStyle.RIGHT)
+        sign = styled(part.sign.strip(), _STYLES[part.sign])
+        return two_columns(styled(part.text), right, column)._replace(sign=sign)
+
     def _text(self, part: MarkedPart) -> Content:
         if part.answer:
             return assemble(f"{part.text}: ", (part.answer, TextStyle.RIGHT))
@@ -296,10 +317,8 @@ def _lead(form: Form, label: str, style: TextStyle) -> Content:
             lead = f"{label}  " if label else ""
         case Form.PICK_SOME | Form.ARRANGE:
             lead = f"{label}     "
-        case Form.PAIR:
-            lead = f"  {label}  "
-        case Form.GROUP:
-            lead = "  "
+        case Form.PAIR | Form.GROUP:
+            lead = ""
         case _ as never:
             assert_never(never)
     return styled(lead, style)

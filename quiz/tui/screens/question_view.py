@@ -19,14 +19,14 @@ from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.cells import drawn
 from quiz.tui.blocks.proof import HELP, lines_of, name_of, paragraph_help
-from quiz.tui.blocks.verdict import Turn, VerdictPage, verdict_page
+from quiz.tui.blocks.verdict import MARGIN, Turn, VerdictPage, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import NO_PROGRESS, Progress
-from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.block_layout import Block, room
 from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
-from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.page import Fitted, Page
 from quiz.wording import cells, helps, names, progress
 from quiz.wording.exercises import worth
 
@@ -83,10 +83,13 @@ class QuestionView(GameScreen):
         if self.round.session.is_helped(Help.PARAGRAPH) and self.round.session.phase is Phase.ASK:
             self.call_after_refresh(lambda: self.page.show(self._question(), top=False))
 
-    def _question(self, lacks: str = "") -> Iterator[Block]:
+    def _question(self, lacks: str = "") -> Fitted:
         """The question with the help that was taken, and what an answer that was to be handed in ``lacks``."""
+        return lambda width, _rows: self._question_on(room(width, MARGIN), lacks)
+
+    def _question_on(self, cells: int, lacks: str) -> Iterator[Block]:
         session = self.round.session
-        yield from asking.question(self.draft, lacks)
+        yield from asking.question(self.draft, cells, lacks)
         self.set_class(session.is_helped(Help.PARAGRAPH), "helped")
         if session.phase is Phase.ASK and session.terms.may_hint and is_hinted(session.helps_on(session.place)):
             yield Block(styled(helps.PAID, TextStyle.PARTLY), name=HELP, margin=1, fixed=True)

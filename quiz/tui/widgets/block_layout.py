@@ -27,7 +27,8 @@ REMEMBERED = 400
 class Block(NamedTuple):
     """A paragraph of a page.
 
-    ``lead`` stands before the first lines; those after it are indented to where it ends.
+    ``lead`` stands before the first lines; those after it are indented to where it ends. One that would take more than
+    half of the room stands above them, unless the two are ``in_columns``.
     ``margin`` is the number of blank lines above. A block with a ``name`` can be scrolled to and,
     unless ``fixed``, picked; ``key`` is the key that picks it from anywhere on the page.
     ``sign`` stands at the left edge of the page, in the place of the cursor; ``band`` colours the lines from edge
@@ -43,6 +44,7 @@ class Block(NamedTuple):
     sign: Content = BLANK
     band: TextStyle = TextStyle.PLAIN
     arrives: Arrival = Arrival.NONE
+    in_columns: bool = False
 
     @property
     def can_be_picked(self) -> bool:
@@ -69,7 +71,7 @@ def height(block: Block, width: int, margin: int) -> int:
     """The lines that a block takes on a page of a width, its margin above included."""
     cells = room(width, margin)
     indent = _indent(block)
-    if indent > cells // 2:
+    if _is_stacked(block, cells):
         text = _without_blank_start(block.content).plain
         return block.margin + lines_of_text(block.lead.plain, cells) + lines_of_text(text, cells)
     leads = lines_of_text(block.lead.plain, indent) if indent else 1
@@ -88,6 +90,11 @@ def _margin(width: int, margin: int) -> int:
 
 def _indent(block: Block) -> int:
     return max((line.cell_length for line in block.lead.split("\n", allow_blank=True)), default=0)
+
+
+def _is_stacked(block: Block, cells: int) -> bool:
+    """Whether the lead stands above the text."""
+    return _indent(block) > cells // 2 and not block.in_columns
 
 
 class BlockLayout:
@@ -117,7 +124,7 @@ class BlockLayout:
         sign = block.sign
         name = (
             *(text.plain, *text.spans, lead.plain, *lead.spans),
-            *(sign.plain, *sign.spans, block.band, block.margin, on_cursor),
+            *(sign.plain, *sign.spans, block.band, block.margin, block.in_columns, on_cursor),
         )
         if name not in self._set:
             self._set[name] = tuple(self._lines(block, width, on_cursor=on_cursor))
@@ -141,7 +148,7 @@ class BlockLayout:
     def _beside(self, block: Block, room: int, style: Style) -> Iterator[Strip]:
         """Lead and text side by side, or one above the other where the lead would take half the room."""
         indent = _indent(block)
-        if indent > room // 2:
+        if _is_stacked(block, room):
             yield from self._wrapped(block.lead, room, style)
             yield from self._wrapped(_without_blank_start(block.content), room, style)
             return
