@@ -35,6 +35,10 @@ def _does(help: Help, session: Session) -> str:
     )
 
 
+OPENS = "Opens the brief here."
+"""What a key beside a question does whose brief is closed."""
+
+
 def looking_up(terms: Terms, *, on_step: bool) -> str:
     """What follows from reading the brief while a question is open; ``on_step`` of the path a star is at stake."""
     if terms.fixed:

@@ -8,10 +8,11 @@ from quiz.rules.helps import Help
 from quiz.rules.terms import Mode, Terms
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.page import Page
+from quiz.wording import helps
 from quiz.wording.helps import looking_up, looking_up_in_short
 from tests.tui.drive import context_in, game, place_of, press, said, shown, start
 
-CLOSED = "The brief is closed."
+CLOSED = helps.OPENS
 
 
 def side(page: Page) -> list[str]:
@@ -30,8 +31,10 @@ async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it
         round = await start(app, pilot, *ids)
         beside = app.screen.query_one("#side", Page)
         assert CLOSED in said(app)
+        assert not stands(app), "the question has all of the room"
         assert not round.session.helps
         await press(pilot, "b")
+        assert stands(app)
         assert CLOSED not in said(app)
         assert beside.scroll_y == 0
         await press(pilot, "pagedown")

@@ -343,6 +343,8 @@ class QuestionScreen(QuestionView):
         if self.has_class("-wide") and self.round.session.phase is not Phase.FEEDBACK:
             self._is_reading = not self._is_reading
             self._show_side()
+            if self.round.session.phase is Phase.ASK:
+                self.page.show(self._question(), top=False)
         else:
             self.game.go(Destination.READ)
 
@@ -364,7 +366,6 @@ class QuestionScreen(QuestionView):
         self.round.use_help(Help(name))
         self.draft.keep_only(self.round.session.options)
         self.page.show(self._question())  # From its top: without the question a hint says nothing.
-        self._show_side()
         self.refresh_bindings()
         self._show_news()
 

@@ -80,8 +80,6 @@ class QuestionView(GameScreen):
     def on_resize(self, event: events.Resize) -> None:
         """A screen that has become wide shows beside the question what belongs there."""
         self.call_after_refresh(self._show_side)
-        if self.round.session.is_helped(Help.PARAGRAPH) and self.round.session.phase is Phase.ASK:
-            self.call_after_refresh(lambda: self.page.show(self._question(), top=False))
 
     def _question(self, lacks: str = "") -> Fitted:
         """The question with the help that was taken, and what an answer that was to be handed in ``lacks``."""
@@ -90,16 +88,17 @@ class QuestionView(GameScreen):
     def _question_on(self, cells: int, lacks: str) -> Iterator[Block]:
         session = self.round.session
         yield from asking.question(self.draft, cells, lacks)
+        if session.phase is not Phase.ASK:  # It is set anew when the room changes, also behind what comes after it.
+            return
         self.set_class(session.is_helped(Help.PARAGRAPH), "helped")
-        if session.phase is Phase.ASK and session.terms.may_hint and is_hinted(session.helps_on(session.place)):
+        if session.terms.may_hint and is_hinted(session.helps_on(session.place)):
             yield Block(styled(helps.PAID, TextStyle.PARTLY), name=HELP, margin=1, fixed=True)
-            if not self.has_class("beside", "-wide"):
-                yield from self._paragraph()
-
-    def _paragraph(self) -> Iterator[Block]:
-        """The paragraph that a hint has shown, where one was taken."""
-        if self.round.session.is_helped(Help.PARAGRAPH):
-            yield from paragraph_help(self.round.session.current, self.round.pack.brief)
+            if session.is_helped(Help.PARAGRAPH):
+                yield from paragraph_help(session.current, self.round.pack.brief)
+        elif self.has_class("-wide") and session.terms.open_book and not self._is_reading:
+            key = "ctrl+r" if session.current.form.facts.is_typed else "b"
+            opens = styled(f"{helps.OPENS} {self.looking_up}", TextStyle.DIM)
+            yield Block(opens, lead=assemble((f"{key} ", TextStyle.KEY)), margin=1)
 
     def _type(self, *, typing: bool) -> None:
         """Open or close the place where words are typed."""
@@ -143,7 +142,8 @@ class QuestionView(GameScreen):
     def _show_side(self) -> None:
         """Show beside the question what belongs there, where there is room.
 
-        After an answer that is its proof. Before it, the brief stands there only where the player has opened it.
+        After an answer that is its proof. Before it, the brief stands there only where the player has opened it, and
+        otherwise the question has all of the room.
         """
         session, brief = self.round.session, self.round.pack.brief
         side = self.query_one("#side", Page)
@@ -152,8 +152,8 @@ class QuestionView(GameScreen):
         if self._shows_brief and not is_open:
             self.game.brief_place = side.place
             self._shows_brief = False
-        # In an exam everybody has the same paper, however wide the window, until they open the brief.
-        self.set_class(session.terms.open_book and (is_open or session.terms.mode is Mode.PRACTICE), "beside")
+        is_proof = session.phase is Phase.FEEDBACK and session.terms.mode is Mode.PRACTICE
+        self.set_class(session.terms.open_book and (is_open or is_proof), "beside")
         has_room = self.has_class("beside", "-wide") and session.phase is not Phase.OVER
         self.page.beside = side if has_room and is_open else None
         if not has_room:
@@ -163,13 +163,12 @@ class QuestionView(GameScreen):
             if not self._shows_brief:
                 self._shows_brief = True
                 side.show(lines_of(brief, pickable=False), top=False)
-                side.return_to(self.game.brief_place)
-        elif is_asking:
-            side.show([*self._paragraph(), *_closed(self.looking_up)])
+                # It has its size only once it stands there.
+                self.call_after_refresh(side.return_to, self.game.brief_place)
         else:
             settling = frozenset(cited_lines(session.current.item))
             side.show(lines_of(brief, pickable=False, settling=settling), top=False)
-            side.reveal(name_of(min(settling)), center=True)
+            self.call_after_refresh(side.reveal, name_of(min(settling)), center=True)
 
     def _prepare(self) -> None:
         """Set the verdicts and open the history while the player reads, so that the verdict lands without delay."""
@@ -225,10 +224,3 @@ class QuestionView(GameScreen):
 
     def _all(self, turn: Turn, width: int, rows: int) -> tuple[Block, ...]:
         return self._page(turn, width, rows).blocks
-
-
-def _closed(looking_up: str) -> Iterator[Block]:
-    """What stands beside a question whose brief is closed: how to open it, and what follows from ``looking_up``."""
-    yield Block(styled("The brief is closed.", TextStyle.DIM), margin=1)
-    yield Block(styled("Open it here", TextStyle.DIM), lead=assemble(("b", TextStyle.KEY), "  "), margin=1)
-    yield Block(styled(looking_up, TextStyle.DIM), lead=styled("   "))
