@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from quiz.rules.helps import Help
 from quiz.rules.terms import Mode, Terms
 from quiz.tui.app import QuizApp
@@ -57,6 +59,17 @@ async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it
         await press(pilot, f"enter {place_of(app, round.session.current.item.right[0])} enter")
         assert [answer.helps for answer in round.session.answers] == [(Help.BRIEF,), (Help.BRIEF,), ()]
         assert "2 looked up" in said(app)
+
+
+@pytest.mark.parametrize("rows", [30, 44])
+async def test_at_the_verdict_the_brief_stands_beside_it_at_the_line_that_proves_it(rows: int, tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(120, rows)) as (app, pilot):
+        await start(app, pilot, "order-month")
+        await press(pilot, "1")
+        await pilot.pause()
+        beside = app.screen.query_one("#side", Page)
+        assert beside.scroll_y > 0
+        assert any("▌ 3.5" in beside.render_line(y).text for y in range(beside.size.height))
 
 
 async def test_on_a_small_screen_the_brief_opens_in_the_same_place_and_counts_the_same(tmp_path: Path) -> None:

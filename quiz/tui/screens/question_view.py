@@ -163,12 +163,12 @@ class QuestionView(GameScreen):
             if not self._shows_brief:
                 self._shows_brief = True
                 side.show(lines_of(brief, pickable=False), top=False)
-                # It has its size only once it stands there.
-                self.call_after_refresh(side.return_to, self.game.brief_place)
+                # It learns its size only once it stands there, by a message of its own.
+                self.call_after_refresh(side.call_later, side.return_to, self.game.brief_place)
         else:
             settling = frozenset(cited_lines(session.current.item))
             side.show(lines_of(brief, pickable=False, settling=settling), top=False)
-            self.call_after_refresh(side.reveal, name_of(min(settling)), center=True)
+            self.call_after_refresh(side.call_later, side.reveal, name_of(min(settling)), center=True)
 
     def _prepare(self) -> None:
         """Set the verdicts and open the history while the player reads, so that the verdict lands without delay."""
