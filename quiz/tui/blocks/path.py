@@ -9,6 +9,7 @@ from textual.content import Content
 from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack
 from quiz.rules.path import MOST_STARS, Path, Step
+from quiz.tui.blocks.proof import number_width
 from quiz.tui.styles import TextStyle, assemble, boxed, join, styled
 from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import ROOMY, Block
@@ -75,8 +76,9 @@ def paragraph_blocks(paragraph: Paragraph) -> Iterator[Block]:
     )
     if paragraph.why:
         yield Block(styled(paragraph.why, TextStyle.ACCENT))
+    width = number_width(paragraph.lines)
     for place, (line, text) in enumerate(paragraph.lines.items()):
-        yield Block(styled(text), lead=styled(f"{line}  ", TextStyle.DIM), margin=int(place == 0))
+        yield Block(styled(text), lead=styled(f"{line!s:<{width}}  ", TextStyle.DIM), margin=int(place == 0))
 
 
 _SHADES = (TextStyle.RIGHT, TextStyle.WRONG, TextStyle.PARTLY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quiz.bank.brief import Brief
 from quiz.rules.items import Line
@@ -24,15 +24,21 @@ def verdict_style(marked: Mark, answer: Answer) -> TextStyle:
     return TextStyle.RIGHT if marked.full else TextStyle.PARTLY if marked.credit else TextStyle.WRONG
 
 
-def proof_line(line: ProofLine) -> Block:
-    """A line of the brief; the one that settles the question stands out, its words more so."""
+def number_width(lines: Iterable[Line]) -> int:
+    """The cells of the longest number among some lines, so that 1.9 and 1.10 have their texts under each other."""
+    return max((len(str(line)) for line in lines), default=0)
+
+
+def proof_line(line: ProofLine, width: int = 0) -> Block:
+    """A line of the brief, its number in so many cells; the one that settles the question stands out."""
+    number = f"{line.line!s:<{width}}  "
     if not line.settles:
         return Block(
             styled("".join(run.text for run in line.runs), TextStyle.DIM),
-            lead=styled(f"  {line.line}  ", TextStyle.DIM),
+            lead=styled(f"  {number}", TextStyle.DIM),
         )
     words = join(styled(run.text, TextStyle.MARKED if run.marked else TextStyle.PLAIN) for run in line.runs)
-    return Block(words, lead=assemble(("▌ ", TextStyle.KEY), (f"{line.line}  ", TextStyle.KEY)))
+    return Block(words, lead=assemble(("▌ ", TextStyle.KEY), (number, TextStyle.KEY)))
 
 
 def name_of(line: Line) -> str:
@@ -45,9 +51,10 @@ def paragraph_help(asked: Asked, brief: Brief) -> Iterator[Block]:
     for paragraph in proof(asked.item, brief):
         title = styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT)
         yield Block(title, name=HELP, margin=1, fixed=True)
+        width = number_width(line.line for line in paragraph.lines)
         for line in paragraph.lines:
             words = "".join(run.text for run in line.runs)
-            yield Block(styled(words), lead=styled(f"{line.line}  ", TextStyle.DIM), name=HELP, fixed=True)
+            yield Block(styled(words), lead=styled(f"{line.line!s:<{width}}  ", TextStyle.DIM), name=HELP, fixed=True)
 
 
 def lines_of(
@@ -66,6 +73,7 @@ def lines_of(
         yield Block(styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT), margin=1)
         if paragraph.why and only is None and not pickable:
             yield Block(styled(paragraph.why, TextStyle.DIM), lead=styled("  "))
+        width = number_width(lines)
         for line, text in lines.items():
             mark = "" if cited is None else "[x] " if line in cited else "[ ] "
             here = line in settling
@@ -74,7 +82,7 @@ def lines_of(
                 lead=assemble(
                     ("▌ " if here else "  ", TextStyle.KEY),
                     (mark, TextStyle.CHOSEN if "x" in mark else TextStyle.DIM),
-                    (f"{line}  ", TextStyle.KEY if here else TextStyle.DIM),
+                    (f"{line!s:<{width}}  ", TextStyle.KEY if here else TextStyle.DIM),
                 ),
                 name=name_of(line),
                 fixed=not pickable,

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from quiz.bank.brief import Brief
 from quiz.rules.statistics import Day
+from quiz.tui.blocks.proof import number_width
 from quiz.tui.styles import TextStyle, assemble, boxed, styled
 from quiz.tui.widgets.block_layout import MEASURE, ROOMY, Block
 from quiz.wording import names
@@ -111,9 +112,10 @@ def _map(
         yield Block(assemble(title, marks, blank, (earned[place], TextStyle.DIM)), name=name, margin=int(place == 0))
         if name in opened:
             texts = brief.paragraph(paragraph.number).lines
+            width = number_width(line for line, _ in paragraph.lines)
             for line, at in paragraph.lines:
                 words = assemble((f"{capital(at.words)}. ", TextStyle.STRONG), texts[line])
-                yield Block(words, lead=assemble(f"     {at.mark} ", (f"{line}  ", TextStyle.DIM)))
+                yield Block(words, lead=assemble(f"     {at.mark} ", (f"{line!s:<{width}}  ", TextStyle.DIM)))
 
 
 def _legend(in_a_row: int) -> Content:

@@ -18,7 +18,7 @@ from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks.pairs import BETWEEN, compared, first_column, two_columns
-from quiz.tui.blocks.proof import proof_line
+from quiz.tui.blocks.proof import number_width, proof_line
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import Block, height, room
@@ -285,22 +285,24 @@ class _Setter:
             if Cut.TITLES not in cuts:
                 title = styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT)
                 yield Block(title, margin=blank)
-            for line in opened(paragraph.lines, around=around):
+            lines = [*opened(paragraph.lines, around=around)]
+            width = number_width(line.line for line in lines)
+            for line in lines:
                 if Cut.LATER_LINES in cuts and not is_first:
                     return
-                block = self._line(line, cuts)
+                block = self._line(line, width, cuts)
                 yield block._replace(margin=blank * (is_first and Cut.TITLES in cuts))
                 is_first = False
 
-    def _line(self, line: ProofLine, cuts: frozenset[Cut]) -> Block:
+    def _line(self, line: ProofLine, width: int, cuts: frozenset[Cut]) -> Block:
         rows = 1 if Cut.LINES_TO_ONE_ROW in cuts else 2 if Cut.LINES_TO_TWO_ROWS in cuts else 0
-        block = proof_line(line)
+        block = proof_line(line, width)
         if not rows:
             return block
         cells = self._room - block.lead.cell_length
         for spare in range(0, cells, 4):  # Words do not fill their rows.
             cut = ProofLine(line.line, line.settles, shortened(line.runs, rows * cells - spare))
-            block = proof_line(cut)
+            block = proof_line(cut, width)
             if len(block.content.wrap(cells)) <= rows:
                 break
         return block

@@ -31,8 +31,8 @@ class Block(NamedTuple):
     half of the room stands above them, unless the two are ``in_columns``.
     ``margin`` is the number of blank lines above. A block with a ``name`` can be scrolled to and,
     unless ``fixed``, picked; ``key`` is the key that picks it from anywhere on the page.
-    ``sign`` stands at the left edge of the page, in the place of the cursor; ``band`` colours the lines from edge
-    to edge; ``arrives`` is how it comes onto a page where it was not before, where things may move.
+    ``sign`` stands at the left edge of the page, in the place of the cursor; ``band`` colours the lines with
+    their margins; ``arrives`` is how it comes onto a page where it was not before, where things may move.
     """
 
     content: Content
@@ -141,8 +141,10 @@ class BlockLayout:
         edge = self._wrapped(sign, 1, outside)[0] if sign else Strip.blank(1, outside.rich_style)
         left = Strip.blank(margin - 1, outside.rich_style)
         for line in self._beside(block, room(width, self._margin), style):
-            right = Strip.blank(max(0, width - margin - line.cell_length), outside.rich_style)
-            yield Strip.join([edge, left, line, right]).simplify()
+            # A band ends where the text of the widest page does.
+            right = Strip.blank(max(0, min(width - margin - line.cell_length, margin)), outside.rich_style)
+            rest = Strip.blank(max(0, width - margin - line.cell_length - right.cell_length), base.rich_style)
+            yield Strip.join([edge, left, line, right, rest]).simplify()
             edge = Strip.blank(1, outside.rich_style)
 
     def _beside(self, block: Block, room: int, style: Style) -> Iterator[Strip]:
