@@ -28,9 +28,9 @@ NIGHT = Theme(
     secondary="#8aa0b8",
     accent="#e6b450",
     success="#7fc98f",
-    warning="#e0a458",
+    warning="#74b3f0",
     error="#f07f78",
-    variables=_teams("#f2766e #6cb0ff #7fcf8e #ecd04f #cf9bf5 #f0a050") | NOTHING_ADDED,
+    variables=_teams("#f2766e #6cb0ff #7fcf8e #ecd04f #cf9bf5 #f0a050") | NOTHING_ADDED | {"divider": "#3d4b5e"},
 )
 
 PAPER = Theme(
@@ -44,9 +44,9 @@ PAPER = Theme(
     secondary="#4c5b6b",
     accent="#8a5a00",
     success="#1f6b35",
-    warning="#8a4b00",
+    warning="#1f5f9e",
     error="#a3261f",
-    variables=_teams("#b3261e #1b5fae #1f6b35 #7a6000 #7a3aa8 #a84a00") | NOTHING_ADDED,
+    variables=_teams("#b3261e #1b5fae #1f6b35 #7a6000 #7a3aa8 #a84a00") | NOTHING_ADDED | {"divider": "#b5ad9a"},
 )
 
 CONTRAST = Theme(
@@ -60,10 +60,10 @@ CONTRAST = Theme(
     secondary="#ffffff",
     accent="#ffff00",
     success="#00ff66",
-    warning="#ffb000",
+    warning="#80c0ff",
     error="#ff8080",
     text_alpha=1.0,
-    variables=_teams("#ff8080 #80c0ff #00ff66 #ffff00 #e0a0ff #ffb060") | NOTHING_ADDED,
+    variables=_teams("#ff8080 #80c0ff #00ff66 #ffff00 #e0a0ff #ffb060") | NOTHING_ADDED | {"divider": "#555555"},
 )
 
 COLOUR_BLIND = Theme(
@@ -79,7 +79,7 @@ COLOUR_BLIND = Theme(
     success="#56b4e9",
     warning="#cc79a7",
     error="#e69f00",
-    variables=_teams("#e8743b #56b4e9 #00b386 #f0e442 #d98bb6 #e69f00") | NOTHING_ADDED,
+    variables=_teams("#e8743b #56b4e9 #00b386 #f0e442 #d98bb6 #e69f00") | NOTHING_ADDED | {"divider": "#3d4b5e"},
 )
 """The colours of right and wrong, and of teams, are those of Okabe and Ito (2008), some of them lighter."""
 
@@ -99,6 +99,7 @@ TERMINAL = Theme(
     error="ansi_red",
     variables={
         **_teams("ansi_red ansi_blue ansi_green ansi_yellow ansi_magenta ansi_cyan"),
+        "divider": "ansi_bright_black",
         "quiet": "dim",
         "cursor-line": "bold",
         "on-right": "ansi_black",

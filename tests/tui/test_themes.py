@@ -44,6 +44,17 @@ def test_all_text_can_be_read_on_its_background(theme: Theme) -> None:
     assert len({theme.variables[f"team-{place}"] for place in range(1, 7)}) == 6
 
 
+@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
+def test_partly_right_has_a_hue_of_its_own_and_a_divider_can_be_seen(theme: Theme) -> None:
+    assert theme.warning
+    hue = Color.parse(theme.warning).hsl.h
+    for other in (theme.accent, theme.success, theme.error):
+        assert other
+        between = abs(hue - Color.parse(other).hsl.h)
+        assert min(between, 1 - between) >= 1 / 9, other
+    assert contrast(Color.parse(theme.variables["divider"]), Color.parse(theme.background)) >= 2
+
+
 @pytest.mark.parametrize(("name", "at"), [*product(PALETTES, (0, 1))])
 def test_the_terminal_s_own_colours_can_be_read_in_what_terminals_come_with_dark_and_light(name: str, at: int) -> None:
     variables = {**TERMINAL.variables, **colours_of(TERMINAL)}
