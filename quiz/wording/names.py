@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from string import ascii_uppercase
 from typing import assert_never
@@ -66,11 +67,23 @@ _TASKS: Mapping[Form, str] = for_each(
 )
 _TYPING: Mapping[AnswerType, str] = {"text": "", "number": "Type a number.", "date": "Type a date or a month."}
 NOTHING = "nothing"
+_REQUESTS = ("Put ", "Choose ", "Pick ", "Select ", "Sort ", "Match ", "Arrange ")
+"""How a stem begins to say what is to be done."""
 
 
 def task(question: Question) -> str:
     """What to do with a question, in one short sentence."""
     return _TYPING[question.answer] or ITEM_TYPES[question.kind].asks or _TASKS[question.form]
+
+
+def further_task(question: Question) -> str:
+    """What to do with a question, where its stem does not say so itself; empty where it does.
+
+    A stem that ends with a request, such as "Put these in order, the earliest first.", says it in better words.
+    """
+    request = re.split(r"(?<=[.?!]) +", question.stem)[-1]
+    says_it = question.form.facts.has_parts and request.endswith(".") and request.startswith(_REQUESTS)
+    return "" if says_it else task(question)
 
 
 def option(kind: Kind, text: str) -> str:

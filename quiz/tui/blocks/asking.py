@@ -33,7 +33,8 @@ def question(draft: AnswerDraft, cells: int, hint: str = "") -> Iterator[Block]:
     """The question with its options in a room of so many cells, and what has been picked so far."""
     asked = draft.asked
     yield from stem(asked)
-    yield Block(styled(names.task(asked), TextStyle.DIM), margin=1)
+    if task := names.further_task(asked):
+        yield Block(styled(task, TextStyle.DIM), margin=1)
     yield from options(draft, cells)
     if not draft.at_once and not asked.form.facts.is_typed:
         # Where picks are confirmed, enter does nothing yet while something is missing.

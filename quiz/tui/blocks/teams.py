@@ -17,7 +17,7 @@ from quiz.rules.question import Asked
 from quiz.rules.teams import Attempt, Contest, Phase, Rank
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
-from quiz.tui.blocks.proof import proof_line
+from quiz.tui.blocks.proof import number_width, proof_line
 from quiz.tui.styles import TEAMS, TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import fitting, small
 from quiz.tui.widgets.block_layout import MEASURE, Block, room
@@ -129,7 +129,7 @@ def question(
     """
     asked = draft.asked
     yield Block(styled(asked.stem, TextStyle.STEM), margin=int(spacing >= Spacing.TOP))
-    if spacing >= Spacing.HELP and not asked.form.facts.is_one_pick:
+    if spacing >= Spacing.HELP and not asked.form.facts.is_one_pick and names.further_task(asked):
         yield Block(styled(names.task(asked).replace("Type ", "Say "), TextStyle.DIM))
     attempts = contest.state.attempts
     tried = {attempt.given for attempt in attempts}
@@ -163,8 +163,9 @@ def feedback_blocks(contest: Contest, brief: Brief, styles: TeamStyles, spacing:
     yield from _key(asked, spacing)
     settling = min(groups(asked.item), key=len)
     lines = [line for paragraph in proof(asked.item, brief) for line in paragraph.lines if line.line in settling]
+    width = number_width(line.line for line in lines)
     for place, line in enumerate(lines):
-        yield proof_line(line)._replace(margin=_between(spacing, first=place == 0))
+        yield proof_line(line, width)._replace(margin=_between(spacing, first=place == 0))
     attempts = contest.state.attempts
     if attempts and (attempts[-1].given is None or attempts[-1].credit == 1):
         attempts = attempts[:-1]  # The band says it all.

@@ -89,9 +89,14 @@ def blocks(settings: Settings) -> Iterator[Block]:
         ("bell", "Bell", _on(settings.bell), "rings when the time is up, and for a record"),
         ("at_once", "At once", _on(settings.at_once), "a digit answers; off: enter confirms it"),
     )
+    widest = max(len(value) for _, _, value, _ in lines)
     for place, (name, title, value, what) in enumerate(lines, 1):
         yield Block(
-            assemble((f"{title:<11}", TextStyle.STRONG), (value, TextStyle.CHOSEN), (f"  {what}", TextStyle.DIM)),
+            assemble(
+                (f"{title:<11}", TextStyle.STRONG),
+                (f"{value:<{widest}}", TextStyle.CHOSEN),
+                (f"  {what}", TextStyle.DIM),
+            ),
             lead=assemble((str(place), TextStyle.KEY), "  "),
             name=name,
             key=str(place),
