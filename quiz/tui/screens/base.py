@@ -45,7 +45,7 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
         (WIDE, "-wide"),
     ]
     # This one, too, is a variable of each screen to Textual.
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (22, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (22, "-tall"), (40, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,ctrl+g,f1", "help", "Help"),
     ]

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from quiz.tui.blocks.home import BEST, NARROW, Masthead, Room, home_blocks, masthead
 from quiz.tui.game import Destination, HomeAction
 from quiz.tui.screens.base import GameScreen
+from quiz.tui.widgets.bars import FRAME
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page, Picked
 
@@ -193,6 +194,7 @@ class _Panes:
     """Where two panes stand on a screen of so many columns and rows."""
 
     def __init__(self, columns: int, rows: int) -> None:
+        columns = min(columns, FRAME)
         self.width = min(columns, WIDEST)
         self.left = min(LEFT, int(self.width * _LEFT_SHARE))
         self.edge = (columns - self.width) // 2

@@ -18,6 +18,7 @@ from quiz.tui.blocks.statistics import PARAGRAPH, PLAY, before_first_answer, sta
 from quiz.tui.game import Destination
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, styled
+from quiz.tui.widgets.bars import FRAME
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording.statistics import StatisticsText, describe
 
@@ -119,7 +120,7 @@ class StatisticsScreen(GameScreen):
                 self._pack.brief,
                 opened=self._opened,
                 at_a_time=self.game.context.settings.count,
-                width=size.width,
+                width=min(size.width, FRAME),
                 height=size.height,
             ),
             top=False,

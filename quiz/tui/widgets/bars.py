@@ -20,6 +20,8 @@ FEWEST = 5
 """With fewer columns than this, what matters beside the screen's name says nothing any more."""
 
 
+FRAME = 120
+"""The most columns that a screen takes; on a wider terminal it stands in the middle."""
 GAP = 2
 """The room between what stands side by side."""
 MOST_CELLS = 20
@@ -115,9 +117,9 @@ class TopBar(Widget):
             if room >= GAP + text.cell_length:
                 room -= GAP + text.cell_length
                 words.append(text.stylize(TextStyle.STRONG))
-        about = Content(self._about).truncate(max(0, room - GAP), ellipsis=True) if room >= GAP + TELLING else BLANK
+        about = _whole(self._about, ", ", room - GAP) if room >= GAP + TELLING else BLANK
         room -= GAP + about.cell_length if about else 0
-        right = Content(self._right).truncate(max(0, room - GAP), ellipsis=True) if room >= GAP + FEWEST else BLANK
+        right = _whole(self._right, "  ", room - GAP) if room >= GAP + FEWEST else BLANK
         room -= GAP + right.cell_length if right else 0
         end = [part for part in (right.stylize(TextStyle.DIM), cells, *words) if part]
         between = styled(" " * GAP)
@@ -129,6 +131,14 @@ class TopBar(Widget):
         if (now := self._clock()) != self._time:
             self._time = now
             self.refresh()
+
+
+def _whole(text: str, between: str, room: int) -> Content:
+    """As many of the parts of a text as there is room for, from its start. Only one that stands alone is cut."""
+    parts = text.split(between)
+    while len(parts) > 1 and Content(between.join(parts)).cell_length > room:
+        del parts[-1]
+    return Content(between.join(parts)).truncate(max(0, room), ellipsis=True)
 
 
 class KeyBar(Widget):
@@ -175,7 +185,10 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Each key with what it does; where there is no room for all of them, help lists the rest."""
         most = self.styles.max_height
-        return _fitted(self._keys, self._hovered, self.size.width, None if most is None else most.value)
+        width = self.size.width
+        fitted = _fitted(self._keys, self._hovered, min(width, FRAME), None if most is None else most.value)
+        edge = " " * max(0, (self.outer_size.width - FRAME) // 2)
+        return styled("\n").join(assemble(edge, line) for line in fitted.split("\n")) if edge else fitted
 
     @property
     def _height(self) -> int:
