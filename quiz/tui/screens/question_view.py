@@ -113,7 +113,7 @@ class QuestionView(GameScreen):
         total = len(session.asked)
         topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
         terms = session.terms
-        # What matters most first: where there is little room, the end is cut off.
+        # What matters most first: where there is little room, the end is left out.
         beside = [
             terms.mode.value if terms.mode is not Mode.PRACTICE else "",
             "how sure" if terms.certainty else "",
@@ -123,9 +123,9 @@ class QuestionView(GameScreen):
         review = "Review" if self.round.is_review else ""
         self.top.show(
             f"{session.place + 1} of {total}",
-            "  ".join(filter(None, beside)),
+            tuple(filter(None, beside)),
             session.place / total,
-            about=", ".join(filter(None, (review, names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))),
+            about=tuple(filter(None, (review, names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))),
             progress=self._progress(),
         )
 

@@ -31,6 +31,8 @@ TELLING = 10
 """With fewer columns than this, neither does a kind of question with its topic."""
 
 
+Words = str | tuple[str, ...]
+"""A text that is cut where there is little room, or several of which those without room are left out whole."""
 Key = tuple[str, str, str]
 """A key as it is shown, what it does, and the name of that."""
 
@@ -65,7 +67,9 @@ class TopBar(Widget):
 
     def __init__(self, clock: Callable[[], str]) -> None:
         super().__init__()
-        self._left, self._about, self._right = "", "", ""
+        self._left = ""
+        self._about: Words = ""
+        self._right: Words = ""
         self._progress = NO_PROGRESS
         self._done: float | None = None
         self._clock = clock
@@ -80,10 +84,10 @@ class TopBar(Widget):
     def show(
         self,
         left: str,
-        right: str = "",
+        right: Words = "",
         done: float | None = None,
         *,
-        about: str = "",
+        about: Words = "",
         progress: Progress = NO_PROGRESS,
     ) -> None:
         """Say something else; ``about`` goes on what is at the left, and ``done`` is the share that is over, 0 to 1."""
@@ -117,9 +121,9 @@ class TopBar(Widget):
             if room >= GAP + text.cell_length:
                 room -= GAP + text.cell_length
                 words.append(text.stylize(TextStyle.STRONG))
-        about = _whole(self._about, ", ", room - GAP) if room >= GAP + TELLING else BLANK
+        about = _fitting(self._about, ", ", room - GAP) if room >= GAP + TELLING else BLANK
         room -= GAP + about.cell_length if about else 0
-        right = _whole(self._right, "  ", room - GAP) if room >= GAP + FEWEST else BLANK
+        right = _fitting(self._right, " " * GAP, room - GAP) if room >= GAP + FEWEST else BLANK
         room -= GAP + right.cell_length if right else 0
         end = [part for part in (right.stylize(TextStyle.DIM), cells, *words) if part]
         between = styled(" " * GAP)
@@ -133,12 +137,14 @@ class TopBar(Widget):
             self.refresh()
 
 
-def _whole(text: str, between: str, room: int) -> Content:
-    """As many of the parts of a text as there is room for, from its start. Only one that stands alone is cut."""
-    parts = text.split(between)
-    while len(parts) > 1 and Content(between.join(parts)).cell_length > room:
-        del parts[-1]
-    return Content(between.join(parts)).truncate(max(0, room), ellipsis=True)
+def _fitting(text: Words, between: str, room: int) -> Content:
+    """A text cut to the room there is; of several words, as many as have room, from the first."""
+    if isinstance(text, str):
+        return Content(text).truncate(max(0, room), ellipsis=True)
+    words = [*text]
+    while Content(between.join(words)).cell_length > room and words:
+        del words[-1]
+    return Content(between.join(words))
 
 
 class KeyBar(Widget):

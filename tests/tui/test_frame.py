@@ -1,0 +1,66 @@
+"""Where things stand: one frame on every screen, columns that line up, words that are whole or not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.content import Content
+
+from quiz.rules.question import ask
+from quiz.rules.terms import Terms
+from quiz.store.settings import Settings
+from quiz.tui.blocks.pairs import compared, first_column, two_columns
+from quiz.tui.screens.settings import blocks
+from quiz.wording import names
+from tests.island import ISLAND
+from tests.tui.drive import SEED, context_in, game, press, shown, start
+
+EDGE = (200 - 120) // 2
+
+
+@pytest.mark.parametrize("key", ["", "2", "o", "question_mark", "b", "t"])
+async def test_on_a_wide_terminal_everything_stands_in_one_frame_in_the_middle(key: str, tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(200, 60)) as (app, pilot):
+        if key:
+            await press(pilot, key)
+        rows = [row for row in shown(app).splitlines() if row.strip()]
+        assert min(len(row) - len(row.lstrip()) for row in rows) == EDGE
+        assert max(map(len, rows)) == EDGE + 120
+
+
+async def test_a_narrow_header_leaves_words_out_and_cuts_none(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
+        await start(app, pilot, "order-month", "plan-in-order", terms=Terms(certainty=True, citing=True))
+        header = shown(app).splitlines()[0]
+        assert "1 of 2" in header
+        assert "…" not in header
+
+
+def test_settings_say_what_they_do_in_a_column() -> None:
+    rows = [block.content.plain for block in blocks(replace(Settings(), theme="colour-blind")) if block.key]
+    starts = {
+        row.index(what) for row in rows for what in ("say 1", "in a round", "rings when", "or night") if what in row
+    }
+    assert len(starts) == 1
+
+
+def test_partners_stand_in_a_column_and_what_goes_on_is_indented_to_it() -> None:
+    block = two_columns(Content("a thing of many words"), Content("its partner"), 10)
+    assert block.lead.plain.splitlines() == ["a thing of  ", "many words"]
+    rows = compared("what was given to it", "what is right", 20).plain.splitlines()
+    assert rows == ["yours  what was", "       given to it", "right  what is right"]
+
+
+def test_the_first_column_leaves_room_for_the_second() -> None:
+    asked = ask(next(item for item in ISLAND.items if item.id == "who-does-what"), SEED)
+    longest = max(map(len, asked.prompts))
+    assert first_column(asked, 76) == longest
+    assert first_column(asked, 38) == 0
+
+
+def test_what_a_stem_asks_for_is_not_said_twice() -> None:
+    said = {item.id: names.further_task(ask(item, SEED)) for item in ISLAND.items}
+    assert said["who-does-what"] == "Find the partner of each."
+    assert said["free-or-allowed"] == ""
