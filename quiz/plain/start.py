@@ -36,7 +36,6 @@ from quiz.play.resume import UnresumableError, where_left
 from quiz.play.review import agenda, open_review
 from quiz.play.round import Round
 from quiz.play.standing import said_of
-from quiz.rules.path import FOREWORD
 from quiz.wording import names, path, reminders
 from quiz.wording.prose import quoted, sentence, stop
 
@@ -134,6 +133,8 @@ def _read(context: Context, step: StepToRead, console: Console) -> Round | None:
     console.say("", *said)
     if step.teaches and not _teaches(console, said):
         return None
+    if not step.ids and not step.leads_on:
+        return None
     way_on = f"Enter goes on to {names.count(len(step.ids), 'question')}" if step.ids else _ON
     if not _goes_on(console, way_on, said):
         return None
@@ -155,9 +156,8 @@ def _is_first(context: Context, step: StepToRead) -> bool:
 def _foreword(step: StepToRead) -> Iterator[str]:
     """What the path is about: its source, and what is told of the release itself."""
     yield messages.source(step.pack)
-    for paragraph in step.pack.brief.paragraphs:
-        if paragraph.number == FOREWORD:
-            yield from reading.read_out(paragraph)
+    if step.foreword is not None:
+        yield from reading.read_out(step.foreword)
 
 
 def _teaches(console: Console, said: tuple[str, ...]) -> bool:

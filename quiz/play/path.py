@@ -28,13 +28,16 @@ class StepToRead(Struct, frozen=True, kw_only=True):
 
     ``ids`` names the questions in their order; there are none where the paragraph is only read. ``teaches`` says
     that the three verdicts are to be explained before the questions: a claim is among them, and the player has
-    answered none yet.
+    answered none yet. ``foreword`` is read before the paragraph: it says who speaks, to somebody who has played no
+    step yet. ``leads_on`` says that the path goes on behind a paragraph that is only read: not where it was asked for.
     """
 
     pack: Pack
     paragraph: Paragraph
     ids: tuple[str, ...]
     teaches: bool
+    foreword: Paragraph | None = None
+    leads_on: bool = True
 
 
 def path_stars(context: Context, pack: Pack) -> Path:
@@ -87,6 +90,7 @@ def find_step(context: Context, pack: Pack, paragraph: int | None = None, after:
         kept = _history(context, pack)
     except HistoryError:  # It is shown when the round is to be written there.
         kept = PathHistory()
+    was_asked_for = paragraph is not None
     if paragraph is None:
         step = _path(pack, kept).way_on(after)
         if step is None:
@@ -102,6 +106,8 @@ def find_step(context: Context, pack: Pack, paragraph: int | None = None, after:
         paragraph=found,
         ids=tuple(item.id for item in items),
         teaches=not kept.knows_verdicts and any(item.verdicts for item in items),
+        foreword=_foreword(pack) if not kept.rounds and after == FOREWORD != paragraph else None,
+        leads_on=not was_asked_for,
     )
 
 
@@ -127,6 +133,11 @@ def step_left(context: Context, step: StepToRead) -> PackRound | None:
         return resume_round(context, kept, step.pack)
     except (PackAwayError, UnresumableError):
         return None
+
+
+def _foreword(pack: Pack) -> Paragraph | None:
+    """What a brief says about the release itself; None where it says nothing."""
+    return next((paragraph for paragraph in pack.brief.paragraphs if paragraph.number == FOREWORD), None)
 
 
 def _is_of(kept: StoredRound, step: StepToRead) -> bool:

@@ -113,7 +113,10 @@ def _offer(game: Game, offer: OfferWaiting) -> None:
 
 
 def _read(game: Game, step: StepToRead) -> None:
-    """Let the player read a paragraph, explain the verdicts where they are new, and ask its questions."""
+    """Let the player read a paragraph, explain the verdicts where they are new, and ask its questions.
+
+    Where a foreword belongs before it, that is read first.
+    """
     from quiz.tui.screens.step import CardsScreen, ReadingScreen
 
     def taught(goes_on: object) -> None:
@@ -124,13 +127,21 @@ def _read(game: Game, step: StepToRead) -> None:
         if not goes_on:
             return
         if not step.ids:
-            begin(game, PlayStep(pack=step.pack, after=step.paragraph.number))
+            if step.leads_on:
+                begin(game, PlayStep(pack=step.pack, after=step.paragraph.number))
         elif step.teaches:
             game.ask(CardsScreen(), taught)
         else:
             taught(goes_on)
 
-    game.ask(ReadingScreen(step), read)
+    def introduced(goes_on: object) -> None:
+        if goes_on:
+            game.ask(ReadingScreen(step), read)
+
+    if step.foreword is not None:
+        game.ask(ReadingScreen(step, step.foreword), introduced)
+    else:
+        introduced(goes_on=True)
 
 
 def _ask_student(game: Game, run: ExerciseRun, note: str = "") -> None:

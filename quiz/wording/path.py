@@ -82,6 +82,16 @@ def step_name(paragraph: int) -> str:
     return f"Step {paragraph} of the path"
 
 
+def before_step(paragraph: int) -> str:
+    """What the foreword is, read before a step: "Before step 1"."""
+    return f"Before step {paragraph}"
+
+
+def paragraph_name(paragraph: int) -> str:
+    """A paragraph that is read by itself: "Foreword", "Paragraph 3"."""
+    return "Foreword" if paragraph == FOREWORD else f"Paragraph {paragraph}"
+
+
 def next_step(path: Path) -> str:
     """Which step comes next, in a few words: "step 3 is next"."""
     return "" if path.next is None else f"step {path.next.paragraph} is next"
@@ -94,8 +104,10 @@ def step_title(brief: Brief, paragraph: int) -> str:
 
 def state(step: Step | None, path: Path) -> str:
     """What stands beside a paragraph in the list of the path; ``step`` is None for the foreword."""
-    if step is None or not step.asks:
-        return "read"
+    if step is None:
+        return "foreword"
+    if not step.asks:
+        return "to read"
     if step == path.next:
         return "next"
     return stars(step.stars)

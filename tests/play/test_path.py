@@ -25,7 +25,7 @@ from quiz.rules.rating import Rating
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
 from quiz.wording.path import won
-from tests.island import ISLAND
+from tests.island import ISLAND, WITH_FOREWORD
 from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
 
 
@@ -176,6 +176,28 @@ def test_verdicts_are_explained_before_the_first_claim_and_never_again(run: Cont
     assert any(one.teaches for one in found if one is not None)
     finish(play_ids(run, pack, tuple(item.id for item in pack.items if item.verdicts)))
     assert not any(one.teaches for paragraph in (1, 2) if (one := find_step(run, pack, paragraph)))
+
+
+def test_the_foreword_is_read_before_the_first_step_that_anybody_plays_and_never_again(run: Context) -> None:
+    found = find_step(run, WITH_FOREWORD)
+    assert found is not None
+    assert found.foreword is not None
+    assert (found.foreword.title, found.paragraph.number) == ("Who is speaking?", 1)
+    after = find_step(run, WITH_FOREWORD, after=1)
+    assert after is not None
+    assert after.foreword is None
+    finish(begin(run, WITH_FOREWORD))
+    for paragraph in (None, 1, 2):
+        again = find_step(run, WITH_FOREWORD, paragraph)
+        assert again is not None
+        assert again.foreword is None
+
+
+def test_a_foreword_that_was_asked_for_is_read_alone(run: Context) -> None:
+    finish(begin(run, WITH_FOREWORD))
+    found = decide(run, PlayStep(pack=WITH_FOREWORD, paragraph=0))
+    assert isinstance(found, ReadStep)
+    assert (found.step.ids, found.step.foreword, found.step.leads_on) == ((), None, False)
 
 
 def test_the_home_screen_learns_where_the_path_stands(run: Context, pack: Pack) -> None:

@@ -21,7 +21,7 @@ from quiz.tui.screens.path import PathScreen
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.step import ReadingScreen
 from tests.cli.run_command import PACK
-from tests.island import ISLAND
+from tests.island import ISLAND, WITH_FOREWORD
 from tests.play.play_rounds import finish
 from tests.tui.drive import Golden, context_in, game, press, said, shown
 from tests.tui.test_remembering import until
@@ -107,6 +107,32 @@ async def test_escape_leaves_every_part_of_a_step_and_nothing_is_counted(tmp_pat
         assert "0 of 24 stars" in said(app)
         await press(pilot, "escape")
         await until(app, pilot, "› enter Begin the path")
+
+
+async def test_who_speaks_is_read_before_the_first_step_and_alone_it_leads_back_to_the_list(tmp_path: Path) -> None:
+    context = context_in(tmp_path, history=tmp_path / "history.db")
+    async with game(context, ShowPath(pack=WITH_FOREWORD)) as (app, pilot):
+        lines = shown(app).splitlines()
+        assert next(line for line in lines if "Who is speaking?" in line).endswith("foreword")
+        await press(pilot, "n")
+        assert "Before step 1 then paragraph 1" in said(app)
+        assert "0.1 The Harbour Watch (HW) wrote the release." in said(app)
+        await press(pilot, "enter")
+        assert "1 A ferry of its own" in said(app)
+        await press(pilot, "enter enter enter enter")
+        await play_right(app, pilot)
+        await press(pilot, "n enter")
+        assert app.round is not None
+        app.round.give(app.round.session.current.item.right)
+        app.round.suspend()
+        app.go_home()
+        await press(pilot, "7 up up enter")
+        assert "Foreword to read" in said(app)
+        assert "enter Back" in said(app)
+        for key in ("enter", "space"):
+            await press(pilot, key)
+            assert isinstance(app.screen, PathScreen), "the questions of step 2 are waiting, and go on waiting"
+            await press(pilot, "enter")
 
 
 async def test_space_reads_on_before_it_goes_on(tmp_path: Path) -> None:

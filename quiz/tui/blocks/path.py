@@ -55,7 +55,7 @@ def _line(walked: Path, paragraph: Paragraph, columns: int) -> Content:
     step = walked.step(paragraph.number)
     is_next = step is not None and step == walked.next
     words = path.state(step, walked)
-    room = max(1, columns - len("12  ") - len("  ") - len("next"))
+    room = max(1, columns - len("12  ") - len("  ") - max(len("next"), len(words)))
     title = Content(paragraph.title).truncate(room, ellipsis=True)
     gap = " " * (room - title.cell_length + 2)
     number = (f"{paragraph.number:>2}  ", TextStyle.KEY)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
+from quiz.bank.brief import Paragraph
 from quiz.play.path import StepToRead
 from quiz.tui.blocks.path import LOW, card_blocks, paragraph_blocks
 from quiz.tui.screens.base import GameScreen, PickKeys
@@ -14,11 +15,16 @@ from quiz.wording import names, path
 
 
 class ReadingScreen(GameScreen):
-    """A paragraph to read: its title, why it matters, and its lines. Gives True to go on, False to go back."""
+    """A paragraph to read: its title, why it matters, and its lines. Gives True to go on, False to go back.
+
+    It is that of a step, or the ``foreword`` that is read before it.
+    """
 
     CSS_PATH = "step.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Questions"),
+        Binding("enter", "read_next", "Go on"),
+        Binding("enter", "close", "Back"),
         Binding("space", "read_on", "Read on", show=False),
         Binding("escape,q", "back", "Back"),
     ]
@@ -27,9 +33,10 @@ class ReadingScreen(GameScreen):
         "Enter goes on to the questions. Space goes on by a screen, and at the end to the questions, too.",
     )
 
-    def __init__(self, step: StepToRead) -> None:
+    def __init__(self, step: StepToRead, foreword: Paragraph | None = None) -> None:
         super().__init__()
         self._step = step
+        self._foreword = foreword
 
     @property
     def pick_keys(self) -> PickKeys:
@@ -38,13 +45,37 @@ class ReadingScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Show the paragraph."""
-        asked = names.count(len(self._step.ids), "question")
-        self.top.show(path.step_name(self._step.paragraph.number), f"then {asked}" if self._step.ids else "to read")
-        self.page.show(paragraph_blocks(self._step.paragraph))
+        number, ids = self._step.paragraph.number, self._step.ids
+        asked = names.count(len(ids), "question")
+        if self._foreword is not None:
+            self.top.show(path.before_step(number), f"then paragraph {number}")
+        elif ids:
+            self.top.show(path.step_name(number), f"then {asked}")
+        else:
+            self.top.show(path.paragraph_name(number), "to read")
+        self.page.show(paragraph_blocks(self._foreword or self._step.paragraph))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter leads to what comes next: the questions, what else is read, or back."""
+        if self._foreword is not None:
+            way = "read_next"
+        elif self._step.ids:
+            way = "go_on"
+        else:
+            way = "read_next" if self._step.leads_on else "close"
+        return action == way or action not in {"go_on", "read_next", "close"}
 
     def action_go_on(self) -> None:
         """Go on to the questions."""
         self._give(goes_on=True)
+
+    def action_read_next(self) -> None:
+        """Go on to what is read next."""
+        self._give(goes_on=True)
+
+    def action_close(self) -> None:
+        """Go back: nothing comes after this paragraph."""
+        self._give(goes_on=False)
 
     def action_read_on(self) -> None:
         """Show what is below, or go on where nothing is."""
