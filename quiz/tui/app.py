@@ -219,10 +219,20 @@ class QuizApp(SettingsApp):
         if round.over:  # Its time was up before it was resumed.
             self.show_results(round)
             return
-        from quiz.tui.screens.of_round import screen_of
+        from quiz.tui.screens.of_round import opening_of, screen_of
 
-        self.round = round
-        self._replace(screen_of(round))
+        def begin(goes_on: object) -> None:
+            if goes_on:
+                round.start_clock()
+                self.round = round
+                self._replace(screen_of(round))
+
+        opening = opening_of(round)
+        if opening is None:
+            self.round = round
+            self._replace(screen_of(round))
+        else:
+            self.push_screen(opening, begin)
 
     def enter_teams(self, game: TeamGame) -> None:
         """Play a game of teams."""
@@ -352,7 +362,7 @@ class QuizApp(SettingsApp):
 
         self._doing = action
         try:
-            begin(self, action, is_first=is_first)
+            begin(self, action)
         except QuizError as error:
             if is_first and (isinstance(error, UsageError) or isinstance(action, DoExercise)):
                 self.fail(error)

@@ -37,12 +37,9 @@ if TYPE_CHECKING:
 _STARTING = "Enter starts, escape leaves."
 
 
-def begin(game: Game, action: PlayRound, *, is_first: bool = False) -> None:
-    """Do what leads to a round; raises QuizError where it cannot be done.
-
-    Where a run is for nothing but the daily round, it is announced ``is_first``; the first screen has done so.
-    """
-    if not (is_first and isinstance(action, Daily) and _announces(game, action)):
+def begin(game: Game, action: PlayRound) -> None:
+    """Do what leads to a round; raises QuizError where it cannot be done."""
+    if not (isinstance(action, Daily) and _announces(game, action)):
         _carry_out(game, decide(game.context, action))
 
 
@@ -90,8 +87,12 @@ def _announces(game: Game, action: Daily) -> bool:
         return False
 
     def read(goes_on: object) -> None:
-        if goes_on:
-            game.begin(action)
+        if not goes_on:
+            return
+        try:
+            _carry_out(game, decide(game.context, action))
+        except QuizError as error:
+            game.say(str(error))
 
     game.ask(DailyScreen(now, len(action.pack.items)), read)
     return True

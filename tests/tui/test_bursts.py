@@ -115,6 +115,13 @@ async def verdict_on_a_rung(seat: Seat) -> None:
     await seat.settle()
 
 
+async def started(seat: Seat, action: HomeAction) -> None:
+    """Go past the page that stands before a round."""
+    await seat.open(action)
+    seat.feed("\r")
+    await seat.settle()
+
+
 async def name(seat: Seat) -> None:
     await seat.open(Destination.PLAYERS)
     seat.feed("n")
@@ -147,9 +154,11 @@ SCREENS: dict[str, tuple[Callable[[Seat], Awaitable[None]], str]] = {
     "teams": (lambda seat: seat.teams(), "pu+-t"),
     "path": (lambda seat: seat.open(Destination.PATH), "n"),
     "step": (lambda seat: seat.open(HomeAction.STEP), ""),
-    "sprint": (lambda seat: seat.open(HomeAction.SPRINT), "sb"),
+    "sprint start": (lambda seat: seat.open(HomeAction.SPRINT), ""),
+    "sprint": (lambda seat: started(seat, HomeAction.SPRINT), "sb"),
     "records": (lambda seat: seat.open(Destination.RECORDS), ""),
-    "daily": (lambda seat: seat.open(HomeAction.DAILY), ""),
+    "daily start": (lambda seat: seat.open(HomeAction.DAILY), ""),
+    "daily": (lambda seat: started(seat, HomeAction.DAILY), ""),
     "ladder": (lambda seat: seat.open(HomeAction.LADDER), "hpa"),
     "verdict on a rung": (verdict_on_a_rung, "hp"),
     "one result": (one_result, "npw"),

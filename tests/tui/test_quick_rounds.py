@@ -53,6 +53,7 @@ async def wait_for(pilot: Pilot[int], is_so: Callable[[], bool]) -> None:
 
 async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), SPRINT) as (app, pilot):
+        await press(pilot, "enter")
         round = app.round
         assert round is not None
         first, second, third = round.session.asked[:3]
@@ -72,14 +73,20 @@ async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Pat
     now = [0.0]
     context = context_in(tmp_path, clock=standing(lambda: now[0]), history=tmp_path / "history.db")
     async with game(context, SPRINT) as (app, pilot):
-        assert "2:00" in shown(app).splitlines()[0]
+        now[0] = 30.0
+        assert app.round is None
+        assert "120 seconds, one key each" in said(app)
+        assert "enter Start the clock" in said(app)
+        await press(pilot, "enter")
+        now[0] = 30.0
+        assert "2:00" in shown(app).splitlines()[0], "the clock stands still until it is started"
         await answer(app, pilot)
         assert app.screen.query_one(TimeBar).is_last is False
-        now[0] = 116.5
+        now[0] = 146.5
         await wait_for(pilot, lambda: "4 seconds" in shown(app))
-        now[0] = 119.5
+        now[0] = 149.5
         await wait_for(pilot, lambda: "1 second\n" in shown(app))
-        now[0] = 120.5
+        now[0] = 150.5
         await wait_for(pilot, lambda: "Results" in shown(app))
         assert "1 point" in said(app)
         assert "Your first sprint: 1 point." in said(app)
@@ -88,7 +95,7 @@ async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Pat
 async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path: Path) -> None:
     now = [0.0]
     async with game(context_in(tmp_path, clock=standing(lambda: now[0])), SPRINT) as (app, pilot):
-        await press(pilot, "b")
+        await press(pilot, "enter b")
         now[0] = 121.0
         await wait_for(pilot, lambda: "Results" in shown(app))
         assert "No question answered" in said(app)
@@ -144,7 +151,7 @@ async def test_who_stops_on_the_ladder_keeps_the_rung(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 async def test_the_palette_leads_to_both(tmp_path: Path) -> None:
-    ways = {"ladder": ("Harder and harder", "For rung 1."), "sprint": ("As many as you can", "2:00")}
+    ways = {"ladder": ("Harder and harder", "For rung 1."), "sprint": ("As many as you can", "Start the clock")}
     async with game(context_in(tmp_path)) as (app, pilot):
         for word, (found, heading) in ways.items():
             await press(pilot, "ctrl+p")
@@ -179,6 +186,8 @@ async def test_a_sprint_looks_as_it_did(size: str, theme: ThemeName, golden: Gol
     settings = Settings(theme=theme, motion=False)
     context = context_in(tmp_path, settings=settings, clock=standing(lambda: now[0]))
     async with game(context, SPRINT, size=SIZES[size]) as (app, pilot):
+        await golden(app, f"sprint-start-{size}-{theme}")
+        await press(pilot, "enter")
         for _ in range(3):
             await answer(app, pilot)
         now[0] = 47.0

@@ -192,7 +192,9 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
     async with game(context_in(tmp_path, history=memory, clock=days.clock)) as (app, pilot):
         await until(app, pilot, "not played yet")
         await press(pilot, "4")
-        assert "1 of 10" in said(app)
+        assert "Start: 10 questions, today the same for everyone" in said(app)
+        await press(pilot, "enter")
+        assert "1 of 10 Daily no. 5" in said(app)
         first = [one.item.id for one in app.round.session.asked]
         for _ in range(10):
             await press(pilot, "f5 enter")
@@ -206,7 +208,7 @@ async def test_the_daily_round_is_played_once_and_then_shown(tmp_path: Path) -> 
         days.pass_by(1)
         await press(pilot, "escape")
         await until(app, pilot, "not played yet")
-        await press(pilot, "4")
+        await press(pilot, "4 enter")
         assert [one.item.id for one in app.round.session.asked] != first
 
 
@@ -340,10 +342,10 @@ async def test_an_answer_that_was_taken_back_leaves_no_trace(tmp_path: Path) -> 
 @pytest.mark.slow
 async def test_a_daily_round_without_an_answer_does_not_use_up_the_day(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, history=tmp_path / "h.db")) as (app, pilot):
-        await press(pilot, "4")
+        await press(pilot, "4 enter")
         await press(pilot, "f5 escape 2 escape")
         assert "played today" not in said(app)
-        await press(pilot, "4")
+        await press(pilot, "4 enter")
         assert app.round is not None
         assert app.round.daily is not None
 

@@ -10,6 +10,15 @@ from quiz.play.round import Round
 from quiz.rules.terms import Mode
 
 
+def opening_of(round: Round) -> Screen[object] | None:
+    """The screen before a round whose clock starts with its first question; None where there is no need of one."""
+    if round.session.begun or round.terms_at_start.mode is not Mode.SPRINT:
+        return None
+    from quiz.tui.screens.sprint_start import SprintStartScreen
+
+    return SprintStartScreen(round)
+
+
 def screen_of(round: Round) -> Screen[object]:
     """The screen of a round; each is imported when it is first needed."""
     match round.terms_at_start.mode:

@@ -27,7 +27,7 @@ from quiz.tui.widgets.bars import NO_PROGRESS, Progress
 from quiz.tui.widgets.block_layout import Block, room
 from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
 from quiz.tui.widgets.page import Fitted, Page
-from quiz.wording import cells, helps, names, progress
+from quiz.wording import cells, daily, helps, names, progress
 from quiz.wording.exercises import worth
 
 LANDING = 0.06
@@ -120,12 +120,13 @@ class QuestionView(GameScreen):
             "cite line" if terms.citing else "",
             self.round.student,
         ]
-        review = "Review" if self.round.is_review else ""
+        day = self.round.daily
+        which = daily.name(day) if day is not None else "Review" if self.round.is_review else ""
         self.top.show(
             f"{session.place + 1} of {total}",
             tuple(filter(None, beside)),
             session.place / total,
-            about=tuple(filter(None, (review, names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))),
+            about=tuple(filter(None, (which, names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))),
             progress=self._progress(),
         )
 

@@ -1,0 +1,64 @@
+"""A sprint before it is begun: how long it is, what counts, and the key that starts the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quiz.play.records import records
+from quiz.play.round import Round
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.widgets.big_digits import large, small
+from quiz.tui.widgets.block_layout import Block
+from quiz.wording import quick
+
+START = "start"
+ROOMY = 14
+"""From so many rows on the number is large."""
+
+
+class SprintStartScreen(GameScreen):
+    """What a sprint is. Gives True once the player starts it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "start", "Start"),
+        Binding("escape,q", "dismiss", "Back"),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "The clock stands still until you start it. Then one digit answers, and the next question stands at once.",
+        quick.STAKES,
+    )
+
+    def __init__(self, round: Round) -> None:
+        super().__init__()
+        self._round = round
+
+    def on_mount(self) -> None:
+        """Show it."""
+        best = records(self.game.context, self._round.pack, seconds=self._round.session.terms.limit).sprint
+        self.top.show("Sprint", "" if best is None else f"best {quick.points(best)}")
+        self.page.show(self._blocks)
+
+    def _blocks(self, width: int, rows: int) -> Iterator[Block]:
+        seconds = f"{self._round.session.terms.limit or 0:g}"
+        lines = (large if rows >= ROOMY else small)(seconds)
+        yield Block(styled("\n".join(lines), TextStyle.ACCENT), margin=1)
+        yield Block(styled(f"{seconds} seconds, one key each", TextStyle.STEM), margin=int(rows >= ROOMY))
+        yield Block(styled(quick.STAKES, TextStyle.DIM), margin=int(rows >= ROOMY))
+        yield Block(
+            styled("Start the clock", TextStyle.STRONG),
+            lead=assemble(("enter  ", TextStyle.KEY)),
+            name=START,
+            margin=1,
+        )
+
+    def picked(self, name: str, how: str) -> None:
+        """Start."""
+        self.action_start()
+
+    def action_start(self) -> None:
+        """Start the clock."""
+        self.dismiss(True)
