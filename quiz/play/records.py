@@ -42,8 +42,14 @@ def records(context: Context, pack: Pack, *, seconds: float | None = None, besid
     """The records of the player, one round by its uid left out where ``besides`` names one.
 
     ``seconds`` is the length of the sprints that compare, by default that of the settings. A history that cannot be
-    read has no records.
+    read has no records, and neither a sprint without a point nor a ladder without a rung is one.
     """
+    best = _best(context, pack, seconds=seconds, besides=besides)
+    return replace(best, sprint=best.sprint or None, ladder=best.ladder or None)
+
+
+def _best(context: Context, pack: Pack, *, seconds: float | None = None, besides: str = "") -> Records:
+    """The same with the best of whatever was played, also where that is nothing."""
     length = float(context.settings.sprint_seconds) if seconds is None else seconds
     try:
         played = () if context.history is None else context.history.quick_rounds_of(context.who, pack.name)
@@ -80,7 +86,7 @@ def _results(context: Context, round: Round) -> tuple[int, int | None] | None:
     session = round.session
     if not isinstance(round, PackRound) or not session.terms.mode.is_quick or not session.answers:
         return None
-    best = records(context, round.pack, seconds=session.terms.limit, besides=round.progress.uid)
+    best = _best(context, round.pack, seconds=session.terms.limit, besides=round.progress.uid)
     if session.terms.mode is Mode.SPRINT:
         return sprint_score(session.credits).points, best.sprint
     return session.climb.kept, best.ladder

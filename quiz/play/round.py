@@ -151,6 +151,15 @@ class Round(ABC):
         return self.progress.over
 
     @property
+    def came_to_nothing(self) -> bool:
+        """Whether there is nothing to tell of it, as nothing was answered; a sprint whose time ran out has its points.
+
+        Somebody else gets an exercise, whatever is in it.
+        """
+        is_run = self.timed_out and self.session.terms.mode is Mode.SPRINT
+        return not self.turns and not self.is_handed_in and not is_run
+
+    @property
     def is_sealed(self) -> bool:
         """Whether the keys are not here, so that it cannot be scored."""
         return any(asked.keyed is None for asked in self.session.asked)

@@ -222,17 +222,17 @@ class QuizApp(SettingsApp):
         from quiz.tui.screens.of_round import opening_of, screen_of
 
         def begin(goes_on: object) -> None:
-            if goes_on:
-                round.start_clock()
-                self.round = round
-                self._replace(screen_of(round))
-
-        opening = opening_of(round)
-        if opening is None:
+            if not goes_on:
+                return
+            self.results_behind, self._results_open = self.results_open, None
+            round.start_clock()
             self.round = round
             self._replace(screen_of(round))
-        else:
+
+        if opening := opening_of(round):
             self.push_screen(opening, begin)
+        else:
+            begin(True)
 
     def enter_teams(self, game: TeamGame) -> None:
         """Play a game of teams."""
@@ -247,6 +247,13 @@ class QuizApp(SettingsApp):
         """Show what a round came to, in the place of whatever is open."""
         self.round = None
         self.farewell.add_round(round, self.context)
+        if round.came_to_nothing:
+            if round.timed_out:
+                self.say("Time is up, and nothing was answered")
+            # The results have been kept for this: a round that came to nothing is never among them.
+            self.show_results(self.results_behind) if self.results_behind is not None else self.go_home()
+            return
+        self.results_open = round
         if round.timed_out:
             self.ring()
         if round.tells_results:
@@ -260,7 +267,7 @@ class QuizApp(SettingsApp):
 
     def go_home(self) -> None:
         """Go back to the home screen, whatever is open."""
-        self.round = None
+        self.round = self.results_behind = self.results_open = None
         while len(self.screen_stack) > 1:
             self.pop_screen()
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class EndingApp(NoticeApp):
     """An app whose run ends at any moment and loses nothing: what is in the middle is left so that it waits.
 
-    ``failure`` is why the run failed, empty where it did not.
+    ``failure`` is why the run failed, empty where it did not. ``results_behind`` is the round from whose results the
+    present one was begun, None where it began elsewhere; ``results_open`` is the one whose results are being shown.
     """
 
     context: Context
@@ -29,6 +30,8 @@ class EndingApp(NoticeApp):
         super().__init__(driver_class)
         self.round: Round | None = None
         self.teams: TeamGame | None = None
+        self.results_behind: Round | None = None
+        self.results_open: Round | None = None
         self.failure = ""
         self.farewell = Farewell()
         self._ended_by = 0

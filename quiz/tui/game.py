@@ -71,6 +71,10 @@ class Game(Protocol):
         """The round that is being played."""
 
     @property
+    def results_behind(self) -> Round | None:
+        """The round from whose results the present one was begun; None where it began elsewhere."""
+
+    @property
     def teams(self) -> TeamGame | None:
         """The game of teams that is being played."""
 
@@ -132,7 +136,10 @@ class Game(Protocol):
         """Play a game of teams, in the place of whatever screen there is."""
 
     def show_results(self, round: Round) -> None:
-        """Show what a round came to, in the place of whatever is open."""
+        """Show what a round came to, in the place of whatever is open.
+
+        One that came to nothing leads back to where it was begun: to the results before it, or to the first screen.
+        """
 
     @property
     def is_on_path(self) -> bool:

@@ -143,6 +143,8 @@ def compared(what: str, named: Callable[[int], str], now: int, before: int | Non
         return f"Your first {what}: {named(now)}"
     if now > before:
         return f"Your best {what} yet: {named(now)}, up from {named(before)}"
+    if now == before == 0:
+        return f"Your {what}: {named(now)}"
     if now == before:
         return f"As good as your best {what}: {named(now)}"
     return f"Your best {what} is still {named(before)}"

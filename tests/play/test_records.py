@@ -85,6 +85,14 @@ def test_the_best_of_each_is_kept(run: Context, pack: Pack) -> None:
     assert records(run, pack) == Records(seconds=120.0, sprint=4, ladder=5)
 
 
+def test_what_earned_nothing_is_no_record_and_is_compared_with_all_the_same(run: Context, pack: Pack) -> None:
+    assert record_sentence(run, sprint(run, pack, "-")) == "Your first sprint: 0 points"
+    ladder(run, pack, 0, falls=True)
+    assert records(run, pack) == Records(seconds=120.0)
+    assert record_sentence(run, sprint(run, pack, "-")) == "Your sprint: 0 points"
+    assert record_sentence(run, sprint(run, pack, "+")) == "Your best sprint yet: 1 point, up from 0 points"
+
+
 def test_the_top_of_the_ladder_is_a_record(run: Context, pack: Pack) -> None:
     round = ladder(run, pack, 15, falls=False)
     assert round.over

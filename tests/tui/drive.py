@@ -95,6 +95,8 @@ async def start(
     round = PackRound(begin(app.pack, plan, clock), clock=clock, file=file)
     app.enter(round)
     await pilot.pause()
+    if app.round is not round and not round.over:  # Its clock waits for the player.
+        await press(pilot, "enter")
     return round
 
 

@@ -13,6 +13,7 @@ from quiz.play.request import Request
 from quiz.rules.items import Claim
 from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
+from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.results import ResultsScreen
 from tests.build_items import a_wrong_answer
 from tests.tui.drive import context_in, game, place_of, plays, press, said, shown, start
@@ -21,7 +22,7 @@ from tests.tui.drive import context_in, game, place_of, plays, press, said, show
 async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), plays(Request(count=1, seed=3))) as (app, pilot):
         assert "1 of 1" in said(app)
-        await press(pilot, "escape 2 escape")
+        await press(pilot, "escape 2")
         assert "What did the release say?" in said(app)
 
 
@@ -55,8 +56,27 @@ async def test_leaving_in_the_middle_asks(tmp_path: Path) -> None:
         assert "Leave the round? 2 questions are left." in said(app)
         await press(pilot, "1")
         assert "In which month" in said(app)
-        await press(pilot, "escape 2")
-        assert "No question answered" in said(app)
+        await press(pilot, "escape")
+        assert "Home" in said(app)
+        assert "results" not in said(app)
+        await press(pilot, "2")
+        assert isinstance(app.screen, HomeScreen), "there is nothing to tell of it"
+
+
+async def test_who_leaves_a_round_unanswered_that_began_from_results_is_back_at_them(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        await start(app, pilot, "order-month", "steel-stated")
+        await press(pilot, f"{place_of(app, 'June')} enter 1 enter")
+        missed = shown(app)
+        await press(pilot, "m escape 2")
+        assert "Once more: the one you missed" in said(app)
+        assert shown(app) == missed
+        await press(pilot, "m")
+        await press(pilot, f"{place_of(app, 'June')} escape 2 escape")
+        assert isinstance(app.screen, HomeScreen)
+        await start(app, pilot, "harbour-town")
+        await press(pilot, "escape")
+        assert "Back to the results" not in said(app), "this one began elsewhere"
 
 
 @pytest.mark.slow
@@ -162,7 +182,7 @@ async def test_another_round_asks_something_else(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), plays(Request(count=5, seed=3))) as (app, pilot):
         assert app.round is not None
         first = [asked.item.id for asked in app.round.session.asked]
-        await press(pilot, "escape 2 n")
+        await press(pilot, "f5 enter escape 2 n")
         assert [asked.item.id for asked in app.round.session.asked] != first
         assert len(app.round.session.asked) == 5
 

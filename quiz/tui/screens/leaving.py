@@ -34,7 +34,7 @@ def ask_first(game: Game, top: object) -> bool:
 
 
 def ask_about_round(game: Game, round: Round) -> None:
-    """Ask before a round is left in the middle."""
+    """Ask before a round is left in the middle, or before anything of it is answered."""
     sheet = round.session.open_sheet
     still = len(round.session.asked) - len(round.session.answers)
     later = "go on with it another time" if round.can_be_resumed else ""
@@ -51,6 +51,9 @@ def ask_about_round(game: Game, round: Round) -> None:
             end = "Stop here, and keep the rung that you stand on"
         case _:
             pass
+    if not round.session.begun and not round.is_handed_in:
+        _ask_about_untouched(game, round, question)
+        return
     ways = [("stay", "Keep playing"), ("end", end)]
     if later and not round.stands_alone:
         ways.append(("later", f"Leave it, and {later}"))
@@ -70,6 +73,21 @@ def ask_about_round(game: Game, round: Round) -> None:
             game.leave(Exit.OK)
 
     game.ask(MenuScreen(question, tuple(ways), kept), leave)
+
+
+def _ask_about_untouched(game: Game, round: Round, question: str) -> None:
+    """Ask before a round is left of which nothing is answered: it comes to nothing, so that it is dropped."""
+    back = "Back to the results" if game.results_behind is not None else "Home"
+    ways = (("stay", "Keep playing"), ("back", back), ("quit", "Quit the game"))
+
+    def leave(way: str | None) -> None:
+        if way == "back":
+            round.end()
+            game.show_results(round)
+        elif way == "quit":
+            game.leave(Exit.OK)
+
+    game.ask(MenuScreen(question, ways, "Nothing is answered yet, so nothing of it is kept."), leave)
 
 
 def ask_before_handing_in(game: Game, round: Round) -> None:
@@ -98,10 +116,7 @@ def _left(questions: int) -> str:
 
 def _cost(round: Round) -> str:
     """What it costs to end a round here; empty where nothing is lost."""
-    session = round.session
-    if not session.begun and not round.is_handed_in:
-        return "Nothing is answered yet, so nothing of it is kept."
-    if session.terms.mode is Mode.EXAM:
+    if round.session.terms.mode is Mode.EXAM:
         return "If you end it here, the rest counts as skipped."
     if round.daily is not None:
         return "If you end it here, it still counts as today's round. The next one comes at midnight."
