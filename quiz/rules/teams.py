@@ -159,6 +159,14 @@ class Contest(Struct, frozen=True, kw_only=True):
         return bool(self.state.attempts)
 
     @property
+    def begins_lap(self) -> bool:
+        """Whether the team whose turn it is had the turn before, too: it ended one lap and begins the next."""
+        place = self.state.place
+        if self.is_by_buzzer or not place:
+            return False
+        return order_of(self.teams, place - 1, self.terms.first)[0] == order_of(self.teams, place, self.terms.first)[0]
+
+    @property
     def ranking(self) -> tuple[Rank, ...]:
         """The teams by their points, those with the same in their own order."""
         all_points = self.state.points

@@ -58,7 +58,8 @@ def call(contest: Contest) -> str:
         case Phase.BUZZ:
             return f"Who else? {listed(contest.waiting)}" if contest.is_steal else "Who buzzes first?"
         case Phase.ANSWER:
-            what = "may steal" if contest.is_steal else "answer" if contest.is_by_buzzer else "your turn"
+            turn = "you begin this lap" if contest.begins_lap else "your turn"
+            what = "may steal" if contest.is_steal else "answer" if contest.is_by_buzzer else turn
             return f"{what}, {points(STOLEN if contest.is_steal else FULL)}"
         case Phase.JUDGE:
             return "right or wrong?"

@@ -13,6 +13,7 @@ from quiz.rules.team_steps import Adjusted, Answered, Buzzed, Ended, Judged, Pas
 from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms, deal, order_of, shared_out
 from quiz.rules.teams import Phase, begin
 from quiz.rules.terms import QuestionFilter
+from quiz.wording.teams import call
 from tests.build_items import asked, bank, choice, claim, match, order, select, typed
 from tests.rules.build_contests import NAMES, allows, game, play, right
 
@@ -25,6 +26,19 @@ def test_the_team_in_turn_answers_and_a_right_answer_earns_two() -> None:
     contest = play(contest, "right")
     assert contest.phase is Phase.FEEDBACK
     assert contest.points == {"Red": 2.0, "Blue": 0.0, "Green": 0.0}
+
+
+def test_a_team_that_ends_a_lap_and_begins_the_next_is_told_so() -> None:
+    contest, calls = game(2), []
+    for _ in range(4):
+        calls.append((contest.state.up, call(contest)))
+        contest = play(contest, "right", "next")
+    assert calls == [
+        ("Red", "your turn, 2 points"),
+        ("Blue", "your turn, 2 points"),
+        ("Blue", "you begin this lap, 2 points"),
+        ("Red", "your turn, 2 points"),
+    ]
 
 
 @pytest.mark.parametrize("missed", ["wrong", "pass"])

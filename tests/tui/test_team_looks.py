@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,13 @@ async def test_six_teams_are_told_apart_and_have_large_figures_to_the_end(tmp_pa
         await at.pilot.resize_terminal(40, 15)
         await at.pilot.pause()
         assert "2 ✚ Team 6 0" in at.said
+
+
+async def test_the_points_of_one_team_and_the_name_of_the_next_do_not_run_together(tmp_path: Path) -> None:
+    names = ["Owls", "Foxes", "Badgers", "Hedgehogs", "Squirrels", "Robins"]
+    async with room(tmp_path, *names, terms=BUZZER, size=(80, 20)) as at:
+        board = next(line for line in shown(at.app).splitlines() if "▲Owls" in line)
+        assert len(re.findall(r"0 {2,}\w [●■◆★✚]", board)) == 5, board
 
 
 def test_a_team_has_the_colour_of_its_name_where_it_has_one() -> None:

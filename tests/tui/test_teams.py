@@ -17,6 +17,7 @@ from quiz.rules.items import Kind
 from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms
 from quiz.store.settings import Settings
 from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
+from quiz.tui.screens.teams import TeamsScreen
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.team_page import Band
 from tests.build_items import typed
@@ -395,6 +396,20 @@ async def test_a_digit_that_is_held_down_does_not_answer_for_the_next_team(tmp_p
         assert "● BLUE ┃ may steal" in at.said
         await at.press(key.upper())
         assert at.steps == ["Answered", "Answered"]
+
+
+async def test_a_digit_that_builds_up_an_answer_may_be_tapped_again_but_not_held(tmp_path: Path) -> None:
+    async with room(tmp_path, "Red", "Blue", kinds=(Kind.SELECT, Kind.MATCH, Kind.ORDER)) as at:
+        chosen = []
+        assert isinstance(at.app.screen, TeamsScreen)
+        assert at.app.screen.draft is not None
+        for apart in (1.0, 0.4, 0.4, 0.1, 0.1):
+            at.hands.wait(apart)
+            await at.burst("1")
+            chosen.append(at.app.screen.draft.given)
+        first, second, *rest = chosen
+        assert first != second
+        assert len(set(rest)) == 1, "the last two are repeats of a key that is held"
 
 
 @pytest.mark.slow

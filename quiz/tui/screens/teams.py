@@ -102,7 +102,8 @@ class TeamsScreen(TeamsView):
         event.stop()
         event.prevent_default()
         now = self.game.context.clock.seconds()
-        fresh = self._presses.is_fresh(key, now, TAPPED if action in _REPEATED else HELD)
+        may_repeat = action in _REPEATED or (action is None and team is None and self._adds_up)
+        fresh = self._presses.is_fresh(key, now, TAPPED if may_repeat else HELD)
         if not fresh or now - self._changed < BOUNCE:
             return
         if team is not None:
@@ -146,6 +147,12 @@ class TeamsScreen(TeamsView):
         """Whether the answer that is waited for is one that is said."""
         contest = self.teams.contest
         return contest.phase is Phase.ANSWER and contest.current.form.facts.is_typed
+
+    @property
+    def _adds_up(self) -> bool:
+        """Whether a digit only adds to an answer, or takes away from it, and nothing of it is told yet."""
+        is_answering = self.teams.contest.phase is Phase.ANSWER and not self._is_aloud
+        return is_answering and self.draft is not None and not self.draft.at_once
 
     def _pick(self, place: int) -> None:
         """Pick an option, if anybody is to answer."""

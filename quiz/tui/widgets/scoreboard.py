@@ -21,6 +21,8 @@ EDGE = 2
 """The columns left free at the left."""
 GAP = 1
 """The columns left free between teams, at least."""
+APART = 2
+"""Those on a line, where the points of one team stand before the name of the next."""
 LOW, HIGH = 22, 34
 """Fewer rows of the terminal have no room for figures of blocks; so many have room for large ones."""
 
@@ -65,7 +67,7 @@ class Scoreboard(Widget):
         rows = ceil(len(self._entries) / most)
         across = ceil(len(self._entries) / rows)
         room = (width - EDGE) // across
-        rooms = [room - GAP - _beside(entry, low=low) for entry in self._entries]
+        rooms = [room - (APART if low else GAP) - _beside(entry, low=low) for entry in self._entries]
         names = abbreviate([entry.name for entry in self._entries], rooms)
         if not low:
             yield styled("─" * width, TextStyle.DIM)
