@@ -11,7 +11,7 @@ from quiz.history.players import Player
 from quiz.terminal.styles import TextStyle, assemble, join, styled
 from quiz.terminal.tables import Cell, Column, Listing, Pairs
 from quiz.wording.listings import UNPLAYABLE, ListedPack, ListedRound, rounds_heading
-from quiz.wording.records import RecordRow, advice
+from quiz.wording.records import NOBODY, RecordRow, advice
 
 
 def packs(listed: Sequence[ListedPack], *, topics: bool) -> RenderableType:
@@ -95,4 +95,4 @@ def records(mine: RecordRow, table: Sequence[RecordRow], *, shares: bool) -> Ren
             for place, row in enumerate(table, 1)
         )
         parts += [Listing(columns, rows), ""]
-    return Group(*parts, styled(advice(shares=shares), TextStyle.QUIET))
+    return Group(*parts, styled(advice(shares=shares, is_named=mine.name != NOBODY), TextStyle.QUIET))

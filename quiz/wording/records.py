@@ -63,11 +63,13 @@ def lines(mine: RecordRow, table: Sequence[RecordRow], *, shares: bool) -> Itera
     if table:
         yield f"{TABLE}:"
         yield from (f"{place}. {row.line()}" for place, row in enumerate(table, 1))
-    yield advice(shares=shares)
+    yield advice(shares=shares, is_named=mine.name != NOBODY)
 
 
-def advice(*, shares: bool) -> str:
-    """Whether the player's records stand in the table, and the command that changes it."""
+def advice(*, shares: bool, is_named: bool = True) -> str:
+    """Whether the player's records stand in the table, and the command that changes it; only a name can stand there."""
+    if not is_named:
+        return "Your records are yours alone. To show them in the table, give a name: quiz records --player Ann --show."
     if shares:
         return "Your records stand in the table. quiz records --hide takes them out."
     return "Your records are yours alone. quiz records --show puts them in the table, for all who play here."

@@ -146,3 +146,13 @@ async def test_the_path_on_home_looks_as_it_did(size: str, theme: ThemeName, gol
     async with game(context, size=SIZES[size]) as (app, pilot):
         await until(app, pilot, "Go on with the path")
         await golden(app, f"home-stars-{size}-{theme}")
+
+
+async def test_what_enter_does_takes_two_rows_at_most_on_a_narrow_screen(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path, history=tmp_path / "history.db"), size=(40, 15)) as (app, pilot):
+        await until(app, pilot, "Begin the path")
+        lines = shown(app).splitlines()
+        begins = next(at for at, line in enumerate(lines) if "enter" in line)
+        ends = next(at for at, line in enumerate(lines) if "Mixed" in line)
+        assert ends - begins <= 2
+        assert "read a paragraph" in said(app)

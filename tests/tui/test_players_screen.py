@@ -71,7 +71,7 @@ async def test_everybody_is_listed_and_who_plays_now_is_marked(log: History, tmp
         assert isinstance(app.screen, PlayersScreen)
         assert "1 (x) Ann 2 rounds, 6 answers" in said(app)
         assert "2 ( ) Tom 1 round, 3 answers" in said(app)
-        assert "0 ( ) Nobody by name nothing yet" in said(app)
+        assert "0 ( ) No name yet nothing yet" in said(app)
         assert "n Somebody new" in said(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
@@ -151,7 +151,7 @@ async def test_a_player_is_deleted_after_being_told_what_goes(log: History, tmp_
         await press(pilot, "x escape x 2")
         assert who(log) == ["Tom"]
         assert "Ann" not in said(app)
-        assert "(x) Nobody by name" in said(app)
+        assert "(x) No name yet" in said(app)
         assert (app.context.who, kept_player(app)) == ("", "")
     assert b"Ann" not in bytes_of(log)
 
@@ -185,7 +185,7 @@ async def test_what_cannot_be_renamed_or_deleted_says_so(log: History, tmp_path:
         await press(pilot, "p end down down down x")
         assert "Put the cursor on a player first" in unframed_text(app)
         await press(pilot, "up r")
-        assert "Nobody by name has played nothing yet" in unframed_text(app)
+        assert "Nothing was played without a name yet" in unframed_text(app)
 
 
 async def test_without_a_history_one_can_still_say_who_plays(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from quiz.store.settings import Settings, ThemeName
 from quiz.tui.game import Destination
 from tests.island import ISLAND
 from tests.play.play_rounds import step
-from tests.tui.drive import Golden, context_in, game, press, shown
+from tests.tui.drive import Golden, context_in, game, press, said, shown
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x15": (40, 15)}
 
@@ -48,3 +48,14 @@ async def test_it_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, t
         await golden(app, f"records-{size}-{theme}")
         await press(pilot, "1")
         assert "Ann" not in shown(app).split("Who shows")[1]
+
+
+async def test_who_has_no_name_is_told_how_to_give_one_and_offered_no_table(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
+        app.go(Destination.RECORDS)
+        await pilot.pause()
+        assert "no name yet" in shown(app).splitlines()[0]
+        assert "give a name first: p on the first screen" in said(app)
+        assert "Show my records" not in said(app)
+        await press(pilot, "1 enter")
+        assert "only somebody with a name" not in said(app)

@@ -43,6 +43,8 @@ WAYS_TO_PLAY = 7
 """How many of the lines are ways to play."""
 _GAP = 3
 _MAP_ROWS = 2
+_MOST_ROWS = 2
+"""What is proposed takes no more rows than this on a narrow screen."""
 _LOTS = 4
 """With so many rows to spare, the ways to play are parted from what is proposed."""
 MARGIN = 2
@@ -120,6 +122,8 @@ def home_blocks(context: Context, head: Masthead, room: Room, *, on_best: bool, 
     """
     ways = [*_ways_to_play(context, head.found), *_other_ways(context, head.found)]
     best = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up)
+    if room.narrow and height(best, room.width, MARGIN) > _MOST_ROWS:
+        best = _best(context, head, key="enter" if on_best else "n", is_looked_up=is_looked_up, short=True)
     spare = room.height - len(ways) - height(best, room.width, MARGIN)
     if not room.wide and not room.narrow and spare >= len(LOGO):
         yield from _head(head, cells(room.width, MARGIN))
@@ -138,14 +142,19 @@ def home_blocks(context: Context, head: Masthead, room: Room, *, on_best: bool, 
         yield _line(way, room, margin=int(is_parted))
 
 
-def _best(context: Context, head: Masthead, *, key: str, is_looked_up: bool, long: bool = False) -> Block:
-    """What is proposed: a line that says what enter does."""
+def _best(
+    context: Context, head: Masthead, *, key: str, is_looked_up: bool, long: bool = False, short: bool = False
+) -> Block:
+    """What is proposed: a line that says what enter does; a ``short`` one leaves out all but the first of on what."""
     if is_looked_up:
         from quiz.play.home import proposal
 
         what, on_what = proposal(context, head.found)
     else:
         what, on_what = "Play", "what comes next for you"
+    if short:
+        on_what = on_what.partition(",")[0]
+        on_what = f"step {on_what}" if on_what.isdecimal() else on_what
     words = assemble((what, TextStyle.CHOSEN), "\n" if long else ": ", on_what)
     return Block(words, lead=styled(f"{key:<7}", TextStyle.KEY), name=BEST, key="n")
 
@@ -200,7 +209,7 @@ def _other_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ..
         HomeLine("s", Destination.STATISTICS, "Stats", "what you know", ", and how well"),
         HomeLine("b", Destination.READ, "Brief", "to read", ", line by line"),
         HomeLine("o", Destination.SETTINGS, "Settings", "colours, certainty", ", citing"),
-        HomeLine("p", Destination.PLAYERS, "Player", context.who or "nobody by name"),
+        HomeLine("p", Destination.PLAYERS, "Player", context.who or "no name yet"),
     )
 
 

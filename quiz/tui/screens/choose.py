@@ -121,11 +121,12 @@ class ChooseScreen(GameScreen):
         asked = min(length or fitting, fitting)
         say = f"{names.count(asked, 'question')} of {fitting} that fit" if fitting else "no question fits"
         yield Block(
-            assemble(("Play", TextStyle.ACCENT), f"  {say}"),
+            assemble(("Play", TextStyle.ACCENT), f"  {capital(self._mode.value)}, {say}"),
             lead=assemble(("p", TextStyle.KEY), "  "),
             name="start",
             margin=1,
         )
+        yield Block(styled("Where no box is ticked, all of them count.", TextStyle.DIM), lead=styled("   "))
         yield Block(styled("Mode", TextStyle.ACCENT), margin=1)
         for mode, title in names.MODES.items():
             yield _box(title, f"mode={mode}", on=mode is self._mode, radio=True)

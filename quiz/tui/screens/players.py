@@ -20,7 +20,7 @@ from quiz.wording.prose import sentence
 
 NEW = "new"
 """The line that is no player but makes one."""
-NOBODY = "Nobody by name"
+NOBODY = "No name yet"
 COLUMN = 24
 """How many cells names take at most before what they have played; a longer one takes what it needs."""
 LEAD = 7
@@ -81,7 +81,7 @@ class PlayersScreen(GameScreen):
         from quiz.tui.screens.menu import MenuScreen
 
         if (player := self._on_cursor()) is not None:
-            who = player.name or "what nobody by name has played"
+            who = player.name or "what was played without a name"
             ways = (("keep", "Keep everything"), ("delete", f"Delete {_amount(player, ' and ')} for good"))
             self.app.push_screen(
                 MenuScreen(f"Delete {who}?", ways, "Nothing of it can be brought back."),
@@ -95,7 +95,8 @@ class PlayersScreen(GameScreen):
             return None
         player = self._players[int(self.page.cursor)]
         if not player.rounds:
-            self.game.say(f"{player.name or NOBODY} has played nothing yet")
+            who = f"{player.name} has played nothing" if player.name else "Nothing was played without a name"
+            self.game.say(f"{who} yet")
             return None
         return player
 

@@ -18,6 +18,7 @@ from quiz.wording.records import NONE, TABLE, RecordRow
 
 SHARE = "share"
 """The line that puts the player into the table, or takes them out."""
+NAMELESS = "To show your records in a table, give a name first: p on the first screen."
 WIDE = 78
 """From so many columns on, the table has a line for each player."""
 _LABEL = 8
@@ -44,7 +45,7 @@ class RecordsScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Look the records up, and show them."""
-        self.top.show("Records", self.game.context.who or "nobody by name")
+        self.top.show("Records", self.game.context.who or "no name yet")
         self._load()
         self._show()
 
@@ -54,7 +55,7 @@ class RecordsScreen(GameScreen):
 
     def picked(self, name: str, how: str) -> None:
         """Put the player into the table, or take them out."""
-        if self._mine is None:
+        if self._mine is None or name != SHARE:
             return
         try:
             share_records(self.game.context, shares=not self._mine.shares)
@@ -85,7 +86,9 @@ class RecordsScreen(GameScreen):
         if self._table:
             yield Block(styled(TABLE, TextStyle.STRONG), margin=1)
             yield from self._rows([in_words(one) for one in self._table])
-        if self.game.context.history is not None:
+        if self.game.context.history is None:
+            return
+        if self.game.context.who:
             words = "Take my records out of the table" if self._mine.shares else "Show my records in the table"
             yield Block(
                 styled(words, TextStyle.STRONG),
@@ -94,6 +97,8 @@ class RecordsScreen(GameScreen):
                 key="1",
                 margin=1,
             )
+        else:
+            yield Block(styled(NAMELESS, TextStyle.DIM), margin=1)
 
     def _rows(self, rows: list[RecordRow]) -> Iterator[Block]:
         if self.app.size.width < WIDE:
