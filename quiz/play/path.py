@@ -29,7 +29,8 @@ class StepToRead(Struct, frozen=True, kw_only=True):
     ``ids`` names the questions in their order; there are none where the paragraph is only read. ``teaches`` says
     that the three verdicts are to be explained before the questions: a claim is among them, and the player has
     answered none yet. ``foreword`` is read before the paragraph: it says who speaks, to somebody who has played no
-    step yet. ``leads_on`` says that the path goes on behind a paragraph that is only read: not where it was asked for.
+    step yet. ``leads_on`` says that the path goes on behind a paragraph that is only read: not behind the foreword,
+    which is picked to be read alone.
     """
 
     pack: Pack
@@ -90,7 +91,6 @@ def find_step(context: Context, pack: Pack, paragraph: int | None = None, after:
         kept = _history(context, pack)
     except HistoryError:  # It is shown when the round is to be written there.
         kept = PathHistory()
-    was_asked_for = paragraph is not None
     if paragraph is None:
         step = _path(pack, kept).way_on(after)
         if step is None:
@@ -107,7 +107,7 @@ def find_step(context: Context, pack: Pack, paragraph: int | None = None, after:
         ids=tuple(item.id for item in items),
         teaches=not kept.knows_verdicts and any(item.verdicts for item in items),
         foreword=_foreword(pack) if not kept.rounds and after == FOREWORD != paragraph else None,
-        leads_on=not was_asked_for,
+        leads_on=paragraph != FOREWORD,
     )
 
 
