@@ -325,9 +325,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def _timed(self, now: float) -> Sheet:
         """The sheet with the time since its question was opened, if one is."""
-        sheet = self._has_sheet()
-        is_open = self.phase is Phase.ASK
-        return sheet.with_time(max(0.0, now - self.shown)) if is_open else sheet
+        return self._has_sheet().with_time(max(0.0, now - self.shown) if self.phase is Phase.ASK else 0.0)
 
     def _final(self, sheet: Sheet) -> tuple[Answer, ...]:
         """What counts of every question of a sheet, with the helps that were taken on it at any visit."""
