@@ -249,10 +249,6 @@ class Round(ABC):
         """Leave the feedback."""
         self._step(self.session.proceed(self._clock.seconds()))
 
-    def start_clock(self) -> None:
-        """Let the time of the round begin now, if nothing of it is answered yet."""
-        self._step(self.session.starting(self._clock.seconds()))
-
     def tick(self) -> bool:
         """Let time pass; True when that ended the round."""
         was_over = self.session.phase is Phase.OVER

@@ -160,10 +160,6 @@ class Session(Struct, frozen=True, kw_only=True):
         answers = (*self.answers, Answer(given=None, seconds=max(0.0, now - self.shown)))
         return replace(helped, answers=answers, shown=now)
 
-    def starting(self, now: float) -> Session:
-        """The same round as begun at this moment; the same session where anything was answered."""
-        return self if self.begun else replace(self, started=now, shown=now)
-
     def sheet_at(self, now: float) -> Sheet | None:
         """The sheet at a moment, with the time of the present visit; None where one may not go back."""
         return None if self.sheet is None else self._timed(now)

@@ -225,7 +225,6 @@ class QuizApp(SettingsApp):
             if not goes_on:
                 return
             self.results_behind, self._results_open = self.results_open, None
-            round.start_clock()
             self.round = round
             self._replace(screen_of(round))
 

@@ -61,4 +61,5 @@ class SprintStartScreen(GameScreen):
 
     def action_start(self) -> None:
         """Start the clock."""
+        self._round.start_clock(self._round.session.terms.limit or 0)
         self.dismiss(True)
