@@ -6,10 +6,14 @@ import datetime
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 from quiz.rules.kinds.base import Slug, Text
 
 ABOUT = "pack.toml"
+LONGEST_TOPIC = 40
+ONLY_TOPIC = "all"
+"""The short name of the topic of a pack that names none."""
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -22,10 +26,26 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cite: Text
 
 
-class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What ``pack.toml`` says: the pack's title, its source, and its topics in their order."""
+class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What ``pack.toml`` says: the pack's title, its source, and its topics in their order.
+
+    ``about`` is empty and ``source`` None where it says nothing of them. A pack that names no topics has one, which is
+    called as the pack is.
+    """
 
     title: Annotated[str, Meta(min_length=1, max_length=80)]
-    about: Annotated[str, Meta(min_length=1, max_length=200)]
-    source: Source
-    topics: Annotated[dict[Slug, Annotated[str, Meta(min_length=1, max_length=40)]], Meta(min_length=1)]
+    about: Annotated[str, Meta(min_length=1, max_length=200)] = ""
+    source: Source | None = None
+    topics: Annotated[dict[Slug, Annotated[str, Meta(min_length=1, max_length=LONGEST_TOPIC)]], Meta(min_length=1)] = {}
+
+    def __post_init__(self) -> None:
+        """Name the one topic of a pack that names none."""
+        if not self.topics:
+            is_long = len(self.title) > LONGEST_TOPIC
+            name = f"{self.title[: LONGEST_TOPIC - 1].rstrip()}…" if is_long else self.title
+            force_setattr(self, "topics", {ONLY_TOPIC: name})
+
+    @property
+    def cite(self) -> str:
+        """How to cite the source in full; empty where the pack names none."""
+        return self.source.cite if self.source else ""

@@ -62,7 +62,7 @@ class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     options: tuple[Text, ...] = ()
     prompts: tuple[Text, ...] = ()
     answer: Literal["text", "number", "date"] = "text"
-    cites: Annotated[int, Meta(ge=1)] | None = None
+    cites: Annotated[int, Meta(ge=0)] | None = None
 
     @property
     def question(self) -> Question | None:
@@ -240,7 +240,8 @@ def _hashed(exercise: str, text: str) -> str:
 
 
 def _blind_limit(question: Question) -> int:
-    return blind_limit(question.form, question.options, question.prompts)
+    """How many lines may be cited where nobody is to know the evidence; whether there is some is no part of the key."""
+    return blind_limit(question.form, question.options, question.prompts) if question.cites else 0
 
 
 def without_keys(exercise: Exercise, pack: Pack) -> Exercise:

@@ -167,7 +167,7 @@ def report(grades: Grades, made: datetime.datetime) -> ClassReport:
         title=grades.exercise.title,
         exercise=grades.exercise.id,
         pack=grades.pack.name,
-        source=grades.pack.about.source.cite,
+        source=grades.pack.about.cite,
         made=made.replace(microsecond=0),
         greatest=grades.greatest,
         few=analysis.too_few,

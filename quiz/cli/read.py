@@ -38,6 +38,6 @@ def run(args: argparse.Namespace) -> int:
     if args.search is not None:
         print_lines(reading.found(pack.brief, args.search))
         return Exit.OK
-    lines = (pack.about.title, f"Source: {pack.about.source.cite}", "", *reading.whole(pack.brief))
-    print_lines(lines)
+    source = (f"Source: {pack.about.cite}",) if pack.about.cite else ()
+    print_lines((pack.about.title, *source, "", *reading.whole(pack.brief)))
     return Exit.OK

@@ -28,6 +28,7 @@ from quiz.errors import Exit, UsageError
 from quiz.reading.files import TooLargeError, read_regular
 from quiz.store.files import write_whole
 from quiz.terminal.progress import ProgressBar, progress
+from quiz.wording import names
 
 if TYPE_CHECKING:
     from quiz.pages.accessibility import Accessibility
@@ -124,7 +125,9 @@ def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
     # A brief that is in the exercise needs no pack; one that students may not read in it is in the pack alone.
     sealed = exercise.sealed
     pack = sealed_pack(exercise, sealed) if sealed and sealed.paragraph else key_pack(exercise, args.key)
-    sheet = brief_sheet(exercise, pack.brief, pack.about.source.cite)
+    if not pack.brief.paragraphs:
+        raise UsageError(f"{names.NO_BRIEF}, so there is none to write; leave out --only-brief")
+    sheet = brief_sheet(exercise, pack.brief, pack.about.cite)
     accessibility = Accessibility(large=args.large, easy=args.easy_reading)
     if Format.PDF in _formats(args):
         _print_font_notes([sheet], accessibility)

@@ -20,6 +20,7 @@ from quiz.rules.question import Question, pose
 from quiz.rules.scoring import CONFIDENT
 from quiz.rules.session import Answer
 from quiz.wording import feedback, names
+from quiz.wording.prose import stop
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -115,7 +116,7 @@ def parts(question: Question, given: Given) -> tuple[str, ...]:
 
 def reasons(item: Item, given: Given) -> tuple[tuple[str, str], ...]:
     """The wrong answers among those given, each with why it is wrong, as far as that was foreseen."""
-    return tuple((names.option(item.kind, wrong.text), wrong.why) for wrong in item.reasons_against(given))
+    return feedback.reasons(item.kind, item.reasons_against(given))
 
 
 class _Question:
@@ -127,7 +128,8 @@ class _Question:
         self.topic = grades.pack.about.topics.get(item.topic, item.topic)
         self.key = names.given(pose(item), item.right)
         self.greatest, self.unit = names.marks(task.marks).split()
-        self.proof = part("feedback_proof.html", item=item, proof=feedback.proof(item, grades.pack.brief))
+        proof = feedback.proof(item, grades.pack.brief)
+        self.proof = part("feedback_proof.html", item=item, proof=proof, unproved=stop(feedback.UNPROVED))
         self._answered: dict[Given | None, Markup] = {}
 
     def shown(self, turn: Turn) -> ShownQuestion:

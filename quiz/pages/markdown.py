@@ -69,7 +69,8 @@ def _body(sheet: Worksheet) -> Iterator[str]:
         yield ""
         yield "## What the release says"
         yield ""
-        yield f"Source: {text(sheet.source)}"
+        if sheet.source:
+            yield f"Source: {text(sheet.source)}"
         yield from _passages(sheet.passages)
 
 
@@ -142,5 +143,8 @@ def _key(key: KeyedQuestion) -> Iterator[str]:
     for line in key.proof:
         runs = (f"**{text(run.text)}**" if run.marked else text(run.text) for run in line.runs)
         yield f"- Line {line.line}: {''.join(runs)}"
-    yield f"- Why: {text(key.why)}"
+    if key.unproved:
+        yield f"- {key.unproved}"
+    if key.why:
+        yield f"- Why: {text(key.why)}"
     yield f"- In the gradebook: {text(key.column)}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NoReturn, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.brief import Brief
 from quiz.bank.clean import clean
@@ -20,7 +21,8 @@ from quiz.rules.question import Question
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.session import LEVELS
 from quiz.wording import names
-from quiz.wording.feedback import Run, proof
+from quiz.wording.feedback import UNPROVED, Run, proof
+from quiz.wording.prose import stop
 
 _TASKS: Mapping[Form, str] = for_each(
     Form,
@@ -124,7 +126,8 @@ class KeyedQuestion(Struct, frozen=True, kw_only=True):
 
     ``asked`` is its number in the exercise, and ``column`` what heads its marks in the gradebook. ``short`` is
     what a right paper says, in letters or words; ``parts`` is the same in full; ``also`` are other words that
-    are right; ``lines`` names those that prove it, of which any one group is enough.
+    are right; ``lines`` names those that prove it, of which any one group is enough. ``lines``, ``proof`` and ``why``
+    are empty where there are none, and ``unproved`` says so of the proof.
     """
 
     number: int
@@ -138,6 +141,7 @@ class KeyedQuestion(Struct, frozen=True, kw_only=True):
     also: tuple[str, ...]
     lines: str
     proof: tuple[ProvedBy, ...]
+    unproved: str
     why: str
 
 
@@ -164,6 +168,7 @@ Sheet = Worksheet | KeySheet | BriefSheet
 
 def worksheet(exercise: Exercise, pack: Pack, letter: str, brief: Brief, wanted: SheetOptions) -> Worksheet:
     """The worksheet of a version; raises QuizError where the pack does not have one of its questions."""
+    wanted = replace(wanted, brief=wanted.brief and bool(brief.paragraphs))
     problems = tuple(_problem(numbered, pack, wanted) for numbered in version(exercise, pack, letter).questions)
     return Worksheet(
         name=exercise.title,
@@ -174,7 +179,7 @@ def worksheet(exercise: Exercise, pack: Pack, letter: str, brief: Brief, wanted:
         levels=tuple(map(_level, LEVELS)) if wanted.certainty else (),
         problems=problems,
         passages=_passages(brief) if wanted.brief else (),
-        source=pack.about.source.cite,
+        source=pack.about.cite,
     )
 
 
@@ -195,7 +200,10 @@ def key_sheet(exercise: Exercise, pack: Pack, letter: str) -> KeySheet:
 def brief_sheet(exercise: Exercise, brief: Brief, source: str) -> BriefSheet:
     """The brief on a sheet of its own, under the title of the exercise."""
     return BriefSheet(
-        name=exercise.title, heading="What the release says", extent=f"Source: {source}", passages=_passages(brief)
+        name=exercise.title,
+        heading="What the release says",
+        extent=f"Source: {source}" if source else "",
+        passages=_passages(brief),
     )
 
 
@@ -263,7 +271,7 @@ def _problem(numbered: NumberedQuestion, pack: Pack, wanted: SheetOptions) -> Pr
         in_a_row=question.verdicts,
         boxes=boxes,
         blank=blank,
-        cites=f"at most {question.cites}" if wanted.lines else "",
+        cites=f"at most {question.cites}" if wanted.lines and question.cites else "",
     )
 
 
@@ -309,6 +317,7 @@ def _keyed(numbered: NumberedQuestion, asked: int, question: Question, item: Ite
             for line in paragraph.lines
             if line.settles
         ),
+        unproved="" if item.evidence else stop(UNPROVED),
         why=item.why,
     )
 

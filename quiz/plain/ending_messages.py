@@ -16,7 +16,7 @@ from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.wording import daily, names, path, reminders
-from quiz.wording.feedback import feedback
+from quiz.wording.feedback import UNPROVED, feedback
 from quiz.wording.prose import sentence, stop
 from quiz.wording.results import headline_of, mistake, mistakes_title
 
@@ -157,7 +157,8 @@ def _right(session: Session, brief: Brief) -> Iterator[str]:
         yield stop(shown.key)
         if shown.points:
             yield stop(shown.points)
-        yield stop(f"Proof: {names.lines(cited_lines(asked.item))}")
+        lines = cited_lines(asked.item)
+        yield stop(f"Proof: {names.lines(lines)}" if lines else UNPROVED)
 
 
 def _numbered(session: Session, asked: Asked) -> str:

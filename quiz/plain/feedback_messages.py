@@ -11,7 +11,7 @@ from quiz.rules.question import Asked
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
 from quiz.wording import helps, names
-from quiz.wording.feedback import Feedback, ProofLine, ProofParagraph, feedback
+from quiz.wording.feedback import UNPROVED, Feedback, ProofLine, ProofParagraph, feedback
 from quiz.wording.prose import capital, quoted, sentence, stop
 
 MORE = "w tells more about an answer: the lines that prove it, the words that matter, and the other reasons."
@@ -82,7 +82,8 @@ def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     against = [why for _, why in _against(asked, answer)]
     yield from (_why_not(option, why) for option, why in shown.wrong if why in against)
     yield from proof(shown.proof)
-    yield stop(f"Why: {shown.why}")
+    if shown.why:
+        yield stop(f"Why: {shown.why}")
     yield from part_reasons(shown.parts_why)
     yield from (_why_not(option, why) for option, why in shown.wrong if why not in against)
 
@@ -93,7 +94,9 @@ def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def proof(opened: tuple[ProofParagraph, ...]) -> Iterator[str]:
-    """The lines that settle a question, each followed by those of its words that matter."""
+    """The lines that settle a question, each followed by those of its words that matter; that there is none."""
+    if not opened:
+        yield stop(UNPROVED)
     for paragraph in opened:
         yield f"Paragraph {paragraph.number}, {stop(paragraph.title)}"
         for line in paragraph.lines:
@@ -114,11 +117,14 @@ def _against(asked: Asked, answer: Answer) -> list[tuple[str, str]]:
 def _reason(asked: Asked) -> str:
     """Why the right answer is right, with the line where the reason names none."""
     why, lines = asked.item.why, cited_lines(asked.item)
-    return stop(why) if any(str(line) in why for line in lines) else f"{stop(why)} {_where(asked)}"
+    if any(str(line) in why for line in lines):
+        return stop(why)
+    return " ".join(filter(None, (why and stop(why), _where(asked))))
 
 
 def _where(asked: Asked) -> str:
-    return stop(capital(names.lines(cited_lines(asked.item))))
+    lines = cited_lines(asked.item)
+    return stop(capital(names.lines(lines)) if lines else UNPROVED)
 
 
 def _why_not(option: str, why: str) -> str:

@@ -38,8 +38,7 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
     else:
         yield stop(f"Fact-check quiz: {round.title}")
         if first and not session.begun:
-            yield stop(pack.about.about)
-            yield source(pack)
+            yield from map(stop, filter(None, (pack.about.about, source(pack))))
     seed = "" if round.seed is None else f" Seed {round.seed}."
     mode = names.SEALED if round.is_sealed else names.MODES[terms.mode] if round.tells_results else names.AFTER_CLOSING
     marks = f", for {round.marks}" if round.marks else ""
@@ -82,8 +81,8 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
 
 
 def source(pack: Pack) -> str:
-    """What the questions are about, with its address."""
-    return stop(f"The source: {pack.about.source.cite}")
+    """What the questions are about, with its address; empty where the pack does not say."""
+    return stop(f"The source: {pack.about.cite}") if pack.about.cite else ""
 
 
 def sprint_verdict(session: Session) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from quiz.bank.brief import Brief, Paragraph
 from quiz.wording import names
+from quiz.wording.names import NO_BRIEF
 from quiz.wording.prose import quoted, stop
 
 EVERYTHING = "all"
@@ -16,7 +17,9 @@ _NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
 def whole(brief: Brief) -> Iterator[str]:
-    """Every paragraph with its title and its numbered lines, a pause between paragraphs."""
+    """Every paragraph with its title and its numbered lines, a pause between paragraphs; that there is none."""
+    if not brief.paragraphs:
+        yield stop(NO_BRIEF)
     for at, paragraph in enumerate(brief.paragraphs):
         if at:
             yield ""
@@ -54,7 +57,7 @@ def looked_up(brief: Brief, words: str) -> LookedUp:
 def _looked_up(brief: Brief, words: str) -> Iterator[str]:
     numbers = {str(paragraph.number): paragraph for paragraph in brief.paragraphs}
     texts = {str(line): text for line, text in brief.lines.items()}
-    if words.casefold() == EVERYTHING:
+    if words.casefold() == EVERYTHING or not brief.paragraphs:
         yield from whole(brief)
     elif words in numbers:
         yield from read_out(numbers[words])
@@ -73,6 +76,9 @@ def _looked_up(brief: Brief, words: str) -> Iterator[str]:
 
 def found(brief: Brief, words: str) -> Iterator[str]:
     """The lines that hold all of the words, with how many there are said first."""
+    if not brief.paragraphs:
+        yield stop(NO_BRIEF)
+        return
     lines = brief.search(words)
     where = f"with {quoted(words[:80])}"
     yield f"{names.count(len(lines), 'line')} {where}{':' if lines else '.'}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import assert_never
 
+from quiz.bank.pack import Pack
 from quiz.errors import QuizError, UsageError
 from quiz.history.database import HistoryError
 from quiz.history.players import LONGEST_NAME, named
@@ -36,6 +37,7 @@ from quiz.play.resume import UnresumableError, where_left
 from quiz.play.review import agenda, open_review
 from quiz.play.round import Round
 from quiz.play.standing import said_of
+from quiz.rules.path import Path
 from quiz.wording import names, path, reminders
 from quiz.wording.prose import quoted, sentence, stop
 
@@ -52,14 +54,20 @@ def first(context: Context, action: PlayRound, console: Console) -> Round | None
     console.asides = {}
     if isinstance(action, PlayStep) and action.paragraph is None:
         walked = path_stars(context, action.pack)
-        listed = path.listed(walked, action.pack.brief)
-        if console.terminal and walked.next is not None:
-            more = " l lists its steps." if isinstance(decision, ReadStep) else ""
-            console.say(f"{sentence('; '.join((f'the path: {path.total(walked)}', path.next_step(walked))))}{more}")
-            console.asides = {"l": listed}
-        else:
-            console.say(f"The path: {path.total(walked)}.", *listed)
+        if walked.most:
+            _tell_path(walked, action.pack, decision, console)
     return _carried_out(context, decision, console)
+
+
+def _tell_path(walked: Path, pack: Pack, decision: Decision, console: Console) -> None:
+    """Say how the path stands; its steps only where they cannot be asked for."""
+    listed = path.listed(walked, pack.brief)
+    if console.terminal and walked.next is not None:
+        more = " l lists its steps." if isinstance(decision, ReadStep) else ""
+        console.say(f"{sentence('; '.join((f'the path: {path.total(walked)}', path.next_step(walked))))}{more}")
+        console.asides = {"l": listed}
+    else:
+        console.say(f"The path: {path.total(walked)}.", *listed)
 
 
 def next_review(context: Context, action: Review, console: Console) -> Round | None:

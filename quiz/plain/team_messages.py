@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.bank.clean import clean
 from quiz.plain.answers import expected
 from quiz.plain.feedback_messages import part_reasons, proof
-from quiz.plain.messages import question_lines
+from quiz.plain.messages import question_lines, source
 from quiz.play.teams import TeamGame
 from quiz.rules.team_terms import AnsweringOrder, Steal
 from quiz.rules.teams import FULL, STOLEN, Contest, Phase
@@ -26,7 +26,7 @@ def opening(game: TeamGame) -> Iterator[str]:
     """Before the first question: what is played, by whom, for what, and how."""
     contest, pack = game.contest, game.pack
     yield stop(f"Fact-check quiz for teams: {game.title}")
-    yield stop(f"The source: {pack.about.source.cite}")
+    yield from map(stop, filter(None, (source(pack),)))
     way = "by buzzer" if contest.terms.way is AnsweringOrder.BUZZER else "in turns"
     yield f"{names.count(len(contest.teams), 'team')} {way}: {', '.join(contest.teams)}."
     count = names.count(len(contest.asked), "question")

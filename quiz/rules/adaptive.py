@@ -37,8 +37,11 @@ def prioritise(ranked: Sequence[Item], beliefs: Beliefs) -> list[Item]:
         for line in lines:
             if line not in gains:
                 gains[line] = _gain(line, beliefs)
-        # A question on several lines tells less of each: their mean over the root of their number.
-        gain = fsum(gains[line] for line in lines) / (len(lines) * sqrt(len(lines)))
+        if lines:
+            # A question on several lines tells less of each: their mean over the root of their number.
+            gain = fsum(gains[line] for line in lines) / (len(lines) * sqrt(len(lines)))
+        else:
+            gain = _gain_unproved(item, beliefs)
         score = FIT * _fit(beliefs.expects(item)) + GAIN * gain - REPEAT * _repeat(beliefs.last_asked(item.id))
         return score - JITTER * place / len(ranked)
 
@@ -55,6 +58,11 @@ def _gain(line: Line, beliefs: Beliefs) -> float:
     """How much there is to gain on a line: the chance of not knowing it, and more where few answers say so."""
     knows = beliefs.knows(line)
     return UNSEEN if knows is None else 1 - knows + 1 / (1 + beliefs.asked[line])
+
+
+def _gain_unproved(item: Item, beliefs: Beliefs) -> float:
+    """How much there is to gain on a question that rests on no line: as on a line that it alone asks."""
+    return UNSEEN if beliefs.last_asked(item.id) is None else 1 - beliefs.expects(item)
 
 
 def _repeat(ago: int | None) -> float:

@@ -23,8 +23,8 @@ class PartOfProof(Struct, frozen=True, kw_only=True):
 
 
 def citation_limit(item: Item) -> int:
-    """How many lines a player may cite: one more than the smallest group of the evidence needs."""
-    return min(map(len, item.evidence)) + 1
+    """How many lines a player may cite: one more than the smallest group of the evidence needs; 0 for no evidence."""
+    return min(map(len, item.evidence)) + 1 if item.evidence else 0
 
 
 def blind_limit(form: Form, options: Sequence[str], prompts: Sequence[str]) -> int:

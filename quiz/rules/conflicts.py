@@ -2,7 +2,8 @@
 
 A question is shown with its proof: its line, its key and its reason. So it gives another away if
 both rest on the same line or rule on sibling claims, or where what it shows holds, word for word,
-an answer of the other and both rest on the same paragraph of the brief.
+an answer of the other and both rest on the same paragraph of the brief. Of questions that are unproved, the topic
+stands for the paragraph.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from quiz.rules.text import fold
 
 Clue = tuple[int | str, str]
 """Words that answer a question, folded, with what else tells which words are meant: the paragraph of the brief that
-they are from, or their topic where only what is visible counts.
+they are from, or their topic where only what is visible counts, or nothing is proved.
 """
 
 SHORTEST = 3
@@ -49,8 +50,7 @@ class Clues:
         """The traits of one of the bank's questions."""
         facts: set[object] = {*cited_lines(item), *item.facts}
         shown = {words for text in item.shown_texts for words in _runs(text)}
-        paragraphs = {line.paragraph for line in cited_lines(item)}
-        gives = {(paragraph, words) for paragraph in paragraphs for words in shown} & self._known
+        gives = {(place, words) for place in _places(item) for words in shown} & self._known
         return QuestionTraits(frozenset(facts), self._answer_clues[item.id], frozenset(gives))
 
 
@@ -123,9 +123,12 @@ def conflicting_pairs(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
 def _answer_clues(item: Item) -> frozenset[Clue]:
     """The answers of a question in words, as clues."""
     answers = {fold(answer) for answer in item.key_words}
-    return frozenset(
-        (line.paragraph, answer) for line in cited_lines(item) for answer in answers if len(answer) >= SHORTEST
-    )
+    return frozenset((place, answer) for place in _places(item) for answer in answers if len(answer) >= SHORTEST)
+
+
+def _places(item: Item) -> frozenset[int | str]:
+    """What the answers of a question are from: paragraphs of the brief, or its topic where it is unproved."""
+    return frozenset(line.paragraph for line in cited_lines(item)) or frozenset({item.topic})
 
 
 def _pickable(item: Item) -> frozenset[Clue]:

@@ -16,7 +16,7 @@ function of the same paper: large while few answers, n, have moved that figure, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp, fsum
 
 from msgspec import Struct
@@ -74,8 +74,7 @@ class Beliefs(Struct, frozen=True, kw_only=True):
         For a claim, a choice and a typed answer that is the chance of being right; for the other
         kinds, which can be partly right, it is the share of the full mark.
         """
-        lines = cited_lines(item)
-        offset = fsum(self.offsets.get(line, 0.0) for line in lines) / len(lines)
+        offset = _offset(cited_lines(item), self.offsets)
         difficulty = self.difficulties.get(item.id, DIFFICULTY[item.difficulty])
         return _credit(self.skill + offset - difficulty, item.guess_credit)
 
@@ -107,7 +106,7 @@ def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
             read[name] = cited_lines(bank[name]), bank[name].guess_credit
             difficulties[name] = DIFFICULTY[bank[name].difficulty]
         lines, lucky = read[name]
-        offset = fsum(offsets.get(line, 0.0) for line in lines) / len(lines)
+        offset = _offset(lines, offsets)
         surprise = outcome.credit - _credit(skill + offset - difficulties[name], lucky)
         skill += SKILL.after(answers) * surprise
         for line in lines:
@@ -120,6 +119,11 @@ def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
     return Beliefs(
         answers=answers, skill=skill, offsets=offsets, asked=dict(asked), difficulties=difficulties, places=places
     )
+
+
+def _offset(lines: Sequence[Line], offsets: Mapping[Line, float]) -> float:
+    """The mean of a player's offsets on some lines; 0 for a question that rests on none."""
+    return fsum(offsets.get(line, 0.0) for line in lines) / len(lines) if lines else 0.0
 
 
 def _credit(logits: float, lucky: float) -> float:

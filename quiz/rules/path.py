@@ -162,12 +162,14 @@ def _is_proved(answer: StepAnswer, items: Mapping[str, Item]) -> bool:
 def _by_paragraph(items: Iterable[Item]) -> dict[int, tuple[Item, ...]]:
     """The questions that a step on each paragraph may ask.
 
-    They rest on that paragraph alone; where these are too few, also on earlier ones, which were read before.
+    They rest on that paragraph alone; where these are too few, also on earlier ones, which were read before. A question
+    that is unproved is in no step.
     """
     alone: defaultdict[int, list[Item]] = defaultdict(list)
     beyond: defaultdict[int, list[Item]] = defaultdict(list)
     for item in items:
-        paragraphs = {line.paragraph for line in cited_lines(item)}
+        if not (paragraphs := {line.paragraph for line in cited_lines(item)}):
+            continue
         (alone if len(paragraphs) == 1 else beyond)[max(paragraphs)].append(item)
     return {
         number: tuple(alone[number] if len(alone[number]) >= FEWEST else [*alone[number], *beyond[number]])

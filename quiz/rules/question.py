@@ -19,7 +19,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """All of an item that can be shown without giving its answer away.
 
     ``prompts`` are what a partner is picked for, in the order in which an answer names the partners; ``answer``
-    says how a typed answer is read, and ``cites`` is the number of lines that may be named as evidence.
+    says how a typed answer is read, and ``cites`` is the number of lines that may be named as evidence, which is 0 for
+    a question that is unproved.
     """
 
     id: Slug

@@ -88,7 +88,8 @@ def mark(asked: Asked, answer: Answer) -> Mark:
     share = 1.0 if slip_of else asked.item.credit(answer.given)
     level = answer.certainty or 1
     points = share * RIGHT_POINTS[level] if share else WRONG_POINTS[level]
-    line = None if answer.cited is None else cites_evidence(asked.item, answer.cited, asked.cites)
+    is_cited = answer.cited is not None and bool(asked.item.evidence)  # What is unproved has no line to cite.
+    line = cites_evidence(asked.item, answer.cited or (), asked.cites) if is_cited else None
     weight = HINT_WEIGHT if asked.hint_price and is_hinted(answer.helps) else 1.0
     return Mark(share * weight, (points - share) * weight, line, slip_of, weight)
 

@@ -6,7 +6,8 @@ them, and the answers alone determine the whole round. The phases of one questio
     ASK -> CERTAINTY -> CITATION -> FEEDBACK -> the next ASK ... OVER
 
 CERTAINTY and CITATION come only where the terms of the round ask for them and the question was
-not skipped; FEEDBACK only in practice and on a ladder. Times are seconds on any clock that does not run backwards.
+not skipped, and CITATION only where the question has evidence; FEEDBACK only in practice and on a
+ladder. Times are seconds on any clock that does not run backwards.
 
 Where the terms allow going back, the answers stand on a sheet until it is handed in. After the last question comes
 OVERVIEW, and any question can be turned to from there or from ASK::
@@ -121,7 +122,7 @@ class Session(Struct, frozen=True, kw_only=True):
             case Help.ANOTHER:
                 return len(self.asked) - len(self.answers) > self.climb.top - self.climb.rights
             case Help.PARAGRAPH:  # On a ladder the book is closed, but for this help.
-                return self.terms.open_book or self.terms.mode is Mode.LADDER
+                return self.current.cites > 0 and (self.terms.open_book or self.terms.mode is Mode.LADDER)
             case Help.BRIEF:
                 return self.terms.open_book
             case _ as never:
@@ -310,7 +311,7 @@ class Session(Struct, frozen=True, kw_only=True):
         return self.helps if is_same else self.look_up().helps
 
     def _to_citation(self, draft: Answer, now: float) -> Session:
-        if self.terms.citing:
+        if self.terms.citing and self.current.cites:
             return replace(self, phase=Phase.CITATION, draft=draft, helps=self._helps_for(draft))
         return self._commit(draft, now)
 

@@ -13,14 +13,17 @@ from quiz.bank.pack import Pack
 from quiz.rules.items import Line
 from quiz.terminal.styles import TextStyle, assemble, marked, styled
 from quiz.wording import names
-from quiz.wording.prose import quoted
+from quiz.wording.prose import quoted, stop
 
 
 def whole(pack: Pack) -> RenderableType:
     """The title, the source, and every paragraph under its own title and why it matters."""
     width = _margin(pack.brief.lines)
-    source = assemble(("Source: ", TextStyle.QUIET), (pack.about.source.cite, TextStyle.QUIET))
-    parts: list[RenderableType] = [styled(pack.about.title, TextStyle.STRONG), source]
+    parts: list[RenderableType] = [styled(pack.about.title, TextStyle.STRONG)]
+    if pack.about.cite:
+        parts.append(assemble(("Source: ", TextStyle.QUIET), (pack.about.cite, TextStyle.QUIET)))
+    if not pack.brief.paragraphs:
+        parts += ["", styled(stop(names.NO_BRIEF))]
     for paragraph in pack.brief.paragraphs:
         number = styled(str(paragraph.number), TextStyle.HEADING)
         title = assemble(("Paragraph ", TextStyle.HEADING), number, (f", {paragraph.title}", TextStyle.HEADING))
@@ -32,6 +35,8 @@ def whole(pack: Pack) -> RenderableType:
 
 def found(brief: Brief, words: str) -> RenderableType:
     """The lines that hold all of the words, which are marked, with how many there are said first."""
+    if not brief.paragraphs:
+        return Group(styled(stop(names.NO_BRIEF)))
     lines = brief.search(words)
     head = f"{names.count(len(lines), 'line')} with {quoted(words[:80])}{':' if lines else '.'}"
     texts, wanted = brief.lines, words.split()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from quiz.bank.brief import Brief
 from quiz.rules.citing import part_of_proof
-from quiz.rules.items import Given, Item, Line, Verdict, cited_lines, words_that_matter
+from quiz.rules.items import Distractor, Given, Item, Kind, Line, Verdict, cited_lines, words_that_matter
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
 from quiz.wording import names
 from quiz.wording.prose import plural
 
+UNPROVED = "Unproved: the pack names no line that proves this"
+"""What stands in the place of the proof where there is none."""
 _VERDICTS = {
     Verdict.STATED: "The release states this.",
     Verdict.CONTRADICTED: "The release contradicts this.",
@@ -50,7 +54,8 @@ class Feedback(Struct, frozen=True, kw_only=True):
     one by one, empty where it has only one; ``yours`` is the answer given,
     empty if it was right to the letter; ``points`` explains the points where more than right and wrong was
     at stake; ``parts_why`` pairs each part of the right answer with its own reason, where it has one, those first
-    that were missed; ``wrong`` pairs each wrong answer with its reason, the one that was given first.
+    that were missed; ``wrong`` pairs each wrong answer that has a reason with it, the one that was given first.
+    ``proof`` is empty where the question is unproved, and ``why`` where the author gives no reason.
     """
 
     stamp: str
@@ -79,13 +84,18 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
         why=item.why,
         proof=proof(item, brief),
         parts_why=part_reasons(item, answer.given),
-        wrong=tuple((names.option(asked.kind, wrong.text), wrong.why) for wrong in item.reasons(answer.given or ())),
+        wrong=reasons(asked.kind, item.reasons(answer.given or ())),
     )
 
 
 def part_reasons(item: Item, given: Given | None) -> tuple[tuple[str, str], ...]:
     """The parts of the right answer that have reasons of their own, each with its reason; first those missed."""
     return tuple((part.text, part.why) for part in item.part_reasons(given or ()))
+
+
+def reasons(kind: Kind, wrong: Iterable[Distractor]) -> tuple[tuple[str, str], ...]:
+    """Wrong answers to a question of a kind, each with its reason; those for which nobody gives one are left out."""
+    return tuple((names.option(kind, one.text), one.why) for one in wrong if one.why)
 
 
 def _yours(asked: Asked, answer: Answer, marked: Mark) -> str:

@@ -14,6 +14,7 @@ from quiz.rules.items import Item, cited_lines, words_that_matter
 from quiz.rules.question import pose
 from quiz.rules.terms import Mode
 from quiz.wording import names
+from quiz.wording.feedback import UNPROVED
 from quiz.wording.prose import quoted, stop
 
 UNPLAYABLE = "cannot be played"
@@ -131,8 +132,11 @@ def answer_rows(pack: Pack, item: Item) -> Iterator[AnswerRow]:
         yield AnswerRow("Also right", "; ".join(item.also_right))
     for line in cited_lines(item):
         yield AnswerRow(f"Line {line}", pack.brief.lines[line], words_that_matter(item, line))
-    yield AnswerRow("Why", item.why)
+    if not item.evidence:
+        yield AnswerRow("Proof", stop(UNPROVED))
+    if item.why:
+        yield AnswerRow("Why", item.why)
     for part in item.part_reasons(item.right):
         yield AnswerRow("Why there", f"{stop(part.text)} {part.why}")
     for wrong in item.distractors:
-        yield AnswerRow("Wrong", f"{stop(names.option(item.kind, wrong.text))} {wrong.why}")
+        yield AnswerRow("Wrong", f"{stop(names.option(item.kind, wrong.text))} {wrong.why}".rstrip())

@@ -68,21 +68,23 @@ def marked_parts(asked: Asked, answer: Answer) -> tuple[MarkedPart, ...]:
 def reasons_for_yours(asked: Asked, answer: Answer) -> tuple[tuple[str, str], ...]:
     """Why an answer is not right, each reason with the label of the option that it is about, if it is about one.
 
-    Reasons that stand with their own parts are left out. Of an answer that was right there is none.
+    Reasons that stand with their own parts are left out. Of an answer that was right there is none, nor where the
+    author gives none.
     """
     item, given = asked.item, answer.given
+    why = (("", item.why),) if item.why else ()
     if given is None:
-        return (("", item.why),)
+        return why
     if asked.credit(given) == 1:
         return ()
-    against = item.reasons_against(given)
+    against = tuple(one for one in item.reasons_against(given) if one.why)
     several = asked.form.facts.has_parts
     labels = {text: str(place) for place, text in enumerate(asked.options, 1)} if several else {}
     beside = () if asked.form.facts.has_prompts else tuple((labels.get(one.text, ""), one.why) for one in against)
     # What was left out, or is in the wrong place, has no reason of its own unless the author gave it one.
     lacks_nothing = not several or (asked.form.facts.is_any_number and set(item.right) <= set(given))
     is_explained = bool(item.missed_reasons(given)) or (bool(against) and lacks_nothing)
-    return beside if is_explained else (*beside, ("", item.why))
+    return beside if is_explained else (*beside, *why)
 
 
 def _options(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:

@@ -70,6 +70,8 @@ NOTHING = "nothing"
 _REQUESTS = ("Put ", "Choose ", "Pick ", "Select ", "Sort ", "Match ", "Arrange ")
 """How a stem begins to say what is to be done."""
 
+NO_BRIEF = "This pack has no brief"
+
 
 def task(question: Question) -> str:
     """What to do with a question, in one short sentence."""

@@ -28,7 +28,7 @@ _WIDEST = 72
 
 def path_blocks(walked: Path, pack: Pack, width: int, height: int) -> Iterator[Block]:
     """The path for a screen of so many columns and rows: a line for each paragraph."""
-    if height >= LOW:
+    if height >= LOW or not walked.most:
         yield Block(styled(path.HOW if walked.most else path.NONE, TextStyle.DIM), margin=1)
     columns = min(_LIST if width >= TWO_PANES else width, _WIDEST) - (5 if width >= ROOMY else 3)
     for place, block in enumerate(_lines(walked, pack.brief, columns)):

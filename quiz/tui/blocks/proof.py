@@ -11,7 +11,9 @@ from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording.feedback import ProofLine, proof
+from quiz.wording.feedback import UNPROVED, ProofLine, proof
+from quiz.wording.names import NO_BRIEF
+from quiz.wording.prose import stop
 
 HELP = "help"
 """The name of the blocks that a help has put below the question."""
@@ -41,6 +43,16 @@ def proof_line(line: ProofLine, width: int = 0) -> Block:
     return Block(words, lead=assemble(("▌ ", TextStyle.KEY), (number, TextStyle.KEY)))
 
 
+def unproved() -> Block:
+    """What stands in the place of the proof where there is none."""
+    return Block(styled(stop(UNPROVED), TextStyle.DIM))
+
+
+def no_brief() -> Block:
+    """What stands in the place of the brief where there is none."""
+    return Block(styled(stop(NO_BRIEF), TextStyle.DIM), margin=1)
+
+
 def name_of(line: Line) -> str:
     """The name of the block that shows a line of the brief."""
     return f"line-{line}"
@@ -66,6 +78,8 @@ def lines_of(
     settling: frozenset[Line] = frozenset(),
 ) -> Iterator[Block]:
     """The brief as blocks. ``cited`` puts a box before each line, ``only`` leaves the others out."""
+    if not brief.paragraphs:
+        yield no_brief()
     for paragraph in brief.paragraphs:
         lines = {line: text for line, text in paragraph.lines.items() if only is None or line in only}
         if not lines:

@@ -14,7 +14,7 @@ from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
 from quiz.tui.blocks.cells import drawn
-from quiz.tui.blocks.proof import proof_line, verdict_style
+from quiz.tui.blocks.proof import proof_line, unproved, verdict_style
 from quiz.tui.blocks.tone import HALF, MOST, tone
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.big_digits import fitting, large, small
@@ -115,6 +115,8 @@ def mistake_blocks(round: Round, *, with_lines: bool) -> Iterator[Block]:
         yield Block(styled(mistakes_title(wrong), TextStyle.ACCENT), margin=1)
     for asked, answer in wrong[:LISTED]:
         yield _mistake(asked, answer, places[asked.id])
+        if with_lines and not asked.item.evidence:
+            yield unproved()._replace(lead=styled("    "))
         if with_lines:
             for paragraph in proof(asked.item, round.pack.brief):
                 for line in paragraph.lines:

@@ -17,7 +17,7 @@ from quiz.rules.question import Asked
 from quiz.rules.teams import Attempt, Contest, Phase, Rank
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
-from quiz.tui.blocks.proof import number_width, proof_line
+from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TEAMS, TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import fitting, small
 from quiz.tui.widgets.block_layout import MEASURE, Block, room
@@ -161,9 +161,11 @@ def feedback_blocks(contest: Contest, brief: Brief, styles: TeamStyles, spacing:
     if spacing >= Spacing.HELP:
         yield Block(styled(asked.stem, TextStyle.DIM), margin=1)
     yield from _key(asked, spacing)
-    settling = min(groups(asked.item), key=len)
+    settling = min(groups(asked.item), key=len, default=frozenset())
     lines = [line for paragraph in proof(asked.item, brief) for line in paragraph.lines if line.line in settling]
     width = number_width(line.line for line in lines)
+    if not lines:
+        yield unproved()._replace(margin=_between(spacing, first=True))
     for place, line in enumerate(lines):
         yield proof_line(line, width)._replace(margin=_between(spacing, first=place == 0))
     attempts = contest.state.attempts

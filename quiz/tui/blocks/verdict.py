@@ -18,7 +18,7 @@ from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 from quiz.tui.blocks.pairs import BETWEEN, compared, first_column, two_columns
-from quiz.tui.blocks.proof import number_width, proof_line
+from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import Block, height, room
@@ -161,7 +161,7 @@ class _Setter:
     @property
     def _why(self) -> Block | None:
         is_given = any(reason == self._shown.why for _, reason in self._reasons)
-        return None if is_given else Block(styled(self._shown.why), margin=1)
+        return None if is_given or not self._shown.why else Block(styled(self._shown.why), margin=1)
 
     def head(self, cuts: frozenset[Cut]) -> Iterator[Block]:
         """The question, the band, and the options where they were."""
@@ -281,6 +281,8 @@ class _Setter:
         """The lines that prove the answer, each paragraph under its title."""
         is_first = True
         around = len(self._shown.proof) == 1 and Cut.NEIGHBOURS not in cuts
+        if not self._shown.proof:
+            yield unproved()._replace(margin=blank)
         for paragraph in self._shown.proof:
             if Cut.TITLES not in cuts:
                 title = styled(f"{paragraph.number}  {paragraph.title}", TextStyle.ACCENT)

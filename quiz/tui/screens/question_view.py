@@ -169,7 +169,8 @@ class QuestionView(GameScreen):
         else:
             settling = frozenset(cited_lines(session.current.item))
             side.show(lines_of(brief, pickable=False, settling=settling), top=False)
-            self.call_after_refresh(side.call_later, side.reveal, name_of(min(settling)), center=True)
+            if settling:
+                self.call_after_refresh(side.call_later, side.reveal, name_of(min(settling)), center=True)
 
     def _prepare(self) -> None:
         """Set the verdicts and open the history while the player reads, so that the verdict lands without delay."""
