@@ -137,7 +137,7 @@ def test_the_blocks_are_followed_one_after_the_other(desk: Path, name: str) -> N
         if info == "sh":
             printed = "".join(entered(desk, line) for line in text.splitlines())
         elif named := re.fullmatch(r"(?:toml|text) file=(\S+)", info):
-            (desk / "lantern-night" / named[1]).write_text(text, "utf-8")
+            (desk / named[1]).write_text(text, "utf-8")
         elif info == "text":
             assert text in printed
         else:

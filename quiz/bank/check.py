@@ -17,7 +17,8 @@ from quiz.bank.error_checks import find_errors
 from quiz.bank.excerpts import Excerpts
 from quiz.bank.problems import Problem, Severity
 from quiz.bank.reader import OnProgress, PackReader, ignore_progress, read_pack
-from quiz.bank.style_checks import find_warnings
+from quiz.bank.strict_checks import find_left_out
+from quiz.bank.style_checks import ADVICE_ON_SMALL, find_warnings
 
 _READ, _ERRORS, _WARNINGS = 0.55, 0.8, 0.95
 """How much of the time has gone, about, when a large pack is read, and when its errors and its warnings are found."""
@@ -41,17 +42,19 @@ class CheckedPack(Struct, frozen=True):
     excerpts: dict[str, Excerpts]
 
 
-def check_pack(folder: Path, on_progress: OnProgress = ignore_progress) -> CheckedPack:
+def check_pack(folder: Path, on_progress: OnProgress = ignore_progress, *, strict: bool = False) -> CheckedPack:
     """Check the pack in a folder. Raises nothing, whatever it holds.
 
+    ``strict`` makes an error of everything that has a default and is left out.
     ``on_progress`` is called with the share of the work that is done, 0 to 1.
     """
     with _collector_paused():
         reader = read_pack(folder, lambda share: on_progress(share * _READ))
         on_progress(_READ)
-        errors = [*reader.problems, *find_errors(reader)]
+        errors = [*reader.problems, *find_errors(reader), *(find_left_out(reader) if strict else ())]
         on_progress(_ERRORS)
-        warnings = [*find_warnings(reader)]
+        # Who asks for everything hears of what is left out by that alone.
+        warnings = [problem for problem in find_warnings(reader) if not (strict and problem.rule in ADVICE_ON_SMALL)]
         on_progress(_WARNINGS)
         counts = coverage(reader)
     problems = sorted(

@@ -26,9 +26,9 @@ class LineCount(Struct, frozen=True):
 class Coverage(Struct, frozen=True, kw_only=True):
     """The counts of a pack.
 
-    ``lines`` has every line of the brief, ``uncovered`` those that nobody asks, and ``give_away`` the
-    pairs of questions that no round asks together, ``MOST_PAIRS`` of them at the most. A question counts for each
-    of its subjects.
+    ``unproved`` counts the questions without evidence. ``lines`` has every line of the brief, ``uncovered`` those that
+    nobody asks, and ``give_away`` the pairs of questions that no round asks together, ``MOST_PAIRS`` of them at the
+    most. A question counts for each of its subjects.
     """
 
     questions: int
@@ -38,6 +38,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
     processes: dict[str, int]
     subjects: dict[str, int]
     verdicts: dict[str, int]
+    unproved: int
     lines: dict[str, LineCount]
     uncovered: tuple[str, ...]
     give_away: tuple[tuple[str, str], ...]
@@ -66,6 +67,7 @@ def coverage(reader: PackReader) -> Coverage:
         processes={process.value: processes[process.value] for process in Process},
         subjects=dict(sorted(subjects.items())),
         verdicts={verdict.value: verdicts[verdict.value] for verdict in Verdict},
+        unproved=sum(not item.evidence for item in reader.items),
         lines={
             line: LineCount(counter.total(), {kind.value: counter[kind.value] for kind in Kind if counter[kind.value]})
             for line, counter in per_line.items()

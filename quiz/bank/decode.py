@@ -10,12 +10,14 @@ import msgspec
 from msgspec.structs import fields
 
 from quiz.bank.clean import clean
-from quiz.bank.form import FormProblem, explain, explain_by, nearest, type_schema
+from quiz.bank.form import FormProblem, Schema, explain, explain_by, missing, nearest, type_schema
 from quiz.bank.problems import OnLine
 from quiz.reading.bounds import TooMuchError
 from quiz.reading.toml import TOMLDecodeError, too_deep
 from quiz.rules.items import ANY_ITEM, ITEM_TYPES, AuthoredText, Distractor, Item, ItemProblem
 
+_ANY_KEY: Schema = {"type": "object", "properties": {"key": {"type": "string"}}}
+"""A key of any kind: most are text, and a list or a table tells its kind."""
 _TAG = "kind"
 """The key that tells what kind of item a table is."""
 _TYPES: dict[str, type[Item]] = {kind.value: item for kind, item in ITEM_TYPES.items()}
@@ -83,8 +85,10 @@ def _without_kind(raw: dict[str, Any]) -> Iterator[FormProblem]:
     kinds = ", ".join(f'"{name}"' for name in _TYPES)
     if _TAG in raw:
         yield FormProblem((_TAG,), f"{_TAG}: expected one of {kinds}")
+    elif "key" not in raw:
+        yield missing(("key",))
     else:
-        yield FormProblem((_TAG,), f"{_TAG!r} is missing", f"write kind = one of {kinds}")
+        yield from explain_by({"key": raw["key"]}, _ANY_KEY)
     schema = type_schema(Item)
     of_some_kind = {key for kind in _TYPES.values() for key in type_schema(kind)["properties"]}
     common = {key: value for key, value in raw.items() if key in schema["properties"] or key not in of_some_kind}

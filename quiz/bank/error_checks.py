@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from quiz.bank.problems import Problem
-from quiz.bank.reader import PackReader, ReadQuestion
+from quiz.bank.problems import Problem, Severity
+from quiz.bank.reader import BRIEF, PackReader, ReadQuestion
 from quiz.bank.style_checks import RULES
 from quiz.rules.items import Item, ItemProblem, Line
 from quiz.rules.kinds.base import LONGEST_OPTION, LONGEST_WHY, Texts
@@ -21,6 +21,7 @@ def find_errors(reader: PackReader) -> Iterator[Problem]:
     lines = reader.brief.lines
     topics = reader.about.topics if reader.about else None
     first: dict[str, ReadQuestion] = {}
+    yield from _brief_needed(reader)
     for question in (*reader.questions, *reader.broken):
         item, broken = question.item, question.broken
         if "id" not in broken and (other := first.setdefault(item.id, question)) is not question:
@@ -29,6 +30,19 @@ def find_errors(reader: PackReader) -> Iterator[Problem]:
         for problem in _of_item(item, lines, topics):
             if problem.path[0] not in broken:
                 yield reader.problem_of(question, problem)
+
+
+def _brief_needed(reader: PackReader) -> Iterator[Problem]:
+    """That there is no brief, though evidence names its lines: once, not for every question."""
+    if not reader.has_brief and any(question.item.evidence for question in reader.questions):
+        yield Problem(
+            file=reader.file(BRIEF),
+            line=1,
+            severity=Severity.ERROR,
+            rule="missing",
+            what="no such file, though evidence names its lines",
+            remedy="write it, or leave the evidence out",
+        )
 
 
 def _of_item(item: Item, lines: Mapping[Line, str], topics: Mapping[str, str] | None) -> Iterator[ItemProblem]:
@@ -55,6 +69,8 @@ def _sizes(item: Item) -> Iterator[ItemProblem]:
         texts.append((("wrong", place, "text"), "a wrong answer", wrong.text, LONGEST_OPTION))
         texts.append((("wrong", place, "why"), "the why of a wrong answer", wrong.why, LONGEST_WHY))
     for path, what, text, most in texts:
+        if not text and path[-1] == "why":  # It is left out: what is there and empty is not in form.
+            continue
         if len(text) > most:
             yield ItemProblem("too-long", f"{what} has {len(text)} characters", f"use at most {most}", path)
         elif not text or text.isspace():

@@ -86,6 +86,11 @@ def key_path(path: Path) -> Path:
     return path[:end]
 
 
+def missing(path: Path) -> FormProblem:
+    """That there is nothing at a path."""
+    return FormProblem(path, f"{_place(path[:-1])}{path[-1]!r} is missing", "write it")
+
+
 def explain(raw: Mapping[str, Any], kind: type) -> list[FormProblem]:
     """What is wrong with the form of a table that msgspec has refused to convert to a type.
 
@@ -182,7 +187,7 @@ def _problems(error: ValidationError) -> Iterator[FormProblem]:
         case "required":
             for key in error.validator_value:
                 if key not in error.instance:
-                    yield FormProblem((*path, key), f"{_place(path)}{key!r} is missing", "write it")
+                    yield missing((*path, key))
         case "anyOf":
             yield from _problems_of_branch(error)
         case _ if "propertyNames" in error.absolute_schema_path:

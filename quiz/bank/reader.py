@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
-from quiz.bank.about import ABOUT, About
+from quiz.bank.about import ABOUT, ONLY_TOPIC, About
 from quiz.bank.brief import UNREAD, Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
 from quiz.bank.decode import TomlProblem, decode_item, decode_rest, toml_problem
+from quiz.bank.defaults import complete, names
 from quiz.bank.form import explain, key_path
 from quiz.bank.positions import Positions
 from quiz.bank.problems import InTable, OnLine, Problem, Severity
@@ -41,7 +43,8 @@ def ignore_progress(share: float) -> None:
 class ReadQuestion(NamedTuple):
     """A question of a pack: the item, its name in messages, its file, and its place among the questions there from 0.
 
-    ``broken`` has the keys that are not in form; what the item has under them is made up.
+    ``broken`` has the keys that are not in form; what the item has under them is made up. ``left_out`` are the paths
+    to what is not there and has a default.
     """
 
     item: Item
@@ -49,6 +52,12 @@ class ReadQuestion(NamedTuple):
     file: Path
     place: int
     broken: frozenset[str] = frozenset()
+    left_out: tuple[TablePath, ...] = ()
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it has no id of its own."""
+        return ("id",) in self.left_out
 
 
 class PackReader:
@@ -57,7 +66,8 @@ class PackReader:
     ``questions`` has those that are in form, and ``broken`` those that are not, as far as they can be checked all
     the same. ``brief_places`` gives the line of the file on which a line of the brief stands. After
     ``bounds.MOST_PROBLEMS`` problems no more is read.
-    ``has_unread_questions`` says that some question or file of questions could not be read.
+    ``has_unread_questions`` says that some question or file of questions could not be read, ``has_brief`` that there is
+    a file with a brief, and ``about_keys`` are the keys that ``pack.toml`` has.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -69,6 +79,8 @@ class PackReader:
         self.questions: list[ReadQuestion] = []
         self.broken: list[ReadQuestion] = []
         self.has_unread_questions = False
+        self.has_brief = True
+        self.about_keys: frozenset[str] = frozenset()
         self._room = bounds.LARGEST_PACK
         self._sources: dict[Path, str] = {}
         self._positions: dict[Path, Positions] = {}
@@ -145,6 +157,7 @@ class PackReader:
         raw = self._toml(path)
         if raw is None:
             return
+        self.about_keys = frozenset(raw)
         try:
             self.about = msgspec.convert(raw, About)
         except msgspec.ValidationError:
@@ -153,8 +166,11 @@ class PackReader:
                 self._note(path, "form", problem.what, problem.remedy, place)
 
     def read_brief(self) -> None:
-        """Read ``brief.txt``."""
+        """Read ``brief.txt``, if there is one."""
         path = self.folder / BRIEF
+        self.has_brief = path.exists() or path.is_symlink()
+        if not self.has_brief:
+            return
         source = self._text(path)
         if source is not None:
             self.brief, found, self.brief_places = read_brief(source, str(path))
@@ -175,6 +191,7 @@ class PackReader:
                 break
             self._read_file(path)
             on_progress(number / len(paths))
+        self._name_questions()
         if not self.questions and not self.has_unread_questions:
             remedy = "add a .toml file with [[question]] in it"
             self._note(self.folder / ABOUT, "no-questions", "the pack has no questions", remedy)
@@ -202,17 +219,29 @@ class PackReader:
             self._read_question(path, index, question)
 
     def _read_question(self, path: Path, index: int, question: dict[str, Any]) -> None:
-        item, problems = decode_item(question)
+        table, left_out = complete(question, self.about.topics if self.about else {ONLY_TOPIC: ""})
+        item, problems = decode_item(table)
         if item is not None:
-            self.questions.append(ReadQuestion(item, item.id, path, index))
+            self.questions.append(ReadQuestion(item, item.id, path, index, left_out=left_out))
             return
         self.has_unread_questions = True
         name = _name(question) or f"question {index + 1}"
         for problem in problems:
             place = InTable(("question", index, *problem.path), is_key=problem.is_key)
             self._note(path, "form", problem.what, problem.remedy, place, id=name)
-        rest, broken = decode_rest(question, problems)
-        self.broken.append(ReadQuestion(rest, name, path, index, broken))
+        rest, broken = decode_rest(table, problems)
+        self.broken.append(ReadQuestion(rest, name, path, index, broken | {str(one[0]) for one in left_out}, left_out))
+
+    def _name_questions(self) -> None:
+        """Give an id to each question that has none."""
+        unnamed = [place for place, question in enumerate(self.questions) if question.is_unnamed]
+        if not unnamed:
+            return
+        taken = (question.item.id for question in self.questions if not question.is_unnamed)
+        found = names([self.questions[place].item for place in unnamed], taken)
+        for place, name in zip(unnamed, found, strict=True):
+            question = self.questions[place]
+            self.questions[place] = question._replace(item=replace(question.item, id=name), name=name)
 
     def _toml(self, path: Path, *, has_questions: bool = False) -> dict[str, Any] | None:
         """A TOML file with its texts cleaned, or None after noting a problem.
@@ -267,7 +296,7 @@ class PackReader:
                 self._note(path, "missing", "a link to nothing", "remove it, or put the file itself there")
                 return None
             if not path.exists():
-                self._note(path, "missing", "no such file", f"every pack has {ABOUT} and {BRIEF}")
+                self._note(path, "missing", "no such file", f"every pack has {ABOUT}")
                 return None
             data = read_regular(path, min(bounds.LARGEST_TOML, self._room))
             source = data.decode("utf-8-sig").replace("\r\n", "\n")

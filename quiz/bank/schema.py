@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 
 from quiz.bank.about import About
+from quiz.bank.defaults import HAS_DEFAULT
 from quiz.bank.error_checks import LONGEST_STEM, MOST_GROUPS, MOST_LINES
 from quiz.bank.style_checks import RULES
-from quiz.rules.items import ANY_ITEM, ITEM_TYPES
+from quiz.rules.items import ANY_ITEM, ITEM_TYPES, Kind
+from quiz.rules.kinds.base import LONGEST_OPTION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -51,6 +53,7 @@ def _definitions() -> dict[str, Any]:
         definition["description"] = definition.get("description", "").replace("``", "`")
     for item_type in ITEM_TYPES.values():
         _bound(definitions[item_type.__name__]["properties"])
+        _allow_less(definitions[item_type.__name__])
     definitions["Questions"] = {
         "title": "Questions",
         "description": "A file of questions: [[question]] above each.",
@@ -66,7 +69,19 @@ def _described(schema: dict[str, Any], text: str) -> dict[str, Any]:
     """A key's schema with its help, and without the null that TOML cannot write."""
     some = [branch for branch in schema.get("anyOf", ()) if branch != {"type": "null"}]
     help_text = {"description": schema.get("description", text)}
-    return {**(some[0] if len(some) == 1 else schema), **(help_text if any(help_text.values()) else {})}
+    whole = {**(some[0] if len(some) == 1 else schema), **(help_text if any(help_text.values()) else {})}
+    # What is left out is empty, and what is there may not be.
+    return {name: part for name, part in whole.items() if name != "default" or part}
+
+
+def _allow_less(definition: dict[str, Any]) -> None:
+    """Let a question leave out what has a default, and give a wrong answer as plain text."""
+    of_claim = definition["properties"]["kind"]["enum"] == [Kind.CLAIM]
+    has_default = HAS_DEFAULT | {"groups", *(("wrong",) if of_claim else ())}
+    definition["required"] = [key for key in definition["required"] if key not in has_default]
+    if wrong := definition["properties"].get("wrong"):
+        text = {"type": "string", "minLength": 1, "maxLength": LONGEST_OPTION}
+        wrong["items"] = {"anyOf": [text, wrong["items"]]}
 
 
 def _bound(properties: dict[str, Any]) -> None:

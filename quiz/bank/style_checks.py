@@ -28,6 +28,11 @@ MOST_RETRIEVING = 0.4
 FEWEST_TO_COUNT = 20
 """Questions, below which a share says little."""
 
+UNPROVED = "unproved"
+"""The warning about a question without evidence."""
+_NO_BRIEF = "no-brief"
+ADVICE_ON_SMALL = frozenset({UNPROVED, _NO_BRIEF})
+"""The warnings about what a pack need not have."""
 _NEGATIVE = re.compile(r"\b(?:not|never|except|excluding|cannot|neither|nor|\w+n['’]t)\b")
 
 
@@ -53,6 +58,12 @@ def _negative_stems(item: Item) -> Iterator[ItemProblem]:
     if not item.verdicts and (found := _NEGATIVE.search(item.stem)):
         what, remedy = f"{quote(found[0])} is easily overread", f"write {found[0].upper()}, or ask for what is so"
         yield ItemProblem("negative-stem", what, remedy, ("stem",), words=found[0])
+
+
+def _without_evidence(item: Item) -> Iterator[ItemProblem]:
+    if not item.evidence:
+        remedy = 'write evidence = [{ "1.1" = "the words that matter" }]'
+        yield ItemProblem(UNPROVED, "no line of the brief proves its answer", remedy, ("evidence",))
 
 
 def _unmarked_lines(item: Item) -> Iterator[ItemProblem]:
@@ -93,6 +104,7 @@ def _mostly_retrieves(items: Sequence[Item]) -> Iterator[PackProblem]:
 
 OF_A_QUESTION: Mapping[str, OfAQuestion] = {
     "negative-stem": OfAQuestion("the stem asks for what is not so, without capitals", _negative_stems),
+    UNPROVED: OfAQuestion("no evidence proves the answer", _without_evidence),
     "no-words": OfAQuestion("the evidence marks no words in a line", _unmarked_lines),
     "long-sentence": OfAQuestion("a sentence of the stem has more than 20 words", long_sentences),
     "late-question-word": OfAQuestion("the question word does not come first", late_question_words),
@@ -130,10 +142,13 @@ def find_warnings(reader: PackReader) -> Iterator[Problem]:
     for question in reader.questions:
         item = question.item
         for problem in _unanswered(item) if item.answered else _of_item(item):
+            if problem.rule == UNPROVED and not reader.has_brief:
+                continue  # There is no line to name yet, which is said once.
             yield reader.problem_of(question, problem, Severity.WARNING)
     for question in reader.broken:
         yield from _of_broken(reader, question)
     yield from _of_pack(reader)
+    yield from _without_brief(reader)
     yield from _uncovered(reader)
 
 
@@ -190,6 +205,18 @@ def _shown(reader: PackReader, questions: Sequence[ReadQuestion], found: Iterato
                 what=problem.what,
                 remedy=problem.remedy,
             )
+
+
+def _without_brief(reader: PackReader) -> Iterator[Problem]:
+    if not reader.has_brief and reader.questions:
+        yield Problem(
+            file=reader.file(BRIEF),
+            line=1,
+            severity=Severity.WARNING,
+            rule=_NO_BRIEF,
+            what="there is no brief, so nothing proves the answers",
+            remedy="write '1 Title' and under it '1.1 A fact'",
+        )
 
 
 def _uncovered(reader: PackReader) -> Iterator[Problem]:

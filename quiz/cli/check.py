@@ -20,6 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     arguments.packs(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document: a list with a report per pack")
+    parser.add_argument("--strict", action="store_true", help="ask for everything that may be left out")
     arguments.lines(parser)
 
 
@@ -32,7 +33,8 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("there is no pack to check; give the path of a pack's folder")
     with progress("Checking", wanted=uses_rich(args, sys.stderr)) as bar:
         checked = [
-            check_pack(_relative(folder), bar.part(number, len(folders))) for number, folder in enumerate(folders)
+            check_pack(_relative(folder), bar.part(number, len(folders)), strict=args.strict)
+            for number, folder in enumerate(folders)
         ]
     if args.json:
         print(as_json(one.report for one in checked), flush=True)

@@ -58,7 +58,6 @@ FIRES = [
     ("match", "wrong = [", f"wrong = [{TEN},", "too-many", "wrong =", "12 right-hand sides"),
     ("claim", 'text = "not stated"', 'text = "contradicted"', "claim-wrong", "wrong =", '"stated" and "not stated"'),
     ("claim", '  { text = "stated"', '  # { text = "stated"', "claim-wrong", "wrong =", '"stated" and "not stated"'),
-    ("claim", 'mutation = "same set"\n', "", "mutation", "key =", 'write mutation = "negation"'),
     ("claim", 'key = "contradicted"', 'key = "stated"', "mutation", "mutation =", "remove it"),
     ("typed", '"11 November 2012"', f'"{"x" * 201}"', "too-long", "variants =", "a variant has 201"),
     ("order", "key = [", 'key = ["1", "2", "3", "4", "5", "6", "7", ', "too-many", "key =", "10 things to order"),

@@ -21,6 +21,7 @@ CASES = [
     # kind, what is replaced, by what, rule, on whose line
     ("choice", 'key = "The council"', 'key = "The council of the island"', "key-longest", "key ="),
     ("choice", 'key = "The council"', 'key = "The lamp makers"', "stem-word", "key ="),
+    ("choice", 'evidence = [{ "1.2" = ["The council paid", "the lamp"] }]\n', "", "unproved", "[[question]]"),
     ("choice", "Who paid", "Who has not paid", "negative-stem", "stem ="),
     ("match", "Who paid", "Who didn't pay", "negative-stem", "stem ="),
     ("choice", '"The guild"', '"November 2012"', "unlike-options", "wrong ="),

@@ -47,10 +47,10 @@ def pack() -> Pack:
 
 @pytest.fixture(scope="module")
 def report() -> CheckReport:
-    return check_pack(FOLDER).report
+    return check_pack(FOLDER, strict=True).report
 
 
-def test_the_check_finds_nothing(report: CheckReport) -> None:
+def test_the_strict_check_finds_nothing(report: CheckReport) -> None:
     assert [str(problem) for problem in report.problems] == []
 
 

@@ -46,7 +46,9 @@ def test_paragraphs_are_as_wide_as_the_terminal(quiz: Command) -> None:
 
 
 def test_code_stands_as_it_was_written(quiz: Command) -> None:
-    block = re.search(r"^```toml file=questions.toml\n(.*?)^```", chapter("packs"), re.MULTILINE | re.DOTALL)
+    block = re.search(
+        r"^```toml file=lantern-night/questions.toml\n(.*?)^```", chapter("packs"), re.MULTILINE | re.DOTALL
+    )
     assert block
     shown = quiz("help", "packs", COLUMNS="40").stdout
     assert "".join(f"    {line}".rstrip() + "\n" for line in block[1].splitlines()) in shown

@@ -35,7 +35,7 @@ def test_it_says_no_more_and_no_less_than_the_lines(folder: Path) -> None:
         head = f"{problem.file}:{problem.line}: {problem.severity}: "
         assert f"{head}{f'{problem.id}: ' if problem.id else ''}{problem.what} [{problem.rule}]" in shown
         assert f"= {problem.remedy}" in shown
-    assert "harbour: 1 question, 7 errors, 3 warnings; 1 of 2 lines of the brief asked" in shown.splitlines()[-2]
+    assert "harbour: 1 question, 5 errors, 3 warnings; 1 of 2 lines of the brief asked" in shown.splitlines()[-2]
 
 
 def test_without_colours_nothing_is_missing(folder: Path) -> None:

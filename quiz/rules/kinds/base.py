@@ -14,12 +14,16 @@ from quiz.rules.kinds.form import Form
 from quiz.rules.process import Process
 from quiz.rules.seeded import shuffled
 
+SLUG_CHARACTERS = r"a-z0-9\u00df-\u1fff\u2c00-\u2dff\u3005\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefe"
+"""The letters of every script, in the form that the regular expressions of Python and of JSON Schema share."""
+LONGEST_SLUG = 60
+
 Text = Annotated[str, Meta(min_length=1)]
 Slug = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
-        max_length=60,
+        pattern=rf"^[{SLUG_CHARACTERS}]+(-[{SLUG_CHARACTERS}]+)*$",
+        max_length=LONGEST_SLUG,
         description="lower-case letters and digits, words joined by hyphens",
         examples=["lower-case-words-with-hyphens"],
     ),
@@ -83,10 +87,10 @@ class Kind(StrEnum):
 
 
 class Distractor(Struct, frozen=True, forbid_unknown_fields=True):
-    """A wrong answer that a careless reader would give, and why it is wrong."""
+    """A wrong answer that a careless reader would give, and why it is wrong, which is empty where nobody says."""
 
     text: Annotated[OptionText, Meta(description="The wrong answer.")]
-    why: Annotated[WhyText, Meta(description="Why it is wrong, with the line that says so.")]
+    why: Annotated[WhyText, Meta(description="Why it is wrong, with the line that says so.")] = ""
 
 
 WrongAnswers = Annotated[tuple[Distractor, ...], Meta(description="Wrong answers, each with why it is wrong.")]
@@ -130,8 +134,9 @@ class PackProblem(NamedTuple):
 class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
     """What every kind of question carries.
 
-    ``evidence`` holds one or more groups; each group alone settles the question. A group maps
-    line numbers to the words in that line that matter (one run of words or several).
+    ``evidence`` holds groups, each of which alone settles the question; a question without one is unproved. A group
+    maps line numbers to the words in that line that matter (one run of words or several). ``why`` is empty where the
+    author gives no reason.
     ``answered`` maps the name of a warning to the author's reason for leaving it.
 
     Of a kind, ``form`` is how it is answered, ``label`` its name in menus, ``asks`` what it asks where its form
@@ -157,13 +162,13 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
                 'Groups of brief lines, each group enough to settle it: [{ "5.2" = "the words that matter" }].'
             ),
         ),
-    ]
-    why: Annotated[WhyText, Meta(description="One sentence that restates the fact and names its line.")]
+    ] = ()
+    why: Annotated[WhyText, Meta(description="One sentence that restates the fact and names its line.")] = ""
     topic: Annotated[Slug, Meta(description="One of the topics in pack.toml.")]
     difficulty: Annotated[
         Literal[1, 2, 3],
         Meta(description="1: one line, read once. 2: lines or facts to be told apart. 3: lines to be put together."),
-    ]
+    ] = 2
     process: Annotated[
         Process | None,
         Meta(

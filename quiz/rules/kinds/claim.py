@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from quiz.rules.kinds.base import AuthoredText, Distractor, Given, Item, ItemProblem, PackProblem, Slug, WrongAnswers
 from quiz.rules.kinds.form import Form
-from quiz.rules.similarity import listing, quote
+from quiz.rules.similarity import quote
 
 TELLING = {
     "denials": frozenset("not no never none neither nor nobody nothing without cannot".split()),
@@ -114,10 +114,6 @@ class Claim(Item, frozen=True, kw_only=True, tag="claim"):
         if sorted(wrong.text for wrong in self.wrong) != sorted(wanted):
             both = " and ".join(f'"{verdict.value}"' for verdict in Verdict if verdict is not self.key)
             yield ItemProblem("claim-wrong", f"wrong has to say once each why it is not {both}", "", ("wrong",))
-        if self.key is Verdict.CONTRADICTED and self.mutation is None:
-            kinds = listing([f'"{mutation.value}"' for mutation in Mutation])
-            what = "a contradicted claim says what it changes"
-            yield ItemProblem("mutation", what, f"write mutation = {kinds}", ("key",))
         if self.key is not Verdict.CONTRADICTED and self.mutation is not None:
             what = f"only a contradicted claim has a mutation, and this one is {self.key}"
             yield ItemProblem("mutation", what, "remove it", ("mutation",))

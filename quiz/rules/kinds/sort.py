@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
@@ -30,11 +30,11 @@ FEWEST_THINGS = 3
 
 
 class SortedThing(Struct, frozen=True, forbid_unknown_fields=True):
-    """A thing, the group that it belongs to, and why it belongs there."""
+    """A thing, the group that it belongs to, and why it belongs there, which is empty where nobody says."""
 
     thing: Annotated[OptionText, Meta(description="What is to be put into a group.")]
     group: Annotated[OptionText, Meta(description="The group that it belongs to.")]
-    why: Annotated[WhyText, Meta(description="Why it belongs there, with the line that says so.")]
+    why: Annotated[WhyText, Meta(description="Why it belongs there, with the line that says so.")] = ""
 
 
 class Sort(Item, frozen=True, kw_only=True, tag="sort"):
@@ -110,13 +110,12 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
     def part_reasons(self, given: Given) -> tuple[Distractor, ...]:
         """Why each thing belongs where it does, those first that were put elsewhere."""
         placed = dict(zip(self.prompts, given, strict=False))
-        by_miss = sorted(self.key, key=lambda one: placed.get(one.thing) == one.group)
-        return tuple(Distractor(f"{one.thing}: {one.group}", one.why) for one in by_miss)
+        return _reasons(sorted(self.key, key=lambda one: placed.get(one.thing) == one.group))
 
     def missed_reasons(self, given: Given) -> tuple[Distractor, ...]:
         """Of these reasons, those for things that were put elsewhere."""
-        missed = sum(a != b for a, b in zip(given, self.right, strict=False))
-        return self.part_reasons(given)[:missed]
+        placed = dict(zip(self.prompts, given, strict=False))
+        return _reasons(one for one in self.key if placed.get(one.thing, one.group) != one.group)
 
     @property
     def shown_texts(self) -> tuple[str, ...]:
@@ -151,3 +150,8 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
             if group not in used:
                 remedy = "put one there, or leave the group out"
                 yield ItemProblem("empty-group", f"no thing belongs to {quote(group)}", remedy, path)
+
+
+def _reasons(placed: Iterable[SortedThing]) -> tuple[Distractor, ...]:
+    """Why things belong to their groups, as far as that is said."""
+    return tuple(Distractor(f"{one.thing}: {one.group}", one.why) for one in placed if one.why)

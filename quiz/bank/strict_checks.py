@@ -1,0 +1,44 @@
+"""What a pack leaves out: it can be played without, and ``quiz check --strict`` asks for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.bank.about import ABOUT
+from quiz.bank.form import missing
+from quiz.bank.problems import InTable, Problem, Severity
+from quiz.bank.reader import BRIEF, PackReader
+from quiz.rules.items import ItemProblem
+
+RULE = "left-out"
+_WANTED = ("about", "source", "topics")
+"""The keys of ``pack.toml`` that may be left out."""
+
+
+def find_left_out(reader: PackReader) -> Iterator[Problem]:
+    """An error for everything that the pack and its questions leave out."""
+    for key in _WANTED if reader.about else ():
+        if key not in reader.about_keys:
+            problem = missing((key,))
+            yield Problem(
+                file=reader.file(ABOUT),
+                line=1,
+                severity=Severity.ERROR,
+                rule=RULE,
+                what=problem.what,
+                remedy=problem.remedy,
+                place=InTable(problem.path),
+            )
+    if not reader.has_brief:
+        yield Problem(
+            file=reader.file(BRIEF),
+            line=1,
+            severity=Severity.ERROR,
+            rule=RULE,
+            what="no such file",
+            remedy="write '1 Title' and under it '1.1 A fact'",
+        )
+    for question in (*reader.questions, *reader.broken):
+        for path in question.left_out:
+            problem = missing(path)
+            yield reader.problem_of(question, ItemProblem(RULE, problem.what, problem.remedy, path))
