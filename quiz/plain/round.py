@@ -255,7 +255,7 @@ class PlainRound:
                 self._console.say(*feedback_messages.rest_of(self._round))
             case "b" if not session.terms.open_book:
                 self._console.say("The book is closed in this round.")
-            case "b" if command.words:
+            case "b" if command.words or not self._round.pack.brief.paragraphs:
                 self._read(command.words)
             case "b":
                 self._choose()
