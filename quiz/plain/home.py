@@ -10,7 +10,7 @@ from quiz.history.database import HistoryError
 from quiz.plain.console import HELP, Console, EntryTooLongError
 from quiz.play.action import Play, PlayRound, ShowHome
 from quiz.play.context import Context
-from quiz.play.home import HomeFacts, Way, action_of, home_facts, proposal, standing
+from quiz.play.home import HomeFacts, Way, action_of, home_facts, mixed_questions, proposal, standing
 from quiz.play.request import Request
 from quiz.rules.terms import Mode
 from quiz.wording import home, path
@@ -100,7 +100,7 @@ def _standing(context: Context, found: HomeFacts) -> Iterator[str]:
 
 def _ways(context: Context, found: HomeFacts | None) -> Iterator[str]:
     """Every way to play, with what to enter for it."""
-    yield f"1 or mixed: a mixed round of {context.settings.count} questions."
+    yield f"1 or mixed: a mixed round of {mixed_questions(context, found)}."
     if found is not None:
         said = standing(context, found)
         yield stop(f"3 or review: {''.join(said.review)}")
@@ -109,5 +109,6 @@ def _ways(context: Context, found: HomeFacts | None) -> Iterator[str]:
         yield stop(f"6 or ladder: {''.join(said.ladder)}")
     else:
         yield "3 or review, 4 or daily, 5 or sprint, 6 or ladder."
-    yield "7 or path: the next step of the path."
+    has_path = found is None or found.path.most
+    yield "7 or path: the next step of the path." if has_path else f"7 or path: {home.NONE}."
     yield _ELSEWHERE

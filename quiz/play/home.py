@@ -45,7 +45,8 @@ class HomeFacts(Struct, frozen=True, kw_only=True):
 
     ``is_new`` says that the player has answered no question of the pack yet. ``next_step`` names the paragraph that the
     path goes on with, empty where it does not go on. ``exercises`` are the names of the
-    exercises in the folder that the game was started in.
+    exercises in the folder that the game was started in, ``questions`` is how many the pack has, and ``has_brief`` says
+    that it has something to read.
     """
 
     waiting: StoredRound | None
@@ -56,6 +57,8 @@ class HomeFacts(Struct, frozen=True, kw_only=True):
     is_new: bool
     next_step: str = ""
     exercises: tuple[str, ...] = ()
+    questions: int
+    has_brief: bool
 
     @property
     def best(self) -> Way:
@@ -89,6 +92,8 @@ def home_facts(context: Context, pack: Pack) -> HomeFacts:
         is_new=left is None and not found.met,
         next_step="" if step is None else path.step_title(pack.brief, step.paragraph),
         exercises=exercises_here(),
+        questions=len(pack.items),
+        has_brief=bool(pack.brief.paragraphs),
     )
 
 
@@ -119,7 +124,7 @@ def action_of(way: Way, pack: Pack) -> PlayRound:
 
 def proposal(context: Context, found: HomeFacts | None) -> tuple[str, str]:
     """The most sensible thing in words: what to do, and on what; ``found`` is None where nothing can be looked up."""
-    mixed = ("Play a mixed round", count(context.settings.count, "question"))
+    mixed = ("Play a mixed round", mixed_questions(context, found))
     if found is None:
         return mixed
     match found.best:
@@ -139,6 +144,12 @@ def proposal(context: Context, found: HomeFacts | None) -> tuple[str, str]:
             return f"Play daily no. {found.daily.number}", home.keep(days) if days else "the same for everyone"
         case _:
             return mixed
+
+
+def mixed_questions(context: Context, found: HomeFacts | None) -> str:
+    """How many questions a mixed round has: as many as are set, or as the pack has."""
+    wanted = context.settings.count
+    return count(wanted if found is None else min(wanted, found.questions), "question")
 
 
 class Standing(Struct, frozen=True, kw_only=True):

@@ -238,8 +238,12 @@ class Round(ABC):
         self._step(self.session.use_help(help, self._clock.seconds()))
 
     def look_up(self) -> None:
-        """Note that the brief is read now; once the current question is answered, that is nothing to note."""
-        self._step(self.session.look_up())
+        """Note that the brief is read now; once the current question is answered, that is nothing to note.
+
+        Where there is no brief nothing is read.
+        """
+        if self.pack.brief.paragraphs:
+            self._step(self.session.look_up())
 
     def start_clock(self, left: float) -> None:
         """Let the time count from now on, with so many seconds left; before it, the player was reading the rules."""

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz.bank.problems import PackError
 from quiz.play.request import Request
 from quiz.rules.terms import Mode
 from quiz.tui.destinations import COMMANDS
 from quiz.tui.game import Destination, HomeAction
 from quiz.tui.screens.leaving import ask_first
 from quiz.tui.themes import THEMES
+from quiz.wording.names import NO_BRIEF
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -88,8 +90,8 @@ def commands(game: Game, screen: Screen[object]) -> Iterator[Command]:
         yield Command(title, what, partial(game.go, place), _PLACES.get(place, ""), later)
     exam = partial(game.start, Request(mode=Mode.EXAM))
     yield Command("Exam", "See how it went at the end", exam, "test,paper,assessment", busy)
-    closed = "" if game.may_read else "Not now: the book is closed"
-    yield Command("Read the brief", "Line by line", partial(game.go, Destination.READ), _KEYS["Brief"], closed)
+    read = partial(game.go, Destination.READ)
+    yield Command("Read the brief", "Line by line", read, _KEYS["Brief"], _why_not_read(game))
     leads_home = game.may_go or game.round is not None or game.came_from_home
     alone = "" if leads_home else "Not now: escape leads out of here"
     yield Command(
@@ -129,6 +131,17 @@ def _go_home(game: Game, screen: Screen[object]) -> None:
         game.leave_teams()
     else:
         game.go_home()
+
+
+def _why_not_read(game: Game) -> str:
+    """Why the brief cannot be read now; empty where it can."""
+    if not game.may_read:
+        return "Not now: the book is closed"
+    try:
+        pack = game.pack if game.round is None else game.round.pack
+    except PackError:  # It is said where the pack is needed.
+        return ""
+    return "" if pack.brief.paragraphs else NO_BRIEF
 
 
 def _nothing() -> None:

@@ -9,6 +9,8 @@ from quiz.wording.prose import count
 
 UNKNOWN = ("Play", "what comes next for you")
 """What enter does, before it is known what there is to go on with."""
+NONE = "none in this pack"
+"""What is said of a path or a brief that the pack does not have."""
 
 
 def review(due: int, next_day: datetime.date | None, next_count: int, today: datetime.date) -> tuple[str, str]:

@@ -37,6 +37,8 @@ NOTHING = HomeFacts(
     path=DONE,
     records=Records(seconds=120),
     is_new=False,
+    questions=168,
+    has_brief=True,
 )
 
 

@@ -176,17 +176,19 @@ def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, 
     settings = context.settings
     review, daily = ("what is due", " again"), ("ten questions", ", the same for everyone")
     sprint, ladder = (f"{settings.sprint_seconds} seconds", ", one key each"), ("15 rungs", ", one mistake ends it")
-    path = ("the brief", ", step by step")
+    path, mixed = ("the brief", ", step by step"), f"{settings.count} questions"
     if found is not None:
-        from quiz.play.home import standing
+        from quiz.play.home import mixed_questions, standing
+        from quiz.wording.home import NONE
         from quiz.wording.path import next_step, total
 
         said = standing(context, found)
         review, daily, sprint, ladder = said.review, said.daily, said.sprint, said.ladder
         step = next_step(found.path)
-        path = (total(found.path), f", {step}" if step else "") if found.path.most else path
+        path = (total(found.path), f", {step}" if step else "") if found.path.most else (NONE, "")
+        mixed = mixed_questions(context, found)
     return (
-        HomeLine("1", HomeAction.PLAY, "Mixed", f"{settings.count} questions", ", each with its answer"),
+        HomeLine("1", HomeAction.PLAY, "Mixed", mixed, ", each with its answer"),
         HomeLine("2", Destination.CHOOSE, "Choose", "topics, kinds, length", ", practice or exam"),
         HomeLine("3", HomeAction.REVIEW, "Review", *review),
         HomeLine("4", HomeAction.DAILY, "Daily", *daily),
@@ -198,7 +200,11 @@ def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, 
 
 def _other_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ...]:
     """A line for whatever else there is."""
-    exercises = ("from your teacher", ", in a file")
+    exercises, brief = ("from your teacher", ", in a file"), ("to read", ", line by line")
+    if found is not None and not found.has_brief:
+        from quiz.wording.home import NONE
+
+        brief = (NONE, "")
     if found is not None and found.exercises:
         from quiz.play.home import standing
 
@@ -207,7 +213,7 @@ def _other_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ..
         HomeLine("t", HomeAction.TEAMS, "Teams", "two to six", ", on one keyboard"),
         HomeLine("e", HomeAction.EXERCISE, "Exercise", *exercises),
         HomeLine("s", Destination.STATISTICS, "Stats", "what you know", ", and how well"),
-        HomeLine("b", Destination.READ, "Brief", "to read", ", line by line"),
+        HomeLine("b", Destination.READ, "Brief", *brief),
         HomeLine("o", Destination.SETTINGS, "Settings", "colours, certainty", ", citing"),
         HomeLine("p", Destination.PLAYERS, "Player", context.who or "no name yet"),
     )

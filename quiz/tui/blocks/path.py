@@ -38,6 +38,10 @@ def path_blocks(walked: Path, pack: Pack, width: int, height: int) -> Iterator[B
 def map_blocks(walked: Path, brief: Brief, columns: int) -> Iterator[Block]:
     """The path as it stands beside something else, in so many columns."""
     title, total = "The path", path.total(walked)
+    if not walked.most:
+        yield Block(styled(title, TextStyle.STRONG))
+        yield Block(styled(path.NONE, TextStyle.DIM), margin=1)
+        return
     gap = " " * max(1, columns - len(title) - len(total))
     yield Block(assemble((title, TextStyle.STRONG), gap, (total, TextStyle.ACCENT)))
     for place, block in enumerate(_lines(walked, brief, columns)):

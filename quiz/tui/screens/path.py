@@ -75,7 +75,7 @@ class PathScreen(GameScreen):
         except QuizError as error:
             self.page.show((Block(styled(str(error), TextStyle.WRONG), margin=1),))
             return
-        self.top.show("The path", path.total(self._path))
+        self.top.show("The path", path.total(self._path) if self._path.most else "")
         step = self._path.next
         self._show(f"{STEP}{step.paragraph}" if step is not None else None)
         self.refresh_bindings()
