@@ -114,7 +114,7 @@ def test_they_are_played_with_a_history_and_only_what_is_proved_is_cited(
         assert (step is not None) == bool(cited)
         assert context.history is not None
         figures = context.history.statistics_of(context.who, pack, hands.now)
-        assert list(statistics_lines(figures, pack, ""))
+        assert ("The brief, line by line." in statistics_lines(figures, pack, "")) == bool(pack.brief.paragraphs)
         stop(context)
 
 

@@ -25,8 +25,9 @@ def lines(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
     yield stop(text.headline)
     yield from map(stop, text.beside)
     yield from _section(text.over_time)
-    yield ""
-    yield "The brief, line by line."
+    if text.brief_map:
+        yield ""
+        yield "The brief, line by line."
     yield from map(_paragraph, text.brief_map)
     for section in text.sections:
         yield from _section(section)

@@ -50,7 +50,7 @@ def record_row(
     row = f", {count(daily_row, 'day')} in a row" if daily_row > 1 else ""
     return RecordRow(
         name=name or NOBODY,
-        path=f"{stars} of {count(most_stars, 'star')}",
+        path=f"{stars} of {count(most_stars, 'star')}" if most_stars else NONE,
         daily=NONE if daily_best is None else f"{daily_best} of {daily_of}{row}",
         sprint=NONE if sprint is None else quick.points(sprint),
         ladder=NONE if ladder is None else quick.rung(ladder),

@@ -94,7 +94,9 @@ def _over_time(text: StatisticsText, days: tuple[Day, ...], columns: int, height
 def _map(
     brief_map: tuple[MappedParagraph, ...], brief: Brief, opened: Collection[str], columns: int
 ) -> Iterator[Block]:
-    """One row a paragraph, one mark a line; a paragraph that is opened shows its lines below."""
+    """One row a paragraph, one mark a line; a paragraph that is opened shows its lines below. Nothing of no brief."""
+    if not brief_map:
+        return
     yield Block(styled("The brief, line by line", TextStyle.ACCENT), margin=1)
     yield Block(_legend(len(SHADES) + 1 if columns >= ROOMY else 2))
     step = 2 if columns >= ROOMY else 1
