@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
+from quiz.classroom.browser_page import browser_page
 from quiz.classroom.exercise import ENDING
 from quiz.classroom.exercise_file import read_exercise, write_exercise
 from quiz.classroom.grading import grade
@@ -164,6 +165,7 @@ def test_they_are_set_handed_in_graded_and_reported(made: tuple[tuple[str, ...],
         assert read_exercise(path) == of
         without = [one for one in of.asked(pack, 5) if not one.item.evidence]
         assert all(one.cites == 0 for one in without)
+        assert sum(not one.cites for one in browser_page(of, pack).questions) == len(without)
         results = [submission(of, f"Student {n}", [n % 2 == 0] * n, pack) for n in range(7)]
         grades = grade(handed(*results), pack, exercise=of)
         made_report = report(grades, NOON)

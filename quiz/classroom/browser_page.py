@@ -32,7 +32,8 @@ from quiz.rules.terms import Mode
 from quiz.rules.text import fold, letters_by_name
 from quiz.wording import names
 from quiz.wording.exercises import worth
-from quiz.wording.feedback import ProofParagraph, key, proof
+from quiz.wording.feedback import UNPROVED, ProofParagraph, key, proof
+from quiz.wording.prose import stop
 
 _TRIED = range(16)
 """So many seeds are tried to see whether an order goes by the seed."""
@@ -43,7 +44,8 @@ _DIGITS = 16
 class PageKey(Struct, frozen=True, kw_only=True):
     """The key of a question, and what is said with it. ``accepted`` are typed answers that are right, folded.
 
-    ``against`` are wrong answers with their reasons, and ``parts`` parts of the key with theirs.
+    ``against`` are wrong answers with their reasons, and ``parts`` parts of the key with theirs. ``unproved`` says that
+    there is no proof where there is none.
     """
 
     right: tuple[str, ...]
@@ -53,6 +55,7 @@ class PageKey(Struct, frozen=True, kw_only=True):
     against: dict[str, str]
     parts: dict[str, str]
     proof: tuple[ProofParagraph, ...]
+    unproved: str
 
 
 class PageQuestion(Struct, frozen=True, kw_only=True):
@@ -208,9 +211,10 @@ def _key(asked: Asked, item: Item, brief: Brief) -> PageKey:
         said=key(asked),
         why=item.why,
         accepted=tuple(map(fold, accepted)),
-        against={wrong.text: wrong.why for wrong in item.distractors},
+        against={wrong.text: wrong.why for wrong in item.distractors if wrong.why},
         parts={part.text: part.why for part in item.part_reasons(())},
         proof=proof(item, brief),
+        unproved="" if item.evidence else stop(UNPROVED),
     )
 
 

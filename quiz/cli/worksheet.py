@@ -28,7 +28,6 @@ from quiz.errors import Exit, UsageError
 from quiz.reading.files import TooLargeError, read_regular
 from quiz.store.files import write_whole
 from quiz.terminal.progress import ProgressBar, progress
-from quiz.wording import names
 
 if TYPE_CHECKING:
     from quiz.pages.accessibility import Accessibility
@@ -126,7 +125,7 @@ def _write_brief(exercise: Exercise, args: argparse.Namespace) -> int:
     sealed = exercise.sealed
     pack = sealed_pack(exercise, sealed) if sealed and sealed.paragraph else key_pack(exercise, args.key)
     if not pack.brief.paragraphs:
-        raise UsageError(f"{names.NO_BRIEF}, so there is none to write; leave out --only-brief")
+        raise UsageError("the pack of this exercise has no brief to write; leave out --only-brief")
     sheet = brief_sheet(exercise, pack.brief, pack.about.cite)
     accessibility = Accessibility(large=args.large, easy=args.easy_reading)
     if Format.PDF in _formats(args):

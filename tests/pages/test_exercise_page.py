@@ -25,11 +25,12 @@ from quiz.pages.exercise_page import exercise_page
 from quiz.pages.rendering import TEMPLATES
 from quiz.rules.items import Form, Given, Item, Kind
 from quiz.rules.terms import Mode
-from quiz.wording.feedback import proof
+from quiz.wording.feedback import UNPROVED, proof
 from tests.build_items import a_wrong_answer
 from tests.classroom.hand_in import SECRET, exercise
 from tests.island import ISLAND
 from tests.pages import hostile
+from tests.small_packs import SMALLEST, write_pack
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -177,6 +178,22 @@ def handed_in(tab: Page, folder: Path) -> tuple[Submission, str]:
     one, other = collect(find_files((folder / "results",)).files, SECRET)
     assert one.submission == other.submission
     return one.submission, one.tampering + other.tampering
+
+
+@pytest.mark.slow
+def test_of_what_is_unproved_no_line_is_asked_and_it_is_said_so(tab: Page, tmp_path: Path) -> None:
+    pack = load(write_pack(tmp_path / "harbour", (SMALLEST[Kind.CHOICE], SMALLEST[Kind.CLAIM])))
+    made = exercise(pack, mode=Mode.PRACTICE, lines=True)
+    file = tmp_path / "harbour.html"
+    file.write_text(exercise_page(browser_page(made, pack)), "utf-8")
+    tab.goto(file.as_uri())
+    begin(tab)
+    assert "read the release" not in tab.inner_text("main")
+    enter(tab, pack.items[0], (pack.items[0].distractors[0].text,))
+    press(tab, "Answer")
+    told = tab.inner_text("main")
+    assert f"{UNPROVED}." in told
+    assert "The mayor:" not in told
 
 
 @pytest.mark.slow

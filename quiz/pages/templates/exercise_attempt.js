@@ -106,7 +106,7 @@ class Attempt {
   give(given, certainty) {
     if (this.endsNow()) return;
     const draft = { given, certainty, cited: null, seconds: this.seconds };
-    if (PAGE.lines) {
+    if (PAGE.lines && this.question.cites) {
       Object.assign(this.state, { draft, phase: "citation" });
     } else this.commit(draft);
   }

@@ -67,7 +67,7 @@ function askName() {
     PAGE.opens && Date.now() < PAGE.opens ? `It opens on ${dateOf(PAGE.opens)}.` : "",
     first.ends ? `It closes on ${dateOf(first.ends)}.` : "",
     PAGE.going_back ? "You can go back and change your answers until you hand in." : "You cannot go back to a question.",
-    PAGE.open_book ? "You may read the release at any time. Your result says where you did so before an answer." : "",
+    PAGE.brief.length ? "You may read the release at any time. Your result says where you did so before an answer." : "",
     "At the end you get a file, or a text, that you hand in to your teacher.",
   ];
   show(
@@ -165,7 +165,7 @@ function showQuestion() {
     sheet ? element("div", { className: "actions" },
       button("Flag to come back", flag, ""),
       button("All questions, and hand in", () => act(() => attempt.lookOver()))) : null,
-    PAGE.open_book ? brief() : null,
+    PAGE.brief.length ? brief() : null,
   );
   setFlag();
 }
@@ -377,9 +377,10 @@ function showFeedback() {
     given !== null && !isRight ? list(saidOf(question, given)) : null,
     several ? element("h3", {}, "The answer") : element("p", {}, element("strong", {}, key.said)),
     several ? list(saidOf(question, key.right)) : null,
-    element("p", {}, key.why),
+    key.why ? element("p", {}, key.why) : null,
     ...against.map(([text, why]) => element("p", {}, element("strong", {}, `${saidOf({ ...question, prompts: [] }, [text])[0]}: `), why)),
     ...(isRight ? [] : Object.entries(key.parts).map(([text, why]) => element("p", {}, element("strong", {}, `${text}. `), why))),
+    key.unproved ? element("p", { className: "hint" }, key.unproved) : null,
     ...key.proof.flatMap((paragraph) => [
       element("h3", {}, `Paragraph ${paragraph.number}: ${paragraph.title}`),
       element("div", { className: "proof" }, ...paragraph.lines.map((line) => element("p", { className: line.settles ? "settles" : "" },
