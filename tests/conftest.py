@@ -10,7 +10,7 @@ from hypothesis import settings
 
 # What is tested is what comes out: how busy the machine is must fail nothing.
 settings.register_profile("fast", deadline=None, max_examples=20)
-settings.register_profile("quick", deadline=None, max_examples=60)
+settings.register_profile("quick", deadline=None, max_examples=40)
 settings.register_profile("thorough", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

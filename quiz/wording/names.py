@@ -110,9 +110,15 @@ def given(question: Question, answer: Given | None) -> str:
     """An answer on one line, whoever gave it: the player or the key."""
     if answer is None:
         return NOTHING
-    if question.form is Form.ARRANGE and answer:
-        return f"first {', then '.join(answer)}"
-    return "; ".join(parts(question, answer)) or "none of them"
+    if not answer:
+        return "none of them"
+    match question.form:
+        case Form.ARRANGE:
+            return f"first {', then '.join(answer)}"
+        case Form.PICK_ONE | Form.PICK_SOME | Form.TYPE | Form.PAIR | Form.GROUP:
+            return "; ".join(parts(question, answer))
+        case _ as never:
+            assert_never(never)
 
 
 def letter(place: int) -> str:

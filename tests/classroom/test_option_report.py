@@ -37,7 +37,7 @@ def test_the_commonest_wrong_order_stands_second_also_where_it_earns_nothing() -
     once = list(islice((each for each in permutations(key) if each not in {key, key[::-1]}), 10))
     right, reverse, *single, rest = option_rows(order(), key, key, *[key[::-1]] * 18, *once)
     assert (right.is_key, right.figures.count) == (True, 2)
-    assert (reverse.text, reverse.credit) == ("1 the meeting, 2 the law, 3 the protests, 4 the vote", 0)
+    assert (reverse.text, reverse.credit) == ("first the meeting, then the law, then the protests, then the vote", 0)
     assert reverse.figures.count == 18
     assert [one.figures.count for one in single] == [1] * (MOST_LISTED - 2)
     assert counts([rest]) == [("4 other answers", 4)]

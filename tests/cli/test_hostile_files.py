@@ -35,7 +35,7 @@ TOML = {
     "empty questions": ("[[question]]\n" * 19_000, "more than 10000 problems; what follows is not read"),
     "unknown keys": (
         "[[question]]\n" + "".join(f"k{n:x}=1\n" for n in range(39_000)),
-        "q.toml:1: error: question 1: 'kind' is missing",
+        "q.toml:1: error: question 1: 'key' is missing; write it",
     ),
     "short texts": ("a=[\n" + '"ab",\n' * 600_000 + "]\n", "q.toml:1: error: 'a' is not known here"),
     "wide characters": (

@@ -165,7 +165,9 @@ async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_p
         app.start(Request(seed=5, count=2, certainty=False))
         await press(pilot, "")
         for _ in range(2):
-            await press(pilot, f"{wrong_of(app)} enter")
+            await press(pilot, wrong_of(app))
+            await until(app, pilot, "WRONG")
+            await press(pilot, "enter")
         asked = {line for one in app_items(app) for line in one}
         days.pass_by(3)
         await press(pilot, "escape")

@@ -56,7 +56,7 @@ class Attempt {
     const seed = seedOf(student);
     const attempt = new Attempt({
       student, number, seed, began, started: moment(began), elapsed: 0, events: [], hash: "", phase: "ask", place: 0,
-      head: PAGE.head, setting: PAGE.setting, asked: [], draft: null, helps: [], picks: {}, sheet: PAGE.going_back ? PAGE.questions.map(slot) : null, result: null,
+      head: PAGE.head, setting: PAGE.setting, asked: [], draft: null, before: null, helps: [], picks: {}, sheet: PAGE.going_back ? PAGE.questions.map(slot) : null, result: null,
     });
     // The page may be made anew meanwhile; a result is of the terms under which it was begun.
     const { limit, closes } = attempt.time;
@@ -101,33 +101,54 @@ class Attempt {
 
   answerAt(place) { return this.state.sheet ? this.state.sheet[place].answers.at(-1) ?? null : null; }
 
-  sit() { this.record({ event: "sitting" }); }
+  sit() {
+    this.leaveQuestion();
+    this.record({ event: "sitting" });
+  }
 
   give(given, certainty) {
     if (this.endsNow()) return;
     const draft = { given, certainty, cited: null, seconds: this.seconds };
     if (PAGE.lines && this.question.cites) {
+      this.compare(draft);
       Object.assign(this.state, { draft, phase: "citation" });
     } else this.commit(draft);
   }
 
   cite(cited) { this.commit({ ...this.state.draft, cited }); }
 
-  // Who comes back from citing lines has read the brief.
+  // Who was to cite lines has read the brief: to answer otherwise then is looking up, to answer the same is not.
   back() {
-    Object.assign(this.state, { draft: null, phase: "ask" });
-    this.lookUp();
+    const { before, draft } = this.state;
+    Object.assign(this.state, { before: before ?? draft, draft: null, phase: "ask" });
+  }
+
+  compare({ given, certainty }) {
+    const { before } = this.state;
+    const same = before && encode({ given, certainty }) === encode({ given: before.given, certainty: before.certainty });
+    if (before && !same) this.help();
+  }
+
+  // Whoever leaves a question after going back to it from its lines may have read the brief.
+  leaveQuestion() {
+    if (this.state.before) this.help();
+    this.state.before = null;
   }
 
   lookUp() {
-    const { phase, helps, place } = this.state;
-    if (phase === "ask" && !helps.includes(place)) helps.push(place);
+    if (this.state.phase === "ask") this.help();
+  }
+
+  help() {
+    const { helps, place } = this.state;
+    if (!helps.includes(place)) helps.push(place);
   }
 
   skip() {
     if (this.endsNow()) return;
     if (this.state.sheet) {
       this.spend();
+      this.leaveQuestion();
       this.next();
     } else this.commit({ given: null, certainty: null, cited: null, seconds: this.seconds });
   }
@@ -142,6 +163,7 @@ class Attempt {
   turnTo(place) {
     if (this.endsNow()) return;
     this.spend();
+    this.leaveQuestion();
     Object.assign(this.state, { phase: "ask", place });
     this.shown = now();
   }
@@ -149,6 +171,7 @@ class Attempt {
   lookOver() {
     if (this.endsNow()) return;
     this.spend();
+    this.leaveQuestion();
     this.state.phase = "overview";
   }
 
@@ -173,6 +196,7 @@ class Attempt {
     if (this.isOver) return;
     const isUp = this.remaining === 0;
     const handedIn = { event: "handed in", time_up: isUp };
+    if (draft) this.compare(draft);
     if (sheet) {
       if (draft) sheet[place].seconds = draft.seconds; else this.spend();
       this.questions.forEach((question, at) => {
@@ -207,8 +231,9 @@ class Attempt {
 
   commit(answer) {
     const { sheet, place, helps } = this.state;
+    this.compare(answer);
     delete this.state.picks[place];
-    this.state.draft = null;
+    Object.assign(this.state, { draft: null, before: null });
     const isLast = place + 1 === this.questions.length;
     if (sheet) {
       this.write(answer, helps.includes(place));

@@ -18,7 +18,7 @@ from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks.cells import drawn
-from quiz.tui.blocks.proof import HELP, lines_of, name_of, paragraph_help
+from quiz.tui.blocks.proof import HELP, lines_of, name_of, no_brief, paragraph_help
 from quiz.tui.blocks.verdict import MARGIN, Turn, VerdictPage, verdict_page
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
@@ -160,10 +160,11 @@ class QuestionView(GameScreen):
         if not has_room:
             return
         if is_open:
-            self.round.look_up()
+            if brief.paragraphs:
+                self.round.look_up()
             if not self._shows_brief:
                 self._shows_brief = True
-                side.show(lines_of(brief, pickable=False), top=False)
+                side.show(lines_of(brief, pickable=False) if brief.paragraphs else [no_brief()], top=False)
                 # It learns its size only once it stands there, by a message of its own.
                 self.call_after_refresh(side.call_later, side.return_to, self.game.brief_place)
         else:
