@@ -158,6 +158,13 @@ def test_a_right_answer_after_a_hint_is_right_and_not_the_full_mark() -> None:
     assert (total.right, total.credit, total.points, total.hinted, total.looked_up) == (1, 0.5, 0.5, 1, 0)
 
 
+def test_a_round_ended_while_a_line_is_asked_for_keeps_the_hint() -> None:
+    session = begin(citing=True).use_help(Help.PARAGRAPH, 0.5)
+    session = session.give(session.current.item.right, 1.0)
+    assert session.phase is Phase.CITATION
+    assert [answer.helps for answer in session.end().answers] == [(Help.PARAGRAPH,)]
+
+
 def test_one_hint_a_question() -> None:
     session = begin()
     assert session.open_helps == (Help.PARAGRAPH, Help.HALF)
