@@ -15,7 +15,7 @@ from quiz.reading.files import read_regular
 from quiz.rules.terms import Mode
 
 _LARGEST = 60_000
-_SCRIPTS = ("exercise_text.js", "exercise_attempt.js", "exercise_view.js")
+_SCRIPTS = ("exercise_text.js", "exercise_attempt.js", "elements.js", "answering.js", "exercise_view.js")
 
 
 def exercise_page(page: BrowserPage) -> str:

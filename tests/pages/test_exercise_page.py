@@ -63,8 +63,8 @@ def test_it_is_small_and_fetches_nothing() -> None:
 
 
 def test_every_form_of_answering_has_its_inputs() -> None:
-    view = (TEMPLATES / "exercise_view.js").read_text("utf-8")
-    table = re.search(r"^const FORMS = \{(.*?)^\};", view, re.MULTILINE | re.DOTALL)[1]
+    script = (TEMPLATES / "answering.js").read_text("utf-8")
+    table = re.search(r"^const FORMS = \{(.*?)^\};", script, re.MULTILINE | re.DOTALL)[1]
     named = re.findall(r"""^  "?([a-z][a-z ]*)"?[:(]""", table, re.MULTILINE)
     assert sorted(named) == sorted(Form)
 
