@@ -1,19 +1,24 @@
-// Every form of answering: its inputs, what was picked so far, and the answer or null while that is not whole.
+// The forms of answering, the same on every page that asks. A page gives `readTyped`, which makes an answer of what was
+// typed or nothing of it, and PAGE with the levels of certainty.
+
+// Every form: its element, what is picked in it so far, how to put that in again, and its value, which is the answer
+// as it is handed in or null while that is not whole.
 const FORMS = {
   "pick one": (question, picked) => options(question, picked ?? [], "radio", "Pick an option first."),
   "pick some": (question, picked) => options(question, picked ?? [], "checkbox", "Pick at least one option."),
   type(question, picked) {
     const typed = element("input", { type: "text", id: "typed", maxLength: 200, autocomplete: "off", autocapitalize: "off", spellcheck: false, value: picked?.[0] ?? "" });
-    const text = () => clean(typed.value).trim();
+    const text = () => readTyped(typed.value);
     return {
       node: element("p", {}, element("label", { htmlFor: "typed", className: "hint" }, `${question.task} ${question.hint}`), typed),
       picked: () => [typed.value],
-      given: () => (fold(text()) ? [text()] : null),
+      set: ([text = ""]) => { typed.value = text; },
+      value: () => (text() ? [text()] : null),
       lacking: "Write an answer in letters or figures first.",
     };
   },
   arrange(question, picked) {
-    const order = picked ?? question.options.slice();
+    let order = (picked ?? question.options).slice();
     const list = element("ol", { className: "steps" });
     const move = (text, by) => {
       const at = order.indexOf(text);
@@ -32,8 +37,9 @@ const FORMS = {
     draw();
     return {
       node: element("fieldset", {}, element("legend", {}, question.task), list),
-      picked: () => order,
-      given: () => order.slice(),
+      picked: () => order.slice(),
+      set: (texts) => { order = texts.slice(); draw(); },
+      value: () => order.slice(),
       lacking: "",
     };
   },
@@ -48,7 +54,8 @@ function options(question, picked, type, lacking) {
     node: element("fieldset", {}, element("legend", {}, question.task),
       ...inputs.map((input, at) => element("label", { className: "option" }, input, element("span", {}, question.shown[at])))),
     picked: chosen,
-    given: () => (chosen().length ? chosen() : null),
+    set: (texts) => inputs.forEach((input) => { input.checked = texts.includes(input.value); }),
+    value: () => (chosen().length ? chosen() : null),
     lacking,
   };
 }
@@ -78,7 +85,8 @@ function partners(question, picked, once) {
     node: element("fieldset", { className: "pairs", oninput: take }, element("legend", {}, once ? `${question.task} Each partner is used once at most.` : question.task),
       ...lists.map((list, at) => element("p", {}, element("label", { htmlFor: list.id }, question.prompts[at]), list, whole[at]))),
     picked: values,
-    given: () => (values().every(Boolean) ? question.places.map((_, goal) => values()[question.places.indexOf(goal)]) : null),
+    set: (texts) => { lists.forEach((list, at) => { list.value = texts[at] ?? ""; }); draw(); },
+    value: () => (values().every(Boolean) ? question.places.map((_, goal) => values()[question.places.indexOf(goal)]) : null),
     lacking: "Choose one for each first.",
   };
 }
@@ -88,12 +96,51 @@ function inputOf(question, given) {
   return question.prompts.length ? question.places.map((goal) => given[goal]) : given;
 }
 
+// How sure somebody is: a level, null for who would rather not say, undefined before any is picked.
 function certainty(picked) {
   const levels = [...Object.entries(PAGE.levels).map(([level, text]) => [Number(level), text]), [null, "I would rather not say"]];
-  const inputs = levels.map(([level]) => element("input", { type: "radio", name: "sure", checked: picked.certainty === level && picked.certainty !== undefined }));
+  const inputs = levels.map(([level]) => element("input", { type: "radio", name: "sure", checked: picked === level }));
   return {
     node: element("fieldset", {}, element("legend", {}, "How sure are you?"),
       ...inputs.map((input, at) => element("label", { className: "option" }, input, element("span", {}, levels[at][1])))),
     picked: () => levels[inputs.findIndex((input) => input.checked)]?.[0],
   };
+}
+
+// The release, each line made by `line` from its number and its text.
+function paragraphs(line) {
+  return PAGE.brief.flatMap((one) => [
+    element("h3", {}, `${one.number} ${one.title}`),
+    one.why ? element("p", { className: "hint" }, `Why it matters: ${one.why}`) : "",
+    ...Object.entries(one.lines).map(([number, text]) => line(number, text)),
+  ]);
+}
+
+// The lines to cite: as a form, and `problem` says what is wrong with what is ticked.
+function citation(question, picked) {
+  const inputs = [];
+  const lines = paragraphs((number, text) => {
+    const input = element("input", { type: "checkbox", value: number, checked: picked.includes(number) });
+    inputs.push(input);
+    return element("label", { className: "option" }, input, element("span", {}, `${number} ${text}`));
+  });
+  const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value);
+  return {
+    node: element("fieldset", {}, element("legend", {}, question.citing), ...lines),
+    value: chosen,
+    problem() {
+      const number = chosen().length;
+      if (!number) return "Tick a line first, or choose \u201cNo line\u201d.";
+      return number > question.cites ? `Tick ${counted(question.cites, "line")} at most; ${number} are ticked.` : "";
+    },
+  };
+}
+
+// The paragraphs that hold the proof, their words marked.
+function proofOf(proof) {
+  return proof.flatMap((paragraph) => [
+    element("h3", {}, `Paragraph ${paragraph.number}: ${paragraph.title}`),
+    element("div", { className: "proof" }, ...paragraph.lines.map((line) => element("p", { className: line.settles ? "settles" : "" },
+      `${line.line.join(".")} `, ...line.runs.map((run) => (run.marked ? element("mark", {}, run.text) : run.text))))),
+  ]);
 }

@@ -2,6 +2,11 @@
 
 let attempt = null;
 
+function readTyped(typed) {
+  const text = clean(typed).trim();
+  return fold(text) ? text : "";
+}
+
 function timeLeft() {
   const left = attempt.remaining;
   if (left === Infinity) return "";
@@ -102,14 +107,14 @@ function showQuestion() {
   const saved = attempt.answerAt(state.place);
   const picked = state.picks[state.place] ?? (saved && saved.given !== null ? { given: inputOf(question, saved.given), certainty: saved.certainty } : {});
   const form = FORMS[question.form](question, picked.given);
-  const sure = PAGE.certainty ? certainty(picked) : null;
+  const sure = PAGE.certainty ? certainty(picked.certainty) : null;
   const keep = () => {
     state.picks[state.place] = { given: form.picked(), certainty: sure ? sure.picked() : null };
     Kept.write(attempt);
   };
   const submit = (event) => {
     event.preventDefault();
-    const given = form.given();
+    const given = form.value();
     if (given === null) return complain(form.lacking);
     if (sure && sure.picked() === undefined) return complain("Say how sure you are.");
     act(() => attempt.give(given, sure ? sure.picked() : null));
@@ -157,28 +162,14 @@ function brief() {
   return element("details", { ontoggle: opened }, element("summary", {}, "Read the release"), ...paragraphs((number, text) => element("p", {}, `${number} ${text}`)));
 }
 
-function paragraphs(line) {
-  return PAGE.brief.flatMap((one) => [
-    element("h3", {}, `${one.number} ${one.title}`),
-    one.why ? element("p", { className: "hint" }, `Why it matters: ${one.why}`) : "",
-    ...Object.entries(one.lines).map(([number, text]) => line(number, text)),
-  ]);
-}
-
 function showLines() {
   const { question } = attempt;
-  const inputs = [];
-  const lines = paragraphs((number, text) => {
-    const input = element("input", { type: "checkbox", value: number });
-    inputs.push(input);
-    return element("label", { className: "option" }, input, element("span", {}, `${number} ${text}`));
-  });
-  const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value);
+  const lines = citation(question, []);
   const submit = (event) => {
     event.preventDefault();
-    if (!chosen().length) return complain("Tick a line first, or choose \u201cNo line\u201d.");
-    if (chosen().length > question.cites) return complain(`Tick ${counted(question.cites, "line")} at most; ${chosen().length} are ticked.`);
-    act(() => attempt.cite(chosen()));
+    const wrong = lines.problem();
+    if (wrong) return complain(wrong);
+    act(() => attempt.cite(lines.value()));
   };
   const actions = element("div", { className: "actions" },
     element("button", { type: "submit", className: "main" }, "Cite these lines"),
@@ -188,7 +179,7 @@ function showLines() {
     which(`${place()}, ${question.kind}`),
     element("h2", {}, question.stem),
     element("form", { onsubmit: submit },
-      element("fieldset", {}, element("legend", {}, question.citing), ...lines),
+      lines.node,
       element("div", { className: "foot" }, problem(), actions)),
   );
 }
@@ -244,11 +235,7 @@ function showFeedback() {
     ...against.map(([text, why]) => element("p", {}, element("strong", {}, `${saidOf({ ...question, prompts: [] }, [text])[0]}: `), why)),
     ...(isRight ? [] : Object.entries(key.parts).map(([text, why]) => element("p", {}, element("strong", {}, `${text}. `), why))),
     key.unproved ? element("p", { className: "hint" }, key.unproved) : null,
-    ...key.proof.flatMap((paragraph) => [
-      element("h3", {}, `Paragraph ${paragraph.number}: ${paragraph.title}`),
-      element("div", { className: "proof" }, ...paragraph.lines.map((line) => element("p", { className: line.settles ? "settles" : "" },
-        `${line.line.join(".")} `, ...line.runs.map((run) => (run.marked ? element("mark", {}, run.text) : run.text))))),
-    ]),
+    ...proofOf(key.proof),
     element("div", { className: "actions" },
       button(state.place + 1 === attempt.questions.length ? "To the end" : "Next question", () => act(() => attempt.proceed()), "main")),
   );
