@@ -96,6 +96,13 @@ function inputOf(question, given) {
   return question.prompts.length ? question.places.map((goal) => given[goal]) : given;
 }
 
+// An answer as it is read, part by part.
+function saidOf(question, given) {
+  const shown = (text) => question.shown[question.options.indexOf(text)] ?? text;
+  if (question.prompts.length) return question.prompts.map((prompt, at) => `${prompt}: ${shown(given[question.places[at]])}`);
+  return given.map(shown);
+}
+
 // How sure somebody is: a level, null for who would rather not say, undefined before any is picked.
 function certainty(picked) {
   const levels = [...Object.entries(PAGE.levels).map(([level, text]) => [Number(level), text]), [null, "I would rather not say"]];

@@ -209,12 +209,6 @@ function stampOf(question, given) {
   return credit === 1 ? "Right" : credit ? "Partly right" : "Wrong";
 }
 
-function saidOf(question, given) {
-  const shown = (text) => question.shown[question.options.indexOf(text)] ?? text;
-  if (question.prompts.length) return question.prompts.map((prompt, at) => `${prompt}: ${shown(given[question.places[at]])}`);
-  return given.map(shown);
-}
-
 function showFeedback() {
   const { question, state } = attempt;
   const { key } = question;
