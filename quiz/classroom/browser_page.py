@@ -165,7 +165,7 @@ def browser_page(exercise: Exercise, pack: Pack) -> BrowserPage:
         setting=_as_json({name: value for name, value in setting.items() if value is not msgspec.UNSET}),
         levels={str(level): names.level(level) for level in LEVELS},
         questions=tuple(_question(one, exercise.marks[one.id], pack.brief) for one in asked),
-        brief=_brief(pack.brief) if terms.open_book else (),
+        brief=page_paragraphs(pack.brief) if terms.open_book else (),
         unknown=" ".join(f"{first:x}-{last:x}" for first, last in unknown_characters()),
         letters="".join(f"{letter}{plain} " for letter, plain in letters_by_name().items()),
     )
@@ -218,7 +218,8 @@ def _key(asked: Asked, item: Item, brief: Brief) -> PageKey:
     )
 
 
-def _brief(brief: Brief) -> tuple[PageParagraph, ...]:
+def page_paragraphs(brief: Brief) -> tuple[PageParagraph, ...]:
+    """The brief as pages have it."""
     return tuple(
         PageParagraph(
             number=paragraph.number,

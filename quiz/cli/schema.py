@@ -17,6 +17,7 @@ SCHEMAS = {
     "submission": ("quiz.classroom.submission", "Submission", "a student's result of an exercise"),
     "report": ("quiz.classroom.report", "ClassReport", "the report that quiz grade writes"),
     "teams": ("quiz.classroom.team_result", "TeamResult", "the file that quiz teams writes"),
+    "live": ("quiz.live.messages", "live_schema", "what phones and the host of a live room say to each other"),
 }
 """What has a schema: its module, the type there or the function that makes the schema, and what it is of."""
 
@@ -39,7 +40,9 @@ def schema(what: str) -> dict[str, Any]:
 
     module, name, help_text = SCHEMAS[what]
     found = getattr(import_module(module), name)
-    if not isinstance(found, type):  # A pack is two kinds of files, of which the types do not tell.
+    if not isinstance(
+        found, type
+    ):  # A pack is two kinds of files, and messages go two ways: of that the types do not tell.
         made: dict[str, Any] = found()
         return made
     return {

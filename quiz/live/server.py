@@ -1,0 +1,297 @@
+"""The server of a live room: the page, a WebSocket, and POST with an event stream where sockets do not work.
+
+It checks who asks: ``Host`` has to be the very address that was called, so that no other name leads here, and
+``Origin`` this page's own. Nothing is logged. There is no way to lead a room over the network.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import msgspec
+
+from quiz.store.extras import needed
+
+with needed("live"):
+    from aiohttp import WSCloseCode, WSMsgType, web
+
+from quiz.errors import QuizError
+from quiz.live.host import Host, RefusedError
+from quiz.live.kept_room import Change
+from quiz.live.links import A_SECOND, MOST_AT_ONCE, MOVED, Exchange, Link, Rate
+from quiz.live.messages import LARGEST_MESSAGE, Back, Reason, Refused, read_to_host
+from quiz.live.talk import heard
+
+MOST_LINKS = 3_000
+MOST_UNSEATED = 400
+"""So many connections may be without a seat; after that the oldest of them is closed."""
+COUNTS_EVERY = 0.7
+"""How many have answered is sent at most once in so many seconds."""
+TICK = 0.25
+_HEARTBEAT = 10.0
+_BEAT = b": here\n\n"
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """The page that phones get, and the Content-Security-Policy that lets its own scripts and styles work alone."""
+
+    html: bytes
+    policy: str
+
+
+class Server:
+    """A room on the network. ``names`` are further addresses that lead here, as a teacher gives them."""
+
+    def __init__(self, host: Host, page: Page, *, names: frozenset[str] = frozenset()) -> None:
+        self.host, self._page, self._names = host, page, names
+        self.port = 0
+        self._links: dict[Link, None] = {}
+        self._rates: dict[int, Rate] = {}
+        self._joining: Rate | None = None
+        self._runner: web.AppRunner | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._counts_due = asyncio.Event()
+        self._unlisten: Callable[[], None] | None = None
+
+    async def start(self, address: str = "0.0.0.0", port: int = 0) -> None:  # noqa: S104 - Phones are to reach it.
+        """Listen, at a free port for 0; raises QuizError where that cannot be."""
+        app = web.Application(middlewares=[self._guarded], client_max_size=LARGEST_MESSAGE)
+        app.router.add_get("/", self._get_page)
+        app.router.add_get("/up", self._get_up)
+        app.router.add_get("/ws", self._socket)
+        app.router.add_post("/send", self._post)
+        app.router.add_get("/events", self._stream)
+        self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, address, port, backlog=1024).start()
+        except OSError as error:
+            await self._runner.cleanup()
+            why = error.strerror or str(error)
+            raise QuizError(f"port {port} of this machine cannot be used ({why}); give another with --port") from None
+        self.port = self._runner.addresses[0][1]
+        self._unlisten = self.host.listen(self._changed)
+        self._tasks = [asyncio.create_task(self._tick()), asyncio.create_task(self._send_counts())]
+
+    async def stop(self) -> None:
+        """Close every connection, and listen no more."""
+        if self._unlisten is not None:
+            self._unlisten()
+            self._unlisten = None
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for link in tuple(self._links):
+            link.end()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    @property
+    def connections(self) -> int:
+        """How many are connected, with or without a seat."""
+        return len(self._links)
+
+    # What the room says
+
+    def _changed(self, change: Change, seat: int | None) -> None:
+        if change is Change.COUNTS:
+            self._counts_due.set()
+            if not self.host.room.is_led:
+                for link in [one for one in self._links if one.seat == seat and seat is not None]:
+                    link.refresh()
+            return
+        for link in tuple(self._links):
+            if link.seat is not None and not self.host.holds(link.seat, link.key):
+                link.end(MOVED)
+            link.refresh()
+
+    async def _send_counts(self) -> None:
+        while True:
+            await self._counts_due.wait()
+            await asyncio.sleep(COUNTS_EVERY)
+            self._counts_due.clear()
+            for link in tuple(self._links):
+                link.refresh()
+
+    async def _tick(self) -> None:
+        while True:
+            self.host.tick()
+            await asyncio.sleep(TICK)
+
+    # Who may ask
+
+    @web.middleware
+    async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not self._is_own_host(request):
+            raise web.HTTPMisdirectedRequest(text="This is not the address of the room.")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin != f"http://{request.host}":
+            raise web.HTTPForbidden(text="Another page asks.")
+        try:
+            response = await handler(request)
+        except web.HTTPException as error:
+            error.headers.update({**_HEADERS, "Content-Security-Policy": _POLICY})
+            raise
+        if not response.prepared:
+            response.headers.update(_HEADERS)
+            response.headers.setdefault("Content-Security-Policy", _POLICY)
+        return response
+
+    def _is_own_host(self, request: web.Request) -> bool:
+        """Whether the address that was asked for is the one that was called, or another name of the teacher's own."""
+        name, _, port = request.host.rpartition(":")
+        if not name:
+            name, port = request.host, "80"
+        called = request.transport.get_extra_info("sockname") if request.transport is not None else None
+        if called is None or port != str(called[1]):
+            return False
+        if name.casefold() in self._names or name == called[0]:
+            return True
+        return name == "localhost" and ipaddress.ip_address(called[0]).is_loopback
+
+    # The page
+
+    async def _get_page(self, request: web.Request) -> web.Response:
+        # Not every browser takes a socket for a part of 'self'.
+        policy = self._page.policy.replace("connect-src 'self'", f"connect-src 'self' ws://{request.host}")
+        headers = {"Content-Security-Policy": policy}
+        return web.Response(body=self._page.html, content_type="text/html", charset="utf-8", headers=headers)
+
+    async def _get_up(self, request: web.Request) -> web.Response:
+        del request
+        return web.Response(text="fact-check quiz")
+
+    # A socket
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=LARGEST_MESSAGE, compress=False)
+        socket.headers.update(_HEADERS)
+        await socket.prepare(request)
+        link = self._linked()
+        if link is None:
+            await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
+            return socket
+        sending = asyncio.create_task(self._pump(link, socket))
+        try:
+            async for message in socket:
+                if message.type is not WSMsgType.TEXT:
+                    break
+                await self._hear(link, message.data)
+        finally:
+            self._links.pop(link, None)
+            link.left()
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+        return socket
+
+    async def _pump(self, link: Link, socket: web.WebSocketResponse) -> None:
+        async def send(data: bytes) -> None:
+            await socket.send_str(data.decode())
+
+        try:
+            with suppress(ConnectionError, TimeoutError):
+                await link.pump(send)
+        finally:
+            await socket.close(code=WSCloseCode.OK)
+
+    async def _hear(self, link: Link, data: str | bytes) -> None:
+        """Do what a phone asks for, and answer it."""
+        if not link.rate.take(self.now):
+            link.say(Refused(reason=Reason.RATE, text="Too many messages. Wait a moment."))
+            return
+        try:
+            message = read_to_host(data)
+        except ValueError:
+            link.say(Refused(reason=Reason.MESSAGE, text="The host does not understand this. Reload the page."))
+            return
+        await heard(link, message)
+
+    # Without a socket
+
+    async def _post(self, request: web.Request) -> web.Response:
+        """A message by POST; what is answered at once comes back as a JSON array."""
+        if request.content_type != "application/json":
+            raise web.HTTPUnsupportedMediaType(text="Send JSON.")
+        link = Exchange(self.host, self.now)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        try:
+            if token:
+                link.sit(self.host.seat_of(token), token)
+        except RefusedError as error:
+            link.say(Refused(reason=error.reason, text=error.text))
+        else:
+            link.rate = self._rate(link.seat)
+            await self._hear(link, await request.read())
+        return web.Response(body=link.answers(), content_type="application/json")
+
+    def _rate(self, seat: int | None) -> Rate:
+        """How often a seat may post; those who have none yet share one rate, which is a class's."""
+        if seat is None:
+            self._joining = self._joining or Rate(MOST_UNSEATED, MOST_UNSEATED / 4, self.now)
+            return self._joining
+        return self._rates.setdefault(seat, Rate(MOST_AT_ONCE, A_SECOND, self.now))
+
+    async def _stream(self, request: web.Request) -> web.StreamResponse:
+        """Everything that a socket would say, as server-sent events; the token stands in the address."""
+        link = self._linked()
+        if link is None:
+            raise web.HTTPServiceUnavailable(text="The room is busy.")
+        response = web.StreamResponse(headers=_HEADERS)
+        response.content_type = "text/event-stream"
+        try:
+            await response.prepare(request)
+            await heard(link, Back(token=request.query.get("token", "-"), seen=1))
+            if link.seat is None:
+                link.end()
+            beating = asyncio.create_task(self._beat(link, response))
+            try:
+                await link.pump(lambda data: response.write(b"data: " + data + b"\n\n"))
+            finally:
+                beating.cancel()
+        except (ConnectionError, TimeoutError):
+            pass
+        finally:
+            self._links.pop(link, None)
+            link.left()
+        return response
+
+    @staticmethod
+    async def _beat(link: Link, response: web.StreamResponse) -> None:
+        """Show every few seconds that the host is there, which also shows who is not."""
+        with suppress(ConnectionError):
+            while True:
+                await asyncio.sleep(_HEARTBEAT)
+                await response.write(_BEAT)
+        link.end()
+
+    @property
+    def now(self) -> float:
+        """Seconds by which rates are measured."""
+        return asyncio.get_running_loop().time()
+
+    def _linked(self) -> Link | None:
+        """A new connection; None where there are too many."""
+        if len(self._links) >= MOST_LINKS:
+            return None
+        unseated = [link for link in self._links if link.seat is None and link.request is None]
+        if len(unseated) >= MOST_UNSEATED:
+            unseated[0].end(Refused(reason=Reason.BUSY, text="The room is busy. Try again in a moment."))
+            self._links.pop(unseated[0], None)
+        link = Link(self.host, self.now)
+        self._links[link] = None
+        return link

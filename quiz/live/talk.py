@@ -1,0 +1,106 @@
+"""What the host does with a message of a player, and what it answers."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import assert_never
+
+from quiz.live.host import NameTakenError, RefusedError, Request, Ticket
+from quiz.live.links import MOST_WRONG_CODES, Link
+from quiz.live.messages import Back, Give, Join, Next, Ping, Pong, Reason, Refused, Saved, ToHost, Welcome
+from quiz.rules.phase import WrongStep
+
+WRONG_CODE_WAITS = 1.0
+"""Seconds before a wrong code is answered."""
+
+_WAIT = "Somebody is here by this name. If that is you, wait: your teacher can let you in. Or choose another name."
+_NO = "Your teacher did not let you in with this name. Choose another one."
+_NO_SEAT = Refused(reason=Reason.TOKEN, text="The room does not know this device. Join with the code.")
+
+
+async def heard(link: Link, message: ToHost) -> None:
+    """Do what a message asks for; whatever comes of it is said to the link."""
+    host = link.host
+    try:
+        match message:
+            case Join():
+                await _join(link, message)
+            case Back(token=token, seen=seen):
+                seat = host.seat_of(token)
+                link.sit(seat, token)
+                welcome(link, "", is_new=not seen)
+            case Ping(n=n):
+                phase = host.room.phase if link.seat is None else host.room.phase_of(link.seat)
+                link.say(Pong(n=n, seq=host.seq, phase=phase))
+            case Give() if link.seat is not None:
+                if await host.answer(link.seat, message):
+                    link.say(Saved(question=message.question))
+                else:
+                    link.refresh()
+            case Next() if link.seat is not None:
+                host.move_on(link.seat)
+            case Give() | Next():
+                link.say(_NO_SEAT)
+            case _ as never:
+                assert_never(never)
+    except RefusedError as error:
+        link.say(Refused(reason=error.reason, text=error.text))
+    except WrongStep:
+        link.refresh()
+
+
+async def _join(link: Link, message: Join) -> None:
+    host = link.host
+    if link.seat is not None:
+        link.refresh()
+        return
+    try:
+        host.check_code(message.code)
+    except RefusedError:
+        await asyncio.sleep(WRONG_CODE_WAITS)
+        link.wrong_codes += 1
+        if link.wrong_codes >= MOST_WRONG_CODES:
+            link.end()
+        raise
+    try:
+        ticket = await host.join(message.name, message.device)
+    except NameTakenError as taken:
+        if not link.can_wait:
+            raise
+        if link.request is None or link.request.seat != taken.seat:
+            link.stop_waiting()
+            link.request = Request(taken.seat, message.device, partial(_admitted, link))
+            host.ask_back(link.request)
+        link.say(Refused(reason=Reason.WAIT, text=_WAIT))
+        return
+    link.stop_waiting()
+    link.sit(ticket.seat, ticket.token)
+    welcome(link, ticket.token, is_new=True)
+
+
+def _admitted(link: Link, ticket: Ticket | None) -> None:
+    """The teacher has nodded, or has not."""
+    link.request = None
+    if ticket is None:
+        link.say(Refused(reason=Reason.NAME, text=_NO))
+        return
+    link.sit(ticket.seat, ticket.token)
+    welcome(link, ticket.token, is_new=True)
+
+
+def welcome(link: Link, token: str, *, is_new: bool) -> None:
+    """Say which seat a link has, with the release where it was not sent before, and send a snapshot."""
+    if link.seat is None:
+        return
+    host = link.host
+    link.say(
+        Welcome(
+            token=token,
+            seat=link.seat,
+            name=host.room.seats[link.seat].name,
+            levels=host.snapshots.levels,
+            brief=host.snapshots.brief if is_new else (),
+        )
+    )
+    link.refresh()
