@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from aiohttp import ClientSession, ClientWebSocketResponse
+from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
 from quiz.bank.pack import Pack
 from quiz.live.host import Host
@@ -40,7 +40,7 @@ class Player:
     async def hear(self) -> ToPhone:
         """The next message; raises EOFError where the connection is closed."""
         frame = await asyncio.wait_for(self.socket.receive(), PATIENCE)
-        if not isinstance(frame.data, str):
+        if frame.type is not WSMsgType.TEXT:
             raise EOFError
         self.frames.append(frame.data)
         return read_to_phone(frame.data)
