@@ -11,6 +11,7 @@ from quiz.bank.clean import clean, is_hostile
 from quiz.bank.problems import OnLine, Problem, Severity
 from quiz.reading.bounds import MOST_PROBLEMS
 from quiz.rules.items import Line
+from quiz.rules.slips import WordIndex, index_words
 from quiz.rules.text import fold_words
 
 LONGEST_LINE = 400
@@ -46,6 +47,15 @@ class Brief(Struct, frozen=True):
     def lines(self) -> dict[Line, str]:
         """Every line of the brief with its text, in order."""
         return {line: text for paragraph in self.paragraphs for line, text in paragraph.lines.items()}
+
+    @property
+    def words(self) -> WordIndex:
+        """All its words, folded."""
+        return index_words(
+            text
+            for paragraph in self.paragraphs
+            for text in (paragraph.title, paragraph.why, *paragraph.lines.values())
+        )
 
     def paragraph(self, number: int) -> Paragraph:
         """The paragraph with this number; raises KeyError where there is none."""

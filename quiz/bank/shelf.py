@@ -109,11 +109,12 @@ def load(folder: Path) -> Pack:
     errors = [f for f in (*reader.problems, *find_errors(reader)) if f.severity is Severity.ERROR]
     if errors or reader.about is None:
         raise PackError(tuple(errors), clean(str(folder)))
+    words = reader.brief.words
     return Pack(
         name=clean(folder.resolve().name),
         about=reader.about,
         brief=reader.brief,
-        items=tuple(reader.items),
+        items=tuple(item.beside(words) for item in reader.items),
         digest=reader.digest,
         folder=folder,
     )

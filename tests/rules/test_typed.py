@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.rules.items import Item, Typed
+from quiz.rules.slips import index_words
 from tests.build_items import choice, typed
 
 COUNCIL = typed(key="UN Security Council", variants=("Security Council", "UNSC"))
@@ -156,7 +157,7 @@ def test_no_answer_is_refused_by_a_name_that_folds_to_another() -> None:
     assert MEETING.refused("22 February") is None
 
 
-# Did you mean
+# Slips in spelling
 
 
 @pytest.mark.parametrize(
@@ -174,6 +175,64 @@ def test_no_answer_is_refused_by_a_name_that_folds_to_another() -> None:
 def test_a_slip_in_a_long_word_is_met_with_did_you_mean(item: Typed, text: str, meant: str) -> None:
     assert not item.accepts(text)
     assert item.slip_of(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("veto", "vetto"),
+        ("veto", "vto"),
+        ("veto", "vetos"),
+        ("libel", "lible"),
+        ("libel", "libal"),
+        ("smear", "smaer"),
+        ("a smear campaign", "smaer campagin"),
+        ("treason", "traeson"),
+        ("treason", "treasons"),
+        ("colour", "color"),
+    ],
+)
+def test_a_slip_in_a_short_word_is_one_letter(key: str, text: str) -> None:
+    assert not typed(key=key).accepts(text)
+    assert typed(key=key).slip_of(text) == key
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("libel", "label"),
+        ("libel", "bible"),
+        ("libel", "libbell"),
+        ("veto", "vet"),
+        ("veto", "vote"),
+        ("coat", "cat"),
+        ("coat", "cost"),
+        ("smear", "spear"),
+        ("smear", "smell"),
+        ("trial", "trail"),
+        ("diary", "dairy"),
+        ("treason", "reason"),
+        ("statute", "statue"),
+        ("law", "lwa"),
+        ("therapist", "the rapist"),
+    ],
+)
+def test_another_word_is_no_slip_though_it_is_one_letter_away(key: str, text: str) -> None:
+    assert typed(key=key).slip_of(text) is None
+
+
+def test_a_word_of_the_release_is_no_slip() -> None:
+    item = typed(key="lanterns")
+    assert item.slip_of("lanferns") == "lanterns"
+    beside = item.beside(index_words(["The lanferns are an invented family.", "Lantern night."]))
+    assert beside.slip_of("Lanferns") is None
+    assert beside.slip_of("lantern") == "lanterns"
+    assert (beside.kind, beside.right, beside.accepts("lanterns")) == (item.kind, item.right, True)
+
+
+def test_a_capital_marks_a_name_unless_the_question_writes_the_word_small() -> None:
+    assert typed(key="Veto").slip_of("vetto") is None
+    assert typed(key="Veto", why="Only a veto stops it.").slip_of("vetto") == "Veto"
 
 
 @pytest.mark.parametrize(
@@ -215,11 +274,11 @@ def test_what_could_be_meant_is_never_taken_for_a_slip(key: str, text: str) -> N
         (choice(key="Security Council", wrong=("Paris",)), "Securty Council"),
     ],
 )
-def test_only_texts_have_slip_ofes(item: Item, text: str) -> None:
+def test_only_texts_have_slips(item: Item, text: str) -> None:
     assert item.slip_of(text) is None
 
 
-def test_a_refused_answer_and_a_slip_in_one_are_no_slip_of() -> None:
+def test_a_refused_answer_and_a_slip_in_one_are_no_slips() -> None:
     item = typed(key="Australia", wrong=("Austria",))
     assert item.slip_of("Austria") is None
     assert item.slip_of("Austrai") is None
@@ -227,11 +286,11 @@ def test_a_refused_answer_and_a_slip_in_one_are_no_slip_of() -> None:
     assert typed(key="Security Council", wrong=("Security Counsel",)).slip_of("Security Councel") is None
 
 
-def test_a_right_answer_is_no_slip_of() -> None:
+def test_a_right_answer_is_no_slip() -> None:
     assert COUNCIL.slip_of("unsc") is None
 
 
 @given(st.sampled_from([COUNCIL, TEN, NOVEMBER, typed(key="Group of 20 countries")]), st.text())
-def test_a_slip_of_names_an_accepted_form_without_a_digit(item: Typed, text: str) -> None:
+def test_a_slip_names_an_accepted_form_without_a_digit(item: Typed, text: str) -> None:
     meant = item.slip_of(text)
     assert meant is None or (item.accepts(meant) and not any(c.isdigit() for c in meant + text))

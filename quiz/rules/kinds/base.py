@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from quiz.rules.kinds.form import Form
 from quiz.rules.process import Process
 from quiz.rules.seeded import shuffled
+from quiz.rules.slips import WordIndex
 
 SLUG_CHARACTERS = r"a-z0-9\u00df-\u1fff\u2c00-\u2dff\u3005\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefe"
 """The letters of every script, in the form that the regular expressions of Python and of JSON Schema share."""
@@ -244,6 +245,11 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         """The accepted answer of which a typed text is a slip in spelling, or None."""
         del text
         return None
+
+    def beside(self, words: WordIndex) -> Item:
+        """The question beside a release with these words, which may not be taken for slips in spelling."""
+        del words
+        return self
 
     def reasons(self, given: Given) -> tuple[Distractor, ...]:
         """The foreseen wrong answers with their reasons, those that were given first."""

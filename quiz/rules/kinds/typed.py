@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, assert_never
 
 from msgspec import Meta
 
-from quiz.rules.figures import TELLING_WORDS, PartialDate, read_amount, read_date
+from quiz.rules.figures import PartialDate, read_amount, read_date
 from quiz.rules.kinds.base import (
     AnswerType,
     AuthoredText,
@@ -25,23 +25,11 @@ from quiz.rules.kinds.base import (
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import readings
 from quiz.rules.similarity import Reading, contradict, quote, read
-from quiz.rules.text import fold, is_spelt_alike
+from quiz.rules.slips import WordIndex, near_words, slip_of
+from quiz.rules.text import is_spelt_alike
 
 LONGEST_TYPED = 1_000
 """What is longer is right only to the letter: a file may hold megabytes in the place of an answer."""
-SLIP_LENGTH = 8
-"""In answers with fewer letters than this nothing may be missing or too much: statue and statute are two words."""
-SHORT_SLIP_LENGTH = 7
-"""Answers with fewer letters than this have no slips: Russia and Prussia are too near."""
-SHORT_SLIP_START = 3
-"""In a shorter answer so many letters at its start are right: Iceland and Ireland, adapt and adopt are too near."""
-LONG_SLIP_LENGTH = 10
-"""From so many letters on two edits are a slip; in fewer they make Slovenia of Slovakia, Austria of Australia."""
-SLIP_WORD = 6
-"""Words with fewer letters than this must agree: Iran and Iraq are too near."""
-
-_MOST_EDITS = 2
-"""The most edits (insert, delete, replace, swap neighbours) that can be a slip."""
 _DENIALS = {"not", "no", "non", "never"}
 _EXAMPLES: Mapping[AnswerType, str] = {
     "text": "words",
@@ -128,27 +116,31 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
         return None
 
     def slip_of(self, text: str) -> str | None:
-        """The accepted form of which a text is a slip in spelling, or None.
+        """The accepted form of which a text is a slip in spelling, or None (see ``slips``).
 
-        Never for numbers and dates, for anything with a digit, for short names, or for what is as near
-        to an answer that the author refuses; and first letters must agree, since slips are rarely there.
+        Never for numbers and dates, nor for what is as near to an answer that the author refuses.
         """
         if self.answer != "text" or len(text) > LONGEST_TYPED or self.accepts(text) or self.refused(text):
             return None
-        folded = fold(text)
-        likely = [form for form in (self.key, *self.variants) if _may_be_slip(folded, fold(form))]
-        if not likely:
-            return None
-        # Imported here: a round without a typed answer never needs it.
-        from rapidfuzz.distance import OSA
+        forms, refused = (self.key, *self.variants), [wrong.text for wrong in self.wrong]
+        own = " ".join((self.stem, self.why, *forms, *refused, *self._marked_words()))
+        return slip_of(text, forms, refused, self.words_beside, own)
 
-        def edits(form: str) -> int:
-            return OSA.distance(folded, fold(form), score_cutoff=_MOST_EDITS)
+    def _marked_words(self) -> Iterator[str]:
+        for group in self.evidence:
+            for words in group.values():
+                yield from (words,) if isinstance(words, str) else words
 
-        nearest = min(likely, key=edits)
-        most = _MOST_EDITS if len(fold(nearest)) >= LONG_SLIP_LENGTH else 1
-        limit = min((edits(wrong.text) - 1 for wrong in self.wrong), default=most)
-        return nearest if edits(nearest) <= min(limit, most) else None
+    @property
+    def words_beside(self) -> frozenset[str]:
+        """Folded words of the release that would pass for slips of the answer."""
+        return frozenset()
+
+    def beside(self, words: WordIndex) -> Typed:
+        """The question beside a release with these words: none of them is a slip of the answer."""
+        near = near_words((self.key, *self.variants), words) if self.answer == "text" else frozenset()
+        fields = {name: getattr(self, name) for name in Typed.__struct_fields__}
+        return TypedBeside(**fields, near=near) if near else self
 
     def reasons(self, given: Given) -> tuple[Distractor, ...]:
         """The reason against what was typed, where it was foreseen."""
@@ -221,25 +213,15 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
             yield ItemProblem("answer-type", f"{quote(self.key)} is a {what}", remedy, ("key",))
 
 
-def _may_be_slip(typed: str, wanted: str) -> bool:
-    """Whether the words that differ are long, begin alike and are no months, numbers or denials.
+class TypedBeside(Typed, frozen=True, kw_only=True, tag="typed"):
+    """A typed answer with the folded words of its release that would pass for slips of it."""
 
-    "Iraq and Syria" is no slip for "Iran and Syria", nor "law of July" for "law of June". Where letters have no
-    capitals, as in Hindi or Chinese, each is too much of a word to be a slip.
-    """
-    ours, theirs = typed.split(), wanted.split()
-    start = 1 if len(wanted) >= SLIP_LENGTH else SHORT_SLIP_START
-    if len(wanted) < SHORT_SLIP_LENGTH or typed[:start] != wanted[:start]:
-        return False
-    if len(wanted) < SLIP_LENGTH and len(typed) != len(wanted):
-        return False
-    if not all(c == " " or c.upper() != c for c in typed + wanted):
-        return False
-    if TELLING_WORDS & (set(ours) ^ set(theirs)):
-        return False
-    return len(ours) != len(theirs) or all(
-        a == b or (a[0] == b[0] and len(b) >= SLIP_WORD) for a, b in zip(ours, theirs, strict=True)
-    )
+    near: frozenset[str]
+
+    @property
+    def words_beside(self) -> frozenset[str]:
+        """These words."""
+        return self.near
 
 
 def _denies(a: Reading, b: Reading) -> bool:

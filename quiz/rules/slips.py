@@ -1,0 +1,171 @@
+"""Slips in spelling: which typed text is an answer with a letter wrong, and which is another word.
+
+A slip is one edit: a letter that is wrong, missing, too many or swapped with the next. Names have near neighbours
+(Iran and Iraq, Iceland and Ireland), so they are judged more strictly than other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quiz.rules.figures import TELLING_WORDS
+from quiz.rules.text import fold, fold_words
+
+SHORTEST = 4
+"""Words with fewer letters than this must agree: one edit makes another word of most of them."""
+NAME_LENGTH = 6
+"""Names with fewer letters than this must agree: Iran and Iraq are too near."""
+NAMED_LENGTH = 7
+"""An answer in which a name is misspelt has so many letters or more: Russia and Prussia are too near."""
+NAMED_START = 3
+"""In such an answer with just so many letters so many at its start are right: Iceland and Ireland are too near."""
+SPACED_LENGTH = 8
+"""From so many letters on a space may be missing or too many."""
+LONG_LENGTH = 10
+"""From so many letters on two edits are a slip; in fewer they make Slovenia of Slovakia, Austria of Australia."""
+LONG_WORD = 8
+"""In a word with fewer letters one edit is the most."""
+
+_MOST_EDITS = 2
+"""The most edits (insert, delete, replace, swap neighbours) that can be a slip."""
+_TWO_SPELLINGS = (("our", "or"), ("tre", "ter"), ("ence", "ense"), ("ice", "ise"), ("ise", "ize"), ("yse", "yze"))
+"""Ends of words that are spelt in two ways: colour and color are one word."""
+
+WordIndex = Mapping[tuple[str, int], Sequence[str]]
+"""Words by their first letter and their length."""
+
+
+class _Word(NamedTuple):
+    """A folded word of an answer, and whether it may be a name."""
+
+    text: str
+    is_name: bool
+
+
+def slip_of(text: str, forms: Iterable[str], refused: Iterable[str], others: Collection[str], own: str) -> str | None:
+    """The form of an answer of which a text is a slip, or None.
+
+    ``refused`` are answers that are wrong: what is as near to one of them is no slip. ``others`` are further folded
+    words that a slip must not be. ``own`` is all that the question says: what it writes in small letters is no name,
+    even where an answer begins with it.
+    """
+    folded, plain = fold(text), _plain_words(own)
+    likely = [form for form in forms if _may_be_slip(folded, form, others, plain)]
+    if not likely:
+        return None
+    # Imported here: a round without a typed answer never needs it.
+    from rapidfuzz.distance import OSA
+
+    def edits(form: str) -> int:
+        return OSA.distance(folded, fold(form), score_cutoff=_MOST_EDITS)
+
+    nearest = min(likely, key=edits)
+    most = _MOST_EDITS if len(fold(nearest)) >= LONG_LENGTH else 1
+    limit = min((edits(wrong) - 1 for wrong in refused), default=most)
+    return nearest if edits(nearest) <= min(limit, most) else None
+
+
+def index_words(texts: Iterable[str]) -> WordIndex:
+    """All the words of some texts, folded."""
+    index: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in {word for text in texts for word in fold_words(text)}:
+        index[word[0], len(word)].append(word)
+    return index
+
+
+def near_words(forms: Iterable[str], index: WordIndex) -> frozenset[str]:
+    """The indexed words that would pass for a slip of a word in one of the forms of an answer."""
+    wanted = {word for form in forms for word in fold(form).split() if len(word) >= SHORTEST}
+    return frozenset(
+        near
+        for word in wanted
+        for length in range(len(word) - 1, len(word) + 2)
+        for near in index.get((word[0], length), ())
+        if near not in wanted and _is_one_edit(near, word) and not _is_same_word(near, word)
+    )
+
+
+def _may_be_slip(typed: str, form: str, others: Collection[str], plain: Collection[str]) -> bool:
+    """Whether each word of a folded text that differs from its word in a form can be a slip of it.
+
+    First letters are right, since slips are rarely there. Months, numbers and denials are not turned into one another.
+    Where letters have no capitals, as in Hindi or Chinese, each is too much of a word to be a slip.
+    """
+    wanted = fold(form)
+    if typed[:1] != wanted[:1] or not all(c == " " or c.upper() != c for c in typed + wanted):
+        return False
+    ours, theirs = typed.split(), list(_words(form, plain))
+    if TELLING_WORDS & (set(ours) ^ set(wanted.split())):
+        return False
+    if len(ours) != len(theirs):
+        return len(wanted) >= SPACED_LENGTH
+    differing = [(one, other) for one, other in zip(ours, theirs, strict=True) if one != other.text]
+    if any(other.is_name for _, other in differing) and not _may_be_misnamed(typed, wanted):
+        return False
+    return all(
+        one[0] == other.text[0]
+        and (len(other.text) >= NAME_LENGTH if other.is_name else _may_be_misspelt(one, other.text, others))
+        for one, other in differing
+    )
+
+
+def _may_be_misnamed(typed: str, wanted: str) -> bool:
+    """Whether an answer is long enough for a slip in a name."""
+    if len(wanted) > NAMED_LENGTH:
+        return True
+    return len(typed) == len(wanted) == NAMED_LENGTH and typed[:NAMED_START] == wanted[:NAMED_START]
+
+
+def _may_be_misspelt(typed: str, wanted: str, others: Collection[str]) -> bool:
+    """Whether a word is a slip of one that is no name, and no other word that people know."""
+    if len(wanted) < SHORTEST:
+        return False
+    if len(wanted) < LONG_WORD and not _is_one_edit(typed, wanted):
+        return False
+    if _is_same_word(typed, wanted):
+        return True
+    # Imported here: only what looks like a slip needs its thousands of words.
+    from quiz.rules.english import common_words
+
+    return typed not in others and typed not in common_words()
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    """Whether two words are one in singular and plural, or in British and American spelling."""
+    if one + "s" == other or other + "s" == one:
+        return True
+    pairs = ((a, b) for british, american in _TWO_SPELLINGS for a, b in ((british, american), (american, british)))
+    return any(one.endswith(a) and one.removesuffix(a) + b == other for a, b in pairs)
+
+
+def _is_one_edit(one: str, other: str) -> bool:
+    """Whether one edit makes one word of the other."""
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[start:], other[start:]
+    if len(one) == len(other):
+        return one[1:] == other[1:] or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    return one[1:] == other if len(one) > len(other) else one == other[1:]
+
+
+def _words(form: str, plain: Collection[str]) -> Iterator[_Word]:
+    """The words of a form as it is folded. Where capitals cannot be told for each word, all may be names."""
+    wanted = fold(form).split()
+    written = [
+        _Word(word, token != token.lower() and word not in plain)
+        for token in form.split()
+        for word in fold_words(token)
+    ]
+    kept = [word for word in written if word.text in wanted]
+    if [word.text for word in kept] == wanted:
+        return iter(kept)
+    return (_Word(word, is_name=True) for word in wanted)
+
+
+def _plain_words(own: str) -> frozenset[str]:
+    """The folded words that a text writes in small letters."""
+    return frozenset(
+        word for token in re.findall(r"[^\W_]+", own) if token == token.lower() for word in fold_words(token)
+    )
