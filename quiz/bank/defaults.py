@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from quiz.reading.toml import WrittenDecimal
 from quiz.rules.items import Item, Kind, Verdict
 from quiz.rules.kinds.base import SLUG_CHARACTERS, Path
 from quiz.rules.question import pose
@@ -19,6 +20,8 @@ from quiz.rules.text import fold_words
 UNNAMED = "x"
 """The id of a question without one until the whole pack is read, and it is given one."""
 
+_ANSWERS = frozenset({"key", "wrong", "variants", "groups"})
+"""The keys that hold answers, which are texts."""
 _WANTED = ("id", "kind", "evidence", "why", "topic", "difficulty")
 HAS_DEFAULT = frozenset(_WANTED)
 """The keys that every question may leave out, and that ``quiz check --strict`` asks for."""
@@ -37,6 +40,7 @@ class Completed(NamedTuple):
 
 def complete(raw: Mapping[str, Any], topics: Mapping[str, str]) -> Completed:
     """A question's table as it was written, with what stands for the rest. What has no default stays missing."""
+    raw = {key: _as_text(value) if key in _ANSWERS else value for key, value in raw.items()}
     table = dict(raw)
     left_out: list[Path] = [(key,) for key in _WANTED if key not in raw]
     table.setdefault("id", UNNAMED)
@@ -64,6 +68,23 @@ def complete(raw: Mapping[str, Any], topics: Mapping[str, str]) -> Completed:
     if isinstance(wrong := table.get("wrong"), list):
         table["wrong"] = [one if isinstance(one, dict) else {"text": one} for one in wrong]
     return Completed(table, tuple(left_out))
+
+
+def _as_text(value: Any) -> Any:
+    """A part of an answer in which each bare number is the text that it is written as."""
+    match value:
+        case bool():
+            return value
+        case int():
+            return str(value)
+        case WrittenDecimal():
+            return value.text
+        case list():
+            return [_as_text(part) for part in value]
+        case dict():
+            return {key: _as_text(part) for key, part in value.items()}
+        case _:
+            return value
 
 
 def kind_of(raw: Mapping[str, Any]) -> Kind | None:

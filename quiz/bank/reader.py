@@ -252,7 +252,7 @@ class PackReader:
         if source is None:
             return None
         try:
-            raw = toml.loads(source)
+            raw = toml.loads(source, toml.WrittenDecimal.read)
             cleaned: dict[str, Any] = clean_tree(raw)
         except (ValueError, OverflowError, RecursionError) as error:
             if not has_questions:

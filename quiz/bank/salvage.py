@@ -41,7 +41,7 @@ def salvage(source: str, error: Exception) -> Salvaged:
         part = source[start:end]
         try:
             if len(problems) < MOST_BROKEN:
-                clean_tree(toml.loads(part))
+                clean_tree(toml.loads(part, toml.WrittenDecimal.read))
                 kept.append(part)
             else:
                 kept.append(_blank(part))
@@ -52,7 +52,7 @@ def salvage(source: str, error: Exception) -> Salvaged:
         line += part.count("\n")
     text = "".join(kept)
     try:
-        values: dict[str, Any] = toml.loads(text)
+        values: dict[str, Any] = toml.loads(text, toml.WrittenDecimal.read)
         clean_tree(values)
     except (ValueError, OverflowError, RecursionError):
         return whole

@@ -10,8 +10,9 @@ from quiz.bank.about import About
 from quiz.bank.defaults import HAS_DEFAULT
 from quiz.bank.error_checks import LONGEST_STEM, MOST_GROUPS, MOST_LINES
 from quiz.bank.style_checks import RULES
-from quiz.rules.items import ANY_ITEM, ITEM_TYPES, Kind
+from quiz.rules.items import ANY_ITEM, ITEM_TYPES, Claim, Distractor, Kind
 from quiz.rules.kinds.base import LONGEST_OPTION
+from quiz.rules.kinds.sort import SortedThing
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -28,6 +29,14 @@ _HELP = {
     "topics": 'Topics in the order of menus: a short name = "The name as shown".',
 }
 """Help for the keys of ``pack.toml``; that for the other keys of questions stands with their types."""
+
+
+_NUMBERS = {
+    **{kind.__name__: ("key", "wrong", "variants", "groups") for kind in ITEM_TYPES.values() if kind is not Claim},
+    Distractor.__name__: ("text",),
+    SortedThing.__name__: ("thing", "group"),
+}
+"""The keys of each type that hold answers, in which a number need not be in quotes."""
 
 
 def pack_schema() -> dict[str, Any]:
@@ -54,6 +63,9 @@ def _definitions() -> dict[str, Any]:
     for item_type in ITEM_TYPES.values():
         _bound(definitions[item_type.__name__]["properties"])
         _allow_less(definitions[item_type.__name__])
+    for name, keys in _NUMBERS.items():
+        properties = definitions[name]["properties"]
+        properties.update({key: _or_number(properties[key]) for key in keys if key in properties})
     definitions["Questions"] = {
         "title": "Questions",
         "description": "A file of questions: [[question]] above each.",
@@ -72,6 +84,15 @@ def _described(schema: dict[str, Any], text: str) -> dict[str, Any]:
     whole = {**(some[0] if len(some) == 1 else schema), **(help_text if any(help_text.values()) else {})}
     # What is left out is empty, and what is there may not be.
     return {name: part for name, part in whole.items() if name != "default" or part}
+
+
+def _or_number(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of an answer in which each text may be a number that is not in quotes."""
+    changed = {key: _or_number(part) if isinstance(part, dict) else part for key, part in schema.items()}
+    changed |= {key: [_or_number(part) for part in schema[key]] for key in ("anyOf",) if key in schema}
+    if schema.get("type") == "string" and "enum" not in schema:
+        changed["type"] = ["string", "number"]
+    return changed
 
 
 def _allow_less(definition: dict[str, Any]) -> None:

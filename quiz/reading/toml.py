@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from operator import methodcaller
-from typing import Any
+from typing import Any, Self
 
 from quiz.reading.bounds import (
     DEEPEST,
@@ -33,14 +34,27 @@ _TOKEN = (
 _RUN = rf"{_NAME}(?:{_DOT}{_NAME}){{{MOST_PARTS}}}"
 
 
-def loads(source: str) -> dict[str, Any]:
+class WrittenDecimal(float):
+    """A decimal that knows how it is written: 7.50 is no 7.5 where it stands for a text."""
+
+    text: str
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read one; raises ValueError for what is none."""
+        number = cls(text)
+        number.text = text.replace("_", "")
+        return number
+
+
+def loads(source: str, parse_float: Callable[[str], float] = float) -> dict[str, Any]:
     """The values of a TOML text; raises TOMLDecodeError, and TooMuchError for a text beyond the bounds.
 
-    Raises ValueError for a number that Python refuses to read.
+    Raises ValueError for a number that Python refuses to read. ``parse_float`` makes decimals of texts.
     """
     _demand_bounds(source)
     try:
-        return tomllib.loads(source)
+        return tomllib.loads(source, parse_float=parse_float)
     except RecursionError:
         raise too_deep(source) from None
 

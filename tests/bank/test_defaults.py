@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -87,6 +88,27 @@ def test_a_typed_number_or_date_is_marked_as_one_unless_the_kind_is_written(
     item = one(tmp_path, f'stem = "What is it?"\nkey = "{key}"')
     assert item.credit((also,)) == 1
     assert one(tmp_path, f'stem = "What is it?"\nkey = "{key}"\nkind = "typed"').answer_type == "text"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "key = 7",
+        "key = 7\nwrong = [5, 6.50, { text = 8 }]",
+        "key = 1990\nvariants = [1990.0]",
+        "key = [7, 8]\nwrong = [9]",
+        "key = [7, 8, 9]",
+        "key = { A = 7, B = 8 }\nwrong = [9]",
+        "key = [{ thing = 1, group = 7 }, { thing = 2, group = 8 }, { thing = 3, group = 7 }]",
+        "key = [{ thing = 1, group = 7 }, { thing = 2, group = 8 }, { thing = 3, group = 7 }]\ngroups = [8, 7]",
+    ],
+)
+def test_a_number_without_quotes_is_the_text_that_it_is_written_as(tmp_path: Path, question: str) -> None:
+    bare = f'stem = "How many are there?"\n{question}\n'
+    in_quotes = re.sub(r"\b\d+(\.\d+)?", r'"\g<0>"', bare)
+    assert one(tmp_path, bare) == one(tmp_path, in_quotes)
+    document = {"question": [tomllib.loads(bare)]}
+    jsonschema.Draft202012Validator(pack_schema()).validate(document)
 
 
 def test_things_to_sort_name_their_groups(tmp_path: Path) -> None:
@@ -182,11 +204,11 @@ def test_a_long_title_is_cut_where_it_names_the_topic(tmp_path: Path) -> None:
     ("question", "message"),
     [
         ('stem = "What?"', "'key' is missing; write it"),
-        ('stem = "What?"\nkey = 7', "key: expected text, not a number; put it in quotes"),
+        ('stem = "What?"\nkey = true', "key: expected text, not true or false; put it in quotes"),
         ('key = "A"', "'stem' is missing; write it"),
         (
-            'stem = "What?"\nkey = "A"\nwrong = ["B", 7]',
-            "wrong number 2: text: expected text, not a number; put it in quotes",
+            'stem = "What?"\nkey = "A"\nwrong = ["B", 2024-03-09]',
+            "wrong number 2: text: expected text, not a bare date; put it in quotes",
         ),
         ('stem = "What?"\nkey = "A"\nwrong = ["B", ""]', "wrong number 2: text: is empty; write something"),
         ('stem = "What?"\nkey = "A"\nwrong = ["B", "a"]', "'a' is the key as well; replace it"),
