@@ -19,6 +19,7 @@ from quiz.classroom.exercise import ENDING
 from quiz.classroom.exercise_file import read_exercise, write_exercise
 from quiz.classroom.grading import grade
 from quiz.classroom.report import encode, report
+from quiz.errors import UsageError
 from quiz.pages.accessibility import Accessibility
 from quiz.pages.feedback import feedback_pages
 from quiz.pages.formats import Format, written
@@ -30,6 +31,7 @@ from quiz.plain.report import lines as report_lines
 from quiz.plain.round import PlainRound
 from quiz.plain.statistics import lines as statistics_lines
 from quiz.plain.team_messages import feedback_lines
+from quiz.play.home import home_facts, standing
 from quiz.play.opening import open_round
 from quiz.play.pack_round import PackRound, begin
 from quiz.play.path import find_step, path_stars
@@ -44,7 +46,9 @@ from quiz.rules.teams import Phase as TeamPhase
 from quiz.rules.terms import Mode, QuestionFilter, Terms
 from quiz.store.settings import Settings
 from quiz.wording.feedback import UNPROVED
+from quiz.wording.home import NONE
 from quiz.wording.listings import answer_rows
+from quiz.wording.quick import fall
 from tests.classroom.fill_papers import exercise as an_exercise_for_paper
 from tests.classroom.hand_in import NOON, exercise, handed, submission
 from tests.cli.run_command import right as entry_right
@@ -210,3 +214,32 @@ def test_the_listing_of_a_pack_says_that_it_is_unproved() -> None:
             assert rows["Proof"] == f"{UNPROVED}."
             assert "Why" not in rows
             assert not rows.get("Wrong", "x").endswith(" ")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "named", "safe"),
+    [
+        ([Kind.CHOICE] * 20, "15 rungs", "Rungs 5 and 10 are safe"),
+        ([Kind.CHOICE] * 7, "7 rungs", "Rung 5 is safe"),
+        ([Kind.CLAIM, Kind.TYPED], "1 rung", "fall to the ground"),
+    ],
+)
+def test_the_ladder_has_as_many_rungs_as_it_is_said_to_have(
+    tmp_path: Path, kinds: Sequence[Kind], named: str, safe: str
+) -> None:
+    with harbour([SMALLEST[kind] for kind in kinds], None) as pack:
+        context = start(tmp_path, Hands())
+        assert standing(context, home_facts(context, pack)).ladder[0] == named
+        top = open_round(context, pack, Request(mode=Mode.LADDER)).session.climb.top
+        assert named.split(maxsplit=1)[0] == str(top)
+        assert safe in fall(top)
+
+
+@pytest.mark.parametrize("mode", [Mode.SPRINT, Mode.LADDER])
+def test_a_pack_with_nothing_for_one_key_has_neither_sprint_nor_ladder(tmp_path: Path, mode: Mode) -> None:
+    with harbour([SMALLEST[Kind.TYPED]], None) as pack:
+        context = start(tmp_path, Hands())
+        said = standing(context, home_facts(context, pack))
+        assert said.sprint == said.ladder == (NONE, "")
+        with pytest.raises(UsageError, match=f"a {mode.value} asks claims and choices, and this pack has none"):
+            open_round(context, pack, Request(mode=mode))

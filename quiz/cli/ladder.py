@@ -20,8 +20,9 @@ examples:
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = (
-        "Climb a ladder of fifteen rungs: claims and choices that get harder. One wrong answer ends it; rungs 5 and "
-        "10 are safe. Three helps can be used once each. Who stops in time keeps the rung reached."
+        "Climb a ladder of fifteen rungs, or fewer in a small pack: claims and choices that get harder. One wrong "
+        "answer ends it; rungs 5 and 10 are safe. Three helps can be used once each. Who stops in time keeps the "
+        "rung reached."
     )
     parser.epilog = _EXAMPLES
     arguments.pack(parser)

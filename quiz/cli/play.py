@@ -19,7 +19,7 @@ from quiz.play.context import Context
 from quiz.play.request import Request
 from quiz.play.resume import left_round, waiting
 from quiz.rules.items import Kind
-from quiz.rules.plan import is_asked
+from quiz.rules.plan import is_asked, nothing_to_ask
 from quiz.rules.round_code import RoundCodeError, decode
 from quiz.rules.terms import Mode
 from quiz.store.results import ResultFile
@@ -194,7 +194,7 @@ def _demand_questions(pack: Pack, request: Request) -> None:
     wanted = request.wanted
     arguments.demand_topics(pack, wanted.topics)
     if not any(wanted.admits(item) and is_asked(item.kind, request.mode) for item in pack.items):
-        raise UsageError("no question of this pack fits all of these options; leave one out")
+        raise UsageError(nothing_to_ask(pack.items, request.mode))
 
 
 def _open_results(context: Context, name: str) -> None:

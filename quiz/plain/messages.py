@@ -67,7 +67,8 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
     if terms.mode is Mode.LADDER:
         yield rule
         yield from helps(session.open_helps)
-        yield f"{quick.FALL} q stops and keeps the rung that you stand on, r repeats the question, ? helps."
+        lost = quick.fall(session.climb.top)
+        yield f"{lost} q stops and keeps the rung that you stand on, r repeats the question, ? helps."
         return
     ends = "hands in what you have answered" if round.is_handed_in else "ends the round"
     if sheet is not None:

@@ -18,7 +18,7 @@ from quiz.play.path import path_stars
 from quiz.play.records import Records, records
 from quiz.play.resume import waiting, where_left
 from quiz.play.review import Agenda, agenda
-from quiz.rules.ladder import RUNGS
+from quiz.rules.ladder import rungs
 from quiz.rules.path import Path
 from quiz.rules.terms import Mode
 from quiz.wording import home, names, path
@@ -45,8 +45,8 @@ class HomeFacts(Struct, frozen=True, kw_only=True):
 
     ``is_new`` says that the player has answered no question of the pack yet. ``next_step`` names the paragraph that the
     path goes on with, empty where it does not go on. ``exercises`` are the names of the
-    exercises in the folder that the game was started in, ``questions`` is how many the pack has, and ``has_brief`` says
-    that it has something to read.
+    exercises in the folder that the game was started in, ``questions`` is how many the pack has, ``rungs`` how many its
+    ladder has, and ``has_brief`` says that it has something to read.
     """
 
     waiting: StoredRound | None
@@ -58,6 +58,7 @@ class HomeFacts(Struct, frozen=True, kw_only=True):
     next_step: str = ""
     exercises: tuple[str, ...] = ()
     questions: int
+    rungs: int
     has_brief: bool
 
     @property
@@ -93,6 +94,7 @@ def home_facts(context: Context, pack: Pack) -> HomeFacts:
         next_step="" if step is None else path.step_title(pack.brief, step.paragraph),
         exercises=exercises_here(),
         questions=len(pack.items),
+        rungs=rungs(pack.items),
         has_brief=bool(pack.brief.paragraphs),
     )
 
@@ -168,7 +170,7 @@ def standing(context: Context, found: HomeFacts) -> Standing:
     return Standing(
         review=home.review(len(due.due), due.next_day, due.next_count, daily.day),
         daily=home.daily(daily.number, is_begun=daily.played is not None, is_over=daily.is_over, streak=daily.streak),
-        sprint=home.sprint(context.settings.sprint_seconds, found.records.sprint),
-        ladder=home.ladder(RUNGS, found.records.ladder),
+        sprint=home.sprint(context.settings.sprint_seconds, found.records.sprint) if found.rungs else (home.NONE, ""),
+        ladder=home.ladder(found.rungs, found.records.ladder),
         exercises=home.exercises(tuple(map(clean, found.exercises))),
     )

@@ -18,7 +18,7 @@ from quiz.play.clock import Clock
 from quiz.play.commands import RESUME, same_command
 from quiz.play.round import Round, failure
 from quiz.rules.bookmark import bookmark
-from quiz.rules.plan import Plan
+from quiz.rules.plan import Plan, nothing_to_ask
 from quiz.rules.session import start
 from quiz.rules.terms import Mode
 from quiz.store.round_state import PackRoundState
@@ -73,7 +73,7 @@ def begin(
     """A round at its very start; raises UsageError where there is nothing to ask."""
     questions = plan.draw(pack.items)
     if not questions:
-        raise UsageError("no question of this pack fits these options; leave one out")
+        raise UsageError(nothing_to_ask(pack.items, plan.terms.mode))
     seconds, now = clock.seconds(), clock.now()
     session = start(questions, plan.terms, seconds)
     return PackRoundState(

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from quiz.rules.items import Item
+from quiz.rules.process import Process
 from quiz.rules.question import Asked
 
 RUNGS = 15
 """How many right answers lead to the top."""
 SAFE = (5, 10)
 """The rungs that a wrong answer does not take away."""
-LEVELS = ((1, 5), (2, 6), (3, 5))
+LEVELS = ((1, 5), (2, 5), (3, 6))
 """How many questions of each difficulty are drawn: one more than there are rungs, for the help that swaps one."""
+_PROCESSES = tuple(Process)
+"""What a question makes its reader do, from finding a statement to judging it."""
 
 
 class Climb(Struct, frozen=True, kw_only=True):
@@ -50,14 +54,28 @@ def climb(credits: Iterable[float | None], top: int) -> Climb:
     return Climb(rights=sum(credit == 1 for credit in earned), fell=any(credit < 1 for credit in earned), top=top)
 
 
+def rungs(items: Iterable[Item]) -> int:
+    """How many rungs the ladder of a pack has."""
+    return top_of(sum(item.form.facts.is_one_pick for item in items))
+
+
 def choose(drawn: Sequence[Asked]) -> tuple[Asked, ...]:
     """The questions of a ladder, easy ones first, out of some in the order in which they are best asked.
 
-    Where there are too few of a difficulty, others take their place; a small bank has a lower ladder.
+    They get harder to the end: by their difficulty, then by how many options there are to guess among, then by what
+    they make a reader do. Where there are too few of a difficulty, others take their place; a small bank has a lower
+    ladder.
     """
     chosen: list[Asked] = []
     for level, count in LEVELS:
         chosen += [one for one in drawn if one.item.difficulty == level][:count]
     wanted = sum(count for _, count in LEVELS)
-    chosen += [one for one in drawn if one not in chosen][: wanted - len(chosen)]
-    return tuple(sorted(chosen, key=lambda one: one.item.difficulty))
+    names = {one.id for one in chosen}
+    chosen += [one for one in drawn if one.id not in names][: wanted - len(chosen)]
+    return tuple(sorted(chosen, key=_steepness))
+
+
+def _steepness(asked: Asked) -> tuple[int, int, int]:
+    """What orders the questions of a ladder: the greater, the harder."""
+    process = asked.item.process
+    return asked.item.difficulty, len(asked.options), 0 if process is None else _PROCESSES.index(process)

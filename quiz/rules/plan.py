@@ -52,6 +52,13 @@ def is_asked(kind: Kind, mode: Mode) -> bool:
     return not mode.is_quick or ITEM_TYPES[kind].form.facts.is_one_pick
 
 
+def nothing_to_ask(items: Iterable[Item], mode: Mode) -> str:
+    """What is said where no question of a pack fits."""
+    if not any(is_asked(item.kind, mode) for item in items):
+        return f"a {mode.value} asks claims and choices, and this pack has none"
+    return "no question of this pack fits all of these options; leave one out"
+
+
 def agree(
     mode: Mode,
     *,

@@ -10,7 +10,7 @@ from quiz.wording.prose import count
 UNKNOWN = ("Play", "what comes next for you")
 """What enter does, before it is known what there is to go on with."""
 NONE = "none in this pack"
-"""What is said of a path or a brief that the pack does not have."""
+"""What is said of a path, a brief or a ladder that the pack does not have."""
 
 
 def review(due: int, next_day: datetime.date | None, next_count: int, today: datetime.date) -> tuple[str, str]:
@@ -46,7 +46,9 @@ def sprint(seconds: float, best: int | None) -> tuple[str, str]:
 
 def ladder(rungs: int, best: int | None) -> tuple[str, str]:
     """What the ladder is, the best rung first where there is one."""
-    return _with_best(f"{rungs} rungs", "one mistake ends it", "" if best is None else f"rung {best}")
+    if not rungs:
+        return NONE, ""
+    return _with_best(count(rungs, "rung"), "one mistake ends it", "" if best is None else f"rung {best}")
 
 
 def exercises(here: tuple[str, ...]) -> tuple[str, str]:

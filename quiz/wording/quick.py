@@ -25,8 +25,6 @@ STAKES = (
     "Skipping costs nothing but the row."
 )
 """What is won and lost in a sprint."""
-FALL = f"A wrong answer ends the climb. Rungs {SAFE[0]} and {SAFE[1]} are safe: you fall no deeper."
-"""What is lost on a ladder."""
 _SHORT_ROW = 2
 """So many right answers in a row are the first that are worth naming."""
 
@@ -39,6 +37,15 @@ def points(number: int) -> str:
 def rung(number: int) -> str:
     """A rung of the ladder; below the first stands the ground."""
     return f"rung {number}" if number else "the ground"
+
+
+def fall(top: int) -> str:
+    """What is lost on a ladder whose top is rung ``top``."""
+    safe = [str(rung) for rung in SAFE if rung < top]
+    if not safe:
+        return "A wrong answer ends the climb, and you fall to the ground."
+    kept = f"Rung {safe[0]} is safe" if len(safe) == 1 else f"Rungs {' and '.join(safe)} are safe"
+    return f"A wrong answer ends the climb. {kept}: you fall no deeper."
 
 
 def place(session: Session) -> str:

@@ -38,6 +38,7 @@ NOTHING = HomeFacts(
     records=Records(seconds=120),
     is_new=False,
     questions=168,
+    rungs=15,
     has_brief=True,
 )
 

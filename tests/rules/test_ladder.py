@@ -10,7 +10,7 @@ from quiz.bank.shelf import built_in, load
 from quiz.rules.bookmark import bookmark, resume
 from quiz.rules.helps import Help, halved
 from quiz.rules.items import Form
-from quiz.rules.ladder import LEVELS, RUNGS, SAFE, choose, climb, top_of
+from quiz.rules.ladder import RUNGS, SAFE, choose, climb, rungs, top_of
 from quiz.rules.plan import Plan, agree
 from quiz.rules.question import ask
 from quiz.rules.session import Phase, Session, WrongStep, start
@@ -40,7 +40,11 @@ def answered(session: Session, *, right: bool = True) -> Session:
 def test_the_release_has_a_ladder_of_full_height_that_gets_harder(seed: int) -> None:
     drawn = Plan(seed=seed, terms=TERMS, count=None).draw(RELEASE)
     assert {one.form for one in drawn} == {Form.PICK_ONE}
-    assert [one.item.difficulty for one in drawn] == [level for level, count in LEVELS for _ in range(count)]
+    levels = [one.item.difficulty for one in drawn]
+    assert levels[:RUNGS] == [1] * 5 + [2] * 5 + [3] * 5
+    for level in set(levels):
+        options = [len(one.options) for one in drawn if one.item.difficulty == level]
+        assert options == sorted(options)
     assert len({one.id for one in drawn}) == RUNGS + 1
 
 
@@ -49,6 +53,7 @@ def test_a_bank_that_lacks_a_difficulty_has_its_place_filled(levels: list[int]) 
     chosen = choose(asked([choice(f"item-{at}", difficulty=level) for at, level in enumerate(levels)], 1))
     found = [one.item.difficulty for one in chosen]
     assert found == sorted(found)
+    assert rungs(choice(f"item-{at}", difficulty=level) for at, level in enumerate(levels)) == top_of(len(chosen))
     assert len({one.id for one in chosen}) == len(chosen) == min(len(levels), RUNGS + 1)
     assert top_of(len(chosen)) == min(len(levels), RUNGS)
 

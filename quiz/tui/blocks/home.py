@@ -175,7 +175,7 @@ def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, 
     """A line for each way to play."""
     settings = context.settings
     review, daily = ("what is due", " again"), ("ten questions", ", the same for everyone")
-    sprint, ladder = (f"{settings.sprint_seconds} seconds", ", one key each"), ("15 rungs", ", one mistake ends it")
+    sprint, ladder = (f"{settings.sprint_seconds} seconds", ", one key each"), ("one mistake ends it", "")
     path, mixed = ("the brief", ", step by step"), f"{settings.count} questions"
     if found is not None:
         from quiz.play.home import mixed_questions, standing

@@ -30,12 +30,16 @@ class LadderScreen(QuickScreen):
         *(Binding(name[0].lower(), f"use_help('{help}')", name) for help, (name, _) in quick.HELPS.items()),
         Binding("escape", "leave", "Stop"),
     ]
-    explains: ClassVar[tuple[str, ...]] = (
-        "Rule on what the release says, not on what is true of the world.",
-        f"One digit answers, and each right answer is a rung. {quick.FALL}",
-        "Who stops in time keeps the rung on which they stand.",
-        " ".join(f"{name} {does}." for name, does in quick.HELPS.values()) + " Each can be used once.",
-    )
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """What the help screen says; which rungs are safe depends on how many there are."""
+        return (
+            "Rule on what the release says, not on what is true of the world.",
+            f"One digit answers, and each right answer is a rung. {quick.fall(self.round.session.climb.top)}",
+            "Who stops in time keeps the rung on which they stand.",
+            " ".join(f"{name} {does}." for name, does in quick.HELPS.values()) + " Each can be used once.",
+        )
 
     def compose_above(self) -> Iterable[Widget]:
         """The climb in a line where there is no room for a column, and what is at stake."""
