@@ -148,14 +148,14 @@ class QuestionView(GameScreen):
         """
         session, brief = self.round.session, self.round.pack.brief
         side = self.query_one("#side", Page)
-        is_asking = session.phase is not Phase.FEEDBACK
-        is_open = is_asking and self._is_reading
+        is_open = self._is_reading and session.phase not in {Phase.FEEDBACK, Phase.OVER}
         if self._shows_brief and not is_open:
             self.game.brief_place = side.place
             self._shows_brief = False
         is_proof = session.phase is Phase.FEEDBACK and session.terms.mode is Mode.PRACTICE
-        self.set_class(session.terms.open_book and (is_open or is_proof), "beside")
-        has_room = self.has_class("beside", "-wide") and session.phase is not Phase.OVER
+        has_room = self.has_class("-wide") and session.terms.open_book and (is_open or is_proof)
+        # Of the side alone: a class of the screen would have everything on it styled and set anew.
+        side.set_class(has_room, "open")
         self.page.beside = side if has_room and is_open else None
         if not has_room:
             return
