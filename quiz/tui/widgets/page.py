@@ -6,7 +6,7 @@ repaints only the lines that changed: the time from a key to its feedback is spe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -19,7 +19,7 @@ from textual.widgets import Input
 from quiz.tui.widgets.arrival import BEAT, Arrivals, arriving
 from quiz.tui.widgets.block_layout import Block, BlockLayout, coming, hovered
 from quiz.tui.widgets.differences import changed
-from quiz.tui.widgets.reading import Place, ReadingView
+from quiz.tui.widgets.reading import ReadingView
 
 
 class _Row(NamedTuple):
@@ -140,11 +140,6 @@ class Page(ReadingView, can_focus=True):
             if self._blocks[row.block].arrives:
                 self.refresh(Region(0, at - self.scroll_offset.y, self.size.width, 1))
 
-    @property
-    def is_longer(self) -> bool:
-        """Whether there is more than can be seen at once."""
-        return len(self._rows) > self.size.height
-
     def prepare(self, blocks: Iterable[Block] | Fitted) -> None:
         """Set blocks ahead of time, so that they are there at once when they are shown."""
         for block in blocks(*self.size) if callable(blocks) else blocks:
@@ -155,39 +150,10 @@ class Page(ReadingView, can_focus=True):
         self.show(self._blocks, cursor=name, top=False)
         self.reveal(name)
 
-    def reveal(self, name: str, *, center: bool = False) -> None:
-        """Scroll so that a named block can be seen whole, in the middle if asked for."""
-        lines = [y for y, row in enumerate(self._rows) if self._blocks[row.block].name == name]
-        if lines:
-            region = Region(0, lines[0], 1, len(lines))
-            self.scroll_to_region(region, animate=False, force=True, center=center)
-
     @property
-    def place(self) -> Place:
-        """Where the page stands, to return to later, even if it is wider or narrower then."""
-        top = self.scroll_offset.y
-        name = next((name for row in self._rows[top:] if (name := self._blocks[row.block].name)), "") if top else ""
-        return Place(name, self._start(name) - top) if name else Place()
-
-    def return_to(self, place: Place) -> None:
-        """Scroll to where the page stood before; to the top where it does not show that any more."""
-        start = self._start(place.name)
-        self.scroll_to(y=max(0, start - place.below_top) if start else 0, animate=False)
-
-    def _start(self, name: str) -> int:
-        """The row at which a named block starts; the first of all for none."""
-        return next((y for y, row in enumerate(self._rows) if self._blocks[row.block].name == name), 0)
-
-    def turn_to(self, name: str) -> None:
-        """Scroll to where a block starts, as far as the page goes; from there or below it, back to the top."""
-        start = min(self._start(name), len(self._rows) - self.size.height)
-        self.scroll_to(y=0 if self.scroll_offset.y >= start else start, animate=False)
-
-    def reveal_together(self, first: str, last: str) -> None:
-        """Scroll to the end of one block, but not past the start of another above it."""
-        top = self._start(first)
-        end = max((y for y, row in enumerate(self._rows) if self._blocks[row.block].name == last), default=top)
-        self.scroll_to(y=max(0, min(top, end + 1 - self.size.height)), animate=False)
+    def names_of_rows(self) -> Sequence[str]:
+        """The name of the block that each line belongs to, from the top; empty for one without."""
+        return [self._blocks[row.block].name for row in self._rows]
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take the cursor along, so that it stands where the player looks."""

@@ -1,10 +1,12 @@
-"""What is read by scrolling: the keys that turn its pages."""
+"""What is read by scrolling: the keys that turn its pages, and the ways to a place in it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
 
 
@@ -36,6 +38,52 @@ class ReadingView(ScrollView):
         super().__init__(id=id)
         self._is_read = is_read
         self.beside: ReadingView | None = None
+
+    @property
+    def names_of_rows(self) -> Sequence[str]:
+        """The name of the block that each line belongs to, from the top; empty for one without."""
+        raise NotImplementedError
+
+    @property
+    def is_longer(self) -> bool:
+        """Whether there is more than can be seen at once."""
+        return len(self.names_of_rows) > self.size.height
+
+    def reveal(self, name: str, *, center: bool = False) -> None:
+        """Scroll so that a named block can be seen whole, in the middle if asked for."""
+        if lines := self._rows_of(name):
+            region = Region(0, lines[0], 1, len(lines))
+            self.scroll_to_region(region, animate=False, force=True, center=center)
+
+    @property
+    def place(self) -> Place:
+        """Where the page stands, to return to later, even if it is wider or narrower then."""
+        top = self.scroll_offset.y
+        name = next(filter(None, self.names_of_rows[top:]), "") if top else ""
+        return Place(name, self._start(name) - top) if name else Place()
+
+    def return_to(self, place: Place) -> None:
+        """Scroll to where the page stood before; to the top where it does not show that any more."""
+        start = self._start(place.name)
+        self.scroll_to(y=max(0, start - place.below_top) if start else 0, animate=False)
+
+    def turn_to(self, name: str) -> None:
+        """Scroll to where a block starts, as far as the page goes; from there or below it, back to the top."""
+        start = min(self._start(name), len(self.names_of_rows) - self.size.height)
+        self.scroll_to(y=0 if self.scroll_offset.y >= start else start, animate=False)
+
+    def reveal_together(self, first: str, last: str) -> None:
+        """Scroll to the end of one block, but not past the start of another above it."""
+        top = self._start(first)
+        end = max(self._rows_of(last), default=top)
+        self.scroll_to(y=max(0, min(top, end + 1 - self.size.height)), animate=False)
+
+    def _rows_of(self, name: str) -> list[int]:
+        return [y for y, of in enumerate(self.names_of_rows) if of == name]
+
+    def _start(self, name: str) -> int:
+        """The row at which a named block starts; the first of all for none."""
+        return min(self._rows_of(name), default=0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave space and b to the screen where nothing is just read.
