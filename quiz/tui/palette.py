@@ -9,12 +9,14 @@ from statistics import fmean
 from typing import TYPE_CHECKING, cast
 
 from textual import work
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Matcher, Provider
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Matcher, Provider
 from textual.css.query import NoMatches
 
 from quiz.tui.commands import Command, commands
 from quiz.tui.screens.left_early import MayBeLeftEarly
 from quiz.tui.styles import assemble, styled
+from quiz.tui.widgets.answer_input import LineEditor
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -27,10 +29,20 @@ _LATER = 0.5
 """How much less what cannot be done now is looked for."""
 
 
+class PaletteInput(CommandInput, LineEditor):
+    """Where the words to look for are typed."""
+
+
 class Palette(MayBeLeftEarly, CommandPalette):
     """Textual's palette, which bears a key that comes before its list has any room to move in."""
 
     needs = "CommandList"
+
+    def compose(self) -> ComposeResult:
+        """Textual's palette with a line of our own."""
+        for widget in super().compose():
+            is_line = isinstance(widget, CommandInput)
+            yield PaletteInput(placeholder=self._placeholder, select_on_focus=False) if is_line else widget
 
     @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)  # noqa: SLF001 - it replaces that one's work
     async def _gather_commands(self, search_value: str) -> None:

@@ -10,7 +10,26 @@ from quiz.tui.styles import TYPEABLE
 LONGEST_ANSWER = 200
 
 
-class TextInput(Input):
+class LineEditor(Input):
+    """A line that obeys its editing keys when they come.
+
+    Textual's own line writes letters at once, but takes back, moves and deletes only when the key has gone round by
+    way of the app: of keys in one burst the letters after a backspace would come before it.
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        bound = () if event.key == "enter" else self._bindings.key_to_bindings.get(event.key, ())
+        if event.is_printable or not bound:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self._restart_blink()
+        for binding in bound:
+            await self.run_action(binding.action)
+
+
+class TextInput(LineEditor):
     """A line to type in. The terminal's own cursor, where input methods show what is typed, follows it about."""
 
     def on_mount(self) -> None:
