@@ -73,6 +73,10 @@ _REQUESTS = ("Put ", "Choose ", "Pick ", "Select ", "Sort ", "Match ", "Arrange 
 NO_BRIEF = "This pack has no brief"
 
 
+PICK_FIRST = "Nothing is picked yet: press a digit, or move to one with the arrows first"
+"""What enter says while the cursor stands on no option."""
+
+
 def task(question: Question) -> str:
     """What to do with a question, in one short sentence."""
     return _TYPING[question.answer] or ITEM_TYPES[question.kind].asks or _TASKS[question.form]

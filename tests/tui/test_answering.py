@@ -95,7 +95,7 @@ async def test_arrows_and_enter_pick_what_the_cursor_is_on(tmp_path: Path) -> No
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "order-month")
         third = round.session.current.options[2]
-        await press(pilot, "down down enter")
+        await press(pilot, "down down down enter")
         assert round.turns[0][1].given == (third,)
 
 

@@ -205,6 +205,21 @@ async def test_what_is_searched_for_in_one_read_is_typed_and_hands_nothing_in(tm
         assert app.screen.query_one(Input).value == "dog0"
 
 
+async def test_what_is_typed_anew_in_one_read_keeps_its_order(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        seat = Seat(app, pilot, tmp_path)
+        await seat.question(of_kind(app, "typed"))
+        seat.feed("olso" + "\x7f" * 2 + "slo" + "\x1b[D" * 3 + "\x7f")
+        await seat.settle()
+        assert app.screen.query_one(Input).value == "oslo"
+        await pilot.press("ctrl+p")
+        await seat.settle()
+        seat.feed("theme" + "\x7f" * 5 + "home")
+        await seat.settle()
+        assert app.screen.query_one(Input).value == "home"
+        await pilot.press("escape")
+
+
 async def test_two_enters_in_one_read_close_the_name_and_nothing_under_the_players(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         seat = Seat(app, pilot, tmp_path)

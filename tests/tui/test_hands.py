@@ -10,6 +10,8 @@ from rich.style import Style
 from textual.fuzzy import Matcher
 from textual.strip import Strip
 
+from quiz.rules.session import Phase
+from quiz.rules.terms import Terms
 from quiz.store.settings import Settings, read_settings
 from quiz.tui.app import QuizApp
 from quiz.tui.commands import commands
@@ -53,6 +55,7 @@ async def test_where_a_line_is_cited_q_loses_nothing_and_space_ticks(tmp_path: P
 async def test_tab_goes_round_what_can_be_picked_and_the_mouse_shows_what_a_click_would_do(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month")
+        await press(pilot, "tab")
         first = page(app).cursor
         await press(pilot, "tab")
         assert page(app).cursor != first
@@ -69,12 +72,38 @@ async def test_tab_goes_round_what_can_be_picked_and_the_mouse_shows_what_a_clic
         assert not underlined(app)
 
 
+async def test_enter_takes_no_option_before_the_cursor_was_moved_to_one(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        round = await start(app, pilot, "order-month", "steel-stated", terms=Terms(certainty=True))
+        await press(pilot, "enter space")
+        assert not round.session.answers
+        assert "Nothing is picked yet" in said(app)
+        await press(pilot, "up enter")  # From nowhere up leads to the last.
+        await press(pilot, "enter")
+        assert round.session.phase is Phase.CERTAINTY
+        await press(pilot, "down down enter")
+        (answer,) = round.session.answers
+        assert (answer.given, answer.certainty) == ((round.turns[0][0].options[-1],), 2)
+
+
+async def test_keys_of_the_question_do_nothing_under_a_hint_and_are_answered(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        round = await start(app, pilot, "order-month")
+        await press(pilot, "h l")
+        assert "That key does nothing here. Press 1 to 3" in said(app)
+        await press(pilot, "c enter")  # What costs points has to be asked for.
+        assert "half of the points" not in said(app)
+        assert not (round.session.helps or round.session.answers or round.session.terms.citing)
+
+
 async def test_keys_stay_near_where_something_is_typed(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, next(item.id for item in app.pack.items if item.kind == "typed"), "order-month")
-        for key in ("ctrl+n Skip", "ctrl+r Brief", "ctrl+t How sure", "ctrl+l Cite line", "ctrl+o Letters"):
-            assert key in said(app)
-        await press(pilot, "ctrl+r q ctrl+t")
+        assert said(app).endswith("ctrl+n Skip ctrl+r Brief ctrl+y Hint esc Leave ctrl+g Help")
+        await press(pilot, "ctrl+g")
+        keys = {block.content.plain for block in page(app).blocks}
+        assert keys >= {"How sure", "Cite line", "Letters"}  # Seldom needed, and never out of reach.
+        await press(pilot, "escape ctrl+r q ctrl+t")
         assert round.session.terms.certainty
         await press(pilot, "ctrl+n")
         assert "SKIPPED" in said(app)

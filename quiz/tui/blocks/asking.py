@@ -13,7 +13,7 @@ from quiz.rules.session import LEVELS
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks.pairs import OPEN, first_column, two_columns
 from quiz.tui.styles import TextStyle, assemble, styled
-from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.block_layout import NOWHERE, Block
 from quiz.wording import names
 from quiz.wording.prose import capital
 
@@ -45,6 +45,13 @@ def question(draft: AnswerDraft, cells: int, hint: str = "") -> Iterator[Block]:
         yield Block(styled(f"{stands}Enter confirms.", TextStyle.DIM), margin=1)
     if hint:
         yield Block(styled(hint, TextStyle.PARTLY), name=HINT, margin=1, fixed=True)
+
+
+def first_cursor(draft: AnswerDraft) -> str:
+    """Where the cursor stands at first: on the last pick, or on none where one pick is an answer."""
+    if draft.picked:
+        return f"{OPTION}{draft.picked[-1]}"
+    return NOWHERE if draft.asked.form.facts.is_one_pick else ""
 
 
 def _end(draft: AnswerDraft) -> Content:

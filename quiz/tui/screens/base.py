@@ -58,6 +58,11 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
     """The actions whose keys come first in the bar below."""
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """The actions whose keys do not stand in the bar below now; help lists them all the same."""
+        return frozenset()
+
+    @property
     def pick_keys(self) -> PickKeys:
         """What enter, space and backspace do where there is something to pick, as help lists it."""
         return (("enter" if self.is_read else "enter, space", "pick what the cursor is on"),)

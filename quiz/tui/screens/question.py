@@ -25,6 +25,7 @@ from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.screens.question_view import QuestionView
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
+from quiz.tui.widgets.block_layout import NOWHERE
 from quiz.tui.widgets.page import Page
 from quiz.wording import helps, names
 from quiz.wording.exercises import closes_on
@@ -173,8 +174,7 @@ class QuestionScreen(QuestionView):
         if typed:
             self.line.open("".join(given) or self.draft.typed)
         self._show_place()
-        cursor = f"{asking.OPTION}{self.draft.picked[-1]}" if self.draft.picked else ""
-        self.page.show(self._question(), cursor=cursor)
+        self.page.show(self._question(), cursor=asking.first_cursor(self.draft))
         self._show_side()
         self.refresh_bindings()
         self.set_timer(SETTLING, self._prepare)
@@ -190,6 +190,8 @@ class QuestionScreen(QuestionView):
         if self._too_soon():
             return
         match self.round.session.phase:
+            case Phase.ASK | Phase.CERTAINTY if name == NOWHERE:
+                self.game.say(names.PICK_FIRST)
             case Phase.ASK:
                 self._pick(name, how)
             case Phase.CERTAINTY:
@@ -276,7 +278,7 @@ class QuestionScreen(QuestionView):
         match session.phase:
             case Phase.CERTAINTY:
                 draft = session.draft.given if session.draft else None
-                self.page.show(asking.certainty(session.current, draft or ()), cursor=f"{asking.LEVEL}1")
+                self.page.show(asking.certainty(session.current, draft or ()), cursor=NOWHERE)
             case Phase.CITATION:
                 self._ask_for_line()
             case Phase.FEEDBACK:
@@ -348,16 +350,12 @@ class QuestionScreen(QuestionView):
         else:
             self.game.go(Destination.READ)
 
-    def action_turn_side(self, step: int) -> None:
-        """Turn over the brief beside the question, or the question, while words are typed."""
-        turned = self.page.beside or self.page
-        turned.scroll_relative(y=step * turned.size.height, animate=False)
-
     def action_hint(self) -> None:
         """Offer the hints there are, with their price."""
         ways = [(help.value, does) for help, does in helps.hints(self.round.session)]
         if ways and not self._too_soon():
-            self.game.ask(MenuScreen(f"{helps.PRICE}.", (*ways, ("", "No hint")), helps.WHY_PRICED), self._take_hint)
+            menu = MenuScreen(f"{helps.PRICE}.", (*ways, ("", "No hint")), helps.WHY_PRICED, first="")
+            self.game.ask(menu, self._take_hint)
 
     def _take_hint(self, name: str | None) -> None:
         session = self.round.session
@@ -372,10 +370,6 @@ class QuestionScreen(QuestionView):
     def action_more(self) -> None:
         """Go to what stands below the proof, such as why not the others, or back up."""
         self.page.turn_to(MORE)
-
-    def action_letters(self) -> None:
-        """Show letters to click, for a hand that stays on the mouse."""
-        self.toggle_class("letters")
 
     def action_leave(self) -> None:
         """Close the brief beside the question, go back to the answer that was given, or leave the round.

@@ -63,6 +63,11 @@ class QuestionView(GameScreen):
         return self.query_one(AnswerInput)
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """Where keys are pressed with ctrl, those that are seldom needed stand in help alone."""
+        return frozenset({"switch", "letters", "clear"}) if self.has_class("typing") else frozenset()
+
+    @property
     def looking_up(self) -> str:
         """What follows from reading the brief before an answer."""
         return helps.looking_up(self.round.session.terms, on_step=self.round.step is not None)
@@ -99,6 +104,15 @@ class QuestionView(GameScreen):
             key = "ctrl+r" if session.current.form.facts.is_typed else "b"
             opens = styled(f"{helps.OPENS} {self.looking_up}", TextStyle.DIM)
             yield Block(opens, lead=assemble((f"{key} ", TextStyle.KEY)), margin=1)
+
+    def action_turn_side(self, step: int) -> None:
+        """Turn over the brief beside the question, or the question, while words are typed."""
+        turned = self.page.beside or self.page
+        turned.scroll_relative(y=step * turned.size.height, animate=False)
+
+    def action_letters(self) -> None:
+        """Show letters to click, for a hand that stays on the mouse."""
+        self.toggle_class("letters")
 
     def _type(self, *, typing: bool) -> None:
         """Open or close the place where words are typed."""

@@ -13,7 +13,7 @@ from quiz.tui.blocks.asking import OPTION, stem
 from quiz.tui.screens.base import BOUNCE, GameScreen
 from quiz.tui.screens.leaving import ask_about_round
 from quiz.tui.styles import TextStyle, assemble, styled
-from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.block_layout import NOWHERE, Block
 from quiz.wording import names
 
 ROOMY = 22
@@ -35,6 +35,9 @@ class QuickScreen(GameScreen):
         session = self.round.session
         if session.phase is not Phase.ASK or self.is_too_soon():
             return
+        if name == NOWHERE:
+            self.game.say(names.PICK_FIRST)
+            return
         self.round.give((session.current.options[int(name.removeprefix(OPTION))],))
         self.after_answer()
 
@@ -47,9 +50,9 @@ class QuickScreen(GameScreen):
         return time.monotonic() - self._changed < BOUNCE
 
     def ask(self) -> None:
-        """Put the question that the session waits on before the player, with the cursor on its first option."""
+        """Put the question that the session waits on before the player, with the cursor on none of its options."""
         self._changed = time.monotonic()
-        self.page.show(self.blocks(), cursor="")
+        self.page.show(self.blocks(), cursor=NOWHERE)
         self.page.focus()
         self.refresh_bindings()
 

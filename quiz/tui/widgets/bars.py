@@ -202,8 +202,11 @@ class KeyBar(Widget):
 
     def _follow(self) -> None:
         keys: dict[str, tuple[str, str, str]] = {}
+        left_out = getattr(self.screen, "left_out", ())
         for active in self.screen.active_bindings.values():
             binding = active.binding
+            if _name_of(binding.action) in left_out:
+                continue
             known = keys.get(binding.action)
             # Of several keys the first is shown, but a letter rather than one that is pressed with ctrl.
             is_shown = known is None or (known[0].startswith("ctrl+") and len(binding.key) == 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -22,6 +22,8 @@ ROOMY = 60
 """From so many columns on, a margin is more than one cell."""
 REMEMBERED = 400
 """How many blocks are remembered as set before all are forgotten."""
+NOWHERE = "nowhere"
+"""Where the cursor is while it stands on nothing: enter picks nothing then, until the player has moved it."""
 
 
 class Block(NamedTuple):
@@ -55,6 +57,13 @@ class Block(NamedTuple):
 def coming(blocks: Iterable[Block]) -> Iterable[tuple[Arrival, str]]:
     """What of some blocks arrives: how, and what it says."""
     return ((block.arrives, block.content.plain) for block in blocks if block.arrives)
+
+
+def place_of(cursor: str, names: Sequence[str], step: int) -> int:
+    """The place of the cursor among the blocks it can stand on; from nowhere a step leads to the first or the last."""
+    if cursor == NOWHERE:
+        return -1 if step > 0 else len(names)
+    return names.index(cursor) if cursor in names else 0
 
 
 def hovered(block: Block) -> Block:

@@ -17,7 +17,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from quiz.tui.widgets.arrival import BEAT, Arrivals, arriving
-from quiz.tui.widgets.block_layout import Block, BlockLayout, coming, hovered
+from quiz.tui.widgets.block_layout import NOWHERE, Block, BlockLayout, coming, hovered, place_of
 from quiz.tui.widgets.differences import changed
 from quiz.tui.widgets.reading import ReadingView
 
@@ -110,7 +110,7 @@ class Page(ReadingView, can_focus=True):
         if self.app.animation_level != "none" and self._arrivals.begin(coming(old), coming(self._blocks)):
             self._beat = self._beat or self.set_interval(BEAT, self._move)
         wanted = self.cursor if cursor is None else cursor
-        self.cursor = wanted if wanted in self._names() else next(iter(self._names()), "")
+        self.cursor = wanted if wanted in {*self._names(), NOWHERE} else next(iter(self._names()), "")
         if not self._width:
             return
         before, self._rows = self._rows, self._drawn(self._width)
@@ -274,7 +274,7 @@ class Page(ReadingView, can_focus=True):
         if not names:
             self.scroll_relative(y=step, animate=False)
             return
-        at = names.index(self.cursor) if self.cursor in names else 0
+        at = place_of(self.cursor, names, step)
         if step < 0 and at == 0:
             self.scroll_home(animate=False)
         self.move_to(names[max(0, min(len(names) - 1, at + step))])
@@ -282,8 +282,7 @@ class Page(ReadingView, can_focus=True):
     def action_turn(self, step: int) -> None:
         """Move the cursor, and from the last that can be picked to the first."""
         names = self._names()
-        at = names.index(self.cursor) if self.cursor in names else 0
-        self.move_to(names[(at + step) % len(names)])
+        self.move_to(names[(place_of(self.cursor, names, step) + step) % len(names)])
 
     def action_scroll_home(self) -> None:
         """Go to the top, and the cursor to the first that can be picked."""
