@@ -43,7 +43,8 @@ def open_round(context: Context, pack: Pack, request: Request) -> PackRound:
 def replay(context: Context, played: Round, items: tuple[Item, ...]) -> PackRound:
     """Start a practice round now on items of a round just played, such as those missed."""
     terms = replace(played.terms_at_start, mode=Mode.PRACTICE, open_book=True, limit=None, going_back=False)
-    return start_round(context, played.pack, Plan(seed=new_seed(), terms=terms, ids=tuple(item.id for item in items)))
+    ids = tuple(item.id for item in items)
+    return start_round(context, played.pack, Plan(seed=new_seed(), terms=terms, ids=ids, count=None))
 
 
 def play_ids(context: Context, pack: Pack, ids: tuple[str, ...]) -> PackRound:

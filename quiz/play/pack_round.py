@@ -20,10 +20,11 @@ from quiz.play.round import Round, failure
 from quiz.rules.bookmark import bookmark
 from quiz.rules.plan import Plan, nothing_to_ask
 from quiz.rules.session import start
-from quiz.rules.terms import Mode
+from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.round_state import PackRoundState
 from quiz.wording import daily, reminders
 from quiz.wording.path import step_name
+from quiz.wording.prose import capital
 
 if TYPE_CHECKING:
     from quiz.wording.results import Results
@@ -129,13 +130,20 @@ class PackRound(Round):
 
     @property
     def label(self) -> str:
-        """Its day, its step of the path, or how its questions were drawn."""
+        """Its day, its step of the path, or what kind of round it is; its seed stands in the command for the same."""
         if self.daily is not None:
             return daily.label(self.daily)
         if self.step is not None:
             return step_name(self.step)
-        mode = self.session.terms.mode.value
-        return mode if self.plan.ids else f"{mode}, seed {self.plan.seed}"
+        if self.is_review:
+            return "Review"
+        mode, plan = self.terms_at_start.mode, self.plan
+        if mode is not Mode.PRACTICE:
+            return capital(mode.value)
+        # What was drawn to suit its player names its questions, and still has the count that was asked for.
+        if plan.ids is not None and plan.count is None:
+            return "Chosen questions"
+        return "Mixed round" if plan.wanted == QuestionFilter() else "Chosen round"
 
     @property
     def file(self) -> Path | None:

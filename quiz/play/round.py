@@ -52,7 +52,7 @@ class Round(ABC):
     @property
     @abstractmethod
     def label(self) -> str:
-        """Which round it is, beside its results: how it was drawn, its day, or whose it is."""
+        """Which round it is, beside its results: its kind, its day, or whose it is."""
 
     @property
     @abstractmethod

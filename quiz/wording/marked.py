@@ -12,6 +12,7 @@ from quiz.rules.items import Form, Given
 from quiz.rules.question import Asked
 from quiz.rules.session import Answer
 from quiz.wording import names
+from quiz.wording.prose import ordinal
 
 YOURS, THE_ANSWER, MISSED = "your answer", "the answer", "missed"
 _SHORT = {YOURS: "yours", THE_ANSWER: "answer", MISSED: "missed"}
@@ -28,7 +29,7 @@ class Sign(StrEnum):
 class MarkedPart(Struct, frozen=True, kw_only=True):
     """One part of a question with its answer, in the place where it was asked.
 
-    ``label`` is the digit or the letter that it was asked with. Where an option is given to a prompt, ``text`` is
+    ``label`` is the digit or the letter that it was asked with, or the place in which it was put. Where an option is given to a prompt, ``text`` is
     the prompt and ``answer`` the option that belongs to it; elsewhere ``answer`` is empty and ``text`` is the option.
     ``note`` says whose it is or where it belongs, and ``short_note`` the same where there is little room. ``yours`` is
     the option that a prompt was given, where it is not the right one. ``why`` is the reason against what was given,
@@ -120,13 +121,19 @@ def _typed(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
 
 
 def _places(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
-    """Each thing with the place where it belongs, and the one where it was put."""
+    """Each thing with the place where it was put, and the one where it belongs."""
     right = {text: place for place, text in enumerate(asked.item.right, 1)}
     put = {text: place for place, text in enumerate(given or (), 1)}
-    for place, text in enumerate(asked.options, 1):
-        sign = Sign.NONE if given is None else Sign.RIGHT if put.get(text) == right[text] else Sign.WRONG
-        note = f"place {right[text]}" + (f", not {put[text]}" if sign is Sign.WRONG and text in put else "")
-        yield MarkedPart(sign=sign, label=str(place), text=text, note=note, short_note=f"place {right[text]}")
+    for text in asked.options:
+        label, belongs = ordinal(put[text]) if text in put else "", ordinal(right[text])
+        if given is None:
+            yield MarkedPart(sign=Sign.NONE, text=text, note=f"belongs {belongs}", short_note=f"is {belongs}")
+        elif label == belongs:
+            yield MarkedPart(sign=Sign.RIGHT, label=label, text=text, note="in its place", short_note="right")
+        else:
+            yield MarkedPart(
+                sign=Sign.WRONG, label=label, text=text, note=f"belongs {belongs}", short_note=f"is {belongs}"
+            )
 
 
 def _pairs(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:

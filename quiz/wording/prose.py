@@ -49,3 +49,9 @@ def quoted(words: str) -> str:
     if len(words) > 1 and any(words[0] + words[-1] == pair and not set(pair) & set(inner) for pair in _PAIRS):
         return words
     return '"' + words.replace('"', "'") + '"'
+
+
+def ordinal(number: int) -> str:
+    """A place in a row: "1st", "2nd", "11th"."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in {11, 12, 13} else ending}"

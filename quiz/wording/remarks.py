@@ -29,6 +29,7 @@ from quiz.rules.remarks import (
 )
 from quiz.rules.session import Session
 from quiz.wording import names
+from quiz.wording.prose import ordinal
 
 
 def sentence(session: Session, topics: Mapping[str, str], before: Before | None, *, complete: bool) -> str:
@@ -120,5 +121,4 @@ def _ordinal(number: int) -> str:
     """A place in a row: "first", "second", "3rd", "11th"."""
     if number <= 2:
         return ("first", "second")[number - 1]
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in {11, 12, 13} else ending}"
+    return ordinal(number)

@@ -93,7 +93,9 @@ async def test_keys_of_the_question_do_nothing_under_a_hint_and_are_answered(tmp
         assert "That key does nothing here. Press 1 to 3" in said(app)
         await press(pilot, "c enter")  # What costs points has to be asked for.
         assert "half of the points" not in said(app)
-        assert not (round.session.helps or round.session.answers or round.session.terms.citing)
+        assert not round.session.helps
+        assert not round.session.answers
+        assert not round.session.terms.citing
 
 
 async def test_keys_stay_near_where_something_is_typed(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def right_parts(asked: Asked) -> list[tuple[str, str]]:
         case Form.TYPE:
             return [("", item.right[0])]
         case Form.ARRANGE:
-            return [(text, f"place {place}") for place, text in enumerate(item.right, 1)]
+            return [*zip(item.right, ("1st", "2nd", "3rd", *(f"{place}th" for place in range(4, 10))), strict=False)]
         case Form.PAIR | Form.GROUP:
             return [*asked.partners(item.right)]
         case _ as never:
@@ -272,3 +272,19 @@ def test_a_line_with_a_character_of_two_cells_is_painted_again_as_a_whole() -> N
     assert changed(Strip([Segment("a好b")]), Strip([Segment("a好c")])) == (0, 4)
     assert changed(Strip([Segment("a好b")]), Strip([Segment("abcd")])) == (0, 4)
     assert changed(Strip([Segment("a好b")]), Strip([Segment("a好b")])) is None
+
+
+async def test_the_rows_of_an_order_stay_and_say_where_they_were_put_and_where_they_belong(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        round = await start(app, pilot, "plan-in-order")
+        asked = round.session.current
+        await press(pilot, "2 1 4 3")
+        asking = [line for line in shown(app).splitlines() if any(text in line for text in asked.options)]
+        assert [line.split("[")[1].split("]")[0] for line in asking] == ["2nd", "1st", "4th", "3rd"]
+        await press(pilot, "enter")
+        rows = [line for line in shown(app).splitlines() if any(text in line for text in asked.options)]
+        for text, put, row, before in zip(asked.options, ("2nd", "1st", "4th", "3rd"), rows, asking, strict=True):
+            right = ("1st", "2nd", "3rd", "4th")[asked.item.right.index(text)]
+            assert row.index(text) == before.index(text)
+            assert row.index(put) == before.index(put)
+            assert row.endswith("in its place" if put == right else f"belongs {right}")

@@ -15,13 +15,15 @@ from quiz.tui.blocks.pairs import OPEN, first_column, two_columns
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import NOWHERE, Block
 from quiz.wording import names
-from quiz.wording.prose import capital
+from quiz.wording.prose import capital, ordinal
 
 DONE = "done"
 OPTION = "option-"
 PROMPT = "prompt-"
 LEVEL = "level-"
 HINT = "hint"
+PLACE = 3
+"""The cells of a place in an order: "2nd", no digit, which is the key of its row."""
 
 
 def stem(asked: Asked) -> Iterator[Block]:
@@ -101,10 +103,10 @@ def _mark(draft: AnswerDraft, place: int) -> Content | None:
             # No letter of its prompt: what stands before a row is a key everywhere else, and letters do other things.
             mark = "x" if place in draft.partners else ""
         case Form.ARRANGE:
-            mark = str(draft.picked.index(place) + 1) if place in draft.picked else ""
+            mark = f"{ordinal(draft.picked.index(place) + 1) if place in draft.picked else '':<{PLACE}}"
         case _ as never:
             assert_never(never)
-    return styled(f"[{mark}]", TextStyle.CHOSEN) if mark else styled("[ ]", TextStyle.DIM)
+    return styled(f"[{mark or ' '}]", TextStyle.CHOSEN if mark.strip() else TextStyle.DIM)
 
 
 def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool) -> Iterator[Block]:

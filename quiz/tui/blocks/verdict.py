@@ -17,6 +17,7 @@ from quiz.rules.items import Form
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
+from quiz.tui.blocks import asking
 from quiz.tui.blocks.pairs import BETWEEN, compared, first_column, two_columns
 from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TextStyle, assemble, styled
@@ -319,8 +320,10 @@ def _lead(form: Form, label: str, style: TextStyle) -> Content:
     match form:
         case Form.PICK_ONE | Form.TYPE:
             lead = f"{label}  " if label else ""
-        case Form.PICK_SOME | Form.ARRANGE:
+        case Form.PICK_SOME:
             lead = f"{label}     "
+        case Form.ARRANGE:
+            lead = f"   {label:<{asking.PLACE}}  "
         case Form.PAIR | Form.GROUP:
             lead = ""
         case _ as never:
