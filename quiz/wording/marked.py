@@ -29,8 +29,9 @@ class Sign(StrEnum):
 class MarkedPart(Struct, frozen=True, kw_only=True):
     """One part of a question with its answer, in the place where it was asked.
 
-    ``label`` is the digit or the letter that it was asked with, or the place in which it was put. Where an option is given to a prompt, ``text`` is
-    the prompt and ``answer`` the option that belongs to it; elsewhere ``answer`` is empty and ``text`` is the option.
+    ``label`` is the digit or the letter that it was asked with, or the place in which it was put. Where an option is
+    given to a prompt, ``text`` is the prompt and ``answer`` the option that belongs to it; elsewhere ``answer`` is
+    empty and ``text`` is the option.
     ``note`` says whose it is or where it belongs, and ``short_note`` the same where there is little room. ``yours`` is
     the option that a prompt was given, where it is not the right one. ``why`` is the reason against what was given,
     where this part has one of its own.

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from quiz.rules.items import Kind
+from quiz.tui.blocks.podium import LARGEST, Standing, podium
+from quiz.tui.styles import TextStyle
 from quiz.tui.widgets.abbreviate import abbreviate
 from quiz.tui.widgets.big_digits import fitting, large, small
 from quiz.wording.teams import sign_places
@@ -41,6 +43,25 @@ def test_figures_are_as_large_as_the_room_allows_and_one_long_score_makes_no_oth
     assert fitting(["10.5", "7"], 2, ways) == [("10.5",), ("7",)]
 
 
+@pytest.mark.parametrize("size", range(LARGEST + 1))
+def test_the_first_three_places_are_steps_and_teams_that_tie_share_one(size: int) -> None:
+    def place(rank: int, *names: str) -> Standing:
+        return Standing(rank, tuple((name, TextStyle.TEAM_1) for name in names), "12.5", "points")
+
+    (block,) = podium([place(1, "Red"), place(2, "Blue", "Green"), place(3, "Gold")], 76, size=size)
+    lines = block.content.plain.splitlines()
+    assert len({len(line) for line in lines}) == 1
+    rows = {name: next(at for at, line in enumerate(lines) if name in line) for name in ("1st", "2nd", "3rd")}
+    assert rows["1st"] < rows["2nd"] < rows["3rd"]
+    columns = [next(line.index(name) for line in lines if name in line) for name in ("2nd", "1st", "3rd")]
+    assert columns == sorted(columns)
+    assert [at for at, line in enumerate(lines) if "Blue" in line or "Green" in line] == [
+        rows["2nd"] - 2,
+        rows["2nd"] - 1,
+    ]
+    assert all(name in block.content.plain for name in ("Red", "Gold"))
+
+
 @pytest.mark.parametrize(
     ("names", "room", "shown"),
     [
@@ -67,8 +88,10 @@ async def test_six_teams_are_told_apart_and_have_large_figures_to_the_end(tmp_pa
         await at.press("space")
         assert "FIRST: TEAM 2" in at.said
         words = shown(at.app)
-        assert (words.count("█▀█"), words.count("▄▄█") + words.count("▀▀█")) == (5, 1)
-        assert words.index("1  ● Team 2") < words.index("2  ◆ Team 4")
+        assert all(name in words for name in names)
+        first, second = (next(line for line in words.splitlines() if place in line) for place in ("1st", "2nd"))
+        assert words.index(second) > words.index("● Team 2") < words.index(first)  # The higher step.
+        assert "3rd" not in words  # Five teams share the second place.
         await at.pilot.resize_terminal(40, 15)
         await at.pilot.pause()
         assert "2 ✚ Team 6 0" in at.said

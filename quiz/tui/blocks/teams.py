@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
-from itertools import zip_longest
-from math import ceil
+from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from textual.content import Content
@@ -17,15 +16,16 @@ from quiz.rules.question import Asked
 from quiz.rules.teams import Attempt, Contest, Phase, Rank
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
+from quiz.tui.blocks.podium import NARROWEST, PLACES, Standing, podium
 from quiz.tui.blocks.proof import number_width, proof_line, unproved
 from quiz.tui.styles import TEAMS, TextStyle, assemble, styled
-from quiz.tui.widgets.big_digits import fitting, small
-from quiz.tui.widgets.block_layout import MEASURE, Block, room
+from quiz.tui.widgets.block_layout import Block, room
 from quiz.tui.widgets.scoreboard import ScoreboardEntry
 from quiz.tui.widgets.team_page import Stamp
 from quiz.wording import names
 from quiz.wording import teams as wording
 from quiz.wording.feedback import key_parts, proof
+from quiz.wording.prose import plural
 
 RIGHT, WRONG, SHOW, TYPE, TIE_BREAK, REMATCH = "right", "wrong", "show", "type", "tie-break", "rematch"
 """The names of what can be picked besides options."""
@@ -182,19 +182,16 @@ def ending(
 
     A rematch would be begun by the ``starter``, empty where no team begins.
 
-    Where there is room points are figures of blocks, in one column or, with less, in two.
+    Where there is room for it the first three places are drawn.
     """
-    columns = 1 if spacing is Spacing.OPTIONS else 2
-    drawn = (
-        _drawn(contest.ranking, styles, min(MEASURE, width - 2 * EDGE) // columns) if spacing >= Spacing.HELP else []
-    )
+    cells = room(width, EDGE)
+    drawn = spacing >= Spacing.TOP and cells >= NARROWEST
     if drawn:
-        rows = ceil(len(drawn) / columns)
-        for left, right in zip_longest(drawn[:rows], drawn[rows:], fillvalue=()):
-            yield Block(styled("\n").join(assemble(*pair) for pair in zip_longest(left, right, fillvalue="")), margin=1)
-    else:
-        longest = max(Content(place.team).cell_length for place in contest.ranking)
-        yield from (_rank(place, styles, longest, spacing) for place in contest.ranking)
+        yield from podium([*_standings(contest.ranking, styles)], cells, size=spacing - Spacing.TOP)
+    longest = max(Content(place.team).cell_length for place in contest.ranking)
+    listed = (one for one in contest.ranking if not drawn or one.rank > PLACES)
+    for at, one in enumerate(listed):
+        yield _rank(one, styles, longest)._replace(margin=int(drawn and at == 0))
     ways = [("t", TIE_BREAK, "One more question settles the tie")] if contest.may_break_tie else []
     ways.append(("p", REMATCH, wording.rematch(starter)))
     for place, (key, name, words) in enumerate(ways):
@@ -217,30 +214,22 @@ def _missed(
         yield Block(styled("   ").join(tries), margin=_between(spacing, first=True))
 
 
-def _drawn(ranking: tuple[Rank, ...], styles: TeamStyles, room: int) -> list[tuple[Content, ...]]:
-    """Each team's rank, name and points in three lines of so many columns; nothing where they need more."""
-    width = max(Content(place.team).cell_length for place in ranking) + len("1  ▲ ") + 3
-    drawn = fitting([names.figure(place.points) for place in ranking], room - width - 1, (small,))
-    if len(drawn[0]) == 1:
-        return []
-    lines = []
-    for place, figures in zip(ranking, drawn, strict=True):
-        style = styles[place.team]
-        before = assemble((f"{place.rank}  ", TextStyle.STRONG), _team(place.team, styles))
-        before = assemble(before, " " * (width - before.cell_length))
-        blank = styled(" " * width)
-        ends = (styled(line.ljust(room - width), style.style) for line in figures)
-        lines.append(tuple(map(assemble, (blank, before, blank), ends)))
-    return lines
+def _standings(ranking: tuple[Rank, ...], styles: TeamStyles) -> Iterator[Standing]:
+    """Who stands on each of the first places; teams with the same points share one."""
+    for rank, group in groupby(ranking, lambda place: place.rank):
+        if rank <= PLACES:
+            teams = [*group]
+            names_on_it = tuple((f"{styles[one.team].sign} {one.team}", styles[one.team].style) for one in teams)
+            points = teams[0].points
+            yield Standing(rank, names_on_it, names.figure(points), plural("point", points))
 
 
-def _rank(place: Rank, styles: TeamStyles, width: int, spacing: Spacing) -> Block:
+def _rank(place: Rank, styles: TeamStyles, width: int) -> Block:
     """A team's rank, name and points."""
     style, points = styles[place.team], names.figure(place.points)
     team = _team(place.team, styles)
     team = assemble(team, " " * (width - Content(place.team).cell_length + 3))
-    spaced = _between(spacing, first=spacing >= Spacing.HELP)
-    return Block(assemble(team, (points, style.style)), lead=styled(f"{place.rank}  ", TextStyle.STRONG), margin=spaced)
+    return Block(assemble(team, (points, style.style)), lead=styled(f"{place.rank}  ", TextStyle.STRONG))
 
 
 def _handing_in(draft: AnswerDraft, spacing: Spacing, *, hint: bool) -> Iterator[Block]:
