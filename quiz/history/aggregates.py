@@ -13,6 +13,7 @@ from quiz.history.players import NOBODY
 from quiz.history.unfinished_exams import UNFINISHED_EXAMS
 from quiz.rules.elo import Outcome, believe
 from quiz.rules.items import ITEM_TYPES, Verdict
+from quiz.rules.selection import RIGHT_RESTS, RecentAnswers
 from quiz.rules.statistics import AnswerSum, Day, Statistics, statistics
 
 REMEMBERED = 2000
@@ -85,14 +86,16 @@ _OUTCOMES = f"""
 """  # noqa: S608 - all of it is our own
 
 # The newest answers tell the latest rounds: one that was resumed today is newer than one begun after it.
-_RIGHT_LATELY = f"""
-    SELECT DISTINCT question.name
-    FROM answer JOIN question ON question.id = answer.question
-    WHERE credit = 1 AND round IN (
-        SELECT round.id FROM round JOIN answer ON answer.round = round.id
+_LATELY = f"""
+    WITH lately AS (
+        SELECT round.id, row_number() OVER (ORDER BY max(answer.at) DESC, round.id DESC) AS ago
+        FROM round JOIN answer ON answer.round = round.id
         WHERE player = :player AND pack = :pack AND round.id NOT IN ({UNFINISHED_EXAMS})
-        GROUP BY round.id ORDER BY max(answer.at) DESC, round.id DESC LIMIT :rounds
+        GROUP BY round.id ORDER BY ago LIMIT :rounds
     )
+    SELECT question.name, credit = 1 AS is_right, min(ago)
+    FROM answer JOIN lately ON lately.id = answer.round JOIN question ON question.id = answer.question
+    GROUP BY question.name, is_right
 """  # noqa: S608 - all of it is our own
 
 
@@ -159,10 +162,13 @@ def outcomes(connection: sqlite3.Connection, player: int, pack: str, limit: int 
     return tuple(Outcome(name, credit) for name, credit in reversed(rows))
 
 
-def right_lately(connection: sqlite3.Connection, player: int, pack: str, rounds: int) -> frozenset[str]:
-    """The ids of the questions that a player answered right, without a part missing, in their last rounds on a pack."""
-    where = {"player": player, "pack": pack, "rounds": rounds}
-    return frozenset(name for (name,) in connection.execute(_RIGHT_LATELY, where))
+def recent_answers(connection: sqlite3.Connection, player: int, pack: str) -> RecentAnswers:
+    """What a player answered in their last rounds on a pack. Right is an answer with its full mark."""
+    where = {"player": player, "pack": pack, "rounds": RIGHT_RESTS}
+    right, other = dict[str, int](), dict[str, int]()
+    for name, is_right, ago in connection.execute(_LATELY, where):
+        (right if is_right else other)[name] = ago
+    return RecentAnswers(right=right, other=other)
 
 
 def _put_together(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from quiz.history.steps import PathHistory
     from quiz.rules.elo import Outcome
     from quiz.rules.remarks import Before
+    from quiz.rules.selection import RecentAnswers
     from quiz.rules.statistics import Statistics
 
 T = TypeVar("T")
@@ -191,12 +192,13 @@ class History:
 
         return self._read_of(player, lambda connection, number: outcomes(connection, number, pack)) or ()
 
-    def right_lately(self, player: str, pack: str, rounds: int) -> frozenset[str]:
-        """The ids of the questions that a player answered right in the last rounds on a pack."""
-        from quiz.history.aggregates import right_lately
+    def recent_answers(self, player: str, pack: str) -> RecentAnswers:
+        """What a player answered in the last rounds on a pack."""
+        from quiz.history.aggregates import recent_answers
+        from quiz.rules.selection import RecentAnswers
 
-        found = self._read_of(player, lambda connection, number: right_lately(connection, number, pack, rounds))
-        return found or frozenset()
+        found = self._read_of(player, lambda connection, number: recent_answers(connection, number, pack))
+        return found or RecentAnswers()
 
     def path_of(self, player: str, pack: str, besides: str = "") -> PathHistory:
         """What a player has played of the path of a pack, one round by its uid left out where ``besides`` names one."""

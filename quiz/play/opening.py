@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from collections.abc import Collection
 
 from msgspec.structs import replace
 
@@ -19,23 +20,24 @@ from quiz.play.round import Round
 from quiz.rules.elo import Beliefs, believe
 from quiz.rules.items import Item
 from quiz.rules.plan import DEFAULT_COUNT, SPRINT_SECONDS, Plan, agree
-from quiz.rules.selection import RecentAnswers, draw, rested
+from quiz.rules.selection import SOON, RecentAnswers, draw, rested
 from quiz.rules.terms import Mode
 from quiz.store.round_state import PackRoundState
 from quiz.store.settings import Settings
 
 LARGEST_SEED = 999_999
 """Seeds made up for a player are short enough to read out."""
-ROUNDS_RESTED = 2
-"""What was answered right in so many of the last rounds is left out while there is something new to ask."""
-SEEDS_TRIED = 30
-"""A round of ten that follows two others has a seed of its own among so many nearly always."""
+SEEDS_TRIED, LONG_SEEDS_TRIED = 20, 5
+"""Among so many a round of ten that follows two others nearly always has a seed of its own. A sprint and a ladder,
+which are drawn from the whole bank, take longer to draw."""
+SPRINT_SEEN = 25
+"""So many questions of a sprint are seen, as a rule."""
 
 
 def open_round(context: Context, pack: Pack, request: Request) -> PackRound:
     """Start a round now; raises UsageError where no question fits the request."""
     wanted = plan(request, context.settings)
-    if request.seed is None and request.mode is Mode.PRACTICE:
+    if request.seed is None and request.ids is None:
         wanted = suited(context, pack, wanted, adaptive=is_adaptive(request, context.settings))
     return start_round(context, pack, wanted)
 
@@ -111,8 +113,8 @@ def new_seed() -> int:
 def suited(context: Context, pack: Pack, wanted: Plan, *, adaptive: bool) -> Plan:
     """The same round with questions that suit its player; unchanged where the history says nothing.
 
-    What was answered right in the last rounds does not come back while other questions were never asked. An adaptive
-    round asks what its player knows least; any other keeps to a seed, so that it can be played by others, too.
+    What was answered in the last rounds comes back as late as the pack allows. An adaptive round asks what its player
+    knows least; any other keeps to a seed, so that it can be played by others, too.
     """
     history = read_history(context, pack)
     if history is None:
@@ -121,12 +123,30 @@ def suited(context: Context, pack: Pack, wanted: Plan, *, adaptive: bool) -> Pla
     count = len(pack.items) if wanted.count is None else wanted.count
     items = rested(pack.items, wanted.wanted, wanted.seed, count, recent)
     if not adaptive:
-        allowed = {item.id for item in items}
-        for seed in (wanted.seed, *(new_seed() for _ in range(SEEDS_TRIED))):
-            if all(one.id in allowed for one in draw(pack.items, wanted.wanted, seed, wanted.count)):
-                return replace(wanted, seed=seed)
+        seed, is_new = _newest(pack, wanted, recent, frozenset(item.id for item in items))
+        if is_new or wanted.terms.mode is not Mode.PRACTICE:
+            return replace(wanted, seed=seed)
     asked = draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs if adaptive else None)
     return replace(wanted, ids=tuple(one.id for one in asked))
+
+
+def _newest(pack: Pack, wanted: Plan, recent: RecentAnswers, allowed: Collection[str]) -> tuple[int, bool]:
+    """The seed, of some, that asks the least of what should rest, and whether it asks nothing of the last rounds.
+
+    ``allowed`` are the questions that may be asked although they should rest. A sprint and a ladder are no longer than
+    what is new, as a rule, so that nothing is allowed there.
+    """
+    is_quick = wanted.terms.mode.is_quick
+    best, found = wanted.seed, (len(pack.items), 0)
+    for seed in (wanted.seed, *(new_seed() for _ in range(LONG_SEEDS_TRIED if is_quick else SEEDS_TRIED))):
+        asked = replace(wanted, seed=seed).draw(pack.items)[: SPRINT_SEEN if is_quick else None]
+        back = [one.id for one in asked if recent.is_tired(one.id) and (is_quick or one.id not in allowed)]
+        cost = sum(recent.is_tired(id, SOON) for id in back), len(back)
+        if cost < found:
+            best, found = seed, cost
+        if not back:
+            break
+    return best, not found[0]
 
 
 def read_history(context: Context, pack: Pack) -> tuple[Beliefs, RecentAnswers] | None:
@@ -135,10 +155,9 @@ def read_history(context: Context, pack: Pack) -> tuple[Beliefs, RecentAnswers] 
         return None
     try:
         given = context.history.outcomes_of(context.who, pack.name)
-        right = context.history.right_lately(context.who, pack.name, ROUNDS_RESTED)
+        recent = context.history.recent_answers(context.who, pack.name)
     except HistoryError:  # It is shown when the round is to be written there.
         return None
     if not given:
         return None
-    recent = RecentAnswers(right=right, seen=frozenset(outcome.item for outcome in given))
     return believe(pack.items, given), recent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
 from msgspec import Struct
@@ -17,12 +17,29 @@ from quiz.rules.seeded import rank
 from quiz.rules.similarity import read
 from quiz.rules.terms import QuestionFilter
 
+RIGHT_RESTS, WRONG_RESTS = 8, 1
+"""For so many rounds a question does not come back that was answered right, or in any other way: about an evening."""
+SOON = 2
+"""So many rounds ago is only just now."""
+
 
 class RecentAnswers(Struct, frozen=True, kw_only=True):
-    """Ids of questions: ``right`` were answered right in the last rounds, ``seen`` at any time."""
+    """In which of the last rounds questions were answered, by their ids, counted back from 1.
 
-    right: frozenset[str] = frozenset()
-    seen: frozenset[str] = frozenset()
+    ``right`` has the last round in which each was answered right, ``other`` that in which it was wrong or skipped.
+    """
+
+    right: Mapping[str, int] = {}
+    other: Mapping[str, int] = {}
+
+    def is_tired(self, id: str, rounds: int = RIGHT_RESTS) -> bool:
+        """Whether a question was answered too lately to come back, of the last ``rounds`` those at most."""
+        right, other = self.right.get(id, RIGHT_RESTS + 1), self.other.get(id, WRONG_RESTS + 1)
+        return right <= min(rounds, RIGHT_RESTS) or other <= min(rounds, WRONG_RESTS)
+
+    def last(self, id: str) -> int:
+        """How many rounds ago a tired question was answered."""
+        return min(ago for ago in (self.right.get(id), self.other.get(id)) if ago is not None)
 
 
 def draw(
@@ -52,16 +69,15 @@ def draw(
 def rested(items: Iterable[Item], wanted: QuestionFilter, seed: int, count: int, recent: RecentAnswers) -> list[Item]:
     """The questions that a round may ask so that none comes back too soon, in the order of the bank.
 
-    While there are some that were never asked, those just answered right are left out; only where fewer than ``count``
-    others are left, as many of them as are missing fill the round up.
+    Where fewer than ``count`` others are left, as many of those that are tired as are missing fill the round up, those
+    first that were asked the longest ago.
     """
     admitted = [item for item in items if wanted.admits(item)]
-    if all(item.id in recent.seen for item in admitted):
-        return admitted
-    others = sum(item.id not in recent.right for item in admitted)
     tired = sorted(
-        (item.id for item in admitted if item.id in recent.right), key=lambda name: rank(seed, "rested", name)
+        (item.id for item in admitted if recent.is_tired(item.id)),
+        key=lambda name: (-recent.last(name), rank(seed, "rested", name)),
     )
+    others = len(admitted) - len(tired)
     left_out = set(tired[max(count - others, 0) :])
     return [item for item in admitted if item.id not in left_out]
 

@@ -107,4 +107,6 @@ def _new_ones(
         left = [item for item in admitted if item.id not in asked]
         if len(left) >= count:
             return left
-    return rested(admitted, wanted, seed, count, RecentAnswers(right=before[-1])) if before else admitted
+    return (
+        rested(admitted, wanted, seed, count, RecentAnswers(right=dict.fromkeys(before[-1], 1))) if before else admitted
+    )

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from quiz.bank.pack import Pack
+from quiz.bank.shelf import built_in, load
 from quiz.errors import UsageError
 from quiz.play.context import Context
-from quiz.play.opening import LARGEST_SEED, new_seed, open_round, plan, replay
+from quiz.play.opening import LARGEST_SEED, new_seed, open_round, plan, play_ids, replay
 from quiz.play.request import Request
 from quiz.rules.items import Kind
 from quiz.rules.selection import draw
@@ -22,6 +23,8 @@ from quiz.store.results import ResultFile
 from quiz.store.settings import Settings
 from tests.island import ISLAND
 from tests.play.play_rounds import Hands, finish, start, stop
+
+RELEASE = load(built_in() / "hollande-putin")
 
 
 @pytest.fixture(scope="module")
@@ -143,10 +146,34 @@ def test_what_was_right_in_the_last_two_rounds_does_not_come_back_while_others_a
     stop(run)
 
 
-def test_what_was_wrong_lately_may_come_back_at_once(tmp_path: Path) -> None:
-    run = start(tmp_path, Hands(), settings=Settings(count=5, adaptive=False))
-    for _ in range(8):
-        finish(open_round(run, ISLAND, Request()), right=False)
-    ids = [one.item.id for one in open_round(run, ISLAND, Request(count=len(ISLAND.items))).session.asked]
-    assert set(ids) == {item.id for item in ISLAND.items}
+@pytest.mark.parametrize("adaptive", [True, False])
+def test_what_was_wrong_rests_for_one_round_and_may_come_back_then(*, adaptive: bool, tmp_path: Path) -> None:
+    hands = Hands()
+    run = start(tmp_path, hands, settings=Settings(count=5, adaptive=adaptive))
+    played: list[set[str]] = []
+    for _ in range(12):
+        hands.wait(60)
+        round = open_round(run, ISLAND, Request())
+        played.append({one.item.id for one in round.session.asked})
+        finish(round, right=False)
+    assert not any(one & other for one, other in itertools.pairwise(played))
+    assert sum(map(len, played)) > len(set().union(*played))
+    # A round of all there is has all of it.
+    everything = open_round(run, ISLAND, Request(count=len(ISLAND.items))).session.asked
+    assert {one.item.id for one in everything} == {item.id for item in ISLAND.items}
+    stop(run)
+
+
+@pytest.mark.parametrize("mode", [Mode.EXAM, Mode.SPRINT, Mode.LADDER])
+def test_the_other_modes_ask_what_is_new_and_keep_a_seed_for_others(
+    mode: Mode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = itertools.count()
+    monkeypatch.setattr("quiz.play.opening.new_seed", lambda: next(seeds))
+    run = start(tmp_path, Hands())
+    first = {one.id for one in open_round(run, RELEASE, Request(mode=mode, seed=0)).session.asked[:10]}
+    finish(play_ids(run, RELEASE, tuple(first)))
+    round = open_round(run, RELEASE, Request(mode=mode))
+    assert round.seed not in {None, 0}
+    assert len(first.intersection(one.id for one in round.session.asked[:10])) < len(first) / 2
     stop(run)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.rules.items import Claim, Item, Kind, Verdict, cited_lines
 from quiz.rules.process import Process
-from quiz.rules.selection import RecentAnswers, draw, rested
+from quiz.rules.selection import RIGHT_RESTS, WRONG_RESTS, RecentAnswers, draw, rested
 from quiz.rules.terms import QuestionFilter
 from tests.build_items import TOPICS, asked, bank, choice, claim, typed
 
@@ -266,20 +266,23 @@ def test_a_round_mixes_what_a_reader_has_to_do(seed: int) -> None:
 
 # Not twice
 
-IDS = st.frozensets(st.sampled_from([item.id for item in BANK]))
+ROUNDS = st.dictionaries(st.sampled_from([item.id for item in BANK]), st.integers(1, RIGHT_RESTS + 2))
 
 
-@given(SEEDS, WANTED, st.integers(1, 160), IDS, IDS)
-def test_what_was_just_answered_right_waits_while_something_is_new(
-    seed: int, wanted: QuestionFilter, count: int, right: frozenset[str], others_seen: frozenset[str]
+@given(SEEDS, WANTED, st.integers(1, 160), ROUNDS, ROUNDS)
+def test_what_was_just_answered_waits_while_there_are_others(
+    seed: int, wanted: QuestionFilter, count: int, right: dict[str, int], other: dict[str, int]
 ) -> None:
-    recent = RecentAnswers(right=right, seen=right | others_seen)
+    recent = RecentAnswers(right=right, other=other)
+    tired = {id for id, ago in right.items() if ago <= RIGHT_RESTS} | {
+        id for id, ago in other.items() if ago <= WRONG_RESTS
+    }
     allowed = [item.id for item in rested(BANK, wanted, seed, count, recent)]
     admitted = [item.id for item in BANK if wanted.admits(item)]
-    fresh = [id for id in admitted if id not in right]
-    back = set(allowed) & right
-    if set(admitted) <= recent.seen:
-        assert allowed == admitted
-    else:
-        assert [id for id in allowed if id not in right] == fresh
-        assert len(back) == min(max(count - len(fresh), 0), len(admitted) - len(fresh))
+    fresh = [id for id in admitted if id not in tired]
+    back = [id for id in allowed if id in tired]
+    assert [id for id in allowed if id not in tired] == fresh
+    assert len(back) == min(max(count - len(fresh), 0), len(admitted) - len(fresh))
+    # What fills the round up was asked the longest ago.
+    left_out = [recent.last(id) for id in admitted if id in tired and id not in allowed]
+    assert all(recent.last(id) >= max(left_out, default=0) for id in back)
