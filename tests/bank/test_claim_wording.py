@@ -8,7 +8,7 @@ A reader who sees only the claims, and no release, should rule on them no better
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from itertools import chain
 
@@ -85,6 +85,41 @@ def test_no_verdict_is_the_longest_or_the_shortest_of_its_siblings_too_often(cla
             for verdict in tied:
                 found[verdict] += 1 / len(tied)
         assert max(found.values()) / len(sets) <= NO_BETTER_THAN, found
+
+
+CUES = {
+    "cause": {"because", "therefore", "so", "thanks", "due"},
+    "intention": {"will", "plans", "plan", "intends", "hopes", "going"},
+    "time": {"already", "yet", "still", "never", "ever"},
+    "doubt": {"may", "might", "can", "could", "likely"},
+}
+"""Words that readers take for a sign of one verdict, put together by what they say."""
+FEWEST_USES = 4
+"""In fewer claims than this a word is no sign yet."""
+TELLS = 0.60
+"""From a greater share of one verdict on it is."""
+
+
+def cues(claims: Iterable[Claim]) -> dict[str, tuple[Verdict, float]]:
+    """The words, and the groups of words, that go with one verdict too often, with that verdict and its share."""
+    uses: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
+    for claim in claims:
+        found = set(words(claim.stem))
+        for cue in found | {group for group, members in CUES.items() if members & found}:
+            uses[cue][claim.key] += 1
+    most = {cue: counted.most_common(1)[0] for cue, counted in uses.items() if counted.total() >= FEWEST_USES}
+    shares = {cue: (verdict, count / uses[cue].total()) for cue, (verdict, count) in most.items()}
+    return {cue: found for cue, found in shares.items() if found[1] > TELLS}
+
+
+def test_no_word_goes_with_one_verdict_too_often(claims: list[Claim]) -> None:
+    assert cues(claims) == {}
+
+
+def test_a_word_that_gives_a_verdict_away_is_found_out() -> None:
+    pack = [leaky(number, verdict) for number in range(10, 14) for verdict in Verdict]
+    assert {cues(pack)[word] for word in ("not", "did")} == {(Verdict.CONTRADICTED, 1.0)}
+    assert cues(pack)["sang"] == (Verdict.NOT_STATED, 1.0)
 
 
 def leaky(number: int, verdict: Verdict) -> Claim:
