@@ -64,7 +64,7 @@ def answer(seat: int, question: int = 1, *, right: bool = True, at: float = 1, *
     return replace(Answered(seat=seat, question=question, given=texts, at=at), **more)
 
 
-def opened(*names: str, limit: float | None = 20, at: float = 0, **more: object) -> Room:
+def opened(*names: str, limit: float | None = 20, at: float = 0, **more: Any) -> Room:
     """The first question, open to those of these names."""
     return played(seated(*names, start=room(**more)), Began(at=at), Opened(at=at, limit=limit))
 
@@ -94,8 +94,8 @@ def some_events(draw: st.DrawFn, now: Room, at: float) -> Iterator[Event]:
 
 @st.composite
 def stories(draw: st.DrawFn) -> Story:
-    more: dict[str, Any] = {"speed": draw(st.booleans()), "tells": draw(st.booleans())}
-    story = Story([room(draw(st.sampled_from(Way)), **more)])
+    more = {"speed": draw(st.booleans()), "tells": draw(st.booleans())}
+    story = Story([room(way=draw(st.sampled_from(Way)), **more)])
     at = 0.0
     for _ in range(draw(st.integers(0, 60))):
         at += draw(st.sampled_from([0.0, 0.3, 2.0, 30.0]))
