@@ -124,11 +124,11 @@ class Setting(Struct, frozen=True, kw_only=True):
 
 
 class Submission(Struct, frozen=True, kw_only=True):
-    """A result file. ``made_in`` is there where a page in a browser wrote it, and no terminal."""
+    """A result file. ``made_in`` is there where a page in a browser or a live room made it, and no terminal."""
 
     format: Literal["fact-check-quiz exercise result 1"]
     version: str
-    made_in: Literal["browser"] | UnsetType = UNSET
+    made_in: Literal["browser", "live room"] | UnsetType = UNSET
     student: Annotated[str, Meta(min_length=1, max_length=60)]
     attempt: Annotated[int, Meta(ge=1, le=1000)]
     setting: Setting

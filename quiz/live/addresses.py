@@ -1,78 +1,89 @@
-"""The machine's own addresses, the one that phones most likely reach first."""
+"""The addresses of this machine at which others on the local network reach it, the likeliest first."""
 
 from __future__ import annotations
 
-import ipaddress
 import re
+import socket
 from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv4Network
 
 from msgspec import Struct
 
+from quiz.store.extras import needed
+
 _VIRTUAL = re.compile(
-    r"(?i)^(docker|br-|veth|virbr|vmnet|vnic|vboxnet|lxc|lxd|cni|flannel|cali|podman|utun|tun|tap|ppp|ipsec|wg|zt|"
-    r"tailscale|nordlynx|proton|awdl|llw|anpi|gif|stf|bridge|ap\d|dummy|ifb|kube|nat64)"
-    r"|hyper-v|vethernet|virtualbox|vmware|wsl|npcap|loopback|tap-windows|wireguard|openvpn|tailscale|zerotier|"
-    r"wintun|virtual|teredo|bluetooth|hamachi|cisco anyconnect|fortinet|docker"
+    r"""
+    (?: anpi\d | ap\d | awdl\d | br-[0-9a-f]{6} | bridge[1-9]\d\d | cali | cni | docker | dummy | flannel | gif\d | ifb\d
+      | ipsec | kube | llw\d | lxc | lxd | nordlynx | outline | podman | ppp | proton | stf\d | tap | tun | utun
+      | v(?:eth|irbr|mnet|net|nic|boxnet) | wg | zt
+    )
+    | .*(?: anyconnect | bluetooth | clash | docker | fortinet | globalprotect | hamachi | host-only | hyper-?v | juniper
+      | loopback | nordvpn | npcap | openvpn | parallels | ppp | sing-box | tailscale | tap-win | teredo | tunnel | vbox
+      | vethernet | virtualbox | vmware | vpn | wan\ miniport | wintun | wireguard | wsl | zerotier
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-"""What network cards are called that no phone in the room is on, on Linux, macOS and Windows."""
-_WIRELESS = re.compile(r"(?i)^(wl|wlan|ath|ra\d)|wi-?fi|wireless|802\.11")
-_PRIVATE = tuple(map(ipaddress.IPv4Network, ("192.168.0.0/16", "10.0.0.0/8", "172.16.0.0/12")))
-_SHARED = ipaddress.IPv4Network("100.64.0.0/10")
-"""What tailscale and mobile providers give out."""
+"""How adapters are called that lead to no other machine in the room: as Linux and macOS name them, from the beginning,
+and as Windows describes them, anywhere."""
+_SWITCH = re.compile(r".*(?:hyper-?v|vethernet)", re.IGNORECASE)
+"""What Windows calls the adapter of a virtual switch. Where that is joined to the network card, it has its address."""
+_OVERLAY = IPv4Network("100.64.0.0/10")
+"""What no local network has: providers and Tailscale give it."""
+_ELSEWHERE = "192.0.2.1"
+"""An address that is nowhere (RFC 5737): nothing is sent to it, the system only says by which way it would go."""
 
 
-class Address(Struct, frozen=True):
-    """An address of the machine, and the network card that has it as people read it."""
+class NetworkAddress(Struct, frozen=True):
+    """An address of this machine, and the adapter that has it, as the system calls or describes that."""
 
-    ip: str
-    card: str
-    is_virtual: bool = False
+    adapter: str
+    address: str
+
+    @property
+    def is_own(self) -> bool:
+        """Whether only this machine itself reaches it."""
+        return IPv4Address(self.address).is_loopback
+
+    @property
+    def is_virtual(self) -> bool:
+        """Whether it belongs to a container, a virtual machine or a tunnel by its name, and to no network card."""
+        return _VIRTUAL.match(self.adapter) is not None or IPv4Address(self.address) in _OVERLAY
 
 
-class CardAddress(Struct, frozen=True):
-    """An address as the system tells of it: the card by its name and by its description."""
+def ranked(addresses: Iterable[NetworkAddress], route: str | None) -> tuple[NetworkAddress, ...]:
+    """The addresses that others may reach, the likeliest first; virtual ones stand behind all others.
 
-    name: str
-    description: str
-    ip: str
+    ``route`` is the address from which this machine reaches the world, None where it does not.
+    """
+    distinct = {one.address: one for one in addresses if not one.is_own}
+    return tuple(sorted(distinct.values(), key=lambda one: _unlikeliness(one, route)))
 
 
-def own_addresses() -> tuple[Address, ...]:
-    """The machine's addresses, best first; raises MissingExtraError."""
-    from quiz.store.extras import needed
+def _unlikeliness(one: NetworkAddress, route: str | None) -> tuple[bool, bool, bool, bool, IPv4Address]:
+    address, has_route = IPv4Address(one.address), one.address == route
+    is_joined = has_route and _SWITCH.match(one.adapter) is not None
+    return one.is_virtual and not is_joined, address.is_link_local, not has_route, not address.is_private, address
 
+
+def machine_addresses() -> tuple[NetworkAddress, ...]:
+    """The addresses of this machine, as ``ranked``; raises MissingExtraError where the library is not installed."""
     with needed("live"):
         import ifaddr
-    found = [
-        CardAddress(adapter.name, adapter.nice_name, ip.ip)
+    found = (
+        NetworkAddress(adapter.nice_name, ip.ip)
         for adapter in ifaddr.get_adapters()
         for ip in adapter.ips
         if isinstance(ip.ip, str)
-    ]
-    return ranked(found)
-
-
-def ranked(found: Iterable[CardAddress]) -> tuple[Address, ...]:
-    """The addresses that a phone could be given, best first.
-
-    Those of real cards on a private network come first; those of virtual ones come last, and the machine's own
-    loopback only where there is nothing else. Addresses that a card gave itself, having found no network, are left out.
-    """
-    every = [(one, ipaddress.IPv4Address(one.ip)) for one in found]
-    usable = [(one, ip) for one, ip in every if not (ip.is_loopback or ip.is_link_local or ip.is_unspecified)]
-    usable.sort(key=lambda pair: (_rank(*pair), int(pair[1])))
-    addresses = tuple(
-        Address(one.ip, one.description or one.name, is_virtual(one) or ip in _SHARED) for one, ip in usable
     )
-    return addresses or (Address("127.0.0.1", "this machine alone", is_virtual=True),)
+    return ranked(found, _routed_address())
 
 
-def is_virtual(card: CardAddress) -> bool:
-    """Whether a card is one that only programs on this machine are on, or a tunnel to another place."""
-    return bool(_VIRTUAL.search(card.name) or _VIRTUAL.search(card.description))
-
-
-def _rank(card: CardAddress, ip: ipaddress.IPv4Address) -> tuple[int, int, int]:
-    private = next((place for place, network in enumerate(_PRIVATE) if ip in network), len(_PRIVATE))
-    is_wireless = _WIRELESS.search(card.name) or _WIRELESS.search(card.description)
-    return (2 if is_virtual(card) else int(ip in _SHARED), private, 0 if is_wireless else 1)
+def _routed_address() -> str | None:
+    """The address from which this machine would send something into the world; None where it is in no network."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect((_ELSEWHERE, 9))
+        except OSError:
+            return None
+        return str(asking.getsockname()[0])

@@ -349,12 +349,13 @@ class Host(KeptRoom):
             if seat not in self.room.answers[place]:
                 await self.flushed()
             return place < len(self.room.answers) and seat in self.room.answers[place]
+        is_cited = room.settings.citing and place < len(room.asked) and room.asked[place].cites > 0
         event = Answered(
             seat=seat,
             question=given.question,
             given=given.given,
-            certainty=given.certainty,
-            cited=given.cited,
+            certainty=given.certainty if room.settings.certainty else None,
+            cited=given.cited or () if is_cited else None,
             at=self.now,
         )
         is_open = room.phase is Phase.OPEN and not room.is_paused and place == room.place_of(seat)

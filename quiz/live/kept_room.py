@@ -109,7 +109,8 @@ class KeptRoom:
         room = apply(self.ahead, event)
         self.ahead = room
         self._seq_ahead += 1
-        kept = Kept(self._seq_ahead, self._clock.now(), event)
+        taken = room.answers[event.question - 1][event.seat].answer.seconds if isinstance(event, Answered) else 0.0
+        kept = Kept(self._seq_ahead, self._clock.now(), event, taken)
 
         def settle(problem: Exception | None) -> None:
             problem = problem or (NotKeptError(self.problem) if self.problem else None)

@@ -23,6 +23,7 @@ import quiz
 from quiz.bank.clean import clean
 from quiz.classroom.exercise import Exercise
 from quiz.errors import QuizError, UsageError
+from quiz.reading.files import beginning
 from quiz.rules.live import Settings
 from quiz.rules.live_events import Answered, Event
 
@@ -36,9 +37,12 @@ CREATE TABLE room (id INTEGER PRIMARY KEY CHECK (id = 1), about BLOB NOT NULL) S
 CREATE TABLE seats (seat INTEGER PRIMARY KEY, token BLOB NOT NULL) STRICT;
 CREATE TABLE events (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, event BLOB NOT NULL) STRICT;
 CREATE TABLE answers (
-    seat INTEGER NOT NULL, question INTEGER NOT NULL, seq INTEGER NOT NULL REFERENCES events,
-    PRIMARY KEY (seat, question)
+    seat INTEGER NOT NULL, question INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE REFERENCES events,
+    seconds REAL NOT NULL, PRIMARY KEY (seat, question)
 ) STRICT, WITHOUT ROWID;
+"""
+_EVERY = """
+SELECT seq, at, event, coalesce(seconds, 0) FROM events LEFT JOIN answers USING (seq) ORDER BY seq
 """
 
 
@@ -62,11 +66,12 @@ class RoomAbout(Struct, frozen=True, kw_only=True):
 
 
 class Kept(Struct, frozen=True):
-    """An event as it was kept, with its number and when it was."""
+    """An event as it was kept, with its number and when it was. ``seconds`` is how long an answer took."""
 
     seq: int
     at: datetime.datetime
     event: Event
+    seconds: float = 0.0
 
 
 class Entry(Struct, frozen=True):
@@ -175,9 +180,8 @@ class Ledger:
         row = (entry.kept.seq, entry.kept.at.isoformat(), msgspec.json.encode(event))
         self._connection.execute("INSERT INTO events VALUES (?, ?, ?)", row)
         if isinstance(event, Answered):
-            self._connection.execute(
-                "INSERT INTO answers VALUES (?, ?, ?)", (event.seat, event.question, entry.kept.seq)
-            )
+            answer = (event.seat, event.question, entry.kept.seq, entry.kept.seconds)
+            self._connection.execute("INSERT INTO answers VALUES (?, ?, ?, ?)", answer)
 
 
 def read_room(path: Path) -> RoomFile:
@@ -188,8 +192,6 @@ def read_room(path: Path) -> RoomFile:
 
 def is_room(path: Path) -> bool:
     """Whether a file is called as rooms are, and begins as they do."""
-    from quiz.reading.files import beginning
-
     return path.name.endswith(ENDING) and beginning(path, len(_BEGINNING)) == _BEGINNING
 
 
@@ -232,13 +234,13 @@ def _connected(path: Path) -> sqlite3.Connection:
 def _read(connection: sqlite3.Connection, path: Path) -> RoomFile:
     try:
         (about,) = connection.execute("SELECT about FROM room").fetchone()
-        events = tuple(_kept(connection.execute("SELECT seq, at, event FROM events ORDER BY seq")))
+        events = tuple(_kept(connection.execute(_EVERY)))
         tokens = dict(connection.execute("SELECT seat, token FROM seats").fetchall())
         return RoomFile(about=_ABOUT.decode(about), events=events, tokens=tokens)
     except (sqlite3.DatabaseError, msgspec.DecodeError, ValueError, TypeError, RecursionError) as error:
         raise RoomError(f"{clean(str(path))} is no room that this program can read ({clean(str(error))})") from None
 
 
-def _kept(rows: Iterable[tuple[int, str, bytes]]) -> Iterator[Kept]:
-    for seq, at, event in rows:
-        yield Kept(seq, datetime.datetime.fromisoformat(at), _EVENTS.decode(event))
+def _kept(rows: Iterable[tuple[int, str, bytes, float]]) -> Iterator[Kept]:
+    for seq, at, event, seconds in rows:
+        yield Kept(seq, datetime.datetime.fromisoformat(at), _EVENTS.decode(event), seconds)

@@ -1,0 +1,93 @@
+"""Which address of a machine a class is given first."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.live.addresses import NetworkAddress, machine_addresses, ranked
+
+LAPTOPS = {
+    "Linux with Docker, Podman, libvirt and a VPN": (
+        "192.168.178.23",
+        (
+            ("lo", "127.0.0.1"),
+            ("docker0", "172.17.0.1"),
+            ("br-4f1c0a9b77de", "172.18.0.1"),
+            ("podman0", "10.88.0.1"),
+            ("virbr0", "192.168.122.1"),
+            ("tun0", "10.8.0.6"),
+            ("wlp3s0", "192.168.178.23"),
+        ),
+        "192.168.178.23",
+    ),
+    "Linux, all of whose traffic goes through WireGuard": (
+        "10.2.0.2",
+        (("wg0-mullvad", "10.2.0.2"), ("enp0s31f6", "10.14.3.200")),
+        "10.14.3.200",
+    ),
+    "macOS with a VPN, a virtual machine and a phone on its cable": (
+        "172.20.10.3",
+        (("lo0", "127.0.0.1"), ("utun4", "10.5.0.2"), ("bridge100", "192.168.64.1"), ("en0", "172.20.10.3")),
+        "172.20.10.3",
+    ),
+    "Windows with WSL, VirtualBox and VMware": (
+        "10.20.1.77",
+        (
+            ("Software Loopback Interface 1", "127.0.0.1"),
+            ("Hyper-V Virtual Ethernet Adapter", "172.26.0.1"),
+            ("VirtualBox Host-Only Ethernet Adapter #2", "192.168.56.1"),
+            ("VMware Virtual Ethernet Adapter for VMnet8", "192.168.80.1"),
+            ("Intel(R) Wi-Fi 6 AX201 160MHz", "10.20.1.77"),
+            ("Microsoft Wi-Fi Direct Virtual Adapter", "169.254.12.9"),
+        ),
+        "10.20.1.77",
+    ),
+    "Windows, whose card belongs to a switch of Hyper-V": (
+        "192.168.0.14",
+        (("Hyper-V Virtual Ethernet Adapter", "172.30.96.1"), ("Hyper-V Virtual Ethernet Adapter #2", "192.168.0.14")),
+        "192.168.0.14",
+    ),
+    "Windows that lends its network to phones, and is in no other": (
+        None,
+        (
+            ("Hyper-V Virtual Ethernet Adapter", "172.26.0.1"),
+            ("Microsoft Wi-Fi Direct Virtual Adapter", "192.168.137.1"),
+        ),
+        "192.168.137.1",
+    ),
+    "a university, where every machine has a public address": (
+        "130.92.9.53",
+        (("eth0", "130.92.9.53"), ("tailscale0", "100.101.102.103"), ("vboxnet0", "192.168.56.1")),
+        "130.92.9.53",
+    ),
+    "two cards, of which one leads into the world": (
+        "192.168.1.5",
+        (("eth1", "10.0.0.9"), ("wlan0", "192.168.1.5")),
+        "192.168.1.5",
+    ),
+    "a card that got no address from the network": (
+        None,
+        (("eth0", "169.254.7.7"), ("wlan0", "192.168.43.12")),
+        "192.168.43.12",
+    ),
+}
+
+
+@pytest.mark.parametrize("laptop", LAPTOPS)
+def test_the_network_of_the_room_comes_first_and_nothing_is_lost(laptop: str) -> None:
+    route, has, first = LAPTOPS[laptop]
+    addresses = [NetworkAddress(*one) for one in has]
+    told = ranked(addresses, route)
+    assert told[0].address == first
+    assert {one.address for one in told} == {address for _, address in has if not address.startswith("127.")}
+    assert ranked(addresses[::-1], route) == told
+
+
+def test_where_there_are_only_virtual_ones_they_are_told() -> None:
+    told = ranked([NetworkAddress("docker0", "172.17.0.1"), NetworkAddress("lo", "127.0.0.1")], None)
+    assert [(one.address, one.is_virtual) for one in told] == [("172.17.0.1", True)]
+
+
+def test_this_machine_tells_addresses_that_it_has() -> None:
+    pytest.importorskip("ifaddr", reason="ifaddr is not installed")
+    assert all(not one.is_own for one in machine_addresses())
