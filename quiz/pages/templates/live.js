@@ -2,7 +2,6 @@
 
 const KEPT = "fact-check-quiz live";
 const LAST_MOMENT = 0.7;
-const SHOWN_AGAIN = 10_000;
 const part = (id) => document.getElementById(id);
 
 // What this device keeps: in this window first, then in the browser, then in the address.
@@ -68,19 +67,22 @@ const HEARD = {
     Object.assign(kept, { token: message.token || kept.token, name: message.name });
     if (message.brief.length) PAGE.brief = message.brief;
     if (Object.keys(message.levels).length) PAGE.levels = message.levels;
-    [wish, asking, out] = [null, "", ""];
+    [wish, asking] = [null, ""];
     Kept.write(kept);
   },
   snapshot: take,
   saved({ question }) {
     if (!kept.sending || kept.sending.question !== question) return;
-    if (snap && numberOf(snap) === question) snap.answer = kept.sending;
+    if (snap && numberOf(snap) === question && !snap.answer) {
+      const answered = snap.way === "led" ? snap.answered + 1 : snap.answered;
+      Object.assign(snap, { answer: kept.sending, answered });
+    }
     Object.assign(kept, { sending: null, choice: null });
     Kept.write(kept);
     draw();
   },
   pong({ seq }) {
-    if (kept.token && (!snap || seq !== snap.seq)) link.send(link.hello());
+    if (kept.token && !out && (!snap || seq !== snap.seq)) link.send(link.hello());
   },
   refused: refuse,
 };
@@ -90,6 +92,7 @@ const numberOf = (one) => (one.question ? one.question.number : one.place);
 function take(next) {
   if (snap && next.seq < snap.seq && !isNew) return;
   const last = snap;
+  out = "";
   [snap, arrived] = [next, Date.now()];
   settle(isNew || (last && last.paused));
   isNew = false;
@@ -131,10 +134,8 @@ function give(given, level, cited) {
 
 function refuse({ reason, text }) {
   if (reason === "removed") {
+    // A removal can be undone, which a snapshot says.
     out = text;
-    link.stop();
-    // A removal can be undone.
-    setTimeout(() => { if (out) link.connect(); }, SHOWN_AGAIN);
   } else if (reason === "wait") asking = text;
   else if (reason === "token") leave(text);
   else if (!kept.token) {
@@ -405,6 +406,11 @@ function showLines() {
   );
 }
 
+// What was picked stands in the order of the options, whoever put it together.
+function readOf(question, given) {
+  return saidOf(question, question.form === "pick some" ? question.options.filter((text) => given.includes(text)) : given);
+}
+
 function list(question, texts) {
   if (texts.length === 1) return element("p", { className: "one" }, texts[0]);
   return element(question.form === "arrange" ? "ol" : "ul", {}, ...texts.map((text) => element("li", {}, text)));
@@ -413,7 +419,7 @@ function list(question, texts) {
 function yours(question, answer) {
   return [
     element("h3", {}, "Your answer"),
-    list(question, saidOf(question, answer.given)),
+    list(question, readOf(question, answer.given)),
     answer.certainty ? element("p", { className: "hint" }, `How sure: ${PAGE.levels[answer.certainty] ?? answer.certainty}`) : null,
     answer.cited && answer.cited.length ? element("p", { className: "hint" }, `Cited: ${answer.cited.join(", ")}`) : null,
   ];
@@ -450,8 +456,8 @@ function showClosed() {
     element("h2", {}, lost ? "Too late" : "No more answers"),
     question.stem ? element("p", {}, question.stem) : null,
     ...(answer ? yours(question, answer) : []),
-    lost ? element("p", { className: "problem" }, `Your answer came after the end and does not count: ${saidOf(question, lost).join(", ")}`) : null,
-    !answer && !lost ? element("p", {}, picked ? `You chose and did not send: ${saidOf(question, picked).join(", ")}. It does not count.` : "You gave no answer.") : null,
+    lost ? element("p", { className: "problem" }, `Your answer came after the end and does not count: ${readOf(question, lost).join(", ")}`) : null,
+    !answer && !lost ? element("p", {}, picked ? `You chose and did not send: ${readOf(question, picked).join(", ")}. It does not count.` : "You gave no answer.") : null,
     element("p", { className: "hint" }, "The right answer comes next."),
   );
 }
@@ -474,10 +480,10 @@ function how({ question, answer, reveal }) {
   const isNamed = question.form === "pick one" && reveal.yours_why.length > 0;
   return [
     answer && !isRight ? element("h3", {}, "You answered") : null,
-    answer && !isRight && !isNamed ? list(question, saidOf(question, answer.given)) : null,
+    answer && !isRight && !isNamed ? list(question, readOf(question, answer.given)) : null,
     ...reveal.yours_why.map(([text, why]) => element("p", {}, element("strong", {}, `${text}: `), why)),
     several ? element("h3", {}, "The answer") : element("p", {}, element("strong", {}, reveal.said)),
-    several ? list(question, saidOf(question, reveal.right)) : null,
+    several ? list(question, readOf(question, reveal.right)) : null,
     reveal.why ? element("p", {}, reveal.why) : null,
     ...(isRight ? [] : reveal.parts_why.map(([text, why]) => element("p", {}, element("strong", {}, `${text}. `), why))),
     reveal.unproved ? element("p", { className: "hint" }, reveal.unproved) : null,
@@ -605,7 +611,7 @@ addEventListener("hashchange", () => {
 document.addEventListener("visibilitychange", () => { if (!document.hidden) link.wake(); });
 addEventListener("pageshow", (event) => { if (event.persisted) link.wake(); });
 addEventListener("online", () => link.wake());
-addEventListener("offline", () => link.wake());
+addEventListener("offline", () => { if (link.isUp) link.fail(link.way); });
 main.addEventListener("click", demandSingle, true);
 main.addEventListener("keydown", demandSingle, true);
 setInterval(tick, 250);

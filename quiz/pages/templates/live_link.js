@@ -33,7 +33,7 @@ class PostWay {
     const token = this.token();
     try {
       const reply = await fetch("/send", {
-        method: "POST", body: text, cache: "no-store", headers: { "Content-Type": "application/json", ...(token ? { "X-Seat": token } : {}) },
+        method: "POST", body: text, cache: "no-store", headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
       });
       if (!reply.ok) throw new Error(reply.statusText);
       for (const message of await reply.json()) this.on.hear(this, JSON.stringify(message));
