@@ -125,6 +125,39 @@ async def test_settings_turn_both_ways_and_the_colours_are_seen_and_kept_at_once
     assert (kept.theme, kept.motion) == ("paper", True)
 
 
+async def test_on_a_wide_screen_the_setting_with_the_cursor_is_explained_and_its_values_listed(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(100, 24)) as (app, pilot):
+        app.go(Destination.SETTINGS)
+        await pilot.pause()
+        assert "colour-blind terminal" in said(app)
+        await press(pilot, "down down down down down right")
+        assert "How long a sprint lasts" in said(app)
+        assert "1:00 2:00 3:00 5:00" in said(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "How long a sprint lasts" not in said(app)
+        assert "6 Sprint 3:00" in said(app)
+
+
+async def test_on_a_wide_screen_a_choice_shows_what_the_round_will_be(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(100, 24)) as (app, pilot):
+        app.go(Destination.CHOOSE)
+        await pilot.pause()
+        aside = app.screen.query_one("#aside", Page)
+
+        def told() -> str:
+            return " ".join(f"{block.lead.plain} {block.content.plain}" for block in aside.blocks)
+
+        assert "Practice: 10 questions" in said(app)
+        await press(pilot, "down down down enter")
+        assert "Sprint: as many questions as you can in 2:00" in told()
+        await press(pilot, "down enter")
+        assert "One wrong answer ends it." in told()
+        before = aside.scroll_y
+        await press(pilot, "pagedown")
+        assert (aside.scroll_y > before, page(app).scroll_y) == (True, 0)
+
+
 async def test_a_notice_leaves_what_is_read_in_sight(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), size=(40, 15)) as (app, pilot):
         await start(app, pilot, "order-month")

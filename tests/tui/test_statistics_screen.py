@@ -107,7 +107,7 @@ async def test_a_paragraph_opens_with_a_word_for_each_of_its_lines(add_up: Add, 
 async def test_each_shade_has_a_mark_and_words_of_its_own(add_up: Add, tmp_path: Path) -> None:
     """Nothing depends on colour."""
     known = dict(zip(PACK.brief.lines, (0.9, 0.7, 0.5, 0.1), strict=False))
-    async with game(context_in(tmp_path), size=(120, 40)) as (app, pilot):
+    async with game(context_in(tmp_path), size=(80, 40)) as (app, pilot):
         add_up(figures(known=known))
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()

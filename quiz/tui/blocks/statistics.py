@@ -30,8 +30,11 @@ PLAY = "play"
 REPAIR = "repair"
 PARAGRAPH = "ground-"
 BAR = 12
+_SHORTEST_BAR = 4
 _ROWS = {34: 13, 22: 7, 0: 4}
 """How high the curve is on a screen of at least so many rows."""
+_LEGENDS = {75: 5, 44: 3, 0: 2}
+"""How many marks are explained in a row of at least so many columns."""
 LISTED = 5
 """So many mistakes are written out."""
 _EDGE = 5
@@ -61,7 +64,7 @@ def statistics_blocks(
     width: int,
     height: int,
 ) -> Iterator[Block]:
-    """All statistics, for a screen of so many columns and rows.
+    """What stands above the figures, for a screen of so many columns and rows: where the player stands, and the map.
 
     ``opened`` names the paragraphs that are open; mistakes are repaired so many ``at_a_time``.
     """
@@ -74,8 +77,12 @@ def statistics_blocks(
         yield Block(words, lead=assemble(("m", TextStyle.KEY), "  "), name=REPAIR, margin=1)
     yield from _over_time(text, days, columns, height)
     yield from _map(text.brief_map, brief, opened, columns)
+
+
+def figure_blocks(text: StatisticsText, columns: int) -> Iterator[Block]:
+    """The figures by topic, by kind and by how sure the player was, and the mistakes to repair, in so many columns."""
     for section in text.sections:
-        yield from _figures(section)
+        yield from _figures(section, columns)
     yield from _mistakes(text.mistakes)
 
 
@@ -84,7 +91,7 @@ def _over_time(text: StatisticsText, days: tuple[Day, ...], columns: int, height
 
     drawn = timeline(days, columns)
     if len(drawn.periods) < LEAST:
-        yield from _figures(text.over_time)
+        yield from _figures(text.over_time, columns)
         return
     legend = f"  {DOT} each {drawn.unit}   ⠤ five {drawn.unit}s together" if columns >= ROOMY else ""
     yield Block(assemble((f"Accuracy by {drawn.unit}", TextStyle.ACCENT), (legend, TextStyle.DIM)), margin=1)
@@ -98,7 +105,7 @@ def _map(
     if not brief_map:
         return
     yield Block(styled("The brief, line by line", TextStyle.ACCENT), margin=1)
-    yield Block(_legend(len(SHADES) + 1 if columns >= ROOMY else 2))
+    yield Block(_legend(next(number for least, number in _LEGENDS.items() if columns >= least)))
     step = 2 if columns >= ROOMY else 1
     widest = max((len(paragraph.lines) for paragraph in brief_map), default=0) * step
     longest = max((len(paragraph.title) for paragraph in brief_map), default=0)
@@ -148,20 +155,29 @@ def _fitted(title: str, columns: int) -> str:
     return f"{short:<{columns}}  "
 
 
-def _figures(section: Section) -> Iterator[Block]:
+def _figures(section: Section, columns: int) -> Iterator[Block]:
+    """A table, its bars as long as the room beside labels and values allows, or none."""
     if section.rows:
         yield Block(styled(section.title, TextStyle.ACCENT), margin=1)
         width = max(len(row.label) for row in section.rows) + 2
-        yield from (_figure(row, width) for row in section.rows)
+        spare = columns - width - 2 - max(len(row.value) for row in section.rows)
+        bar = BAR if columns >= ROOMY else min(BAR, spare) if spare >= _SHORTEST_BAR else 0
+        is_stacked = spare + 2 < 0
+        yield from (_stacked(row) if is_stacked else _figure(row, width, bar) for row in section.rows)
 
 
-def _figure(row: Row, width: int) -> Block:
+def _stacked(row: Row) -> Block:
+    """A row whose value has no room beside its label."""
+    return Block(assemble((row.label, TextStyle.DIM), f"\n  {row.value}"))
+
+
+def _figure(row: Row, width: int, bar: int) -> Block:
     lead = styled(f"{row.label:<{width}}", TextStyle.DIM)
-    if row.share is None:
+    if row.share is None or not bar:
         return Block(styled(row.value), lead=lead)
-    full = round(row.share * BAR)
+    full = round(row.share * bar)
     return Block(
-        assemble(("━" * full, TextStyle.ACCENT), ("─" * (BAR - full), TextStyle.DIM), f"  {row.value}"), lead=lead
+        assemble(("━" * full, TextStyle.ACCENT), ("─" * (bar - full), TextStyle.DIM), f"  {row.value}"), lead=lead
     )
 
 

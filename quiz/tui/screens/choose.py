@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from msgspec.structs import replace
+from textual import events
 from textual.binding import Binding, BindingType
 
 from quiz.bank.pack import Pack
 from quiz.play.request import Request
-from quiz.rules.items import Kind
+from quiz.rules.items import Item, Kind
 from quiz.rules.ladder import RUNGS
 from quiz.rules.plan import is_asked
 from quiz.rules.terms import Mode, QuestionFilter
-from quiz.tui.screens.base import GameScreen
+from quiz.tui.blocks.choose import round_blocks
+from quiz.tui.screens.two_panes import TwoPaneScreen
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import names
@@ -24,7 +26,7 @@ LENGTHS = (5, 10, 20, 40)
 """How many questions can be chosen, besides what the settings say and all that fit."""
 
 
-class ChooseScreen(GameScreen):
+class ChooseScreen(TwoPaneScreen):
     """A list of boxes and a start, as the round that was asked for last has left them.
 
     An empty list of topics, kinds or difficulties leaves that side open.
@@ -54,6 +56,11 @@ class ChooseScreen(GameScreen):
             *(f"kind={kind}" for kind in wanted.kinds),
             *(f"difficulty={number}" for number in wanted.difficulties),
         }
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show beside the boxes what the round will be, where there is room."""
+        super().on_resize(event)
+        self._show(self.page.cursor)
 
     def on_mount(self) -> None:
         """Show the boxes."""
@@ -108,18 +115,27 @@ class ChooseScreen(GameScreen):
         """The kinds that the mode asks."""
         return tuple(kind for kind in Kind if is_asked(kind, self._mode))
 
-    def _fitting(self) -> int:
+    def _fitting(self) -> list[Item]:
         wanted = self._wanted()
-        return sum(wanted.admits(item) and item.kind in self._kinds for item in self._pack.items)
+        return [item for item in self._pack.items if wanted.admits(item) and item.kind in self._kinds]
+
+    def _asked(self, fitting: int) -> int:
+        """How many of the questions that fit are asked; all of them in a sprint, as far as the time goes."""
+        length = RUNGS if self._mode is Mode.LADDER else 0 if self._mode is Mode.SPRINT else self._length
+        return min(length or fitting, fitting)
 
     def _show(self, cursor: str = "start") -> None:
         self.page.show(self._blocks(), cursor=cursor, top=False)
+        if self.is_wide:
+            fitting, seconds = self._fitting(), self.game.context.settings.sprint_seconds
+            asked = self._asked(len(fitting))
+            self.aside.show(round_blocks(self._pack, self.request, fitting, asked, seconds), top=False)
 
     def _blocks(self) -> Iterator[Block]:
-        fitting = self._fitting()
-        length = RUNGS if self._mode is Mode.LADDER else 0 if self._mode is Mode.SPRINT else self._length
-        asked = min(length or fitting, fitting)
-        say = f"{names.count(asked, 'question')} of {fitting} that fit" if fitting else "no question fits"
+        fitting = len(self._fitting())
+        say = (
+            f"{names.count(self._asked(fitting), 'question')} of {fitting} that fit" if fitting else "no question fits"
+        )
         yield Block(
             assemble(("Play", TextStyle.ACCENT), f"  {capital(self._mode.value)}, {say}"),
             lead=assemble(("p", TextStyle.KEY), "  "),
@@ -129,7 +145,10 @@ class ChooseScreen(GameScreen):
         yield Block(styled("Where no box is ticked, all of them count.", TextStyle.DIM), lead=styled("   "))
         yield Block(styled("Mode", TextStyle.ACCENT), margin=1)
         for mode, title in names.MODES.items():
-            yield _box(title, f"mode={mode}", on=mode is self._mode, radio=True)
+            # How a mode is played stands in the other pane.
+            yield _box(
+                title.partition(":")[0] if self.is_wide else title, f"mode={mode}", on=mode is self._mode, radio=True
+            )
         if not self._mode.is_quick:
             yield Block(styled("Length", TextStyle.ACCENT), margin=1)
             for length in self._lengths:

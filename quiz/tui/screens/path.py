@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
@@ -18,27 +18,9 @@ from quiz.tui.blocks.path import STEP, TWO_PANES, paragraph_blocks, path_blocks
 from quiz.tui.screens.base import GameScreen, PickKeys
 from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.tui.widgets.page import Page, Picked
+from quiz.tui.widgets.followed_page import FollowedPage
+from quiz.tui.widgets.page import Page
 from quiz.wording import path
-
-
-class PathPage(Page):
-    """The list of the path, which tells where its cursor has gone."""
-
-    def __init__(self, picked: Picked, moved: Callable[[str], None]) -> None:
-        super().__init__(picked, id="page")
-        self._moved = moved
-
-    def show(
-        self,
-        blocks: Iterable[Block] | Callable[[int, int], Iterable[Block]],
-        *,
-        cursor: str | None = None,
-        top: bool = True,
-    ) -> None:
-        """Show the list, and tell where the cursor stands."""
-        super().show(blocks, cursor=cursor, top=top)
-        self._moved(self.cursor)
 
 
 class PathScreen(GameScreen):
@@ -63,7 +45,7 @@ class PathScreen(GameScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """The list, and on wide screens the paragraph that its cursor is on."""
-        yield PathPage(self.picked, self._show_paragraph)
+        yield FollowedPage(self.picked, self._show_paragraph)
         side = Page(id="paragraph")
         side.can_focus = False
         yield side

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 import msgspec
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.store.settings import Settings
-from quiz.tui.screens.base import GameScreen
+from quiz.tui.blocks.settings import about_setting
+from quiz.tui.screens.two_panes import TwoPaneScreen
 from quiz.tui.styles import TextStyle, assemble
 from quiz.tui.themes import THEMES
 from quiz.tui.widgets.block_layout import Block
@@ -24,7 +26,7 @@ SPRINTS = (60, 120, 180, 300)
 THEME_NAMES = tuple(theme.name for theme in THEMES)
 
 
-class SettingsScreen(GameScreen):
+class SettingsScreen(TwoPaneScreen):
     """What holds for every round from now on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,6 +46,18 @@ class SettingsScreen(GameScreen):
         self.top.show("Settings")
         self._show()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what each setting does beside the list, where there is room."""
+        super().on_resize(event)
+        self._show()
+
+    def cursor_moved(self, cursor: str) -> None:
+        """Say beside the list what the setting with the cursor does."""
+        if self.is_wide and cursor:
+            settings = self.game.context.settings
+            line = next(one for one in lines(settings) if one.name == cursor)
+            self.aside.show(about_setting(line.name, line.title, values(line.name), line.value), top=False)
+
     def picked(self, name: str, how: str) -> None:
         """Change a setting to its next value."""
         self._change(name, 1)
@@ -57,7 +71,7 @@ class SettingsScreen(GameScreen):
         self._show()
 
     def _show(self) -> None:
-        self.page.show(blocks(self.game.context.settings), top=False)
+        self.page.show(blocks(self.game.context.settings, is_short=self.is_wide), top=False)
 
 
 def changed(settings: Settings, name: str, step: int = 1) -> Settings:
@@ -75,34 +89,68 @@ def changed(settings: Settings, name: str, step: int = 1) -> Settings:
             return settings
 
 
-def blocks(settings: Settings) -> Iterator[Block]:
-    """One line a setting, with what it is now, and what the colours look like."""
+class Line(NamedTuple):
+    """A setting as a line: its name in the code, its title, its value now, and what it is for, in a few words."""
+
+    name: str
+    title: str
+    value: str
+    what: str
+
+
+def lines(settings: Settings) -> tuple[Line, ...]:
+    """A line for each setting."""
     themes = " ".join(name for name in THEME_NAMES if name != settings.theme)
-    lines = (
-        ("theme", "Colours", settings.theme, f"or {themes.replace(' ', ', ')}"),
-        ("motion", "Motion", _on(settings.motion), "short, and never in the way of a key"),
-        ("certainty", "How sure", _on(settings.certainty), "say 1, 2 or 3 after each answer"),
-        ("citing", "Cite line", _on(settings.citing), "point at the line that proves it"),
-        ("count", "Questions", str(settings.count), "in a round"),
-        ("sprint_seconds", "Sprint", names.clock(settings.sprint_seconds), "minutes and seconds"),
-        ("adaptive", "Adaptive", _on(settings.adaptive), "practice asks more of what you know least"),
-        ("bell", "Bell", _on(settings.bell), "rings when the time is up, and for a record"),
-        ("at_once", "At once", _on(settings.at_once), "a digit answers; off: enter confirms it"),
+    return tuple(
+        Line(*line)
+        for line in (
+            ("theme", "Colours", settings.theme, f"or {themes.replace(' ', ', ')}"),
+            ("motion", "Motion", _on(settings.motion), "short, and never in the way of a key"),
+            ("certainty", "How sure", _on(settings.certainty), "say 1, 2 or 3 after each answer"),
+            ("citing", "Cite line", _on(settings.citing), "point at the line that proves it"),
+            ("count", "Questions", str(settings.count), "in a round"),
+            ("sprint_seconds", "Sprint", names.clock(settings.sprint_seconds), "minutes and seconds"),
+            ("adaptive", "Adaptive", _on(settings.adaptive), "practice asks more of what you know least"),
+            ("bell", "Bell", _on(settings.bell), "rings when the time is up, and for a record"),
+            ("at_once", "At once", _on(settings.at_once), "a digit answers; off: enter confirms it"),
+        )
     )
-    widest = max(len(value) for _, _, value, _ in lines)
-    for place, (name, title, value, what) in enumerate(lines, 1):
+
+
+def values(name: str) -> tuple[str, ...]:
+    """All values that a setting may have, as they are shown."""
+    match name:
+        case "theme":
+            return THEME_NAMES
+        case "count":
+            return tuple(map(str, COUNTS))
+        case "sprint_seconds":
+            return tuple(map(names.clock, SPRINTS))
+        case _:
+            return (_on(True), _on(False))
+
+
+def blocks(settings: Settings, *, is_short: bool = False) -> Iterator[Block]:
+    """One line a setting, with what it is now, and what the colours look like.
+
+    Where more is said beside it, it ``is_short``.
+    """
+    shown = lines(settings)
+    widest = max(len(line.value) for line in shown)
+    for place, (name, title, value, what) in enumerate(shown, 1):
         yield Block(
             assemble(
                 (f"{title:<11}", TextStyle.STRONG),
                 (f"{value:<{widest}}", TextStyle.CHOSEN),
-                (f"  {what}", TextStyle.DIM),
+                ("" if is_short else f"  {what}", TextStyle.DIM),
             ),
             lead=assemble((str(place), TextStyle.KEY), "  "),
             name=name,
             key=str(place),
             margin=int(place == 1),
         )
-    yield Block(_sample(), margin=1)
+    if not is_short:
+        yield Block(_sample(), margin=1)
 
 
 def _sample() -> Content:

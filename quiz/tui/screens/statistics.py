@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -14,16 +16,22 @@ from quiz.history.history import read_statistics
 from quiz.play.opening import play_ids
 from quiz.play.request import Request
 from quiz.rules.statistics import Statistics
-from quiz.tui.blocks.statistics import PARAGRAPH, PLAY, before_first_answer, statistics_blocks
+from quiz.tui.blocks.statistics import (
+    PARAGRAPH,
+    PLAY,
+    before_first_answer,
+    figure_blocks,
+    statistics_blocks,
+    text_columns,
+)
 from quiz.tui.game import Destination
-from quiz.tui.screens.base import GameScreen
+from quiz.tui.screens.two_panes import TwoPaneScreen
 from quiz.tui.styles import TextStyle, styled
-from quiz.tui.widgets.bars import FRAME
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording.statistics import StatisticsText, describe
 
 
-class StatisticsScreen(GameScreen):
+class StatisticsScreen(TwoPaneScreen):
     """What all answers of a player to the pack add up to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,6 +48,7 @@ class StatisticsScreen(GameScreen):
         "A range stands beside how sure you were as soon as there are 30 answers; fewer say too little.",
         "A confident mistake is one of which you were fairly sure or certain. It is repaired when you "
         "answer the same question fully right. M plays as many of them as a round has questions.",
+        "Where the figures stand beside the map, page up and page down turn them.",
     )
 
     def __init__(self, pack: Pack) -> None:
@@ -68,6 +77,7 @@ class StatisticsScreen(GameScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the curve and the map for the room that there is now."""
+        super().on_resize(event)
         if self.app.size != self._drawn_for:
             self._show()
 
@@ -109,19 +119,34 @@ class StatisticsScreen(GameScreen):
     def _show(self) -> None:
         if self._figures is None or self._text is None:
             return
-        self._drawn_for = size = self.app.size
+        self._drawn_for = self.app.size
+        self.set_class(self.is_wide and bool(self._figures.asked), "two-panes")
         if not self._figures.asked:
             self.page.show(before_first_answer())
             return
-        self.page.show(
-            statistics_blocks(
-                self._text,
-                self._figures.days,
-                self._pack.brief,
-                opened=self._opened,
-                at_a_time=self.game.context.settings.count,
-                width=min(size.width, FRAME),
-                height=size.height,
-            ),
-            top=False,
+        if self.is_wide:
+            self.page.show(self._left, top=False)
+            self.aside.show(partial(self._right, self._text), top=False)
+        else:
+            blocks = self._standing(self._text, self._figures, self.app.size.width)
+            self.page.show((*blocks, *figure_blocks(self._text, text_columns(self.app.size.width))), top=False)
+
+    def _left(self, width: int, _rows: int) -> Iterator[Block]:
+        """What stands in the left pane of a wide screen."""
+        if self._text is not None and self._figures is not None:
+            yield from self._standing(self._text, self._figures, width + 1)
+
+    def _right(self, text: StatisticsText, width: int, _rows: int) -> Iterator[Block]:
+        """What stands in the right pane."""
+        return figure_blocks(text, text_columns(width + 1))
+
+    def _standing(self, text: StatisticsText, figures: Statistics, width: int) -> Iterator[Block]:
+        return statistics_blocks(
+            text,
+            figures.days,
+            self._pack.brief,
+            opened=self._opened,
+            at_a_time=self.game.context.settings.count,
+            width=width,
+            height=self.app.size.height,
         )

@@ -1,0 +1,21 @@
+"""A page that tells where its cursor has gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.page import Fitted, Page, Picked
+
+
+class FollowedPage(Page):
+    """A page beside which something stands that belongs to what its cursor is on."""
+
+    def __init__(self, picked: Picked, moved: Callable[[str], None], *, is_read: bool = False) -> None:
+        super().__init__(picked, id="page", is_read=is_read)
+        self._moved = moved
+
+    def show(self, blocks: Iterable[Block] | Fitted, *, cursor: str | None = None, top: bool = True) -> None:
+        """Show other blocks, and tell where the cursor stands."""
+        super().show(blocks, cursor=cursor, top=top)
+        self._moved(self.cursor)
