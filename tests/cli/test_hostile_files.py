@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.made_pack import ABOUT
-from tests.cli.run_command import COMMAND, PACK, PATIENCE, Command, Ran, environment
+from tests.cli.run_command import COMMAND, PACK, PATIENCE, Command, Ran, environment, forges
 
 resource = pytest.importorskip("resource", reason="there are no such limits here")
 
@@ -56,23 +56,18 @@ MOST = '{"format": "fact-check-quiz %s", "x": [' + '{"":0},' * 240_000 + "{}]}"
 
 def limited(quiz: Command, *words: str | Path, entries: str = "", device: str = "", **variables: str) -> Ran:
     """Run the command with limits on memory and time; its input are entries, or a device."""
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
     (quiz.folder / "entries").write_text(entries, encoding="utf-8")
+    told = tuple(map(str, words))
     with Path(device or quiz.folder / "entries").open("rb") as stdin:
-        return subprocess.run(
-            [*COMMAND, *map(str, words)],
-            stdin=stdin,
-            capture_output=True,
-            text=True,
-            cwd=quiz.folder,
-            env=environment(quiz.folder, **variables),
+        code, said, complained = forges().run(
+            told,
+            quiz.folder,
+            environment(quiz.folder, **variables),
+            stdin.fileno(),
             timeout=PATIENCE,
-            preexec_fn=limit,
+            limits={resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: SECONDS},
         )
+    return Ran(told, code, said.decode(), complained.decode())
 
 
 def pack(folder: Path, **files: str) -> Path:

@@ -29,8 +29,9 @@ from quiz.rules.bookmark import Bookmark
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked, ask
 from quiz.rules.session import Phase
+from tests.cli.forge import Forge
 from tests.history import fork_games
-from tests.history.fork_games import Forge, Forked
+from tests.history.fork_games import Forked
 from tests.island import FOLDER, ISLAND
 from tests.tui.terminal import Terminal
 
@@ -136,7 +137,7 @@ def test_killed_line_by_line(chain: int, forge: Forge, tmp_path: Path) -> None:
         left = going_on(before, ISLAND)
         begun = time.perf_counter()
         new = (str(FOLDER), "--count", "6", *options)
-        game = forge.start(tmp_path, "play", "--plain", *(("--resume",) if left else new))
+        game = fork_games.start(forge, tmp_path, "play", "--plain", *(("--resume",) if left else new))
         first = next_question(game)
         if left and left.is_told:
             assert first == left.question(left.answered - 1, ISLAND)[0]

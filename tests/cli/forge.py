@@ -1,0 +1,231 @@
+"""The ``quiz`` command forked off a process that has read its code already.
+
+What it runs is a process like any other, with a folder, an environment, streams and an exit code of its own; what it
+leaves out is reading the code, which takes longer than most of what is tested. Run as a program, this is the process
+that forks: a command for every line that comes through its socket.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import json
+import os
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib import import_module
+from itertools import count
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any, NoReturn
+
+CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
+LONGEST = 1 << 15
+"""Bytes of an order, and of what is entered, that go through a socket or a pipe in one piece on every system."""
+_OF_OTHERS = ("quiz.tui", "quiz.terminal", "quiz.__main__")
+
+
+class Forge:
+    """Starts commands at the other end of a socket."""
+
+    def __init__(self, environment: Mapping[str, str], *, seed: int = 0) -> None:
+        """Start the process that forks, in whose sets things stand in the order of this seed."""
+        self._channel, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.cli.forge", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                # The streams of what is forked are pipes, and Python makes them once for all.
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**environment, "PYTHONHASHSEED": str(seed)},
+            )
+
+    def start(
+        self,
+        words: tuple[str, ...],
+        folder: Path,
+        environment: Mapping[str, str],
+        streams: tuple[int, int, int],
+        *,
+        waits: bool = False,
+        limits: Mapping[int, int] | None = None,
+    ) -> int:
+        """Start ``quiz`` in a folder with three handles for its streams; gives the number of its process.
+
+        Where the forge ``waits`` it starts nothing more until ``code`` has told the end of this one.
+        """
+        if sys.platform == "win32":
+            raise NotImplementedError
+        order = {
+            "words": words,
+            "folder": str(folder),
+            "environment": dict(environment),
+            "limits": list((limits or {}).items()),
+            "waits": waits,
+        }
+        socket.send_fds(self._channel, [json.dumps(order).encode()], streams)
+        process = int.from_bytes(self._channel.recv(8))
+        if not process:
+            raise RuntimeError(f"the forge has ended: {self._process.communicate()[1].decode()}")
+        return process
+
+    def code(self) -> int:
+        """The exit code of the command that it waits for."""
+        return int.from_bytes(self._channel.recv(8), signed=True)
+
+    def close(self) -> None:
+        """End the process that forks."""
+        self._channel.close()
+        self._process.communicate()
+
+
+class Forges:
+    """Two that take turns, so that what stands in the order of a set comes out differently the next time."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self._turns = count()
+        self._made: dict[int, Forge] = {}
+        self._one_at_a_time = threading.Lock()
+        atexit.register(self.close)
+
+    def run(
+        self,
+        words: tuple[str, ...],
+        folder: Path,
+        environment: Mapping[str, str],
+        stdin: int,
+        *,
+        timeout: float,
+        limits: Mapping[int, int] | None = None,
+    ) -> tuple[int, bytes, bytes]:
+        """Run ``quiz`` to its end, with a handle for what is entered: its exit code, and what came out of two pipes.
+
+        ``limits`` are of its resources, as ``resource`` numbers them. Raises TimeoutExpired.
+        """
+        with self._one_at_a_time:
+            turn = next(self._turns) % 2
+            forge = self._made.get(turn) or self._made.setdefault(turn, Forge(self._environment, seed=turn + 1))
+            outs, errors = os.pipe(), os.pipe()
+            try:
+                streams = (stdin, outs[1], errors[1])
+                process = forge.start(words, folder, environment, streams, waits=True, limits=limits)
+            finally:
+                os.close(outs[1])
+                os.close(errors[1])
+            try:
+                said, complained = _read_to_the_end(outs[0], errors[0], timeout=timeout)
+            except TimeoutError:
+                os.kill(process, signal.SIGKILL)
+                forge.code()
+                raise subprocess.TimeoutExpired(words, timeout) from None
+            return forge.code(), said, complained
+
+    def close(self) -> None:
+        """End them."""
+        for forge in self._made.values():
+            forge.close()
+        self._made.clear()
+
+
+def _read_to_the_end(*handles: int, timeout: float) -> list[bytes]:
+    """What comes out of these pipes; raises TimeoutError where that has no end."""
+    taken: dict[int, list[bytes]] = {handle: [] for handle in handles}
+    until = time.monotonic() + timeout
+    try:
+        with selectors.DefaultSelector() as waiting:
+            for handle in handles:
+                waiting.register(handle, selectors.EVENT_READ)
+            while waiting.get_map():
+                ready = waiting.select(until - time.monotonic())
+                if not ready:
+                    raise TimeoutError
+                for key, _ in ready:
+                    data = os.read(key.fd, 1 << 16)
+                    taken[key.fd].append(data)
+                    if not data:
+                        waiting.unregister(key.fd)
+    finally:
+        for handle in handles:
+            os.close(handle)
+    return [b"".join(parts) for parts in taken.values()]
+
+
+def serve(channel: socket.socket) -> None:
+    """Fork a command for every order, until nobody is there to give one."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import quiz
+
+    for module in walk_packages(quiz.__path__, "quiz."):
+        if not module.name.startswith(_OF_OTHERS):
+            import_module(module.name)
+    gc.collect()
+    gc.freeze()  # What all have in common is looked through by none.
+    while True:
+        order, handles, _, _ = socket.recv_fds(channel, 2 * LONGEST, 3)
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        if not order:
+            return
+        told = json.loads(order)
+        process = os.fork()
+        if process == 0:
+            channel.close()
+            _become(told, handles)
+        for handle in handles:
+            os.close(handle)
+        channel.send(process.to_bytes(8))
+        if told["waits"]:
+            code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+            channel.send(code.to_bytes(8, signed=True))
+
+
+def _become(order: dict[str, Any], handles: list[int]) -> NoReturn:
+    """Do what ``python -m quiz`` does with the words of an order, and end."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import resource
+
+    code = 1
+    try:
+        for standard, handle in enumerate(handles):
+            os.dup2(handle, standard)
+            os.close(handle)
+        os.chdir(order["folder"])
+        os.environ.clear()
+        os.environ.update(order["environment"])
+        time.tzset()
+        sys.path[0] = order["folder"]
+        from quiz.cli import main
+
+        sys.argv = [main.__file__, *order["words"]]
+        for what, most in order["limits"]:
+            resource.setrlimit(what, (most, most))
+        code = main.main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:  # noqa: BLE001
+        sys.excepthook(*sys.exc_info())
+    finally:
+        atexit._run_exitfuncs()
+        gc.collect()  # A database is closed as the end of Python would close it.
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    with socket.socket(fileno=int(sys.argv[1])) as ordered:
+        serve(ordered)
