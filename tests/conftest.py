@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 
@@ -40,6 +41,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         mostly = item.get_closest_marker("mostly_slow")
         if (mostly is not None and seen[test] > mostly.kwargs["keep"]) or _is_unusual_picture(item):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage as seldom as the program does, and never again among the thousands of tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def _is_unusual_picture(item: pytest.Item) -> bool:
