@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,25 +16,7 @@ from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from tests.island import ISLAND
 from tests.play.play_rounds import Hands, finish, start, step, stop
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return ISLAND
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def run(tmp_path: Path, hands: Hands) -> Iterator[Context]:
-    context = start(tmp_path, hands)
-    yield context
-    stop(context)
 
 
 def asked(round: Round) -> list[tuple[str, tuple[str, ...]]]:

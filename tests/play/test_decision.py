@@ -39,11 +39,6 @@ def pack() -> Pack:
 
 
 @pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
 def run(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
     monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("QUIZ_PACKS", str(SMALL.parent))

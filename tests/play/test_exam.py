@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -25,28 +24,10 @@ from quiz.rules.session import Phase
 from quiz.rules.terms import Mode, Terms
 from quiz.store.results import result_of
 from tests.build_items import a_wrong_answer
-from tests.island import ISLAND
 from tests.play.play_rounds import Hands, start, stop
 
 PLAN = Plan(seed=4, count=4, terms=Terms(mode=Mode.EXAM, going_back=True, limit=600.0))
 LOGGED = "SELECT place, number, given IS NULL, at FROM entry ORDER BY id"
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def run(tmp_path: Path, hands: Hands) -> Iterator[Context]:
-    context = start(tmp_path, hands)
-    yield context
-    stop(context)
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return ISLAND
 
 
 def begun(run: Context, hands: Hands, pack: Pack) -> PackRound:

@@ -31,11 +31,6 @@ from tests.play.play_rounds import Hands, finish, start, step
 
 
 @pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
 def run(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Context:
     monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("QUIZ_PACKS", str(Path(__file__).parents[1] / "plain"))

@@ -49,11 +49,6 @@ def pack() -> Pack:
 
 
 @pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
 def run(tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
     monkeypatch.chdir(tmp_path)
     context = start(tmp_path, hands)

@@ -27,11 +27,6 @@ from tests.play.play_rounds import Hands, finish, start, stop
 RELEASE = load(built_in() / "hollande-putin")
 
 
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return ISLAND
-
-
 def run_in(home: Path, **more: Any) -> Context:
     fields: dict[str, Any] = {"settings": Settings()} | more
     return Context(settings_path=home / "settings.toml", **fields)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,18 +31,6 @@ from tests.play.play_rounds import SMALL, Hands, finish, start, step, stop
 @pytest.fixture(scope="module")
 def pack() -> Pack:
     return load(SMALL)
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def run(tmp_path: Path, hands: Hands) -> Iterator[Context]:
-    context = start(tmp_path, hands)
-    yield context
-    stop(context)
 
 
 def begin(run: Context, pack: Pack, paragraph: int | None = None, after: int = 0) -> Round:

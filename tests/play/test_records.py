@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,20 +29,7 @@ from quiz.rules.helps import Help
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from tests.island import ISLAND
 from tests.play.play_rounds import Hands, finish, start, step, stop
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return ISLAND
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Iterator[Context]:
-    context = start(tmp_path, Hands())
-    yield context
-    stop(context)
 
 
 def sprint(run: Context, pack: Pack, answers: str, seconds: float | None = None) -> Round:

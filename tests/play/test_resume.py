@@ -9,7 +9,6 @@ import re
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -43,23 +42,6 @@ WAYS: dict[str, dict[str, Any]] = {
     "exam against the clock": {"mode": Mode.EXAM, "count": 4, "citing": True, "seconds": 300.0},
     "sprint": {"mode": Mode.SPRINT, "count": 4, "seconds": 300.0},
 }
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return ISLAND
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def run(tmp_path: Path, hands: Hands) -> Iterator[Context]:
-    context = start(tmp_path, hands)
-    yield context
-    stop(context)
 
 
 def killed(run: Context, hands: Hands, *, away: float = 0.0) -> Context:

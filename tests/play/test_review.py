@@ -17,18 +17,7 @@ from quiz.play.review import NothingDueError, agenda, open_review
 from quiz.rules.items import Line, cited_lines
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
-from tests.island import ISLAND
 from tests.play.play_rounds import Hands, finish, start, stop
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return ISLAND
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
 
 
 @pytest.fixture

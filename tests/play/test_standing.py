@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,27 +20,9 @@ from quiz.rules.items import Kind
 from quiz.rules.session import Phase, missed
 from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.settings import Settings, ThemeName
-from tests.island import ISLAND
 from tests.play.play_rounds import Hands, finish, start, step, stop
 
 FIVE = Request(count=5, adaptive=False)
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return ISLAND
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def run(tmp_path: Path, hands: Hands) -> Iterator[Context]:
-    context = start(tmp_path, hands)
-    yield context
-    stop(context)
 
 
 def played(run: Context, pack: Pack, answers: str, request: Request = FIVE) -> Round:
