@@ -25,6 +25,7 @@ _NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
 """A number with the letter that it is given, as in "1a" or "2) b"."""
 _COMMANDS = {"q", "?", "r", "w", "b", "h", "t", "c", "l"}
 _FIRST_OF_TWO_DIGITS = 10
+_TWO = 2
 _HINT = re.compile(r"h ?([1-9])?", re.IGNORECASE)
 WORDS = {"quit": "q", "exit": "q", "help": "?", "repeat": "r", "why": "w"}
 """Words that people try; they are commands where they cannot be an answer."""
@@ -34,7 +35,8 @@ class WrongEntryError(ValueError):
     """An entry that cannot be meant. Its text says in one line what is expected, and where help is."""
 
     def __init__(self, expected: str) -> None:
-        super().__init__(f"{expected}; ? helps.")
+        super().__init__(f"{expected}; ? shows help.")
+        self.expected = expected
 
 
 class Command(NamedTuple):
@@ -97,7 +99,8 @@ def expected(asked: Asked) -> str:
             return f"Enter {count} numbers from 1 to {last}, one for each letter from A to {names.letter(count - 1)}"
         case Form.GROUP:
             count = len(asked.prompts)
-            return f"Enter {count} letters from A to {names.letter(last - 1)}, one for each number from 1 to {count}"
+            letters = ", A or B" if last == _TWO else f" from A to {names.letter(last - 1)}"
+            return f"Enter {count} letters{letters}, one for each number from 1 to {count}"
         case _ as never:
             assert_never(never)
 

@@ -86,7 +86,7 @@ class Console:
             if entry in self.asides:
                 self.say(*self.asides[entry])
             else:
-                self.say(explained if entry in HELP else "Enter y for yes or n for no; ? helps.")
+                self.say(explained if entry in HELP else "Enter y for yes or n for no; ? shows help.")
 
     def finish(self) -> None:
         """Flush what has been printed so far."""

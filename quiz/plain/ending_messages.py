@@ -16,7 +16,7 @@ from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.wording import daily, names, path, reminders
-from quiz.wording.feedback import UNPROVED, feedback
+from quiz.wording.feedback import SKIPPED, UNPROVED, feedback
 from quiz.wording.prose import sentence, stop
 from quiz.wording.results import headline_of, mistake, mistakes_title
 
@@ -126,7 +126,9 @@ def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[s
         for asked, answer in turns:
             yield _numbered(session, asked)
             if exam:
-                yield from (feedback_lines if whole else in_short)(asked, answer, brief)
+                # That it was skipped stands above.
+                told = (feedback_lines if whole else in_short)(asked, answer, brief)
+                yield from (line for line in told if answer.given is not None or line != stop(SKIPPED))
             else:
                 yield from _again(asked, answer, brief, whole=whole)
 

@@ -98,7 +98,7 @@ class _Form:
                     continue
                 value = read(entry or offered)
             except EntryTooLongError:
-                self.console.say("That line is too long to be meant; ? helps.")
+                self.console.say("That line is too long to be meant; ? shows help.")
             except QuizError as error:
                 self.console.say(stop(str(error)))
             else:

@@ -14,7 +14,7 @@ from quiz.play.home import HomeFacts, Way, action_of, home_facts, mixed_question
 from quiz.play.request import Request
 from quiz.rules.terms import Mode
 from quiz.wording import home, path
-from quiz.wording.prose import capital, stop
+from quiz.wording.prose import capital, sentence, stop
 
 _LEAVES = {"q", "quit", "exit"}
 _WAYS = {
@@ -74,6 +74,9 @@ def _chosen(context: Context, pack: Pack, found: HomeFacts | None, console: Cons
             return None
         if not entry:
             return action_of(found.best if found is not None else Way.PLAY, pack)
+        if _WAYS.get(entry) is Way.REVIEW and found is not None and not found.agenda.due:
+            console.say(sentence("".join(standing(context, found).review)))
+            continue
         if entry in _WAYS:
             return action_of(_WAYS[entry], pack)
         if entry in _MODES:

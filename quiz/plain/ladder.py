@@ -35,7 +35,7 @@ class PlainLadder(PlainRound):
 
     def _answer(self, entry: str) -> None:
         if not entry:
-            raise WrongEntryError(f"No question is skipped here. {expected(self._round.session.current)}")
+            raise WrongEntryError("No question is skipped here")
         super()._answer(entry)
 
     def _help(self) -> Iterator[str]:
@@ -43,7 +43,9 @@ class PlainLadder(PlainRound):
         yield stop(expected(session.current))
         yield from messages.helps(session.open_helps)
         yield messages.REPEAT
-        yield f"q stops here, on {quick.rung(session.climb.rights)}. {quick.at_stake(session.climb)}"
+        at = session.climb
+        yield f"A right answer takes you to rung {at.rights + 1}, a wrong one down to {quick.rung(at.safe)}."
+        yield f"q stops here, and you keep {quick.rung(at.rights)}." if at.rights else "q stops here, on the ground."
         if session.terms.limit is not None:
             yield "t tells how much time is left."
 

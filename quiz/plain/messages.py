@@ -40,7 +40,7 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
         if first and not session.begun:
             yield from map(stop, filter(None, (pack.about.about, source(pack))))
     seed = "" if round.seed is None else f" Seed {round.seed}."
-    mode = names.SEALED if round.is_sealed else names.MODES[terms.mode] if round.tells_results else names.AFTER_CLOSING
+    mode = names.SEALED if round.is_sealed else _mode(terms.mode) if round.tells_results else names.AFTER_CLOSING
     marks = f", for {round.marks}" if round.marks else ""
     review = "Review: " if round.is_review else ""
     yield f"{review}{_length(session)}{marks}. {mode}.{seed}"
@@ -68,17 +68,22 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
         yield rule
         yield from helps(session.open_helps)
         lost = quick.fall(session.climb.top)
-        yield f"{lost} q stops and keeps the rung that you stand on, r repeats the question, ? helps."
+        yield f"{lost} q stops and keeps the rung that you stand on, r repeats the question, ? shows help."
         return
     ends = "hands in what you have answered" if round.is_handed_in else "ends the round"
     if sheet is not None:
         yield rule
         yield f"You can change your answers until you hand in: {HOW}"
-        yield "Enter alone goes on and leaves a question as it is, r repeats it, ? helps."
+        yield "Enter alone goes on and leaves a question as it is, r repeats it, ? shows help."
         return
     more = "w tells more about your last answer, " if round.tells_answers else ""
     skips = "Enter twice" if twice else "Enter alone"
-    yield f"{rule} {skips} skips a question, r repeats it, {more}q {ends}, ? helps."
+    yield f"{rule} {skips} skips a question, r repeats it, {more}q {ends}, ? shows help."
+
+
+def _mode(mode: Mode) -> str:
+    """What a mode is; line by line, a key needs enter behind it."""
+    return names.MODES[mode].replace("one key each", "a number and enter for each")
 
 
 def source(pack: Pack) -> str:
@@ -205,8 +210,8 @@ REPEAT = "r repeats the question."
 _ENDING = "q ends the round; your answer counts."
 
 _READING = (
-    "b reads the brief: it lists its paragraphs to choose from. b 5 reads paragraph 5, b 5.2 line 5.2, b all "
-    "the whole of it. / with words, such as /november, finds lines."
+    "b lists the paragraphs of the brief to choose from. b 5 reads paragraph 5, b 5.2 reads line 5.2, b all reads "
+    "everything. /november finds the lines with that word; any words can stand behind the /."
 )
 
 

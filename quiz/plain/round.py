@@ -7,6 +7,7 @@ from contextlib import suppress
 from math import inf
 from typing import assert_never
 
+from quiz.bank.clean import clean
 from quiz.plain import feedback_messages, messages, reading
 from quiz.plain.answers import (
     Command,
@@ -25,10 +26,12 @@ from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import helps, names, quick
 from quiz.wording.keys import with_digits
-from quiz.wording.prose import sentence, stop
+from quiz.wording.prose import quoted, sentence, stop
 
 LAST_MINUTES = (300, 120, 60)
 """Where the time left is said without being asked for, in seconds, in a round that is at least twice as long."""
+_LONGEST_SHOWN = 40
+"""Of an entry that is refused so many characters are said again."""
 PATIENCE = 100
 """Entries without an answer after which a pipe is taken to hold none. A person has no such limit."""
 
@@ -135,6 +138,7 @@ class PlainRound:
 
     def _step(self) -> None:
         """Ask for what the session waits for and do what is entered, once."""
+        entry = ""
         try:
             entry = self._ask(self._prompt())
             if entry:
@@ -147,9 +151,18 @@ class PlainRound:
                 self._take(entry)
                 self._without_answer = 0
         except EntryTooLongError:
-            self._console.say("That line is too long to be an answer; ? helps.")
+            self._console.say("That line is too long to be an answer; ? shows help.")
         except WrongEntryError as wrong:
-            self._console.say(str(wrong))
+            self._console.say(self._refused(entry, wrong))
+
+    def _refused(self, entry: str, wrong: WrongEntryError) -> str:
+        """What is said of a wrong entry: what is expected is not said twice, for the prompt says it again."""
+        asked = self._asked()
+        if asked is None or asked.form.facts.is_typed or not wrong.expected.startswith(expected(asked)):
+            return str(wrong)
+        more = wrong.expected.removeprefix(expected(asked)).removeprefix(",")
+        shown = quoted(clean(entry)[:_LONGEST_SHOWN])
+        return str(WrongEntryError(f"{shown} is no answer here{more and ':'}{more}"))
 
     def _is_too_late(self, entry: str) -> bool:
         """Whether the time was up before an entry, which is said at once."""
@@ -306,7 +319,9 @@ class PlainRound:
             self._console.say(helps.no_hint(session))
         elif not number or int(number) > len(offered):
             self._console.say(f"{helps.PRICE}. {helps.WHY_PRICED}")
-            self._console.say(*(f"h {at} {does}." for at, (_, does) in enumerate(offered, 1)))
+            self._console.say(
+                *(f"Enter h {at} to {does[:1].lower()}{does[1:]}." for at, (_, does) in enumerate(offered, 1))
+            )
         else:
             help, _ = offered[int(number) - 1]
             self._round.use_help(help)

@@ -39,7 +39,7 @@ def opening(game: TeamGame) -> Iterator[str]:
     if contest.records:
         yield f"You go on after {names.count(len(contest.records), 'step')}."
     yield "Every question asks what the release says, never what is true of the world."
-    yield "Enter alone passes, u takes back the last step, s says the score, q leaves the game, ? helps."
+    yield "Enter alone passes, u takes back the last step, s says the score, q leaves the game, ? shows help."
 
 
 def question(game: TeamGame) -> Iterator[str]:

@@ -118,7 +118,7 @@ class PlainTeamGame:
                     self._announce()
                     self._take(self._ask(team_messages.prompt(self._game.contest)))
         except EntryTooLongError:
-            self._console.say("That line is too long to be an answer; ? helps.")
+            self._console.say("That line is too long to be an answer; ? shows help.")
         except WrongEntryError as wrong:
             self._console.say(str(wrong))
 

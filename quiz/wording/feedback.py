@@ -15,6 +15,8 @@ from quiz.rules.session import Answer
 from quiz.wording import names
 from quiz.wording.prose import plural
 
+SKIPPED = "Skipped"
+"""The verdict on a question that was passed over."""
 UNPROVED = "Unproved: the pack names no line that proves this"
 """What stands in the place of the proof where there is none."""
 _VERDICTS = {
@@ -108,7 +110,7 @@ def _yours(asked: Asked, answer: Answer, marked: Mark) -> str:
 def stamp(marked: Mark, answer: Answer) -> str:
     """The verdict on an answer in a few words."""
     if answer.given is None:
-        return "Skipped"
+        return SKIPPED
     if marked.slip_of:
         return "Right, check the spelling"
     if marked.right:

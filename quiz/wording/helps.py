@@ -42,9 +42,9 @@ OPENS = "Opens the brief here."
 def looking_up(terms: Terms, *, on_step: bool) -> str:
     """What follows from reading the brief while a question is open; ``on_step`` of the path a star is at stake."""
     if terms.fixed:
-        return "Looking up costs no points. It is kept with your answer."
+        return "Looking up costs no points. That you looked is kept with your answer."
     star = " For its third star this step has to be played without it." if on_step else ""
-    return f"Looking up costs no points. It is kept with your answer, and the fact comes back sooner.{star}"
+    return f"Looking up costs no points. That you looked is kept with your answer: the fact comes back sooner.{star}"
 
 
 def looking_up_in_short(terms: Terms, *, on_step: bool) -> str:

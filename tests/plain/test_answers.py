@@ -128,7 +128,7 @@ def test_a_verdict_may_be_entered_in_words(entry: str, verdict: str) -> None:
     "entry", ["0", "5", "-1", "1 2", "1.5", "one", "st", "99999999999999999999", "9" * 900, "\ufffd", "()", "."]
 )
 def test_one_number_is_asked_for_again(name: str, entry: str) -> None:
-    with pytest.raises(WrongEntryError, match=r"^Enter a number from 1 to [34]; \? helps\.$"):
+    with pytest.raises(WrongEntryError, match=r"^Enter a number from 1 to [34]; \? shows help\.$"):
         read_answer(ASKED[name], entry)
 
 
@@ -155,7 +155,7 @@ def test_a_match_takes_a_number_for_each_letter_and_none_twice(entry: str, twice
     with pytest.raises(WrongEntryError) as wrong:
         read_answer(ASKED["tends"], entry)
     more = ", no number twice" if twice else ""
-    assert str(wrong.value) == f"Enter 3 numbers from 1 to 4, one for each letter from A to C{more}; ? helps."
+    assert str(wrong.value) == f"Enter 3 numbers from 1 to 4, one for each letter from A to C{more}; ? shows help."
 
 
 @pytest.mark.parametrize("entry", ["...", "?!", '"', "'"])
@@ -202,7 +202,7 @@ def test_commands_are_told_from_answers(entry: str, command: tuple[str, str] | N
 def test_a_word_that_may_be_the_answer_is_no_command_but_is_asked_about(word: str, short: str) -> None:
     asked = ASKED["lit"]
     assert read_command(word, asked) is None
-    with pytest.raises(WrongEntryError, match=rf'^The command is {short} here; .* enter "{word}; \? helps\.$'):
+    with pytest.raises(WrongEntryError, match=rf'^The command is {short} here; .* enter "{word}; \? shows help\.$'):
         read_answer(asked, word)
     assert read_answer(asked, f'"{word}') == (word,)
     assert read_answer(asked, f"{word} it") == (f"{word} it",)
@@ -249,7 +249,7 @@ def test_any_entry_is_an_answer_from_the_options_or_refused(item: Item, entry: s
     try:
         found = read_answer(asked, clean(entry))
     except WrongEntryError as refusal:
-        assert str(refusal).endswith("; ? helps.")
+        assert str(refusal).endswith("; ? shows help.")
     else:
         assert found
         assert not asked.options or set(found) <= set(asked.options)

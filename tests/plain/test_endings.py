@@ -58,7 +58,7 @@ def test_hostile_input_is_a_wrong_entry_and_never_comes_back_as_it_was(quiz: Com
 
 def test_a_megabyte_without_a_line_end_ends_the_round_quietly(quiz: Command) -> None:
     said = quiz.play("--seed", "3", entries=b"x" * 1_000_000)
-    assert "That line is too long to be an answer; ? helps.\n" in said
+    assert "That line is too long to be an answer; ? shows help.\n" in said
     assert "Results: No question answered.\n" in said
 
 

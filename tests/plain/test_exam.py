@@ -54,7 +54,7 @@ def test_it_goes_to_any_question_and_says_how_all_stand() -> None:
     round, said = entered("go 3", "1", "7", "1", "flag", "list", "go 9", "done")
     assert given(round)[2] == ("stated",)
     assert "2 not answered.\nNot answered: 1, 2.\n" in said
-    assert "There are questions from 1 to 3; ? helps." in said
+    assert "There are questions from 1 to 3; ? shows help." in said
     assert "Question 1 is flagged." in said
     assert "Flagged: 1.\n1. In which month did the council order the ship? Not answered. Flagged.\n" in said
 
@@ -86,8 +86,8 @@ def test_in_the_overview_it_is_handed_in_and_questions_are_gone_to(word: str) ->
     round, said = entered("", "", "", "nothing", "7", "3", "1", word, "go 1")
     assert round.session.phase is Phase.OVER
     assert given(round) == [None, None, ("stated",)]
-    assert "Enter done, or the number of a question; ? helps." in said
-    assert "There are questions from 1 to 3; ? helps." in said
+    assert "Enter done, or the number of a question; ? shows help." in said
+    assert "There are questions from 1 to 3; ? shows help." in said
     assert round.progress.complete
     back, _ = entered("", "", "", "back", "1", "list", "flag", "next", "clear", "#1", month("May"), ".")
     assert given(back) == [("May",), None, ("stated",)]
@@ -103,7 +103,7 @@ def test_the_end_of_the_input_after_the_last_question_hands_in_and_before_it_doe
 
 def test_nobody_leaves_an_answer_that_is_half_given() -> None:
     round, said = entered(month("June"), "<", "2", "done", certainty=True)
-    assert "Enter 1, 2 or 3, or nothing to leave it out; ? helps." in said
+    assert "Enter 1, 2 or 3, or nothing to leave it out; ? shows help." in said
     assert round.session.answers[0].certainty == 2
 
 

@@ -71,7 +71,7 @@ def test_each_help_does_what_it_says_and_only_once(quiz: Command) -> None:
     assert [names.option(first.kind, option) in still for option in first.options] == [
         option in halved(first) for option in first.options
     ]
-    assert f": {number}\nThis option was taken away; ? helps.\n" in said
+    assert f": {number}\nThis option was taken away; ? shows help.\n" in said
     assert ": H\nYou have used this help already.\n" in said
     assert f"\nParagraph {next(iter(first.item.evidence[0])).partition('.')[0]}, " in said
     assert stop(second.stem) in said
@@ -82,10 +82,10 @@ def test_each_help_does_what_it_says_and_only_once(quiz: Command) -> None:
 
 def test_nothing_is_skipped_and_the_book_is_closed(quiz: Command) -> None:
     said = climbed(quiz, "", "b", "c", "?", "q")
-    assert "No question is skipped here. " in said
+    assert "No question is skipped here; ? shows help.\n" in said
     assert ": b\nThe book is closed in this round.\n" in said
     assert ": c\nA ladder asks for nothing but answers.\n" in said
-    assert "q stops here, on the ground. For rung 1. Wrong: down to the ground." in said
+    assert "A right answer takes you to rung 1, a wrong one down to the ground.\nq stops here, on the ground.\n" in said
 
 
 @pytest.mark.slow

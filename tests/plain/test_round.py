@@ -143,7 +143,8 @@ def test_an_exam_tells_each_question_once_what_was_missed_in_full_and_what_was_r
     assert mistakes.startswith(f"Question 2. {asked[1].item.stem}\nWrong.\nYou said: ")
     assert "\nLine " in mistakes
     skipped, short = rest.split("\nRight.\n")
-    assert skipped.startswith(f"Question 3. {asked[2].item.stem}\nSkipped.\n")
+    assert skipped.startswith(f"Question 3. {asked[2].item.stem}\n")
+    assert "Skipped." not in skipped
     assert f"Question 1. {asked[0].item.stem}\n" in short
     assert short.count("\nProof: line ") == 4
     assert "Line " not in short
@@ -184,7 +185,7 @@ def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) ->
         "\n3, certain: +3 or -6; for when you are right 4 times in 5.\n" in said
     )
     assert said.count("\nAn answer that is partly right earns its part of the points for right, and loses none.\n") == 1
-    assert ": 4\nEnter 1, 2 or 3, or nothing to leave it out; ? helps.\n" in said
+    assert ": 4\nEnter 1, 2 or 3, or nothing to leave it out; ? shows help.\n" in said
     assert "\nRight. +3 points: certain (level 3). 3 points so far.\n" in said
     assert said.count("a guess: +1 or 0") == 1
 
@@ -192,9 +193,9 @@ def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) ->
 def test_pointing_refuses_unknown_lines_and_too_many_and_rewards_the_right_one(quiz: Command) -> None:
     given = "contradicted\n9.9\nnonsense\n1.1 1.2 1.3\nline 1.2\n"
     said = quiz.play(*SEED, "--lines", "--kind", "claim", entries=given)
-    assert ": 9.9\nThe brief has no line 9.9; b reads the brief; ? helps.\n" in said
-    assert ": nonsense\nEnter the number of a line, such as 5.2; b reads the brief; ? helps.\n" in said
-    assert ": 1.1 1.2 1.3\nEnter at most 2 lines; ? helps.\n" in said
+    assert ": 9.9\nThe brief has no line 9.9; b reads the brief; ? shows help.\n" in said
+    assert ": nonsense\nEnter the number of a line, such as 5.2; b reads the brief; ? shows help.\n" in said
+    assert ": 1.1 1.2 1.3\nEnter at most 2 lines; ? shows help.\n" in said
     assert "\nRight. +2 points: line 1.2 settles it. 2 points so far.\n" in said
     assert "\nAnswer and line right: 1 of 1.\n" in said
 
@@ -287,10 +288,18 @@ def test_a_closed_book_stays_closed(quiz: Command) -> None:
     assert "burns oil" not in said.split("Results: ")[0]
 
 
+def test_what_to_enter_is_said_once_after_an_entry_that_is_no_answer(quiz: Command) -> None:
+    said = quiz.play(*SEED, "--kind", "choice", entries="9\nlilac\nq\n")
+    for entry in ("9", "lilac"):
+        assert f'{entry}\n"{entry}" is no answer here; ? shows help.\nEnter a number from 1 to ' in said
+    said = quiz.play(*SEED, "--kind", "match", entries="1 1 2\nq\n")
+    assert '"1 1 2" is no answer here: no number twice; ? shows help.\n' in said
+
+
 def test_help_tells_how_to_answer_this_kind_and_the_commands(quiz: Command) -> None:
     said = quiz.play(*SEED, "--kind", "match", entries="?\n")
     assert "Enter 3 numbers from 1 to 4, one for each letter from A to C, such as 2 4 1: " in said
-    for command in ("Enter alone skips", "q ends the round", "b reads the brief", "c starts", "l starts"):
+    for command in ("Enter alone skips", "q ends the round", "b lists the paragraphs", "c starts", "l starts"):
         assert command in said
 
 
@@ -336,7 +345,7 @@ def test_a_quotation_mark_turns_a_command_into_an_answer(quiz: Command) -> None:
 
 def test_a_command_word_for_a_typed_answer_is_asked_about_and_can_be_given(quiz: Command) -> None:
     said = quiz.play("--kind", "typed", entries='quit\n"quit\n')
-    assert ': quit\nThe command is q here; to answer with this word, enter "quit; ? helps.\n' in said
+    assert ': quit\nThe command is q here; to answer with this word, enter "quit; ? shows help.\n' in said
     assert "\nYou said: quit.\n" in said
 
 

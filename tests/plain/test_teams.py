@@ -105,7 +105,8 @@ def test_after_a_wrong_buzz_the_others_may_and_it_costs_what_was_agreed(tmp_path
     text = said(game, "green", answers(game)[0][1], "green", "b", "red", "")
     assert "Green: wrong, -1.\nWho buzzed? Red or Blue: green\nGreen may not answer this question any more.\n" in text
     assert (
-        "Who buzzed? Red or Blue: b\nEnter a team's key, number or name, or nothing where nobody buzzed; ? helps.\n"
+        "Who buzzed? Red or Blue: b\n"
+        "Enter a team's key, number or name, or nothing where nobody buzzed; ? shows help.\n"
         in text
     )
     assert "Red: passed, -1.\nWho buzzed? Blue: \n" in text
@@ -196,7 +197,7 @@ def test_what_is_typed_is_marked_and_words_like_commands_can_be_typed(tmp_path: 
     assert "Blue, type your answer: the TRUST\nBlue: right, +1.\n" in text
     text = said(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "s", "score", "q")
     assert "type your answer: s\nScore: Red 0, Blue 0.\n" in text
-    hint = 'The command is s here; to answer with this word, enter "score; ? helps.'
+    hint = 'The command is s here; to answer with this word, enter "score; ? shows help.'
     assert f"type your answer: score\n{hint}\nRed, type your answer: q\n" in text
     text = said(opened(tmp_path, "Red", "Blue", terms=BUZZER, wanted=TYPED, count=1), "1", "+ red", "-2", "q")
     assert "+ red\nScore: Red 1, Blue 0.\nRed, type your answer: -2\nRed: wrong.\n" in text
@@ -244,7 +245,7 @@ def test_a_game_left_on_the_full_screen_is_gone_on_with(tmp_path: Path) -> None:
     other = resume_game(request(tmp_path), read_game(game.path), Hands().clock)
     text = said(other)
     assert "You go on after 2 steps.\n" in text
-    assert re.search(r"helps\.\n(Answer: |Contradicted\.).*?\nTeam Blue, question 2 of 2\.", text, re.DOTALL)
+    assert re.search(r"shows help\.\n(Answer: |Contradicted\.).*?\nTeam Blue, question 2 of 2\.", text, re.DOTALL)
 
 
 def test_an_answer_shown_on_the_full_screen_is_ruled_on(tmp_path: Path) -> None:
@@ -287,7 +288,7 @@ def test_hostile_entries_and_names_are_text(tmp_path: Path) -> None:
     game = opened(tmp_path, "[/]\x1b[2J", "\u202eeulB", count=2, wanted=CLAIM)
     text = said(game, "\x1b]0;owned\x07", "x" * 5_000, "+ \u202eeulB", "1")
     assert text.replace("\n", "").isprintable()
-    assert "That line is too long to be an answer; ? helps.\n" in text
+    assert "That line is too long to be an answer; ? shows help.\n" in text
     assert "Score: [/]\ufffd[2J 0, \ufffdeulB 1.\n" in text
 
 
