@@ -243,3 +243,19 @@ def test_a_pack_with_nothing_for_one_key_has_neither_sprint_nor_ladder(tmp_path:
         assert said.sprint == said.ladder == (NONE, "")
         with pytest.raises(UsageError, match=f"a {mode.value} asks claims and choices, and this pack has none"):
             open_round(context, pack, Request(mode=mode))
+
+
+def test_line_by_line_nothing_is_promised_that_a_pack_lacks(tmp_path: Path) -> None:
+    with harbour([SMALLEST[Kind.CHOICE]], None) as pack:
+        said = StringIO()
+        plan = Plan(seed=5, ids=tuple(item.id for item in pack.items), terms=Terms())
+        round = PackRound(begin(pack, plan, Hands().clock), clock=Hands().clock)
+        wrong = round.session.current.options.index("The mayor") + 1
+        PlainRound(round, Console(StringIO(f"?\nl\nh\n{wrong}\nw\n"), said)).play()
+        text = said.getvalue()
+        assert "This pack has no brief." in text
+        assert "No question of this round has a line to point at." in text
+        for promised in ("the lines that prove", "settles it", "paragraph", "search the brief", '": .'):
+            assert promised not in text
+        context = start(tmp_path, Hands())
+        assert standing(context, home_facts(context, pack)).review == (NONE, "")

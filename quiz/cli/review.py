@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if not found.due:
         for note in context.notes:
             print(f"quiz: {note}", file=sys.stderr)
-        print(stop(reminders.nothing_due(found.met, found.next_day, found.next_count)))
+        print(stop(reminders.nothing_due(found.met, found.next_day, found.next_count, asks=found.asks)))
         return Exit.OK
     request = Request(count=len(pack.items) if args.all_due else None)
     return start.run(context, Review(pack=pack, request=request), plain=args.plain)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import NamedTuple, TypeVar, assert_never
 
 from quiz.bank.brief import Brief
+from quiz.bank.clean import clean
 from quiz.rules.items import Form, Given, Line
 from quiz.rules.kinds.base import MOST_OPTIONS
 from quiz.rules.question import Asked, Question
@@ -16,6 +17,7 @@ from quiz.rules.text import fold
 from quiz.wording import names
 from quiz.wording.keys import with_digits
 from quiz.wording.option_names import named_option
+from quiz.wording.prose import quoted
 
 T = TypeVar("T")
 
@@ -26,6 +28,8 @@ _NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
 _COMMANDS = {"q", "?", "r", "w", "b", "h", "t", "c", "l"}
 _FIRST_OF_TWO_DIGITS = 10
 _TWO = 2
+_LONGEST_SHOWN = 40
+"""Of an entry that is refused so many characters are said again."""
 _HINT = re.compile(r"h ?([1-9])?", re.IGNORECASE)
 WORDS = {"quit": "q", "exit": "q", "help": "?", "repeat": "r", "why": "w"}
 """Words that people try; they are commands where they cannot be an answer."""
@@ -125,6 +129,15 @@ def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = WORDS) -> G
             return _with_either(entry, lambda entry: _grouped(asked, entry))
         case _ as never:
             assert_never(never)
+
+
+def refusal(asked: Asked | None, entry: str, wrong: WrongEntryError) -> str:
+    """What is said of a wrong entry: what is expected is not said twice, for the prompt says it again."""
+    if asked is None or asked.form.facts.is_typed or not wrong.expected.startswith(expected(asked)):
+        return str(wrong)
+    more = wrong.expected.removeprefix(expected(asked)).removeprefix(",")
+    shown = quoted(clean(entry)[:_LONGEST_SHOWN])
+    return str(WrongEntryError(f"{shown} is no answer here{more and ':'}{more}"))
 
 
 def read_lines(question: Question, brief: Brief, entry: str) -> tuple[Line, ...]:

@@ -151,7 +151,7 @@ class PlainExam(PlainRound):
     def _help(self) -> Iterator[str]:
         match self._round.session.phase:
             case Phase.ASK:
-                yield from messages.answering(self._round.session, on_step=False, twice=False)
+                yield from messages.answering(self._round, twice=False)
                 yield from exam_messages.moving(typed=self._round.session.current.form.facts.is_typed)
             case Phase.OVERVIEW:
                 yield from exam_messages.moving(typed=False)

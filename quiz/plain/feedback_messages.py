@@ -49,7 +49,7 @@ def rest(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     if missed:
         yield from (stop(shown.yours), stop(shown.key))
     yield from proof(shown.proof)
-    if missed or (against and not shown.mark.right):
+    if (missed or (against and not shown.mark.right)) and (shown.why or shown.proof):  # Else there is none to tell.
         yield _reason(asked)
     yield from part_reasons(shown.parts_why[len(missed) :])
     heard = {why for _, why in against}
@@ -110,8 +110,8 @@ def _verdict(shown: Feedback, answer: Answer, going: str) -> Iterator[str]:
 
 
 def _against(asked: Asked, answer: Answer) -> list[tuple[str, str]]:
-    """The reasons against the answer that was given, each with the option that it is about."""
-    return [(one.text, one.why) for one in asked.item.reasons_against(answer.given or ())]
+    """The reasons against the answer that was given, each with the option that it is about; those that are known."""
+    return [(one.text, one.why) for one in asked.item.reasons_against(answer.given or ()) if one.why]
 
 
 def _reason(asked: Asked) -> str:

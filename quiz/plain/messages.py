@@ -13,7 +13,7 @@ from quiz.plain.feedback_messages import MORE
 from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.items import Form
-from quiz.rules.question import Asked, Question
+from quiz.rules.question import Asked, Question, can_cite
 from quiz.rules.scoring import LINE_BONUS
 from quiz.rules.session import LEVELS, Session
 from quiz.rules.sprint import sprint_score
@@ -172,11 +172,19 @@ def handed_in(round: Round) -> Iterator[str]:
     yield told_later(None if round.is_sealed else round.answers_open)
 
 
-def answering(session: Session, *, on_step: bool, twice: bool) -> Iterator[str]:
-    """Help on the question at hand and on the commands.
+def no_line(session: Session) -> str:
+    """Why no line can be pointed at in a round; empty where one can."""
+    if not session.terms.open_book:
+        return "The book is closed in this round, so there is no line to point at."
+    return "" if can_cite(session.asked) else "No question of this round has a line to point at."
 
-    ``on_step`` says that it is one of a step of the path, ``twice`` that enter skips only the second time.
+
+def answering(round: Round, *, twice: bool) -> Iterator[str]:
+    """Help on the question at hand and on the commands; of what the pack does not have nothing is said.
+
+    ``twice`` says that enter skips only the second time.
     """
+    session, brief = round.session, round.pack.brief
     asked, terms = session.current, session.terms
     yield stop(_how(asked))
     ends = "hands in what you have answered" if terms.fixed else "ends the round with its results"
@@ -186,18 +194,20 @@ def answering(session: Session, *, on_step: bool, twice: bool) -> Iterator[str]:
         skips = "Enter twice" if twice else "Enter alone"
         yield f"{skips} skips the question: it counts as not answered. {REPEAT} q {ends}."
     if terms.mode is not Mode.EXAM:
-        yield MORE
-    if terms.open_book:
-        yield f"{_READING} {wording_of_helps.looking_up(terms, on_step=on_step)}"
+        yield MORE if can_cite(session.asked) else f"{MORE.partition(':')[0]}."
+    if not brief.paragraphs:
+        yield stop(names.NO_BRIEF)
+    elif terms.open_book:
+        yield f"{_READING} {wording_of_helps.looking_up(terms, on_step=round.step is not None)}"
     else:
         yield "The book is closed: the brief cannot be read in this round."
     if wording_of_helps.hints(session):
-        yield f"h offers a hint. {wording_of_helps.PRICE}. {wording_of_helps.WHY_PRICED}"
+        yield f"h offers a hint. {wording_of_helps.price(brief)}"
     if terms.limit is not None:
         yield "t tells how much time is left."
     if terms.may_change:
         yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
-        if terms.open_book:
+        if not no_line(session):
             yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief settles it."
     if asked.form.facts.is_typed:
         yield 'If your answer looks like one of these commands, put a quotation mark before it, as in "b.'
@@ -224,7 +234,10 @@ def _how(asked: Asked) -> str:
         case Form.PICK_SOME:
             return f"{wanted}, such as 1 3. A wrong one takes a right one away"
         case Form.TYPE:
-            return f"{wanted}. Capital letters, accents, articles and full stops do not matter"
+            if asked.answer != "text":
+                return f"{wanted}, in figures or in words"
+            slip = ", and a small slip in the spelling counts as right" if asked.slips else ""
+            return f"{wanted}. Capital letters, accents, articles and full stops do not matter{slip}"
         case Form.ARRANGE:
             return f"{wanted}: first the number of what comes first. Each pair in the right order counts"
         case Form.PAIR:

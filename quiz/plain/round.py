@@ -7,7 +7,6 @@ from contextlib import suppress
 from math import inf
 from typing import assert_never
 
-from quiz.bank.clean import clean
 from quiz.plain import feedback_messages, messages, reading
 from quiz.plain.answers import (
     Command,
@@ -16,6 +15,7 @@ from quiz.plain.answers import (
     read_answer,
     read_command,
     read_lines,
+    refusal,
 )
 from quiz.plain.console import NO_MORE, Console, EntryTooLongError
 from quiz.play.round import Round
@@ -26,12 +26,10 @@ from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
 from quiz.wording import helps, names, quick
 from quiz.wording.keys import with_digits
-from quiz.wording.prose import quoted, sentence, stop
+from quiz.wording.prose import sentence, stop
 
 LAST_MINUTES = (300, 120, 60)
 """Where the time left is said without being asked for, in seconds, in a round that is at least twice as long."""
-_LONGEST_SHOWN = 40
-"""Of an entry that is refused so many characters are said again."""
 PATIENCE = 100
 """Entries without an answer after which a pipe is taken to hold none. A person has no such limit."""
 
@@ -153,16 +151,7 @@ class PlainRound:
         except EntryTooLongError:
             self._console.say("That line is too long to be an answer; ? shows help.")
         except WrongEntryError as wrong:
-            self._console.say(self._refused(entry, wrong))
-
-    def _refused(self, entry: str, wrong: WrongEntryError) -> str:
-        """What is said of a wrong entry: what is expected is not said twice, for the prompt says it again."""
-        asked = self._asked()
-        if asked is None or asked.form.facts.is_typed or not wrong.expected.startswith(expected(asked)):
-            return str(wrong)
-        more = wrong.expected.removeprefix(expected(asked)).removeprefix(",")
-        shown = quoted(clean(entry)[:_LONGEST_SHOWN])
-        return str(WrongEntryError(f"{shown} is no answer here{more and ':'}{more}"))
+            self._console.say(refusal(self._asked(), entry, wrong))
 
     def _is_too_late(self, entry: str) -> bool:
         """Whether the time was up before an entry, which is said at once."""
@@ -318,7 +307,7 @@ class PlainRound:
         if not offered:
             self._console.say(helps.no_hint(session))
         elif not number or int(number) > len(offered):
-            self._console.say(f"{helps.PRICE}. {helps.WHY_PRICED}")
+            self._console.say(helps.price(self._round.pack.brief))
             self._console.say(
                 *(f"Enter h {at} to {does[:1].lower()}{does[1:]}." for at, (_, does) in enumerate(offered, 1))
             )
@@ -336,7 +325,7 @@ class PlainRound:
             case Phase.CITATION:
                 return messages.citing_help(session.current, session.terms)
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
-                return messages.answering(session, on_step=self._round.step is not None, twice=self._console.terminal)
+                return messages.answering(self._round, twice=self._console.terminal)
             case _ as never:
                 assert_never(never)
 
@@ -367,8 +356,8 @@ class PlainRound:
         if terms.mode.is_quick:
             self._console.say(f"A {terms.mode} asks for nothing but answers.")
             return
-        if name == "l" and not terms.open_book:
-            self._console.say("The book is closed in this round, so there is no line to point at.")
+        if name == "l" and (why_not := messages.no_line(round.session)):
+            self._console.say(why_not)
             return
         certainty = terms.certainty != (name == "c")
         citing = terms.citing != (name == "l")

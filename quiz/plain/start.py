@@ -95,7 +95,7 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
         case NothingWaiting():  # There was one a moment ago: another program has taken it.
             raise UnresumableError("the round that was left is being played elsewhere")
         case NothingDue(found):
-            console.say(stop(reminders.nothing_due(found.met, found.next_day, found.next_count)))
+            console.say(stop(reminders.nothing_due(found.met, found.next_day, found.next_count, asks=found.asks)))
             return None
         case DayPlayed(round):
             console.say("You have played today's round.")

@@ -168,7 +168,7 @@ def standing(context: Context, found: HomeFacts) -> Standing:
     """How everything stands, in words."""
     due, daily = found.agenda, found.daily
     return Standing(
-        review=home.review(len(due.due), due.next_day, due.next_count, daily.day),
+        review=home.review(len(due.due), due.next_day, due.next_count, daily.day) if due.asks else (home.NONE, ""),
         daily=home.daily(daily.number, is_begun=daily.played is not None, is_over=daily.is_over, streak=daily.streak),
         sprint=home.sprint(context.settings.sprint_seconds, found.records.sprint) if found.rungs else (home.NONE, ""),
         ladder=home.ladder(found.rungs, found.records.ladder),

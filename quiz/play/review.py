@@ -22,7 +22,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     """What is due today, the longest overdue first, and when the next lines come due after that.
 
     ``met`` counts the lines that have been asked at all; ``last`` names the question by which each
-    line was asked last.
+    line was asked last. ``asks`` says that the pack has questions on lines at all.
     """
 
     due: tuple[Line, ...] = ()
@@ -30,6 +30,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     next_day: datetime.date | None = None
     next_count: int = 0
     last: dict[Line, str] = {}
+    asks: bool = True
 
 
 class NothingDueError(QuizError):
@@ -56,6 +57,7 @@ def agenda(context: Context, pack: Pack) -> Agenda:
         met=len(met),
         next_day=min(later, default=None),
         next_count=later.count(min(later)) if later else 0,
+        asks=bool(asked),
         last=asked_last(pack.items, (one.item for one in outcomes)),
     )
 

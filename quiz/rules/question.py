@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Self, assert_never
 
 import msgspec
@@ -171,6 +171,11 @@ def with_slips(asked: tuple[Asked, ...], *, count: bool) -> tuple[Asked, ...]:
 def with_hint_price(asked: tuple[Asked, ...], *, counts: bool) -> tuple[Asked, ...]:
     """The same questions, where a hint takes part of the points away, or does not."""
     return tuple(replace(one, hint_price=counts) if one.hint_price != counts else one for one in asked)
+
+
+def can_cite(asked: Iterable[Question]) -> bool:
+    """Whether a line can be named as evidence for one of some questions at least."""
+    return any(one.cites for one in asked)
 
 
 def ask_sealed(question: Question, seed: int) -> Asked:

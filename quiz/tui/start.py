@@ -64,7 +64,7 @@ def _carry_out(game: Game, decision: Decision) -> None:
             game.load_home_facts()
             game.say("No round is waiting")
         case NothingDue(found):
-            game.say(reminders.nothing_due(found.met, found.next_day, found.next_count))
+            game.say(reminders.nothing_due(found.met, found.next_day, found.next_count, asks=found.asks))
         case DayPlayed(round):
             game.show_results(round)
         case ReadStep(step):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.bank.brief import Brief
 from quiz.rules.helps import HINTS, Help, halved, is_hinted
 from quiz.rules.items import cited_lines
 from quiz.rules.scoring import Mark
@@ -14,9 +15,14 @@ from quiz.wording.prose import count
 PRICE = "A hint takes half of the points of this question"
 """What a hint costs, before it is taken."""
 WHY_PRICED = "It does the searching for you. To search the brief yourself costs no points."
-"""Why a hint has its price, and what has none."""
+"""Why a hint has its price, and what has none, where there is a brief."""
 PAID = "Hint taken: this question gives half of its points."
 """What a hint costs, once it was taken."""
+
+
+def price(brief: Brief) -> str:
+    """What a hint costs, and why."""
+    return f"{PRICE}. {WHY_PRICED}" if brief.paragraphs else f"{PRICE}."
 
 
 def hints(session: Session) -> tuple[tuple[Help, str], ...]:
@@ -42,9 +48,9 @@ OPENS = "Opens the brief here."
 def looking_up(terms: Terms, *, on_step: bool) -> str:
     """What follows from reading the brief while a question is open; ``on_step`` of the path a star is at stake."""
     if terms.fixed:
-        return "Looking up costs no points. That you looked is kept with your answer."
+        return "Looking up costs no points. It is kept with your answer."
     star = " For its third star this step has to be played without it." if on_step else ""
-    return f"Looking up costs no points. That you looked is kept with your answer: the fact comes back sooner.{star}"
+    return f"Looking up costs no points. It is kept with your answer, and the fact comes back sooner.{star}"
 
 
 def looking_up_in_short(terms: Terms, *, on_step: bool) -> str:

@@ -19,8 +19,13 @@ def due(count: int) -> str:
     return f"{names.count(count, 'fact')} {'is' if count == 1 else 'are'} due"
 
 
-def nothing_due(met: int, next_day: datetime.date | None, next_count: int) -> str:
-    """Why there is nothing to review, and when there will be: ``met`` facts have been answered on so far."""
+def nothing_due(met: int, next_day: datetime.date | None, next_count: int, *, asks: bool = True) -> str:
+    """Why there is nothing to review, and when there will be: ``met`` facts have been answered on so far.
+
+    ``asks`` says that the pack has questions on facts, with the line that proves each.
+    """
+    if not asks:
+        return "A review asks for the lines of a brief again, and no question of this pack names one"
     if not met:
         return "Nothing has been answered yet, so nothing is due. What you are asked in a round comes back here later"
     if next_day is None:

@@ -106,8 +106,7 @@ def test_after_a_wrong_buzz_the_others_may_and_it_costs_what_was_agreed(tmp_path
     assert "Green: wrong, -1.\nWho buzzed? Red or Blue: green\nGreen may not answer this question any more.\n" in text
     assert (
         "Who buzzed? Red or Blue: b\n"
-        "Enter a team's key, number or name, or nothing where nobody buzzed; ? shows help.\n"
-        in text
+        "Enter a team's key, number or name, or nothing where nobody buzzed; ? shows help.\n" in text
     )
     assert "Red: passed, -1.\nWho buzzed? Blue: \n" in text
     assert "\nA wrong answer or a pass after buzzing costs 1; in a tie-break neither does.\n" in text

@@ -41,9 +41,10 @@ async def test_what_a_pack_lacks_is_said_where_it_would_stand(tmp_path: Path, mo
         await press(pilot, "escape")
 
         round = await start(app, pilot, terms=Terms(citing=True))
+        for lacking in ("Brief", "Cite line", "cite line"):
+            assert lacking not in said(app)
         await press(pilot, "b")
-        await until(app, pilot, f"{NO_BRIEF}.")
-        await press(pilot, "b")
+        await press(pilot, "l")
         assert round.session.current.kind is Kind.CLAIM
         await press(pilot, "2")
         assert round.session.phase is Phase.FEEDBACK

@@ -143,11 +143,11 @@ class QuestionScreen(QuestionView):
         if action == "skip":
             return asking_now
         if action == "brief":
-            return session.terms.open_book
+            return self._can_look_up
         if action == "hint":
             return bool(helps.hints(session))
         if action == "switch":
-            return session.terms.may_change and (parameters != ("citing",) or session.terms.may_ask_lines)
+            return session.terms.may_change and (parameters != ("citing",) or self._can_cite)
         if action == "letters":
             return self.has_class("typing")
         if action == "proceed":

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from quiz.play.round import Round
 from quiz.rules.helps import Help, is_hinted
 from quiz.rules.items import cited_lines
+from quiz.rules.question import can_cite
 from quiz.rules.session import Answer, Phase
 from quiz.rules.terms import Mode
 from quiz.tui.answer_draft import AnswerDraft
@@ -100,10 +101,18 @@ class QuestionView(GameScreen):
             yield Block(styled(helps.PAID, TextStyle.PARTLY), name=HELP, margin=1, fixed=True)
             if session.is_helped(Help.PARAGRAPH):
                 yield from paragraph_help(session.current, self.round.pack.brief)
-        elif self.has_class("-wide") and session.terms.open_book and not self._is_reading:
+        elif self.has_class("-wide") and self._can_look_up and not self._is_reading:
             key = "ctrl+r" if session.current.form.facts.is_typed else "b"
             opens = styled(f"{helps.OPENS} {self.looking_up}", TextStyle.DIM)
             yield Block(opens, lead=assemble((f"{key} ", TextStyle.KEY)), margin=1)
+
+    @property
+    def _can_cite(self) -> bool:
+        return self.round.session.terms.may_ask_lines and can_cite(self.round.session.asked)
+
+    @property
+    def _can_look_up(self) -> bool:
+        return self.round.session.terms.open_book and bool(self.round.pack.brief.paragraphs)
 
     def action_turn_side(self, step: int) -> None:
         """Turn over the brief beside the question, or the question, while words are typed."""
@@ -131,7 +140,7 @@ class QuestionView(GameScreen):
         beside = [
             terms.mode.value if terms.mode is not Mode.PRACTICE else "",
             "how sure" if terms.certainty else "",
-            "cite line" if terms.citing else "",
+            "cite line" if terms.citing and self._can_cite else "",
             self.round.student,
         ]
         day = self.round.daily
