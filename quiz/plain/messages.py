@@ -147,12 +147,18 @@ def question_lines(which: str, asked: Asked, pack: Pack, marks: str = "") -> Ite
     head = filter(None, (which, names.KINDS[asked.kind], marks, f"Topic: {topic}"))
     yield stop(". ".join(head))
     yield stop(asked.stem)
-    yield names.task(asked)
+    if (task := names.further_task(asked)) and not _is_prompted(asked):
+        yield task
     prompt_labels, option_labels = labels(asked)
     for label, prompt in zip(prompt_labels, asked.prompts, strict=True):
         yield f"{label}. {prompt}"
     for label, option in zip(option_labels, asked.options, strict=True):
         yield f"{label}. {names.option(asked.kind, option)}"
+
+
+def _is_prompted(asked: Asked) -> bool:
+    """Whether the prompt behind a question says by itself all that is to be done."""
+    return asked.form.facts.is_typed and asked.answer == "text"
 
 
 def locked_in(session: Session) -> Iterator[str]:
