@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -41,10 +42,13 @@ from quiz.plain.report import problems, summary, typed
 from quiz.play.clock import SYSTEM
 from quiz.reading.bounds import LARGEST_JSON, LARGEST_NESTED, megabytes
 from quiz.reading.files import is_regular, read_regular
-from quiz.store.files import write_whole
+from quiz.store.files import ROOM_ENDING, write_whole
 from quiz.store.tables import as_csv
 from quiz.terminal.progress import progress
 from quiz.wording.moments import with_zone
+
+if TYPE_CHECKING:
+    from quiz.live.ledger import RoomFile
 
 FEEDBACK = "feedback"
 _PRINTS = ("full", "short")
@@ -63,6 +67,7 @@ examples:
   quiz grade laws.exercise results -o marks --accept "who-lent-ladders=the harbor trust"
   quiz grade laws.exercise results -o marks --feedback-print short      a page a student, in one file
   quiz grade laws.exercise results -o marks --roster class.csv --same "Tom K.=Ray, Tom"
+  quiz grade laws-2026-11-30.room -o marks                       what was answered in a live room
   quiz grade laws.exercise results --json                        the report as JSON, and no folder
 
 The folder gets gradebook.csv and gradebook.xlsx, report.html for the class, teacher.html and report.json with what
@@ -91,7 +96,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Mark what was handed in, from what was given and never from what a file claims."
     parser.epilog = _EXAMPLES
-    help_text = "results, folders and zip files with some, and the exercise"
+    help_text = "results, folders and zip files with some, the file of a live room, and the exercise"
     arguments.file(parser.add_argument("files", nargs="*", metavar="FILE", help=help_text))
     arguments.file(parser.add_argument("--roster", metavar="CSV", help="the list of the class"))
     help_text = "with --roster: leave out whoever is not on it"
@@ -155,15 +160,17 @@ def _graded(
     args: argparse.Namespace, folder: Path | None, on_progress: Callable[[float], None]
 ) -> tuple[Grades, list[Keep]]:
     """What was handed in, marked, and what keeps what is to be done again; raises UsageError and PackError."""
-    paths = tuple(user_paths(args.files))
+    named = tuple(user_paths(args.files))
+    rooms = {path: _room(path) for path in named if path.name.endswith(ROOM_ENDING)}
+    paths = tuple(path for path in named if path not in rooms)
     found = find_files(paths, _own_files(args, paths, folder))
-    exercise = single_exercise(found.exercises)
-    files = [*found.files, *(_pasted() if args.paste else ())]
+    exercise = single_exercise(found.exercises) or _single_room(rooms.values())
+    files = [*found.files, *(_pasted() if args.paste else ()), *_from_rooms(rooms)]
     collected = collect(files, None if exercise is None else exercise.secret, on_progress)
     collected += (Collected(name=shown_path(path), problem=EMPTY, is_stray=True) for path in found.without)
     pack = _key(args.key, collected, exercise)
     keeps: list[Keep] = []
-    if exercise is not None:
+    if exercise is not None and found.exercises:
         pack, keep = _accepting(args.accept or (), found.exercises[0], exercise, pack)
         keeps.append(keep)
     elif given := next((option for option in ("accept", "same") if getattr(args, option)), ""):
@@ -173,7 +180,7 @@ def _graded(
         papers = read_papers(user_path(args.paper), _demand(exercise), pack)
     roster = None if args.roster is None else read_roster(user_path(args.roster))
     same: Same = {}
-    if exercise is not None:
+    if exercise is not None and found.exercises:
         handed_in = [(one.submission.student, one.name) for one in collected if one.submission is not None]
         handed_in += [(sheet.name, sheet.source) for sheet in (papers or ([], []))[0]]
         same, keep = _put_right(args.same or (), found.exercises[0], exercise, Students(roster), handed_in)
@@ -182,6 +189,30 @@ def _graded(
         collected, pack, exercise=exercise, roster=roster, papers=papers, only_roster=args.only_roster, same=same
     )
     return grades, keeps
+
+
+def _room(path: Path) -> RoomFile:
+    """The file of a live room; raises QuizError."""
+    # Imported here: only who names a room waits for what reads one.
+    from quiz.live.ledger import read_room
+
+    return read_room(path)
+
+
+def _single_room(rooms: Iterable[RoomFile]) -> Exercise | None:
+    """The exercise of the rooms that were named, None where there is none; raises UsageError for several."""
+    exercises = {room.about.exercise.id: room.about.exercise for room in rooms}
+    if len(exercises) > 1:
+        raise UsageError("these rooms are of different exercises; name those of one")
+    return next(iter(exercises.values()), None)
+
+
+def _from_rooms(rooms: dict[Path, RoomFile]) -> Iterator[HandedInFile]:
+    """Every seat's result of some rooms."""
+    for path, room in rooms.items():
+        from quiz.live.results import result_files
+
+        yield from result_files(path, room)
 
 
 def _pasted() -> list[HandedInFile]:

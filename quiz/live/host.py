@@ -7,10 +7,7 @@ first and holds once it is there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from contextlib import suppress
-
-from msgspec import Struct
 
 from quiz.history.players import named
 from quiz.live import generated_names
@@ -20,6 +17,7 @@ from quiz.live.kept_room import Change, KeptRoom, NotKeptError, Writer
 from quiz.live.ledger import RoomAbout, RoomFile
 from quiz.live.messages import BoardRow, Give, Reason, Snapshot
 from quiz.live.snapshots import RoomTexts, Snapshots
+from quiz.live.tickets import NameTakenError, RefusedError, Request, Ticket
 from quiz.play.clock import Clock
 from quiz.rules.live import Phase, Room, free_name
 from quiz.rules.live_events import (
@@ -52,40 +50,6 @@ GRACE = 0.8
 """Answers that were given in the last moment are on their way for a while."""
 MOST_WAITING = 50
 """So many may wait for the teacher's nod."""
-
-
-class RefusedError(Exception):
-    """Something that a player may not do now; ``text`` says so in plain English."""
-
-    def __init__(self, reason: Reason, text: str) -> None:
-        super().__init__(text)
-        self.reason, self.text = reason, text
-
-
-class NameTakenError(RefusedError):
-    """A name is taken by the seat ``seat``, which may be the same person with another device."""
-
-    def __init__(self, name: str, seat: int) -> None:
-        super().__init__(Reason.NAME, f"{name} is taken. Choose another name.")
-        self.seat = seat
-
-
-class Ticket(Struct, frozen=True):
-    """A seat that somebody has taken, and the token that takes it again."""
-
-    seat: int
-    token: str
-
-
-class Request(Struct, frozen=True):
-    """Somebody who says that a seat is theirs, and waits for the teacher's nod on another device.
-
-    ``admitted`` is called with the ticket, or with None where the teacher said no.
-    """
-
-    seat: int
-    device: str
-    admitted: Callable[[Ticket | None], None]
 
 
 class Host(KeptRoom):

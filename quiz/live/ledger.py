@@ -26,9 +26,9 @@ from quiz.errors import QuizError, UsageError
 from quiz.reading.files import beginning
 from quiz.rules.live import Settings
 from quiz.rules.live_events import Answered, Event
+from quiz.store.files import ROOM_ENDING as ENDING
 
 FORMAT: Literal["fact-check-quiz room 1"] = "fact-check-quiz room 1"
-ENDING = ".room"
 _BESIDE = ("", "-wal", "-shm")
 """What stands beside a room's file while it is open, and after the program was killed."""
 _BEGINNING = b"SQLite format 3\0"

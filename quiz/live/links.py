@@ -7,8 +7,9 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 
 from quiz.live.codes import hashed
-from quiz.live.host import Host, Request
+from quiz.live.host import Host
 from quiz.live.messages import Reason, Refused, ToPhone, written
+from quiz.live.tickets import Request
 
 MOST_AT_ONCE = 30
 A_SECOND = 8.0

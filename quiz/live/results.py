@@ -60,9 +60,9 @@ def result_files(path: Path, file: RoomFile) -> Iterator[HandedInFile]:
 
 def write_results(path: Path, folder: Path) -> int:
     """Write every seat's result into a folder, and give how many; raises RoomError, UsageError and OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
     written = 0
     for name, submission in _named(read_room(path)):
+        folder.mkdir(parents=True, exist_ok=True)
         write_whole(folder / name, encode(submission))
         written += 1
     return written

@@ -10,13 +10,13 @@ from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise, without_keys
 from quiz.live.codes import new_code
 from quiz.live.host import Host
-from quiz.live.ledger import ENDING, Ledger, RoomAbout, RoomFile
+from quiz.live.ledger import Ledger, RoomAbout, RoomFile
 from quiz.live.snapshots import RoomTexts
 from quiz.play.clock import Clock
 from quiz.rules.live import Room, Settings, Way, new_room
 from quiz.rules.question import ask_sealed, asked_under
 from quiz.rules.terms import Mode
-from quiz.store.files import free_path
+from quiz.store.files import ROOM_ENDING, free_path
 
 
 def settings_of(exercise: Exercise, *, own_pace: bool = False, speed: bool = False, teams: int = 0) -> Settings:
@@ -60,13 +60,12 @@ def room_of(about: RoomAbout, pack: Pack) -> Room:
 
 def free_room_path(folder: Path, name: str, clock: Clock) -> Path:
     """The first free path for a room of this day, such as laws-2026-11-30.room."""
-    return free_path(folder / f"{name}-{clock.now():%Y-%m-%d}{ENDING}")
+    return free_path(folder / f"{name}-{clock.now():%Y-%m-%d}{ROOM_ENDING}")
 
 
-def open_room(path: Path, about: RoomAbout, pack: Pack, clock: Clock) -> tuple[Host, Ledger]:
-    """A new room, and the file that keeps it; raises RoomError."""
-    ledger = Ledger.create(path, about)
-    return Host(about, room_of(about, pack), _texts(about, pack), ledger, clock), ledger
+def open_room(ledger: Ledger, about: RoomAbout, pack: Pack, clock: Clock) -> Host:
+    """A new room, which its file keeps."""
+    return Host(about, room_of(about, pack), _texts(about, pack), ledger, clock)
 
 
 def reopen_room(ledger: Ledger, file: RoomFile, pack: Pack, clock: Clock) -> Host:

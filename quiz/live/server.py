@@ -7,7 +7,9 @@ It checks who asks: ``Host`` has to be the very address that was called, so that
 from __future__ import annotations
 
 import asyncio
+import errno
 import ipaddress
+import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -18,12 +20,13 @@ from quiz.store.extras import needed
 with needed("live"):
     from aiohttp import WSCloseCode, WSMsgType, web
 
-from quiz.errors import QuizError
-from quiz.live.host import Host, RefusedError
+from quiz.errors import UsageError
+from quiz.live.host import Host
 from quiz.live.kept_room import Change
 from quiz.live.links import A_SECOND, MOST_AT_ONCE, MOVED, Exchange, Link, Rate
 from quiz.live.messages import LARGEST_MESSAGE, Back, Reason, Refused, read_to_host
 from quiz.live.talk import heard
+from quiz.live.tickets import RefusedError
 
 MOST_LINKS = 3_000
 MOST_UNSEATED = 400
@@ -44,6 +47,9 @@ _HEADERS = {
 }
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+_BACKLOG = 1_024
+_UNUSABLE = {errno.EADDRINUSE: "is in use by another program", errno.EACCES: "may not be used here"}
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -52,6 +58,18 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     html: bytes
     policy: str
+
+
+def listen(port: int, address: str = "") -> socket.socket:
+    """A socket that listens at every address of this machine, or at one; port 0 stands for any that is free.
+
+    Raises UsageError where the port cannot be had.
+    """
+    try:
+        return socket.create_server((address, port), backlog=_BACKLOG)
+    except OSError as error:
+        why = _UNUSABLE.get(error.errno or 0, f"cannot be used ({error.strerror})")
+        raise UsageError(f"port {port} {why}; name another one with --port") from None
 
 
 class Server:
@@ -68,23 +86,18 @@ class Server:
         self._counts_due = asyncio.Event()
         self._unlisten: Callable[[], None] | None = None
 
-    async def start(self, address: str = "0.0.0.0", port: int = 0) -> None:  # noqa: S104 - Phones are to reach it.
-        """Listen, at a free port for 0; raises QuizError where that cannot be."""
+    async def start(self, listening: socket.socket) -> None:
+        """Answer whoever calls at a socket that listens (see ``listen``)."""
         app = web.Application(middlewares=[self._guarded], client_max_size=LARGEST_MESSAGE)
         app.router.add_get("/", self._get_page)
         app.router.add_get("/up", self._get_up)
         app.router.add_get("/ws", self._socket)
         app.router.add_post("/send", self._post)
         app.router.add_get("/events", self._stream)
+        self.port = listening.getsockname()[1]
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
         await self._runner.setup()
-        try:
-            await web.TCPSite(self._runner, address, port, backlog=1024).start()
-        except OSError as error:
-            await self._runner.cleanup()
-            why = error.strerror or str(error)
-            raise QuizError(f"port {port} of this machine cannot be used ({why}); give another with --port") from None
-        self.port = self._runner.addresses[0][1]
+        await web.SockSite(self._runner, listening, backlog=_BACKLOG).start()
         self._unlisten = self.host.listen(self._changed)
         self._tasks = [asyncio.create_task(self._tick()), asyncio.create_task(self._send_counts())]
 

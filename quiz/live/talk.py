@@ -6,9 +6,9 @@ import asyncio
 from functools import partial
 from typing import assert_never
 
-from quiz.live.host import NameTakenError, RefusedError, Request, Ticket
 from quiz.live.links import MOST_WRONG_CODES, Link
 from quiz.live.messages import Back, Give, Join, Next, Ping, Pong, Reason, Refused, Saved, ToHost, Welcome
+from quiz.live.tickets import NameTakenError, RefusedError, Request, Ticket
 from quiz.rules.phase import WrongStep
 
 WRONG_CODE_WAITS = 1.0

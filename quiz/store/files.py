@@ -17,6 +17,8 @@ from quiz.reading.files import demand_regular, is_regular, read_regular
 
 ENDING = ".result.json"
 """The ending of results whose names the game chooses itself."""
+ROOM_ENDING = ".room"
+"""The ending of the file of a live room."""
 _PART = ".part"
 """The ending of temporary names, under which files are being written."""
 _HAS_MODES = os.name == "posix"

@@ -15,7 +15,7 @@ from quiz.live.host import Host
 from quiz.live.ledger import Ledger
 from quiz.live.messages import Join, Refused, Snapshot, ToHost, ToPhone, Welcome, read_to_phone, written
 from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
-from quiz.live.server import Page, Server
+from quiz.live.server import Page, Server, listen
 from quiz.play.clock import SYSTEM, Clock
 from tests.classroom.hand_in import SMALL, exercise
 
@@ -94,9 +94,11 @@ async def opened(
         host = reopen_room(ledger, file, pack, clock)
     else:
         made = exercise(pack, **more)
-        host, ledger = open_room(path, about_room(made, settings_of(made, **settings), clock, **about), pack, clock)
+        head = about_room(made, settings_of(made, **settings), clock, **about)
+        ledger = Ledger.create(path, head)
+        host = open_room(ledger, head, pack, clock)
     server = Server(host, PAGE)
-    await server.start("127.0.0.1")
+    await server.start(listen(0, "127.0.0.1"))
     try:
         async with ClientSession() as session:
             yield OpenRoom(host, server, ledger, session)

@@ -1,0 +1,86 @@
+"""What is said of a live room to whoever leads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.rules.live import Phase, Room
+from quiz.wording import names
+
+PATIENCE = 60.0
+"""Seconds after which it is said what to check, if no phone has come."""
+
+
+def invitation(url: str, code: str) -> Iterator[str]:
+    """How to come in."""
+    yield f"Students open {url} and enter the code {code}."
+
+
+def what_to_check(port: int) -> Iterator[str]:
+    """What may keep phones out."""
+    yield "Nobody has come in yet. If somebody has tried:"
+    yield "- Are they in the same network as this machine? Mobile data is another one."
+    yield "- A guest network often keeps its devices apart. Use another one, or the hotspot of a phone."
+    yield f"- Does the firewall of this machine let others in at port {port}? It may refuse without a word."
+    yield "- Is the address typed whole, with http:// and the figures after the colon?"
+
+
+def how_many(room: Room) -> str:
+    """How many have answered what is open."""
+    seats = len(room.present)
+    if not seats:
+        return "Nobody is in the room."
+    return f"{room.answered} of {seats} {'has' if seats == 1 else 'have'} answered."
+
+
+def next_step(room: Room) -> str:
+    """What comes next in a room, in a few words."""
+    match room.phase:
+        case Phase.LOBBY:
+            return "begins" if room.is_led else "begins: everybody answers at their own pace"
+        case Phase.READ:
+            return "takes answers"
+        case Phase.OPEN:
+            return "takes no more answers" if room.is_led else "ends the room"
+        case Phase.CLOSED:
+            return "shows the right answer"
+        case Phase.REVEAL if not room.is_last:
+            return "shows who is ahead"
+        case Phase.BOARD if not room.is_last:
+            return "goes on to the next question"
+        case Phase.REVEAL | Phase.BOARD:
+            return "ends the room"
+        case Phase.END:
+            return "is not there: the room is over"
+
+
+def picked(room: Room, place: int, counts: tuple[int, ...]) -> Iterator[str]:
+    """How often each option was picked, a line each."""
+    asked = room.asked[place]
+    for option, count in zip(asked.options, counts, strict=False):
+        yield f"{names.count(count, 'answer')}: {names.option(asked.kind, option)}"
+
+
+def most_missed(room: Room, most: int = 3) -> tuple[tuple[int, float], ...]:
+    """The questions with the least credit, worst first, each by its place with its share of the credit, 0 to 1.
+
+    Only those that somebody has answered and nobody could wish easier: what all got right is left out.
+    """
+    present = room.present
+    shares = []
+    for place, answers in enumerate(room.answers):
+        credits = [
+            room.asked[place].credit(kept.answer.given or ()) for seat, kept in answers.items() if seat in present
+        ]
+        if credits and sum(credits) < len(credits):
+            shares.append((place, sum(credits) / len(credits)))
+    return tuple(sorted(shares, key=lambda one: one[1])[:most])
+
+
+def missed_lines(room: Room) -> Iterator[str]:
+    """The questions that were missed most."""
+    missed = most_missed(room)
+    if missed:
+        yield "Missed most:"
+    for place, share in missed:
+        yield f"{names.share(share, 1)} right: question {place + 1}. {room.asked[place].stem}"
