@@ -207,7 +207,7 @@ class Host(KeptRoom):
         self._devices[seat] = request.device
         ticket = Ticket(seat, token)
         self.write(None, (seat, hashed(token)), lambda problem: request.admitted(None if problem else ticket))
-        self.say(Change.ROOM, seat)
+        self.say(Change.ROOM)
 
     def turn_away(self, seat: int) -> None:
         """Say no to a device that says that it has a seat."""
@@ -331,11 +331,11 @@ class Host(KeptRoom):
             return False
         return True
 
-    def move_on(self, seat: int) -> None:
+    async def move_on(self, seat: int) -> None:
         """At one's own pace, leave a proof for the next question; nothing where there is none to leave."""
         if not self.ahead.is_led and self.ahead.phase_of(seat) is Phase.REVEAL:
             with suppress(WrongStep):  # The room is paused, or nothing can be kept: a snapshot says so.
-                self.do(MovedOn(seat=seat, at=self.now), seat)
+                await self.keep(MovedOn(seat=seat, at=self.now))
 
     def connected(self, seat: int) -> None:
         """A seat has one connection more."""

@@ -23,7 +23,7 @@ class Change(Enum):
     COUNTS = auto()
 
 
-Listener = Callable[[Change, int | None], None]
+Listener = Callable[[Change], None]
 
 
 class NotKeptError(WrongStep):
@@ -53,14 +53,14 @@ class KeptRoom:
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Call a function after every change, with the seat whose own step it was; gives what ends that."""
+        """Call a function after every change; gives what ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def say(self, change: Change, seat: int | None = None) -> None:
+    def say(self, change: Change) -> None:
         """Tell whoever listens of a change."""
         for listener in tuple(self._listeners):
-            listener(change, seat)
+            listener(change)
 
     def replay(self, events: Iterable[Kept]) -> float:
         """Take the steps that are kept already; gives the time of the last one."""
@@ -72,13 +72,13 @@ class KeptRoom:
         self.ahead, self._seq_ahead = self.room, self.seq
         return at
 
-    def do(self, event: Event, seat: int | None = None) -> None:
+    def do(self, event: Event) -> None:
         """Take a step that nobody waits for; raises WrongStep, and NotKeptError where nothing can be written."""
-        self._queue(event, None, seat)
+        self._queue(event, None)
 
-    async def keep(self, event: Joined | Answered, token: tuple[int, bytes] | None = None) -> None:
+    async def keep(self, event: Event, token: tuple[int, bytes] | None = None) -> None:
         """Take a step, and wait until it is on the disk; raises WrongStep and NotKeptError."""
-        problem = await asyncio.shield(self._queue(event, token, event.seat))
+        problem = await asyncio.shield(self._queue(event, token))
         if problem is not None:
             raise NotKeptError(str(problem))
 
@@ -100,9 +100,7 @@ class KeptRoom:
 
         self._writer.write(Entry(kept, token, written))
 
-    def _queue(
-        self, event: Event, token: tuple[int, bytes] | None, seat: int | None
-    ) -> asyncio.Future[Exception | None]:
+    def _queue(self, event: Event, token: tuple[int, bytes] | None) -> asyncio.Future[Exception | None]:
         if self.problem:
             raise NotKeptError(self.problem)
         future: asyncio.Future[Exception | None] = asyncio.get_running_loop().create_future()
@@ -116,7 +114,7 @@ class KeptRoom:
             problem = problem or (NotKeptError(self.problem) if self.problem else None)
             if problem is None:
                 self.room, self.seq = room, kept.seq
-                self.say(Change.COUNTS if isinstance(event, Answered | Joined | MovedOn) else Change.ROOM, seat)
+                self.say(Change.COUNTS if isinstance(event, Answered | Joined | MovedOn) else Change.ROOM)
             elif not self.problem:
                 self.problem = f"the room's file cannot be written any more ({problem})"
                 self.say(Change.ROOM)

@@ -32,7 +32,6 @@ MOST_LINKS = 3_000
 MOST_UNSEATED = 400
 """So many connections may be without a seat; after that the oldest of them is closed."""
 COUNTS_EVERY = 0.7
-"""How many have answered is sent at most once in so many seconds."""
 TICK = 0.25
 _HEARTBEAT = 10.0
 _BEAT = b": here\n\n"
@@ -73,9 +72,16 @@ def listen(port: int, address: str = "") -> socket.socket:
 
 
 class Server:
-    """A room on the network. ``names`` are further addresses that lead here, as a teacher gives them."""
+    """A room on the network.
 
-    def __init__(self, host: Host, page: Page, *, names: frozenset[str] = frozenset()) -> None:
+    ``names`` are further addresses that lead here, as a teacher gives them. How many have answered is sent at most once
+    in ``counts_every`` seconds.
+    """
+
+    def __init__(
+        self, host: Host, page: Page, *, names: frozenset[str] = frozenset(), counts_every: float = COUNTS_EVERY
+    ) -> None:
+        self._counts_every = counts_every
         self.host, self._page, self._names = host, page, names
         self.port = 0
         self._links: dict[Link, None] = {}
@@ -121,12 +127,9 @@ class Server:
 
     # What the room says
 
-    def _changed(self, change: Change, seat: int | None) -> None:
+    def _changed(self, change: Change) -> None:
         if change is Change.COUNTS:
             self._counts_due.set()
-            if not self.host.room.is_led:
-                for link in [one for one in self._links if one.seat == seat and seat is not None]:
-                    link.refresh()
             return
         for link in tuple(self._links):
             if link.seat is not None and not self.host.holds(link.seat, link.key):
@@ -136,7 +139,7 @@ class Server:
     async def _send_counts(self) -> None:
         while True:
             await self._counts_due.wait()
-            await asyncio.sleep(COUNTS_EVERY)
+            await asyncio.sleep(self._counts_every)
             self._counts_due.clear()
             for link in tuple(self._links):
                 link.refresh()

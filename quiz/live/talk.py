@@ -34,12 +34,14 @@ async def heard(link: Link, message: ToHost) -> None:
                 phase = host.room.phase if link.seat is None else host.room.phase_of(link.seat)
                 link.say(Pong(n=n, seq=host.seq, phase=phase))
             case Give() if link.seat is not None:
-                if await host.answer(link.seat, message):
+                is_saved = await host.answer(link.seat, message)
+                if is_saved:
                     link.say(Saved(question=message.question))
-                else:
+                if not (is_saved and host.room.is_led):
                     link.refresh()
             case Next() if link.seat is not None:
-                host.move_on(link.seat)
+                await host.move_on(link.seat)
+                link.refresh()
             case Give() | Next():
                 link.say(_NO_SEAT)
             case _ as never:

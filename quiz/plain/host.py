@@ -64,7 +64,7 @@ class PlainHost:
     async def _line(self, lines: asyncio.Queue[str | None]) -> str | None:
         """The next line, or an empty one as soon as the room is over."""
         over = asyncio.Event()
-        unlisten = self._host.listen(lambda *_: over.set() if self._host.room.phase is Phase.END else None)
+        unlisten = self._host.listen(lambda _: over.set() if self._host.room.phase is Phase.END else None)
         waiting = [asyncio.ensure_future(lines.get()), asyncio.ensure_future(over.wait())]
         try:
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
@@ -77,8 +77,7 @@ class PlainHost:
 
     # What happens
 
-    def _heard(self, change: Change, seat: int | None) -> None:
-        del seat
+    def _heard(self, change: Change) -> None:
         self._announce_seats()
         if change is Change.ROOM:
             self._announce()

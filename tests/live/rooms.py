@@ -97,7 +97,7 @@ async def opened(
         head = about_room(made, settings_of(made, **settings), clock, **about)
         ledger = Ledger.create(path, head)
         host = open_room(ledger, head, pack, clock)
-    server = Server(host, PAGE)
+    server = Server(host, PAGE, counts_every=0.02)
     await server.start(listen(0, "127.0.0.1"))
     try:
         async with ClientSession() as session:
