@@ -46,7 +46,10 @@ async def led(room: OpenRoom, given: tuple[str, ...]) -> tuple[set[str], set[str
             await player.shown(lambda shown: shown.seq == room.host.seq)
         if at == 1:
             await answer(ann, 1, given)
+            # Whoever comes late is shown a room in which somebody has answered.
             await bob.shown(lambda shown: shown.answered == 1)
+            await room.player("Cem")
+            await bob.shown(lambda shown: shown.seats == 3)
     room.host.close()
     for player in (ann, bob):
         await player.shown(lambda shown: shown.phase is Phase.CLOSED)
