@@ -260,7 +260,7 @@ class Host(KeptRoom):
             name = generated_names.free(lambda one: free_name(self.ahead, one), len(room.seats))
         else:
             name = named(typed)
-        if not alike_key(name):
+        if not any(map(str.isalnum, name)):
             raise RefusedError(Reason.NAME, "Write your name first.")
         if not free_name(room, name):
             key = alike_key(name)

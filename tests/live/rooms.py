@@ -32,7 +32,7 @@ class Player:
     def __init__(self, socket: ClientWebSocketResponse) -> None:
         self.socket = socket
         self.frames: list[str] = []
-        self.token = ""
+        self.token = self.name = ""
 
     async def say(self, message: ToHost) -> None:
         await self.socket.send_str(written(message).decode())
@@ -60,7 +60,7 @@ class Player:
         message = await self.hear()
         assert isinstance(message, Welcome | Refused)
         if isinstance(message, Welcome):
-            self.token = message.token
+            self.token, self.name = message.token, message.name
         return message
 
 
