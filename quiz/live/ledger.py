@@ -31,6 +31,8 @@ from quiz.store.files import ROOM_ENDING as ENDING
 FORMAT: Literal["fact-check-quiz room 1"] = "fact-check-quiz room 1"
 _BESIDE = ("", "-wal", "-shm")
 """What stands beside a room's file while it is open, and after the program was killed."""
+_PATIENCE = 0.3
+"""Seconds to wait for another program that is about to close the file."""
 _BEGINNING = b"SQLite format 3\0"
 _TABLES = """
 CREATE TABLE room (id INTEGER PRIMARY KEY CHECK (id = 1), about BLOB NOT NULL) STRICT;
@@ -212,7 +214,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         # Whoever opens it has it alone, until the program ends in whatever way.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
