@@ -1,0 +1,87 @@
+"""A live room for ``live_speed``, beside a screen that is drawn ten times a second; led by words on standard input."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.live.host import Host
+from quiz.live.ledger import Ledger
+from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
+from quiz.live.server import Page, Server, listen
+from quiz.play.clock import SYSTEM
+from tests.classroom.hand_in import SMALL, exercise
+
+FRAMES_A_SECOND = 10
+
+
+class Board(App[None]):
+    """What a teacher's screen costs: a few lines that change all the time."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self.host = host
+
+    def compose(self) -> ComposeResult:
+        """A page of text and a bar."""
+        yield Static(id="bar")
+        yield Static(Content("\n".join(f"{number}. A line of the question" for number in range(20))))
+
+    def on_mount(self) -> None:
+        """Draw ten times a second."""
+        self.set_interval(1 / FRAMES_A_SECOND, self.draw)
+
+    def draw(self) -> None:
+        """Show how many have answered."""
+        room = self.host.room
+        done = f"{room.answered} of {len(room.present)} {time.monotonic():.1f}"
+        self.query_one("#bar", Static).update(Content(done + "#" * (room.answered * 60 // max(1, len(room.present)))))
+
+
+async def main(path: Path, port: int, *, is_there: bool) -> None:
+    """Open the room, or go on with it, and do as told: a word in, the moment at which it was done out."""
+    if is_there:
+        ledger, file = Ledger.reopen(path)
+        host = reopen_room(ledger, file, SMALL, SYSTEM)
+    else:
+        made = exercise()
+        about = about_room(made, settings_of(made), SYSTEM, port=port)
+        ledger = Ledger.create(path, about)
+        host = open_room(ledger, about, SMALL, SYSTEM)
+    server = Server(host, Page(html=b"", policy=""))
+    await server.start(listen(port, "127.0.0.1"))
+    print(f"{server.port} {host.about.code}", flush=True)
+    app = Board(host)
+    async with app.run_test(size=(120, 40)):
+        await obey(host)
+    await server.stop()
+    ledger.close()
+
+
+async def obey(host: Host) -> None:
+    """Take steps, each named by a line."""
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    while line := (await reader.readline()).decode().strip():
+        at = time.monotonic()
+        if line == "stop":
+            return
+        if line == "memory":
+            at = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        else:
+            getattr(host, line)()
+        print(at, flush=True)
+
+
+if __name__ == "__main__":
+    room = Path(sys.argv[1])
+    asyncio.run(main(room, int(sys.argv[2]), is_there=room.exists()))

@@ -1,0 +1,306 @@
+"""Prints how fast a live room is for many players on loopback, and whether it loses an answer.
+
+Usage: python tests/bench/live_speed.py [--players 30 100 300 1000]
+
+The room is in one process beside a screen that is drawn ten times a second, all players are in another; a tenth of them
+has no sockets and goes by POST and an event stream. Times are in milliseconds, as a player sees them, and hold what the
+players' own process takes: it reads all messages one after the other.
+
+Four questions are asked. To the first all answer within a second. At the second a fifth of the connections is cut while
+they answer, and some read nothing for a while. At the third the room's process is killed three times. Then all come
+back at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import resource
+import signal
+import sys
+import tempfile
+import time
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import aiohttp
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from quiz.live.ledger import read_room
+from quiz.rules.live_events import Answered
+from tests.classroom.hand_in import SMALL
+
+HOST = Path(__file__).with_name("live_host.py")
+TARGETS = "targets: reach p99 100, acknowledged p99 50, back within 5 s, memory 150 MB"
+PATIENCE = 90
+
+
+class Room:
+    """The room's process."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.port, self.code = path, 0, ""
+        self.process: Process | None = None
+
+    async def start(self) -> None:
+        """Start it, or start it again."""
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, str(HOST), str(self.path), str(self.port), stdin=PIPE, stdout=PIPE
+        )
+        port, self.code = (await self._line()).split()
+        self.port = int(port)
+
+    async def kill(self) -> None:
+        """End it without a word."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        await self.process.wait()
+
+    async def do(self, word: str) -> float:
+        """Take a step; gives the moment at which it was taken."""
+        assert self.process is not None
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{word}\n".encode())
+        return 0.0 if word == "stop" else float(await self._line())
+
+    async def _line(self) -> str:
+        assert self.process is not None
+        assert self.process.stdout is not None
+        return (await asyncio.wait_for(self.process.stdout.readline(), PATIENCE)).decode()
+
+
+class Player:
+    """A player that always comes back, and sends an answer until it is acknowledged."""
+
+    def __init__(self, number: int, room: Room, session: aiohttp.ClientSession, *, has_sockets: bool) -> None:
+        self.number, self.room, self.session, self.has_sockets = number, room, session, has_sockets
+        self.token = ""
+        self.phase, self.place = "", 0
+        self.shown_at: dict[tuple[str, int], float] = {}
+        self.saved: dict[int, float] = {}
+        self.sent: dict[int, float] = {}
+        self.wanted: dict[int, dict[str, object]] = {}
+        self.changed = asyncio.Condition()
+        self.backs = 0
+        self.back_at = 0.0
+        self.socket: aiohttp.ClientWebSocketResponse | None = None
+        self.stream: aiohttp.ClientResponse | None = None
+        self.reads = asyncio.Event()
+        self.reads.set()
+
+    async def stay(self) -> None:
+        """Be in the room, whatever happens to the connection."""
+        wait = 0.05
+        while True:
+            try:
+                await (self._by_socket() if self.has_sockets else self._by_stream())
+                wait = 0.05
+            except (TimeoutError, aiohttp.ClientError, OSError):
+                wait = min(2.0, wait * 2)
+            self.phase = ""
+            await asyncio.sleep(wait * random.uniform(0.5, 1))
+
+    def _hello(self) -> dict[str, object]:
+        if self.token:
+            return {"type": "back", "token": self.token, "seen": 1}
+        return {"type": "join", "code": self.room.code, "name": f"Player {self.number}"}
+
+    async def _by_socket(self) -> None:
+        url = f"http://127.0.0.1:{self.room.port}/ws"
+        async with self.session.ws_connect(url, compress=0) as self.socket:
+            await self.socket.send_json(self._hello())
+            async for message in self.socket:
+                await self.reads.wait()
+                if message.type is aiohttp.WSMsgType.TEXT:
+                    await self._hear(json.loads(message.data))
+
+    async def _by_stream(self) -> None:
+        url = f"http://127.0.0.1:{self.room.port}"
+        if not self.token:
+            for message in await self._post(self._hello()):
+                await self._hear(message)
+        async with self.session.get(f"{url}/events", params={"token": self.token}) as self.stream:
+            async for line in self.stream.content:
+                if line.startswith(b"data: "):
+                    await self._hear(json.loads(line[6:]))
+
+    async def _post(self, message: dict[str, object]) -> list[dict[str, object]]:
+        head = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        url = f"http://127.0.0.1:{self.room.port}/send"
+        async with self.session.post(url, json=message, headers=head) as said:
+            found: list[dict[str, object]] = await said.json()
+            return found
+
+    async def _hear(self, message: dict[str, object]) -> None:
+        now = time.monotonic()
+        match message["type"]:
+            case "welcome":
+                self.token = str(message["token"]) or self.token
+            case "saved":
+                self.saved.setdefault(int(str(message["question"])), now)
+            case "snapshot":
+                is_back = not self.phase
+                self.phase, self.place = str(message["phase"]), int(str(message["place"]))
+                self.shown_at.setdefault((self.phase, self.place), now)
+                if is_back:
+                    self.backs += 1
+                    self.back_at = now
+                if message["answer"] is not None:  # It was kept, and the word that it was is lost.
+                    self.saved.setdefault(self.place, now)
+                elif self.phase == "open" and not message["paused"]:
+                    asyncio.get_running_loop().create_task(self._send_wanted())
+            case _:
+                pass
+        async with self.changed:
+            self.changed.notify_all()
+
+    async def answer(self, question: int, given: Sequence[str]) -> None:
+        """Answer, and do so again until it is acknowledged."""
+        self.wanted[question] = {"type": "answer", "question": question, "given": list(given)}
+        self.sent[question] = time.monotonic()
+        await self._send_wanted()
+        await self.until(lambda: question in self.saved)
+
+    async def _send_wanted(self) -> None:
+        message = self.wanted.get(self.place)
+        if message is None or self.place in self.saved:
+            return
+        try:
+            if self.has_sockets:
+                if self.socket is not None and not self.socket.closed:
+                    await self.socket.send_json(message)
+                return
+            for said in await self._post(message):
+                await self._hear(said)
+        except (aiohttp.ClientError, OSError):
+            return
+
+    def cut(self) -> None:
+        """Lose the connection without a word."""
+        if self.socket is not None:
+            response = self.socket._response  # What is cut says no good-bye.
+            if response.connection is not None and response.connection.transport is not None:
+                response.connection.transport.abort()
+        if self.stream is not None:
+            self.stream.close()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        async with self.changed:
+            await asyncio.wait_for(self.changed.wait_for(holds), PATIENCE)
+
+
+def percentiles(seconds: Sequence[float]) -> str:
+    """The middle, the 99th percentile and the most, in milliseconds."""
+    ranked = sorted(1000 * one for one in seconds)
+    return f"p50 {ranked[len(ranked) // 2]:6.1f}  p99 {ranked[int(len(ranked) * 0.99)]:6.1f}  most {ranked[-1]:6.1f}"
+
+
+async def all_of(players: Sequence[Player], holds: Callable[[Player], bool]) -> None:
+    """Wait until something holds of all players."""
+    await asyncio.gather(*(player.until(partial(holds, player)) for player in players))
+
+
+async def ask(room: Room, players: Sequence[Player], question: int) -> float:
+    """Open a question to all; gives when."""
+    if question > 1:
+        await room.do("close")
+        for _ in range(3):
+            await room.do("next")
+    else:
+        await room.do("next")
+    at = await room.do("next")
+    await all_of(players, lambda player: (player.phase, player.place) == ("open", question))
+    return at
+
+
+async def answers(players: Sequence[Player], question: int, within: float = 1.0) -> None:
+    """Let all but one answer, each at a moment of their own: were it all, the room would go on by itself."""
+    given = SMALL.items[question - 1].right
+
+    async def one(player: Player) -> None:
+        await asyncio.sleep(random.random() * within)
+        await player.answer(question, given)
+
+    await asyncio.gather(*(one(player) for player in players[1:]))
+
+
+async def measure(count: int, folder: Path) -> None:
+    """Measure a room of so many players, and print what was found."""
+    room = Room(folder / f"{count}.room")
+    await room.start()
+    connector = aiohttp.TCPConnector(limit=0)
+    async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=None)) as session:
+        players = [Player(at, room, session, has_sockets=bool(at % 10) or at == 0) for at in range(count)]
+        start = time.monotonic()
+        staying = [asyncio.create_task(player.stay()) for player in players]
+        await all_of(players, lambda player: bool(player.phase))
+        print(f"{count} players, all in after {time.monotonic() - start:.1f} s")
+
+        at = await ask(room, players, 1)
+        print(f"  a question reaches all        {percentiles([one.shown_at['open', 1] - at for one in players])}")
+        await answers(players, 1)
+        print(f"  acknowledged, on the disk     {percentiles([one.saved[1] - one.sent[1] for one in players[1:]])}")
+
+        await ask(room, players, 2)
+        slow, cut = players[1:6], random.sample(players[6:], count // 5)
+        for player in slow:
+            player.reads.clear()
+        going = asyncio.create_task(answers(players, 2))
+        for player in cut:
+            await asyncio.sleep(1 / len(cut))
+            player.cut()
+        for player in slow:
+            player.reads.set()
+        await going
+        print(f"  a fifth cut: acknowledged     {percentiles([one.saved[2] - one.sent[2] for one in players[1:]])}")
+
+        await ask(room, players, 3)
+        going = asyncio.create_task(answers(players, 3, within=3.0))
+        for _ in range(3):
+            await asyncio.sleep(0.7)
+            await room.kill()
+            await room.start()
+            await room.do("resume")
+        await going
+        print(f"  killed thrice: acknowledged   {percentiles([one.saved[3] - one.sent[3] for one in players[1:]])}")
+
+        await all_of(players, lambda player: bool(player.phase))
+        before, start = {player: player.backs for player in players}, time.monotonic()
+        for player in players:
+            player.cut()
+        await all_of(players, lambda player: player.backs > before[player])
+        print(f"  all cut, all back after       {max(one.back_at for one in players) - start:.2f} s")
+        print(f"  memory                        {await room.do('memory') / 1000:.0f} MB")
+        for task in staying:
+            task.cancel()
+        await asyncio.gather(*staying, return_exceptions=True)
+    await room.do("stop")
+    assert room.process is not None
+    await room.process.wait()
+    stored = [kept.event for kept in read_room(room.path).events if isinstance(kept.event, Answered)]
+    sent, saved = (sum(len(one) for one in every) for every in zip(*((p.sent, p.saved) for p in players), strict=True))
+    verdict = "none lost, none twice" if sent == saved == len(stored) == 3 * (count - 1) else "LOST"
+    print(f"  sent {sent}, acknowledged {saved}, stored {len(stored)}: {verdict}", flush=True)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--players", type=int, nargs="+", default=[30, 100, 300, 1000], metavar="N")
+    args = parser.parse_args()
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    print(TARGETS)
+    with tempfile.TemporaryDirectory() as name:
+        for count in args.players:
+            asyncio.run(measure(count, Path(name)))
+
+
+if __name__ == "__main__":
+    main()
