@@ -18,9 +18,12 @@ const button = (text, onclick, className = "") => element("button", { type: "but
 
 const tell = (text) => { news.textContent = text; };
 
+let screens = 0;
+
 // A new screen: its heading takes the focus, so that it is read out and the next key goes there.
 function show(...children) {
   const heading = children.find((child) => child && child.matches && child.matches("h2"));
+  screens += 1;
   main.replaceChildren(...children.filter(Boolean));
   if (heading) {
     heading.tabIndex = -1;
@@ -45,4 +48,25 @@ function demandSingle(event) {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+// The second tap of a double tap, too, where a browser takes it for another first one.
+let tapped = { at: 0, x: 0, y: 0, screen: 0 };
+
+function demandLook(event) {
+  // A key has no place, and presses once.
+  if (event.detail === 0 || !event.target.closest("button, summary, label, input")) return;
+  const { at, x, y, screen } = tapped;
+  const isAgain = screen !== screens && Date.now() - at < 400 && Math.hypot(event.clientX - x, event.clientY - y) < 30;
+  tapped = { at: Date.now(), x: event.clientX, y: event.clientY, screen: screens };
+  if (!isAgain) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function demandLooks() {
+  main.addEventListener("click", demandSingle, true);
+  main.addEventListener("keydown", demandSingle, true);
+  main.addEventListener("click", demandLook, true);
+  addEventListener("keydown", () => { tapped.at = 0; }, true);
 }

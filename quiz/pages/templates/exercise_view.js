@@ -329,8 +329,7 @@ function stop(event) {
   );
 }
 
-main.addEventListener("click", demandSingle, true);
-main.addEventListener("keydown", demandSingle, true);
+demandLooks();
 addEventListener("storage", stop);
 setInterval(tick, 1000);
 addEventListener("pagehide", leave);
