@@ -42,7 +42,7 @@ let drawn = "";
 let form = null;
 let sure = null;
 let lines = null;
-let isCiting = false;
+let citing = 0;
 let asking = "";
 let out = "";
 let late = null;
@@ -57,7 +57,7 @@ const link = new Link({
     isNew = true;
     return kept.token ? { type: "back", token: kept.token, seen: snap ? snap.seq : 0 } : wish;
   },
-  hear: (message) => HEARD[message.type](message),
+  hear: (message) => HEARD[message.type]?.(message),
   say: sayLink,
   token: () => kept.token,
 });
@@ -107,7 +107,7 @@ function settle(isToBeSentAgain) {
   const number = numberOf(snap);
   const isAsked = snap.phase === "read" || snap.phase === "open";
   if (late && late.question !== number) late = null;
-  if (!isAsked) isCiting = false;
+  if (!isAsked) citing = 0;
   if (last && last.question !== number) kept.choice = null;
   if (!sending) return;
   if (sending.question === number && snap.answer) kept.sending = null;
@@ -136,23 +136,25 @@ function refuse({ reason, text }) {
   if (reason === "removed") {
     // A removal can be undone, which a snapshot says.
     out = text;
-  } else if (reason === "wait") asking = text;
-  else if (reason === "token") leave(text);
+    draw();
+  } else if (reason === "wait") {
+    asking = text;
+    draw();
+  } else if (reason === "token") leave(text);
   else if (!kept.token) {
     [wish, asking] = [null, ""];
     link.stop();
     draw();
-    if (part("problem")) complain(text);
-    return;
-  } else if (reason === "busy" || reason === "rate") setTimeout(() => { if (kept.sending) sendAnswer(); }, 2_000);
-  else if (kept.sending) {
+    complain(text);
+  } else if (reason === "busy") {
+    // What is on its way is sent again every few seconds; meanwhile a host that is busy is left in peace.
+    link.failures = SOCKETS_TRIED;
+  } else if (reason !== "rate" && kept.sending) {
     kept.sending = null;
     Kept.write(kept);
     draw();
     if (part("problem")) complain(text);
-    return;
   }
-  draw();
 }
 
 function leave(text) {
@@ -178,7 +180,7 @@ function viewOf() {
     case "open":
       if (!question) return [`elsewhere ${number}`, showElsewhere];
       if (answer) return [`saved ${number}`, showSaved];
-      return isCiting ? [`lines ${number}`, showLines] : [`question ${number} ${question.options.length}`, showQuestion];
+      return citing === number ? [`lines ${number}`, showLines] : [`question ${number} ${question.options.length}`, showQuestion];
     case "closed":
       if (!question) return ["through", showThrough];
       return [`closed ${number} ${Boolean(answer)} ${Boolean(late)}`, showClosed];
@@ -217,7 +219,7 @@ function refresh() {
 function whereOf() {
   if (snap.phase === "end") return "";
   if (snap.phase === "lobby") return "It has not begun yet";
-  return snap.place > snap.of || !numberOf(snap) ? "All questions" : `Question ${numberOf(snap)} of ${snap.of}`;
+  return snap.phase === "closed" && !snap.question ? `All ${counted(snap.of, "question")}` : `Question ${numberOf(snap)} of ${snap.of}`;
 }
 
 const mayAnswer = () => snap.phase === "open" && !snap.paused && !kept.sending;
@@ -236,11 +238,12 @@ function refreshForm() {
 }
 
 function refreshOthers() {
-  const others = part("others");
-  if (!others || !snap.seats) return;
-  others.hidden = false;
-  part("many").textContent = `${snap.answered} of ${snap.seats} ${snap.way === "led" ? "have answered" : "have finished"}`;
-  Object.assign(part("progress"), { max: snap.seats, value: snap.answered });
+  const many = part("many");
+  if (!many || !snap.seats) return;
+  const doing = snap.way === "led" ? "have answered" : "have finished";
+  many.textContent = snap.phase === "lobby" ? `${snap.seats} ${snap.seats === 1 ? "is" : "are"} here.` : `${snap.answered} of ${snap.seats} ${doing}`;
+  const progress = part("progress");
+  if (progress) Object.assign(progress, { max: snap.seats, value: snap.answered });
 }
 
 // What is heard by who does not see that something has changed.
@@ -317,8 +320,8 @@ const showComing = () => show(element("h2", {}, "Coming back \u2026"), element("
 function showLobby() {
   show(
     element("h2", {}, "You are in"),
-    element("p", { className: "plate" }, snap.you.name, snap.you.team ? element("span", {}, snap.you.team) : null),
-    element("p", {}, "It begins when your teacher begins."),
+    element("p", { className: "plate" }, element("bdi", {}, snap.you.name), snap.you.team ? element("span", {}, snap.you.team) : null),
+    element("p", {}, "It begins when your teacher begins. ", element("span", { id: "many" })),
     element("p", { className: "hint" }, "Keep this page open. If your device sleeps or the page is closed, come back to it: your seat is kept."),
     element("div", { className: "actions" }, button("That is not me", () => leave(""))),
   );
@@ -360,7 +363,7 @@ function showQuestion() {
     if (sure && sure.picked() === undefined) return complain("Say how sure you are.");
     if (question.cites) {
       keep({ picked: form.picked(), given, certainty: sure ? sure.picked() : null });
-      isCiting = true;
+      citing = question.number;
       draw();
     } else give(given, sure ? sure.picked() : null, null);
   };
@@ -395,7 +398,7 @@ function showLines() {
     give(given, level, lines.value());
   };
   const back = () => {
-    isCiting = false;
+    citing = 0;
     draw();
   };
   show(
@@ -425,18 +428,20 @@ function yours(question, answer) {
   ];
 }
 
+const others = () => [element("p", { className: "hint", id: "many" }), element("progress", { id: "progress", "aria-labelledby": "many" })];
+
 function showSaved() {
   const { question, answer, way } = snap;
   show(
     element("h2", { className: "done" }, "Saved"),
     question.stem ? element("p", {}, question.stem) : null,
     ...yours(question, answer),
-    way === "led" ? element("div", { id: "others", hidden: true }, element("p", { className: "hint", id: "many" }), element("progress", { id: "progress", "aria-labelledby": "many" })) : null,
-    way === "led" ? null : next(),
+    ...(way === "led" ? others() : [next()]),
   );
 }
 
-const next = () => element("div", { className: "actions" }, button(snap.place >= snap.of ? "To the end" : "Next question", () => link.send({ type: "next" }), "main"));
+const next = () => element("div", { className: "foot" },
+  element("div", { className: "actions" }, button(snap.place >= snap.of ? "To the end" : "Next question", () => link.send({ type: "next" }), "main")));
 
 const showElsewhere = () => show(element("h2", {}, `Question ${numberOf(snap)} is on the board`), element("p", {}, "Read it there. You can answer here in a moment."));
 
@@ -444,7 +449,7 @@ function showThrough() {
   show(
     element("h2", { className: "done" }, "You have answered everything"),
     element("p", {}, "Wait until your teacher ends it. Then you see how you did."),
-    element("div", { id: "others", hidden: true }, element("p", { className: "hint", id: "many" }), element("progress", { id: "progress", "aria-labelledby": "many" })),
+    ...others(),
   );
 }
 
@@ -532,7 +537,7 @@ function board() {
   return element("ol", { className: "bars board" }, ...rows.map((row) => {
     const isYours = row.name === (you.team || you.name);
     return element("li", { className: isYours ? "is-yours" : "" },
-      element("span", {}, `${row.rank}. ${row.name}${isYours ? (you.team ? " (your team)" : " (you)") : ""}`), element("span", { className: "number" }, figure(row.points)), bar(row.points / most));
+      element("span", {}, `${row.rank}. `, element("bdi", {}, row.name), isYours ? (you.team ? " (your team)" : " (you)") : ""), element("span", { className: "number" }, figure(row.points)), bar(row.points / most));
   }));
 }
 
@@ -612,8 +617,7 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) link
 addEventListener("pageshow", (event) => { if (event.persisted) link.wake(); });
 addEventListener("online", () => link.wake());
 addEventListener("offline", () => { if (link.isUp) link.fail(link.way); });
-main.addEventListener("click", demandSingle, true);
-main.addEventListener("keydown", demandSingle, true);
+demandLooks();
 setInterval(tick, 250);
 setInterval(insist, 5_000);
 Object.assign(PAGE, { brief: [], levels: {} });

@@ -97,7 +97,7 @@ class Link {
     if (!this.isUp) {
       this.isUp = true;
       // Where the sockets of a network fail, one is tried the next time, and not three.
-      this.failures = way instanceof PostWay ? SOCKETS_TRIED - 1 : 0;
+      this.failures = way instanceof PostWay ? SOCKETS_TRIED - 2 : 0;
       clearTimeout(this.shown);
       this.say("");
     }
@@ -154,7 +154,6 @@ class Link {
         await fetch("/up", { cache: "no-store", signal: patience.signal });
       } catch {
         found = patience.signal.aborted ? "nobody" : "host";
-        if (!navigator.onLine) found = "link";
       }
       clearTimeout(late);
     }
