@@ -1,4 +1,4 @@
-"""Parts of a page that stand within it, its style and its scripts, and the policy that lets these work and no others."""
+"""Parts that stand within a page: its style and its scripts, and the policy that lets these and no others work."""
 
 from __future__ import annotations
 
