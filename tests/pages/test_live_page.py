@@ -246,6 +246,8 @@ def test_a_double_tap_is_one_answer_and_a_late_one_says_so(phone: BrowserContext
     tab.get_by_role("button", name="Sending").wait_for()
     room.do(room.host.close)
     heading(tab, "Too late")
+    tab.reload()
+    heading(tab, "Too late")
     assert "does not count" in tab.inner_text("main")
     assert 1 not in room.host.room.answers[1]
 

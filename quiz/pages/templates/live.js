@@ -9,8 +9,8 @@ const Kept = {
   stores: [() => sessionStorage, () => localStorage],
   read() {
     const [code, token] = decodeURIComponent(location.hash.slice(1)).split(".");
-    const found = token ? { code, token } : this.stores.map(this.readFrom).find((one) => one && one.token && (!code || one.code === code));
-    return { code: code ?? "", token: "", name: "", choice: null, sending: null, ...found };
+    const found = token ? { code, token } : this.stores.map(this.readFrom).find((one) => one && (!code || one.code === code));
+    return { code: code ?? "", token: "", name: "", choice: null, sending: null, late: null, ...found };
   },
   readFrom(store) {
     try {
@@ -33,6 +33,7 @@ const Kept = {
   },
 };
 
+const [calledCode] = location.hash.slice(1).split(".");
 let kept = Kept.read();
 let wish = null;
 let snap = null;
@@ -45,7 +46,6 @@ let lines = null;
 let citing = 0;
 let asking = "";
 let out = "";
-let late = null;
 let warned = "";
 
 function readTyped(typed) {
@@ -106,7 +106,7 @@ function settle(isToBeSentAgain) {
   const { sending, choice: last } = kept;
   const number = numberOf(snap);
   const isAsked = snap.phase === "read" || snap.phase === "open";
-  if (late && late.question !== number) late = null;
+  if (kept.late && kept.late.question !== number) kept.late = null;
   if (!isAsked) citing = 0;
   if (last && last.question !== number) kept.choice = null;
   if (!sending) return;
@@ -117,7 +117,7 @@ function settle(isToBeSentAgain) {
 
 function lose() {
   const { question, given } = kept.sending;
-  [late, kept.sending] = [{ question, given }, null];
+  Object.assign(kept, { late: { question, given }, sending: null });
 }
 
 function sendAnswer() {
@@ -159,8 +159,10 @@ function refuse({ reason, text }) {
 
 function leave(text) {
   link.stop();
-  Object.assign(kept, { token: "", name: "", choice: null, sending: null });
-  [snap, out, asking, wish, late] = [null, "", "", null, null];
+  Object.assign(kept, { token: "", name: "", choice: null, sending: null, late: null });
+  // A code that this device kept may be that of another lesson.
+  if (text) kept.code = calledCode;
+  [snap, out, asking, wish] = [null, "", "", null];
   Kept.write(kept);
   draw();
   if (text) complain(text);
@@ -183,7 +185,7 @@ function viewOf() {
       return citing === number ? [`lines ${number}`, showLines] : [`question ${number} ${question.options.length}`, showQuestion];
     case "closed":
       if (!question) return ["through", showThrough];
-      return [`closed ${number} ${Boolean(answer)} ${Boolean(late)}`, showClosed];
+      return [`closed ${number} ${Boolean(answer)} ${Boolean(kept.late)}`, showClosed];
     case "reveal": return reveal ? [`reveal ${number}`, showReveal] : [`saved ${number}`, showSaved];
     case "board": return [`board ${number} ${JSON.stringify(snap.board)}`, showBoard];
     default: return [`end ${snap.ended.length}`, showEnd];
@@ -274,15 +276,16 @@ function sayLink(found) {
 
 function showJoin() {
   const code = element("input", { type: "text", id: "code", value: kept.code, maxLength: 20, autocomplete: "off", autocapitalize: "characters", spellcheck: false, required: true, className: "code" });
-  const name = PAGE.gives_names ? null : element("input", { type: "text", id: "name", value: wish ? wish.name : "", maxLength: 60, autocomplete: "name", spellcheck: false });
+  const name = PAGE.gives_names ? null : element("input", { type: "text", id: "name", value: kept.name, maxLength: 60, autocomplete: "name", spellcheck: false });
   const join = (event) => {
     event.preventDefault();
     const typed = code.value.toUpperCase().replace(/[\s-]/g, "");
     if (!typed) return complain("Write the code of the room first.");
     if (name && !readTyped(name.value)) return complain("Write your name first.");
     complain("");
-    kept.code = typed;
-    wish = { type: "join", code: typed, name: name ? name.value.trim() : "", device: "phone" };
+    Object.assign(kept, { code: typed, name: name ? name.value.trim() : "" });
+    Kept.write(kept);
+    wish = { type: "join", code: typed, name: kept.name, device: "phone" };
     tell("Joining \u2026");
     link.connect();
   };
@@ -456,7 +459,7 @@ function showThrough() {
 function showClosed() {
   const { question, answer } = snap;
   const picked = kept.choice && kept.choice.given;
-  const lost = late ? late.given : null;
+  const lost = kept.late && kept.late.given;
   show(
     element("h2", {}, lost ? "Too late" : "No more answers"),
     question.stem ? element("p", {}, question.stem) : null,
