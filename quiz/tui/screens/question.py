@@ -174,8 +174,8 @@ class QuestionScreen(QuestionView):
         if typed:
             self.line.open("".join(given) or self.draft.typed)
         self._show_place()
-        self.page.show(self._question(), cursor=asking.first_cursor(self.draft))
         self._show_side()
+        self.page.show(self._question(), cursor=asking.first_cursor(self.draft))
         self.refresh_bindings()
         self.set_timer(SETTLING, self._prepare)
 

@@ -8,6 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 from textual import events
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.widget import Widget
 
 from quiz.play.round import Round
@@ -170,15 +171,17 @@ class QuestionView(GameScreen):
         otherwise the question has all of the room.
         """
         session, brief = self.round.session, self.round.pack.brief
-        side = self.query_one("#side", Page)
+        side = self._side
         is_open = self._is_reading and session.phase not in {Phase.FEEDBACK, Phase.OVER}
         if self._shows_brief and not is_open:
             self.game.brief_place = side.place
             self._shows_brief = False
         is_proof = session.phase is Phase.FEEDBACK and session.terms.mode is Mode.PRACTICE
         has_room = self.has_class("-wide") and session.terms.open_book and (is_open or is_proof)
-        # Of the side alone: a class of the screen would have everything on it styled and set anew.
-        side.set_class(has_room, "open")
+        if has_room != side.has_class("open"):
+            # Of the side alone: a class of the screen would have everything on it styled and set anew.
+            side.set_class(has_room, "open")
+            self.page.expect(self._sizes(is_open=has_room)[0])
         self.page.beside = side if has_room and is_open else None
         if not has_room:
             return
@@ -196,6 +199,16 @@ class QuestionView(GameScreen):
             if settling:
                 self.call_after_refresh(side.call_later, side.reveal, name_of(min(settling)), center=True)
 
+    @property
+    def _side(self) -> Page:
+        return self.query_one("#side", Page)
+
+    def _sizes(self, *, is_open: bool) -> tuple[Size, Size]:
+        """Those that the style sheet gives to the page and to the side, with that open or not."""
+        body = self.query_one("#body").size
+        half = body.width // 2 if is_open else 0
+        return body.with_width(body.width - half), body.with_width(max(0, half - 1))
+
     def _prepare(self) -> None:
         """Set the verdicts and open the history while the player reads, so that the verdict lands without delay."""
         self.round.prepare()
@@ -205,11 +218,15 @@ class QuestionView(GameScreen):
             return
         asked, brief = session.current, self.round.pack.brief
         likely = [(option,) for option in asked.options] if asked.form.facts.is_one_pick else []
-        for given in (*likely, None):
-            self.page.prepare(partial(self._all, Turn(asked, Answer(given=given))))
-        if self.has_class("beside", "-wide"):
+        opens_side = self.has_class("-wide") and session.terms.open_book
+        left, right = self._sizes(is_open=opens_side)
+        for turn in (Turn(asked, Answer(given=given)) for given in (*likely, None)):
+            if self.game.moves:
+                self.page.prepare(partial(self._head, turn))
+            self.page.prepare(partial(self._all, turn), left)
+        if opens_side:
             settling = frozenset(cited_lines(asked.item))
-            self.query_one("#side", Page).prepare(lines_of(brief, pickable=False, settling=settling))
+            self._side.prepare(lines_of(brief, pickable=False, settling=settling), right)
 
     def _show_verdict(self) -> None:
         """Show the verdict where the question stood, and then open its proof."""
@@ -233,8 +250,8 @@ class QuestionView(GameScreen):
         if self.round.session.phase is Phase.FEEDBACK and last is not None:
             days = self.round.days_until_asked
             turn = Turn(*last, note="" if days is None else progress.comes_back(days))
-            self.page.show(partial(self._all, turn))
             self._show_side()
+            self.page.show(partial(self._all, turn))
             self.refresh_bindings()
 
     def _page(self, turn: Turn, width: int, rows: int) -> VerdictPage:

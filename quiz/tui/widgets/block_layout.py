@@ -107,16 +107,15 @@ def _is_stacked(block: Block, cells: int) -> bool:
 
 
 class BlockLayout:
-    """Sets blocks in the style of a widget, for one width after another.
+    """Sets blocks in the style of a widget.
 
-    What was set is remembered until the width or the colours change, so that text which is shown
-    again, or was set ahead of time, costs nothing.
+    What was set is remembered until the colours change, so that text which is shown again, or was set
+    ahead of time, costs nothing.
     """
 
     def __init__(self, widget: Widget, margin: int) -> None:
         self._widget = widget
         self._margin = margin
-        self._width = 0
         self._set: dict[tuple[object, ...], tuple[Strip, ...]] = {}
 
     def forget(self) -> None:
@@ -125,15 +124,14 @@ class BlockLayout:
 
     def set(self, block: Block, width: int, *, on_cursor: bool = False) -> tuple[Strip, ...]:
         """The lines of a block, each as wide as the page, its margin above included."""
-        if width != self._width or len(self._set) > REMEMBERED:
-            self._width = width
+        if len(self._set) > REMEMBERED:
             self.forget()
         # Contents compare by their text alone, so their styles are named too.
         text, lead = block.content, block.lead
         sign = block.sign
         name = (
             *(text.plain, *text.spans, lead.plain, *lead.spans),
-            *(sign.plain, *sign.spans, block.band, block.margin, block.in_columns, on_cursor),
+            *(sign.plain, *sign.spans, block.band, block.margin, block.in_columns, on_cursor, width),
         )
         if name not in self._set:
             self._set[name] = tuple(self._lines(block, width, on_cursor=on_cursor))

@@ -88,7 +88,8 @@ class Page(ReadingView, can_focus=True):
         self._fitted: Fitted | None = None
         self._rows: list[_Row] = []
         self._typesetter = BlockLayout(self, margin)
-        self._width = 0
+        self._set_for = self._expected = Size()
+        self._colours: tuple[object, ...] = ()
         self._is_showing = False
         self.at_once: dict[str, Callable[[], None]] = {}
         self.cursor = next(iter(self._names()), "")
@@ -98,28 +99,36 @@ class Page(ReadingView, can_focus=True):
         """What the page shows."""
         return self._blocks
 
+    def expect(self, size: Size) -> None:
+        """Set what is shown next for a size that the page is about to have, and not for one that it only has yet."""
+        self._expected = size
+
     def show(self, blocks: Iterable[Block] | Fitted, *, cursor: str | None = None, top: bool = True) -> None:
         """Show other blocks, repainting only what changes. ``cursor`` None keeps it where it can stay.
 
         Blocks that are fitted to the room are made anew whenever that changes.
         """
+        size = self._expected or self.size
         if blocks is not self._blocks:
             self._hovered = ""
             self._fitted = blocks if callable(blocks) else None
-        old, self._blocks = self._blocks, tuple(blocks(*self.size) if callable(blocks) else blocks)
+        old, self._blocks = self._blocks, tuple(blocks(*size) if callable(blocks) else blocks)
         if self.app.animation_level != "none" and self._arrivals.begin(coming(old), coming(self._blocks)):
             self._beat = self._beat or self.set_interval(BEAT, self._move)
         wanted = self.cursor if cursor is None else cursor
         self.cursor = wanted if wanted in {*self._names(), NOWHERE} else next(iter(self._names()), "")
-        if not self._width:
+        if not self._set_for.width:
             return
-        before, self._rows = self._rows, self._drawn(self._width)
+        before, self._rows, self._set_for = self._rows, self._drawn(size.width), size
         if top and self.scroll_offset.y:
             self._is_showing = True  # The cursor stands where it is wanted.
             self.scroll_to(y=0, animate=False)
             self._is_showing = False
-        self._fit()
-        self._repaint(before)
+        if size == self.size:
+            self._fit()
+            self._repaint(before)
+        else:
+            self.refresh()
 
     def _move(self) -> None:
         """Paint the next picture of what is arriving."""
@@ -140,10 +149,11 @@ class Page(ReadingView, can_focus=True):
             if self._blocks[row.block].arrives:
                 self.refresh(Region(0, at - self.scroll_offset.y, self.size.width, 1))
 
-    def prepare(self, blocks: Iterable[Block] | Fitted) -> None:
-        """Set blocks ahead of time, so that they are there at once when they are shown."""
-        for block in blocks(*self.size) if callable(blocks) else blocks:
-            self._typesetter.set(block, self._width)
+    def prepare(self, blocks: Iterable[Block] | Fitted, size: Size | None = None) -> None:
+        """Set blocks ahead of time, so that they are there at once when they are shown on a page of this size."""
+        size = size or self.size
+        for block in blocks(*size) if callable(blocks) else blocks:
+            self._typesetter.set(block, size.width)
 
     def move_to(self, name: str) -> None:
         """Put the cursor on a block and bring it into view."""
@@ -166,7 +176,7 @@ class Page(ReadingView, can_focus=True):
 
         The first picture is asked for before the page is told its size, so that is found out here.
         """
-        if self._width != self.size.width:
+        if self._set_for != self.size:
             self._wrap()
         at = y + self.scroll_offset.y
         if at < len(self._rows):
@@ -179,7 +189,7 @@ class Page(ReadingView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines that the blocks take at a width, for pages that are as high as their text."""
-        return len(self._rows) if width == self._width else len(self._drawn(width))
+        return len(self._rows) if width == self._set_for.width else len(self._drawn(width))
 
     async def on_event(self, event: events.Event) -> None:
         """Hand on a key to where something is typed now: the one before it in the same read has begun that."""
@@ -193,19 +203,24 @@ class Page(ReadingView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap anew for the new width, keeping the cursor in view."""
-        first = not self.virtual_size
-        if self._width != self.size.width or self._fitted is not None:
+        first, self._expected = not self.virtual_size, Size()
+        if self._set_for != self.size or self._fitted is not None:
+            before = self._rows
             self._wrap()
-            self.refresh()
+            self._repaint(before)
         self._fit()
         if self.cursor and not first:
             self.call_after_refresh(self.reveal, self.cursor)
 
     def notify_style_update(self) -> None:
-        """Draw anew in the new colours."""
+        """Draw anew where the colours are others."""
         super().notify_style_update()
+        colours = self.app.theme, self.visual_style
+        if colours == self._colours:
+            return
+        self._colours = colours
         self._typesetter.forget()
-        if self._width:
+        if self._set_for.width:
             self._wrap()
             self.refresh()
 
@@ -238,7 +253,7 @@ class Page(ReadingView, can_focus=True):
     def _hover(self, name: str) -> None:
         if name != self._hovered:
             self._hovered = name
-            before, self._rows = self._rows, self._drawn(self._width)
+            before, self._rows = self._rows, self._drawn(self._set_for.width)
             self._repaint(before)
 
     def on_key(self, event: events.Key) -> None:
@@ -322,11 +337,11 @@ class Page(ReadingView, can_focus=True):
         return [block.name for block in self._blocks if block.can_be_picked]
 
     def _wrap(self) -> None:
-        """Break the lines for the width that the page has now, and fit to it what depends on the room."""
-        self._width = self.size.width
+        """Break the lines for the size that the page has now, and fit to it what depends on the room."""
+        self._set_for, self._expected = self.size, Size()
         if self._fitted is not None:
             self._blocks = tuple(self._fitted(*self.size))
-        self._rows = self._drawn(self._width)
+        self._rows = self._drawn(self.size.width)
 
     def _fit(self) -> None:
         """Tell the scroll bar how long the page is.
