@@ -27,7 +27,6 @@ HAS_DEFAULT = frozenset(_WANTED)
 """The keys that every question may leave out, and that ``quiz check --strict`` asks for."""
 _LONGEST_NAME = 50
 """How many characters an id takes of the stem; a few more tell stems that begin alike."""
-_NO_SLUG = re.compile(f"[^{SLUG_CHARACTERS}]+")
 _VERDICTS = tuple(verdict.value for verdict in Verdict)
 
 
@@ -155,7 +154,9 @@ def _without_why(entries: Any, key: str) -> list[Path]:
 
 def _slug(stem: str) -> str:
     """A stem as an id, cut behind a word; empty where it has no letter."""
-    words = [word for folded in fold_words(stem) if (word := _NO_SLUG.sub("", folded))]
+    # Compiled here: most packs name their questions, and so many characters take over a millisecond.
+    others = re.compile(f"[^{SLUG_CHARACTERS}]+")
+    words = [word for folded in fold_words(stem) if (word := others.sub("", folded))]
     slug = ""
     for word in words:
         longer = f"{slug}-{word}" if slug else word[:_LONGEST_NAME]

@@ -23,7 +23,8 @@ Text = Annotated[str, Meta(min_length=1)]
 Slug = Annotated[
     str,
     Meta(
-        pattern=rf"^[{SLUG_CHARACTERS}]+(-[{SLUG_CHARACTERS}]+)*$",
+        # The characters stand in it once: each time they do takes over a millisecond of every start.
+        pattern=rf"^(?!-|.*-(-|$))[-{SLUG_CHARACTERS}]+$",
         max_length=LONGEST_SLUG,
         description="lower-case letters and digits, words joined by hyphens",
         examples=["lower-case-words-with-hyphens"],
