@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_YOUNG = 20_000
+_YOUNG = 50_000
 """After how many objects more than were let go of garbage is looked for: modules and packs are none, and are many."""
 
 
