@@ -7,7 +7,6 @@ Schema of the same type, which says what is wrong by path and keyword.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -121,8 +120,12 @@ def type_schema(kind: Any) -> Schema:
 
 def quoted(value: Any) -> str:
     """A value as it may stand in a message: on one line and not too long."""
-    shown = json.dumps(value) if isinstance(value, bool) else repr(value)
+    shown = _as_json(value) if isinstance(value, bool) else repr(value)
     return shown if len(shown) <= 40 else shown[:39] + "…"
+
+
+def _as_json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _simplified(schema: Schema, definitions: Mapping[str, Schema]) -> Schema:
@@ -221,7 +224,7 @@ def _wrong_value(error: ValidationError) -> Remedied:
             found = next(name for kind, name in _WHAT if isinstance(value, kind))
             return f"expected {expected}, not {found}", remedy
         case "enum":
-            return f"{quoted(value)} is not allowed here", f"write one of {', '.join(map(json.dumps, wanted))}"
+            return f"{quoted(value)} is not allowed here", f"write one of {', '.join(map(_as_json, wanted))}"
         case "exclusiveMinimum":
             return f"has to be more than {wanted:.15g}", ""
         case "minimum":
@@ -240,7 +243,7 @@ def _wrong_value(error: ValidationError) -> Remedied:
             return "is too long", f"use at most {wanted} characters"
         case "pattern":
             examples = error.schema.get("examples")
-            right = f"it as in {json.dumps(examples[0])}" if examples else error.schema.get("description", wanted)
+            right = f"it as in {_as_json(examples[0])}" if examples else error.schema.get("description", wanted)
             return f"{shown} does not have the right form", f"write {right}"
         case _:
             return f"{quoted(value)} is not allowed here", ""
