@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -18,14 +18,16 @@ from quiz.bank.clean import clean, clean_tree, is_hostile
 from quiz.bank.decode import TomlProblem, decode_item, decode_rest, toml_problem
 from quiz.bank.defaults import complete, names
 from quiz.bank.form import explain, key_path
-from quiz.bank.positions import Positions
 from quiz.bank.problems import InTable, OnLine, Problem, Severity
-from quiz.bank.salvage import salvage
 from quiz.reading import bounds, toml
 from quiz.reading.bounds import megabytes
 from quiz.reading.files import NotAFileError, TooLargeError, read_regular
 from quiz.rules.items import Item, ItemProblem, Line
 from quiz.rules.kinds.base import Path as TablePath
+
+# Imported where there is a problem: without one no line is asked for, and nothing is saved.
+if TYPE_CHECKING:
+    from quiz.bank.positions import Positions
 
 BRIEF = "brief.txt"
 
@@ -104,6 +106,8 @@ class PackReader:
 
     def positions(self, path: Path) -> Positions:
         """The lines of one of the pack's TOML files, worked out when first asked for."""
+        from quiz.bank.positions import Positions
+
         if path not in self._positions:
             self._positions[path] = Positions(self._sources[path])
         return self._positions[path]
@@ -258,6 +262,9 @@ class PackReader:
             if not has_questions:
                 self._note_no_toml(path, toml_problem(source, error))
                 return None
+            from quiz.bank.positions import Positions
+            from quiz.bank.salvage import salvage
+
             self.has_unread_questions = True
             raw, source, problems = salvage(source, error)
             cleaned = clean_tree(raw)

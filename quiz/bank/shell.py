@@ -6,11 +6,11 @@ import os
 import re
 
 _WINDOWS = os.name == "nt"
-_PLAIN = re.compile(r"[\w./\\:+=][\w./\\:+=-]*")
+_PLAIN = r"[\w./\\:+=][\w./\\:+=-]*"
 """What every Windows shell takes as it stands."""
-_DOUBLE = re.compile('[^"“”„$`%]+')
+_DOUBLE = '[^"“”„$`%]+'
 """What PowerShell and the older cmd both take as it stands between quotation marks."""
-_SINGLE = re.compile("['‘’‚‛]")
+_SINGLE = "['‘’‚‛]"
 """What ends a text in apostrophes for PowerShell, unless it is written twice."""
 
 
@@ -24,11 +24,11 @@ def shell_word(text: str, *, windows: bool = _WINDOWS) -> str:
         from shlex import quote
 
         return quote(text)
-    if _PLAIN.fullmatch(text):
+    if re.fullmatch(_PLAIN, text):
         return text
-    if _DOUBLE.fullmatch(text) and not text.endswith("\\"):
+    if re.fullmatch(_DOUBLE, text) and not text.endswith("\\"):
         return f'"{text}"'
-    return f"'{_SINGLE.sub(lambda mark: mark[0] * 2, text)}'"
+    return f"'{re.sub(_SINGLE, lambda mark: mark[0] * 2, text)}'"
 
 
 def shell_option(option: str, value: str) -> str:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -87,6 +85,10 @@ def _leaving_at_once() -> Iterator[None]:
     As an exception it could come up anywhere in what is imported: where a class is made the interpreter wraps it,
     a bare ``except`` swallows it, and a lock that imports take is never given back.
     """
+    # Imported here: the full screen needs them in any case, and a round line by line does not.
+    import signal
+    import threading
+
     # No other thread can heed signals; and whoever runs us may want this one ignored, or heeds it already.
     is_main = threading.current_thread() is threading.main_thread()
     if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:

@@ -1,4 +1,7 @@
-"""A plain game from its first line to its exit code: rounds, results, and what comes after them."""
+"""A plain game from its first line to its exit code: rounds, results, and what comes after them.
+
+What a round does not need before its end, and what only some rounds need, is imported in functions.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,8 @@ from typing import TextIO, assert_never
 
 from quiz.bank.clean import clean
 from quiz.errors import Exit, QuizError
-from quiz.plain import ending_messages, messages, start
+from quiz.plain import messages, start
 from quiz.plain.console import NO_MORE, Console
-from quiz.plain.exam import PlainExam
-from quiz.plain.home import choose
-from quiz.plain.ladder import PlainLadder
 from quiz.plain.round import PlainRound
 from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, following
 from quiz.play.context import Context
@@ -19,7 +19,6 @@ from quiz.play.daily import today
 from quiz.play.opening import open_round, replay
 from quiz.play.path import find_step, path_after, stars_won
 from quiz.play.round import Round
-from quiz.play.standing import said_of
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode
 from quiz.wording import names, path
@@ -44,7 +43,7 @@ def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout:
     try:
         for note in context.notes:
             console.say(note)
-        action = choose(context, purpose, console) if isinstance(purpose, ShowHome) else purpose
+        action = _chosen(context, purpose, console) if isinstance(purpose, ShowHome) else purpose
         next_round = None if action is None else start.first(context, action, console)
         while action is not None and next_round is not None:
             round = next_round
@@ -64,6 +63,12 @@ def play(context: Context, purpose: ShowHome | PlayRound, stdin: TextIO, stdout:
     return Exit.PROBLEM if any(one.unsaved for one in played) else Exit.OK
 
 
+def _chosen(context: Context, purpose: ShowHome, console: Console) -> PlayRound | None:
+    from quiz.plain.home import choose
+
+    return choose(context, purpose, console)
+
+
 def _save_again(rounds: Iterable[Round]) -> Iterator[str]:
     """Write down what could not be before; gives in a line each what still cannot."""
     for round in rounds:
@@ -77,10 +82,20 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console, *
     console.asides = {}
     console.say(*messages.opening(round, first=first, twice=console.terminal))
     if round.daily is not None:
-        console.say(*ending_messages.daily_number(today(context, round.pack)))
+        from quiz.plain.ending_messages import daily_number
+
+        console.say(*daily_number(today(context, round.pack)))
     console.say(*map(stop, round.news()))
     _player_of(round)(round, console).play()
     round.save_again(patiently=False)
+    _tell_end(context, action, round, console)
+
+
+def _tell_end(context: Context, action: PlayRound, round: Round, console: Console) -> None:
+    """Say how a round went, as far as it has come."""
+    from quiz.plain import ending_messages
+    from quiz.play.standing import said_of
+
     if not round.over:
         console.say(messages.waiting(round.resume_command))
     elif round.tells_results:
@@ -114,8 +129,14 @@ def _asks_for_more(context: Context, action: PlayRound, round: Round, console: C
 def _player_of(round: Round) -> type[PlainRound]:
     """What plays such a round."""
     if round.session.sheet is not None:
+        from quiz.plain.exam import PlainExam
+
         return PlainExam
-    return PlainLadder if round.terms_at_start.mode is Mode.LADDER else PlainRound
+    if round.terms_at_start.mode is Mode.LADDER:
+        from quiz.plain.ladder import PlainLadder
+
+        return PlainLadder
+    return PlainRound
 
 
 def _result_place(round: Round) -> Iterable[str]:
@@ -188,6 +209,8 @@ def _break_off(round: Round | None, played: Iterable[Round], console: Console) -
     if round is None or round.over:
         console.say("")
     else:
+        from quiz.plain import ending_messages
+
         remembered = round.can_be_resumed
         shows_score = round.shows_score
         round.suspend()

@@ -10,7 +10,7 @@ from quiz.bank.pack import Pack
 from quiz.errors import QuizError, UsageError
 from quiz.history.database import HistoryError
 from quiz.history.players import LONGEST_NAME, named
-from quiz.plain import ending_messages, messages, reading
+from quiz.plain import messages, reading
 from quiz.plain.console import NO_MORE, REPEATS, Console, EntryTooLongError
 from quiz.play.action import PlayRound, PlayStep, Review
 from quiz.play.commands import resume_command
@@ -36,7 +36,6 @@ from quiz.play.path import StepToRead, path_stars
 from quiz.play.resume import UnresumableError, where_left
 from quiz.play.review import agenda, open_review
 from quiz.play.round import Round
-from quiz.play.standing import said_of
 from quiz.rules.path import Path
 from quiz.wording import names, path, reminders
 from quiz.wording.prose import quoted, sentence, stop
@@ -98,9 +97,7 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
             console.say(stop(reminders.nothing_due(found.met, found.next_day, found.next_count, asks=found.asks)))
             return None
         case DayPlayed(round):
-            console.say("You have played today's round.")
-            console.say(*ending_messages.closing(round, said_of(context, round), whole=True))
-            console.say(*ending_messages.daily_end(today(context, round.pack)))
+            _tell_day(context, round, console)
             return None
         case ReadStep(step):
             return _read(context, step, console)
@@ -111,6 +108,17 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
             return start_exercise(context, run, _student(console)).round
         case _:
             assert_never(decision)
+
+
+def _tell_day(context: Context, round: Round, console: Console) -> None:
+    """Say how the round of the day went that was played already."""
+    # Imported here: otherwise nothing of it is needed before the end of a round.
+    from quiz.plain import ending_messages
+    from quiz.play.standing import said_of
+
+    console.say("You have played today's round.")
+    console.say(*ending_messages.closing(round, said_of(context, round), whole=True))
+    console.say(*ending_messages.daily_end(today(context, round.pack)))
 
 
 def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundReady:
