@@ -155,7 +155,7 @@ class Copy:
     def add_kind(self, source: str) -> None:
         """Add the kind "odd one out" with this file, and a question of it to the pack."""
         (self.folder / "quiz/rules/kinds/odd.py").write_text(source, encoding="utf-8")
-        self.put("quiz/rules/kinds/base.py", '    SORT = "sort"\n', '    ODD = "odd one out"\n')
+        self.put("quiz/rules/kinds/values.py", '    SORT = "sort"\n', '    ODD = "odd one out"\n')
         self.put("quiz/rules/items.py", "        Kind.SORT: Sort,\n", "        Kind.ODD: OddOneOut,\n")
         self.put("quiz/rules/items.py", "from quiz.rules.kinds.order", "from quiz.rules.kinds.odd import OddOneOut\n")
         with (self.folder / "pack/questions.toml").open("a", encoding="utf-8") as file:

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
-from quiz.rules.kinds.base import Slug, Text
+from quiz.rules.kinds.values import Slug, Text
 
 ABOUT = "pack.toml"
 LONGEST_TOPIC = 40

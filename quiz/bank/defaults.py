@@ -12,7 +12,7 @@ import msgspec
 
 from quiz.reading.toml import WrittenDecimal
 from quiz.rules.items import Item, Kind, Verdict
-from quiz.rules.kinds.base import SLUG_CHARACTERS, Path
+from quiz.rules.kinds.values import SLUG_CHARACTERS, Path
 from quiz.rules.question import pose
 from quiz.rules.similarity import read
 from quiz.rules.text import fold_words

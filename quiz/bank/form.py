@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 
 from quiz.bank.clean import clean
 from quiz.errors import joined
-from quiz.rules.kinds.base import Path
+from quiz.rules.kinds.values import Path
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from quiz.bank.spans import NAME, Entry, Span, inside, name_of
-from quiz.rules.kinds.base import Path
+from quiz.rules.kinds.values import Path
 
 # Nothing is given back once it has matched, and a string without end is one to the end of its line or text,
 # so that no text takes longer than its length.

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quiz.bank.shell import shell_path
 from quiz.errors import QuizError, joined
-from quiz.rules.kinds.base import Path
+from quiz.rules.kinds.values import Path
 
 
 class Severity(StrEnum):

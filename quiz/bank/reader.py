@@ -23,7 +23,7 @@ from quiz.reading import bounds, toml
 from quiz.reading.bounds import megabytes
 from quiz.reading.files import NotAFileError, TooLargeError, read_regular
 from quiz.rules.items import Item, ItemProblem, Line
-from quiz.rules.kinds.base import Path as TablePath
+from quiz.rules.kinds.values import Path as TablePath
 
 # Imported where there is a problem: without one no line is asked for, and nothing is saved.
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from quiz.bank.clean import clean
-from quiz.rules.kinds.base import Path
+from quiz.rules.kinds.values import Path
 
 Span = tuple[int, int]
 """From which character up to which."""

@@ -5,19 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Union
 
-from quiz.rules.kinds.base import (
-    AnswerType,
-    AuthoredText,
-    Distractor,
-    Given,
-    Item,
-    ItemProblem,
-    Kind,
-    Line,
-    LineNumber,
-    Slug,
-    Text,
-)
+from quiz.rules.kinds.base import AnswerType, AuthoredText, Distractor, Given, Item, ItemProblem, Line, LineNumber
 from quiz.rules.kinds.choice import Choice
 from quiz.rules.kinds.claim import Claim, Mutation, Verdict
 from quiz.rules.kinds.form import Form, for_each
@@ -26,6 +14,7 @@ from quiz.rules.kinds.order import Order
 from quiz.rules.kinds.select import Select
 from quiz.rules.kinds.sort import Sort
 from quiz.rules.kinds.typed import Typed
+from quiz.rules.kinds.values import Kind, Slug, Text
 
 __all__ = [
     "ANY_ITEM",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from quiz.rules.kinds.base import Item, Kind
+from quiz.rules.kinds.values import Kind
+
+if TYPE_CHECKING:
+    from quiz.rules.kinds.base import Item
 
 
 class Mode(StrEnum):

@@ -4,32 +4,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, ClassVar, Literal, NamedTuple, Self
 
 from msgspec import Meta, Struct
 
 from quiz.rules.kinds.form import Form
+from quiz.rules.kinds.values import Kind, Path, Slug, Text
 from quiz.rules.process import Process
 from quiz.rules.seeded import shuffled
 from quiz.rules.slips import WordIndex
 
-SLUG_CHARACTERS = r"a-z0-9\u00df-\u1fff\u2c00-\u2dff\u3005\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefe"
-"""The letters of every script, in the form that the regular expressions of Python and of JSON Schema share."""
-LONGEST_SLUG = 60
-
-Text = Annotated[str, Meta(min_length=1)]
-Slug = Annotated[
-    str,
-    Meta(
-        # The characters stand in it once: each time they do takes over a millisecond of every start.
-        pattern=rf"^(?!-|.*-(-|$))[-{SLUG_CHARACTERS}]+$",
-        max_length=LONGEST_SLUG,
-        description="lower-case letters and digits, words joined by hyphens",
-        examples=["lower-case-words-with-hyphens"],
-    ),
-]
 LineNumber = Annotated[
     str,
     Meta(pattern=r"^(0|[1-9][0-9]{0,3})\.[1-9][0-9]{0,3}$", description="paragraph.line, as in 5.2", examples=["5.2"]),
@@ -39,8 +24,6 @@ Given = tuple[str, ...]
 each prompt. Texts and not positions, so that a record can be marked again whatever the shuffle was."""
 AnswerType = Literal["text", "number", "date"]
 """How a typed answer is read."""
-Path = tuple[str | int, ...]
-"""The keys, and the places in lists counted from 0, that lead to a value in a question's table."""
 Texts = list[tuple[Path, str]]
 """Texts that an author wrote, each with the path to it."""
 
@@ -74,18 +57,6 @@ class Line(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.paragraph}.{self.number}"
-
-
-class Kind(StrEnum):
-    """The kinds of questions, in the order in which menus list them."""
-
-    CLAIM = "claim"
-    CHOICE = "choice"
-    SELECT = "select"
-    TYPED = "typed"
-    ORDER = "order"
-    MATCH = "match"
-    SORT = "sort"
 
 
 class Distractor(Struct, frozen=True, forbid_unknown_fields=True):

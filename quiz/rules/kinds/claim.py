@@ -11,8 +11,9 @@ from typing import Annotated, ClassVar, Self
 
 from msgspec import Meta
 
-from quiz.rules.kinds.base import AuthoredText, Distractor, Given, Item, ItemProblem, PackProblem, Slug, WrongAnswers
+from quiz.rules.kinds.base import AuthoredText, Distractor, Given, Item, ItemProblem, PackProblem, WrongAnswers
 from quiz.rules.kinds.form import Form
+from quiz.rules.kinds.values import Slug
 from quiz.rules.similarity import quote
 
 TELLING = {

@@ -14,7 +14,6 @@ from quiz.rules.kinds.base import (
     Given,
     Item,
     ItemProblem,
-    Text,
     Texts,
     WrongAnswers,
     too_many,
@@ -22,6 +21,7 @@ from quiz.rules.kinds.base import (
 )
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import catch_all, collisions, readings, repeated
+from quiz.rules.kinds.values import Text
 
 
 class Match(Item, frozen=True, kw_only=True, tag="match"):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from quiz.rules.figures import PartialDate, read_date, read_number
-from quiz.rules.kinds.base import MOST_OPTIONS, ItemProblem, Path, Texts, too_many
+from quiz.rules.kinds.base import MOST_OPTIONS, ItemProblem, Texts, too_many
+from quiz.rules.kinds.values import Path
 from quiz.rules.similarity import Reading, overlap, quote, read, same
 
 PathsAndReadings = list[tuple[Path, Reading]]

@@ -16,7 +16,6 @@ from quiz.rules.kinds.base import (
     Item,
     ItemProblem,
     OptionText,
-    Text,
     Texts,
     WrongAnswers,
     listed,
@@ -24,6 +23,7 @@ from quiz.rules.kinds.base import (
 )
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.options import readings
+from quiz.rules.kinds.values import Text
 from quiz.rules.similarity import Reading, contradict, quote, read
 from quiz.rules.slips import WordIndex, near_words, slip_of
 from quiz.rules.text import is_spelt_alike

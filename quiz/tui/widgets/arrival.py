@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from quiz.rules.items import for_each
+from quiz.rules.kinds.form import for_each
 
 BEAT = 1 / 30
 """How often a picture is painted while something moves, in seconds."""

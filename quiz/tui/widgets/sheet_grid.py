@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from quiz.rules.items import for_each
+from quiz.rules.kinds.form import for_each
 from quiz.rules.sheet import Sheet
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.wording.exam import Sign, sign
