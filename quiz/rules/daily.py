@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from quiz.rules.seeded import rank
-
 COUNT = 10
 """How many questions a daily round has."""
 _SEED_BYTES = 4
@@ -49,6 +47,9 @@ def past_days(played: Iterable[PastDay], today: int, days: int = PAST_DAYS) -> t
 
 def daily_seed(day: str, pack: str) -> int:
     """The seed of a date (ISO 8601) and a pack's name: 32 bits that nobody can choose."""
+    # Imported here: the first screen numbers the day and draws nothing, and hashes take a millisecond to load.
+    from quiz.rules.seeded import rank
+
     return int.from_bytes(rank(0, "daily", day, pack)[:_SEED_BYTES])
 
 
