@@ -78,6 +78,8 @@ class Page(ReadingView, can_focus=True):
         is_read: bool = False,
     ) -> None:
         super().__init__(id=id, is_read=is_read)
+        # A block is clicked as a whole; to look for links in what is drawn takes a quarter of the time to draw it.
+        self.set_reactive(Page.auto_links, False)
         self._hovered = ""
         self._arrivals = Arrivals()
         self._beat: Timer | None = None
