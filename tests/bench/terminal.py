@@ -38,13 +38,17 @@ LIMIT = 20.0
 
 
 class Program(NamedTuple):
-    """A program to measure: the text that ends its start, the key, the text that ends the repaint, our settings."""
+    """A program to measure: the text that ends its start, the key, the text that ends the repaint, our settings.
+
+    ``enter`` is the text that ends what the enter key leads to first, where it is to be pressed before the key.
+    """
 
     command: tuple[str, ...]
     painted: str
     key: bytes = b""
     repainted: str = ""
     settings: str = ""
+    enter: str = ""
 
 
 class Taken(NamedTuple):
@@ -79,7 +83,8 @@ def proof(python: str, *pack: str) -> Program:
 
 def sprint(python: str) -> Program:
     """A sprint, up to the verdict on an answer with the next question under it."""
-    return Program((python, "-m", "quiz", "play", "--mode", "sprint", "--seed", "5"), "esc Leave", b"1", "It was: ")
+    command = (python, "-m", "quiz", "play", "--mode", "sprint", "--seed", "5")
+    return Program(command, "Start the clock", b"1", "It was: ", enter="esc Leave")
 
 
 def plain_round(python: str, *pack: str) -> Program:
@@ -114,6 +119,9 @@ def _run(program: Program, columns: int, rows: int, home: str) -> Taken:
         follow(terminal, stream, screen, program.painted)
         now = so_far(child)
         paint = Seconds(now.clock - start, now.processor)
+        if program.enter:
+            os.write(terminal, b"\r")
+            follow(terminal, stream, screen, program.enter)
         if program.key:
             follow(terminal, stream, screen, None)
             before = so_far(child)
