@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.app import App
-from textual.widget import Widget
+from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.wording.keys import TOP_ROW
 
 
-def intended_key(key: events.Key, focused: Widget | None, bound: frozenset[str]) -> events.Key:
-    """The key that was meant; the same one where something is typed. ``bound`` are those that do something here."""
-    if isinstance(focused, Input) or key.character is None or key.key in bound:
+def intended_key(key: events.Key, screen: Screen[Any]) -> events.Key:
+    """The key that was meant; the same one where something is typed, or where it does something on this screen."""
+    if isinstance(screen.focused, Input) or key.character is None:
         return key
     if digit := TOP_ROW.get(key.character):
-        return events.Key(digit, digit)
-    if key.key.isalpha() and len(key.key) == 1 and key.key.isupper():
-        return events.Key(key.key.lower(), key.character.lower())
-    return key
+        meant = events.Key(digit, digit)
+    elif key.key.isalpha() and len(key.key) == 1 and key.key.isupper():
+        meant = events.Key(key.key.lower(), key.character.lower())
+    else:
+        return key
+    return key if key.key in screen.active_bindings else meant
 
 
 class KeyboardApp(App[int]):
@@ -33,5 +37,5 @@ class KeyboardApp(App[int]):
             if self.is_leaving or not (self.screen_stack and self.screen.is_mounted):
                 return
             if isinstance(event, events.Key) and not event.is_forwarded:
-                event = intended_key(event, self.focused, frozenset(self.screen.active_bindings))
+                event = intended_key(event, self.screen)
         await super().on_event(event)
