@@ -382,7 +382,7 @@ def test_a_table_that_says_nothing_of_a_member_of_its_set_cannot_be_made() -> No
 
 def test_every_file_of_a_kind_is_in_the_list_of_kinds() -> None:
     folder = Path(base.__file__).parent
-    shared = {"__init__", "base", "form", "options"}
+    shared = {"__init__", "base", "form", "options", "values"}
     assert {path.stem for path in folder.glob("*.py")} - shared == {
         item.__module__.rpartition(".")[2] for item in ITEM_TYPES.values()
     }
