@@ -23,7 +23,8 @@ from quiz.rules.session import Answer
 from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.blocks.verdict import MARGIN, Turn, VerdictPage, verdict_page
-from quiz.tui.widgets.block_layout import Block, height
+from quiz.tui.screens.question import QuestionScreen
+from quiz.tui.widgets.block_layout import Block, BlockLayout, height
 from quiz.tui.widgets.differences import changed
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
@@ -288,3 +289,20 @@ async def test_the_rows_of_an_order_stay_and_say_where_they_were_put_and_where_t
             assert row.index(text) == before.index(text)
             assert row.index(put) == before.index(put)
             assert row.endswith("in its place" if put == right else f"belongs {right}")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (113, 30), (120, 40)], ids=["narrow", "odd halves", "wide"])
+async def test_a_verdict_and_its_brief_are_set_before_the_answer_at_the_size_they_are_shown_at(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def set_late(_: BlockLayout, block: Block, width: int, *, on_cursor: bool) -> Iterator[Strip]:
+        raise AssertionError(f"set only when it was shown, for {width} cells: {block.content}")
+
+    async with game(context_in(tmp_path), size=size) as (app, pilot):
+        await start(app, pilot, next(item.id for item in app.pack.items if item.form is Form.PICK_ONE))
+        screen = app.screen
+        assert isinstance(screen, QuestionScreen)
+        screen._prepare()
+        monkeypatch.setattr(BlockLayout, "_lines", set_late)
+        await press(pilot, "1")
+        assert "enter Next" in said(app)
