@@ -106,9 +106,9 @@ class PackReader:
 
     def positions(self, path: Path) -> Positions:
         """The lines of one of the pack's TOML files, worked out when first asked for."""
-        from quiz.bank.positions import Positions
-
         if path not in self._positions:
+            from quiz.bank.positions import Positions
+
             self._positions[path] = Positions(self._sources[path])
         return self._positions[path]
 
