@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 
 from quiz.bank import shelf
 from quiz.tui.app import QuizApp
@@ -27,12 +32,14 @@ def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Golden:
         kept, update = GOLDEN / f"{name}.svg", bool(request.config.getoption("update_golden"))
         if update:
             await asyncio.sleep(0.5)
-        else:
+        seen = drawn(app)
+        if not update and kept.is_file():
             for _ in range(LOOKS):
-                if not kept.is_file() or is_kept(kept, drawn(app)):
+                if is_kept(kept, seen):
                     break
                 await asyncio.sleep(0.05)
-        check_picture(kept, drawn(app), tmp_path, update=update)
+                seen = drawn(app)
+        check_picture(kept, seen, tmp_path, update=update)
 
     return compare
 
@@ -47,3 +54,19 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the pack of the tests once for all of them, which would spend much of their time on it."""
     load = shelf.load
     monkeypatch.setattr(shelf, "load", lambda folder: ISLAND if folder == FOLDER else load(folder))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_parsed_once() -> Iterator[None]:
+    """Parse each style sheet once for all games, of which each would parse all again, and again for every screen."""
+    parse, known = Stylesheet._parse_rules, dict[tuple[object, ...], list[RuleSet]]()
+
+    def remembered(sheet: Stylesheet, css: str, read_from: CSSLocation, *more: Any, **named: Any) -> list[RuleSet]:
+        key = (css, read_from, more, *named.items(), *sheet._variables.items())
+        if key not in known:
+            known[key] = parse(sheet, css, read_from, *more, **named)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", remembered)
+        yield
