@@ -29,7 +29,8 @@ from typing import Any, NoReturn
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
 LONGEST = 1 << 15
 """Bytes of an order, and of what is entered, that go through a socket or a pipe in one piece on every system."""
-_OF_OTHERS = ("quiz.tui", "quiz.terminal", "quiz.__main__")
+_OF_OTHERS = ("quiz.live", "quiz.tui", "quiz.terminal", "quiz.__main__")
+"""What takes long to read and few commands need; those read it themselves."""
 
 
 class Forge:

@@ -63,15 +63,17 @@ def can_be_forked(words: tuple[str, ...], given: bytes, variables: dict[str, str
 class Command:
     """The ``quiz`` command in a folder of its own."""
 
-    def __init__(self, folder: Path, program: tuple[str, ...] = COMMAND) -> None:
+    def __init__(self, folder: Path, program: tuple[str, ...] = COMMAND, *, forks: bool = True) -> None:
+        """``forks`` is false where the start from nothing is part of what is tested."""
         self.folder = folder
         self.program = program
+        self._forks = forks and program == COMMAND
 
     def __call__(self, *words: str | Path, entries: str | bytes = "", **variables: str) -> Ran:
         """Run it through pipes to its end; the output is UTF-8, whatever does not fit shown as escapes."""
         given = entries.encode() if isinstance(entries, str) else entries
         told = tuple(map(str, words))
-        if self.program == COMMAND and can_be_forked(told, given, variables):
+        if self._forks and can_be_forked(told, given, variables):
             code, *streams = forged(told, self.folder, given, **variables)
         else:
             done = subprocess.run(
