@@ -6,7 +6,7 @@ import datetime
 import random
 
 from quiz.rules.items import Claim, Item, Line, Verdict, cited_lines
-from quiz.rules.statistics import AnswerSum, Day, Statistics, statistics
+from quiz.rules.statistics import AnswerSum, Day, Statistics, Tried, statistics
 from tests.island import ISLAND
 
 PACK = ISLAND
@@ -34,7 +34,11 @@ def figures(*, asked: int = 600, known: dict[Line, float | None] | None = None) 
         for line in PACK.brief.lines
     }
     knows = (judged if known is None else known).get
-    return statistics(answers, days, items=PACK.items, lines=PACK.brief.lines, knows=knows, today=TODAY)
+
+    def tried(_: Line) -> Tried:
+        return Tried(9, 9)
+
+    return statistics(answers, days, items=PACK.items, lines=PACK.brief.lines, knows=knows, tried=tried, today=TODAY)
 
 
 def _answer(chance: random.Random, item: Item, when: float, place: int) -> AnswerSum:

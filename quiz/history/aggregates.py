@@ -14,7 +14,7 @@ from quiz.history.unfinished_exams import UNFINISHED_EXAMS
 from quiz.rules.elo import Outcome, believe
 from quiz.rules.items import ITEM_TYPES, Verdict
 from quiz.rules.selection import RIGHT_RESTS, RecentAnswers
-from quiz.rules.statistics import AnswerSum, Day, Statistics, statistics
+from quiz.rules.statistics import AnswerSum, Day, Statistics, Tried, statistics
 
 REMEMBERED = 2000
 """From how many of the latest answers it is judged what a player knows."""
@@ -75,7 +75,7 @@ _DAYS = f"""
 # The latest rounds are looked up first, so that not all answers ever given have to be sorted. What is
 # missed is an answer added to a round after so many newer ones were begun.
 _OUTCOMES = f"""
-    SELECT question.name, answer.credit
+    SELECT question.name, answer.credit, answer.day
     FROM (
         SELECT id FROM round WHERE player = :player AND pack = :pack AND id NOT IN ({UNFINISHED_EXAMS})
         ORDER BY started DESC, id DESC LIMIT :limit
@@ -159,7 +159,7 @@ def days(connection: sqlite3.Connection, player: int, pack: str) -> tuple[Day, .
 def outcomes(connection: sqlite3.Connection, player: int, pack: str, limit: int = REMEMBERED) -> tuple[Outcome, ...]:
     """The last answers of a player to a pack, the oldest of them first."""
     rows = connection.execute(_OUTCOMES, {"player": player, "pack": pack, "limit": limit}).fetchall()
-    return tuple(Outcome(name, credit) for name, credit in reversed(rows))
+    return tuple(Outcome(name, credit, day(date).toordinal()) for name, credit, date in reversed(rows))
 
 
 def recent_answers(connection: sqlite3.Connection, player: int, pack: str) -> RecentAnswers:
@@ -178,11 +178,13 @@ def _put_together(
     answers: tuple[Outcome, ...],
     today: datetime.date,
 ) -> Statistics:
+    beliefs = believe(pack.items, answers)
     return statistics(
         alike,
         played,
         items=pack.items,
         lines=pack.brief.lines,
-        knows=believe(pack.items, answers).knows,
+        knows=beliefs.knows,
+        tried=lambda line: Tried(beliefs.asked.get(line, 0), beliefs.days.get(line, 0)),
         today=today.toordinal(),
     )

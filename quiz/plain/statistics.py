@@ -10,7 +10,18 @@ from quiz.rules.statistics import Statistics
 from quiz.wording import names
 from quiz.wording.prose import sentence, stop
 from quiz.wording.results import Section
-from quiz.wording.statistics import BEGIN, NEVER, NOTHING, SHADES, MappedParagraph, StatisticsText, describe, reached
+from quiz.wording.statistics import (
+    BEGIN,
+    FEW,
+    NEVER,
+    NOTHING,
+    ONE,
+    SHADES,
+    MappedParagraph,
+    StatisticsText,
+    describe,
+    reached,
+)
 
 
 def lines(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
@@ -45,7 +56,7 @@ def _paragraph(paragraph: MappedParagraph) -> str:
     """A paragraph in one line: what was earned on it, and which of its lines are how well known."""
     earned = reached(paragraph.tally) if paragraph.tally else NEVER.words
     start = f"Paragraph {paragraph.number}, {paragraph.title}: {earned}"
-    groups = {shade: [line for line, at in paragraph.lines if at is shade] for shade in (*SHADES, NEVER)}
+    groups = {shade: [line for line, at in paragraph.lines if at is shade] for shade in (*SHADES, FEW, ONE, NEVER)}
     known = [f"{_which(on, paragraph)} {shade.words}" for shade, on in groups.items() if on]
     if len(known) == 1 and groups[NEVER]:
         return stop(start)

@@ -47,24 +47,29 @@ QUESTION = Pace(0.5, 0.3)
 
 
 class Outcome(Struct, frozen=True):
-    """What one answer earned: the id of the question and the credit, 0 to 1. Skipped ones are no answers."""
+    """What one answer earned: the id of the question and the credit, 0 to 1. Skipped ones are no answers.
+
+    ``day`` is the day on which it was given, in any count that goes up by one from day to day.
+    """
 
     item: str
     credit: float
+    day: int = 0
 
 
 class Beliefs(Struct, frozen=True, kw_only=True):
     """The estimates for a player after their answers so far.
 
     ``skill`` is overall, in logits. ``offsets`` (logits) and ``asked`` (answers) hold the lines that
-    were asked about, ``difficulties`` (logits) and ``places`` the questions that were asked; a place
-    is that of the last answer among all ``answers``, counted from 0.
+    were asked about, ``days`` on how many days each was, ``difficulties`` (logits) and ``places`` the questions that
+    were asked; a place is that of the last answer among all ``answers``, counted from 0.
     """
 
     answers: int
     skill: float
     offsets: dict[Line, float]
     asked: dict[Line, int]
+    days: dict[Line, int]
     difficulties: dict[str, float]
     places: dict[str, int]
 
@@ -96,6 +101,7 @@ def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
     difficulties: dict[str, float] = {}
     places: dict[str, int] = {}
     asked: Counter[Line] = Counter()
+    days: dict[Line, set[int]] = {}
     turns: Counter[str] = Counter()
     answers = 0
     for outcome in outcomes:
@@ -112,12 +118,19 @@ def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
         for line in lines:
             offsets[line] = offsets.get(line, 0.0) + OFFSET.after(asked[line]) * surprise / len(lines)
             asked[line] += 1
+            days.setdefault(line, set()).add(outcome.day)
         difficulties[name] -= QUESTION.after(turns[name]) * surprise
         turns[name] += 1
         places[name] = answers
         answers += 1
     return Beliefs(
-        answers=answers, skill=skill, offsets=offsets, asked=dict(asked), difficulties=difficulties, places=places
+        answers=answers,
+        skill=skill,
+        offsets=offsets,
+        asked=dict(asked),
+        days={line: len(on) for line, on in days.items()},
+        difficulties=difficulties,
+        places=places,
     )
 
 

@@ -6,7 +6,7 @@ A day is a number of days in any count that goes up by one from day to day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import groupby
 from math import fsum
 from typing import NamedTuple, TypeVar
@@ -66,6 +66,13 @@ class Streak(Struct, frozen=True):
     longest: int
 
 
+class Tried(NamedTuple):
+    """How often a line was asked about, and on how many days."""
+
+    answers: int
+    days: int
+
+
 class Mistake(Struct, frozen=True):
     """A confident mistake whose question has not been answered fully right since."""
 
@@ -82,8 +89,8 @@ class Statistics(Struct, frozen=True, kw_only=True):
     asked; a question on lines of several paragraphs counts for each, and one that the pack no longer has for no
     paragraph and no process.
     ``known`` has every line of the brief, with the chance of being right on a middling question on it
-    (0 to 1), or None where it was never asked. ``mistakes`` are the confident ones that can still be
-    repaired, the most certain first, then the latest.
+    (0 to 1), or None where it was never asked, and ``tried`` how much that rests on. ``mistakes`` are the
+    confident ones that can still be repaired, the most certain first, then the latest.
     """
 
     rounds: int
@@ -100,6 +107,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
     processes: dict[Process, Tally]
     paragraphs: dict[int, Tally]
     known: dict[Line, float | None]
+    tried: dict[Line, Tried]
     calibration: tuple[Calibration, ...]
     bias: tuple[Bias, ...]
     mistakes: tuple[Mistake, ...]
@@ -110,8 +118,9 @@ def statistics(
     days: Iterable[Day],
     *,
     items: Iterable[Item],
-    lines: Iterable[Line],
+    lines: Collection[Line],
     knows: Callable[[Line], float | None],
+    tried: Callable[[Line], Tried],
     today: int,
 ) -> Statistics:
     """The statistics from the sums of the history, and the items and lines of the pack as it is now."""
@@ -133,6 +142,7 @@ def statistics(
         processes=_tallies((asked.process, tally) for asked, tally in asked_under.items() if asked.process is not None),
         paragraphs=_tallies((number, tally) for asked, tally in asked_under.items() for number in asked.paragraphs),
         known={line: knows(line) for line in lines},
+        tried={line: tried(line) for line in lines},
         calibration=_calibration(sums),
         bias=_bias(sums),
         mistakes=_mistakes(sums, bank),

@@ -15,7 +15,7 @@ from quiz.bank.pack import Pack
 from quiz.rules.items import Kind, Line
 from quiz.rules.process import Process
 from quiz.rules.scoring import Tally, calibration_range
-from quiz.rules.statistics import Day, Mistake, Statistics, Streak
+from quiz.rules.statistics import Day, Mistake, Statistics, Streak, Tried
 from quiz.wording import helps, names
 from quiz.wording.results import PROCESSES, Row, Section, calibration, said_and_were
 
@@ -43,6 +43,10 @@ SHADES = (
 )
 """The upper two begin where it pays to say that one is certain, or fairly sure."""
 NEVER = Shade("·", "not asked yet", 0.0)
+ONE, FEW = Shade("○", "one answer so far", 0.0), Shade("○", "too few answers yet", 0.0)
+"""What is said of a line before there are enough answers to call it known, or not."""
+ENOUGH_ANSWERS, ENOUGH_DAYS = 3, 2
+"""So many answers, and on so many days, say how well a line is known; before that they may be luck."""
 
 
 class MappedParagraph(Struct, frozen=True):
@@ -118,10 +122,12 @@ def describe(figures: Statistics, pack: Pack) -> StatisticsText:
     )
 
 
-def shade(chance: float | None) -> Shade:
-    """How well a line is known, from the chance of being right on it."""
+def shade(chance: float | None, tried: Tried) -> Shade:
+    """How well a line is known, from the chance of being right on it and from how much that rests on."""
     if chance is None:
         return NEVER
+    if tried.answers < ENOUGH_ANSWERS or tried.days < ENOUGH_DAYS:
+        return ONE if tried.answers == 1 else FEW
     return next((at for at in SHADES if chance >= at.least), SHADES[-1])
 
 
@@ -194,7 +200,9 @@ def _over_time(days: tuple[Day, ...]) -> Section:
 
 
 def _mapped_paragraph(paragraph: Paragraph, figures: Statistics) -> MappedParagraph:
-    shades = tuple((line, shade(figures.known.get(line))) for line in paragraph.lines)
+    shades = tuple(
+        (line, shade(figures.known.get(line), figures.tried.get(line, Tried(0, 0)))) for line in paragraph.lines
+    )
     return MappedParagraph(paragraph.number, paragraph.title, figures.paragraphs.get(paragraph.number), shades)
 
 

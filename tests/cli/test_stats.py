@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from quiz.bank.shelf import load
 from quiz.cli.stats import report, rows
+from quiz.history.aggregates import no_statistics
 from quiz.rules.plan import Plan
 from quiz.rules.scoring import Calibration, wilson
-from quiz.rules.statistics import statistics
 from quiz.store.tables import as_csv
 from tests.cli.run_command import PACK, Command, entries, wrong
 
@@ -89,7 +89,7 @@ def test_json_and_csv_exclude_each_other(quiz: Command) -> None:
 def test_ranges_in_csv_are_those_of_wilson() -> None:
 
     pack = load(PACK)
-    nothing = statistics((), (), items=pack.items, lines=pack.brief.lines, knows=lambda _: None, today=1)
+    nothing = no_statistics(pack, datetime.date(1, 1, 1))
     figures = replace(nothing, calibration=(Calibration(3, 20, 25),))
     told = report(figures, pack, "=cmd", datetime.date(2026, 1, 5))
     (level,) = told.certainty

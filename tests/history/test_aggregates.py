@@ -241,7 +241,7 @@ def test_what_was_asked_has_its_line_judged(tmp_path: Path) -> None:
 def test_the_last_answers_come_with_the_oldest_first(diary: Diary) -> None:
     diary.play(Turn(CLAIMS[3], False, 1), days=-5)  # Written last, given first.
     ordered = sorted((told for told in diary.told if told.answer.given is not None), key=lambda told: told.at)
-    expected = [Outcome(t.asked.item.id, mark(t.asked, t.answer).credit) for t in ordered]
+    expected = [Outcome(t.asked.item.id, mark(t.asked, t.answer).credit, t.at.date().toordinal()) for t in ordered]
 
     def last(limit: int) -> tuple[Outcome, ...]:
         found = database_of(diary.history).read(lambda c: aggregates.outcomes(c, player_id(c, "Ann"), PACK.name, limit))

@@ -9,7 +9,7 @@ import pytest
 from quiz.plain.statistics import lines
 from quiz.rules.items import Line, Verdict
 from quiz.rules.scoring import Bias
-from quiz.rules.statistics import Day
+from quiz.rules.statistics import Day, Tried
 from quiz.wording import reminders
 from quiz.wording.results import said_and_were
 from quiz.wording.statistics import MOST_ROWS, shade, timeline
@@ -74,7 +74,21 @@ def test_the_trend_is_that_of_the_answers_and_not_of_the_days() -> None:
     ],
 )
 def test_shades_begin_where_they_say(chance: float | None, words: str) -> None:
-    assert shade(chance).words == words
+    assert shade(chance, Tried(3, 2)).words == words
+
+
+@pytest.mark.parametrize(
+    ("tried", "words"),
+    [
+        (Tried(1, 1), "one answer so far"),
+        (Tried(2, 2), "too few answers yet"),
+        (Tried(9, 1), "too few answers yet"),
+        (Tried(3, 2), "well known"),
+    ],
+)
+def test_a_line_is_called_known_only_after_three_answers_on_two_days(tried: Tried, words: str) -> None:
+    assert shade(1.0, tried).words == words
+    assert shade(None, tried).words == "not asked yet"
 
 
 @pytest.mark.parametrize(

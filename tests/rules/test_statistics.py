@@ -10,7 +10,7 @@ from quiz.rules.items import Line, Verdict
 from quiz.rules.process import Process
 from quiz.rules.scoring import Bias, Calibration, Tally
 from quiz.rules.session import LEVELS
-from quiz.rules.statistics import AnswerSum, Day, Mistake, Statistics, Streak, statistics, streak
+from quiz.rules.statistics import AnswerSum, Day, Mistake, Statistics, Streak, Tried, statistics, streak
 from tests.build_items import choice, claim
 
 ITEMS = (
@@ -38,7 +38,9 @@ def alike(question: str = "chosen", *, right: bool = False, answers: int = 1, la
 
 
 def of(*sums: AnswerSum, days: tuple[Day, ...] = ()) -> Statistics:
-    return statistics(sums, days, items=ITEMS, lines=LINES, knows=lambda _: None, today=TODAY)
+    return statistics(
+        sums, days, items=ITEMS, lines=LINES, knows=lambda _: None, tried=lambda _: Tried(0, 0), today=TODAY
+    )
 
 
 SUMS = st.lists(
@@ -142,7 +144,7 @@ def test_a_guess_that_was_wrong_is_no_confident_mistake() -> None:
 
 def test_lines_are_known_as_they_are_judged() -> None:
     judged = {Line(1, 1): 0.9, Line(3, 1): 0.1}
-    found = statistics((), (), items=ITEMS, lines=LINES, knows=judged.get, today=TODAY)
+    found = statistics((), (), items=ITEMS, lines=LINES, knows=judged.get, tried=lambda _: Tried(5, 2), today=TODAY)
     assert found.known == dict.fromkeys(LINES) | judged
 
 

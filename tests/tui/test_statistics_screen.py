@@ -14,7 +14,7 @@ from quiz.bank.brief import Brief, Paragraph
 from quiz.history.database import HistoryError
 from quiz.rules.items import Line
 from quiz.rules.scoring import Tally
-from quiz.rules.statistics import Day, Statistics, statistics
+from quiz.rules.statistics import Day, Statistics, Tried, statistics
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.statistics import StatisticsScreen
@@ -22,7 +22,9 @@ from tests.figures import PACK, TODAY, figures
 from tests.tui.drive import Golden, context_in, game, page, press, said, shown
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x15": (40, 15)}
-NOTHING = statistics((), (), items=PACK.items, lines=PACK.brief.lines, knows=lambda _: None, today=TODAY)
+NOTHING = statistics(
+    (), (), items=PACK.items, lines=PACK.brief.lines, knows=lambda _: None, tried=lambda _: Tried(0, 0), today=TODAY
+)
 Add = Callable[[Statistics], None]
 
 
@@ -111,7 +113,8 @@ async def test_each_shade_has_a_mark_and_words_of_its_own(add_up: Add, tmp_path:
         add_up(figures(known=known))
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
-        assert "█ well known ▓ mostly known ▒ half known ░ hardly known · not asked yet" in said(app)
+        assert "█ well known ▓ mostly known ▒ half known ░ hardly known ○ too few answers yet" in said(app)
+        assert "· not asked yet" in said(app)
         assert "1 A ferry of its own █ ▓ ▒ ░ · ·" in said(app)
 
 

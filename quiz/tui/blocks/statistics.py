@@ -16,8 +16,10 @@ from quiz.wording.prose import capital
 from quiz.wording.results import Row, Section
 from quiz.wording.statistics import (
     BEGIN,
+    FEW,
     NEVER,
     NOTHING,
+    ONE,
     SHADES,
     MappedParagraph,
     Shade,
@@ -33,7 +35,7 @@ BAR = 12
 _SHORTEST_BAR = 4
 _ROWS = {34: 13, 22: 7, 0: 4}
 """How high the curve is on a screen of at least so many rows."""
-_LEGENDS = {75: 5, 44: 3, 0: 2}
+_LEGENDS = {44: 3, 0: 2}
 """How many marks are explained in a row of at least so many columns."""
 LISTED = 5
 """So many mistakes are written out."""
@@ -129,7 +131,7 @@ def _map(
 
 def _legend(in_a_row: int) -> Content:
     """What each mark means, so many in a row."""
-    shades = (*SHADES, NEVER)
+    shades = (*SHADES, FEW, NEVER)
     rows = (shades[at : at + in_a_row] for at in range(0, len(shades), in_a_row))
     return styled("\n").join(
         styled("  ").join(assemble((f"{at.mark} ", _style_of(at)), (at.words, TextStyle.DIM)) for at in row)
@@ -146,7 +148,7 @@ def _earned(paragraph: MappedParagraph, *, short: bool) -> str:
 
 
 def _style_of(at: Shade) -> TextStyle:
-    return TextStyle.DIM if at is NEVER else TextStyle.ACCENT
+    return TextStyle.DIM if at in {FEW, NEVER, ONE} else TextStyle.ACCENT
 
 
 def _fitted(title: str, columns: int) -> str:
