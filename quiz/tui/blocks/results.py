@@ -34,6 +34,10 @@ _MARGIN = 2
 _STARS = "★ ★ ★"
 _GAP = 3
 """The columns between the figure and its stamp."""
+_VERDICT = 13
+"""The columns of a verdict before its question."""
+_TELLING = 36
+"""Cut to fewer columns than this, a question cannot be told from another."""
 _HIGH = 30
 """From so many rows on there is room for the frame of the stamp below the figure."""
 
@@ -128,15 +132,19 @@ def mistake_blocks(round: Round, *, with_lines: bool) -> Iterator[Block]:
         yield Block(styled(more, TextStyle.DIM), lead=styled("  ", TextStyle.DIM))
 
 
-def question_blocks(round: Round) -> Iterator[Block]:
-    """Every question with its verdict, to go back to."""
+def question_blocks(round: Round, width: int) -> Iterator[Block]:
+    """Every question with its verdict, to go back to: a row each, where a page of so many columns has room for one."""
+    cells = room(width, _MARGIN) - _VERDICT
     if round.turns:
         yield Block(styled("Every question", TextStyle.ACCENT), margin=1)
     for place, (asked, answer) in enumerate(round.turns):
         marked = mark(asked, answer)
         word = stamp(marked, answer).partition(",")[0]
+        words = styled(asked.stem)
         yield Block(
-            styled(asked.stem), lead=styled(f"{word:<13}", verdict_style(marked, answer)), name=f"{TURN}{place}"
+            words.truncate(cells, ellipsis=True) if cells >= _TELLING else words,
+            lead=styled(f"{word:<{_VERDICT}}", verdict_style(marked, answer)),
+            name=f"{TURN}{place}",
         )
 
 

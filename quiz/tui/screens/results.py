@@ -141,7 +141,7 @@ class ResultsScreen(EndScreen):
         self.set_class(self.app.size.width >= BROAD, "broad")
         if is_wide:
             self.query_one("#summary", Page).show(self._left)
-            self.page.show(lambda _, rows: self._right(rows), top=False)
+            self.page.show(self._right, top=False)
         else:
             self.page.show(self._whole, top=False)
 
@@ -157,7 +157,7 @@ class ResultsScreen(EndScreen):
             yield from self._daily()
         yield from mistake_blocks(self.round, with_lines=is_roomy)
         yield from self._to_keep()
-        yield from question_blocks(self.round)
+        yield from question_blocks(self.round, width)
 
     def _left(self, width: int, rows: int) -> Iterator[Block]:
         """The sum of the round, beside its questions."""
@@ -166,11 +166,11 @@ class ResultsScreen(EndScreen):
         yield from self._daily()
         yield from self._to_keep()
 
-    def _right(self, rows: int) -> Iterator[Block]:
+    def _right(self, width: int, rows: int) -> Iterator[Block]:
         """What to do next, and the questions."""
         yield from ways_on(self._ways())
         yield from mistake_blocks(self.round, with_lines=rows >= ROOMY)
-        yield from question_blocks(self.round)
+        yield from question_blocks(self.round, width)
 
     def _summary(self, width: int, rows: int) -> Iterator[Block]:
         results = self.round.results
