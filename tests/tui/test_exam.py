@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,11 @@ def given(app: QuizApp) -> list[tuple[str, ...] | None]:
     return [slot.final.given for slot in sheet(app).slots]
 
 
+SIZES = ((80, 24), (40, 15), (120, 40))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(("size", "theme"), [((80, 24), "night"), ((80, 24), "paper"), ((40, 15), "night")])
+@pytest.mark.parametrize(("size", "theme"), [*product(SIZES, ("night", "paper"))])
 async def test_an_exam_looks_as_it_did(size: tuple[int, int], theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     async def picture(name: str) -> None:
         await golden(app, f"exam-{name}-{size[0]}x{size[1]}-{theme}")

@@ -207,7 +207,7 @@ async def test_time_that_ran_out_while_one_was_away_hands_it_in(tmp_path: Path) 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("theme", ["night", "paper"])
-@pytest.mark.parametrize("size", ["80x24", "40x15"])
+@pytest.mark.parametrize("size", ["80x24", "40x15", "120x40"])
 async def test_an_exercise_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     columns, rows = map(int, size.split("x"))
     settings = Settings(motion=False, theme=theme, player="Ann Lee")

@@ -21,13 +21,14 @@ async def test_ways_in_look_as_they_did(size: str, theme: ThemeName, golden: Gol
     settings = Settings(theme=theme, motion=False)
     async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
         await golden(app, f"home-{size}-{theme}")
-        for key, name in (("2", "choose"), ("b", "brief"), ("o", "settings"), ("question_mark", "help")):
+        ways = {"2": "choose", "b": "brief", "o": "settings", "question_mark": "help", "ctrl+p": "palette"}
+        for key, name in ways.items():
             await press(pilot, key)
             await golden(app, f"{name}-{size}-{theme}")
             await press(pilot, "escape")
 
 
-@pytest.mark.parametrize(("size", "theme"), [*product(("80x24", "40x15"), ("night", "paper")), ("200x60", "night")])
+@pytest.mark.parametrize(("size", "theme"), [*product(SIZES, ("night", "paper"))])
 async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False)
 
@@ -80,15 +81,19 @@ async def test_rounds_look_as_they_did(size: str, theme: ThemeName, golden: Gold
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("size", "theme"), [*product(("80x24", "40x15"), ("night", "paper")), ("200x60", "night")])
-async def test_a_sort_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("size", "theme"), [*product(SIZES, ("night", "paper"))])
+async def test_a_sort_and_an_order_look_as_they_did(
+    size: str, theme: ThemeName, golden: Golden, tmp_path: Path
+) -> None:
     settings = Settings(theme=theme, motion=False)
     async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
-        await start(app, pilot, "done-or-to-do")
+        await start(app, pilot, "done-or-to-do", "plan-in-order")
         await press(pilot, "1 2 3")
         await golden(app, f"sort-{size}-{theme}")
         await press(pilot, "1 1 enter")
         await golden(app, f"sorted-{size}-{theme}")
+        await press(pilot, "enter 1 2 4 3 enter")
+        await golden(app, f"ordered-{size}-{theme}")
 
 
 @pytest.mark.slow
@@ -109,7 +114,7 @@ async def test_help_looks_as_it_did(size: str, theme: ThemeName, golden: Golden,
             await golden(app, f"{name}-{size}-{theme}")
 
 
-@pytest.mark.parametrize("theme", ["contrast", "colour-blind"])
+@pytest.mark.parametrize("theme", ["contrast", "colour-blind", "terminal"])
 async def test_other_themes_look_as_they_did(theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=Settings(theme=theme, motion=False))) as (app, pilot):
         await start(app, pilot, "order-month")

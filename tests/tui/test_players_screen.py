@@ -261,7 +261,7 @@ async def test_typed_control_characters_do_not_get_into_a_name(log: History, tmp
 
 
 @pytest.mark.parametrize("theme", ["night", "paper"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [*SIZES, "120x40"])
 async def test_players_look_as_they_did(
     size: str, theme: ThemeName, golden: Golden, log: History, tmp_path: Path
 ) -> None:
@@ -273,7 +273,9 @@ async def test_players_look_as_they_did(
     )
     log.close()
     settings = Settings(theme=theme, motion=False, player="Ann")
-    async with game(context_in(tmp_path, settings=settings, history=log.path), size=SIZES[size]) as (app, pilot):
+    async with game(
+        context_in(tmp_path, settings=settings, history=log.path), size=(SIZES | {"120x40": (120, 40)})[size]
+    ) as (app, pilot):
         await press(pilot, "p")
         await golden(app, f"players-{size}-{theme}")
         await press(pilot, "r")

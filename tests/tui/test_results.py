@@ -116,3 +116,15 @@ async def test_the_ends_of_rounds_look_as_they_did(size: str, theme: ThemeName, 
             hands.wait(60)
         await press(pilot, "t")
         await golden(app, f"results-tables-{size}-{theme}")
+
+
+async def test_the_line_to_share_has_coloured_squares_where_the_terminal_shows_them(
+    golden: Golden, tmp_path: Path
+) -> None:
+    context = context_in(tmp_path)
+    context.shows_emoji = True
+    async with game(context) as (app, pilot):
+        app.show_results(play(open_round(context, ISLAND, Request(seed=6)), "+" * 9 + "s"))
+        await pilot.pause()
+        await press(pilot, "down")
+        await golden(app, "results-squares-80x24-night")

@@ -53,12 +53,14 @@ async def test_it_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, a
         await golden(app, f"stats-end-{size}-{theme}")
 
 
+@pytest.mark.parametrize("theme", ["night", "paper"])
 @pytest.mark.parametrize("size", SIZES)
-async def test_without_answers_it_looks_as_it_did(size: str, golden: Golden, tmp_path: Path) -> None:
-    async with game(context_in(tmp_path), size=SIZES[size]) as (app, pilot):
+async def test_without_answers_it_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
+    settings = Settings(theme=theme, motion=False)
+    async with game(context_in(tmp_path, settings=settings), size=SIZES[size]) as (app, pilot):
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
-        await golden(app, f"stats-none-{size}-night")
+        await golden(app, f"stats-none-{size}-{theme}")
 
 
 async def test_without_answers_one_key_starts_a_round(tmp_path: Path) -> None:

@@ -165,12 +165,12 @@ def _figures(section: Section, columns: int) -> Iterator[Block]:
         spare = columns - width - 2 - max(len(row.value) for row in section.rows)
         bar = BAR if columns >= ROOMY else min(BAR, spare) if spare >= _SHORTEST_BAR else 0
         is_stacked = spare + 2 < 0
-        yield from (_stacked(row) if is_stacked else _figure(row, width, bar) for row in section.rows)
-
-
-def _stacked(row: Row) -> Block:
-    """A row whose value has no room beside its label."""
-    return Block(assemble((row.label, TextStyle.DIM), f"\n  {row.value}"))
+        for row in section.rows:
+            if is_stacked:  # The value has no room beside its label.
+                yield Block(styled(row.label, TextStyle.DIM))
+                yield Block(styled(row.value), lead=styled("  "))
+            else:
+                yield _figure(row, width, bar)
 
 
 def _figure(row: Row, width: int, bar: int) -> Block:
