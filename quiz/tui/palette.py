@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Matcher, Provider
+from textual.command import (
+    CommandInput,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Matcher,
+    Provider,
+    SearchIcon,
+)
 from textual.css.query import NoMatches
 
 from quiz.tui.commands import Command, commands
@@ -32,6 +42,10 @@ _LATER = 0.5
 class PaletteInput(CommandInput, LineEditor):
     """Where the words to look for are typed."""
 
+    def on_mount(self) -> None:
+        """Keep the cursor still where nothing may move."""
+        self.cursor_blink = cast("Game", self.app).moves
+
 
 class Palette(MayBeLeftEarly, CommandPalette):
     """Textual's palette, which bears a key that comes before its list has any room to move in."""
@@ -39,8 +53,10 @@ class Palette(MayBeLeftEarly, CommandPalette):
     needs = "CommandList"
 
     def compose(self) -> ComposeResult:
-        """Textual's palette with a line of our own."""
+        """Textual's palette with a line of our own, and with a sign before it that every terminal has."""
         for widget in super().compose():
+            if isinstance(widget, SearchIcon):
+                widget.icon = "›"
             is_line = isinstance(widget, CommandInput)
             yield PaletteInput(placeholder=self._placeholder, select_on_focus=False) if is_line else widget
 

@@ -128,12 +128,12 @@ def _places(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
     for text in asked.options:
         label, belongs = ordinal(put[text]) if text in put else "", ordinal(right[text])
         if given is None:
-            yield MarkedPart(sign=Sign.NONE, text=text, note=f"belongs {belongs}", short_note=f"is {belongs}")
+            yield MarkedPart(sign=Sign.NONE, text=text, note=f"belongs {belongs}", short_note=f"→{belongs}")
         elif label == belongs:
-            yield MarkedPart(sign=Sign.RIGHT, label=label, text=text, note="in its place", short_note="right")
+            yield MarkedPart(sign=Sign.RIGHT, label=label, text=text, note="in its place", short_note="ok")
         else:
             yield MarkedPart(
-                sign=Sign.WRONG, label=label, text=text, note=f"belongs {belongs}", short_note=f"is {belongs}"
+                sign=Sign.WRONG, label=label, text=text, note=f"belongs {belongs}", short_note=f"→{belongs}"
             )
 
 

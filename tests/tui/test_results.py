@@ -123,8 +123,8 @@ async def test_the_line_to_share_has_coloured_squares_where_the_terminal_shows_t
 ) -> None:
     context = context_in(tmp_path)
     context.shows_emoji = True
-    async with game(context) as (app, pilot):
-        app.show_results(play(open_round(context, ISLAND, Request(seed=6)), "+" * 9 + "s"))
+    async with game(context, size=SIZES["120x40"]) as (app, pilot):
+        app.show_results(play(open_round(context, ISLAND, Request(seed=6)), "++++--+++-"))
         await pilot.pause()
-        await press(pilot, "down")
-        await golden(app, "results-squares-80x24-night")
+        assert "🟩" in said(app)
+        await golden(app, "results-squares-120x40-night")
