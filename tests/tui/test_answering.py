@@ -197,8 +197,8 @@ async def test_enter_says_what_is_missing_and_changes_nothing(tmp_path: Path) ->
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "plan-in-order", "payers")
         await press(pilot, "3 1 enter")
-        assert "[1]" in said(app)
-        assert "[2]" in said(app)
+        assert "[1st]" in said(app)
+        assert "[2nd]" in said(app)
         assert "still to place." in said(app)
         await press(pilot, "f5 enter enter")
         assert "[x]" not in said(app)
