@@ -41,7 +41,7 @@ async def test_two_clicks_in_an_order_place_and_take_back(tmp_path: Path) -> Non
     async with game(context_in(tmp_path)) as (app, pilot):
         round = await start(app, pilot, "plan-in-order")
         await click_twice(app, pilot, round.session.current.options[0])
-        assert "[1]" not in shown(app)
+        assert "[1st]" not in shown(app)
 
 
 async def test_two_clicks_in_a_match_pass_a_partner_on(tmp_path: Path) -> None:

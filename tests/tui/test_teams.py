@@ -50,7 +50,7 @@ async def test_a_turn_a_steal_the_proof_and_the_end(tmp_path: Path) -> None:
         await at.press("p p enter")
         assert "● FIRST: BLUE" in at.said
         words = shown(at.app)
-        assert words.index("1  ● Blue") < words.index("2  ▲ Red")
+        assert words.index("● Blue") < words.index("1st") < words.index("▲ Red") < words.index("2nd")
         assert "Saved in" in words
         assert read_game(at.teams.path).over
         await at.press("q")
@@ -187,7 +187,7 @@ async def test_answers_of_several_picks_are_handed_in_with_enter(tmp_path: Path)
             assert len(re.findall("Pick at least one|still to place|still without", at.said)) == 1
             await at.press("1")
             assert at.teams.contest.state.attempts == ()
-            assert "[x]" in at.said or "[1]" in at.said or "[a]" in at.said
+            assert "[x]" in at.said or "[1st]" in at.said or "[a]" in at.said
             await at.press(f"backspace {at.digits()} space")
         assert at.points == [2, 2, 2]
         await at.press("u u u u")

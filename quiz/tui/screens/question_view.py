@@ -66,8 +66,8 @@ class QuestionView(GameScreen):
 
     @property
     def left_out(self) -> frozenset[str]:
-        """Where keys are pressed with ctrl, those that are seldom needed stand in help alone."""
-        return frozenset({"switch", "letters", "clear"}) if self.has_class("typing") else frozenset()
+        """Where keys are pressed with ctrl, those that are seldom needed stand in help alone; letters are clicked."""
+        return frozenset({"switch", "clear"}) if self.has_class("typing") else frozenset()
 
     @property
     def looking_up(self) -> str:
