@@ -172,3 +172,19 @@ def test_the_other_modes_ask_what_is_new_and_keep_a_seed_for_others(
     assert round.seed not in {None, 0}
     assert len(first.intersection(one.id for one in round.session.asked[:10])) < len(first) / 2
     stop(run)
+
+
+def test_a_round_is_called_what_people_call_it_and_never_by_its_seed(tmp_path: Path, pack: Pack) -> None:
+    run = run_in(tmp_path)
+
+    def called(request: Request) -> str:
+        return open_round(run, pack, request).label
+
+    assert called(Request(seed=84861)) == called(Request()) == "Mixed round"
+    assert called(Request(wanted=QuestionFilter(kinds=(Kind.CLAIM,)))) == "Chosen round"
+    assert [called(Request(mode=mode)) for mode in (Mode.EXAM, Mode.SPRINT, Mode.LADDER)] == [
+        "Exam",
+        "Sprint",
+        "Ladder",
+    ]
+    assert replay(run, open_round(run, pack, Request()), pack.items[:2]).label == "Chosen questions"
