@@ -6,15 +6,11 @@ import argparse
 
 from quiz.bank.paths import shown_path, user_path
 from quiz.cli import arguments
-from quiz.cli.numbers import whole
+from quiz.cli.numbers import LARGEST_PORT, ROOM_PORT, SPEED_SECONDS, whole
 from quiz.errors import Exit
 
-USUAL_PORT = 8_700
-LARGEST_PORT = 65_535
 MOST_TEAMS = 20
 LONGEST_SECONDS = 3_600
-SPEED_SECONDS = 20
-"""How long a question is open where speed counts and nothing else is said."""
 
 _EXAMPLES = """\
 examples:
@@ -47,7 +43,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     help_text = "keep the words of the question off the phones, so that all look at the board"
     parser.add_argument("--question-on-board", action="store_true", help=help_text)
     parser.add_argument("--no-board", action="store_true", help="nothing is projected: the screen is yours alone")
-    help_text = f"the port that phones call ({USUAL_PORT}, or any that is free)"
+    help_text = f"the port that phones call ({ROOM_PORT}, or any that is free)"
     parser.add_argument("--port", type=whole(0, LARGEST_PORT), metavar="N", help=help_text)
     help_text = "show this address of the machine first, or one that leads to it from elsewhere"
     parser.add_argument("--address", metavar="A", help=help_text)
@@ -66,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     if args.check:
         from quiz.cli.host_check import check
 
-        return check(USUAL_PORT if args.port is None else args.port)
+        return check(ROOM_PORT if args.port is None else args.port)
     if args.forget is not None:
         return _forget(args)
     # Imported here: nobody who opens no room waits for it, and it needs an extra.

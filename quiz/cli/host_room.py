@@ -15,8 +15,8 @@ from quiz.bank.paths import shown_path, user_path
 from quiz.bank.shell import shell_path
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import read_exercise
-from quiz.cli.host import SPEED_SECONDS, USUAL_PORT
 from quiz.cli.keys import key_pack
+from quiz.cli.numbers import ROOM_PORT, SPEED_SECONDS
 from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.live.addresses import machine_addresses
@@ -132,7 +132,7 @@ def _listening(port: int | None) -> socket.socket:
     if port is not None:
         return listen(port)
     try:
-        return listen(USUAL_PORT)
+        return listen(ROOM_PORT)
     except UsageError:
         return listen(0)
 

@@ -11,6 +11,11 @@ from quiz.errors import UsageError
 
 LARGEST_SEED = 2**53 - 1
 """The largest whole number that every reader of JSON keeps exact."""
+LARGEST_PORT = 65_535
+ROOM_PORT = 8_700
+"""Where a live room is, if nothing else is said."""
+SPEED_SECONDS = 20
+"""How long a question of a live room is open where speed counts, if nothing else is said."""
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:

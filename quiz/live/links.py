@@ -45,12 +45,13 @@ class Link:
     """One connection of a player, be it a socket or a stream of events. ``seat`` is None before it has one.
 
     ``key`` is the hash of the token by which it has it, and ``request`` what it asks the teacher to be let in with.
+    ``since`` is when it was made.
     """
 
     can_wait = True
 
     def __init__(self, host: Host, now: float) -> None:
-        self.host = host
+        self.host, self.since = host, now
         self.seat: int | None = None
         self.key = b""
         self.request: Request | None = None

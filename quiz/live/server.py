@@ -30,7 +30,8 @@ from quiz.live.tickets import RefusedError
 
 MOST_LINKS = 3_000
 MOST_UNSEATED = 400
-"""So many connections may be without a seat; after that the oldest of them is closed."""
+IDLE = 10.0
+"""So many connections may have been without a seat for so many seconds; after that the oldest of them is closed."""
 COUNTS_EVERY = 0.7
 TICK = 0.25
 _HEARTBEAT = 10.0
@@ -306,10 +307,12 @@ class Server:
         """A new connection; None where there are too many."""
         if len(self._links) >= MOST_LINKS:
             return None
-        unseated = [link for link in self._links if link.seat is None and link.request is None]
-        if len(unseated) >= MOST_UNSEATED:
-            unseated[0].end(Refused(reason=Reason.BUSY, text="The room is busy. Try again in a moment."))
-            self._links.pop(unseated[0], None)
+        idle = [
+            link for link in self._links if link.seat is None and link.request is None and link.since < self.now - IDLE
+        ]
+        if len(idle) >= MOST_UNSEATED:
+            idle[0].end(Refused(reason=Reason.BUSY, text="The room is busy. Try again in a moment."))
+            self._links.pop(idle[0], None)
         link = Link(self.host, self.now)
         self._links[link] = None
         return link
