@@ -307,9 +307,8 @@ class Server:
         """A new connection; None where there are too many."""
         if len(self._links) >= MOST_LINKS:
             return None
-        idle = [
-            link for link in self._links if link.seat is None and link.request is None and link.since < self.now - IDLE
-        ]
+        before = self.now - IDLE
+        idle = [one for one in self._links if one.seat is None and one.request is None and one.since < before]
         if len(idle) >= MOST_UNSEATED:
             idle[0].end(Refused(reason=Reason.BUSY, text="The room is busy. Try again in a moment."))
             self._links.pop(idle[0], None)

@@ -75,7 +75,9 @@ async def obey(host: Host) -> None:
         at = time.monotonic()
         if line == "stop":
             return
-        if line == "memory":
+        if line == "processor":
+            at = time.process_time()
+        elif line == "memory":
             at = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         else:
             getattr(host, line)()
