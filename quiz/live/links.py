@@ -60,6 +60,7 @@ class Link:
         self._queue: deque[bytes] = deque()
         self._wants_snapshot = self._is_over = self._was_removed = False
         self._wake = asyncio.Event()
+        self._sending: float | None = None
 
     def say(self, message: ToPhone) -> None:
         """Send a message, after what waits to be sent."""
@@ -109,18 +110,27 @@ class Link:
             self.host.disconnected(seat)
 
     async def pump(self, send: Callable[[bytes], Awaitable[None]]) -> None:
-        """Send what there is to send, until the connection is over; raises TimeoutError for whoever takes nothing."""
+        """Send what there is to send, until the connection is over."""
         while True:
             await self._wake.wait()
             self._wake.clear()
             while self._queue:
-                await asyncio.wait_for(send(self._queue.popleft()), SLOWEST)
+                await self._send(send, self._queue.popleft())
             if self._is_over:
                 return
             if self._wants_snapshot and self.seat is not None:
                 self._wants_snapshot = False
                 if (data := self._drawn(self.seat)) is not None:
-                    await asyncio.wait_for(send(data), SLOWEST)
+                    await self._send(send, data)
+
+    async def _send(self, send: Callable[[bytes], Awaitable[None]], data: bytes) -> None:
+        self._sending = asyncio.get_running_loop().time()
+        await send(data)
+        self._sending = None
+
+    def is_stuck(self, now: float) -> bool:
+        """Whether what is being sent has not been taken for long."""
+        return self._sending is not None and now - self._sending > SLOWEST
 
     def _drawn(self, seat: int) -> bytes | None:
         """The snapshot of the seat, or once that it is removed."""

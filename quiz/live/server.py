@@ -87,7 +87,7 @@ class Server:
         self._counts_every = counts_every
         self.host, self._page, self._names = host, page, names
         self.port = 0
-        self._links: dict[Link, None] = {}
+        self._links: dict[Link, asyncio.Transport | None] = {}
         self._rates: dict[int, Rate] = {}
         self._joining: Rate | None = None
         self._runner: web.AppRunner | None = None
@@ -150,6 +150,9 @@ class Server:
     async def _tick(self) -> None:
         while True:
             self.host.tick()
+            for link, transport in tuple(self._links.items()):
+                if transport is not None and link.is_stuck(self.now):
+                    transport.abort()
             await asyncio.sleep(TICK)
 
     # Who may ask
@@ -201,7 +204,7 @@ class Server:
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=LARGEST_MESSAGE, compress=False)
         socket.headers.update(_HEADERS)
         await socket.prepare(request)
-        link = self._linked()
+        link = self._linked(request)
         if link is None:
             await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
             return socket
@@ -223,7 +226,7 @@ class Server:
             await socket.send_str(data.decode())
 
         try:
-            with suppress(ConnectionError, TimeoutError):
+            with suppress(ConnectionError):
                 await link.pump(send)
         finally:
             await socket.close(code=WSCloseCode.OK)
@@ -267,7 +270,7 @@ class Server:
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         """Everything that a socket would say, as server-sent events; the token stands in the address."""
-        link = self._linked()
+        link = self._linked(request)
         if link is None:
             raise web.HTTPServiceUnavailable(text="The room is busy.")
         response = web.StreamResponse(headers=_HEADERS)
@@ -282,7 +285,7 @@ class Server:
                 await link.pump(lambda data: response.write(b"data: " + data + b"\n\n"))
             finally:
                 beating.cancel()
-        except (ConnectionError, TimeoutError):
+        except ConnectionError:
             pass
         finally:
             self._links.pop(link, None)
@@ -303,7 +306,7 @@ class Server:
         """Seconds by which rates are measured."""
         return asyncio.get_running_loop().time()
 
-    def _linked(self) -> Link | None:
+    def _linked(self, request: web.Request) -> Link | None:
         """A new connection; None where there are too many."""
         if len(self._links) >= MOST_LINKS:
             return None
@@ -313,5 +316,5 @@ class Server:
             idle[0].end(Refused(reason=Reason.BUSY, text="The room is busy. Try again in a moment."))
             self._links.pop(idle[0], None)
         link = Link(self.host, self.now)
-        self._links[link] = None
+        self._links[link] = request.transport
         return link

@@ -1,0 +1,133 @@
+"""Leading a live room line by line: what is said as things happen, and what each entry does."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from quiz.live.messages import Give, Join, Refused, Saved, Welcome
+from quiz.plain.host import PlainHost
+from quiz.rules.live import Phase
+from quiz.wording import live as wording
+from tests.classroom.hand_in import SMALL
+from tests.live.rooms import PATIENCE, OpenRoom, opened
+
+
+class Desk:
+    """Somebody who leads a room, with what was said to them."""
+
+    def __init__(self, room: OpenRoom) -> None:
+        self.room = room
+        self.lines: asyncio.Queue[str | None] = asyncio.Queue()
+        self.said: list[str] = []
+        self._heard = 0
+        self._more = asyncio.Event()
+        self.leading = asyncio.create_task(
+            PlainHost(room.host, SMALL, port=room.server.port, say=self._hear, echoes=False).lead(self.lines)
+        )
+
+    def _hear(self, line: str) -> None:
+        self.said.append(line)
+        self._more.set()
+
+    async def enter(self, line: str | None, answer: str = "") -> str:
+        """Enter a line, and wait for the next line that is said and holds the answer."""
+        self.lines.put_nowait(line)
+        return await self.hears(answer) if answer else ""
+
+    async def hears(self, text: str) -> str:
+        while True:
+            for at in range(self._heard, len(self.said)):
+                if text in self.said[at]:
+                    self._heard = at + 1
+                    return self.said[at]
+            self._more.clear()
+            await asyncio.wait_for(self._more.wait(), PATIENCE)
+
+
+@asynccontextmanager
+async def led(path: Path, **more: Any) -> AsyncIterator[Desk]:
+    async with opened(path, **more) as room:
+        desk = Desk(room)
+        try:
+            yield desk
+        finally:
+            desk.leading.cancel()
+            await asyncio.gather(desk.leading, return_exceptions=True)
+
+
+async def test_a_lesson_is_led_by_words(tmp_path: Path) -> None:
+    async with led(tmp_path / "a.room", limit=60) as desk:
+        await desk.hears("Nobody is in the room yet.")
+        ann, bob = await desk.room.player("Ann"), await desk.room.player("Bob")
+        assert await desk.hears("Bob has come in") == "Bob has come in. 2 students in the room."
+        await desk.enter("next", "Question 1 of 6")
+        await desk.enter("", "Answers are taken, for 60 seconds.")
+        await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        await ann.say(Give(question=1, given=SMALL.items[0].right))
+        await ann.until(Saved)
+        await desk.enter("who", "1 Ann: has answered")
+        await desk.hears("2 Bob: has not answered")
+        await desk.enter("more 20", "There is more time")
+        await desk.enter("pause", "Paused.")
+        await desk.enter("next", "It goes on.")
+        await desk.enter("close", "Closed. 1 of 2 have answered.")
+        await desk.enter("next", "The release ")
+        await desk.hears("1 answer: ")
+        await desk.enter("next", "1. Ann: 1 point")
+        await desk.hears("2. Bob: 0 points")
+        await desk.enter("remove bob", "Bob is out.")
+        assert isinstance(await bob.until(Refused), Refused)
+        await desk.enter("restore 2", "Bob is in the room.")
+        await desk.enter("rename Bob = Rob", "Rob is in the room.")
+        await desk.enter("end", "Enter end once more")
+        await desk.enter("who", "2 Rob")
+        await desk.enter("end", "Enter end once more")
+        await desk.enter("end", "The room is over.")
+        assert await asyncio.wait_for(desk.leading, PATIENCE)
+
+
+async def test_what_cannot_be_done_is_said_and_changes_nothing(tmp_path: Path) -> None:
+    async with led(tmp_path / "a.room") as desk:
+        await desk.room.player("Ann")
+        await desk.hears("Ann has come in")
+        for entry, answer in (
+            ("begin", "There is no command begin"),
+            ("remove Zoe", "Nobody here is called Zoe"),
+            ("rename Ann=", "A name needs letters"),
+            ("more x", "More takes a number of seconds"),
+            ("close", "There is nothing to close"),
+            ("resume", "The room is not paused"),
+            ("admit Ann", "Nobody waits to be let in"),
+            ("score", "There are no points yet."),
+            ("?", "next, or enter alone"),
+        ):
+            await desk.enter(entry, answer)
+        assert desk.room.host.room.phase is Phase.LOBBY
+
+
+async def test_another_device_by_the_same_name_is_let_in_by_a_word(tmp_path: Path) -> None:
+    async with led(tmp_path / "a.room") as desk:
+        await desk.room.player("Ann")
+        other = await desk.room.player()
+        await other.say(Join(code=desk.room.host.about.code, name="ann"))
+        await desk.hears("Another device says that it is Ann.")
+        await desk.enter("admit Ann")
+        assert (await other.until(Welcome)).seat == 1
+
+
+async def test_the_end_of_the_input_leaves_the_room_as_it_stands(tmp_path: Path) -> None:
+    async with led(tmp_path / "a.room") as desk:
+        await desk.enter(None, "The input has ended.")
+        assert not await asyncio.wait_for(desk.leading, PATIENCE)
+        assert desk.room.host.room.phase is Phase.LOBBY
+
+
+async def test_where_nobody_comes_it_is_said_what_to_check(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(wording, "PATIENCE", 0.01)
+    async with led(tmp_path / "a.room") as desk:
+        await desk.hears("Nobody has come in yet.")
+        assert str(desk.room.server.port) in await desk.hears("firewall")
