@@ -9,8 +9,8 @@ players' own process takes: it reads all messages one after the other.
 Where other work keeps the machine busy, the room's own processor time tells more than the times by the clock.
 
 Three questions are asked. To the first all answer within a second. At the second a fifth of the connections is cut
-while they answer, and some read nothing for a while. At the third the room's process is killed three times. Then all come
-back at once.
+while they answer, and some read nothing for a while. At the third the room's process is killed three times. Then all
+come back at once.
 """
 
 from __future__ import annotations
