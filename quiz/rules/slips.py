@@ -1,6 +1,7 @@
 """Slips in spelling: which typed text is an answer with a letter wrong, and which is another word.
 
-A slip is one edit: a letter that is wrong, missing, too many or swapped with the next. Names have near neighbours
+A slip is one edit: a letter that is wrong, missing, too many or swapped with the next. In short words most edits make
+another word (label of libel), so there only letters that are swapped or doubled are slips. Names have near neighbours
 (Iran and Iraq, Iceland and Ireland), so they are judged more strictly than other words.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from quiz.rules.figures import TELLING_WORDS
@@ -26,8 +28,22 @@ SPACED_LENGTH = 8
 """From so many letters on a space may be missing or too many."""
 LONG_LENGTH = 10
 """From so many letters on two edits are a slip; in fewer they make Slovenia of Slovakia, Austria of Australia."""
+MIDDLE_WORD = 7
+"""In a word with fewer letters the next two may be swapped, or one may stand once or twice: label is near libel."""
 LONG_WORD = 8
-"""In a word with fewer letters one edit is the most."""
+"""In a word with fewer letters one edit is the most, and none is left out or put in: statue is near statute."""
+
+_TWO_WORDS = frozenset(
+    frozenset(pair.split("/"))
+    for pair in """
+    angel/angle baring/barring bitter/biter calm/clam canon/cannon cast/cats
+    casual/causal chose/choose clod/cold coma/comma desert/dessert diary/dairy diner/dinner does/dose filing/filling
+    fired/fried form/from girt/grit holy/holly hoping/hopping later/latter lose/loose marital/martial
+    planed/planned post/pots quiet/quite sacred/scared shot/shoot slat/salt split/spilt staring/starring step/steep
+    stop/stoop super/supper taped/tapped trial/trail tiled/tilled
+    """.split()
+)
+"""Pairs of common words of which one has letters swapped or doubled."""
 
 _MOST_EDITS = 2
 """The most edits (insert, delete, replace, swap neighbours) that can be a slip."""
@@ -121,16 +137,11 @@ def _may_be_misnamed(typed: str, wanted: str) -> bool:
 
 def _may_be_misspelt(typed: str, wanted: str, others: Collection[str]) -> bool:
     """Whether a word is a slip of one that is no name, and no other word that people know."""
-    if len(wanted) < SHORTEST:
+    if len(wanted) < SHORTEST or typed in others or frozenset((typed, wanted)) in _TWO_WORDS:
         return False
-    if len(wanted) < LONG_WORD and not _is_one_edit(typed, wanted):
-        return False
-    if _is_same_word(typed, wanted):
+    if len(wanted) >= LONG_WORD or _is_same_word(typed, wanted) or _is_swapped_or_doubled(typed, wanted):
         return True
-    # Imported here: only what looks like a slip needs its thousands of words.
-    from quiz.rules.english import common_words
-
-    return typed not in others and typed not in common_words()
+    return len(typed) == len(wanted) >= MIDDLE_WORD and _is_one_edit(typed, wanted)
 
 
 def _is_same_word(one: str, other: str) -> bool:
@@ -139,6 +150,15 @@ def _is_same_word(one: str, other: str) -> bool:
         return True
     pairs = ((a, b) for british, american in _TWO_SPELLINGS for a, b in ((british, american), (american, british)))
     return any(one.endswith(a) and one.removesuffix(a) + b == other for a, b in pairs)
+
+
+def _is_swapped_or_doubled(one: str, other: str) -> bool:
+    """Whether two neighbours are swapped, or a letter stands once in one word and twice in the other."""
+    if not _is_one_edit(one, other):
+        return False
+    if len(one) == len(other):
+        return sorted(one) == sorted(other)
+    return [letter for letter, _ in groupby(one)] == [letter for letter, _ in groupby(other)]
 
 
 def _is_one_edit(one: str, other: str) -> bool:
