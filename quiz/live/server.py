@@ -33,6 +33,8 @@ MOST_UNSEATED = 400
 IDLE = 10.0
 """So many connections may have been without a seat for so many seconds; after that the oldest of them is closed."""
 COUNTS_EVERY = 0.7
+AT_ONCE = 25
+"""How many have answered is sent to so many at once."""
 TICK = 0.25
 _HEARTBEAT = 10.0
 _BEAT = b": here\n\n"
@@ -144,8 +146,10 @@ class Server:
             await self._counts_due.wait()
             await asyncio.sleep(self._counts_every)
             self._counts_due.clear()
-            for link in tuple(self._links):
+            for at, link in enumerate(tuple(self._links), 1):
                 link.refresh()
+                if not at % AT_ONCE:  # Answers that come meanwhile go first.
+                    await asyncio.sleep(0)
 
     async def _tick(self) -> None:
         while True:

@@ -36,11 +36,14 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from quiz.live.ledger import read_room
 from quiz.rules.live_events import Answered
+from tests.bench.light_socket import LightSocket
 from tests.classroom.hand_in import SMALL
 
 HOST = Path(__file__).with_name("live_host.py")
 TARGETS = "targets: reach p99 100, acknowledged p99 50, back within 5 s, memory 150 MB"
 PATIENCE = 90
+QUIET = 1.5
+"""Seconds for which nothing is done before a time is taken."""
 
 
 class Room:
@@ -88,13 +91,11 @@ class Player:
         self.saved: dict[int, float] = {}
         self.sent: dict[int, float] = {}
         self.wanted: dict[int, dict[str, object]] = {}
-        self.changed = asyncio.Condition()
+        self.awaited: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
         self.backs = 0
         self.back_at = 0.0
-        self.socket: aiohttp.ClientWebSocketResponse | None = None
+        self.socket: LightSocket | None = None
         self.stream: aiohttp.ClientResponse | None = None
-        self.reads = asyncio.Event()
-        self.reads.set()
 
     async def stay(self) -> None:
         """Be in the room, whatever happens to the connection."""
@@ -114,23 +115,19 @@ class Player:
         return {"type": "join", "code": self.room.code, "name": f"Player {self.number}"}
 
     async def _by_socket(self) -> None:
-        url = f"http://127.0.0.1:{self.room.port}/ws"
-        async with self.session.ws_connect(url, compress=0) as self.socket:
-            await self.socket.send_json(self._hello())
-            async for message in self.socket:
-                await self.reads.wait()
-                if message.type is aiohttp.WSMsgType.TEXT:
-                    await self._hear(json.loads(message.data))
+        self.socket = await LightSocket.connect(self.room.port, lambda data: self._hear(json.loads(data)))
+        self.socket.send(json.dumps(self._hello()).encode())
+        await self.socket.over
 
     async def _by_stream(self) -> None:
         url = f"http://127.0.0.1:{self.room.port}"
         if not self.token:
             for message in await self._post(self._hello()):
-                await self._hear(message)
+                self._hear(message)
         async with self.session.get(f"{url}/events", params={"token": self.token}) as self.stream:
             async for line in self.stream.content:
                 if line.startswith(b"data: "):
-                    await self._hear(json.loads(line[6:]))
+                    self._hear(json.loads(line[6:]))
 
     async def _post(self, message: dict[str, object]) -> list[dict[str, object]]:
         head = {"Authorization": f"Bearer {self.token}"} if self.token else {}
@@ -139,7 +136,7 @@ class Player:
             found: list[dict[str, object]] = await said.json()
             return found
 
-    async def _hear(self, message: dict[str, object]) -> None:
+    def _hear(self, message: dict[str, object]) -> None:
         now = time.monotonic()
         match message["type"]:
             case "welcome":
@@ -159,8 +156,9 @@ class Player:
                     asyncio.get_running_loop().create_task(self._send_wanted())
             case _:
                 pass
-        async with self.changed:
-            self.changed.notify_all()
+        for holds, met in tuple(self.awaited):
+            if not met.done() and holds():
+                met.set_result(None)
 
     async def answer(self, question: int, given: Sequence[str]) -> None:
         """Answer, and do so again until it is acknowledged."""
@@ -175,27 +173,31 @@ class Player:
             return
         try:
             if self.has_sockets:
-                if self.socket is not None and not self.socket.closed:
-                    await self.socket.send_json(message)
+                if self.socket is not None:
+                    self.socket.send(json.dumps(message).encode())
                 return
             for said in await self._post(message):
-                await self._hear(said)
+                self._hear(said)
         except (aiohttp.ClientError, OSError):
             return
 
     def cut(self) -> None:
         """Lose the connection without a word."""
         if self.socket is not None:
-            response = self.socket._response  # What is cut says no good-bye.
-            if response.connection is not None and response.connection.transport is not None:
-                response.connection.transport.abort()
+            self.socket.cut()
         if self.stream is not None:
             self.stream.close()
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
-        async with self.changed:
-            await asyncio.wait_for(self.changed.wait_for(holds), PATIENCE)
+        if holds():
+            return
+        one = (holds, asyncio.get_running_loop().create_future())
+        self.awaited.append(one)
+        try:
+            await asyncio.wait_for(one[1], PATIENCE)
+        finally:
+            self.awaited.remove(one)
 
 
 def percentiles(seconds: Sequence[float]) -> str:
@@ -217,6 +219,9 @@ async def ask(room: Room, players: Sequence[Player], question: int) -> float:
             await room.do("next")
     else:
         await room.do("next")
+    # A question is read before it is answered, so that nobody is still busy with the step before.
+    await all_of(players, lambda player: (player.phase, player.place) == ("read", question))
+    await asyncio.sleep(QUIET)
     at = await room.do("next")
     await all_of(players, lambda player: (player.phase, player.place) == ("open", question))
     return at
@@ -260,14 +265,14 @@ async def measure(count: int, folder: Path) -> None:
 
         await ask(room, players, 2)
         slow, cut = players[1:6], random.sample(players[6:], count // 5)
-        for player in slow:
-            player.reads.clear()
+        for socket in [player.socket for player in slow if player.socket is not None]:
+            socket.pause()
         going = asyncio.create_task(answers(players, 2))
         for player in cut:
             await asyncio.sleep(1 / len(cut))
             player.cut()
-        for player in slow:
-            player.reads.set()
+        for socket in [player.socket for player in slow if player.socket is not None]:
+            socket.go_on()
         await going
         print(f"  a fifth cut: acknowledged     {percentiles([one.saved[2] - one.sent[2] for one in players[1:]])}")
 
