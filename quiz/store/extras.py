@@ -34,4 +34,6 @@ def _requirements(extra: str) -> list[str]:
     except PackageNotFoundError:  # Run from a checkout that was never installed.
         return [f"{DISTRIBUTION}[{extra}]"]
     parts = (one.partition(";") for one in every)
-    return [name.strip() for name, _, marker in parts if f"extra == '{extra}'" in marker.replace('"', "'")]
+    found = [name.strip() for name, _, marker in parts if f"extra == '{extra}'" in marker.replace('"', "'")]
+    # A checkout may have more extras by now than when it was installed.
+    return found or [f"{DISTRIBUTION}[{extra}]"]
