@@ -13,13 +13,13 @@ from quiz.store.extras import needed
 
 _VIRTUAL = re.compile(
     r"""
-    (?: anpi\d | ap\d | awdl\d | br-[0-9a-f]{6} | bridge[1-9]\d\d | cali | cni | docker | dummy | flannel | gif\d | ifb\d
-      | ipsec | kube | llw\d | lxc | lxd | nordlynx | outline | podman | ppp | proton | stf\d | tap | tun | utun
+    (?: anpi\d | ap\d | awdl\d | br-[0-9a-f]{6} | bridge[1-9]\d\d | cali | cni | docker | dummy | flannel | gif\d
+      | ifb\d | ipsec | kube | llw\d | lxc | lxd | nordlynx | outline | podman | ppp | proton | stf\d | tap | tun | utun
       | v(?:eth|irbr|mnet|net|nic|boxnet) | wg | zt
     )
-    | .*(?: anyconnect | bluetooth | clash | docker | fortinet | globalprotect | hamachi | host-only | hyper-?v | juniper
-      | loopback | nordvpn | npcap | openvpn | parallels | ppp | sing-box | tailscale | tap-win | teredo | tunnel | vbox
-      | vethernet | virtualbox | vmware | vpn | wan\ miniport | wintun | wireguard | wsl | zerotier
+    | .*(?: anyconnect | bluetooth | clash | docker | fortinet | globalprotect | hamachi | host-only | hyper-?v
+      | juniper | loopback | nordvpn | npcap | openvpn | parallels | ppp | sing-box | tailscale | tap-win | teredo
+      | tunnel | vbox | vethernet | virtualbox | vmware | vpn | wan\ miniport | wintun | wireguard | wsl | zerotier
     )
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -44,7 +44,12 @@ LAPTOPS = {
     ),
     "Windows, whose card belongs to a switch of Hyper-V": (
         "192.168.0.14",
-        (("Hyper-V Virtual Ethernet Adapter", "172.30.96.1"), ("Hyper-V Virtual Ethernet Adapter #2", "192.168.0.14")),
+        (
+            ("Hyper-V Virtual Ethernet Adapter", "172.30.96.1"),
+            ("Bluetooth Device (Personal Area Network)", "169.254.3.4"),
+            ("Intel(R) Wi-Fi 6 AX201 160MHz", "169.254.90.1"),
+            ("Hyper-V Virtual Ethernet Adapter #2", "192.168.0.14"),
+        ),
         "192.168.0.14",
     ),
     "Windows that lends its network to phones, and is in no other": (
