@@ -13,7 +13,7 @@ from quiz.classroom.exercise import Exercise
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger
 from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
-from quiz.live.server import Page, Server
+from quiz.live.server import Page, Server, listen
 from quiz.pages.live_page import LivePage, live_page
 from quiz.play.clock import SYSTEM
 
@@ -31,7 +31,7 @@ class LiveRoom:
         served = live_page(LivePage(title=exercise.title, gives_names=more.get("names") == "generated"))
         self._page = Page(html=served.html.encode(), policy=served.policy)
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         self.host: Host
         self._server: Server
@@ -51,9 +51,10 @@ class LiveRoom:
             self._ledger, file = Ledger.reopen(self._path)
             self.host = reopen_room(self._ledger, file, self._pack, SYSTEM)
         else:
-            self.host, self._ledger = open_room(self._path, self._about, self._pack, SYSTEM)
-        self._server = Server(self.host, self._page)
-        await self._server.start("127.0.0.1", self._port)
+            self._ledger = Ledger.create(self._path, self._about)
+            self.host = open_room(self._ledger, self._about, self._pack, SYSTEM)
+        self._server = Server(self.host, self._page, counts_every=0.02)
+        await self._server.start(listen(self._port, "127.0.0.1"))
         self._port = self._server.port
 
     def shut(self) -> None:
