@@ -23,13 +23,14 @@ from quiz.classroom.result_files import collect, find_files
 from quiz.classroom.submission import Submission
 from quiz.pages.exercise_page import exercise_page
 from quiz.pages.rendering import TEMPLATES
-from quiz.rules.items import Form, Given, Item, Kind
+from quiz.rules.items import Form, Kind
 from quiz.rules.terms import Mode
 from quiz.wording.feedback import UNPROVED, proof
 from tests.build_items import a_wrong_answer
 from tests.classroom.hand_in import SECRET, exercise
 from tests.island import ISLAND
 from tests.pages import hostile
+from tests.pages.keyboard import begin, enter, focus, press
 from tests.small_packs import SMALLEST, write_pack
 
 if TYPE_CHECKING:
@@ -110,64 +111,6 @@ def opened(tab: Page, made: Exercise, folder: Path) -> Page:
     return tab
 
 
-def begin(tab: Page, student: str = STUDENT) -> None:
-    tab.keyboard.type(student)
-    tab.keyboard.press("Enter")
-
-
-def focus(tab: Page, selector: str) -> None:
-    """Go to something with the Tab key alone."""
-    for _ in range(60):
-        tab.keyboard.press("Tab")
-        if tab.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"the Tab key does not lead to {selector}")
-
-
-def press(tab: Page, name: str) -> None:
-    """Press a button with the keyboard alone."""
-    for _ in range(200):
-        tab.keyboard.press("Tab")
-        if tab.evaluate("document.activeElement.textContent") == name:
-            tab.keyboard.press("Enter")
-            return
-    raise AssertionError(f"the Tab key does not lead to {name}")
-
-
-def enter(tab: Page, item: Item, given: Given) -> None:
-    """Enter an answer with the keyboard alone."""
-    match item.form:
-        case Form.PICK_ONE:
-            focus(tab, "[name=option]")
-            tab.keyboard.press("Space")
-            while tab.evaluate("document.activeElement.value") != given[0]:
-                tab.keyboard.press("ArrowDown")
-        case Form.PICK_SOME:
-            for _ in range(tab.locator("[name=option]").count()):
-                focus(tab, "[name=option]")
-                if tab.evaluate("document.activeElement.value") in given:
-                    tab.keyboard.press("Space")
-        case Form.TYPE:
-            focus(tab, "#typed")
-            tab.keyboard.type(given[0])
-        case Form.ARRANGE:
-            for goal, text in enumerate(given):
-                while (at := order(tab).index(text)) > goal:
-                    up = f"li:nth-child({at + 1}) [data-by='-1']"
-                    if not tab.evaluate("selector => document.activeElement.matches(selector)", up):
-                        tab.locator(up).focus()
-                    tab.keyboard.press("Enter")
-                    assert tab.locator("#news").text_content() == f"{text}: now {at} of {len(given)}"
-        case Form.PAIR | Form.GROUP:
-            for prompt, partner in zip(item.prompts, given, strict=True):
-                tab.get_by_label(prompt, exact=True).focus()
-                tab.keyboard.type(partner)
-
-
-def order(tab: Page) -> list[str]:
-    return tab.locator(".steps li span:nth-child(2)").all_text_contents()
-
-
 def handed_in(tab: Page, folder: Path) -> tuple[Submission, str]:
     """The result out of the file and out of the block of text, which are one, and what shows that it was changed."""
     with tab.expect_download() as saved:
@@ -187,7 +130,7 @@ def test_of_what_is_unproved_no_line_is_asked_and_it_is_said_so(tab: Page, tmp_p
     file = tmp_path / "harbour.html"
     file.write_text(exercise_page(browser_page(made, pack)), "utf-8")
     tab.goto(file.as_uri())
-    begin(tab)
+    begin(tab, STUDENT)
     assert "read the release" not in tab.inner_text("main")
     enter(tab, pack.items[0], (pack.items[0].distractors[0].text,))
     press(tab, "Answer")
@@ -201,7 +144,7 @@ def test_of_what_is_unproved_no_line_is_asked_and_it_is_said_so(tab: Page, tmp_p
 def test_every_kind_is_answered_with_the_keyboard_handed_in_and_marked(tab: Page, tmp_path: Path, mode: Mode) -> None:
     made = an_exercise(mode=mode, minutes=30.0)
     items = {item.id: item for item in RELEASE.items}
-    begin(opened(tab, made, tmp_path))
+    begin(opened(tab, made, tmp_path), STUDENT)
     given = {}
     for number, name in enumerate(KINDS, 1):
         item = items[name]
@@ -249,7 +192,7 @@ def test_an_attempt_goes_on_after_the_page_was_closed_and_ends_with_its_time(tab
     opened(tab, made, tmp_path)
     tab.clock.install(time=datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC))
     tab.reload()
-    begin(tab)
+    begin(tab, STUDENT)
     tab.locator("[name=option]").first.check()
     press(tab, "Leave open")
     tab.reload()
@@ -263,7 +206,7 @@ def test_an_attempt_goes_on_after_the_page_was_closed_and_ends_with_its_time(tab
     result, tampering = handed_in(tab, tmp_path)
     assert (result.handed_in.time_up, tampering) == (True, "")
     tab.reload()
-    begin(tab)
+    begin(tab, STUDENT)
     assert "Now send your result" in tab.locator("h2").text_content()
 
 
@@ -272,11 +215,11 @@ def test_a_page_that_was_made_anew_goes_on_and_two_windows_do_not_write_over_eac
     tab: Page, tmp_path: Path
 ) -> None:
     made = exercise(RELEASE, ids=KINDS[:3], minutes=10.0, attempts=1)
-    begin(opened(tab, made, tmp_path))
+    begin(opened(tab, made, tmp_path), STUDENT)
     press(tab, "Leave open")
     other = tab.context.new_page()
     longer = replace(made, minutes=20.0, title="Made anew")
-    begin(opened(other, longer, tmp_path))
+    begin(opened(other, longer, tmp_path), STUDENT)
     assert "Question 2 of 3" in other.locator(".which").text_content()
     tab.get_by_text("You go on in another window").wait_for()
     press(other, "All questions, and hand in")
@@ -294,7 +237,7 @@ def test_a_page_that_was_made_anew_goes_on_and_two_windows_do_not_write_over_eac
 def test_a_double_click_answers_one_question(tab: Page, tmp_path: Path) -> None:
     tab.set_viewport_size({"width": 1280, "height": 900})
     claims = sorted((item for item in RELEASE.items if item.kind is Kind.CLAIM), key=lambda item: len(item.stem))
-    begin(opened(tab, exercise(RELEASE, ids=[item.id for item in claims[:4]], going_back=False), tmp_path))
+    begin(opened(tab, exercise(RELEASE, ids=[item.id for item in claims[:4]], going_back=False), tmp_path), STUDENT)
     skip = tab.get_by_role("button", name="Skip")
     place = skip.bounding_box()
     skip.dblclick()
@@ -334,7 +277,7 @@ def test_everybody_can_use_it(tab: Page, tmp_path: Path) -> None:
     file.write_text(exercise_page(browser_page(made, ISLAND)), "utf-8")
     tab.goto(file.as_uri())
     look_at()
-    begin(tab)
+    begin(tab, STUDENT)
     for number, item in enumerate(items.values()):
         look_at(LOOKS[0 if not number else -1 :])
         if number:
