@@ -47,6 +47,7 @@ examples:
   quiz exercise show laws.exercise                        what it asks, how, and until when
   quiz exercise show laws.exercise --answers              with the keys and the reasons
   quiz exercise page laws.exercise -o laws.html           for students who do it in a browser
+  quiz exercise serve laws.exercise                       the same over the local network, for phones and tablets
 
 Students do it with: quiz play laws.exercise --player "Their Name"
 """
@@ -61,6 +62,10 @@ More time is written --extra "Ann Lee=10" in minutes, or --extra "Ann Lee=25%" o
 _PAGE = """\
 Students open the file in a browser on a computer or an Android phone, and hand in the file or the text that they get
 at its end. quiz grade takes both.
+"""
+_SERVE = """\
+Students on the same network scan the code or type the address. Only the page is served, and nothing else of this
+machine. What they answer stays on their devices: they hand in the file or the text that they get at its end.
 """
 
 
@@ -84,6 +89,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.file(
         page.add_argument("-o", "--output", metavar="FILE", required=True, help="the file, such as laws.html")
     )
+    help_text = "serve that page on the local network, with its address as a QR code, until Ctrl+C"
+    serve = actions.add_parser("serve", help=help_text, description=sentence(help_text), epilog=_SERVE)
+    arguments.exercise(serve)
+    help_text = "the port (8000), or 0 for any that is free"
+    serve.add_argument("--port", type=numbers.whole(0, numbers.LARGEST_PORT), default=8000, metavar="N", help=help_text)
+    serve.add_argument("--address", metavar="IP", help="the address of this machine to show, where it has several")
 
 
 def _describe_new(parser: argparse.ArgumentParser) -> None:
@@ -123,7 +134,7 @@ def _describe_new(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make an exercise, show one, or write its page."""
+    """Make an exercise, show one, or write or serve its page."""
     match args.action:
         case "new":
             return _new(args)
@@ -131,6 +142,10 @@ def run(args: argparse.Namespace) -> int:
             from quiz.cli.exercise_page import write_page
 
             return write_page(args)
+        case "serve":
+            from quiz.cli.exercise_serve import serve_page
+
+            return serve_page(args)
         case _:
             return _show(args)
 

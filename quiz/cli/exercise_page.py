@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import assert_never
 
@@ -10,7 +11,7 @@ from quiz.bank import shelf
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
 from quiz.bank.paths import shown_path, user_path
-from quiz.classroom.browser_page import browser_page
+from quiz.classroom.browser_page import BrowserPage, browser_page
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import read_exercise
 from quiz.classroom.exercise_pack import Changed, Lacking, Missing, Unchanged, find_questions
@@ -27,21 +28,31 @@ _OURS = b"<!doctype html>"
 def write_page(args: argparse.Namespace) -> int:
     """Write the page, and say what it holds and what to do with it; raises UsageError and QuizError."""
     source, path = user_path(args.exercise), _output(args.output)
-    exercise = read_exercise(source)
-    page = browser_page(exercise, _pack(exercise))
+    page = page_of(read_exercise(source))
     try:
         write_whole(path, exercise_page(page).encode())
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no such path can be"
         raise UsageError(f"{clean(str(path))} cannot be written ({reason}); name another file") from None
     print(f"Written to {shown_path(path)}. Give students this file; they open it in a browser.")
-    if page.tells:
-        print("It tells the answers after each question, so whoever looks into the file can find them all.")
-    else:
-        print("It holds no answers, so it tells no marks: these come from quiz grade.")
-    if page.secret:
-        print("It holds what seals the results, as the exercise's file does.")
+    for warning in warnings(page):
+        print(warning)
     return Exit.OK
+
+
+def page_of(exercise: Exercise) -> BrowserPage:
+    """What the page of an exercise holds; raises UsageError and QuizError where its questions are not at hand."""
+    return browser_page(exercise, _pack(exercise))
+
+
+def warnings(page: BrowserPage) -> Iterator[str]:
+    """What whoever gives out a page should know of it."""
+    if page.tells:
+        yield "The page tells the answers after each question, so whoever looks into it can find them all."
+    else:
+        yield "The page holds no answers, so it tells no marks: these come from quiz grade."
+    if page.secret:
+        yield "The page holds what seals the results, as the exercise's file does."
 
 
 def _pack(exercise: Exercise) -> Pack:

@@ -13,9 +13,14 @@ _SCRIPTS = ("exercise_text.js", "exercise_attempt.js", "elements.js", "answering
 
 
 def exercise_page(page: BrowserPage) -> str:
-    """The page as HTML; raises MissingExtraError where the library for it is not installed.
+    """The page as HTML; raises MissingExtraError where the library for it is not installed."""
+    return page_and_policy(page)[0]
 
-    The policy in its head lets its style and its scripts work and nothing else, not even a request.
+
+def page_and_policy(page: BrowserPage) -> tuple[str, str]:
+    """The page, and the policy in its head, which a server may send with it; raises MissingExtraError.
+
+    The policy lets this style and these scripts work and nothing else, not even a request.
     """
     parts = inline(page, _SCRIPTS, ("exercise.css",))
     head = {
@@ -26,7 +31,7 @@ def exercise_page(page: BrowserPage) -> str:
     html = render("exercise.html", page=page, facts=tuple(_facts(page)))
     for place, put in head.items():
         html = html.replace(place, put, 1)
-    return html
+    return html, parts.policy
 
 
 def _facts(page: BrowserPage) -> Iterator[str]:

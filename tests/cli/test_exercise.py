@@ -236,7 +236,7 @@ def test_its_page_is_written_and_what_it_holds_is_said(quiz: Command) -> None:
     done = quiz("exercise", "page", "light.exercise", "-o", "light.html", **shelf)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Written to light.html" in done.stdout
-    assert "It holds no answers" in done.stdout
+    assert "The page holds no answers" in done.stdout
     assert (quiz.folder / "light.html").read_text("utf-8").startswith("<!doctype html>")
     refused = quiz("exercise", "page", "light.exercise", "-o", "light.exercise", **shelf)
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)

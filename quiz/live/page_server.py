@@ -1,0 +1,109 @@
+"""One page, served over plain http on the local network, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quiz.errors import UsageError
+from quiz.store.extras import needed
+
+if TYPE_CHECKING:
+    from aiohttp.web import Request, Response
+
+_EVERY_ADDRESS = ""
+_LOOPBACK = "127."
+_UNUSABLE = {errno.EADDRINUSE: "is in use by another program", errno.EACCES: "may not be used here"}
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # The page may be made anew, and a class that opens it again has to have the new one.
+    "Cache-Control": "no-cache",
+    # What serves it is nobody's business.
+    "Server": "quiz",
+}
+
+
+class ServedPage(Struct, frozen=True):
+    """A page: its HTML, and the policy that says what it may load and run."""
+
+    html: str
+    policy: str
+
+
+class Serving(Struct, frozen=True):
+    """A page that is being served: at which port, and whether somebody at another machine has opened it."""
+
+    port: int
+    opened: asyncio.Event
+
+
+@asynccontextmanager
+async def serving(page: ServedPage, port: int) -> AsyncIterator[Serving]:
+    """Serve a page at every address of this machine, until it is left; port 0 stands for any that is free.
+
+    Only ``GET /`` gives something, and only to who asks for an address of this machine: so no page of another site can
+    read it under a name of its own. Raises UsageError where the port cannot be had, and MissingExtraError.
+    """
+    with needed("live"):
+        from aiohttp import web
+    listening = _listen(port)
+    told = Serving(port=listening.getsockname()[1], opened=asyncio.Event())
+
+    async def answer(request: Request) -> Response:
+        local, remote = _ends(request)
+        if not _is_asked_for(request.headers.get("Host", ""), local, told.port):
+            return _refused(HTTPStatus.MISDIRECTED_REQUEST, f"Ask for http://{local}:{told.port}")
+        if request.method != "GET" or request.path_qs != "/":
+            return _refused(HTTPStatus.NOT_FOUND, "There is one page here, and it is at /.")
+        if remote != local:
+            told.opened.set()
+        policy = {"Content-Security-Policy": f"{page.policy}; frame-ancestors 'none'"}
+        return web.Response(text=page.html, content_type="text/html", headers=_HEADERS | policy)
+
+    def _refused(status: HTTPStatus, text: str) -> Response:
+        policy = {"Content-Security-Policy": "default-src 'none'"}
+        return web.Response(status=status, text=f"{text}\n", headers=_HEADERS | policy)
+
+    application = web.Application()
+    application.router.add_route("*", "/{anything:.*}", answer)
+    # The page is all that a connection is for: whoever keeps one open keeps nobody else out.
+    runner = web.AppRunner(application, access_log=None, handle_signals=False, keepalive_timeout=5.0)
+    await runner.setup()
+    try:
+        await web.SockSite(runner, listening).start()
+        yield told
+    finally:
+        await runner.cleanup()
+        listening.close()
+
+
+def _listen(port: int) -> socket.socket:
+    try:
+        return socket.create_server((_EVERY_ADDRESS, port), backlog=128)
+    except OSError as error:
+        why = _UNUSABLE.get(error.errno or 0, f"cannot be used ({error.strerror})")
+        raise UsageError(f"port {port} {why}; name another one with --port") from None
+
+
+def _ends(request: Request) -> tuple[str, str]:
+    """The addresses of this machine and of the other one."""
+    transport = request.transport
+    if transport is None:
+        return "", ""
+    return str(transport.get_extra_info("sockname")[0]), str(transport.get_extra_info("peername")[0])
+
+
+def _is_asked_for(host: str, local: str, port: int) -> bool:
+    """Whether a ``Host`` names the address at which the request came in."""
+    names = {local, "localhost"} if local.startswith(_LOOPBACK) else {local}
+    return host in {f"{name}:{port}" for name in names} or (port == 80 and host in names)
