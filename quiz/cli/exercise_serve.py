@@ -16,7 +16,7 @@ from quiz.cli.printing import print_lines
 from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.live.addresses import NetworkAddress, machine_addresses
-from quiz.live.page_server import ServedPage, serving
+from quiz.live.page_server import ServedPage, Serving, serving
 from quiz.pages.exercise_page import page_and_policy
 
 PATIENCE = 60.0
@@ -27,7 +27,7 @@ def serve_page(args: argparse.Namespace) -> int:
     """Serve the page until Ctrl+C; raises UsageError and QuizError."""
     exercise = read_exercise(user_path(args.exercise))
     page = page_of(exercise)
-    addresses = _chosen_first(machine_addresses(), args.address)
+    addresses = chosen_first(machine_addresses(), args.address)
     served = ServedPage(*page_and_policy(page))
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(served, addresses, args, tuple(warnings(page))))
@@ -48,17 +48,23 @@ async def _serve(
             show("", qr_code(first), "")
         print_lines(_how(addresses, others, warned))
         sys.stdout.flush()
-        try:
-            await asyncio.wait_for(served.opened.wait(), PATIENCE)
-        except TimeoutError:
-            print_lines(_what_to_check(served.port))
-        else:
-            print_lines(["The page is open on another machine."])
-        sys.stdout.flush()
+        await tell_who_came(served)
         await asyncio.Event().wait()
 
 
-def _chosen_first(addresses: Sequence[NetworkAddress], wanted: str | None) -> Sequence[NetworkAddress]:
+async def tell_who_came(served: Serving, patience: float = PATIENCE) -> None:
+    """Say that somebody has opened the page, and what to check where nobody has for so many seconds."""
+    try:
+        await asyncio.wait_for(served.opened.wait(), patience)
+    except TimeoutError:
+        print_lines(_what_to_check(served.port))
+        sys.stdout.flush()
+        await served.opened.wait()
+    print_lines(["The page is open on another machine."])
+    sys.stdout.flush()
+
+
+def chosen_first(addresses: Sequence[NetworkAddress], wanted: str | None) -> Sequence[NetworkAddress]:
     """The addresses with the wanted one at their head; raises UsageError where there is none, or not that one."""
     if not addresses:
         raise UsageError("this machine is in no network; join one, or give students the file: quiz exercise page")

@@ -60,7 +60,9 @@ async def test_a_page_of_another_name_cannot_read_it(host: str) -> None:
         assert (await asked(served.port, headers={"Host": f"localhost:{served.port}"}))[0] == 200
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has more than one address of its own without setting up")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux has more than one address of its own without setting up"
+)
 async def test_only_another_machine_counts_as_having_opened_it() -> None:
     async with serving(PAGE, 0) as served:
         await asked(served.port)

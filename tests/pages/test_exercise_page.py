@@ -233,6 +233,31 @@ def test_a_page_that_was_made_anew_goes_on_and_two_windows_do_not_write_over_eac
     assert "other questions" in tab.locator("#problem").text_content()
 
 
+SHARES = """
+  navigator.canShare = ({ files }) => files.every((file) => file.type === "text/plain");
+  navigator.share = async ({ files: [file] }) => {
+    if (!navigator.userActivation.isActive) throw new DOMException("no", "NotAllowedError");
+    window.shared = [file.name, await file.text()];
+  };
+"""
+"""What a device does that has a share sheet, which takes texts and pictures."""
+
+
+def test_where_there_is_a_share_sheet_the_result_goes_there_as_a_text(tab: Page, tmp_path: Path) -> None:
+    tab.add_init_script(SHARES)
+    begin(opened(tab, exercise(RELEASE, ids=KINDS[:1], going_back=False), tmp_path), STUDENT)
+    assert tab.get_by_role("button", name="Skip").is_visible()
+    press(tab, "Skip")
+    press(tab, "Share the result")
+    tab.get_by_text("Shared. Look whether it has reached your teacher.").wait_for()
+    name, text = tab.evaluate("shared")
+    assert name == "Zoë O Neill.result.txt"
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / name).write_text(text, "utf-8")
+    (found,) = collect(find_files((tmp_path / "inbox",)).files, SECRET)
+    assert (found.submission.student, found.tampering) == (STUDENT, "")
+
+
 @pytest.mark.slow
 def test_a_double_click_answers_one_question(tab: Page, tmp_path: Path) -> None:
     tab.set_viewport_size({"width": 1280, "height": 900})

@@ -295,10 +295,14 @@ class Attempt {
 // What the browser keeps, by exercise and name. It may refuse to: then the attempt lives as long as the page.
 const Kept = {
   works: true,
+  here: new Map(),
   name: (student) => `fact-check-quiz ${PAGE.id} ${alikeKey(student)}`,
   read(student) {
+    const name = this.name(student);
+    let text = this.here.get(name);
     try {
-      return JSON.parse(localStorage.getItem(this.name(student))) ?? { done: [], open: null };
+      text ??= localStorage.getItem(name);
+      return JSON.parse(text ?? null) ?? { done: [], open: null };
     } catch {
       return { done: [], open: null };
     }
@@ -308,10 +312,13 @@ const Kept = {
     const before = this.read(student);
     const done = before.done.filter((one) => one.number !== attempt.state.number);
     if (attempt.isOver) done.push(attempt.state);
+    const [name, text] = [this.name(student), JSON.stringify({ done, open: attempt.isOver ? null : attempt.state })];
     try {
-      localStorage.setItem(this.name(student), JSON.stringify({ done, open: attempt.isOver ? null : attempt.state }));
+      localStorage.setItem(name, text);
+      this.here.delete(name);
       this.works = true;
     } catch {
+      this.here.set(name, text);
       this.works = false;
     }
   },

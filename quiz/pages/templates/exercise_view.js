@@ -70,6 +70,7 @@ function begin(student, number) {
   if (PAGE.opens && Date.now() < PAGE.opens) return complain(`It opens on ${dateOf(PAGE.opens)}.`);
   if (ends !== null && Date.now() >= ends) return complain(`It closed on ${dateOf(ends)}.`);
   attempt = Attempt.begun(student, number);
+  isHandedOver = false;
   return true;
 }
 
@@ -262,33 +263,53 @@ function showOverview() {
   );
 }
 
+const KEEPS_NOTHING = "This browser keeps nothing: do not close the page before you have handed in.";
+let isHandedOver = false;
+
 function showEnd() {
-  const { result, student } = attempt.state;
-  const name = `${fileName(student)}${attempt.state.number > 1 ? `-${attempt.state.number}` : ""}.result.json`;
-  const block = element("textarea", { readOnly: true, id: "block", value: blockOf(result), spellcheck: false });
+  const { result, student, number } = attempt.state;
+  const name = `${fileName(student)}${number > 1 ? `-${number}` : ""}.result`;
+  const text = blockOf(result);
+  const block = element("textarea", { readOnly: true, id: "block", value: text, spellcheck: false });
   const file = URL.createObjectURL(new Blob([result], { type: "application/octet-stream" }));
-  const copied = problem();
+  // Where files can be shared, texts can, and other files often cannot.
+  const shared = { files: [new File([text], `${name}.txt`, { type: "text/plain" })] };
+  const [shareNews, copyNews] = [0, 1].map(() => element("p", { className: "problem", role: "alert" }));
+  const ways = [];
   const copy = () => {
     block.focus();
     block.select();
     const works = document.execCommand("copy");
-    copied.textContent = works ? "Copied. Paste it where your teacher wants it." : "Copy it yourself: it is marked already.";
+    isHandedOver ||= works;
+    copyNews.textContent = works ? "Copied. Paste it where your teacher wants it." : "Copy it yourself: it is marked already.";
   };
-  const another = PAGE.attempts === null || attempt.state.number < PAGE.attempts;
+  const share = async () => {
+    try {
+      await navigator.share(shared);
+      isHandedOver = true;
+      shareNews.textContent = "Shared. Look whether it has reached your teacher.";
+    } catch (error) {
+      if (error.name !== "AbortError") shareNews.textContent = "It could not be shared. Hand it in in another way.";
+    }
+  };
+  if (navigator.canShare?.(shared)) {
+    ways.push(["Share it", element("div", { className: "actions" }, button("Share the result", share, "main")), shareNews]);
+  }
+  ways.push(
+    ["Save the file and hand it in", element("p", {}, `It is called ${name}.json.`),
+      element("div", { className: "actions" }, element("a", { href: file, download: `${name}.json`, id: "download", className: "button", onclick: () => { isHandedOver = true; } }, "Save the file"))],
+    ["Hand in this text", element("p", {}, element("label", { htmlFor: "block" }, "Copy all of it into a mail or a form"), block),
+      element("div", { className: "actions" }, button("Copy the text", copy)), copyNews],
+  );
+  const another = PAGE.attempts === null || number < PAGE.attempts;
   show(
     element("h2", {}, "All done. Now send your result to your teacher."),
-    element("p", {}, "Do one of these two. Your teacher has nothing before you do."),
-    element("h3", {}, "1. Hand in the file"),
-    element("p", {}, `It is called ${name}.`),
-    element("div", { className: "actions" }, element("a", { href: file, download: name, id: "download", className: "button" }, "Save the file")),
-    element("h3", {}, "2. Or hand in this text"),
-    element("p", {}, element("label", { htmlFor: "block" }, "Copy all of it into a mail or a form"), block),
-    copied,
-    element("div", { className: "actions" }, button("Copy the text", copy)),
+    element("p", {}, `Do one of these ${ways.length}. Your teacher has nothing before you do.`),
+    Kept.works ? null : element("p", {}, element("strong", {}, KEEPS_NOTHING)),
+    ...ways.flatMap(([heading, ...rest], at) => [element("h3", {}, `${at + 1}. ${heading}`), ...rest]),
     element("p", { className: "hint" }, PAGE.mode === "practice" ? "Your marks come from your teacher." : "Your teacher marks it, and tells you how you did."),
     another ? element("div", { className: "actions" }, button("Back to the start", () => { attempt = null; askName(); })) : null,
   );
-  if (!Kept.works) tell("This browser keeps nothing. Do not close the page before you have handed in.");
 }
 
 // ---- The clock
@@ -303,7 +324,7 @@ function tick() {
     return;
   }
   const shown = document.getElementById("time");
-  if (shown) shown.textContent = [timeLeft(), Kept.works ? "" : "This browser keeps nothing: do not close the page"].filter(Boolean).join(". ");
+  if (shown) shown.textContent = [timeLeft(), Kept.works ? "" : KEEPS_NOTHING].filter(Boolean).join(". ");
   const due = [60, 300].find((seconds) => attempt.remaining <= seconds && warned > seconds);
   if (due && attempt.limit !== Infinity) {
     warned = due;
@@ -335,6 +356,6 @@ setInterval(tick, 1000);
 addEventListener("pagehide", leave);
 document.addEventListener("visibilitychange", () => (document.hidden ? leave() : tick()));
 addEventListener("beforeunload", (event) => {
-  if (attempt && !attempt.isOver && !Kept.works) event.preventDefault();
+  if (attempt && !Kept.works && !(attempt.isOver && isHandedOver)) event.preventDefault();
 });
 askName();
