@@ -18,7 +18,6 @@ import quiz
 from quiz.bank.brief import Brief
 from quiz.bank.clean import unknown_characters
 from quiz.bank.pack import Pack
-from quiz.classroom.browser_results import is_asked_blind
 from quiz.classroom.conditions import conditions_for
 from quiz.classroom.exercise import Exercise, sealed_pack, without_keys
 from quiz.classroom.submission import FORMAT, setting_of
@@ -138,7 +137,7 @@ class BrowserPage(Struct, frozen=True, kw_only=True):
 
 def browser_page(exercise: Exercise, pack: Pack) -> BrowserPage:
     """The page of an exercise; ``pack`` is what its questions are asked from."""
-    if is_asked_blind(exercise):
+    if exercise.asks_blind and exercise.sealed is None:
         exercise = without_keys(exercise, pack)
     if exercise.sealed is not None:
         pack = sealed_pack(exercise, exercise.sealed)

@@ -1,7 +1,7 @@
 """Results that the page of an exercise wrote: their questions under the names that the exercise itself has.
 
-The page of an exam holds nothing that depends on a key, neither the questions' own names nor how many lines may be
-cited. So it calls each by a hash of what is shown, and its results are read back here.
+The page of an exam holds nothing that depends on a key, and the questions' own names may. So it calls each by a hash
+of what is shown, and its results are read back here.
 """
 
 from __future__ import annotations
@@ -16,23 +16,15 @@ from quiz.classroom.submission import Event, HandedIn, Submission, SubmittedAnsw
 from quiz.rules.citing import blind_limit
 from quiz.rules.items import Item
 from quiz.rules.question import pose
-from quiz.rules.terms import Mode
-
-
-def is_asked_blind(exercise: Exercise) -> bool:
-    """Whether the page of an exercise asks it without its keys, though the exercise does not hide them."""
-    return exercise.mode is not Mode.PRACTICE and exercise.sealed is None
 
 
 def has_blind_limits(submission: Submission, exercise: Exercise) -> bool:
-    """Whether a result was made where nobody could know how many lines its questions need."""
-    if submission.made_in == "live room":  # There it is so in practice, too.
-        return True
-    return submission.made_in is not UNSET and is_asked_blind(exercise)
+    """Whether a result was made where nobody could know how many lines its questions need, though others could."""
+    return submission.made_in == "live room" and not exercise.asks_blind
 
 
 def with_blind_limits(exercise: Exercise, items: dict[str, Item]) -> Exercise:
-    """The exercise with as many lines to cite for each question as its page allows."""
+    """The exercise with as many lines to cite for each question as a live room allows."""
 
     def blind(task: Task) -> Task:
         if task.id not in items:
@@ -48,7 +40,7 @@ def with_own_names(submission: Submission, exercise: Exercise, items: dict[str, 
 
     Its hashes are those of the file, so that it has to be proved before.
     """
-    if not has_blind_limits(submission, exercise):
+    if submission.made_in is UNSET:
         return submission
     named = {sealed_name(exercise.id, pose(item)): name for name, item in items.items()}
 

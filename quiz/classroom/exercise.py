@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from enum import StrEnum
 from hashlib import sha256
 from math import fsum
@@ -18,7 +19,7 @@ from quiz.rules.citing import blind_limit
 from quiz.rules.items import Item, Kind, Line, Slug, Text
 from quiz.rules.names import alike_key
 from quiz.rules.question import Asked, Question, ask, ask_sealed, pose, visible_text
-from quiz.rules.seeded import rank, shuffled
+from quiz.rules.seeded import rank
 from quiz.rules.terms import Mode, Terms
 
 FORMAT: Literal["fact-check-quiz exercise 1"] = "fact-check-quiz exercise 1"
@@ -163,9 +164,10 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             return self.seed
         return int.from_bytes(rank(self.seed, "student", alike_key(student))[:_SEED_BYTES])
 
-    def ids_of(self, seed: int) -> tuple[str, ...]:
-        """The questions in the order in which a student or a paper of this seed has them."""
-        return self.ids if self.order == "same" else shuffled(self.ids, seed, "order")
+    @property
+    def asks_blind(self) -> bool:
+        """Whether nothing in how it is asked depends on a key, so that it is asked alike with the keys and without."""
+        return self.mode is Mode.EXAM or self.sealed is not None
 
     def terms(self, limit: float | None) -> Terms:
         """The terms on which it is played; with a closed book no line can be cited."""
@@ -197,9 +199,33 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def asked(self, pack: Pack, seed: int) -> tuple[Asked, ...]:
         """The questions as a seed has them: with their keys as far as the pack has those, or as written out here."""
-        tasks, items = {task.id: task for task in self.question}, self.keyed(pack)
-        every = (_asked(tasks[name], items.get(name), seed) for name in self.ids_of(seed))
+        items = self.keyed(pack)
+        tasks = self.question
+        if self.order == "own":
+            tasks = tuple(sorted(tasks, key=lambda task: rank(seed, "order", self._visible_name(task, items))))
+        every = (self._asked(task, items.get(task.id), seed) for task in tasks)
         return tuple(one for one in every if one is not None)
+
+    def _asked(self, task: Task, item: Item | None, seed: int) -> Asked | None:
+        if item is not None:
+            return self.ask_keyed(task, item, seed)
+        return ask_sealed(task.question, seed) if task.question is not None else None
+
+    def ask_keyed(self, task: Task, item: Item, seed: int) -> Asked:
+        """A question with its key at hand, put as it is put to students, who may not have it."""
+        keyed = replace(item, id=task.id)
+        if not self.asks_blind:
+            asked = ask(keyed, seed)
+            return asked if task.cites is None else replace(asked, cites=task.cites)
+        question = replace(pose(item), id=self._visible_name(task, {task.id: item}))
+        cites = _blind_limit(question) if task.cites is None else task.cites
+        return replace(ask_sealed(question, seed), id=task.id, cites=cites, keyed=keyed)
+
+    def _visible_name(self, task: Task, items: Mapping[str, Item]) -> str:
+        """The name by which a question is put in its order: its own, or one that is no name out of the pack."""
+        if not self.asks_blind or task.question is not None or task.id not in items:
+            return task.id
+        return sealed_name(self.id, pose(items[task.id]))
 
 
 def _reworded(task: Task, pack: Pack) -> Item | None:
@@ -211,20 +237,6 @@ def _reworded(task: Task, pack: Pack) -> Item | None:
         shown = (task.options, task.prompts)
         alike = [item for item in pack.items if item.kind is task.kind and (item.options, item.prompts) == shown]
     return alike[0] if len(alike) == 1 else None
-
-
-def _asked(task: Task, item: Item | None, seed: int) -> Asked | None:
-    if item is not None:
-        return ask_keyed(task, item, seed)
-    return ask_sealed(task.question, seed) if task.question is not None else None
-
-
-def ask_keyed(task: Task, item: Item, seed: int) -> Asked:
-    """A question with its key at hand, put as it is put to students, who may not have it."""
-    asked = ask(replace(item, id=task.id), seed)
-    if task.cites is not None:
-        return replace(asked, cites=task.cites)
-    return asked if task.id == item.id else replace(asked, cites=_blind_limit(asked))
 
 
 def sealed_name(exercise: str, question: Question) -> str:

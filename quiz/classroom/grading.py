@@ -15,7 +15,7 @@ from quiz.bank.shell import shell_option
 from quiz.classroom.assigning import assigned, other_name_note
 from quiz.classroom.browser_results import has_blind_limits, with_blind_limits, with_own_names
 from quiz.classroom.counting import counted
-from quiz.classroom.exercise import FORMAT, Exercise, Task, ask_keyed
+from quiz.classroom.exercise import FORMAT, Exercise, Task
 from quiz.classroom.file_problems import of_files, together
 from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Turn
 from quiz.classroom.result_files import Collected
@@ -105,7 +105,7 @@ def turns_of(
     for task in exercise.question:
         if task.id not in items:
             continue
-        asked = replace(ask_keyed(task, items[task.id], exercise.seed), slips=not exercise.strict_spelling)
+        asked = replace(exercise.ask_keyed(task, items[task.id], exercise.seed), slips=not exercise.strict_spelling)
         answer = answers.get(task.id)
         marked = mark(asked, answer or Answer(given=None))
         worth = marked.credit * task.marks

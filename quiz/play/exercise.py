@@ -107,7 +107,7 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
             # To write it anew would be to seal it as if the game had written all of it.
             problem = f"{clean(path.name)} was changed after the game wrote it ({what})"
             raise UsageError(f"{exercise.title} cannot be continued: {problem}; ask your teacher")
-        asked = exercise.asked(run.pack, before.setting.seed)
+        asked = _asked_in(before, exercise, run.pack)
         file = SubmissionFile(path, before, exercise.secret)
         session = _resumed(exercise, before, asked, now, context.clock.seconds())
     file.record_start(now)
@@ -117,6 +117,14 @@ def _begin_or_resume(context: Context, run: ExerciseRun, student: str, lock: Rou
     )
     round.tick()
     return round
+
+
+def _asked_in(before: Submission, exercise: Exercise, pack: Pack) -> tuple[Asked, ...]:
+    """The questions of an attempt in the order in which it was begun, which may be that of another program."""
+    asked = exercise.asked(pack, before.setting.seed)
+    by_id = {one.id: one for one in asked}
+    begun = tuple(by_id[name] for name in before.setting.questions if name in by_id)
+    return begun if len(begun) == len(asked) else asked
 
 
 def _looked_back(context: Context, run: ExerciseRun, found: StudentResults, lock: RoundLock) -> ExerciseRound | None:
@@ -130,7 +138,7 @@ def _looked_back(context: Context, run: ExerciseRun, found: StudentResults, lock
     if opens is None or now < opens or found.open is not None or not done:
         return None
     path, before = max(done, key=lambda one: one[1].attempt)
-    asked = exercise.asked(run.pack, before.setting.seed)
+    asked = _asked_in(before, exercise, run.pack)
     given = tuple(before.counting.values())
     if before.setting.going_back is True:
         given = tuple(before.counting[one.id] for one in asked if one.id in before.counting)

@@ -32,6 +32,7 @@ from quiz.play.opening import new_seed
 from quiz.play.team_names import team_names
 from quiz.rules.plan import Plan
 from quiz.rules.question import Asked
+from quiz.rules.seeded import shuffled
 from quiz.rules.session import WrongStep
 from quiz.rules.team_steps import Step, Undone
 from quiz.rules.team_terms import AnsweringOrder, TeamTerms, deal, shared_out
@@ -197,7 +198,7 @@ class TeamGame:
         every = (
             _by_id(self.pack, seed, tuple(one.id for one in (*self.contest.asked, *self.contest.spare)))
             if self._request.exercise is None
-            else self._request.exercise.asked(self.pack, seed)
+            else _of_exercise(self._request.exercise, self.pack, seed)
         )
         asked, spare = shared_out(tuple(one for one in every if one.id not in before[-1]), teams, way)
         return (asked, spare) if asked else shared_out(every, teams, way)
@@ -347,7 +348,7 @@ def _questions(request: TeamRequest, seed: int, teams: int) -> tuple[tuple[Asked
     """The questions of a new game and those for tie-breaks; raises UsageError where there are too few."""
     way = request.terms.way
     if request.exercise is not None:
-        asked, spare = shared_out(request.exercise.asked(request.pack, seed), teams, way)
+        asked, spare = shared_out(_of_exercise(request.exercise, request.pack, seed), teams, way)
     else:
         asked, spare = deal(request.pack.items, request.wanted, seed, request.count, teams, way)
     if asked:
@@ -355,6 +356,12 @@ def _questions(request: TeamRequest, seed: int, teams: int) -> tuple[tuple[Asked
     if not any(map(request.wanted.admits, request.pack.items)):
         raise UsageError("no question of this pack fits all of these options; leave one out")
     raise UsageError(f"in turns, {teams} teams need {teams} questions at least; ask more, or play with --buzzer")
+
+
+def _of_exercise(exercise: Exercise, pack: Pack, seed: int) -> tuple[Asked, ...]:
+    """The questions of an exercise, put as in any game: its file is resumed with the pack alone."""
+    ids = tuple(item.id for item in exercise.keyed(pack).values())
+    return _by_id(pack, seed, ids if exercise.order == "same" else shuffled(ids, seed, "order"))
 
 
 def _by_id(pack: Pack, seed: int, ids: tuple[str, ...]) -> tuple[Asked, ...]:

@@ -57,7 +57,7 @@ def submission(
     What ``right`` does not say is right.
     """
     items = of.keyed(pack)
-    questions = of.ids_of(of.seed_of(student))
+    questions = tuple(one.id for one in of.asked(pack, of.seed_of(student)))
     fields: dict[str, Any] = {
         "format": RESULT,
         "version": "0.1.0",

@@ -26,7 +26,7 @@ from quiz.rules.citing import citation_limit
 from quiz.rules.conflicts import conflicting_pairs
 from quiz.rules.items import Choice, Claim, Item, Kind, Line, Match, Order, Select, Sort, Typed, Verdict
 from quiz.rules.seeded import rank
-from quiz.rules.terms import QuestionFilter
+from quiz.rules.terms import Mode, QuestionFilter
 from tests.build_items import choice, claim, match, on_lines, order, select, sort, typed, wrongs
 from tests.classroom.fill_papers import pack
 from tests.classroom.hand_in import handed, rebuilt, submission
@@ -276,12 +276,12 @@ def test_a_question_whose_stem_or_options_were_reworded_is_marked_still() -> Non
     assert sheet.total == len(ITEMS) - 1
 
 
-def test_a_line_of_the_brief_is_cited_as_before_where_keys_are_at_hand() -> None:
-    of = make(
-        pack(ITEMS), ExerciseRequest(title="Open", ids=(ITEMS[0].id,), lines=True), id="ab" * 8, seed=7, secret=None
-    )
+@pytest.mark.parametrize("mode", [Mode.EXAM, Mode.PRACTICE])
+def test_how_many_lines_may_be_cited_tells_nothing_in_an_exam_though_its_keys_are_at_hand(mode: Mode) -> None:
+    request = ExerciseRequest(title="Open", ids=(ITEMS[0].id,), lines=True, mode=mode)
+    of = make(pack(ITEMS), request, id="ab" * 8, seed=7, secret=None)
     (asked,) = of.asked(pack(ITEMS), 7)
-    assert asked.cites == citation_limit(ITEMS[0])
+    assert asked.cites == (4 if mode is Mode.EXAM else citation_limit(ITEMS[0]))
     assert Line.parse("1.1") in pack(ITEMS).brief.lines
 
 
