@@ -33,6 +33,7 @@ def marks(grades: Grades) -> Iterator[tuple[object, ...]]:
     sure = any(sheet.certainty_bonus is not None for sheet in grades.sheets)
     lined = any(sheet.line_bonus is not None for sheet in grades.sheets)
     changed = any(sheet.changes for sheet in grades.sheets)
+    placed = any(sheet.made_in for sheet in grades.sheets)
     yield (
         "Name",
         *more,
@@ -44,11 +45,12 @@ def marks(grades: Grades) -> Iterator[tuple[object, ...]]:
         "Minutes",
         *(("Changes",) if changed else ()),
         "Attempt",
+        *(("Done in",) if placed else ()),
         "To look at",
         *map(heading, grades.numbers),
     )
     for student in grades.students:
-        yield _row(student, grades, more, sure=sure, lined=lined, changed=changed)
+        yield _row(student, grades, more, sure=sure, lined=lined, changed=changed, placed=placed)
 
 
 def heading(number: int) -> str:
@@ -136,12 +138,12 @@ def _width(table: _Table, column: int) -> int:
 
 
 def _row(
-    student: Student, grades: Grades, more: list[str], *, sure: bool, lined: bool, changed: bool
+    student: Student, grades: Grades, more: list[str], *, sure: bool, lined: bool, changed: bool, placed: bool
 ) -> tuple[object, ...]:
     sheet = student.sheet
     details = [student.more.get(heading, "") for heading in more]
     if sheet is None:
-        blanks = 5 + [sure, lined, changed].count(True)
+        blanks = 5 + [sure, lined, changed, placed].count(True)
         return (student.name, *details, *(None,) * blanks, "missing", *(None,) * len(grades.tasks))
     return (
         student.name,
@@ -154,6 +156,7 @@ def _row(
         _rounded(sheet.minutes, 2),
         *((sheet.changes,) if changed else ()),
         f"mean of {len(sheet.attempts)}" if sheet.attempts else sheet.attempt,
+        *((sheet.made_in,) if placed else ()),
         sheet.issue_summary,
         *_marks_of(sheet),
     )

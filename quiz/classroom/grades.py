@@ -75,7 +75,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     ``minutes`` is from the start to the last thing done, and ``attempt`` is None for a paper. ``used_up``
     says that no attempt more was allowed. ``attempts`` are several whose mean counts: then the marks are the mean,
-    and what was answered is of the last.
+    and what was answered is of the last. ``made_in`` says where it was done, as in "browser"; it is empty for a
+    terminal and for a paper.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     issues: tuple[Issue, ...] = ()
     used_up: bool = False
     attempts: tuple[Sheet, ...] = ()
+    made_in: str = ""
 
     @property
     def is_changed(self) -> bool:

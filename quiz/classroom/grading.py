@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from quiz.bank.pack import Pack, PackUsed
@@ -318,6 +318,7 @@ def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue
         minutes=max(0.0, (submission.ended - submission.started).total_seconds() / 60),
         turns=turns,
         issues=issues,
+        made_in="" if submission.made_in is UNSET else submission.made_in,
     )
 
 

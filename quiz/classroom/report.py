@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import fsum
 from typing import Literal
@@ -85,6 +85,8 @@ class ProcessReport(Struct, frozen=True, kw_only=True):
 class StudentReport(Struct, frozen=True, kw_only=True):
     """A student in short. ``total`` is None where nothing was handed in.
 
+    ``made_in`` says where it was done, as in "browser"; it is empty for a terminal and for a paper.
+
     ``listed`` says that the student is of the class: whoever is not on its roster counts in no figure. ``changes`` is
     how often answers were changed or taken back before they were handed in.
     """
@@ -97,6 +99,7 @@ class StudentReport(Struct, frozen=True, kw_only=True):
     certainty_bonus: float | None
     line_bonus: float | None
     issues: tuple[str, ...]
+    made_in: str = ""
 
 
 class ClassReport(Struct, frozen=True, kw_only=True):
@@ -133,12 +136,18 @@ def size(report: ClassReport) -> int:
     return sum(student.listed for student in report.students)
 
 
+def places(report: ClassReport) -> Counter[str]:
+    """How many of the class did it elsewhere than at a terminal or on paper, by where."""
+    return Counter(student.made_in for student in report.students if student.listed and student.made_in)
+
+
 def counts(report: ClassReport) -> str:
-    """How many of the class were marked and how many are missing, and how many others there are."""
+    """How many of the class were marked, where they did it, how many are missing, and how many others there are."""
     missing = sum(student.total is None for student in report.students)
     others = len(report.students) - size(report)
     parts = (
         f"{names.count(report.test.students, 'student')} marked",
+        *(f"{number} in a {place}" for place, number in places(report).items()),
         f"{missing} missing" if missing else "",
         f"and {others} not on the roster, counted apart" if others else "",
     )
@@ -339,4 +348,5 @@ def _students(grades: Grades) -> Iterator[StudentReport]:
             certainty_bonus=None if sheet is None else sheet.certainty_bonus,
             line_bonus=None if sheet is None else sheet.line_bonus,
             issues=() if sheet is None else tuple(map(str, sheet.issues)),
+            made_in="" if sheet is None else sheet.made_in,
         )

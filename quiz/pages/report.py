@@ -32,6 +32,7 @@ def report_page(report: ClassReport, *, for_class: bool = True) -> str:
         report=report,
         for_class=for_class,
         size=rules.size(report),
+        places=rules.places(report),
         others=len(report.students) - rules.size(report),
         fewest_alike=FEWEST_ALIKE,
         guessable=0 < report.test.students < rules.FEWEST_TO_JUDGE,

@@ -14,7 +14,9 @@ from quiz.bank.pack import Pack
 from quiz.bank.shelf import DEFAULT, built_in, load
 from quiz.classroom.browser_page import BrowserPage, browser_page
 from quiz.classroom.exercise import Exercise, sealed_pack, without_keys
+from quiz.classroom.gradebook import marks
 from quiz.classroom.grading import grade
+from quiz.classroom.report import counts, report
 from quiz.classroom.submission import Submission, SubmittedAnswer
 from quiz.rules.names import same_key
 from quiz.rules.terms import Mode
@@ -116,6 +118,20 @@ def test_a_result_of_the_page_is_marked_as_any_other(*, hidden: bool) -> None:
     assert [turn.asked.id for turn in sheets["Ann Lee"].turns] == [turn.asked.id for turn in sheets["Tom Ray"].turns]
 
 
+def test_a_teacher_sees_who_did_it_in_a_browser() -> None:
+    made = exercise(RELEASE, ids=[RELEASE.items[0].id])
+    terminal, browser = submission(made, "Tom Ray", pack=RELEASE), browser_result(made)
+    grades = grade(handed(terminal, browser), RELEASE, exercise=made)
+    told = report(grades, NOON)
+    assert counts(told) == "2 students marked, 1 in a browser"
+    assert [(one.name, one.made_in) for one in told.students] == [("Ann Lee", "browser"), ("Tom Ray", "")]
+    headings, *rows = marks(grades)
+    assert [row[headings.index("Done in")] for row in rows] == ["browser", ""]
+    alone = grade(handed(terminal), RELEASE, exercise=made)
+    assert "Done in" not in next(marks(alone))
+    assert counts(report(alone, NOON)) == "1 student marked"
+
+
 def test_as_many_lines_count_wherever_an_exam_was_done() -> None:
     """How many lines a question needs would tell something of its key, so that an exam lets more be cited."""
     item = next(item for item in RELEASE.items if min(map(len, item.evidence)) == 1 and item.form.facts.is_one_pick)
@@ -123,11 +139,11 @@ def test_as_many_lines_count_wherever_an_exam_was_done() -> None:
     group = tuple(item.evidence[0])
     others = [str(line) for line in RELEASE.brief.lines if str(line) not in group]
     for result in (browser_result(made), submission(made, pack=RELEASE)):
-        for most, counts in ((4, True), (5, False)):
+        for most, is_cited in ((4, True), (5, False)):
             cited = (*group, *others[: most - len(group)])
             events = [replace(one, cited=cited) if hasattr(one, "cited") else one for one in result.events]
             grades = grade(handed(rebuilt(result, events)), RELEASE, exercise=made)
-            assert grades.students[0].sheet.turns[0].mark.line is counts
+            assert grades.students[0].sheet.turns[0].mark.line is is_cited
 
 
 def test_changes_and_what_was_looked_up_are_those_of_the_exercises_own_questions() -> None:
