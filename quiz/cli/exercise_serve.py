@@ -40,13 +40,12 @@ async def _serve(
 ) -> None:
     async with serving(page, args.port) as served:
         first, *others = [f"http://{one.address}:{served.port}" for one in addresses]
-        print_lines([f"Students open  {first}"])
         if uses_rich(args) and (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8":
             from quiz.terminal.output import show
             from quiz.terminal.qr import qr_code
 
-            show("", qr_code(first), "")
-        print_lines(_how(addresses, others, warned))
+            show(qr_code(first))
+        print_lines(_how(addresses, [first, *others], warned))
         sys.stdout.flush()
         await tell_who_came(served)
         await asyncio.Event().wait()
@@ -76,10 +75,10 @@ def chosen_first(addresses: Sequence[NetworkAddress], wanted: str | None) -> Seq
     return sorted(addresses, key=lambda one: one.address != wanted)
 
 
-def _how(addresses: Sequence[NetworkAddress], others: Sequence[str], warned: Sequence[str]) -> Iterator[str]:
-    """What to do with the address, and what others there are."""
-    yield "They scan the code or type the address, all of it, in the same network as this machine."
-    for one, url in zip(addresses[1:], others, strict=True):
+def _how(addresses: Sequence[NetworkAddress], urls: Sequence[str], warned: Sequence[str]) -> Iterator[str]:
+    """What to do with the address, and what others there are; with the code it fits a screen of 24 lines."""
+    yield f"Students open {urls[0]} in a browser, on the same network."
+    for one, url in zip(addresses[1:], urls[1:], strict=True):
         yield f"Other address: {url} ({clean(one.adapter)}{', of a virtual network' if one.is_virtual else ''})"
     if addresses[0].is_virtual:
         yield f"{clean(addresses[0].adapter)} belongs to a virtual network, so phones may not reach it."

@@ -300,6 +300,7 @@ def test_everybody_can_use_it(tab: Page, tmp_path: Path) -> None:
     made = exercise(ISLAND, ids=ids, certainty=True, lines=True, mode=Mode.PRACTICE)
     file = tmp_path / "island.html"
     file.write_text(exercise_page(browser_page(made, ISLAND)), "utf-8")
+    tab.add_init_script(SHARES)
     tab.goto(file.as_uri())
     look_at()
     begin(tab, STUDENT)
