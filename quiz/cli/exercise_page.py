@@ -48,7 +48,7 @@ def page_of(exercise: Exercise) -> BrowserPage:
 def warnings(page: BrowserPage) -> Iterator[str]:
     """What whoever gives out a page should know of it."""
     if page.tells:
-        yield "The page tells the answers after each question, so whoever looks into it can find them all."
+        yield "The page tells the answers after each question, so whoever looks into the file can find them all."
     else:
         yield "The page holds no answers, so it tells no marks: these come from quiz grade."
     if page.secret:
