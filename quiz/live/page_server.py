@@ -16,8 +16,10 @@ from quiz.errors import UsageError
 from quiz.store.extras import needed
 
 if TYPE_CHECKING:
-    from aiohttp.web import Request, Response
+    from aiohttp.web import BaseRequest, RequestHandler, Response
 
+LONGEST = 30.0
+"""Seconds that a connection lasts."""
 _EVERY_ADDRESS = ""
 _LOOPBACK = "127."
 _UNUSABLE = {errno.EADDRINUSE: "is in use by another program", errno.EACCES: "may not be used here"}
@@ -59,7 +61,7 @@ async def serving(page: ServedPage, port: int) -> AsyncIterator[Serving]:
     listening = _listen(port)
     told = Serving(port=listening.getsockname()[1], opened=asyncio.Event())
 
-    async def answer(request: Request) -> Response:
+    async def answer(request: BaseRequest) -> Response:
         local, remote = _ends(request)
         if not _is_asked_for(request.headers.get("Host", ""), local, told.port):
             return _refused(HTTPStatus.MISDIRECTED_REQUEST, f"Ask for http://{local}:{told.port}")
@@ -74,17 +76,21 @@ async def serving(page: ServedPage, port: int) -> AsyncIterator[Serving]:
         policy = {"Content-Security-Policy": "default-src 'none'"}
         return web.Response(status=status, text=f"{text}\n", headers=_HEADERS | policy)
 
-    application = web.Application()
-    application.router.add_route("*", "/{anything:.*}", answer)
-    # The page is all that a connection is for: whoever keeps one open keeps nobody else out.
-    runner = web.AppRunner(application, access_log=None, handle_signals=False, keepalive_timeout=5.0)
-    await runner.setup()
+    server = web.Server(answer, access_log=None, keepalive_timeout=5.0)
+    loop = asyncio.get_running_loop()
+
+    def connected() -> RequestHandler:
+        # Whoever asks for nothing keeps nobody else out; what was asked for is sent to its end.
+        handler = server()
+        loop.call_later(LONGEST, handler.force_close)
+        return handler
+
+    listener = await loop.create_server(connected, sock=listening)
     try:
-        await web.SockSite(runner, listening).start()
         yield told
     finally:
-        await runner.cleanup()
-        listening.close()
+        listener.close()
+        await server.shutdown(timeout=1.0)
 
 
 def _listen(port: int) -> socket.socket:
@@ -95,7 +101,7 @@ def _listen(port: int) -> socket.socket:
         raise UsageError(f"port {port} {why}; name another one with --port") from None
 
 
-def _ends(request: Request) -> tuple[str, str]:
+def _ends(request: BaseRequest) -> tuple[str, str]:
     """The addresses of this machine and of the other one."""
     transport = request.transport
     if transport is None:

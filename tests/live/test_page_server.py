@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from typing import Any
 
 import pytest
 
 from quiz.errors import UsageError
+from quiz.live import page_server
 from quiz.live.page_server import ServedPage, serving
+from tests.cli.run_command import PATIENCE
 
 aiohttp = pytest.importorskip("aiohttp", reason="aiohttp is not installed, so no page was served")
 
@@ -73,6 +76,16 @@ async def test_only_another_machine_counts_as_having_opened_it() -> None:
             assert not served.opened.is_set()
             await session.get(f"http://127.0.0.1:{served.port}/")
         assert served.opened.is_set()
+
+
+async def test_a_connection_that_asks_for_nothing_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_server, "LONGEST", 0.01)
+    async with serving(PAGE, 0) as served:
+        reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+        writer.write(b"GET / HTTP/1.1\r\n")
+        async with asyncio.timeout(PATIENCE):
+            assert await reader.read() == b""
+        writer.close()
 
 
 async def test_a_port_that_is_taken_is_named() -> None:
