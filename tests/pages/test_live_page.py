@@ -277,6 +277,13 @@ def test_a_link_that_breaks_loses_nothing_and_says_whose_it_is(phone: BrowserCon
     heading(tab, "Saved")
     room.do(room.host.resume)
     tab.locator("#notice").wait_for(state="hidden")
+    # After the end nobody has to wait for a host that leaves.
+    room.do(room.host.end)
+    heading(tab, "The end")
+    with tab.expect_event("requestfailed", lambda request: request.url.endswith("/up")):
+        room.shut()
+    assert link.inner_text() == ""
+    room.open()
 
 
 @pytest.mark.slow

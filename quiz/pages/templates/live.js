@@ -266,10 +266,12 @@ const SAID = {
 };
 
 function sayLink(found) {
+  // After the end there is nothing to wait for.
+  if (found && snap && snap.phase === "end") return link.stop();
   const shown = part("link");
   if (shown.textContent && !found) tell("Connected again");
   shown.textContent = SAID[found];
-  draw();
+  return draw();
 }
 
 // ---- Coming in
