@@ -7,6 +7,7 @@ import asyncio
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from quiz.bank.clean import clean
@@ -35,6 +36,8 @@ from quiz.wording import live as wording
 from quiz.wording import names
 
 _LOOPBACK = "127.0.0.1"
+_FILES = 8_192
+"""So many connections and files may be open."""
 
 
 def open_and_lead(args: argparse.Namespace) -> int:
@@ -75,6 +78,7 @@ def _led(args: argparse.Namespace, ledger: Ledger, file: RoomFile, listening: so
     pack = key_pack(file.about.exercise, args.key)
     if listening is None:
         listening = listen(file.about.port if args.port is None else args.port)
+    _allow_many_connections()
     with listening:
         try:
             is_over = asyncio.run(_lead(args, ledger, file, pack, listening))
@@ -87,6 +91,16 @@ def _led(args: argparse.Namespace, ledger: Ledger, file: RoomFile, listening: so
         _say_left(ledger.path)
         return Exit.OK
     return _finish(ledger.path)
+
+
+def _allow_many_connections() -> None:
+    """Let a school come in where the system would let a class: each player has a connection, which is an open file."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such bound.
+        import resource
+
+        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(now, wanted), most))
 
 
 async def _lead(args: argparse.Namespace, ledger: Ledger, file: RoomFile, pack: Pack, listening: socket.socket) -> bool:

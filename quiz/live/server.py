@@ -9,9 +9,12 @@ from __future__ import annotations
 import asyncio
 import errno
 import ipaddress
+import logging
 import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
+from typing import Any
 
 import msgspec
 
@@ -32,12 +35,15 @@ MOST_LINKS = 3_000
 MOST_UNSEATED = 400
 IDLE = 10.0
 """So many connections may have been without a seat for so many seconds; after that the oldest of them is closed."""
+SILENT = 10.0
+"""Whoever connects and asks for nothing in so many seconds is let go."""
 COUNTS_EVERY = 0.7
 AT_ONCE = 25
 """How many have answered is sent to so many at once."""
 TICK = 0.25
 _HEARTBEAT = 10.0
 _BEAT = b": here\n\n"
+_KEPT = 15.0
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -76,6 +82,29 @@ def listen(port: int, address: str = "") -> socket.socket:
         raise UsageError(f"port {port} {why}; name another one with --port") from None
 
 
+def _quiet() -> logging.Logger:
+    """A log that nobody sees: what phones do wrong is no business of whoever leads the room."""
+    logger = logging.getLogger("quiz.live")
+    logger.propagate = False
+    logger.addHandler(logging.NullHandler())
+    return logger
+
+
+def _without_network(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Say nothing of connections that could not be made or were lost."""
+    if not isinstance(context.get("exception"), OSError):
+        loop.default_exception_handler(context)
+
+
+async def _body(request: web.Request) -> bytes:
+    """What was posted; raises HTTPBadRequest for what does not come whole, or not soon."""
+    try:
+        async with asyncio.timeout(SILENT):
+            return await request.read()
+    except (web.RequestPayloadError, TimeoutError):
+        raise web.HTTPBadRequest(text="The message did not come whole.") from None
+
+
 class Server:
     """A room on the network.
 
@@ -93,6 +122,8 @@ class Server:
         self._rates: dict[int, Rate] = {}
         self._joining: Rate | None = None
         self._runner: web.AppRunner | None = None
+        self._listening: asyncio.Server | None = None
+        self._silent: dict[web.RequestHandler, float] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._counts_due = asyncio.Event()
         self._unlisten: Callable[[], None] | None = None
@@ -106,9 +137,21 @@ class Server:
         app.router.add_post("/send", self._post)
         app.router.add_get("/events", self._stream)
         self.port = listening.getsockname()[1]
-        self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
+        self._runner = web.AppRunner(
+            app,
+            access_log=None,
+            logger=_quiet(),
+            handle_signals=False,
+            keepalive_timeout=_KEPT,
+            shutdown_timeout=1.0,
+        )
         await self._runner.setup()
-        await web.SockSite(self._runner, listening, backlog=_BACKLOG).start()
+        if (speaks := self._runner.server) is None:
+            raise RuntimeError("aiohttp has set up nothing that speaks")
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(_without_network)
+        accepted = partial(self._accepted, speaks)
+        self._listening = await loop.create_server(accepted, sock=listening, backlog=_BACKLOG)
         self._unlisten = self.host.listen(self._changed)
         self._tasks = [asyncio.create_task(self._tick()), asyncio.create_task(self._send_counts())]
 
@@ -122,8 +165,16 @@ class Server:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for link in tuple(self._links):
             link.end()
+        if self._listening is not None:
+            self._listening.close()
         if self._runner is not None:
             await self._runner.cleanup()
+
+    def _accepted(self, speaks: web.Server) -> web.RequestHandler:
+        """What speaks with whoever has just connected, and has to ask for something soon."""
+        handler = speaks()
+        self._silent[handler] = self.now
+        return handler
 
     @property
     def connections(self) -> int:
@@ -157,18 +208,18 @@ class Server:
             for link, transport in tuple(self._links.items()):
                 if transport is not None and link.is_stuck(self.now):
                     transport.abort()
+            for handler in [one for one, since in self._silent.items() if self.now - since > SILENT]:
+                del self._silent[handler]
+                handler.force_close()
             await asyncio.sleep(TICK)
 
     # Who may ask
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not self._is_own_host(request):
-            raise web.HTTPMisdirectedRequest(text="This is not the address of the room.")
-        origin = request.headers.get("Origin")
-        if origin is not None and origin != f"http://{request.host}":
-            raise web.HTTPForbidden(text="Another page asks.")
+        self._silent.pop(request.protocol, None)
         try:
+            self._demand_own(request)
             response = await handler(request)
         except web.HTTPException as error:
             error.headers.update({**_HEADERS, "Content-Security-Policy": _POLICY})
@@ -177,6 +228,14 @@ class Server:
             response.headers.update(_HEADERS)
             response.headers.setdefault("Content-Security-Policy", _POLICY)
         return response
+
+    def _demand_own(self, request: web.Request) -> None:
+        """Raise an HTTPException for whoever asks under another name, or for another page."""
+        if not self._is_own_host(request):
+            raise web.HTTPMisdirectedRequest(text="This is not the address of the room.")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin != f"http://{request.host}":
+            raise web.HTTPForbidden(text="Another page asks.")
 
     def _is_own_host(self, request: web.Request) -> bool:
         """Whether the address that was asked for is the one that was called, or another name of the teacher's own."""
@@ -262,7 +321,7 @@ class Server:
             link.say(Refused(reason=error.reason, text=error.text))
         else:
             link.rate = self._rate(link.seat)
-            await self._hear(link, await request.read())
+            await self._hear(link, await _body(request))
         return web.Response(body=link.answers(), content_type="application/json")
 
     def _rate(self, seat: int | None) -> Rate:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from aiohttp import WSMsgType
 
-from quiz.live import talk
+from quiz.live import server, talk
 from quiz.live.codes import CODE_LENGTH, LETTERS, CodeCheck, new_code
 from quiz.live.messages import LARGEST_MESSAGE, Back, Give, Join, Next, Pong, Reason, Refused, Snapshot, Welcome
 from quiz.rules.live import Phase
-from tests.live.rooms import OpenRoom, Player, opened
+from tests.live.rooms import PATIENCE, OpenRoom, Player, opened
 
 
 @pytest.fixture
@@ -81,6 +82,30 @@ async def test_a_message_is_bounded_and_has_to_be_one(tmp_path: Path) -> None:
         head = {"Content-Type": "application/json"}
         large = await room.session.post(f"{room.url}/send", data=b" " * (LARGEST_MESSAGE + 1), headers=head)
         assert large.status == 413
+
+
+async def test_what_is_no_request_is_refused_and_nobody_reads_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever leads the room has the board on that screen."""
+    monkeypatch.setattr(server, "SILENT", 0.05)
+    async with opened(tmp_path / "a.room") as room:
+        host = f"Host: 127.0.0.1:{room.server.port}\r\nContent-Type: application/json\r\n"
+        for junk in (
+            "\x00\n\n",
+            "GET / HTTP/9.9\r\n\r\n",
+            f"POST /send HTTP/1.1\r\n{host}Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nabcde",
+            f"POST /send HTTP/1.1\r\n{host}Content-Length: 500\r\n\r\n{{}}",
+            f"GET /ws HTTP/1.1\r\n{host}Upgrade: websocket\r\nConnection: upgrade\r\n\r\n",
+            "",
+        ):
+            reader, writer = await asyncio.open_connection("127.0.0.1", room.server.port)
+            writer.write(junk.encode())
+            said = await asyncio.wait_for(reader.read(12), PATIENCE)
+            assert said in {b"HTTP/1.0 400", b"HTTP/1.1 400", b""}, junk
+            writer.close()
+        assert isinstance(await (await room.player()).join(room.host.about.code, "Ann"), Welcome)
+    assert capfd.readouterr() == ("", "")
 
 
 async def test_nobody_can_say_more_than_anybody_could_mean(tmp_path: Path) -> None:
