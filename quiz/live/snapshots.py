@@ -20,7 +20,6 @@ from quiz.live.messages import (
     You,
 )
 from quiz.rules.answer import Answer
-from quiz.rules.items import Form
 from quiz.rules.live import Phase, Room, SeatAnswer, Standing
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
@@ -216,7 +215,7 @@ def own_answer(kept: SeatAnswer) -> OwnAnswer:
 def picked(room: Room, place: int) -> tuple[int, ...]:
     """How often each option of a question was picked; empty for questions of other forms than picking."""
     asked = room.asked[place]
-    if asked.form not in {Form.PICK_ONE, Form.PICK_SOME}:
+    if not asked.form.facts.tempts:
         return ()
     present = room.present
     texts = Counter(

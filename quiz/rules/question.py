@@ -154,7 +154,13 @@ def pose(item: Item) -> Question:
 
 def visible_text(question: Question) -> str:
     """All that is shown of a question before its answer, as one text: neither its id nor how many lines it cites."""
-    seen = (question.kind, question.stem, question.topic, question.options, question.prompts, question.answer)
+
+    def sound(text: str) -> str:
+        # Only halves of letters, which no file holds, have no bytes of their own.
+        return text.encode(errors="replace").decode()
+
+    options, prompts = (tuple(map(sound, texts)) for texts in (question.options, question.prompts))
+    seen = (question.kind, sound(question.stem), question.topic, options, prompts, question.answer)
     return msgspec.json.encode(seen).decode()
 
 
