@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quiz.bank.clean import clean
 from quiz.errors import Exit
 from quiz.live.addresses import NetworkAddress, machine_addresses
-from quiz.live.server import listen
+from quiz.live.listening import listen
 
 _PATIENCE = 3.0
 

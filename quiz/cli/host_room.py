@@ -23,9 +23,10 @@ from quiz.errors import Exit, UsageError
 from quiz.live.addresses import machine_addresses
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger, RoomAbout, RoomError, RoomFile
+from quiz.live.listening import listen
 from quiz.live.results import write_results
 from quiz.live.rooms import about_room, free_room_path, open_room, reopen_room, settings_of
-from quiz.live.server import Page, Server, listen
+from quiz.live.server import Page, Server
 from quiz.pages.live_page import LivePage, live_page
 from quiz.plain.host import PlainHost, printer, typed_lines
 from quiz.play.clock import SYSTEM

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quiz.errors import UsageError
+from quiz.live.listening import HEADERS, is_asked_for, listen
 from quiz.store.extras import needed
 
 if TYPE_CHECKING:
@@ -20,19 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST = 30.0
 """Seconds that a connection lasts."""
-_EVERY_ADDRESS = ""
-_LOOPBACK = "127."
-_UNUSABLE = {errno.EADDRINUSE: "is in use by another program", errno.EACCES: "may not be used here"}
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    # The page may be made anew, and a class that opens it again has to have the new one.
-    "Cache-Control": "no-cache",
-    # What serves it is nobody's business.
-    "Server": "quiz",
-}
+# The page may be made anew, and a class that opens it again has to have the new one.
+_HEADERS = {**HEADERS, "Cache-Control": "no-cache"}
 
 
 class ServedPage(Struct, frozen=True):
@@ -58,12 +45,12 @@ async def serving(page: ServedPage, port: int) -> AsyncIterator[Serving]:
     """
     with needed("live"):
         from aiohttp import web
-    listening = _listen(port)
+    listening = listen(port)
     told = Serving(port=listening.getsockname()[1], opened=asyncio.Event())
 
     async def answer(request: BaseRequest) -> Response:
         local, remote = _ends(request)
-        if not _is_asked_for(request.headers.get("Host", ""), local, told.port):
+        if not is_asked_for(request.headers.get("Host", ""), local, told.port):
             return _refused(HTTPStatus.MISDIRECTED_REQUEST, f"Ask for http://{local}:{told.port}")
         if request.method != "GET" or request.path_qs != "/":
             return _refused(HTTPStatus.NOT_FOUND, "There is one page here, and it is at /.")
@@ -93,23 +80,9 @@ async def serving(page: ServedPage, port: int) -> AsyncIterator[Serving]:
         await server.shutdown(timeout=1.0)
 
 
-def _listen(port: int) -> socket.socket:
-    try:
-        return socket.create_server((_EVERY_ADDRESS, port), backlog=128)
-    except OSError as error:
-        why = _UNUSABLE.get(error.errno or 0, f"cannot be used ({error.strerror})")
-        raise UsageError(f"port {port} {why}; name another one with --port") from None
-
-
 def _ends(request: BaseRequest) -> tuple[str, str]:
     """The addresses of this machine and of the other one."""
     transport = request.transport
     if transport is None:
         return "", ""
     return str(transport.get_extra_info("sockname")[0]), str(transport.get_extra_info("peername")[0])
-
-
-def _is_asked_for(host: str, local: str, port: int) -> bool:
-    """Whether a ``Host`` names the address at which the request came in."""
-    names = {local, "localhost"} if local.startswith(_LOOPBACK) else {local}
-    return host in {f"{name}:{port}" for name in names} or (port == 80 and host in names)

@@ -7,8 +7,6 @@ It checks who asks: ``Host`` has to be the very address that was called, so that
 from __future__ import annotations
 
 import asyncio
-import errno
-import ipaddress
 import logging
 import socket
 from collections.abc import Awaitable, Callable
@@ -23,10 +21,10 @@ from quiz.store.extras import needed
 with needed("live"):
     from aiohttp import WSCloseCode, WSMsgType, web
 
-from quiz.errors import UsageError
 from quiz.live.host import Host
 from quiz.live.kept_room import Change
 from quiz.live.links import A_SECOND, MOST_AT_ONCE, MOVED, Exchange, Link, Rate
+from quiz.live.listening import HEADERS, is_asked_for
 from quiz.live.messages import LARGEST_MESSAGE, Back, Reason, Refused, read_to_host
 from quiz.live.talk import heard
 from quiz.live.tickets import RefusedError
@@ -45,20 +43,10 @@ _HEARTBEAT = 10.0
 _BEAT = b": here\n\n"
 _KEPT = 15.0
 
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    # What serves a room is nobody's business.
-    "Server": "quiz",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
+_HEADERS = {**HEADERS, "Cache-Control": "no-store", "Cross-Origin-Opener-Policy": "same-origin"}
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 _BACKLOG = 1_024
-_UNUSABLE = {errno.EADDRINUSE: "is in use by another program", errno.EACCES: "may not be used here"}
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -68,18 +56,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     html: bytes
     policy: str
-
-
-def listen(port: int, address: str = "") -> socket.socket:
-    """A socket that listens at every address of this machine, or at one; port 0 stands for any that is free.
-
-    Raises UsageError where the port cannot be had.
-    """
-    try:
-        return socket.create_server((address, port), backlog=_BACKLOG)
-    except OSError as error:
-        why = _UNUSABLE.get(error.errno or 0, f"cannot be used ({error.strerror})")
-        raise UsageError(f"port {port} {why}; name another one with --port") from None
 
 
 def _quiet() -> logging.Logger:
@@ -239,15 +215,8 @@ class Server:
 
     def _is_own_host(self, request: web.Request) -> bool:
         """Whether the address that was asked for is the one that was called, or another name of the teacher's own."""
-        name, _, port = request.host.rpartition(":")
-        if not name:
-            name, port = request.host, "80"
         called = request.transport.get_extra_info("sockname") if request.transport is not None else None
-        if called is None or port != str(called[1]):
-            return False
-        if name.casefold() in self._names or name == called[0]:
-            return True
-        return name == "localhost" and ipaddress.ip_address(called[0]).is_loopback
+        return called is not None and is_asked_for(request.host, called[0], called[1], self._names)
 
     # The page
 

@@ -16,8 +16,9 @@ from textual.widgets import Static
 
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger
+from quiz.live.listening import listen
 from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
-from quiz.live.server import Page, Server, listen
+from quiz.live.server import Page, Server
 from quiz.play.clock import SYSTEM
 from tests.classroom.hand_in import SMALL, exercise
 

@@ -13,9 +13,10 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 from quiz.bank.pack import Pack
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger
+from quiz.live.listening import listen
 from quiz.live.messages import Join, Refused, Snapshot, ToHost, ToPhone, Welcome, read_to_phone, written
 from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
-from quiz.live.server import Page, Server, listen
+from quiz.live.server import Page, Server
 from quiz.play.clock import SYSTEM, Clock
 from tests.classroom.hand_in import SMALL, exercise
 

@@ -12,8 +12,9 @@ from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger
+from quiz.live.listening import listen
 from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
-from quiz.live.server import Page, Server, listen
+from quiz.live.server import Page, Server
 from quiz.pages.live_page import LivePage, live_page
 from quiz.play.clock import SYSTEM
 
