@@ -44,8 +44,8 @@ from quiz.rules.names import alike_key
 from quiz.rules.phase import WrongStep
 
 MOST_SEATS = 1_200
-AWAY_AFTER = 10.0
-"""Whoever has had no connection for so many seconds is not waited for."""
+AWAY_AFTER = 180.0
+"""Whoever has had no connection for so many seconds is not waited for. A phone that is put down sleeps at once."""
 GRACE = 0.8
 """Answers that were given in the last moment are on their way for a while."""
 MOST_WAITING = 50

@@ -72,7 +72,7 @@ class Link:
 
     def refresh(self) -> None:
         """Send a snapshot of what the room is when it can be sent; several that wait are one."""
-        if self.seat is not None:
+        if self.seat is not None and not self._is_over:
             self._wants_snapshot = True
             self._wake.set()
 
@@ -116,12 +116,12 @@ class Link:
             self._wake.clear()
             while self._queue:
                 await self._send(send, self._queue.popleft())
-            if self._is_over:
-                return
             if self._wants_snapshot and self.seat is not None:
                 self._wants_snapshot = False
                 if (data := self._drawn(self.seat)) is not None:
                     await self._send(send, data)
+            if self._is_over:
+                return
 
     async def _send(self, send: Callable[[bytes], Awaitable[None]], data: bytes) -> None:
         self._sending = asyncio.get_running_loop().time()

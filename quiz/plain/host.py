@@ -54,6 +54,9 @@ class PlainHost:
                     return False
                 self._take(line)
                 await self._host.flushed()
+            # Phones show all answers with their proofs, as long as there is somebody to come back to.
+            self._say("Enter alone closes the room. Until then phones can still come back to it.")
+            await lines.get()
         except _LeftError:
             return False
         finally:

@@ -118,6 +118,7 @@ async def test_a_room_goes_on_after_its_machine_went_down(folder: Path, quiz: Co
             await leader.type("end")
             over = await again[0].shown(lambda one: one.phase is Phase.END)
             assert [turn.reveal.verdict for turn in over.ended[:2]] == ["right", "skipped"]
+            await leader.type("")
             await leader.says("2 results written to")
             assert await asyncio.wait_for(leader.process.wait(), PATIENCE) == 0
     check_what_is_left(folder, quiz, right[0])

@@ -187,6 +187,8 @@ async def test_a_taken_name_needs_the_teachers_nod_on_another_device(tmp_path: P
         assert (welcome.seat, welcome.name) == (1, "Ann Lee")
         # Whoever had the seat before is out: it may have been taken in the first place.
         assert await refused(ann) is Reason.TOKEN
+        with pytest.raises(EOFError):
+            await ann.hear()
         back = await room.player()
         await back.say(Back(token=ann.token))
         assert await refused(back) is Reason.TOKEN

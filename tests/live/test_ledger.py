@@ -203,11 +203,12 @@ async def test_time_that_is_up_closes_and_whoever_is_away_is_not_waited_for(tmp_
             room.host.next()
         room.host.next()
         await ann.shown(lambda shown: (shown.phase, shown.place) == (Phase.OPEN, 2))
-        for _ in range(4):
+        assert room.host.waiting() == (1, 2)
+        for _ in range(61):
             wall.seconds += 3
             room.host.waiting()
         assert room.host.waiting() == (1,)
-        room.host.more_time(100)
+        room.host.more_time(1_000)
         await ann.say(Give(question=2, given=room.host.room.asked[1].item.right))
         await ann.shown(lambda shown: shown.phase is Phase.CLOSED)
 

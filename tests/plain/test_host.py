@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from quiz.live.messages import Give, Join, Refused, Saved, Welcome
+from quiz.live.messages import Back, Give, Join, Refused, Saved, Snapshot, Welcome
 from quiz.plain.host import PlainHost
 from quiz.rules.live import Phase
 from quiz.wording import live as wording
@@ -87,6 +87,11 @@ async def test_a_lesson_is_led_by_words(tmp_path: Path) -> None:
         await desk.enter("who", "2 Rob")
         await desk.enter("end", "Enter end once more")
         await desk.enter("end", "The room is over.")
+        await desk.hears("Enter alone closes the room.")
+        late = await desk.room.player()
+        await late.say(Back(token=ann.token))
+        assert (await late.until(Snapshot)).phase is Phase.END
+        await desk.enter("")
         assert await asyncio.wait_for(desk.leading, PATIENCE)
 
 
