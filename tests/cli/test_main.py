@@ -167,6 +167,11 @@ def test_nothing_but_the_full_screen_loads_textual_or_rich(quiz: Command, words:
     assert not loaded_by(quiz.folder, *words) & {"textual", "rich"}
 
 
+@pytest.mark.parametrize("words", [("--help",), ("schema", "live"), ("host", "--help")], ids=str)
+def test_nothing_but_what_goes_over_the_network_loads_aiohttp(quiz: Command, words: tuple[str, ...]) -> None:
+    assert not loaded_by(quiz.folder, *words) & {"aiohttp", "asyncio", "ifaddr", "segno"}
+
+
 def test_version_loads_no_parser_and_no_library(quiz: Command) -> None:
     loaded = loaded_by(quiz.folder, "--version")
     assert not loaded & {"argparse", "msgspec", "typing", "importlib_metadata", "platformdirs", "tomllib", "shtab"}
