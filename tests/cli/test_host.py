@@ -81,6 +81,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 async def test_a_room_goes_on_after_its_machine_went_down(folder: Path, quiz: Command) -> None:
     """Killed with answers on the way: every acknowledged one is there, phones come back, and it is paused."""
     right = [SMALL.items[0].right, SMALL.items[1].right]
