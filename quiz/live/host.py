@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 
+from quiz.bank.clean import clean
 from quiz.history.players import named
 from quiz.live import generated_names
 from quiz.live.clock import RoomClock
@@ -204,7 +205,7 @@ class Host(KeptRoom):
         token = new_token()
         self._tokens = {known: number for known, number in self._tokens.items() if number != seat}
         self._tokens[hashed(token)] = seat
-        self._devices[seat] = request.device
+        self._devices[seat] = clean(request.device)
         ticket = Ticket(seat, token)
         self.write(None, (seat, hashed(token)), lambda problem: request.admitted(None if problem else ticket))
         self.say(Change.ROOM)
@@ -270,7 +271,7 @@ class Host(KeptRoom):
         token = new_token()
         team = _smallest_team(room)
         await self._save(Joined(seat=number, name=name, team=team, at=self.now), (number, hashed(token)))
-        self._devices[number] = device
+        self._devices[number] = clean(device)
         self._tokens[hashed(token)] = number
         return Ticket(number, token)
 
@@ -317,7 +318,7 @@ class Host(KeptRoom):
         event = Answered(
             seat=seat,
             question=given.question,
-            given=given.given,
+            given=tuple(map(clean, given.given)),
             certainty=given.certainty if room.settings.certainty else None,
             cited=given.cited or () if is_cited else None,
             at=self.now,

@@ -10,15 +10,17 @@ from queue import SimpleQueue
 
 import pytest
 
+from quiz.classroom.submission import proved
 from quiz.errors import QuizError
 from quiz.live.ledger import Entry, Kept, Ledger, RoomError, forget, read_room
 from quiz.live.messages import Back, Give, Reason, Refused, Saved, Snapshot, Welcome
+from quiz.live.results import result_files
 from quiz.live.rooms import about_room, settings_of
 from quiz.play.clock import SYSTEM, Clock
 from quiz.rules.live import Phase
 from quiz.rules.live_events import Began, Event, Joined, Opened
 from quiz.rules.phase import WrongStep
-from tests.classroom.hand_in import NOON, exercise
+from tests.classroom.hand_in import NOON, SECRET, exercise
 from tests.live.rooms import PATIENCE, opened
 
 
@@ -144,6 +146,22 @@ async def test_a_disk_that_fails_says_so_and_nothing_is_acknowledged(tmp_path: P
         assert "disk is full" in room.host.problem
         with pytest.raises(WrongStep, match="disk is full"):
             room.host.close()
+
+
+async def test_what_was_typed_is_cleaned_and_nobody_is_said_to_have_changed_a_result(tmp_path: Path) -> None:
+    path = tmp_path / "a.room"
+    async with opened(path, ids=["lit"]) as room:
+        ann = await room.player("Ann")
+        room.host.next()
+        room.host.next()
+        await ann.shown(lambda shown: shown.phase is Phase.OPEN)
+        await ann.socket.send_str('{"type":"answer","question":1,"given":["\\ud800"]}')
+        assert (await ann.until(Refused)).reason is Reason.MESSAGE
+        await ann.say(Give(question=1, given=("\x1b[2J 1903\u202e\n",)))
+        await ann.until(Saved)
+    (result,) = result_files(path, read_room(path))
+    submission, tampering = proved(result.data, SECRET)
+    assert (submission.answers[0].given, tampering) == (("\ufffd[2J 1903\ufffd",), "")
 
 
 class Wall:
