@@ -126,9 +126,13 @@ class QuestionView(GameScreen):
 
     def _type(self, *, typing: bool) -> None:
         """Open or close the place where words are typed."""
+        place = self.line if typing else self.page
+        # What has the focus would be drawn anew as a whole if it took it again.
+        keeps = typing == self.has_class("typing") and place.has_focus
         self.set_class(typing, "typing")
         self.page.can_focus = not typing
-        (self.line if typing else self.page).focus()
+        if not keeps:
+            place.focus()
 
     def _show_place(self) -> None:
         """Say in the bar above where the round stands, and how it is going."""
