@@ -29,8 +29,9 @@ class NoticeApp(KeyboardApp):
 
     def say(self, *texts: str) -> None:
         """Show the player something in passing, in the place of what was shown before."""
-        if texts:
-            self.clear_notifications()
+        if not texts:
+            return
+        self.clear_notifications()
         for text in texts:
             self.notify(capital(text), markup=False, timeout=max(NOTICE, READING * len(text)))
         self.call_later(self.make_room)  # A notice is known once its message has come.
