@@ -23,8 +23,6 @@ from quiz.play.decision import (
     start_step,
 )
 from quiz.play.resume import where_left
-from quiz.tui.screens.menu import MenuScreen
-from quiz.tui.screens.name import NameScreen
 from quiz.wording import path, reminders
 
 if TYPE_CHECKING:
@@ -100,6 +98,7 @@ def _announces(game: Game, action: Daily) -> bool:
 
 def _offer(game: Game, offer: OfferWaiting) -> None:
     """Ask whether to resume the round that waits, or to play a new one."""
+    from quiz.tui.screens.menu import MenuScreen
 
     def chosen(way: str | None) -> None:
         if way == "resume":
@@ -147,6 +146,7 @@ def _read(game: Game, step: StepToRead) -> None:
 
 def _ask_student(game: Game, run: ExerciseRun, note: str = "") -> None:
     """Ask who does an exercise, and do it; what keeps it from being done ends the run."""
+    from quiz.tui.screens.name import NameScreen
 
     def answered(name: str | None) -> None:
         if name is None:
@@ -165,6 +165,7 @@ def _ask_student(game: Game, run: ExerciseRun, note: str = "") -> None:
 def _ask_team_name(game: Game, wanted: TeamRequest, teams: TeamNames) -> None:
     """Ask for the name of one team more, until there are enough; then begin, or end the run with what is wrong."""
     from quiz.play.teams import open_game
+    from quiz.tui.screens.name import NameScreen
 
     def answered(name: str | None) -> None:
         if name is None:

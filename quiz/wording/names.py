@@ -176,6 +176,13 @@ def amount(number: float, thing: str) -> str:
     return f"{text} {plural(thing, float(text))}"
 
 
+def questions_left(number: int) -> str:
+    """How many questions are left, as a sentence."""
+    if not number:
+        return "No question is left."
+    return f"{count(number, 'question')} {'is' if number == 1 else 'are'} left."
+
+
 def marks(number: float) -> str:
     """A number of marks: "1 mark", "2.5 marks"."""
     return amount(number, "mark")

@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.paths import shown_path
 from quiz.errors import Exit
-from quiz.rules.team_steps import Ended
-from quiz.rules.teams import Phase
 from quiz.rules.terms import Mode
 from quiz.tui.screens.menu import MenuScreen
 from quiz.wording import exam, names, quick
 from quiz.wording.exercises import closes_on
-from quiz.wording.prose import sentence, stop
+from quiz.wording.prose import sentence
 
 if TYPE_CHECKING:
     from quiz.play.round import Round
-    from quiz.play.teams import TeamGame
     from quiz.tui.game import Game
 
 
@@ -27,6 +24,8 @@ def ask_first(game: Game, top: object) -> bool:
     if game.round is not None:
         ask_about_round(game, game.round)
     elif game.teams is not None and not game.teams.contest.over:
+        from quiz.tui.screens.leaving_teams import ask_about_teams
+
         ask_about_teams(game, game.teams)
     else:
         return False
@@ -38,7 +37,7 @@ def ask_about_round(game: Game, round: Round) -> None:
     sheet = round.session.open_sheet
     still = len(round.session.asked) - len(round.session.answers)
     later = "go on with it another time" if round.can_be_resumed else ""
-    question = f"Leave the round? {_left(still)}"
+    question = f"Leave the round? {names.questions_left(still)}"
     end = "Hand in what is answered" if round.is_handed_in else "End the round here and see its results"
     match round.session.terms.mode:
         case Mode.EXAM if sheet is not None:
@@ -107,13 +106,6 @@ def ask_before_handing_in(game: Game, round: Round) -> None:
     game.ask(MenuScreen(question, ways, f"{then} {exam.FINAL}"), leave)
 
 
-def _left(questions: int) -> str:
-    """How many questions are left."""
-    if not questions:
-        return "No question is left."
-    return f"{names.count(questions, 'question')} {'is' if questions == 1 else 'are'} left."
-
-
 def _cost(round: Round) -> str:
     """What it costs to end a round here; empty where nothing is lost."""
     if round.session.terms.mode is Mode.EXAM:
@@ -121,27 +113,3 @@ def _cost(round: Round) -> str:
     if round.daily is not None:
         return "If you end it here, it still counts as today's round. The next one comes at midnight."
     return ""
-
-
-def ask_about_teams(game: Game, teams: TeamGame) -> None:
-    """Ask before a game of teams is left in the middle."""
-    contest = teams.contest
-    last = contest.state.place if contest.state.ties else len(contest.asked) - 1
-    still = last - contest.state.place + (contest.phase is not Phase.FEEDBACK)
-    quit_ = "Quit" if teams.unsaved else "Quit, and go on with it another time"
-    ways = (("stay", "Keep playing"), ("end", "End it here, and see the standing"), ("quit", quit_))
-
-    def leave(way: str | None) -> None:
-        if way == "end":
-            teams.do(Ended())
-            game.enter_teams(teams)
-        elif way == "quit":
-            game.leave(Exit.OK)
-
-    question = f"Leave the game? {_left(still)}"
-    kept = (
-        f"{stop(teams.unsaved)} {teams.unsaved_note}"
-        if teams.unsaved
-        else f"The game is saved in {shown_path(teams.path)}."
-    )
-    game.ask(MenuScreen(question, tuple(ways), kept), leave)

@@ -20,8 +20,6 @@ from quiz.tui.blocks import asking
 from quiz.tui.blocks.verdict import MORE
 from quiz.tui.game import Destination
 from quiz.tui.screens.base import BOUNCE, PickKeys
-from quiz.tui.screens.leaving import ask_about_round
-from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.screens.question_view import QuestionView
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
@@ -354,6 +352,8 @@ class QuestionScreen(QuestionView):
         """Offer the hints there are, with their price."""
         ways = [(help.value, does) for help, does in helps.hints(self.round.session)]
         if ways and not self._too_soon():
+            from quiz.tui.screens.menu import MenuScreen
+
             menu = MenuScreen(f"{helps.PRICE}.", (*ways, ("", "No hint")), helps.WHY_PRICED, first="")
             self.game.ask(menu, self._take_hint)
 
@@ -384,6 +384,8 @@ class QuestionScreen(QuestionView):
         elif session.phase is Phase.FEEDBACK and len(session.answers) == len(session.asked):
             self.action_proceed()
         else:
+            from quiz.tui.screens.leaving import ask_about_round
+
             ask_about_round(self.game, self.round)
 
     def _tick(self) -> None:

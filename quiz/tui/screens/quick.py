@@ -11,7 +11,6 @@ from quiz.play.round import Round
 from quiz.rules.session import Phase, Session
 from quiz.tui.blocks.asking import OPTION, stem
 from quiz.tui.screens.base import BOUNCE, GameScreen
-from quiz.tui.screens.leaving import ask_about_round
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import NOWHERE, Block
 from quiz.wording import names
@@ -76,6 +75,8 @@ class QuickScreen(GameScreen):
 
     def action_leave(self) -> None:
         """Ask before leaving in the middle."""
+        from quiz.tui.screens.leaving import ask_about_round
+
         ask_about_round(self.game, self.round)
 
 

@@ -15,8 +15,8 @@ from quiz.rules.teams import Phase
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import teams as blocks
 from quiz.tui.key_repeat import HELD, TAPPED, KeyRepeat
-from quiz.tui.screens import leaving
 from quiz.tui.screens.base import BOUNCE
+from quiz.tui.screens.leaving_teams import ask_about_teams
 from quiz.tui.screens.teams_view import TeamsView
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.wording import names
@@ -255,7 +255,7 @@ class TeamsScreen(TeamsView):
         if self.teams.contest.over:
             self.game.leave_teams()
         else:
-            leaving.ask_about_teams(self.game, self.teams)
+            ask_about_teams(self.game, self.teams)
 
     @on(AnswerInput.Submitted)
     def _submitted(self, event: AnswerInput.Submitted) -> None:

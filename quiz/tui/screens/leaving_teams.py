@@ -1,0 +1,41 @@
+"""What is asked before a game of teams is left in the middle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.bank.paths import shown_path
+from quiz.errors import Exit
+from quiz.rules.team_steps import Ended
+from quiz.rules.teams import Phase
+from quiz.tui.screens.menu import MenuScreen
+from quiz.wording import names
+from quiz.wording.prose import stop
+
+if TYPE_CHECKING:
+    from quiz.play.teams import TeamGame
+    from quiz.tui.game import Game
+
+
+def ask_about_teams(game: Game, teams: TeamGame) -> None:
+    """Ask before a game of teams is left in the middle."""
+    contest = teams.contest
+    last = contest.state.place if contest.state.ties else len(contest.asked) - 1
+    still = last - contest.state.place + (contest.phase is not Phase.FEEDBACK)
+    quit_ = "Quit" if teams.unsaved else "Quit, and go on with it another time"
+    ways = (("stay", "Keep playing"), ("end", "End it here, and see the standing"), ("quit", quit_))
+
+    def leave(way: str | None) -> None:
+        if way == "end":
+            teams.do(Ended())
+            game.enter_teams(teams)
+        elif way == "quit":
+            game.leave(Exit.OK)
+
+    question = f"Leave the game? {names.questions_left(still)}"
+    kept = (
+        f"{stop(teams.unsaved)} {teams.unsaved_note}"
+        if teams.unsaved
+        else f"The game is saved in {shown_path(teams.path)}."
+    )
+    game.ask(MenuScreen(question, tuple(ways), kept), leave)
