@@ -11,9 +11,11 @@ YOUNG = 10_000
 def collect_again() -> None:
     """Collect again where that was turned off.
 
-    It is not looked for among what was loaded so far, nor so often that it would come between a key and its feedback.
+    It is not looked for again among what was loaded so far, nor so often that it would come between a key and its
+    feedback.
     """
     if not gc.isenabled():
+        gc.collect()  # What was frozen would never be let go of, and the parser of the command line is in circles.
         gc.freeze()
         gc.set_threshold(YOUNG)
         gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -87,15 +88,23 @@ async def test_a_whole_question_with_four_options_needs_no_scrolling(tmp_path: P
             assert below <= 0, f"{item.id} needs {below} lines more"
 
 
+def garbage() -> weakref.ref[type]:
+    """A class that nothing uses any more; every class is in a circle with itself."""
+    return weakref.ref(type("Unused", (), {}))
+
+
 async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_from_its_first_picture_on(
     tmp_path: Path,
 ) -> None:
     threshold = gc.get_threshold()
     gc.disable()
     try:
+        left = garbage()
+        assert left() is not None
         async with game(context_in(tmp_path)) as (app, _):
             assert "What did the release say?" in said(app)
             assert gc.isenabled()
+            assert left() is None
     finally:
         gc.set_threshold(*threshold)
         gc.unfreeze()
