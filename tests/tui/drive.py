@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from textual.geometry import Offset
+import pytest
+from textual.geometry import Offset, Region
 from textual.pilot import Pilot
 
 from quiz.play.action import Action, Play, Resume, ShowHome
@@ -104,6 +105,20 @@ async def press(pilot: Pilot[int], keys: str) -> None:
     """Press keys one after the other, letting each have its effect."""
     await pilot.press(*keys.split())
     await pilot.pause(0)  # It is at rest already.
+
+
+def whole_paints(monkeypatch: pytest.MonkeyPatch) -> list[Page]:
+    """A list to which each page comes that is painted as a whole from now on, and not where it has changed."""
+    whole: list[Page] = []
+    refresh = Page.refresh
+
+    def seen(page: Page, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Page:
+        if repaint and not regions:
+            whole.append(page)
+        return refresh(page, *regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    monkeypatch.setattr(Page, "refresh", seen)
+    return whole
 
 
 def shown(app: QuizApp) -> str:

@@ -17,7 +17,7 @@ from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.strips import TimeBar
-from tests.tui.drive import Golden, context_in, game, place_of, plays, press, said, shown, standing
+from tests.tui.drive import Golden, context_in, game, place_of, plays, press, said, shown, standing, whole_paints
 
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "200x60": (200, 60)}
 LOOKS = [*product(SIZES, ("night", "paper"))]
@@ -49,6 +49,18 @@ async def wait_for(pilot: Pilot[int], is_so: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.02)
     raise AssertionError("it never came")
+
+
+async def test_the_next_question_of_a_sprint_does_not_paint_the_whole_page_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with game(context_in(tmp_path), SPRINT) as (app, pilot):
+        await press(pilot, "enter")
+        whole = whole_paints(monkeypatch)
+        await answer(app, pilot)
+        assert app.round is not None
+        assert len(app.round.session.answers) == 1
+        assert whole == []
 
 
 async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_path: Path) -> None:

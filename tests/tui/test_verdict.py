@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
 from textual.strip import Strip
 
 from quiz.bank import shelf
@@ -30,7 +29,7 @@ from quiz.tui.widgets.differences import changed
 from quiz.tui.widgets.page import Page
 from quiz.wording import names
 from quiz.wording.feedback import stamp
-from tests.tui.drive import SEED, context_in, game, press, said, shown, start
+from tests.tui.drive import SEED, context_in, game, press, said, shown, start, whole_paints
 
 PAGES = {"80x24": (80, 21), "40x15": (40, 12), "120x40": (60, 37)}
 """The columns and rows that a page of a round has in terminals of these sizes."""
@@ -312,16 +311,9 @@ async def test_a_verdict_and_its_brief_are_set_before_the_answer_at_the_size_the
 async def test_neither_a_verdict_nor_the_next_question_paints_the_whole_page_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    whole: list[str | None] = []
-    refresh = Page.refresh
-
-    def seen(page: Page, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Page:
-        whole.extend([] if regions or not repaint else [page.id])
-        return refresh(page, *regions, repaint=repaint, layout=layout, recompose=recompose)
-
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, *[item.id for item in app.pack.items if item.form is Form.PICK_ONE][:3])
-        monkeypatch.setattr(Page, "refresh", seen)
+        whole = whole_paints(monkeypatch)
         await press(pilot, "s enter 1 enter")
         assert "3 of 3" in said(app)
         assert whole == []

@@ -52,7 +52,8 @@ class QuickScreen(GameScreen):
         """Put the question that the session waits on before the player, with the cursor on none of its options."""
         self._changed = time.monotonic()
         self.page.show(self.blocks(), cursor=NOWHERE)
-        self.page.focus()
+        if not self.page.has_focus:  # It would be drawn anew as a whole.
+            self.page.focus()
         self.refresh_bindings()
 
     @property
