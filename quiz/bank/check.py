@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.bank.coverage import Coverage, coverage
-from quiz.bank.error_checks import find_errors
+from quiz.bank.error_checks import find_draft_problems, find_errors
 from quiz.bank.excerpts import Excerpts
 from quiz.bank.problems import Problem, Severity
 from quiz.bank.reader import OnProgress, PackReader, ignore_progress, read_pack
@@ -55,6 +55,7 @@ def check_pack(folder: Path, on_progress: OnProgress = ignore_progress, *, stric
         on_progress(_ERRORS)
         # Who asks for everything hears of what is left out by that alone.
         warnings = [problem for problem in find_warnings(reader) if not (strict and problem.rule in ADVICE_ON_SMALL)]
+        warnings += find_draft_problems(reader)
         on_progress(_WARNINGS)
         counts = coverage(reader)
     problems = sorted(

@@ -26,12 +26,14 @@ class LineCount(Struct, frozen=True):
 class Coverage(Struct, frozen=True, kw_only=True):
     """The counts of a pack.
 
-    ``unproved`` counts the questions without evidence. ``lines`` has every line of the brief, ``uncovered`` those that
+    ``drafts`` counts the drafts that are in form, which count for nothing else here, and ``unproved`` the questions
+    without evidence. ``lines`` has every line of the brief, ``uncovered`` those that
     nobody asks, and ``give_away`` the pairs of questions that no round asks together, ``MOST_PAIRS`` of them at the
     most. A question counts for each of its subjects.
     """
 
     questions: int
+    drafts: int
     kinds: dict[str, int]
     topics: dict[str, int]
     difficulties: dict[str, int]
@@ -61,6 +63,7 @@ def coverage(reader: PackReader) -> Coverage:
     known = reader.about.topics if reader.about else topics
     return Coverage(
         questions=len(reader.items),
+        drafts=len(reader.drafts),
         kinds={kind.value: kinds[kind.value] for kind in Kind},
         topics={topic: topics[topic] for topic in dict.fromkeys((*known, *sorted(topics)))},
         difficulties={str(level): difficulties[level] for level in (1, 2, 3)},

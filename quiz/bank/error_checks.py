@@ -24,11 +24,30 @@ def find_errors(reader: PackReader) -> Iterator[Problem]:
     for question in (*reader.questions, *reader.broken):
         item, broken = question.item, question.broken
         if "id" not in broken and (other := first.setdefault(item.id, question)) is not question:
-            what = f"this id is taken at {reader.file(other.file.name)}:{reader.line(other, 'id')}"
-            yield reader.problem_of(question, ItemProblem("duplicate-id", what, "choose another", ("id",)))
+            yield reader.problem_of(question, _taken(reader, other))
         for problem in _of_item(item, lines, topics):
             if problem.path[0] not in broken:
                 yield reader.problem_of(question, problem)
+
+
+def find_draft_problems(reader: PackReader) -> Iterator[Problem]:
+    """What would be an error in each draft if it were a question: a warning, since a draft is asked nowhere."""
+    lines = reader.brief.lines
+    topics = reader.about.topics if reader.about else None
+    first: dict[str, ReadQuestion] = {}
+    for question in (*reader.questions, *reader.broken):
+        first.setdefault(question.item.id, question)
+    for draft in reader.drafts:
+        if (other := first.setdefault(draft.item.id, draft)) is not draft:
+            yield reader.problem_of(draft, _taken(reader, other), Severity.WARNING)
+        for problem in _of_item(draft.item, lines, topics):
+            yield reader.problem_of(draft, problem, Severity.WARNING)
+
+
+def _taken(reader: PackReader, other: ReadQuestion) -> ItemProblem:
+    """That another question has this id."""
+    what = f"this id is taken at {reader.file(other.file.name)}:{reader.line(other, 'id')}"
+    return ItemProblem("duplicate-id", what, "choose another", ("id",))
 
 
 def _brief_needed(reader: PackReader) -> Iterator[Problem]:

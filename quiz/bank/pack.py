@@ -26,6 +26,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     """A pack that is fit to be played.
 
     ``name`` is the name of its folder and ``digest`` the SHA-256 of its files, as ``sha256:…``.
+    ``drafts`` are the questions that the author has not said yes to, which are asked nowhere.
     ``folder`` is where it was read from, None for a pack that is written out in an exercise.
     """
 
@@ -34,6 +35,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     brief: Brief
     items: tuple[Item, ...]
     digest: str
+    drafts: tuple[Item, ...] = ()
     folder: Path | None = None
 
     @property

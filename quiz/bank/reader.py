@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from quiz.bank.positions import Positions
 
 BRIEF = "brief.txt"
+DRAFT = "draft"
+"""The key of a question that is not asked yet."""
+NO_QUESTIONS = "no-questions"
+"""The rule that a pack has a question that can be asked."""
 
 OnProgress = Callable[[float], None]
 """Called with the share of the work that is done, 0 to 1."""
@@ -66,10 +70,12 @@ class PackReader:
     """Reads a pack, and holds what could be read, where it stands, and the problems so far.
 
     ``questions`` has those that are in form, and ``broken`` those that are not, as far as they can be checked all
-    the same. ``brief_places`` gives the line of the file on which a line of the brief stands. After
+    the same. ``drafts`` has the drafts that are in form; what is wrong with drafts is only a warning, whatever it is.
+    ``brief_places`` gives the line of the file on which a line of the brief stands. After
     ``bounds.MOST_PROBLEMS`` problems no more is read.
-    ``has_unread_questions`` says that some question or file of questions could not be read, ``has_brief`` that there is
-    a file with a brief, and ``about_keys`` are the keys that ``pack.toml`` has.
+    ``has_unread_questions`` says that some question or file of questions could not be read, ``has_drafts`` that there
+    is a draft, in form or not, ``has_brief`` that there is a file with a brief, and ``about_keys`` are the keys that
+    ``pack.toml`` has.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -80,7 +86,9 @@ class PackReader:
         self.brief_places: dict[Line, int] = {}
         self.questions: list[ReadQuestion] = []
         self.broken: list[ReadQuestion] = []
+        self.drafts: list[ReadQuestion] = []
         self.has_unread_questions = False
+        self.has_drafts = False
         self.has_brief = True
         self.about_keys: frozenset[str] = frozenset()
         self._room = bounds.LARGEST_PACK
@@ -197,8 +205,13 @@ class PackReader:
             on_progress(number / len(paths))
         self._name_questions()
         if not self.questions and not self.has_unread_questions:
-            remedy = "add a .toml file with [[question]] in it"
-            self._note(self.folder / ABOUT, "no-questions", "the pack has no questions", remedy)
+            what, remedy = "the pack has no questions", "add a .toml file with [[question]] in it"
+            if self.has_drafts:
+                what, remedy = (
+                    "all of the pack's questions are drafts",
+                    f"remove '{DRAFT} = true' from those to be asked",
+                )
+            self._note(self.folder / ABOUT, NO_QUESTIONS, what, remedy)
 
     def _read_file(self, path: Path) -> None:
         raw = self._toml(path, has_questions=True)
@@ -223,29 +236,41 @@ class PackReader:
             self._read_question(path, index, question)
 
     def _read_question(self, path: Path, index: int, question: dict[str, Any]) -> None:
+        draft = question.pop(DRAFT, False)
+        if not isinstance(draft, bool):
+            what, remedy = f"{DRAFT} is neither true nor false", f"write {DRAFT} = true, or remove it"
+            self._note(path, "form", what, remedy, InTable(("question", index, DRAFT)), id=_name(question))
+        self.has_drafts |= bool(draft)
         table, left_out = complete(question, self.about.topics if self.about else {ONLY_TOPIC: ""})
         item, problems = decode_item(table)
         if item is not None:
-            self.questions.append(ReadQuestion(item, item.id, path, index, left_out=left_out))
+            group = self.drafts if draft else self.questions
+            group.append(ReadQuestion(item, item.id, path, index, left_out=left_out))
             return
-        self.has_unread_questions = True
         name = _name(question) or f"question {index + 1}"
         for problem in problems:
             place = InTable(("question", index, *problem.path), is_key=problem.is_key)
-            self._note(path, "form", problem.what, problem.remedy, place, id=name)
+            severity = Severity.WARNING if draft else Severity.ERROR
+            self._note(path, "form", problem.what, problem.remedy, place, id=name, severity=severity)
+        if draft:
+            return
+        self.has_unread_questions = True
         rest, broken = decode_rest(table, problems)
         self.broken.append(ReadQuestion(rest, name, path, index, broken | {str(one[0]) for one in left_out}, left_out))
 
     def _name_questions(self) -> None:
-        """Give an id to each question that has none."""
-        unnamed = [place for place, question in enumerate(self.questions) if question.is_unnamed]
-        if not unnamed:
-            return
-        taken = (question.item.id for question in self.questions if not question.is_unnamed)
-        found = names([self.questions[place].item for place in unnamed], taken)
-        for place, name in zip(unnamed, found, strict=True):
-            question = self.questions[place]
-            self.questions[place] = question._replace(item=replace(question.item, id=name), name=name)
+        """Give an id to each question that has none, and then to each draft, so that no draft changes a question's."""
+        taken: set[str] = set()
+        for group in (self.questions, self.drafts):
+            taken.update(question.item.id for question in group if not question.is_unnamed)
+            unnamed = [place for place, question in enumerate(group) if question.is_unnamed]
+            if not unnamed:
+                continue
+            found = names([group[place].item for place in unnamed], taken)
+            taken.update(found)
+            for place, name in zip(unnamed, found, strict=True):
+                question = group[place]
+                group[place] = question._replace(item=replace(question.item, id=name), name=name)
 
     def _toml(self, path: Path, *, has_questions: bool = False) -> dict[str, Any] | None:
         """A TOML file with its texts cleaned, or None after noting a problem.

@@ -9,6 +9,7 @@ import msgspec
 from quiz.bank.about import About
 from quiz.bank.defaults import HAS_DEFAULT
 from quiz.bank.error_checks import LONGEST_STEM, MOST_GROUPS, MOST_LINES
+from quiz.bank.reader import DRAFT
 from quiz.bank.style_checks import RULES
 from quiz.rules.items import ANY_ITEM, ITEM_TYPES, Claim, Distractor, Kind
 from quiz.rules.kinds.base import LONGEST_OPTION
@@ -29,7 +30,7 @@ _HELP = {
     "topics": 'Topics in the order of menus: a short name = "The name as shown".',
 }
 """Help for the keys of ``pack.toml``; that for the other keys of questions stands with their types."""
-
+_DRAFT = "true: this is a draft, which is asked nowhere until you remove the line."
 
 _NUMBERS = {
     **{kind.__name__: ("key", "wrong", "variants", "groups") for kind in ITEM_TYPES.values() if kind is not Claim},
@@ -99,6 +100,7 @@ def _allow_less(definition: dict[str, Any]) -> None:
     """Let a question leave out what has a default, and give a wrong answer as plain text."""
     of_claim = definition["properties"]["kind"]["enum"] == [Kind.CLAIM]
     has_default = HAS_DEFAULT | {"groups", *(("wrong",) if of_claim else ())}
+    definition["properties"][DRAFT] = {"type": "boolean", "description": _DRAFT}
     definition["required"] = [key for key in definition["required"] if key not in has_default]
     if wrong := definition["properties"].get("wrong"):
         text = {"type": "string", "minLength": 1, "maxLength": LONGEST_OPTION}

@@ -97,16 +97,21 @@ def is_path(text: str, flavour: ModuleType = os.path) -> bool:
     return bool(drive) or flavour.basename(rest) != rest or text in {".", ".."}
 
 
-def load(folder: Path) -> Pack:
-    """Read a pack that is fit to be played; raises PackError with every error that keeps it from that."""
+def load(folder: Path, *, may_be_empty: bool = False) -> Pack:
+    """Read a pack that is fit to be played; raises PackError with every error that keeps it from that.
+
+    One that has only drafts is fit for who looks at them: ``may_be_empty``.
+    """
     # Imported here: the first screen needs the folder of a pack, and not yet all that reads it.
     from quiz.bank.error_checks import find_errors
     from quiz.bank.pack import Pack
     from quiz.bank.problems import PackError, Severity
-    from quiz.bank.reader import read_pack
+    from quiz.bank.reader import NO_QUESTIONS, read_pack
 
     reader = read_pack(folder)
     errors = [f for f in (*reader.problems, *find_errors(reader)) if f.severity is Severity.ERROR]
+    if may_be_empty and reader.has_drafts:
+        errors = [error for error in errors if error.rule != NO_QUESTIONS]
     if errors or reader.about is None:
         raise PackError(tuple(errors), clean(str(folder)))
     words = reader.brief.words
@@ -116,6 +121,7 @@ def load(folder: Path) -> Pack:
         brief=reader.brief,
         items=tuple(item.beside(words) for item in reader.items),
         digest=reader.digest,
+        drafts=tuple(draft.item for draft in reader.drafts),
         folder=folder,
     )
 

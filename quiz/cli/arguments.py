@@ -120,9 +120,9 @@ def topic_of_help(action: argparse.Action) -> None:
     _offer(action, MANUAL)
 
 
-def named_pack(args: argparse.Namespace) -> Pack:
+def named_pack(args: argparse.Namespace, *, may_be_empty: bool = False) -> Pack:
     """The pack that was named, or else the one that comes with the game; raises UsageError and PackError."""
-    return shelf.load(shelf.find(args.pack or shelf.DEFAULT))
+    return shelf.load(shelf.find(args.pack or shelf.DEFAULT), may_be_empty=may_be_empty)
 
 
 def print_shelf_problem() -> None:
@@ -148,11 +148,11 @@ def wanted(args: argparse.Namespace) -> QuestionFilter:
     )
 
 
-def chosen(pack: Pack, args: argparse.Namespace) -> tuple[Item, ...]:
-    """The items of a pack that ``--topic`` and ``--kind`` leave."""
+def chosen(pack: Pack, args: argparse.Namespace, *, drafts: bool = False) -> tuple[Item, ...]:
+    """The items of a pack, or its drafts, that ``--topic`` and ``--kind`` leave."""
     side = wanted(args)
     demand_topics(pack, side.topics)
-    return tuple(filter(side.admits, pack.items))
+    return tuple(filter(side.admits, pack.drafts if drafts else pack.items))
 
 
 def _add_pack(parser: argparse.ArgumentParser, count: str, help_text: str) -> None:

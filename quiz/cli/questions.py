@@ -14,12 +14,13 @@ from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit
 from quiz.rules.items import Item
 from quiz.wording import names
-from quiz.wording.listings import answer_rows
+from quiz.wording.listings import answer_rows, list_heading
 
 _EXAMPLES = """\
 examples:
   quiz questions                            everything, with the answers
   quiz questions --kind claim --topic laws  some of it
+  quiz questions ./my-pack --drafts         the drafts, which are asked nowhere
   quiz questions ./my-pack --json           for a script
 """
 
@@ -31,14 +32,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.pack(parser)
     arguments.topic(parser)
     arguments.kind(parser)
+    parser.add_argument("--drafts", action="store_true", help="print the drafts of the pack and not its questions")
     parser.add_argument("--json", action="store_true", help="print JSON")
     arguments.lines(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the questions."""
-    pack = arguments.named_pack(args)
-    items = arguments.chosen(pack, args)
+    pack = arguments.named_pack(args, may_be_empty=args.drafts)
+    items = arguments.chosen(pack, args, drafts=args.drafts)
     if args.json:
         about = msgspec.to_builtins(pack.about)
         brief = {str(line): text for line, text in pack.brief.lines.items()}
@@ -46,14 +48,14 @@ def run(args: argparse.Namespace) -> int:
     elif uses_rich(args):
         from quiz.terminal import output, questions
 
-        output.show_paged(questions.questions(pack, items))
+        output.show_paged(questions.questions(pack, items, drafts=args.drafts))
     else:
-        print_lines(_as_lines(pack, items))
+        print_lines(_as_lines(pack, items, drafts=args.drafts))
     return Exit.OK
 
 
-def _as_lines(pack: Pack, items: tuple[Item, ...]) -> Iterator[str]:
-    yield f"{pack.about.title}: {names.count(len(items), 'question')}"
+def _as_lines(pack: Pack, items: tuple[Item, ...], *, drafts: bool) -> Iterator[str]:
+    yield list_heading(pack, len(items), drafts=drafts)
     for item in items:
         yield ""
         yield from _item(pack, item)

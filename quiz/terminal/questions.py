@@ -12,16 +12,14 @@ from quiz.rules.items import Item
 from quiz.terminal.styles import TextStyle, assemble, join, marked, styled
 from quiz.terminal.tables import Pairs
 from quiz.wording import names
-from quiz.wording.listings import answer_rows
+from quiz.wording.listings import answer_rows, list_heading
 
 _LABELS = len("Also right")
 
 
-def questions(pack: Pack, items: tuple[Item, ...]) -> RenderableType:
-    """The questions, with how many there are said first."""
-    parts: list[RenderableType] = [
-        styled(f"{pack.about.title}: {names.count(len(items), 'question')}", TextStyle.STRONG)
-    ]
+def questions(pack: Pack, items: tuple[Item, ...], *, drafts: bool = False) -> RenderableType:
+    """The questions, or the drafts, below a line that says how many there are."""
+    parts: list[RenderableType] = [styled(list_heading(pack, len(items), drafts=drafts), TextStyle.STRONG)]
     for item in items:
         parts += ["", _head(pack, item), Padding(Group(*_item(pack, item)), (0, 0, 0, 2))]
     return Group(*parts)

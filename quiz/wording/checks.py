@@ -13,8 +13,9 @@ def summary(report: CheckReport) -> tuple[str, ...]:
     parts = [f"{asked} of {count(total, 'line')} of the brief asked" if total else "no brief"]
     if counts.unproved and total:
         parts.append(f"{counts.unproved} unproved")
+    drafts = f"{count(counts.drafts, 'draft')}, " if counts.drafts else ""
     found = (
-        f"{report.pack}: {count(counts.questions, 'question')}, {count(report.errors, 'error')}, "
+        f"{report.pack}: {count(counts.questions, 'question')}, {drafts}{count(report.errors, 'error')}, "
         f"{count(report.warnings, 'warning')}; {', '.join(parts)}"
     )
     if not counts.uncovered or not counts.questions:

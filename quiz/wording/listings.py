@@ -124,6 +124,11 @@ class AnswerRow(NamedTuple):
         return f"The words that matter: {', '.join(map(quoted, self.words))}" if self.words else ""
 
 
+def list_heading(pack: Pack, number: int, *, drafts: bool) -> str:
+    """What stands above a list of a pack's questions, or of its drafts."""
+    return f"{pack.about.title}: {names.count(number, 'draft' if drafts else 'question')}"
+
+
 def answer_rows(pack: Pack, item: Item) -> Iterator[AnswerRow]:
     """The key of a question, its proof, and every reason."""
     question = pose(item)
