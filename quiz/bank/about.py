@@ -11,18 +11,27 @@ from msgspec.structs import force_setattr
 from quiz.rules.kinds.values import Slug, Text
 
 ABOUT = "pack.toml"
+LONGEST_TITLE = 80
 LONGEST_TOPIC = 40
 ONLY_TOPIC = "all"
 """The short name of the topic of a pack that names none."""
 
 
-class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where the release comes from and how to cite it. The date is the day of publication."""
+DEFAULT_LANGUAGE = "en"
+LanguageCode = Annotated[str, Meta(pattern="^[a-z]{2,3}$", examples=["de"])]
+"""The code of a language, as ``de``."""
 
-    publisher: Text
-    date: datetime.date
-    place: Text
-    address: Annotated[str, Meta(pattern="^https?://", examples=["https://example.org"])]
+
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where the release comes from and how to cite it. The date is the day of publication.
+
+    What is not said is empty, and no date is None.
+    """
+
+    publisher: Text = ""
+    date: datetime.date | None = None
+    place: Text = ""
+    address: Annotated[str, Meta(pattern="^https?://", examples=["https://example.org"])] = ""
     cite: Text
 
 
@@ -30,12 +39,13 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """What ``pack.toml`` says: the pack's title, its source, and its topics in their order.
 
     ``about`` is empty and ``source`` None where it says nothing of them. A pack that names no topics has one, which is
-    called as the pack is.
+    called as the pack is. ``language`` is that of its questions.
     """
 
-    title: Annotated[str, Meta(min_length=1, max_length=80)]
+    title: Annotated[str, Meta(min_length=1, max_length=LONGEST_TITLE)]
     about: Annotated[str, Meta(min_length=1, max_length=200)] = ""
     source: Source | None = None
+    language: LanguageCode = DEFAULT_LANGUAGE
     topics: Annotated[dict[Slug, Annotated[str, Meta(min_length=1, max_length=LONGEST_TOPIC)]], Meta(min_length=1)] = {}
 
     def __post_init__(self) -> None:

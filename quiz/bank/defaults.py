@@ -12,7 +12,7 @@ import msgspec
 
 from quiz.reading.toml import WrittenDecimal
 from quiz.rules.items import Item, Kind, Verdict
-from quiz.rules.kinds.values import SLUG_CHARACTERS, Path
+from quiz.rules.kinds.values import LONGEST_SLUG, SLUG_CHARACTERS, Path
 from quiz.rules.question import pose
 from quiz.rules.similarity import read
 from quiz.rules.text import fold_words
@@ -45,7 +45,7 @@ def complete(raw: Mapping[str, Any], topics: Mapping[str, str]) -> Completed:
     table.setdefault("id", UNNAMED)
     if "kind" not in raw and (kind := kind_of(raw)) is not None:
         table["kind"] = kind.value
-        if kind is Kind.TYPED and "answer" not in raw and (figure := _figure(table["key"])):
+        if kind is Kind.TYPED and "answer" not in raw and (figure := figure_type(table["key"])):
             table["answer"] = figure
             left_out.append(("answer",))
     if "topic" not in raw and len(topics) == 1:
@@ -110,7 +110,7 @@ def names(unnamed: Sequence[Item], taken: Iterable[str]) -> tuple[str, ...]:
     Where stems begin alike, a few digits of what is shown before the answer tell them apart, so that an id neither
     tells the key nor changes when another question comes or goes.
     """
-    stems = [_slug(item.stem) for item in unnamed]
+    stems = [slug(item.stem) for item in unnamed]
     shared, used = Counter(stems), set(taken)
     found: list[str] = []
     for item, stem in zip(unnamed, stems, strict=True):
@@ -126,8 +126,8 @@ def names(unnamed: Sequence[Item], taken: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _figure(key: str) -> str:
-    """The type of answer that a key is where it is more than text."""
+def figure_type(key: str) -> str:
+    """The type of answer that a key is where it is more than text; empty where it is no more."""
     reading = read(key)
     return "" if not reading.is_figure else "date" if reading.number is None else "number"
 
@@ -152,7 +152,12 @@ def _without_why(entries: Any, key: str) -> list[Path]:
     return [(key, place, "why") for place, one in enumerate(listed) if not isinstance(one, dict) or "why" not in one]
 
 
-def _slug(stem: str) -> str:
+def is_slug(text: str) -> bool:
+    """Whether a text can be an id or another short name."""
+    return len(text) <= LONGEST_SLUG and re.fullmatch(rf"(?!-|.*-(-|$))[-{SLUG_CHARACTERS}]+", text) is not None
+
+
+def slug(stem: str) -> str:
     """A stem as an id, cut behind a word; empty where it has no letter."""
     # Compiled here: most packs name their questions, and so many characters take over a millisecond.
     others = re.compile(f"[^{SLUG_CHARACTERS}]+")

@@ -25,7 +25,7 @@ def find_errors(reader: PackReader) -> Iterator[Problem]:
         item, broken = question.item, question.broken
         if "id" not in broken and (other := first.setdefault(item.id, question)) is not question:
             yield reader.problem_of(question, _taken(reader, other))
-        for problem in _of_item(item, lines, topics):
+        for problem in item_errors(item, lines, topics):
             if problem.path[0] not in broken:
                 yield reader.problem_of(question, problem)
 
@@ -40,7 +40,7 @@ def find_draft_problems(reader: PackReader) -> Iterator[Problem]:
     for draft in reader.drafts:
         if (other := first.setdefault(draft.item.id, draft)) is not draft:
             yield reader.problem_of(draft, _taken(reader, other), Severity.WARNING)
-        for problem in _of_item(draft.item, lines, topics):
+        for problem in item_errors(draft.item, lines, topics):
             yield reader.problem_of(draft, problem, Severity.WARNING)
 
 
@@ -63,7 +63,8 @@ def _brief_needed(reader: PackReader) -> Iterator[Problem]:
         )
 
 
-def _of_item(item: Item, lines: Mapping[Line, str], topics: Mapping[str, str] | None) -> Iterator[ItemProblem]:
+def item_errors(item: Item, lines: Mapping[Line, str], topics: Mapping[str, str] | None) -> Iterator[ItemProblem]:
+    """The errors of one question, beyond those of its form; ``topics`` is None where nobody knows them."""
     if topics is not None and item.topic not in topics:
         known = listing([*topics][:20])
         what = f"the topic {item.topic!r} is not in pack.toml"

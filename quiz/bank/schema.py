@@ -25,6 +25,7 @@ _HELP = {
     "place": "Where the release is from.",
     "address": "Where the release can be read.",
     "cite": "How to cite the release in full.",
+    "language": "The language of the questions, as a code of two letters: de. English (en) if left out.",
     "title": "The pack's title in menus.",
     "about": "One sentence on what the release says.",
     "topics": 'Topics in the order of menus: a short name = "The name as shown".',

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.bank.about import ABOUT
+from quiz.bank.about import ABOUT, Source
 from quiz.bank.form import missing
 from quiz.bank.problems import InTable, Problem, Severity
 from quiz.bank.reader import BRIEF, PackReader
 from quiz.rules.items import ItemProblem
+from quiz.rules.kinds.values import Path
 
 RULE = "left-out"
 _WANTED = ("about", "source", "topics")
@@ -17,9 +18,12 @@ _WANTED = ("about", "source", "topics")
 
 def find_left_out(reader: PackReader) -> Iterator[Problem]:
     """An error for everything that the pack and its questions leave out."""
-    for key in _WANTED if reader.about else ():
-        if key not in reader.about_keys:
-            problem = missing((key,))
+    if reader.about:
+        paths: list[Path] = [(key,) for key in _WANTED if key not in reader.about_keys]
+        if source := reader.about.source:
+            paths += [("source", key) for key in Source.__struct_fields__ if not getattr(source, key)]
+        for path in paths:
+            problem = missing(path)
             yield Problem(
                 file=reader.file(ABOUT),
                 line=1,

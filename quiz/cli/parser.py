@@ -31,6 +31,7 @@ VERBS = {
     "grade": "mark what students handed in",
     "report": "show what a marked exercise says of a class",
     "packs": "list the packs there are",
+    "pack": "make a pack of a text, or change one",
     "read": "read the brief that a pack's questions stand on",
     "questions": "print the questions with their answers, for the teacher",
     "check": "say everything that is wrong with a pack",

@@ -72,7 +72,7 @@ class Archive:
             raise ArchiveError("it is too large")
         # Only the smallest texts are packed so well by chance.
         if info.file_size > _CHUNK and info.file_size > MOST_TIMES_PACKED * max(1, info.compress_size):
-            raise ArchiveError(f"it unpacks to more than {MOST_TIMES_PACKED} times its size, as no result does")
+            raise ArchiveError(f"it unpacks to more than {MOST_TIMES_PACKED} times its size")
         return self._read(info, info.file_size)
 
     def beginning(self, member: Member, size: int) -> bytes:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -76,6 +77,24 @@ def _write_parts(path: Path, parts: Iterable[bytes], *, private: bool) -> int:
         with suppress(OSError):
             os.unlink(name)
     return number
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with files in it, all of them or none; raises OSError, also where something is in it already."""
+    parent = path.parent.resolve()
+    name = tempfile.mkdtemp(prefix=_part_of(path), suffix=_PART, dir=parent)
+    try:
+        for file, data in files.items():
+            write_whole(Path(name) / file, data, follow=False)
+        if _HAS_MODES:
+            os.chmod(name, _folder_mode())
+        with suppress(FileNotFoundError):
+            path.rmdir()  # An empty one is replaced, and none that holds anything.
+        Path(name).rename(parent / path.name)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from None
+    finally:
+        shutil.rmtree(name, ignore_errors=True)
 
 
 class OwnFile:
@@ -171,6 +190,13 @@ def _replace(name: str, path: Path) -> None:
 def _part_of(path: Path) -> str:
     """The start of the temporary names of a file."""
     return f".{path.name[:80]}."
+
+
+def _folder_mode() -> int:
+    """The permissions that a new folder would get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o777 & ~mask
 
 
 def _mode(path: Path) -> int:

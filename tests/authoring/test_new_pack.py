@@ -1,0 +1,146 @@
+"""From a text to the folder of a pack: whole or not at all, and never over anything."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from quiz.authoring.new_pack import NewPack, TextParagraph, pack_files, write_new_pack
+from quiz.authoring.sentences import sentences
+from quiz.bank.check import check_pack
+from quiz.bank.shelf import load, read_about
+from quiz.cli.main import main
+from quiz.errors import UsageError
+
+HOSTILE = "A \"title\" \\ with 'signs' # and [brackets]"
+NEW = NewPack(
+    title="Lantern night",
+    source='Ardvik, "Lantern night" \\ 2024',
+    language="de",
+    paragraphs=(TextParagraph(("One.", "# Two.", 'Three """.')), TextParagraph(("Four.",), "The evening")),
+)
+
+
+def test_the_brief_and_the_questions_are_ready_to_be_written(tmp_path: Path) -> None:
+    """With a fact and the example, its signs removed, there is a pack that can be played."""
+    write_new_pack(folder := tmp_path / "pack", NEW)
+    about = read_about(folder)
+    assert (about.title, about.language, about.cite) == (NEW.title, "de", NEW.source)
+    rules = {problem.rule for problem in check_pack(folder).report.problems}
+    assert rules == {"brief-empty", "no-questions"}
+
+    brief, questions = folder / "brief.txt", folder / "questions.toml"
+    facts = "1 Paragraph 1\n1.1 There were ladders.\n1.2 The baker lent the ladders."
+    brief.write_text(brief.read_text("utf-8").replace("1 Paragraph 1", facts, 1), "utf-8")
+    example = [
+        line.removeprefix("# ") for line in questions.read_text("utf-8").splitlines() if "= " in line or "[[" in line
+    ]
+    questions.write_text("\n".join(example), "utf-8")
+    (item,) = load(folder).items
+    assert item.right == ("The baker",)
+    assert item.evidence
+
+
+def test_the_working_copy_numbers_the_sentences_and_the_brief_does_not_hold_them() -> None:
+    files = {name: data.decode() for name, data in pack_files(NEW).items()}
+    assert '\n1.1 One.\n1.2 # Two.\n1.3 Three """.\n\n# The evening\n2.1 Four.\n' in files["release.txt"]
+    assert (
+        "\n1 Paragraph 1\n# 1.1 to 1.3: One.\n\n2 Paragraph 2\n# 2.1 under “The evening”: Four.\n" in files["brief.txt"]
+    )
+
+
+def test_the_game_never_reads_the_working_copy(tmp_path: Path) -> None:
+    write_new_pack(folder := tmp_path / "pack", NEW)
+    (folder / "questions.toml").write_text('[[question]]\nstem = "Who?"\nkey = "Ann"\n')
+    (folder / "brief.txt").write_text("1 A\n1.1 Ann did.\n")
+    before = load(folder)
+    (folder / "release.txt").write_bytes(b"\xff\0 changed")
+    assert load(folder) == before
+
+
+@pytest.mark.parametrize("what", ["file", "link", "full", "nowhere"])
+def test_nothing_is_overwritten(tmp_path: Path, what: str) -> None:
+    place = tmp_path / "pack"
+    if what == "file":
+        place.write_text("mine")
+    elif what == "link":
+        place.symlink_to(tmp_path)
+    elif what == "full":
+        place.mkdir()
+        (place / "mine").write_text("mine")
+    else:
+        place = tmp_path / "no" / "pack"
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(UsageError, match="choose another"):
+        write_new_pack(place, NEW)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    write_new_pack(tmp_path / "pack", NEW)
+    assert len(list((tmp_path / "pack").iterdir())) == 4
+
+
+def test_nothing_is_left_of_what_could_not_be_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("quiz.store.files.write_whole", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_new_pack(tmp_path / "pack", NEW)
+    assert not list(tmp_path.iterdir())
+
+
+def test_sentences_end_where_they_end() -> None:
+    english = (
+        "Mr. Smith of the U.S. left at 3 p.m. on Nov. 3. “It was late,” he said. The No. 5 train cost $1.5 million."
+    )
+    assert len(sentences([english])[0]) == 3
+    german = 'Am 9. November kam Dr. Meier z.B. nach Hause. 1.200 Leute kamen. "Gut." „Ja“, sagte sie.'
+    assert sentences([german], "de")[0] == (
+        "Am 9. November kam Dr. Meier z.B. nach Hause.",
+        "1.200 Leute kamen.",
+        '"Gut."',
+        "„Ja“, sagte sie.",
+    )
+    assert sentences(["Ek. Do."], "qq") == [("Ek.", "Do.")]
+
+
+def test_a_title_that_is_too_long_is_said_before_anything_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("A text. It has two sentences.\n\nAnd more.")
+    command = ["pack", "new", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--title"]
+    assert main([*command, "x" * 81]) == 2
+    assert "--title: it has 81 characters; use at most 80" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    assert main([*command, HOSTILE]) == 0
+    assert read_about(tmp_path / "out").title == HOSTILE
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+def test_at_a_terminal_it_asks_for_everything(tmp_path: Path) -> None:
+    """The text is pasted, with a paragraph that is longer than a line of a terminal may be."""
+    child = pexpect.spawn(sys.executable, ["-m", "quiz", "pack", "new"], cwd=tmp_path, encoding="utf-8", timeout=60)
+    child.expect_exact("Its file (nothing: paste the text): ")
+    child.sendline("")
+    child.expect_exact("nothing but a full stop (.).")
+    child.send("Lantern night\n\n" + "Pupils hung 40 lanterns. " * 250 + "\n\nA storm came.\n.\n")
+    child.expect_exact("The text has 2 paragraphs and 251 sentences.")
+    child.expect_exact("Title of the pack [Lantern night]: ")
+    child.sendline("The night")
+    child.expect_exact("(nothing: later): ")
+    child.sendline("Ardvik, 2024")
+    child.expect_exact("Folder to make [the-night]: ")
+    child.sendline("")
+    child.expect_exact("The pack the-night is made.")
+    child.expect_exact("quiz check ./the-night")
+    child.expect(pexpect.EOF)
+    assert (
+        tmp_path / "the-night" / "pack.toml"
+    ).read_text() == 'title = "The night"\n\n[source]\ncite = "Ardvik, 2024"\n'
