@@ -337,7 +337,11 @@ def test_every_dependency_has_its_reason() -> None:
     wanted = set(map(_library, PROJECT["project"]["dependencies"]))
     assert {row[0].strip("`") for row in rows("design", "it stands on")} == wanted
     extras = PROJECT["project"]["optional-dependencies"]
-    tables = {"classroom": "only the classroom", "live": "only what goes over the network"}
+    tables = {
+        "authoring": "only what makes packs",
+        "classroom": "only the classroom",
+        "live": "only what goes over the network",
+    }
     assert set(extras) == {*tables, "test"}
     for extra, heading in tables.items():
         assert {row[0].strip("`") for row in rows("design", heading)} == set(map(_library, extras[extra]))
