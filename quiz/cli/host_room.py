@@ -18,8 +18,8 @@ from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import read_exercise
 from quiz.cli.keys import key_pack
 from quiz.cli.numbers import ROOM_PORT, SPEED_SECONDS
-from quiz.cli.terminal import uses_rich
-from quiz.errors import Exit, UsageError
+from quiz.cli.terminal import goes_line_by_line, uses_rich
+from quiz.errors import Exit, QuizError, UsageError
 from quiz.live.addresses import machine_addresses
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger, RoomAbout, RoomError, RoomFile
@@ -111,13 +111,27 @@ async def _lead(args: argparse.Namespace, ledger: Ledger, file: RoomFile, pack: 
     addresses = _addresses(args.address)
     server = Server(host, page, names=frozenset(addresses))
     await server.start(listening)
+    urls = [f"http://{one}:{server.port}" for one in addresses]
     try:
-        _invite(args, host, [f"http://{one}:{server.port}" for one in addresses])
+        if not (args.plain or goes_line_by_line()):
+            return await _lead_on_full_screen(args, host, pack, urls)
+        _invite(args, host, urls)
         plain = PlainHost(host, pack, port=server.port, say=printer(sys.stdout), echoes=not sys.stdin.isatty())
         return await plain.lead(typed_lines(sys.stdin))
     finally:
         await host.flushed()
         await server.stop()
+
+
+async def _lead_on_full_screen(args: argparse.Namespace, host: Host, pack: Pack, urls: Sequence[str]) -> bool:
+    # Imported here: whoever leads line by line needs no screen.
+    from quiz.cli.start import new_context
+
+    try:
+        from quiz.tui.host import lead
+    except ImportError as error:
+        raise QuizError(f"the full screen cannot start ({error}); quiz host --plain needs none") from None
+    return await lead(new_context(), host, pack, urls, is_projected=not args.no_board)
 
 
 def _invite(args: argparse.Namespace, host: Host, urls: Sequence[str]) -> None:

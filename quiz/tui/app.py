@@ -305,14 +305,6 @@ class QuizApp(SettingsApp):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
-    def get_key_display(self, binding: Binding) -> str:
-        """Keys by the words that stand on them, not by signs."""
-        if binding.key in {"enter", "left", "right", "tab"} or (
-            binding.key.startswith("ctrl+") and not binding.key_display
-        ):
-            return binding.key
-        return super().get_key_display(binding)
-
     @property
     def is_on_path(self) -> bool:
         """Whether what was begun last is a step of the path."""

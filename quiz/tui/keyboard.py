@@ -6,6 +6,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -39,3 +40,11 @@ class KeyboardApp(App[int]):
             if isinstance(event, events.Key) and not event.is_forwarded:
                 event = intended_key(event, self.screen)
         await super().on_event(event)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys by the words that stand on them, not by signs."""
+        if binding.key in {"enter", "left", "right", "tab"} or (
+            binding.key.startswith("ctrl+") and not binding.key_display
+        ):
+            return binding.key
+        return super().get_key_display(binding)

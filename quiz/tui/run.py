@@ -21,7 +21,7 @@ def run(context: Context, action: Action) -> int:
     What was played is printed on standard output after the screen is given back. A screen that ends by an
     error of its own leaves the round waiting, and its exit code says so.
     """
-    app = QuizApp(context, action, driver_class=_driver())
+    app = QuizApp(context, action, driver_class=driver())
     with handling_signals(app.action_end_by):
         app.run()
         has_crashed = app.return_value is None
@@ -37,7 +37,7 @@ def run(context: Context, action: Action) -> int:
     return app.return_value or (Exit.PROBLEM if failure or has_crashed else Exit.OK)
 
 
-def _driver() -> type[Driver] | None:
+def driver() -> type[Driver] | None:
     """What reads and draws; None where Textual's own does."""
     if os.name == "nt" or "TEXTUAL_DRIVER" in os.environ:
         return None

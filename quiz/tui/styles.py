@@ -40,6 +40,7 @@ class TextStyle(StrEnum):
     LANDING = "bold reverse"
     CURSOR = "on $panel $cursor-line"
     HOVERED = "underline"
+    QR = "#ffffff on #000000"
     BAND_RIGHT = "bold $background $on-right on $success $band-right"
     BAND_PARTLY = "bold $background $on-partly on $warning $band-partly"
     BAND_WRONG = "bold $background $on-wrong on $error $band-wrong"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from quiz.rules.live import Phase, Room
 from quiz.wording import names
 
+LEAVING = "The room is paused, and phones wait for it. quiz host --resume goes on."
+"""What becomes of a room that is left."""
 PATIENCE = 60.0
 """Seconds after which it is said what to check, if no phone has come."""
 

@@ -1,4 +1,4 @@
-"""Figures built of blocks, to be read from the back row: three lines high where there is some room, five where much."""
+"""Figures and capitals built of blocks, to be read from the back row: three lines high, or five where there is room."""
 
 from __future__ import annotations
 
@@ -17,8 +17,35 @@ _SHAPES = {
     "9": "111 101 111 001 111",
     "-": "000 000 111 000 000",
     ".": "0 0 0 0 1",
+    ":": "0 1 0 1 0",
+    "A": "010 101 111 101 101",
+    "B": "110 101 110 101 110",
+    "C": "011 100 100 100 011",
+    "D": "110 101 101 101 110",
+    "E": "111 100 110 100 111",
+    "F": "111 100 110 100 100",
+    "G": "0111 1000 1011 1001 0111",
+    "H": "101 101 111 101 101",
+    "I": "111 010 010 010 111",
+    "J": "001 001 001 101 010",
+    "K": "101 101 110 101 101",
+    "L": "100 100 100 100 111",
+    "M": "10001 11011 10101 10001 10001",
+    "N": "1001 1101 1011 1001 1001",
+    "O": "0110 1001 1001 1001 0110",
+    "P": "110 101 110 100 100",
+    "Q": "0110 1001 1001 1011 0111",
+    "R": "110 101 110 101 101",
+    "S": "011 100 010 001 110",
+    "T": "111 010 010 010 010",
+    "U": "101 101 101 101 111",
+    "V": "101 101 101 101 010",
+    "W": "10001 10001 10101 11011 10001",
+    "X": "101 101 010 101 101",
+    "Y": "101 101 010 010 010",
+    "Z": "111 001 010 100 111",
 }
-"""Each figure by its lines, from top to bottom."""
+"""Each figure and capital by its lines, from top to bottom."""
 DigitStyle = Callable[[str], tuple[str, ...]]
 """A way to draw a number, as lines from top to bottom."""
 _HALVES = {("1", "1"): "█", ("1", "0"): "▀", ("0", "1"): "▄", ("0", "0"): " "}
@@ -65,3 +92,8 @@ def _lines(text: str) -> tuple[str, ...]:
     """The dots of a number, line by line, a blank column between its figures."""
     shapes = [_SHAPES[figure].split() for figure in text]
     return tuple("0".join(shape[at] for shape in shapes) for at in range(5))
+
+
+def can_draw(text: str) -> bool:
+    """Whether every character of a text has a shape."""
+    return bool(text) and all(sign in _SHAPES for sign in text)

@@ -1,0 +1,22 @@
+"""Leading a live room on the full screen, in the loop in which it is served."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quiz.bank.pack import Pack
+from quiz.live.host import Host
+from quiz.play.context import Context
+from quiz.rules.live import Phase
+from quiz.tui.room_app import RoomApp
+from quiz.tui.run import driver
+from quiz.tui.screens.host import HostScreen
+from quiz.tui.signals import handling_signals
+
+
+async def lead(context: Context, host: Host, pack: Pack, urls: Sequence[str], *, is_projected: bool) -> bool:
+    """Lead a room until it is over, and say whether it is; it may also be left."""
+    app = RoomApp(context, lambda: HostScreen(host, pack, urls, is_projected=is_projected), driver_class=driver())
+    with handling_signals(app.action_end_by):
+        await app.run_async()
+    return host.room.phase is Phase.END

@@ -1,0 +1,89 @@
+"""The full screen of a live room, for whoever leads it and for whoever plays in a terminal."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+
+from quiz.errors import Exit
+from quiz.tui.garbage import collect_again
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.screens.help import HelpScreen
+from quiz.tui.settings import SettingsApp
+from quiz.tui.themes import BY_NAME
+from quiz.tui.widgets.reading import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+    from textual.theme import Theme
+
+    from quiz.play.context import Context
+
+T = TypeVar("T")
+
+
+class RoomApp(SettingsApp):
+    """An app with one screen, in the colours of the settings. It runs in the loop in which its room is served."""
+
+    # The sheet of the first screen is not read with it, so that it stands here.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["quiz.tcss", "screens/host.tcss"]  # type: ignore[assignment]
+    TITLE = "Fact-check quiz"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", "Interrupt", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, context: Context, first: Callable[[], GameScreen], driver_class: type[Driver] | None = None
+    ) -> None:
+        # Set first of all, so that the style sheets are read once, and in the colours that are worn.
+        self.set_reactive(App.theme, context.settings.theme)
+        super().__init__(driver_class)
+        self.context = context
+        self.brief_place = Place()
+        self._first = first
+        self.apply_settings(context.settings)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The game's own looks, by name."""
+        return BY_NAME
+
+    def get_default_screen(self) -> Screen[object]:
+        """The screen of the room."""
+        return self._first()
+
+    def on_ready(self) -> None:
+        """Look for garbage again, which was put off till the first picture stands."""
+        collect_again()
+
+    def show_help(self) -> None:
+        """Show help on the screen that is on top."""
+        if isinstance(self.screen, GameScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def ask(self, screen: Screen[T], then: Callable[[T | None], None]) -> None:
+        """Put a screen on top, and hand on what it gives when it is closed."""
+        self.push_screen(screen, then)
+
+    async def action_quit(self) -> None:
+        """Leave, as the screen of the room has it."""
+        self._leave(Exit.OK)
+
+    def action_interrupt(self) -> None:
+        """Leave as by quitting; a second time, ask no more."""
+        self._leave(Exit.INTERRUPTED)
+
+    def _leave(self, code: int) -> None:
+        top = self.screen_stack[0] if self.screen_stack else None
+        if len(self.screen_stack) == 1 and top is not None and hasattr(top, "action_leave"):
+            top.action_leave()
+        elif code == Exit.INTERRUPTED:
+            self.leave(code)

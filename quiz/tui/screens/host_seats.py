@@ -1,0 +1,151 @@
+"""Who is in a live room, and who has not answered; each of them can be renamed, taken out, or let back in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quiz.live.host import Host
+from quiz.live.kept_room import Change
+from quiz.live.snapshots import team_name
+from quiz.rules.live import Phase, Seat
+from quiz.rules.phase import WrongStep
+from quiz.tui.blocks.room import present
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.screens.menu import MenuScreen
+from quiz.tui.screens.name import NameScreen
+from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.widgets.block_layout import Block
+from quiz.wording import live as wording
+from quiz.wording.prose import sentence
+
+if TYPE_CHECKING:
+    from quiz.tui.game import Game
+
+_SEAT = "seat-"
+
+
+class SeatsScreen(GameScreen):
+    """Everybody who has a seat: first those who are waited for, last those who were taken out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,w", "dismiss", "Back")]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Enter on a name offers what can be done: another name, taking somebody out, letting them in again. "
+        "Whoever is taken out keeps answers and points.",
+    )
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self._host = host
+
+    def on_mount(self) -> None:
+        """Show them, and follow what changes."""
+        self._unlisten = self._host.listen(self._heard)
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        self._unlisten()
+
+    def _heard(self, change: Change) -> None:
+        if self.is_mounted:
+            self.call_later(self._show)
+
+    def _show(self) -> None:
+        room = self._host.room
+        self.top.show("Who is here", wording.how_many(room) if room.phase in {Phase.OPEN, Phase.CLOSED} else "")
+        self.page.show(self._blocks(), top=False)
+
+    def _blocks(self) -> Iterator[Block]:
+        host, room = self._host, self._host.room
+        yield Block(styled(present(room), TextStyle.STEM), margin=1)
+        if host.code_check.wrong:
+            yield Block(styled(f"Wrong codes that were tried: {host.code_check.wrong}", TextStyle.DIM))
+        waiting = room.waiting() if room.phase in {Phase.OPEN, Phase.CLOSED} else ()
+        others = [seat for seat in room.present if seat not in waiting]
+        gone = [seat for seat in room.seats if seat not in room.present]
+        for group in ([*waiting], others, gone):
+            for at, number in enumerate(group):
+                seat = room.seats[number]
+                what = styled(self._said(number, seat, is_waited_for=number in waiting), TextStyle.DIM)
+                name = styled(seat.name, TextStyle.DIM if seat.is_removed else TextStyle.STRONG)
+                yield Block(assemble(name, "  ", what), name=f"{_SEAT}{number}", margin=int(at == 0))
+
+    def _said(self, number: int, seat: Seat, *, is_waited_for: bool) -> str:
+        host, room = self._host, self._host.room
+        if seat.is_removed:
+            return "taken out"
+        known = [team_name(seat.team)]
+        if number in host.requests:
+            known.append("another device says that it is this one")
+        if not host.is_connected(number):
+            known.append("not connected")
+        if is_waited_for:
+            known.append("has not answered")
+        elif room.phase in {Phase.OPEN, Phase.CLOSED}:
+            known.append("has answered")
+        return ", ".join(filter(None, known)) or "here"
+
+    def picked(self, name: str, how: str) -> None:
+        """Offer what can be done with somebody."""
+        number = int(name.removeprefix(_SEAT))
+        seat = self._host.room.seats[number]
+        ways: list[tuple[str, str]] = [("nothing", "Back")]
+        if seat.is_removed:
+            ways.append(("restore", "Let them in again"))
+        else:
+            if number in self._host.requests:
+                ways.append(("request", "Let the other device in, or not"))
+            ways += [("rename", "Give another name"), ("remove", "Take them out of the room")]
+
+        def do(way: str | None) -> None:
+            match way:
+                case "restore":
+                    self._do(lambda: self._host.restore(number))
+                case "remove":
+                    self._do(lambda: self._host.remove(number))
+                case "rename":
+                    self._rename(number)
+                case "request":
+                    ask_about_request(self.game, self._host, number)
+                case _:
+                    pass
+
+        self.game.ask(MenuScreen(seat.name, tuple(ways)), do)
+
+    def _rename(self, number: int) -> None:
+        def taken(name: str) -> str:
+            try:
+                self._host.rename(number, name)
+            except WrongStep as wrong:
+                return sentence(str(wrong))
+            return ""
+
+        now = self._host.room.seats[number].name
+        self.game.ask(NameScreen(f"Another name for {now}", taken=taken), lambda _: None)
+
+    def _do(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except WrongStep as wrong:
+            self.game.say(sentence(str(wrong)))
+
+
+def ask_about_request(game: Game, host: Host, number: int) -> None:
+    """Ask whether a device may have the seat that it says is its own."""
+    name = host.room.seats[number].name
+    ways = (("later", "Decide later"), ("yes", "Let it in"), ("no", "Do not let it in"))
+    note = "The device that has the seat now is out then. Ask the student first."
+
+    def decide(way: str | None) -> None:
+        try:
+            if way == "yes":
+                host.admit(number)
+            elif way == "no":
+                host.turn_away(number)
+        except WrongStep as wrong:
+            game.say(sentence(str(wrong)))
+
+    game.ask(MenuScreen(f"Another device says that it is {name}.", ways, note), decide)

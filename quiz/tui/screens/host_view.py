@@ -1,0 +1,215 @@
+"""What whoever leads a live room shows on the wall: the way in, the question, the result, who is ahead, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.bank.pack import Pack
+from quiz.live.host import Host
+from quiz.live.kept_room import Change
+from quiz.live.qr import half_blocks
+from quiz.live.snapshots import picked
+from quiz.rules.live import Phase
+from quiz.tui.blocks import room as blocks
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.styles import TextStyle, styled
+from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.room_status import RoomStatus, Standing
+from quiz.wording import live as wording
+from quiz.wording import names
+
+BEAT = 0.25
+"""How often the time left is looked at, in seconds."""
+_BESIDE = 40
+"""So many columns at least are left beside a QR code."""
+
+
+class QrCode(Widget):
+    """A code to scan, drawn light on dark whatever the colours of the game are."""
+
+    def __init__(self) -> None:
+        super().__init__(id="qr")
+        self.lines: tuple[str, ...] = ()
+
+    def show(self, text: str) -> None:
+        """Draw another one."""
+        self.lines = half_blocks(text)
+        self.refresh(layout=True)
+
+    def get_content_width(self, container: object, viewport: object) -> int:
+        """As wide as the code."""
+        return len(self.lines[0]) if self.lines else 0
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As high as the code."""
+        return len(self.lines)
+
+    def render(self) -> RenderResult:
+        """The code."""
+        return styled("\n").join(Content.styled(line, TextStyle.QR) for line in self.lines)
+
+
+class HostView(GameScreen):
+    """A room as it stands. ``urls`` are its addresses, the likeliest first; ``shown`` is the one on view."""
+
+    def __init__(self, host: Host, pack: Pack, urls: Sequence[str], *, is_projected: bool) -> None:
+        super().__init__()
+        self.host, self.pack, self.urls = host, pack, tuple(urls)
+        self.shown = 0
+        self.is_projected = is_projected
+        self.has_waited = False
+        self._drawn: object = None
+        self._is_due = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The page, and beside it the code to scan."""
+        page = Page(id="page")
+        page.can_focus = False
+        yield page
+        yield QrCode()
+
+    def compose_below(self) -> Iterable[Widget]:
+        """How many have answered."""
+        yield RoomStatus()
+
+    @property
+    def url(self) -> str:
+        """The address that is shown."""
+        return self.urls[self.shown]
+
+    def on_mount(self) -> None:
+        """Follow the room and its clock."""
+        self._unlisten = self.host.listen(self._heard)
+        self.set_interval(BEAT, self._show_status)
+        self.set_timer(wording.PATIENCE, self._has_waited)
+        self.draw()
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        self._unlisten()
+
+    def _has_waited(self) -> None:
+        self.has_waited = True
+        self.draw()
+
+    def _heard(self, change: Change) -> None:
+        """Draw what has happened, once for all of it, and in the app's own turn, since only that knows its colours."""
+        if self.is_mounted and not self._is_due:
+            self._is_due = True
+            self.call_later(self._follow)
+
+    def _follow(self) -> None:
+        self._is_due = False
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the room as it is now."""
+        room = self.host.room
+        state = (room.phase, room.place, room.is_paused, room.is_locked)
+        if state != self._drawn:
+            self._drawn = state
+            self.changed()
+        for name, holds in (
+            ("lobby", room.phase is Phase.LOBBY),
+            ("ended", room.phase is Phase.END),
+            ("paused", room.is_paused),
+        ):
+            self.set_class(holds, name)
+        qr = self.query_one(QrCode)
+        if room.phase is Phase.LOBBY and not qr.lines:
+            self.show_address()
+        self.fit_qr()
+        self._show_top()
+        self._show_status()
+        self.page.show(self._page, top=False)
+        self.refresh_bindings()
+
+    def changed(self) -> None:
+        """The room has come to another step."""
+        if self.is_mounted:
+            self.page.scroll_to(y=0, animate=False)
+
+    def show_address(self) -> None:
+        """Draw the code of the address that is on view."""
+        self.query_one(QrCode).show(f"{self.url}/#{self.host.about.code}")
+        self.fit_qr()
+
+    def fit_qr(self) -> None:
+        """Show the code to scan where there is room for it, before the questions begin."""
+        lines = self.query_one(QrCode).lines
+        size = self.app.size
+        rows = size.height - 3
+        has_room = bool(lines) and size.width >= len(lines[0]) + _BESIDE and rows >= len(lines)
+        self.set_class(self.host.room.phase is Phase.LOBBY and self.is_projected and has_room, "qr")
+
+    def _page(self, width: int, rows: int) -> Iterable[Block]:
+        host, room, brief = self.host, self.host.room, self.pack.brief
+        if not width or not rows:
+            return ()
+        if not room.is_led and room.phase is Phase.OPEN:
+            return blocks.seats(host, width, rows)
+        asked = room.asked[room.place]
+        match room.phase:
+            case Phase.LOBBY:
+                hint = tuple(wording.what_to_check(int(self.url.rpartition(":")[2]))) if self.has_waited else ()
+                return blocks.lobby(host, self.url, width, rows, hint=hint)
+            case Phase.END:
+                return blocks.ending(host, width, rows)
+            case Phase.BOARD:
+                return blocks.board(host, width, rows)
+            case Phase.READ | Phase.OPEN | Phase.CLOSED if self.is_projected:
+                return blocks.question(asked, width, rows)
+            case Phase.READ | Phase.OPEN | Phase.CLOSED:
+                return blocks.teacher(host, width, rows)
+            case Phase.REVEAL:
+                return blocks.reveal(asked, picked(room, room.place), brief, width, rows)
+            case _ as never:
+                assert_never(never)
+
+    def _show_top(self) -> None:
+        host, room = self.host, self.host.room
+        way_in = () if room.phase in {Phase.LOBBY, Phase.END} else (host.about.code, self.url.partition("//")[2])
+        title = host.about.exercise.title
+        if room.phase in {Phase.LOBBY, Phase.END} or not room.is_led:
+            questions = names.count(len(room.asked), "question")
+            self.top.show(title, way_in, 1.0 if room.phase is Phase.END else 0.0, about=questions)
+            return
+        asked = room.asked[room.place]
+        topic = self.pack.about.topics.get(asked.topic, asked.topic)
+        place = f"{room.place + 1} of {len(room.asked)}"
+        self.top.show(place, way_in, room.place / len(room.asked), about=(names.KINDS[asked.kind], topic))
+
+    def _show_status(self) -> None:
+        if self.is_mounted:
+            self.query_one(RoomStatus).show(self._standing())
+
+    def _standing(self) -> Standing:
+        host, room = self.host, self.host.room
+        if host.problem:
+            return Standing(
+                "NOTHING CAN BE SAVED ANY MORE: make room on the disk, then quiz host --resume", filled=True
+            )
+        if room.is_paused:
+            return Standing("PAUSED   No time is lost", filled=True)
+        left = room.left(host.now)
+        clock = "" if left is None else names.clock(left)
+        seats = len(room.present)
+        match room.phase:
+            case Phase.READ:
+                return Standing("Read the question. Answers come next.")
+            case Phase.OPEN:
+                return Standing(wording.how_many(room), clock, room.answered if seats else 0, seats)
+            case Phase.CLOSED:
+                return Standing(f"{wording.how_many(room).rstrip('.')}. No more answers.", "", room.answered, seats)
+            case Phase.REVEAL:
+                return Standing(wording.how_many(room))
+            case Phase.LOBBY | Phase.BOARD | Phase.END:
+                return Standing("")
+            case _ as never:
+                assert_never(never)
