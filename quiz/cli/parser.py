@@ -27,6 +27,7 @@ VERBS = {
     "teams": "play with several teams on one keyboard",
     "exercise": "make an exercise for a class, or show one",
     "host": "open a live room, in which a class does an exercise on phones",
+    "join": "take part in a live room, from a terminal",
     "worksheet": "write an exercise to print, with its key",
     "grade": "mark what students handed in",
     "report": "show what a marked exercise says of a class",

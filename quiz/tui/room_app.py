@@ -31,8 +31,8 @@ T = TypeVar("T")
 class RoomApp(SettingsApp):
     """An app with one screen, in the colours of the settings. It runs in the loop in which its room is served."""
 
-    # The sheet of the first screen is not read with it, so that it stands here.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["quiz.tcss", "screens/host.tcss"]  # type: ignore[assignment]
+    # The sheet of a first screen is not read with it, so that it stands here.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["quiz.tcss", "screens/question.tcss", "screens/host.tcss"]
     TITLE = "Fact-check quiz"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [

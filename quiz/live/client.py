@@ -1,0 +1,296 @@
+"""A player in a terminal: it says what a phone says, comes back by itself, and keeps what it was shown last."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import assert_never
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.bank.clean import clean
+from quiz.errors import QuizError, UsageError
+from quiz.live.codes import as_typed
+from quiz.live.kept_seats import KeptSeats
+from quiz.live.messages import (
+    Back,
+    Give,
+    Join,
+    Next,
+    OwnAnswer,
+    Ping,
+    Pong,
+    Reason,
+    Refused,
+    Saved,
+    Snapshot,
+    ToHost,
+    ToPhone,
+    Welcome,
+    read_to_phone,
+    written,
+)
+from quiz.rules.live import Phase
+from quiz.store.extras import needed
+
+with needed("live"):
+    from aiohttp import ClientError, ClientSession, ClientTimeout, ClientWebSocketResponse, WSMsgType
+
+PING_EVERY = 10.0
+ANSWERED_WITHIN = 5.0
+"""A host that says nothing for so many seconds after it was asked is away."""
+AGAIN_AFTER = 5.0
+"""An answer of which nothing was heard is sent again after so many seconds."""
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0
+_LARGEST = 8_000_000
+_FOR_GOOD = {Reason.CODE, Reason.LOCKED, Reason.FULL, Reason.NAME}
+"""What keeps somebody out who has no seat yet."""
+AWAY = "The host is away, or this machine has lost the network. Your seat is kept; it is tried again."
+
+
+class RoomAddress(Struct, frozen=True):
+    """Where a room is, such as "http://192.168.1.5:8700", and its code, which may be empty."""
+
+    url: str
+    code: str
+
+
+def read_address(text: str, code: str, port: int) -> RoomAddress:
+    """An address as it stands on the board, with its port or without, as a whole or with the code of the room.
+
+    Raises UsageError for what is none.
+    """
+    given = text.strip()
+    try:
+        parts = urlsplit(given if "://" in given else f"http://{given}")
+        host, at = parts.hostname or "", parts.port or (port if parts.scheme == "http" else 443)
+    except ValueError:
+        host, at, parts = "", 0, urlsplit("")
+    if parts.scheme not in {"http", "https"} or not host or any(c.isspace() for c in host):
+        raise UsageError(f"{clean(given)[:80]!r} is no address; write it as on the board, as in 192.168.1.5:{port}")
+    shown = f"[{host}]" if ":" in host else host
+    typed = as_typed(code or parts.fragment.partition(".")[0])
+    if not typed:
+        raise UsageError("the code of the room is missing; write it behind the address, as in K7PQRM")
+    return RoomAddress(url=f"{parts.scheme}://{shown}:{at}", code=typed)
+
+
+class NotLetInError(QuizError):
+    """The room does not let somebody in, or not any more. ``reason`` is the host's."""
+
+    def __init__(self, reason: Reason, text: str) -> None:
+        super().__init__(f"{text[:1].lower()}{text[1:]}".rstrip(".").replace(". ", "; "))
+        self.reason = reason
+
+
+class Client:
+    """A seat in a room. ``snapshot`` is what the host showed last, and ``welcome`` who this is there.
+
+    ``away`` says that there is no connection, and ``out`` that somebody was taken out; both are empty otherwise.
+    ``asking`` says that the teacher is asked. ``sending`` is an answer that is not known to be saved, and ``problem``
+    why one was refused.
+    """
+
+    def __init__(self, address: RoomAddress, name: str, seats: KeptSeats) -> None:
+        self.address, self.name = address, name
+        self.snapshot: Snapshot | None = None
+        self.welcome: Welcome | None = None
+        self.away = self.out = self.asking = self.problem = ""
+        self.sending: Give | None = None
+        self._seats = seats
+        self._token = seats.token(address.code, name)
+        self._socket: ClientWebSocketResponse | None = None
+        self._listeners: list[Callable[[], None]] = []
+        self._heard = asyncio.Event()
+        self._is_new = False
+        self._tasks: set[asyncio.Future[None]] = set()
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether this machine has a seat in the room already."""
+        return bool(self._token)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the room has ended."""
+        return self.snapshot is not None and self.snapshot.phase is Phase.END
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call a function after everything that the host says, and when the connection comes or goes."""
+        self._listeners.append(listener)
+
+    def give(self, question: int, given: tuple[str, ...], certainty: int | None, cited: tuple[str, ...] | None) -> None:
+        """Answer a question; it is kept, and sent again, until the host says that it is saved."""
+        self.problem = ""
+        self.sending = Give(question=question, given=given, certainty=certainty, cited=cited)
+        self._send_soon(self.sending)
+
+    def move_on(self) -> None:
+        """At one's own pace, go on from a proof."""
+        self._send_soon(Next())
+
+    async def run(self) -> None:
+        """Be in the room until it is over; raises NotLetInError, and QuizError where there is no such room."""
+        failures = 0
+        async with ClientSession(timeout=ClientTimeout(total=None, sock_connect=ANSWERED_WITHIN)) as session:
+            while True:
+                try:
+                    async with session.ws_connect(f"{self.address.url}/ws", max_msg_size=_LARGEST) as socket:
+                        failures = 0
+                        await self._talk(socket)
+                except (ClientError, OSError, TimeoutError, ValueError) as error:
+                    if self.welcome is None and not self.comes_back:
+                        raise QuizError(_nobody(self.address.url, error)) from None
+                finally:
+                    self._socket = None
+                if self.is_over:
+                    return
+                self._say_away(AWAY)
+                wait = min(_LONGEST_WAIT, _FIRST_WAIT * 2**failures)
+                failures = min(failures + 1, 10)
+                # Not for a secret: a class that was cut off together is to come back a little apart.
+                await asyncio.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311
+
+    async def _talk(self, socket: ClientWebSocketResponse) -> None:
+        """Say who this is, and hear what is said until the connection is lost."""
+        self._socket = socket
+        await self._say(self._hello())
+        watching = asyncio.create_task(self._watch(socket))
+        try:
+            async for frame in socket:
+                if frame.type is not WSMsgType.TEXT:
+                    return
+                self._heard.set()
+                await self._take(read_to_phone(frame.data))
+                for listener in self._listeners:
+                    listener()
+                if self.is_over:
+                    return
+        finally:
+            watching.cancel()
+
+    def _hello(self) -> ToHost:
+        if self._token:
+            seen = self.snapshot.seq if self.snapshot is not None and self.welcome is not None else 0
+            return Back(token=self._token, seen=seen)
+        return Join(code=self.address.code, name=self.name, device="terminal")
+
+    async def _watch(self, socket: ClientWebSocketResponse) -> None:
+        """Ask now and then whether the host is there, send again what was not answered, and hang up where it is not."""
+        number = 0
+        while True:
+            await asyncio.sleep(AGAIN_AFTER if self.sending is not None else PING_EVERY)
+            if self.sending is not None and self.snapshot is not None and not self.snapshot.paused:
+                await self._say(self.sending)
+            number += 1
+            self._heard.clear()
+            await self._say(Ping(n=number))
+            try:
+                async with asyncio.timeout(ANSWERED_WITHIN):
+                    await self._heard.wait()
+            except TimeoutError:
+                await socket.close()
+                return
+
+    async def _take(self, message: ToPhone) -> None:
+        match message:
+            case Welcome():
+                self._welcomed(message)
+            case Snapshot():
+                self._shown(message)
+            case Saved(question=question):
+                self._saved(question)
+            case Pong(seq=seq):
+                if self.welcome is not None and not self.out and (self.snapshot is None or seq != self.snapshot.seq):
+                    await self._say(self._hello())
+            case Refused():
+                await self._refused(message)
+            case _ as never:
+                assert_never(never)
+
+    def _welcomed(self, message: Welcome) -> None:
+        before, self.welcome = self.welcome, message
+        if before is not None and not message.brief:
+            self.welcome = replace(message, brief=before.brief)
+        self._token = message.token or self._token
+        self.name = message.name
+        self.away = self.asking = self.out = ""
+        self._seats.keep(self.address.code, message.name, self._token)
+
+    def _shown(self, message: Snapshot) -> None:
+        was_paused = self.snapshot is not None and self.snapshot.paused
+        self.snapshot = message
+        self.away = self.out = ""
+        sending = self.sending
+        if sending is None:
+            return
+        number = message.question.number if message.question is not None else 0
+        if number != sending.question or message.answer is not None or message.phase not in {Phase.READ, Phase.OPEN}:
+            self.sending = None
+        elif message.phase is Phase.OPEN and not message.paused and (was_paused or self._is_new):
+            self._send_soon(sending)
+        self._is_new = False
+
+    def _saved(self, question: int) -> None:
+        """Show the answer as saved at once: the next snapshot, which has it, may take a moment."""
+        sending, shown = self.sending, self.snapshot
+        if sending is None or sending.question != question:
+            return
+        self.sending = None
+        if shown is not None and shown.question is not None and shown.question.number == question:
+            own = OwnAnswer(given=sending.given, certainty=sending.certainty, cited=sending.cited)
+            self.snapshot = replace(shown, answer=own)
+
+    async def _refused(self, message: Refused) -> None:
+        match message.reason:
+            case Reason.WAIT:
+                self.asking = message.text
+            case Reason.REMOVED:
+                self.out = message.text
+            case Reason.TOKEN if self.welcome is None:
+                # The seat of an older room: come in anew.
+                self._seats.forget(self._token)
+                self._token = ""
+                await self._say(self._hello())
+            case Reason.TOKEN:
+                self._seats.forget(self._token)
+                raise NotLetInError(message.reason, message.text)
+            case Reason.MESSAGE if self.sending is not None:
+                self.problem, self.sending = message.text, None
+            case reason if self.welcome is None and reason in _FOR_GOOD:
+                raise NotLetInError(reason, message.text)
+            case Reason.BUSY if self.welcome is None:
+                raise NotLetInError(message.reason, message.text)
+            case _:
+                pass
+
+    def _say_away(self, text: str) -> None:
+        self._is_new = True
+        if self.away != text:
+            self.away = text
+            for listener in self._listeners:
+                listener()
+
+    def _send_soon(self, message: ToHost) -> None:
+        task = asyncio.ensure_future(self._say(message))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _say(self, message: ToHost) -> None:
+        socket = self._socket
+        if socket is None or socket.closed:
+            return
+        try:
+            await socket.send_str(written(message).decode())
+        except (ClientError, OSError):  # The connection is lost, which whoever hears it finds out.
+            return
+
+
+def _nobody(url: str, error: Exception) -> str:
+    """Why there is no room at an address, and what to look at."""
+    if isinstance(error, OSError):
+        return f"nobody answers at {clean(url)}; look at the address on the board, and whether this is the same network"
+    return f"there is no room at {clean(url)}; look at the address on the board, with the figures after the colon"

@@ -1,0 +1,93 @@
+"""A live room as blocks, for one who plays in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.live.messages import OwnTurn, PhoneQuestion, Reveal, Snapshot, Verdict
+from quiz.tui.blocks.proof import number_width, proof_line
+from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.widgets.block_layout import Block
+from quiz.wording import join as wording
+from quiz.wording import names
+from quiz.wording.prose import quoted, stop
+
+STYLES = {
+    Verdict.RIGHT: TextStyle.RIGHT,
+    Verdict.PARTLY: TextStyle.PARTLY,
+    Verdict.WRONG: TextStyle.WRONG,
+    Verdict.SKIPPED: TextStyle.DIM,
+}
+_BAR = 20
+
+
+def notice(*lines: str) -> Iterator[Block]:
+    """What there is to say while nothing is asked; the first line stands out."""
+    for at, line in enumerate(lines):
+        yield Block(styled(line, TextStyle.DIM if at else TextStyle.STEM), margin=1)
+
+
+def answered(question: PhoneQuestion, given: tuple[str, ...], *lines: str) -> Iterator[Block]:
+    """A question that is answered, and what becomes of the answer."""
+    yield from notice(*lines)
+    yield Block(styled(question.stem or wording.ON_BOARD, TextStyle.DIM), margin=1)
+    if given:
+        read = dict(zip(question.options, question.shown, strict=True))
+        words = ", ".join(read.get(one, one) for one in given)
+        yield Block(assemble(("Your answer: ", TextStyle.DIM), (words, TextStyle.STRONG)), margin=1)
+
+
+def revealed(question: PhoneQuestion, reveal: Reveal) -> Iterator[Block]:
+    """How the answer went, the right one with its proof, and how many chose what."""
+    style = STYLES[reveal.verdict]
+    yield Block(styled(wording.earned(reveal.stamp, reveal.points), style), margin=1)
+    yield Block(styled(question.stem, TextStyle.DIM), margin=1)
+    if reveal.yours:
+        yield Block(styled(stop(reveal.yours)), margin=1)
+    yield Block(styled(stop(reveal.said), TextStyle.RIGHT), margin=int(not reveal.yours))
+    for text, why in reveal.yours_why:
+        yield Block(styled(stop(f"Why not {quoted(text)}: {why}")))
+    if reveal.why:
+        yield Block(styled(stop(reveal.why)))
+    for paragraph in reveal.proof:
+        lines = [line for line in paragraph.lines if line.settles]
+        width = number_width(line.line for line in lines)
+        for at, line in enumerate(lines):
+            yield proof_line(line, width)._replace(margin=int(at == 0))
+    if reveal.unproved:
+        yield Block(styled(reveal.unproved, TextStyle.DIM), margin=1)
+    for text, why in reveal.parts_why:
+        yield Block(styled(stop(f"Why {quoted(text)}: {why}")))
+    most = max(reveal.counts, default=0)
+    for at, (option, count) in enumerate(zip(question.shown, reveal.counts, strict=False)):
+        is_right = question.options[at] in reveal.right
+        shade = TextStyle.RIGHT if is_right else TextStyle.DIM
+        bar = "█" * (round(_BAR * count / most) if most else 0)
+        lead = styled(f"{'+' if is_right else ' '} {count:>3}  ", shade)
+        yield Block(assemble((option, shade), "  ", (bar, shade)), lead=lead, margin=int(at == 0))
+
+
+def board(shown: Snapshot) -> Iterator[Block]:
+    """Who is ahead, and where this player is."""
+    yield Block(styled(wording.own_points(shown.you.points, shown.you.rank), TextStyle.STEM), margin=1)
+    for at, row in enumerate(shown.board):
+        own = TextStyle.CHOSEN if row.name in {shown.you.name, shown.you.team} else TextStyle.PLAIN
+        line = assemble((row.name, own), (f"  {names.figure(row.points)}", TextStyle.STRONG))
+        yield Block(line, lead=styled(f"{row.rank}  ", TextStyle.KEY), margin=int(at == 0))
+
+
+def ending(shown: Snapshot) -> Iterator[Block]:
+    """How it ended, and how each question went."""
+    yield Block(styled(wording.OVER, TextStyle.STEM), margin=1)
+    yield from board(shown)
+    for turn in shown.ended:
+        yield from _turn(turn)
+
+
+def _turn(turn: OwnTurn) -> Iterator[Block]:
+    style = STYLES[turn.reveal.verdict]
+    head = assemble((f"{turn.reveal.stamp}  ", style), turn.question.stem)
+    lead = styled(f"{turn.question.number}  ", TextStyle.KEY)
+    yield Block(head, lead=lead, margin=1)
+    if turn.reveal.verdict is not Verdict.RIGHT:
+        yield Block(styled(stop(turn.reveal.said), TextStyle.RIGHT), lead=styled("   "))

@@ -1,0 +1,330 @@
+"""A seat in a live room on the full screen: the question, its answer, the proof, and who is ahead."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from enum import Enum, auto
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from quiz.bank.clean import clean
+from quiz.errors import Exit
+from quiz.live.client import Client
+from quiz.live.messages import Snapshot
+from quiz.live.shown import asked_of, brief_of
+from quiz.rules.live import Phase
+from quiz.tui.answer_draft import AnswerDraft
+from quiz.tui.blocks import asking
+from quiz.tui.blocks import join as blocks
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.screens.brief import BriefScreen, CiteScreen
+from quiz.tui.screens.menu import MenuScreen
+from quiz.tui.styles import TextStyle, styled
+from quiz.tui.widgets.answer_input import AnswerInput
+from quiz.tui.widgets.block_layout import NOWHERE, Block, room
+from quiz.tui.widgets.page import Page
+from quiz.wording import join as wording
+from quiz.wording import names
+
+_BEAT = 0.25
+_EDGE = 2
+
+
+class _Stage(Enum):
+    """What of an answer is asked: itself, how sure it is, its lines; or it is on its way."""
+
+    ANSWER = auto()
+    CERTAINTY = auto()
+    LINES = auto()
+    SENT = auto()
+
+
+class JoinScreen(GameScreen):
+    """What a seat is shown, drawn from the last snapshot alone; only what is picked and not sent is kept here."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "go_on", "Go on"),
+        Binding("b,ctrl+r", "brief", "Brief"),
+        Binding("escape", "leave", "Leave"),
+        Binding("backspace", "take_back", "Take back", show=False),
+    ]
+    explains: ClassVar[tuple[str, ...]] = (
+        "Your teacher leads. Digits, arrows and space pick, and enter hands in: the first answer counts, and it cannot "
+        "be changed. It is safe once it says saved.",
+        "If the connection is lost, it comes back by itself, with your seat and your points.",
+    )
+
+    def __init__(self, client: Client) -> None:
+        super().__init__()
+        self._client = client
+        self._draft: AnswerDraft | None = None
+        self._stage = _Stage.ANSWER
+        self._number = 0
+        self._given: tuple[str, ...] = ()
+        self._level: int | None = None
+        self._hint = ""
+        self._view: object = None
+        self._snapshot: Snapshot | None = None
+        self._arrived = 0.0
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question, and a place to type."""
+        with Vertical(id="left"):
+            yield Page(self.picked, id="page")
+            yield AnswerInput()
+
+    def on_mount(self) -> None:
+        """Follow what the host says, and the time."""
+        self.query_one(AnswerInput).cursor_blink = self.game.moves
+        self._client.listen(self._heard)
+        self.set_interval(_BEAT, self._show_top)
+        self._follow()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        shown = self._client.snapshot
+        match action:
+            case "go_on":
+                return shown is not None and shown.phase is Phase.REVEAL and shown.way != "led"
+            case "brief":
+                return self._client.welcome is not None and bool(self._client.welcome.brief)
+            case _:
+                return True
+
+    # What is shown
+
+    def _heard(self) -> None:
+        """Draw what has come in the app's own turn, since only that knows its colours."""
+        if self.is_mounted:
+            self.call_later(self._follow)
+
+    def _follow(self) -> None:
+        client, shown = self._client, self._client.snapshot
+        if shown is not self._snapshot:
+            self._snapshot, self._arrived = shown, time.monotonic()
+        number = shown.question.number if shown is not None and shown.question is not None else 0
+        if shown is not None and shown.question is not None and number != self._number:
+            self._number, self._stage, self._level, self._hint = number, _Stage.ANSWER, None, ""
+            # The first answer counts, so that no slip of a key may be one.
+            self._draft = AnswerDraft(asked_of(shown.question), confirms=True, may_skip=False)
+        if client.problem:
+            self._stage, self._hint = _Stage.ANSWER, client.problem
+        if isinstance(self.app.screen, CiteScreen) and not self._is_open:
+            self.app.screen.dismiss(None)
+        self._draw()
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether an answer is taken now."""
+        client, shown = self._client, self._client.snapshot
+        return (
+            shown is not None
+            and shown.phase is Phase.OPEN
+            and shown.question is not None
+            and shown.answer is None
+            and not shown.paused
+            and not client.out
+        )
+
+    def _draw(self) -> None:
+        shown, client = self._client.snapshot, self._client
+        types = self._is_open and self._stage is _Stage.ANSWER and self._draft is not None
+        types = types and self._draft is not None and self._draft.asked.form.facts.is_typed
+        view = (
+            *(client.out, client.asking, shown and (shown.phase, shown.place, shown.paused, shown.answer is not None)),
+            *(self._number, self._stage),
+        )
+        is_new, self._view = view != self._view, view
+        if is_new:
+            self.set_class(types, "typing")
+            self.page.can_focus = not types
+            line = self.query_one(AnswerInput)
+            if types:
+                line.open(line.value if self._hint else "")
+            (line if types else self.page).focus()
+        self._show_top()
+        self.page.show(self._page, cursor=self._cursor if is_new else None, top=is_new)
+        self.refresh_bindings()
+
+    @property
+    def _cursor(self) -> str | None:
+        if self._draft is None or not self._is_open:
+            return None
+        return asking.first_cursor(self._draft) if self._stage is _Stage.ANSWER else NOWHERE
+
+    def _page(self, width: int, rows: int) -> Iterable[Block]:
+        client, shown = self._client, self._client.snapshot
+        if client.out or client.asking or shown is None or client.welcome is None:
+            return blocks.notice(client.out or client.asking or client.away or "Coming in")
+        if shown.paused and shown.phase is not Phase.END:
+            return blocks.notice(wording.PAUSED)
+        return self._standing(shown, room(width, _EDGE))
+
+    def _standing(self, shown: Snapshot, cells: int) -> Iterable[Block]:
+        question, draft, you = shown.question, self._draft, shown.you
+        match shown.phase:
+            case Phase.LOBBY:
+                return blocks.notice(wording.greeting(you.name, you.team), wording.WAIT_FOR_START)
+            case Phase.READ | Phase.OPEN if question is not None and draft is not None:
+                if shown.answer is not None:
+                    return blocks.answered(question, shown.answer.given, wording.SAVED, wording.WAIT)
+                if self._stage is _Stage.SENT:
+                    return blocks.answered(question, self._given, "Sent. It is not saved yet.")
+                if self._stage is not _Stage.ANSWER:
+                    return asking.certainty(draft.asked, self._given)
+                return self._question(draft, cells, is_open=shown.phase is Phase.OPEN)
+            case Phase.CLOSED if question is not None:
+                given = () if shown.answer is None else shown.answer.given
+                return blocks.answered(question, given, wording.CLOSED if given else wording.TOO_LATE)
+            case Phase.CLOSED:
+                return blocks.notice(wording.THROUGH)
+            case Phase.REVEAL if question is not None and shown.reveal is not None:
+                return blocks.revealed(question, shown.reveal)
+            case Phase.BOARD:
+                return blocks.board(shown)
+            case Phase.END:
+                return blocks.ending(shown)
+            case _:
+                return blocks.notice(wording.WAIT)
+
+    def _question(self, draft: AnswerDraft, cells: int, *, is_open: bool) -> Iterable[Block]:
+        shown = self._client.snapshot
+        question = shown.question if shown is not None else None
+        if question is not None and not question.stem:
+            yield Block(styled(wording.ON_BOARD, TextStyle.DIM), margin=1)
+        yield from asking.question(draft, cells, self._hint)
+        if question is not None and question.hint:
+            yield Block(styled(question.hint, TextStyle.DIM), margin=1)
+        if not is_open:
+            yield Block(styled(wording.READING, TextStyle.ACCENT), margin=1)
+
+    def _show_top(self) -> None:
+        shown, client = self._client.snapshot, self._client
+        if not self.is_mounted:
+            return
+        if shown is None:
+            self.top.show(client.address.url)
+            return
+        left = ""
+        if shown.left is not None and shown.phase is Phase.OPEN:
+            gone = 0.0 if shown.paused else time.monotonic() - self._arrived
+            left = names.clock(max(0.0, shown.left - gone))
+        question = shown.question
+        about = (question.kind, question.worth) if question is not None else ()
+        who = f"{shown.you.name}, {shown.you.team}" if shown.you.team else shown.you.name
+        points = names.amount(shown.you.points, "point") if shown.you.rank is not None else ""
+        place = f"{shown.place} of {shown.of}" if shown.place else shown.title
+        right = tuple(filter(None, ("AWAY, trying again" if client.away else "", left, points, who)))
+        self.top.show(place, right, shown.place / shown.of if shown.of else 0.0, about=tuple(filter(None, about)))
+
+    # What is picked
+
+    def picked(self, name: str, how: str) -> None:
+        """Take a pick for what it means now."""
+        shown, draft = self._client.snapshot, self._draft
+        if shown is None or draft is None or not self._is_open:
+            if shown is not None and shown.phase is Phase.READ:
+                self.game.say(wording.READING)
+            return
+        if name == NOWHERE:
+            self.game.say(names.PICK_FIRST)
+        elif self._stage is _Stage.CERTAINTY:
+            self._level = int(name.removeprefix(asking.LEVEL)) or None
+            self._ask_for_lines()
+        elif self._stage is _Stage.ANSWER:
+            self._pick(draft, name, how)
+
+    def _pick(self, draft: AnswerDraft, name: str, how: str) -> None:
+        """Pick; enter hands in what is picked, but where one pick is all it picks first what the cursor is on."""
+        is_picked = not name.startswith(asking.OPTION) or int(name.removeprefix(asking.OPTION)) in draft.picked
+        picks_first = draft.asked.form.facts.is_one_pick and not is_picked
+        if name == asking.DONE or (how == "enter" and not picks_first):
+            self._hint = draft.lacks
+            if not draft.lacks:
+                self._answered(draft.given)
+                return
+        elif name.startswith(asking.PROMPT):
+            draft.turn_to(int(name.removeprefix(asking.PROMPT)))
+        else:
+            draft.pick(int(name.removeprefix(asking.OPTION)))
+            self._hint = ""
+        goes_on = draft.lacks or draft.is_open or draft.asked.form.facts.is_one_pick
+        cursor = name if goes_on else asking.DONE
+        self.page.show(self._page, cursor=cursor, top=False)
+        self.page.reveal(cursor)
+
+    @on(AnswerInput.Submitted)
+    def _submitted(self, event: AnswerInput.Submitted) -> None:
+        event.stop()
+        typed = clean(event.value).strip()
+        if typed and self._is_open:
+            self._answered((typed,))
+        else:
+            self.query_one(AnswerInput).reopen()
+
+    def _answered(self, given: tuple[str, ...]) -> None:
+        shown = self._client.snapshot
+        self._given, self._hint = given, ""
+        if shown is not None and shown.question is not None and shown.question.certainty:
+            self._stage = _Stage.CERTAINTY
+            self._draw()
+        else:
+            self._ask_for_lines()
+
+    def _ask_for_lines(self) -> None:
+        shown, draft, welcome = self._client.snapshot, self._draft, self._client.welcome
+        if shown is None or shown.question is None or not shown.question.cites or draft is None or welcome is None:
+            self._give(None)
+            return
+        self._stage = _Stage.LINES
+        number = self._number
+
+        def cited(lines: object) -> None:
+            if self._stage is not _Stage.LINES or number != self._number or not self._is_open:
+                return
+            if isinstance(lines, tuple):
+                self._give(tuple(map(str, lines)))
+            else:
+                self._stage = _Stage.ANSWER
+                self._draw()
+
+        self.app.push_screen(CiteScreen(brief_of(welcome.brief), draft.asked), cited)
+
+    def _give(self, cited: tuple[str, ...] | None) -> None:
+        self._stage = _Stage.SENT
+        self._client.give(self._number, self._given, self._level, cited)
+        self._draw()
+
+    def action_take_back(self) -> None:
+        """Undo the last pick."""
+        if self._draft is not None and self._stage is _Stage.ANSWER and self._is_open:
+            self._draft.take_back()
+            self.page.show(self._page, top=False)
+
+    def action_go_on(self) -> None:
+        """At one's own pace, go on from a proof."""
+        self._client.move_on()
+
+    def action_brief(self) -> None:
+        """Read the release."""
+        if self._client.welcome is not None:
+            self.app.push_screen(BriefScreen(brief_of(self._client.welcome.brief)))
+
+    def action_leave(self) -> None:
+        """Leave: at the end at once, before it after asking."""
+        if self._client.is_over:
+            self.game.leave(Exit.OK)
+            return
+        ways = (("stay", "Stay"), ("leave", "Leave the room"))
+
+        def leave(way: str | None) -> None:
+            if way == "leave":
+                self.game.leave(Exit.OK)
+
+        self.game.ask(MenuScreen("Leave the room?", ways, wording.LEAVING), leave)

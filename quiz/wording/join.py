@@ -1,0 +1,50 @@
+"""What is said in a terminal to whoever is in a live room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.wording import names
+from quiz.wording.prose import ordinal
+
+WAIT_FOR_START = "It begins when your teacher begins."
+READING = "Read it first. Answers come next."
+SAVED = "Saved."
+WAIT = "Wait for the others."
+PAUSED = "Paused. No time is lost."
+GOES_ON = "It goes on."
+TOO_LATE = "No more answers are taken. You have given none."
+CLOSED = "No more answers are taken."
+THROUGH = "You have answered everything. Wait for the end."
+ON_BOARD = "The question is on the board."
+BACK = "You are in the room again."
+OVER = "The room is over."
+LEAVING = "Your seat and your answers are kept. The same command comes back."
+YOUR_NAME = "Your name (leave it empty if the room gives names)"
+
+
+def greeting(name: str, team: str) -> str:
+    """Who somebody is in the room."""
+    return f"You are in as {name}, {team}." if team else f"You are in as {name}."
+
+
+def time_left(seconds: float | None) -> str:
+    """How much time is left to answer."""
+    return "Time does not count now." if seconds is None else f"{names.count(round(seconds), 'second')} left."
+
+
+def own_points(points: float, rank: int | None) -> str:
+    """What somebody has earned so far."""
+    place = "" if rank is None else f", {ordinal(rank)} place"
+    return f"You have {names.amount(points, 'point')}{place}."
+
+
+def earned(stamp: str, points: float) -> str:
+    """How an answer went, and what it earned."""
+    return f"{stamp}. {names.signed(round(points, 2))}" if points else f"{stamp}."
+
+
+def counted(shown: tuple[str, ...], counts: tuple[int, ...]) -> Iterator[str]:
+    """How often each option was picked, a line each."""
+    for option, count in zip(shown, counts, strict=False):
+        yield f"{names.count(count, 'answer')}: {option}"
