@@ -17,6 +17,7 @@ import pytest
 
 from quiz.cli.parser import VERBS, build
 from quiz.errors import Exit
+from quiz.formats.register import FORMATS, by_name
 from quiz.manual import CHAPTERS, chapter
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.items import Kind
@@ -293,6 +294,14 @@ def test_sprint_and_ladder_are_told_in_the_figures_of_the_rules() -> None:
     assert f"fall to rung {SAFE[1]} or {SAFE[0]}" in TEXTS["playing"]
 
 
+def test_every_format_is_told() -> None:
+    told = [(row[0].strip("`"), row[1].strip("`"), row[2], row[3]) for row in rows("formats", "format \\| end of the name")]
+    assert told == [(name, one.endings[0], one.ways, one.about) for name, one in FORMATS.items()]
+    for row in rows("formats", "format \\| claim"):
+        left_out = set(Kind) - set(by_name(row[0].strip("`")).kinds)
+        assert set(row[5].split(", ")) - {"none"} == left_out - ({"typed"} if row[2] != "none" else set())
+
+
 def test_every_exit_code_is_told() -> None:
     assert [int(row[0]) for row in rows("files", "exit code")] == sorted(Exit)
 
@@ -341,6 +350,7 @@ def test_every_dependency_has_its_reason() -> None:
         "authoring": "only what makes packs",
         "classroom": "only the classroom",
         "live": "only what goes over the network",
+        "formats": "only formats",
     }
     assert set(extras) == {*tables, "test"}
     for extra, heading in tables.items():

@@ -41,6 +41,11 @@ def read_table(path: Path) -> Table:
         data = read_regular(path, LARGEST_TABLE)
     except OSError as error:
         raise UsageError(f"{shown} cannot be read ({error.strerror}); name a CSV file") from None
+    return table_of(data, shown)
+
+
+def table_of(data: bytes, shown: str) -> Table:
+    """The table that a file holds, which errors call ``shown``; raises UsageError as ``read_table`` does."""
     text, note = _decoded(data, shown)
     if "\0" in text:
         raise UsageError(f"{shown} is no CSV; save the sheet as CSV")

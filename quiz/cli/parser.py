@@ -35,6 +35,8 @@ VERBS = {
     "pack": "make a pack of a text, or change one",
     "read": "read the brief that a pack's questions stand on",
     "questions": "print the questions with their answers, for the teacher",
+    "export": "write questions for another program: Moodle, spreadsheets and more",
+    "import": "make a pack of questions that another program wrote",
     "check": "say everything that is wrong with a pack",
     "schema": "print the JSON Schema of a file of the game",
     "locate": "say where the game's files are",
@@ -42,6 +44,8 @@ VERBS = {
     "help": "read the manual, or the help of a command",
 }
 
+_FILES = {"import": "import_questions"}
+"""The files of verbs whose names no file can have: these are words of the language."""
 _EXAMPLES = """\
 examples:
   quiz                                   the home screen; one key starts a round
@@ -176,7 +180,7 @@ def parse(words: list[str]) -> argparse.Namespace:
 
 def verb(name: str) -> Any:
     """The module of a verb, which has ``add(parser)`` and ``run(args) -> int``."""
-    return import_module(f"quiz.cli.{name}")
+    return import_module(f"quiz.cli.{_FILES.get(name, name)}")
 
 
 def _verb_in(words: Iterable[str]) -> str:

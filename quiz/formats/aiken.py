@@ -1,0 +1,117 @@
+"""Aiken: choices as plain text, the simplest format that Moodle, Canvas and many others read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from quiz.formats.base import (
+    MOST_QUESTIONS,
+    Changed,
+    Entry,
+    Format,
+    Found,
+    Lost,
+    Questions,
+    ReadQuestion,
+    cleaned,
+    shortened,
+)
+from quiz.formats.fitting import as_choice, shown_options
+from quiz.formats.moodle_names import picked, stem_of
+from quiz.formats.text import decoded, recognisable
+from quiz.rules.items import Item, Kind
+
+_OPTION = re.compile(r"([A-Z])[).]\s+(\S.*)")
+_ANSWER = re.compile(r"ANSWER:\s*([A-Z])\b.*", re.IGNORECASE)
+_IS_AIKEN = re.compile(r"^A[).]\s.*\n(?:\s*\n)*^B[).]\s[\s\S]*?^ANSWER:", re.MULTILINE)
+_FEWEST = 2
+
+
+def _adapt(item: Item) -> Changed:
+    changed = as_choice(item)
+    if changed.item is None:
+        return changed
+    stem = stem_of(changed.item)
+    if _OPTION.fullmatch(stem) or _ANSWER.fullmatch(stem) or len(stem) < _FEWEST:
+        return Changed(None, ("its text would be taken for an option",))
+    return changed
+
+
+def _question(entry: Entry) -> str:
+    options = shown_options(entry.item)
+    lines = [stem_of(entry.item)]
+    lines += [f"{chr(ord('A') + at)}. {option.text}" for at, option in enumerate(options)]
+    right = next(at for at, option in enumerate(options) if option.is_right)
+    return "\n".join((*lines, f"ANSWER: {chr(ord('A') + right)}\n"))
+
+
+def write(questions: Questions) -> bytes:
+    """The questions as Aiken in UTF-8."""
+    return "\n".join(map(_question, questions.entries)).encode()
+
+
+def read(data: bytes) -> Found:
+    """The questions of an Aiken file; raises FormatError where it is no text."""
+    questions: list[ReadQuestion] = []
+    lost: list[Lost] = []
+    for start, lines in _blocks(decoded(data)):
+        if len(questions) >= MOST_QUESTIONS:
+            lost.append(Lost(f"line {start}", f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+            break
+        try:
+            questions.append(ReadQuestion(f"line {start}", _table(lines)))
+        except ValueError as problem:
+            lost.append(Lost(f"line {start}", f"left out: {problem}"))
+    return Found("", tuple(questions), tuple(lost))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines of each question with where it begins: it ends with its answer, or where the next one begins."""
+    lines: list[str] = []
+    start = 0
+    has_options = False
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = cleaned(raw)
+        if not line:
+            continue
+        is_option = _OPTION.fullmatch(line) is not None
+        is_answer = _ANSWER.fullmatch(line) is not None
+        if has_options and not is_option and not is_answer:
+            yield start, lines
+            lines, has_options = [], False
+        start = start if lines else number
+        lines.append(line)
+        has_options = has_options or is_option
+        if is_answer:
+            yield start, lines
+            lines, has_options = [], False
+    if lines:
+        yield start, lines
+
+
+def _table(lines: list[str]) -> dict[str, Any]:
+    """A question out of its lines; raises ValueError, which says what is wrong with them."""
+    stem = [line for line in lines if not _OPTION.fullmatch(line) and not _ANSWER.fullmatch(line)]
+    options = {found[1]: found[2] for line in lines if (found := _OPTION.fullmatch(line))}
+    answer = next((found[1].upper() for line in lines if (found := _ANSWER.fullmatch(line))), "")
+    if not stem:
+        raise ValueError("there is no text that asks anything")
+    if not answer:
+        raise ValueError(f"there is no line ANSWER: {shortened(stem[0])}")
+    if len(options) < _FEWEST:
+        raise ValueError(f"it has fewer than two options: {shortened(stem[0])}")
+    if answer not in options:
+        raise ValueError(f"its answer is {answer}, which is none of its options: {shortened(stem[0])}")
+    wrong = [{"text": text} for letter, text in options.items() if letter != answer]
+    return picked(" ".join(stem), [options[answer]], wrong, several=False)
+
+
+FORMAT = Format(
+    kinds={Kind.CLAIM: "a claim becomes a choice among the three verdicts", Kind.CHOICE: ""},
+    adapt=_adapt,
+    write=write,
+    read=read,
+    recognises=lambda data: _IS_AIKEN.search(recognisable(data)) is not None,
+)

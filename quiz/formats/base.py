@@ -1,0 +1,146 @@
+"""What a format is: which kinds and which parts of a question it holds, and how it writes and reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from quiz.bank.clean import clean
+from quiz.errors import QuizError
+from quiz.reading.bounds import MB
+from quiz.rules.items import Item, Kind
+
+LARGEST_FILE = 16 * MB
+"""So many bytes a file with questions may have."""
+MOST_QUESTIONS = 10_000
+"""So many questions of a file are read."""
+
+
+class Part(StrEnum):
+    """What a question may have besides its stem, its key and its options, in the words in which a loss is said."""
+
+    ID = "its id"
+    TOPIC = "its topic"
+    DIFFICULTY = "its level"
+    WHY = "the reason of the answer"
+    WRONG_WHY = "the reasons of wrong answers"
+    THING_WHY = "the reasons of things to sort"
+    UNPAIRED_WHY = "the reasons of right-hand sides without a partner"
+    VARIANTS = "other right answers"
+    REFUSED = "answers that are refused by name"
+    UNPAIRED = "right-hand sides without a partner"
+    EMPTY_GROUPS = "groups without a thing"
+    GROUP_ORDER = "the order of its groups"
+    ANSWER_TYPE = "that its answer is read as a date or a number"
+    EVIDENCE = "which lines prove it"
+    PROCESS = "what a reader has to do"
+    SUBJECTS = "its subjects"
+    SET = "the set of the claim"
+    MUTATION = "what the claim changes"
+    ANSWERED = "answers to warnings"
+
+
+class Entry(NamedTuple):
+    """A question as a format takes it: the name of its topic, and what else proves its answer besides its reason."""
+
+    item: Item
+    topic: str
+    proof: str = ""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is said when it is answered, in paragraphs: the reason and the proof, as far as it has them."""
+        return tuple(filter(None, (self.item.why, self.proof)))
+
+    @property
+    def feedback(self) -> str:
+        """The same on one line."""
+        return " ".join(self.said)
+
+
+class Questions(NamedTuple):
+    """Questions to be written: the title of all, and each with what is to be written of it."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+class Lost(NamedTuple):
+    """Something that does not come across: of which question, or where in a file, and what."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+class ReadQuestion(NamedTuple):
+    """A question out of a file: where it stands there, its table as a pack has it, its topic's name, what is lost."""
+
+    where: str
+    table: dict[str, Any]
+    topic: str = ""
+    lost: tuple[str, ...] = ()
+
+
+class Found(NamedTuple):
+    """What a file holds: its title, its questions, and what could not be read."""
+
+    title: str
+    questions: tuple[ReadQuestion, ...]
+    lost: tuple[Lost, ...] = ()
+
+
+class Changed(NamedTuple):
+    """A question as it was changed so that a format can hold it, and what that changes; None where it cannot be."""
+
+    item: Item | None
+    notes: tuple[str, ...] = ()
+
+
+class FormatError(QuizError):
+    """A file that is not what it should be, or whose questions cannot be written. The text says where and why."""
+
+
+def keep(item: Item) -> Changed:
+    """The question as it is."""
+    return Changed(item)
+
+
+def never(data: bytes) -> bool:
+    """Nothing is recognised."""
+    del data
+    return False
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """A format of files with questions.
+
+    ``kinds`` has the kinds that it holds, each with what they become there, empty where the format knows the kind.
+    Of ``holds`` it keeps what a question has, and ``adapt`` changes what it could hold in no other way. ``write`` and
+    ``read`` are None where it goes one way only. ``recognises`` says whether data is of this format, and ``template``
+    gives a file of it to be filled in.
+    """
+
+    kinds: Mapping[Kind, str] = {}
+    holds: frozenset[Part] = frozenset()
+    adapt: Callable[[Item], Changed] = keep
+    write: Callable[[Questions], bytes] | None = None
+    read: Callable[[bytes], Found] | None = None
+    recognises: Callable[[bytes], bool] = never
+    template: Callable[[], bytes] | None = None
+
+
+def cleaned(text: str) -> str:
+    """A text of a file on one line, with white space as single spaces, and nothing that a terminal would obey."""
+    return " ".join(clean(text).split())
+
+
+def shortened(text: str, longest: int = 40) -> str:
+    """The beginning of a text as a message shows it."""
+    one_line = cleaned(text)
+    return one_line if len(one_line) <= longest else f"{one_line[: longest - 1].rstrip()}…"

@@ -1,0 +1,59 @@
+"""CSV: a table for any spreadsheet, a question a row."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.classroom.csv_table import table_of
+from quiz.errors import UsageError
+from quiz.formats import rows
+from quiz.formats.base import Format, FormatError, Found, Questions
+from quiz.formats.text import recognisable
+from quiz.store.tables import as_csv
+
+_BYTE_ORDER_MARK = "\ufeff"
+"""Excel takes a file for UTF-8 by this alone."""
+_BEFORE_FORMULA = r"(?:^|[;\t\r\n])[\s\"]*"
+_QUOTED = re.compile(rf"({_BEFORE_FORMULA})(?='+[=+@-])")
+_DEFUSED = re.compile(rf"({_BEFORE_FORMULA})'(?='*[=+@-])")
+
+
+def write(questions: Questions) -> bytes:
+    """The questions as a table in UTF-8, in which no cell is ever run."""
+    return _as_bytes(rows.as_table([rows.row_of(entry) for entry in questions.entries]))
+
+
+def template() -> bytes:
+    """A table with examples, to be filled in."""
+    return _as_bytes(rows.as_table(rows.examples()))
+
+
+def _as_bytes(table: list[list[str]]) -> bytes:
+    # What already looks as if it were defused is defused once more, so that reading takes away what writing added.
+    text = as_csv([_QUOTED.sub(r"\1'", cell) for cell in row] for row in table)
+    return (_BYTE_ORDER_MARK + text).encode()
+
+
+def read(data: bytes) -> Found:
+    """The questions of a CSV file; raises FormatError where it is none."""
+    try:
+        table = table_of(data, "it")
+    except UsageError as error:
+        raise FormatError(str(error)) from None
+    plain = [(number, [_DEFUSED.sub(r"\1", cell) for cell in cells]) for number, cells in table.rows]
+    return rows.read_table(plain, table.note)
+
+
+def _recognises(data: bytes) -> bool:
+    first = recognisable(data).split("\n", 1)[0].casefold()
+    return any(sign in first for sign in ",;\t") and all(name in first for name in ("question", "right"))
+
+
+FORMAT = Format(
+    kinds=rows.kinds(),
+    holds=rows.HOLDS,
+    write=write,
+    read=read,
+    recognises=_recognises,
+    template=template,
+)

@@ -1,0 +1,234 @@
+"""From a pack's questions to what a format can hold of them, and what is lost, question by question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, assert_never
+
+from msgspec.structs import fields, replace
+
+from quiz.bank.defaults import figure_type
+from quiz.bank.pack import Pack
+from quiz.formats.base import Changed, Entry, Format, Lost, Part, Questions, cleaned
+from quiz.rules.items import (
+    Choice,
+    Claim,
+    Distractor,
+    Form,
+    Item,
+    Line,
+    Match,
+    Order,
+    Select,
+    Sort,
+    Typed,
+    Verdict,
+)
+from quiz.rules.kinds.base import MOST_OPTIONS
+from quiz.rules.kinds.sort import SortedThing
+
+ABOUT_CLAIM = "What does the release say about this claim?"
+"""What stands before a claim where nothing else says what to do with it."""
+_FEWEST_REFUSED = 2
+_COMMON = tuple(field.name for field in fields(Item))
+
+
+class Fitted(NamedTuple):
+    """Questions as a format takes them, and what is lost of them; ``left_out`` of them are not there at all."""
+
+    questions: Questions
+    lost: tuple[Lost, ...]
+    left_out: int
+
+
+def fit(pack: Pack, items: Iterable[Item], target: Format, title: str) -> Fitted:
+    """What a format can hold of a pack's questions, under a title."""
+    entries: list[Entry] = []
+    lost: list[Lost] = []
+    left_out = 0
+    for item in items:
+        entry, notes = fit_one(pack, item, target)
+        if entry is None:
+            left_out += 1
+            lost.append(Lost(item.id, f"left out: {'; '.join(notes)}"))
+            continue
+        entries.append(entry)
+        if notes:
+            lost.append(Lost(item.id, "; ".join(notes)))
+    return Fitted(Questions(cleaned(title), tuple(entries)), tuple(lost), left_out)
+
+
+def fit_one(pack: Pack, item: Item, target: Format) -> tuple[Entry | None, list[str]]:
+    """A question as a format takes it with what is lost, or None and why it cannot."""
+    item = canonical(item)
+    changed = target.adapt(item)
+    if changed.item is None:
+        return None, list(changed.notes)
+    if changed.item.kind not in target.kinds:
+        return None, [f"the format has no questions of the kind {item.kind}"]
+    became = target.kinds[changed.item.kind]
+    notes = [*((became,) if became else ()), *changed.notes]
+    bare, gone = _bare(changed.item, target.holds)
+    if Part.TOPIC not in target.holds and len(pack.about.topics) > 1:
+        gone.insert(0, Part.TOPIC)
+    if Part.EVIDENCE in target.holds:  # What has no place of its own is in the feedback.
+        gone = [part for part in gone if part not in {Part.THING_WHY, Part.UNPAIRED_WHY}]
+    if gone:
+        notes.append(f"without {_listed(gone)}")
+    proof = ""
+    if Part.EVIDENCE in target.holds:
+        bare = replace(bare, evidence=())
+        proof = _proof(pack, item, target.holds)
+    topic = pack.about.topics.get(item.topic, item.topic)
+    return Entry(bare, cleaned(topic), proof), notes
+
+
+def canonical(item: Item) -> Item:
+    """The question as the first kind of its form, or as a claim, with all white space as single spaces."""
+    common: dict[str, Any] = {field: getattr(item, field) for field in _COMMON}
+    common |= {"stem": cleaned(item.stem), "why": cleaned(item.why)}
+    right, wrong = tuple(map(cleaned, item.right)), _spaced(item.distractors)
+    match item.form:
+        case Form.PICK_ONE if item.verdicts:
+            more: dict[str, Any] = {"set": item.set, "mutation": item.mutation} if isinstance(item, Claim) else {}
+            return Claim(**common, **more, key=Verdict(right[0]), wrong=wrong)
+        case Form.PICK_ONE:
+            return Choice(**common, key=right[0], wrong=wrong)
+        case Form.PICK_SOME:
+            return Select(**common, key=right, wrong=wrong)
+        case Form.TYPE:
+            variants = tuple(map(cleaned, item.also_right))
+            return Typed(**common, key=right[0], answer=item.answer_type, variants=variants, wrong=wrong)
+        case Form.ARRANGE:
+            return Order(**common, key=right)
+        case Form.PAIR:
+            return Match(**common, key=dict(zip(map(cleaned, item.prompts), right, strict=True)), wrong=wrong)
+        case Form.GROUP:
+            return Sort(**common, groups=tuple(map(cleaned, item.options)), key=_things(item))
+        case _ as never:
+            assert_never(never)
+
+
+def _things(item: Item) -> tuple[SortedThing, ...]:
+    """The things to sort, in the author's order where it is known."""
+    if isinstance(item, Sort):
+        things = item.key
+    else:
+        things = tuple(SortedThing(thing, group) for thing, group in zip(item.prompts, item.right, strict=True))
+    return tuple(SortedThing(cleaned(one.thing), cleaned(one.group), cleaned(one.why)) for one in things)
+
+
+def _spaced(wrong: tuple[Distractor, ...]) -> tuple[Distractor, ...]:
+    return tuple(Distractor(cleaned(one.text), cleaned(one.why)) for one in wrong)
+
+
+def _bare(item: Item, holds: frozenset[Part]) -> tuple[Item, list[Part]]:
+    """The question without what a format does not hold, and the parts of it that are gone."""
+    gone: list[Part] = [] if Part.ID in holds else [Part.ID]
+    for part, lesser in _lesser(item):
+        if part not in holds and lesser != item:
+            gone.append(part)
+    for part in gone:
+        item = next((lesser for each, lesser in _lesser(item) if each is part), item)
+    if isinstance(item, Typed) and Part.ANSWER_TYPE not in holds:
+        read = with_figure(item)
+        if item.answer not in {"text", read.answer}:
+            gone.append(Part.ANSWER_TYPE)
+        item = read
+    return item, gone
+
+
+def with_figure(item: Typed) -> Typed:
+    """A typed question whose answer is read as what its key looks like, if that makes no problem."""
+    figure = replace(item, answer=figure_type(item.key) or "text")
+    return figure if not any(figure.errors()) else replace(item, answer="text")
+
+
+def _lesser(item: Item) -> Iterator[tuple[Part, Item]]:
+    """Each part that a question of this kind may have, with the question as it is without it."""
+    yield Part.DIFFICULTY, replace(item, difficulty=2)
+    yield Part.PROCESS, replace(item, process=None)
+    yield Part.SUBJECTS, replace(item, subjects=())
+    yield Part.ANSWERED, replace(item, answered={})
+    yield Part.WHY, replace(item, why="")
+    yield Part.EVIDENCE, replace(item, evidence=())
+    match item:
+        case Claim():
+            yield Part.SET, replace(item, set=None)
+            yield Part.MUTATION, replace(item, mutation=None)
+            yield Part.WRONG_WHY, replace(item, wrong=_without_why(item.wrong))
+        case Choice() | Select():
+            yield Part.WRONG_WHY, replace(item, wrong=_without_why(item.wrong))
+        case Typed():
+            yield Part.VARIANTS, replace(item, variants=())
+            yield Part.WRONG_WHY, replace(item, wrong=_without_why(item.wrong))
+            yield Part.REFUSED, replace(item, wrong=())
+        case Match():
+            yield Part.UNPAIRED_WHY, replace(item, wrong=_without_why(item.wrong))
+            yield Part.UNPAIRED, replace(item, wrong=())
+        case Sort():
+            yield Part.THING_WHY, replace(item, key=tuple(replace(one, why="") for one in item.key))
+            used = [one.group for one in item.key]
+            yield Part.EMPTY_GROUPS, replace(item, groups=tuple(group for group in item.groups if group in used))
+            in_order = sorted(item.groups, key=lambda group: used.index(group) if group in used else len(used))
+            yield Part.GROUP_ORDER, replace(item, groups=tuple(in_order))
+
+
+def _without_why(wrong: tuple[Distractor, ...]) -> tuple[Distractor, ...]:
+    return tuple(Distractor(one.text) for one in wrong)
+
+
+def _proof(pack: Pack, item: Item, holds: frozenset[Part]) -> str:
+    """What the feedback says besides the reason: the lines that settle the question, and reasons without a place."""
+    parts: list[str] = []
+    if item.evidence:
+        texts = pack.brief.lines
+        numbers = sorted(map(Line.parse, item.evidence[0]))
+        proof = " ".join(f"{number} {texts[number]}" for number in numbers if number in texts)
+        parts.append(f"Proof: {cleaned(proof)}")
+    return " ".join((*parts, *(f"{text}: {why}" for text, why in _without_place(item, holds))))
+
+
+def _without_place(item: Item, holds: frozenset[Part]) -> list[tuple[str, str]]:
+    """The reasons of parts that the format has no place for, each with its part."""
+    if isinstance(item, Sort) and Part.THING_WHY not in holds:
+        return [(one.thing, one.why) for one in item.key if one.why]
+    if isinstance(item, Match) and Part.UNPAIRED_WHY not in holds:
+        return [(one.text, one.why) for one in item.wrong if one.why]
+    return []
+
+
+def _listed(parts: Iterable[str]) -> str:
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+class Option(NamedTuple):
+    """An option of a question that is answered by picking: its text, whether it is right, and why it is not."""
+
+    text: str
+    is_right: bool
+    why: str = ""
+
+
+def shown_options(item: Item) -> list[Option]:
+    """The options in an order that does not tell the key, the same each time."""
+    reasons = {one.text: one.why for one in item.distractors}
+    texts = item.arrange_options(item.options, 0, item.id)
+    return [Option(text, text in item.right, reasons.get(text, "")) for text in texts]
+
+
+def as_choice(item: Item) -> Changed:
+    """A question as one with one right option, for formats that know no other; anything else is left out.
+
+    A typed question can be one where it names two answers or more that are refused.
+    """
+    if isinstance(item, Choice | Claim):
+        return Changed(item)
+    if isinstance(item, Typed) and len(item.wrong) >= _FEWEST_REFUSED:
+        common = {field: getattr(item, field) for field in _COMMON}
+        choice = Choice(**common, key=item.key, wrong=item.wrong[: MOST_OPTIONS - 1])
+        if not any(choice.errors()):
+            more = ("without other right answers",) if item.variants else ()
+            return Changed(choice, ("a typed answer becomes a choice", *more))
+    return Changed(None, (f"the format has no questions of the kind {item.kind}",))

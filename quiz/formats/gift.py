@@ -1,0 +1,150 @@
+"""GIFT: Moodle's format for questions as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from quiz.formats.base import Changed, Entry, Format, Questions
+from quiz.formats.fitting import shown_options
+from quiz.formats.gift_reader import read
+from quiz.formats.moodle_names import (
+    HOLDS,
+    as_match,
+    category,
+    is_plain_number,
+    pairs_of,
+    stem_of,
+    tags_of,
+)
+from quiz.formats.text import recognisable
+from quiz.rules.items import Choice, Claim, Distractor, Item, Kind, Match, Order, Select, Sort, Typed
+
+_RESERVED = re.compile(r"([\\#=~{}:])")
+_ARROW, _SIGN = "->", "→"
+_IS_GIFT = re.compile(r"^[^\n]*(?<!\\)\{\s*(?:[=~#]|T(?:RUE)?\s*[#}]|F(?:ALSE)?\s*[#}])|^\$CATEGORY:", re.MULTILINE)
+
+
+def _escaped(text: str) -> str:
+    """A text in which nothing is a sign of the format: of formats in brackets, too."""
+    escaped = _RESERVED.sub(r"\\\1", text)
+    return f"[plain]{escaped}" if text.startswith("[") else escaped
+
+
+def _weighted(sign: str, weight: str, text: str, why: str = "") -> str:
+    """An answer on its line, with its weight in per cent where it has one or begins as if it had."""
+    if not weight and text.startswith("%"):
+        weight = "100" if sign == "=" else "0"
+    share = f"%{weight}%" if weight else ""
+    return f"\t{sign}{share}{_escaped(text)}{f'#{_escaped(why)}' if why else ''}"
+
+
+def _answers(item: Item) -> Iterator[str]:
+    match item:
+        case Choice() | Claim():
+            # A percent sign behind "=" is no weight here.
+            for option in shown_options(item):
+                yield f"\t={_escaped(option.text)}" if option.is_right else _weighted("~", "", option.text, option.why)
+        case Select():
+            share = f"{100 / len(item.key):.5f}".rstrip("0").rstrip(".")
+            for option in shown_options(item):
+                yield _weighted("~", share if option.is_right else f"-{share}", option.text, option.why)
+        case Typed():
+            numeric = _is_numeric(item)
+            for text in (item.key, *item.variants):
+                yield _weighted("=", "" if numeric else "100", text if numeric else _literal(text))
+            for one in item.wrong:
+                yield _weighted("=", "0", one.text if numeric else _literal(one.text), one.why)
+        case Match() | Order() | Sort():
+            for left, right in pairs_of(item):
+                yield f"\t={_escaped(left)} {_ARROW} {_RESERVED.sub(_BACKSLASHED, right)}"
+
+
+_BACKSLASHED = r"\\\1"
+
+
+def _literal(text: str) -> str:
+    """A typed answer in which a star is a star."""
+    return text.replace("*", "\\*")
+
+
+def _adapt(item: Item) -> Changed:
+    """The question without arrows of two signs where they would part a pair, for which there is no escape."""
+    changed = as_match(item)
+    if changed.item is None:
+        return changed
+    arrowed = _arrowed(changed.item)
+    notes = (f'"{_ARROW}" is written {_SIGN}',) if arrowed != changed.item else ()
+    return Changed(arrowed, (*changed.notes, *notes))
+
+
+def _arrowed(item: Item) -> Item:
+    match item:
+        case Typed():
+            wrong = tuple(Distractor(_sign(one.text), _sign(one.why)) for one in item.wrong)
+            return replace(item, key=_sign(item.key), variants=tuple(map(_sign, item.variants)), wrong=wrong)
+        case Match():
+            return replace(item, key={_sign(left): right for left, right in item.key.items()})
+        case Order():
+            return replace(item, key=tuple(map(_sign, item.key)))
+        case Sort():
+            return replace(item, key=tuple(replace(one, thing=_sign(one.thing)) for one in item.key))
+        case _:
+            return item
+
+
+def _sign(text: str) -> str:
+    return text.replace(_ARROW, _SIGN)
+
+
+def _is_numeric(item: Typed) -> bool:
+    texts = (item.key, *item.variants, *(one.text for one in item.wrong))
+    return item.answer == "number" and all(map(is_plain_number, texts))
+
+
+def _question(entry: Entry) -> str:
+    item = entry.item
+    opened = "{#" if isinstance(item, Typed) and _is_numeric(item) else "{"
+    feedback = [f"\t####{_escaped(entry.feedback)}"] if entry.feedback else []
+    name = _RESERVED.sub(_BACKSLASHED, item.id)
+    return "\n".join(
+        (
+            " ".join((f"// [id:{item.id}]", *(f"[tag:{tag}]" for tag in tags_of(item)))),
+            f"::{name}::[plain]{_RESERVED.sub(_BACKSLASHED, stem_of(item))} {opened}",
+            *_answers(item),
+            *feedback,
+            "}\n",
+        )
+    )
+
+
+def write(questions: Questions) -> bytes:
+    """The questions as GIFT in UTF-8, by category."""
+    parts: list[str] = []
+    topic = None
+    for entry in questions.entries:
+        if entry.topic != topic:
+            topic = entry.topic
+            parts.append(f"$CATEGORY: {category(questions.title, topic)}\n")
+        parts.append(_question(entry))
+    return "\n".join(parts).encode()
+
+
+FORMAT = Format(
+    kinds={
+        Kind.CLAIM: "a claim becomes a choice among the three verdicts",
+        Kind.CHOICE: "",
+        Kind.SELECT: "",
+        Kind.TYPED: "",
+        Kind.ORDER: "an order becomes a matching question with places",
+        Kind.MATCH: "",
+        Kind.SORT: "a sort becomes a matching question",
+    },
+    holds=HOLDS,
+    adapt=_adapt,
+    write=write,
+    read=read,
+    recognises=lambda data: _IS_GIFT.search(recognisable(data)) is not None,
+)

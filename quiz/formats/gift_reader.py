@@ -1,0 +1,250 @@
+"""Reading GIFT: blocks of lines that empty lines part, each with its answers in braces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from quiz.formats.base import MOST_QUESTIONS, Found, Lost, ReadQuestion, shortened
+from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged, topic_of
+from quiz.formats.text import decoded, paragraphs
+
+_COMMENT_ID = re.compile(r"\[id:((?:[^\]\\]|\\.)+)\]")
+_COMMENT_TAG = re.compile(r"\[tag:((?:[^\]\\]|\\.)+)\]")
+_FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
+_WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d+)?)%")
+_UNIT = re.compile(r"\\(.)|(.)", re.DOTALL)
+_GAP = " _____ "
+_FULL = 99.0
+_ESCAPES = {"n": "\n"}
+_KEPT = "\\:#={}~n"
+
+
+class _ProblemError(Exception):
+    """Why a block is no question that a pack can hold."""
+
+
+class _Block(NamedTuple):
+    """The lines of a question, where they begin in the file, and the comments before them."""
+
+    line: int
+    text: str
+    comments: str
+
+
+class _Answer(NamedTuple):
+    """An answer: its weight in per cent, its text, and what is said of it."""
+
+    weight: float
+    text: str
+    why: str
+
+
+def read(data: bytes) -> Found:
+    """The questions of a GIFT file; raises FormatError where it is no text."""
+    questions: list[ReadQuestion] = []
+    lost: list[Lost] = []
+    title = topic = ""
+    for block in _blocks(decoded(data)):
+        where = f"line {block.line}"
+        if block.text.startswith("$CATEGORY:"):
+            named, topic = topic_of(_unescaped(block.text.removeprefix("$CATEGORY:").split("\n", 1)[0]))
+            title = title or named
+            continue
+        if len(questions) >= MOST_QUESTIONS:
+            lost.append(Lost(where, f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+            break
+        try:
+            table, notes = _question(block)
+        except _ProblemError as problem:
+            lost.append(Lost(where, f"left out: {problem}"))
+        else:
+            questions.append(ReadQuestion(where, table, topic, tuple(notes)))
+    return Found(title, tuple(questions), tuple(lost))
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """What empty lines part; an empty line within braces is not one that does."""
+    lines: list[str] = []
+    comments: list[str] = []
+    start = 0
+    for number, line in enumerate((*text.split("\n"), ""), 1):
+        bare = line.strip()
+        if bare.startswith("//"):
+            comments.append(bare)
+        elif bare:
+            if bare.startswith("$CATEGORY:") and not lines:
+                yield _Block(number, bare, "")
+                comments = []
+                continue
+            start = start or number
+            lines.append(bare)
+        elif lines:
+            yield _Block(start, "\n".join(lines), "\n".join(comments))
+            lines, comments, start = [], [], 0
+
+
+def _split(text: str, signs: str) -> list[str]:
+    """A text in parts that each begin with one of the signs, where no backslash stands before it; the first may not."""
+    parts: list[str] = [""]
+    for match in _UNIT.finditer(text):
+        if match[2] and match[2] in signs:
+            parts.append("")
+        parts[-1] += match[0]
+    return parts
+
+
+def _find(text: str, sign: str, start: int = 0) -> int:
+    """Where a sign stands without a backslash before it; -1 where it does not."""
+    for match in _UNIT.finditer(text, start):
+        if match[2] and text.startswith(sign, match.start()):
+            return match.start()
+    return -1
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([\\:#={}~n])", lambda match: _ESCAPES.get(match[1], match[1]), text)
+
+
+def _plain(text: str, default: str) -> tuple[str, list[str]]:
+    """A text without its escapes and its markup, and what is left out of it."""
+    text = text.strip()
+    found = _FORMAT.match(text)
+    form = found[1] if found else default
+    bare = _unescaped(text[found.end() :] if found else text)
+    if form == "plain":
+        return " ".join(bare.split()), []
+    lines, media = paragraphs(bare)
+    return " ".join(lines), media
+
+
+def _question(block: _Block) -> tuple[dict[str, Any], list[str]]:
+    text, name = block.text, ""
+    if text.startswith("::") and (end := _find(text, "::", 2)) > 0:
+        name, text = _unescaped(text[2:end]).strip(), text[end + 2 :].strip()
+    opened = _find(text, "{")
+    closed = _find(text, "}", opened + 1) if opened >= 0 else -1
+    if opened < 0 and _find(text, "}") < 0:
+        raise _ProblemError("a text without a question")
+    if opened < 0 or closed < 0:
+        raise _ProblemError(f"a brace is missing: {shortened(text)}")
+    before, answers, after = text[:opened], text[opened + 1 : closed].strip(), text[closed + 1 :].strip()
+    found = _FORMAT.match(before)
+    default = found[1] if found else "moodle"
+    stem, media = _plain(f"{before}{_GAP if after else ''}{after}", default)
+    notes = [f"without {what}" for what in media]
+    feedback = ""
+    if (at := answers.rfind("####")) >= 0:
+        answers, feedback = answers[:at].strip(), _plain(answers[at + 4 :], default)[0]
+    table = _answered(stem, answers, default, notes)
+    if found_id := _COMMENT_ID.search(block.comments):
+        name = found_id[1]
+    tags = tagged(_COMMENT_TAG.findall(block.comments))
+    named = {"id": name} if looks_like_id(name) else {}
+    said = {"why": feedback} if feedback else {}
+    return completed({**named, **table, **said}, tags), notes
+
+
+def _answered(stem: str, answers: str, default: str, notes: list[str]) -> dict[str, Any]:
+    if not stem:
+        raise _ProblemError("there is no text that asks anything")
+    if not answers:
+        raise _ProblemError(f"an essay, which nobody can mark here: {shortened(stem)}")
+    bare = answers.split("#", 1)[0].strip()
+    if bare in {"T", "TRUE", "F", "FALSE"}:
+        return _true_or_false(stem, answers, default, is_true=bare[0] == "T")
+    if answers.startswith("#"):
+        return _typed(stem, _listed(answers[1:], "=~", default), "number", notes)
+    if _find(answers, "~") >= 0:
+        return _picked(stem, answers, default, notes)
+    if _find(answers, "->") >= 0 and _find(answers, "=") >= 0:
+        return matched(stem, _pairs(answers, default))
+    return _typed(stem, _listed(answers, "=", default), "", notes)
+
+
+def _true_or_false(stem: str, answers: str, default: str, *, is_true: bool) -> dict[str, Any]:
+    _, *said = [part.strip() for part in _split(answers, "#")]
+    against = _plain(said[0].lstrip("#"), default)[0] if said else ""
+    why = _plain(said[1].lstrip("#"), default)[0] if len(said) > 1 else ""
+    key, wrong = ("True", "False") if is_true else ("False", "True")
+    return {"kind": "choice", "stem": stem, "key": key, "wrong": [{"text": wrong, "why": against}], "why": why}
+
+
+def _listed(answers: str, signs: str, default: str, weighted: str = "=~") -> list[_Answer]:
+    """The answers of a list; a wrong one has the weight 0, and those behind ``weighted`` signs may name their own."""
+    first, *parts = _split(answers, signs)
+    if first.strip():
+        parts.insert(0, f"={first.strip()}")
+    found = []
+    for part in parts:
+        sign, rest = part[0], part[1:].strip()
+        weight = 100.0 if sign == "=" else 0.0
+        if sign in weighted and (given := _WEIGHT.match(rest)):
+            weight, rest = float(given[1]), rest[given.end() :]
+        at = _find(rest, "#")
+        text, why = (rest, "") if at < 0 else (rest[:at], rest[at + 1 :])
+        found.append(_Answer(weight, _plain(text, default)[0], _plain(why, default)[0]))
+    return found
+
+
+def _picked(stem: str, answers: str, default: str, notes: list[str]) -> dict[str, Any]:
+    several = _find(answers, "=") < 0
+    every = [one for one in _listed(answers, "~=", default, "~") if one.text]
+    full = [one for one in every if one.weight > (0 if several else _FULL)]
+    if not several and any(0 < one.weight < _FULL for one in every):
+        notes.append("an answer that is right in part is a wrong one")
+    if len(full) == 1 and not several:
+        notes += ["without what is said of the right answer"] if full[0].why else []
+    wrong = [{"text": one.text, "why": one.why} for one in every if one not in full]
+    right = [one.text for one in full]
+    if not right:
+        raise _ProblemError(f"no answer is right: {shortened(stem)}")
+    if not several and len(right) > 1:
+        several = True
+        notes.append("several answers are right, so all of them are to be picked")
+    return picked(stem, right, wrong, several=several)
+
+
+def _pairs(answers: str, default: str) -> list[tuple[str, str]]:
+    pairs = []
+    for part in _split(answers, "=")[1:]:
+        left, arrow, right = part[1:].partition("->")
+        if not arrow:
+            raise _ProblemError(f"a pair without an arrow: {shortened(part)}")
+        pairs.append((_plain(left, default)[0], " ".join(_unescaped(right).split())))
+    return pairs
+
+
+def _typed(stem: str, every: list[_Answer], answer: str, notes: list[str]) -> dict[str, Any]:
+    right = [one for one in every if one.weight >= _FULL]
+    if any(0 < one.weight < _FULL for one in every):
+        notes.append("without answers that are right in part")
+    if not right:
+        raise _ProblemError(f"no answer is right: {shortened(stem)}")
+    texts = [_literal(_exact(one.text, notes) if answer else one.text) for one in right]
+    wrong = [
+        {"text": _literal(one.text), "why": one.why} for one in every if one.weight <= 0 and one.text not in {"", "*"}
+    ]
+    table: dict[str, Any] = {"kind": "typed", "stem": bare_stem(stem), "key": texts[0], "variants": texts[1:]}
+    return {**table, "wrong": wrong, **({"answer": answer} if answer else {})}
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\*", "*")
+
+
+def _exact(text: str, notes: list[str]) -> str:
+    """A number without how far an answer may be from it."""
+    if ".." in text:
+        low, _, high = text.partition("..")
+        try:
+            middle = (float(low) + float(high)) / 2
+        except ValueError:
+            return text
+        notes.append(f"only {middle:g} is right, where it was anything from {low.strip()} to {high.strip()}")
+        return f"{middle:g}"
+    number, colon, margin = text.partition(":")
+    if colon and margin.strip() not in {"0", "0.0", ""}:
+        notes.append(f"only {number.strip()} is right, where it might be off by {margin.strip()}")
+    return number.strip()

@@ -1,0 +1,126 @@
+"""Workbooks of spreadsheets: XLSX read within bounds, and written with all text as text."""
+
+from __future__ import annotations
+
+import datetime
+import warnings
+import zipfile
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+
+from quiz.bank.clean import clean
+from quiz.formats.base import LARGEST_FILE, FormatError
+from quiz.reading.archives import Archive, ArchiveError
+from quiz.reading.bounds import MB, megabytes
+from quiz.store.extras import needed
+
+Rows = list[tuple[int, list[str]]]
+"""The rows that hold something, each with its number as a spreadsheet shows it."""
+
+_MOST_MEMBERS = 2_000
+_LARGEST = 64 * MB
+"""So many bytes all files in a workbook may have, unpacked."""
+_MOST_CELLS = 500_000
+_WIDEST = 40
+_CONTENT = b"[Content_Types].xml"
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether data looks like a workbook, by the names in its zip file."""
+    return data.startswith(b"PK") and b"xl/workbook" in data and _CONTENT in data
+
+
+def read_sheet(data: bytes) -> Rows:
+    """The rows of the first sheet that holds something; raises FormatError and MissingExtraError."""
+    with needed("formats"):
+        import openpyxl
+
+    washed = _washed(data)
+    try:
+        with warnings.catch_warnings():  # About styles and extensions, which nobody here looks at.
+            warnings.simplefilter("ignore")
+            workbook = openpyxl.load_workbook(washed, read_only=True, data_only=True, keep_links=False)
+            room = _MOST_CELLS
+            for sheet in workbook.worksheets:
+                rows: Rows = []
+                for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+                    room -= max(1, len(cells))
+                    if room < 0:
+                        raise FormatError(f"row {number}: more than {_MOST_CELLS} cells up to here; split the table")
+                    if any(cell not in {None, ""} for cell in cells):
+                        rows.append((number, list(map(_text, cells))))
+                if rows:
+                    return rows
+    except FormatError:
+        raise
+    except Exception as error:  # noqa: BLE001  A damaged workbook makes the library raise whatever there is.
+        raise FormatError(f"it is no workbook that can be read ({type(error).__name__}); save it anew") from None
+    raise FormatError("its sheets are empty; the first row says what stands in which column")
+
+
+def _washed(data: bytes) -> BytesIO:
+    """A workbook's files, read within bounds and packed anew: what the sizes in it say is then true."""
+    if len(data) > LARGEST_FILE:
+        raise FormatError(f"it is larger than {megabytes(LARGEST_FILE)}; split it")
+    out = BytesIO()
+    room = _LARGEST
+    try:
+        archive = Archive(BytesIO(data), _MOST_MEMBERS)
+        with zipfile.ZipFile(out, "w") as washed:
+            for member in archive:
+                name = "/".join(member.parts)
+                if not name.endswith((".xml", ".rels")):  # Pictures and macros.
+                    continue
+                content = archive.read(member, room)
+                room -= len(content)
+                washed.writestr(name, content)
+    except ArchiveError as error:
+        raise FormatError(f"it is no workbook: {error}") from None
+    return out
+
+
+def _text(cell: object) -> str:
+    """What a cell shows, as text: whole numbers without a point, dates as year, month and day."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return str(cell)
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime.datetime():
+            return cell.date().isoformat()
+        case _:
+            return clean(str(cell))
+
+
+def write_workbook(sheets: Mapping[str, Sequence[Sequence[object]]], notes: Mapping[str, Sequence[str]] = {}) -> bytes:
+    """A workbook with sheets by name, each with a row of headings; ``notes`` are lists to choose from, by heading.
+
+    Raises MissingExtraError. Text is written as text, so that no cell is ever run.
+    """
+    with needed("formats"):
+        import xlsxwriter
+
+    out = BytesIO()
+    guessing = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    with xlsxwriter.Workbook(out, {"in_memory": True, **guessing}) as workbook:
+        head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        body = workbook.add_format({"text_wrap": True, "valign": "top"})
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            for at, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, int):
+                        sheet.write_number(at, column, cell, body)
+                    elif cell:
+                        sheet.write_string(at, column, str(cell), body if at else head)
+            for column in range(max(map(len, rows), default=0)):
+                widest = max(len(str(row[column])) for row in rows if column < len(row))
+                sheet.set_column(column, column, min(_WIDEST, widest + 2))
+            for heading, choices in notes.items():
+                if heading in rows[0]:
+                    column = list(rows[0]).index(heading)
+                    sheet.data_validation(1, column, 1_000, column, {"validate": "list", "source": list(choices)})
+            sheet.freeze_panes(1, 1)
+    return out.getvalue()
