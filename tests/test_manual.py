@@ -295,7 +295,9 @@ def test_sprint_and_ladder_are_told_in_the_figures_of_the_rules() -> None:
 
 
 def test_every_format_is_told() -> None:
-    told = [(row[0].strip("`"), row[1].strip("`"), row[2], row[3]) for row in rows("formats", "format \\| end of the name")]
+    told = [
+        (row[0].strip("`"), row[1].strip("`"), row[2], row[3]) for row in rows("formats", "format \\| end of the name")
+    ]
     assert told == [(name, one.endings[0], one.ways, one.about) for name, one in FORMATS.items()]
     for row in rows("formats", "format \\| claim"):
         left_out = set(Kind) - set(by_name(row[0].strip("`")).kinds)

@@ -23,6 +23,8 @@ _EXAMPLES = """\
 examples:
   quiz export ./my-pack -o my-pack.xml           Moodle's question bank
   quiz export ./my-pack -o my-pack.gift          the same as text
+  quiz export ./my-pack -o my-pack.kahoot.xlsx   Kahoot's spreadsheet
+  quiz export ./my-pack -o my-pack.apkg          a deck for Anki
   quiz export laws.exercise -o laws.csv          a table for any spreadsheet
   quiz export --topic laws -o laws.md            questions and answers, to read
   quiz export ./my-pack -o quiz.txt --as aiken   the format by its name

@@ -214,7 +214,7 @@ class Option(NamedTuple):
 def shown_options(item: Item) -> list[Option]:
     """The options in an order that does not tell the key, the same each time."""
     reasons = {one.text: one.why for one in item.distractors}
-    texts = item.arrange_options(item.options, 0, item.id)
+    texts = item.reorder_if_solved(item.arrange_options(item.options, 0, item.id))
     return [Option(text, text in item.right, reasons.get(text, "")) for text in texts]
 
 

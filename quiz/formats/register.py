@@ -25,18 +25,23 @@ FORMATS: Mapping[str, Listed] = {
     "gift": Listed((".gift", ".gift.txt"), "Moodle's question bank, as text"),
     "aiken": Listed((".aiken", ".aiken.txt"), "choices as plain text, as many programs take them"),
     "csv": Listed((".csv",), "a table for any spreadsheet"),
+    "kahoot": Listed((".kahoot.xlsx",), "Kahoot's spreadsheet"),
+    "wayground": Listed((".wayground.xlsx", ".quizizz.xlsx"), "the spreadsheet of Wayground, which was Quizizz"),
     "xlsx": Listed((".xlsx",), "a table for Excel, LibreOffice and the like"),
+    "anki": Listed((".apkg",), "a deck for Anki, the proof on the back"),
+    "anki-text": Listed((".anki.txt",), "Anki's notes as text"),
     "markdown": Listed((".md",), "questions and answers, to read", "out"),
 }
-"""Each format by the name that ``--as`` takes and its file in this folder has. What could be of several is of the
-first.
+"""Each format by the name that ``--as`` takes, which its file in this folder has with ``_`` for ``-``.
+
+A file that could be of several is of the first.
 """
 NAMES = tuple(FORMATS)
 
 
 def by_name(name: str) -> Format:
     """The format of this name, which is one of ``NAMES``."""
-    found: Format = import_module(f"quiz.formats.{name}").FORMAT
+    found: Format = import_module(f"quiz.formats.{name.replace('-', '_')}").FORMAT
     return found
 
 

@@ -7,6 +7,7 @@ import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
 
 from quiz.bank.clean import clean
 from quiz.formats.base import LARGEST_FILE, FormatError
@@ -28,6 +29,21 @@ _CONTENT = b"[Content_Types].xml"
 def is_workbook(data: bytes) -> bool:
     """Whether data looks like a workbook, by the names in its zip file."""
     return data.startswith(b"PK") and b"xl/workbook" in data and _CONTENT in data
+
+
+def holds_texts(data: bytes, *texts: str) -> bool:
+    """Whether data is a workbook that holds these texts, as far as its first megabytes can be read."""
+    if not is_workbook(data):
+        return False
+    try:
+        archive = Archive(BytesIO(data), _MOST_MEMBERS)
+        found = [
+            member for member in archive if member.parts[-1] == "sharedStrings.xml" or "worksheets" in member.parts
+        ]
+        content = b"".join(archive.beginning(member, 2 * MB) for member in found[:5])
+    except ArchiveError:
+        return False
+    return all(text.encode() in content for text in texts)
 
 
 def read_sheet(data: bytes) -> Rows:
@@ -94,10 +110,16 @@ def _text(cell: object) -> str:
             return clean(str(cell))
 
 
-def write_workbook(sheets: Mapping[str, Sequence[Sequence[object]]], notes: Mapping[str, Sequence[str]] = {}) -> bytes:
-    """A workbook with sheets by name, each with a row of headings; ``notes`` are lists to choose from, by heading.
+def write_workbook(
+    sheets: Mapping[str, Sequence[Sequence[object]]],
+    choices: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    *,
+    head: int = 0,
+) -> bytes:
+    """A workbook with sheets by name, whose headings stand in the row ``head``, counted from 0.
 
-    Raises MissingExtraError. Text is written as text, so that no cell is ever run.
+    ``choices`` are what may be chosen from in a column, by its heading. Raises MissingExtraError. Text is written as
+    text, so that no cell is ever run.
     """
     with needed("formats"):
         import xlsxwriter
@@ -105,7 +127,7 @@ def write_workbook(sheets: Mapping[str, Sequence[Sequence[object]]], notes: Mapp
     out = BytesIO()
     guessing = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
     with xlsxwriter.Workbook(out, {"in_memory": True, **guessing}) as workbook:
-        head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         body = workbook.add_format({"text_wrap": True, "valign": "top"})
         for name, rows in sheets.items():
             sheet = workbook.add_worksheet(name)
@@ -114,13 +136,13 @@ def write_workbook(sheets: Mapping[str, Sequence[Sequence[object]]], notes: Mapp
                     if isinstance(cell, int):
                         sheet.write_number(at, column, cell, body)
                     elif cell:
-                        sheet.write_string(at, column, str(cell), body if at else head)
+                        sheet.write_string(at, column, str(cell), bold if at == head else body)
             for column in range(max(map(len, rows), default=0)):
-                widest = max(len(str(row[column])) for row in rows if column < len(row))
+                widest = max(len(str(row[column])) for row in rows[head:] if column < len(row))
                 sheet.set_column(column, column, min(_WIDEST, widest + 2))
-            for heading, choices in notes.items():
-                if heading in rows[0]:
-                    column = list(rows[0]).index(heading)
-                    sheet.data_validation(1, column, 1_000, column, {"validate": "list", "source": list(choices)})
-            sheet.freeze_panes(1, 1)
+            for heading, known in choices.items():
+                if heading in rows[head]:
+                    column = list(rows[head]).index(heading)
+                    sheet.data_validation(head + 1, column, 1_000, column, {"validate": "list", "source": list(known)})
+            sheet.freeze_panes(head + 1, 0)
     return out.getvalue()
