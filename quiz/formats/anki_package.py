@@ -101,15 +101,18 @@ def _notes(connection: sqlite3.Connection) -> Iterator[Note]:
     if not _is_table(connection, "notes"):
         raise FormatError("its database holds no notes; export it from Anki anew")
     names, decks = _field_names(connection), _decks(connection)
-    cards: dict[int, int] = {}
+    cards: dict[int, tuple[int, int]] = {}
     if _is_table(connection, "cards"):
-        cards |= connection.execute("SELECT nid, did FROM cards ORDER BY ord DESC")
+        # New cards come in the order of their places; what was learned has a day there.
+        query = "SELECT nid, CASE type WHEN 0 THEN due ELSE 0 END, did FROM cards ORDER BY ord DESC"
+        cards = {note: (place, deck) for note, place, deck in connection.execute(query)}
     query = "SELECT id, mid, tags, flds FROM notes ORDER BY id LIMIT ?"
-    for id, model, tags, fields in connection.execute(query, (MOST_QUESTIONS + 1,)):
+    rows = connection.execute(query, (MOST_QUESTIONS + 1,)).fetchall()
+    for id, model, tags, fields in sorted(rows, key=lambda row: (cards.get(row[0], (0, 0))[0], row[0])):
         texts = str(fields).split(_FIELD_END)
         known = names.get(model, [])
         named = {known[at] if at < len(known) else f"field {at + 1}": text for at, text in enumerate(texts)}
-        yield Note(named, tuple(str(tags).split()), decks.get(cards.get(id, 0), ""))
+        yield Note(named, tuple(str(tags).split()), decks.get(cards.get(id, (0, 0))[1], ""))
 
 
 def _field_names(connection: sqlite3.Connection) -> dict[int, list[str]]:
