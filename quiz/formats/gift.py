@@ -14,6 +14,7 @@ from quiz.formats.moodle_names import (
     HOLDS,
     as_match,
     category,
+    fraction_of,
     is_plain_number,
     pairs_of,
     stem_of,
@@ -48,7 +49,7 @@ def _answers(item: Item) -> Iterator[str]:
             for option in shown_options(item):
                 yield f"\t={_escaped(option.text)}" if option.is_right else _weighted("~", "", option.text, option.why)
         case Select():
-            share = f"{100 / len(item.key):.5f}".rstrip("0").rstrip(".")
+            share = fraction_of(100, len(item.key))
             for option in shown_options(item):
                 yield _weighted("~", share if option.is_right else f"-{share}", option.text, option.why)
         case Typed():

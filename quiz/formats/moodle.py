@@ -24,6 +24,7 @@ from quiz.formats.moodle_names import (
     bare_stem,
     category,
     completed,
+    fraction_of,
     is_plain_number,
     looks_like_id,
     matched,
@@ -34,6 +35,7 @@ from quiz.formats.moodle_names import (
     topic_of,
 )
 from quiz.formats.text import as_html, paragraphs, recognisable
+from quiz.formats.xml_writing import written
 from quiz.rules.items import Item, Kind, Match, Select, Sort, Typed
 from quiz.store.extras import needed
 
@@ -52,8 +54,6 @@ _WRITTEN_AS = {
 
 def write(questions: Questions) -> bytes:
     """The questions as Moodle XML, by category."""
-    from quiz.formats.xml_text import written
-
     root = Element("quiz")
     topic = None
     for entry in questions.entries:
@@ -107,7 +107,7 @@ def _answer(question: Element, fraction: str, text: str, why: str = "", *, is_ht
 
 def _fill_picked(question: Element, item: Item) -> None:
     several = len(item.right) if isinstance(item, Select) else 0
-    share = f"{100 / several:.5f}".rstrip("0").rstrip(".") if several else "100"
+    share = fraction_of(100, several or 1)
     _settings(
         question,
         single=str(not several).lower(),
@@ -336,7 +336,7 @@ def _read_pairs(reading: _Reading, stem: str) -> dict[str, Any]:
     for pair in children(reading.question, "subquestion"):
         answer = child(pair, "answer")
         pairs.append((reading.text(pair), "" if answer is None else reading.bare(answer)))
-    return matched(stem, [pair for pair in pairs if pair[1]])
+    return matched(stem, [pair for pair in pairs if pair[1]], has_orders=True)
 
 
 def _read_order(reading: _Reading, stem: str) -> dict[str, Any]:

@@ -42,6 +42,11 @@ def is_plain_number(text: str) -> bool:
     return _PLAIN_NUMBER.fullmatch(text) is not None
 
 
+def fraction_of(whole: int, parts: int) -> str:
+    """The share of one part with five digits behind the point, as Moodle has it."""
+    return f"{whole / parts:.5f}".rstrip("0").rstrip(".")
+
+
 def looks_like_id(name: str) -> bool:
     """Whether a name is one that people give for a program, so that it is worth keeping as an id."""
     return bool(name) and " " not in name and name == name.lower() and name.strip("-") == name
@@ -117,13 +122,21 @@ def pairs_of(item: Match | Order | Sort) -> list[tuple[str, str]]:
             return [*placed, *(("", group) for group in item.groups if group not in used)]
 
 
-def matched(stem: str, pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """The table of a matching question: an order where the partners are places, a sort where they repeat."""
+def matched(stem: str, pairs: Sequence[tuple[str, str]], *, has_orders: bool = False) -> dict[str, Any]:
+    """The table of a matching question, which is a sort where partners repeat.
+
+    It is an order where the partners are places, unless the format ``has_orders`` of its own.
+    """
     held = [(left, right) for left, right in pairs if left]
     rest = [right for left, right in pairs if not left]
     places = [right for _, right in held]
     count = len(held)
-    if not rest and count >= FEWEST_THINGS and sorted(places) == sorted(map(str, range(1, count + 1))):
+    if (
+        not has_orders
+        and not rest
+        and count >= FEWEST_THINGS
+        and sorted(places) == sorted(map(str, range(1, count + 1)))
+    ):
         return {"kind": str(Kind.ORDER), "stem": stem, "key": [left for left, _ in sorted(held, key=_place)]}
     groups = list(dict.fromkeys([*places, *rest]))
     if len(set(places)) < count and count >= FEWEST_THINGS and len(groups) <= MOST_GROUPS:

@@ -30,18 +30,21 @@ FORMATS: Mapping[str, Listed] = {
     "xlsx": Listed((".xlsx",), "a table for Excel, LibreOffice and the like"),
     "anki": Listed((".apkg",), "a deck for Anki, the proof on the back"),
     "anki-text": Listed((".anki.txt",), "Anki's notes as text"),
+    "qti-2.1": Listed((".qti21.zip", ".qti.zip"), "a package for many platforms, such as OpenOlat and TAO"),
+    "qti-3.0": Listed((".qti30.zip",), "a package for newer platforms"),
     "markdown": Listed((".md",), "questions and answers, to read", "out"),
 }
-"""Each format by the name that ``--as`` takes, which its file in this folder has with ``_`` for ``-``.
+"""Each format by the name that ``--as`` takes, which its file in this folder has with ``_`` for signs.
 
 A file that could be of several is of the first.
 """
+_IN_FILES = str.maketrans("-.", "__")
 NAMES = tuple(FORMATS)
 
 
 def by_name(name: str) -> Format:
     """The format of this name, which is one of ``NAMES``."""
-    found: Format = import_module(f"quiz.formats.{name.replace('-', '_')}").FORMAT
+    found: Format = import_module(f"quiz.formats.{name.translate(_IN_FILES)}").FORMAT
     return found
 
 
