@@ -25,6 +25,7 @@ examples:
   quiz export ./my-pack -o my-pack.gift          the same as text
   quiz export ./my-pack -o my-pack.kahoot.xlsx   Kahoot's spreadsheet
   quiz export ./my-pack -o my-pack.apkg          a deck for Anki
+  quiz export ./my-pack -o my-pack.canvas.zip    a package for Canvas (qti21.zip and qti30.zip for others)
   quiz export laws.exercise -o laws.csv          a table for any spreadsheet
   quiz export --topic laws -o laws.md            questions and answers, to read
   quiz export ./my-pack -o quiz.txt --as aiken   the format by its name

@@ -89,9 +89,10 @@ def _item(question: ReadQuestion, taken: set[str], topics: dict[str, str]) -> tu
     """A question as a pack has it with what is lost of it, or None and why it is none."""
     notes = list(question.lost)
     table = {key: value for key, value in _spaced(clean_tree(question.table)).items() if value not in ("", [], {})}
-    if "id" in table and (problem := _id_problem(table["id"], taken)):
-        notes.append(problem)
-        del table["id"]
+    if (name := table.get("id", UNNAMED)) in {UNNAMED, *taken} or not is_slug(name):
+        # Names that are no ids are titles, which nobody misses.
+        notes += [f"its id {name} is taken, so it gets one from its text"] if name in taken else []
+        table.pop("id", None)
     notes += _shorten(table)
     if topics:
         table["topic"] = topics[_topic_name(question) or _OTHERS]
@@ -116,13 +117,6 @@ def _spaced(value: Any) -> Any:
             return {_spaced(key): _spaced(part) for key, part in value.items()}
         case _:
             return value
-
-
-def _id_problem(name: Any, taken: set[str]) -> str:
-    """Why a question cannot keep its id, empty where it can."""
-    if not isinstance(name, str) or not is_slug(name) or name == UNNAMED:
-        return "its name is no id, so it gets one from its text"
-    return f"its id {name} is taken, so it gets one from its text" if name in taken else ""
 
 
 def _shorten(table: dict[str, Any]) -> Iterator[str]:

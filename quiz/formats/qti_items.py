@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from quiz.formats.base import Entry
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
-from quiz.formats.moodle_names import fraction_of, pairs_of
+from quiz.formats.moodle_names import pairs_of
 from quiz.rules.items import Item, Match, Order, Select, Sort, Typed
 
 RESPONSE, SCORE, FEEDBACK, CHOSEN = "RESPONSE", "SCORE", "FEEDBACK", "CHOSEN"
@@ -33,12 +33,14 @@ class Version(NamedTuple):
     is_new: bool
 
 
-def item_of(entry: Entry, identifier: str) -> Element:
-    """A question as an item, with the names of QTI 2.1."""
+def item_of(entry: Entry, identifier: str, number: int) -> Element:
+    """A question as an item, with the names of QTI 2.1.
+
+    Its id is the label, which authors see; students may see the title, and an id may tell the key.
+    """
     item = entry.item
-    root = Element(
-        "assessmentItem", identifier=identifier, title=item.id, adaptive="false", timeDependent="false"
-    )  # The title of an item is for authors, as our ids are.
+    names = {"identifier": identifier, "title": f"Question {number}", "label": item.id}
+    root = Element("assessmentItem", names | {"adaptive": "false", "timeDependent": "false"})
     body = Element("itemBody")
     if item.verdicts:
         SubElement(body, "p").text = ABOUT_CLAIM
@@ -85,13 +87,18 @@ def _mapping(declared: Element, worth: Iterable[tuple[str, str]], **more: str) -
         SubElement(mapping, "mapEntry", mapKey=key, mappedValue=value, attrib=more)
 
 
+def _share(parts: int) -> str:
+    """What each of several parts is worth, as exactly as makes one of all."""
+    return f"{1 / parts:.9f}"
+
+
 def _picked(root: Element, body: Element, item: Item, chosen: _Chosen) -> None:
     several = isinstance(item, Select)
     options = {f"choice-{at}": option for at, option in enumerate(shown_options(item), 1)}
     right = [name for name, option in options.items() if option.is_right]
     declared = _response(root, "multiple" if several else "single", "identifier", right)
     if several:
-        share = fraction_of(1, len(right))
+        share = _share(len(right))
         _mapping(declared, ((name, share if name in right else f"-{share}") for name in options))
     interaction = SubElement(
         body,
@@ -133,7 +140,7 @@ def _paired(root: Element, body: Element, item: Match | Sort) -> None:
     names = {text: f"right-{at}" for at, text in enumerate(rights, 1)}
     keys = [f"left-{at} {names[right]}" for at, (_, right) in enumerate(pairs, 1)]
     declared = _response(root, "multiple", "directedPair", keys)
-    _mapping(declared, ((key, fraction_of(1, len(keys))) for key in keys))
+    _mapping(declared, ((key, _share(len(keys))) for key in keys))
     interaction = SubElement(
         body, "matchInteraction", responseIdentifier=RESPONSE, shuffle="true", maxAssociations=str(len(pairs))
     )

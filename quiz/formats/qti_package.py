@@ -37,12 +37,15 @@ _ROOT = re.compile(
     rb"<(?:\w+:)?(qti-assessment-item|qti-assessment-test|assessmentItem|assessmentTest|questestinterop)\b"
 )
 _BEGINNING = 4_000
+_LONGEST_NAME = 40
 
 
 def write_package(questions: Questions, version: Version) -> bytes:
     """The questions as a package of a version: an item each, and a test that has them by topic."""
     named = [(f"item-{at:04}", entry) for at, entry in enumerate(questions.entries, 1)]
-    files = {f"items/{name}.xml": _rooted(item_of(entry, name), version) for name, entry in named}
+    files = {
+        f"items/{name}.xml": _rooted(item_of(entry, name, at), version) for at, (name, entry) in enumerate(named, 1)
+    }
     test = _rooted(_test(questions.title, named), version)
     return zipped({MANIFEST: _manifest(named, version), _TEST: test, **files})
 
@@ -122,9 +125,15 @@ def read_package(data: bytes) -> tuple[list[Member], list[Lost]]:
         except FormatError as error:
             lost.append(Lost(path or "the file", f"left out: {error}"))
             continue
-        lost += (Lost(f"{path}, {problem.where}" if path else problem.where, problem.what) for problem in problems)
+        lost += (Lost(f"{shortened_path(path)}{problem.where}", problem.what) for problem in problems)
         members.append(Member(path, root))
     return members, lost
+
+
+def shortened_path(path: str) -> str:
+    """The end of a path in a package, as it stands before a line; empty where there is no package."""
+    name = path.rpartition("/")[2]
+    return f"{name if len(name) <= _LONGEST_NAME else f'…{name[-_LONGEST_NAME:]}'}, " if name else ""
 
 
 def _contents(data: bytes) -> Iterator[tuple[str, bytes]]:

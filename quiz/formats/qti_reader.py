@@ -134,8 +134,8 @@ def _item(root: _Element) -> tuple[dict[str, Any], list[str]]:
     table = _answered(root, interaction, stem)
     if why := " ".join(_plain(one) for one in _feedback(root, FEEDBACK, ANSWERED)):
         table["why"] = why
-    if looks_like_id(title):
-        table["id"] = title
+    if looks_like_id(name := attribute(root, "label") or attribute(root, "title")):
+        table["id"] = name
     return table, [f"without {what}" for what in media]
 
 

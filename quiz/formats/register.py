@@ -30,6 +30,7 @@ FORMATS: Mapping[str, Listed] = {
     "xlsx": Listed((".xlsx",), "a table for Excel, LibreOffice and the like"),
     "anki": Listed((".apkg",), "a deck for Anki, the proof on the back"),
     "anki-text": Listed((".anki.txt",), "Anki's notes as text"),
+    "qti-1.2": Listed((".canvas.zip", ".qti12.zip"), "a package for Canvas's Classic Quizzes"),
     "qti-2.1": Listed((".qti21.zip", ".qti.zip"), "a package for many platforms, such as OpenOlat and TAO"),
     "qti-3.0": Listed((".qti30.zip",), "a package for newer platforms"),
     "markdown": Listed((".md",), "questions and answers, to read", "out"),

@@ -16,7 +16,7 @@ from quiz.formats import register
 from quiz.formats.base import Entry, Format, Part
 from quiz.formats.fitting import fit
 from quiz.formats.pack_files import fitting_why, make_pack
-from quiz.rules.items import Choice, Claim, Item, Select, Sort, Typed
+from quiz.rules.items import Choice, Claim, Item, Match, Select, Sort, Typed
 from tests.formats.random_packs import packs
 
 BOTH_WAYS = register.names(writing=False)
@@ -44,7 +44,7 @@ def settled(item: Item, target: Format) -> Item:
     """The question without what no format promises: the order of options, and names that follow from the text."""
     item = replace(item, topic="", evidence=(), **({} if Part.ID in target.holds else {"id": ""}))
     match item:
-        case Choice() | Claim() | Typed():
+        case Choice() | Claim() | Typed() | Match():
             return replace(item, wrong=tuple(sorted(item.wrong, key=lambda one: one.text)))
         case Select():
             wrong = tuple(sorted(item.wrong, key=lambda one: one.text))
@@ -55,7 +55,7 @@ def settled(item: Item, target: Format) -> Item:
 
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
-@settings(max_examples=1_000 if settings.get_current_profile_name() == "thorough" else 8)
+@settings(max_examples=1_000 if settings.get_current_profile_name() == "thorough" else 4)
 @given(pack=packs())
 def test_export_and_import_give_the_same_questions(name: str, pack: Pack) -> None:
     """And only the first time is anything turned into something else, or left out."""

@@ -1,0 +1,219 @@
+"""Reading QTI 1.2, as Canvas and others write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quiz.formats.base import MOST_QUESTIONS, FormatError, Found, Lost, ReadQuestion, shortened
+from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged
+from quiz.formats.qti_package import read_package, shortened_path
+from quiz.formats.text import paragraphs
+from quiz.rules.items import Kind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+TOPIC, KEYWORDS = "qmd_topic", "qmd_keywords"
+"""What the metadata calls the topic of a question and its tags."""
+ANSWERED = "general_fb"
+"""The feedback that is shown whatever was answered."""
+_MADE = re.compile(r".*([0-9a-f]{16,}|\d{6,})")
+"""Names that programs make up."""
+_CANNOT = {
+    "essay_question": "an essay, which nobody can mark here",
+    "file_upload_question": "a file to hand in",
+    "text_only_question": "a text without a question",
+    "calculated_question": "a formula with numbers that change",
+    "fill_in_multiple_blanks_question": "a text with several gaps",
+    "multiple_dropdowns_question": "a text with several choices",
+}
+"""What is said of questions of these types, which a pack cannot hold."""
+
+
+class _Condition(NamedTuple):
+    """A condition of an item: what each response has to be, what that is worth, and which feedback it shows."""
+
+    equals: list[tuple[str, str]]
+    score: float
+    feedback: str
+
+
+def every(element: _Element, name: str) -> Iterator[_Element]:
+    """All elements of this name within another."""
+    from quiz.formats.xml_text import name_of
+
+    return (one for one in element.iter() if name_of(one) == name)
+
+
+def first(element: _Element | None, name: str) -> _Element | None:
+    """The first element of this name within another, None where there is none."""
+    return None if element is None else next(every(element, name), None)
+
+
+def read(data: bytes) -> Found:
+    """The questions of a package or of one file; raises FormatError and MissingExtraError."""
+    from quiz.formats.xml_text import name_of
+
+    members, lost = read_package(data)
+    roots = [member for member in members if name_of(member.root) == "questestinterop"]
+    if not roots:
+        raise FormatError("; ".join(map(str, lost[:1])) or "it holds no questions of QTI 1.2")
+    title = ""
+    questions: list[ReadQuestion] = []
+    for path, root in roots:
+        assessment = first(root, "assessment")
+        title = title or ("" if assessment is None else assessment.get("title", ""))
+        for item in every(root, "item"):
+            where = f"{shortened_path(path)}line {item.sourceline}"
+            if len(questions) >= MOST_QUESTIONS:
+                lost.append(Lost(where, f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+                return Found(title, tuple(questions), tuple(lost))
+            facts = _facts(item)
+            try:
+                table, notes = _item(item, facts)
+            except ValueError as problem:
+                lost.append(Lost(where, f"left out: {problem}"))
+            else:
+                said = tagged(facts.get(KEYWORDS, "").split())
+                questions.append(ReadQuestion(where, completed(table, said), facts.get(TOPIC, ""), tuple(notes)))
+    return Found(title, tuple(questions), tuple(lost))
+
+
+def _facts(item: _Element) -> dict[str, str]:
+    """What the metadata of an item says, by its labels."""
+    found = {}
+    for field in every(item, "qtimetadatafield"):
+        label, entry = first(field, "fieldlabel"), first(field, "fieldentry")
+        if label is not None and entry is not None:
+            found["".join(label.itertext()).strip()] = "".join(entry.itertext()).strip()
+    return found
+
+
+def _item(item: _Element, facts: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
+    """An item as a question's table with what is lost; raises ValueError for what a pack cannot hold."""
+    kind = facts.get("question_type", "")
+    if kind in _CANNOT:
+        raise ValueError(f"{_CANNOT[kind]}: {shortened(item.get('title', ''))}")
+    presentation = first(item, "presentation")
+    if presentation is None:
+        raise ValueError(f"there is nothing to answer: {shortened(item.get('title', ''))}")
+    stem, media = _stem(presentation)
+    if not stem:
+        raise ValueError(f"there is no text that asks anything: {shortened(item.get('title', ''))}")
+    table = _answered(item, presentation, stem)
+    said = {one.get("ident", ""): _text(one)[0] for one in every(item, "itemfeedback")}
+    if why := said.get(ANSWERED, ""):
+        table["why"] = why
+    name = item.get("ident", "")
+    if looks_like_id(name) and not _MADE.fullmatch(name):
+        table["id"] = name
+    return table, [f"without {what}" for what in media]
+
+
+def _answered(item: _Element, presentation: _Element, stem: str) -> dict[str, Any]:
+    conditions = list(map(_condition, every(item, "respcondition")))
+    said = {one.get("ident", ""): _text(one)[0] for one in every(item, "itemfeedback")}
+    picks, typed = list(every(presentation, "response_lid")), list(every(presentation, "response_str"))
+    typed += every(presentation, "response_num")
+    if len(picks) > 1 and not typed:
+        return _paired(picks, stem, conditions)
+    if len(picks) + len(typed) != 1:
+        raise ValueError(f"several questions in one: {shortened(stem)}")
+    if typed:
+        return _typed(stem, conditions, said)
+    options = {one.get("ident", ""): _text(one)[0] for one in every(picks[0], "response_label")}
+    right = [name for one in conditions if one.score > 0 for _, name in one.equals]
+    right = list(dict.fromkeys(name for name in right if name in options))
+    if not right:
+        raise ValueError(f"no answer is right: {shortened(stem)}")
+    reasons = {name: said.get(one.feedback, "") for one in conditions if one.score <= 0 for _, name in one.equals}
+    wrong = [
+        {"text": text, "why": reasons.get(name, "")} for name, text in options.items() if name not in right and text
+    ]
+    several = picks[0].get("rcardinality", "").casefold() == "multiple" or len(right) > 1
+    return picked(stem, [options[name] for name in right], wrong, several=several)
+
+
+def _condition(element: _Element) -> _Condition:
+    from quiz.formats.xml_text import name_of
+
+    equals = [
+        (one.get("respident", ""), " ".join("".join(one.itertext()).split()))
+        for one in every(element, "varequal")
+        if not any(name_of(parent) == "not" for parent in one.iterancestors())
+    ]
+    score = 0.0
+    for one in every(element, "setvar"):
+        try:
+            score = max(score, float("".join(one.itertext())))
+        except ValueError:
+            continue
+    shown = first(element, "displayfeedback")
+    return _Condition(equals, score, "" if shown is None else shown.get("linkrefid", ""))
+
+
+def _typed(stem: str, conditions: list[_Condition], said: dict[str, str]) -> dict[str, Any]:
+    right = [text for one in conditions if one.score > 0 for _, text in one.equals]
+    if not right:
+        raise ValueError(f"no answer is right: {shortened(stem)}")
+    reasons: dict[str, str] = {}
+    for one in conditions:
+        if one.score <= 0:
+            reasons |= {text: said.get(one.feedback, "") for _, text in one.equals if text not in right}
+    wrong = [{"text": text, "why": why} for text, why in reasons.items()]
+    key, *variants = dict.fromkeys(right)
+    return {"kind": str(Kind.TYPED), "stem": bare_stem(stem), "key": key, "variants": variants, "wrong": wrong}
+
+
+def _paired(picks: list[_Element], stem: str, conditions: list[_Condition]) -> dict[str, Any]:
+    partners = {response: name for one in conditions if one.score > 0 for response, name in one.equals}
+    pairs: list[tuple[str, str]] = []
+    rights: dict[str, str] = {}
+    for given in picks:
+        options = {one.get("ident", ""): _text(one)[0] for one in every(given, "response_label")}
+        rights |= options
+        left, partner = _text(first(given, "material"))[0], options.get(partners.get(given.get("ident", ""), ""), "")
+        if not left or not partner:
+            raise ValueError(f"something has no partner: {shortened(stem)}")
+        pairs.append((left, partner))
+    used = {right for _, right in pairs}
+    rest = [("", text) for text in dict.fromkeys(rights.values()) if text not in used]
+    table = matched(stem, [*pairs, *rest])
+    if table["kind"] == Kind.SORT:
+        table["groups"] = list(dict.fromkeys(rights.values()))
+    return table
+
+
+def _stem(presentation: _Element) -> tuple[str, list[str]]:
+    """What is asked: the texts of a presentation that stand outside what can be answered."""
+    from quiz.formats.xml_text import name_of
+
+    answers = {"response_lid", "response_str", "response_num", "response_grp", "response_xy"}
+    texts: list[str] = []
+    media: list[str] = []
+    for material in every(presentation, "material"):
+        if any(name_of(parent) in answers for parent in material.iterancestors()):
+            continue
+        text, more = _text(material)
+        texts += [text] if text else []
+        media += more
+    return " ".join(texts), list(dict.fromkeys(media))
+
+
+def _text(element: _Element | None) -> tuple[str, list[str]]:
+    """The text of all materials within an element, and what is left out of it."""
+    if element is None:
+        return "", []
+    lines: list[str] = []
+    media: list[str] = ["a picture"] if first(element, "matimage") is not None else []
+    for one in every(element, "mattext"):
+        raw = "".join(map(str, one.itertext()))
+        if one.get("texttype", "text/plain") == "text/html":
+            found, more = paragraphs(raw)
+            lines += found
+            media += more
+        else:
+            lines.append(" ".join(raw.split()))
+    return " ".join(filter(None, lines)), media
