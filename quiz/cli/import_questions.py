@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"Written to {shown_path(folder)}: {count(made.taken, 'question')}{left_out}.")
     named = shell_path(_named(folder))
     print(f"Look at it with quiz check {named}, and play it with quiz play {named}")
-    return Exit.PROBLEM if made.left_out else Exit.OK
+    return Exit.PROBLEM if any(one.is_problem for one in made.lost) else Exit.OK
 
 
 def _named(folder: Path) -> str:

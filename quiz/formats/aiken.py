@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from quiz.formats.base import (
-    MOST_QUESTIONS,
     Changed,
     Entry,
     Format,
@@ -16,7 +15,10 @@ from quiz.formats.base import (
     Questions,
     ReadQuestion,
     cleaned,
+    is_full,
+    left_out,
     shortened,
+    too_many,
 )
 from quiz.formats.fitting import as_choice, shown_options
 from quiz.formats.moodle_names import picked, stem_of
@@ -25,7 +27,6 @@ from quiz.rules.items import Item, Kind
 
 _OPTION = re.compile(r"([A-Z])[).]\s+(\S.*)")
 _ANSWER = re.compile(r"ANSWER:\s*([A-Z])\b.*", re.IGNORECASE)
-_IS_AIKEN = re.compile(r"^A[).]\s.*\n(?:\s*\n)*^B[).]\s[\s\S]*?^ANSWER:", re.MULTILINE)
 _FEWEST = 2
 
 
@@ -57,13 +58,13 @@ def read(data: bytes) -> Found:
     questions: list[ReadQuestion] = []
     lost: list[Lost] = []
     for start, lines in _blocks(decoded(data)):
-        if len(questions) >= MOST_QUESTIONS:
-            lost.append(Lost(f"line {start}", f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+        if is_full(questions, lost):
+            lost.append(too_many(f"line {start}"))
             break
         try:
             questions.append(ReadQuestion(f"line {start}", _table(lines)))
         except ValueError as problem:
-            lost.append(Lost(f"line {start}", f"left out: {problem}"))
+            lost.append(left_out(f"line {start}", problem))
     return Found("", tuple(questions), tuple(lost))
 
 
@@ -108,10 +109,16 @@ def _table(lines: list[str]) -> dict[str, Any]:
     return picked(" ".join(stem), [options[answer]], wrong, several=False)
 
 
+def _recognises(data: bytes) -> bool:
+    """Whether there are two options and an answer, each at the beginning of its line."""
+    starts = {line[:7] for line in recognisable(data).split("\n")}
+    return all(any(re.match(one, start) for start in starts) for one in (r"A[).]\s", r"B[).]\s", "ANSWER:"))
+
+
 FORMAT = Format(
     kinds={Kind.CLAIM: "a claim becomes a choice among the three verdicts", Kind.CHOICE: ""},
     adapt=_adapt,
     write=write,
     read=read,
-    recognises=lambda data: _IS_AIKEN.search(recognisable(data)) is not None,
+    recognises=_recognises,
 )

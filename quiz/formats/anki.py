@@ -7,7 +7,7 @@ from io import BytesIO
 
 from quiz.formats import anki_notes, rows
 from quiz.formats.anki_package import Note, read_notes
-from quiz.formats.base import MOST_QUESTIONS, Format, Found, Lost, Questions, ReadQuestion
+from quiz.formats.base import Format, Found, Lost, Questions, ReadQuestion, is_full, left_out, too_many
 from quiz.store.extras import needed
 
 _FRONT = """\
@@ -75,15 +75,15 @@ def found_in(notes: list[Note]) -> Found:
     title = ""
     for number, note in enumerate(notes, 1):
         where = f"note {number}"
-        if len(questions) >= MOST_QUESTIONS:
-            lost.append(Lost(where, f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+        if is_full(questions, lost):
+            lost.append(too_many(where))
             break
         named, topic = anki_notes.parts_of(note.deck)
         title = title or named
         try:
             table, own_topic, gone = anki_notes.table_of(note.fields, note.tags)
         except ValueError as problem:
-            lost.append(Lost(where, f"left out: {problem}"))
+            lost.append(left_out(where, problem))
         else:
             questions.append(ReadQuestion(where, table, own_topic or topic, tuple(gone)))
     return Found(title, tuple(questions), tuple(lost))

@@ -22,8 +22,9 @@ FIELDS = (
 )
 """The fields of a note. Of those with several entries, each stands on its line; the task and the options are shown."""
 HOLDS = rows.HOLDS
-_BREAK = re.compile(r"<br\s*/?>|</(?:div|p|li)>\s*<(?:div|p|li)[^>]*>|</?(?:div|p|ul|ol)[^>]*>|\n", re.IGNORECASE)
-_CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+_BREAK = re.compile(r"<(br|div|p|li)\b[^<>]*>|\n", re.IGNORECASE)
+_GAP = re.compile(r"\{\{c\d{1,3}::([^{}]*)\}\}")
+_LONGEST_FIELD = 20_000
 _TASKS = {
     Kind.CLAIM: ABOUT_CLAIM,
     Kind.SELECT: "Which of these are right?",
@@ -57,6 +58,8 @@ def tags(entry: Entry) -> list[str]:
 
 def table_of(fields: Mapping[str, str], tags: Sequence[str]) -> tuple[dict[str, Any], str, list[str]]:
     """A note as a question's table, with the name of its topic and what is lost; raises ValueError for what is none."""
+    if any(len(text) > _LONGEST_FIELD for text in fields.values()):
+        raise ValueError(f"a field has more than {_LONGEST_FIELD} characters")
     if rows.QUESTION in fields and rows.RIGHT in fields:
         row = {name: _lines(text) for name, text in fields.items() if name in rows.HEADINGS}
         table = rows.table_of(row)
@@ -76,12 +79,13 @@ def _simple(fields: Sequence[str], tags: Sequence[str]) -> tuple[dict[str, Any],
     media = [what for field in fields for what in paragraphs(field)[1]]
     media += ["a sound"] if any("[sound:" in field for field in fields) else []
     notes = [f"without {what}" for what in dict.fromkeys(media)]
-    gaps = _CLOZE.findall(fields[0])
+    gaps = _GAP.findall(fields[0])
     if gaps:
         if len(gaps) > 1:
             raise ValueError(f"a text with {len(gaps)} gaps: {shortened(_plain(fields[0]))}")
-        key = _plain(gaps[0][1])
-        stem = _plain(_CLOZE.sub(lambda gap: f" _____ {f'({gap[3]})' if gap[3] else ''}", fields[0]))
+        key, _, hint = gaps[0].partition("::")
+        key = _plain(key)
+        stem = _plain(_GAP.sub(lambda _: f" _____ {f'({hint})' if hint else ''}", fields[0]))
         rest = fields[1:]
     elif len(fields) > 1:
         stem, key, rest = _plain(fields[0]), _plain(fields[1]), fields[2:]
@@ -99,7 +103,13 @@ def _simple(fields: Sequence[str], tags: Sequence[str]) -> tuple[dict[str, Any],
 
 def _lines(field: str) -> list[str]:
     """The lines of a field, empty ones between others included."""
-    found = [_plain(part) for part in _BREAK.split(field)]
+    start, found = 0, []
+    for at in _BREAK.finditer(field):
+        # A block that opens at the beginning begins the first line, and no second one.
+        if at.start() or (at[1] or "br").casefold() == "br":
+            found.append(_plain(field[start : at.start()]))
+        start = at.end()
+    found.append(_plain(field[start:]))
     while found and not found[-1]:
         found.pop()
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -69,13 +69,35 @@ class Questions(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """Something that does not come across: of which question, or where in a file, and what."""
+    """Something that does not come across: of which question, or where in a file, and what.
+
+    ``is_problem`` says that something could not be read, which may be a whole question.
+    """
 
     where: str
     what: str
+    is_problem: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
+
+
+LEFT_OUT = "left out"
+
+
+def left_out(where: str, why: object) -> Lost:
+    """A question that is left out."""
+    return Lost(where, f"{LEFT_OUT}: {why}", is_problem=True)
+
+
+def too_many(where: str) -> Lost:
+    """What stands where no more questions of a file are read."""
+    return Lost(where, f"only {MOST_QUESTIONS} questions of a file are read; split it", is_problem=True)
+
+
+def is_full(questions: Sequence[object], lost: Sequence[object]) -> bool:
+    """Whether as many questions were read, or could not be, as are read of a file."""
+    return len(questions) + len(lost) >= MOST_QUESTIONS
 
 
 class ReadQuestion(NamedTuple):

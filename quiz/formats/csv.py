@@ -13,9 +13,12 @@ from quiz.store.tables import as_csv
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a file for UTF-8 by this alone."""
-_BEFORE_FORMULA = r"(?:^|[;\t\r\n])[\s\"]*"
-_QUOTED = re.compile(rf"({_BEFORE_FORMULA})(?='+[=+@-])")
-_DEFUSED = re.compile(rf"({_BEFORE_FORMULA})'(?='*[=+@-])")
+_RUN = r"(^[\s\";]*+|(?<![\s\";])[\s\";]++)"
+"""All signs before what might begin a formula, from the first of them on, so that none is looked at twice."""
+_QUOTED = re.compile(rf"{_RUN}(?='++[=+@-])")
+_DEFUSED = re.compile(rf"{_RUN}'(?='*+[=+@-])")
+_CELL_ENDS = ";\t\r\n"
+"""Behind these a cell begins for whoever reads by other signs than the comma."""
 
 
 def write(questions: Questions) -> bytes:
@@ -30,8 +33,14 @@ def template() -> bytes:
 
 def _as_bytes(table: list[list[str]]) -> bytes:
     # What already looks as if it were defused is defused once more, so that reading takes away what writing added.
-    text = as_csv([_QUOTED.sub(r"\1'", cell) for cell in row] for row in table)
+    text = as_csv([_QUOTED.sub(lambda found: _replaced(found, "'"), cell) for cell in row] for row in table)
     return (_BYTE_ORDER_MARK + text).encode()
+
+
+def _replaced(found: re.Match[str], mark: str) -> str:
+    """What stands before a formula with a mark behind it, or as it is where no cell could begin there."""
+    begins = not found.start() or any(sign in found[1] for sign in _CELL_ENDS)
+    return f"{found[1]}{mark}" if begins else found[0]
 
 
 def read(data: bytes) -> Found:
@@ -40,7 +49,10 @@ def read(data: bytes) -> Found:
         table = table_of(data, "it")
     except UsageError as error:
         raise FormatError(str(error)) from None
-    plain = [(number, [_DEFUSED.sub(r"\1", cell) for cell in cells]) for number, cells in table.rows]
+    plain = [
+        (number, [_DEFUSED.sub(lambda found: _replaced(found, ""), cell) for cell in cells])
+        for number, cells in table.rows
+    ]
     return rows.read_table(plain, table.note)
 
 

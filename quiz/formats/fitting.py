@@ -9,7 +9,7 @@ from msgspec.structs import fields, replace
 
 from quiz.bank.defaults import figure_type
 from quiz.bank.pack import Pack
-from quiz.formats.base import Changed, Entry, Format, Lost, Part, Questions, cleaned
+from quiz.formats.base import Changed, Entry, Format, Lost, Part, Questions, cleaned, left_out
 from quiz.rules.items import (
     Choice,
     Claim,
@@ -45,17 +45,17 @@ def fit(pack: Pack, items: Iterable[Item], target: Format, title: str) -> Fitted
     """What a format can hold of a pack's questions, under a title."""
     entries: list[Entry] = []
     lost: list[Lost] = []
-    left_out = 0
+    gone = 0
     for item in items:
         entry, notes = fit_one(pack, item, target)
         if entry is None:
-            left_out += 1
-            lost.append(Lost(item.id, f"left out: {'; '.join(notes)}"))
+            gone += 1
+            lost.append(left_out(item.id, "; ".join(notes)))
             continue
         entries.append(entry)
         if notes:
             lost.append(Lost(item.id, "; ".join(notes)))
-    return Fitted(Questions(cleaned(title), tuple(entries)), tuple(lost), left_out)
+    return Fitted(Questions(cleaned(title), tuple(entries)), tuple(lost), gone)
 
 
 def fit_one(pack: Pack, item: Item, target: Format) -> tuple[Entry | None, list[str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from quiz.formats.base import MOST_QUESTIONS, Found, Lost, ReadQuestion, shortened
+from quiz.formats.base import Found, Lost, ReadQuestion, is_full, left_out, shortened, too_many
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged, topic_of
 from quiz.formats.text import decoded, paragraphs
 
@@ -14,11 +14,10 @@ _COMMENT_ID = re.compile(r"\[id:((?:[^\]\\]|\\.)+)\]")
 _COMMENT_TAG = re.compile(r"\[tag:((?:[^\]\\]|\\.)+)\]")
 _FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d+)?)%")
-_UNIT = re.compile(r"\\(.)|(.)", re.DOTALL)
 _GAP = " _____ "
+_LONGEST = 50_000
 _FULL = 99.0
 _ESCAPES = {"n": "\n"}
-_KEPT = "\\:#={}~n"
 
 
 class _ProblemError(Exception):
@@ -52,13 +51,13 @@ def read(data: bytes) -> Found:
             named, topic = topic_of(_unescaped(block.text.removeprefix("$CATEGORY:").split("\n", 1)[0]))
             title = title or named
             continue
-        if len(questions) >= MOST_QUESTIONS:
-            lost.append(Lost(where, f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+        if is_full(questions, lost):
+            lost.append(too_many(where))
             break
         try:
             table, notes = _question(block)
         except _ProblemError as problem:
-            lost.append(Lost(where, f"left out: {problem}"))
+            lost.append(left_out(where, problem))
         else:
             questions.append(ReadQuestion(where, table, topic, tuple(notes)))
     return Found(title, tuple(questions), tuple(lost))
@@ -85,22 +84,26 @@ def _blocks(text: str) -> Iterator[_Block]:
             lines, comments, start = [], [], 0
 
 
+def _signs(sign: str) -> re.Pattern[str]:
+    """What finds a sign where no backslash stands before it, in a time that follows the length of the text."""
+    return re.compile(rf"\\.|({sign})", re.DOTALL)
+
+
+_ANSWER_SIGNS = {signs: _signs(f"[{signs}]") for signs in ("=", "~", "=~", "~=", "#")}
+_OTHER_SIGNS = {sign: _signs(re.escape(sign)) for sign in ("::", "{", "}", "=", "~", "->", "#")}
+
+
 def _split(text: str, signs: str) -> list[str]:
     """A text in parts that each begin with one of the signs, where no backslash stands before it; the first may not."""
-    parts: list[str] = [""]
-    for match in _UNIT.finditer(text):
-        if match[2] and match[2] in signs:
-            parts.append("")
-        parts[-1] += match[0]
-    return parts
+    places = [found.start() for found in _ANSWER_SIGNS[signs].finditer(text) if found[1]]
+    starts = [0, *places]
+    return [text[start:end] for start, end in zip(starts, [*places, len(text)], strict=True)]
 
 
 def _find(text: str, sign: str, start: int = 0) -> int:
     """Where a sign stands without a backslash before it; -1 where it does not."""
-    for match in _UNIT.finditer(text, start):
-        if match[2] and text.startswith(sign, match.start()):
-            return match.start()
-    return -1
+    found = (one for one in _OTHER_SIGNS[sign].finditer(text, start) if one[1])
+    return next((one.start() for one in found), -1)
 
 
 def _unescaped(text: str) -> str:
@@ -121,6 +124,8 @@ def _plain(text: str, default: str) -> tuple[str, list[str]]:
 
 def _question(block: _Block) -> tuple[dict[str, Any], list[str]]:
     text, name = block.text, ""
+    if len(text) > _LONGEST:
+        raise _ProblemError(f"a text of {len(text)} characters, and {_LONGEST} are read: {shortened(text[:100])}")
     if text.startswith("::") and (end := _find(text, "::", 2)) > 0:
         name, text = _unescaped(text[2:end]).strip(), text[end + 2 :].strip()
     opened = _find(text, "{")

@@ -8,7 +8,18 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from quiz.formats.base import MOST_QUESTIONS, Changed, FormatError, Found, Lost, ReadQuestion, cleaned, shortened
+from quiz.formats.base import (
+    Changed,
+    FormatError,
+    Found,
+    Lost,
+    ReadQuestion,
+    cleaned,
+    is_full,
+    left_out,
+    shortened,
+    too_many,
+)
 from quiz.formats.fitting import as_choice
 from quiz.formats.moodle_names import picked
 from quiz.formats.sheets import Rows
@@ -21,6 +32,7 @@ _READING_SPEED = 3.0
 _TO_THINK = 10
 _NUMBERS = re.compile(r"[1-9](\s*[,;]\s*[1-9])*")
 _SEARCHED_ROWS = 30
+_LONGEST_HEADING = 80
 
 
 class Limits(NamedTuple):
@@ -95,20 +107,20 @@ def read_rows(rows: Rows, headings: dict[str, str]) -> Found:
     lost: list[Lost] = []
     for number, cells in rows[head + 1 :]:
         where = f"row {number}"
-        if len(questions) >= MOST_QUESTIONS:
-            lost.append(Lost(where, f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+        if is_full(questions, lost):
+            lost.append(too_many(where))
             break
         if not _cell(cells, columns.question) and not any(_cell(cells, at) for at in columns.options):
             continue  # Some have a number in every row, and no question.
         try:
             questions.append(ReadQuestion(where, _table(cells, columns)))
         except ValueError as problem:
-            lost.append(Lost(where, f"left out: {problem}"))
+            lost.append(left_out(where, problem))
     return Found("", tuple(questions), tuple(lost))
 
 
 def _columns(cells: Sequence[str], headings: dict[str, str]) -> Columns | None:
-    names = [cleaned(cell).casefold() for cell in cells]
+    names = [cleaned(cell[:_LONGEST_HEADING]).casefold() for cell in cells]
 
     def first(what: str) -> int:
         start = headings.get(what)

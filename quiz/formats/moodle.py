@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from quiz.formats.base import (
-    MOST_QUESTIONS,
     Entry,
     Format,
     FormatError,
     Found,
-    Lost,
     Questions,
     ReadQuestion,
+    is_full,
+    left_out,
     shortened,
+    too_many,
 )
 from quiz.formats.fitting import ABOUT_CLAIM, shown_options
 from quiz.formats.moodle_names import (
@@ -194,15 +195,15 @@ def read(data: bytes) -> Found:
             named, topic = topic_of(text_at(question, "category", "text"))
             title = title or named
             continue
-        if len(questions) >= MOST_QUESTIONS:
-            lost.append(Lost(place_of(question), f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+        if is_full(questions, lost):
+            lost.append(too_many(place_of(question)))
             break
         name = text_at(question, "name", "text").strip()
         where = f"{place_of(question)}, {shortened(name)}" if name else place_of(question)
         try:
             table, notes = _read_question(question, kind)
         except _ProblemError as problem:
-            lost.append(Lost(where, f"left out: {problem}"))
+            lost.append(left_out(where, problem))
         else:
             questions.append(ReadQuestion(where, table, topic, tuple(notes)))
     return Found(title, tuple(questions), tuple(lost))

@@ -14,7 +14,7 @@ from quiz.bank.clean import clean_tree
 from quiz.bank.decode import decode_item
 from quiz.bank.defaults import UNNAMED, complete, figure_type, kind_of, slug
 from quiz.bank.error_checks import item_errors
-from quiz.formats.base import Found, Lost, ReadQuestion, cleaned
+from quiz.formats.base import LEFT_OUT, Found, Lost, ReadQuestion, cleaned, left_out
 from quiz.formats.fitting import with_figure
 from quiz.rules.items import Item, Typed
 from quiz.rules.kinds.base import LONGEST_WHY, is_slug
@@ -48,7 +48,7 @@ def make_pack(found: Found, title: str) -> MadePack:
     for question in found.questions:
         item, notes = _item(question, taken, topics)
         if item is None:
-            lost.append(Lost(question.where, f"left out: {notes[0]}"))
+            lost.append(left_out(question.where, notes[0]))
             continue
         if item.id != UNNAMED:
             taken.add(item.id)
@@ -61,8 +61,8 @@ def make_pack(found: Found, title: str) -> MadePack:
     parts = list(_parts(tables))
     names = ["questions.toml"] if len(parts) == 1 else [f"questions-{at:03}.toml" for at in range(1, len(parts) + 1)]
     files = {"pack.toml": about} | dict(zip(names, parts, strict=True))
-    left_out = len(found.questions) - len(tables) + len(found.lost)
-    return MadePack({name: text.encode() for name, text in files.items()}, len(tables), left_out, tuple(lost))
+    missing = sum(one.what.startswith(LEFT_OUT) for one in lost)
+    return MadePack({name: text.encode() for name, text in files.items()}, len(tables), missing, tuple(lost))
 
 
 def _topics(questions: Sequence[ReadQuestion], title: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.formats.base import MOST_QUESTIONS, FormatError, Found, Lost, ReadQuestion, shortened
+from quiz.formats.base import FormatError, Found, ReadQuestion, is_full, left_out, shortened, too_many
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged
 from quiz.formats.qti_package import read_package, shortened_path
 from quiz.formats.text import paragraphs
@@ -67,14 +67,14 @@ def read(data: bytes) -> Found:
         title = title or ("" if assessment is None else assessment.get("title", ""))
         for item in every(root, "item"):
             where = f"{shortened_path(path)}line {item.sourceline}"
-            if len(questions) >= MOST_QUESTIONS:
-                lost.append(Lost(where, f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+            if is_full(questions, lost):
+                lost.append(too_many(where))
                 return Found(title, tuple(questions), tuple(lost))
             facts = _facts(item)
             try:
                 table, notes = _item(item, facts)
             except ValueError as problem:
-                lost.append(Lost(where, f"left out: {problem}"))
+                lost.append(left_out(where, problem))
             else:
                 said = tagged(facts.get(KEYWORDS, "").split())
                 questions.append(ReadQuestion(where, completed(table, said), facts.get(TOPIC, ""), tuple(notes)))

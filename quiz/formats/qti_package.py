@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from quiz.formats.base import LARGEST_FILE, Entry, FormatError, Lost, Questions
+from quiz.formats.base import LARGEST_FILE, Entry, FormatError, Lost, Questions, left_out
 from quiz.formats.moodle_names import tags_of
 from quiz.formats.qti_items import Version, item_of, renamed
 from quiz.formats.text import recognisable
@@ -123,9 +123,9 @@ def read_package(data: bytes) -> tuple[list[Member], list[Lost]]:
         try:
             root, problems = read_xml(content)
         except FormatError as error:
-            lost.append(Lost(path or "the file", f"left out: {error}"))
+            lost.append(left_out(path or "the file", error))
             continue
-        lost += (Lost(f"{shortened_path(path)}{problem.where}", problem.what) for problem in problems)
+        lost += (Lost(f"{shortened_path(path)}{problem.where}", problem.what, is_problem=True) for problem in problems)
         members.append(Member(path, root))
     return members, lost
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.formats.base import MOST_QUESTIONS, FormatError, Found, Lost, ReadQuestion, shortened
+from quiz.formats.base import MOST_QUESTIONS, FormatError, Found, ReadQuestion, left_out, shortened, too_many
 from quiz.formats.fitting import ABOUT_CLAIM
 from quiz.formats.moodle_names import bare_stem, completed, looks_like_id, matched, picked, tagged
 from quiz.formats.qti_items import ANSWERED, FEEDBACK
@@ -83,11 +83,11 @@ def read(data: bytes) -> Found:
         try:
             table, notes = _item(member.root)
         except ValueError as problem:
-            lost.append(Lost(where, f"left out: {problem}"))
+            lost.append(left_out(where, problem))
         else:
             questions.append(ReadQuestion(where, completed(table, tagged(place.tags)), place.topic, tuple(notes)))
     if len(items) > MOST_QUESTIONS:
-        lost.append(Lost("the package", f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+        lost.append(too_many("the package"))
     return Found(title, tuple(questions), tuple(lost))
 
 

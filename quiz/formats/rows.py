@@ -11,7 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
 from quiz.bank.defaults import kind_of
-from quiz.formats.base import MOST_QUESTIONS, Entry, FormatError, Found, Lost, Part, ReadQuestion, cleaned, shortened
+from quiz.formats.base import (
+    Entry,
+    FormatError,
+    Found,
+    Lost,
+    Part,
+    ReadQuestion,
+    cleaned,
+    is_full,
+    left_out,
+    shortened,
+    too_many,
+)
 from quiz.formats.moodle_names import matched
 from quiz.rules.items import ITEM_TYPES, Claim, Form, Kind, Match, Sort, Typed
 
@@ -53,9 +65,9 @@ _ALSO = {
 _BY_HEADING = {heading.casefold(): heading for heading in HEADINGS} | _ALSO
 _NUMBERED = re.compile(r"(?P<name>.*?)\s*(?P<number>[1-9][0-9]?)?")
 _ARROW = "=>"
-_PAIR = re.compile(r"((?:\\[\\>]|[^\\]|\\)*?)\s*=>\s*(.*)")
 _ANSWERS = {"number": "number", "date": "date"}
 _MOST_TOLD = 20
+_LONGEST_HEADING = 80
 
 
 def row_of(entry: Entry) -> Row:
@@ -122,10 +134,9 @@ def table_of(row: Row) -> dict[str, Any]:
 
 def _keyed(named: str, right: list[str], wrong: list[dict[str, str]], row: Row) -> dict[str, Any]:
     """The kind with its key and its options."""
-    pairs = [_PAIR.fullmatch(cell) for cell in right]
     if named in _ANSWERS:
         return _typed(right, wrong) | {"answer": _ANSWERS[named]}
-    if not named and all(pairs):
+    if not named and all(_ARROW in cell for cell in right):
         named = str(Kind.MATCH)
         halves = [_halves(cell) for cell in right]
         if (found := matched("", [*halves, *(("", one["text"]) for one in wrong)]))["kind"] == Kind.SORT:
@@ -167,9 +178,10 @@ def _typed(right: list[str], wrong: list[dict[str, str]]) -> dict[str, Any]:
 
 
 def _halves(cell: str) -> tuple[str, str]:
-    if not (found := _PAIR.fullmatch(cell)):
+    left, arrow, right = cell.partition(_ARROW)
+    if not arrow:
         raise ValueError(f"a pair is written left {_ARROW} right, and this one is not: {shortened(cell)}")
-    return re.sub(r"\\([\\>])", r"\1", found[1]), found[2]
+    return re.sub(r"\\([\\>])", r"\1", left.strip()), right.strip()
 
 
 def columns(rows: Iterable[Row]) -> list[tuple[str, int]]:
@@ -220,15 +232,15 @@ def read_table(rows: Sequence[tuple[int, Sequence[str]]], note: str = "") -> Fou
     for number, cells in rows[1:]:
         if not any(map(str.strip, cells)):
             continue
-        if len(questions) >= MOST_QUESTIONS:
-            lost.append(Lost(f"row {number}", f"only {MOST_QUESTIONS} questions of a file are read; split it"))
+        if is_full(questions, lost):
+            lost.append(too_many(f"row {number}"))
             break
         row = _row(cells, placed)
         try:
             topic = next(iter(row.get(TOPIC, [])), "")
             questions.append(ReadQuestion(f"row {number}", table_of(row), topic))
         except ValueError as problem:
-            lost.append(Lost(f"row {number}", f"left out: {problem}"))
+            lost.append(left_out(f"row {number}", problem))
     return Found("", tuple(questions), tuple(lost))
 
 
@@ -239,7 +251,7 @@ def _headings(head: Sequence[str]) -> tuple[dict[int, tuple[str, int]], list[str
     counts = dict.fromkeys(HEADINGS, 0)
     beside = {WHY_NOT: WRONG, WHY_THERE: RIGHT}
     for column, cell in enumerate(head):
-        name = cleaned(cell).casefold()
+        name = cleaned(cell[:_LONGEST_HEADING]).casefold()
         found = _NUMBERED.fullmatch(name)
         heading = _BY_HEADING.get(name) or (_BY_HEADING.get(found["name"]) if found else None)
         if heading is None:

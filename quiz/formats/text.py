@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import html
 import re
-from html.parser import HTMLParser
 
 from quiz.bank.clean import clean
-from quiz.formats.base import LARGEST_FILE, FormatError
-from quiz.reading.bounds import megabytes
+from quiz.formats.base import FormatError
+from quiz.reading.bounds import MB, megabytes
 
+LARGEST_TEXT = 4 * MB
+"""So many bytes a file of plain text may have."""
 _BEGINNING = 100_000
 _BLOCKS = {"p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "hr"}
 _UNSEEN = {"script", "style", "head", "title", "template", "noscript"}
 _MEDIA = {"img": "a picture", "audio": "a sound", "video": "a film", "iframe": "a page", "object": "an object"}
 
+_LONGEST_TAG = 1_000
+_OPENED = re.compile(r"<(?=[a-zA-Z/!?])")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_WHOLE_TAG = re.compile(r"""<(?:"[^"]*"|'[^']*'|[^'"<>])*+>""")
+_ALT = re.compile(r"""\salt\s?=\s?(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+
 
 def decoded(data: bytes) -> str:
     """The text of a file, its lines ended by line feeds; raises FormatError where nobody can tell its letters."""
-    if len(data) > LARGEST_FILE:
-        raise FormatError(f"it is larger than {megabytes(LARGEST_FILE)}; split it")
+    if len(data) > LARGEST_TEXT:
+        raise FormatError(f"it is larger than {megabytes(LARGEST_TEXT)}; split it")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", "replace")
     else:
@@ -41,46 +49,77 @@ def recognisable(data: bytes) -> str:
     return start.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
-class _Plain(HTMLParser):
-    """Collects the text of HTML that is seen."""
+class _Markup:
+    """HTML that is read from its beginning to its end, once: no text takes longer than its length.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    The parser of the standard library takes time by the square of a text that is made for it, or gives up.
+    """
+
+    def __init__(self, markup: str) -> None:
         self.parts: list[str] = []
         self.media: list[str] = []
-        self._unseen = 0
+        self._markup = markup
+        self._missing: set[str] = set()
+        at = 0
+        while found := _OPENED.search(markup, at):
+            self.parts.append(_unescaped(markup[at : found.start()]))
+            at = self._take(found.start())
+        self.parts.append(_unescaped(markup[at:]))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note media, and where text that is not seen begins."""
-        if tag in _BLOCKS:
+    def _find(self, text: str, start: int) -> int:
+        """Where a text stands next; -1 where it does not, which is looked for once."""
+        if text in self._missing:
+            return -1
+        found = self._markup.find(text, start)
+        if found < 0:
+            self._missing.add(text)
+        return found
+
+    def _take(self, opened: int) -> int:
+        """Take what begins with a sign "<", and say where it ends."""
+        if self._markup.startswith("<!--", opened):
+            closed = self._find("-->", opened)
+            return self._as_text(opened) if closed < 0 else closed + len("-->")
+        name = _TAG.match(self._markup, opened)
+        closed = self._find(">", opened) if name is None else self._end(opened)
+        if closed < 0 or (name is None and self._markup[opened + 1 : opened + 2] not in {"!", "?"}):
+            return self._as_text(opened)
+        return closed + 1 if name is None else self._tag(name[2].casefold(), bool(name[1]), opened, closed + 1)
+
+    def _as_text(self, opened: int) -> int:
+        self.parts.append("<")
+        return opened + 1
+
+    def _end(self, opened: int) -> int:
+        """Where a tag ends: a sign ">" in quotation marks does not end it, as far as it is no longer than most are."""
+        found = _WHOLE_TAG.match(self._markup, opened, opened + _LONGEST_TAG)
+        return found.end() - 1 if found else self._find(">", opened)
+
+    def _tag(self, name: str, is_end: bool, opened: int, closed: int) -> int:  # noqa: FBT001
+        if name in _BLOCKS:
             self.parts.append("\n")
-        if tag in _MEDIA:
-            self.media.append(_MEDIA[tag])
-            self.parts += [alt for name, alt in attrs if name == "alt" and alt]
-        if tag in _UNSEEN:
-            self._unseen += 1
+        if is_end:
+            return closed
+        if name in _MEDIA:
+            self.media.append(_MEDIA[name])
+            if said := _ALT.search(self._markup, opened, min(closed, opened + _LONGEST_TAG)):
+                self.parts.append(_unescaped(said[1] or said[2] or ""))
+        if name in _UNSEEN:
+            end = self._find(f"</{name}", closed)
+            return closed if end < 0 else end
+        return closed
 
-    def handle_endtag(self, tag: str) -> None:
-        """End what is not seen."""
-        if tag in _UNSEEN and self._unseen:
-            self._unseen -= 1
-        if tag in _BLOCKS:
-            self.parts.append("\n")
 
-    def handle_data(self, data: str) -> None:
-        """Take text that is seen."""
-        if not self._unseen:
-            self.parts.append(data)
+def _unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def paragraphs(markup: str) -> tuple[list[str], list[str]]:
     """The paragraphs of HTML as plain text, each on one line, and what is left out of them, as "a picture"."""
     if "<" not in markup and "&" not in markup:
         return _lines(markup), []
-    parser = _Plain()
-    parser.feed(markup)
-    parser.close()
-    return _lines("".join(parser.parts)), list(dict.fromkeys(parser.media))
+    found = _Markup(markup)
+    return _lines("".join(found.parts)), list(dict.fromkeys(found.media))
 
 
 def plain(markup: str) -> str:

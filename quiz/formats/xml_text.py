@@ -37,7 +37,7 @@ def read_xml(data: bytes) -> tuple[etree._Element, list[Lost]]:
     if document.internalDTD is not None and any(True for _ in document.internalDTD.iterentities()):
         raise FormatError("line 1: it defines entities of its own, which are not read; save it without a DOCTYPE")
     problems = [
-        Lost(f"line {entry.line}", f"the XML is broken: {cleaned(entry.message)[:100]}")
+        Lost(f"line {entry.line}", f"the XML is broken: {cleaned(entry.message)[:100]}", is_problem=True)
         for entry in parser.error_log
         if entry.level >= etree.ErrorLevels.ERROR
     ]

@@ -13,7 +13,7 @@ CHAPTERS = {
     "live": "a live room, in which a class answers on phones",
     "teams": "several teams at one keyboard, with a projector",
     "packs": "how to write questions on a release of your own",
-    "formats": "questions for Moodle, Kahoot, spreadsheets and others, and from them",
+    "formats": "questions for Moodle, Kahoot and others, and from them",
     "files": "files, settings, environment variables, exit codes",
     "design": "how the program is built, and where to add something",
 }
