@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec.structs import asdict
 
+from quiz.bank.defaults import is_slug
 from quiz.formats.base import Changed, Part
 from quiz.formats.fitting import ABOUT_CLAIM
 from quiz.rules.items import Claim, Distractor, Item, Kind, Match, Mutation, Order, Sort, Verdict
-from quiz.rules.kinds.base import is_slug
 from quiz.rules.kinds.sort import FEWEST_THINGS, MOST_GROUPS
 from quiz.rules.process import Process
 

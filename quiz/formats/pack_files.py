@@ -12,12 +12,12 @@ import msgspec
 from quiz.bank.about import LONGEST_TOPIC, ONLY_TOPIC
 from quiz.bank.clean import clean_tree
 from quiz.bank.decode import decode_item
-from quiz.bank.defaults import UNNAMED, complete, figure_type, kind_of, slug
+from quiz.bank.defaults import UNNAMED, complete, figure_type, is_slug, kind_of, slug
 from quiz.bank.error_checks import item_errors
 from quiz.formats.base import LEFT_OUT, Found, Lost, ReadQuestion, cleaned, left_out
 from quiz.formats.fitting import with_figure
 from quiz.rules.items import Item, Typed
-from quiz.rules.kinds.base import LONGEST_WHY, is_slug
+from quiz.rules.kinds.base import LONGEST_WHY
 
 _LONGEST_TITLE = 80
 _MOST_SIGNS = 20_000
