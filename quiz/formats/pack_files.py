@@ -52,7 +52,7 @@ def make_pack(found: Found, title: str) -> MadePack:
             continue
         if item.id != UNNAMED:
             taken.add(item.id)
-        tables.append(_written(item, has_topics=bool(topics)))
+        tables.append(_written(item, has_topics=len(topics) > 1))
         if notes:
             lost.append(Lost(question.where, "; ".join(notes)))
     about = f"title = {_value(title)}\n"

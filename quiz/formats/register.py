@@ -39,6 +39,7 @@ FORMATS: Mapping[str, Listed] = {
 
 A file that could be of several is of the first.
 """
+_ANY_WORKBOOK = "xlsx"
 _IN_FILES = str.maketrans("-.", "__")
 NAMES = tuple(FORMATS)
 
@@ -81,10 +82,11 @@ def for_writing(path: Path) -> str:
 def of_data(path: Path, data: bytes) -> str:
     """The name of the format that data is of, by its content or else by its file's name; raises UsageError."""
     reading = names(writing=False)
-    for name in reading:
-        if by_name(name).recognises(data):
-            return name
     found = _by_ending(path, reading)
+    known_as = [name for name in reading if by_name(name).recognises(data)]
+    # Every workbook is a table, and some are more.
+    if known_as and (found not in known_as or found == _ANY_WORKBOOK):
+        return known_as[0]
     if found is None:
         known = ", ".join(reading)
         raise UsageError(f"{clean(path.name)[:80]} is of no format that is read; name one with --as: {known}")
