@@ -123,6 +123,11 @@ def id_columns(headings: list[str]) -> tuple[int, ...]:
     return tuple(at for known in (_ID, _ADDRESS) for at, heading in enumerate(folded) if heading in known)
 
 
+def address_columns(headings: list[str]) -> tuple[int, ...]:
+    """The columns with e-mail addresses."""
+    return tuple(at for at, heading in enumerate(headings) if fold(heading) in _ADDRESS)
+
+
 def also_columns(headings: list[str]) -> tuple[int, ...]:
     """The columns of other names by which a student is known."""
     return tuple(at for at, heading in enumerate(headings) if fold(heading.rstrip(" 0123456789")) in _ALSO)

@@ -27,6 +27,7 @@ from quiz.classroom.handed_in_files import HandedInFile, pasted
 from quiz.classroom.option_report import EVERY_ONE, FOR_CLASS
 from quiz.classroom.paper.answers import read_papers
 from quiz.classroom.pasted_results import BEGIN, END
+from quiz.classroom.platform_table import Platform
 from quiz.classroom.report import REPORT, ClassReport, encode, report, with_answers
 from quiz.classroom.result_files import EMPTY, Collected, collect, find_files, single_exercise
 from quiz.classroom.roster import read_roster
@@ -68,6 +69,7 @@ examples:
   quiz grade laws.exercise results -o marks --feedback-print short      a page a student, in one file
   quiz grade laws.exercise results -o marks --roster class.csv --same "Tom K.=Ray, Tom"
   quiz grade laws-2026-11-30.room -o marks                       what was answered in a live room
+  quiz grade laws.exercise results --roster class.csv --for moodle -o marks.csv      a table for Moodle alone
   quiz grade laws.exercise results --json                        the report as JSON, and no folder
 
 The folder gets gradebook.csv and gradebook.xlsx, report.html for the class, teacher.html and report.json with what
@@ -112,6 +114,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder to write to"))
     said = "all feedback in one file to print: full, or short with a page a student (may be repeated)"
     parser.add_argument("--feedback-print", action="append", choices=_PRINTS, metavar="FORM", help=said)
+    said = "write the marks alone, as a table that this platform imports; -o names its file: moodle, canvas, classroom"
+    parser.add_argument("--for", dest="platform", choices=tuple(Platform), metavar="PLATFORM", help=said)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     arguments.lines(parser)
 
@@ -120,6 +124,8 @@ def run(args: argparse.Namespace) -> int:
     """Mark, write and say what there is to look at."""
     if args.only_roster and args.roster is None:
         raise UsageError("--only-roster needs the list of the class; give it with --roster")
+    if args.platform is not None:
+        return _write_table(args)
     if args.output is None and not args.json:
         raise UsageError("name the folder to write to with -o, or print the report with --json")
     if args.feedback_print and args.output is None:
@@ -154,6 +160,21 @@ def run(args: argparse.Namespace) -> int:
             until = with_zone(SYSTEM.local(opens))
             print(f"Its answers are told after {until}: until then, show students none of these files.")
     return Exit.PROBLEM if any(problem.issue in _LEFT_OUT for problem in class_report.problems) else Exit.OK
+
+
+def _write_table(args: argparse.Namespace) -> int:
+    """Write the marks alone, for a platform."""
+    from quiz.cli.grade_table import table_path, write_table
+
+    if args.feedback_print or args.json:
+        raise UsageError("--for writes one table and nothing else; leave out --feedback-print and --json")
+    path = table_path(args.output)
+    with progress("Marking", wanted=uses_rich(args, sys.stderr)) as bar:
+        grades, keeps = _graded(args, None, bar.part(0, 1))
+    write_table(grades, Platform(args.platform), path, keeps)
+    found = report(grades, SYSTEM.now()).problems
+    print("\n".join(problems(found)))
+    return Exit.PROBLEM if any(problem.issue in _LEFT_OUT for problem in found) else Exit.OK
 
 
 def _graded(

@@ -8,9 +8,10 @@ import pytest
 
 from quiz.bank import shelf
 from quiz.classroom.exercise_file import as_toml
+from quiz.classroom.submission import encode
 from quiz.formats import register
 from quiz.rules.items import Kind
-from tests.classroom.hand_in import exercise
+from tests.classroom.hand_in import exercise, submission
 from tests.cli.run_command import PACK
 from tests.formats.conftest import Here
 
@@ -113,3 +114,24 @@ def test_wrong_use_is_one_line(here: Here) -> None:
         assert said.err.startswith(f"quiz: error: {message}")
         assert said.err.count("\n") == 1
     assert sorted(path.name for path in here.folder.iterdir()) == ["full", "quiz.gift"]
+
+
+def test_marks_for_a_platform_are_one_table_and_nothing_else(here: Here) -> None:
+    made = exercise()
+    (here.folder / "light.exercise").write_text(as_toml(made, "light.exercise"), "utf-8")
+    (here.folder / "class.csv").write_text("name,email\nAnn Lee,ann@example.org\nTom Ray,=tom@example.org\n", "utf-8")
+    (here.folder / "ann.result.json").write_bytes(encode(submission(made, "Ann Lee")))
+    before = {path.name for path in here.folder.iterdir()}
+    words = ("grade", "light.exercise", "ann.result.json", "--key", PACK, "--roster", "class.csv", "--for", "moodle")
+    assert "--for writes one table; name its file with -o" in here(*words).err
+    said = here(*words, "-o", "marks.csv")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("Written to marks.csv: 1 mark of at most 6, for moodle.\n")
+    assert {path.name for path in here.folder.iterdir()} - before == {"marks.csv"}
+    table = (here.folder / "marks.csv").read_text("utf-8")
+    assert table == (
+        f'"Email address","Full name","{made.title}"\n"ann@example.org","Ann Lee",6\n"\'=tom@example.org","Tom Ray",\n'
+    )
+    assert here(*words, "-o", "marks.csv").code == 0
+    (here.folder / "marks.csv").write_text("mine\n")
+    assert "exists and is no table of these marks; name another file" in here(*words, "-o", "marks.csv").err
