@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
@@ -222,7 +223,6 @@ MANY: Mapping[str, Callable[[], bytes]] = {
     "b.gift": lambda: (b"A" + b"\\~" * 20_000 + b"{=a ~" + b"\\" * 5_000 + b"}\n\n") * 30,
     "c.csv": lambda: b"Question,Right,Wrong\n" + b'"' + b"\n" * 2_000_000 + b"'=a\",b,c\n",
     "d.xml": (QUESTION % ("&lt;p " * 300_000)).encode,
-    "f.anki.txt": lambda: b"#separator:tab\n#html:true\n" + (b"<p" * 9_000 + b"\t" + b"{{c1::" * 3_000 + b"\n") * 10,
 }
 """Files that are large, and as bad as can be for what reads them."""
 
@@ -249,6 +249,22 @@ def test_large_files_are_read_within_limits_on_memory_and_time(tmp_path: Path, n
     assert done.returncode in {0, 1}
     assert "Traceback" not in done.stderr
     assert done.stderr.count("\n") <= 1
+
+
+def test_fields_of_notes_take_no_longer_than_their_length(here: Here) -> None:
+    said = here.read("a.anki.txt", "#separator:tab\n" + ("<p" * 9_000 + "\t" + "{{c1::" * 3_000 + "\n") * 5)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+def test_a_library_that_is_missing_is_named_with_the_command_that_brings_it(
+    here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    monkeypatch.delitem(sys.modules, "quiz.formats.xml_text", raising=False)
+    said = here.read("a.xml", QUESTION % "Who?")
+    assert said.code == 1
+    assert said.err.startswith("quiz: error: lxml is not installed; install it with: ")
+    assert '"lxml' in said.err
 
 
 def test_every_question_of_a_hostile_pack_comes_back(here: Here) -> None:
