@@ -130,6 +130,20 @@ def run(args: argparse.Namespace) -> int:
     print("two metres")
     return Exit.OK
 '''
+FORMAT = '''\
+"""Stems alone, a line each."""
+
+from quiz.formats.base import Format, Questions
+from quiz.rules.items import Kind
+
+
+def write(questions: Questions) -> bytes:
+    """The stems."""
+    return "".join(f"{entry.item.stem}\\n" for entry in questions.entries).encode()
+
+
+FORMAT = Format(kinds={Kind.CHOICE: ""}, write=write)
+'''
 
 
 class Copy:
@@ -274,6 +288,19 @@ def test_a_command_is_one_file_and_its_line_in_the_list(tmp_path: Path) -> None:
     assert "say how high the water is" in copy.run("--help")
     assert "Say how high the water is." in copy.run("help", "tide")
     assert "tide" in copy.run("completion", "bash")
+
+
+def test_a_format_is_one_file_and_its_line_in_the_register(tmp_path: Path) -> None:
+    copy = Copy(tmp_path / "game")
+    copy.add_kind(KIND)
+    (copy.folder / "quiz/formats/stems.py").write_text(FORMAT, encoding="utf-8")
+    line = '    "stems": Listed((".stems",), "stems alone", "out"),\n'
+    copy.put("quiz/formats/register.py", '    "csv": Listed', line)
+    said = copy.run("export", "./pack", "--kind", "odd one out", "--kind", "order", "-o", "pack.stems")
+    assert "left out: the format has no questions of the kind order" in said
+    assert "odd: without its topic, its id, " in said
+    assert (copy.folder / "pack.stems").read_text("utf-8").count("\n") == 1
+    assert "stems alone" in copy.run("export", "--help")
 
 
 def test_a_chapter_is_one_file_and_its_line_in_the_list(tmp_path: Path) -> None:
