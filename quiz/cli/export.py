@@ -49,7 +49,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.pack_option(parser, "--key", "with an exercise: the pack with the answers, if it is not on the shelf")
     parser.add_argument("--template", action="store_true", help="write a table with examples, to fill in")
     parser.add_argument("--yes", action="store_true", help="replace a file of that name without asking")
-    arguments.lines(parser)
 
 
 def format_option(parser: argparse.ArgumentParser, *, writing: bool) -> None:

@@ -40,7 +40,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.file(parser.add_argument("-o", "--output", metavar="PACK", help="the folder of the new pack"))
     format_option(parser, writing=False)
     parser.add_argument("--title", metavar="TEXT", help="the title of the pack, where the file has none")
-    arguments.lines(parser)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -35,7 +35,7 @@ VERBS = {
     "pack": "make a pack of a text, or change one",
     "read": "read the brief that a pack's questions stand on",
     "questions": "print the questions with their answers, for the teacher",
-    "export": "write questions for another program: Moodle, spreadsheets and more",
+    "export": "write questions for Moodle, Kahoot, spreadsheets and others",
     "import": "make a pack of questions that another program wrote",
     "check": "say everything that is wrong with a pack",
     "schema": "print the JSON Schema of a file of the game",
