@@ -97,7 +97,7 @@ def canonical(item: Item) -> Item:
         case Form.PICK_SOME:
             return Select(**common, key=right, wrong=wrong)
         case Form.TYPE:
-            variants = tuple(map(cleaned, item.also_right))
+            variants = tuple(dict.fromkeys(text for text in map(cleaned, item.also_right) if text != right[0]))
             return Typed(**common, key=right[0], answer=item.answer_type, variants=variants, wrong=wrong)
         case Form.ARRANGE:
             return Order(**common, key=right)
