@@ -11,7 +11,7 @@ from quiz.rules.items import Item, Kind, Match, Sort
 from quiz.wording import names
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
-_FIRST = re.compile(r"^(\d+)([.)])|^([-+=])")
+_FIRST = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
 
 
 def _escaped(text: str) -> str:
@@ -46,10 +46,8 @@ def _question(number: int, entry: Entry) -> Iterator[str]:
     if listed:
         yield from (f"- {line}" for line in listed)
         yield ""
-    for paragraph in entry.said:
-        yield f"> {_escaped(paragraph)}"
-        yield ">"
     if entry.said:
+        yield "\n>\n".join(f"> {_escaped(paragraph)}" for paragraph in entry.said)
         yield ""
 
 
