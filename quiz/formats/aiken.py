@@ -26,7 +26,7 @@ from quiz.formats.text import decoded, recognisable
 from quiz.rules.items import Item, Kind
 
 _OPTION = re.compile(r"([A-Z])[).]\s+(\S.*)")
-_ANSWER = re.compile(r"ANSWER:\s*([A-Z])\b.*", re.IGNORECASE)
+_ANSWER = re.compile(r"ANSWER:\s*(\S*).*", re.IGNORECASE)
 _FEWEST = 2
 
 
@@ -96,7 +96,7 @@ def _table(lines: list[str]) -> dict[str, Any]:
     """A question out of its lines; raises ValueError, which says what is wrong with them."""
     stem = [line for line in lines if not _OPTION.fullmatch(line) and not _ANSWER.fullmatch(line)]
     options = {found[1]: found[2] for line in lines if (found := _OPTION.fullmatch(line))}
-    answer = next((found[1].upper() for line in lines if (found := _ANSWER.fullmatch(line))), "")
+    answer = next((found[1].upper().rstrip(".)") for line in lines if (found := _ANSWER.fullmatch(line))), "")
     if not stem:
         raise ValueError("there is no text that asks anything")
     if not answer:
@@ -104,7 +104,7 @@ def _table(lines: list[str]) -> dict[str, Any]:
     if len(options) < _FEWEST:
         raise ValueError(f"it has fewer than two options: {shortened(stem[0])}")
     if answer not in options:
-        raise ValueError(f"its answer is {answer}, which is none of its options: {shortened(stem[0])}")
+        raise ValueError(f"its answer is {shortened(answer)}, which is none of its options: {shortened(stem[0])}")
     wrong = [{"text": text} for letter, text in options.items() if letter != answer]
     return picked(" ".join(stem), [options[answer]], wrong, several=False)
 

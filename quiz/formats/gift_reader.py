@@ -14,7 +14,8 @@ _COMMENT_ID = re.compile(r"\[id:((?:[^\]\\]|\\.)+)\]")
 _COMMENT_TAG = re.compile(r"\[tag:((?:[^\]\\]|\\.)+)\]")
 _FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d+)?)%")
-_GAP = " _____ "
+_GAP = "_____"
+_STOPS = ".,;:!?)"
 _LONGEST = 50_000
 _FULL = 99.0
 _ESCAPES = {"n": "\n"}
@@ -137,7 +138,8 @@ def _question(block: _Block) -> tuple[dict[str, Any], list[str]]:
     before, answers, after = text[:opened], text[opened + 1 : closed].strip(), text[closed + 1 :].strip()
     found = _FORMAT.match(before)
     default = found[1] if found else "moodle"
-    stem, media = _plain(f"{before}{_GAP if after else ''}{after}", default)
+    gap = f" {_GAP}{'' if after[:1] in _STOPS else ' '}" if after else ""
+    stem, media = _plain(f"{before}{gap}{after}", default)
     notes = [f"without {what}" for what in media]
     feedback = ""
     if (at := answers.rfind("####")) >= 0:
@@ -148,6 +150,7 @@ def _question(block: _Block) -> tuple[dict[str, Any], list[str]]:
     tags = tagged(_COMMENT_TAG.findall(block.comments))
     named = {"id": name} if looks_like_id(name) else {}
     said = {"why": feedback} if feedback else {}
+    notes += ["without what is said of the right answer"] if feedback and table.get("why") else []
     return completed({**named, **table, **said}, tags), notes
 
 
@@ -173,7 +176,8 @@ def _true_or_false(stem: str, answers: str, default: str, *, is_true: bool) -> d
     against = _plain(said[0].lstrip("#"), default)[0] if said else ""
     why = _plain(said[1].lstrip("#"), default)[0] if len(said) > 1 else ""
     key, wrong = ("True", "False") if is_true else ("False", "True")
-    return {"kind": "choice", "stem": stem, "key": key, "wrong": [{"text": wrong, "why": against}], "why": why}
+    table = {"kind": "choice", "stem": stem, "key": key, "wrong": [{"text": wrong, "why": against}]}
+    return table | ({"why": why} if why else {})
 
 
 def _listed(answers: str, signs: str, default: str, weighted: str = "=~") -> list[_Answer]:
@@ -199,8 +203,6 @@ def _picked(stem: str, answers: str, default: str, notes: list[str]) -> dict[str
     full = [one for one in every if one.weight > (0 if several else _FULL)]
     if not several and any(0 < one.weight < _FULL for one in every):
         notes.append("an answer that is right in part is a wrong one")
-    if len(full) == 1 and not several:
-        notes += ["without what is said of the right answer"] if full[0].why else []
     wrong = [{"text": one.text, "why": one.why} for one in every if one not in full]
     right = [one.text for one in full]
     if not right:
@@ -208,7 +210,7 @@ def _picked(stem: str, answers: str, default: str, notes: list[str]) -> dict[str
     if not several and len(right) > 1:
         several = True
         notes.append("several answers are right, so all of them are to be picked")
-    return picked(stem, right, wrong, several=several)
+    return picked(stem, right, wrong, several=several) | _said(full)
 
 
 def _pairs(answers: str, default: str) -> list[tuple[str, str]]:
@@ -232,7 +234,13 @@ def _typed(stem: str, every: list[_Answer], answer: str, notes: list[str]) -> di
         {"text": _literal(one.text), "why": one.why} for one in every if one.weight <= 0 and one.text not in {"", "*"}
     ]
     table: dict[str, Any] = {"kind": "typed", "stem": bare_stem(stem), "key": texts[0], "variants": texts[1:]}
-    return {**table, "wrong": wrong, **({"answer": answer} if answer else {})}
+    return {**table, "wrong": wrong, **({"answer": answer} if answer else {}), **_said(right)}
+
+
+def _said(right: list[_Answer]) -> dict[str, str]:
+    """What is said of right answers, as the reason; nothing where nothing is said."""
+    said = " ".join(dict.fromkeys(one.why for one in right if one.why))
+    return {"why": said} if said else {}
 
 
 def _literal(text: str) -> str:

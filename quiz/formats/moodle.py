@@ -270,6 +270,7 @@ def _read_question(question: _Element, kind: str) -> tuple[dict[str, Any], list[
         raise _ProblemError("there is no text that asks anything")
     table = _READERS[kind](reading, stem)
     if why := reading.at("generalfeedback"):
+        reading.notes += ["without what is said of the right answer"] if table.get("why") else []
         table["why"] = why
     number = text_at(question, "idnumber").strip() or text_at(question, "name", "text").strip()
     if looks_like_id(number):
@@ -288,10 +289,14 @@ def _read_picked(reading: _Reading, stem: str) -> dict[str, Any]:
         raise _ProblemError("no answer is right")
     if not several and any(0 < weight < _FULL for weight, *_ in every):
         reading.notes.append("an answer that is right in part is a wrong one")
-    if any(why for *_, why in full):
-        reading.notes.append("without what is said of right answers")
     wrong = [{"text": text, "why": why} for one in every if one not in full for _, text, why in [one]]
-    return picked(stem, [text for _, text, _ in full], wrong, several=several or len(full) > 1)
+    return picked(stem, [text for _, text, _ in full], wrong, several=several or len(full) > 1) | _said(full)
+
+
+def _said(right: list[tuple[float, str, str]]) -> dict[str, str]:
+    """What is said of right answers, as the reason; nothing where nothing is said."""
+    said = " ".join(dict.fromkeys(why for *_, why in right if why))
+    return {"why": said} if said else {}
 
 
 def _read_true_or_false(reading: _Reading, stem: str) -> dict[str, Any]:
@@ -299,9 +304,10 @@ def _read_true_or_false(reading: _Reading, stem: str) -> dict[str, Any]:
     if not any(weight > _FULL for weight, *_ in every) or len(every) != len(("true", "false")):
         raise _ProblemError("it does not say whether it is true or false")
     is_true = next(text.casefold() != "false" for weight, text, _ in every if weight > _FULL)
-    why = next(why for weight, _, why in every if weight <= _FULL)
+    why = next((why for weight, _, why in every if weight <= _FULL), "")
     key, wrong = ("True", "False") if is_true else ("False", "True")
-    return {"kind": str(Kind.CHOICE), "stem": stem, "key": key, "wrong": [{"text": wrong, "why": why}]}
+    table = {"kind": str(Kind.CHOICE), "stem": stem, "key": key, "wrong": [{"text": wrong, "why": why}]}
+    return table | _said([one for one in every if one[0] > _FULL])
 
 
 def _read_typed(reading: _Reading, stem: str) -> dict[str, Any]:
@@ -309,7 +315,8 @@ def _read_typed(reading: _Reading, stem: str) -> dict[str, Any]:
 
     is_number = reading.question.get("type") == "numerical"
     every = reading.answers(is_html=False)
-    right = [text for weight, text, _ in every if weight >= _FULL and text not in {"", "*"}]
+    full = [one for one in every if one[0] >= _FULL and one[1] not in {"", "*"}]
+    right = [text for _, text, _ in full]
     if not right:
         raise _ProblemError("no answer is right")
     if any(0 < weight < _FULL for weight, *_ in every):
@@ -323,7 +330,7 @@ def _read_typed(reading: _Reading, stem: str) -> dict[str, Any]:
     more = {"answer": "number"} if is_number else {}
     key, *variants = map(_literal, right)
     common = {"kind": str(Kind.TYPED), "stem": bare_stem(stem), "key": key, "variants": variants, "wrong": wrong}
-    return {**common, **more}
+    return {**common, **more, **_said(full)}
 
 
 def _literal(text: str) -> str:

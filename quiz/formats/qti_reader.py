@@ -19,6 +19,7 @@ from quiz.rules.items import Kind
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NAME = re.compile(r"[A-Za-z][\w.-]*")
 _KEBAB = re.compile(r"-([a-z0-9])")
 _WHAT = {
     "extendedTextInteraction": "an essay, which nobody can mark here",
@@ -304,6 +305,8 @@ def _lines(element: _Element) -> tuple[list[str], list[str]]:
     """The text of an element in paragraphs, without feedback in it, and what is left out."""
     from lxml import etree
 
+    from quiz.formats import xml_text
+
     bare = copy.deepcopy(element)
     bare.tail = None
     for one in [one for one in bare.iter() if name_of(one) == "feedbackInline" and one is not bare]:
@@ -312,6 +315,7 @@ def _lines(element: _Element) -> tuple[list[str], list[str]]:
             parent.remove(one)
     for one in bare.iter():
         if isinstance(one.tag, str):
-            one.tag = etree.QName(one).localname
+            name = xml_text.name_of(one)
+            one.tag = name if _NAME.fullmatch(name) else "span"
     etree.cleanup_namespaces(bare)
     return paragraphs(etree.tostring(bare, encoding="unicode", method="xml"))

@@ -46,7 +46,8 @@ def read_xml(data: bytes) -> tuple[etree._Element, list[Lost]]:
 
 def name_of(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for what is none, as an entity."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    # The library's own way raises an error for names that no XML has, which broken files may have all the same.
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def children(element: etree._Element, name: str) -> list[etree._Element]:

@@ -150,6 +150,15 @@ HOSTILE = "Who\x1b[31m is \u202ehere\u202c? [b]bold[/b] <script>alert(1)</script
 SHOWN = "Who\ufffd[31m is \ufffdhere\ufffd? [b]bold[/b] =1+1"
 
 
+@pytest.mark.parametrize("name", ["a.xml", "a.zip"])
+def test_names_that_no_xml_has_are_passed_over(here: Here, name: str) -> None:
+    item = "<::a/><x:b:c/><assessmentItem title='t'><itemBody><a::b>Who?</a::b></itemBody></assessmentItem>"
+    data = (QUESTION % "Who?").replace("<quiz>", "<quiz><::a/><b::c>") if name == "a.xml" else ""
+    said = here.read(name, data or zipped({"a.xml": f"<assessmentItem>{item}</assessmentItem>".encode()}))
+    assert said.code == 1
+    assert said.err.count("\n") <= 1
+
+
 def test_hostile_text_is_cleaned_where_it_comes_in(here: Here) -> None:
     csv = f'Question,Right,Wrong\n"{HOSTILE.replace("<script>alert(1)</script> ", "")}",\'=cmd|x,@y\n'
     here.read("a.csv", csv)

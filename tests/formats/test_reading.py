@@ -48,6 +48,7 @@ answer = "number"
 wrong = [
   { text = "thirty", why = "That was last year." },
 ]
+why = "Right."
 
 [[question]]
 stem = "The ferry sounded its horn."
@@ -61,6 +62,7 @@ why = "See the last line."
 stem = "Pupils hung the _____ along the quay."
 key = "lamps"
 wrong = ["boats", "flags"]
+why = "Yes"
 
 [[question]]
 stem = "How wide is the quay?"
@@ -96,7 +98,7 @@ def test_gift_as_teachers_write_it(here: Here) -> None:
         "line 26: left out: an essay, which nobody can mark here: Tell us about the night.",
         "line 28: left out: a text without a question",
         "line 4: without answers that are right in part",
-        "line 12: without what is said of the right answer",
+        "line 10: without what is said of the right answer",
         "line 14: only 12.5 is right, where it might be off by 0.5",
         "line 16: only 1905 is right, where it was anything from 1900 to 1910",
         "line 18: without a picture",
