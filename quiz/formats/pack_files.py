@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
+from quiz.authoring.question_toml import pairs, question_toml
 from quiz.bank.about import LONGEST_TOPIC, ONLY_TOPIC
 from quiz.bank.clean import clean_tree
 from quiz.bank.decode import decode_item
@@ -26,7 +25,6 @@ _LARGEST = 1_000_000
 """So many characters go into one file."""
 _OTHERS = "Other questions"
 """The topic of questions that have none where others do."""
-_ORDER = ("id", "kind", "stem", "key", "groups", "answer", "variants", "wrong", "why", "topic", "difficulty")
 
 
 class MadePack(NamedTuple):
@@ -55,9 +53,9 @@ def make_pack(found: Found, title: str) -> MadePack:
         tables.append(_written(item, has_topics=len(topics) > 1))
         if notes:
             lost.append(Lost(question.where, "; ".join(notes)))
-    about = f"title = {_value(title)}\n"
+    about = pairs({"title": title})
     if topics:
-        about += "\n[topics]\n" + "".join(f"{_key(short)} = {_value(name)}\n" for name, short in topics.items())
+        about += "\n[topics]\n" + pairs({short: name for name, short in topics.items()})
     parts = list(_parts(tables))
     names = ["questions.toml"] if len(parts) == 1 else [f"questions-{at:03}.toml" for at in range(1, len(parts) + 1)]
     files = {"pack.toml": about} | dict(zip(names, parts, strict=True))
@@ -143,8 +141,7 @@ def _is(one: Any) -> bool:
 
 def _written(item: Item, *, has_topics: bool) -> str:
     """A question as TOML, without what has a default."""
-    every = msgspec.json.decode(msgspec.json.encode(item))
-    table = {key: every[key] for key in (*_ORDER, *(key for key in every if key not in _ORDER)) if key in every}
+    table = msgspec.json.decode(msgspec.json.encode(item))
     defaults = {"id": UNNAMED, "difficulty": 2, "answer": "text", "set": None, "mutation": None, "process": None}
     table = {key: value for key, value in table.items() if defaults.get(key, "") != value and value not in ("", [], {})}
     if not has_topics:
@@ -157,8 +154,7 @@ def _written(item: Item, *, has_topics: bool) -> str:
     is_figure = isinstance(item, Typed) and "answer" not in table and figure_type(item.key)
     if kind_of(table) is item.kind and not is_figure:
         del table["kind"]
-    lines = [f"{_key(key)} = {_value(value)}\n" for key, value in table.items()]
-    return "[[question]]\n" + "".join(lines) + "\n"
+    return question_toml(table) + "\n"
 
 
 def _short(entry: Any) -> Any:
@@ -167,24 +163,6 @@ def _short(entry: Any) -> Any:
         return entry
     held = {key: value for key, value in entry.items() if key != "why" or value}
     return held["text"] if list(held) == ["text"] else held
-
-
-def _value(value: Any) -> str:
-    match value:
-        case str():
-            return json.dumps(value, ensure_ascii=False)
-        case list() if any(isinstance(one, dict) for one in value):
-            return "[\n" + "".join(f"  {_value(one)},\n" for one in value) + "]"
-        case list():
-            return f"[{', '.join(map(_value, value))}]"
-        case dict():
-            return f"{{ {', '.join(f'{_key(key)} = {_value(part)}' for key, part in value.items())} }}"
-        case _:
-            return str(value)
-
-
-def _key(key: str) -> str:
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _value(key)
 
 
 def _parts(tables: Sequence[str]) -> Iterator[str]:
