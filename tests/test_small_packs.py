@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.pack import Pack
 from quiz.bank.shelf import load
+from quiz.bank.words import ENGLISH
 from quiz.classroom.browser_page import browser_page
 from quiz.classroom.exercise import ENDING
 from quiz.classroom.exercise_file import read_exercise, write_exercise
@@ -45,7 +46,6 @@ from quiz.rules.team_steps import Proceeded
 from quiz.rules.teams import Phase as TeamPhase
 from quiz.rules.terms import Mode, QuestionFilter, Terms
 from quiz.store.settings import Settings
-from quiz.wording.feedback import UNPROVED
 from quiz.wording.home import NONE
 from quiz.wording.listings import answer_rows
 from quiz.wording.quick import fall
@@ -143,7 +143,7 @@ def test_they_are_played_line_by_line(made: tuple[tuple[str, ...], str | None]) 
         round, said = heard(pack, SURE, *(["b", "1"] if pack.brief.paragraphs else ["b"]), "b ladders", "b 7", "?", "h")
         assert round.session.phase is Phase.OVER
         assert score(round.session).right == len(pack.items)
-        assert said.count(f"{UNPROVED}.") == len(pack.items) - len(proved(pack))
+        assert said.count(f"{ENGLISH.unproved}.") == len(pack.items) - len(proved(pack))
         assert ("This pack has no brief." in said) == (not pack.brief.paragraphs)
         assert not [line for line in said.splitlines() if line.endswith((": .", "Why: ", "Why:"))]
 
@@ -177,7 +177,7 @@ def test_they_are_set_handed_in_graded_and_reported(made: tuple[tuple[str, ...],
         assert "\n".join(report_lines(made_report))
         assert ("Unproved" in report_page(made_report, for_class=True)) == bool(without)
         pages = [page for _, page in feedback_pages(grades)]
-        assert all((UNPROVED in page) == bool(without) for page in pages)
+        assert all((ENGLISH.unproved in page) == bool(without) for page in pages)
         assert not [page for page in pages if '<p class="why"></p>' in page]
 
 
@@ -193,7 +193,7 @@ def test_their_worksheets_ask_for_no_line_and_the_key_says_that_they_are_unprove
             data = written(each, form, Accessibility())
             if form is not Format.PDF:
                 text = data.decode()
-                assert text.count(UNPROVED) == (len(EVERYTHING) if each is key else 0)
+                assert text.count(ENGLISH.unproved) == (len(EVERYTHING) if each is key else 0)
                 assert "Source:" not in text
 
 
@@ -203,7 +203,7 @@ def test_teams_hear_that_it_is_unproved(tmp_path: Path) -> None:
         while not game.contest.over:
             while game.contest.phase is not TeamPhase.FEEDBACK:
                 game.do(wrong(game))
-            assert f"{UNPROVED}." in "\n".join(feedback_lines(game))
+            assert f"{ENGLISH.unproved}." in "\n".join(feedback_lines(game))
             game.do(Proceeded())
 
 
@@ -211,7 +211,7 @@ def test_the_listing_of_a_pack_says_that_it_is_unproved() -> None:
     with harbour(EVERYTHING, None) as pack:
         for item in pack.items:
             rows = {row.label: row.text for row in answer_rows(pack, item)}
-            assert rows["Proof"] == f"{UNPROVED}."
+            assert rows["Proof"] == f"{ENGLISH.unproved}."
             assert "Why" not in rows
             assert not rows.get("Wrong", "x").endswith(" ")
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from quiz.bank.words import ENGLISH, Words
 from quiz.rules.kinds.values import Slug, Text
 
 ABOUT = "pack.toml"
@@ -39,13 +40,14 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """What ``pack.toml`` says: the pack's title, its source, and its topics in their order.
 
     ``about`` is empty and ``source`` None where it says nothing of them. A pack that names no topics has one, which is
-    called as the pack is. ``language`` is that of its questions.
+    called as the pack is. ``language`` is that of its questions, and ``words`` are those around them.
     """
 
     title: Annotated[str, Meta(min_length=1, max_length=LONGEST_TITLE)]
     about: Annotated[str, Meta(min_length=1, max_length=200)] = ""
     source: Source | None = None
     language: LanguageCode = DEFAULT_LANGUAGE
+    words: Words = ENGLISH
     topics: Annotated[dict[Slug, Annotated[str, Meta(min_length=1, max_length=LONGEST_TOPIC)]], Meta(min_length=1)] = {}
 
     def __post_init__(self) -> None:

@@ -19,6 +19,7 @@ from quiz.bank.problems import Problem, Severity
 from quiz.bank.reader import OnProgress, PackReader, ignore_progress, read_pack
 from quiz.bank.strict_checks import find_left_out
 from quiz.bank.style_checks import ADVICE_ON_SMALL, find_warnings
+from quiz.bank.word_checks import find_missing_words
 
 _READ, _ERRORS, _WARNINGS = 0.55, 0.8, 0.95
 """How much of the time has gone, about, when a large pack is read, and when its errors and its warnings are found."""
@@ -55,7 +56,7 @@ def check_pack(folder: Path, on_progress: OnProgress = ignore_progress, *, stric
         on_progress(_ERRORS)
         # Who asks for everything hears of what is left out by that alone.
         warnings = [problem for problem in find_warnings(reader) if not (strict and problem.rule in ADVICE_ON_SMALL)]
-        warnings += find_draft_problems(reader)
+        warnings += [*find_draft_problems(reader), *find_missing_words(reader)]
         on_progress(_WARNINGS)
         counts = coverage(reader)
     problems = sorted(

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from quiz.reading.toml import WrittenDecimal
+from quiz.rules.figure_words import FigureWords
+from quiz.rules.figures import read_amount_in, read_date_in
 from quiz.rules.items import Item, Kind, Verdict
 from quiz.rules.kinds.values import LONGEST_SLUG, SLUG_CHARACTERS, Path
 from quiz.rules.question import pose
@@ -37,15 +39,18 @@ class Completed(NamedTuple):
     left_out: tuple[Path, ...]
 
 
-def complete(raw: Mapping[str, Any], topics: Mapping[str, str]) -> Completed:
-    """A question's table as it was written, with what stands for the rest. What has no default stays missing."""
+def complete(raw: Mapping[str, Any], topics: Mapping[str, str], figures: FigureWords | None = None) -> Completed:
+    """A question's table as it was written, with what stands for the rest. What has no default stays missing.
+
+    ``figures`` says how the language of the pack writes dates and numbers, None for English.
+    """
     raw = {key: _as_text(value) if key in _ANSWERS else value for key, value in raw.items()}
     table = dict(raw)
     left_out: list[Path] = [(key,) for key in _WANTED if key not in raw]
     table.setdefault("id", UNNAMED)
     if "kind" not in raw and (kind := kind_of(raw)) is not None:
         table["kind"] = kind.value
-        if kind is Kind.TYPED and "answer" not in raw and (figure := figure_type(table["key"])):
+        if kind is Kind.TYPED and "answer" not in raw and (figure := figure_type(table["key"], figures)):
             table["answer"] = figure
             left_out.append(("answer",))
     if "topic" not in raw and len(topics) == 1:
@@ -126,8 +131,11 @@ def names(unnamed: Sequence[Item], taken: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def figure_type(key: str) -> str:
+def figure_type(key: str, figures: FigureWords | None = None) -> str:
     """The type of answer that a key is where it is more than text; empty where it is no more."""
+    if figures is not None:
+        is_date, is_number = read_date_in(key, figures) is not None, read_amount_in(key, "", figures) is not None
+        return "number" if is_number else "date" if is_date else ""
     reading = read(key)
     return "" if not reading.is_figure else "date" if reading.number is None else "number"
 

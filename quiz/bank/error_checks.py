@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from quiz.bank.problems import Problem, Severity
 from quiz.bank.reader import BRIEF, PackReader, ReadQuestion
+from quiz.bank.words import ENGLISH
 from quiz.rules.items import Item, ItemProblem, Line
 from quiz.rules.kinds.base import LONGEST_OPTION, LONGEST_WHY, Texts
 from quiz.rules.similarity import listing, quote
@@ -21,6 +22,11 @@ def find_errors(reader: PackReader) -> Iterator[Problem]:
     topics = reader.about.topics if reader.about else None
     first: dict[str, ReadQuestion] = {}
     yield from _brief_needed(reader)
+    if reader.about is not None and reader.about.words is not ENGLISH:
+        # Imported here: most packs are in English, and give no words.
+        from quiz.bank.word_checks import find_word_errors
+
+        yield from find_word_errors(reader)
     for question in (*reader.questions, *reader.broken):
         item, broken = question.item, question.broken
         if "id" not in broken and (other := first.setdefault(item.id, question)) is not question:

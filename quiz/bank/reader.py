@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from quiz.bank.about import ABOUT, ONLY_TOPIC, About
+from quiz.bank.about import ABOUT, DEFAULT_LANGUAGE, ONLY_TOPIC, About
 from quiz.bank.brief import UNREAD, Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
 from quiz.bank.decode import TomlProblem, decode_item, decode_rest, toml_problem
@@ -22,6 +22,7 @@ from quiz.bank.problems import InTable, OnLine, Problem, Severity
 from quiz.reading import bounds, toml
 from quiz.reading.bounds import megabytes
 from quiz.reading.files import NotAFileError, TooLargeError, read_regular
+from quiz.rules.figure_words import FigureWords
 from quiz.rules.items import Item, ItemProblem, Line
 from quiz.rules.kinds.values import Path as TablePath
 
@@ -91,6 +92,7 @@ class PackReader:
         self.has_drafts = False
         self.has_brief = True
         self.about_keys: frozenset[str] = frozenset()
+        self._figures: FigureWords | None = None
         self._room = bounds.LARGEST_PACK
         self._sources: dict[Path, str] = {}
         self._positions: dict[Path, Positions] = {}
@@ -172,6 +174,11 @@ class PackReader:
         self.about_keys = frozenset(raw)
         try:
             self.about = msgspec.convert(raw, About)
+            if self.about.language != DEFAULT_LANGUAGE:
+                # Imported here: most packs are in English.
+                from quiz.bank.figure_languages import figure_words
+
+                self._figures = figure_words(self.about.language)
         except msgspec.ValidationError:
             for problem in explain(raw, About):
                 place = InTable(problem.path, is_key=problem.is_key)
@@ -241,9 +248,10 @@ class PackReader:
             what, remedy = f"{DRAFT} is neither true nor false", f"write {DRAFT} = true, or remove it"
             self._note(path, "form", what, remedy, InTable(("question", index, DRAFT)), id=_name(question))
         self.has_drafts |= bool(draft)
-        table, left_out = complete(question, self.about.topics if self.about else {ONLY_TOPIC: ""})
+        table, left_out = complete(question, self.about.topics if self.about else {ONLY_TOPIC: ""}, self._figures)
         item, problems = decode_item(table)
         if item is not None:
+            item = item if self._figures is None else item.written_in(self._figures)
             group = self.drafts if draft else self.questions
             group.append(ReadQuestion(item, item.id, path, index, left_out=left_out))
             return

@@ -11,6 +11,7 @@ from quiz.bank.defaults import HAS_DEFAULT
 from quiz.bank.error_checks import LONGEST_STEM, MOST_GROUPS, MOST_LINES
 from quiz.bank.reader import DRAFT
 from quiz.bank.style_checks import RULES
+from quiz.bank.words import KEYS, Words
 from quiz.rules.items import ANY_ITEM, ITEM_TYPES, Claim, Distractor, Kind
 from quiz.rules.kinds.base import LONGEST_OPTION
 from quiz.rules.kinds.sort import SortedThing
@@ -26,6 +27,7 @@ _HELP = {
     "address": "Where the release can be read.",
     "cite": "How to cite the release in full.",
     "language": "The language of the questions, as a code of two letters: de. English (en) if left out.",
+    "words": "The words around every question in the language of the pack; what is missing is English.",
     "title": "The pack's title in menus.",
     "about": "One sentence on what the release says.",
     "topics": 'Topics in the order of menus: a short name = "The name as shown".',
@@ -60,7 +62,8 @@ def _definitions() -> dict[str, Any]:
     for definition in definitions.values():
         properties = definition.get("properties", {})
         for key, value in properties.items():
-            properties[key] = _described(value, _HELP.get(key, ""))
+            help_text = f"In English: {KEYS[key]}" if definition is definitions[Words.__name__] else _HELP.get(key, "")
+            properties[key] = _described(value, help_text)
         definition["description"] = definition.get("description", "").replace("``", "`")
     for item_type in ITEM_TYPES.values():
         _bound(definitions[item_type.__name__]["properties"])

@@ -31,8 +31,9 @@ from quiz.rules.terms import Mode
 from quiz.rules.text import fold, letters_by_name
 from quiz.wording import names
 from quiz.wording.exercises import worth
-from quiz.wording.feedback import UNPROVED, ProofParagraph, key, proof
+from quiz.wording.feedback import ProofParagraph, key, proof, unproved
 from quiz.wording.prose import stop
+from quiz.wording.words import speak_as, words
 
 _TRIED = range(16)
 """So many seeds are tried to see whether an order goes by the seed."""
@@ -104,7 +105,8 @@ class BrowserPage(Struct, frozen=True, kw_only=True):
     ``head`` and ``setting`` are the fields of a result that are the same for all students, each as its JSON.
     ``times`` begins with the time of whoever has no more than others; ``more_time`` finds the others, by hashes of
     their names, in tables that are asked one after the other. ``letters`` are those whose plain letter only their
-    names tell, and ``unknown`` the runs of code points that are no characters to this Python.
+    names tell, and ``unknown`` the runs of code points that are no characters to this Python. ``words`` are those of
+    the pack that the page itself puts around an answer.
     """
 
     id: str
@@ -128,6 +130,7 @@ class BrowserPage(Struct, frozen=True, kw_only=True):
     brief: tuple[PageParagraph, ...]
     letters: str
     unknown: str
+    words: dict[str, str]
 
     @property
     def tells(self) -> bool:
@@ -141,6 +144,7 @@ def browser_page(exercise: Exercise, pack: Pack) -> BrowserPage:
         exercise = without_keys(exercise, pack)
     if exercise.sealed is not None:
         pack = sealed_pack(exercise, exercise.sealed)
+    speak_as(pack.about)
     asked = exercise.asked(pack, exercise.seed)
     terms = exercise.terms(None)
     students = ("", *exercise.extra_minutes)
@@ -167,7 +171,21 @@ def browser_page(exercise: Exercise, pack: Pack) -> BrowserPage:
         brief=page_paragraphs(pack.brief) if terms.open_book else (),
         unknown=" ".join(f"{first:x}-{last:x}" for first, last in unknown_characters()),
         letters="".join(f"{letter}{plain} " for letter, plain in letters_by_name().items()),
+        words=_words(),
     )
+
+
+def _words() -> dict[str, str]:
+    said = words()
+    return {
+        "skipped": said.skipped,
+        "compare": said.compare,
+        "right": said.right,
+        "partly": said.partly_right,
+        "wrong": said.wrong,
+        "answered": said.you_answered,
+        "answer": said.answer_heading,
+    }
 
 
 def _question(asked: Asked, marks: float, brief: Brief) -> PageQuestion:
@@ -180,7 +198,7 @@ def _question(asked: Asked, marks: float, brief: Brief) -> PageQuestion:
     return PageQuestion(
         id=asked.id,
         form=asked.form,
-        kind=names.KINDS[asked.kind],
+        kind=names.kind(asked.kind),
         task=names.task(asked),
         stem=asked.stem,
         worth=worth(marks),
@@ -213,7 +231,7 @@ def _key(asked: Asked, item: Item, brief: Brief) -> PageKey:
         against={wrong.text: wrong.why for wrong in item.distractors if wrong.why},
         parts={part.text: part.why for part in item.part_reasons(())},
         proof=proof(item, brief),
-        unproved="" if item.evidence else stop(UNPROVED),
+        unproved="" if item.evidence else stop(unproved()),
     )
 
 

@@ -12,8 +12,9 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from quiz.bank.about import About
+from quiz.bank.about import DEFAULT_LANGUAGE, About
 from quiz.bank.brief import Brief, Paragraph
+from quiz.bank.figure_languages import figure_words
 from quiz.bank.pack import Pack, PackUsed
 from quiz.rules.citing import blind_limit
 from quiz.rules.items import Item, Kind, Line, Slug, Text
@@ -209,7 +210,10 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def _asked(self, task: Task, item: Item | None, seed: int) -> Asked | None:
         if item is not None:
             return self.ask_keyed(task, item, seed)
-        return ask_sealed(task.question, seed) if task.question is not None else None
+        if task.question is None:
+            return None
+        language = DEFAULT_LANGUAGE if self.sealed is None else self.sealed.about.language
+        return ask_sealed(replace(task.question, figures=figure_words(language)), seed)
 
     def ask_keyed(self, task: Task, item: Item, seed: int) -> Asked:
         """A question with its key at hand, put as it is put to students, who may not have it."""
@@ -219,7 +223,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             return asked if task.cites is None else replace(asked, cites=task.cites)
         question = replace(pose(item), id=self._visible_name(task, {task.id: item}))
         cites = _blind_limit(question) if task.cites is None else task.cites
-        return replace(ask_sealed(question, seed), id=task.id, cites=cites, keyed=keyed)
+        return replace(ask_sealed(question, seed), id=task.id, cites=cites, keyed=keyed, figures=keyed.figures)
 
     def _visible_name(self, task: Task, items: Mapping[str, Item]) -> str:
         """The name by which a question is put in its order: its own, or one that is no name out of the pack."""

@@ -15,6 +15,7 @@ from quiz.rules.option_analysis import OptionFigures, analyse_options
 from quiz.rules.question import Question, pose
 from quiz.rules.text import fold
 from quiz.wording import names
+from quiz.wording.words import words
 
 MOST_LISTED = 8
 """How many different answers are listed of those that were typed or put in order; the others are one row."""
@@ -156,15 +157,13 @@ def _partners(
     always: Sequence[str] = (),
 ) -> Iterator[OptionReport]:
     """What each prompt was given; ``always`` are listed also where nobody gave them."""
-    partners = [None if each is None else dict(question.partners(each)) for each in given]
+    partners, nothing = [None if each is None else dict(question.partners(each)) for each in given], words().nothing
     for prompt, right in question.partners(key):
-        texts = [None if each is None else each[prompt] or names.NOTHING for each in partners]
+        texts = [None if each is None else each[prompt] or nothing for each in partners]
         counts = Counter(each for each in texts if each is not None)
         # What is no option stands only in a file that was written by hand.
         hidden = {
-            each
-            for each, count in counts.items()
-            if count < listed.fewest and each not in {*question.options, names.NOTHING}
+            each for each, count in counts.items() if count < listed.fewest and each not in {*question.options, nothing}
         }
         shown = {right, *always, *counts} - hidden
         ranked = sorted(shown, key=lambda partner: (partner != right, -counts[partner], partner))

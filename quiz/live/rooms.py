@@ -17,6 +17,7 @@ from quiz.rules.live import Room, Settings, Way, new_room
 from quiz.rules.question import ask_sealed, asked_under
 from quiz.rules.terms import Mode
 from quiz.store.files import ROOM_ENDING, free_path
+from quiz.wording.words import speak_as
 
 
 def settings_of(exercise: Exercise, *, own_pace: bool = False, speed: bool = False, teams: int = 0) -> Settings:
@@ -50,7 +51,7 @@ def room_of(about: RoomAbout, pack: Pack) -> Room:
     asked = asked_under(
         exercise.terms(None),
         tuple(
-            replace(ask_sealed(question, exercise.seed), id=name, keyed=items[name])
+            replace(ask_sealed(question, exercise.seed), id=name, keyed=items[name], figures=items[name].figures)
             for name, question in posed
             if question is not None
         ),
@@ -77,6 +78,7 @@ def reopen_room(ledger: Ledger, file: RoomFile, pack: Pack, clock: Clock) -> Hos
 
 def _texts(about: RoomAbout, pack: Pack) -> RoomTexts:
     exercise = about.exercise
+    speak_as(pack.about)
     return RoomTexts(
         title=exercise.title,
         brief=pack.brief,

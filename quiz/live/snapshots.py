@@ -25,7 +25,7 @@ from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
 from quiz.wording import names
 from quiz.wording.exercises import worth
-from quiz.wording.feedback import UNPROVED, feedback, key, reasons
+from quiz.wording.feedback import feedback, key, reasons, unproved
 from quiz.wording.prose import stop
 
 BOARD_ROWS = 5
@@ -182,7 +182,7 @@ def phone_question(asked: Asked, number: int, marks: float, *, certainty: bool, 
     return PhoneQuestion(
         number=number,
         form=asked.form,
-        kind=names.KINDS[asked.kind],
+        kind=names.kind(asked.kind),
         task=names.task(asked),
         stem=asked.stem,
         worth=worth(marks),
@@ -242,7 +242,7 @@ def _reveal(asked: Asked, answer: Answer, brief: Brief) -> Reveal:
         yours_why=reasons(asked.kind, item.reasons_against(given)),
         parts_why=tuple((part.text, part.why) for part in item.missed_reasons(given)),
         proof=said.proof,
-        unproved="" if item.evidence else stop(UNPROVED),
+        unproved="" if item.evidence else stop(unproved()),
         verdict=verdict,
         stamp=said.stamp,
         points=0.0,

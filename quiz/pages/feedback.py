@@ -21,6 +21,7 @@ from quiz.rules.scoring import CONFIDENT
 from quiz.rules.session import Answer
 from quiz.wording import feedback, names
 from quiz.wording.prose import stop
+from quiz.wording.words import speak_as, words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -111,7 +112,7 @@ def parts(question: Question, given: Given) -> tuple[str, ...]:
     """The parts of an answer, each for a line of its own."""
     # What is put in order stands in a list that the page numbers.
     listed = given if question.form.facts.is_ordered else names.parts(question, given)
-    return listed or ("none of them",)
+    return listed or (words().none_of_them,)
 
 
 def reasons(item: Item, given: Given) -> tuple[tuple[str, str], ...]:
@@ -124,12 +125,12 @@ class _Question:
 
     def __init__(self, number: int, task: Task, item: Item, grades: Grades) -> None:
         self.number, self.item = number, item
-        self.kind = names.KINDS[item.kind]
+        self.kind = names.kind(item.kind)
         self.topic = grades.pack.about.topics.get(item.topic, item.topic)
         self.key = names.given(pose(item), item.right)
         self.greatest, self.unit = names.marks(task.marks).split()
         proof = feedback.proof(item, grades.pack.brief)
-        self.proof = part("feedback_proof.html", item=item, proof=proof, unproved=stop(feedback.UNPROVED))
+        self.proof = part("feedback_proof.html", item=item, proof=proof, unproved=stop(feedback.unproved()))
         self._answered: dict[Given | None, Markup] = {}
 
     def shown(self, turn: Turn) -> ShownQuestion:
@@ -142,7 +143,7 @@ class _Question:
             kind=self.kind,
             topic=self.topic,
             stem=self.item.stem,
-            stamp=feedback.stamp(turn.mark, answer) if turn.is_given else "No answer",
+            stamp=feedback.stamp(turn.mark, answer) if turn.is_given else words().no_answer,
             manner="none" if not turn.is_given else "right" if turn.mark.right else "wrong",
             earned=f"{names.figure(turn.marks)} of {self.greatest}",
             unit=self.unit,
@@ -177,6 +178,7 @@ class _Question:
 
 
 def _questions(grades: Grades) -> tuple[_Question, ...]:
+    speak_as(grades.pack.about)
     return tuple(
         _Question(number, task, grades.items[task.id], grades)
         for number, task in zip(grades.numbers, grades.tasks, strict=True)

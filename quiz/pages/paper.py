@@ -16,26 +16,14 @@ from quiz.classroom.exercise_summary import minutes
 from quiz.classroom.gradebook import heading
 from quiz.classroom.paper.version import NumberedQuestion, version
 from quiz.errors import QuizError
-from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Item, Line, for_each, groups
+from quiz.rules.items import AnswerType, Form, Item, Line, groups
 from quiz.rules.question import Question
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.session import LEVELS
 from quiz.wording import names
-from quiz.wording.feedback import UNPROVED, Run, proof
+from quiz.wording.feedback import Run, proof, unproved
 from quiz.wording.prose import stop
-
-_TASKS: Mapping[Form, str] = for_each(
-    Form,
-    {
-        Form.PICK_ONE: "Write one letter.",
-        Form.PICK_SOME: "Write all the letters that apply.",
-        Form.TYPE: "Write the answer.",
-        Form.ARRANGE: "Write the letters in order, first to last.",
-        Form.PAIR: "Write one letter beside each number.",
-        Form.GROUP: "Write the letter of its group beside each number.",
-    },
-)
-_WRITING: Mapping[AnswerType, str] = {"text": "", "number": "Write a number.", "date": "Write a date or a month."}
+from quiz.wording.words import speak_as, words
 
 
 class SheetOptions(Struct, frozen=True, kw_only=True):
@@ -168,6 +156,7 @@ Sheet = Worksheet | KeySheet | BriefSheet
 
 def worksheet(exercise: Exercise, pack: Pack, letter: str, brief: Brief, wanted: SheetOptions) -> Worksheet:
     """The worksheet of a version; raises QuizError where the pack does not have one of its questions."""
+    speak_as(pack.about)
     wanted = replace(wanted, brief=wanted.brief and bool(brief.paragraphs))
     problems = tuple(_problem(numbered, pack, wanted) for numbered in version(exercise, pack, letter).questions)
     return Worksheet(
@@ -185,6 +174,7 @@ def worksheet(exercise: Exercise, pack: Pack, letter: str, brief: Brief, wanted:
 
 def key_sheet(exercise: Exercise, pack: Pack, letter: str) -> KeySheet:
     """The key of a version; raises QuizError where the pack does not have the key of a question."""
+    speak_as(pack.about)
     items = exercise.keyed(pack)
     keys = []
     for numbered in version(exercise, pack, letter).questions:
@@ -277,8 +267,18 @@ def _problem(numbered: NumberedQuestion, pack: Pack, wanted: SheetOptions) -> Pr
 
 def _task(question: Question) -> str:
     """What is asked, where the form of answering does not say it, and what to write."""
-    writing = _WRITING[question.answer] or _TASKS[question.form]
-    return " ".join(filter(None, (ITEM_TYPES[question.kind].asks, writing)))
+    said = words()
+    figures: Mapping[AnswerType, str] = {"text": "", "number": said.write_number, "date": said.write_date}
+    tasks: Mapping[Form, str] = {
+        Form.PICK_ONE: said.write_one,
+        Form.PICK_SOME: said.write_some,
+        Form.TYPE: said.write_answer,
+        Form.ARRANGE: said.write_order,
+        Form.PAIR: said.write_partners,
+        Form.GROUP: said.write_groups,
+    }
+    asks = said.rule_on_claim if question.verdicts else ""
+    return " ".join(filter(None, (asks, figures[question.answer] or tasks[question.form])))
 
 
 def _room(question: Question) -> tuple[int, Literal["", "short", "long"]]:
@@ -317,7 +317,7 @@ def _keyed(numbered: NumberedQuestion, asked: int, question: Question, item: Ite
             for line in paragraph.lines
             if line.settles
         ),
-        unproved="" if item.evidence else stop(UNPROVED),
+        unproved="" if item.evidence else stop(unproved()),
         why=item.why,
     )
 

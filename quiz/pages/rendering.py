@@ -11,6 +11,7 @@ from quiz.bank.clean import clean
 from quiz.store.extras import needed
 from quiz.wording import names
 from quiz.wording.prose import sentence, unbroken
+from quiz.wording.words import words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -55,6 +56,7 @@ def _environment() -> Environment:
         "sentences": sentences,
         "share": names.share,
     }
+    environment.globals["words"] = words
     return environment
 
 

@@ -18,6 +18,7 @@ from quiz.wording import names
 from quiz.wording.keys import with_digits
 from quiz.wording.option_names import named_option
 from quiz.wording.prose import quoted
+from quiz.wording.words import fill, words
 
 T = TypeVar("T")
 
@@ -88,23 +89,23 @@ def labels(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def expected(asked: Asked) -> str:
     """What to enter for a question, as a sentence without its full stop."""
-    last = len(asked.options)
+    last, said = len(asked.options), words()
     match asked.form:
         case Form.PICK_ONE:
-            return f"Enter a number from 1 to {last}"
+            return fill(said.enter_one, last=last)
         case Form.TYPE:
-            return "Type your answer"
+            return said.enter_answer
         case Form.PICK_SOME:
-            return f"Enter the numbers that apply, from 1 to {last}, with spaces between"
+            return fill(said.enter_some, last=last)
         case Form.ARRANGE:
-            return f"Enter all the numbers from 1 to {last} in the right order, with spaces between"
+            return fill(said.enter_order, last=last)
         case Form.PAIR:
             count = len(asked.prompts)
-            return f"Enter {count} numbers from 1 to {last}, one for each letter from A to {names.letter(count - 1)}"
+            return fill(said.enter_partners, count=count, last=last, letter=names.letter(count - 1))
         case Form.GROUP:
             count = len(asked.prompts)
-            letters = ", A or B" if last == _TWO else f" from A to {names.letter(last - 1)}"
-            return f"Enter {count} letters{letters}, one for each number from 1 to {count}"
+            text = said.enter_two_groups if last == _TWO else said.enter_groups
+            return fill(text, count=count, letter=names.letter(last - 1))
         case _ as never:
             assert_never(never)
 

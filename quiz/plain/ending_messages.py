@@ -16,9 +16,10 @@ from quiz.rules.scoring import mark, mistakes
 from quiz.rules.session import Answer, Session
 from quiz.rules.terms import Mode
 from quiz.wording import daily, names, path, reminders
-from quiz.wording.feedback import SKIPPED, UNPROVED, feedback
+from quiz.wording.feedback import feedback, unproved
 from quiz.wording.prose import sentence, stop
 from quiz.wording.results import headline_of, mistake, mistakes_title
+from quiz.wording.words import fill, words
 
 ASIDES = {
     "t": "t tells how it went by topic, by kind and by how sure you were",
@@ -117,7 +118,7 @@ def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[s
     """The most confident mistakes first, then what was skipped, each with its answer; on the ``whole`` with proof."""
     exam = session.terms.mode is Mode.EXAM
     skipped = [(asked, answer) for asked, answer in session.turns if answer.given is None]
-    passed = "Swapped for another." if session.terms.mode is Mode.LADDER else "Skipped."
+    passed = "Swapped for another." if session.terms.mode is Mode.LADDER else stop(words().skipped)
     wrong = mistakes(session)
     for title, turns in ((stop(mistakes_title(wrong)), wrong), (passed, skipped)):
         if turns:
@@ -128,7 +129,7 @@ def _to_go_back_to(session: Session, brief: Brief, *, whole: bool) -> Iterator[s
             if exam:
                 # That it was skipped stands above.
                 told = (feedback_lines if whole else in_short)(asked, answer, brief)
-                yield from (line for line in told if answer.given is not None or line != stop(SKIPPED))
+                yield from (line for line in told if answer.given is not None or line != stop(words().skipped))
             else:
                 yield from _again(asked, answer, brief, whole=whole)
 
@@ -150,7 +151,7 @@ def _right(session: Session, brief: Brief) -> Iterator[str]:
     turns = [turn for turn in session.turns if mark(*turn).right]
     if turns:
         yield ""
-        yield "Right."
+        yield stop(words().right)
     for asked, answer in turns:
         yield _numbered(session, asked)
         shown = feedback(asked, answer, brief)
@@ -160,8 +161,8 @@ def _right(session: Session, brief: Brief) -> Iterator[str]:
         if shown.points:
             yield stop(shown.points)
         lines = cited_lines(asked.item)
-        yield stop(f"Proof: {names.lines(lines)}" if lines else UNPROVED)
+        yield stop(fill(words().proof, lines=names.lines(lines)) if lines else unproved())
 
 
 def _numbered(session: Session, asked: Asked) -> str:
-    return f"Question {session.asked.index(asked) + 1}. {stop(asked.stem)}"
+    return f"{fill(words().question, number=session.asked.index(asked) + 1)}. {stop(asked.stem)}"

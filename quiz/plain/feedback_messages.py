@@ -11,8 +11,9 @@ from quiz.rules.question import Asked
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
 from quiz.wording import helps, names
-from quiz.wording.feedback import UNPROVED, Feedback, ProofLine, ProofParagraph, feedback
+from quiz.wording.feedback import Feedback, ProofLine, ProofParagraph, feedback, unproved
 from quiz.wording.prose import capital, quoted, sentence, stop
+from quiz.wording.words import fill, words
 
 MORE = "w tells more about an answer: the lines that prove it, the words that matter, and the other reasons."
 """How to hear what the short feedback leaves out."""
@@ -83,22 +84,22 @@ def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     yield from (_why_not(option, why) for option, why in shown.wrong if why in against)
     yield from proof(shown.proof)
     if shown.why:
-        yield stop(f"Why: {shown.why}")
+        yield stop(f"{words().why}: {shown.why}")
     yield from part_reasons(shown.parts_why)
     yield from (_why_not(option, why) for option, why in shown.wrong if why not in against)
 
 
 def part_reasons(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Why parts of an answer are right, a line each."""
-    return (stop(f"Why {quoted(part)}: {why}") for part, why in reasons)
+    return (stop(f"{words().why} {quoted(part)}: {why}") for part, why in reasons)
 
 
 def proof(opened: tuple[ProofParagraph, ...]) -> Iterator[str]:
     """The lines that settle a question, each followed by those of its words that matter; that there is none."""
     if not opened:
-        yield stop(UNPROVED)
+        yield stop(unproved())
     for paragraph in opened:
-        yield f"Paragraph {paragraph.number}, {stop(paragraph.title)}"
+        yield f"{fill(words().paragraph, number=paragraph.number)}, {stop(paragraph.title)}"
         for line in paragraph.lines:
             if line.settles:
                 yield from _line(line)
@@ -124,15 +125,15 @@ def _reason(asked: Asked) -> str:
 
 def _where(asked: Asked) -> str:
     lines = cited_lines(asked.item)
-    return stop(capital(names.lines(lines)) if lines else UNPROVED)
+    return stop(capital(names.lines(lines)) if lines else unproved())
 
 
 def _why_not(option: str, why: str) -> str:
-    return stop(f"Why not {quoted(option)}: {why}")
+    return stop(f"{words().why_not} {quoted(option)}: {why}")
 
 
 def _line(line: ProofLine) -> Iterator[str]:
-    yield stop(f"Line {line.line}: {''.join(run.text for run in line.runs)}")
+    yield stop(f"{fill(words().line, line=line.line)}: {''.join(run.text for run in line.runs)}")
     marked = [run.text for run in line.runs if run.marked]
     if marked:
-        yield f"The words that matter: {', '.join(quoted(words.strip()) for words in marked)}."
+        yield stop(fill(words().words_that_matter, words=", ".join(quoted(run.strip()) for run in marked)))

@@ -24,6 +24,7 @@ from quiz.wording.exam import left_over
 from quiz.wording.exercises import answered, closes_on, told_later, worth
 from quiz.wording.feedback import proof as feedback_proof
 from quiz.wording.prose import sentence, stop
+from quiz.wording.words import fill, words
 
 
 def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterator[str]:
@@ -123,9 +124,9 @@ def helped(help: Help, session: Session, brief: Brief) -> Iterator[str]:
                     yield f"{label}. {names.option(session.current.kind, option)}"
         case Help.PARAGRAPH:
             for paragraph in feedback_proof(session.current.item, brief):
-                yield f"Paragraph {paragraph.number}, {stop(paragraph.title)}"
+                yield f"{fill(words().paragraph, number=paragraph.number)}, {stop(paragraph.title)}"
                 for line in paragraph.lines:
-                    yield stop(f"Line {line.line}: {''.join(run.text for run in line.runs)}")
+                    yield stop(f"{fill(words().line, line=line.line)}: {''.join(run.text for run in line.runs)}")
         case Help.ANOTHER:
             yield "Another question comes in the place of this one."
         case Help.BRIEF:
@@ -137,14 +138,14 @@ def helped(help: Help, session: Session, brief: Brief) -> Iterator[str]:
 def question(round: Round) -> Iterator[str]:
     """The current question with everything needed to answer it."""
     session = round.session
-    which = quick.place(session) or f"Question {session.place + 1} of {len(session.asked)}"
+    which = quick.place(session) or fill(words().question_of, number=session.place + 1, total=len(session.asked))
     return question_lines(which, session.current, round.pack, worth(round.worth(session.current)))
 
 
 def question_lines(which: str, asked: Asked, pack: Pack, marks: str = "") -> Iterator[str]:
     """A question with everything needed to answer it. ``which`` says which one it is."""
     topic = pack.about.topics.get(asked.topic, asked.topic)
-    head = filter(None, (which, names.KINDS[asked.kind], marks, f"Topic: {topic}"))
+    head = filter(None, (which, names.kind(asked.kind), marks, fill(words().topic, topic=topic)))
     yield stop(". ".join(head))
     yield stop(asked.stem)
     if (task := names.further_task(asked)) and not _is_prompted(asked):
@@ -295,7 +296,7 @@ def going(round: Round) -> str:
     if not round.tells_answers:
         return ""
     days = round.days_until_asked
-    score = "" if round.is_handed_in else f"{progress.points(round.session)} so far"
+    score = "" if round.is_handed_in else fill(words().so_far, points=progress.points(round.session))
     parts = (progress.streak(round.session), score, "" if days is None else progress.comes_back(days))
     return " ".join(sentence(part) for part in parts if part)
 

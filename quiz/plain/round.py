@@ -27,6 +27,7 @@ from quiz.rules.terms import Mode
 from quiz.wording import helps, names, quick
 from quiz.wording.keys import with_digits
 from quiz.wording.prose import sentence, stop
+from quiz.wording.words import words
 
 LAST_MINUTES = (300, 120, 60)
 """Where the time left is said without being asked for, in seconds, in a round that is at least twice as long."""
@@ -390,7 +391,7 @@ class PlainRound:
                 case Mode.LADDER:
                     self._after_rung()
                 case Mode.EXAM:
-                    self._console.say("Skipped." if last[1].given is None else "Noted.")
+                    self._console.say(stop(words().skipped) if last[1].given is None else "Noted.")
         if round.session.phase is Phase.FEEDBACK:
             round.proceed()
         self._console.say(*map(stop, round.news()))

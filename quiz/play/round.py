@@ -20,6 +20,7 @@ from quiz.rules.session import Answer, Phase, Session
 from quiz.rules.terms import Mode
 from quiz.store.round_state import RoundState
 from quiz.wording.prose import capital
+from quiz.wording.words import speak_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,7 @@ class Round(ABC):
         self.progress = standing
         self.terms_at_start = standing.session.terms
         self.pack = pack
+        speak_as(pack.about)
         self.player = player
         self.timed_out = False
         self._clock = clock

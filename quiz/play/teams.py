@@ -43,6 +43,7 @@ from quiz.store.results import demand_room, make_room
 from quiz.wording import teams as wording
 from quiz.wording.prose import capital
 from quiz.wording.reminders import goes_on_in
+from quiz.wording.words import speak_as
 
 DEFAULT_KEYS = {2: "al", 3: "agl", 4: "arnl", 5: "zwfnl", 6: "zwcrnl"}
 """The teams' keys from left to right, far apart on a keyboard and away from those of the teacher."""
@@ -93,6 +94,7 @@ class TeamGame:
     ) -> None:
         self.contest = contest
         self.pack = request.pack
+        speak_as(request.pack.about)
         self.unsaved = ""
         self._result, self._file, self._request, self._clock = result, file, request, clock
         self._earlier = earlier or _EarlierGames(file=request.results)

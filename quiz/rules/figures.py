@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from quiz.rules.figure_words import FigureWords, date_in_english, number_in_english
 from quiz.rules.text import fold_words
 
 _SMALL = (
@@ -166,6 +167,20 @@ def read_date(text: str) -> PartialDate | None:
     bare = _without_weekday(words)
     date = _read_bare_date(" ".join(bare))
     return date if date is None or len(bare) == len(words) or date.day is not None else None
+
+
+def read_date_in(text: str, words: FigureWords | None) -> PartialDate | None:
+    """The date that a text is in a language, or in English or in figures."""
+    if words is None or len(text) > _LONGEST:
+        return read_date(text)
+    return read_date(date_in_english(text, words)) or read_date(text)
+
+
+def read_amount_in(text: str, stem: str, words: FigureWords | None) -> int | float | None:
+    """The number that a text is as a language writes it, perhaps with its unit."""
+    if words is None or len(text) > _LONGEST:
+        return read_amount(text, stem)
+    return read_amount(number_in_english(text, words), stem)
 
 
 def _without_weekday(words: list[str]) -> list[str]:

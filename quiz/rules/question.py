@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.rules.citing import citation_limit
-from quiz.rules.figures import read_amount, read_date
+from quiz.rules.figure_words import FigureWords
+from quiz.rules.figures import read_amount_in, read_date_in
 from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Item, Kind, Slug, Text
 from quiz.rules.terms import Terms
 
@@ -19,8 +20,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """All of an item that can be shown without giving its answer away.
 
     ``prompts`` are what a partner is picked for, in the order in which an answer names the partners; ``answer``
-    says how a typed answer is read, and ``cites`` is the number of lines that may be named as evidence, which is 0 for
-    a question that is unproved.
+    says how a typed answer is read, in the language that ``figures`` are of, and ``cites`` is the number of lines
+    that may be named as evidence, which is 0 for a question that is unproved.
     """
 
     id: Slug
@@ -31,6 +32,7 @@ class Question(Struct, frozen=True, kw_only=True):
     prompts: tuple[str, ...] = ()
     answer: AnswerType = "text"
     cites: int
+    figures: FigureWords | None = None
 
     @property
     def form(self) -> Form:
@@ -48,9 +50,9 @@ class Question(Struct, frozen=True, kw_only=True):
             case "text":
                 return True
             case "number":
-                return read_amount(text, self.stem) is not None
+                return read_amount_in(text, self.stem, self.figures) is not None
             case "date":
-                return read_date(text) is not None
+                return read_date_in(text, self.figures) is not None
             case _ as never:
                 assert_never(never)
 
@@ -133,6 +135,7 @@ class Asked(Question, frozen=True, kw_only=True):
             prompts=prompts,
             answer=question.answer,
             cites=question.cites,
+            figures=question.figures if keyed is None else keyed.figures,
             shuffle=tuple(map(question.prompts.index, prompts)),
             keyed=keyed,
         )
@@ -149,6 +152,7 @@ def pose(item: Item) -> Question:
         prompts=item.prompts,
         answer=item.answer_type,
         cites=citation_limit(item),
+        figures=item.figures,
     )
 
 

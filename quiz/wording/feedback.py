@@ -14,16 +14,7 @@ from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
 from quiz.wording import names
 from quiz.wording.prose import plural
-
-SKIPPED = "Skipped"
-"""The verdict on a question that was passed over."""
-UNPROVED = "Unproved: the pack names no line that proves this"
-"""What stands in the place of the proof where there is none."""
-_VERDICTS = {
-    Verdict.STATED: "The release states this.",
-    Verdict.CONTRADICTED: "The release contradicts this.",
-    Verdict.NOT_STATED: "The release does not settle this.",
-}
+from quiz.wording.words import fill, words
 
 
 class Run(Struct, frozen=True):
@@ -90,6 +81,11 @@ def feedback(asked: Asked, answer: Answer, brief: Brief) -> Feedback:
     )
 
 
+def unproved() -> str:
+    """What stands in the place of the proof where there is none."""
+    return words().unproved
+
+
 def part_reasons(item: Item, given: Given | None) -> tuple[tuple[str, str], ...]:
     """The parts of the right answer that have reasons of their own, each with its reason; first those missed."""
     return tuple((part.text, part.why) for part in item.part_reasons(given or ()))
@@ -104,26 +100,35 @@ def _yours(asked: Asked, answer: Answer, marked: Mark) -> str:
     if answer.given is None or (marked.right and not marked.slip_of):
         return ""
     entered = names.given(asked, answer.given)
-    return f"You wrote: {entered}; it is spelt: {marked.slip_of}" if marked.slip_of else f"You said: {entered}"
+    if marked.slip_of:
+        return fill(words().you_wrote, answer=entered, right=marked.slip_of)
+    return fill(words().you_said, answer=entered)
 
 
 def stamp(marked: Mark, answer: Answer) -> str:
     """The verdict on an answer in a few words."""
+    said = words()
     if answer.given is None:
-        return SKIPPED
+        return said.skipped
     if marked.slip_of:
-        return "Right, check the spelling"
+        return said.right_but_spelling
     if marked.right:
-        return "Right"
-    return f"Partly right, {names.share(marked.share, 1)}" if marked.credit else "Wrong"
+        return said.right
+    return f"{said.partly_right}, {names.share(marked.share, 1)}" if marked.credit else said.wrong
 
 
 def key(asked: Asked) -> str:
     """The right answer as a sentence or a labelled line."""
     if asked.verdicts:
+        said = words()
         verdict = Verdict(asked.item.right[0])
-        return f"{names.VERDICTS[verdict]}. {_VERDICTS[verdict]}"
-    return f"Answer: {names.given(asked, asked.item.right)}"
+        explained = {
+            Verdict.STATED: said.states_this,
+            Verdict.CONTRADICTED: said.contradicts_this,
+            Verdict.NOT_STATED: said.does_not_settle_this,
+        }
+        return f"{names.option(asked.kind, verdict)}. {explained[verdict]}"
+    return fill(words().answer, answer=names.given(asked, asked.item.right))
 
 
 def key_parts(asked: Asked) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from quiz.rules.items import Item, cited_lines, words_that_matter
 from quiz.rules.question import pose
 from quiz.rules.terms import Mode
 from quiz.wording import names
-from quiz.wording.feedback import UNPROVED
+from quiz.wording.feedback import unproved
 from quiz.wording.prose import quoted, stop
 
 UNPLAYABLE = "cannot be played"
@@ -138,7 +138,7 @@ def answer_rows(pack: Pack, item: Item) -> Iterator[AnswerRow]:
     for line in cited_lines(item):
         yield AnswerRow(f"Line {line}", pack.brief.lines[line], words_that_matter(item, line))
     if not item.evidence:
-        yield AnswerRow("Proof", stop(UNPROVED))
+        yield AnswerRow("Proof", stop(unproved()))
     if item.why:
         yield AnswerRow("Why", item.why)
     for part in item.part_reasons(item.right):

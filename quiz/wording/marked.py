@@ -13,9 +13,7 @@ from quiz.rules.question import Asked
 from quiz.rules.session import Answer
 from quiz.wording import names
 from quiz.wording.prose import ordinal
-
-YOURS, THE_ANSWER, MISSED = "your answer", "the answer", "missed"
-_SHORT = {YOURS: "yours", THE_ANSWER: "answer", MISSED: "missed"}
+from quiz.wording.words import fill, words
 
 
 class Sign(StrEnum):
@@ -91,18 +89,23 @@ def reasons_for_yours(asked: Asked, answer: Answer) -> tuple[tuple[str, str], ..
 
 def _options(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
     """Each option: right, given, both or neither."""
+    said = words()
+    short = {said.your_answer: said.yours_in_short, said.the_answer: said.answer_in_short}
     key, picked, several = set(asked.item.right), set(given or ()), asked.form.facts.is_any_number
     for place, text in enumerate(asked.options, 1):
         if text in key:
-            sign, note = Sign.RIGHT, YOURS if text in picked else MISSED if several and picked else THE_ANSWER
+            sign, note = (
+                Sign.RIGHT,
+                said.your_answer if text in picked else said.missed if several and picked else said.the_answer,
+            )
         else:
-            sign, note = (Sign.WRONG, YOURS) if text in picked else (Sign.NONE, "")
+            sign, note = (Sign.WRONG, said.your_answer) if text in picked else (Sign.NONE, "")
         yield MarkedPart(
             sign=sign,
             label=str(place),
             text=names.option(asked.kind, text),
             note=note,
-            short_note=_SHORT.get(note, note),
+            short_note=short.get(note, note),
         )
 
 
@@ -112,12 +115,12 @@ def _typed(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
     if given:
         slip_of = asked.slip_of(given)
         is_right = asked.credit(given) == 1
-        note = "your spelling" if slip_of else YOURS
+        note = words().your_spelling if slip_of else words().your_answer
         yield MarkedPart(sign=Sign.RIGHT if is_right else Sign.WRONG, text=given[0], note=note)
         if slip_of or given[0] == right:
             right = slip_of
     if right:
-        note = "the right spelling" if given and asked.slip_of(given) else THE_ANSWER
+        note = words().right_spelling if given and asked.slip_of(given) else words().the_answer
         yield MarkedPart(sign=Sign.RIGHT, text=right, note=note)
 
 
@@ -126,14 +129,19 @@ def _places(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
     right = {text: place for place, text in enumerate(asked.item.right, 1)}
     put = {text: place for place, text in enumerate(given or (), 1)}
     for text in asked.options:
-        label, belongs = ordinal(put[text]) if text in put else "", ordinal(right[text])
+        label, place = ordinal(put[text]) if text in put else "", ordinal(right[text])
+        belongs, short = fill(words().belongs, place=place), f"→{place}"
         if given is None:
-            yield MarkedPart(sign=Sign.NONE, text=text, note=f"belongs {belongs}", short_note=f"→{belongs}")
-        elif label == belongs:
-            yield MarkedPart(sign=Sign.RIGHT, label=label, text=text, note="in its place", short_note="ok")
+            yield MarkedPart(sign=Sign.NONE, text=text, note=belongs, short_note=short)
+        elif label == place:
+            yield MarkedPart(sign=Sign.RIGHT, label=label, text=text, note=words().in_its_place, short_note="ok")
         else:
             yield MarkedPart(
-                sign=Sign.WRONG, label=label, text=text, note=f"belongs {belongs}", short_note=f"→{belongs}"
+                sign=Sign.WRONG,
+                label=label,
+                text=text,
+                note=belongs,
+                short_note=short,
             )
 
 
@@ -149,7 +157,7 @@ def _pairs(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
             sign=Sign.NONE if given is None else Sign.WRONG if is_wrong else Sign.RIGHT,
             text=prompt,
             answer=right,
-            note=f"yours: {yours or names.NOTHING}" if is_wrong else "",
-            yours=(yours or names.NOTHING) if is_wrong else "",
+            note=fill(words().yours, answer=yours or words().nothing) if is_wrong else "",
+            yours=(yours or words().nothing) if is_wrong else "",
             why=(missed.get(f"{prompt}: {right}") or against.get(yours, "")) if is_wrong else "",
         )

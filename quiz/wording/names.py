@@ -8,20 +8,20 @@ from collections.abc import Mapping
 from string import ascii_uppercase
 from typing import assert_never
 
-from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Kind, Line, Verdict, for_each
+from quiz.bank.words import ENGLISH, fill
+from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Kind, Line, Verdict
 from quiz.rules.question import Question
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.terms import Mode
 from quiz.wording import prose
 from quiz.wording.prose import plural
+from quiz.wording.words import words
 
 VERDICTS = {
     Verdict.STATED: "Stated",
     Verdict.CONTRADICTED: "Contradicted",
     Verdict.NOT_STATED: "Not stated",
 }
-
-_VERDICTS = {str(verdict): name for verdict, name in VERDICTS.items()}
 
 KINDS = {kind: item.label for kind, item in ITEM_TYPES.items()}
 """The name of each kind in menus."""
@@ -54,19 +54,6 @@ LEVELS = {1: "a guess", 2: "fairly sure", 3: "certain"}
 PARTLY_SURE = "An answer that is partly right earns its part of the points for right, and loses none."
 """What saying how sure one is does to an answer that is partly right."""
 
-_TASKS: Mapping[Form, str] = for_each(
-    Form,
-    {
-        Form.PICK_ONE: "Pick one.",
-        Form.PICK_SOME: "Pick all that apply.",
-        Form.TYPE: "Type the answer.",
-        Form.ARRANGE: "Put these in order, first to last.",
-        Form.PAIR: "Find the partner of each.",
-        Form.GROUP: "Put each into its group.",
-    },
-)
-_TYPING: Mapping[AnswerType, str] = {"text": "", "number": "Type a number.", "date": "Type a date or a month."}
-NOTHING = "nothing"
 _REQUESTS = ("Put ", "Choose ", "Pick ", "Select ", "Sort ", "Match ", "Arrange ")
 """How a stem begins to say what is to be done."""
 
@@ -79,7 +66,19 @@ PICK_FIRST = "Nothing is picked yet: press a digit, or move to one with the arro
 
 def task(question: Question) -> str:
     """What to do with a question, in one short sentence."""
-    return _TYPING[question.answer] or ITEM_TYPES[question.kind].asks or _TASKS[question.form]
+    said = words()
+    typing: Mapping[AnswerType, str] = {"text": "", "number": said.type_number, "date": said.type_date}
+    if question.verdicts:
+        return said.rule_on_claim
+    tasks: Mapping[Form, str] = {
+        Form.PICK_ONE: said.pick_one,
+        Form.PICK_SOME: said.pick_some,
+        Form.TYPE: said.type_answer,
+        Form.ARRANGE: said.put_in_order,
+        Form.PAIR: said.find_partners,
+        Form.GROUP: said.put_into_groups,
+    }
+    return typing[question.answer] or tasks[question.form]
 
 
 def further_task(question: Question) -> str:
@@ -94,7 +93,30 @@ def further_task(question: Question) -> str:
 
 def option(kind: Kind, text: str) -> str:
     """An option as shown: a verdict by its name, anything else as it is, also where it is no verdict."""
-    return _VERDICTS.get(text, text) if ITEM_TYPES[kind].verdicts else text
+    if not ITEM_TYPES[kind].verdicts:
+        return text
+    said = words()
+    named = {
+        Verdict.STATED: said.stated,
+        Verdict.CONTRADICTED: said.contradicted,
+        Verdict.NOT_STATED: said.not_stated,
+    }
+    return {str(verdict): name for verdict, name in named.items()}.get(text, text)
+
+
+def kind(of: Kind) -> str:
+    """The name of a kind beside a question, in the words of its pack."""
+    said = words()
+    named: Mapping[Kind, str] = {
+        Kind.CLAIM: said.claim,
+        Kind.CHOICE: said.choice,
+        Kind.SELECT: said.select,
+        Kind.TYPED: said.typed,
+        Kind.ORDER: said.order,
+        Kind.MATCH: said.match,
+        Kind.SORT: said.sort,
+    }
+    return named[of]
 
 
 def parts(question: Question, answer: Given) -> tuple[str, ...]:
@@ -105,20 +127,21 @@ def parts(question: Question, answer: Given) -> tuple[str, ...]:
         case Form.ARRANGE:
             return tuple(f"{place} {text}" for place, text in enumerate(answer, 1))
         case Form.PAIR | Form.GROUP:
-            return tuple(f"{prompt}: {partner or NOTHING}" for prompt, partner in question.partners(answer))
+            return tuple(f"{prompt}: {partner or words().nothing}" for prompt, partner in question.partners(answer))
         case _ as never:
             assert_never(never)
 
 
 def given(question: Question, answer: Given | None) -> str:
     """An answer on one line, whoever gave it: the player or the key."""
+    said = words()
     if answer is None:
-        return NOTHING
+        return said.nothing
     if not answer:
-        return "none of them"
+        return said.none_of_them
     match question.form:
         case Form.ARRANGE:
-            return f"first {', then '.join(answer)}"
+            return f"{said.first} {f', {said.then} '.join(answer)}"
         case Form.PICK_ONE | Form.PICK_SOME | Form.TYPE | Form.PAIR | Form.GROUP:
             return "; ".join(parts(question, answer))
         case _ as never:
@@ -135,13 +158,16 @@ def lines(cited: tuple[Line, ...]) -> str:
     """Lines as people write them: "line 5.2", "lines 5.2 and 6.1"."""
     if not cited:
         return "no line"
-    return f"{'line' if len(cited) == 1 else 'lines'} {numbers(cited)}"
+    said = words()
+    named = fill(said.line, line=cited[0]) if len(cited) == 1 else fill(said.lines, lines=numbers(cited))
+    is_noun = (said.line, said.lines) != (ENGLISH.line, ENGLISH.lines)
+    return named if is_noun else f"{named[0].lower()}{named[1:]}"
 
 
 def numbers(lines: tuple[Line, ...]) -> str:
     """The numbers of one line or more: "5.2", "5.2, 6.1 and 6.3"."""
     *first, last = map(str, lines)
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{', '.join(first)} {words().both} {last}" if first else last
 
 
 def level(number: int) -> str:
@@ -160,9 +186,7 @@ def citing(question: Question) -> str:
 
 def figure_wanted(question: Question) -> str:
     """What to type where a number or a date is asked for, as a sentence without its full stop."""
-    if question.answer == "number":
-        return "Enter a number, such as 12 or twelve"
-    return "Enter a date, such as May, 3 May or May 1999, with the month as a word"
+    return words().enter_number if question.answer == "number" else words().enter_date
 
 
 def figure(value: float) -> str:

@@ -6,6 +6,7 @@ from quiz.rules import scoring
 from quiz.rules.scoring import in_a_row
 from quiz.rules.session import Session
 from quiz.wording import names
+from quiz.wording.words import fill, words
 
 FEWEST_IN_A_ROW = 2
 """Fewer right answers in a row than this are no streak."""
@@ -14,16 +15,22 @@ FEWEST_IN_A_ROW = 2
 def streak(session: Session) -> str:
     """How many of the latest answers were right one after the other: "4 in a row"; empty below two."""
     number = in_a_row(session)
-    return f"{number} in a row" if number >= FEWEST_IN_A_ROW else ""
+    return fill(words().in_a_row, number=number) if number >= FEWEST_IN_A_ROW else ""
 
 
 def points(session: Session) -> str:
     """The points so far, with what how sure and lines added or took: "7.5 points"."""
-    return names.amount(scoring.points(session), "point")
+    return amount_of_points(scoring.points(session))
+
+
+def amount_of_points(number: float) -> str:
+    """A number of points: "1 point", "2.5 points"."""
+    text = names.figure(number)
+    return fill(words().point if abs(float(text)) == 1 else words().points, number=text)
 
 
 def comes_back(days: int) -> str:
     """When a fact is asked for again, so many days from now: "back in 4 days". One that was skipped stays due."""
     if days <= 0:
-        return "still due"
-    return "back tomorrow" if days == 1 else f"back in {names.count(days, 'day')}"
+        return words().still_due
+    return words().back_tomorrow if days == 1 else fill(words().back_in_days, number=days)

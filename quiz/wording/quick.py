@@ -13,6 +13,7 @@ from quiz.rules.terms import Mode
 from quiz.wording import names
 from quiz.wording.feedback import stamp
 from quiz.wording.prose import plural
+from quiz.wording.words import fill, words
 
 HELPS = {
     Help.HALF: ("Half", "takes half of the options away"),
@@ -84,10 +85,10 @@ def sprint_verdict(session: Session) -> str:
     if answer.given is None:
         return word
     if score.last > 0:
-        row = f". {score.row} in a row" if score.row >= _SHORT_ROW else ""
+        row = f". {fill(words().in_a_row, number=score.row)}" if score.row >= _SHORT_ROW else ""
         return f"{word}, {names.signed(score.last)}{row}"
     cost = f", {names.signed(score.last)}" if score.last else ""
-    return f"{word}{cost}. It was: {names.given(asked, asked.item.right)}"
+    return f"{word}{cost}. {fill(words().it_was, answer=names.given(asked, asked.item.right))}"
 
 
 def ladder_verdict(climb: Climb) -> str:

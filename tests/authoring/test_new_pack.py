@@ -30,7 +30,7 @@ def test_the_brief_and_the_questions_are_ready_to_be_written(tmp_path: Path) -> 
     about = read_about(folder)
     assert (about.title, about.language, about.cite) == (NEW.title, "de", NEW.source)
     rules = {problem.rule for problem in check_pack(folder).report.problems}
-    assert rules == {"brief-empty", "no-questions"}
+    assert rules == {"brief-empty", "missing-words", "no-questions"}
 
     brief, questions = folder / "brief.txt", folder / "questions.toml"
     facts = "1 Paragraph 1\n1.1 There were ladders.\n1.2 The baker lent the ladders."

@@ -16,6 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.bank.shelf import DEFAULT, built_in, load
+from quiz.bank.words import ENGLISH
 from quiz.classroom.browser_page import browser_page
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grading import grade
@@ -25,7 +26,7 @@ from quiz.pages.exercise_page import exercise_page
 from quiz.pages.rendering import TEMPLATES
 from quiz.rules.items import Form, Kind
 from quiz.rules.terms import Mode
-from quiz.wording.feedback import UNPROVED, proof
+from quiz.wording.feedback import proof
 from tests.build_items import a_wrong_answer
 from tests.classroom.hand_in import SECRET, exercise
 from tests.island import ISLAND
@@ -135,7 +136,7 @@ def test_of_what_is_unproved_no_line_is_asked_and_it_is_said_so(tab: Page, tmp_p
     enter(tab, pack.items[0], (pack.items[0].distractors[0].text,))
     press(tab, "Answer")
     told = tab.inner_text("main")
-    assert f"{UNPROVED}." in told
+    assert f"{ENGLISH.unproved}." in told
     assert "The mayor:" not in told
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.words import ENGLISH
 from quiz.play.action import ShowHome
 from quiz.rules.items import Kind
 from quiz.rules.session import Phase
@@ -13,7 +14,6 @@ from quiz.rules.terms import Terms
 from quiz.tui.commands import commands
 from quiz.tui.screens.path import PathScreen
 from quiz.tui.screens.results import ResultsScreen
-from quiz.wording.feedback import UNPROVED
 from quiz.wording.names import NO_BRIEF
 from tests.build_items import a_wrong_answer
 from tests.small_packs import SMALLEST, write_pack
@@ -48,7 +48,7 @@ async def test_what_a_pack_lacks_is_said_where_it_would_stand(tmp_path: Path, mo
         assert round.session.current.kind is Kind.CLAIM
         await press(pilot, "2")
         assert round.session.phase is Phase.FEEDBACK
-        await until(app, pilot, f"{UNPROVED}.")
+        await until(app, pilot, f"{ENGLISH.unproved}.")
         assert "looked up" not in said(app)
         await press(pilot, "enter")
         while not round.over:
@@ -57,5 +57,5 @@ async def test_what_a_pack_lacks_is_said_where_it_would_stand(tmp_path: Path, mo
         app.show_results(round)
         await until(app, pilot, "1 of 7")
         assert isinstance(app.screen, ResultsScreen)
-        assert f"{UNPROVED}." in said(app)
+        assert f"{ENGLISH.unproved}." in said(app)
         assert "Line bonus" not in said(app)

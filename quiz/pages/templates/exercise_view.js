@@ -203,11 +203,11 @@ function creditOf(question, given) {
 }
 
 function stampOf(question, given) {
-  if (given === null) return "Skipped";
+  if (given === null) return PAGE.words.skipped;
   const credit = creditOf(question, given);
   // Other spellings, numbers and dates are read by the program that marks, not here.
-  if (credit === null) return "Compare it with the answer";
-  return credit === 1 ? "Right" : credit ? "Partly right" : "Wrong";
+  if (credit === null) return PAGE.words.compare;
+  return credit === 1 ? PAGE.words.right : credit ? PAGE.words.partly : PAGE.words.wrong;
 }
 
 function showFeedback() {
@@ -222,9 +222,9 @@ function showFeedback() {
     which(`${place()}, ${question.kind}`),
     element("h2", {}, element("span", { className: "stamp" }, stampOf(question, given))),
     element("p", {}, question.stem),
-    given !== null && !isRight ? element("h3", {}, "You answered") : null,
+    given !== null && !isRight ? element("h3", {}, PAGE.words.answered) : null,
     given !== null && !isRight ? list(saidOf(question, given)) : null,
-    several ? element("h3", {}, "The answer") : element("p", {}, element("strong", {}, key.said)),
+    several ? element("h3", {}, PAGE.words.answer) : element("p", {}, element("strong", {}, key.said)),
     several ? list(saidOf(question, key.right)) : null,
     key.why ? element("p", {}, key.why) : null,
     ...against.map(([text, why]) => element("p", {}, element("strong", {}, `${saidOf({ ...question, prompts: [] }, [text])[0]}: `), why)),

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple, Self
 
 from msgspec import Meta, Struct
 
+from quiz.rules.figure_words import FigureWords
 from quiz.rules.kinds.form import Form
 from quiz.rules.kinds.values import Kind, Path, Slug, Text
 from quiz.rules.process import Process
@@ -217,6 +218,16 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         """The accepted answer of which a typed text is a slip in spelling, or None."""
         del text
         return None
+
+    @property
+    def figures(self) -> FigureWords | None:
+        """How the language of the question writes dates and numbers; None for English."""
+        return None
+
+    def written_in(self, figures: FigureWords) -> Item:
+        """The question in a language that writes dates and numbers so."""
+        del figures
+        return self
 
     def beside(self, words: WordIndex) -> Item:
         """The question beside a release with these words, which may not be taken for slips in spelling."""

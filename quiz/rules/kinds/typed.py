@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, assert_never
 
 from msgspec import Meta
 
-from quiz.rules.figures import PartialDate, read_amount, read_date
+from quiz.rules.figure_words import FigureWords
+from quiz.rules.figures import PartialDate, read_amount_in, read_date_in
 from quiz.rules.kinds.base import (
     AnswerType,
     AuthoredText,
@@ -99,9 +100,9 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
             case "text":
                 return None
             case "date":
-                return read_date(text)
+                return read_date_in(text, self.figures)
             case "number":
-                return read_amount(text, self.stem)
+                return read_amount_in(text, self.stem, self.figures)
             case _ as never:
                 assert_never(never)
 
@@ -139,8 +140,15 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
     def beside(self, words: WordIndex) -> Typed:
         """The question beside a release with these words: none of them is a slip of the answer."""
         near = near_words((self.key, *self.variants), words) if self.answer == "text" else frozenset()
+        return self._changed(near=near, spoken=self.figures) if near else self
+
+    def written_in(self, figures: FigureWords) -> Typed:
+        """The question in a language that writes dates and numbers so."""
+        return self._changed(near=self.words_beside, spoken=figures)
+
+    def _changed(self, near: frozenset[str], spoken: FigureWords | None) -> TypedBeside:
         fields = {name: getattr(self, name) for name in Typed.__struct_fields__}
-        return TypedBeside(**fields, near=near) if near else self
+        return TypedBeside(**fields, near=near, spoken=spoken)
 
     def reasons(self, given: Given) -> tuple[Distractor, ...]:
         """The reason against what was typed, where it was foreseen."""
@@ -214,9 +222,15 @@ class Typed(Item, frozen=True, kw_only=True, tag="typed"):
 
 
 class TypedBeside(Typed, frozen=True, kw_only=True, tag="typed"):
-    """A typed answer with the folded words of its release that would pass for slips of it."""
+    """A typed answer with the folded words of its release that would pass for slips of it, and with its language."""
 
     near: frozenset[str]
+    spoken: FigureWords | None = None
+
+    @property
+    def figures(self) -> FigureWords | None:
+        """How this language writes dates and numbers."""
+        return self.spoken
 
     @property
     def words_beside(self) -> frozenset[str]:

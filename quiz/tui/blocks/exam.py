@@ -40,7 +40,7 @@ def overview(sheet: Sheet, place: int, asked: Asked, topic: str) -> Iterator[Blo
     yield Block(assemble(left, ("d", TextStyle.KEY), (" hands in.", TextStyle.DIM)))
     yield Block(legend())
     number = f"{place + 1}"
-    kind = styled(f"{names.KINDS[asked.kind]}, {topic}{', flagged' if slot.flagged else ''}", TextStyle.DIM)
+    kind = styled(f"{names.kind(asked.kind)}, {topic}{', flagged' if slot.flagged else ''}", TextStyle.DIM)
     yield Block(kind, lead=assemble((number, TextStyle.KEY), "  "), margin=1)
     yield Block(styled(asked.stem, TextStyle.STEM))
     answer = slot.final.given

@@ -11,9 +11,10 @@ from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
 from quiz.tui.styles import TextStyle, assemble, join, styled
 from quiz.tui.widgets.block_layout import Block
-from quiz.wording.feedback import UNPROVED, ProofLine, proof
+from quiz.wording.feedback import ProofLine, proof
 from quiz.wording.names import NO_BRIEF
 from quiz.wording.prose import stop
+from quiz.wording.words import words
 
 HELP = "help"
 """The name of the blocks that a help has put below the question."""
@@ -45,7 +46,7 @@ def proof_line(line: ProofLine, width: int = 0) -> Block:
 
 def unproved() -> Block:
     """What stands in the place of the proof where there is none."""
-    return Block(styled(stop(UNPROVED), TextStyle.DIM))
+    return Block(styled(stop(words().unproved), TextStyle.DIM))
 
 
 def no_brief() -> Block:

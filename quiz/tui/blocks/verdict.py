@@ -25,9 +25,10 @@ from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording import helps, names
 from quiz.wording.feedback import Feedback, ProofLine, feedback
-from quiz.wording.marked import MISSED, MarkedPart, Sign, marked_parts, reasons_for_yours
+from quiz.wording.marked import MarkedPart, Sign, marked_parts, reasons_for_yours
 from quiz.wording.prose import plural
 from quiz.wording.shortened import shortened
+from quiz.wording.words import words as spoken
 
 MARGIN = 2
 LOW = 18
@@ -212,12 +213,12 @@ class _Setter:
         explained = {part.why for part in self._parts}
         parts = [part for part in item.part_reasons(given) if part.why not in explained]
         if parts:
-            yield Block(styled("Why", TextStyle.ACCENT), margin=1)
+            yield Block(styled(spoken().why, TextStyle.ACCENT), margin=1)
             yield from (Block(assemble((part.text, TextStyle.STRONG), ": ", part.why)) for part in parts)
         explained |= {reason for _, reason in self._reasons}
         wrong = [(text, reason) for text, reason in self._shown.wrong if reason not in explained]
         if wrong:
-            yield Block(styled("Why not", TextStyle.ACCENT), margin=1)
+            yield Block(styled(spoken().why_not, TextStyle.ACCENT), margin=1)
             yield from (Block(assemble((text, TextStyle.STRONG), ": ", reason)) for text, reason in wrong)
 
     def _band(self, margin: int) -> Block:
@@ -242,7 +243,12 @@ class _Setter:
         )
         is_short = in_one_row or text.cell_length + GAP + len(part.note) > cells
         words = (part.short_note or part.note) if is_short else part.note
-        note = styled(words, TextStyle.STRONG if part.sign is Sign.NONE else _NOTE_STYLES.get(part.note, style))
+        note = styled(
+            words,
+            TextStyle.STRONG
+            if part.sign is Sign.NONE
+            else (TextStyle.PARTLY if part.note == spoken().missed else style),
+        )
         content = self._in_one_row(part, cells, note) if in_one_row else _ends(text, note, cells)
         if part.why and Cut.REASONS not in cuts:
             if Cut.LINE_BREAKS not in cuts or in_one_row:
@@ -312,7 +318,6 @@ class _Setter:
 
 
 _STYLES = {Sign.RIGHT: TextStyle.RIGHT, Sign.WRONG: TextStyle.WRONG, Sign.NONE: TextStyle.DIM}
-_NOTE_STYLES = {MISSED: TextStyle.PARTLY}
 
 
 def _lead(form: Form, label: str, style: TextStyle) -> Content:

@@ -154,7 +154,7 @@ class QuestionView(GameScreen):
             f"{session.place + 1} of {total}",
             tuple(filter(None, beside)),
             session.place / total,
-            about=tuple(filter(None, (which, names.KINDS[asked.kind], worth(self.round.worth(asked)), topic))),
+            about=tuple(filter(None, (which, names.kind(asked.kind), worth(self.round.worth(asked)), topic))),
             progress=self._progress(),
         )
 

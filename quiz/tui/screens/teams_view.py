@@ -134,7 +134,7 @@ class TeamsView(GameScreen):
         asked, total, place = contest.current, len(contest.asked), contest.state.place
         number = "Tie-break" if contest.state.ties else f"{place + 1} of {total}"
         topic = self.teams.pack.about.topics.get(asked.topic, asked.topic)
-        which = (self._note, number) if self._note else (f"{number}  {names.KINDS[asked.kind]}, {topic}", "")
+        which = (self._note, number) if self._note else (f"{number}  {names.kind(asked.kind)}, {topic}", "")
         self.top.show(f"{unsaved}{which[0]}", which[1], 1.0 if contest.state.ties else place / total)
 
     def _show_band(self, *, landing: bool = False) -> None:
