@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
 
 from quiz.bank import shelf
-from quiz.tui.app import QuizApp
 from tests.golden import check_picture, is_kept
 from tests.island import FOLDER, ISLAND
 from tests.tui.drive import Golden
@@ -28,7 +28,7 @@ LOOKS = 40
 def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Golden:
     """Compare a screen with its picture. ``--update-golden`` writes the picture instead."""
 
-    async def compare(app: QuizApp, name: str) -> None:
+    async def compare(app: App[int], name: str) -> None:
         kept, update = GOLDEN / f"{name}.svg", bool(request.config.getoption("update_golden"))
         if update:
             await asyncio.sleep(0.5)
@@ -44,7 +44,7 @@ def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Golden:
     return compare
 
 
-def drawn(app: QuizApp) -> str:
+def drawn(app: App[int]) -> str:
     """The picture of a screen, with nothing in it that differs from one run to the next."""
     return re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot())
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.geometry import Offset, Region
 from textual.pilot import Pilot
 
@@ -28,7 +29,7 @@ from tests.island import FOLDER, ISLAND
 BEGUN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
 SEED = 5
 
-Golden = Callable[[QuizApp, str], Awaitable[None]]
+Golden = Callable[[App[int], str], Awaitable[None]]
 """Compares a screen with the picture of this name."""
 
 
@@ -121,12 +122,12 @@ def whole_paints(monkeypatch: pytest.MonkeyPatch) -> list[Page]:
     return whole
 
 
-def shown(app: QuizApp) -> str:
+def shown(app: App[int]) -> str:
     """The text on the screen as a player sees it, line by line."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
-def said(app: QuizApp) -> str:
+def said(app: App[int]) -> str:
     """The text on the screen as one run of words."""
     return " ".join(shown(app).split())
 

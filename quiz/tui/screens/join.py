@@ -154,7 +154,8 @@ class JoinScreen(GameScreen):
 
     @property
     def _cursor(self) -> str | None:
-        if self._draft is None or not self._is_open:
+        shown = self._client.snapshot
+        if self._draft is None or shown is None or shown.phase not in {Phase.READ, Phase.OPEN}:
             return None
         return asking.first_cursor(self._draft) if self._stage is _Stage.ANSWER else NOWHERE
 
@@ -212,7 +213,7 @@ class JoinScreen(GameScreen):
             self.top.show(client.address.url)
             return
         left = ""
-        if shown.left is not None and shown.phase is Phase.OPEN:
+        if shown.left is not None and shown.phase is Phase.OPEN and not client.away:
             gone = 0.0 if shown.paused else time.monotonic() - self._arrived
             left = names.clock(max(0.0, shown.left - gone))
         question = shown.question

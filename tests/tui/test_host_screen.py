@@ -1,0 +1,106 @@
+"""Leading a live room on the full screen: a lesson by keyboard alone, and what the class sees of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.live.tickets import RefusedError, Request, Ticket
+from quiz.rules.live import Phase
+from quiz.store.settings import Settings, ThemeName
+from tests.tui.drive import Golden
+from tests.tui.drive_rooms import CODE, led
+
+NAMES = ("Ann Lee", "Bob", "Chloé", "Dmitri", "Hans-Peter Müller", "Ines", "Lê Minh")
+SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
+LOOKS = (("80x24", "night"), ("80x24", "paper"), ("120x40", "night"), ("120x40", "paper"), ("40x15", "night"))
+
+
+async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
+    async with led(tmp_path) as at:
+        host = at.host
+        assert "http://192.168.178.23:8700" in at.said
+        assert CODE in at.said
+        assert "Nobody is in the room yet" in at.said
+        await at.press("a")
+        assert "Open http://10.0.0.7:8700" in at.said
+        ann, bob = await at.join("Ann [b]", "Bob")
+        assert all(words in at.said for words in ("2 students in the room", "Ann [b]", "Bob"))
+        await at.press("l")
+        with pytest.raises(RefusedError):
+            await host.join("Zoe", "phone")
+        await at.press("l space")
+        assert "In which month did the council order the ship?" in at.said
+        at.hands.wait(1)
+        await at.pilot.press("space", "space", "space")
+        await at.settle()
+        assert host.room.phase is Phase.OPEN, "of keys in one read only the first leads on"
+        await at.answer([ann])
+        assert "1 of 2 have answered. 0:45" in at.said
+        await at.press("w")
+        assert "Bob has not answered" in at.said
+        await at.press("enter 2 ctrl+u B o b b y enter")
+        assert host.room.seats[bob].name == "Bobby"
+        await at.press("enter 3")
+        assert "Bobby taken out" in at.said
+        await at.press("escape u")
+        assert not host.room.seats[bob].is_removed
+        await at.press("p space")
+        assert "PAUSED" in at.said
+        assert host.room.phase is Phase.OPEN
+        await at.press("p m")
+        assert "1:15" in at.said
+        tickets: list[Ticket | None] = []
+        host.ask_back(Request(bob, "tablet", tickets.append))
+        await at.settle()
+        assert "Another device says that it is Bobby" in at.said
+        await at.press("y 2")
+        assert [ticket is not None for ticket in tickets] == [True]
+        await at.press("c space")
+        assert "+ " in at.said
+        assert "In November, the council ordered the ship" in at.said
+        await at.press("space")
+        assert "Who is ahead 1 Ann [b]" in at.said
+        await at.press("space space")
+        await at.answer([ann, bob], right=False)
+        await at.press("c space e")
+        assert host.room.phase is Phase.END
+        assert "0 % right 2. The council wanted a ship of steel" in at.said
+        await at.press("escape")
+        assert at.app.return_value == 0
+
+
+async def test_leaving_asks_once_and_pauses_the_room(tmp_path: Path) -> None:
+    async with led(tmp_path, is_projected=False) as at:
+        await at.join(*NAMES)
+        await at.press("space space")
+        await at.answer([1, 3])
+        assert "+ Ann Lee · Bob" in at.said, "without a projector the screen says who has answered"
+        await at.press("q escape q 2")
+        assert at.app.return_value == 0
+        assert at.host.room.is_paused
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+async def test_rooms_look_as_they_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
+    async def picture(name: str) -> None:
+        await golden(at.app, f"room-{name}-{size}-{theme}")
+
+    async with led(tmp_path, size=SIZES[size], settings=Settings(theme=theme, motion=False)) as at:
+        await at.join(*NAMES)
+        await picture("lobby")
+        await at.press("space space")
+        await at.answer([1, 2, 3])
+        await at.answer([4], right=False)
+        await picture("question")
+        await at.press("p")
+        await picture("paused")
+        await at.press("p c space")
+        await picture("reveal")
+        await at.press("space")
+        await picture("board")
+        await at.press("space space")
+        await at.answer([1, 5, 6])
+        await at.press("c space e")
+        await picture("end")
