@@ -82,7 +82,7 @@ class NotLetInError(QuizError):
     """The room does not let somebody in, or not any more. ``reason`` is the host's."""
 
     def __init__(self, reason: Reason, text: str) -> None:
-        super().__init__(f"{text[:1].lower()}{text[1:]}".rstrip(".").replace(". ", "; "))
+        super().__init__("; ".join(f"{part[:1].lower()}{part[1:]}" for part in text.rstrip(".").split(". ")))
         self.reason = reason
 
 

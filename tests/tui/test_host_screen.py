@@ -14,7 +14,7 @@ from tests.tui.drive_rooms import CODE, led
 
 NAMES = ("Ann Lee", "Bob", "Chloé", "Dmitri", "Hans-Peter Müller", "Ines", "Lê Minh")
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
-LOOKS = (("80x24", "night"), ("80x24", "paper"), ("120x40", "night"), ("120x40", "paper"), ("40x15", "night"))
+LOOKS = (("80x24", "night"), ("120x40", "paper"), ("40x15", "night"))
 
 
 async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
         at.hands.wait(1)
         await at.pilot.press("space", "space", "space")
         await at.settle()
-        assert host.room.phase is Phase.OPEN, "of keys in one read only the first leads on"
+        assert "0 of 2 have answered" in at.said, "of keys in one read only the first leads on"
         await at.answer([ann])
         assert "1 of 2 have answered. 0:45" in at.said
         await at.press("w")
@@ -48,9 +48,9 @@ async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
         assert not host.room.seats[bob].is_removed
         await at.press("p space")
         assert "PAUSED" in at.said
-        assert host.room.phase is Phase.OPEN
         await at.press("p m")
-        assert "1:15" in at.said
+        assert "0 of 2" not in at.said
+        assert "1 of 2 have answered. 1:15" in at.said
         tickets: list[Ticket | None] = []
         host.ask_back(Request(bob, "tablet", tickets.append))
         await at.settle()
