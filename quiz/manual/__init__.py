@@ -10,7 +10,7 @@ CHAPTERS = {
     "review": "which facts come back, the daily round, statistics",
     "history": "players, and the rounds that the game keeps",
     "classroom": "exercises, marking, and answers on paper, for teachers",
-    "live": "a live room, in which a class answers on phones",
+    "live": "a live room, in which a class answers on phones and in terminals",
     "teams": "several teams at one keyboard, with a projector",
     "packs": "how to write questions on a release of your own",
     "formats": "questions for Moodle, Kahoot and others, and from them",

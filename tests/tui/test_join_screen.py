@@ -18,13 +18,6 @@ from tests.live.rooms import PATIENCE, opened
 from tests.tui.drive import context_in, said
 
 
-async def until(holds: Callable[[], bool]) -> None:
-    """Wait for something that comes over the network."""
-    async with asyncio.timeout(PATIENCE):
-        while not holds():
-            await asyncio.sleep(0.01)
-
-
 async def test_every_form_is_answered_and_the_room_is_seen_to_its_end(tmp_path: Path) -> None:
     async with opened(tmp_path / "a.room", ids=("oil", "who", "lit", "tends"), certainty=True, lines=True) as room:
         host = room.host
@@ -32,6 +25,11 @@ async def test_every_form_is_answered_and_the_room_is_seen_to_its_end(tmp_path: 
         running = asyncio.create_task(client.run())
         app = RoomApp(context_in(tmp_path), lambda: JoinScreen(client))
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
+
+            async def until(holds: Callable[[], bool]) -> None:
+                async with asyncio.timeout(PATIENCE):
+                    while not holds():  # It comes over the network.
+                        await pilot.pause(0.01)
 
             async def press(*keys: str) -> None:
                 await pilot.press(*keys)
@@ -56,7 +54,7 @@ async def test_every_form_is_answered_and_the_room_is_seen_to_its_end(tmp_path: 
                 assert "How sure are you?" in said(app)
                 await press("2")
                 await press("0")
-                await until(lambda: "Saved." in said(app))  # noqa: B023 - It is waited for here.
+                await until(lambda: "Saved." in said(app))
                 host.close()
                 host.next()
                 await until(lambda: "Right. +2" in said(app))
