@@ -30,7 +30,7 @@ class Joined:
     async def says(self, text: str) -> str:
         """The next line that holds a text."""
         assert self.process.stdout is not None
-        before = []
+        before: list[str] = []
         while True:
             line = (await asyncio.wait_for(self.process.stdout.readline(), PATIENCE)).decode()
             assert line, f"it ended before it said {text!r}, after {before}"
