@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -43,14 +43,21 @@ class CheckedPack(Struct, frozen=True):
     excerpts: dict[str, Excerpts]
 
 
-def check_pack(folder: Path, on_progress: OnProgress = ignore_progress, *, strict: bool = False) -> CheckedPack:
+def check_pack(
+    folder: Path,
+    on_progress: OnProgress = ignore_progress,
+    *,
+    strict: bool = False,
+    unsaved: Mapping[Path, str] | None = None,
+) -> CheckedPack:
     """Check the pack in a folder. Raises nothing, whatever it holds.
 
     ``strict`` makes an error of everything that has a default and is left out.
+    ``unsaved`` are the texts of files in an editor, which count and not what is on the disk.
     ``on_progress`` is called with the share of the work that is done, 0 to 1.
     """
     with _collector_paused():
-        reader = read_pack(folder, lambda share: on_progress(share * _READ))
+        reader = read_pack(folder, lambda share: on_progress(share * _READ), unsaved=unsaved)
         on_progress(_READ)
         errors = [*reader.problems, *find_errors(reader), *(find_left_out(reader) if strict else ())]
         on_progress(_ERRORS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from quiz.bank.about import ABOUT, DEFAULT_LANGUAGE, ONLY_TOPIC, About
 from quiz.bank.brief import UNREAD, Brief, read_brief
 from quiz.bank.clean import clean, clean_tree, is_hostile
+from quiz.bank.controls import first_control
 from quiz.bank.decode import TomlProblem, decode_item, decode_rest, toml_problem
 from quiz.bank.defaults import complete, names
 from quiz.bank.form import explain, key_path
@@ -76,11 +77,12 @@ class PackReader:
     ``bounds.MOST_PROBLEMS`` problems no more is read.
     ``has_unread_questions`` says that some question or file of questions could not be read, ``has_drafts`` that there
     is a draft, in form or not, ``has_brief`` that there is a file with a brief, and ``about_keys`` are the keys that
-    ``pack.toml`` has.
+    ``pack.toml`` has. ``unsaved`` are the texts of files in an editor, which count and not what is on the disk.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, unsaved: Mapping[Path, str] | None = None) -> None:
         self.folder = folder
+        self._unsaved = unsaved or {}
         self.problems: list[Problem] = []
         self.about: About | None = None
         self.brief = Brief(())
@@ -318,7 +320,7 @@ class PackReader:
 
     def _report_controls_in(self, path: Path, table: dict[str, Any], at: TablePath, id: str) -> None:
         for key, value in table.items():
-            if found := _first_control({key: value}):
+            if found := first_control({key: value}):
                 what = f"{clean(key)[:60]} holds control characters, shown as \ufffd"
                 place = found._replace(path=(*at, *found.path))
                 self._note(path, "control", what, "remove them", place, id=id, severity=Severity.WARNING)
@@ -328,6 +330,9 @@ class PackReader:
 
     def _text(self, path: Path) -> str | None:
         """The text of one of the pack's files, or None after noting a problem."""
+        if path in self._unsaved:
+            self._sources[path] = self._unsaved[path]
+            return self._sources[path]
         try:
             if not path.resolve().is_relative_to(self.folder.resolve()):
                 self._note(path, "link", "a link out of the pack's folder", "put the file itself there")
@@ -367,9 +372,11 @@ class PackReader:
         return not self._room or len(self.problems) >= bounds.MOST_PROBLEMS
 
 
-def read_pack(folder: Path, on_progress: OnProgress = ignore_progress) -> PackReader:
+def read_pack(
+    folder: Path, on_progress: OnProgress = ignore_progress, *, unsaved: Mapping[Path, str] | None = None
+) -> PackReader:
     """Read a whole pack. Problems are noted and never raised. ``on_progress`` is called with the share read, 0 to 1."""
-    reader = PackReader(folder)
+    reader = PackReader(folder, unsaved)
     reader.read_about()
     reader.read_brief()
     reader.read_questions(on_progress)
@@ -380,21 +387,3 @@ def _name(question: dict[str, Any]) -> str:
     """The id of a table that need not be a question, short and clean enough for a message."""
     name = question.get("id", "")
     return clean(name)[:60] if isinstance(name, str) else ""
-
-
-def _first_control(value: Any) -> InTable | None:
-    """Where in a value the first control character stands; None where there is none."""
-    if isinstance(value, str):
-        found = next((c for c in value if is_hostile(c)), "") if is_hostile(value) else ""
-        return InTable((), found) if found else None
-    parts: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(value, dict):
-        if key := next(filter(is_hostile, value), ""):
-            return InTable((clean(key),), is_key=True)
-        parts = value.items()
-    elif isinstance(value, list):
-        parts = enumerate(value)
-    for key, part in parts:
-        if place := _first_control(part):
-            return place._replace(path=(clean(key) if isinstance(key, str) else key, *place.path))
-    return None

@@ -1,0 +1,275 @@
+"""Changing a pack's files in place: of a question only what is meant to change, with every comment kept."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import tomlkit
+from tomlkit.items import AbstractTable, Array, InlineTable
+
+from quiz.authoring.question_toml import ordered, question_toml, toml_key, toml_value
+from quiz.bank.check import CheckedPack, check_pack
+from quiz.bank.clean import clean
+from quiz.bank.positions import Positions
+from quiz.bank.reader import BRIEF, DRAFT, PackReader, read_pack
+from quiz.errors import QuizError
+from quiz.reading import toml
+from quiz.reading.bounds import LARGEST_TOML
+from quiz.reading.files import read_regular
+from quiz.store.files import write_whole
+
+QUESTIONS = "questions.toml"
+"""Where new questions go in a pack that has no file of questions yet."""
+_HEADER = "[[question]]"
+_MOST_UNDONE = 200
+"""So many changes can be undone."""
+
+
+class EditError(QuizError):
+    """A change that cannot be made, or saved. The text says why, and nothing has changed."""
+
+
+class QuestionPlace(NamedTuple):
+    """Where a question stands: its file, and its place among the questions there, from 0."""
+
+    file: Path
+    place: int
+
+
+class EditedQuestion(NamedTuple):
+    """A question of the pack as it is written: where it stands, its id, whether it is a draft, and its table."""
+
+    at: QuestionPlace
+    id: str
+    is_draft: bool
+    table: dict[str, Any]
+
+
+class EditedPack:
+    """The files of a pack as they are being changed. Nothing is written before ``save``, and then only what changed.
+
+    Every change leaves TOML that can be read, or raises EditError and changes nothing. It can be undone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        reader = read_pack(folder)
+        self._saved: dict[Path, str] = dict(reader.sources)
+        # Line ends are kept as the first one of each file is.
+        self._crlf = frozenset(path for path in self._saved if b"\r\n" in _bytes(path)[:10_000])
+        self._texts: dict[Path, str] = dict(self._saved)
+        self._before: list[dict[Path, str]] = []
+        self._undone: list[dict[Path, str]] = []
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether there is something to save."""
+        return self._texts != self._saved
+
+    @property
+    def brief(self) -> str:
+        """The text of the brief, empty where there is none."""
+        return self._texts.get(self.folder / BRIEF, "")
+
+    def questions(self) -> tuple[EditedQuestion, ...]:
+        """Every question in its order, drafts among them, also those that are not in form."""
+        reader = self._reader()
+        names = {
+            QuestionPlace(question.file, question.place): question.name
+            for question in (*reader.questions, *reader.drafts, *reader.broken)
+        }
+        return tuple(
+            EditedQuestion(at, names.get(at, f"question {at.place + 1}"), table.get(DRAFT) is True, table)
+            for path in self._question_files()
+            for at, table in self._tables(path)
+        )
+
+    def check(self) -> CheckedPack:
+        """What ``quiz check`` says of the pack as it stands here."""
+        return check_pack(self.folder, unsaved=self._texts)
+
+    def change(self, at: QuestionPlace, table: Mapping[str, Any]) -> None:
+        """Give a question these keys and values. What stays as it was keeps its form and its comments."""
+        begin, end = self._span(at)
+        text = self._texts[at.file]
+        body, tail = _split(text[begin:end])
+        document = tomlkit.parse(body)
+        question = document["question"][0]
+        _change_table(question, table)
+        changed = tomlkit.dumps(document)
+        self._put(at.file, f"{text[:begin]}{changed.rstrip(chr(10))}\n{tail}{text[end:]}")
+
+    def accept(self, at: QuestionPlace) -> None:
+        """Make a question of a draft: from now on it is asked."""
+        self.change(at, {key: value for key, value in self._table(at).items() if key != DRAFT})
+
+    def remove(self, at: QuestionPlace) -> None:
+        """Remove a question. The comment that stands directly above it goes with it."""
+        begin, end = self._span(at)
+        text = self._texts[at.file]
+        _, tail = _split(text[begin:end])
+        lines = text[:begin].split("\n")
+        # Before the header, the last entry is the empty text behind the last line feed.
+        while len(lines) > 1 and lines[-2].startswith("#") and not lines[-2].startswith("#:"):
+            del lines[-2]
+        self._put(at.file, "\n".join(lines) + tail.lstrip("\n") + text[end:])
+
+    def add(self, table: Mapping[str, Any], file: str = QUESTIONS) -> QuestionPlace:
+        """Add a question at the end of a file, which is made where it is not there."""
+        path = self.folder / file
+        text = self._texts.get(path, "")
+        gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+        self._put(path, f"{text}{gap}{question_toml(table)}")
+        return QuestionPlace(path, sum(1 for _ in self._tables(path)) - 1)
+
+    def write_brief(self, text: str) -> None:
+        """Change the whole brief."""
+        self._remember()
+        self._texts[self.folder / BRIEF] = text
+
+    def undo(self) -> bool:
+        """Take back the last change; false where there is none."""
+        return _swap(self, self._before, self._undone)
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; false where there is nothing."""
+        return _swap(self, self._undone, self._before)
+
+    def save(self) -> tuple[Path, ...]:
+        """Write the files that have changed, each whole; returns which. Raises EditError, and OSError.
+
+        A file that another program has changed since it was read is not written over.
+        """
+        changed = tuple(path for path, text in self._texts.items() if text != self._saved.get(path))
+        for path in changed:
+            if _text(path) != self._saved.get(path, ""):
+                what = f"{clean(path.name)} was changed by another program"
+                raise EditError(f"{what}; open the pack again, or your changes would undo those")
+        for path in changed:
+            text = self._texts[path]
+            write_whole(path, (text.replace("\n", "\r\n") if path in self._crlf else text).encode("utf-8"))
+            self._saved[path] = text
+        return changed
+
+    def _reader(self) -> PackReader:
+        return read_pack(self.folder, unsaved=self._texts)
+
+    def _question_files(self) -> Iterator[Path]:
+        yield from sorted(path for path in self._texts if path.suffix == ".toml" and path.name != "pack.toml")
+
+    def _tables(self, path: Path) -> Iterator[tuple[QuestionPlace, dict[str, Any]]]:
+        try:
+            questions = toml.loads(self._texts.get(path, "")).get("question", [])
+        except ValueError:
+            return
+        for place, table in enumerate(questions if isinstance(questions, list) else []):
+            if isinstance(table, dict):
+                yield QuestionPlace(path, place), table
+
+    def _table(self, at: QuestionPlace) -> dict[str, Any]:
+        found = dict(self._tables(at.file)).get(at)
+        if found is None:
+            raise EditError(f"{clean(at.file.name)} has no question {at.place + 1} that can be read; mend it by hand")
+        return found
+
+    def _span(self, at: QuestionPlace) -> tuple[int, int]:
+        """From where to where a question stands in its file, up to the header of the next; raises EditError."""
+        self._table(at)
+        text = self._texts[at.file]
+        positions = Positions(text)
+        starts = [0, *(place + 1 for place, c in enumerate(text) if c == "\n")]
+
+        def begin(place: int) -> int:
+            return starts[positions.line_of(("question", place)) - 1]
+
+        start = begin(at.place)
+        if not text[start:].replace(" ", "").startswith(_HEADER):
+            raise EditError(f"{clean(at.file.name)} does not write {_HEADER} above each question; change it by hand")
+        following = QuestionPlace(at.file, at.place + 1)
+        has_more = any(place == following for place, _ in self._tables(at.file))
+        return start, begin(following.place) if has_more else len(text)
+
+    def _put(self, path: Path, text: str) -> None:
+        """Take a new text of a file of questions, if it is TOML; raises EditError."""
+        try:
+            toml.loads(text)
+        except ValueError as error:
+            raise EditError(f"{clean(path.name)} would not be TOML any more ({clean(str(error))[:100]})") from None
+        self._remember()
+        self._texts[path] = text
+
+    def _remember(self) -> None:
+        self._before.append(dict(self._texts))
+        del self._before[:-_MOST_UNDONE]
+        self._undone.clear()
+
+
+def _swap(pack: EditedPack, taken: list[dict[Path, str]], kept: list[dict[Path, str]]) -> bool:
+    if not taken:
+        return False
+    kept.append(dict(pack._texts))  # noqa: SLF001
+    pack._texts = taken.pop()  # noqa: SLF001
+    return True
+
+
+def _split(block: str) -> tuple[str, str]:
+    """A question's lines, and the blank lines and comments behind them, which belong to what follows."""
+    lines = block.splitlines(keepends=True)
+    end = len(lines)
+    while end > 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return "".join(lines[:end]), "".join(lines[end:])
+
+
+def _change_table(old: AbstractTable, new: Mapping[str, Any]) -> None:
+    """Give a table these keys, and leave those alone that have the same value."""
+    for key in [key for key in old if key not in new]:
+        old.remove(key)
+    missing = [key for key in ordered(new) if key not in old]
+    for key in new:
+        if key in old and not _same(old[key], new[key]):
+            old[key] = _changed(old[key], new[key])
+    for key in missing:
+        old.append(key, _item(new[key]))
+
+
+def _changed(old: Any, new: Any) -> Any:
+    """A value in the place of another: of lists and tables only what differs."""
+    if isinstance(old, InlineTable) and isinstance(new, Mapping):
+        _change_table(old, new)
+        return old
+    if isinstance(old, Array) and isinstance(new, Sequence) and not isinstance(new, str) and len(old) == len(new):
+        for place, value in enumerate(new):
+            if not _same(old[place], value):
+                old[place] = _changed(old[place], value)
+        return old
+    return _item(new)
+
+
+def _same(old: Any, new: Any) -> bool:
+    plain = old.unwrap() if hasattr(old, "unwrap") else old
+    return bool(plain == new and type(plain) is type(new))
+
+
+def _item(value: Any) -> Any:
+    """A value as the game writes it, as tomlkit has it."""
+    return tomlkit.parse(f"{toml_key('x')} = {toml_value(value)}\n")["x"]
+
+
+def _bytes(path: Path) -> bytes:
+    return read_regular(path, LARGEST_TOML) if path.exists() else b""
+
+
+def _text(path: Path) -> str:
+    """The text of a file as packs are read, empty where there is none; raises EditError and OSError."""
+    try:
+        return _bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise EditError(f"{clean(path.name)} is not UTF-8 any more; save it as UTF-8") from None
+    except OSError as error:
+        if error.errno == errno.ENOENT:
+            return ""
+        raise
