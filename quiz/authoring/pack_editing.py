@@ -87,6 +87,10 @@ class EditedPack:
             for at, table in self._tables(path)
         )
 
+    def line_of(self, at: QuestionPlace) -> int:
+        """The line of a question's header in its file."""
+        return Positions(self._texts[at.file]).line_of(("question", at.place))
+
     def check(self) -> CheckedPack:
         """What ``quiz check`` says of the pack as it stands here."""
         return check_pack(self.folder, unsaved=self._texts)

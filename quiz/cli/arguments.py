@@ -29,6 +29,11 @@ def pack(parser: argparse.ArgumentParser) -> None:
     _add_pack(parser, "?", "a pack's name, or the path of its folder (quiz packs lists the names)")
 
 
+def one_pack(parser: argparse.ArgumentParser) -> None:
+    """Add the one pack that a verb is about, where it has to be named."""
+    _offer(parser.add_argument("pack", type=pack_name, metavar="PACK", help="a pack's name, or its folder"), PACKS)
+
+
 def packs(parser: argparse.ArgumentParser) -> None:
     """Add the packs that a verb is about."""
     _add_pack(parser, "*", "the name of a pack or the path of its folder; every pack there is if none is given")

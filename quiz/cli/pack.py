@@ -13,6 +13,8 @@ _EXAMPLES = """\
 examples:
   quiz pack new                                  asks for everything, one thing after the other
   quiz pack new release.docx -o lantern-night    a folder in which the brief and the questions are to be written
+  quiz pack edit ./my-pack --editor              the questions in your editor; the check after each time
+  quiz pack edit ./my-pack --drafts              each draft with its answer: y takes it, n deletes it
   quiz pack new page.html -o lantern-night --title "Lantern night" --source "Ardvik Harbour Office, 9 March 2024"
 """
 _NEW = f"""\
@@ -21,6 +23,11 @@ The pack's folder gets the text in numbered sentences (release.txt, for you alon
 questions that are ready to be written. Nothing that is there already is changed.
 
 {_EXAMPLES}"""
+
+_EDIT = """\
+With --editor a copy of the file is edited. It takes the place of the file when it can be read, so that nothing is
+saved with broken TOML. The editor is the one that VISUAL or EDITOR names.
+"""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,9 +44,21 @@ def add(parser: argparse.ArgumentParser) -> None:
     help_text = f"the language of the text, as a code: de ({DEFAULT_LANGUAGE} if left out)"
     new.add_argument("--language", type=_language, default=DEFAULT_LANGUAGE, metavar="CODE", help=help_text)
 
+    help_text = "change a pack: its files in your own editor, or its drafts one by one"
+    edit = actions.add_parser("edit", help=help_text, description=sentence(help_text), epilog=_EDIT)
+    arguments.one_pack(edit)
+    edit.add_argument("question", nargs="?", metavar="ID", help="the id of a question, at which its file is opened")
+    how = edit.add_mutually_exclusive_group(required=True)
+    how.add_argument("--editor", action="store_true", help="open $EDITOR, and check the pack after each time")
+    how.add_argument("--drafts", action="store_true", help="show each draft, and take it, delete it or leave it")
+
 
 def run(args: argparse.Namespace) -> int:
-    """Make a pack."""
+    """Make a pack, or change one."""
+    if args.action == "edit":
+        from quiz.cli.pack_edit import edit
+
+        return edit(args)
     # Imported here: who only asks for help does not wait for it.
     from quiz.cli.pack_new import make
 

@@ -148,7 +148,7 @@ def test_a_question_that_is_gone_is_said(pack: EditedPack) -> None:
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=12)
 LISTS = st.lists(TEXTS | st.dictionaries(TEXTS, TEXTS, max_size=2), max_size=3)
 VALUES = TEXTS | st.integers(-9, 9) | st.booleans() | LISTS
-    TEXTS | st.integers(-9, 9) | st.booleans() | st.lists(TEXTS | st.dictionaries(TEXTS, TEXTS, max_size=2), max_size=3)
+
 
 @given(st.dictionaries(st.sampled_from(["id", "stem", "key", "wrong", "why", "odd key"]), VALUES))
 def test_what_is_written_is_read_again(table: dict[str, object]) -> None:
