@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -147,6 +148,16 @@ def test_dates_and_numbers_are_read_as_the_language_writes_them(hafen: Path) -> 
 def test_dates_of_many_languages_are_read(language: str, text: str, date: tuple[int, int, int]) -> None:
     assert read_date_in(text, figure_words(language)) == PartialDate(*date)
     assert read_amount_in("1\u202f200,5", "", figure_words("fr")) == 1200.5
+
+
+def test_a_script_gets_the_questions_as_they_are_written(
+    hafen: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["questions", str(hafen), "--json"]) == 0
+    listed = json.loads(capfdbinary.readouterr().out)
+    date = next(one for one in listed["questions"] if one.get("answer") == "date")
+    assert date["key"] == "9. März 2024"
+    assert not {"near", "spoken", "figures"} & set(date)
 
 
 def test_a_language_that_nobody_knows_is_read_as_english(tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         about = msgspec.to_builtins(pack.about)
         brief = {str(line): text for line, text in pack.brief.lines.items()}
-        print_json({"name": pack.name, "digest": pack.digest, **about, "brief": brief, "questions": items})
+        written = [item.as_written for item in items]
+        print_json({"name": pack.name, "digest": pack.digest, **about, "brief": brief, "questions": written})
     elif uses_rich(args):
         from quiz.terminal import output, questions
 

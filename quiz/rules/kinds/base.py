@@ -234,6 +234,11 @@ class Item(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
         del words
         return self
 
+    @property
+    def as_written(self) -> Item:
+        """The question as its author wrote it, without the release and the language beside it."""
+        return self
+
     def reasons(self, given: Given) -> tuple[Distractor, ...]:
         """The foreseen wrong answers with their reasons, those that were given first."""
         return tuple(sorted(self.distractors, key=lambda wrong: wrong.text not in given))

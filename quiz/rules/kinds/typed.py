@@ -233,6 +233,11 @@ class TypedBeside(Typed, frozen=True, kw_only=True, tag="typed"):
         return self.spoken
 
     @property
+    def as_written(self) -> Typed:
+        """The question without them."""
+        return Typed(**{name: getattr(self, name) for name in Typed.__struct_fields__})
+
+    @property
     def words_beside(self) -> frozenset[str]:
         """These words."""
         return self.near
