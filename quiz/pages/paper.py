@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NoReturn, assert_never
 
 from msgspec import Struct
@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from quiz.bank.brief import Brief
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
+from quiz.bank.words import Words
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.exercise_summary import minutes
 from quiz.classroom.gradebook import heading
 from quiz.classroom.paper.version import NumberedQuestion, version
 from quiz.errors import QuizError
-from quiz.rules.items import AnswerType, Form, Item, Line, groups
+from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Item, Line, for_each, groups
 from quiz.rules.question import Question
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.session import LEVELS
@@ -24,6 +25,19 @@ from quiz.wording import names
 from quiz.wording.feedback import Run, proof, unproved
 from quiz.wording.prose import stop
 from quiz.wording.words import speak_as, words
+
+_TASKS: Mapping[Form, Callable[[Words], str]] = for_each(
+    Form,
+    {
+        Form.PICK_ONE: lambda said: said.write_one,
+        Form.PICK_SOME: lambda said: said.write_some,
+        Form.TYPE: lambda said: said.write_answer,
+        Form.ARRANGE: lambda said: said.write_order,
+        Form.PAIR: lambda said: said.write_partners,
+        Form.GROUP: lambda said: said.write_groups,
+    },
+)
+"""What to write on paper to answer a question of each form."""
 
 
 class SheetOptions(Struct, frozen=True, kw_only=True):
@@ -269,16 +283,8 @@ def _task(question: Question) -> str:
     """What is asked, where the form of answering does not say it, and what to write."""
     said = words()
     figures: Mapping[AnswerType, str] = {"text": "", "number": said.write_number, "date": said.write_date}
-    tasks: Mapping[Form, str] = {
-        Form.PICK_ONE: said.write_one,
-        Form.PICK_SOME: said.write_some,
-        Form.TYPE: said.write_answer,
-        Form.ARRANGE: said.write_order,
-        Form.PAIR: said.write_partners,
-        Form.GROUP: said.write_groups,
-    }
-    asks = said.rule_on_claim if question.verdicts else ""
-    return " ".join(filter(None, (asks, figures[question.answer] or tasks[question.form])))
+    asks = said.rule_on_claim if question.verdicts else ITEM_TYPES[question.kind].asks
+    return " ".join(filter(None, (asks, figures[question.answer] or _TASKS[question.form](said))))
 
 
 def _room(question: Question) -> tuple[int, Literal["", "short", "long"]]:

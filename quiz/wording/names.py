@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from string import ascii_uppercase
 from typing import assert_never
 
-from quiz.bank.words import ENGLISH, fill
-from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Kind, Line, Verdict
+from quiz.bank.words import ENGLISH, Words, fill
+from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Kind, Line, Verdict, for_each
 from quiz.rules.question import Question
 from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
 from quiz.rules.terms import Mode
@@ -54,6 +54,17 @@ LEVELS = {1: "a guess", 2: "fairly sure", 3: "certain"}
 PARTLY_SURE = "An answer that is partly right earns its part of the points for right, and loses none."
 """What saying how sure one is does to an answer that is partly right."""
 
+_TASKS: Mapping[Form, Callable[[Words], str]] = for_each(
+    Form,
+    {
+        Form.PICK_ONE: lambda said: said.pick_one,
+        Form.PICK_SOME: lambda said: said.pick_some,
+        Form.TYPE: lambda said: said.type_answer,
+        Form.ARRANGE: lambda said: said.put_in_order,
+        Form.PAIR: lambda said: said.find_partners,
+        Form.GROUP: lambda said: said.put_into_groups,
+    },
+)
 _REQUESTS = ("Put ", "Choose ", "Pick ", "Select ", "Sort ", "Match ", "Arrange ")
 """How a stem begins to say what is to be done."""
 
@@ -70,15 +81,7 @@ def task(question: Question) -> str:
     typing: Mapping[AnswerType, str] = {"text": "", "number": said.type_number, "date": said.type_date}
     if question.verdicts:
         return said.rule_on_claim
-    tasks: Mapping[Form, str] = {
-        Form.PICK_ONE: said.pick_one,
-        Form.PICK_SOME: said.pick_some,
-        Form.TYPE: said.type_answer,
-        Form.ARRANGE: said.put_in_order,
-        Form.PAIR: said.find_partners,
-        Form.GROUP: said.put_into_groups,
-    }
-    return typing[question.answer] or tasks[question.form]
+    return typing[question.answer] or ITEM_TYPES[question.kind].asks or _TASKS[question.form](said)
 
 
 def further_task(question: Question) -> str:
@@ -106,17 +109,8 @@ def option(kind: Kind, text: str) -> str:
 
 def kind(of: Kind) -> str:
     """The name of a kind beside a question, in the words of its pack."""
-    said = words()
-    named: Mapping[Kind, str] = {
-        Kind.CLAIM: said.claim,
-        Kind.CHOICE: said.choice,
-        Kind.SELECT: said.select,
-        Kind.TYPED: said.typed,
-        Kind.ORDER: said.order,
-        Kind.MATCH: said.match,
-        Kind.SORT: said.sort,
-    }
-    return named[of]
+    named: str = getattr(words(), of.value, KINDS[of])
+    return named
 
 
 def parts(question: Question, answer: Given) -> tuple[str, ...]:
