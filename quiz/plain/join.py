@@ -13,7 +13,7 @@ from quiz.live.shown import asked_of, brief_of
 from quiz.plain import join_messages as messages
 from quiz.plain.answers import WrongEntryError, expected, read_answer, read_command, read_lines
 from quiz.plain.reading import looked_up
-from quiz.rules.live import Phase
+from quiz.rules.live import Phase, Way
 from quiz.rules.question import Asked
 from quiz.wording import join as wording
 
@@ -139,7 +139,7 @@ class PlainPlayer:
             case Phase.READ:
                 self._say(wording.READING)
             case Phase.OPEN if shown.answer is not None:
-                self._say(f"{wording.SAVED} {wording.WAIT}")
+                self._say(" ".join(wording.saved(is_led=shown.way is Way.LED)))
             case Phase.OPEN if question is not None and self._client.sending is None:
                 stage = self._stage if self._stage is not _Stage.NOTHING else _Stage.ANSWER
                 if shown.left is not None:
@@ -150,7 +150,7 @@ class PlainPlayer:
                 self._say(wording.CLOSED if shown.answer is not None else wording.TOO_LATE)
             case Phase.REVEAL if question is not None and shown.reveal is not None:
                 self._say(*messages.revealed(question, shown.reveal))
-                if shown.way != "led":
+                if shown.way is not Way.LED:
                     stage = _Stage.GO_ON
             case Phase.BOARD:
                 self._say(*messages.board(shown))

@@ -15,8 +15,12 @@ from quiz.tui.signals import handling_signals
 
 
 async def lead(context: Context, host: Host, pack: Pack, urls: Sequence[str], *, is_projected: bool) -> bool:
-    """Lead a room until it is over, and say whether it is; it may also be left."""
+    """Lead a room until it is over, and say whether it is; it may also be left.
+
+    Raises KeyboardInterrupt where a signal ended it, and QuizError where the screen failed.
+    """
     app = RoomApp(context, lambda: HostScreen(host, pack, urls, is_projected=is_projected), driver_class=driver())
     with handling_signals(app.action_end_by):
         await app.run_async()
+    app.demand_regular_end()
     return host.room.phase is Phase.END

@@ -23,7 +23,9 @@ async def play(context: Context, client: Client) -> bool:
         # What keeps somebody out is said in a line, before there is a screen.
         await asyncio.wait([running, first], return_when=asyncio.FIRST_COMPLETED)
         if not running.done():
-            await _on_screen(context, client, running)
+            app = await _on_screen(context, client, running)
+            if not running.done():
+                app.demand_regular_end()
         if running.done() and (problem := running.exception()) is not None:
             raise problem
     finally:
@@ -32,7 +34,7 @@ async def play(context: Context, client: Client) -> bool:
     return client.is_over
 
 
-async def _on_screen(context: Context, client: Client, running: asyncio.Task[None]) -> None:
+async def _on_screen(context: Context, client: Client, running: asyncio.Task[None]) -> RoomApp:
     app = RoomApp(context, lambda: JoinScreen(client), driver_class=driver())
 
     def ended(task: asyncio.Task[None]) -> None:
@@ -42,3 +44,4 @@ async def _on_screen(context: Context, client: Client, running: asyncio.Task[Non
     running.add_done_callback(ended)
     with handling_signals(app.action_end_by):
         await app.run_async()
+    return app

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
-from quiz.errors import Exit
+from quiz.errors import Exit, QuizError
 from quiz.tui.garbage import collect_again
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.screens.help import HelpScreen
@@ -72,6 +72,13 @@ class RoomApp(SettingsApp):
     def ask(self, screen: Screen[T], then: Callable[[T | None], None]) -> None:
         """Put a screen on top, and hand on what it gives when it is closed."""
         self.push_screen(screen, then)
+
+    def demand_regular_end(self) -> None:
+        """Raise KeyboardInterrupt where a signal ended the screen, and QuizError where it failed by itself."""
+        if self.return_value is None:
+            raise QuizError("the screen ended by an error of its own; the same command with --plain needs none")
+        if self.return_value != Exit.OK:
+            raise KeyboardInterrupt
 
     async def action_quit(self) -> None:
         """Leave, as the screen of the room has it."""

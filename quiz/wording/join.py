@@ -23,6 +23,11 @@ LEAVING = "Your seat and your answers are kept. The same command comes back."
 YOUR_NAME = "Your name (leave it empty if the room gives names)"
 
 
+def saved(*, is_led: bool) -> tuple[str, ...]:
+    """That an answer is safe, and what comes next where all are on one question."""
+    return (SAVED, WAIT) if is_led else (SAVED,)
+
+
 def greeting(name: str, team: str) -> str:
     """Who somebody is in the room."""
     return f"You are in as {name}, {team}." if team else f"You are in as {name}."

@@ -32,7 +32,8 @@ def how_many(room: Room) -> str:
     seats = len(room.present)
     if not seats:
         return "Nobody is in the room."
-    return f"{room.answered} of {seats} {'has' if seats == 1 else 'have'} answered."
+    everything = "" if room.is_led else " everything"
+    return f"{room.answered} of {seats} {'has' if seats == 1 else 'have'} answered{everything}."
 
 
 def next_step(room: Room) -> str:

@@ -13,7 +13,6 @@ from textual.content import Content
 from quiz.bank.brief import Brief
 from quiz.live.host import Host
 from quiz.live.snapshots import team_name
-from quiz.rules.items import Form
 from quiz.rules.live import Phase, Room
 from quiz.rules.question import Asked
 from quiz.tui.blocks.podium import LARGEST, NARROWEST, PLACES, Standing, podium
@@ -40,7 +39,6 @@ _SMALL_FROM = 12
 _MOST_ON_STEP = 3
 """So many names at most stand on a step of the podium."""
 _LONGEST_NAME = 24
-_PICKING = {Form.PICK_ONE, Form.PICK_SOME}
 
 Way = Callable[[], Iterable[Block]]
 
@@ -137,7 +135,7 @@ def _lettered(letter: str, text: Content, style: TextStyle, *, is_large: bool) -
 
 
 def reveal(asked: Asked, counts: Sequence[int], brief: Brief, width: int, rows: int) -> tuple[Block, ...]:
-    """The right answer with its proof, and how many chose what."""
+    """The right answer with its proof, and how many chose what; ``counts`` is empty where nothing is chosen."""
     cells = room(width, EDGE)
 
     def way(between: int, *, stem: bool, why: bool) -> Way:
@@ -154,7 +152,7 @@ def _reveal(
     apart = min(1, between)
     if stem:
         yield Block(styled(asked.stem, TextStyle.DIM), margin=apart)
-    if asked.form in _PICKING:
+    if counts:
         yield from _chosen(asked, counts, cells, between)
     else:
         for place, part in enumerate(key_parts(asked) or (key(asked),)):

@@ -17,7 +17,7 @@ from quiz.errors import Exit
 from quiz.live.client import Client
 from quiz.live.messages import Snapshot
 from quiz.live.shown import asked_of, brief_of
-from quiz.rules.live import Phase
+from quiz.rules.live import Phase, Way
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
 from quiz.tui.blocks import join as blocks
@@ -91,7 +91,7 @@ class JoinScreen(GameScreen):
         shown = self._client.snapshot
         match action:
             case "go_on":
-                return shown is not None and shown.phase is Phase.REVEAL and shown.way != "led"
+                return shown is not None and shown.phase is Phase.REVEAL and shown.way is not Way.LED
             case "brief":
                 return self._client.welcome is not None and bool(self._client.welcome.brief)
             case _:
@@ -174,7 +174,7 @@ class JoinScreen(GameScreen):
                 return blocks.notice(wording.greeting(you.name, you.team), wording.WAIT_FOR_START)
             case Phase.READ | Phase.OPEN if question is not None and draft is not None:
                 if shown.answer is not None:
-                    return blocks.answered(question, shown.answer.given, wording.SAVED, wording.WAIT)
+                    return blocks.answered(question, shown.answer.given, *wording.saved(is_led=shown.way is Way.LED))
                 if self._stage is _Stage.SENT:
                     return blocks.answered(question, self._given, "Sent. It is not saved yet.")
                 if self._stage is not _Stage.ANSWER:
