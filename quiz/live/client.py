@@ -42,6 +42,8 @@ with needed("live"):
 PING_EVERY = 10.0
 ANSWERED_WITHIN = 5.0
 """A host that says nothing for so many seconds after it was asked is away."""
+LAST_MOMENT = 0.7
+"""What is chosen is handed in by itself so many seconds before the time is up."""
 AGAIN_AFTER = 5.0
 """An answer of which nothing was heard is sent again after so many seconds."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0
@@ -106,6 +108,7 @@ class Client:
         self._listeners: list[Callable[[], None]] = []
         self._heard = asyncio.Event()
         self._is_new = False
+        self._arrived = 0.0
         self._tasks: set[asyncio.Future[None]] = set()
 
     @property
@@ -117,6 +120,19 @@ class Client:
     def is_over(self) -> bool:
         """Whether the room has ended."""
         return self.snapshot is not None and self.snapshot.phase is Phase.END
+
+    def left(self) -> float | None:
+        """Seconds left to answer what is open, by the host's clock as it was heard last; None where none runs."""
+        shown = self.snapshot
+        if shown is None or shown.phase is not Phase.OPEN or shown.left is None or self.away:
+            return None
+        gone = 0.0 if shown.paused else asyncio.get_running_loop().time() - self._arrived
+        return max(0.0, shown.left - gone)
+
+    def is_last_moment(self) -> bool:
+        """Whether what is chosen has to be handed in now, or it comes too late."""
+        left = self.left()
+        return left is not None and left <= LAST_MOMENT and self.snapshot is not None and not self.snapshot.paused
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call a function after everything that the host says, and when the connection comes or goes."""
@@ -222,7 +238,7 @@ class Client:
 
     def _shown(self, message: Snapshot) -> None:
         was_paused = self.snapshot is not None and self.snapshot.paused
-        self.snapshot = message
+        self.snapshot, self._arrived = message, asyncio.get_running_loop().time()
         self.away = self.out = ""
         sending = self.sending
         if sending is None:

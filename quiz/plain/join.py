@@ -18,6 +18,7 @@ from quiz.rules.question import Asked
 from quiz.wording import join as wording
 
 LONGEST_LINE = 1_000
+_BEAT = 0.25
 _NO_LINE = {"", "0", "none"}
 _NO_WORDS: Mapping[str, str] = {}
 
@@ -52,6 +53,7 @@ class PlainPlayer:
         """Play until the room is over, and say whether it is; it may also be left. Raises QuizError."""
         self._client.listen(self._heard)
         running = asyncio.create_task(self._client.run())
+        watching = asyncio.create_task(self._watch())
         try:
             while not running.done():
                 line = await self._line(lines, running)
@@ -62,6 +64,7 @@ class PlainPlayer:
             await running
         finally:
             running.cancel()
+            watching.cancel()
         return self._client.is_over
 
     async def _line(
@@ -85,6 +88,14 @@ class PlainPlayer:
             if typed is not None:
                 typed.cancel()
         return ()
+
+    async def _watch(self) -> None:
+        """Hand in what was entered in the last moment, though more was to be asked of it."""
+        while True:
+            await asyncio.sleep(_BEAT)
+            is_begun = self._stage in {_Stage.CERTAINTY, _Stage.LINES}
+            if is_begun and self._client.is_last_moment():
+                self._give(None)
 
     # What happens
 
@@ -143,7 +154,7 @@ class PlainPlayer:
             case Phase.OPEN if question is not None and self._client.sending is None:
                 stage = self._stage if self._stage is not _Stage.NOTHING else _Stage.ANSWER
                 if shown.left is not None:
-                    self._say(wording.time_left(shown.left))
+                    self._say(wording.time_left(self._client.left()))
             case Phase.CLOSED if question is None:
                 self._say(wording.THROUGH)
             case Phase.CLOSED:
@@ -223,7 +234,7 @@ class PlainPlayer:
                 brief = brief_of(self._client.welcome.brief if self._client.welcome else ())
                 self._say(*looked_up(brief, words or "all").lines)
             case "t":
-                self._say(wording.time_left(shown.left))
+                self._say(wording.time_left(self._client.left()))
             case _:
                 self._say("That does nothing here; ? shows help.")
 

@@ -9,6 +9,9 @@ from quiz.wording import names
 
 LEAVING = "The room is paused, and phones wait for it. quiz host --resume goes on."
 """What becomes of a room that is left."""
+SEAT_SIGNS = (
+    "Before a name, + says that somebody has answered, \N{MIDDLE DOT} not yet, and x that there is no connection."
+)
 PATIENCE = 60.0
 """Seconds after which it is said what to check, if no phone has come."""
 

@@ -75,10 +75,16 @@ def lobby(host: Host, url: str, width: int, rows: int, *, hint: Sequence[str] = 
     if room_now.is_locked:
         head.append(Block(styled("Locked: nobody new can come in.", TextStyle.PARTLY), margin=1))
     if not room_now.present and hint:
-        return (*head, *(Block(styled(line), margin=int(at == 0)) for at, line in enumerate(hint)))
+        return (*head, *_hinted(hint))
     head.append(Block(styled(present(room_now), TextStyle.STRONG), margin=1))
     left = rows - sum(height(block, width, EDGE) for block in head) - 1
     return (*head, *seat_grid([styled(seat.name) for seat in room_now.present.values()], cells, left))
+
+
+def _hinted(hint: Sequence[str]) -> Iterator[Block]:
+    for at, line in enumerate(hint):
+        dash = "- " if line.startswith("- ") else ""
+        yield Block(styled(line.removeprefix(dash)), lead=styled(dash), margin=int(at == 0))
 
 
 def present(room_now: Room) -> str:

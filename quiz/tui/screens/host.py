@@ -66,6 +66,11 @@ class HostScreen(HostView):
         self._present = frozenset(host.room.present)
         self._asking: frozenset[int] = frozenset()
 
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """What help says, with the signs before names where nothing is projected."""
+        return self.explains if self.is_projected else (*self.explains, wording.SEAT_SIGNS)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         room = self.host.room

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from enum import Enum, auto
 from typing import ClassVar
@@ -70,8 +69,6 @@ class JoinScreen(GameScreen):
         self._level: int | None = None
         self._hint = ""
         self._view: object = None
-        self._snapshot: Snapshot | None = None
-        self._arrived = 0.0
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, and a place to type."""
@@ -83,7 +80,7 @@ class JoinScreen(GameScreen):
         """Follow what the host says, and the time."""
         self.query_one(AnswerInput).cursor_blink = self.game.moves
         self._client.listen(self._heard)
-        self.set_interval(_BEAT, self._show_top)
+        self.set_interval(_BEAT, self._look_at_clock)
         self._follow()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -106,8 +103,6 @@ class JoinScreen(GameScreen):
 
     def _follow(self) -> None:
         client, shown = self._client, self._client.snapshot
-        if shown is not self._snapshot:
-            self._snapshot, self._arrived = shown, time.monotonic()
         number = shown.question.number if shown is not None and shown.question is not None else 0
         if shown is not None and shown.question is not None and number != self._number:
             self._number, self._stage, self._level, self._hint = number, _Stage.ANSWER, None, ""
@@ -205,6 +200,18 @@ class JoinScreen(GameScreen):
         if not is_open:
             yield Block(styled(wording.READING, TextStyle.ACCENT), margin=1)
 
+    def _look_at_clock(self) -> None:
+        """Show the time left, and hand in what is chosen in the last moment."""
+        self._show_top()
+        draft, line = self._draft, self.query_one(AnswerInput)
+        if draft is None or self._stage is _Stage.SENT or not self._is_open or not self._client.is_last_moment():
+            return
+        if self._stage is _Stage.ANSWER:
+            typed = clean(line.value).strip()
+            self._given = (typed,) if draft.asked.form.facts.is_typed and typed else () if draft.lacks else draft.given
+        if self._given:
+            self._give(None)
+
     def _show_top(self) -> None:
         shown, client = self._client.snapshot, self._client
         if not self.is_mounted:
@@ -212,10 +219,8 @@ class JoinScreen(GameScreen):
         if shown is None:
             self.top.show(client.address.url)
             return
-        left = ""
-        if shown.left is not None and shown.phase is Phase.OPEN and not client.away:
-            gone = 0.0 if shown.paused else time.monotonic() - self._arrived
-            left = names.clock(max(0.0, shown.left - gone))
+        seconds = client.left()
+        left = "" if seconds is None else names.clock(seconds)
         question = shown.question
         about = (question.kind, question.worth) if question is not None else ()
         who = f"{shown.you.name}, {shown.you.team}" if shown.you.team else shown.you.name
