@@ -1,4 +1,4 @@
-"""A live room for ``live_speed``, beside a screen that is drawn ten times a second; led by words on standard input."""
+"""A live room for ``live_speed``, beside the screen of whoever leads it; led by words on standard input."""
 
 from __future__ import annotations
 
@@ -10,42 +10,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from textual.app import App, ComposeResult
-from textual.content import Content
-from textual.widgets import Static
-
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger
 from quiz.live.listening import listen
 from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
 from quiz.live.server import Page, Server
 from quiz.play.clock import SYSTEM
+from quiz.play.context import Context
+from quiz.store.settings import Settings
+from quiz.tui.room_app import RoomApp
+from quiz.tui.screens.host import HostScreen
 from tests.classroom.hand_in import SMALL, exercise
-
-FRAMES_A_SECOND = 10
-
-
-class Board(App[None]):
-    """What a teacher's screen costs: a few lines that change all the time."""
-
-    def __init__(self, host: Host) -> None:
-        super().__init__()
-        self.host = host
-
-    def compose(self) -> ComposeResult:
-        """A page of text and a bar."""
-        yield Static(id="bar")
-        yield Static(Content("\n".join(f"{number}. A line of the question" for number in range(20))))
-
-    def on_mount(self) -> None:
-        """Draw ten times a second."""
-        self.set_interval(1 / FRAMES_A_SECOND, self.draw)
-
-    def draw(self) -> None:
-        """Show how many have answered."""
-        room = self.host.room
-        done = f"{room.answered} of {len(room.present)} {time.monotonic():.1f}"
-        self.query_one("#bar", Static).update(Content(done + "#" * (room.answered * 60 // max(1, len(room.present)))))
 
 
 async def main(path: Path, port: int, *, is_there: bool) -> None:
@@ -61,7 +36,8 @@ async def main(path: Path, port: int, *, is_there: bool) -> None:
     server = Server(host, Page(html=b"", policy=""))
     await server.start(listen(port, "127.0.0.1"))
     print(f"{server.port} {host.about.code}", flush=True)
-    app = Board(host)
+    context = Context(settings=Settings(), settings_path=path.with_name("settings.toml"))
+    app = RoomApp(context, lambda: HostScreen(host, SMALL, ["http://127.0.0.1:8700"]))
     async with app.run_test(size=(120, 40)):
         await obey(host)
     await server.stop()

@@ -2,7 +2,7 @@
 
 Usage: python tests/bench/live_speed.py [--players 30 100 300 1000]
 
-The room is in one process beside a screen that is drawn ten times a second, all players are in another; a tenth of them
+The room is in one process beside the screen of whoever leads it, all players are in another; a tenth of them
 has no sockets and goes by POST and an event stream. Times are in milliseconds, as a player sees them, and hold what the
 players' own process takes: it reads all messages one after the other.
 

@@ -88,7 +88,7 @@ async def led(
     ledger = Ledger.create(home / "ferry.room", about)
     host = open_room(ledger, about, ISLAND, clock)
     context = context_in(home, settings=settings, clock=hands.clock)
-    app = RoomApp(context, lambda: HostScreen(host, ISLAND, URLS, is_projected=is_projected))
+    app = RoomApp(context, lambda: HostScreen(host, ISLAND, URLS, is_projected=is_projected, counts_every=0))
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()

@@ -14,7 +14,7 @@ from quiz.live.host import Host
 from quiz.rules.live import Phase
 from quiz.rules.phase import WrongStep
 from quiz.tui.screens.host_seats import SeatsScreen, ask_about_request
-from quiz.tui.screens.host_view import HostView
+from quiz.tui.screens.host_view import COUNTS_EVERY, HostView
 from quiz.tui.screens.menu import MenuScreen
 from quiz.wording import live as wording
 from quiz.wording.prose import sentence
@@ -59,8 +59,16 @@ class HostScreen(HostView):
         "Every step is in the room's file at once. If you leave, the room is paused, and quiz host --resume goes on.",
     )
 
-    def __init__(self, host: Host, pack: Pack, urls: Sequence[str], *, is_projected: bool = True) -> None:
-        super().__init__(host, pack, urls, is_projected=is_projected)
+    def __init__(
+        self,
+        host: Host,
+        pack: Pack,
+        urls: Sequence[str],
+        *,
+        is_projected: bool = True,
+        counts_every: float = COUNTS_EVERY,
+    ) -> None:
+        super().__init__(host, pack, urls, is_projected=is_projected, counts_every=counts_every)
         self._seen = 0.0
         self._removed: list[int] = []
         self._present = frozenset(host.room.present)

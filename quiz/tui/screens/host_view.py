@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
@@ -24,8 +25,10 @@ from quiz.tui.widgets.room_status import RoomStatus, Standing
 from quiz.wording import live as wording
 from quiz.wording import names
 
-BEAT = 0.25
+BEAT = 0.1
 """How often the time left is looked at, in seconds."""
+COUNTS_EVERY = 0.1
+"""Who is here and who has answered is drawn once in so many seconds at most."""
 _BESIDE = 40
 """So many columns at least are left beside a QR code."""
 
@@ -58,14 +61,17 @@ class QrCode(Widget):
 class HostView(GameScreen):
     """A room as it stands. ``urls`` are its addresses, the likeliest first; ``shown`` is the one on view."""
 
-    def __init__(self, host: Host, pack: Pack, urls: Sequence[str], *, is_projected: bool) -> None:
+    def __init__(
+        self, host: Host, pack: Pack, urls: Sequence[str], *, is_projected: bool, counts_every: float = COUNTS_EVERY
+    ) -> None:
         super().__init__()
         self.host, self.pack, self.urls = host, pack, tuple(urls)
         self.shown = 0
         self.is_projected = is_projected
         self.has_waited = False
         self._drawn: object = None
-        self._is_due = False
+        self._is_due = self._is_stale = False
+        self._counts_every, self._drawn_at = counts_every, 0.0
 
     def compose_body(self) -> Iterable[Widget]:
         """The page, and beside it the code to scan."""
@@ -86,7 +92,7 @@ class HostView(GameScreen):
     def on_mount(self) -> None:
         """Follow the room and its clock."""
         self._unlisten = self.host.listen(self._heard)
-        self.set_interval(BEAT, self._show_status)
+        self.set_interval(BEAT, self._beat)
         self.set_timer(wording.PATIENCE, self._has_waited)
         self.draw()
 
@@ -99,8 +105,13 @@ class HostView(GameScreen):
         self.draw()
 
     def _heard(self, change: Change) -> None:
-        """Draw what has happened, once for all of it, and in the app's own turn, since only that knows its colours."""
-        if self.is_mounted and not self._is_due:
+        """Draw what has happened, once for all of it, and in the app's own turn, since only that knows its colours.
+
+        Who has come and who has answered is drawn less often than it changes: a class does so within a second.
+        """
+        self._is_stale = True
+        is_soon = time.monotonic() - self._drawn_at < self._counts_every
+        if self.is_mounted and not self._is_due and not (is_soon and change is Change.COUNTS):
             self._is_due = True
             self.call_later(self._follow)
 
@@ -108,8 +119,15 @@ class HostView(GameScreen):
         self._is_due = False
         self.draw()
 
+    def _beat(self) -> None:
+        if self._is_stale:
+            self.draw()
+        else:
+            self._show_status()
+
     def draw(self) -> None:
         """Show the room as it is now."""
+        self._is_stale, self._drawn_at = False, time.monotonic()
         room = self.host.room
         state = (room.phase, room.place, room.is_paused, room.is_locked)
         if state != self._drawn:
