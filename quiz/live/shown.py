@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.bank.brief import Brief, Paragraph
 from quiz.classroom.browser_page import PageParagraph
 from quiz.live.messages import PhoneQuestion
-from quiz.rules.items import ITEM_TYPES, Kind, Line
+from quiz.rules.items import ITEM_TYPES, Given, Kind, Line
 from quiz.rules.question import Asked
 from quiz.wording import names
 
@@ -13,20 +13,35 @@ _KINDS = {label: kind for kind, label in names.KINDS.items()}
 
 
 def asked_of(question: PhoneQuestion) -> Asked:
-    """A question as it is asked in a terminal. What is typed is read by the host alone."""
+    """A question as it is asked in a terminal, with its options as they are read, in the words of its pack.
+
+    What is typed is read by the host alone.
+    """
     kind = _KINDS.get(question.kind)
     if kind is None or ITEM_TYPES[kind].form is not question.form:
-        kind = next(one for one in Kind if ITEM_TYPES[one].form is question.form)
+        kind = next(one for one in Kind if ITEM_TYPES[one].form is question.form and not ITEM_TYPES[one].verdicts)
     return Asked(
         id=f"question-{question.number}",
         kind=kind,
         stem=question.stem,
         topic="",
-        options=question.options,
+        options=question.shown,
         prompts=question.prompts,
         cites=question.cites,
         shuffle=question.places,
     )
+
+
+def task_of(question: PhoneQuestion) -> str:
+    """What is to be done, where the question itself does not say it, in the words of its pack."""
+    is_english = question.kind in _KINDS and bool(question.stem)
+    return names.further_task(asked_of(question)) if is_english else question.task
+
+
+def given_of(question: PhoneQuestion, given: Given) -> Given:
+    """An answer to a question as it is asked here, as it is handed in."""
+    options = dict(zip(question.shown, question.options, strict=True))
+    return tuple(options.get(text, text) for text in given)
 
 
 def brief_of(paragraphs: tuple[PageParagraph, ...]) -> Brief:

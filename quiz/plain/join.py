@@ -9,7 +9,7 @@ from enum import Enum, auto
 from quiz.bank.clean import clean
 from quiz.live.client import Client
 from quiz.live.messages import Snapshot
-from quiz.live.shown import asked_of, brief_of
+from quiz.live.shown import asked_of, brief_of, given_of
 from quiz.plain import join_messages as messages
 from quiz.plain.answers import WrongEntryError, expected, read_answer, read_command, read_lines
 from quiz.plain.reading import looked_up
@@ -277,7 +277,9 @@ class PlainPlayer:
 
     def _give(self, cited: tuple[str, ...] | None) -> None:
         self._stage = _Stage.NOTHING
-        self._client.give(self._number, self._given, self._level, cited)
+        shown = self._client.snapshot
+        if shown is not None and shown.question is not None:
+            self._client.give(self._number, given_of(shown.question, self._given), self._level, cited)
 
     def _say(self, *lines: str) -> None:
         for line in lines:

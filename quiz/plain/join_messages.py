@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.live.messages import PhoneQuestion, Reveal, Snapshot
-from quiz.live.shown import asked_of
+from quiz.live.shown import asked_of, task_of
 from quiz.plain.answers import labels
 from quiz.plain.feedback_messages import part_reasons, proof
 from quiz.wording import join as wording
@@ -26,7 +26,7 @@ def question(shown: PhoneQuestion, of: int) -> Iterator[str]:
     yield ""
     yield stop(". ".join(filter(None, (f"Question {shown.number} of {of}", shown.kind, shown.worth))))
     yield stop(shown.stem) if shown.stem else wording.ON_BOARD
-    if task := names.further_task(asked) if shown.stem else shown.task:
+    if task := task_of(shown):
         yield task
     if shown.hint:
         yield shown.hint

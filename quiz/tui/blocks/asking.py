@@ -31,11 +31,14 @@ def stem(asked: Asked) -> Iterator[Block]:
     yield Block(styled(asked.stem, TextStyle.STEM), margin=1)
 
 
-def question(draft: AnswerDraft, cells: int, hint: str = "") -> Iterator[Block]:
-    """The question with its options in a room of so many cells, and what has been picked so far."""
+def question(draft: AnswerDraft, cells: int, hint: str = "", *, task: str | None = None) -> Iterator[Block]:
+    """The question with its options in a room of so many cells, and what has been picked so far.
+
+    ``task`` says what is to be done where that comes from elsewhere.
+    """
     asked = draft.asked
     yield from stem(asked)
-    if task := names.further_task(asked):
+    if task := names.further_task(asked) if task is None else task:
         yield Block(styled(task, TextStyle.DIM), margin=1)
     yield from options(draft, cells)
     if not draft.at_once and not asked.form.facts.is_typed:

@@ -201,7 +201,7 @@ class HostView(GameScreen):
         asked = room.asked[room.place]
         topic = self.pack.about.topics.get(asked.topic, asked.topic)
         place = f"{room.place + 1} of {len(room.asked)}"
-        self.top.show(place, way_in, room.place / len(room.asked), about=(names.KINDS[asked.kind], topic))
+        self.top.show(place, way_in, room.place / len(room.asked), about=(names.kind(asked.kind), topic))
 
     def _show_status(self) -> None:
         if self.is_mounted:

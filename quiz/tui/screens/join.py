@@ -15,7 +15,7 @@ from quiz.bank.clean import clean
 from quiz.errors import Exit
 from quiz.live.client import Client
 from quiz.live.messages import Snapshot
-from quiz.live.shown import asked_of, brief_of
+from quiz.live.shown import asked_of, brief_of, given_of, task_of
 from quiz.rules.live import Phase, Way
 from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks import asking
@@ -194,7 +194,7 @@ class JoinScreen(GameScreen):
         question = shown.question if shown is not None else None
         if question is not None and not question.stem:
             yield Block(styled(wording.ON_BOARD, TextStyle.DIM), margin=1)
-        yield from asking.question(draft, cells, self._hint)
+        yield from asking.question(draft, cells, self._hint, task=None if question is None else task_of(question))
         if question is not None and question.hint:
             yield Block(styled(question.hint, TextStyle.DIM), margin=1)
         if not is_open:
@@ -303,8 +303,11 @@ class JoinScreen(GameScreen):
         self.app.push_screen(CiteScreen(brief_of(welcome.brief), draft.asked), cited)
 
     def _give(self, cited: tuple[str, ...] | None) -> None:
+        shown = self._client.snapshot
+        if shown is None or shown.question is None:
+            return
         self._stage = _Stage.SENT
-        self._client.give(self._number, self._given, self._level, cited)
+        self._client.give(self._number, given_of(shown.question, self._given), self._level, cited)
         self._draw()
 
     def action_take_back(self) -> None:

@@ -1,0 +1,38 @@
+"""A question of a host as a terminal asks it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from quiz.live.shown import asked_of, given_of, task_of
+from quiz.live.snapshots import phone_question
+from quiz.plain.answers import read_answer
+from quiz.rules.question import ask
+from quiz.rules.scoring import mark
+from quiz.rules.session import Answer
+from tests.island import ISLAND
+
+
+def test_what_is_entered_for_a_question_that_was_sent_is_what_is_marked() -> None:
+    for item in ISLAND.items:
+        asked = ask(item, 3)
+        sent = phone_question(asked, 1, 1.0, certainty=False, citing=False)
+        here = asked_of(sent)
+        assert (here.form, here.prompts) == (asked.form, asked.prompts)
+        entry = item.right[0]
+        if not asked.form.facts.is_typed:
+            by_option = dict(zip(sent.options, sent.shown, strict=True))
+            order = [partner for _, partner in asked.partners(item.right)] or item.right
+            labels = "ABCDEFGH" if asked.form.facts.shares else "123456789"
+            entry = " ".join(labels[here.options.index(by_option[part])] for part in order)
+        assert mark(asked, Answer(given=given_of(sent, read_answer(here, entry, {})))).right, item.id
+
+
+def test_a_question_in_another_language_is_asked_in_its_words() -> None:
+    claim = next(item for item in ISLAND.items if item.id == "steel-stated")
+    sent = phone_question(ask(claim, 3), 1, 1.0, certainty=False, citing=False)
+    german = replace(sent, kind="Behauptung", task="Was sagt der Text dazu?", shown=("Sagt er", "Nein", "Offen"))
+    here = asked_of(german)
+    assert here.options == ("Sagt er", "Nein", "Offen")
+    assert task_of(german) == "Was sagt der Text dazu?"
+    assert given_of(german, read_answer(here, "sagt er")) == sent.options[:1]
