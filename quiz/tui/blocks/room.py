@@ -276,25 +276,26 @@ def seats(host: Host, width: int, rows: int) -> tuple[Block, ...]:
     if now.phase in {Phase.OPEN, Phase.CLOSED}:
         head.append(Block(styled(wording.how_many(now), TextStyle.DIM)))
     left = rows - sum(height(block, width, EDGE) for block in head) - 2
-    entries = [_seat(host, number) for number in now.present]
+    waiting = frozenset(now.waiting())
+    entries = [_seat(host, number, is_waited_for=number in waiting) for number in now.present]
     grid = [*seat_grid(entries, room(width, EDGE), left)]
     return (*head, *(block._replace(margin=int(at == 0)) for at, block in enumerate(grid)))
 
 
-def _seat(host: Host, number: int) -> Content:
+def _seat(host: Host, number: int, *, is_waited_for: bool) -> Content:
     """A name with a sign for what is known of it: answered, not yet, or not connected."""
     now = host.room
     name = now.seats[number].name
     if not now.is_led and now.phase is Phase.OPEN:
         done = sum(number in answers for answers in now.answers)
-        style = TextStyle.RIGHT if done == len(now.asked) else TextStyle.PLAIN
+        style = TextStyle.PLAIN if is_waited_for else TextStyle.RIGHT
         return assemble((f"{done:>2} of {len(now.asked)} ", style), name)
+    is_open = now.phase in {Phase.OPEN, Phase.CLOSED}
+    if is_open and not is_waited_for:
+        return styled(f"+ {name}", TextStyle.RIGHT)
     if not host.is_connected(number):
         return styled(f"x {name}", TextStyle.DIM)
-    if now.phase in {Phase.OPEN, Phase.CLOSED}:
-        has = number not in now.waiting()
-        return styled(f"{'+' if has else '·'} {name}", TextStyle.RIGHT if has else TextStyle.STRONG)
-    return styled(f"  {name}")
+    return styled(f"· {name}", TextStyle.STRONG) if is_open else styled(f"  {name}")
 
 
 def teacher(host: Host, width: int, rows: int) -> tuple[Block, ...]:
