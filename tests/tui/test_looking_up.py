@@ -8,6 +8,7 @@ import pytest
 
 from quiz.rules.helps import Help
 from quiz.rules.terms import Mode, Terms
+from quiz.store.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.page import Page
 from quiz.wording import helps
@@ -53,9 +54,6 @@ async def test_beside_a_question_the_brief_is_closed_until_it_is_opened_where_it
         proof = next(iter(round.session.current.item.evidence[0]))
         assert any(proof in beside.render_line(y).text and "▌" in beside.render_line(y).text for y in range(20))
         assert "looked up" in said(app)
-        before = beside.scroll_y
-        await press(pilot, "pagedown")
-        assert beside.scroll_y == before, "the page is turned, and no longer the brief"
         await press(pilot, f"enter {place_of(app, round.session.current.item.right[0])} enter")
         assert [answer.helps for answer in round.session.answers] == [(Help.BRIEF,), (Help.BRIEF,), ()]
         assert "2 looked up" in said(app)
@@ -70,6 +68,29 @@ async def test_at_the_verdict_the_brief_stands_beside_it_at_the_line_that_proves
         beside = app.screen.query_one("#side", Page)
         assert beside.scroll_y > 0
         assert any("▌ 3.5" in beside.render_line(y).text for y in range(beside.size.height))
+
+
+@pytest.mark.parametrize("columns", [120, 200])
+async def test_every_proof_opens_beside_its_verdict_where_things_move_too_and_keys_turn_it(
+    columns: int, tmp_path: Path
+) -> None:
+    context = context_in(tmp_path, settings=Settings(motion=True))
+    async with game(context, size=(columns, 24)) as (app, pilot):
+        ids = [item.id for item in app.pack.items if item.form.facts.is_one_pick][:4]
+        round = await start(app, pilot, *ids)
+        for _ in ids:
+            await pilot.press("s")
+            while not stands(app):  # The verdict stands alone for a moment.
+                await pilot.pause(0.01)
+            await pilot.pause()
+            beside = app.screen.query_one("#side", Page)
+            proofs = {f"▌ {line}" for line in round.session.current.item.evidence[0]}
+            seen = " ".join(beside.render_line(y).text for y in range(beside.size.height))
+            assert any(proof in seen for proof in proofs), f"{proofs} not in {seen}"
+            before = beside.scroll_y
+            await press(pilot, "pagedown" if before == 0 else "pageup")
+            assert beside.scroll_y != before
+            await press(pilot, "enter")
 
 
 async def test_on_a_small_screen_the_brief_opens_in_the_same_place_and_counts_the_same(tmp_path: Path) -> None:

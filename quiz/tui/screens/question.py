@@ -34,8 +34,8 @@ SETTLING = 0.1
 
 
 _AFTER = (
-    "After an answer, + stands before what is right and x before what you had wrong. w or page down shows what else "
-    "there is to say, such as why not the others. Above, each question has its sign: \N{BLACK SQUARE} right, "
+    "After an answer, + stands before what is right and x before what you had wrong. w shows what else there is to "
+    "say, such as why not the others. Where the brief stands beside it, page up and page down turn that. Above, each question has its sign: \N{BLACK SQUARE} right, "
     "\N{SQUARE WITH LEFT HALF BLACK} partly right, \N{WHITE SQUARE} wrong, \N{MIDDLE DOT} skipped."
 )
 _CONFIRMS = (
@@ -377,7 +377,7 @@ class QuestionScreen(QuestionView):
         Where that is in the middle, ask first.
         """
         session = self.round.session
-        if self.page.beside is not None:
+        if self._shows_brief:
             self.action_brief()
         elif session.phase is Phase.CERTAINTY:
             self._go_back()

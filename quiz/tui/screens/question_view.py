@@ -186,7 +186,7 @@ class QuestionView(GameScreen):
             # Of the side alone: a class of the screen would have everything on it styled and set anew.
             side.set_class(has_room, "open")
             self.page.expect(self._sizes(is_open=has_room)[0])
-        self.page.beside = side if has_room and is_open else None
+        self.page.beside = side if has_room else None
         if not has_room:
             return
         if is_open:
@@ -195,13 +195,12 @@ class QuestionView(GameScreen):
             if not self._shows_brief:
                 self._shows_brief = True
                 side.show(lines_of(brief, pickable=False) if brief.paragraphs else [no_brief()], top=False)
-                # It learns its size only once it stands there, by a message of its own.
-                self.call_after_refresh(side.call_later, side.return_to, self.game.brief_place)
+                side.once_laid_out(partial(side.return_to, self.game.brief_place))
         else:
             settling = frozenset(cited_lines(session.current.item))
             side.show(lines_of(brief, pickable=False, settling=settling), top=False)
             if settling:
-                self.call_after_refresh(side.call_later, side.reveal, name_of(min(settling)), center=True)
+                side.once_laid_out(partial(side.reveal, name_of(min(settling)), center=True))
 
     @property
     def _side(self) -> Page:

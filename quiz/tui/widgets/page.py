@@ -93,6 +93,7 @@ class Page(ReadingView, can_focus=True):
         self._set_for = self._expected = Size()
         self._colours: tuple[object, ...] = ()
         self._is_showing = False
+        self._once_laid_out: Callable[[], None] | None = None
         self.at_once: dict[str, Callable[[], None]] = {}
         self.cursor = next(iter(self._names()), "")
 
@@ -104,6 +105,17 @@ class Page(ReadingView, can_focus=True):
     def expect(self, size: Size) -> None:
         """Set what is shown next for a size that the page is about to have, and not for one that it only has yet."""
         self._expected = size
+
+    def once_laid_out(self, scroll: Callable[[], None]) -> None:
+        """Scroll what is shown now: at once where the page is on the screen, or else when it has come to stand there.
+
+        Before that it has no size, or that of the last time: a scroll then would lead anywhere.
+        """
+        self._once_laid_out = None
+        if self.is_on_screen:
+            scroll()
+        else:
+            self._once_laid_out = scroll
 
     def show(self, blocks: Iterable[Block] | Fitted, *, cursor: str | None = None, top: bool = True) -> None:
         """Show other blocks, repainting only what changes. ``cursor`` None keeps it where it can stay.
@@ -213,6 +225,9 @@ class Page(ReadingView, can_focus=True):
         self._fit()
         if self.cursor and not first:
             self.call_after_refresh(self.reveal, self.cursor)
+        scroll, self._once_laid_out = self._once_laid_out, None
+        if scroll is not None:
+            scroll()
 
     def notify_style_update(self) -> None:
         """Draw anew where the colours are others."""
@@ -289,7 +304,8 @@ class Page(ReadingView, can_focus=True):
         """Move the cursor, or scroll where there is nothing to move over."""
         names = self._names()
         if not names:
-            self.scroll_relative(y=step, animate=False)
+            scrolled = self if self.is_longer else self.beside or self
+            scrolled.scroll_relative(y=step, animate=False)
             return
         at = place_of(self.cursor, names, step)
         if step < 0 and at == 0:
