@@ -31,7 +31,7 @@ from quiz.wording import names
 from quiz.wording.feedback import stamp
 from tests.tui.drive import SEED, context_in, game, press, said, shown, start, whole_paints
 
-PAGES = {"80x24": (80, 21), "40x15": (40, 12), "120x40": (60, 37)}
+PAGES = {"80x24": (80, 21), "40x15": (40, 12), "120x40": (72, 37)}
 """The columns and rows that a page of a round has in terminals of these sizes."""
 STANDS_FOR = 12
 """So many letters of a text that had to be cut tell it from the others."""
@@ -144,8 +144,8 @@ def lacks(turn: Turn, seen: list[Block], *, lines: tuple[Line, ...], whole: bool
 def test_verdict_answer_reason_and_proof_are_in_sight_for_every_answer_to_every_question(size: str, bank: Pack) -> None:
     width, rows = PAGES[size]
     for turn in turns(bank):
-        seen = in_sight(verdict_page(turn, bank.brief, width, rows), width, rows)
-        lacking = lacks(turn, seen, lines=cited_lines(turn.asked.item), whole=True)
+        page = verdict_page(turn, bank.brief, width, rows, has_brief_beside=size == "120x40")
+        lacking = lacks(turn, in_sight(page, width, rows), lines=cited_lines(turn.asked.item), whole=True)
         assert not lacking, (turn.asked.id, turn.answer.given)
 
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from quiz.rules.question import Asked
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
+from quiz.wording.words import fill, words
 
 NARROWEST = 50
 """With fewer cells than this there is no room for two columns."""
@@ -41,8 +42,11 @@ def two_columns(left: Content, right: Content, column: int) -> Block:
 
 
 def compared(yours: str, right: str, cells: int) -> Content:
-    """What was given and what would have been right, one under the other, each indented to the end of its label."""
+    """What would have been right, with what was given behind it; where a row is too short, one under the other."""
     indent = _LABEL + BETWEEN
+    row = assemble((right, TextStyle.RIGHT), " " * BETWEEN, (fill(words().yours, answer=yours), TextStyle.WRONG))
+    if row.cell_length <= cells:
+        return row
     rows = []
     for label, text, style in ((YOURS, yours, TextStyle.WRONG), (RIGHT, right, TextStyle.RIGHT)):
         first, *others = styled(text, style).wrap(max(1, cells - indent))

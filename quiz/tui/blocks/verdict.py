@@ -26,7 +26,7 @@ from quiz.tui.widgets.block_layout import Block, height, room
 from quiz.wording import helps, names
 from quiz.wording.feedback import Feedback, ProofLine, feedback
 from quiz.wording.marked import MarkedPart, Sign, marked_parts, reasons_for_yours
-from quiz.wording.prose import plural
+from quiz.wording.prose import ordinal, plural
 from quiz.wording.shortened import shortened
 from quiz.wording.words import words as spoken
 
@@ -95,6 +95,8 @@ _WHERE_LOW = (
 )
 _LAYOUT = frozenset({Cut.NEIGHBOURS, Cut.LOWER_BLANKS, Cut.LINE_BREAKS, Cut.TITLES, Cut.UPPER_BLANKS, Cut.COLUMNS})
 """What can be left out and nobody misses it."""
+_STANDS_BESIDE = frozenset({Cut.NEIGHBOURS, Cut.TITLES})
+"""What of the proof the brief beside a page shows."""
 
 
 class Turn(NamedTuple):
@@ -122,12 +124,16 @@ class VerdictPage(NamedTuple):
         return sum(height(block, width, MARGIN) for block in self.head + self.proof)
 
 
-def verdict_page(turn: Turn, brief: Brief, width: int, rows: int) -> VerdictPage:
-    """The page of an answered question on so many columns and rows."""
+def verdict_page(turn: Turn, brief: Brief, width: int, rows: int, *, has_brief_beside: bool = False) -> VerdictPage:
+    """The page of an answered question on so many columns and rows.
+
+    With the brief beside it, which has everything around them, only the lines that prove the answer stand here.
+    """
+    always = _STANDS_BESIDE if has_brief_beside else frozenset[Cut]()
     setter = _Setter(turn, brief, width)
     order = _WHERE_LOW if rows < LOW else _WHERE_HIGH
     for count in range(len(order) + 1):
-        cuts = frozenset(order[:count])
+        cuts = always.union(order[:count])
         page = VerdictPage(tuple(setter.head(cuts)), tuple(setter.proof(cuts)), ())
         # The reason says more than the lines around those that prove it.
         wanted = page.rows(width) + (0 if Cut.NEIGHBOURS in cuts else setter.rows_of_why)
@@ -200,6 +206,7 @@ class _Setter:
 
     def _further(self, cuts: frozenset[Cut]) -> Iterator[Block]:
         item, given = self._turn.asked.item, self._turn.answer.given or ()
+        yield from self._right_order()
         if self._why is not None:
             yield self._why
         if self._shown.points and Cut.POINTS in cuts:
@@ -220,6 +227,15 @@ class _Setter:
         if wrong:
             yield Block(styled(spoken().why_not, TextStyle.ACCENT), margin=1)
             yield from (Block(assemble((text, TextStyle.STRONG), ": ", reason)) for text, reason in wrong)
+
+    def _right_order(self) -> Iterator[Block]:
+        """The things in their right order, to be read at a glance, where they were given in another one."""
+        asked = self._turn.asked
+        if not asked.form.facts.is_ordered or self._shown.mark.full:
+            return
+        yield Block(styled(spoken().right_answer, TextStyle.ACCENT), margin=1)
+        for place, text in enumerate(asked.item.right, 1):
+            yield Block(styled(text), lead=styled(f"{ordinal(place):<{asking.PLACE}}  ", TextStyle.RIGHT))
 
     def _band(self, margin: int) -> Block:
         """The verdict, and at the right what it earned where more than right and wrong was at stake."""

@@ -35,8 +35,8 @@ SETTLING = 0.1
 
 _AFTER = (
     "After an answer, + stands before what is right and x before what you had wrong. w shows what else there is to "
-    "say, such as why not the others. Where the brief stands beside it, page up and page down turn that. Above, each question has its sign: \N{BLACK SQUARE} right, "
-    "\N{SQUARE WITH LEFT HALF BLACK} partly right, \N{WHITE SQUARE} wrong, \N{MIDDLE DOT} skipped."
+    "say, such as why not the others. Where the brief stands beside it, page up and page down turn that. Above, each "
+    "question has its sign: \N{BLACK SQUARE} right, \N{SQUARE WITH LEFT HALF BLACK} partly right, \N{WHITE SQUARE} wrong, \N{MIDDLE DOT} skipped."
 )
 _CONFIRMS = (
     "A digit, a click or space picks, and enter confirms: only that is your answer. Arrows move, backspace takes the "

@@ -181,7 +181,7 @@ class QuestionView(GameScreen):
             self.game.brief_place = side.place
             self._shows_brief = False
         is_proof = session.phase is Phase.FEEDBACK and session.terms.mode is Mode.PRACTICE
-        has_room = self.has_class("-wide") and session.terms.open_book and (is_open or is_proof)
+        has_room = self._has_side and (is_open or is_proof)
         if has_room != side.has_class("open"):
             # Of the side alone: a class of the screen would have everything on it styled and set anew.
             side.set_class(has_room, "open")
@@ -203,14 +203,19 @@ class QuestionView(GameScreen):
                 side.once_laid_out(partial(side.reveal, name_of(min(settling)), center=True))
 
     @property
+    def _has_side(self) -> bool:
+        """Whether the brief has room beside the question, and may stand there."""
+        return self.has_class("-wide") and self.round.session.terms.open_book
+
+    @property
     def _side(self) -> Page:
         return self.query_one("#side", Page)
 
     def _sizes(self, *, is_open: bool) -> tuple[Size, Size]:
         """Those that the style sheet gives to the page and to the side, with that open or not."""
         body = self.query_one("#body").size
-        half = body.width // 2 if is_open else 0
-        return body.with_width(body.width - half), body.with_width(max(0, half - 1))
+        side = body.width * 2 // 5 if is_open else 0
+        return body.with_width(body.width - side), body.with_width(max(0, side - 1))
 
     def _prepare(self) -> None:
         """Set the verdicts and open the history while the player reads, so that the verdict lands without delay."""
@@ -221,13 +226,12 @@ class QuestionView(GameScreen):
             return
         asked, brief = session.current, self.round.pack.brief
         likely = [(option,) for option in asked.options] if asked.form.facts.is_one_pick else []
-        opens_side = self.has_class("-wide") and session.terms.open_book
-        left, right = self._sizes(is_open=opens_side)
+        left, right = self._sizes(is_open=self._has_side)
         for turn in (Turn(asked, Answer(given=given)) for given in (*likely, None)):
             if self.game.moves:
                 self.page.prepare(partial(self._head, turn))
             self.page.prepare(partial(self._all, turn), left)
-        if opens_side:
+        if self._has_side:
             settling = frozenset(cited_lines(asked.item))
             self._side.prepare(lines_of(brief, pickable=False, settling=settling), right)
 
@@ -260,9 +264,12 @@ class QuestionView(GameScreen):
     def _page(self, turn: Turn, width: int, rows: int) -> VerdictPage:
         """The page of an answer, made once for each size: ahead of time, or when its verdict is shown."""
         # The seconds that an answer took are not on its page.
-        name = (turn.asked.id, replace(turn.answer, seconds=0.0), turn.note, width, rows)
+        has_brief_beside = self._has_side and self.round.session.terms.mode is Mode.PRACTICE
+        name = (turn.asked.id, replace(turn.answer, seconds=0.0), turn.note, width, rows, has_brief_beside)
         if name not in self._pages:
-            self._pages[name] = verdict_page(turn, self.round.pack.brief, width, rows)
+            self._pages[name] = verdict_page(
+                turn, self.round.pack.brief, width, rows, has_brief_beside=has_brief_beside
+            )
         return self._pages[name]
 
     def _head(self, turn: Turn, width: int, rows: int) -> tuple[Block, ...]:
