@@ -196,7 +196,9 @@ class PackRound(Round):
         # Imported here: nothing of it is needed before the end.
         from quiz.wording.results import results
 
-        again = same_command(self.plan, self.pack, daily=self.daily is not None)
+        played = self.session.terms  # What is asked for besides the answers may have been switched since the start.
+        terms = replace(self.plan.terms, certainty=played.certainty, citing=played.citing)
+        again = same_command(replace(self.plan, terms=terms), self.pack, daily=self.daily is not None)
         return results(self.session, self.pack, self.title, again=again, daily=self.daily)
 
     def news(self) -> tuple[str, ...]:
