@@ -7,7 +7,7 @@ import sqlite3
 from typing import Any
 
 from quiz.bank.pack import Pack
-from quiz.history.answers import HINTED, IS_RIGHT, LOOKED_UP
+from quiz.history.answers import EXCHANGED, HINTED, IS_RIGHT, LOOKED_UP
 from quiz.history.encoding import as_json, day, stamp
 from quiz.history.players import NOBODY
 from quiz.history.unfinished_exams import UNFINISHED_EXAMS
@@ -46,7 +46,7 @@ _SUMS = f"""
             day
         FROM answer
         WHERE round IN (SELECT id FROM round WHERE player = :player AND pack = :pack)
-        AND round NOT IN ({UNFINISHED_EXAMS})
+        AND round NOT IN ({UNFINISHED_EXAMS}) AND NOT {EXCHANGED}
         GROUP BY question, certainty, verdict, is_right
     )
     SELECT
@@ -67,6 +67,7 @@ _DAYS = f"""
             row_number() OVER (PARTITION BY answer.round ORDER BY min(answer.place)) = 1 AS is_first
         FROM round JOIN answer ON answer.round = round.id
         WHERE round.player = :player AND round.pack = :pack AND round.id NOT IN ({UNFINISHED_EXAMS})
+        AND NOT {EXCHANGED}
         GROUP BY answer.round, answer.day
     )
     GROUP BY day ORDER BY day

@@ -14,6 +14,7 @@ from quiz.history.schedule import ReviewedAnswer, review
 from quiz.rules.helps import HINT_WEIGHT, HINTS, Help, is_hinted
 from quiz.rules.items import Line, LineNumber
 from quiz.rules.session import Answer
+from quiz.rules.terms import Mode
 
 Place = Annotated[int, Meta(ge=0, le=1_000_000)]
 """Which question of its round an answer is to, counted from 0."""
@@ -21,9 +22,15 @@ Moment = Annotated[datetime.datetime, Meta(tz=True)]
 
 LOOKED_UP = f"(answer.helps IS NOT NULL AND answer.helps LIKE '%{Help.BRIEF}%')"
 """Whether the brief was read before an answer, as SQL."""
+_ON_LADDER = f"""(
+    SELECT CASE WHEN json_valid(plan) THEN json_extract(plan, '$.terms.mode') END
+    FROM round AS its_round WHERE its_round.id = answer.round
+) IS '{Mode.LADDER}'"""  # noqa: S608 - all of it is our own
+EXCHANGED = f"(answer.given IS NULL AND {_ON_LADDER})"
+"""Whether a question was exchanged for another, as SQL: on a ladder nothing is skipped. It counts as no answer."""
 _HINTS = " OR ".join(f"answer.helps LIKE '%{hint}%'" for hint in HINTS)
-HINTED = f"(answer.helps IS NOT NULL AND ({_HINTS}))"
-"""Whether a hint was taken before an answer, as SQL."""
+HINTED = f"(answer.helps IS NOT NULL AND ({_HINTS}) AND NOT {_ON_LADDER})"
+"""Whether a hint was taken before an answer, as SQL. The helps of a ladder are no hints: they have no price."""
 IS_RIGHT = f"(answer.credit = 1 OR (answer.credit = {HINT_WEIGHT} AND {HINTED}))"
 """Whether all of an answer was right, whatever a hint has cost, as SQL."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from quiz.history.answers import EXCHANGED
 from quiz.history.encoding import as_json, stamp
 from quiz.history.unfinished_exams import UNFINISHED_EXAMS
 from quiz.rules.remarks import Before
@@ -38,6 +39,7 @@ _MISSED = f"""
         SELECT name, credit, max(answer.at)
         FROM answer JOIN question ON question.id = answer.question
         WHERE answer.round IN ({_EARLIER}) AND name IN (SELECT value FROM json_each(:names))
+        AND NOT {EXCHANGED}
         GROUP BY name
     )
     WHERE credit < 1

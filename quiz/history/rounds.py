@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
-from quiz.history.answers import StoredAnswer, add_answer, answered_places, review_answer
+from quiz.history.answers import EXCHANGED, StoredAnswer, add_answer, answered_places, review_answer
 from quiz.history.encoding import as_json, day, from_json, insert, moment, path_text, stamp, text_path
 from quiz.history.entries import count_entries, keep_entries
 from quiz.history.players import new_player, player_id
@@ -33,7 +33,7 @@ class StoredRound(Struct, frozen=True, kw_only=True):
 
     ``questions`` are the ids in the order asked, ``plan`` what drew them; ``bookmark`` is there
     while the round can be resumed. ``answered`` counts skipped questions, too, and what stands on the sheet of an exam
-    that is not handed in; ``given`` does not;
+    that is not handed in; ``given`` does not, and a question that was exchanged on a ladder counts for neither;
     ``right`` counts full marks, ``credit`` sums all.
     """
 
@@ -171,7 +171,8 @@ _ROUNDS = f"""
     SELECT round.id, folder, bookmark,
         max(count(answer.id), (SELECT count(DISTINCT entry.place) FROM entry WHERE entry.round = round.id)),
         count(answer.given), total(answer.credit = 1), total(answer.credit), {COLUMNS}
-    FROM round JOIN player ON player.id = round.player LEFT JOIN answer ON answer.round = round.id
+    FROM round JOIN player ON player.id = round.player
+    LEFT JOIN answer ON answer.round = round.id AND NOT {EXCHANGED}
 """  # noqa: S608 - the columns are named by our own code
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from quiz.history.answers import EXCHANGED
 from quiz.history.encoding import from_json
 from quiz.history.unfinished_exams import UNFINISHED_EXAMS
 from quiz.rules.items import ITEM_TYPES, Line, LineNumber
@@ -29,7 +30,7 @@ _BEST = f"""
     SELECT question.name, max(credit)
     FROM answer JOIN question ON question.id = answer.question
     WHERE round IN (SELECT id FROM round WHERE player = :player AND pack = :pack AND uid <> :besides)
-    AND round NOT IN ({UNFINISHED_EXAMS})
+    AND round NOT IN ({UNFINISHED_EXAMS}) AND NOT {EXCHANGED}
     GROUP BY question.name
 """  # noqa: S608 - all of it is our own
 _CLAIM = f"""

@@ -257,7 +257,7 @@ def _regained(session: Session, before: Before | None) -> int:
 def longest_row(session: Session) -> int:
     """The most answers one after the other that earned the full mark."""
     longest = row = 0
-    for asked, answer in session.turns:
+    for asked, answer in session.counted:
         row = row + 1 if mark(asked, answer).right else 0
         longest = max(longest, row)
     return longest

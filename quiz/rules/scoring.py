@@ -160,7 +160,7 @@ class Score(Struct, frozen=True, kw_only=True):
 
 def score(session: Session) -> Score:
     """Add up a session as far as it was played; questions never reached do not count."""
-    turns = session.turns
+    turns = session.counted
     marks = [mark(asked, answer) for asked, answer in turns]
     earned = fsum(m.credit for m in marks)
     skipped = sum(answer.given is None for _, answer in turns)
@@ -189,7 +189,7 @@ def score(session: Session) -> Score:
         calibration=_calibration(turns, marks),
         bias=bias((answer.given[0], asked.item.right[0]) for asked, answer in turns if asked.verdicts and answer.given),
         looked_up=sum(Help.BRIEF in answer.helps for _, answer in turns),
-        hinted=sum(is_hinted(answer.helps) for _, answer in turns),
+        hinted=sum(asked.hint_price and is_hinted(answer.helps) for asked, answer in turns),
     )
 
 
@@ -239,7 +239,7 @@ def mistakes(session: Session) -> tuple[tuple[Asked, Answer], ...]:
 def in_a_row(session: Session) -> int:
     """How many of the latest answers earned the full mark one after the other."""
     count = 0
-    for asked, answer in reversed(session.turns):
+    for asked, answer in reversed(session.counted):
         if not mark(asked, answer).full:
             break
         count += 1

@@ -88,6 +88,12 @@ class Session(Struct, frozen=True, kw_only=True):
         return tuple(zip(self.asked[: len(done)], done, strict=True))
 
     @property
+    def counted(self) -> tuple[tuple[Asked, Answer], ...]:
+        """The same without what counts nowhere: on a ladder nothing is skipped, but a question may be exchanged."""
+        is_ladder = self.terms.mode is Mode.LADDER
+        return tuple(turn for turn in self.turns if not (is_ladder and turn[1].given is None))
+
+    @property
     def last(self) -> tuple[Asked, Answer] | None:
         """The question answered last with its answer."""
         return (self.asked[len(self.answers) - 1], self.answers[-1]) if self.answers else None
@@ -391,7 +397,7 @@ def finished(asked: tuple[Asked, ...], answers: tuple[Answer, ...], terms: Terms
 
 
 def missed(session: Session) -> tuple[Item, ...]:
-    """The items asked that did not earn the full mark, skipped ones included."""
+    """The items asked that did not earn the full mark, skipped ones included and exchanged ones not."""
     return tuple(
-        asked.item for asked, answer in session.turns if answer.given is None or asked.credit(answer.given) < 1
+        asked.item for asked, answer in session.counted if answer.given is None or asked.credit(answer.given) < 1
     )

@@ -28,8 +28,8 @@ def cell(asked: Asked, answer: Answer) -> Cell:
 
 
 def answered(session: Session) -> tuple[Cell, ...]:
-    """One cell for each question answered or skipped so far."""
-    return tuple(cell(asked, answer) for asked, answer in session.turns)
+    """One cell for each question answered or skipped so far; none for one that was exchanged on a ladder."""
+    return tuple(cell(asked, answer) for asked, answer in session.counted)
 
 
 def progress(session: Session) -> tuple[Cell, ...]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.errors import UsageError
+from quiz.history.history import read_statistics
 from quiz.play.context import Context
 from quiz.play.daily import open_daily
 from quiz.play.opening import open_round
@@ -25,10 +26,12 @@ from quiz.play.records import (
 from quiz.play.request import Request
 from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
+from quiz.play.standing import round_sentence
 from quiz.rules.helps import Help
-from quiz.rules.session import Phase
+from quiz.rules.session import Phase, missed
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
+from quiz.wording.cells import Cell
 from tests.play.play_rounds import Hands, finish, start, step, stop
 
 
@@ -182,3 +185,25 @@ def test_who_stands_in_the_table_stays_there_under_another_name(run: Context, pa
     assert run.history is not None
     run.history.rename_player("Ann", "Anne")
     assert [one.name for one in records_table(run, pack)] == ["Anne"]
+
+
+def test_a_question_that_was_exchanged_on_a_ladder_is_no_answer_anywhere(run: Context, pack: Pack) -> None:
+    round = open_round(run, pack, Request(mode=Mode.LADDER))
+    if Help.HALF in round.session.open_helps:
+        round.use_help(Help.HALF)
+    exchanged = round.session.current.item
+    round.use_help(Help.ANOTHER)
+    finish(round)
+    rights = round.session.climb.rights
+    assert missed(round.session) == ()
+    assert [row.share for section in round.results.sections for row in section.rows if row.share not in {1, None}] == []
+    assert round.results.cells == (Cell.RIGHT,) * rights
+    assert run.history is not None
+    (kept,) = run.history.rounds_of(run.who)
+    assert (kept.answered, kept.given, kept.right, kept.credit) == (rights, rights, rights, rights)
+    figures = read_statistics(run.history, run.who, pack, run.clock.now())
+    assert (figures.asked, figures.skipped, figures.right, figures.hinted) == (rights, 0, rights, 0)
+    assert sum(day.asked for day in figures.days) == rights
+    again = open_round(run, pack, Request(ids=(exchanged.id,)))
+    finish(again)
+    assert "missed last time" not in round_sentence(run, again)
