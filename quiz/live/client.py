@@ -33,6 +33,7 @@ from quiz.live.messages import (
     read_to_phone,
     written,
 )
+from quiz.live.shown import demand_sound
 from quiz.rules.live import Phase
 from quiz.store.extras import needed
 
@@ -180,13 +181,22 @@ class Client:
                 if frame.type is not WSMsgType.TEXT:
                     return
                 self._heard.set()
-                await self._take(read_to_phone(frame.data))
+                await self._take(self._read(frame.data))
                 for listener in self._listeners:
                     listener()
                 if self.is_over:
                     return
         finally:
             watching.cancel()
+
+    def _read(self, data: str) -> ToPhone:
+        try:
+            message = read_to_phone(data)
+            demand_sound(message)
+        except ValueError:
+            where = clean(self.address.url)
+            raise QuizError(f"{where} says what this game cannot read; it may be of another version") from None
+        return message
 
     def _hello(self) -> ToHost:
         if self._token:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quiz.bank.brief import Brief, Paragraph
 from quiz.classroom.browser_page import PageParagraph
-from quiz.live.messages import PhoneQuestion
+from quiz.live.messages import PhoneQuestion, Snapshot, ToPhone, Welcome
 from quiz.rules.items import ITEM_TYPES, Given, Kind, Line
+from quiz.rules.kinds.base import MOST_OPTIONS
 from quiz.rules.question import Asked
 from quiz.wording import names
 
@@ -30,6 +31,21 @@ def asked_of(question: PhoneQuestion) -> Asked:
         cites=question.cites,
         shuffle=question.places,
     )
+
+
+def demand_sound(message: ToPhone) -> None:
+    """Raise ValueError for what no host of this game says, so that what is drawn can be drawn."""
+    if isinstance(message, Welcome):
+        brief_of(message.brief)
+    if not isinstance(message, Snapshot):
+        return
+    turns = (turn.question for turn in message.ended)
+    for question in (*turns, *([] if message.question is None else [message.question])):
+        is_whole = len(question.options) == len(question.shown) == len(set(question.shown))
+        if not is_whole or max(len(question.options), len(question.prompts)) > MOST_OPTIONS:
+            raise ValueError("its options are not those of a question")
+        if sorted(question.places) != [*range(len(question.prompts))]:
+            raise ValueError("its prompts have no places")
 
 
 def task_of(question: PhoneQuestion) -> str:

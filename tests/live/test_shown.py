@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
-from quiz.live.shown import asked_of, given_of, task_of
+from quiz.live.messages import Snapshot, You
+from quiz.live.shown import asked_of, demand_sound, given_of, task_of
 from quiz.live.snapshots import phone_question
 from quiz.plain.answers import read_answer
+from quiz.rules.live import Phase, Way
 from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
@@ -36,3 +39,32 @@ def test_a_question_in_another_language_is_asked_in_its_words() -> None:
     assert here.options == ("Sagt er", "Nein", "Offen")
     assert task_of(german) == "Was sagt der Text dazu?"
     assert given_of(german, read_answer(here, "sagt er")) == sent.options[:1]
+
+
+def test_what_no_host_says_is_not_drawn() -> None:
+    sent = phone_question(ask(ISLAND.items[0], 3), 1, 1.0, certainty=False, citing=False)
+    whole = Snapshot(
+        seq=1,
+        phase=Phase.OPEN,
+        paused=False,
+        title="",
+        way=Way.LED,
+        of=1,
+        place=1,
+        left=None,
+        limit=None,
+        on_board=False,
+        question=sent,
+        answer=None,
+        reveal=None,
+        you=You(name="Ann", team="", points=0, rank=None),
+        board=(),
+        answered=0,
+        seats=1,
+        ended=(),
+    )
+    demand_sound(whole)
+    many = tuple(map(str, range(100)))
+    for wrong in ({"shown": ("one",)}, {"options": many, "shown": many}, {"prompts": ("one", "two"), "places": (0, 5)}):
+        with pytest.raises(ValueError, match="its "):
+            demand_sound(replace(whole, question=replace(sent, **wrong)))
