@@ -12,6 +12,10 @@ LEAVING = "The room is paused, and phones wait for it. quiz host --resume goes o
 SEAT_SIGNS = (
     "Before a name, + says that somebody has answered, \N{MIDDLE DOT} not yet, and x that there is no connection."
 )
+LARGER = (
+    "These letters are small for a wall. Make them larger, in most terminals with ctrl and + (on a Mac with cmd and +)."
+)
+"""What helps the back row, where a screen has very many columns."""
 PATIENCE = 60.0
 """Seconds after which it is said what to check, if no phone has come."""
 

@@ -53,8 +53,13 @@ def fitting(ways: Iterable[Way], width: int, rows: int) -> tuple[Block, ...]:
     return shown
 
 
-def lobby(host: Host, url: str, width: int, rows: int, *, hint: Sequence[str] = ()) -> tuple[Block, ...]:
-    """How to come in, and who has; or, with a ``hint``, why nobody may have."""
+def lobby(
+    host: Host, url: str, width: int, rows: int, *, hint: Sequence[str] = (), is_small: bool = False
+) -> tuple[Block, ...]:
+    """How to come in, and who has; or, with a ``hint``, why nobody may have.
+
+    ``is_small`` says that the letters of the terminal are small for a wall.
+    """
     cells = room(width, EDGE)
     address, code = url.partition("//")[2], host.about.code
 
@@ -72,6 +77,8 @@ def lobby(host: Host, url: str, width: int, rows: int, *, hint: Sequence[str] = 
     size = 3 if rows >= _LARGE_FROM else 2 if rows > _LARGE_FROM - 8 else 1 if rows >= _SMALL_FROM else 0
     head = [*set_in(size)]
     room_now = host.room
+    if is_small:
+        head.append(Block(styled(wording.LARGER, TextStyle.PARTLY), margin=1))
     if room_now.is_locked:
         head.append(Block(styled("Locked: nobody new can come in.", TextStyle.PARTLY), margin=1))
     if not room_now.present and hint:

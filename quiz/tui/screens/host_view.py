@@ -29,6 +29,8 @@ BEAT = 0.1
 """How often the time left is looked at, in seconds."""
 COUNTS_EVERY = 0.1
 """Who is here and who has answered is drawn once in so many seconds at most."""
+SMALL_LETTERS = 150
+"""From so many columns on, the letters of a terminal are too small for the back row."""
 _BESIDE = 40
 """So many columns at least are left beside a QR code."""
 
@@ -176,7 +178,8 @@ class HostView(GameScreen):
         match room.phase:
             case Phase.LOBBY:
                 hint = tuple(wording.what_to_check(int(self.url.rpartition(":")[2]))) if self.has_waited else ()
-                return blocks.lobby(host, self.url, width, rows, hint=hint)
+                is_small = self.is_projected and self.app.size.width >= SMALL_LETTERS
+                return blocks.lobby(host, self.url, width, rows, hint=hint, is_small=is_small)
             case Phase.END:
                 return blocks.ending(host, width, rows)
             case Phase.BOARD:
