@@ -20,7 +20,7 @@ from quiz.live.messages import BoardRow, Give, Reason, Snapshot
 from quiz.live.snapshots import RoomTexts, Snapshots
 from quiz.live.tickets import NameTakenError, RefusedError, Request, Ticket
 from quiz.play.clock import Clock
-from quiz.rules.live import Phase, Room, free_name
+from quiz.rules.live import Phase, Room, holder
 from quiz.rules.live_events import (
     Advanced,
     Answered,
@@ -258,15 +258,13 @@ class Host(KeptRoom):
         if len(room.seats) >= MOST_SEATS:
             raise RefusedError(Reason.FULL, "The room is full.")
         if self.about.names == "generated":
-            name = generated_names.free(lambda one: free_name(self.ahead, one), len(room.seats))
+            name = generated_names.free(lambda one: holder(self.ahead, one) is None, len(room.seats))
         else:
             name = named(typed)
         if not any(map(str.isalnum, name)):
             raise RefusedError(Reason.NAME, "Write your name first.")
-        if not free_name(room, name):
-            key = alike_key(name)
-            holder = next(number for number, seat in room.present.items() if seat.key == key)
-            raise NameTakenError(name, holder)
+        if (taken_by := holder(room, name)) is not None:
+            raise NameTakenError(name, taken_by)
         number = max(room.seats, default=0) + 1
         token = new_token()
         team = _smallest_team(room)

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from quiz.rules.answer import Answer
 from quiz.rules.items import Form
-from quiz.rules.names import alike_key
+from quiz.rules.names import alike_key, looks_key
 from quiz.rules.question import Asked
 
 FULL_SPEED = 0.5
@@ -62,7 +62,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 class Seat(Struct, frozen=True, kw_only=True):
-    """Somebody in the room; ``key`` tells names apart.
+    """Somebody in the room; ``key`` and ``looks`` tell names apart.
 
     At one's own pace, ``place`` is the index of their question, which they have had ``since`` so many seconds after
     the room was opened.
@@ -70,6 +70,7 @@ class Seat(Struct, frozen=True, kw_only=True):
 
     name: str
     key: str
+    looks: str
     team: int | None = None
     is_removed: bool = False
     place: int = 0
@@ -250,7 +251,14 @@ def fits(asked: Asked, given: tuple[str, ...]) -> bool:
             assert_never(never)
 
 
-def free_name(room: Room, name: str, seat: int | None = None) -> bool:
-    """Whether nobody else in the room has a name that is like this one."""
-    key = alike_key(name)
-    return all(other.key != key or number == seat or other.is_removed for number, other in room.seats.items())
+def holder(room: Room, name: str, seat: int | None = None) -> int | None:
+    """Who else in the room has a name that is like this one, or looks like it; None where it is free."""
+    key, looks = alike_key(name), looks_key(name)
+    return next(
+        (
+            number
+            for number, other in room.seats.items()
+            if number != seat and not other.is_removed and (other.key == key or other.looks == looks)
+        ),
+        None,
+    )

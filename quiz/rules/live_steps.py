@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from quiz.rules.answer import Answer
 from quiz.rules.items import Line
-from quiz.rules.live import Phase, Room, Seat, SeatAnswer, fits, free_name, speed_share
+from quiz.rules.live import Phase, Room, Seat, SeatAnswer, fits, holder, speed_share
 from quiz.rules.live_events import (
     Advanced,
     Answered,
@@ -30,7 +30,7 @@ from quiz.rules.live_events import (
     Revealed,
     Unlocked,
 )
-from quiz.rules.names import alike_key
+from quiz.rules.names import alike_key, looks_key
 from quiz.rules.phase import WrongStep
 from quiz.rules.scoring import mark
 
@@ -70,20 +70,22 @@ def _seated(room: Room, event: _Seating) -> Room:
         case Joined(seat=number, name=name, team=team, at=at):
             _demand(number not in room.seats, "the seat is taken")
             _demand(not room.is_locked, "the room is locked")
-            _demand(free_name(room, name), "somebody has this name")
+            _demand(holder(room, name) is None, "somebody has this name")
             is_team = team is None if not room.settings.teams else team in range(1, room.settings.teams + 1)
             _demand(is_team, "there is no such team")
-            return _with_seat(room, number, Seat(name=name, key=alike_key(name), team=team, since=room.elapsed(at)))
+            seat = Seat(name=name, key=alike_key(name), looks=looks_key(name), team=team, since=room.elapsed(at))
+            return _with_seat(room, number, seat)
         case Renamed(seat=number, name=name):
-            _demand(free_name(room, name, number), "somebody has this name")
-            return _with_seat(room, number, replace(_seat(room, number), name=name, key=alike_key(name)))
+            _demand(holder(room, name, number) is None, "somebody has this name")
+            named = replace(_seat(room, number), name=name, key=alike_key(name), looks=looks_key(name))
+            return _with_seat(room, number, named)
         case Removed(seat=number):
             _demand(not _seat(room, number).is_removed, "the seat is removed already")
             return _with_seat(room, number, replace(_seat(room, number), is_removed=True))
         case Restored(seat=number):
             seat = _seat(room, number)
             _demand(seat.is_removed, "the seat is in the room")
-            _demand(free_name(room, seat.name, number), "somebody has this name")
+            _demand(holder(room, seat.name, number) is None, "somebody has this name")
             return _with_seat(room, number, replace(seat, is_removed=False))
         case _ as never:
             assert_never(never)

@@ -1,9 +1,11 @@
 """Whether two names are one name: for players, students, class lists and teams alike.
 
-There are two degrees. Two names are *the same* where they differ in no more than capitals, width, spaces and what
+There are three degrees. Two names are *the same* where they differ in no more than capitals, width, spaces and what
 cannot be seen, and that is what tells players and teams apart. They are *alike* where they differ in accents and
-punctuation too, as when one person writes their own name twice; that is how a student is recognized. Letters of
-different scripts that look alike are different letters. ``Names`` finds whom a name means among several.
+punctuation too, as when one person writes their own name twice; that is how a student is recognized. For both, letters
+of different scripts are different letters, however much they look alike. Two names *look alike* where only those
+letters tell them apart: on a board that a class sees, nobody takes the look of another's name. ``Names`` finds whom a
+name means among several.
 """
 
 from __future__ import annotations
@@ -24,6 +26,11 @@ _JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"), None)
 _TURKISH = str.maketrans("İı", "ii")
 _DOTTED = re.compile("(i[\u0300-\u036f]*?)\u0307")
 """The small letter of İ as Unicode writes it, and that of Lithuanian with its accents."""
+_LOOKS = str.maketrans(
+    "АВЕЅЈКМНОРСТУХҮԌԚԜаеѕіјкорсухһԁԛԝѵΑΒΕΖΗΚΜΝΟΡΤΥΧοναιρυκτχ0ІΙI1|",
+    "ABESJKMHOPCTYXYGQWaesijkopcyxhdqwvABEZHKMNOPTYXovaipuktxolllll",
+)
+"""Letters and figures that are drawn alike or nearly so, as Unicode lists them (Technical Standard 39)."""
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 """Letters as they are written where a keyboard lacks them. (æ and ß are alike ae and ss in any case.)"""
 
@@ -48,6 +55,11 @@ def same_key(name: str) -> str:
 def alike_key(name: str) -> str:
     """What two names have in common that are alike; a name of signs alone is like itself only."""
     return " ".join(fold_words(name)) or same_key(name)
+
+
+def looks_key(name: str) -> str:
+    """What two names have in common that look alike: Latin, Greek and Cyrillic letters of one shape are one letter."""
+    return alike_key(unicodedata.normalize("NFKC", name).translate(_LOOKS))
 
 
 def words_key(name: str) -> str:

@@ -224,7 +224,7 @@ def test_a_name_is_free_again_once_its_seat_is_removed_and_then_the_removal_cann
     assert 1 in played(now, Renamed(seat=1, name="Ann B"), Restored(seat=1)).present
 
 
-@pytest.mark.parametrize("name", ["ANN", "A\u200bnn", "Ann.", "Ａｎｎ", "Änn"])
+@pytest.mark.parametrize("name", ["ANN", "A\u200bnn", "Ann.", "Ａｎｎ", "Änn", "Аnn", "Αnn"])
 def test_names_that_are_alike_are_one(name: str) -> None:
     with pytest.raises(WrongStep, match="has this name"):
         apply(seated("Ann"), Joined(seat=2, name=name, at=0))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.rules.names import Names, is_alike, is_same, same_key
+from quiz.rules.names import Names, is_alike, is_same, looks_key, same_key
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,17 @@ def test_what_cannot_be_seen_makes_no_other_name(unseen: str) -> None:
 def test_letters_of_two_scripts_that_look_alike_make_two_people(one: str, other: str) -> None:
     assert not is_same(one, other)
     assert not is_alike(one, other)
+    assert looks_key(one) == looks_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Iris", "lris"), ("Al 1", "AI l"), ("Оля", "OЛЯ"), ("ВОВА", "BOBA")])
+def test_names_of_one_look(one: str, other: str) -> None:
+    assert looks_key(one) == looks_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Mila", "Miia"), ("Анна", "Anna"), ("Nina", "Нина"), ("Ann", "Anne")])
+def test_names_that_are_drawn_otherwise_are_other_names(one: str, other: str) -> None:
+    assert looks_key(one) != looks_key(other)
 
 
 @pytest.mark.parametrize(
