@@ -74,6 +74,10 @@ class EditedPack:
         """The text of the brief, empty where there is none."""
         return self._texts.get(self.folder / BRIEF, "")
 
+    def text(self, path: Path) -> str:
+        """The text of one of the pack's files as it stands here, empty where there is none."""
+        return self._texts.get(path, "")
+
     def questions(self) -> tuple[EditedQuestion, ...]:
         """Every question in its order, drafts among them, also those that are not in form."""
         reader = self._reader()

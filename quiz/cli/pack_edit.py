@@ -36,6 +36,9 @@ _NOBODY = "nobody can be asked here; run it in a terminal"
 def edit(args: argparse.Namespace) -> int:
     """Edit the files, or go through the drafts; raises UsageError."""
     folder = shelf.find(args.pack)
+    if not shelf.is_path(args.pack) and folder.parent == shelf.built_in():
+        what = f"{clean(args.pack)} comes with the game, and an update would undo your changes"
+        raise UsageError(f"{what}; copy its folder and edit that: {clean(str(folder))}")
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError(_NOBODY)
     if args.drafts:

@@ -83,3 +83,8 @@ def test_drafts_are_taken_and_deleted_one_by_one(pack: Path) -> None:
 def test_without_a_terminal_it_says_so(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pack", "edit", str(pack), "--drafts"]) == 2
     assert "nobody can be asked here; run it in a terminal" in capsys.readouterr().err
+
+
+def test_a_pack_that_comes_with_the_game_is_not_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "edit", "hollande-putin", "--editor"]) == 2
+    assert "comes with the game, and an update would undo your changes; copy its folder" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quiz.authoring.pack_editing import EditedPack, EditError, QuestionPlace
 from quiz.authoring.question_toml import question_toml
+from quiz.bank import shelf
 from quiz.bank.shelf import load
 from tests.small_packs import SMALLEST
 
@@ -143,6 +144,18 @@ def test_files_that_are_written_in_another_way_are_left_to_their_author(tmp_path
 def test_a_question_that_is_gone_is_said(pack: EditedPack) -> None:
     with pytest.raises(EditError, match="has no question 8 that can be read"):
         pack.accept(QuestionPlace(pack.folder / "questions.toml", 7))
+
+
+def test_of_a_long_pack_one_line_changes_and_no_other() -> None:
+    pack = EditedPack(shelf.built_in() / shelf.DEFAULT)
+    before = {path: path.read_text("utf-8").split("\n") for path in pack.folder.glob("*.toml")}
+    for one in pack.questions()[::12]:
+        pack.change(one.at, {**one.table, "difficulty": one.table["difficulty"] % 3 + 1})
+        changed = pack.text(one.at.file).split("\n")
+        differing = [line for line, old in zip(changed, before[one.at.file], strict=True) if line != old]
+        assert differing == [f"difficulty = {one.table['difficulty'] % 3 + 1}"]
+        pack.undo()
+    assert not pack.has_changed
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=12)
