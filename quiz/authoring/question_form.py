@@ -1,0 +1,212 @@
+"""A question as fields of plain text, which somebody types who knows no TOML, and back.
+
+What has several entries has one on each line, and the parts of an entry stand between vertical bars:
+``The mayor | The mayor lit a lantern (2.1).`` What cannot be written so stays TOML in its field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from quiz.authoring.question_toml import ordered, toml_value
+from quiz.bank.defaults import kind_of
+from quiz.errors import QuizError
+from quiz.reading import toml
+from quiz.rules.items import Kind
+
+Value = TypeVar("Value")
+
+BAR = "|"
+_TEXTS = {"id", "kind", "set", "stem", "mutation", "answer", "why", "topic", "process"}
+_LISTS = {"groups", "variants", "subjects"}
+_LISTED_KEYS = {Kind.SELECT, Kind.ORDER}
+_WITH_WRONG = {Kind.CLAIM, Kind.CHOICE, Kind.SELECT, Kind.TYPED, Kind.MATCH}
+_FIRST = ("stem", "key")
+_HELP = {
+    "wrong": f"one on each line; behind {BAR} why it is wrong",
+    "evidence": f"a line of the brief, then the words in it that prove the answer: 1.2 {BAR} The baker lent",
+    "groups": "one on each line",
+    "variants": "further right answers, one on each line",
+    "why": "one sentence that says the fact again",
+    "difficulty": "1, 2 or 3",
+}
+_KEY_HELP = {
+    Kind.CLAIM: "stated, contradicted or not stated",
+    Kind.SELECT: "the right answers, one on each line",
+    Kind.ORDER: "in the right order, one on each line",
+    Kind.MATCH: f"the pairs, one on each line: left {BAR} right",
+    Kind.SORT: f"one on each line: thing {BAR} group {BAR} why",
+}
+
+
+class FormError(QuizError):
+    """A field that cannot be read. The text says which, and what it should hold."""
+
+
+class FormField(NamedTuple):
+    """A field of the form: the key of the question, what is in it as text, and what to write there.
+
+    ``is_toml`` says that its value is too unusual for plain text, and is TOML.
+    """
+
+    key: str
+    text: str
+    help: str
+    is_toml: bool = False
+
+
+def question_kind(table: Mapping[str, Any]) -> Kind:
+    """The kind of a question as it is written; a choice where nobody can tell."""
+    named = table.get("kind")
+    if isinstance(named, str) and named in set(Kind):
+        return Kind(named)
+    return kind_of(table) or Kind.CHOICE
+
+
+def question_fields(table: Mapping[str, Any]) -> tuple[FormField, ...]:
+    """The fields of a question: what every question has first, then whatever else its table holds."""
+    kind = question_kind(table)
+    usual = (*_FIRST, *(("wrong",) if kind in _WITH_WRONG else ()), "evidence", "why")
+    others = (key for key in ordered(table) if key not in {*usual, "draft"})
+    return tuple(_field(key, table.get(key), kind) for key in (*usual, *others))
+
+
+def question_table(table: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
+    """The table with what was typed into its fields; fields that are as they were keep their values.
+
+    An empty field leaves its key out. Raises FormError for a field that cannot be read.
+    """
+    kind = question_kind(table)
+    before = {field.key: field for field in question_fields(table)}
+    changed = dict(table)
+    for key, text in texts.items():
+        field = before.get(key) or _field(key, None, kind)
+        if text.strip() == field.text.strip():
+            continue
+        if text.strip():
+            changed[key] = _read_toml(key, text) if field.is_toml else _read(key, text, kind)
+        else:
+            changed.pop(key, None)
+    return changed
+
+
+def _field(key: str, value: Any, kind: Kind) -> FormField:
+    help_text = _KEY_HELP.get(kind, "the right answer") if key == "key" else _HELP.get(key, "")
+    if value is None:
+        return FormField(key, "", help_text)
+    text = _written(key, value, kind)
+    if text is None or _or_none(lambda: _read(key, text, kind)) != value:
+        return FormField(key, toml_value(value), "TOML", is_toml=True)
+    return FormField(key, text, help_text)
+
+
+def _written(key: str, value: Any, kind: Kind) -> str | None:
+    """A value as plain text; None for one that has another shape than its key should have."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return None
+        case int():
+            return str(value)
+        case [*entries] if key == "evidence":
+            return _or_none(lambda: "\n\n".join("\n".join(map(_cited, group.items())) for group in entries))
+        case [*entries]:
+            return _or_none(lambda: "\n".join(map(_entry, entries)))
+        case {} if key == "key" and kind is Kind.MATCH:
+            return _or_none(lambda: "\n".join(_joined(pair) for pair in value.items()))
+        case _:
+            return None
+
+
+def _entry(entry: Any) -> str:
+    if isinstance(entry, str):
+        return entry
+    if "text" in entry and not set(entry) - {"text", "why"}:
+        return _joined((entry["text"], entry["why"]))
+    return _joined((entry["thing"], entry["group"], *((entry["why"],) if "why" in entry else ())))
+
+
+def _cited(pair: tuple[str, Any]) -> str:
+    line, words = pair
+    return _joined((line, *((words,) if isinstance(words, str) else words)))
+
+
+def _joined(parts: tuple[str, ...]) -> str:
+    if any(BAR in part or "\n" in part or part != part.strip() or not part for part in parts):
+        raise ValueError(BAR)
+    return f" {BAR} ".join(parts)
+
+
+def _read(key: str, text: str, kind: Kind) -> Any:
+    """What a field holds; raises FormError."""
+    lines = [line.strip() for line in text.strip().split("\n")]
+    filled = [line for line in lines if line]
+    if key in _TEXTS or (key == "key" and kind in {Kind.CLAIM, Kind.CHOICE, Kind.TYPED}):
+        return " ".join(filled)
+    if key == "difficulty":
+        if text.strip() not in {"1", "2", "3"}:
+            raise FormError("difficulty: write 1, 2 or 3")
+        return int(text)
+    if key == "evidence":
+        return list(_groups(lines))
+    if key in _LISTS or (key == "key" and kind in _LISTED_KEYS):
+        return filled
+    if key == "wrong":
+        return [_wrong(_parts(line)) for line in filled]
+    if key == "key" and kind is Kind.MATCH:
+        return dict(_pair(_parts(line)) for line in filled)
+    if key == "key":
+        return [_sorted(_parts(line)) for line in filled]
+    return _read_toml(key, text)
+
+
+def _groups(lines: list[str]) -> Iterator[dict[str, Any]]:
+    """The groups of evidence, with an empty line between them."""
+    group: dict[str, Any] = {}
+    for line in [*lines, ""]:
+        if line:
+            number, *words = _parts(line)
+            if not words:
+                raise FormError(f"evidence: write the words that prove it behind the line, as in {number} {BAR} words")
+            group[number] = words[0] if len(words) == 1 else words
+        elif group:
+            yield group
+            group = {}
+
+
+def _parts(line: str) -> list[str]:
+    return [part.strip() for part in line.split(BAR) if part.strip()]
+
+
+def _wrong(parts: list[str]) -> Any:
+    if len(parts) > 2:
+        raise FormError(f"wrong: write the wrong answer, and behind one {BAR} why it is wrong")
+    return parts[0] if len(parts) == 1 else {"text": parts[0], "why": parts[1]}
+
+
+def _pair(parts: list[str]) -> tuple[str, str]:
+    if len(parts) != 2:
+        raise FormError(f"key: write two things on each line, with one {BAR} between")
+    return parts[0], parts[1]
+
+
+def _sorted(parts: list[str]) -> dict[str, str]:
+    if len(parts) not in {2, 3}:
+        raise FormError(f"key: write thing {BAR} group on each line, and behind another {BAR} why, if you like")
+    return dict(zip(("thing", "group", "why"), parts, strict=False))
+
+
+def _read_toml(key: str, text: str) -> Any:
+    try:
+        return toml.loads(f"x = {text.strip()}\n")["x"]
+    except (ValueError, KeyError, RecursionError, OverflowError):
+        raise FormError(f"{key}: this is not TOML; write it as it was, or take the change back") from None
+
+
+def _or_none(work: Callable[[], Value]) -> Value | None:
+    try:
+        return work()
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, QuizError):
+        return None

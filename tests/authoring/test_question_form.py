@@ -1,0 +1,122 @@
+"""Questions as fields of plain text, and back."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.authoring.pack_editing import EditedPack
+from quiz.authoring.question_form import FormError, question_fields, question_table
+from quiz.bank import shelf
+from tests.small_packs import SMALLEST
+
+
+def texts(table: dict[str, Any]) -> dict[str, str]:
+    return {field.key: field.text for field in question_fields(table)}
+
+
+def typed(**fields: str) -> dict[str, Any]:
+    return question_table({"key": "x", "wrong": ["y"]}, fields)
+
+
+def test_a_choice_is_four_fields_and_what_else_it_has() -> None:
+    table = {
+        "stem": "Who lent the ladders?",
+        "key": "The baker",
+        "wrong": [{"text": "The mayor", "why": "The mayor sang."}, "The choir"],
+        "evidence": [{"1.2": ["The baker", "ladders"], "1.3": "lent"}, {"2.1": "again"}],
+        "topic": "night",
+    }
+    assert texts(table) == {
+        "stem": "Who lent the ladders?",
+        "key": "The baker",
+        "wrong": "The mayor | The mayor sang.\nThe choir",
+        "evidence": "1.2 | The baker | ladders\n1.3 | lent\n\n2.1 | again",
+        "why": "",
+        "topic": "night",
+    }
+
+
+def test_what_is_typed_is_read() -> None:
+    assert typed(stem="Who\nlent?", wrong="A | b\n\nC") == {
+        "key": "x",
+        "wrong": [{"text": "A", "why": "b"}, "C"],
+        "stem": "Who lent?",
+    }
+    assert typed(evidence="1.1 | one | two\n\n2.1 | three") == {
+        "key": "x",
+        "wrong": ["y"],
+        "evidence": [{"1.1": ["one", "two"]}, {"2.1": "three"}],
+    }
+    assert typed(difficulty="3")["difficulty"] == 3
+    assert "wrong" not in typed(wrong=" ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "key"),
+    [
+        ("order", "One\nTwo\nThree", ["One", "Two", "Three"]),
+        ("match", "A | b\nC | d", {"A": "b", "C": "d"}),
+        ("sort", "A | x\nB | y | why", [{"thing": "A", "group": "x"}, {"thing": "B", "group": "y", "why": "why"}]),
+        ("claim", "not stated", "not stated"),
+    ],
+)
+def test_the_key_is_read_as_its_kind_has_it(kind: str, text: str, key: object) -> None:
+    assert question_table({"kind": kind}, {"key": text})["key"] == key
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "text", "message"),
+    [
+        ({}, "difficulty", "4", "difficulty: write 1, 2 or 3"),
+        ({}, "evidence", "1.2", "evidence: write the words that prove it behind the line, as in 1.2 | words"),
+        ({}, "wrong", "a | b | c", "wrong: write the wrong answer, and behind one | why it is wrong"),
+        ({"kind": "match"}, "key", "a", "key: write two things on each line, with one | between"),
+        ({"kind": "sort"}, "key", "a", "key: write thing | group on each line"),
+        ({"answered": {"x": "y"}}, "answered", "{", "answered: this is not TOML"),
+    ],
+)
+def test_what_cannot_be_read_is_said(table: dict[str, Any], field: str, text: str, message: str) -> None:
+    with pytest.raises(FormError) as caught:
+        question_table(table, {field: text})
+    assert message in str(caught.value)
+
+
+def test_what_is_too_unusual_for_plain_text_stays_toml() -> None:
+    table = {"stem": "a\nb", "key": {"a | b": "c"}, "wrong": 7, "answered": {"stem-word": "It has to."}}
+    assert {field.key for field in question_fields(table) if field.is_toml} == {"stem", "key", "wrong", "answered"}
+    assert question_table(table, texts(table)) == table
+    assert question_table(table, {"answered": '{ other = "x" }'})["answered"] == {"other": "x"}
+
+
+def test_every_question_of_a_long_pack_is_what_it_was() -> None:
+    for one in EditedPack(shelf.built_in() / shelf.DEFAULT).questions():
+        fields = question_fields(one.table)
+        assert not [field.key for field in fields if field.is_toml and field.key != "answered"]
+        assert question_table({**one.table}, {field.key: f"{field.text}\n" for field in fields}) == one.table
+        # Typed anew into an empty form of its kind, it is the same, too.
+        kept = {key: value for key, value in one.table.items() if key in {"kind", "answered"}}
+        anew = question_table(kept, {field.key: field.text for field in fields if field.key not in kept})
+        assert anew == one.table
+
+
+@pytest.mark.parametrize("question", SMALLEST.values())
+def test_the_smallest_of_each_kind_has_no_toml_in_its_form(question: str) -> None:
+    assert not any(field.is_toml for field in question_fields(tomllib.loads(question)))
+
+
+PARTS = st.text(max_size=6)
+ANY = st.recursive(
+    PARTS | st.integers() | st.booleans(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(PARTS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["stem", "key", "wrong", "evidence", "groups", "why", "odd"]), ANY))
+def test_whatever_a_table_holds_an_untouched_form_gives_it_back(table: dict[str, Any]) -> None:
+    assert question_table(table, texts(table)) == table
