@@ -11,7 +11,7 @@ from math import fsum
 
 from msgspec import Struct
 
-from quiz.rules.citing import cites_evidence
+from quiz.rules.citing import part_of_proof
 from quiz.rules.conflicts import Clues, QuestionTraits, TakenQuestions
 from quiz.rules.items import Form, Given, Item, Line, Verdict, cited_lines
 
@@ -143,7 +143,8 @@ def earned(round: StepRound, items: Mapping[str, Item], best: Mapping[str, float
     """The stars that a step earned, 1 to MOST_STARS.
 
     One for playing it through; two for SHARE_RIGHT of its questions, each with the best credit that it has earned
-    anywhere; three where all of its answers were right and proved, and none was helped.
+    anywhere; three where all of its answers were right, each with a line that is part of its proof where lines were asked for, and
+    none was helped.
     """
     if round.answers and all(one.credit == 1 and not one.helped and _is_proved(one, items) for one in round.answers):
         return 3
@@ -152,11 +153,11 @@ def earned(round: StepRound, items: Mapping[str, Item], best: Mapping[str, float
 
 
 def _is_proved(answer: StepAnswer, items: Mapping[str, Item]) -> bool:
-    """Whether an answer was given with its line, where one was asked for."""
+    """Whether an answer was given with a line of its proof, where one was asked for: not all are needed for a star."""
     if answer.cited is None:
         return True
     item = items.get(answer.question)
-    return item is not None and cites_evidence(item, answer.cited)
+    return item is not None and part_of_proof(item, answer.cited) is not None
 
 
 def _by_paragraph(items: Iterable[Item]) -> dict[int, tuple[Item, ...]]:

@@ -80,14 +80,16 @@ def mark(asked: Asked, answer: Answer) -> Mark:
 
     A half-right answer earns its credit times the level, and only an answer with no credit at all
     takes the loss (as Moodle's certainty-based behaviour does it). A hint takes its part of all points, won or lost,
-    so that it moves no threshold.
+    so that it moves no threshold. Certainty adds nothing to an answer that was looked up, which is no longer the
+    player's own knowledge; a wrong one that was given as certain costs the same.
     """
     if answer.given is None:
         return Mark(0.0, 0.0, None)
     slip_of = asked.slip_of(answer.given)
     share = 1.0 if slip_of else asked.item.credit(answer.given)
     level = answer.certainty or 1
-    points = share * RIGHT_POINTS[level] if share else WRONG_POINTS[level]
+    paid = 1 if Help.BRIEF in answer.helps else level
+    points = share * RIGHT_POINTS[paid] if share else WRONG_POINTS[level]
     is_cited = answer.cited is not None and bool(asked.item.evidence)  # What is unproved has no line to cite.
     line = cites_evidence(asked.item, answer.cited or (), asked.cites) if is_cited else None
     weight = HINT_WEIGHT if asked.hint_price and is_hinted(answer.helps) else 1.0

@@ -12,7 +12,7 @@ from quiz.rules.items import Distractor, Given, Item, Kind, Line, Verdict, cited
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
-from quiz.wording import names
+from quiz.wording import helps, names
 from quiz.wording.prose import plural
 from quiz.wording.words import fill, words
 
@@ -171,9 +171,12 @@ def points(item: Item, marked: Mark, answer: Answer) -> str:
     """How the points came about, if certainty was given or a line cited; else empty."""
     parts = []
     if answer.certainty is not None:
-        parts.append(f"{names.LEVELS[answer.certainty]} (level {answer.certainty})")
+        is_unpaid = helps.certainty_adds_nothing(marked, answer)
+        parts.append(names.LEVELS[answer.certainty] + (f", but {helps.NO_BONUS}" if is_unpaid else ""))
     if answer.cited:
         parts.append(_proved(answer.cited) if marked.line else _not_proved(item, answer.cited))
+        if marked.right and not marked.line:
+            parts.append("no line bonus")
     if not parts:
         return ""
     return f"{names.signed(marked.points)} {plural('point', marked.points)}: {'; '.join(parts)}"

@@ -16,6 +16,8 @@ PRICE = "A hint takes half of the points of this question"
 """What a hint costs, before it is taken."""
 WHY_PRICED = "It does the searching for you. To search the brief yourself costs no points."
 """Why a hint has its price, and what has none, where there is a brief."""
+NO_BONUS = "looked up: no bonus"
+"""What is said of certainty that added nothing."""
 PAID = "Hint taken: this question gives half of its points."
 """What a hint costs, once it was taken."""
 
@@ -41,23 +43,27 @@ def _does(help: Help, session: Session) -> str:
     )
 
 
+_NOT_OWN = "But to be certain of it then earns no bonus: that is for what you know by yourself."
+"""Why certainty adds nothing to what was looked up."""
 OPENS = "Opens the brief here."
 """What a key beside a question does whose brief is closed."""
 
 
 def looking_up(terms: Terms, *, on_step: bool) -> str:
     """What follows from reading the brief while a question is open; ``on_step`` of the path a star is at stake."""
+    cost = "Looking up costs no points." if not terms.certainty else f"Looking up costs no credit. {_NOT_OWN}"
     if terms.fixed:
-        return "Looking up costs no points. It is kept with your answer."
+        return f"{cost} It is kept with your answer."
     star = " For its third star this step has to be played without it." if on_step else ""
-    return f"Looking up costs no points. It is kept with your answer, and the fact comes back sooner.{star}"
+    return f"{cost} It is kept with your answer, and you are asked for the fact again sooner.{star}"
 
 
 def looking_up_in_short(terms: Terms, *, on_step: bool) -> str:
     """The same in a few words, to stand above the brief; where there is little room, their end is cut off."""
     if terms.fixed:
         return "kept with your answer"
-    return f"{'no third star' if on_step else 'free'}; comes back sooner"
+    price = "no third star" if on_step else "no bonus" if terms.certainty else "free"
+    return f"{price}; asked again sooner"
 
 
 def no_hint(session: Session) -> str:
@@ -77,10 +83,16 @@ def counted(looked_up: int, hinted: int) -> Iterator[str]:
         yield f"{hinted} with a hint"
 
 
+def certainty_adds_nothing(marked: Mark, answer: Answer) -> bool:
+    """Whether an answer would have earned a bonus for certainty, had it not been looked up."""
+    return Help.BRIEF in answer.helps and (answer.certainty or 1) > 1 and marked.credit > 0
+
+
 def taken(marked: Mark, answer: Answer) -> str:
     """Which help an answer was given with, and what it cost: "half the points: hint"; empty where there is none.
 
     The helps of a ladder cost nothing, and it says by itself which were used.
     """
-    looked_up = "looked up" if Help.BRIEF in answer.helps else ""
+    said = NO_BONUS if certainty_adds_nothing(marked, answer) else "looked up"
+    looked_up = said if Help.BRIEF in answer.helps else ""
     return ", ".join(filter(None, (looked_up, "half the points: hint" if marked.weight < 1 else "")))

@@ -17,6 +17,7 @@ from quiz.rules.rating import Rating, rating
 from quiz.rules.scoring import in_a_row, mark, mistakes, score
 from quiz.rules.session import Phase, Session, WrongStep, missed, start
 from quiz.rules.terms import Mode, Terms
+from quiz.wording.helps import taken
 from tests.build_items import asked, choice, one_of_each, select
 
 RELEASE = load(built_in() / "hollande-putin").items
@@ -26,13 +27,13 @@ def begin(*items: Item, **terms: Any) -> Session:
     return start(asked(list(items) or [choice("one"), choice("two")], 1), Terms(**terms), 0.0)
 
 
-def answered(session: Session, *, right: bool = True) -> Session:
+def answered(session: Session, *, right: bool = True, level: int = 3) -> Session:
     """The session after an answer, and whatever follows it up to the next question."""
     item = session.current.item
     wrong = next(option for option in session.options if option not in item.right)
     session = session.give(item.right if right else (wrong,), 1.0)
     if session.phase is Phase.CERTAINTY:
-        session = session.set_certainty(3, 1.0)
+        session = session.set_certainty(level, 1.0)
     if session.phase is Phase.CITATION:
         session = session.cite((Line(1, 1),), 1.0)
     return session.proceed(1.0) if session.phase is Phase.FEEDBACK else session
@@ -49,9 +50,18 @@ def test_what_was_looked_up_is_kept_with_its_answer_and_with_no_other(mode: Mode
 
 
 def test_looking_up_costs_nothing() -> None:
-    looked, plain = (answered(one) for one in (begin(certainty=True).look_up(), begin(certainty=True)))
+    looked, plain = (answered(one) for one in (begin().look_up(), begin()))
     assert mark(*looked.turns[0]) == mark(*plain.turns[0])
     assert in_a_row(looked) == 1
+
+
+@pytest.mark.parametrize(("right", "level", "points"), [(True, 3, 1), (True, 1, 1), (False, 3, -6), (False, 2, -2)])
+def test_certainty_adds_nothing_to_what_was_looked_up_but_still_costs(*, right: bool, level: int, points: int) -> None:
+    session = answered(begin(certainty=True).look_up(), right=right, level=level)
+    marked = mark(*session.turns[0])
+    assert (marked.credit, marked.points) == (float(right), points)
+    is_told = taken(marked, session.answers[0]) == "looked up: no bonus"
+    assert is_told == (right and level > 1)
 
 
 def test_a_question_that_was_looked_up_and_skipped_was_looked_up() -> None:

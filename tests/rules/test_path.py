@@ -153,12 +153,19 @@ RIGHT_LINE = (Line(1, 1),)
         (played(1, 1, 1, 1), 3),
         (played(1, 1, 1, 1, cited=RIGHT_LINE), 3),
         (played(1, 1, 1, 1, cited=(Line(1, 2),)), 2),
+        (played(1, 1, 1, 1, cited=(*RIGHT_LINE, Line(1, 2))), 3),
         (played(1, 1, 1, 1, cited=()), 2),
         (played(1), 1),
     ],
 )
 def test_stars_are_for_playing_through_for_80_percent_and_for_all_proved(round: StepRound, stars: int) -> None:
     assert earned(round, BY_ID, {}) == stars
+
+
+def test_one_line_of_a_proof_that_needs_two_is_enough_for_the_third_star() -> None:
+    items = {"q-0": choice("q-0", lines=("1.1", "1.2"))}
+    for cited, stars in (((Line(1, 1),), 3), ((Line(1, 1), Line(1, 2)), 3), ((Line(1, 3),), 2)):
+        assert earned(played(1, 1, cited=cited), items, {}) == stars
 
 
 def test_what_is_put_right_in_another_round_earns_the_second_star_but_not_the_third() -> None:

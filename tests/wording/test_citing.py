@@ -33,4 +33,5 @@ def test_a_part_of_the_proof_is_said_to_be_one_with_what_is_missing(cited: str, 
     asked = ask(item, 1)
     answer = Answer(given=item.right, cited=tuple(map(Line.parse, cited.split())))
     told = points(item, mark(asked, answer), answer)
-    assert told == f"{'+2 points' if cited == '4.4 4.5' else '+1 point'}: {said}"
+    is_proved = cited == "4.4 4.5"
+    assert told == f"{'+2 points' if is_proved else '+1 point'}: {said}{'' if is_proved else '; no line bonus'}"
