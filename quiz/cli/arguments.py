@@ -78,7 +78,7 @@ def kind(parser: argparse.ArgumentParser) -> None:
 
 def difficulty(parser: argparse.ArgumentParser) -> None:
     """Add the choice of difficulties."""
-    help_text = "only questions of this difficulty: 1 easy, 2 middling, 3 hard (may be repeated)"
+    help_text = "only questions of this difficulty: 1 easy, 2 medium, 3 hard (may be repeated)"
     parser.add_argument("--difficulty", action="append", choices=("1", "2", "3"), metavar="D", help=help_text)
 
 

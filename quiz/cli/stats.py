@@ -35,7 +35,7 @@ days (current, longest); days (day, rounds, asked, credit); topics, kinds, proce
 (name, title, asked, credit, share); lines (line, known); certainty (level, right, answers, low, high,
 few); verdicts (verdict, said, was); mistakes (question, level, day). Shares go from 0 to 1.
 low and high are the 95 % interval of Wilson; few says that there are under 30 answers. known is the
-chance of being right on a middling question, null for a line that was not asked. mistakes are the
+chance of being right on a question of medium difficulty, null for a line that was not asked. mistakes are the
 confident ones that have not been repaired.
 
 CSV: section, name, count, of, share, low, high, with the same figures and one row for each.

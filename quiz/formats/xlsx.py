@@ -21,7 +21,7 @@ _HOW = (
     ("Why not 1 …", "Why the wrong answer before it is wrong. It may be left out."),
     (rows.WHY, "Why the right answer is right. It may be left out."),
     (rows.TOPIC, "What the question is about. It may be left out."),
-    (rows.LEVEL, "1 easy, 2 middling, 3 hard. Left out, it is 2."),
+    (rows.LEVEL, "1 easy, 2 medium, 3 hard. Left out, it is 2."),
 )
 
 

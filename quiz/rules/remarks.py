@@ -54,10 +54,14 @@ class NothingRight(Struct, frozen=True):
 
 
 class EverythingRight(Struct, frozen=True):
-    """All of ``asked`` answers were right, in a whole round for the ``time``-th time; 0 where that is not known."""
+    """All of ``asked`` answers were right, in a whole round for the ``time``-th time; 0 where that is not known.
+
+    ``hinted`` of them were right after a hint that took a part of their points; then the time is not counted.
+    """
 
     asked: int
     time: int = 0
+    hinted: int = 0
 
 
 class BestYet(Struct, frozen=True):
@@ -192,8 +196,9 @@ def _first(session: Session, total: Score, before: Before | None, counted: Befor
         yield NothingRight(asked, _partly(session))
     alike = counted.alike if counted is not None and asked >= ENOUGH else ()
     if total.right == asked:
-        time = 1 + sum(earned == asked for earned in alike) if alike else 0
-        yield EverythingRight(asked, time)
+        hinted = _hinted(session)
+        time = 1 + sum(earned == asked for earned in alike) if alike and not hinted else 0
+        yield EverythingRight(asked, time, hinted)
     if alike and credit > max(alike):
         yield BestYet(credit, asked, max(alike))
     if alike and credit == max(alike):
@@ -208,8 +213,7 @@ def _first(session: Session, total: Score, before: Before | None, counted: Befor
     if (row := longest_row(session)) >= ROW:
         yield InARow(row)
     partly = _partly(session)
-    hinted = sum(one.right and not one.full for one in (mark(*turn) for turn in session.turns))
-    wrong = total.answered - total.right - partly
+    hinted, wrong = _hinted(session), total.answered - total.right - partly
     yield Counted(right=total.right - hinted, hinted=hinted, partly=partly, wrong=wrong, skipped=total.skipped)
 
 
@@ -247,6 +251,11 @@ def _topics(total: Score) -> Iterator[Detail]:
 def _partly(session: Session) -> int:
     """How many answers are partly right, whatever a hint has cost."""
     return sum(0 < mark(*turn).share < 1 for turn in session.turns)
+
+
+def _hinted(session: Session) -> int:
+    """How many answers are right after a hint that took a part of their points."""
+    return sum(one.right and not one.full for one in (mark(*turn) for turn in session.turns))
 
 
 def _regained(session: Session, before: Before | None) -> int:

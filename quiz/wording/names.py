@@ -39,7 +39,7 @@ SEALED = "Exam: your teacher marks it"
 AFTER_CLOSING = "Exam: right answers after it has closed"
 """The mode of an exam whose answers may be known only then."""
 
-DIFFICULTIES = {1: "easy", 2: "middling", 3: "hard"}
+DIFFICULTIES = {1: "easy", 2: "medium", 3: "hard"}
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -170,7 +170,7 @@ def level(number: int) -> str:
     if number not in THRESHOLDS:
         return stake
     right, of = THRESHOLDS[number].split("/")
-    return f"{stake}; for when you are right {right} times in {of}"
+    return f"{stake}; pays off if you are right {right} times out of {of}"
 
 
 def citing(question: Question) -> str:

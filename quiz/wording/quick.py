@@ -98,7 +98,7 @@ def ladder_verdict(climb: Climb) -> str:
     if climb.over:
         return f"You are at the top: rung {climb.rights} of {climb.top}"
     safe = ", and it is safe" if climb.safe == climb.rights else ""
-    return f"You stand on rung {climb.rights} of {climb.top}{safe}"
+    return f"You have reached rung {climb.rights} of {climb.top}{safe}"
 
 
 def at_stake(climb: Climb) -> str:

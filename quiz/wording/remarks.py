@@ -54,7 +54,10 @@ def _summed_up(first: First, before: Before | None) -> str:
             return f"None fully right this time, but {partly} of {asked} partly"
         case NothingRight():
             return "None right this time; look up the line of each, and it is yours the next time"
-        case EverythingRight(asked, time):
+        case EverythingRight(asked, _, hinted) if hinted:
+            start = f"Your first round, and {_all(asked).lower()}" if is_first else _all(asked)
+            return f"{start} right, {_few(hinted, asked)} with a hint"
+        case EverythingRight(asked, time, _):
             start = "Your first round, and everything right" if is_first else "Everything right"
             return f"{start}: {_all(asked).lower()}{f', for the {_ordinal(time)} time' if time else ''}"
         case BestYet(credit, asked, past):
@@ -115,6 +118,13 @@ def _of(credit: float, asked: int) -> str:
 def _all(number: int) -> str:
     """So many, and no one missing: "All 3", "Both"; one is no all."""
     return {1: "The only one", 2: "Both"}.get(number, f"All {number}")
+
+
+def _few(number: int, asked: int) -> str:
+    """How many of the questions asked, to stand after all of them."""
+    if number == asked:
+        return "and" if asked == 1 else "each"
+    return "one" if number == 1 else str(number)
 
 
 def _ordinal(number: int) -> str:

@@ -266,8 +266,7 @@ def _marks_row(label: str, marked: Iterable[Marked]) -> Row:
 def calibration(at: CalibrationRange) -> Row:
     """A level of certainty: k of n, and where the share likely lies once there are enough answers."""
     likely = "too few answers to judge" if at.few else f"likely {100 * at.low:.0f} to {100 * at.high:.0f} %"
-    label = f"Level {at.level}, {names.LEVELS[at.level]}"
-    return Row(label, f"{at.right} of {at.answers} right, {likely}", at.right / at.answers)
+    return Row(capital(names.LEVELS[at.level]), f"{at.right} of {at.answers} right, {likely}", at.right / at.answers)
 
 
 def said_and_were(bias: Bias) -> str:

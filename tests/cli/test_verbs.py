@@ -112,7 +112,7 @@ def test_questions_are_printed_with_key_proof_and_reasons(quiz: Command) -> None
     assert said == (
         "The lighthouse, May 1903: 1 question\n"
         "\n"
-        f"lit ({names.KINDS[Kind.TYPED]}, The light, middling)\n"
+        f"lit ({names.KINDS[Kind.TYPED]}, The light, medium)\n"
         "  Who lit the new light?\n"
         "  Answer: The harbour trust\n"
         "  Also right: The trust\n"

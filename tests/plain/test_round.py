@@ -181,12 +181,12 @@ def test_certainty_tells_its_stakes_once_and_shapes_the_points(quiz: Command) ->
     given = f"{right(first)}\n4\n3\n{right(second)}\n\n"
     said = quiz.play(*SEED, "--certainty", "--count", "2", entries=given)
     assert (
-        "\n1, a guess: +1 or 0.\n2, fairly sure: +2 or -2; for when you are right 2 times in 3."
-        "\n3, certain: +3 or -6; for when you are right 4 times in 5.\n" in said
+        "\n1, a guess: +1 or 0.\n2, fairly sure: +2 or -2; pays off if you are right 2 times out of 3."
+        "\n3, certain: +3 or -6; pays off if you are right 4 times out of 5.\n" in said
     )
     assert said.count("\nAn answer that is partly right earns its part of the points for right, and loses none.\n") == 1
     assert ": 4\nEnter 1, 2 or 3, or nothing to leave it out; ? shows help.\n" in said
-    assert "\nRight. +3 points: certain (level 3). 3 points so far.\n" in said
+    assert "\nRight. +3 points: certain. 3 points so far.\n" in said
     assert said.count("a guess: +1 or 0") == 1
 
 
@@ -215,7 +215,7 @@ def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
     said = quiz.play(*SEED, "--kind", "claim", entries=given)
     assert "From here on you are asked how sure you are.\n" in said
     assert "From here on you are asked which line settles it.\n" in said
-    assert "+3 points: fairly sure (level 2); line 1.2 settles it." in said
+    assert "+3 points: fairly sure; line 1.2 settles it." in said
     declined = quiz.play(*SEED, "--kind", "claim", "--certainty", "--lines", entries="contradicted\nc\nl\n")
     assert "From here on you are not asked how sure you are.\n" in declined
     assert "\nRight. 1 point so far.\n" in declined
@@ -308,7 +308,7 @@ def test_help_at_a_follow_up_explains_that(quiz: Command) -> None:
     rating, again, pointing = re.findall(r": (?:\?|help)\n(.*?)^(?:How|Which)", said, re.MULTILINE | re.DOTALL)
     assert again == rating
     assert rating.startswith("Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out")
-    assert "\n3, certain: +3 or -6; for when you are right 4 times in 5.\n" in rating
+    assert "\n3, certain: +3 or -6; pays off if you are right 4 times out of 5.\n" in rating
     assert "c stops asking how sure you are." in rating
     assert pointing.startswith("Enter the number of the line of the brief that settles the question")
     assert "up to 2 numbers" in pointing

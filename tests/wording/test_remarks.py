@@ -169,7 +169,16 @@ TRUE: dict[str, Callable[..., bool]] = {
     ),
     r"None right this time": lambda story: story.credit == 0 < counted(story, "wrong"),
     r"look up the line of each, and it is yours the next time": lambda story: story.credit == 0,
-    r"Everything right: (the only one|both|all \d+)": every_right,
+    r"Everything right: (the only one|both|all \d+)": lambda story, words: (
+        every_right(story, words) and not counted(story, "hint")
+    ),
+    r"(?:Your first round, and )?(?i:(the only one|both|all \d+)) right, (and|each|one|\d+) with a hint": (
+        lambda story, words, hinted: (
+            every_right(story, words)
+            and counted(story, "hint")
+            == {"one": 1, "and": 1, "each": len(story.turns)}.get(hinted, hinted.isdecimal() and int(hinted))
+        )
+    ),
     r"Your first round, and everything right: (the only one|both|all \d+)": lambda story, words: (
         every_right(story, words) and past(story).rounds == 0
     ),
@@ -244,6 +253,8 @@ MIXED = "laws laws laws summit summit summit summit syria syria summit"
             "Your best yet: 9 of 10, up from 7; all 3 right on The laws; look again at The summit",
         ),
         (Story(turns("+" * 10), Before(rounds=2, alike=(10.0, 4.0))), "Everything right: all 10, for the second time"),
+        (Story(turns("+++h"), Before(rounds=1)), "All 4 right, one with a hint"),
+        (Story(turns("h"), Before()), "Your first round, and the only one right, and with a hint"),
         (Story(turns("+" * 3), Before()), "Your first round, and everything right: all 3"),
         (Story(turns("++--+"), Before()), "Your first round: 3 of 5"),
         (
