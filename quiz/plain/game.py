@@ -16,7 +16,7 @@ from quiz.plain.round import PlainRound
 from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, following
 from quiz.play.context import Context
 from quiz.play.daily import today
-from quiz.play.opening import open_round, replay
+from quiz.play.opening import keep_asking, open_round, replay
 from quiz.play.path import find_step, path_after, stars_won
 from quiz.play.round import Round
 from quiz.rules.session import missed
@@ -87,6 +87,7 @@ def _play(context: Context, action: PlayRound, round: Round, console: Console, *
         console.say(*daily_number(today(context, round.pack)))
     console.say(*map(stop, round.news()))
     _player_of(round)(round, console).play()
+    keep_asking(context, round)
     round.save_again(patiently=False)
     _tell_end(context, action, round, console)
 

@@ -364,7 +364,7 @@ class PlainRound:
         citing = terms.citing != (name == "l")
         round.ask_for(certainty=certainty, citing=citing)
         what, on = ("how sure you are", certainty) if name == "c" else ("which line settles it", citing)
-        self._console.say(f"From here on you {'are' if on else 'are not'} asked {what}.")
+        self._console.say(f"From here on you {'are' if on else 'are not'} asked {what}, in the next rounds, too.")
         if round.session.phase is Phase.CERTAINTY and not certainty:
             round.set_certainty(None)
         elif round.session.phase is Phase.CITATION and not citing:

@@ -22,7 +22,8 @@ class Context(Struct, kw_only=True):
     the settings. ``plain`` says that an option asked for going line by line. ``results`` is the file that the
     run's next round is written to, None where none was asked for. ``history_path`` is the file of the history,
     None where nothing is to be remembered. ``notes`` are lines to tell the player once. ``shows_emoji`` says that
-    the terminal shows coloured squares.
+    the terminal shows coloured squares. ``certainty`` and ``citing`` are what the player has switched on or off in a
+    round: it holds for the next ones of the run, whatever they are asked for with; None where nothing was switched.
     """
 
     settings: Settings
@@ -34,6 +35,8 @@ class Context(Struct, kw_only=True):
     clock: Clock = SYSTEM
     notes: list[str] = []
     shows_emoji: bool = False
+    certainty: bool | None = None
+    citing: bool | None = None
     _begun: int = 0
     _history: History | None = None
 

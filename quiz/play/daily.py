@@ -12,7 +12,7 @@ from quiz.bank.pack import Pack
 from quiz.history.database import HistoryError
 from quiz.history.rounds import StoredRound
 from quiz.play.context import Context
-from quiz.play.opening import plan, start_round
+from quiz.play.opening import plan_now, start_round
 from quiz.play.pack_round import PackRound
 from quiz.play.request import Request
 from quiz.rules.daily import COUNT, PastDay, daily_seed, number, past_days, streak
@@ -94,4 +94,4 @@ def next_in(clock: Clock) -> float:
 def open_daily(context: Context, pack: Pack, day: datetime.date) -> PackRound:
     """Start the daily round of a date."""
     request = Request(seed=daily_seed(day.isoformat(), pack.name), count=COUNT)
-    return start_round(context, pack, plan(request, context.settings), daily=day)
+    return start_round(context, pack, plan_now(context, request), daily=day)

@@ -36,7 +36,7 @@ SPRINT_SEEN = 25
 
 def open_round(context: Context, pack: Pack, request: Request) -> PackRound:
     """Start a round now; raises UsageError where no question fits the request."""
-    wanted = plan(request, context.settings)
+    wanted = plan_now(context, request)
     if request.seed is None and request.ids is None:
         wanted = suited(context, pack, wanted, adaptive=is_adaptive(request, context.settings))
     return start_round(context, pack, wanted)
@@ -44,14 +44,23 @@ def open_round(context: Context, pack: Pack, request: Request) -> PackRound:
 
 def replay(context: Context, played: Round, items: tuple[Item, ...]) -> PackRound:
     """Start a practice round now on items of a round just played, such as those missed."""
-    terms = replace(played.terms_at_start, mode=Mode.PRACTICE, open_book=True, limit=None, going_back=False)
+    now = played.session.terms
+    terms = replace(
+        played.terms_at_start,
+        mode=Mode.PRACTICE,
+        certainty=now.certainty,
+        citing=now.citing,
+        open_book=True,
+        limit=None,
+        going_back=False,
+    )
     ids = tuple(item.id for item in items)
     return start_round(context, played.pack, Plan(seed=new_seed(), terms=terms, ids=ids, count=None))
 
 
 def play_ids(context: Context, pack: Pack, ids: tuple[str, ...]) -> PackRound:
     """Start a practice round now on these questions; raises UsageError where the pack has none of them."""
-    wanted = plan(Request(), context.settings)
+    wanted = plan_now(context, Request())
     return start_round(context, pack, replace(wanted, ids=ids, count=None))
 
 
@@ -73,6 +82,24 @@ def enter(context: Context, progress: PackRoundState, lock: RoundLock | None = N
         recorder=recorder,
         resumed_by=lambda: resume_command(context, progress.uid, progress.player),
     )
+
+
+def plan_now(context: Context, request: Request) -> Plan:
+    """A request with everything it left open filled in, and asking for what the player has switched to in this run."""
+    certainty = request.certainty if context.certainty is None else context.certainty
+    citing = request.citing if context.citing is None else context.citing
+    return plan(replace(request, certainty=certainty, citing=citing), context.settings)
+
+
+def keep_asking(context: Context, played: Round) -> None:
+    """Let what a round was switched to hold for the next ones of the run; call it whenever it was switched."""
+    before, now = played.terms_at_start, played.session.terms
+    if not now.may_change:
+        return
+    if now.certainty != before.certainty or context.certainty is not None:
+        context.certainty = now.certainty
+    if now.may_ask_lines and (now.citing != before.citing or context.citing is not None):
+        context.citing = now.citing
 
 
 def plan(request: Request, settings: Settings) -> Plan:

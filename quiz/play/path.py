@@ -14,7 +14,7 @@ from quiz.history.database import HistoryError
 from quiz.history.rounds import StoredRound
 from quiz.history.steps import PathHistory
 from quiz.play.context import Context
-from quiz.play.opening import plan, start_round
+from quiz.play.opening import plan_now, start_round
 from quiz.play.pack_round import PackRound
 from quiz.play.request import Request
 from quiz.play.resume import PackAwayError, UnresumableError, resume_round
@@ -113,7 +113,7 @@ def find_step(context: Context, pack: Pack, paragraph: int | None = None, after:
 
 def open_step(context: Context, step: StepToRead) -> PackRound:
     """Ask the questions of a step now; raises UsageError where it has none."""
-    wanted = plan(Request(), context.settings)
+    wanted = plan_now(context, Request())
     numbered = replace(wanted, ids=step.ids, count=None, paragraph=step.paragraph.number)
     return start_round(context, step.pack, numbered)
 

@@ -72,6 +72,9 @@ def record_sentence(context: Context, round: Round) -> str:
         return ""
     if round.session.terms.mode is Mode.SPRINT:
         return quick.compared("sprint", quick.points, *results)
+    climb = round.session.climb
+    if climb.kept == climb.top:
+        return quick.at_the_top(climb.top, results[1], helped=bool(round.session.helps))
     return quick.compared("ladder", quick.rung_kept, *results)
 
 
@@ -96,7 +99,7 @@ class PlayerRecords(Struct, frozen=True, kw_only=True):
     """What a player has done best on a pack, in all ways of playing that keep a record.
 
     ``stars`` of ``most_stars`` were earned on the path. ``dailies`` is how many daily rounds were played to their end,
-    ``daily_best`` the most questions right in one of them (None without one), ``daily_row`` the days in a row up to
+    ``daily_best`` the most credit earned in one of them (None without one), ``daily_row`` the days in a row up to
     today. ``shares`` says that others may see it in the table.
     """
 
@@ -104,7 +107,7 @@ class PlayerRecords(Struct, frozen=True, kw_only=True):
     stars: int
     most_stars: int
     dailies: int
-    daily_best: int | None
+    daily_best: float | None
     daily_row: int
     quick: Records
     shares: bool
@@ -142,14 +145,14 @@ def _records_of(context: Context, pack: Pack, *, shares: bool) -> PlayerRecords:
         stars=walked.stars,
         most_stars=walked.most,
         dailies=len({one.daily for one in dailies}),
-        daily_best=max((one.right for one in dailies), default=None),
+        daily_best=max((one.credit for one in dailies), default=None),
         daily_row=today(context, pack).streak or 0,
         quick=records(context, pack),
         shares=shares,
     )
 
 
-def _standing(one: PlayerRecords) -> tuple[int, int, int, int, int]:
+def _standing(one: PlayerRecords) -> tuple[int, float, int, int, int]:
     """What the table is sorted by: the path first, then the daily rounds, the sprint and the ladder."""
     return one.stars, one.daily_best or 0, one.dailies, one.quick.sprint or 0, one.quick.ladder or 0
 

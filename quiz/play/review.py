@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
 from quiz.play.context import Context
-from quiz.play.opening import plan, start_round
+from quiz.play.opening import plan_now, start_round
 from quiz.play.pack_round import PackRound
 from quiz.play.request import Request
 from quiz.rules.daily import daily_seed
@@ -69,7 +69,7 @@ def open_review(context: Context, pack: Pack, request: Request, found: Agenda | 
     that would do.
     """
     found = found or agenda(context, pack)
-    wanted = plan(request, context.settings)
+    wanted = plan_now(context, request)
     if request.seed is None:
         wanted = replace(wanted, seed=daily_seed(context.clock.now().date().isoformat(), pack.name))
     ids = select_for_review(pack.items, found.due, found.last, wanted.seed, wanted.count)

@@ -143,8 +143,8 @@ def earned(round: StepRound, items: Mapping[str, Item], best: Mapping[str, float
     """The stars that a step earned, 1 to MOST_STARS.
 
     One for playing it through; two for SHARE_RIGHT of its questions, each with the best credit that it has earned
-    anywhere; three where all of its answers were right, each with a line that is part of its proof where lines were asked for, and
-    none was helped.
+    anywhere; three where all of its answers were right and none was helped, each with a line that is part of its proof
+    where lines were asked for.
     """
     if round.answers and all(one.credit == 1 and not one.helped and _is_proved(one, items) for one in round.answers):
         return 3

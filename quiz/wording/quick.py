@@ -145,6 +145,12 @@ def rung_kept(number: int) -> str:
     return f"rung {number}"
 
 
+def at_the_top(top: int, before: int | None, *, helped: bool) -> str:
+    """What is said of a climb to the top of a ladder, held against the best one before it."""
+    again = "The top again" if before == top else "The top of the ladder"
+    return f"{again}: all {top} rungs, {'with help' if helped else 'without a help'}"
+
+
 def compared(what: str, named: Callable[[int], str], now: int, before: int | None) -> str:
     """How a result stands to the best one before it."""
     if before is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from quiz.wording import quick
+from quiz.wording import names, quick
 from quiz.wording.prose import count
 
 NONE = "none yet"
@@ -40,7 +40,7 @@ def record_row(
     *,
     stars: int,
     most_stars: int,
-    daily_best: int | None,
+    daily_best: float | None,
     daily_of: int,
     daily_row: int,
     sprint: int | None,
@@ -51,7 +51,7 @@ def record_row(
     return RecordRow(
         name=name or NOBODY,
         path=f"{stars} of {count(most_stars, 'star')}" if most_stars else NONE,
-        daily=NONE if daily_best is None else f"{daily_best} of {daily_of}{row}",
+        daily=NONE if daily_best is None else f"{names.figure(daily_best)} of {daily_of}{row}",
         sprint=NONE if sprint is None else quick.points(sprint),
         ladder=NONE if ladder is None else quick.rung(ladder),
     )

@@ -213,11 +213,11 @@ def test_a_certain_mistake_leads_the_list_of_mistakes(quiz: Command) -> None:
 def test_c_and_l_start_and_stop_asking_in_the_middle(quiz: Command) -> None:
     given = "c\nl\ncontradicted\n2\n1.2\n"
     said = quiz.play(*SEED, "--kind", "claim", entries=given)
-    assert "From here on you are asked how sure you are.\n" in said
-    assert "From here on you are asked which line settles it.\n" in said
+    assert "From here on you are asked how sure you are, in the next rounds, too.\n" in said
+    assert "From here on you are asked which line settles it, in the next rounds, too.\n" in said
     assert "+3 points: fairly sure; line 1.2 settles it." in said
     declined = quiz.play(*SEED, "--kind", "claim", "--certainty", "--lines", entries="contradicted\nc\nl\n")
-    assert "From here on you are not asked how sure you are.\n" in declined
+    assert "From here on you are not asked how sure you are, in the next rounds, too.\n" in declined
     assert "\nRight. 1 point so far.\n" in declined
 
 

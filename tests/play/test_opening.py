@@ -13,7 +13,8 @@ from quiz.bank.pack import Pack
 from quiz.bank.shelf import built_in, load
 from quiz.errors import UsageError
 from quiz.play.context import Context
-from quiz.play.opening import LARGEST_SEED, new_seed, open_round, plan, play_ids, replay
+from quiz.play.daily import open_daily, today
+from quiz.play.opening import LARGEST_SEED, keep_asking, new_seed, open_round, plan, play_ids, replay
 from quiz.play.request import Request
 from quiz.rules.items import Kind
 from quiz.rules.selection import draw
@@ -188,3 +189,22 @@ def test_a_round_is_called_what_people_call_it_and_never_by_its_seed(tmp_path: P
         "Ladder",
     ]
     assert replay(run, open_round(run, pack, Request()), pack.items[:2]).label == "Chosen questions"
+
+
+def test_what_was_switched_in_a_round_holds_for_the_next_ones_of_the_run(run: Context, pack: Pack) -> None:
+    lined = Request(count=2, seed=1, citing=True)
+    first = open_round(run, pack, lined)
+    first.ask_for(certainty=True, citing=False)
+    keep_asking(run, first)
+    finish(first, right=False)
+    sprint = open_round(run, pack, Request(mode=Mode.SPRINT))
+    keep_asking(run, sprint)
+    rounds = (
+        open_round(run, pack, lined),
+        replay(run, first, missed(first.session)),
+        play_ids(run, pack, (pack.items[0].id,)),
+        open_daily(run, pack, today(run, pack).day),
+    )
+    assert {(round.session.terms.certainty, round.session.terms.citing) for round in rounds} == {(True, False)}
+    assert not sprint.session.terms.certainty
+    assert not run.settings.certainty

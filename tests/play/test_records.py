@@ -28,6 +28,7 @@ from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
 from quiz.play.standing import round_sentence
 from quiz.rules.helps import Help
+from quiz.rules.items import Form
 from quiz.rules.session import Phase, missed
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
@@ -207,3 +208,25 @@ def test_a_question_that_was_exchanged_on_a_ladder_is_no_answer_anywhere(run: Co
     again = open_round(run, pack, Request(ids=(exchanged.id,)))
     finish(again)
     assert "missed last time" not in round_sentence(run, again)
+
+
+def test_the_top_of_a_ladder_has_words_of_its_own_and_says_whether_a_help_was_used(run: Context, pack: Pack) -> None:
+    first = open_round(run, pack, Request(mode=Mode.LADDER))
+    first.use_help(Help.ANOTHER)
+    finish(first)
+    top = first.session.climb.top
+    assert record_sentence(run, first) == f"The top of the ladder: all {top} rungs, with help"
+    again = open_round(run, pack, Request(mode=Mode.LADDER))
+    finish(again)
+    assert record_sentence(run, again) == f"The top again: all {top} rungs, without a help"
+
+
+def test_the_best_daily_round_has_the_figure_of_its_results(run: Context, pack: Pack) -> None:
+    round = open_daily(run, pack, run.clock.now().date())
+    while not round.over:
+        item = round.session.current.item
+        partly = item.form is Form.PICK_SOME and round.session.phase is Phase.ASK
+        round.give(item.right[:1]) if partly else step(round)
+    figure = round.results.figure.number
+    assert "." in figure
+    assert in_words(player_records(run, pack)).daily == f"{figure} of 10"

@@ -52,16 +52,24 @@ def test_a_whole_round_of_five_questions_or_more_has_a_stamp(
     assert stamp_of(played(open_round(context, ISLAND, Request(count=count)), answers), is_best=False) == stamp
 
 
+@pytest.mark.parametrize(("level", "words"), [(1, "FIT TO PRINT"), (2, "SECOND DRAFT"), (3, "SECOND DRAFT")])
+def test_who_was_confident_of_a_mistake_is_not_fit_to_print(context: Context, level: int, words: str) -> None:
+    round = open_round(context, ISLAND, Request(count=5, certainty=True))
+    while not round.over:
+        step(round, right=round.session.place != 2, level=level)
+    assert stamp_of(round, is_best=False) == Stamp(words)
+
+
 def test_repeated_questions_earn_no_front_page(context: Context) -> None:
     ids = tuple(item.id for item in ISLAND.items[:3])
     assert stamp_of(played(play_ids(context, ISLAND, ids), "+++"), is_best=False) == NO_STAMP
 
 
-def test_the_top_of_a_ladder_is_a_front_page_and_a_lower_rung_is_none(context: Context) -> None:
+def test_the_top_of_a_ladder_is_an_extra_edition_and_a_lower_rung_is_none(context: Context) -> None:
     top = open_round(context, ISLAND, Request(mode=Mode.LADDER))
     finish(top)
     assert top.session.climb.kept == top.session.climb.top
-    assert stamp_of(top, is_best=False) == Stamp("FRONT PAGE", has_stars=True)
+    assert stamp_of(top, is_best=False) == Stamp("EXTRA EDITION", has_stars=True)
     low = played(open_round(context, ISLAND, Request(mode=Mode.LADDER)), "++")
     assert stamp_of(low, is_best=False) == NO_STAMP
     assert stamp_of(low, is_best=True) == Stamp("BEST YET")
@@ -69,7 +77,7 @@ def test_the_top_of_a_ladder_is_a_front_page_and_a_lower_rung_is_none(context: C
 
 def test_a_sprint_has_a_stamp_where_it_is_a_record(context: Context) -> None:
     sprint = played(open_round(context, ISLAND, Request(mode=Mode.SPRINT)), "++")
-    assert stamp_of(sprint, is_best=True) == Stamp("BEST YET")
+    assert stamp_of(sprint, is_best=True) == Stamp("STOP PRESS", has_stars=True)
     assert stamp_of(sprint, is_best=False) == NO_STAMP
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from quiz.play.round import Round
 from quiz.rules.question import Asked
 from quiz.rules.remarks import ENOUGH
-from quiz.rules.scoring import mark, mistakes
+from quiz.rules.scoring import CONFIDENT, mark, mistakes
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
 from quiz.tui.blocks.cells import drawn
@@ -63,19 +63,23 @@ NO_STAMP = Stamp("")
 def stamp_of(round: Round, *, is_best: bool) -> Stamp:
     """The stamp on a round: how far it is to the front page; whether it is the best yet where there is no share.
 
-    A round that is short or was broken off has none, and that of a step of the path no stars: the step has its own.
+    Who was confident of a mistake is not fit to print. A round that is short or was broken off has none, and that of a
+    step of the path no stars: the step has its own.
     """
     results, mode = round.results, round.terms_at_start.mode
     if mode is Mode.LADDER and results.share == 1:
-        return Stamp("FRONT PAGE", has_stars=True)
+        return Stamp("EXTRA EDITION", has_stars=True)
+    if mode.is_quick and is_best:
+        return Stamp("STOP PRESS", has_stars=True) if mode is Mode.SPRINT else Stamp("BEST YET")
     if mode.is_quick:
-        return Stamp("BEST YET") if is_best else NO_STAMP
+        return NO_STAMP
     share, is_whole = results.share, round.progress.complete and len(round.turns) >= ENOUGH
     if share is None or results.figure.unit or not is_whole:
         return NO_STAMP
     if share == 1:
         return Stamp("FRONT PAGE", has_stars=round.step is None)
-    return Stamp("FIT TO PRINT" if share >= MOST else "SECOND DRAFT" if share >= HALF else "FIRST DRAFT")
+    is_fit = share >= MOST and not any((answer.certainty or 0) >= CONFIDENT for _, answer in mistakes(round.session))
+    return Stamp("FIT TO PRINT" if is_fit else "SECOND DRAFT" if share >= HALF else "FIRST DRAFT")
 
 
 def summary(results: Results, width: int, rows: int, *, words: str, stamp: Stamp) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from quiz.bank.clean import clean
+from quiz.play.opening import keep_asking
 from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.items import Given
@@ -334,9 +335,12 @@ class QuestionScreen(QuestionView):
         wanted = {"certainty": terms.certainty, "citing": terms.citing}
         wanted[what] = not wanted[what]
         self.round.ask_for(**wanted)
+        keep_asking(self.game.context, self.round)
         self._show_place()
         word = "on" if wanted[what] else "off"
-        self.game.say(f"{'How sure' if what == 'certainty' else 'Cite line'}: {word} from the next answer")
+        self.game.say(
+            f"{'How sure' if what == 'certainty' else 'Cite line'}: {word} from the next answer, and in the next rounds"
+        )
 
     def action_brief(self) -> None:
         """Open the brief where it was left: beside the question where there is room, or close it there."""

@@ -75,9 +75,9 @@ class ResultsScreen(EndScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "The big figure is the credit earned over the questions asked; a skipped one earns none.",
         "The sentence below it holds this round against your others of the same way and length.",
-        "The stamp, from five questions on: FRONT PAGE is everything right, or the top of a ladder; FIT TO PRINT is "
-        "80 % or more, SECOND DRAFT half or more, and FIRST DRAFT less. BEST YET is a sprint or a ladder that beats "
-        "all of yours before it.",
+        "The stamp, from five questions on: FRONT PAGE is everything right; FIT TO PRINT is 80 % or more without a "
+        "mistake of which you were fairly sure or certain; SECOND DRAFT is half or more, and FIRST DRAFT less. EXTRA "
+        "EDITION is the top of a ladder. A sprint that beats all of yours before it is STOP PRESS, a ladder BEST YET.",
         "The certainty bonus is what saying how sure you were won or lost beside that.",
         "Pick a question to see its proof again. The tables tell how it went by topic, by kind, and by how sure "
         "you were.",

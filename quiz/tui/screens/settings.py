@@ -67,6 +67,11 @@ class SettingsScreen(TwoPaneScreen):
         self._change(self.page.cursor, step)
 
     def _change(self, name: str, step: int) -> None:
+        context = self.game.context
+        if name == "certainty":  # What is set here now counts, and no longer what was switched in a round.
+            context.certainty = None
+        elif name == "citing":
+            context.citing = None
         self.game.change(changed(self.game.context.settings, name, step))
         self._show()
 
