@@ -80,7 +80,7 @@ class EditedPack:
 
     def questions(self) -> tuple[EditedQuestion, ...]:
         """Every question in its order, drafts among them, also those that are not in form."""
-        reader = self._reader()
+        reader = self.read()
         names = {
             QuestionPlace(question.file, question.place): question.name
             for question in (*reader.questions, *reader.drafts, *reader.broken)
@@ -162,7 +162,8 @@ class EditedPack:
             self._saved[path] = text
         return changed
 
-    def _reader(self) -> PackReader:
+    def read(self) -> PackReader:
+        """The pack as it stands here, as far as it can be read."""
         return read_pack(self.folder, unsaved=self._texts)
 
     def _question_files(self) -> Iterator[Path]:

@@ -24,8 +24,8 @@ _LISTED_KEYS = {Kind.SELECT, Kind.ORDER}
 _WITH_WRONG = {Kind.CLAIM, Kind.CHOICE, Kind.SELECT, Kind.TYPED, Kind.MATCH}
 _FIRST = ("stem", "key")
 _HELP = {
-    "wrong": f"one on each line; behind {BAR} why it is wrong",
-    "evidence": f"a line of the brief, then the words in it that prove the answer: 1.2 {BAR} The baker lent",
+    "wrong": f"one on each line {BAR} why it is wrong",
+    "evidence": f"a line of the brief {BAR} its words that prove the answer",
     "groups": "one on each line",
     "variants": "further right answers, one on each line",
     "why": "one sentence that says the fact again",

@@ -13,6 +13,7 @@ _EXAMPLES = """\
 examples:
   quiz pack new                                  asks for everything, one thing after the other
   quiz pack new release.docx -o lantern-night    a folder in which the brief and the questions are to be written
+  quiz pack edit ./my-pack                       its questions in a form, with the check as you type
   quiz pack edit ./my-pack --editor              the questions in your editor; the check after each time
   quiz pack edit ./my-pack --drafts              each draft with its answer: y takes it, n deletes it
   quiz pack new page.html -o lantern-night --title "Lantern night" --source "Ardvik Harbour Office, 9 March 2024"
@@ -25,8 +26,9 @@ questions that are ready to be written. Nothing that is there already is changed
 {_EXAMPLES}"""
 
 _EDIT = """\
-With --editor a copy of the file is edited. It takes the place of the file when it can be read, so that nothing is
-saved with broken TOML. The editor is the one that VISUAL or EDITOR names.
+Without an option the pack is edited on a full screen. With --editor a copy of the file is edited. It takes the place
+of the file when it can be read, so that nothing is saved with broken TOML. The editor is the one that VISUAL or
+EDITOR names.
 """
 
 
@@ -48,7 +50,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     edit = actions.add_parser("edit", help=help_text, description=sentence(help_text), epilog=_EDIT)
     arguments.one_pack(edit)
     edit.add_argument("question", nargs="?", metavar="ID", help="the id of a question, at which its file is opened")
-    how = edit.add_mutually_exclusive_group(required=True)
+    how = edit.add_mutually_exclusive_group()
+    arguments.plain(edit)
     how.add_argument("--editor", action="store_true", help="open $EDITOR, and check the pack after each time")
     how.add_argument("--drafts", action="store_true", help="show each draft, and take it, delete it or leave it")
 

@@ -18,11 +18,14 @@ from quiz.bank.clean import clean
 from quiz.bank.decode import toml_problem
 from quiz.bank.reader import BRIEF
 from quiz.cli.questionnaire import Questionnaire
+from quiz.cli.terminal import goes_line_by_line
 from quiz.errors import Exit, UsageError
 from quiz.reading import toml
 from quiz.reading.bounds import LARGEST_TOML
 from quiz.reading.files import read_regular
 from quiz.store.files import write_whole
+from quiz.store.places import settings_file
+from quiz.store.settings import read_settings
 from quiz.wording.checks import summary
 from quiz.wording.listings import answer_rows
 from quiz.wording.prose import count
@@ -43,7 +46,14 @@ def edit(args: argparse.Namespace) -> int:
         raise UsageError(_NOBODY)
     if args.drafts:
         return _go_through_drafts(EditedPack(folder))
-    return _Desk(folder, _editor()).work(args.question)
+    if args.editor:
+        return _Desk(folder, _editor()).work(args.question)
+    if getattr(args, "plain", False) or goes_line_by_line():
+        raise UsageError("line by line there is no form; add --editor or --drafts")
+    # Imported here: only the full screen needs it.
+    from quiz.tui.pack_editor import edit_pack
+
+    return edit_pack(EditedPack(folder), args.question, read_settings(settings_file())[0].theme)
 
 
 def _editor() -> list[str]:
