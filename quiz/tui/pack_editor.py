@@ -58,6 +58,8 @@ class PackEditor(App[int]):
         self._problems: tuple[Problem, ...] = ()
         self._open = ""
         """The id of the question whose fields are shown, or ``_BRIEF``."""
+        self._in_form: EditedQuestion | None = None
+        """The question whose fields are there to be typed into, as it was when they were put there."""
         self._is_typing = self._wants_to_leave = False
         self._news = self._unread = ""
 
@@ -162,6 +164,7 @@ class PackEditor(App[int]):
         one = self._current
         self._open, self._unread = one.id if one else "", ""
         form = self.query_one("#form", VerticalScroll)
+        self._in_form = None
         await form.remove_children()
         if one is not None:
             for field in question_fields(one.table):
@@ -169,10 +172,11 @@ class PackEditor(App[int]):
                 label = Label(assemble((field.key, TextStyle.KEY), (note, TextStyle.DIM)))
                 area = TextArea(field.text, name=field.key, tab_behavior="focus", soft_wrap=True)
                 await form.mount(label, area)
+        self._in_form = one
         self._show_rest()
 
     async def _show_brief(self) -> None:
-        self._open = _BRIEF
+        self._open, self._in_form = _BRIEF, None
         form = self.query_one("#form", VerticalScroll)
         await form.remove_children()
         area = TextArea(self.pack.brief, name=_BRIEF, tab_behavior="focus", soft_wrap=True, classes="brief")
@@ -182,7 +186,7 @@ class PackEditor(App[int]):
 
     async def _preview(self) -> None:
         """Show the question as a player sees it."""
-        item = self._item()
+        item, self._in_form = self._item(), None
         form = self.query_one("#form", VerticalScroll)
         await form.remove_children()
         lines = join(_as_asked(item)) if item else styled("It cannot be shown before its errors are mended.")
@@ -206,7 +210,9 @@ class PackEditor(App[int]):
             await self._show_form()
 
     @on(OptionList.OptionSelected)
-    def _entered(self) -> None:
+    async def _entered(self) -> None:
+        if self._current is not None and self._in_form != self._current:
+            await self._show_form()
         if areas := list(self.query(TextArea)):
             self._is_typing = False
             areas[0].focus()
@@ -219,7 +225,7 @@ class PackEditor(App[int]):
         try:
             if event.text_area.name == _BRIEF:
                 self._change_as_one(lambda: self.pack.write_brief(event.text_area.text))
-            elif (one := self._current) is not None:
+            elif (one := self._in_form) is not None:
                 texts = {area.name or "": area.text for area in self.query(TextArea)}
                 table = question_table(one.table, texts)
                 self._change_as_one(lambda: self.pack.change(one.at, table))
