@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from quiz.rules.balance import in_balance
 from quiz.rules.items import Item
 from quiz.rules.process import Process
 from quiz.rules.question import Asked
@@ -64,15 +65,23 @@ def choose(drawn: Sequence[Asked]) -> tuple[Asked, ...]:
 
     They get harder to the end: by their difficulty, then by how many options there are to guess among, then by what
     they make a reader do. Where there are too few of a difficulty, others take their place; a small bank has a lower
-    ladder.
+    ladder. No verdict is the right one for more than half of the claims, neither of those of one difficulty nor, as far
+    as the bank allows, of all.
     """
     chosen: list[Asked] = []
     for level, count in LEVELS:
-        chosen += [one for one in drawn if one.item.difficulty == level][:count]
+        of_level = [one for one in drawn if one.item.difficulty == level]
+        chosen += in_balance(of_level[:count], of_level[count:], _item_of)
+    names = {one.id for one in chosen}
+    chosen = in_balance(chosen, [one for one in drawn if one.id not in names], _item_of)
     wanted = sum(count for _, count in LEVELS)
     names = {one.id for one in chosen}
     chosen += [one for one in drawn if one.id not in names][: wanted - len(chosen)]
     return tuple(sorted(chosen, key=_steepness))
+
+
+def _item_of(asked: Asked) -> Item:
+    return asked.item
 
 
 def _steepness(asked: Asked) -> tuple[int, int, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
 from msgspec import Struct
 
 from quiz.rules.adaptive import prioritise
+from quiz.rules.balance import excess
 from quiz.rules.conflicts import Clues, QuestionTraits, TakenQuestions, VisibleClues
 from quiz.rules.elo import Beliefs
 from quiz.rules.items import Item
@@ -51,7 +52,7 @@ def draw(
     turns over kinds, topics and processes, each in proportion to the square root of its size in the bank,
     so that small ones are asked and large ones still get more. As long as there are others, questions that
     give each other away (see ``conflicts``) are kept out of one round, and ten questions have no subject
-    twice, one month to tell, and two answers to type.
+    twice, one month to tell, and two answers to type. No verdict is the right one for more than half of the claims.
 
     With ``beliefs`` about the player, what is drawn first is what suits them best (see ``adaptive``):
     weak and unseen lines, at a difficulty of which they get about four in five right.
@@ -60,8 +61,10 @@ def draw(
     if beliefs is not None:
         ranked = prioritise(ranked, beliefs)
     free = FREE if beliefs is None else FREE_LEANING
-    dealt = _deal(ranked, len(ranked) if count is None else count, Clues(ranked).traits, _limits, free)
+    traits_of = Clues(ranked).traits
+    dealt = _deal(ranked, len(ranked) if count is None else count, traits_of, _limits, free)
     if count is not None:
+        dealt = _balanced(ranked, dealt, count, traits_of)
         dealt.sort(key=lambda item: item.difficulty)
     return tuple(ask(item, seed) for item in dealt)
 
@@ -96,6 +99,36 @@ def draw_by_what_is_visible(
     ranked = sorted(admitted, key=lambda item: rank(seed, "draw", visible[item.id]))
     dealt = _deal(ranked, count, VisibleClues(ranked).traits, _visible_limits, FREE)
     return tuple(sorted(dealt, key=lambda item: (item.difficulty, rank(order_seed, "order", visible[item.id]))))
+
+
+def _balanced(
+    ranked: Sequence[Item], dealt: list[Item], count: int, traits_of: Callable[[Item], QuestionTraits]
+) -> list[Item]:
+    """The questions dealt, with other claims in the place of some where too many of them have one verdict.
+
+    Two of a verdict are never too many.
+    """
+    tens = -(-count // 10)
+    while (item := excess(dealt, fine=2)) is not None:
+        kept = [one for one in dealt if one is not item]
+        round, held, names = TakenQuestions(), Counter[object](), {one.id for one in dealt}
+        for one in kept:
+            round.take(traits_of(one))
+            held.update(what for what, _ in _limits(one))
+        fitting = (
+            one
+            for one in ranked
+            if one.verdicts
+            and one.right != item.right
+            and one.id not in names
+            and not any(held[what] >= most * tens for what, most in _limits(one))
+            and not round.clashes(traits_of(one))
+        )
+        instead = next(fitting, None)
+        if instead is None:
+            break
+        dealt = [*kept, instead]
+    return dealt
 
 
 _Pile = tuple[tuple[str, str], ...]

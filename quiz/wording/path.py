@@ -16,7 +16,8 @@ HOW = "Each step is a paragraph to read, then three to five questions. One step 
 EARNING = (
     "play the step to its end.",
     "get 80 % of its questions right. What you put right later, in any round, counts.",
-    "get all of them right in one go, looking nothing up and taking no hint, each with a line that proves it if you are asked.",
+    "get all of them right in one go, looking nothing up and taking no hint, "
+    "each with a line that proves it if you are asked.",
 )
 """What each star is for, after its name."""
 _NAMES = ("One star", "Two stars", "Three stars")

@@ -30,12 +30,8 @@ def test_a_round_with_a_look_and_two_hints_is_told_so_and_kept(quiz: Command) ->
         lines.append(right(one))
     assert gone
     said = quiz.play("--seed", "3", "--results", "r.json", entries="\n".join(lines) + "\n")
-    assert (
-        said.count(
-            "Looking up costs no points. It is kept with your answer, and you are asked for the fact again sooner."
-        )
-        == 1
-    )
+    cost = "Looking up costs no points. It is kept with your answer, and you are asked for the fact again sooner."
+    assert said.count(cost) == 1
     assert f"{PRICE}\nEnter h 1 to show the paragraph that answers it.\n" in said
     assert said.count(PRICE) == 1
     assert said.count("Hint taken: this question gives half of its points.") == 2

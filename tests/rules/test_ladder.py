@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quiz.bank.shelf import built_in, load
 from quiz.rules.bookmark import bookmark, resume
 from quiz.rules.helps import Help, halved
-from quiz.rules.items import Form
+from quiz.rules.items import Form, Item
 from quiz.rules.ladder import RUNGS, SAFE, choose, climb, rungs, top_of
 from quiz.rules.plan import Plan, agree
 from quiz.rules.question import ask
@@ -144,3 +144,24 @@ def test_a_climb_that_is_resumed_has_no_help_twice() -> None:
     session = answered(begin()).use_help(Help.HALF, 1.0)
     again = resume(session.asked, session.answers, bookmark(session, 5.0), 100.0)
     assert (again.options, again.open_helps) == (session.options, (Help.PARAGRAPH, Help.ANOTHER))
+
+
+# Verdicts
+
+
+def most_of_one_verdict(items: list[Item], fine: int = 1) -> bool:
+    """Whether one verdict is the right one for more than half of the claims, rounded up, and for more than are fine."""
+    verdicts = [item.right for item in items if item.verdicts]
+    return any(verdicts.count(one) > max(fine, (len(verdicts) + 1) // 2) for one in verdicts)
+
+
+def test_no_verdict_is_right_for_more_than_half_of_the_claims_of_a_climb_nor_of_its_top() -> None:
+    for seed in range(20):
+        drawn = [one.item for one in Plan(seed=seed, terms=TERMS, count=None).draw(RELEASE)]
+        assert not most_of_one_verdict(drawn[:RUNGS])
+        assert not most_of_one_verdict(drawn[10:RUNGS])
+
+
+def test_no_verdict_is_right_for_more_than_half_of_the_claims_of_a_mixed_round() -> None:
+    for seed in range(40):
+        assert not most_of_one_verdict([one.item for one in Plan(seed=seed).draw(RELEASE)], fine=2)
