@@ -23,6 +23,7 @@ from quiz.rules.path import Path
 from quiz.rules.terms import Mode
 from quiz.wording import home, names, path
 from quiz.wording.prose import count
+from quiz.wording.reminders import kind_left
 
 EXERCISES = "*.exercise"
 """The files that are exercises."""
@@ -133,8 +134,9 @@ def proposal(context: Context, found: HomeFacts | None) -> tuple[str, str]:
         case Way.RESUME if found.waiting is not None:
             place, _ = where_left(found.waiting, context.clock)
             begun = context.clock.local(found.waiting.started)
-            mode = Mode.PRACTICE if found.waiting.plan is None else found.waiting.plan.terms.mode
-            return "Go on with your round", f"{place}, {mode}, from {names.day_of_month(begun)}"
+            plan = found.waiting.plan
+            what = kind_left(Mode.PRACTICE, None) if plan is None else kind_left(plan.terms.mode, plan.paragraph)
+            return "Go on with your round", f"{place}, {what}, from {names.day_of_month(begun)}"
         case Way.REVIEW:
             return "Review what is due", count(len(found.agenda.due), "fact")
         case Way.STEP if found.is_new:

@@ -67,9 +67,9 @@ def where_left(kept: StoredRound, clock: Clock) -> tuple[str, str]:
     """Where a round was left, and a note on it: "question 4 of 10", ", practice, from …"."""
     mode = Mode.PRACTICE if kept.plan is None else kept.plan.terms.mode
     sheet = None if kept.bookmark is None else kept.bookmark.sheet
-    return reminders.left(
-        kept.answered if sheet is None else sheet.at, len(kept.questions), mode, clock.local(kept.started)
-    )
+    paragraph = None if kept.plan is None else kept.plan.paragraph
+    at = kept.answered if sheet is None else sheet.at
+    return reminders.left(at, len(kept.questions), mode, paragraph, clock.local(kept.started))
 
 
 def resume_round(context: Context, kept: StoredRound, at_hand: Pack | None = None) -> PackRound:

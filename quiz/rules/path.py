@@ -179,16 +179,22 @@ def _by_paragraph(items: Iterable[Item]) -> dict[int, tuple[Item, ...]]:
 
 
 def _chosen(candidates: Sequence[Item], best: Mapping[str, float]) -> tuple[Item, ...]:
-    """Choose the questions of a step among its candidates, and put them in order."""
-    choice = _Choice(candidates, best)
+    """Choose the questions of a step among its candidates, and put them in order.
+
+    Who plays for the first time answers with one key as far as that goes: they learn one thing at a time. A step is
+    as long later on as it is then.
+    """
     one_key = [item for item in candidates if item.form.facts.is_one_pick]
     others = [item for item in candidates if not item.form.facts.is_one_pick]
-    choice.take(one_key, MOST - 1)
-    if best:  # Who plays for the first time learns one thing at a time.
-        choice.take([item for item in others if item.difficulty <= _HARDEST_LAST], len(choice.taken) + 1)
-    for clashing in (False, True):
-        choice.take(one_key, FEWEST, clashing=clashing)
-        choice.take(others, FEWEST, clashing=clashing)
+    first = _Choice(candidates, {})
+    first.take(one_key, MOST)
+    first.fill(one_key, others, FEWEST)
+    if not best:
+        return tuple(sorted(first.taken, key=_place))
+    number, choice = len(first.taken), _Choice(candidates, best)
+    choice.take(one_key, number - 1)
+    choice.take([item for item in others if item.difficulty <= _HARDEST_LAST], len(choice.taken) + 1)
+    choice.fill(one_key, others, number)
     return tuple(sorted(choice.taken, key=_place))
 
 
@@ -214,6 +220,12 @@ class _Choice:
             self.taken.append(item)
             self._traits.take(self._words(item))
             self._like.update(_look(item))
+
+    def fill(self, one_key: Sequence[Item], others: Sequence[Item], upto: int) -> None:
+        """Take until so many are taken, questions that give each other away only where there are no others."""
+        for clashing in (False, True):
+            self.take(one_key, upto, clashing=clashing)
+            self.take(others, upto, clashing=clashing)
 
     def _words(self, item: Item) -> QuestionTraits:
         """What gives a question away in a step: that two rest on one line does not, as its lines were just read."""

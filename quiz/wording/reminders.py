@@ -8,10 +8,18 @@ from quiz.rules.terms import Mode
 from quiz.wording import names
 
 
-def left(answered: int, asked: int, mode: Mode, started: datetime.datetime) -> tuple[str, str]:
-    """Where a round was left, and what more there is to say: "question 4 of 10", ", practice, from …"."""
+def kind_left(mode: Mode, paragraph: int | None) -> str:
+    """What kind of round was left: its mode, or its step of the path."""
+    return mode.value if paragraph is None else f"step {paragraph} of the path"
+
+
+def left(answered: int, asked: int, mode: Mode, paragraph: int | None, started: datetime.datetime) -> tuple[str, str]:
+    """Where a round was left, and what more there is to say: "question 4 of 10", ", practice, from …".
+
+    ``paragraph`` is that of the step of the path which it is, None for any other round.
+    """
     place = f"question {min(answered + 1, asked)}{'' if mode.is_quick else f' of {asked}'}"
-    return place, f", {mode.value}, from {names.moment(started)}"
+    return place, f", {kind_left(mode, paragraph)}, from {names.moment(started)}"
 
 
 def due(count: int) -> str:

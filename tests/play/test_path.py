@@ -16,8 +16,9 @@ from quiz.play.context import Context
 from quiz.play.decision import PathDone, ReadStep, RoundReady, decide, start_step
 from quiz.play.home import home_facts
 from quiz.play.opening import open_round, play_ids
-from quiz.play.path import find_step, path_after, path_stars, stars_won, step_sizes
+from quiz.play.path import find_step, open_step, path_after, path_stars, stars_won, step_sizes
 from quiz.play.request import Request
+from quiz.play.resume import waiting, where_left
 from quiz.play.round import Round
 from quiz.rules.helps import Help
 from quiz.rules.rating import Rating
@@ -219,3 +220,14 @@ def test_a_round_that_is_no_step_has_no_place_on_the_path(run: Context, pack: Pa
     hands.now += datetime.timedelta(days=1)
     assert round.step is None
     assert stars(run, pack) == [0, 0]
+
+
+def test_a_step_that_was_left_is_named(run: Context, pack: Pack) -> None:
+    found = find_step(run, pack, 1)
+    assert found is not None
+    round = open_step(run, found)
+    step(round)
+    round.suspend()
+    kept = waiting(run)
+    assert kept is not None
+    assert where_left(kept, run.clock)[1].startswith(", step 1 of the path, from ")

@@ -99,13 +99,21 @@ def test_the_same_step_asks_everybody_the_same(items: tuple[Item, ...], paragrap
 def test_the_first_step_of_all_is_answered_by_one_key_each() -> None:
     items = (*choices(3), sort("s", lines=("1.9",)))
     assert [item.id for item in step_items(items, 1, {})] == ["q-0", "q-1", "q-2"]
-    assert [item.id for item in step_items(items, 1, {"elsewhere": 1.0})] == ["q-0", "q-1", "q-2", "s"]
+    assert [item.id for item in step_items(items, 1, {"elsewhere": 1.0})] == ["q-0", "q-1", "s"]
+
+
+@given(answered(), st.integers(0, 5))
+def test_a_step_asks_as_many_questions_whenever_it_is_played(
+    asked: tuple[tuple[Item, ...], dict[str, float]], paragraph: int
+) -> None:
+    items, best = asked
+    assert len(step_items(items, paragraph, best)) == len(step_items(items, paragraph, {}))
 
 
 def test_a_step_played_again_asks_what_was_not_asked_and_then_what_was_wrong() -> None:
     items = choices(7)
     best = {"q-0": 1.0, "q-1": 0.0, "q-2": 1.0, "q-3": 0.5, "q-4": 1.0}
-    assert {item.id for item in step_items(items, 1, best)} == {"q-1", "q-3", "q-5", "q-6"}
+    assert {item.id for item in step_items(items, 1, best)} == {"q-0", "q-1", "q-3", "q-5", "q-6"}
 
 
 def test_two_claims_on_one_fact_are_not_asked_together_where_there_are_others() -> None:

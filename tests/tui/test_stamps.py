@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.play.context import Context
 from quiz.play.opening import open_round, play_ids
@@ -82,12 +83,10 @@ def test_a_sprint_has_a_stamp_where_it_is_a_record(context: Context) -> None:
 
 
 def test_a_step_of_the_path_has_no_stars_but_its_own(context: Context) -> None:
-    for _ in range(2):  # Who plays it again has one question more.
-        found = find_step(context, ISLAND, 5)
-        assert found is not None
-        round = open_step(context, found)
-        finish(round)
-    assert len(round.turns) == 5
+    found = find_step(context, ISLAND, 5)
+    assert found is not None
+    round = open_step(context, replace(found, ids=tuple(item.id for item in ISLAND.items[:5])))
+    finish(round)
     assert stamp_of(round, is_best=False) == Stamp("FRONT PAGE")
 
 
