@@ -36,6 +36,7 @@ from quiz.play.teams import (
 )
 from quiz.rules.plan import DEFAULT_COUNT
 from quiz.rules.team_terms import AnsweringOrder, Steal, TeamTerms
+from quiz.store.places import results_folder
 from quiz.wording.prose import stop
 from quiz.wording.teams import final
 
@@ -52,11 +53,12 @@ examples:
   quiz teams --team Red --team Blue --count 8        in turns; what one team misses the next may steal
   quiz teams --team Red --team Blue --buzzer --penalty 1
   quiz teams laws.exercise --team Red --team Blue    the questions of an exercise
-  quiz teams --resume teams-2026-11-30.result.json   a game that was left
+  quiz teams --resume game.json                      a game that was left
   quiz teams --teacher                               the answers for the teacher, in a second terminal
 
-Every step is in the result file at once; it is teams-DATE.result.json in this folder, or the one that --results
-names. In turns, no more questions are asked than go evenly into the teams.
+Every step is in the result file at once; it is teams-DATE.result.json in the folder of the game's own data, beside
+the history, or the one that --results names. At the end the game says where. In turns, no more questions are asked
+than go evenly into the teams.
 """
 
 
@@ -98,7 +100,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     arguments.file(
         parser.add_argument(
-            "--results", metavar="FILE", help="write the game to this file (NAME.json), or to a new one in this folder"
+            "--results",
+            metavar="FILE",
+            help="write the game to this file (NAME.json), or to a new one in this folder, if it is one",
         )
     )
     arguments.file(
@@ -111,7 +115,7 @@ def add(parser: argparse.ArgumentParser) -> None:
             const="",
             metavar="FILE",
             help="in a second terminal, off the wall: print each question of the running game with its answer; "
-            "the newest game in this folder, or the one in FILE",
+            "the newest game in the game's own folder, or in FILE, which may be a folder",
         )
     )
     arguments.plain(parser)
@@ -135,8 +139,8 @@ def _followed(args: argparse.Namespace) -> int:
     if given:
         names = " and ".join(f"--{option.replace('_', '-')}" for option in given)
         raise UsageError(f"--teacher follows a game that is being played; leave out {names}")
-    path = user_path(args.teacher) if args.teacher else Path()
-    game = FollowedGame(newest_game(path) if path.is_dir() else path)
+    path = user_path(args.teacher) if args.teacher else results_folder()
+    game = FollowedGame(newest_game(path) if path.is_dir() or not args.teacher else path)
     played_on = game.read().settings.pack.name
     try:
         _, pack = _questions(args, args.pack or played_on)
@@ -167,8 +171,9 @@ def _begun(args: argparse.Namespace) -> TeamGame | TeamRequest:
         seconds=args.seconds,
         keys=args.keys or "",
         results=_results(args.results),
+        makes_folder=args.results is None,
     )
-    demand_file(request.results)
+    demand_file(request)
     if not args.team:
         team_keys(request.keys, 2)
         return request
@@ -265,7 +270,7 @@ def _results(name: str | None) -> Path:
     Raises UsageError for a name that is neither that of a folder nor of a file.
     """
     if name is None:
-        return usual_path(Path(), SYSTEM.now().date())
+        return usual_path(results_folder(), SYSTEM.now().date())
     if name in {"", "-"}:
         raise UsageError("--results needs the name of a file; the game itself is on standard output")
     path = user_path(name)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
+from quiz.bank.paths import shown_path
 from quiz.classroom.team_result import TeamResult
 from quiz.errors import QuizError, UsageError
 from quiz.play.teams import contest_of, read_game
@@ -59,7 +60,7 @@ def newest_game(folder: Path) -> Path:
     except OSError as error:
         raise UsageError(f"{clean(str(folder))} cannot be read ({error.strerror})") from None
     if newest is None:
-        where = "this folder" if folder == Path() else clean(str(folder))
+        where = shown_path(folder)
         raise UsageError(f"no game of teams is in {where}; begin one, or name its file: quiz teams --teacher FILE")
     return newest
 

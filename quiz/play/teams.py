@@ -58,6 +58,7 @@ class TeamRequest(Struct, frozen=True, kw_only=True):
     ``given`` is how pack or exercise were named, empty where they were not; with ``exercise`` the questions are
     its own. ``plain`` says that an option asked for going line by line. ``keys`` are letters in the order of the
     teams, empty for the usual ones. ``results`` is the file to write, ``seconds`` the time for an answer.
+    ``makes_folder`` says that the folder of that file is made where it is not there: nobody has named it.
     """
 
     pack: Pack
@@ -71,6 +72,7 @@ class TeamRequest(Struct, frozen=True, kw_only=True):
     seconds: int | None = None
     keys: str = ""
     results: Path
+    makes_folder: bool = False
 
 
 class _EarlierGames(Struct, frozen=True, kw_only=True):
@@ -321,9 +323,9 @@ def usual_path(folder: Path, day: datetime.date) -> Path:
     return free_path(folder / f"teams-{day.isoformat()}{ENDING}")
 
 
-def demand_file(path: Path) -> None:
-    """Raise UsageError, before anything is asked, where a game could not be written to a path."""
-    demand_room(path, FORMAT)
+def demand_file(request: TeamRequest) -> None:
+    """Raise UsageError, before anything is asked, where a game could not be written to its file."""
+    demand_room(request.results, FORMAT, makes_folder=request.makes_folder)
 
 
 def _on_file(
@@ -335,7 +337,7 @@ def _on_file(
     earlier: _EarlierGames | None = None,
 ) -> TeamGame:
     """A game at its start, written to its file; raises UsageError where that cannot be done."""
-    make_room(request.results, FORMAT)
+    make_room(request.results, FORMAT, makes_folder=request.makes_folder)
     file = OwnFile(request.results)
     result = new_result(contest, settings, keys, hash_chain.moment(clock.now()))
     try:

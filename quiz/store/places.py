@@ -27,6 +27,14 @@ def history_file() -> Path:
     return data_folder() / "history.db"
 
 
+def results_folder(history: Path | None = None) -> Path:
+    """The folder for results that nobody named a place for, which need not exist yet.
+
+    It stands beside the history: the file that is given, or the usual one.
+    """
+    return (history_file() if history is None else history).parent / "results"
+
+
 def _folder(kind: str) -> Path:
     if home := os.environ.get(VARIABLE):
         return user_path(home)

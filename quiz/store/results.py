@@ -214,13 +214,16 @@ class ResultFile:
         return ResultFile(free_path(self._first, number), self._first)
 
 
-def demand_room(path: Path, form: str) -> None:
+def demand_room(path: Path, form: str, *, makes_folder: bool = False) -> None:
     """Make sure that a result of a format can be written to a path; raises UsageError where it cannot.
 
-    Nothing may stand there but an older result of that format, or a file with nothing in it.
+    Nothing may stand there but an older result of that format, or a file with nothing in it. With ``makes_folder`` its
+    folder may be missing: ``make_room`` makes it then.
     """
     shown = clean(str(path))
     try:
+        if makes_folder and not path.parent.exists():
+            return
         if path.exists() and not is_regular(path):
             raise UsageError(f"{shown} is not a file that a result can be written to; name another")
         if is_regular(path) and path.stat().st_size and not _is_result(path, form):
@@ -230,10 +233,12 @@ def demand_room(path: Path, form: str) -> None:
         raise _unwritable(path, error) from None
 
 
-def make_room(path: Path, form: str) -> Path | None:
+def make_room(path: Path, form: str, *, makes_folder: bool = False) -> Path | None:
     """Keep an older result aside, and say where; raises UsageError as ``demand_room`` does."""
-    demand_room(path, form)
     try:
+        if makes_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        demand_room(path, form)
         return set_aside(path) if path.is_file() and path.stat().st_size else None
     except OSError as error:
         raise _unwritable(path, error) from None

@@ -14,6 +14,7 @@ from quiz.play.exercise import prepare_exercise
 from quiz.play.home import exercises_here
 from quiz.play.teams import TeamRequest, demand_file, usual_path
 from quiz.rules.plan import DEFAULT_COUNT
+from quiz.store.places import results_folder
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.screens.name import NameScreen
 from quiz.tui.start import begin_teams
@@ -31,14 +32,15 @@ _MOST_LISTED = 8
 
 
 def ask_for_teams(game: Game, pack: Pack) -> None:
-    """Ask who plays and begin a game of teams in turns, written to the usual file in this folder."""
-    results = usual_path(Path(), game.context.clock.now().date())
+    """Ask who plays and begin a game of teams in turns, written to the usual file beside the history."""
     try:
-        demand_file(results)
+        results = usual_path(results_folder(game.context.history_path), game.context.clock.now().date())
+        request = TeamRequest(pack=pack, count=DEFAULT_COUNT, results=results, makes_folder=True)
+        demand_file(request)
     except QuizError as error:
         game.say(str(error))
     else:
-        begin_teams(game, TeamRequest(pack=pack, count=DEFAULT_COUNT, results=results))
+        begin_teams(game, request)
 
 
 def ask_for_exercise(game: Game) -> None:

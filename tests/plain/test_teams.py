@@ -311,9 +311,10 @@ def test_through_a_pipe_a_game_ends_well_and_is_on_file(quiz: Command) -> None:
 def test_without_input_a_game_is_left_at_its_start(quiz: Command) -> None:
     done = quiz("teams", PACK, "--team", "Red", "--team", "Blue", "--count", "4", "--plain")
     assert (done.returncode, done.stderr) == (0, "")
-    (file,) = quiz.folder.glob("teams-????-??-??.result.json")
+    assert not list(quiz.folder.glob("teams-*"))
+    (file,) = (quiz.folder / "quiz" / "results").glob("teams-????-??-??.result.json")
     assert "The input has ended.\nScore: Red 0, Blue 0.\n" in done.stdout
-    assert done.stdout.endswith(f"To go on with this game: quiz teams {PACK} --resume {file.name}\n")
+    assert done.stdout.endswith(f"To go on with this game: quiz teams {PACK} --resume quiz/results/{file.name}\n")
 
 
 def test_in_a_terminal_a_game_is_played_undone_and_broken_off(quiz: Command) -> None:

@@ -95,6 +95,7 @@ async def test_all_of_it_fits_on_80_columns_and_24_rows(tmp_path: Path) -> None:
 @pytest.mark.slow
 async def test_teams_play_from_home_and_come_back_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "kept"))
     async with game(context_in(tmp_path)) as (app, pilot):
         await press(pilot, "t")
         assert "What is team 1 called?" in said(app)
@@ -105,7 +106,7 @@ async def test_teams_play_from_home_and_come_back_to_it(tmp_path: Path, monkeypa
         await press(pilot, "escape 2")
         await press(pilot, "escape")
         assert (on_top(app), app.teams) == (HomeScreen, None)
-    assert any("teams-2026-01-05.result.json" in line for line in app.farewell.lines)
+    assert any("kept/results/teams-2026-01-05.result.json" in line for line in app.farewell.lines)
 
 
 @pytest.mark.slow
