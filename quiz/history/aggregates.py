@@ -186,6 +186,6 @@ def _put_together(
         items=pack.items,
         lines=pack.brief.lines,
         knows=beliefs.knows,
-        tried=lambda line: Tried(beliefs.asked.get(line, 0), beliefs.days.get(line, 0)),
+        tried=lambda line: Tried(beliefs.asked.get(line, 0), beliefs.days.get(line, 0), beliefs.credits.get(line, 0.0)),
         today=today.toordinal(),
     )

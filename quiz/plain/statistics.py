@@ -12,11 +12,10 @@ from quiz.wording.prose import sentence, stop
 from quiz.wording.results import Section
 from quiz.wording.statistics import (
     BEGIN,
-    FEW,
     NEVER,
     NOTHING,
-    ONE,
     SHADES,
+    SO_FAR,
     MappedParagraph,
     StatisticsText,
     describe,
@@ -53,13 +52,16 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _paragraph(paragraph: MappedParagraph) -> str:
-    """A paragraph in one line: what was earned on it, and which of its lines are how well known."""
+    """A paragraph in one line: what was earned on it, which of its lines are known, and how many are not judged yet."""
     earned = reached(paragraph.tally) if paragraph.tally else NEVER.words
     start = f"Paragraph {paragraph.number}, {paragraph.title}: {earned}"
-    groups = {shade: [line for line, at in paragraph.lines if at is shade] for shade in (*SHADES, FEW, ONE, NEVER)}
-    known = [f"{_which(on, paragraph)} {shade.words}" for shade, on in groups.items() if on]
-    if len(known) == 1 and groups[NEVER]:
+    groups = {shade: [line for line, at in paragraph.lines if at is shade] for shade in (*SHADES, *SO_FAR, NEVER)}
+    known = [f"{_which(groups[shade], paragraph)} {shade.words}" for shade in SHADES if groups[shade]]
+    open_ones = [f"{len(groups[shade])} {shade.words}" for shade in (*SO_FAR, NEVER) if groups[shade]]
+    if not known and len(groups[NEVER]) == len(paragraph.lines):
         return stop(start)
+    if open_ones:
+        known.append(f"of {'the other' if known else 'its'} lines {', '.join(open_ones)}")
     return stop(f"{start}; {'; '.join(known)}")
 
 

@@ -61,8 +61,9 @@ class Beliefs(Struct, frozen=True, kw_only=True):
     """The estimates for a player after their answers so far.
 
     ``skill`` is overall, in logits. ``offsets`` (logits) and ``asked`` (answers) hold the lines that
-    were asked about, ``days`` on how many days each was, ``difficulties`` (logits) and ``places`` the questions that
-    were asked; a place is that of the last answer among all ``answers``, counted from 0.
+    were asked about, ``days`` on how many days each was, ``credits`` what its answers earned, ``difficulties``
+    (logits) and ``places`` the questions that were asked; a place is that of the last answer among all ``answers``,
+    counted from 0.
     """
 
     answers: int
@@ -70,6 +71,7 @@ class Beliefs(Struct, frozen=True, kw_only=True):
     offsets: dict[Line, float]
     asked: dict[Line, int]
     days: dict[Line, int]
+    credits: dict[Line, float]
     difficulties: dict[str, float]
     places: dict[str, int]
 
@@ -102,6 +104,7 @@ def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
     places: dict[str, int] = {}
     asked: Counter[Line] = Counter()
     days: dict[Line, set[int]] = {}
+    credits: dict[Line, float] = {}
     turns: Counter[str] = Counter()
     answers = 0
     for outcome in outcomes:
@@ -119,6 +122,7 @@ def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
             offsets[line] = offsets.get(line, 0.0) + OFFSET.after(asked[line]) * surprise / len(lines)
             asked[line] += 1
             days.setdefault(line, set()).add(outcome.day)
+            credits[line] = credits.get(line, 0.0) + outcome.credit
         difficulties[name] -= QUESTION.after(turns[name]) * surprise
         turns[name] += 1
         places[name] = answers
@@ -129,6 +133,7 @@ def believe(items: Iterable[Item], outcomes: Iterable[Outcome]) -> Beliefs:
         offsets=offsets,
         asked=dict(asked),
         days={line: len(on) for line, on in days.items()},
+        credits=credits,
         difficulties=difficulties,
         places=places,
     )

@@ -67,10 +67,11 @@ class Streak(Struct, frozen=True):
 
 
 class Tried(NamedTuple):
-    """How often a line was asked about, and on how many days."""
+    """How often a line was asked about, on how many days, and the credit that these answers earned."""
 
     answers: int
     days: int
+    credit: float = 0.0
 
 
 class Mistake(Struct, frozen=True):

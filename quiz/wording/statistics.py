@@ -43,8 +43,8 @@ SHADES = (
 )
 """The upper two begin where it pays to say that one is certain, or fairly sure."""
 NEVER = Shade("·", "not asked yet", 0.0)
-ONE, FEW = Shade("○", "one answer so far", 0.0), Shade("○", "too few answers yet", 0.0)
-"""What is said of a line before there are enough answers to call it known, or not."""
+SO_FAR = Shade("●", "right so far", 1 / 2), Shade("○", "wrong so far", 0.0)
+"""What is said of a line before there are enough answers to call it known, or not: from which share right on."""
 ENOUGH_ANSWERS, ENOUGH_DAYS = 3, 2
 """So many answers, and on so many days, say how well a line is known; before that they may be luck."""
 
@@ -127,7 +127,8 @@ def shade(chance: float | None, tried: Tried) -> Shade:
     if chance is None:
         return NEVER
     if tried.answers < ENOUGH_ANSWERS or tried.days < ENOUGH_DAYS:
-        return ONE if tried.answers == 1 else FEW
+        right, wrong = SO_FAR
+        return right if tried.credit > right.least * tried.answers else wrong
     return next((at for at in SHADES if chance >= at.least), SHADES[-1])
 
 

@@ -46,7 +46,7 @@ def test_what_was_played_is_told_line_by_line(quiz: Command) -> None:
     assert "Streak: 1 day, the longest so far." in lines
     assert "By topic." in lines
     (first,) = (line for line in lines if line.startswith("Paragraph 1, "))
-    assert "answer so far" in first  # Once is not known.
+    assert "right so far" in first  # Once is not known.
     assert "known" not in first
     assert not {"█", "▓", "░", "•"} & set(done.stdout)
 

@@ -80,9 +80,10 @@ def test_shades_begin_where_they_say(chance: float | None, words: str) -> None:
 @pytest.mark.parametrize(
     ("tried", "words"),
     [
-        (Tried(1, 1), "one answer so far"),
-        (Tried(2, 2), "too few answers yet"),
-        (Tried(9, 1), "too few answers yet"),
+        (Tried(1, 1, 1.0), "right so far"),
+        (Tried(1, 1, 0.5), "wrong so far"),
+        (Tried(2, 2, 1.5), "right so far"),
+        (Tried(9, 1, 4.0), "wrong so far"),
         (Tried(3, 2), "well known"),
     ],
 )

@@ -115,7 +115,7 @@ async def test_each_shade_has_a_mark_and_words_of_its_own(add_up: Add, tmp_path:
         add_up(figures(known=known))
         app.push_screen(StatisticsScreen(PACK))
         await pilot.pause()
-        assert "█ well known ▓ mostly known ▒ half known ░ hardly known ○ too few answers yet" in said(app)
+        assert "█ well known ▓ mostly known ▒ half known ░ hardly known ● right so far" in said(app)
         assert "· not asked yet" in said(app)
         assert "1 A ferry of its own █ ▓ ▒ ░ · ·" in said(app)
 

@@ -16,11 +16,10 @@ from quiz.wording.prose import capital
 from quiz.wording.results import Row, Section
 from quiz.wording.statistics import (
     BEGIN,
-    FEW,
     NEVER,
     NOTHING,
-    ONE,
     SHADES,
+    SO_FAR,
     MappedParagraph,
     Shade,
     StatisticsText,
@@ -131,7 +130,7 @@ def _map(
 
 def _legend(in_a_row: int) -> Content:
     """What each mark means, so many in a row."""
-    shades = (*SHADES, FEW, NEVER)
+    shades = (*SHADES, *SO_FAR, NEVER)
     rows = (shades[at : at + in_a_row] for at in range(0, len(shades), in_a_row))
     return styled("\n").join(
         styled("  ").join(assemble((f"{at.mark} ", _style_of(at)), (at.words, TextStyle.DIM)) for at in row)
@@ -148,7 +147,7 @@ def _earned(paragraph: MappedParagraph, *, short: bool) -> str:
 
 
 def _style_of(at: Shade) -> TextStyle:
-    return TextStyle.DIM if at in {FEW, NEVER, ONE} else TextStyle.ACCENT
+    return TextStyle.DIM if at in {*SO_FAR, NEVER} else TextStyle.ACCENT
 
 
 def _fitted(title: str, columns: int) -> str:
