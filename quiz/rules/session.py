@@ -90,8 +90,7 @@ class Session(Struct, frozen=True, kw_only=True):
     @property
     def counted(self) -> tuple[tuple[Asked, Answer], ...]:
         """The same without what counts nowhere: on a ladder nothing is skipped, but a question may be exchanged."""
-        is_ladder = self.terms.mode is Mode.LADDER
-        return tuple(turn for turn in self.turns if not (is_ladder and turn[1].given is None))
+        return tuple(turn for turn in self.turns if turn[1].given is not None or self.terms.mode is not Mode.LADDER)
 
     @property
     def last(self) -> tuple[Asked, Answer] | None:
@@ -398,6 +397,4 @@ def finished(asked: tuple[Asked, ...], answers: tuple[Answer, ...], terms: Terms
 
 def missed(session: Session) -> tuple[Item, ...]:
     """The items asked that did not earn the full mark, skipped ones included and exchanged ones not."""
-    return tuple(
-        asked.item for asked, answer in session.counted if answer.given is None or asked.credit(answer.given) < 1
-    )
+    return tuple(one.item for one, answer in session.counted if answer.given is None or one.credit(answer.given) < 1)
