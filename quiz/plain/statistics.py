@@ -57,11 +57,13 @@ def _paragraph(paragraph: MappedParagraph) -> str:
     start = f"Paragraph {paragraph.number}, {paragraph.title}: {earned}"
     groups = {shade: [line for line, at in paragraph.lines if at is shade] for shade in (*SHADES, *SO_FAR, NEVER)}
     known = [f"{_which(groups[shade], paragraph)} {shade.words}" for shade in SHADES if groups[shade]]
-    open_ones = [f"{len(groups[shade])} {shade.words}" for shade in (*SO_FAR, NEVER) if groups[shade]]
+    open_ones = [(len(groups[shade]), shade.words) for shade in (*SO_FAR, NEVER) if groups[shade]]
     if not known and len(groups[NEVER]) == len(paragraph.lines):
         return stop(start)
     if open_ones:
-        known.append(f"of {'the other' if known else 'its'} lines {', '.join(open_ones)}")
+        (number, words), *others = open_ones
+        counted = [f"{names.count(number, 'line')} {words}", *(f"{more} {what}" for more, what in others)]
+        known.append(", ".join(counted))
     return stop(f"{start}; {'; '.join(known)}")
 
 
