@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
@@ -24,6 +24,7 @@ from quiz.history.rounds import StoredRound
 from quiz.play.clock import SYSTEM
 from quiz.reading.files import demand_end, is_regular, open_given, open_regular
 from quiz.reading.zone import local
+from quiz.rules.sprint import sprint_score
 from quiz.rules.terms import Mode
 from quiz.wording import names
 from quiz.wording.listings import ListedRound, amount, round_lines
@@ -120,7 +121,8 @@ def run(args: argparse.Namespace) -> int:
 def _list(history: History, player: str | None, args: argparse.Namespace) -> int:
     found = _found(history, player)
     short = history.short_ids()
-    listed = [_listed(kept, short.get(kept.uid, kept.uid)) for kept in found]
+    points = _points(history, found)
+    listed = [_listed(kept, short.get(kept.uid, kept.uid), points.get(kept.uid)) for kept in found]
     if args.json:
         print_json(listed)
     elif not listed:
@@ -141,7 +143,16 @@ def _found(history: History, player: str | None) -> tuple[StoredRound, ...]:
     return history.rounds_of(history.player(player).name)
 
 
-def _listed(kept: StoredRound, short: str) -> ListedRound:
+def _points(history: History, found: Iterable[StoredRound]) -> dict[str, int]:
+    """The points of each sprint, by the uid of its round."""
+    sprints = [kept for kept in found if kept.plan and kept.plan.terms.mode is Mode.SPRINT]
+    played = chain.from_iterable(
+        history.quick_rounds_of(player, pack) for player, pack in {(kept.player, kept.pack) for kept in sprints}
+    )
+    return {one.uid: sprint_score(one.credits).points for one in played if one.mode is Mode.SPRINT}
+
+
+def _listed(kept: StoredRound, short: str, points: int | None) -> ListedRound:
     state = "unfinished" if kept.bookmark else "over" if kept.complete else "left"
     mode = kept.plan.terms.mode if kept.plan else None
     is_told = kept.ended is not None or mode is not Mode.EXAM
@@ -159,6 +170,8 @@ def _listed(kept: StoredRound, short: str) -> ListedRound:
         answers=kept.answered,
         right=kept.right if is_told else None,
         credit=kept.credit if is_told else None,
+        step=kept.plan.paragraph if kept.plan else None,
+        points=points,
     )
 
 

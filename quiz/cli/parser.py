@@ -19,6 +19,7 @@ VERBS = {
     "path": "read the brief step by step, with a few questions on each paragraph",
     "review": "ask again what is due",
     "daily": "play the round of the day",
+    "sprint": "answer as many as you can before the time is up",
     "ladder": "climb: harder and harder, one wrong answer ends it",
     "stats": "show what you know and how well you know it",
     "records": "show your records, and those of who shows theirs",

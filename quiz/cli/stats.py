@@ -24,7 +24,8 @@ from quiz.store.tables import as_csv
 _EXAMPLES = """\
 examples:
   quiz stats                   the statistics screen
-  quiz stats --plain           line by line, as in a pipe
+  quiz stats --plain           what matters most, in a few lines
+  quiz stats --all             every figure, line by line
   quiz stats --player Ann      those of Ann
   quiz stats --json            for a script
   quiz stats --csv > mine.csv  for a spreadsheet
@@ -126,6 +127,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print CSV")
+    parser.add_argument("--all", action="store_true", help="line by line: every figure, not the few that matter most")
     arguments.plain(parser)
 
 
@@ -133,7 +135,7 @@ def run(args: argparse.Namespace) -> int:
     """Show or print the statistics."""
     pack = arguments.named_pack(args)
     context = start.new_context(arguments.player_name(args))
-    if not (args.json or args.csv or args.plain or goes_line_by_line()):
+    if not (args.json or args.csv or args.plain or args.all or goes_line_by_line()):
         return start.full_screen(context, ShowStatistics(pack=pack))
     from quiz.history.history import read_statistics
 
@@ -147,7 +149,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.csv:
         print(as_csv(rows(report(figures, pack, context.who, today))), end="")
     else:
-        _print_lines(figures, pack, context.who)
+        _print_lines(figures, pack, context.who, whole=args.all)
     return Exit.OK
 
 
@@ -231,12 +233,28 @@ def _parts(tallies: Mapping[str, Tally], titles: Mapping[str, str]) -> Iterable[
         yield Part(name=name, title=titles.get(name, ""), asked=tally.asked, credit=tally.credit, share=share)
 
 
-def _print_lines(figures: Statistics, pack: Pack, player: str) -> None:
-    from quiz.plain.prose import terminal_width, wrapped
-    from quiz.plain.statistics import lines
+def _print_lines(figures: Statistics, pack: Pack, player: str, *, whole: bool) -> None:
+    """Print what matters most, and all of it where it is asked for: in a terminal by an entry, else by an option."""
+    from quiz.plain.console import STOPS, Console
+    from quiz.plain.statistics import in_short, lines
 
-    for line in lines(figures, pack, player):
-        print(wrapped(line, terminal_width(), 2) if sys.stdout.isatty() else line)
+    console = Console(sys.stdin, sys.stdout)
+    if whole:
+        console.say(*lines(figures, pack, player))
+        return
+    console.say(*in_short(figures, pack, player))
+    if not figures.asked:
+        return
+    if not console.terminal:
+        console.say("quiz stats --all tells every figure.")
+        return
+    meanings = {**dict.fromkeys(STOPS, False), "": False, "m": True, "more": True, "all": True}
+    try:
+        more = console.choose("m tells every figure; Enter leaves:", meanings, ["m tells every figure; Enter leaves."])
+        if more:
+            console.read_out(lines(figures, pack, player))
+    except EOFError:
+        return
 
 
 def _date(day: int) -> datetime.date:

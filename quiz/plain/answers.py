@@ -27,13 +27,26 @@ QUOTES = "\"'"
 _NUMBERED_LETTER = re.compile(r"(\d{1,5})[\s.:=)-]*([A-Z])(?![A-Z])")
 """A number with the letter that it is given, as in "1a" or "2) b"."""
 _COMMANDS = {"q", "?", "r", "w", "b", "h", "t", "c", "l"}
+_OTHERS = {"skip", "back", "next", "list", "flag", "clear", "done", "titles"}
+"""Commands that have no letter; some of them mean something in an exam alone."""
 _FIRST_OF_TWO_DIGITS = 10
 _TWO = 2
 _LONGEST_SHOWN = 40
 """Of an entry that is refused so many characters are said again."""
-_HINT = re.compile(r"h ?([1-9])?", re.IGNORECASE)
-WORDS = {"quit": "q", "exit": "q", "help": "?", "repeat": "r", "why": "w"}
-"""Words that people try; they are commands where they cannot be an answer."""
+_HINT = re.compile(r"(?:h|hint) ?([1-9])?", re.IGNORECASE)
+WORDS = {
+    "quit": "q",
+    "exit": "q",
+    "help": "?",
+    "repeat": "r",
+    "why": "w",
+    "brief": "b",
+    "hint": "h",
+    "time": "t",
+    "sure": "c",
+    "lines": "l",
+}
+"""The commands as whole words."""
 
 
 class WrongEntryError(ValueError):
@@ -45,7 +58,7 @@ class WrongEntryError(ValueError):
 
 
 class Command(NamedTuple):
-    """Something to do other than answer: ``name`` is one of ``q ? r w b h t c l``."""
+    """Something to do other than answer: ``name`` is one of ``q ? r w b h t c l``, or a word that has no letter."""
 
     name: str
     words: str = ""
@@ -54,21 +67,33 @@ class Command(NamedTuple):
 def read_command(entry: str, asked: Asked | None = None) -> Command | None:
     """The command that an entry is, or None where it is an answer.
 
-    ``asked`` is the question that it may answer. Where that is typed, any word may be an answer, so that only the
-    short commands are none; and "b a b", which puts things into groups, reads no brief.
+    ``asked`` is the question that it may answer: "b a b", which puts things into groups, reads no brief, and what is
+    the right answer to the letter, or an option, is no command. A quotation mark makes an answer of any other.
     """
-    if asked is not None and asked.form.facts.shares and _is_whole(asked, entry):
+    if asked is not None and is_answer(asked, entry):
         return None
     if entry.startswith("/"):
         return Command("b", entry[1:].strip())
     if hint := _HINT.fullmatch(with_digits(entry)):
         return Command("h", hint[1] or "")
     name, _, words = entry.partition(" ")
-    if name.casefold() == "b":
-        return Command("b", words.strip())
     typed = asked is not None and asked.form.facts.is_typed
-    folded = entry.casefold() if typed else WORDS.get(entry.casefold(), entry.casefold())
-    return Command(folded) if folded in _COMMANDS else None
+    reads = words[:1].isdigit() or words.casefold() == "all" or not typed
+    if name.casefold() == "b" or (name.casefold() == "brief" and (not words or reads)):
+        return Command("b", words.strip())
+    folded = WORDS.get(entry.casefold(), entry.casefold())
+    return Command(folded) if folded in _COMMANDS | _OTHERS else None
+
+
+def is_answer(asked: Asked, entry: str) -> bool:
+    """Whether an entry that reads like a command answers a question."""
+    if asked.form.facts.shares and _is_whole(asked, entry):
+        return True
+    if len(entry) == 1:
+        return False
+    if asked.form.facts.is_typed:
+        return asked.keyed is not None and bool(asked.keyed.credit((entry,)))
+    return fold(entry) in {fold(names.option(asked.kind, option)) for option in asked.options}
 
 
 def _is_whole(asked: Asked, entry: str) -> bool:
@@ -110,7 +135,7 @@ def expected(asked: Asked) -> str:
             assert_never(never)
 
 
-def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = WORDS) -> Given:
+def read_answer(asked: Asked, entry: str, words: Mapping[str, str] | None = None) -> Given:
     """The answer that an entry is; raises WrongEntryError where it is none.
 
     Where an answer is typed, ``words`` are no commands; whoever enters one hears the short command for it.
@@ -121,7 +146,7 @@ def read_answer(asked: Asked, entry: str, words: Mapping[str, str] = WORDS) -> G
         case Form.PICK_SOME:
             return _several(asked, entry)
         case Form.TYPE:
-            return _typed(asked, entry, words)
+            return _typed(asked, entry, words or {})
         case Form.ARRANGE:
             return _arranged(asked, entry)
         case Form.PAIR:
@@ -204,8 +229,7 @@ def _typed(asked: Asked, entry: str, words: Mapping[str, str]) -> Given:
     if not asked.is_readable(text):
         raise WrongEntryError(names.figure_wanted(asked))
     short = words.get(text.casefold())
-    is_key = asked.keyed is not None and bool(asked.keyed.credit((text,)))
-    if short and text == entry and not is_key:
+    if short and text == entry and not is_answer(asked, text):
         raise WrongEntryError(f'The command is {short} here; to answer with this word, enter "{text}')
     return (text,)
 

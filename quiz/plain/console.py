@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import select
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
-from quiz.plain.prose import terminal_width, wrapped
+from quiz.plain.prose import terminal_height, terminal_width, wrapped
 
 HELP = ("?", "help")
 """The entries that ask what is meant."""
@@ -20,10 +21,17 @@ LONGEST_ENTRY = 1000
 """More characters than any answer has; an entry that is longer counts as a wrong one."""
 NO_MORE: Mapping[str, bool] = {"": False, "q": False, "quit": False, "exit": False}
 """What means no, besides n, where it is asked whether there is to be more."""
+STOPS = {"q", "quit", "exit", "n", "no", "back"}
+"""What stops reading out what is long."""
+_LOWEST = 5
+"""A screen is taken to have at least so many lines."""
 _PIECE = 65536
 _ENDLESS = 64_000_000
 """After so many characters a line is taken to have no end, as what some devices give has none."""
 _YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
+
+
+Choice = TypeVar("Choice")
 
 
 class EntryTooLongError(ValueError):
@@ -37,6 +45,7 @@ class Console:
     terminal, so each entry is repeated after its prompt and the transcript still makes sense.
     ``ended`` is True once the input has come to its end; a terminal's could be asked again, but was left.
     ``asides`` are lines that can be asked for, by what is entered for them, wherever it is asked for yes or no.
+    ``heard`` counts what was asked or explained in this run, so that it can be said in fewer words the next time.
     """
 
     def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
@@ -46,6 +55,7 @@ class Console:
         self.terminal = stdin.isatty() and self._draws
         self.ended = False
         self.asides: Mapping[str, tuple[str, ...]] = {}
+        self.heard: Counter[str] = Counter()
         self._ahead = ""
 
     def say(self, *lines: str) -> None:
@@ -87,6 +97,38 @@ class Console:
                 self.say(*self.asides[entry])
             else:
                 self.say(explained if entry in HELP else "Enter y for yes or n for no; ? shows help.")
+
+    def choose(self, prompt: str, meanings: Mapping[str, Choice], explained: Iterable[str]) -> Choice:
+        """Ask until one of the entries that mean something is entered, and give what it means; raises EOFError.
+
+        ``explained`` is the help that ``?`` prints.
+        """
+        while True:
+            try:
+                entry = self.ask(prompt).casefold()
+            except EntryTooLongError:
+                entry = "none"
+            if entry in meanings:
+                return meanings[entry]
+            if entry in self.asides:
+                self.read_out(self.asides[entry])
+            elif entry in HELP:
+                self.say(*explained)
+            else:
+                self.say("That is none of them; ? shows help.")
+
+    def read_out(self, lines: Iterable[str]) -> None:
+        """Print what may be long: in a terminal a screenful at a time; raises EOFError."""
+        room, height = 0, max(_LOWEST, terminal_height() - 2)
+        for line in lines:
+            needed = self._fitted(line).count("\n") + 1
+            if self.terminal and room and room + needed > height:
+                with suppress(EntryTooLongError):
+                    if self.ask("Enter goes on reading, q stops:").casefold() in STOPS:
+                        return
+                room = 0
+            self.say(line)
+            room += needed
 
     def finish(self) -> None:
         """Flush what has been printed so far."""

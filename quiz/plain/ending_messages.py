@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.brief import Brief
-from quiz.plain.feedback_messages import feedback_lines, in_short, proof
+from quiz.plain.feedback_messages import feedback_lines, in_short, proof, right_answer
 from quiz.play.daily import Today
 from quiz.play.round import Round
 from quiz.play.standing import Said
@@ -22,7 +22,7 @@ from quiz.wording.results import headline_of, mistake, mistakes_title
 from quiz.wording.words import fill, words
 
 ASIDES = {
-    "t": "t tells how it went by topic, by kind and by how sure you were",
+    "f": "f tells the figures: how it went by topic, by kind and by how sure you were",
     "w": "w tells all about each question",
     "s": "s says the line to share",
 }
@@ -34,9 +34,9 @@ def asides(round: Round, said: Said) -> dict[str, tuple[str, ...]]:
     if not round.session.answers:
         return {}
     told = {
-        "t": tuple(figures(round)),
+        "f": tuple(figures(round)),
         "w": tuple(in_full(round)),
-        "s": (f"To share: {said.share_line}",),
+        "s": tuple(to_share(said)),
     }
     return {entry: lines for entry, lines in told.items() if lines}
 
@@ -48,9 +48,15 @@ def closing(round: Round, said: Said, *, whole: bool) -> Iterator[str]:
     After an exam there was no feedback yet, so what was wrong gets it here.
     """
     results, session, brief = round.results, round.session, round.pack.brief
-    yield f"Results: {stop(results.headline)}"
-    if results.beside:
-        yield stop(". ".join(results.beside))
+    reached, left = len(session.answers), len(session.asked) - len(session.answers)
+    is_left = left > 0 and reached > 0 and round.terms_at_start.mode is Mode.PRACTICE and not round.is_handed_in
+    if is_left:  # A share of the few that were answered would read like one of all.
+        yield f"Results: {headline_of(session).partition(',')[0]} answered; {left} not reached."
+    else:
+        yield f"Results: {stop(results.headline)}"
+    beside = [part for part in results.beside if not (is_left and part.endswith(" not reached"))]
+    if beside:
+        yield stop(". ".join(beside))
     if session.answers:
         yield sentence(said.sentence)
     yield from _to_go_back_to(session, brief, whole=whole)
@@ -60,7 +66,16 @@ def closing(round: Round, said: Said, *, whole: bool) -> Iterator[str]:
         yield from figures(round)
         if session.answers:
             yield ""
-            yield f"To share: {said.share_words}"
+            yield from to_share(said)
+
+
+def to_share(said: Said) -> Iterator[str]:
+    """The line to send to others, in words, and the command for the same round on a line of its own."""
+    words, _, command = said.share_words.partition(" Beat me: ")
+    yield f"To share: {words}"
+    if command:
+        yield "The same round:"
+        yield command
 
 
 def in_full(round: Round) -> Iterator[str]:
@@ -140,10 +155,10 @@ def _again(asked: Asked, answer: Answer, brief: Brief, *, whole: bool) -> Iterat
     if shown.yours:
         yield stop(". ".join(filter(None, (mistake(answer), shown.yours))))
     if whole:
-        yield stop(shown.key)
+        yield right_answer(asked)
         yield from proof(shown.proof)
     else:
-        yield f"{stop(shown.key)} {sentence(names.lines(cited_lines(asked.item)))}"
+        yield f"{right_answer(asked)} {sentence(names.lines(cited_lines(asked.item)))}"
 
 
 def _right(session: Session, brief: Brief) -> Iterator[str]:
@@ -157,7 +172,7 @@ def _right(session: Session, brief: Brief) -> Iterator[str]:
         shown = feedback(asked, answer, brief)
         if shown.yours:
             yield f"{stop(shown.stamp)} {stop(shown.yours)}"
-        yield stop(shown.key)
+        yield right_answer(asked)
         if shown.points:
             yield stop(shown.points)
         lines = cited_lines(asked.item)

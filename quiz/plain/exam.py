@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.plain import exam_messages, messages
-from quiz.plain.answers import WORDS, WrongEntryError, read_answer, read_command
+from quiz.plain.answers import WrongEntryError, is_answer, read_command
 from quiz.plain.round import PlainRound
-from quiz.rules.items import Given
-from quiz.rules.question import Asked
 from quiz.rules.session import Phase
 from quiz.rules.sheet import Sheet
 from quiz.wording.exam import FINAL, HAND_IN, left_over
@@ -16,7 +14,7 @@ from quiz.wording.keys import with_digits
 from quiz.wording.prose import sentence
 
 SHORT = {"back": "<", "next": ">", "flag": "!", "list": "#", "clear": "-", "done": "."}
-"""The commands of an exam, each with what to enter for it where any word may be an answer."""
+"""The commands of an exam, each with a sign that does the same."""
 _NAMES = {short: name for name, short in SHORT.items()}
 _LONGEST_NUMBER = 4
 
@@ -25,6 +23,7 @@ class PlainExam(PlainRound):
     """Plays an exam in which one may go back, with the player at a console."""
 
     asks_to_skip = False
+    skips = False
     _shown: tuple[Phase, int] | None = None
 
     @property
@@ -58,19 +57,35 @@ class PlainExam(PlainRound):
                 self._console.say(*exam_messages.noted(before, self.sheet))
                 self._console.say(*map(sentence, self._round.news()))
 
-    def _show(self) -> None:
+    def _show(self, *, again: bool = False) -> None:
         """Say the question with the answer that stands, or how all of them stand."""
         session = self._round.session
         if session.phase is Phase.OVERVIEW:
+            self._strayed = False
             self._console.say("", *exam_messages.overview(self.sheet))
         else:
             standing = exam_messages.standing(session.current, self.sheet.current)
-            self._console.say("", *messages.question(self._round), *standing, *messages.locked_in(session))
+            self._say_question(again=again)
+            self._console.say(*standing, *messages.locked_in(session))
 
     def _prompt(self) -> str:
         if self._round.session.phase is Phase.OVERVIEW:
             return "Enter done to hand in, or the number of a question to go to it:"
+        kept = self._kept_level
+        if self._round.session.phase is Phase.CERTAINTY and kept is not None:
+            return f"How sure? 1, 2 or 3; enter alone keeps {kept}:"
         return super()._prompt()
+
+    @property
+    def _kept_level(self) -> int | None:
+        """How sure the player was of the answer that is being changed, None where that was not said."""
+        return self.sheet.current.final.certainty
+
+    def _take(self, entry: str) -> None:
+        if self._round.session.phase is Phase.CERTAINTY and not entry:
+            self._round.set_certainty(self._kept_level)
+        else:
+            super()._take(entry)
 
     def _take_own(self, entry: str) -> bool:
         """Take an entry that moves about or hands in; False where it is none."""
@@ -89,16 +104,17 @@ class PlainExam(PlainRound):
     def _command(self, entry: str) -> tuple[str, int | None]:
         """The command that an entry is, or the number of the question that it goes to."""
         session = self._round.session
-        is_typed = session.phase is Phase.ASK and session.current.form.facts.is_typed
         entered = entry.casefold()
         if entry in _NAMES:
             return _NAMES[entry], None
-        if entered in SHORT and not is_typed:
+        if session.phase is Phase.ASK and is_answer(session.current, entry):
+            return "", None
+        if entered in SHORT:
             return entered, None
         figures = entered if session.phase is Phase.OVERVIEW else ""
         if entered.startswith("#"):
             figures = entered.removeprefix("#")
-        elif entered.startswith("go ") and not is_typed:
+        elif entered.startswith("go "):
             figures = entered.removeprefix("go ")
         figures = with_digits(figures.strip())
         is_number = figures.isascii() and figures.isdigit() and len(figures) <= _LONGEST_NUMBER
@@ -130,7 +146,8 @@ class PlainExam(PlainRound):
                 flagged = "is flagged" if self.sheet.current.flagged else "is not flagged any more"
                 self._console.say(f"Question {at + 1} {flagged}.")
             case "list":
-                self._console.say(*exam_messages.every_question(round.session.asked, self.sheet))
+                self._strayed = True
+                self._console.read_out(exam_messages.every_question(round.session.asked, self.sheet))
             case "clear" if in_overview:
                 raise WrongEntryError("Go to a question first, to take its answer back")
             case "clear" if self.sheet.current.final.given is None:
@@ -140,21 +157,13 @@ class PlainExam(PlainRound):
             case _:
                 self._quit()
 
-    def _answer_in(self, asked: Asked, entry: str) -> Given:
-        return read_answer(asked, entry, {**WORDS, **SHORT, **self._gone_to(entry)})
-
-    def _gone_to(self, entry: str) -> dict[str, str]:
-        """What to enter in the place of "go 7"."""
-        word, _, rest = entry.casefold().partition(" ")
-        return {entry.casefold(): f"#{rest.strip()}"} if word == "go" and rest.strip().isdigit() else {}
-
     def _help(self) -> Iterator[str]:
         match self._round.session.phase:
             case Phase.ASK:
                 yield from messages.answering(self._round, twice=False)
-                yield from exam_messages.moving(typed=self._round.session.current.form.facts.is_typed)
+                yield from exam_messages.moving()
             case Phase.OVERVIEW:
-                yield from exam_messages.moving(typed=False)
+                yield from exam_messages.moving()
             case _:
                 yield from super()._help()
 

@@ -16,20 +16,19 @@ HOW = (
 )
 
 
-def moving(*, typed: bool) -> Iterator[str]:
+def moving() -> Iterator[str]:
     """Help on going from question to question."""
     yield capital(HOW)
-    if typed:
-        yield (
-            "Here, where any word may be an answer, the signs for them are: < back, > next, #2 go 2, "
-            "! flag, - clear, # list, . done."
-        )
+    yield (
+        "Signs do the same: the less-than sign, <, is back; the greater-than sign, >, is next; the exclamation mark, "
+        "!, is flag; the minus sign, -, is clear; the number sign, #, is list, and #2 is go 2; the full stop is done."
+    )
 
 
 def standing(asked: Asked, slot: Slot) -> Iterator[str]:
     """The answer that stands at a question, and its flag."""
     if slot.final.given is not None:
-        yield stop(f"Your answer so far: {names.given(asked, slot.final.given)}")
+        yield stop(f"Your answer so far: {names.given(asked, slot.final.given)}{_sure(slot)}")
     if slot.flagged:
         yield "It is flagged."
 
@@ -60,9 +59,16 @@ def every_question(asked: Sequence[Asked], sheet: Sheet) -> Iterator[str]:
     yield from overview(sheet)
     for number, (one, slot) in enumerate(zip(asked, sheet.slots, strict=True), 1):
         given = slot.final.given
-        answer = "Not answered" if slot.standing is Standing.OPEN else f"Your answer: {names.given(one, given)}"
+        is_open = slot.standing is Standing.OPEN
+        answer = "Not answered" if is_open else f"Your answer: {names.given(one, given)}{_sure(slot)}"
         flagged = " Flagged." if slot.flagged else ""
         yield f"{number}. {stop(one.stem)} {stop(answer)}{flagged}"
+
+
+def _sure(slot: Slot) -> str:
+    """How sure the player was of an answer, after it: "; certain"; empty where that was not said."""
+    level = slot.final.certainty
+    return "" if level is None else f"; {names.LEVELS[level]}"
 
 
 def _numbers(places: Iterable[int]) -> str:

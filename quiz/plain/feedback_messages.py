@@ -11,7 +11,7 @@ from quiz.rules.question import Asked
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode
 from quiz.wording import helps, names
-from quiz.wording.feedback import Feedback, ProofLine, ProofParagraph, feedback, unproved
+from quiz.wording.feedback import ProofLine, ProofParagraph, feedback, unproved
 from quiz.wording.prose import capital, quoted, sentence, stop
 from quiz.wording.words import fill, words
 
@@ -20,27 +20,39 @@ MORE = "w tells more about an answer: the lines that prove it, the words that ma
 
 
 def in_short(asked: Asked, answer: Answer, brief: Brief, going: str = "") -> Iterator[str]:
-    """The verdict with its points; then the reason, or after a wrong answer why it is wrong and what is right.
+    """The verdict with its points and the reason; after a wrong answer what is right, why yours is wrong, the points.
 
-    ``going`` says after the verdict how the round is going.
+    ``going`` says how the round is going, beside the points.
     """
     shown = feedback(asked, answer, brief)
-    yield " ".join(_verdict(shown, answer, going))
-    against, missed = _against(asked, answer), asked.item.missed_reasons(answer.given or ())
-    if missed:  # Each of them says what is right of what was wrong.
-        yield from part_reasons((part.text, part.why) for part in missed)
-        yield _where(asked)
-        return
-    if shown.yours and (shown.mark.slip_of or not against):
-        yield stop(shown.yours)
+    how = helps.taken(shown.mark, answer)
+    verdict = " ".join(filter(None, (stop(shown.stamp), how and sentence(how))))
+    score = " ".join(filter(None, (shown.points and stop(shown.points), going)))
     if shown.mark.right:
+        yield " ".join(filter(None, (verdict, score)))
+        if shown.yours:
+            yield stop(shown.yours)
         yield _reason(asked)
         return
-    yield from (_why_not(names.option(asked.kind, option), why) for option, why in against)
-    if against:
-        yield f"{stop(shown.key)} {_where(asked)}"
+    against, missed = _against(asked, answer), asked.item.missed_reasons(answer.given or ())
+    if missed:  # Each of them says what is right of what was wrong.
+        yield verdict
+        yield from part_reasons((part.text, part.why) for part in missed)
+        yield _where(asked)
     else:
-        yield from (stop(shown.key), _reason(asked))
+        yield " ".join((verdict, right_answer(asked), *([_where(asked)] if against else [])))
+        if shown.yours and not against:
+            yield stop(shown.yours)
+        yield from (_why_not(names.option(asked.kind, option), why) for option, why in against)
+        if not against:
+            yield _reason(asked)
+    yield from filter(None, (score,))
+
+
+def right_answer(asked: Asked) -> str:
+    """The right answer in one sentence: "Answer: contradicted."."""
+    answer = names.given(asked, asked.item.right)
+    return stop(fill(words().answer, answer=answer.lower() if asked.verdicts else answer))
 
 
 def rest(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
@@ -48,7 +60,7 @@ def rest(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     shown = feedback(asked, answer, brief)
     against, missed = _against(asked, answer), asked.item.missed_reasons(answer.given or ())
     if missed:
-        yield from (stop(shown.yours), stop(shown.key))
+        yield from (stop(shown.yours), right_answer(asked))
     yield from proof(shown.proof)
     if (missed or (against and not shown.mark.right)) and (shown.why or shown.proof):  # Else there is none to tell.
         yield _reason(asked)
@@ -77,7 +89,7 @@ def feedback_lines(asked: Asked, answer: Answer, brief: Brief) -> Iterator[str]:
     yield from filter(None, (stop(shown.stamp), how and sentence(how)))
     if shown.yours:
         yield stop(shown.yours)
-    yield stop(shown.key)
+    yield right_answer(asked)
     if shown.points:
         yield stop(shown.points)
     against = [why for _, why in _against(asked, answer)]
@@ -103,11 +115,6 @@ def proof(opened: tuple[ProofParagraph, ...]) -> Iterator[str]:
         for line in paragraph.lines:
             if line.settles:
                 yield from _line(line)
-
-
-def _verdict(shown: Feedback, answer: Answer, going: str) -> Iterator[str]:
-    how = helps.taken(shown.mark, answer)
-    yield from filter(None, (stop(shown.stamp), how and sentence(how), shown.points and stop(shown.points), going))
 
 
 def _against(asked: Asked, answer: Answer) -> list[tuple[str, str]]:

@@ -6,22 +6,24 @@ What a round does not need before its end, and what only some rounds need, is im
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 from typing import TextIO, assert_never
 
 from quiz.bank.clean import clean
 from quiz.errors import Exit, QuizError
 from quiz.plain import messages, start
-from quiz.plain.console import NO_MORE, Console
+from quiz.plain.console import Console
 from quiz.plain.round import PlainRound
 from quiz.play.action import Play, PlayRound, PlayStep, Review, ShowHome, following
 from quiz.play.context import Context
 from quiz.play.daily import today
 from quiz.play.opening import keep_asking, open_round, replay
 from quiz.play.path import find_step, path_after, stars_won
+from quiz.play.review import agenda
 from quiz.play.round import Round
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode
-from quiz.wording import names, path
+from quiz.wording import names, path, reminders
 from quiz.wording.exercises import HAND_IN, UNFINISHED
 from quiz.wording.prose import capital, sentence, stop
 
@@ -114,7 +116,7 @@ def _tell_end(context: Context, action: PlayRound, round: Round, console: Consol
         console.say(*(stop(path.won(step)) for step in stars_won(context, round)))
     console.say(*_result_place(round))
     if console.asides:
-        console.say(sentence("; ".join(ending_messages.ASIDES[entry] for entry in console.asides)))
+        console.say(f"More: {stop('; '.join(ending_messages.ASIDES[entry] for entry in console.asides))}")
     console.finish()
 
 
@@ -165,27 +167,32 @@ def _where_left(round: Round | None) -> str:
     return "; ".join(filter(None, (kept, again if remembered else ""))) or "nothing had been answered"
 
 
+class _Wish(Enum):
+    """What a player wants after a round."""
+
+    ON = auto()
+    MISSED = auto()
+    LEAVE = auto()
+
+
 def _next(context: Context, action: PlayRound, round: Round, console: Console) -> Round | None:
-    """The round to play after this one, if there is one and the player wants it."""
+    """The round to play after this one, if there is one and the player wants it; one question asks for all of it."""
     after = following(action, round.pack, round.step)
     if after is None:
         return None
     try:
+        on, nothing = _way_on(context, after)
+        console.say(*filter(None, (nothing,)))
         items = missed(round.session)
-        again = f"y asks {names.count(len(items), 'question')} once more, n does not."
-        if items and console.confirm("Play the missed ones again?", again, NO_MORE):
-            return replay(context, round, items)
-        match after:
-            case Review():
-                return start.next_review(context, after, console)
-            case PlayStep():
-                return _next_step(context, after, console)
-            case Play():
-                explained = "y starts a new round of the same kind, n ends the game."
-                if console.confirm("Another round?", explained, NO_MORE):
-                    return open_round(context, after.pack, after.request)
-            case _:
-                assert_never(after)
+        match _asked_for(console, on, len(items)):
+            case _Wish.ON:
+                return _followed(context, after, console)
+            case _Wish.MISSED:
+                return replay(context, round, items)
+            case _Wish.LEAVE:
+                return None
+            case _ as never:
+                assert_never(never)
     except QuizError as error:
         console.say(stop(str(error)))
     except EOFError:
@@ -193,16 +200,55 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console) -
     return None
 
 
-def _next_step(context: Context, action: PlayStep, console: Console) -> Round | None:
-    """The next step of the path, if there is one and the player wants it."""
-    step = find_step(context, action.pack, after=action.after)
-    if step is None:
-        console.say(stop(path.DONE))
-        return None
-    title = path.step_title(action.pack.brief, step.paragraph.number)
-    explained = "y reads the paragraph and then asks its questions, n ends the game."
-    wanted = console.confirm(f"Go on with step {title}?", explained, {**NO_MORE, "": True})
-    return start.next_step(context, action, console) if wanted else None
+def _way_on(context: Context, after: Play | Review | PlayStep) -> tuple[str, str]:
+    """What enter does after a round, and what is said where there is nothing to go on to; one of the two is empty."""
+    match after:
+        case Review():
+            found = agenda(context, after.pack)
+            if found.due:
+                return f"goes on with the review ({reminders.due(len(found.due))})", ""
+            return "", stop(reminders.nothing_due(found.met, found.next_day, found.next_count, asks=found.asks))
+        case PlayStep():
+            step = find_step(context, after.pack, after=after.after)
+            if step is None:
+                return "", stop(path.DONE)
+            return f"goes on with step {path.step_title(after.pack.brief, step.paragraph.number)}", ""
+        case Play():
+            return "plays another round", ""
+        case _:
+            assert_never(after)
+
+
+def _asked_for(console: Console, on: str, missed: int) -> _Wish:
+    """What the player wants; enter alone always goes on, where there is something to go on to."""
+    if not on and not missed:
+        return _Wish.LEAVE
+    again = f"a asks {names.count(missed, 'missed question')} again" if missed else ""
+    ways = [f"Enter {on}" if on else "", again, "q leaves" if on else "Enter leaves"]
+    meanings = dict.fromkeys(("q", "quit", "exit", "n", "no"), _Wish.LEAVE)
+    meanings |= dict.fromkeys(("", "y", "yes") if on else ("",), _Wish.ON if on else _Wish.LEAVE)
+    if missed:
+        meanings |= dict.fromkeys(("a", "again"), _Wish.MISSED)
+    from quiz.plain.ending_messages import ASIDES
+
+    explained = [
+        sentence("; ".join(filter(None, ways))),
+        *(sentence(ASIDES[entry]) for entry in console.asides if entry in ASIDES),
+    ]
+    return console.choose(f"{'; '.join(filter(None, ways))}:", meanings, explained)
+
+
+def _followed(context: Context, after: Play | Review | PlayStep, console: Console) -> Round | None:
+    """The round that goes on from the last one."""
+    match after:
+        case Review():
+            return start.next_review(context, after, console)
+        case PlayStep():
+            return start.next_step(context, after, console)
+        case Play():
+            return open_round(context, after.pack, after.request)
+        case _:
+            assert_never(after)
 
 
 def _break_off(round: Round | None, played: Iterable[Round], console: Console) -> Exit:

@@ -26,13 +26,28 @@ _WAYS = {
     "daily": Way.DAILY,
     "7": Way.STEP,
     "path": Way.STEP,
+    "play": Way.PLAY,
 }
 """What to enter for each way; the digits are those of the first screen."""
-_MODES = {"5": Mode.SPRINT, "sprint": Mode.SPRINT, "6": Mode.LADDER, "ladder": Mode.LADDER}
+_MODES = {
+    "5": Mode.SPRINT,
+    "sprint": Mode.SPRINT,
+    "6": Mode.LADDER,
+    "ladder": Mode.LADDER,
+    "exam": Mode.EXAM,
+}
+_BEGINS = {
+    Way.RESUME: "goes on with your round",
+    Way.REVIEW: "begins the review",
+    Way.STEP: "begins the path",
+    Way.DAILY: "begins the daily round",
+    Way.PLAY: "begins a mixed round",
+}
+"""What enter does, after the word."""
 _CHOOSING = "To choose the length, the mode or the topics of a round: quiz play --help"
 _ELSEWHERE = (
     "Commands lead to the rest: quiz teams plays with several teams, quiz play NAME.exercise does an exercise, "
-    "quiz read reads the brief, quiz stats tells what you know."
+    "quiz read reads the brief, quiz stats tells what you know, quiz history lists your rounds."
 )
 
 
@@ -59,23 +74,31 @@ def choose(context: Context, show: ShowHome, console: Console) -> PlayRound | No
     console.say(*[offer] * on_path)
     if found is not None and not found.is_new:
         console.say(*_standing(context, found))
-    console.say(_CHOOSING)
     return _chosen(context, pack, found, console)
 
 
 def _chosen(context: Context, pack: Pack, found: HomeFacts | None, console: Console) -> PlayRound | None:
     """Ask until there is an answer; None to leave."""
+    best = found.best if found is not None else Way.PLAY
+    begins = "goes on with the path" if best is Way.STEP and found and not found.is_new else _BEGINS[best]
+    mixed = "" if best is Way.PLAY else "1 plays a mixed round, "
     while True:
         try:
-            entry = console.ask("Enter does that, 1 plays a mixed round, ? lists every way, q leaves:").casefold()
+            entry = console.ask(f"Enter {begins}, {mixed}? lists every way, q leaves:").casefold()
         except EntryTooLongError:
             entry = "none"
         if entry in _LEAVES:
             return None
         if not entry:
-            return action_of(found.best if found is not None else Way.PLAY, pack)
+            return action_of(best, pack)
         if _WAYS.get(entry) is Way.REVIEW and found is not None and not found.agenda.due:
             console.say(sentence("".join(standing(context, found).review)))
+            continue
+        if entry in {"2", "choose"}:
+            console.say(f"{_CHOOSING}.")
+            continue
+        if entry == "records":
+            console.say(*_records(context, pack))
             continue
         if entry in _WAYS:
             return action_of(_WAYS[entry], pack)
@@ -104,6 +127,7 @@ def _standing(context: Context, found: HomeFacts) -> Iterator[str]:
 def _ways(context: Context, found: HomeFacts | None) -> Iterator[str]:
     """Every way to play, with what to enter for it."""
     yield f"1 or mixed: a mixed round of {mixed_questions(context, found)}."
+    yield "2 or choose: the length, the mode and the topics of a round; quiz play --help lists the options."
     if found is not None:
         said = standing(context, found)
         yield stop(f"3 or review: {''.join(said.review)}")
@@ -114,4 +138,15 @@ def _ways(context: Context, found: HomeFacts | None) -> Iterator[str]:
         yield "3 or review, 4 or daily, 5 or sprint, 6 or ladder."
     has_path = found is None or found.path.most
     yield "7 or path: the next step of the path." if has_path else f"7 or path: {home.NONE}."
+    yield "exam: the same questions as a mixed round; you hear how it went at the end."
+    yield "records: your best on the path, in the daily round, in a sprint and on the ladder."
     yield _ELSEWHERE
+
+
+def _records(context: Context, pack: Pack) -> Iterator[str]:
+    """The records of the player, and of those who show theirs."""
+    from quiz.play.records import in_words, player_records, records_table
+    from quiz.wording import records
+
+    mine = player_records(context, pack)
+    return records.lines(in_words(mine), [in_words(one) for one in records_table(context, pack)], shares=mine.shares)

@@ -18,6 +18,8 @@ from quiz.rules.question import Asked
 from quiz.wording import join as wording
 
 LONGEST_LINE = 1_000
+_KNOWN = {"?", "r", "b", "t"}
+"""Commands that may be entered as words, too; any other word may be an answer."""
 _BEAT = 0.25
 _NO_LINE = {"", "0", "none"}
 _NO_WORDS: Mapping[str, str] = {}
@@ -211,7 +213,7 @@ class PlainPlayer:
             self._is_leaving = True
             self._say("Enter q once more to leave the room.")
             return True
-        if command is not None:
+        if command is not None and (len(entry) == 1 or command.name in _KNOWN):
             self._run(command.name, command.words)
             return True
         try:

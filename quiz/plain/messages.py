@@ -28,11 +28,14 @@ from quiz.wording.words import fill, words
 
 
 def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterator[str]:
-    """Before the first question: what is played, on what source where it is the ``first`` round, and how to answer.
+    """Before the first question: what is played and how to answer; after the ``first`` round of a run in one line.
 
     ``twice`` says that enter has to be pressed twice to skip a question.
     """
     pack, session, terms = round.pack, round.session, round.terms_at_start
+    if not first and not session.begun and not round.over and not round.is_handed_in:
+        yield from ("", _opening_in_short(round))
+        return
     if round.step is not None:
         yield ""
         yield stop(path.step_name(round.step))
@@ -40,7 +43,7 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
         yield stop(f"Fact-check quiz: {round.title}")
         if first and not session.begun:
             yield from map(stop, filter(None, (pack.about.about, source(pack))))
-    seed = "" if round.seed is None else f" Seed {round.seed}."
+    seed = _seed(round)
     mode = names.SEALED if round.is_sealed else _mode(terms.mode) if round.tells_results else names.AFTER_CLOSING
     marks = f", for {round.marks}" if round.marks else ""
     review = "Review: " if round.is_review else ""
@@ -62,8 +65,7 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
     if round.is_handed_in:
         kept = "Every answer is kept at once. If you have to leave, the same command goes on."
         yield " ".join(filter(None, (kept, round.leave_warning)))
-    if terms.mode is Mode.SPRINT:
-        yield quick.STAKES
+    yield from _sprint(terms)
     rule = "Every question asks what the release says, never what is true of the world."
     if terms.mode is Mode.LADDER:
         yield rule
@@ -75,11 +77,40 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
     if sheet is not None:
         yield rule
         yield f"You can change your answers until you hand in: {HOW}"
+        if any(asked.form.facts.is_typed for asked in session.asked):
+            yield f"back and the other words work where you type the answer, too. {QUOTING}"
         yield "Enter alone goes on and leaves a question as it is, r repeats it, ? shows help."
         return
     more = "w tells more about your last answer, " if round.tells_answers else ""
     skips = "Enter twice" if twice else "Enter alone"
     yield f"{rule} {skips} skips a question, r repeats it, {more}q {ends}, ? shows help."
+
+
+def _sprint(terms: Terms) -> Iterator[str]:
+    """What is won and lost in a sprint, and how to have more time; nothing of other rounds."""
+    if terms.mode is Mode.SPRINT:
+        yield quick.STAKES
+        if terms.limit is not None and terms.limit < _LONG_SPRINT:
+            yield "For more time: quiz sprint --minutes 10"
+
+
+def _seed(round: Round) -> str:
+    """The seed that asks the same questions again; empty where there is none."""
+    return "" if round.seed is None else f" Seed {round.seed}."
+
+
+def _opening_in_short(round: Round) -> str:
+    """What round it is and how much there is to answer, for one who has heard the rest in this run."""
+    terms = round.terms_at_start
+    mode = names.MODES[terms.mode].partition(":")[0]
+    what = "Review" if round.is_review else mode if round.step is None else path.step_name(round.step)
+    limit = "" if terms.limit is None else f", {duration(terms.limit)}"
+    return f"{what}: {_length(round.session)}{limit}."
+
+
+def on_request(round: Round) -> Iterator[str]:
+    """What a round stands on and how it is played again, for who asks."""
+    yield from filter(None, (source(round.pack), _seed(round).strip()))
 
 
 def _mode(mode: Mode) -> str:
@@ -111,7 +142,7 @@ def helps(open_helps: Iterable[Help]) -> Iterator[str]:
     """The helps of a ladder that can be used, with what to enter for each."""
     for help in open_helps:
         name, does = quick.HELPS[help]
-        yield f"{name[0].lower()} {does}, once."
+        yield f"{name.lower()} {does}, once."
 
 
 def helped(help: Help, session: Session, brief: Brief) -> Iterator[str]:
@@ -123,7 +154,10 @@ def helped(help: Help, session: Session, brief: Brief) -> Iterator[str]:
                 if option in session.options:
                     yield f"{label}. {names.option(session.current.kind, option)}"
         case Help.PARAGRAPH:
-            for paragraph in feedback_proof(session.current.item, brief):
+            opened = feedback_proof(session.current.item, brief)
+            best = max(opened, key=lambda one: sum(line.settles for line in one.lines), default=None)
+            is_one = session.terms.mode is Mode.LADDER  # A hint in practice names how many it shows.
+            for paragraph in opened if not is_one else (best,) if best else ():
                 yield f"{fill(words().paragraph, number=paragraph.number)}, {stop(paragraph.title)}"
                 for line in paragraph.lines:
                     yield stop(f"{fill(words().line, line=line.line)}: {''.join(run.text for run in line.runs)}")
@@ -135,19 +169,39 @@ def helped(help: Help, session: Session, brief: Brief) -> Iterator[str]:
             assert_never(never)
 
 
-def question(round: Round) -> Iterator[str]:
-    """The current question with everything needed to answer it."""
+def question(round: Round, *, in_short: bool = False) -> Iterator[str]:
+    """The current question with everything needed to answer it; ``in_short`` without the words all claims share."""
     session = round.session
     which = quick.place(session) or fill(words().question_of, number=session.place + 1, total=len(session.asked))
-    return question_lines(which, session.current, round.pack, worth(round.worth(session.current)))
+    return question_lines(which, session.current, round.pack, worth(round.worth(session.current)), in_short=in_short)
 
 
-def question_lines(which: str, asked: Asked, pack: Pack, marks: str = "") -> Iterator[str]:
-    """A question with everything needed to answer it. ``which`` says which one it is."""
+def claim_in_short(asked: Asked) -> str:
+    """The prompt for a claim that lists its verdicts: "1 stated, 2 contradicted, 3 not stated?"."""
+    listed = zip(labels(asked)[1], asked.options, strict=True)
+    return f"{', '.join(f'{label} {names.option(asked.kind, option).lower()}' for label, option in listed)}?"
+
+
+def wanted(session: Session) -> str:
+    """What to enter for the current question, as a sentence without its full stop; of its options those left."""
+    asked = session.current
+    if not session.is_helped(Help.HALF):
+        return expected(asked)
+    left = [label for label, option in zip(labels(asked)[1], asked.options, strict=True) if option in session.options]
+    return f"Enter {', '.join(left[:-1])} or {left[-1]}"
+
+
+def question_lines(which: str, asked: Asked, pack: Pack, marks: str = "", *, in_short: bool = False) -> Iterator[str]:
+    """A question with everything needed to answer it, but for its task and options ``in_short``.
+
+    ``which`` says which one it is.
+    """
     topic = pack.about.topics.get(asked.topic, asked.topic)
     head = filter(None, (which, names.kind(asked.kind), marks, fill(words().topic, topic=topic)))
     yield stop(". ".join(head))
     yield stop(asked.stem)
+    if in_short:
+        return
     if (task := names.further_task(asked)) and not _is_prompted(asked):
         yield task
     prompt_labels, option_labels = labels(asked)
@@ -182,8 +236,8 @@ def handed_in(round: Round) -> Iterator[str]:
 def no_line(session: Session) -> str:
     """Why no line can be pointed at in a round; empty where one can."""
     if not session.terms.open_book:
-        return "The book is closed in this round, so there is no line to point at."
-    return "" if can_cite(session.asked) else "No question of this round has a line to point at."
+        return "You cannot read the brief in this round, so there is no line to name."
+    return "" if can_cite(session.asked) else "No question of this round has a line to name."
 
 
 def answering(round: Round, *, twice: bool) -> Iterator[str]:
@@ -207,7 +261,7 @@ def answering(round: Round, *, twice: bool) -> Iterator[str]:
     elif terms.open_book:
         yield f"{_READING} {wording_of_helps.looking_up(terms, on_step=round.step is not None)}"
     else:
-        yield "The book is closed: the brief cannot be read in this round."
+        yield "The brief cannot be read in this round."
     if wording_of_helps.hints(session):
         yield f"h offers a hint. {wording_of_helps.price(brief)}"
     if terms.limit is not None:
@@ -215,13 +269,30 @@ def answering(round: Round, *, twice: bool) -> Iterator[str]:
     if terms.may_change:
         yield f"c {'stops' if terms.certainty else 'starts'} asking how sure you are."
         if not no_line(session):
-            yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief settles it."
+            on_path = " Only while you read on the path does l list the steps." if round.step is not None else ""
+            yield f"l {'stops' if terms.citing else 'starts'} asking which line of the brief settles it.{on_path}"
+    yield WORDS_TOO
     if asked.form.facts.is_typed:
-        yield 'If your answer looks like one of these commands, put a quotation mark before it, as in "b.'
+        yield QUOTING
 
 
+_LONG_SPRINT = 600
+"""A sprint of so many seconds is as long as the one that is offered to who needs more time."""
 KEEPING = "Ctrl+C keeps it for later"
 """How to leave a round that can be resumed."""
+WORDS_TOO = "Whole words work, too: repeat, brief, hint, why, skip, time, sure, lines, help, quit."
+"""The commands by their words."""
+QUOTING = 'If your answer is the same as a command, put a quotation mark before it, as in "back.'
+"""How to answer with a word that is a command."""
+EXAM_ONLY = {
+    "back": "go back to another question",
+    "next": "go on and come back later",
+    "list": "list the questions",
+    "flag": "flag a question",
+    "clear": "take an answer back",
+    "done": "hand in",
+}
+"""What the commands of an exam do, for whoever tries them elsewhere."""
 REPEAT = "r repeats the question."
 """How to hear the question once more."""
 _ENDING = "q ends the round; your answer counts."
@@ -281,7 +352,7 @@ def citing_help(question: Question, terms: Terms) -> Iterator[str]:
     )
     yield f"A right answer with its line earns {names.signed(LINE_BONUS)}."
     if question.verdicts:
-        yield "For a claim that is not stated, point at the line that comes nearest."
+        yield "For a claim that is not stated, name the line that comes nearest."
     yield f"{_READING} {REPEAT}"
     if terms.may_change:
         yield "l stops asking which line settles it."

@@ -11,7 +11,7 @@ from quiz.errors import QuizError, UsageError
 from quiz.history.database import HistoryError
 from quiz.history.players import LONGEST_NAME, named
 from quiz.plain import messages, reading
-from quiz.plain.console import NO_MORE, REPEATS, Console, EntryTooLongError
+from quiz.plain.console import REPEATS, Console, EntryTooLongError
 from quiz.play.action import PlayRound, PlayStep, Review
 from quiz.play.commands import resume_command
 from quiz.play.context import Context
@@ -38,10 +38,19 @@ from quiz.play.review import agenda, open_review
 from quiz.play.round import Round
 from quiz.rules.path import Path
 from quiz.wording import names, path, reminders
+from quiz.wording.keys import with_digits
 from quiz.wording.prose import quoted, sentence, stop
 
 _ON = "Enter goes on"
 _LEAVES = {"q", "quit", "exit"}
+
+
+class _StepChosenError(Exception):
+    """Another step of the path was chosen, by its number."""
+
+    def __init__(self, paragraph: int) -> None:
+        super().__init__(paragraph)
+        self.paragraph = paragraph
 
 
 def first(context: Context, action: PlayRound, console: Console) -> Round | None:
@@ -62,26 +71,29 @@ def _tell_path(walked: Path, pack: Pack, decision: Decision, console: Console) -
     """Say how the path stands; its steps only where they cannot be asked for."""
     listed = path.listed(walked, pack.brief)
     if console.terminal and walked.next is not None:
-        more = " l lists its steps." if isinstance(decision, ReadStep) else ""
-        console.say(f"{sentence('; '.join((f'the path: {path.total(walked)}', path.next_step(walked))))}{more}")
-        console.asides = {"l": listed}
+        console.say(sentence("; ".join((f"the path: {path.total(walked)}", path.next_step(walked)))))
+        if isinstance(decision, ReadStep):
+            _let_list(listed, console)
     else:
         console.say(f"The path: {path.total(walked)}.", *listed)
 
 
+def _let_list(listed: tuple[str, ...], console: Console) -> None:
+    """Let the player list the steps of the path while they read."""
+    console.asides = dict.fromkeys(("l", "list"), (*listed, "A number plays that step."))
+
+
 def next_review(context: Context, action: Review, console: Console) -> Round | None:
-    """Another round of what is still due, if there is anything and the player wants it."""
+    """Another round of what is still due, if there is anything."""
     found = agenda(context, action.pack)
     if not found.due:
         return _carried_out(context, NothingDue(found), console)
-    explained = "y asks more of what is due, n ends the game; what is due stays due."
-    if console.confirm(f"{reminders.due(len(found.due))}. Go on?", explained, NO_MORE):
-        return open_review(context, action.pack, action.request, found)
-    return None
+    return open_review(context, action.pack, action.request, found)
 
 
 def next_step(context: Context, action: PlayStep, console: Console) -> Round | None:
     """The next step of the path, read out, with its questions to play; None where there is none, or none is wanted."""
+    _let_list(path.listed(path_stars(context, action.pack), action.pack.brief), console)
     return _carried_out(context, decide(context, action), console)
 
 
@@ -100,7 +112,12 @@ def _carried_out(context: Context, decision: Decision, console: Console) -> Roun
             _tell_day(context, round, console)
             return None
         case ReadStep(step):
-            return _read(context, step, console)
+            try:
+                return _read(context, step, console)
+            except _StepChosenError as chosen:
+                return _carried_out(
+                    context, decide(context, PlayStep(pack=step.pack, paragraph=chosen.paragraph)), console
+                )
         case PathDone(walked):
             console.say(stop(path.DONE if walked.most else path.NONE))
             return None
@@ -191,10 +208,14 @@ def _teaches(console: Console, said: tuple[str, ...]) -> bool:
 
 
 def _goes_on(console: Console, prompt: str, said: tuple[str, ...]) -> bool:
-    """Wait until the player has read what was said; False where they leave. Nobody is waited for on a pipe."""
+    """Wait until the player has read what was said; False where they leave. Nobody is waited for on a pipe.
+
+    Raises _StepChosenError where the steps can be listed and the number of one is entered.
+    """
+    lists = ", l lists the steps" if "l" in console.asides else ""
     while console.terminal:
         with suppress(EntryTooLongError):
-            entry = console.ask(f"{prompt}, r repeats, q leaves:").casefold()
+            entry = console.ask(f"{prompt}{lists}, r repeats, q leaves:").casefold()
             if entry in REPEATS:
                 console.say("", *said)
                 continue
@@ -203,10 +224,19 @@ def _goes_on(console: Console, prompt: str, said: tuple[str, ...]) -> bool:
             if entry in _LEAVES:
                 return False
             if entry in console.asides:
-                console.say(*console.asides[entry])
+                console.read_out(console.asides[entry])
                 continue
-        console.say("Only Enter goes on; r repeats what was said, q leaves. Nothing is counted here.")
+            if lists and (number := _step_number(console, with_digits(entry))) is not None:
+                raise _StepChosenError(number)
+        step = ", the number of a step plays that step" if lists else ""
+        console.say(f"Enter goes on{lists}{step}, r repeats what was said, q leaves. Nothing is counted here.")
     return True
+
+
+def _step_number(console: Console, entry: str) -> int | None:
+    """The number of a step of the path that was listed, None where an entry is none."""
+    known = {line.partition(".")[0] for line in console.asides["l"]}
+    return int(entry) if entry in known else None
 
 
 def _student(console: Console) -> str:

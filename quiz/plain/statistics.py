@@ -44,6 +44,26 @@ def lines(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
     yield from _mistakes(text)
 
 
+def in_short(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
+    """What matters most, in five sentences at most; in three where nothing was answered."""
+    text = describe(figures, pack)
+    if not figures.asked:
+        yield from lines(figures, pack, player)
+        return
+    of_whom = f" of {player}" if player else ""
+    yield stop(f"Statistics{of_whom}: {pack.about.title}")
+    yield stop(". ".join((text.headline, *text.beside[:2])))
+    yield from map(stop, text.beside[2:3])
+    ranked = sorted(figures.topics.items(), key=lambda one: one[1].credit / one[1].asked)
+    if len(ranked) > 1:
+        (worst, low), (best, high) = ranked[0], ranked[-1]
+        titles = pack.about.topics
+        best, worst = titles.get(best, best), titles.get(worst, worst)
+        yield stop(f"Best topic: {best}, {reached(high)}; look again at: {worst}, {reached(low)}")
+    repair = names.count(len(text.mistakes), "confident mistake")
+    yield f"{repair} to repair." if text.mistakes else "No confident mistake to repair."
+
+
 def _section(section: Section) -> Iterator[str]:
     yield ""
     yield stop(section.title)

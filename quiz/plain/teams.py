@@ -9,7 +9,7 @@ from quiz.plain import team_messages
 from quiz.plain.answers import WrongEntryError, read_answer
 from quiz.plain.console import Console, EntryTooLongError
 from quiz.plain.game import OutputClosedError
-from quiz.plain.round import PATIENCE
+from quiz.plain.round_commands import PATIENCE
 from quiz.play.action import PlayTeams
 from quiz.play.context import Context
 from quiz.play.team_names import TeamNames

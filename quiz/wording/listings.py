@@ -15,7 +15,7 @@ from quiz.rules.question import pose
 from quiz.rules.terms import Mode
 from quiz.wording import names
 from quiz.wording.feedback import unproved
-from quiz.wording.prose import quoted, stop
+from quiz.wording.prose import capital, quoted, stop
 
 UNPLAYABLE = "cannot be played"
 """What stands in place of the title of a pack with errors."""
@@ -36,6 +36,7 @@ class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
     """A round as listed. ``state`` is "over", "left" or "unfinished": one that can be resumed.
 
     ``right`` and ``credit`` are None for an exam whose end is not known: how it goes is not shown before that.
+    ``step`` is the paragraph of a step of the path, ``points`` are those of a sprint; None for other rounds.
     """
 
     id: str
@@ -51,6 +52,15 @@ class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
     answers: int
     right: int | None
     credit: float | None
+    step: int | None = None
+    points: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What kind of round it was: "path, step 3", "sprint", "daily"."""
+        if self.step is not None:
+            return f"path, step {self.step}"
+        return "daily" if self.daily is not None else self.mode or "round"
 
     @property
     def begun(self) -> str:
@@ -99,12 +109,11 @@ def rounds_heading(listed: Sequence[ListedRound]) -> str:
 def round_lines(listed: Sequence[ListedRound]) -> Iterator[str]:
     """Rounds in lines, with how many there are said first."""
     yield rounds_heading(listed)
-    width = max(len(one.id) for one in listed)
     for one in listed:
-        what = ", ".join(part for part in (one.who, clean(one.pack), one.mode or "") if part)
-        marks = "".join(f" ({mark})" for mark in one.marks)
-        score = ", ".join(filter(None, (one.score, one.share)))
-        yield f"{one.id:<{width}}  {one.begun}  {what}: {score}{marks}"
+        points = "" if one.points is None else names.count(one.points, "point")
+        score = ", ".join(filter(None, (points, one.score, one.share)))
+        marks = "".join(f" ({mark})" for mark in one.marks if mark != one.name)
+        yield f"{capital(one.name)}: {score}{marks}; {one.begun}, {one.who}, {clean(one.pack)}; id {one.id}"
 
 
 class AnswerRow(NamedTuple):

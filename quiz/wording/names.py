@@ -175,7 +175,11 @@ def level(number: int) -> str:
 
 def citing(question: Question) -> str:
     """The question for citations, with how many lines may be cited."""
-    return f"Which line settles it? Up to {question.cites}." if question.cites > 1 else "Which line settles it?"
+    return (
+        f"Which line settles it? You may name up to {question.cites} lines."
+        if question.cites > 1
+        else "Which line settles it?"
+    )
 
 
 def figure_wanted(question: Question) -> str:

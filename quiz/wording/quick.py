@@ -23,7 +23,7 @@ HELPS = {
 """Each help on the ladder: its name, and what it does."""
 STAKES = (
     f"Right is 1 point, from the third in a row {worth(3)}, from the sixth {worth(6)}. Wrong takes {-WRONG} away. "
-    "Skipping costs nothing but the row."
+    "If you skip, you lose no points, but you start again at 0 in a row."
 )
 """What is won and lost in a sprint."""
 _SHORT_ROW = 2
@@ -124,7 +124,7 @@ def beside(session: Session) -> tuple[str, ...]:
         if score.skipped:
             parts.append(f"{score.skipped} skipped")
         if score.best_row >= _SHORT_ROW:
-            parts.append(f"longest row {score.best_row}")
+            parts.append(f"most in a row {score.best_row}")
         return tuple(parts)
     at = session.climb
     fall = (f"Fell from {rung(at.rights)}",) if at.fell and at.rights > at.kept else ()

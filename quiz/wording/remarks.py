@@ -38,6 +38,8 @@ def sentence(session: Session, topics: Mapping[str, str], before: Before | None,
     ``topics`` are the titles of the topics of the pack.
     """
     first, *details = remarks(session, before, complete=complete)
+    if isinstance(first, EverythingRight) and not complete:
+        return f"{first.asked} of {first.asked} right as far as you came"
     return "; ".join((_summed_up(first, before), *(detail(one, topics) for one in details)))
 
 
@@ -59,7 +61,8 @@ def _summed_up(first: First, before: Before | None) -> str:
             return f"{start} right, {_few(hinted, asked)} with a hint"
         case EverythingRight(asked, time, _):
             start = "Your first round, and everything right" if is_first else "Everything right"
-            return f"{start}: {_all(asked).lower()}{f', for the {_ordinal(time)} time' if time else ''}"
+            number = "1 of 1" if asked == 1 else _all(asked).lower()
+            return f"{start}: {number}{f', for the {_ordinal(time)} time' if time else ''}"
         case BestYet(credit, asked, past):
             return f"Your best yet: {_of(credit, asked)}, up from {names.figure(past)}"
         case AsGoodAsBest(credit, asked):
@@ -117,7 +120,7 @@ def _of(credit: float, asked: int) -> str:
 
 def _all(number: int) -> str:
     """So many, and no one missing: "All 3", "Both"; one is no all."""
-    return {1: "The only one", 2: "Both"}.get(number, f"All {number}")
+    return {1: "The one question", 2: "Both"}.get(number, f"All {number}")
 
 
 def _few(number: int, asked: int) -> str:

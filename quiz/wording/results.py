@@ -273,5 +273,6 @@ def said_and_were(bias: Bias) -> str:
     """How often a verdict was said, and how often it was right."""
     times = {1: "once", 2: "twice"}.get(bias.said, f"{bias.said} times")
     said = f"you said it {times}" if bias.said else "you never said it"
-    claims = f"{names.count(bias.were, 'claim')} {'was' if bias.were == 1 else 'were'}" if bias.were else "no claim was"
-    return f"{said}; {claims} {names.VERDICTS[bias.verdict].lower()}"
+    return (
+        f"{said}; it was the right answer to {names.count(bias.were, 'claim') if bias.were else 'none of the claims'}"
+    )

@@ -60,13 +60,21 @@ def test_it_goes_to_any_question_and_says_how_all_stand() -> None:
 
 
 @pytest.mark.parametrize("word", [*SHORT, "go 3"])
-def test_where_any_word_may_be_an_answer_a_command_has_a_sign(word: str) -> None:
-    sign = SHORT.get(word, "#3")
-    round, said = entered("go 2", word, f'"{word}', "done")
-    assert f'The command is {sign} here; to answer with this word, enter "{word}' in said
-    assert given(round) == [None, (word,), None]
-    by_sign, _ = entered("go 2", "Fink", "go 2", sign)
-    assert given(by_sign)[1] == (None if word == "clear" else ("Fink",))
+def test_where_an_answer_is_typed_a_word_and_its_sign_do_the_same(word: str) -> None:
+    by_word, _ = entered("go 2", "Fink", "go 2", word)
+    by_sign, _ = entered("go 2", "Fink", "go 2", SHORT.get(word, "#3"))
+    assert given(by_word) == given(by_sign)
+    assert given(by_word)[1] == (None if word == "clear" else ("Fink",))
+    quoted, _ = entered("go 2", f'"{word}', "done")
+    assert given(quoted) == [None, (word,), None]
+
+
+def test_how_sure_the_player_was_is_kept_where_the_answer_is_changed_and_is_said() -> None:
+    round, said = entered(month("June"), "3", "back", month("May"), "", "list", "done", certainty=True)
+    assert "Your answer so far: June; certain." in said
+    assert "How sure? 1, 2 or 3; enter alone keeps 3:" in said
+    assert "Your answer: May; certain." in said
+    assert [round.session.answers[0].given, round.session.answers[0].certainty] == [("May",), 3]
 
 
 def test_enter_alone_leaves_a_question_as_it_is() -> None:

@@ -38,8 +38,8 @@ def test_the_opening_says_the_rules(quiz: Command) -> None:
     said = climbed(quiz, "q")
     assert "15 rungs. Ladder: harder and harder, one wrong answer ends it. Seed 7.\n" in said
     assert "A wrong answer ends the climb. Rungs 5 and 10 are safe: you fall no deeper." in said
-    for key in "hpa":
-        assert f"\n{key} " in said.split("For rung 1 of 15")[0]
+    for word in ("half", "paragraph", "another"):
+        assert f"\n{word} " in said.split("For rung 1 of 15")[0]
     assert "skips" not in said
 
 
@@ -49,7 +49,7 @@ def test_one_wrong_answer_ends_it_on_the_safe_rung(quiz: Command) -> None:
     assert "\nYou stand on rung 5 of 15, and it is safe.\n" in said
     assert "\nYou fall to rung 5.\n" in said
     assert "\nResults: Rung 5 of 15.\nFell from rung 6. No help used.\nYour first ladder: rung 5.\n" in said
-    assert said.endswith(" Beat me: quiz play --mode ladder --seed 7\n")
+    assert said.endswith("\nThe same round:\nquiz play --mode ladder --seed 7\n")
 
 
 def test_who_stops_keeps_the_rung(quiz: Command) -> None:
@@ -66,13 +66,16 @@ def test_each_help_does_what_it_says_and_only_once(quiz: Command) -> None:
     first, second = ASKED[:2]
     gone = next(option for option in first.options if option not in halved(first))
     number = first.options.index(gone) + 1
-    said = climbed(quiz, "h", str(number), "H", "p", "a", "a", right(second), "q")
+    said = climbed(quiz, "h", "half", str(number), "HALF", "h 1", "another", "a", right(second), "q")
+    assert ": h\nhalf takes half of the options away, once.\nparagraph shows" in said
+    left = [str(place) for place, option in enumerate(first.options, 1) if option in halved(first)]
+    assert f"\nEnter {', '.join(left[:-1])} or {left[-1]}: " in said
     still = said.split("Still there:\n")[1].split("Enter")[0]
     assert [names.option(first.kind, option) in still for option in first.options] == [
         option in halved(first) for option in first.options
     ]
     assert f": {number}\nThis option was taken away; ? shows help.\n" in said
-    assert ": H\nYou have used this help already.\n" in said
+    assert ": HALF\nYou have used this help already.\n" in said
     assert f"\nParagraph {next(iter(first.item.evidence[0])).partition('.')[0]}, " in said
     assert stop(second.stem) in said
     assert ": a\nYou have used this help already.\n" in said
@@ -80,10 +83,10 @@ def test_each_help_does_what_it_says_and_only_once(quiz: Command) -> None:
     assert "Helps used: half, paragraph, another.\n" in said
 
 
-def test_nothing_is_skipped_and_the_book_is_closed(quiz: Command) -> None:
+def test_nothing_is_skipped_and_the_brief_is_not_read(quiz: Command) -> None:
     said = climbed(quiz, "", "b", "c", "?", "q")
     assert "No question is skipped here; ? shows help.\n" in said
-    assert ": b\nThe book is closed in this round.\n" in said
+    assert ": b\nYou cannot read the brief in this round.\n" in said
     assert ": c\nA ladder asks for nothing but answers.\n" in said
     assert "A right answer takes you to rung 1, a wrong one down to the ground.\nq stops here, on the ground.\n" in said
 

@@ -44,7 +44,7 @@ def test_a_round_with_a_look_and_two_hints_is_told_so_and_kept(quiz: Command) ->
     helps = [item["helps"] for item in json.loads((quiz.folder / "r.json").read_text())["items"]]
     assert helps[:2] == [["brief"], ["paragraph"]]
     assert sorted(map(str, helps[2:])) == ["['half']", "[]", "[]", "[]"]
-    assert "\n1 looked up.\n2 with a hint.\n" in quiz("stats", "--plain", PACK).stdout
+    assert "\n1 looked up.\n2 with a hint.\n" in quiz("stats", "--all", PACK).stdout
 
 
 def test_no_hint_in_an_exam_and_reading_there_is_told_at_its_end(quiz: Command) -> None:

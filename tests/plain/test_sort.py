@@ -30,7 +30,7 @@ def test_a_round_of_sorts_is_played_and_each_thing_has_its_reason(quiz: Command)
     for part in second.item.part_reasons(()):
         assert f"Why {quoted(part.text)}: {part.why}" in said
     assert "\nRight. " in said
-    assert "\nWrong. " in said
+    assert "\nWrong.\n" in said
     assert "Results: 1 of 2, 50 %." in said
 
 

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from quiz.plain.statistics import lines
+from quiz.plain.statistics import in_short, lines
 from quiz.rules.items import Line, Verdict
 from quiz.rules.scoring import Bias
 from quiz.rules.statistics import Day, Tried
@@ -25,6 +25,13 @@ def test_lines_of_a_paragraph_are_grouped_by_how_well_they_are_known() -> None:
     assert fourth.endswith(
         "line 4.5 well known; line 4.1 mostly known; line 4.2 half known; line 4.3 hardly known; 1 line not asked yet."
     )
+
+
+def test_what_matters_most_is_told_in_five_sentences() -> None:
+    told = list(in_short(figures(), PACK, "Ann"))
+    assert told[0] == f"Statistics of Ann: {PACK.about.title}."
+    assert len(told) <= 5
+    assert told[-1].endswith("to repair.")
 
 
 def test_few_answers_are_called_few() -> None:
@@ -94,9 +101,9 @@ def test_a_line_is_called_known_only_after_three_answers_on_two_days(tried: Trie
 @pytest.mark.parametrize(
     ("said", "were", "expected"),
     [
-        (0, 0, "you never said it; no claim was not stated"),
-        (1, 1, "you said it once; 1 claim was not stated"),
-        (2, 3, "you said it twice; 3 claims were not stated"),
+        (0, 0, "you never said it; it was the right answer to none of the claims"),
+        (1, 1, "you said it once; it was the right answer to 1 claim"),
+        (2, 3, "you said it twice; it was the right answer to 3 claims"),
     ],
 )
 def test_how_often_a_verdict_was_said_and_held_is_a_whole_sentence(said: int, were: int, expected: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.errors import Exit, UsageError
-from quiz.plain.round import PATIENCE
+from quiz.plain.round_commands import PATIENCE
 from quiz.plain.teams import play
 from quiz.play.action import PlayTeams
 from quiz.play.context import Context

@@ -56,7 +56,7 @@ def test_q_asks_before_it_ends_the_round(quiz: Command) -> None:
     child.expect("End the round. Ctrl.C keeps it for later. y or n; enter alone")
     child.sendline("y")
     child.expect_exact("Results: 1 of 1")
-    child.expect_exact("Another round?")
+    child.expect_exact("Enter plays another round")
     child.sendline("n")
     assert ended(child) == 0
 
@@ -66,20 +66,21 @@ def test_the_tables_are_told_when_they_are_asked_for(quiz: Command) -> None:
     child = start(quiz, "--count", "1")
     child.expect(": $")
     child.sendline(right(asked_by(Plan(seed=3, count=1))[0]))
-    child.expect_exact("Your first round, and everything right: the only one.")
-    child.expect_exact("T tells how it went by topic, by kind")
+    child.expect_exact("Your first round, and everything right: 1 of 1.")
+    child.expect_exact("More: f tells the figures: how it went by topic, by kind")
     assert "By topic" not in child.before
     assert "To share" not in child.before
-    child.expect_exact("Another round?")
+    child.expect_exact("Enter plays another round")
     child.sendline("s")
-    child.expect("To share: .* beat me: ")
-    child.expect_exact("Another round?")
+    child.expect("To share: .* 1 right.")
+    child.expect("\r\nquiz play ")
+    child.expect_exact("Enter plays another round")
     child.sendline("w")
     child.expect_exact("The words that matter: ")
-    child.expect_exact("Another round?")
-    child.sendline("t")
+    child.expect_exact("Enter plays another round")
+    child.sendline("f")
     child.expect_exact("By topic.")
-    child.expect_exact("Another round?")
+    child.expect_exact("Enter plays another round")
     child.sendline("n")
     assert ended(child) == 0
 
@@ -92,17 +93,17 @@ def test_the_missed_ones_and_another_round_each_have_a_result_of_their_own(quiz:
         child.expect("Question . of 2")
         child.expect(": $")
         child.sendline(answer)
-    child.expect_exact("Play the missed ones again?")
-    child.sendline("y")
-    child.expect("1 question. Practice")
+    child.expect_exact("Enter plays another round; a asks 1 missed question again; q leaves:")
+    child.sendline("a")
+    child.expect("Practice: 1 question.")
     assert "The source: " not in child.before
     child.expect(": $")
     child.sendline("q")
     child.expect("End the round")
     child.sendline("y")
-    child.expect_exact("Another round?")
-    child.sendline("y")
-    child.expect("2 questions. Practice")
+    child.expect_exact("Enter plays another round")
+    child.sendline("")
+    child.expect("Practice: 2 questions.")
     child.expect(": $")
     child.sendeof()
     child.expect("The result is in")
@@ -131,7 +132,7 @@ def test_ctrl_c_after_a_round_ends_the_game(quiz: Command) -> None:
     child = start(quiz, "--count", "1")
     child.expect(": $")
     child.sendline(right(asked_by(Plan(seed=3, count=1))[0]))
-    child.expect_exact("Another round?")
+    child.expect_exact("Enter plays another round")
     child.sendintr()
     assert ended(child) == 130
 
@@ -147,7 +148,7 @@ def test_a_result_that_could_not_be_written_at_the_end_is_said_and_a_problem(qui
     child.expect_exact("Results: 0 of 1, 0 %.")
     child.expect("The result could not be kept: gone/r.json cannot be written")
     assert "The result is in" not in child.before
-    child.expect_exact("Play the missed ones again?")
+    child.expect_exact("a asks 1 missed question again")
     assert "goes on" not in child.before
     child.sendeof()
     assert ended(child) == 1
@@ -237,7 +238,7 @@ def test_a_line_break_before_what_is_pasted_is_no_answer(quiz: Command) -> None:
     game.send("\n\n\n")  # Nothing is pasted, and enter was pressed three times.
     game.expect_exact("Enter again")
     game.expect_exact("Skipped")
-    game.expect_exact("Another round?")
+    game.expect_exact("Enter plays another round")
     interrupt(game)
     (round,) = json.loads(quiz("history", "--json").stdout)
     assert (round["answers"], round["state"]) == (2, "over")

@@ -1,0 +1,221 @@
+"""What a player can do in a round besides answering: hear it again, read, take a hint, change what is asked, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from quiz.plain import feedback_messages, messages, reading
+from quiz.plain.answers import Command
+from quiz.plain.console import NO_MORE, Console
+from quiz.play.round import Round
+from quiz.rules.helps import Help
+from quiz.rules.session import Phase
+from quiz.wording import helps
+from quiz.wording.keys import with_digits
+
+PATIENCE = 100
+"""Entries without an answer after which a pipe is taken to hold none. A person has no such limit."""
+WHOLE_CLAIMS = 3
+"""So many claims of a run are asked with all of their words; those after them in short."""
+
+
+_WHICH = "Enter the number of one to hear it; enter alone goes back to the question:"
+
+
+class NoAnswersError(Exception):
+    """The input goes on and on without an answer in it."""
+
+
+class RoundCommands:
+    """The commands of a round that a player plays at a console.
+
+    ``asks_to_skip`` says that a question is left for good by enter alone, so that a person is asked first;
+    ``skips`` that questions can be skipped at all.
+    """
+
+    asks_to_skip = True
+    skips = True
+
+    def __init__(self, round: Round, console: Console) -> None:
+        self._round = round
+        self._console = console
+        self._without_answer = 0
+        self._left = False
+        self._skip_asked: int | None = None
+        self._strayed = False
+        self._in_short = False
+
+    def _show(self, *, again: bool = False) -> None:
+        """Say the question that is asked, with what was given so far, or what a hint has left of it.
+
+        The words that all claims share are left out after the first claims of a run, but not where it is said again.
+        """
+        session = self._round.session
+        self._say_question(again=again)
+        self._console.say(*messages.locked_in(session))
+        if session.is_helped(Help.HALF):
+            self._console.say(*messages.helped(Help.HALF, session, self._round.pack.brief))
+
+    def _say_question(self, *, again: bool) -> None:
+        self._strayed = False
+        heard = self._console.heard
+        self._in_short = self._round.session.current.verdicts and heard["claim"] >= WHOLE_CLAIMS
+        if self._round.session.current.verdicts and not again:
+            heard["claim"] += 1
+        self._console.say("", *messages.question(self._round, in_short=self._in_short and not again))
+
+    def _ask(self, prompt: str) -> str:
+        """Ask for an entry; after PATIENCE entries without an answer, a pipe is not asked again."""
+        self._without_answer += 1
+        if self._without_answer > PATIENCE and not self._console.terminal:
+            raise NoAnswersError
+        return self._console.ask(prompt)
+
+    def _run_command(self, command: Command) -> None:
+        session = self._round.session
+        match command.name:
+            case "q":
+                self._quit()
+            case "?":
+                self._strayed = True
+                self._console.say(*self._help(), *messages.on_request(self._round))
+            case "r":
+                self._repeat()
+            case "w":
+                self._strayed = True
+                self._console.say(*feedback_messages.rest_of(self._round))
+            case "b" if not session.terms.open_book:
+                self._console.say("You cannot read the brief in this round.")
+            case "b" if command.words or not self._round.pack.brief.paragraphs:
+                self._read(command.words)
+            case "b" if self._round.step is not None:
+                self._read(str(self._round.step))
+                self._console.say("This is the paragraph of this step. titles lists the others, b 2 reads paragraph 2.")
+            case "b" | "titles":
+                self._choose()
+            case "h":
+                self._hint(command.words)
+            case "t":
+                left = self._round.remaining
+                self._console.say(
+                    "This round has no time limit." if left is None else f"{messages.duration(left)} left."
+                )
+            case "skip":
+                self._skip()
+            case "c" | "l":
+                self._toggle(command.name)
+            case _:
+                self._console.say(f"Only in an exam can you {messages.EXAM_ONLY[command.name]}; ? shows help.")
+
+    def _repeat(self) -> None:
+        """Say the question again, and the time that is left."""
+        self._show(again=True)
+        left = self._round.remaining
+        if left is not None:
+            self._console.say(f"{messages.duration(left)} left.")
+
+    def _choose(self) -> None:
+        """Say what the paragraphs of the brief are about, and read the one that is chosen; that alone is looking up."""
+        brief = self._round.pack.brief
+        self._console.say("The brief has these paragraphs.", *reading.titles(brief))
+        while (entry := self._ask(_WHICH)).casefold() not in {**NO_MORE, "back": False}:
+            if words := reading.choice(brief, with_digits(entry)):
+                self._read(words)
+                return
+            self._console.say(f"Enter a number that stands before a title, or {reading.EVERYTHING} to hear all of it.")
+
+    def _read(self, words: str) -> None:
+        """Read out of the brief; before an answer that is to look it up, which is said the first time."""
+        round = self._round
+        found = reading.looked_up(round.pack.brief, words)
+        self._strayed = True
+        self._console.read_out(found.lines)
+        if found.shows_lines:
+            before = round.session
+            round.look_up()
+            heard = self._console.heard
+            if round.session is not before:
+                heard["looking up"] += 1
+            if round.session is not before and heard["looking up"] == 1:
+                self._console.say(helps.looking_up(before.terms, on_step=round.step is not None))
+
+    def _skip(self) -> None:
+        """Leave the question without an answer, as a word that nobody enters by a slip says."""
+        session = self._round.session
+        if session.phase is not Phase.ASK:
+            self._console.say("Enter alone leaves this out; ? shows help.")
+        elif not self.skips:
+            self._console.say("No question is skipped here; ? shows help.")
+        else:
+            self._round.skip()
+
+    def _hint(self, number: str) -> None:
+        """Tell of the hints there are and of their price, or give the one that was asked for by its number."""
+        session = self._round.session
+        offered = helps.hints(session)
+        if not offered:
+            self._console.say(helps.no_hint(session))
+        elif not number or int(number) > len(offered):
+            self._console.say(helps.price(self._round.pack.brief))
+            self._console.say(
+                *(f"Enter h {at} to {does[:1].lower()}{does[1:]}." for at, (_, does) in enumerate(offered, 1))
+            )
+        else:
+            help, _ = offered[int(number) - 1]
+            self._round.use_help(help)
+            self._strayed = help is Help.PARAGRAPH
+            self._console.say(*messages.helped(help, self._round.session, self._round.pack.brief), helps.PAID)
+
+    def _help(self) -> Iterator[str]:
+        """How to answer what is being asked, be it the question or what follows it."""
+        session = self._round.session
+        match session.phase:
+            case Phase.CERTAINTY:
+                return messages.rating(session.terms)
+            case Phase.CITATION:
+                return messages.citing_help(session.current, session.terms)
+            case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:
+                return messages.answering(self._round, twice=self._console.terminal)
+            case _ as never:
+                assert_never(never)
+
+    def _quit(self) -> None:
+        question, explained = self._quit_words()
+        also = {"": False, "q": True, "quit": True, "exit": True}
+        if not self._console.terminal or self._console.confirm(question, explained, also):
+            self._left = True
+            self._round.end()
+
+    def _quit_words(self) -> tuple[str, str]:
+        """What is asked before the round ends, and how that is explained."""
+        if self._round.is_handed_in:
+            return f"Hand in now?{self._keeping()}", "y hands in what you have answered, n goes on with it."
+        return f"End the round?{self._keeping()}", "y ends the round with its results, n goes on with it."
+
+    def _keeping(self) -> str:
+        """How to leave without ending, after the question whether to end."""
+        return f" {messages.KEEPING}." if self._round.can_be_resumed else ""
+
+    def _toggle(self, name: str) -> None:
+        """Start or stop asking for certainty or lines, and let go of what is being asked."""
+        round = self._round
+        terms = round.session.terms
+        if terms.fixed:
+            self._console.say("In this exercise that is settled.")
+            return
+        if terms.mode.is_quick:
+            self._console.say(f"A {terms.mode} asks for nothing but answers.")
+            return
+        if name == "l" and (why_not := messages.no_line(round.session)):
+            self._console.say(why_not)
+            return
+        certainty = terms.certainty != (name == "c")
+        citing = terms.citing != (name == "l")
+        round.ask_for(certainty=certainty, citing=citing)
+        what, on = ("how sure you are", certainty) if name == "c" else ("which line settles it", citing)
+        self._console.say(f"From here on you {'are' if on else 'are not'} asked {what}, in the next rounds, too.")
+        if round.session.phase is Phase.CERTAINTY and not certainty:
+            round.set_certainty(None)
+        elif round.session.phase is Phase.CITATION and not citing:
+            round.cite(())
