@@ -51,7 +51,8 @@ def closing(round: Round, said: Said, *, whole: bool) -> Iterator[str]:
     reached, left = len(session.answers), len(session.asked) - len(session.answers)
     is_left = left > 0 and reached > 0 and round.terms_at_start.mode is Mode.PRACTICE and not round.is_handed_in
     if is_left:  # A share of the few that were answered would read like one of all.
-        yield f"Results: {headline_of(session).partition(',')[0]} answered; {left} not reached."
+        earned = headline_of(session).partition(" ")[0]
+        yield f"Results: {earned} right of {reached} asked; {left} not reached."
     else:
         yield f"Results: {stop(results.headline)}"
     beside = [part for part in results.beside if not (is_left and part.endswith(" not reached"))]

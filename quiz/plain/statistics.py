@@ -59,7 +59,8 @@ def in_short(figures: Statistics, pack: Pack, player: str) -> Iterator[str]:
         (worst, low), (best, high) = ranked[0], ranked[-1]
         titles = pack.about.topics
         best, worst = titles.get(best, best), titles.get(worst, worst)
-        yield stop(f"Best topic: {best}, {reached(high)}; look again at: {worst}, {reached(low)}")
+        again = f"; look again at: {worst}, {reached(low)}" if low.credit < low.asked else ""
+        yield stop(f"Best topic: {best}, {reached(high)}{again}")
     repair = names.count(len(text.mistakes), "confident mistake")
     yield f"{repair} to repair." if text.mistakes else "No confident mistake to repair."
 

@@ -38,7 +38,7 @@ def sentence(session: Session, topics: Mapping[str, str], before: Before | None,
     ``topics`` are the titles of the topics of the pack.
     """
     first, *details = remarks(session, before, complete=complete)
-    if isinstance(first, EverythingRight) and not complete:
+    if isinstance(first, EverythingRight) and not complete and not first.hinted:
         return f"{first.asked} of {first.asked} right as far as you came"
     return "; ".join((_summed_up(first, before), *(detail(one, topics) for one in details)))
 
@@ -120,7 +120,7 @@ def _of(credit: float, asked: int) -> str:
 
 def _all(number: int) -> str:
     """So many, and no one missing: "All 3", "Both"; one is no all."""
-    return {1: "The one question", 2: "Both"}.get(number, f"All {number}")
+    return {1: "The only one", 2: "Both"}.get(number, f"All {number}")
 
 
 def _few(number: int, asked: int) -> str:

@@ -38,7 +38,11 @@ def test_nothing_played_is_said_kindly(quiz: Command) -> None:
 
 def test_what_was_played_is_told_line_by_line(quiz: Command) -> None:
     play(quiz)
-    done = quiz("stats", PACK, "--plain")
+    short = quiz("stats", PACK, "--plain").stdout.splitlines()
+    assert len(short) == 5
+    assert short[1] == f"{COUNT} of {COUNT}, 100 %. 1 round on 1 day. Streak: 1 day, the longest so far."
+    assert short[-1] == "quiz stats --all tells every figure."
+    done = quiz("stats", PACK, "--all")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert f"{COUNT} of {COUNT}, 100 %." in lines

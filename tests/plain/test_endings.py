@@ -23,14 +23,14 @@ def test_the_end_of_input_ends_the_round_with_its_results(quiz: Command) -> None
     given = entries(PLAN).split("\n")[:2]
     said = quiz.play(*SEED, "--results", "round.json", entries="\n".join(given))
     assert "The input has ended, and with it the round.\n" in said
-    assert "Results: 2 of 2, 100 %.\n" in said
+    assert "Results: 2 right of 2 asked; 4 not reached.\n" in said
     assert said.splitlines()[-1] == "The result is in round.json"
     assert len(json.loads((quiz.folder / "round.json").read_text())["items"]) == 2
 
 
 def test_an_answer_before_the_end_of_input_counts_though_certainty_is_missing(quiz: Command) -> None:
     said = quiz.play(*SEED, "--certainty", entries=right(asked_by(PLAN)[0]) + "\n")
-    assert "Results: 1 of 1, 100 %.\n" in said
+    assert "Results: 1 right of 1 asked; 5 not reached.\n" in said
 
 
 def test_no_input_at_all_is_a_round_without_an_answer(quiz: Command) -> None:

@@ -241,15 +241,13 @@ def test_the_titles_of_the_brief_are_said_before_one_of_its_paragraphs_is_read(q
     said = quiz.play(*SEED, entries=f"b\n\nb\n9\n2\n{right(asked[0])}\nb\nq\n{right(asked[1])}\nb\n/oil\nb\n1.3\n")
     which = ": b\nThe brief has these paragraphs.\n1. The light.\n2. The keepers.\nEnter the number of one to hear it; "
     assert f"{which}enter alone goes back to the question: \nEnter " in said
-    assert (
-        f"{which}enter alone goes back to the question: 9\nEnter a number that stands before a title, or all to hear all of it.\n"
-        in said
-    )
+    refused = "Enter a number that stands before a title, or all to hear all of it."
+    assert f"{which}enter alone goes back to the question: 9\n{refused}\n" in said
     assert "goes back to the question: 2\nParagraph 2, The keepers.\n2.1 Three keepers" in said
     assert said.count("Looking up costs no points. ") == 1
     assert "goes back to the question: /oil\n1 line with" in said
     assert "goes back to the question: 1.3\n1.3 The tower is white with a red band.\n" in said
-    assert "Results: 2 of 2 answered; 4 not reached.\n1 looked up" in said
+    assert "Results: 2 right of 2 asked; 4 not reached.\n1 looked up" in said
 
 
 def test_a_question_is_repeated_as_it_was_asked(quiz: Command) -> None:
@@ -318,7 +316,7 @@ def test_help_at_a_follow_up_explains_that(quiz: Command) -> None:
 @pytest.mark.parametrize("word", ["q", "quit", "EXIT"])
 def test_q_ends_the_round_with_its_results(quiz: Command, word: str) -> None:
     said = quiz.play(*SEED, entries=f"{right(asked_by(PLAN)[0])}\n{word}\n")
-    assert "Results: 1 of 1 answered; 5 not reached.\n1 of 1 right as far as you came.\n" in said
+    assert "Results: 1 right of 1 asked; 5 not reached.\n1 of 1 right as far as you came.\n" in said
     assert "Question 3 of 6" not in said
 
 

@@ -104,7 +104,7 @@ STORIES = st.builds(
 
 def number(words: str) -> int:
     """How many there are, where all are meant."""
-    return {"the only one": 1, "both": 2}.get(words.lower(), 0) or int(words.split()[1])
+    return {"the only one": 1, "1 of 1": 1, "both": 2}.get(words.lower(), 0) or int(words.split()[1])
 
 
 def counted(story: Story, *became: str) -> int:
@@ -169,7 +169,7 @@ TRUE: dict[str, Callable[..., bool]] = {
     ),
     r"None right this time": lambda story: story.credit == 0 < counted(story, "wrong"),
     r"look up the line of each, and it is yours the next time": lambda story: story.credit == 0,
-    r"Everything right: (the only one|both|all \d+)": lambda story, words: (
+    r"Everything right: (1 of 1|both|all \d+)": lambda story, words: (
         every_right(story, words) and not counted(story, "hint")
     ),
     r"(?:Your first round, and )?(?i:(the only one|both|all \d+)) right, (and|each|one|\d+) with a hint": (
@@ -179,8 +179,11 @@ TRUE: dict[str, Callable[..., bool]] = {
             == {"one": 1, "and": 1, "each": len(story.turns)}.get(hinted, hinted.isdecimal() and int(hinted))
         )
     ),
-    r"Your first round, and everything right: (the only one|both|all \d+)": lambda story, words: (
+    r"Your first round, and everything right: (1 of 1|both|all \d+)": lambda story, words: (
         every_right(story, words) and past(story).rounds == 0
+    ),
+    r"(\d+ of \d+) right as far as you came": lambda story, words: (
+        not story.complete and every_right(story, f"all {words.split()[0]}")
     ),
     r"Everything right: (all \d+), for the (first|second|\d+(?:st|nd|rd|th)) time": lambda story, words, time: (
         every_right(story, words)
