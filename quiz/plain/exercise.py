@@ -24,7 +24,8 @@ from quiz.wording.moments import with_zone
 from quiz.wording.prose import quoted, stop
 
 T = TypeVar("T")
-BACK = "<"
+BACK = "back"
+_GOES_BACK = {BACK, "<"}
 _NONE_FIT = (
     f"no question of this pack fits all of this; choose others, or enter {BACK} to change what was chosen before"
 )
@@ -37,7 +38,8 @@ class BackError(Exception):
 def ask_for_exercise(console: Console, now: datetime.datetime) -> tuple[Pack, ExerciseRequest]:
     """The pack and the request for an exercise; raises EOFError where the input ends before all is asked."""
     console.say(
-        f"Enter alone takes what stands in brackets; ? explains; {BACK} goes back to the question before.",
+        f"Enter alone takes what stands in brackets; ? explains; {BACK}, or the less-than sign, <, goes to the "
+        "question before.",
         "Nothing is written before the end.",
         "",
     )
@@ -91,7 +93,7 @@ class _Form:
         while True:
             try:
                 entry = self.console.ask(f"{question} [{offered}]:")
-                if entry == BACK:
+                if entry.casefold() in _GOES_BACK:
                     raise BackError
                 if entry in HELP:
                     self.console.say(explained)

@@ -57,7 +57,7 @@ def test_enter_alone_takes_what_stands_in_brackets() -> None:
     request, said = asked()
     assert request == ExerciseRequest(title="The lighthouse, May 1903", count=6)
     assert "Is a slip in spelling wrong? y or n [n]:" in said
-    assert "< goes back to the question before" in said
+    assert "back, or the less-than sign, <, goes to the question before" in said
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,14 @@ def test_nothing_is_skipped_and_the_brief_is_not_read(quiz: Command) -> None:
     assert "A right answer takes you to rung 1, a wrong one down to the ground.\nq stops here, on the ground.\n" in said
 
 
+def test_a_sprint_has_a_verb_and_more_time_for_whoever_needs_it(quiz: Command) -> None:
+    usual = quiz("sprint", "--plain", entries="q\n").stdout
+    assert "\nFor more time: quiz sprint --minutes 10\n" in usual
+    longer = quiz("sprint", "--minutes", "10", "--plain", entries="t\nq\n").stdout
+    assert "Time for the whole round: 10 minutes." in longer
+    assert "For more time" not in longer
+
+
 @pytest.mark.slow
 def test_a_sprint_ends_with_how_it_stands_to_the_best_before(quiz: Command) -> None:
     terms = agree(Mode.SPRINT, certainty=False, citing=False, open_book=True)

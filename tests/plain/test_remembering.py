@@ -192,7 +192,8 @@ def test_the_round_of_the_day_is_played_once_and_shown_again(quiz: Command) -> N
     first = quiz("daily", PACK, entries="\n" * 6)
     assert (first.returncode, first.stderr) == (0, "")
     shared = next(line for line in first.stdout.splitlines() if line.startswith("To share: "))
-    assert shared.endswith("0/6, 6 skipped. Beat me: quiz daily pack")
+    assert shared.endswith("0/6, 6 skipped.")
+    assert "\nThe same round:\nquiz daily pack\n" in first.stdout
     assert first.stdout.endswith("1 day in a row.\n")
     again = quiz("daily", PACK)
     assert "You have played today's round." in again.stdout

@@ -55,7 +55,7 @@ def test_q_asks_before_it_ends_the_round(quiz: Command) -> None:
     child.sendline("q")
     child.expect("End the round. Ctrl.C keeps it for later. y or n; enter alone")
     child.sendline("y")
-    child.expect_exact("Results: 1 of 1")
+    child.expect_exact("Results: 1 right of 1 asked")
     child.expect_exact("Enter plays another round")
     child.sendline("n")
     assert ended(child) == 0
