@@ -45,8 +45,8 @@ def test_the_opening_says_the_rules(quiz: Command) -> None:
 
 def test_one_wrong_answer_ends_it_on_the_safe_rung(quiz: Command) -> None:
     said = climbed(quiz, *answers(6), wrong(ASKED[6]))
-    assert len(re.findall(r"\nRight\.\n.*\nYou stand on rung", said)) == 6
-    assert "\nYou stand on rung 5 of 15, and it is safe.\n" in said
+    assert len(re.findall(r"\nRight\.\n.*\nYou have reached rung", said)) == 6
+    assert "\nYou have reached rung 5 of 15, and it is safe.\n" in said
     assert "\nYou fall to rung 5.\n" in said
     assert "\nResults: Rung 5 of 15.\nFell from rung 6. No help used.\nYour first ladder: rung 5.\n" in said
     assert said.endswith("\nThe same round:\nquiz play --mode ladder --seed 7\n")
@@ -79,7 +79,7 @@ def test_each_help_does_what_it_says_and_only_once(quiz: Command) -> None:
     assert f"\nParagraph {next(iter(first.item.evidence[0])).partition('.')[0]}, " in said
     assert stop(second.stem) in said
     assert ": a\nYou have used this help already.\n" in said
-    assert "\nYou stand on rung 1 of 15.\n" in said
+    assert "\nYou have reached rung 1 of 15.\n" in said
     assert "Helps used: half, paragraph, another.\n" in said
 
 
