@@ -17,9 +17,10 @@ from quiz.wording.words import fill, words
 
 
 class Sign(StrEnum):
-    """What stands before a part: right, wrong, or nothing where it is neither."""
+    """What stands before a part: right, missed where it should have been picked, wrong, or nothing."""
 
     RIGHT = "+"
+    MISSED = "○"
     WRONG = "x"
     NONE = " "
 
@@ -88,16 +89,15 @@ def reasons_for_yours(asked: Asked, answer: Answer) -> tuple[tuple[str, str], ..
 
 
 def _options(asked: Asked, given: Given | None) -> Iterator[MarkedPart]:
-    """Each option: right, given, both or neither."""
+    """Each option: right, given, both or neither. What the player did not pick among others is no success of theirs."""
     said = words()
     short = {said.your_answer: said.yours_in_short, said.the_answer: said.answer_in_short}
     key, picked, several = set(asked.item.right), set(given or ()), asked.form.facts.is_any_number
     for place, text in enumerate(asked.options, 1):
         if text in key:
-            sign, note = (
-                Sign.RIGHT,
-                said.your_answer if text in picked else said.missed if several and picked else said.the_answer,
-            )
+            sign, note = Sign.RIGHT, said.your_answer if text in picked else said.the_answer
+            if several and picked and text not in picked:
+                sign, note = Sign.MISSED, said.missed
         else:
             sign, note = (Sign.WRONG, said.your_answer) if text in picked else (Sign.NONE, "")
         yield MarkedPart(

@@ -13,7 +13,7 @@ from typing import NamedTuple, assert_never
 from textual.content import Content
 
 from quiz.bank.brief import Brief
-from quiz.rules.items import Form
+from quiz.rules.items import Form, for_each
 from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark
 from quiz.rules.session import Answer
@@ -259,12 +259,7 @@ class _Setter:
         )
         is_short = in_one_row or text.cell_length + GAP + len(part.note) > cells
         words = (part.short_note or part.note) if is_short else part.note
-        note = styled(
-            words,
-            TextStyle.STRONG
-            if part.sign is Sign.NONE
-            else (TextStyle.PARTLY if part.note == spoken().missed else style),
-        )
+        note = styled(words, TextStyle.STRONG if part.sign is Sign.NONE else style)
         content = self._in_one_row(part, cells, note) if in_one_row else _ends(text, note, cells)
         if part.why and Cut.REASONS not in cuts:
             if Cut.LINE_BREAKS not in cuts or in_one_row:
@@ -333,7 +328,15 @@ class _Setter:
         return block
 
 
-_STYLES = {Sign.RIGHT: TextStyle.RIGHT, Sign.WRONG: TextStyle.WRONG, Sign.NONE: TextStyle.DIM}
+_STYLES = for_each(
+    Sign,
+    {
+        Sign.RIGHT: TextStyle.RIGHT,
+        Sign.MISSED: TextStyle.PARTLY,
+        Sign.WRONG: TextStyle.WRONG,
+        Sign.NONE: TextStyle.DIM,
+    },
+)
 
 
 def _lead(form: Form, label: str, style: TextStyle) -> Content:
