@@ -101,6 +101,15 @@ def ladder_verdict(climb: Climb) -> str:
     return f"You have reached rung {climb.rights} of {climb.top}{safe}"
 
 
+def moved_to(climb: Climb) -> str:
+    """Where the last answer on a ladder has led, in a few words: "down to rung 5", "rung 6 of 15, safe"."""
+    if climb.fell:
+        return f"down to {rung(climb.kept)}"
+    if climb.over:
+        return f"the top: rung {climb.rights} of {climb.top}"
+    return f"rung {climb.rights} of {climb.top}{', safe' if climb.safe == climb.rights else ''}"
+
+
 def at_stake(climb: Climb) -> str:
     """Which rung an answer is for, and which one a wrong answer would leave."""
     return f"For rung {climb.rights + 1}. Wrong: down to {rung(climb.safe)}."

@@ -13,12 +13,10 @@ from quiz.rules.session import Phase
 from quiz.tui.blocks.proof import paragraph_help
 from quiz.tui.blocks.verdict import Turn, verdict_page
 from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
-from quiz.tui.styles import TextStyle
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.climb import ClimbColumn, ClimbLine
 from quiz.tui.widgets.strips import Band
 from quiz.wording import quick
-from quiz.wording.prose import capital
 
 
 class LadderScreen(QuickScreen):
@@ -119,12 +117,11 @@ class LadderScreen(QuickScreen):
             yield from paragraph_help(session.current, self.round.pack.brief)
 
     def _show_verdict(self) -> None:
-        last, at = self.round.session.last, self.round.session.climb
+        last = self.round.session.last
         if last is not None:
-            style = TextStyle.WRONG if at.fell else TextStyle.RIGHT
-            turn, brief = Turn(*last), self.round.pack.brief
+            turn, brief = Turn(*last, note=quick.moved_to(self.round.session.climb)), self.round.pack.brief
             self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)
-            self.query_one(Band).show(f"{capital(quick.ladder_verdict(at))}.", style, filled=True)
+            self.query_one(Band).show("")  # The band with the verdict says it.
         self.refresh_bindings()
 
     def _tick(self) -> None:
