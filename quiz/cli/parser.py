@@ -34,6 +34,7 @@ VERBS = {
     "report": "show what a marked exercise says of a class",
     "packs": "list the packs there are",
     "pack": "make a pack of a text, or change one",
+    "draft": "draft questions from a text, for you to look through",
     "read": "read the brief that a pack's questions stand on",
     "questions": "print the questions with their answers, for the teacher",
     "export": "write questions for Moodle, Kahoot, spreadsheets and others",

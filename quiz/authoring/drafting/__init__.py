@@ -1,0 +1,1 @@
+"""Questions drafted from a text by what its sentences say, each with the words that settle it."""

@@ -1,0 +1,42 @@
+"""Drafts of choices: one right answer, and wrong ones of the same sort out of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from random import Random
+
+from quiz.authoring.drafting.distractors import FEWEST, wrong_answers
+from quiz.authoring.drafting.draft import Draft, because, marked, table
+from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.slots import Slot
+
+_TOO_LONG = 6
+"""A key that has so many letters more than every other option is given away by them."""
+
+
+def choices(text: ReadText, found: Sequence[Slot], random: Random) -> Iterator[Draft]:
+    """A choice for each piece of a statement that has wrong answers of its sort."""
+    for slot in found:
+        wrong = wrong_answers(text, slot, found, random)
+        if len(wrong) < FEWEST or len(slot.answer) > _TOO_LONG + max(map(len, wrong)):
+            continue
+        clause = slot.clause
+        evidence = {clause.line.number: marked(clause.line, settling(slot))}
+        drafted = table(
+            slot.question, slot.answer, kind="choice", wrong=wrong, evidence=evidence,
+            why=because(said(slot), clause.line.number), difficulty=1, process="retrieve",
+        )  # fmt: skip
+        yield Draft("choice", (drafted,), slot.fact, slot.sureness)
+
+
+def said(slot: Slot) -> str:
+    """The statement, with whose it is."""
+    statement = slot.clause.statement()
+    if slot.clause.speaker:
+        return f"{slot.clause.speaker} says: {statement}"
+    return statement
+
+
+def settling(slot: Slot) -> set[int]:
+    """The tokens of a line that settle a question: who does it, what, and the piece that is asked for."""
+    return {token.i for token in (*slot.clause.doer, *slot.clause.complements, slot.clause.verb, *slot.tokens)}

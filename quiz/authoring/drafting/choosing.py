@@ -1,0 +1,79 @@
+"""All drafts of a text, and the best of them: the surest first, spread over the lines and the kinds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from random import Random
+
+from quiz.authoring.drafting.choices import choices
+from quiz.authoring.drafting.claims import claims
+from quiz.authoring.drafting.clauses import clauses
+from quiz.authoring.drafting.draft import Draft
+from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.matches import matches, sorts
+from quiz.authoring.drafting.orders import orders
+from quiz.authoring.drafting.roles import role_drafts
+from quiz.authoring.drafting.slots import slots
+from quiz.authoring.drafting.typed import typed
+from quiz.rules.text import fold
+
+KINDS = ("claim", "choice", "typed", "order", "match", "sort")
+"""The kinds that are drafted."""
+COUNT = 40
+"""So many questions are drafted at most, if nothing else is asked for."""
+_LEAST = 0.5
+"""Less sure drafts are not shown to anybody."""
+_AGAIN = 0.12
+"""How much less a draft is worth for each one that rests on the same line already."""
+_SAME_KIND = 0.012
+"""And for each one of its kind."""
+
+
+def draft(text: ReadText, *, kinds: Collection[str] = KINDS, count: int = COUNT, seed: int = 0) -> list[Draft]:
+    """The best drafts of a text, no two for the same fact; ``count`` is how many questions there are at most."""
+    random = Random(seed)  # noqa: S311 - it draws questions, and no secrets
+    drafts = [one for one in _all(text, random) if one.kind in kinds and one.sureness >= _LEAST]
+    random.shuffle(drafts)
+    return _best(drafts, count)
+
+
+def _all(text: ReadText, random: Random) -> Iterator[Draft]:
+    statements = list(clauses(text))
+    found = [slot for clause in statements for slot in slots(text, clause)]
+    yield from choices(text, found, random)
+    yield from typed(text, found)
+    yield from claims(text, found, statements, random)
+    yield from orders(found)
+    yield from matches(found)
+    yield from sorts(statements, random)
+    yield from role_drafts(text)
+
+
+def _best(drafts: Sequence[Draft], count: int) -> list[Draft]:
+    left = list(drafts)
+    lines: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    facts: set[tuple[str, ...]] = set()
+    stems: set[str] = set()
+    chosen: list[Draft] = []
+    room = count
+    while left:
+        best = max(left, key=lambda one: _worth(one, lines, kinds))
+        left.remove(best)
+        shown = {fold(one["stem"]) for one in best.tables}
+        if best.fact in facts or shown & stems or len(best.tables) > room:
+            continue
+        chosen.append(best)
+        room -= len(best.tables)
+        facts.add(best.fact)
+        stems |= shown
+        lines.update(best.lines)
+        kinds[best.kind] += 1
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    return sorted(chosen, key=lambda one: (order[one.kind], [tuple(map(int, n.split("."))) for n in one.lines]))
+
+
+def _worth(one: Draft, lines: Counter[str], kinds: Counter[str]) -> float:
+    again = max(lines[number] for number in one.lines) if len(one.lines) == 1 else 0
+    return one.sureness - _AGAIN * again - _SAME_KIND * kinds[one.kind] * len(one.tables)

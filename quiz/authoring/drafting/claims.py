@@ -1,0 +1,232 @@
+"""Drafts of claims in sets of three: what the text states, one thing of it changed, and something not stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from random import Random
+from typing import NamedTuple
+
+from quiz.authoring.drafting.choices import settling
+from quiz.authoring.drafting.clauses import Clause, capital, low
+from quiz.authoring.drafting.distractors import wrong_answers
+from quiz.authoring.drafting.draft import Draft, because, copies, marked, table
+from quiz.authoring.drafting.lines import ReadText, join
+from quiz.authoring.drafting.slots import LONGEST_STEM, Slot
+from quiz.authoring.drafting.words import OPPOSITES, SAYING, STATES
+from quiz.bank.defaults import slug
+
+
+class _Addition(NamedTuple):
+    """What one might assume of an event, and the words by which a text may settle it."""
+
+    words: str
+    settled_by: frozenset[str]
+    needs_body: bool = False
+    verbs: frozenset[str] = frozenset()
+    not_verbs: frozenset[str] = frozenset()
+
+
+_ACCIDENTS = frozenset(
+    "score hit win beat find discover sink notice lose die fall break rise reach equalise draw grow".split()
+)
+"""Verbs of what nobody can be asked to do."""
+_DECISIONS = frozenset("approve adopt pass reject decide accept appoint choose elect impose".split())
+_AGAIN = frozenset("first again second third ever annual return record new last repeat season year".split())
+_ADDITIONS = (
+    _Addition(
+        "at the request of {}",
+        frozenset("request ask urge call demand order invite petition press".split()),
+        True,
+        not_verbs=_ACCIDENTS,
+    ),
+    _Addition(
+        "for the first time", _AGAIN, not_verbs=_ACCIDENTS | frozenset("approve adopt return publish begin".split())
+    ),
+    _Addition("for the second time this year", _AGAIN, verbs=frozenset("score win beat lose hit".split())),
+    _Addition(
+        "in the presence of {}", frozenset("presence present attend watch witness".split()), True, not_verbs=_ACCIDENTS
+    ),
+    _Addition(
+        "against the advice of {}",
+        frozenset("advice advise warn against oppose object protest".split()),
+        True,
+        not_verbs=_ACCIDENTS,
+    ),
+    _Addition(
+        "after a long debate", frozenset("debate discuss argue talk discussion quarrel".split()), verbs=_DECISIONS
+    ),
+)
+
+
+def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
+    """A set for each statement about an event of which one thing can be changed."""
+    numbers = count()
+    for slot in found:
+        if slot.asked not in {"when", "number", "where", "who"}:
+            continue
+        other = next(iter(_others(text, slot, found, random)), "")
+        if other:
+            yield from _set(text, slot.clause, slot, _swapped(slot, other), next(numbers))
+    for clause in statements:
+        if contrary := _contrary(clause):
+            yield from _set(text, clause, None, contrary, next(numbers))
+
+
+def _others(text: ReadText, slot: Slot, found: Sequence[Slot], random: Random) -> list[str]:
+    wrong = wrong_answers(text, slot, found, random)
+    random.shuffle(wrong)
+    return wrong
+
+
+def _swapped(slot: Slot, other: str) -> str:
+    """The statement with another piece in place of the one that is asked for."""
+    old = slot.clause.statement()
+    if slot.asked == "who" and slot.value == slot.clause.doer:
+        return capital(other + old[len(join(slot.clause.doer)) :])
+    own = join(slot.value)
+    new = other
+    if slot.asked == "where":
+        own, new = join(slot.tokens), low_first(other)
+    elif slot.asked == "who":
+        new = other if slot.value[0].pos_ == "PROPN" else low_first(other)
+    elif slot.asked == "when":
+        new = low_first(other) if other.startswith("The ") else other
+    elif slot.asked == "number":
+        new = other.lower() if own[:1].islower() else other
+    before = old.find(own)
+    if before < 0:
+        return ""
+    return capital(old[:before] + new + old[before + len(own) :])
+
+
+def low_first(text: str) -> str:
+    """A text within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def _contrary(clause: Clause) -> str:
+    """The statement with one word turned into its contrary; empty where there is no such word, or several."""
+    tokens = clause.tokens()
+    turned = [token for token in tokens if token.lower_ in OPPOSITES and token.text.islower()]
+    if len(turned) != 1 or clause.negation is not None:
+        return ""
+    at = tokens.index(turned[0])
+    head, tail = join(tokens[:at]), join(tokens[at + 1 :])
+    return capital(" ".join(part for part in (head, OPPOSITES[turned[0].lower_], tail) if part))
+
+
+def _set(text: ReadText, clause: Clause, slot: Slot | None, contradicted: str, number: int) -> Iterator[Draft]:
+    stated = clause.statement()
+    addition = _addition(text, clause, number)
+    if "this year" in addition and (slot is None or slot.sort != "minute"):
+        return
+    if not addition or not contradicted or clause.verb.lemma_ in STATES | SAYING or clause.negation is not None:
+        return
+    if clause.speaker:
+        return
+    bare = clause
+    without = slot.tokens if slot is not None and slot.asked in {"when", "where"} else ()
+    unstated = f"{bare.statement(without)} {addition}"
+    if slot is not None and slot.asked == "number" and len(unstated.split()) > LONGEST_STEM:
+        return
+    texts = [f"{one}." for one in (stated, contradicted, unstated)]
+    if any(len(one.split()) > LONGEST_STEM for one in texts):
+        return
+    if copies(stated, clause.line.text):
+        passive = _passive(clause)
+        if passive is not None:
+            texts[0] = f"{passive}."
+    line = clause.line
+    places = settling(slot) if slot is not None else {token.i for token in clause.tokens()}
+    evidence = {line.number: marked(line, places)}
+    name = "-".join(slug(stated).split("-")[:6])[:44].strip("-") + f"-{number + 1}"
+    why = because(stated, line.number)
+    rows = (
+        ("stated", texts[0], why, 1),
+        ("contradicted", texts[1], why, 1),
+        (
+            "not stated",
+            texts[2],
+            f"Nothing is said of “{addition}”; the nearest line says: {low(stated, clause.doer[0])} ({line.number}).",
+            2,
+        ),
+    )
+    tables = []
+    for verdict, stem, reason, level in rows:
+        more = {"mutation": "same set"} if verdict == "contradicted" else {}
+        tables.append(
+            table(
+                stem,
+                verdict,
+                kind="claim",
+                set=name,
+                evidence=evidence,
+                why=reason,
+                difficulty=level,
+                process="retrieve" if verdict != "not stated" else "evaluate",
+                **more,
+            )
+        )
+    sure = (slot.sureness if slot is not None else 0.6) - (0.1 if copies(texts[0], line.text) else 0)
+    fact = slot.fact if slot is not None else (line.number, clause.verb.lemma_, "contrary", stated)
+    yield Draft("claim", tuple(tables), fact, sure)
+
+
+def _addition(text: ReadText, clause: Clause, number: int) -> str:
+    """Something that one might assume of an event, and of which no line of the text says a word."""
+    if not (clause.is_past or any(token.lower_ == "will" for token in clause.auxiliaries)):
+        return ""
+    if clause.verb.pos_ != "VERB" or (clause.object is None and not clause.is_passive and len(clause.adjuncts) < 2):
+        return ""
+    bodies = [
+        thing.name
+        for thing in (*text.of_sort("body"), *text.of_sort("person"))
+        if clause.line.number not in thing.lines and len(thing.name.split()) < 5
+    ]
+    free = [
+        one
+        for one in _ADDITIONS
+        if not one.settled_by & clause.line.lemmas
+        and clause.verb.lemma_ not in one.not_verbs
+        and (not one.verbs or clause.verb.lemma_ in one.verbs)
+        and (not one.needs_body or bodies)
+        and not any(one.settled_by & other.lemmas and _near(clause, other.number) for other in text.lines)
+    ]
+    if not free:
+        return ""
+    chosen = free[number % len(free)]
+    if not chosen.needs_body:
+        return chosen.words
+    body = bodies[number % len(bodies)]
+    return chosen.words.format(low_first(body) if body.startswith(("The ", "A ")) else body)
+
+
+def _near(clause: Clause, number: str) -> bool:
+    return number.partition(".")[0] == clause.line.number.partition(".")[0]
+
+
+def _passive(clause: Clause) -> str | None:
+    """An active statement of the past turned round, so that it is no copy; None where that cannot be done surely."""
+    noun = clause.object
+    if noun is None or clause.auxiliaries or clause.verb.tag_ != "VBD" or not clause.verb.lower_.endswith("ed"):
+        return None
+    value = [token for token in clause.complements if token == noun or noun.is_ancestor(token)]
+    others = [token for token in clause.complements if token not in value]
+    if (
+        others
+        or len(value) > 8
+        or len(clause.doer) > 5
+        or any(token.dep_ == "conj" for token in (*value, *clause.doer))
+    ):
+        return None
+    rest = [token for adjunct in clause.adjuncts for token in adjunct.tokens]
+    if any(token.i < clause.verb.i for token in rest) or {"its", "their", "his", "her"} & {
+        t.lower_ for t in value + rest
+    }:
+        return None
+    verb = "were" if "Plur" in str(noun.morph) else "was"
+    doer = low(join(clause.doer), clause.doer[0])
+    return capital(
+        " ".join(p for p in (low(join(value), value[0]), verb, clause.verb.lower_, f"by {doer}", join(rest)) if p)
+    )

@@ -1,0 +1,196 @@
+"""Wrong answers out of the text: of the same sort as the right one, and right in no other line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from random import Random
+
+from quiz.authoring.drafting.lines import ReadText, may_be_one, same_class
+from quiz.authoring.drafting.slots import Slot
+from quiz.rules.figures import read_date, read_number
+from quiz.rules.text import fold
+
+MOST = 3
+FEWEST = 2
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def wrong_answers(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -> list[str]:
+    """Two or three wrong answers; fewer where the text has no more that are surely wrong."""
+    match slot.asked:
+        case "when":
+            found = _dates(text, slot, random)
+        case "number":
+            found = _numbers(slot, others, random)
+        case "who" | "whom":
+            found = _named(text, slot)
+        case "where":
+            found = _places(slot, others)
+        case "what":
+            found = _objects(slot, others)
+    shown = fold(slot.question)
+    kept: list[str] = []
+    for one in found:
+        if fold(one) and fold(one) not in shown and not any(fold(one) == fold(two) for two in (slot.answer, *kept)):
+            kept.append(one)
+    if slot.asked in {"when", "number"}:
+        return sorted(kept[:MOST], key=_value)
+    return kept[:MOST]
+
+
+def _value(text: str) -> tuple[float, str]:
+    number = read_number(text)
+    return (float(number), "") if number is not None else (0.0, text)
+
+
+def _dates(text: ReadText, slot: Slot, random: Random) -> Iterable[str]:
+    """The other dates of the text that are as exact, and then others near the right one."""
+    right = slot.answer
+    here = {when.text for when in slot.clause.line.whens}
+    own = [one[:1].upper() + one[1:] for one in text.dates(slot.sort) if one not in here]
+    own = [one for one in own if _may_not_be(one, right)]
+    random.shuffle(own)
+    near = [one for one in _near_dates(slot.sort, right) if _may_not_be(one, right)]
+    random.shuffle(near)
+    return [*own, *near]
+
+
+def _may_not_be(one: str, right: str) -> bool:
+    if fold(one) == fold(right):
+        return False
+    a, b = read_date(one), read_date(right)
+    return a is None or b is None or any(x is not None and y is not None and x != y for x, y in zip(a, b, strict=True))
+
+
+def _near_dates(grain: str, right: str) -> list[str]:
+    if grain == "weekday":
+        return [day for day in _DAYS if day != right]
+    if grain == "minute":
+        number = int(re.search(r"\d+", right)[0])  # type: ignore[index]
+        return [
+            f"The {_ordinal(one)} minute" for one in (number - 8, number - 3, number + 4, number + 11) if 0 < one <= 120
+        ]
+    if grain == "year":
+        year = int(right)
+        return [str(one) for one in (year - 11, year - 3, year - 1, year + 2, year + 10)]
+    if grain == "time":
+        number = int(re.search(r"\d+", right)[0])  # type: ignore[index]
+        return [
+            re.sub(r"\d+", str(one), right, count=1) for one in (number - 2, number - 1, number + 1) if 0 < one <= 12
+        ]
+    month = next((name for name in _MONTHS if name in right), "")
+    at = _MONTHS.index(month) if month else 0
+    return [
+        right.replace(month, name)
+        for step in (-2, -1, 1, 2)
+        if 0 <= at + step < 12
+        for name in [_MONTHS[at + step]]
+        if _exists(right, name)
+    ]
+
+
+def _exists(right: str, month: str) -> bool:
+    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!\d)", right)
+    return day is None or int(day[1]) <= 28 or month not in {"February", "April", "June", "September", "November"}
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str]:
+    """Other numbers of about the same size, those of the text first, written as the right one is."""
+    right = read_number(slot.answer)
+    if right is None:
+        return []
+    own = [
+        one.answer
+        for one in others
+        if one.asked == "number"
+        and one.clause.line is not slot.clause.line
+        and (value := read_number(one.answer)) is not None
+        and value != right
+        and right / 4 <= value <= right * 4
+    ]
+    random.shuffle(own)
+    near = _near_numbers(right)
+    random.shuffle(near)
+    return [_written(one, slot.answer) for one in dict.fromkeys([*(n for n in map(read_number, own[:2]) if n), *near])]
+
+
+def _near_numbers(right: float) -> list[float]:
+    if right <= 12 and right == int(right):
+        return [one for one in (right - 3, right - 2, right - 1, right + 1, right + 2, right + 3) if one > 1]
+    shares = (0.5, 0.75, 1.25, 1.5, 2)
+    scale = 10 ** max(0, len(str(int(right))) - 2)
+    return (
+        [one for share in shares if (one := round(right * share / scale) * scale) != right]
+        if right == int(right)
+        else [round(right * share, 1) for share in shares]
+    )
+
+
+def _written(number: float, like: str) -> str:
+    """A number written as another one is."""
+    whole = int(number) if number == int(number) else number
+    if " million" in like:
+        return f"{whole / 1_000_000:g} million"
+    if like.casefold() in _NUMBER_WORDS and 0 <= number <= 12:
+        word = _NUMBER_WORDS[int(number)]
+        return word.capitalize() if like[:1].isupper() else word
+    return f"{whole:,}" if "," in like or (isinstance(whole, int) and whole >= 10_000) else str(whole)
+
+
+def _named(text: ReadText, slot: Slot) -> Iterable[str]:
+    """Other people or bodies, who do nothing like it in any line, and are named in no line with it."""
+    clause = slot.clause
+    has_date = any(adjunct.when for adjunct in clause.adjuncts)
+    content = {token.lemma_.casefold() for token in clause.tokens() if token.is_alpha and not token.is_stop} - set(
+        fold(slot.answer).split()
+    )
+    proper = any(token.pos_ == "PROPN" for token in slot.value)
+    found: list[str] = []
+    for thing in text.of_sort("person" if slot.sort == "person" else "body"):
+        if may_be_one(thing.name, slot.answer) or clause.line.number in thing.lines:
+            continue
+        alike = max((len(content & text.by_number[number].lemmas) for number in thing.lines), default=0)
+        does_it = any(clause.verb.lemma_.casefold() in text.by_number[number].lemmas for number in thing.lines)
+        if not has_date and (alike > 1 or does_it):
+            continue
+        # "The club" may be one that has a name: so all options have names, or none has.
+        if bool(re.search(r"[A-Z]", thing.name.removeprefix("The "))) == proper:
+            found.append(thing.name[:1].upper() + thing.name[1:])
+    return found
+
+
+def _places(slot: Slot, others: Sequence[Slot]) -> Iterable[str]:
+    return [
+        one.answer
+        for one in others
+        if one.asked == "where"
+        and one.sort == slot.sort
+        and one.clause.line is not slot.clause.line
+        and not may_be_one(one.answer, slot.answer)
+        and same_class(one.answer.partition(" ")[2], slot.answer.partition(" ")[2])
+        and one.clause.verb.lemma_ != slot.clause.verb.lemma_
+    ]
+
+
+def _objects(slot: Slot, others: Sequence[Slot]) -> Iterable[str]:
+    clause = slot.clause
+    return [
+        one.answer
+        for one in sorted(others, key=lambda one: abs(len(one.answer) - len(slot.answer)))
+        if one.asked == "what"
+        and one.sort == slot.sort
+        and one.clause.line is not clause.line
+        and one.clause.verb.lemma_ != clause.verb.lemma_
+        and one.clause.subject.lemma_ != clause.subject.lemma_
+        and abs(len(one.answer) - len(slot.answer)) < 25
+        and not set(fold(one.answer).split()) & {word for word in fold(slot.answer).split() if len(word) > 3}
+        and not may_be_one(one.answer, slot.answer)
+    ]

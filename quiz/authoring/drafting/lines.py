@@ -1,0 +1,327 @@
+"""A text as numbered lines, each with its grammar, and the things that it names: people, bodies, places and dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from quiz.authoring.drafting.words import BODIES, COUNTRIES, PEOPLE, PLACES, SAYING
+from quiz.authoring.sentences import english
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+Sort = Literal["person", "body", "place", "date", "number"]
+NAMED: tuple[Sort, ...] = ("person", "body", "place")
+
+_LABELS: dict[str, Sort] = {
+    "PERSON": "person",
+    "ORG": "body",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+}
+_CURLY = str.maketrans("’‘“”", "''\"\"")
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_WHEN = (
+    ("date", rf"(?:(?:{_DAYS}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}),? {_YEAR}"),
+    ("date", rf"(?:(?:{_DAYS}),? )?(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?, {_YEAR}"),
+    ("month and year", rf"(?:{_MONTH}),? {_YEAR}"),
+    ("day", rf"(?:(?:{_DAYS}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})(?! \d)"),
+    ("day", rf"(?:(?:{_DAYS}),? )?(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d)"),
+    ("month", rf"\b(?:{_MONTH})\b(?!,? \d)"),
+    ("weekday", rf"\b(?:{_DAYS})\b"),
+    ("minute", r"\bthe \d{1,3}(?:st|nd|rd|th) minute\b"),
+    ("time", r"\b\d{1,2}(?:[.:]\d\d)? ?(?:a\.m\.|p\.m\.|am|pm)(?!\w)|\b\d{1,2}:\d\d\b"),
+    ("year", rf"\b{_YEAR}\b"),
+)
+"""What dates look like, with how exact they are; the first that fits is meant."""
+
+
+class When(NamedTuple):
+    """A date in a line: how exact it is, its words, and which tokens it has."""
+
+    grain: str
+    text: str
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """A sentence of the text, its number, its grammar, which of its tokens are quoted, and whose words these are."""
+
+    number: str
+    text: str
+    doc: Doc
+    quoted: frozenset[int]
+    whens: tuple[When, ...]
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """Its words with content, in their basic form."""
+        return frozenset(token.lemma_.casefold() for token in self.doc if token.is_alpha and not token.is_stop)
+
+
+class Thing(NamedTuple):
+    """Something that the text names: its sort, its name, and the numbers of the lines that name it."""
+
+    sort: Sort
+    name: str
+    lines: frozenset[str]
+
+
+class ReadText:
+    """A text in lines, and the things that it names."""
+
+    def __init__(self, paragraphs: Sequence[Sequence[str]]) -> None:
+        numbered = [
+            (f"{number}.{place}", text)
+            for number, paragraph in enumerate(paragraphs, 1)
+            for place, text in enumerate(paragraph, 1)
+        ]
+        docs = list(english().pipe(text.translate(_CURLY) for _, text in numbered))
+        self.lines: list[Line] = []
+        names = frozenset(
+            t.text for doc in docs for t in doc if t.i and t.text[:1].isupper() and not doc[t.i - 1].is_punct
+        )
+        opened, before = False, ""
+        for (number, text), doc in zip(numbered, docs, strict=True):
+            doc.user_data["names"] = names
+            paragraph = number.partition(".")[0]
+            quoted, opened = _quoted(text, doc, opened=opened and paragraph == before)
+            before = paragraph
+            self.lines.append(Line(number, text, doc, quoted, tuple(_whens(doc))))
+        self.by_number = {line.number: line for line in self.lines}
+        self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)
+        self._sorts = self._sorts_of_names()
+        self.things = self._things()
+        self.speakers = self._speakers()
+
+    def sort_of(self, token: Token) -> Sort | None:
+        """What sort of thing a noun names."""
+        if token.pos_ == "PROPN" and (found := self._sorts.get(token.text)):
+            return found
+        if token.ent_type_ in _LABELS and token.pos_ == "PROPN":
+            return _LABELS[token.ent_type_]
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        lemma = token.lemma_.casefold()
+        if lemma in PEOPLE:
+            return "person"
+        return "body" if lemma in BODIES else "place" if lemma in PLACES else None
+
+    def of_sort(self, sort: Sort) -> list[Thing]:
+        """The named things of a sort, those named most often first."""
+        return [thing for thing in self.things if thing.sort == sort]
+
+    def dates(self, grain: str) -> list[str]:
+        """The dates of one exactness, each once."""
+        return list(dict.fromkeys(when.text for line in self.lines for when in line.whens if when.grain == grain))
+
+    def _sorts_of_names(self) -> dict[str, Sort]:
+        """What each word of a name is a name of, as most of the text has it."""
+        votes: defaultdict[str, Counter[Sort]] = defaultdict(Counter)
+        for line in self.lines:
+            for entity in line.doc.ents:
+                sort = _LABELS.get(entity.label_)
+                if sort is None:
+                    continue
+                words = [token for token in entity if token.pos_ == "PROPN"]
+                if not words:
+                    continue
+                if (words[0].lower_ in PEOPLE and len(words) > 1) or _title(words[0]):
+                    sort = "person"
+                    votes[words[-1].text][sort] += 20
+                elif len(words) > 1:
+                    sort = _by_word(words) or sort
+                # A whole name says more surely what it is than one word of it.
+                for token in words if sort == "person" else words[-1:]:
+                    votes[token.text][sort] += 3 if len(words) > 1 else 1
+                if sort == "body" and len(words) == 2 and words[0].i + 1 == words[1].i:
+                    votes[words[0].text][sort] += 20  # A team may be called by its town.
+            for token in line.doc:
+                if token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME"} and (sort := _by_place(token)):
+                    votes[token.text][sort] += 5
+        return {word: counts.most_common(1)[0][0] for word, counts in votes.items()}
+
+    def _things(self) -> list[Thing]:
+        named: defaultdict[tuple[Sort, str], set[str]] = defaultdict(set)
+        for line in self.lines:
+            for chunk in line.doc.noun_chunks:
+                for head in (chunk.root, *chunk.root.conjuncts):
+                    sort = self.sort_of(head)
+                    if (
+                        sort is None
+                        or head.i in line.quoted
+                        or (head.pos_ == "NOUN" and any(one.dep_ == "appos" for one in head.children))
+                    ):
+                        continue
+                    name = self.name(head)
+                    if name:
+                        named[sort, name].add(line.number)
+        things = [Thing(sort, name, frozenset(lines)) for (sort, name), lines in named.items()]
+        return sorted(_distinct(things), key=lambda thing: -len(thing.lines))
+
+    def _speakers(self) -> dict[str, str]:
+        """Who is quoted in a paragraph, where that is one."""
+        said: defaultdict[str, set[str]] = defaultdict(set)
+        for line in self.lines:
+            for verb in line.doc:
+                if verb.lemma_ in SAYING and verb.pos_ == "VERB" and verb.i not in line.quoted:
+                    who = [one for one in verb.children if one.dep_ == "nsubj"]
+                    said[line.number.partition(".")[0]] |= {
+                        self.full_name(one) if self.sort_of(one) else "?" for one in who
+                    }
+        return {
+            paragraph: next(iter(names)) for paragraph, names in said.items() if len(names) == 1 and "?" not in names
+        }
+
+    def full_name(self, head: Token) -> str:
+        """The longest name that the text has for what a noun names; empty where it has none."""
+        short = self.name(head)
+        if not short or head.pos_ != "PROPN":
+            return short
+        return next(
+            (one.name for one in self.things if one.sort == self.sort_of(head) and may_be_one(one.name, short)), short
+        )
+
+    def name(self, head: Token) -> str:
+        """A noun with what stands before it, as one would name the thing; empty where it has no name of its own."""
+        words = [token for left in head.lefts if left.dep_ in _NAMING for token in left.subtree] + [head]
+        words = words[
+            next((at + 1 for at in reversed(range(len(words))) if words[at].text in {",", '"', "(", "–"}), 0) :
+        ]
+        if head.pos_ == "PROPN":
+            named = next((one for one in head.doc.ents if one.end == head.i + 1 and one.label_ in _LABELS), None)
+            words = list(named) if named is not None else words
+            if words[0].i and words[0].nbor(-1).lower_ == "the":
+                words.insert(0, words[0].nbor(-1))
+        of = next(
+            (one for one in head.rights if one.dep_ == "prep" and one.lower_ == "of" and one.i == head.i + 1), None
+        )
+        if of is not None and (head.lemma_.casefold() in BODIES | PLACES):
+            behind = [token for token in of.subtree if token.i > head.i]
+            if len(behind) > 4 or any(token.is_punct for token in behind):
+                return ""
+            words += behind
+        if any(token.pos_ == "PRON" or token.tag_ in {"PRP$", "WP", "WDT"} or token.like_num for token in words):
+            return ""
+        if any(token.lemma_ in VAGUE or token.dep_ == "relcl" for token in words) or len(words) > 7:
+            return ""
+        text = join(words)
+        if head.pos_ == "PROPN":
+            return re.sub(r"^(the|a|an) (?=[A-Z])", r"the ", text, flags=re.IGNORECASE)
+        if not any(token.lower_ == "the" for token in words[:1]):
+            return ""  # Any baker is nobody.
+        return text
+
+
+_NAMING = frozenset({"det", "compound", "amod", "poss", "nmod", "nummod"})
+VAGUE = frozenset("other another such same some many several few any each every all more no both either these".split())
+
+
+def join(tokens: Iterable[Token]) -> str:
+    """Tokens as text, with spaces where the text has them, and between those that it does not have side by side."""
+    text = ""
+    before: Token | None = None
+    for token in tokens:
+        if before is not None and (before.i + 1 != token.i or before.whitespace_) and not token.text.startswith("'s"):
+            text += " "
+        text += token.text
+        before = token
+    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split())).strip(" ,;:–—")
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may name one thing, or one may be a part of the other."""
+    a, b = (_name_words(name) for name in (one, other))
+    if set(a) <= set(b) or set(b) <= set(a) or (a and b and a[-1] == b[-1]):
+        return True
+    short, long = sorted((a, b), key=len)
+    initials = "".join(word[0] for word in long)
+    return len(short) > 0 and len(short[0]) > 1 and any(initials.startswith(word) for word in short)
+
+
+def same_class(one: str, other: str) -> bool:
+    """Whether two places are alike as far as is known: both countries, or neither."""
+    return (one.removeprefix("the ") in COUNTRIES) == (other.removeprefix("the ") in COUNTRIES)
+
+
+def _name_words(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", name.casefold()) if word not in {"the", "a", "an", "of", "s", "and"}]
+
+
+def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:
+    """The things with those that may be one put together under the longest name that is no sentence."""
+    kept: list[Thing] = []
+    for thing in sorted(things, key=lambda one: (-len(one.name.split()), one.name)):
+        same = next(
+            (at for at, one in enumerate(kept) if one.sort == thing.sort and may_be_one(one.name, thing.name)), None
+        )
+        if same is None:
+            kept.append(thing)
+        else:
+            kept[same] = kept[same]._replace(lines=kept[same].lines | thing.lines)
+    return kept
+
+
+def _by_word(words: Sequence[Token]) -> Sort | None:
+    """What a name is by a word in it, as in "Board of Trade"."""
+    for token in reversed(words):
+        lemma = token.text.casefold()
+        if lemma in BODIES:
+            return "body"
+        if lemma in PLACES:
+            return "place"
+    return None
+
+
+def _by_place(token: Token) -> Sort | None:
+    """What a name is by where it stands: beside the word for somebody, or behind "in" or "the town of"."""
+    head = token.head
+    if token.dep_ == "appos" and head.lemma_.casefold() in PEOPLE:
+        return "person"
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.casefold() in _NAMED_AFTER:
+        return "place"
+    alone = not any(left.dep_ in _NAMING for left in token.lefts)
+    return "place" if token.dep_ == "pobj" and head.lower_ == "in" and alone else None
+
+
+_NAMED_AFTER = PLACES | {"university", "council", "region", "province", "county", "district", "people"}
+
+
+def _title(token: Token) -> Sort | None:
+    before = token.nbor(-1) if token.i else None
+    return "person" if before is not None and before.lower_ in PEOPLE and before.pos_ in {"PROPN", "NOUN"} else None
+
+
+def _quoted(text: str, doc: Doc, *, opened: bool) -> tuple[frozenset[int], bool]:
+    """Which tokens of a sentence stand in a quotation, and whether one is still open at its end."""
+    inside: set[int] = set()
+    for token in doc:
+        sign = text[token.idx : token.idx + len(token.text)]
+        if sign in {"“", "„", "«"} or (sign == '"' and not opened):
+            opened = True
+        elif sign in {"”", "»", '"'}:
+            opened = False
+        elif opened:
+            inside.add(token.i)
+    return frozenset(inside), opened
+
+
+def _whens(doc: Doc) -> Iterable[When]:
+    taken: set[int] = set()
+    for grain, pattern in _WHEN:
+        for match in re.finditer(pattern, doc.text):
+            span: Span | None = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+            if span is None or taken & set(range(span.start, span.end)):
+                continue
+            if match[0] == "May" and span.start == 0:
+                continue
+            taken |= set(range(span.start, span.end))
+            yield When(grain, match[0], span.start, span.end)

@@ -1,0 +1,70 @@
+"""Drafts of orders: events with dates that can be told apart, the earliest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quiz.authoring.drafting.choices import settling
+from quiz.authoring.drafting.draft import Draft, marked, table
+from quiz.authoring.drafting.slots import Slot
+from quiz.rules.figures import read_date
+
+_FEWEST, _MOST = 3, 5
+_LONGEST = 80
+
+
+def orders(found: Sequence[Slot]) -> Iterator[Draft]:
+    """An order of events whose dates are of one exactness; months and days only where the text has them ascend."""
+    by_grain: dict[str, list[tuple[tuple[int, ...], Slot]]] = {}
+    for slot in found:
+        if slot.asked == "when" and (at := _moment(slot)) and len(event(slot)) <= _LONGEST:
+            by_grain.setdefault(slot.sort, []).append((at, slot))
+    for grain, dated in by_grain.items():
+        events = _distinct(dated)
+        if grain in {"month", "day"} and any(a[0] >= b[0] for a, b in pairwise(events)):
+            continue  # Without a year, December may be before January or after.
+        events.sort(key=lambda one: one[0])
+        if len(events) < _FEWEST:
+            continue
+        step = max(1, len(events) // _MOST)
+        chosen = [slot for _, slot in events[::step][:_MOST]]
+        evidence = {slot.clause.line.number: marked(slot.clause.line, settling(slot)) for slot in chosen}
+        if len(evidence) < len(chosen):
+            continue
+        future = all(any(one.lower_ == "will" for one in slot.clause.auxiliaries) for slot in chosen)
+        stem = (
+            "In which order will these things happen? The earliest first."
+            if future
+            else "In which order did these things happen? The earliest first."
+        )
+        dates = ", ".join(f"{slot.answer} ({slot.clause.line.number})" for slot in chosen)
+        drafted = table(
+            stem, [event(slot) for slot in chosen], kind="order", evidence=evidence,
+            why=f"The dates in this order: {dates}.", difficulty=3, process="integrate",
+        )  # fmt: skip
+        yield Draft("order", (drafted,), ("order", grain), 0.8)
+
+
+def event(slot: Slot) -> str:
+    """What happened, without when."""
+    return slot.clause.statement(slot.tokens)
+
+
+def _distinct(dated: Sequence[tuple[tuple[int, ...], Slot]]) -> list[tuple[tuple[int, ...], Slot]]:
+    """One event a date and a line, in the order of the text."""
+    kept: list[tuple[tuple[int, ...], Slot]] = []
+    for at, slot in dated:
+        if not any(at == other or slot.clause.line is one.clause.line for other, one in kept):
+            kept.append((at, slot))
+    return kept
+
+
+def _moment(slot: Slot) -> tuple[int, ...]:
+    if slot.sort == "minute":
+        return (int(re.search(r"\d+", slot.answer)[0]),)  # type: ignore[index]
+    if slot.sort not in {"date", "month and year", "year", "month", "day"}:
+        return ()
+    found = read_date(re.sub(r"^\w+day,? ", "", slot.answer))
+    return () if found is None else tuple(part for part in found if part is not None)

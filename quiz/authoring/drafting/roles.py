@@ -1,0 +1,123 @@
+"""Who is what: names with the office or the part that the text gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quiz.authoring.drafting.draft import Draft, because, marked, table
+from quiz.authoring.drafting.lines import Line, ReadText, join, may_be_one
+from quiz.authoring.drafting.words import PEOPLE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UNIQUE = frozenset(
+    """mayor president chancellor captain coach director minister governor king queen referee author manager head
+     chairman chairwoman chair spokesman spokeswoman spokesperson editor principal""".split()
+)
+"""Parts that one person plays at a time."""
+
+
+class Role(NamedTuple):
+    """A name, what the text says that person is, with "the" or an owner before it, and which tokens say so."""
+
+    line: Line
+    name: str
+    role: str
+    places: frozenset[int]
+
+
+def roles(text: ReadText) -> list[Role]:
+    """The parts that the text gives people, each person's first."""
+    found: list[Role] = []
+    for line in text.lines:
+        for token in line.doc:
+            for role in _roles(text, line, token):
+                if not any(may_be_one(role.name, one.name) or role.role == one.role for one in found):
+                    found.append(role)
+    return found
+
+
+def role_drafts(text: ReadText) -> Iterator[Draft]:
+    """Who is the coach: a choice, and a typed answer."""
+    found = roles(text)
+    people = [one.name for one in found] + [
+        thing.name
+        for thing in text.of_sort("person")
+        if any(word[0].isupper() for word in thing.name.split())
+        and " " in thing.name
+        and not thing.name.lower().startswith("the ")
+    ]
+    for role in found:
+        wrong = [
+            name
+            for name in dict.fromkeys(people)
+            if not may_be_one(name, role.name) and name.split()[0].lower() not in PEOPLE
+        ]
+        evidence = {role.line.number: marked(role.line, role.places)}
+        stem = f"Who is {role.role}?"
+        why = because(f"{role.name} is {role.role}", role.line.number)
+        common: dict[str, Any] = {"evidence": evidence, "why": why, "difficulty": 1, "process": "retrieve"}
+        fact = (role.line.number, "role", role.name)
+        if len(wrong) >= 2:
+            yield Draft("choice", (table(stem, role.name, kind="choice", wrong=wrong[:3], **common),), fact, 0.8)
+        if " " in role.name:
+            last = role.name.split()[-1]
+            yield Draft("typed", (table(stem, role.name, kind="typed", variants=[last], **common),), fact, 0.75)
+
+
+def _roles(text: ReadText, line: Line, token: Token) -> Iterator[Role]:
+    for child in token.children:
+        if child.dep_ != "appos" or child.left_edge.i == 0 or child.left_edge.nbor(-1).text != ",":
+            continue
+        pair = {True: (child, token), False: (token, child)}[child.pos_ == "PROPN"]
+        name, role = pair
+        if name.pos_ != "PROPN" or role.pos_ != "NOUN" or text.sort_of(name) != "person":
+            continue
+        if role.lemma_.casefold() not in PEOPLE or role.tag_ != "NN":
+            continue
+        words = [
+            one for one in role.subtree if one != name and not name.is_ancestor(one) and not _starts_clause(one, role)
+        ]
+        words = [one for one in words if not one.is_punct]
+        called = text.name(name)
+        said = join(words)
+        if not called or len(words) > 10 or len(words) < 2:
+            continue
+        owned = any(one.dep_ == "poss" for one in role.lefts)
+        first = words[0]
+        if not owned and first.lower_ not in {"the", "a", "an"}:
+            said = f"the {said}"
+        if said.startswith(("The ",)):
+            said = f"the {said[4:]}"
+        if said.startswith(("a ", "an ")) or (len(words) == 2 and not owned and role.lemma_.casefold() not in _UNIQUE):
+            continue
+        places = frozenset(
+            one.i
+            for one in (*words, *name.subtree)
+            if one.i in range(len(line.doc)) and (one in words or one.pos_ == "PROPN")
+        )
+        yield Role(line, called, said, places)
+    if token.pos_ == "PROPN" and text.sort_of(token) == "person":
+        title = next((one for one in token.lefts if one.dep_ == "compound" and one.lower_ in _UNIQUE), None)
+        if title is not None and title.text[0].isupper():
+            names = [one for one in token.lefts if one.dep_ == "compound" and one.i > title.i]
+            of = next(
+                (one for one in token.rights if one.dep_ == "prep" and one.lower_ == "of" and one.i == token.i + 1),
+                None,
+            )
+            behind = list(of.subtree) if of is not None else []
+            if len(behind) <= 3:
+                said = " ".join(part for part in (f"the {title.lower_}", join(behind)) if part)
+                yield Role(
+                    line, join([*names, token]), said, frozenset(one.i for one in (title, *names, token, *behind))
+                )
+
+
+def _starts_clause(token: Token, role: Token) -> bool:
+    while token not in {role, token.head}:
+        if token.dep_ in {"relcl", "acl", "advcl", "appos"}:
+            return True
+        token = token.head
+    return False

@@ -1,0 +1,225 @@
+"""What can be asked of a statement: who, whom, when, where, how many and what, with the question and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from quiz.authoring.drafting.clauses import Clause, capital, low
+from quiz.authoring.drafting.lines import ReadText, join
+from quiz.authoring.drafting.words import IRREGULAR, PLACES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Asked = Literal["who", "whom", "when", "where", "number", "what"]
+LONGEST_STEM = 20
+_WHICH = {
+    "date": "On which date",
+    "day": "On which day",
+    "weekday": "On which day of the week",
+    "month": "In which month",
+    "month and year": "In which month of which year",
+    "year": "In which year",
+    "minute": "In which minute",
+    "time": "At what time",
+}
+_WITHIN = {"in", "on", "at", "during"}
+_BOUNDS = {"from": "From", "until": "Until", "till": "Until", "by": "By", "since": "Since"}
+_THERE = frozenset("in at on near off along under inside outside behind beside around".split())
+_ROUGHLY = frozenset(
+    "about around over under nearly almost some least most more less than up fewer only roughly".split()
+)
+
+
+class Slot(NamedTuple):
+    """A piece of a statement that can be asked for.
+
+    ``sort`` is the sort of the thing, the exactness of the date, or the noun that is counted. ``tokens`` are the
+    piece with the preposition that goes with it, and ``value`` the piece alone.
+    """
+
+    clause: Clause
+    asked: Asked
+    sort: str
+    question: str
+    answer: str
+    tokens: tuple[Token, ...]
+    value: tuple[Token, ...]
+    sureness: float
+
+    @property
+    def fact(self) -> tuple[str, ...]:
+        """What it asks for, as one name."""
+        return (self.clause.line.number, self.clause.verb.lemma_, self.asked, self.answer)
+
+
+def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
+    """All that can be asked of a statement."""
+    for slot in (
+        *_who(text, clause),
+        *_agent(text, clause),
+        *_when(clause),
+        *_where(text, clause),
+        *_numbers(clause),
+        *_objects(text, clause),
+    ):
+        asked = slot.question
+        if clause.speaker:
+            asked = f"According to {clause.speaker}, {asked[0].lower()}{asked[1:]}"
+        if len(asked.split()) <= LONGEST_STEM and len(asked.split()) >= 4:
+            yield slot._replace(question=asked)
+
+
+def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
+    sort = text.sort_of(clause.subject)
+    if sort not in {"person", "body"} or clause.negation is not None:
+        return
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    if first.tag_ == "VBP" or first.lower_ == "were" or any(token.like_num for token in clause.doer):
+        return
+    answer = capital(join(clause.doer))
+    if {"its", "their", "his", "her"} & {token.lower_ for token in clause.tokens()}:
+        return
+    if len(clause.doer) > 6 or (clause.subject.pos_ == "NOUN" and clause.doer[0].lower_ != "the"):
+        return
+    sure = 0.85 if clause.subject.pos_ == "PROPN" else 0.75
+    yield Slot(clause, "who", sort, clause.question_on_subject("Who"), answer, clause.doer, clause.doer, sure)
+
+
+def _agent(text: ReadText, clause: Clause) -> Iterator[Slot]:
+    """By whom something was done, asked as one would ask: who did it."""
+    by = next((one for one in clause.adjuncts if one.tokens[0].dep_ == "agent"), None)
+    if by is None or clause.negation is not None or len(clause.auxiliaries) != 1:
+        return
+    noun = next((one for one in by.tokens[0].children if one.dep_ == "pobj"), None)
+    auxiliary = clause.auxiliaries[0].lower_
+    if noun is None or (sort := text.sort_of(noun)) not in {"person", "body"} or len(by.tokens) > 6:
+        return
+    form = clause.verb.lower_
+    if auxiliary in {"was", "were"}:
+        done = IRREGULAR.get(form, form)
+    elif auxiliary in {"is", "are"} and clause.verb.lemma_[-1:] not in {"s", "h", "x", "y", "o"}:
+        done = f"{clause.verb.lemma_}s"
+    else:
+        return
+    rest = [one for adjunct in clause.adjuncts if adjunct is not by for one in adjunct.tokens if one.i > clause.verb.i]
+    stem = " ".join(part for part in ("Who", done, low(join(clause.doer), clause.doer[0]), join(rest)) if part)
+    value = by.tokens[1:]
+    yield Slot(clause, "who", sort, f"{stem}?", capital(join(value)), by.tokens, value, 0.85)
+
+
+def _when(clause: Clause) -> Iterator[Slot]:
+    for adjunct in clause.adjuncts:
+        if (when := adjunct.when) is None:
+            continue
+        doc = clause.line.doc
+        value = tuple(doc[when.start : when.end])
+        start = when.start
+        if start and doc[start - 1].lower_ == "the" and doc[start - 1] in adjunct.tokens:
+            start -= 1
+        before = doc[start - 1] if start else None
+        if before is None or before not in adjunct.tokens or before.pos_ not in {"ADP", "SCONJ"}:
+            continue
+        if any(token.like_num or token.pos_ in {"ADV", "CCONJ"} for token in adjunct.tokens if token.i >= when.end):
+            continue
+        if before.lower_ in _WITHIN:
+            word = _WHICH[when.grain]
+        elif before.lower_ in _BOUNDS and when.grain in {"day", "date", "month", "year"}:
+            word = f"{_BOUNDS[before.lower_]} which {when.grain}"
+        else:
+            continue
+        if sum(one.when is not None for one in clause.adjuncts) > 1:
+            continue
+        tokens = tuple(doc[before.i : when.end])
+        yield Slot(clause, "when", when.grain, clause.question(word, tokens), capital(when.text), tokens, value, 0.9)
+
+
+def _where(text: ReadText, clause: Clause) -> Iterator[Slot]:
+    if clause.verb.lemma_ == "be":
+        return
+    for adjunct in clause.adjuncts:
+        head = adjunct.tokens[0]
+        if adjunct.when is not None or head.lower_ not in _THERE or head.dep_ != "prep":
+            continue
+        noun = next((one for one in head.children if one.dep_ == "pobj"), None)
+        if noun is None or len(adjunct.tokens) > 8 or any(token.dep_ == "conj" for token in adjunct.tokens):
+            continue
+        if text.sort_of(noun) != "place" and noun.lemma_.casefold() not in PLACES:
+            continue
+        value = tuple(token for token in adjunct.tokens if token != head)
+        answer = capital(f"{head.lower_} {low(join(value), value[0])}")
+        yield Slot(
+            clause, "where", head.lower_, clause.question("Where", adjunct.tokens), answer, adjunct.tokens, value, 0.7
+        )
+
+
+def _numbers(clause: Clause) -> Iterator[Slot]:
+    dated = {place for when in clause.line.whens for place in range(when.start, when.end)}
+    tokens = clause.tokens()
+    for number in tokens:
+        noun = number.head
+        if number.dep_ != "nummod" or number.pos_ != "NUM" or noun.pos_ != "NOUN" or number.i in dated:
+            continue
+        value = [token for token in tokens if token == number or (token.head == number and token.dep_ == "compound")]
+        if any(token.lower_ in _ROUGHLY for token in number.subtree) or _roughly(number):
+            continue
+        if any(one.dep_ in {"det", "poss"} for one in noun.lefts) or noun.lemma_ in {"percent", "minute", "hour"}:
+            continue
+        counted = [
+            token for token in noun.subtree if token in tokens and token not in value and not _is_outer(token, noun)
+        ]
+        if noun.dep_ == "pobj":
+            behind = [token for token in counted if token.i > noun.i]
+            if 0 < len(behind) < 3:
+                continue
+            counted = [token for token in counted if token.i <= noun.i]
+        counted = [token for token in counted if token.dep_ != "npadvmod" and token.head.dep_ != "npadvmod"]
+        if any(token.dep_ in {"conj", "cc"} for token in counted) or len(counted) > 7:
+            continue
+        what = low(join(counted), counted[0])
+        if noun == clause.subject:
+            rest = [token for token in tokens if token not in clause.doer]
+            asked = f"How many {what} {join(rest)}?"
+            piece: tuple[Token, ...] = clause.doer
+        elif noun == clause.object:
+            piece = (*value, *counted)
+            asked = clause.question(f"How many {what}", piece)
+        elif noun.dep_ == "pobj" and noun.head.head == clause.verb and noun.head in tokens:
+            piece = (noun.head, *value, *counted)
+            asked = clause.question(f"{noun.head.text.capitalize()} how many {what}", piece)
+        else:
+            continue
+        yield Slot(clause, "number", noun.lemma_, asked, join(value), piece, tuple(value), 0.9)
+
+
+def _roughly(number: Token) -> bool:
+    return number.i > 0 and number.nbor(-1).lower_ in _ROUGHLY | {"to", "and", "between"}
+
+
+def _is_outer(token: Token, noun: Token) -> bool:
+    """Whether a token says when or of what range, and not what is counted."""
+    return token.is_punct or (token.dep_ == "nummod" and token.head == noun)
+
+
+def _objects(text: ReadText, clause: Clause) -> Iterator[Slot]:
+    noun = clause.object
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or clause.negation is not None:
+        return
+    value = tuple(token for token in clause.complements if token == noun or noun.is_ancestor(token))
+    sort = text.sort_of(noun)
+    if len(value) > 9 or any(token.like_num or token.dep_ == "cc" for token in value):
+        return
+    answer = capital(join(value))
+    if sort == "person" and noun.pos_ == "PROPN":
+        yield Slot(clause, "whom", "person", clause.question("Whom", value), answer, value, value, 0.75)
+    elif any(token.dep_ == "xcomp" for token in clause.verb.children):
+        return
+    elif (
+        sort is None
+        and value[0].dep_ != "poss"
+        and value[0].lower_ not in {"half", "its", "their"}
+        and clause.verb.lemma_ not in {"have", "be", "take", "make", "give"}
+    ):
+        number = "many" if "Plur" in str(noun.morph) else "one"
+        yield Slot(clause, "what", number, clause.question("What", value), answer, value, value, 0.45)

@@ -1,0 +1,72 @@
+"""Words by which a program tells people, bodies, places and events apart where a model does not."""
+
+from __future__ import annotations
+
+PEOPLE = frozenset(
+    """activist actor adviser ambassador archaeologist architect artist astronomer athlete author baker biologist
+    boss builder butcher candidate captain carpenter chairman chairwoman chair chancellor chef chemist child
+    citizen coach commander councillor councilor cyclist delegate deputy designer diplomat director diver
+    doctor driver economist editor engineer expert farmer firefighter fisherman gardener geologist goalkeeper
+    governor guard guide historian inspector journalist judge keeper lawyer leader lecturer librarian manager
+    mayor member minister musician neighbour nurse observer officer official owner painter passenger patient
+    photographer physicist pilot player poet president priest builder diver chancellor premier troops police
+    staff prince princess principal prisoner producer professor pupil queen referee reporter representative
+    researcher resident sailor scientist scout secretary senator singer skipper soldier spokesman spokesperson
+    spokeswoman striker student teacher technician tourist trader traveller villager viewer voter visitor
+    volunteer witness worker writer king""".split()
+)
+BODIES = frozenset(
+    """academy administration agency alliance army assembly association authority bank board bureau cabinet centre
+    charity choir church club college commission committee community company congress cooperative corporation
+    council court crew department duma family federation firm force foundation fund government group hospital
+    initiative institute institution laboratory league library ministry mission museum network newspaper
+    office orchestra organisation organization parliament party police region school senate service society
+    squad team theatre tribunal trust union university watch workshop united rovers""".split()
+)
+PLACES = frozenset(
+    """airport avenue bay beach bridge castle cathedral church city coast desert field forest garden harbour harbor
+    hall hill hotel island lake library market mountain museum ocean park port quay river road sea square
+    stadium station street theatre wreck site province region county district town tower valley village""".split()
+)
+COUNTRIES = frozenset(
+    """Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh
+    Belarus Belgium Bolivia Botswana Brazil Britain Bulgaria Cambodia Cameroon Canada Chad Chile China
+    Colombia Croatia Cuba Cyprus Denmark Ecuador Egypt England Estonia Ethiopia Finland France Georgia Germany
+    Ghana Greece Greenland Guatemala Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel
+    Italy Jamaica Japan Jordan Kazakhstan Kenya Kosovo Kuwait Laos Latvia Lebanon Liberia Libya Liechtenstein
+    Lithuania Luxembourg Malaysia Mali Malta Mexico Moldova Monaco Mongolia Montenegro Morocco Mozambique
+    Myanmar Namibia Nepal Netherlands Nicaragua Niger Nigeria Norway Oman Pakistan Panama Paraguay Peru
+    Philippines Poland Portugal Qatar Romania Russia Rwanda Scotland Senegal Serbia Singapore Slovakia
+    Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan Tanzania Thailand Tunisia Turkey Uganda UK
+    Ukraine Uruguay US USA Uzbekistan Venezuela Vietnam Wales Yemen Zambia Zimbabwe""".split()
+)
+
+SAYING = frozenset(
+    """say tell add explain claim argue believe warn think write announce report note state stress insist deny
+    declare estimate suggest accuse complain""".split()
+)
+"""Verbs that report what somebody says or thinks."""
+STATES = frozenset(
+    """be have seem appear include contain belong mean consist cost lie stand remain exist count want need like love
+    know believe think hope expect own become depend involve concern matter take last weigh measure resemble""".split()
+)
+"""Verbs of what is, not of what somebody does."""
+IRREGULAR = {
+    "given": "gave", "taken": "took", "written": "wrote", "shown": "showed", "seen": "saw", "drawn": "drew",
+    "chosen": "chose", "spoken": "spoke", "broken": "broke", "driven": "drove", "known": "knew", "grown": "grew",
+    "begun": "began", "sung": "sang", "stolen": "stole", "thrown": "threw", "worn": "wore", "done": "did",
+    "eaten": "ate", "beaten": "beat", "hidden": "hid", "born": "bore", "rung": "rang", "sunk": "sank",
+}  # fmt: skip
+"""Participles whose past has another form."""
+OPPOSITES = {
+    "approved": "rejected", "rejected": "approved", "opened": "closed", "closed": "opened", "rose": "fell",
+    "fell": "rose", "increased": "reduced", "reduced": "increased", "won": "lost", "lost": "won",
+    "supported": "opposed", "opposed": "supported", "accepted": "refused", "refused": "accepted",
+    "largest": "smallest", "smallest": "largest",
+    "north": "south", "south": "north", "east": "west", "west": "east", "more": "fewer", "less": "more",
+    "higher": "lower", "lower": "higher", "better": "worse", "worse": "better", "colder": "warmer",
+    "warmer": "colder", "best": "worst", "worst": "best", "earlier": "later", "later": "earlier", "above": "below",
+    "below": "above", "inside": "outside", "outside": "inside", "oldest": "youngest", "youngest": "oldest",
+    "increase": "reduce", "reduce": "increase", "slows": "speeds", "protects": "damages", "tougher": "milder",
+}  # fmt: skip
+"""Words, and what makes a sentence say the contrary."""

@@ -1,0 +1,50 @@
+"""``quiz draft``: questions drafted from a text, by the program or by an assistant, and proved."""
+
+from __future__ import annotations
+
+import argparse
+
+from quiz.cli import arguments
+
+_EXAMPLES = """\
+examples:
+  quiz draft release.txt -o my-pack                   a pack with drafts, made without a network
+  quiz draft release.txt -o my-pack --kinds claim,typed --count 20
+  quiz draft release.txt --prompt > request.txt       a request to paste into any assistant
+  quiz draft release.txt --from answer.json -o my-pack   what the assistant answered, proved line by line
+
+No draft is asked before you have said yes to it: delete the line draft = true.
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.description = "Draft questions from a text. Each cites its line and is asked only once you have said yes."
+    parser.epilog = _EXAMPLES
+    arguments.file(parser.add_argument("file", metavar="FILE", help="the text that the questions are about"))
+    arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder of the pack to make"))
+    parser.add_argument("--kinds", metavar="KINDS", help="the kinds to draft, with commas between")
+    parser.add_argument("--count", type=_count, metavar="N", help="at most so many questions (40 if left out)")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="another number draws other drafts")
+    parser.add_argument("--title", metavar="TITLE", help="the title of the pack (the text's own if left out)")
+    parser.add_argument("--prompt", action="store_true", help="print a request for an assistant, and do nothing else")
+    arguments.file(
+        parser.add_argument("--from", dest="answer", metavar="ANSWER", help="the answer of an assistant, as JSON")
+    )
+    parser.add_argument(
+        "--model", metavar="NAME", help="ask this model of the library llm; without a name none is asked"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Draft, or print the request."""
+    # Imported here: who only asks for help does not wait for it.
+    from quiz.cli.draft_make import make
+
+    return make(args)
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 500):
+        raise argparse.ArgumentTypeError("give a number from 1 to 500")
+    return int(text)

@@ -1,0 +1,129 @@
+"""Making the pack of ``quiz draft``, printing its request, and saying what does not hold in an answer."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from quiz.authoring.assistant import ASKED_KINDS, LARGEST_ANSWER, AnswerError, ask_model, read_answer, request
+from quiz.authoring.drafted_pack import drafts_toml, is_copied, numbered
+from quiz.authoring.drafting.choosing import COUNT, KINDS, draft
+from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.new_pack import QUESTIONS, NewPack, TextParagraph, demand_free, write_new_pack
+from quiz.authoring.proving import is_form, prove
+from quiz.authoring.sentences import sentences
+from quiz.authoring.source_text import read_source
+from quiz.bank.about import LONGEST_TITLE
+from quiz.bank.clean import clean
+from quiz.bank.paths import shown_path, user_path
+from quiz.bank.reader import BRIEF
+from quiz.bank.shell import shell_path
+from quiz.errors import Exit, QuizError, UsageError
+from quiz.reading.files import TooLargeError, read_regular
+from quiz.wording.prose import count
+
+
+def make(args: argparse.Namespace) -> int:
+    """Make a pack with drafts, or print the request; raises UsageError and what reading does."""
+    kinds = _kinds(args.kinds)
+    if sum((args.prompt, args.answer is not None, args.model is not None)) > 1:
+        raise UsageError("give one of --prompt, --from and --model")
+    if not args.prompt and args.output is None:
+        raise UsageError("name the folder of the pack with -o")
+    folder = user_path(args.output) if args.output is not None else None
+    if folder is not None and not args.prompt:
+        demand_free(folder)
+    path = user_path(args.file)
+    source = read_source(path)
+    split = sentences([paragraph.text for paragraph in source.paragraphs])
+    kept = [(found, paragraph) for found, paragraph in zip(split, source.paragraphs, strict=True) if found]
+    lines = numbered([found for found, _ in kept])
+    most = args.count or COUNT
+    title = clean(args.title or source.title or path.stem).strip()[:LONGEST_TITLE] or "My pack"
+    new = NewPack(title=title, paragraphs=tuple(TextParagraph(found, paragraph.heading) for found, paragraph in kept))
+    if args.prompt:
+        print(request(lines, ASKED_KINDS if args.kinds is None else kinds, most), end="")
+        return Exit.OK
+    if folder is None:
+        raise UsageError("name the folder of the pack with -o")
+    if args.answer is not None or args.model is not None:
+        return _from_answer(args, folder, new, lines, most, ASKED_KINDS if args.kinds is None else kinds)
+    drafts = draft(ReadText([found for found, _ in kept]), kinds=kinds, count=most, seed=args.seed)
+    tables = [table for one in drafts for table in one.tables]
+    if not tables:
+        raise QuizError(
+            "no draft could be made of this text that the program is sure of; try --prompt, or write by hand"
+        )
+    return _write(folder, new, tables, lines, {})
+
+
+def _from_answer(
+    args: argparse.Namespace, folder: Path, new: NewPack, lines: Mapping[str, str], most: int, kinds: tuple[str, ...]
+) -> int:
+    """Make a pack of what an assistant answered, and say what does not hold."""
+    shown = clean(args.answer) if args.answer is not None else "the answer"
+    try:
+        if args.answer is not None:
+            data = read_regular(user_path(args.answer), LARGEST_ANSWER)
+        else:
+            data = ask_model(args.model, request(lines, kinds, most))
+        answer = read_answer(data)
+    except TooLargeError:
+        raise QuizError(
+            f"{shown}: it is larger than {LARGEST_ANSWER // 1_000_000} MB; ask for fewer questions"
+        ) from None
+    except AnswerError as error:
+        raise QuizError(f"{shown}: {error}") from None
+    problems = prove(answer.tables, lines)
+    taken = [place for place, table in enumerate(answer.tables) if is_form(table)]
+    for line in answer.refused:
+        print(f"{line}; left out")
+    for place, (table, found) in enumerate(zip(answer.tables, problems, strict=True)):
+        for problem in found:
+            left = "" if place in taken else "; left out"
+            print(f"question {answer.numbers[place]} ({clean(str(table.get('stem', '')))[:40]}): {problem}{left}")
+    if not taken:
+        raise QuizError(f"{shown} has no question that a pack can hold, so nothing is written")
+    notes = {at: [f"does not hold: {problem}" for problem in problems[place]] for at, place in enumerate(taken)}
+    done = _write(folder, new, [answer.tables[place] for place in taken], lines, notes)
+    return Exit.PROBLEM if answer.refused or any(problems) else done
+
+
+def _write(
+    folder: Path,
+    new: NewPack,
+    tables: Sequence[Mapping[str, Any]],
+    lines: Mapping[str, str],
+    notes: Mapping[int, list[str]],
+) -> int:
+    write_new_pack(folder, new, drafts_toml(tables, lines, notes))
+    asked = {number for table in tables for group in table.get("evidence", ()) for number in group}
+    shown = shown_path(folder)
+    typed = shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")
+    print(
+        f"The pack {shown} is made, with {count(len(tables), 'draft')} on {len(asked)} of {count(len(lines), 'line')}."
+    )
+    copied = sum(is_copied(table, lines) for table in tables)
+    if copied:
+        print(
+            f"{count(copied, 'stem')} of a claim in it {'is' if copied == 1 else 'are'} marked: put it in other words."
+        )
+    print()
+    print("What to do next:")
+    print(f"1. Read the drafts in {QUESTIONS}. Delete draft = true where you want the question.")
+    print(f"2. Put the lines of {BRIEF} into your own words: so far they are the text's.")
+    print(f"3. See what is still missing: quiz check {typed}")
+    return Exit.OK
+
+
+def _kinds(given: str | None) -> tuple[str, ...]:
+    if given is None:
+        return KINDS
+    names = tuple(name.strip() for name in given.split(",") if name.strip())
+    for name in names:
+        if name not in KINDS:
+            raise UsageError(f"--kinds: {clean(name)[:40]!r} is not drafted; choose from {', '.join(KINDS)}")
+    return names or KINDS
