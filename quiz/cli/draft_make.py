@@ -113,7 +113,7 @@ def _write(
         )
     print()
     print("What to do next:")
-    print(f"1. Read the drafts in {QUESTIONS}. Delete draft = true where you want the question.")
+    print(f"1. Say yes or no to each draft: quiz pack edit {typed} (or delete draft = true in {QUESTIONS}).")
     print(f"2. Put the lines of {BRIEF} into your own words: so far they are the text's.")
     print(f"3. See what is still missing: quiz check {typed}")
     return Exit.OK

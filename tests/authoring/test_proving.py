@@ -32,7 +32,7 @@ GOOD: dict[str, Any] = {
 }
 CLAIM: dict[str, Any] = {"kind": "claim", "stem": "Cars must stay out from 2 May.", "key": "stated"}
 CLAIM["evidence"] = [{"1.2": "closed to cars"}]
-WRONG = {
+WRONG: dict[str, dict[str, Any]] = {
     "line 1.1 does not hold the words “five voted”": {"evidence": [{"1.1": "five voted"}]},
     "the text has no line 9.9": {"evidence": [{"9.9": "x"}]},
     "it cites no line": {"evidence": []},

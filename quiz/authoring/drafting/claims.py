@@ -28,10 +28,12 @@ class _Addition(NamedTuple):
 
 
 _ACCIDENTS = frozenset(
-    "score hit win beat find discover sink notice lose die fall break rise reach equalise draw grow".split()
+    "score hit win beat find discover sink notice lose die fall break rise reach equalise draw grow meet".split()
 )
 """Verbs of what nobody can be asked to do."""
 _DECISIONS = frozenset("approve adopt pass reject decide accept appoint choose elect impose".split())
+_NOBODY = frozenset("region library museum laboratory university school county province hospital".split())
+"""Bodies that one thinks of as places."""
 _AGAIN = frozenset("first again second third ever annual return record new last repeat season year".split())
 _ADDITIONS = (
     _Addition(
@@ -54,6 +56,12 @@ _ADDITIONS = (
         not_verbs=_ACCIDENTS,
     ),
     _Addition(
+        "with the help of {}",
+        frozenset("help assist together support join aid".split()),
+        needs_body=True,
+        not_verbs=_ACCIDENTS - {"find", "discover", "notice"},
+    ),
+    _Addition(
         "after a long debate", frozenset("debate discuss argue talk discussion quarrel".split()), verbs=_DECISIONS
     ),
 )
@@ -63,7 +71,7 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
     """A set for each statement about an event of which one thing can be changed."""
     numbers = count()
     for slot in found:
-        if slot.asked not in {"when", "number", "where", "who"}:
+        if slot.asked not in {"when", "number", "where", "who"} or slot.clause.speaker:
             continue
         other = next(iter(_others(text, slot, found, random)), "")
         if other:
@@ -169,7 +177,7 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, contradicted: str, n
             )
         )
     sure = (slot.sureness if slot is not None else 0.6) - (0.1 if copies(texts[0], line.text) else 0)
-    fact = slot.fact if slot is not None else (line.number, clause.verb.lemma_, "contrary", stated)
+    fact = ("claim", *slot.fact) if slot is not None else (line.number, clause.verb.lemma_, "contrary", stated)
     yield Draft("claim", tuple(tables), fact, sure)
 
 
@@ -182,12 +190,17 @@ def _addition(text: ReadText, clause: Clause, number: int) -> str:
     bodies = [
         thing.name
         for thing in (*text.of_sort("body"), *text.of_sort("person"))
-        if clause.line.number not in thing.lines and len(thing.name.split()) < 5
+        if clause.line.number not in thing.lines
+        and not _NOBODY & set(thing.name.casefold().split())
+        and len(thing.name.split()) < 5
     ]
+    # In a report of a match, nobody asks anybody for what happens.
+    is_sport = any(when.grain == "minute" for line in text.lines for when in line.whens)
     free = [
         one
         for one in _ADDITIONS
         if not one.settled_by & clause.line.lemmas
+        and (not is_sport or one.words.endswith("this year"))
         and clause.verb.lemma_ not in one.not_verbs
         and (not one.verbs or clause.verb.lemma_ in one.verbs)
         and (not one.needs_body or bodies)

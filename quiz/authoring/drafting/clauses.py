@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.lines import Line, ReadText, When, join
+from quiz.authoring.drafting.phrases import noun_phrase
 from quiz.authoring.drafting.words import PEOPLE, SAYING
 
 if TYPE_CHECKING:
@@ -203,7 +204,10 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
         return None
     if not auxiliaries and verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
-    if any(token.lower_ in _CONDITIONS for token in _near(verb, subject)) or line.doc[-1].text == "?":
+    if (
+        any(token.lower_ in _CONDITIONS and token.dep_ != "prep" for token in _near(verb, subject))
+        or line.doc[-1].text == "?"
+    ):
         return None
     if verb.dep_ == "conj" and auxiliaries != () and subject.head != verb:
         return None
@@ -211,18 +215,18 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
     if edge.i > 0 and edge.nbor(-1).pos_ in {"ADP", "SCONJ"} and edge.nbor(-1).lower_ != "that":
         return None
     subject = _named(subject)
-    doer = _noun_phrase(subject)
+    doer = noun_phrase(subject)
     if any(token.i > verb.i for token in doer):
         return None
     complements: list[Token] = []
     adjuncts: list[Adjunct] = []
     for child in children:
         if child.dep_ in _COMPLEMENTS and child.dep_ not in {"neg", "agent"}:
-            if child.dep_ == "ccomp":
+            if child.dep_ == "ccomp" and not any(one.dep_ == "aux" and one.lower_ == "to" for one in child.children):
                 return None
-            complements += _noun_phrase(child)
+            complements += noun_phrase(child)
         elif child.dep_ in _ADJUNCTS and child.dep_ != "advcl":
-            tokens = tuple(_noun_phrase(child))
+            tokens = tuple(noun_phrase(child))
             if {token.lower_ for token in tokens} & _POINTING_ADVERBS:
                 if child.dep_ == "prep":
                     return None
@@ -276,41 +280,6 @@ def _near(verb: Token, subject: Token) -> Iterator[Token]:
             yield token
 
 
-def _noun_phrase(head: Token) -> list[Token]:
-    """The tokens that hang on a head, without what only adds to it: appositions, clauses behind commas, brackets."""
-    tokens: list[Token] = []
-
-    def take(token: Token) -> None:
-        for child in token.children:
-            if child.i > token.i:
-                break
-            if not _only_adds(child):
-                take(child)
-        tokens.append(token)
-        for child in token.children:
-            if child.i > token.i and not _only_adds(child):
-                take(child)
-
-    take(head)
-    tokens.sort(key=_place)
-    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
-        tokens.pop()
-    while len(tokens) > 1 and tokens[0].is_punct:
-        tokens.pop(0)
-    return tokens
-
-
-def _only_adds(token: Token) -> bool:
-    if token.dep_ == "appos":
-        return token.left_edge.nbor(-1).text in {",", "(", "–", "—"}
-    if token.dep_ in {"parataxis", "advcl"} or (token.dep_ == "prep" and token.lower_ == "including"):
-        return True
-    if token.dep_ in {"relcl", "acl"}:
-        edge = token.left_edge
-        return edge.i > 0 and edge.nbor(-1).text == ","
-    return token.is_punct and token.text in {"(", ")", "–", "—", '"'}
-
-
 def _dates_in_objects(line: Line, complements: list[Token]) -> Iterator[Adjunct]:
     places = {token.i: token for token in complements}
     for when in line.whens:
@@ -319,7 +288,9 @@ def _dates_in_objects(line: Line, complements: list[Token]) -> Iterator[Adjunct]
         first = line.doc[when.start]
         if first.i == 0 or (before := first.nbor(-1)).pos_ != "ADP" or before.i not in places:
             continue
-        if before.head.dep_ not in {"dobj", "attr", "ROOT"} or when.end - 1 != max(t.i for t in before.subtree):
+        if before.head.dep_ not in {"dobj", "attr", "ROOT", "xcomp", "ccomp"} or when.end - 1 != max(
+            t.i for t in before.subtree
+        ):
             continue
         yield Adjunct(tuple(line.doc[before.i : when.end]), when)
 
@@ -366,9 +337,19 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         return False
     if not clause.complements and not clause.adjuncts:
         return False
-    if any(token.text in {'"', "'", ";", ":", "(", "/"} or token.dep_ == "dep" for token in tokens):
+    if any(
+        (token.text == "'" and token.tag_ != "POS") or token.text in {'"', ";", ":", "(", "/"} or token.dep_ == "dep"
+        for token in tokens
+    ):
         return False
-    if clause.verb.pos_ == "VERB" and clause.object is None and not clause.is_passive and not clause.adjuncts:
+    has_open = any(token.dep_ in {"xcomp", "ccomp"} for token in clause.complements)
+    if (
+        clause.verb.pos_ == "VERB"
+        and not has_open
+        and clause.object is None
+        and not clause.is_passive
+        and not clause.adjuncts
+    ):
         return False
     return not is_vague(text, clause.subject) and any(token.pos_ in {"NOUN", "PROPN"} for token in tokens)
 

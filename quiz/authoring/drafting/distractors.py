@@ -107,6 +107,7 @@ def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str
     right = read_number(slot.answer)
     if right is None:
         return []
+    is_word = slot.answer.casefold() in _NUMBER_WORDS
     own = [
         one.answer
         for one in others
@@ -117,7 +118,8 @@ def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str
         and right / 4 <= value <= right * 4
     ]
     random.shuffle(own)
-    near = _near_numbers(right)
+    near = [one for one in _near_numbers(right) if not is_word or one <= 12]
+    own = [one for one in own if not is_word or (read_number(one) or 0) <= 12]
     random.shuffle(near)
     return [_written(one, slot.answer) for one in dict.fromkeys([*(n for n in map(read_number, own[:2]) if n), *near])]
 

@@ -104,6 +104,9 @@ class ReadText:
 
     def sort_of(self, token: Token) -> Sort | None:
         """What sort of thing a noun names."""
+        word = token.lower_
+        if token.pos_ == "PROPN" and word in BODIES | PLACES:
+            return "body" if word in BODIES else "place"
         if token.pos_ == "PROPN" and (found := self._sorts.get(token.text)):
             return found
         if token.ent_type_ in _LABELS and token.pos_ == "PROPN":

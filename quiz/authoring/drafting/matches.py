@@ -9,7 +9,7 @@ from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clauses import Clause, capital
 from quiz.authoring.drafting.draft import Draft, marked, table
 from quiz.authoring.drafting.lines import join, may_be_one
-from quiz.authoring.drafting.orders import event
+from quiz.authoring.drafting.orders import event, tense_of
 from quiz.authoring.drafting.slots import Slot
 
 _FEWEST, _MOST = 3, 4
@@ -78,15 +78,21 @@ def _whens(found: Sequence[Slot]) -> Iterator[Draft]:
                 chosen.append(slot)
         if len(chosen) >= _FEWEST:
             chosen = chosen[:_MOST]
-            will = all(any(one.lower_ == "will" for one in slot.clause.auxiliaries) for slot in chosen)
-            stem = "When will each of these things happen?" if will else "When did each of these things happen?"
+            tense = tense_of(chosen)
+            stem = f"When {tense} each of these things happen?" if tense else "Which date belongs to each of these?"
             yield _match(stem, {event(slot): slot.answer for slot in chosen}, chosen, ("match", grain), 0.8)
 
 
 def _whos(found: Sequence[Slot]) -> Iterator[Draft]:
     chosen: list[Slot] = []
     for slot in found:
-        if slot.asked != "who" or slot.sort != "person" or slot.value != slot.clause.doer or not slot.clause.is_past:
+        if (
+            slot.asked != "who"
+            or slot.sort != "person"
+            or slot.value != slot.clause.doer
+            or slot.clause.speaker
+            or not slot.clause.is_past
+        ):
             continue
         if len(_deed(slot)) > _LONGEST or any(
             may_be_one(slot.answer, one.answer) or one.clause.verb.lemma_ == slot.clause.verb.lemma_ for one in chosen

@@ -33,12 +33,10 @@ def orders(found: Sequence[Slot]) -> Iterator[Draft]:
         evidence = {slot.clause.line.number: marked(slot.clause.line, settling(slot)) for slot in chosen}
         if len(evidence) < len(chosen):
             continue
-        future = all(any(one.lower_ == "will" for one in slot.clause.auxiliaries) for slot in chosen)
-        stem = (
-            "In which order will these things happen? The earliest first."
-            if future
-            else "In which order did these things happen? The earliest first."
-        )
+        tense = tense_of(chosen)
+        stem = "Put these things into the order of their dates, the earliest first."
+        if tense:
+            stem = f"In which order {tense} these things happen? The earliest first."
         dates = ", ".join(f"{slot.answer} ({slot.clause.line.number})" for slot in chosen)
         drafted = table(
             stem, [event(slot) for slot in chosen], kind="order", evidence=evidence,
@@ -50,6 +48,12 @@ def orders(found: Sequence[Slot]) -> Iterator[Draft]:
 def event(slot: Slot) -> str:
     """What happened, without when."""
     return slot.clause.statement(slot.tokens)
+
+
+def tense_of(chosen: Sequence[Slot]) -> str:
+    """The word that asks for what is still to come, or for what has been; empty where there is both."""
+    to_come = {any(one.lower_ == "will" for one in slot.clause.auxiliaries) for slot in chosen}
+    return "" if len(to_come) > 1 else "will" if True in to_come else "did"
 
 
 def _distinct(dated: Sequence[tuple[tuple[int, ...], Slot]]) -> list[tuple[tuple[int, ...], Slot]]:

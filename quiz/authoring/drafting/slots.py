@@ -57,6 +57,7 @@ class Slot(NamedTuple):
 def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
     """All that can be asked of a statement."""
     for slot in (
+        *_sayer(text, clause),
         *_who(text, clause),
         *_agent(text, clause),
         *_when(clause),
@@ -65,7 +66,7 @@ def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
         *_objects(text, clause),
     ):
         asked = slot.question
-        if clause.speaker:
+        if clause.speaker and slot.answer != clause.speaker:
             asked = f"According to {clause.speaker}, {asked[0].lower()}{asked[1:]}"
         if len(asked.split()) <= LONGEST_STEM and len(asked.split()) >= 4:
             yield slot._replace(question=asked)
@@ -85,6 +86,17 @@ def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
         return
     sure = 0.85 if clause.subject.pos_ == "PROPN" else 0.75
     yield Slot(clause, "who", sort, clause.question_on_subject("Who"), answer, clause.doer, clause.doer, sure)
+
+
+def _sayer(text: ReadText, clause: Clause) -> Iterator[Slot]:
+    """Whose words a reported statement is, where its line names whose."""
+    named = [token for token in clause.line.doc if clause.speaker and token.text == clause.speaker.split()[-1]]
+    if not named or text.sort_of(named[0]) != "person" or named[0] in clause.tokens():
+        return
+    said = low(clause.statement(), clause.doer[0])
+    yield Slot(
+        clause, "who", "person", f"Who says that {said}?", clause.speaker, tuple(named[:1]), tuple(named[:1]), 0.8
+    )
 
 
 def _agent(text: ReadText, clause: Clause) -> Iterator[Slot]:
@@ -157,6 +169,19 @@ def _where(text: ReadText, clause: Clause) -> Iterator[Slot]:
 def _numbers(clause: Clause) -> Iterator[Slot]:
     dated = {place for when in clause.line.whens for place in range(when.start, when.end)}
     tokens = clause.tokens()
+    part = clause.object
+    if (
+        part is not None
+        and part.pos_ == "NUM"
+        and not _roughly(part)
+        and not any(one.i < part.i for one in part.children)
+    ):
+        of = next((one for one in part.rights if one.lower_ == "of"), None)
+        whole = [token for token in tokens if of is not None and (token == of or of.is_ancestor(token))]
+        if whole:
+            piece: tuple[Token, ...] = (part, *whole)
+            asked = clause.question(f"How many {join(whole)}", piece)
+            yield Slot(clause, "number", whole[-1].lemma_, asked, capital(part.text), piece, (part,), 0.9)
     for number in tokens:
         noun = number.head
         if number.dep_ != "nummod" or number.pos_ != "NUM" or noun.pos_ != "NOUN" or number.i in dated:
@@ -169,6 +194,8 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         counted = [
             token for token in noun.subtree if token in tokens and token not in value and not _is_outer(token, noun)
         ]
+        if noun == clause.object:
+            counted = [token for token in counted if token.i <= noun.i or _is_of(token, noun)]
         if noun.dep_ == "pobj":
             behind = [token for token in counted if token.i > noun.i]
             if 0 < len(behind) < 3:
@@ -181,7 +208,7 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         if noun == clause.subject:
             rest = [token for token in tokens if token not in clause.doer]
             asked = f"How many {what} {join(rest)}?"
-            piece: tuple[Token, ...] = clause.doer
+            piece = clause.doer
         elif noun == clause.object:
             piece = (*value, *counted)
             asked = clause.question(f"How many {what}", piece)
@@ -190,7 +217,16 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
             asked = clause.question(f"{noun.head.text.capitalize()} how many {what}", piece)
         else:
             continue
-        yield Slot(clause, "number", noun.lemma_, asked, join(value), piece, tuple(value), 0.9)
+        yield Slot(clause, "number", noun.lemma_, asked, capital(join(value)), piece, tuple(value), 0.9)
+
+
+def _is_of(token: Token, noun: Token) -> bool:
+    """Whether a token hangs on a noun by "of", or in a clause of its own."""
+    while token.head != noun:
+        if token.head == token:
+            return False
+        token = token.head
+    return token.lower_ == "of" or token.dep_ in {"relcl", "acl"}
 
 
 def _roughly(number: Token) -> bool:
