@@ -190,10 +190,13 @@ def _addition(text: ReadText, clause: Clause, number: int) -> str:
     bodies = [
         thing.name
         for thing in (*text.of_sort("body"), *text.of_sort("person"))
-        if clause.line.number not in thing.lines
+        if not any(_near(clause, number) for number in thing.lines)
         and not _NOBODY & set(thing.name.casefold().split())
         and len(thing.name.split()) < 5
     ]
+    # Nobody asks or helps a fire.
+    if text.sort_of(clause.subject) not in {"person", "body"} and not clause.is_passive:
+        bodies = []
     # In a report of a match, nobody asks anybody for what happens.
     is_sport = any(when.grain == "minute" for line in text.lines for when in line.whens)
     free = [

@@ -92,7 +92,7 @@ class Clause(NamedTuple):
 
     def statement(self, without: Iterable[Token] = ()) -> str:
         """The clause as a sentence without its full stop."""
-        return capital(self._joined(self.tokens(without)))
+        return capital(self.joined(self.tokens(without)))
 
     def question(self, word: str, without: Iterable[Token]) -> str:
         """A question about what is left out, with its word first and its auxiliary before the subject."""
@@ -113,12 +113,12 @@ class Clause(NamedTuple):
                 else "do"
             )
             at = rest.index(self.verb)
-            parts = (self._joined(rest[:at]), self.verb.lemma_, self._joined(rest[at + 1 :]))
+            parts = (self.joined(rest[:at]), self.verb.lemma_, self.joined(rest[at + 1 :]))
             return f"{word} {helper} {doer} {' '.join(part for part in parts if part)}?"
         rest.remove(first)
-        return f"{word} {first.lower_} {doer} {self._joined(rest)}?".replace(" ?", "?")
+        return f"{word} {first.lower_} {doer} {self.joined(rest)}?".replace(" ?", "?")
 
-    def _joined(self, tokens: Sequence[Token]) -> str:
+    def joined(self, tokens: Sequence[Token]) -> str:
         """Tokens as text, in which what began the sentence and stands elsewhere now begins small."""
         at = next((at for at, token in enumerate(tokens) if token.i == 0 and token not in self.doer), None)
         if at is None:
@@ -127,7 +127,7 @@ class Clause(NamedTuple):
 
     def question_on_subject(self, word: str) -> str:
         """A question about who does it."""
-        return f"{word} {self._joined([token for token in self.tokens() if token not in self.doer])}?"
+        return f"{word} {self.joined([token for token in self.tokens() if token not in self.doer])}?"
 
 
 def clauses(text: ReadText) -> Iterator[Clause]:

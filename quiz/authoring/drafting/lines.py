@@ -200,7 +200,10 @@ class ReadText:
             next((at + 1 for at in reversed(range(len(words))) if words[at].text in {",", '"', "(", "–"}), 0) :
         ]
         if head.pos_ == "PROPN":
-            named = next((one for one in head.doc.ents if one.end == head.i + 1 and one.label_ in _LABELS), None)
+            named = next(
+                (one for one in head.doc.ents if one.end == head.i + 1 and one.root == head and one.label_ in _LABELS),
+                None,
+            )
             words = list(named) if named is not None else words
             if words[0].i and words[0].nbor(-1).lower_ == "the":
                 words.insert(0, words[0].nbor(-1))

@@ -207,7 +207,7 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         what = low(join(counted), counted[0])
         if noun == clause.subject:
             rest = [token for token in tokens if token not in clause.doer]
-            asked = f"How many {what} {join(rest)}?"
+            asked = f"How many {what} {clause.joined(rest)}?"
             piece = clause.doer
         elif noun == clause.object:
             piece = (*value, *counted)
