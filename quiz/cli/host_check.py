@@ -6,15 +6,16 @@ import asyncio
 from collections.abc import Sequence
 
 from quiz.bank.clean import clean
-from quiz.errors import Exit
+from quiz.errors import Exit, UsageError
 from quiz.live.addresses import NetworkAddress, machine_addresses
-from quiz.live.listening import listen
+from quiz.live.listening import IS_UP, listen
 
 _PATIENCE = 3.0
+_MOST_READ = 4_096
 
 
 def check(port: int) -> int:
-    """Listen, call every address, and say which one answers."""
+    """Listen where no room is open at the port, call every address, and say which one answers."""
     addresses = machine_addresses()
     if not addresses:
         print("This machine is in no network. Join the one that students are in.")
@@ -34,27 +35,39 @@ def check(port: int) -> int:
 
 
 async def _tried(port: int, addresses: Sequence[NetworkAddress]) -> list[tuple[NetworkAddress, str, bool]]:
-    """Each address with what phones would open, and whether it answered."""
+    """Each address with what phones would open, and whether a room answered there: one that is open, or a stand-in."""
 
     async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        del reader
-        writer.write(b"here")
+        await reader.readline()
+        writer.write(b"HTTP/1.0 200 OK\r\n\r\n" + IS_UP)
         await writer.drain()
         writer.close()
 
-    listening = listen(port)
+    try:
+        listening = listen(port)
+    except UsageError:
+        found = await _answering(port, addresses)
+        if not any(is_there for _, _, is_there in found):
+            raise  # It is no room that has the port, or one that nothing reaches.
+        return found
     async with await asyncio.start_server(greet, sock=listening):
-        used = listening.getsockname()[1]
-        found = await asyncio.gather(*(_answers(one.address, used) for one in addresses))
-    return [(one, f"http://{one.address}:{used}", is_there) for one, is_there in zip(addresses, found, strict=True)]
+        return await _answering(listening.getsockname()[1], addresses)
+
+
+async def _answering(port: int, addresses: Sequence[NetworkAddress]) -> list[tuple[NetworkAddress, str, bool]]:
+    found = await asyncio.gather(*(_answers(one.address, port) for one in addresses))
+    return [(one, f"http://{one.address}:{port}", is_there) for one, is_there in zip(addresses, found, strict=True)]
 
 
 async def _answers(address: str, port: int) -> bool:
     try:
         async with asyncio.timeout(_PATIENCE):
             reader, writer = await asyncio.open_connection(address, port)
-            said = await reader.read()
+            writer.write(f"GET /up HTTP/1.1\r\nHost: {address}:{port}\r\nConnection: close\r\n\r\n".encode())
+            said = b""
+            while len(said) < _MOST_READ and (more := await reader.read(_MOST_READ)):
+                said += more
             writer.close()
     except (OSError, TimeoutError):
         return False
-    return said == b"here"
+    return said.endswith(IS_UP)

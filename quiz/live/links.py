@@ -16,6 +16,10 @@ A_SECOND = 8.0
 """So many messages may come at once, and so many a second after that."""
 MOST_WRONG_CODES = 5
 """After so many a connection is closed."""
+MOST_ARRIVALS = 60
+ARRIVALS_A_SECOND = 1.0
+"""So many seats may be taken from one address at once, which is two classes behind one router, and so many a second
+after that: nobody fills a room alone before its teacher sees it and locks it."""
 SLOWEST = 20.0
 """Whoever takes nothing for so many seconds is let go, and comes back."""
 _MOST_QUEUED = 60
@@ -45,7 +49,8 @@ class Link:
     """One connection of a player, be it a socket or a stream of events. ``seat`` is None before it has one.
 
     ``key`` is the hash of the token by which it has it, and ``request`` what it asks the teacher to be let in with.
-    ``since`` is when it was made.
+    ``since`` is when it was made. ``arrivals`` bounds how many seats are taken from where it comes; None where nothing
+    does.
     """
 
     can_wait = True
@@ -57,6 +62,7 @@ class Link:
         self.request: Request | None = None
         self.wrong_codes = 0
         self.rate = Rate(MOST_AT_ONCE, A_SECOND, now)
+        self.arrivals: Rate | None = None
         self._queue: deque[bytes] = deque()
         self._wants_snapshot = self._is_over = self._was_removed = False
         self._wake = asyncio.Event()

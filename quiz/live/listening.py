@@ -16,8 +16,10 @@ HEADERS = {
     "Server": "quiz",
 }
 """What every answer says: it is kept, framed and read by nobody else."""
+IS_UP = b"fact-check quiz"
+"""What a room says to whoever asks whether it is there."""
 _EVERY_ADDRESS = ""
-_LOOPBACK = "127."
+LOOPBACK = "127."
 _UNUSABLE = {errno.EADDRINUSE: "is in use by another program", errno.EACCES: "may not be used here"}
 
 
@@ -38,5 +40,5 @@ def is_asked_for(host: str, local: str, port: int, names: frozenset[str] = froze
 
     So no page of another site can read what is served here under a name of its own.
     """
-    known = names | ({local, "localhost"} if local.startswith(_LOOPBACK) else {local})
+    known = names | ({local, "localhost"} if local.startswith(LOOPBACK) else {local})
     return host in {f"{name}:{port}" for name in known} or (port == 80 and host in known)

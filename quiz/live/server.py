@@ -23,8 +23,17 @@ with needed("live"):
 
 from quiz.live.host import Host
 from quiz.live.kept_room import Change
-from quiz.live.links import A_SECOND, MOST_AT_ONCE, MOVED, Exchange, Link, Rate
-from quiz.live.listening import HEADERS, is_asked_for
+from quiz.live.links import (
+    A_SECOND,
+    ARRIVALS_A_SECOND,
+    MOST_ARRIVALS,
+    MOST_AT_ONCE,
+    MOVED,
+    Exchange,
+    Link,
+    Rate,
+)
+from quiz.live.listening import HEADERS, IS_UP, LOOPBACK, is_asked_for
 from quiz.live.messages import LARGEST_MESSAGE, Back, Reason, Refused, read_to_host
 from quiz.live.talk import heard
 from quiz.live.tickets import RefusedError
@@ -32,7 +41,7 @@ from quiz.live.tickets import RefusedError
 MOST_LINKS = 3_000
 MOST_UNSEATED = 400
 IDLE = 10.0
-"""So many connections may have been without a seat for so many seconds; after that the oldest of them is closed."""
+"""So many connections may have been without a seat for so many seconds; the oldest beyond that are closed."""
 SILENT = 10.0
 """Whoever connects and asks for nothing in so many seconds is let go."""
 COUNTS_EVERY = 0.7
@@ -97,6 +106,7 @@ class Server:
         self._links: dict[Link, asyncio.Transport | None] = {}
         self._rates: dict[int, Rate] = {}
         self._joining: Rate | None = None
+        self._arrivals: dict[str, Rate] = {}
         self._runner: web.AppRunner | None = None
         self._listening: asyncio.Server | None = None
         self._silent: dict[web.RequestHandler, float] = {}
@@ -228,7 +238,7 @@ class Server:
 
     async def _get_up(self, request: web.Request) -> web.Response:
         del request
-        return web.Response(text="fact-check quiz")
+        return web.Response(body=IS_UP, content_type="text/plain", charset="utf-8")
 
     # A socket
 
@@ -289,7 +299,7 @@ class Server:
         except RefusedError as error:
             link.say(Refused(reason=error.reason, text=error.text))
         else:
-            link.rate = self._rate(link.seat)
+            link.rate, link.arrivals = self._rate(link.seat), self._arrivals_from(request)
             await self._hear(link, await _body(request))
         return web.Response(body=link.answers(), content_type="application/json")
 
@@ -299,6 +309,15 @@ class Server:
             self._joining = self._joining or Rate(MOST_UNSEATED, MOST_UNSEATED / 4, self.now)
             return self._joining
         return self._rates.setdefault(seat, Rate(MOST_AT_ONCE, A_SECOND, self.now))
+
+    def _arrivals_from(self, request: web.Request) -> Rate | None:
+        """How many seats may be taken from where a request comes; None where that is this machine."""
+        address = request.remote or ""
+        if address.startswith(LOOPBACK):
+            return None
+        if len(self._arrivals) >= MOST_LINKS and address not in self._arrivals:
+            self._arrivals.clear()
+        return self._arrivals.setdefault(address, Rate(MOST_ARRIVALS, ARRIVALS_A_SECOND, self.now))
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         """Everything that a socket would say, as server-sent events; the token stands in the address."""
@@ -340,13 +359,14 @@ class Server:
 
     def _linked(self, request: web.Request) -> Link | None:
         """A new connection; None where there are too many."""
-        if len(self._links) >= MOST_LINKS:
-            return None
         before = self.now - IDLE
         idle = [one for one in self._links if one.seat is None and one.request is None and one.since < before]
-        if len(idle) >= MOST_UNSEATED:
-            idle[0].end(Refused(reason=Reason.BUSY, text="The room is busy. Try again in a moment."))
-            self._links.pop(idle[0], None)
+        for one in idle[: max(0, len(idle) - MOST_UNSEATED + 1)]:
+            one.end(Refused(reason=Reason.BUSY, text="The room is busy. Try again in a moment."))
+            self._links.pop(one, None)
+        if len(self._links) >= MOST_LINKS:
+            return None
         link = Link(self.host, self.now)
+        link.arrivals = self._arrivals_from(request)
         self._links[link] = request.transport
         return link

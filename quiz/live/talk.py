@@ -16,6 +16,7 @@ WRONG_CODE_WAITS = 1.0
 
 _WAIT = "Somebody is here by this name. If that is you, wait: your teacher can let you in. Or choose another name."
 _NO = "Your teacher did not let you in with this name. Choose another one."
+_TOO_MANY = "Too many came in from where you are just now. Try again in a moment."
 _NO_SEAT = Refused(reason=Reason.TOKEN, text="The room does not know this device. Join with the code.")
 
 
@@ -65,6 +66,8 @@ async def _join(link: Link, message: Join) -> None:
         if link.wrong_codes >= MOST_WRONG_CODES:
             link.end()
         raise
+    if link.arrivals is not None and not link.arrivals.take(asyncio.get_running_loop().time()):
+        raise RefusedError(Reason.BUSY, _TOO_MANY)
     try:
         ticket = await host.join(message.name, message.device)
     except NameTakenError as taken:

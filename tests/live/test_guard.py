@@ -118,6 +118,30 @@ async def test_nobody_can_say_more_than_anybody_could_mean(tmp_path: Path) -> No
         assert (await bob.until(Pong)).n == 2
 
 
+async def test_nobody_fills_a_room_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "LOOPBACK", "nowhere")
+    monkeypatch.setattr(server, "MOST_ARRIVALS", 3)
+    monkeypatch.setattr(server, "ARRIVALS_A_SECOND", 0.0)
+    async with opened(tmp_path / "a.room") as room:
+        code = room.host.about.code
+        for number in range(5):
+            message = {"type": "join", "code": code, "name": f"Bot {number}"}
+            await (await room.session.post(f"{room.url}/send", json=message)).read()
+        assert len(room.host.room.seats) == 3
+        assert await turned_away(room, "Bot 5") is Reason.BUSY
+
+
+async def test_connections_that_say_nothing_keep_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "MOST_LINKS", 5)
+    monkeypatch.setattr(server, "MOST_UNSEATED", 2)
+    monkeypatch.setattr(server, "IDLE", -1.0)
+    async with opened(tmp_path / "a.room") as room:
+        for _ in range(8):
+            await room.player()
+        await room.player("Ann")
+        assert room.server.connections <= 3
+
+
 async def test_a_player_has_no_power_of_the_host(tmp_path: Path) -> None:
     async with opened(tmp_path / "a.room") as room:
         ann = await room.player("Ann")
