@@ -21,8 +21,16 @@ PATIENCE = 60.0
 
 
 def invitation(url: str, code: str) -> Iterator[str]:
-    """How to come in."""
+    """How to come in, and why only this machine can where it is in no network."""
     yield f"Students open {url} and enter the code {code}."
+    yield from without_network(url)
+
+
+def without_network(url: str) -> Iterator[str]:
+    """Why nobody else can come in, where an address leads only to the machine itself; nothing for any other."""
+    if url.startswith("http://127."):
+        yield "This machine is in no network: only it itself can open this address."
+        yield "Join the network that students are in, leave the room, and go on with quiz host --resume."
 
 
 def what_to_check(port: int) -> Iterator[str]:

@@ -136,3 +136,10 @@ async def test_where_nobody_comes_it_is_said_what_to_check(tmp_path: Path, monke
     async with led(tmp_path / "a.room") as desk:
         await desk.hears("Nobody has come in yet.")
         assert str(desk.room.server.port) in await desk.hears("firewall")
+
+
+def test_a_machine_in_no_network_says_so_at_once() -> None:
+    assert "in no network" in " ".join(wording.invitation("http://127.0.0.1:8700", "K7PQRM"))
+    assert [*wording.invitation("http://192.168.1.5:8700", "K7PQRM")] == [
+        "Students open http://192.168.1.5:8700 and enter the code K7PQRM."
+    ]

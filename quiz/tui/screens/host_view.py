@@ -177,7 +177,9 @@ class HostView(GameScreen):
         asked = room.asked[room.place]
         match room.phase:
             case Phase.LOBBY:
-                hint = tuple(wording.what_to_check(int(self.url.rpartition(":")[2]))) if self.has_waited else ()
+                port = int(self.url.rpartition(":")[2])
+                waited = wording.what_to_check(port) if self.has_waited else ()
+                hint = tuple(wording.without_network(self.url)) or tuple(waited)
                 is_small = self.is_projected and self.app.size.width >= SMALL_LETTERS
                 return blocks.lobby(host, self.url, width, rows, hint=hint, is_small=is_small)
             case Phase.END:
