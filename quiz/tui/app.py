@@ -110,7 +110,7 @@ class QuizApp(SettingsApp):
         """Start straight away, unless the home screen is what was asked for."""
         if self.is_ended:
             return
-        self.say(*self.context.notes)
+        self.say(*self.context.notes, outlasts_keys=True)
         match self.action:
             case ShowHome():
                 pass
@@ -135,7 +135,7 @@ class QuizApp(SettingsApp):
 
     def say_notes(self) -> None:
         """Tell the player what has been found out about the history, such as that it had to be mended."""
-        self.say(*(self.context.history.notes() if self.context.history else ()))
+        self.say(*(self.context.history.notes() if self.context.history else ()), outlasts_keys=True)
 
     def go(self, where: Destination | HomeAction) -> None:
         """Go where a line of the first screen leads."""

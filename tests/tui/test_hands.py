@@ -178,6 +178,25 @@ async def test_a_notice_leaves_what_is_read_in_sight(tmp_path: Path) -> None:
         assert page(app).size.height == before
 
 
+@pytest.mark.parametrize("size", [(80, 24), (200, 60), (40, 15)])
+async def test_a_notice_covers_no_key_and_goes_with_the_next_one(size: tuple[int, int], tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=size) as (app, pilot):
+        await start(app, pilot, "order-month", "steel-stated")
+        keys = ("s Skip", "esc Leave", "? Help")
+        for text in (
+            "How sure: switched",
+            "Something has to be said of which the words take more than a line, or even two",
+        ):
+            app.say(text)
+            for _ in range(50):
+                await pilot.pause(0.01)
+                if text.split()[-1] in said(app):
+                    break
+            assert not [key for key in keys if key not in said(app)]
+            await press(pilot, "k")
+            assert text.split()[-1] not in said(app)
+
+
 async def test_commands_are_found_by_the_words_people_use(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):
         for wanted, title in {

@@ -338,9 +338,10 @@ class QuestionScreen(QuestionView):
         keep_asking(self.game.context, self.round)
         self._show_place()
         word = "on" if wanted[what] else "off"
-        self.game.say(
-            f"{'How sure' if what == 'certainty' else 'Cite line'}: {word} from the next answer, and in the next rounds"
-        )
+        # What is switched while a question is open is asked of the answer to it.
+        since = "" if self.round.session.phase is Phase.ASK else " from the next answer"
+        what_for = "How sure" if what == "certainty" else "Cite line"
+        self.game.say(f"{what_for}: {word}{since}, and in the next rounds")
 
     def action_brief(self) -> None:
         """Open the brief where it was left: beside the question where there is room, or close it there."""

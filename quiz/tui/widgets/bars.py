@@ -180,21 +180,34 @@ class KeyBar(Widget):
             self.refresh()
 
     def reserve(self, lines: int) -> None:
-        """Be at least so many lines high, while something else stands over it."""
-        if lines == self._reserved or (lines <= 1 and self._reserved <= 1):
+        """Leave so many lines above the keys for something else to stand there."""
+        if lines == self._reserved:
             return
         self._reserved = lines
         most = self.styles.base.max_height
-        self.styles.min_height = lines if lines > 1 else None
-        self.styles.max_height = lines if most is not None and lines > most.value else None
+        self.styles.padding = (lines, 1, 0, 1) if lines else None
+        self.styles.max_height = lines + int(most.value) if lines and most is not None else None
+
+    @property
+    def lines(self) -> int:
+        """The lines that the keys take."""
+        return self._height
+
+    @property
+    def spare_cells(self) -> int:
+        """The cells beside the last line of keys."""
+        width = min(self.size.width, FRAME)
+        return width - styled(self._line_up().plain.rpartition("\n")[2]).cell_length
 
     def render(self) -> Content:
         """Each key with what it does; where there is no room for all of them, help lists the rest."""
-        most = self.styles.max_height
-        width = self.size.width
-        fitted = _fitted(self._keys, self._hovered, min(width, FRAME), None if most is None else most.value)
+        fitted = self._line_up()
         edge = " " * max(0, (self.outer_size.width - FRAME) // 2)
         return styled("\n").join(assemble(edge, line) for line in fitted.split("\n")) if edge else fitted
+
+    def _line_up(self) -> Content:
+        most = self.styles.base.max_height
+        return _fitted(self._keys, self._hovered, min(self.size.width, FRAME), None if most is None else most.value)
 
     @property
     def _height(self) -> int:
