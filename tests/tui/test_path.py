@@ -135,16 +135,19 @@ async def test_who_speaks_is_read_before_the_first_step_and_alone_it_leads_back_
             await press(pilot, "enter")
 
 
-async def test_space_reads_on_before_it_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_space_and_enter_read_on_before_they_go_on(key: str, tmp_path: Path) -> None:
     async with game(context_in(tmp_path), PlayStep(pack=ISLAND), size=(40, 15)) as (app, pilot):
         assert "1.6  The ferry" not in shown(app)
         for _ in range(8):
             if "1.6  The ferry" in shown(app):
                 break
             assert isinstance(app.screen, ReadingScreen)
-            await press(pilot, "space")
+            assert "enter More" in said(app)
+            await press(pilot, key)
         assert "1.6  The ferry" in shown(app)
-        await press(pilot, "space")
+        assert "enter Questions" in said(app)
+        await press(pilot, key)
         assert not isinstance(app.screen, ReadingScreen)
 
 

@@ -11,6 +11,7 @@ from quiz.bank.brief import Paragraph
 from quiz.play.path import StepToRead
 from quiz.tui.blocks.path import LOW, card_blocks, paragraph_blocks
 from quiz.tui.screens.base import GameScreen, PickKeys
+from quiz.tui.widgets.page import Page
 from quiz.wording import names, path
 
 
@@ -22,6 +23,7 @@ class ReadingScreen(GameScreen):
 
     CSS_PATH = "step.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "turn_page", "More"),
         Binding("enter", "go_on", "Questions"),
         Binding("enter", "read_next", "Go on"),
         Binding("enter", "close", "Back"),
@@ -30,7 +32,7 @@ class ReadingScreen(GameScreen):
     ]
     explains: ClassVar[tuple[str, ...]] = (
         "Read the lines at your own pace; nothing is counted here. Then a few questions on them come.",
-        "Enter goes on to the questions. Space goes on by a screen, and at the end to the questions, too.",
+        "Enter and space go on by a screen as long as there is more below, and from the end to the questions.",
     )
 
     def __init__(self, step: StepToRead, foreword: Paragraph | None = None) -> None:
@@ -54,16 +56,35 @@ class ReadingScreen(GameScreen):
         else:
             self.top.show(path.paragraph_name(number), "to read")
         self.page.show(paragraph_blocks(self._foreword or self._step.paragraph))
+        self.watch(self.page, "scroll_y", self.refresh_bindings, init=False)
+        self.watch(self.page, "virtual_size", self.refresh_bindings, init=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """There may be more below now, or nothing any more."""
+        super().on_resize(event)
+        self.call_after_refresh(self.refresh_bindings)
+
+    @property
+    def _has_more(self) -> bool:
+        """Whether something stands below what is in sight."""
+        pages = self.query(Page)  # The keys are asked for before there is a page.
+        return bool(pages) and pages.first().is_longer and pages.first().scroll_y < pages.first().max_scroll_y
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter leads to what comes next: the questions, what else is read, or back."""
-        if self._foreword is not None:
+        if self._has_more:
+            way = "turn_page"
+        elif self._foreword is not None:
             way = "read_next"
         elif self._step.ids:
             way = "go_on"
         else:
             way = "read_next" if self._step.leads_on else "close"
-        return action == way or action not in {"go_on", "read_next", "close"}
+        return action == way or action not in {"turn_page", "go_on", "read_next", "close"}
+
+    def action_turn_page(self) -> None:
+        """Show what is below."""
+        self.page.scroll_page_down(animate=False)
 
     def action_go_on(self) -> None:
         """Go on to the questions."""
@@ -79,10 +100,10 @@ class ReadingScreen(GameScreen):
 
     def action_read_on(self) -> None:
         """Show what is below, or go on where nothing is."""
-        if self.page.scroll_y >= self.page.max_scroll_y:
-            self._give(goes_on=True)
+        if self._has_more:
+            self.action_turn_page()
         else:
-            self.page.scroll_page_down(animate=False)
+            self._give(goes_on=True)
 
     def action_back(self) -> None:
         """Leave the step as it is."""
