@@ -65,8 +65,9 @@ class Brief(Struct, frozen=True):
         raise KeyError(number)
 
     def search(self, words: str) -> tuple[Line, ...]:
-        """The lines that hold every one of the words, in any order; a line's number is a word of it.
+        """The lines that hold words which begin with every one of these, in any order.
 
+        A line's number is a word of it, and so is that of its paragraph, with or without a full stop after it.
         Case and accents do not count, nor do signs but in figures, or where nothing else was asked for.
         """
         every = words.casefold().split()
@@ -74,13 +75,22 @@ class Brief(Struct, frozen=True):
         signs = not any(letters.values())
 
         def holds(line: Line, text: str) -> bool:
-            folded, shown = " ".join(fold_words(text)), text.casefold()
+            folded, shown = f" {' '.join(fold_words(text))}", text.casefold()
+            numbers = {str(line), str(line.paragraph)}
             return all(
-                letters[word] in folded if word in letters and not signs else word in shown or word == str(line)
+                f" {letters[word]}" in folded
+                if word in letters and not signs
+                else word.rstrip(".") in numbers or _begins(word, shown)
                 for word in every
             )
 
         return tuple(line for line, text in self.lines.items() if holds(line, text))
+
+
+def _begins(word: str, text: str) -> bool:
+    """Whether something in a text begins with a word; one that is a sign alone may stand anywhere."""
+    start = r"(?<![\w.,])" if word[:1].isalnum() else ""
+    return re.search(start + re.escape(word), text) is not None
 
 
 def read_brief(source: str, file: str) -> tuple[Brief, list[Problem], dict[Line, int]]:

@@ -25,7 +25,8 @@ BRIEF, *_ = read_brief(
         ("1.2 fact", ["1.2"]),
         ("1.3 1.4", []),
         ("9.9", []),
-        ("2.", []),
+        ("2.", ["2.1"]),
+        ("act", []),
     ],
 )
 def test_lines_are_found_by_their_words_and_by_their_numbers(words: str, lines: list[str]) -> None:

@@ -13,7 +13,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.widgets.page import Page
 from quiz.wording import helps
 from quiz.wording.helps import looking_up, looking_up_in_short
-from tests.tui.drive import context_in, game, place_of, press, said, shown, start
+from tests.tui.drive import context_in, game, page, place_of, press, said, shown, start
 
 CLOSED = helps.OPENS
 
@@ -91,6 +91,23 @@ async def test_every_proof_opens_beside_its_verdict_where_things_move_too_and_ke
             await press(pilot, "pagedown" if before == 0 else "pageup")
             assert beside.scroll_y != before
             await press(pilot, "enter")
+
+
+async def test_a_search_of_the_brief_beside_a_question_leads_back_to_where_it_began(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path), size=(120, 24)) as (app, pilot):
+        round = await start(app, pilot, "order-month")
+        assert "/ Search" not in said(app)
+        await press(pilot, "b pagedown pagedown slash")
+        before = side(page(app))
+        await press(pilot, "c r o w n s")
+        assert "two crowns" in said(app)
+        assert not round.session.terms.certainty, "a letter of the search has switched something"
+        await press(pilot, "escape")
+        await pilot.pause()
+        assert side(page(app)) == before
+        await press(pilot, "escape")
+        assert stands(app)
+        assert "/ Search" in said(app)
 
 
 async def test_on_a_small_screen_the_brief_opens_in_the_same_place_and_counts_the_same(tmp_path: Path) -> None:

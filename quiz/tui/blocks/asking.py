@@ -22,6 +22,8 @@ OPTION = "option-"
 PROMPT = "prompt-"
 LEVEL = "level-"
 HINT = "hint"
+_NEXT = f"{OPEN}  \N{LEFTWARDS ARROW} next digit"
+"""What stands at the prompt that the next digit fills."""
 PLACE = 3
 """The cells of a place in an order: "2nd", no digit, which is the key of its row."""
 
@@ -119,7 +121,7 @@ def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool) -> Iterator[Bloc
         partner = draft.partners[place]
         on_hand = place == draft.at
         shown = (
-            styled(OPEN, TextStyle.CHOSEN if on_hand else TextStyle.DIM)
+            (styled(_NEXT, TextStyle.CHOSEN) if on_hand else styled(OPEN, TextStyle.DIM))
             if partner is None
             else styled(draft.asked.options[partner], TextStyle.CHOSEN)
         )

@@ -57,6 +57,9 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
     first_keys: ClassVar[tuple[str, ...]] = ()
     """The actions whose keys come first in the bar below."""
 
+    pick_words: ClassVar[dict[str, str]] = {}
+    """What the bar below says of keys that pick, such as enter or space; of those not here it says nothing."""
+
     @property
     def left_out(self) -> frozenset[str]:
         """The actions whose keys do not stand in the bar below now; help lists them all the same."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -14,11 +15,12 @@ from textual.widgets import Input
 from quiz.bank.brief import Brief
 from quiz.rules.items import Line
 from quiz.rules.question import Question
-from quiz.tui.blocks.proof import lines_of
+from quiz.tui.blocks.proof import lines_of, name_of
 from quiz.tui.screens.base import BOUNCE, GameScreen, PickKeys
-from quiz.tui.styles import TYPEABLE, TextStyle, styled
+from quiz.tui.styles import TYPEABLE, TextStyle, assemble, styled
 from quiz.tui.widgets.answer_input import TextInput
 from quiz.tui.widgets.block_layout import Block
+from quiz.tui.widgets.reading import Place
 from quiz.wording import names
 
 
@@ -35,16 +37,19 @@ class BriefScreen(GameScreen):
     explains: ClassVar[tuple[str, ...]] = (
         "The brief says what the release says, in other words and one fact a line. "
         "5.2 is the second line on paragraph 5 of the release.",
-        "Search with / for one word or several; only lines with all of them stay.",
+        "Search with / for the beginnings of words; only lines with all of them stay. 13 shows paragraph 13, and 10.4 "
+        "that line. Escape leads back to where you were.",
     )
 
     returns: ClassVar[bool] = True
     """Whether it opens where it was left."""
 
-    def __init__(self, brief: Brief, note: str = "") -> None:
+    def __init__(self, brief: Brief, note: str = "", *, searches: bool = False) -> None:
         super().__init__()
         self.brief = brief
         self._note = note
+        self._searches = searches
+        self._left: Place | None = None
 
     def compose_below(self) -> Iterable[Widget]:
         """The place to type what is searched for."""
@@ -63,12 +68,22 @@ class BriefScreen(GameScreen):
         self.top.show("The brief", self._note)
         self._show()
         if self.returns:
-            self.call_after_refresh(self.page.return_to, self.game.brief_place)
+            self.page.once_laid_out(partial(self.page.return_to, self.game.brief_place))
+        if self._searches:
+            self.action_search()
 
     @on(Input.Changed, "#search")
     def _searched(self) -> None:
+        left = self._left
+        if self.query_one(Input).value:
+            self._left = left or self.page.place
+            left = None
+        else:
+            self._left = None
         self.page.scroll_to(y=0, animate=False)
         self._show()
+        if left is not None:  # The search is over: back to where it began.
+            self.page.return_to(left)
 
     @on(Input.Submitted, "#search")
     def _search_done(self) -> None:
@@ -85,7 +100,7 @@ class BriefScreen(GameScreen):
             search.value = ""
             self.page.focus()
         else:
-            self.game.brief_place = self.page.place
+            self.game.brief_place = self._left or self.page.place
             self.dismiss()
 
     def action_close(self) -> None:
@@ -113,23 +128,33 @@ class CiteScreen(BriefScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,ctrl+o,f2", "hand_in", "Hand in"),
-        Binding("0", "decline", "None"),
+        Binding("0", "decline", "Name no line"),
     ]
     is_read = False
+    pick_words: ClassVar[dict[str, str]] = {"space": "Tick"}
     explains: ClassVar[tuple[str, ...]] = (
         "Point at the line that settles the question. Space or a click ticks a line, "
         "d or enter hands in what is ticked.",
         "A right answer with its line earns one point more. For a claim that is not stated, "
-        "point at the line that comes nearest. 0 is for none; escape goes back a step.",
+        "point at the line that comes nearest. 0 goes on without one; escape goes back a step.",
     )
 
     returns: ClassVar[bool] = False
 
-    def __init__(self, brief: Brief, question: Question) -> None:
+    def __init__(self, brief: Brief, question: Question, answer: str = "", paragraph: int | None = None) -> None:
         super().__init__(brief, names.citing(question))
         self._question = question
+        self._answer = answer
+        self._paragraph = paragraph
         self._cited: tuple[Line, ...] = ()
         self._opened = time.monotonic()
+
+    def on_mount(self) -> None:
+        """Begin at the paragraph that the question is about, where that is known."""
+        super().on_mount()
+        first = next((line for line in self.brief.lines if line.paragraph == self._paragraph), None)
+        if first is not None:
+            self.page.once_laid_out(partial(self.page.move_to, name_of(first)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is only read here: q would lose what is ticked."""
@@ -142,7 +167,9 @@ class CiteScreen(BriefScreen):
 
     def _show(self) -> None:
         head = Block(styled(self._question.stem, TextStyle.STEM), margin=1)
-        self.page.show([head, *self._lines(pickable=True, cited=self._cited)], top=False)
+        said = [Block(assemble(("Your answer: ", TextStyle.DIM), (self._answer, TextStyle.STRONG)))]
+        heads = [head, *(said if self._answer else [])]
+        self.page.show([*heads, *self._lines(pickable=True, cited=self._cited)], top=False)
 
     def picked(self, name: str, how: str) -> None:
         """Tick a line or take the tick away; enter hands in."""
@@ -165,7 +192,7 @@ class CiteScreen(BriefScreen):
         if self._cited:
             self._give(self._cited)
         else:
-            self.game.say("Tick a line first, with space or a click; 0 is for none")
+            self.game.say("Tick a line first, with space or a click; 0 goes on without one")
 
     def action_decline(self) -> None:
         """Point at no line."""

@@ -21,6 +21,7 @@ from quiz.tui.blocks import asking
 from quiz.tui.blocks.verdict import MORE
 from quiz.tui.game import Destination
 from quiz.tui.screens.base import BOUNCE, PickKeys
+from quiz.tui.screens.question_help import AFTER, CONFIRMS, HINTS, LOOKING
 from quiz.tui.screens.question_view import QuestionView
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import BEAT
@@ -34,27 +35,6 @@ SETTLING = 0.1
 """How long a question stands before its verdicts are set ahead of time, in seconds."""
 
 
-_AFTER = (
-    "After an answer, + stands before what is right and x before what you had wrong. w shows what else there is to "
-    "say, such as why not the others. Where the brief stands beside it, page up and page down turn that. Above, each "
-    "question has its sign: \N{BLACK SQUARE} right, \N{SQUARE WITH LEFT HALF BLACK} partly right, \N{WHITE SQUARE} wrong, \N{MIDDLE DOT} skipped."
-)
-_CONFIRMS = (
-    "A digit, a click or space picks, and enter confirms: only that is your answer. Arrows move, backspace takes the "
-    "last pick back. What is typed is confirmed with enter, too; F6 shows letters to click."
-)
-
-
-_LOOKING = (
-    "b opens the brief where you left it. {} Where it stands beside the question, page up and page down turn it, and "
-    "b or escape closes it."
-)
-_HINTS = (
-    "h offers a hint: the paragraph that answers it, or fewer options. A hint takes half of the points. "
-    f"{helps.WHY_PRICED}"
-)
-
-
 class QuestionScreen(QuestionView):
     """One round, question by question: what its keys and clicks do."""
 
@@ -64,6 +44,7 @@ class QuestionScreen(QuestionView):
         Binding("s,ctrl+n,f5", "skip", "Skip"),
         Binding("w", "more", "More"),
         Binding("b,ctrl+r,f2", "brief", "Brief"),
+        Binding("slash,ctrl+f", "search", "Search"),
         Binding("h,ctrl+y,f7", "hint", "Hint"),
         Binding("c,ctrl+t,f3", "switch('certainty')", "How sure"),
         Binding("l,ctrl+l,f4", "switch('citing')", "Cite line"),
@@ -94,9 +75,9 @@ class QuestionScreen(QuestionView):
         terms = self.round.session.terms
         if terms.mode is Mode.SPRINT:
             return (*self.explains[:3], "As many as you can before the time above is up; the round ends by itself.")
-        looking = (_LOOKING.format(self.looking_up),) if terms.open_book else ()
-        hints = (_HINTS,) if terms.may_hint else ()
-        told = (*looking, *hints, *((_AFTER,) if terms.mode is Mode.PRACTICE else ()))
+        looking = (LOOKING.format(self.looking_up),) if terms.open_book else ()
+        hints = (HINTS,) if terms.may_hint else ()
+        told = (*looking, *hints, *((AFTER,) if terms.mode is Mode.PRACTICE else ()))
         if not terms.may_change:
             return (*self.explains[:1], self._how, *self.explains[2:3], *told)
         return (*self.explains[:1], self._how, *self.explains[2 : None if terms.open_book else 4], *told)
@@ -104,7 +85,7 @@ class QuestionScreen(QuestionView):
     @property
     def _how(self) -> str:
         """How an answer is given here."""
-        return _CONFIRMS if self.draft.confirms else self.explains[1]
+        return CONFIRMS if self.draft.confirms else self.explains[1]
 
     @property
     def pick_keys(self) -> PickKeys:
@@ -143,6 +124,8 @@ class QuestionScreen(QuestionView):
             return asking_now
         if action == "brief":
             return self._can_look_up
+        if action == "search":
+            return self._shows_brief
         if action == "hint":
             return bool(helps.hints(session))
         if action == "switch":
@@ -218,8 +201,15 @@ class QuestionScreen(QuestionView):
         # An order or a match that is whole has nothing left to pick but its end.
         goes_on = self.draft.lacks or self.draft.is_open or self.draft.asked.form.facts.is_one_pick
         cursor = name if goes_on else asking.DONE
+        # A digit needs no cursor, which goes on to what the next one is for; space picks where it stands.
+        goes_along = goes_on and bool(self.draft.partners) and how.isdigit()
+        if goes_along:
+            cursor = f"{asking.PROMPT}{self.draft.at}"
         self.page.show(self._question(), cursor=cursor, top=False)
-        self.page.reveal(cursor)
+        if goes_along:
+            self.page.reveal_together(cursor, f"{asking.OPTION}{len(self.draft.asked.options) - 1}")
+        else:
+            self.page.reveal(cursor)
 
     def _is_to_be_picked(self, name: str) -> bool:
         """Whether enter picks what the cursor is on: where one pick is all, and it is another."""
@@ -298,7 +288,10 @@ class QuestionScreen(QuestionView):
         """Let the player cite the lines that settle the question."""
         from quiz.tui.screens.brief import CiteScreen
 
-        self.app.push_screen(CiteScreen(self.round.pack.brief, self.round.session.current), self._cited)
+        session = self.round.session
+        answer = names.given(session.current, session.draft.given) if session.draft else ""
+        screen = CiteScreen(self.round.pack.brief, session.current, answer, self.round.step)
+        self.app.push_screen(screen, self._cited)
 
     def _go_back(self) -> None:
         """Go back from how sure to the answer, and from its lines to how sure."""
@@ -350,8 +343,18 @@ class QuestionScreen(QuestionView):
             self._show_side()
             if self.round.session.phase is Phase.ASK:
                 self.page.show(self._question(), top=False)
+            self.refresh_bindings()
         else:
             self.game.go(Destination.READ)
+
+    def action_search(self) -> None:
+        """Search the brief that stands beside the question, and come back to what was found."""
+        from quiz.tui.screens.brief import BriefScreen
+
+        self.game.brief_place = self._side.place
+        note = helps.looking_up_in_short(self.round.session.terms, on_step=self.round.step is not None)
+        screen = BriefScreen(self.round.pack.brief, note, searches=True)
+        self.app.push_screen(screen, lambda _: self._side.return_to(self.game.brief_place))
 
     def action_hint(self) -> None:
         """Offer the hints there are, with their price."""

@@ -216,9 +216,14 @@ class KeyBar(Widget):
     def _follow(self) -> None:
         keys: dict[str, tuple[str, str, str]] = {}
         left_out = getattr(self.screen, "left_out", ())
+        pick_words = getattr(self.screen, "pick_words", {})
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if _name_of(binding.action) in left_out:
+                continue
+            word = pick_words.get(binding.key, "") if binding.action == f"pick('{binding.key}')" else ""
+            if word and active.enabled:
+                keys[binding.action] = (binding.key, word, f"focused.{binding.action}")
                 continue
             known = keys.get(binding.action)
             # Of several keys the first is shown, but a letter rather than one that is pressed with ctrl.
