@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.fuzzy import Matcher
 from textual.strip import Strip
 
+from quiz.rules.items import Kind
 from quiz.rules.session import Phase
 from quiz.rules.terms import Terms
 from quiz.store.settings import Settings, read_settings
@@ -195,6 +196,20 @@ async def test_a_notice_covers_no_key_and_goes_with_the_next_one(size: tuple[int
             assert not [key for key in keys if key not in said(app)]
             await press(pilot, "k")
             assert text.split()[-1] not in said(app)
+
+
+async def test_a_digit_takes_the_cursor_to_what_the_next_key_changes(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        await press(pilot, "o 3 right")
+        assert page(app).cursor == "certainty"
+        assert not app.context.settings.certainty, "on, and off again"
+        await press(pilot, "escape")
+        sort = next(item for item in app.pack.items if item.kind is Kind.SORT)
+        asked = (await start(app, pilot, sort.id)).session.current
+        await press(pilot, "1")
+        first, second = (next(row for row in shown(app).splitlines() if thing in row) for thing in asked.prompts[:2])
+        assert ("next digit" in first, "next digit" in second) == (False, True)
+        assert second.startswith("›")
 
 
 async def test_commands_are_found_by_the_words_people_use(tmp_path: Path) -> None:

@@ -64,7 +64,6 @@ class ChooseScreen(TwoPaneScreen):
 
     def on_mount(self) -> None:
         """Show the boxes."""
-        self.top.show("Choose a round", self._pack.about.title)
         self._show()
 
     @property
@@ -125,9 +124,11 @@ class ChooseScreen(TwoPaneScreen):
         return min(length or fitting, fitting)
 
     def _show(self, cursor: str = "start") -> None:
+        fitting = self._fitting()
+        self.top.show("Choose a round", f"{len(fitting)} that fit" if fitting else "no question fits")
         self.page.show(self._blocks(), cursor=cursor, top=False)
         if self.is_wide:
-            fitting, seconds = self._fitting(), self.game.context.settings.sprint_seconds
+            seconds = self.game.context.settings.sprint_seconds
             asked = self._asked(len(fitting))
             self.aside.show(round_blocks(self._pack, self.request, fitting, asked, seconds), top=False)
 

@@ -51,7 +51,8 @@ class PlayersScreen(GameScreen):
         self.top.show("Players")
         self._load()
         playing = (at for at, player in enumerate(self._players) if is_same(player.name, self.game.context.who))
-        self._show(str(next(playing)))
+        # Where nobody has a name yet, whoever opens this has come to give one.
+        self._show(str(next(playing)) if any(player.name for player in self._players) else NEW)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say less of each where there is little room."""
@@ -72,7 +73,7 @@ class PlayersScreen(GameScreen):
         from quiz.tui.screens.name import NameScreen
 
         if (player := self._on_cursor()) is not None:
-            question = f"Another name for {player.name}:" if player.name else "Whose are the rounds without a name?"
+            question = f"Another name for {player.name}:" if player.name else "Who played the rounds without a name?"
             screen = NameScreen(question, player.name, taken=lambda new: self._rename(player, new))
             self.app.push_screen(screen, lambda new: self._renamed(player, new))
 

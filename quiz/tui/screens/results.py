@@ -41,7 +41,7 @@ from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.arrival import Arrival
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
-from quiz.wording import path
+from quiz.wording import names, path
 from quiz.wording.exercises import HAND_IN
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class ResultsScreen(EndScreen):
         Binding("escape,q", "finish", "Quit"),
     ]
     is_read = True
+    pick_words: ClassVar[dict[str, str]] = {"enter": "Open"}
     explains: ClassVar[tuple[str, ...]] = (
         "The big figure is the credit earned over the questions asked; a skipped one earns none.",
         "The sentence below it holds this round against your others of the same way and length.",
@@ -332,6 +333,8 @@ class TurnScreen(GameScreen):
     def _show(self) -> None:
         asked, answer = self.round.turns[self.place]
         total = len(self.round.turns)
-        self.top.show(f"Question {self.place + 1} of {total}", asked.id, (self.place + 1) / total)
+        topic = self.round.pack.about.topics.get(asked.topic, asked.topic)
+        about = (names.kind(asked.kind), topic)
+        self.top.show(f"Question {self.place + 1} of {total}", "", (self.place + 1) / total, about=about)
         turn, brief = Turn(asked, answer), self.round.pack.brief
         self.page.show(lambda width, rows: verdict_page(turn, brief, width, rows).blocks)

@@ -60,6 +60,7 @@ class SettingsScreen(TwoPaneScreen):
 
     def picked(self, name: str, how: str) -> None:
         """Change a setting to its next value."""
+        self.page.move_to(name)  # What is changed next is what was changed last.
         self._change(name, 1)
 
     def action_turn(self, step: int) -> None:
