@@ -239,9 +239,9 @@ class QuestionScreen(QuestionView):
             return
         asked, hint = self.round.session.current, ""
         if not typed:
-            hint = f"Type something, {self._otherwise}."
+            hint = "Type something, or skip with ctrl+n."
         elif not asked.is_readable(typed):
-            hint = f"{names.figure_wanted(asked)}, {self._otherwise}."
+            hint = f"{names.figure_wanted(asked)}, or skip with ctrl+n."
         if hint:
             self.page.show(self._question(hint), top=False)
             self.page.reveal(asking.HINT)
@@ -250,11 +250,6 @@ class QuestionScreen(QuestionView):
         self._type(typing=False)
         self.round.give((typed,))
         self._after_step()
-
-    @property
-    def _otherwise(self) -> str:
-        """What else can be done where nothing is typed."""
-        return "or skip with ctrl+n"
 
     def _hand_in(self) -> None:
         self.round.give(self.draft.given)
