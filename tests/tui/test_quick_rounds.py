@@ -79,6 +79,8 @@ async def test_in_a_sprint_one_key_brings_the_verdict_and_the_next_question(tmp_
         assert third.stem in said(app)
         await press(pilot, "s")
         assert shown(app).splitlines()[2].strip() == "Skipped"
+        await press(pilot, "escape")
+        assert "Results" in shown(app).splitlines()[0], "its clock would run on behind a question"
 
 
 async def test_a_sprint_ends_by_itself_after_seconds_that_are_felt(tmp_path: Path) -> None:
