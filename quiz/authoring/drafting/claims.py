@@ -73,6 +73,8 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
     for slot in found:
         if slot.asked not in {"when", "number", "where", "who"} or slot.clause.speaker:
             continue
+        if slot.asked == "who" and not _is_unique(slot.clause):
+            continue  # Somebody else may have done the same.
         other = next(iter(_others(text, slot, found, random)), "")
         if other:
             yield from _set(text, slot.clause, slot, _swapped(slot, other), next(numbers))
@@ -126,16 +128,16 @@ def _contrary(clause: Clause) -> str:
 
 def _set(text: ReadText, clause: Clause, slot: Slot | None, contradicted: str, number: int) -> Iterator[Draft]:
     stated = clause.statement()
-    addition = _addition(text, clause, number)
+    without = slot.tokens if slot is not None and slot.asked in {"when", "where"} else ()
+    bare = clause.statement(without)
+    addition = _addition(text, clause, number, LONGEST_STEM - len(bare.split()))
     if "this year" in addition and (slot is None or slot.sort != "minute"):
         return
     if not addition or not contradicted or clause.verb.lemma_ in STATES | SAYING or clause.negation is not None:
         return
     if clause.speaker:
         return
-    bare = clause
-    without = slot.tokens if slot is not None and slot.asked in {"when", "where"} else ()
-    unstated = f"{bare.statement(without)} {addition}"
+    unstated = f"{bare} {addition}"
     if slot is not None and slot.asked == "number" and len(unstated.split()) > LONGEST_STEM:
         return
     texts = [f"{one}." for one in (stated, contradicted, unstated)]
@@ -177,12 +179,14 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, contradicted: str, n
             )
         )
     sure = (slot.sureness if slot is not None else 0.6) - (0.1 if copies(texts[0], line.text) else 0)
+    noun = clause.object
+    sure -= 0.15 if noun is not None and any(one.lower_ in {"a", "an"} for one in noun.lefts) else 0
     fact = ("claim", *slot.fact) if slot is not None else (line.number, clause.verb.lemma_, "contrary", stated)
     yield Draft("claim", tuple(tables), fact, sure)
 
 
-def _addition(text: ReadText, clause: Clause, number: int) -> str:
-    """Something that one might assume of an event, and of which no line of the text says a word."""
+def _addition(text: ReadText, clause: Clause, number: int, room: int) -> str:
+    """Something that one might assume of an event, in so many words at most, and of which no line says a word."""
     if not (clause.is_past or any(token.lower_ == "will" for token in clause.auxiliaries)):
         return ""
     if clause.verb.pos_ != "VERB" or (clause.object is None and not clause.is_passive and len(clause.adjuncts) < 2):
@@ -209,13 +213,19 @@ def _addition(text: ReadText, clause: Clause, number: int) -> str:
         and (not one.needs_body or bodies)
         and not any(one.settled_by & other.lemmas and _near(clause, other.number) for other in text.lines)
     ]
-    if not free:
-        return ""
-    chosen = free[number % len(free)]
-    if not chosen.needs_body:
-        return chosen.words
-    body = bodies[number % len(bodies)]
-    return chosen.words.format(low_first(body) if body.startswith(("The ", "A ")) else body)
+    for at in range(len(free)):
+        chosen = free[(number + at) % len(free)]
+        body = bodies[number % len(bodies)] if chosen.needs_body else ""
+        words = chosen.words.format(low_first(body) if body.startswith(("The ", "A ")) else body)
+        if len(words.split()) <= room:
+            return words
+    return ""
+
+
+def _is_unique(clause: Clause) -> bool:
+    """Whether something is done to one thing that the text knows, so that only one can have done it."""
+    noun = clause.object
+    return noun is not None and any(one.lower_ == "the" for one in noun.lefts if one.dep_ == "det")
 
 
 def _near(clause: Clause, number: str) -> bool:

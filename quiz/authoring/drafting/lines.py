@@ -137,7 +137,7 @@ class ReadText:
                 words = [token for token in entity if token.pos_ == "PROPN"]
                 if not words:
                     continue
-                if (words[0].lower_ in PEOPLE and len(words) > 1) or _title(words[0]):
+                if (words[0].lower_ in PEOPLE and len(words) > 1) or (sort != "place" and _title(words[0])):
                     sort = "person"
                     votes[words[-1].text][sort] += 20
                 elif len(words) > 1:
