@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 from random import Random
@@ -32,6 +33,8 @@ _ACCIDENTS = frozenset(
 )
 """Verbs of what nobody can be asked to do."""
 _DECISIONS = frozenset("approve adopt pass reject decide accept appoint choose elect impose".split())
+_LIFE = 30
+"""So many years apart, people of a text need not have known each other."""
 _NOBODY = frozenset("region library museum laboratory university school county province hospital".split())
 """Bodies that one thinks of as places."""
 _AGAIN = frozenset("first again second third ever annual return record new last repeat season year".split())
@@ -198,6 +201,11 @@ def _addition(text: ReadText, clause: Clause, number: int, room: int) -> str:
         and not _NOBODY & set(thing.name.casefold().split())
         and len(thing.name.split()) < 5
     ]
+    # Who is named beside another century may not have lived at the time.
+    years = [int(year) for line in text.lines for year in re.findall(r"\b(?:1\d|20)\d\d\b", line.text)]
+    if years and max(years) - min(years) > _LIFE:
+        living = {thing.name for thing in text.of_sort("body")}
+        bodies = [name for name in bodies if name in living]
     # Nobody asks or helps a fire.
     if text.sort_of(clause.subject) not in {"person", "body"} and not clause.is_passive:
         bodies = []
