@@ -292,6 +292,9 @@ def _by_place(token: Token) -> Sort | None:
     head = token.head
     if token.dep_ == "appos" and head.lemma_.casefold() in PEOPLE:
         return "person"
+    subjects = (one for one in head.children if one.dep_ == "nsubj")
+    if token.dep_ == "attr" and any(one.lemma_.casefold() in PEOPLE for one in subjects):
+        return "person"
     if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.casefold() in _NAMED_AFTER:
         return "place"
     alone = not any(left.dep_ in _NAMING for left in token.lefts)
