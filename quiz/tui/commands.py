@@ -56,8 +56,8 @@ _KEYS = {
     "Letters": "keyboard,mouse,click",
     "Search": "find,look for",
     "Copy": "share line,share,clipboard,squares",
-    "Missed again": "mistakes,wrong,again,retry",
-    "New round": "again,play,start",
+    "Once more": "missed,mistakes,wrong,again,retry",
+    "Another round": "new,again,play,start",
     "Help": "keys,how,manual,instructions,what,shortcuts",
 }
 """Other words for what keys of screens do, by what they say that they do."""

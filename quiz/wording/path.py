@@ -8,7 +8,7 @@ from quiz.bank.brief import Brief
 from quiz.rules.path import FOREWORD, MOST_STARS, Path, Step
 from quiz.wording.prose import count, stop
 
-STAR, NO_STAR = "★", "·"
+STAR, NO_STAR = "★", "☆"
 
 OFFER = "read a paragraph, answer questions, earn stars"
 """What the path is, for somebody who has never played."""
@@ -64,7 +64,7 @@ def earning() -> tuple[str, ...]:
 
 
 def stars(earned: int) -> str:
-    """The stars of a step as signs: "★★·"."""
+    """The stars of a step as signs: "★★☆"."""
     return STAR * earned + NO_STAR * (MOST_STARS - earned)
 
 
@@ -81,6 +81,11 @@ def total(path: Path) -> str:
 def step_name(paragraph: int) -> str:
     """A step by its number: "Step 3 of the path"."""
     return f"Step {paragraph} of the path"
+
+
+def step_read(paragraph: int) -> str:
+    """What the stamp on a step says: "STEP 3 READ"."""
+    return f"STEP {paragraph} READ"
 
 
 def before_step(paragraph: int) -> str:

@@ -24,6 +24,7 @@ from quiz.wording.share import ShareLine
 
 PROCESSES = "What a question asks of a reader"
 """The heading of the figures by process."""
+RUNGS = "rungs"
 
 
 class Row(Struct, frozen=True):
@@ -130,6 +131,11 @@ def headline(total: Score) -> str:
     return f"{names.figure(total.credit)} of {total.asked}, {names.share(total.credit, total.asked)}"
 
 
+def beside_figure(results: Results) -> str:
+    """What the headline says besides the figure, which stands beside it in big digits: the share in per cent."""
+    return "" if results.share is None or results.figure.unit == RUNGS else names.share(results.share, 1)
+
+
 def _figure(session: Session, total: Score, marked: Sequence[Marked] | None) -> tuple[Figure, float | None]:
     """The one figure of a round, and the share that it is, where it is one."""
     if marked is not None:
@@ -141,7 +147,7 @@ def _figure(session: Session, total: Score, marked: Sequence[Marked] | None) -> 
         return Figure(str(won), unit=plural("point", won)), None
     if session.terms.mode is Mode.LADDER:
         at = session.climb
-        return Figure(str(at.kept), str(at.top), "rungs"), at.kept / at.top
+        return Figure(str(at.kept), str(at.top), RUNGS), at.kept / at.top
     return Figure(names.figure(total.credit), str(total.asked)), total.accuracy
 
 

@@ -269,11 +269,11 @@ def test_what_arrives_stands_whole_at_its_end_and_can_be_read_from_its_start() -
             moved = arriving(words, arrival, share, Style())
             assert moved.cell_length == 80
             assert "PARTLY RIGHT" in moved.text
-    stars = line("  ★★·  Well done".ljust(80))
+    stars = line("  ★★☆  Well done".ljust(80))
     assert [arriving(stars, Arrival.STARS, share, Style()).text[2:5] for share in (0, 0.4, 0.7)] == [
-        "···",
-        "★··",
-        "★★·",
+        "☆☆☆",
+        "★☆☆",
+        "★★☆",
     ]
 
 
@@ -290,7 +290,7 @@ async def test_a_key_ends_a_motion_and_is_obeyed(tmp_path: Path) -> None:
         at = page(app)
         at.show((Block(styled("Earned"), lead=assemble("★★★  "), arrives=Arrival.STARS), Block(styled("x"), name="x")))
         await pilot.pause()
-        assert "···" in said(app)
+        assert "☆☆☆" in said(app)
         await press(pilot, "down")
         assert "★★★" in said(app)
 

@@ -171,7 +171,7 @@ async def test_a_round_that_repairs_a_step_says_that_it_has_won_a_star(tmp_path:
         finish(round)
         app.show_results(round)
         await pilot.pause()
-        assert "★★· Step 1 of the path has won a star: 2 of 3 stars" in said(app)
+        assert "★★☆ Step 1 of the path has won a star: 2 of 3 stars" in said(app)
 
 
 @pytest.mark.slow

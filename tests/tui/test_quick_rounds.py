@@ -121,11 +121,11 @@ async def test_a_ladder_is_climbed_and_fallen_from(tmp_path: Path) -> None:
         await climb(app, pilot, 6)
         assert "For rung 7. Wrong: down to rung 5." in said(app)
         await answer(app, pilot, right=False)
-        assert "You fall to rung 5." in said(app)
+        assert "WRONG down to rung 5" in said(app)
         assert "lost" in said(app)
         await pilot.pause(0.04)
         await press(pilot, "enter")
-        assert "Rung 5 of 15" in said(app)
+        assert "Your first ladder: rung 5" in said(app)
         assert "Fell from rung 6" in said(app)
 
 
@@ -160,7 +160,7 @@ async def test_who_stops_on_the_ladder_keeps_the_rung(tmp_path: Path) -> None:
         await press(pilot, "escape")
         assert "Leave the ladder on rung 2?" in said(app)
         await press(pilot, "2")
-        assert "Rung 2 of 15" in said(app)
+        assert "Your first ladder: rung 2" in said(app)
 
 
 @pytest.mark.slow

@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from quiz.play.context import Context
 from quiz.play.opening import open_round, play_ids
-from quiz.play.path import find_step, open_step
+from quiz.play.path import find_step, open_step, path_after
 from quiz.play.request import Request
 from quiz.play.round import Round
 from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
-from quiz.tui.blocks.results import NO_STAMP, Stamp, mistake_blocks, stamp_of
+from quiz.tui.blocks.results import NO_STAMP, Stamp, mistake_blocks, stamp_of, summary
 from tests.island import ISLAND
 from tests.play.play_rounds import finish, step
 from tests.tui.drive import context_in
@@ -39,7 +38,7 @@ def played(round: Round, answers: str, level: int = 2) -> Round:
 @pytest.mark.parametrize(
     ("count", "answers", "stamp"),
     [
-        (5, "+++++", Stamp("FRONT PAGE", has_stars=True)),
+        (5, "+++++", Stamp("FRONT PAGE", 3)),
         (5, "++++-", Stamp("FIT TO PRINT")),
         (5, "-----", Stamp("FIRST DRAFT")),
         (4, "++++", NO_STAMP),
@@ -70,7 +69,7 @@ def test_the_top_of_a_ladder_is_an_extra_edition_and_a_lower_rung_is_none(contex
     top = open_round(context, ISLAND, Request(mode=Mode.LADDER))
     finish(top)
     assert top.session.climb.kept == top.session.climb.top
-    assert stamp_of(top, is_best=False) == Stamp("EXTRA EDITION", has_stars=True)
+    assert stamp_of(top, is_best=False) == Stamp("EXTRA EDITION", 3)
     low = played(open_round(context, ISLAND, Request(mode=Mode.LADDER)), "++")
     assert stamp_of(low, is_best=False) == NO_STAMP
     assert stamp_of(low, is_best=True) == Stamp("BEST YET")
@@ -78,16 +77,24 @@ def test_the_top_of_a_ladder_is_an_extra_edition_and_a_lower_rung_is_none(contex
 
 def test_a_sprint_has_a_stamp_where_it_is_a_record(context: Context) -> None:
     sprint = played(open_round(context, ISLAND, Request(mode=Mode.SPRINT)), "++")
-    assert stamp_of(sprint, is_best=True) == Stamp("STOP PRESS", has_stars=True)
+    assert stamp_of(sprint, is_best=True) == Stamp("STOP PRESS", 3)
     assert stamp_of(sprint, is_best=False) == NO_STAMP
 
 
-def test_a_step_of_the_path_has_no_stars_but_its_own(context: Context) -> None:
+def test_a_step_of_the_path_has_the_stars_of_the_step(context: Context) -> None:
     found = find_step(context, ISLAND, 5)
     assert found is not None
-    round = open_step(context, replace(found, ids=tuple(item.id for item in ISLAND.items[:5])))
+    round = open_step(context, found)
     finish(round)
-    assert stamp_of(round, is_best=False) == Stamp("FRONT PAGE")
+    step = path_after(context, round).step(5)
+    assert step is not None
+    assert stamp_of(round, is_best=False, step=step) == Stamp("STEP 5 READ", 3, is_counted=True)
+    drawn = "".join(
+        block.content.plain
+        for block in summary(round.results, 80, 40, words="", stamp=Stamp("STEP 5 READ", 2, is_counted=True))
+    )
+    assert "★ ★ ☆" in drawn
+    assert "STEP 5 READ" in drawn
 
 
 @pytest.mark.parametrize(

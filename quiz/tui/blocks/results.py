@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from quiz.play.round import Round
+from quiz.rules.path import MOST_STARS, Step
 from quiz.rules.question import Asked
 from quiz.rules.remarks import ENOUGH
 from quiz.rules.scoring import CONFIDENT, mark, mistakes
@@ -16,12 +17,13 @@ from quiz.rules.terms import Mode
 from quiz.tui.blocks.cells import drawn
 from quiz.tui.blocks.proof import proof_line, unproved, verdict_style
 from quiz.tui.blocks.tone import HALF, MOST, tone
-from quiz.tui.styles import TextStyle, assemble, join, styled
+from quiz.tui.styles import BLANK, TextStyle, assemble, join, styled
 from quiz.tui.widgets.big_digits import fitting, large, small
 from quiz.tui.widgets.block_layout import Block, room
 from quiz.wording.feedback import key, proof, stamp
+from quiz.wording.path import NO_STAR, STAR, step_read
 from quiz.wording.prose import sentence
-from quiz.wording.results import Figure, Results, Row, Section, mistake, mistakes_title
+from quiz.wording.results import Figure, Results, Row, Section, beside_figure, mistake, mistakes_title
 
 TURN = "turn-"
 NEXT = "next-"
@@ -31,7 +33,6 @@ LISTED = 3
 ROOMY = 18
 """From so many rows on the figure is large, and each mistake has its lines."""
 _MARGIN = 2
-_STARS = "★ ★ ★"
 _GAP = 3
 """The columns between the figure and its stamp."""
 _VERDICT = 13
@@ -51,33 +52,39 @@ class Way(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """The stamp on a round: its words, and whether it has stars."""
+    """The stamp on a round: its words, and how many of its stars are won; None without stars.
+
+    Stars that are ``is_counted`` are those of a step: they stand once.
+    """
 
     words: str
-    has_stars: bool = False
+    stars: int | None = None
+    is_counted: bool = False
 
 
 NO_STAMP = Stamp("")
 
 
-def stamp_of(round: Round, *, is_best: bool) -> Stamp:
+def stamp_of(round: Round, *, is_best: bool, step: Step | None = None) -> Stamp:
     """The stamp on a round: how far it is to the front page; whether it is the best yet where there is no share.
 
-    Who was confident of a mistake is not fit to print. A round that is short or was broken off has none, and that of a
-    step of the path no stars: the step has its own.
+    Who was confident of a mistake is not fit to print. A round that is short or was broken off has none. That of a
+    ``step`` of the path has the stars of the step.
     """
+    if step is not None and round.progress.complete:
+        return Stamp(step_read(step.paragraph), step.stars, is_counted=True)
     results, mode = round.results, round.terms_at_start.mode
     if mode is Mode.LADDER and results.share == 1:
-        return Stamp("EXTRA EDITION", has_stars=True)
+        return Stamp("EXTRA EDITION", MOST_STARS)
     if mode.is_quick and is_best:
-        return Stamp("STOP PRESS", has_stars=True) if mode is Mode.SPRINT else Stamp("BEST YET")
+        return Stamp("STOP PRESS", MOST_STARS) if mode is Mode.SPRINT else Stamp("BEST YET")
     if mode.is_quick:
         return NO_STAMP
     share, is_whole = results.share, round.progress.complete and len(round.turns) >= ENOUGH
     if share is None or results.figure.unit or not is_whole:
         return NO_STAMP
     if share == 1:
-        return Stamp("FRONT PAGE", has_stars=round.step is None)
+        return Stamp("FRONT PAGE", MOST_STARS)
     is_fit = share >= MOST and not any((answer.certainty or 0) >= CONFIDENT for _, answer in mistakes(round.session))
     return Stamp("FIT TO PRINT" if is_fit else "SECOND DRAFT" if share >= HALF else "FIRST DRAFT")
 
@@ -89,13 +96,14 @@ def summary(results: Results, width: int, rows: int, *, words: str, stamp: Stamp
     if results.cells:
         cells = room(width, _MARGIN)
         figure = _figure(results.figure, style, cells, is_large=is_large)
-        beside = _stamp(stamp, rows=len(figure))
+        beside = _stamp(stamp, style, rows=len(figure))
         fits = max(line.cell_length for line in figure) + _GAP + max(map(len, beside), default=0) <= cells
-        yield Block(_side_by_side(figure, beside if fits else [], style))
+        yield Block(_side_by_side(figure, beside if fits else []))
         if not fits:
-            below = _stamp(stamp, rows=len(figure) if rows >= _HIGH else 1)
-            yield Block(styled("\n".join(filter(None, below)), style), margin=int(is_large))
-    line = assemble(drawn(results.cells), "  " if results.cells else "", (results.headline, TextStyle.STRONG))
+            below = _stamp(stamp, style, rows=len(figure) if rows >= _HIGH else 1)
+            yield Block(styled("\n").join(filter(None, below)), margin=int(is_large))
+    said = beside_figure(results) if results.cells else results.headline
+    line = assemble(drawn(results.cells), "  " if results.cells and said else "", (said, TextStyle.STRONG))
     yield Block(line, margin=int(is_large))
     if results.beside:
         yield Block(styled(" · ".join(results.beside), TextStyle.DIM))
@@ -202,28 +210,39 @@ def _figure(figure: Figure, style: TextStyle, cells: int, *, is_large: bool) -> 
     return lines
 
 
-def _stamp(stamp: Stamp, *, rows: int) -> list[str]:
+def _stamp(stamp: Stamp, style: TextStyle, *, rows: int) -> list[Content]:
     """A stamp in a frame no higher than so many rows."""
-    word = stamp.words
-    if not word:
+    if not stamp.words:
         return []
-    stars = [_STARS] if stamp.has_stars else []
+    word, stars = styled(stamp.words, style), []
+    if stamp.stars is not None:
+        won = " ".join(STAR * stamp.stars)
+        lacking = (" " * bool(won) + " ".join(NO_STAR * (MOST_STARS - stamp.stars))) if stamp.stars < MOST_STARS else ""
+        stars = [assemble((won, style), (lacking, TextStyle.DIM))]
     if rows < len("---"):
-        return [" ".join([word, *stars])]
+        return [styled(" ").join([word, *stars])]
     if rows < len("-----"):
-        return [*stars, word] if stars else ["", word]
-    inside = [*stars, word, *stars]
+        return [*stars, word] if stars else [BLANK, word]
+    inside = [*stars, word, *(stars if not stamp.is_counted else [])]
     wide = len(word) + 4
-    lines = [f"┏{'━' * wide}┓", *(f"┃{line.center(wide)}┃" for line in inside), f"┗{'━' * wide}┛"]
-    return lines if stars else ["", *lines]
+    edge = styled("┃", style)
+    lines = [
+        styled(f"┏{'━' * wide}┓", style),
+        *(
+            assemble(edge, " " * ((wide - len(line)) // 2), line, " " * ((wide - len(line) + 1) // 2), edge)
+            for line in inside
+        ),
+        styled(f"┗{'━' * wide}┛", style),
+    ]
+    return lines if len(lines) == rows else [BLANK, *lines]
 
 
-def _side_by_side(figure: list[Content], stamp: list[str], style: TextStyle) -> Content:
+def _side_by_side(figure: list[Content], stamp: list[Content]) -> Content:
     """The figure, and the stamp to its right."""
     widest = max(line.cell_length for line in figure)
     lines = []
     for at, line in enumerate(figure):
-        beside = stamp[at] if at < len(stamp) else ""
+        beside = stamp[at] if at < len(stamp) else BLANK
         gap = " " * (widest - line.cell_length + _GAP) if beside else ""
-        lines.append(assemble(line, gap, (beside, style)))
+        lines.append(assemble(line, gap, beside))
     return join(part for place, line in enumerate(lines) for part in ((styled("\n"), line) if place else (line,)))

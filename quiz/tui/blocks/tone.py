@@ -9,7 +9,5 @@ MOST, HALF = 0.8, 0.5
 
 
 def tone(share: float) -> TextStyle:
-    """The style of a share, 0 to 1; what stands beside it says the same without colour."""
-    if share >= MOST:
-        return TextStyle.RIGHT
-    return TextStyle.PARTLY if share >= HALF else TextStyle.WRONG
+    """The style of a share, 0 to 1: green from most on. Red is for a wrong answer alone, not for a whole round."""
+    return TextStyle.RIGHT if share >= MOST else TextStyle.STRONG

@@ -16,10 +16,8 @@ from quiz.play.path import path_after, stars_won
 from quiz.play.records import is_record
 from quiz.play.round import Round
 from quiz.play.standing import round_sentence, share_line
-from quiz.rules.items import for_each
 from quiz.rules.path import Path, Step
 from quiz.rules.session import missed
-from quiz.rules.terms import Mode
 from quiz.tui.blocks.path import step_blocks, won_blocks
 from quiz.tui.blocks.results import (
     NEXT,
@@ -55,17 +53,14 @@ SETTLING = 0.5
 """How long the results stand before enter leads on from them, in seconds: a key held down asks for nothing."""
 
 
-_CALLED = for_each(Mode, {Mode.PRACTICE: "round", Mode.EXAM: "exam", Mode.SPRINT: "sprint", Mode.LADDER: "ladder"})
-
-
 class ResultsScreen(EndScreen):
     """What a round came to."""
 
     CSS_PATH = "results.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New round"),
+        Binding("n", "new", "Another round"),
         Binding("n", "next_step", "Next step"),
-        Binding("m", "again", "Missed again"),
+        Binding("m", "again", "Once more"),
         Binding("t", "tables", "Tables"),
         Binding("y", "copy", "Copy"),
         Binding("escape,q", "home", "Home"),
@@ -175,7 +170,8 @@ class ResultsScreen(EndScreen):
 
     def _summary(self, width: int, rows: int) -> Iterator[Block]:
         results = self.round.results
-        stamp = stamp_of(self.round, is_best=self._is_best)
+        step = None if self._path is None or self.round.step is None else self._path.step(self.round.step)
+        stamp = stamp_of(self.round, is_best=self._is_best, step=step)
         top, *rest = summary(results, width, rows, words=self._sentence, stamp=stamp)
         yield top._replace(margin=int(rows >= ROOMY))
         yield from rest[:-1]
@@ -221,9 +217,9 @@ class ResultsScreen(EndScreen):
                 return tuple(ways)
             return (Way("n", "next_step", path.way_on(self._path, round.pack.brief, round.step)), *ways)
         if self._is_on_path:
-            return (Way("n", "next_step", "Go on with the path"), *ways)
+            return (Way("n", "next_step", "Next step of the path"), *ways)
         mode = round.session.terms.mode
-        another = Way("n", "new", "Review what else is due" if round.is_review else f"Another {_CALLED[mode]}")
+        another = Way("n", "new", "Another round: what else is due" if round.is_review else "Another round")
         return (another, *ways) if mode.is_quick else (*ways, another)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -19,7 +19,7 @@ _WORD = 24
 """The cells of a band that stand from the start: the verdict is read at once."""
 _LIGHT = 8
 """How many cells the light that passes over a line is wide."""
-_STAR, _NO_STAR = "★", "·"
+_STAR, _NO_STAR = "★", "☆"
 
 
 class Arrival(StrEnum):
