@@ -11,7 +11,7 @@ from quiz.wording.prose import count
 
 NONE = "none yet"
 NOBODY = "no name"
-TABLE = "Who shows their records"
+TABLE = "Shared table"
 
 
 class RecordRow(Struct, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ from quiz.rules.teams import FULL, STOLEN, Attempt, Contest, Phase, Rank, StepRe
 from quiz.rules.text import fold
 from quiz.wording import names
 
-SIGNS = "▲●■◆★✚"
+SIGNS = "▲●■◆▼✚"
 """A sign for each team, so that none is known by its colour alone."""
 _COLOURS = ("red", "blue", "green", "yellow", "purple", "orange")
 """What the colours are called, in the order of the signs."""

@@ -15,13 +15,13 @@ def test_records_are_ones_own_until_they_are_shown(quiz: Command) -> None:
     assert (shown.returncode, shown.stderr) == (0, "")
     own = quiz("records", PACK, "--player", "Ann").stdout.splitlines()
     assert own[0].startswith("Ann: path 1 of 6 stars; daily none yet")
-    assert own[1] == "Who shows their records:"
+    assert own[1] == "Shared table:"
     assert [line.split(":")[0] for line in own[2:-1]] == ["1. Ben"]
     assert own[-1].startswith("Your records are yours alone.")
     found = json.loads(quiz("records", PACK, "--player", "Ann", "--json").stdout)
     assert (found["you"]["stars"], [one["name"] for one in found["table"]]) == (1, ["Ben"])
     hidden = quiz("records", PACK, "--player", "Ben", "--hide").stdout
-    assert "Who shows" not in hidden
+    assert "Shared table" not in hidden
 
 
 def test_nobody_without_a_name_stands_in_the_table(quiz: Command) -> None:

@@ -42,12 +42,12 @@ async def test_it_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, t
     async with game(context, size=SIZES[size]) as (app, pilot):
         app.go(Destination.RECORDS)
         await pilot.pause()
-        assert "Ann" not in shown(app).split("Who shows")[1]
-        await press(pilot, "1")
-        assert "Ann" in shown(app).split("Who shows")[1]
+        assert "Ann" not in shown(app).split("Shared table")[1]
+        await press(pilot, "s")
+        assert "Ann" in shown(app).split("Shared table")[1]
         await golden(app, f"records-{size}-{theme}")
-        await press(pilot, "1")
-        assert "Ann" not in shown(app).split("Who shows")[1]
+        await press(pilot, "s")
+        assert "Ann" not in shown(app).split("Shared table")[1]
 
 
 async def test_who_has_no_name_is_told_how_to_give_one_and_offered_no_table(tmp_path: Path) -> None:
@@ -57,5 +57,5 @@ async def test_who_has_no_name_is_told_how_to_give_one_and_offered_no_table(tmp_
         assert "no name yet" in shown(app).splitlines()[0]
         assert "give a name first: p on the first screen" in said(app)
         assert "Show my records" not in said(app)
-        await press(pilot, "1 enter")
+        await press(pilot, "s enter")
         assert "only somebody with a name" not in said(app)

@@ -89,10 +89,8 @@ def test_a_step_of_the_path_has_the_stars_of_the_step(context: Context) -> None:
     step = path_after(context, round).step(5)
     assert step is not None
     assert stamp_of(round, is_best=False, step=step) == Stamp("STEP 5 READ", 3, is_counted=True)
-    drawn = "".join(
-        block.content.plain
-        for block in summary(round.results, 80, 40, words="", stamp=Stamp("STEP 5 READ", 2, is_counted=True))
-    )
+    won = Stamp("STEP 5 READ", 2, is_counted=True)
+    drawn = "".join(block.content.plain for block in summary(round.results, 80, 40, words="", stamp=won))
     assert "★ ★ ☆" in drawn
     assert "STEP 5 READ" in drawn
 

@@ -101,7 +101,7 @@ async def test_the_points_of_one_team_and_the_name_of_the_next_do_not_run_togeth
     names = ["Owls", "Foxes", "Badgers", "Hedgehogs", "Squirrels", "Robins"]
     async with room(tmp_path, *names, terms=BUZZER, size=(80, 20)) as at:
         board = next(line for line in shown(at.app).splitlines() if "▲Owls" in line)
-        assert len(re.findall(r"0 {2,}\w [●■◆★✚]", board)) == 5, board
+        assert len(re.findall(r"0 {2,}\w [●■◆▼✚]", board)) == 5, board
 
 
 def test_a_team_has_the_colour_of_its_name_where_it_has_one() -> None:

@@ -292,7 +292,7 @@ async def test_a_stamp_lands_and_the_screen_follows_a_change_of_its_size(tmp_pat
         await at.press("g")
         assert "● BLUE ┃ answer, 2 points" in at.said
         band = at.app.screen.query_one(Band)
-        while not band.stamp.filled:  # It settles by itself.
+        while band.stamp.filled:  # It settles by itself.
             await at.pilot.pause()
         assert "█▀█" in at.said
         await at.pilot.resize_terminal(40, 15)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.rules.items import Item
 from quiz.rules.question import ask
@@ -55,6 +56,16 @@ def test_each_question_has_its_cell() -> None:
 def test_only_right_answers_one_after_the_other_are_a_streak(answers: list[str], streak: str) -> None:
     going = session() if answers[2:3] == ["partly"] else start((ask(choice(), 1),) * 6, Terms(mode=Mode.SPRINT), 0.0)
     assert progress.streak(given(going, *answers)) == streak
+
+
+@pytest.mark.parametrize(
+    ("right", "streak"), [(2, ""), (3, "3 in a row"), (5, "★ 5 in a row"), (6, "6 in a row"), (10, "★ 10 in a row")]
+)
+def test_a_streak_stands_beside_a_verdict_from_three_on(right: int, streak: str) -> None:
+    going = given(start((ask(choice(), 1),) * 12, Terms(mode=Mode.SPRINT), 0.0), *["right"] * right)
+    assert progress.streak_with_verdict(going) == streak
+    sure = replace(going, answers=(*going.answers[:-1], replace(going.answers[-1], certainty=2)))
+    assert progress.streak_with_verdict(sure) == "", "what it earned stands there"
 
 
 def test_the_score_is_in_points() -> None:

@@ -88,7 +88,7 @@ def stamp(contest: Contest, styles: TeamStyles, clock: str = "") -> Stamp:
     call = styled(wording.call(contest), TextStyle.STRONG)
     attempts, up = contest.state.attempts, contest.state.up
     if up is not None:
-        return Stamp(f"{styles[up].sign} {up.upper()}", styles[up].style, call, clock, filled=True)
+        return Stamp(f"{styles[up].sign} {up.upper()}", styles[up].style, call, clock)
     match contest.phase:
         case Phase.FEEDBACK if attempts:
             last = attempts[-1]
@@ -97,6 +97,7 @@ def stamp(contest: Contest, styles: TeamStyles, clock: str = "") -> Stamp:
                 wording.verdict(last).upper(),
                 _verdict_style(last),
                 assemble(_team(last.team, styles), (worth, TextStyle.STRONG)),
+                filled=True,
             )
         case Phase.FEEDBACK:
             return Stamp("NOBODY", TextStyle.DIM)

@@ -100,11 +100,12 @@ _STANDS_BESIDE = frozenset({Cut.NEIGHBOURS, Cut.TITLES})
 
 
 class Turn(NamedTuple):
-    """A question with what was answered. ``note`` stands in the band beside the verdict."""
+    """A question with what was answered. ``note`` stands in the band beside the verdict, before it the ``streak``."""
 
     asked: Asked
     answer: Answer
     note: str = ""
+    streak: str = ""
 
 
 class VerdictPage(NamedTuple):
@@ -243,7 +244,10 @@ class _Setter:
         at_stake = answer.given is not None and (answer.certainty is not None or answer.cited is not None)
         earned = f"{names.signed(marked.points)} {plural('point', marked.points)}" if at_stake else ""
         words = styled(self._shown.stamp.upper())
-        note = styled("  ".join(filter(None, (earned, helps.taken(marked, answer), self._turn.note))))
+        notes = tuple(filter(None, (earned, helps.taken(marked, answer), self._turn.note)))
+        note = styled("  ".join(filter(None, (self._turn.streak, *notes))))
+        if words.cell_length + GAP + note.cell_length > self._room:
+            note = styled("  ".join(notes))
         return Block(
             _ends(words, note, self._room), margin=margin, band=band_style(marked, answer), arrives=Arrival.SWEEP
         )

@@ -12,13 +12,12 @@ from quiz.rules.daily import COUNT
 from quiz.tui.blocks.daily import daily_blocks
 from quiz.tui.screens.base import GameScreen
 from quiz.tui.styles import TextStyle, assemble, styled
-from quiz.tui.widgets.big_digits import large, small
 from quiz.tui.widgets.block_layout import Block
 from quiz.wording import daily, names
 
 START = "start"
 ROOMY = 14
-"""From so many rows on the number is large."""
+"""From so many rows on there is air above the name."""
 
 
 class DailyScreen(GameScreen):
@@ -44,9 +43,6 @@ class DailyScreen(GameScreen):
         self.page.show(self._blocks)
 
     def _blocks(self, width: int, rows: int) -> Iterator[Block]:
-        if self.today.number > 0:
-            lines = (large if rows >= ROOMY else small)(str(self.today.number))
-            yield Block(styled("\n".join(lines), TextStyle.ACCENT), margin=1)
         yield Block(styled(daily.name(self.today.day), TextStyle.STEM), margin=int(rows >= ROOMY))
         yield from daily_blocks(self.today)
         words = f"Start: {names.count(self._questions, 'question')}, today the same for everyone"

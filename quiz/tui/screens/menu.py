@@ -37,7 +37,7 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The question and the ways on."""
         with Vertical(id="box"):
-            yield Page(self.picked, margin=1)
+            yield Page(self.picked)
 
     def on_mount(self) -> None:
         """Put the cursor on the way that enter takes."""

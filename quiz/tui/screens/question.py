@@ -325,6 +325,7 @@ class QuestionScreen(QuestionView):
         self.round.ask_for(**wanted)
         keep_asking(self.game.context, self.round)
         self._show_place()
+        self.refresh_bindings()
         word = "on" if wanted[what] else "off"
         # What is switched while a question is open is asked of the answer to it.
         since = "" if self.round.session.phase is Phase.ASK else " from the next answer"

@@ -70,6 +70,13 @@ class QuestionView(GameScreen):
         return frozenset({"switch", "clear"}) if self.has_class("typing") else frozenset()
 
     @property
+    def switched_on(self) -> frozenset[str]:
+        """The actions of keys that switch something which is on; the bar below ticks them."""
+        terms = self.round.session.terms
+        on = {"certainty": terms.certainty, "citing": terms.citing}
+        return frozenset(f"switch('{what}')" for what, is_on in on.items() if is_on)
+
+    @property
     def looking_up(self) -> str:
         """What follows from reading the brief before an answer."""
         return helps.looking_up(self.round.session.terms, on_step=self.round.step is not None)
@@ -144,8 +151,8 @@ class QuestionView(GameScreen):
         # What matters most first: where there is little room, the end is left out.
         beside = [
             terms.mode.value if terms.mode is not Mode.PRACTICE else "",
-            "how sure" if terms.certainty else "",
-            "cite line" if terms.citing and self._can_cite else "",
+            "✓ how sure" if terms.certainty and not terms.may_change else "",
+            "✓ cite line" if terms.citing and self._can_cite and not terms.may_change else "",
             self.round.student,
         ]
         day = self.round.daily
@@ -165,7 +172,8 @@ class QuestionView(GameScreen):
             return NO_PROGRESS
         shown = cells.answered(session) if session.terms.mode is Mode.SPRINT else cells.progress(session)
         score = "" if self.round.is_handed_in or not session.answers else progress.points(session)
-        words = (self._last_word, progress.streak(session), score)
+        is_in_band = session.phase is Phase.FEEDBACK and progress.streak_with_verdict(session)
+        words = (self._last_word, "" if is_in_band else progress.streak(session), score)
         return Progress(drawn(shown), len(session.answers), tuple(filter(None, words)))
 
     def _show_side(self) -> None:
@@ -256,7 +264,8 @@ class QuestionView(GameScreen):
         last = self.round.session.last
         if self.round.session.phase is Phase.FEEDBACK and last is not None:
             days = self.round.days_until_asked
-            turn = Turn(*last, note="" if days is None else progress.comes_back(days))
+            streak = progress.streak_with_verdict(self.round.session) if self.round.tells_answers else ""
+            turn = Turn(*last, note="" if days is None else progress.comes_back(days), streak=streak)
             self._show_side()
             self.page.show(partial(self._all, turn))
             self.refresh_bindings()
@@ -265,7 +274,7 @@ class QuestionView(GameScreen):
         """The page of an answer, made once for each size: ahead of time, or when its verdict is shown."""
         # The seconds that an answer took are not on its page.
         has_brief_beside = self._has_side and self.round.session.terms.mode is Mode.PRACTICE
-        name = (turn.asked.id, replace(turn.answer, seconds=0.0), turn.note, width, rows, has_brief_beside)
+        name = (turn.asked.id, replace(turn.answer, seconds=0.0), turn.note, turn.streak, width, rows, has_brief_beside)
         if name not in self._pages:
             self._pages[name] = verdict_page(
                 turn, self.round.pack.brief, width, rows, has_brief_beside=has_brief_beside

@@ -92,9 +92,9 @@ class RecordsScreen(GameScreen):
             words = "Take my records out of the table" if self._mine.shares else "Show my records in the table"
             yield Block(
                 styled(words, TextStyle.STRONG),
-                lead=assemble(("1", TextStyle.KEY), "  "),
+                lead=assemble(("s", TextStyle.KEY), "  "),
                 name=SHARE,
-                key="1",
+                key="s",
                 margin=1,
             )
         else:

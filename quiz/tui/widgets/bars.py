@@ -55,6 +55,8 @@ class Progress(NamedTuple):
 
 
 NO_PROGRESS = Progress()
+ON = "✓"
+"""What stands before what a key does where that is on."""
 
 
 class TopBar(Widget):
@@ -217,6 +219,7 @@ class KeyBar(Widget):
         keys: dict[str, tuple[str, str, str]] = {}
         left_out = getattr(self.screen, "left_out", ())
         pick_words = getattr(self.screen, "pick_words", {})
+        switched_on = getattr(self.screen, "switched_on", ())
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if _name_of(binding.action) in left_out:
@@ -233,7 +236,7 @@ class KeyBar(Widget):
                 action = binding.action if "." in binding.action else f"{namespace}.{binding.action}"
                 keys[binding.action] = (
                     binding.key_display or self.app.get_key_display(binding),
-                    binding.description,
+                    f"{ON} {binding.description}" if binding.action in switched_on else binding.description,
                     action,
                 )
         first = getattr(self.screen, "first_keys", ())

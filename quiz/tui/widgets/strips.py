@@ -11,16 +11,15 @@ from textual.widget import Widget
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.big_digits import small
 
-LAST = 5
+LAST = 10
 """The last seconds, in which the bar starts anew and shows nothing but them."""
 SOON = 15
 """From so many seconds on the bar has the colour of a warning."""
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 _BLANK = ("", "", "")
 
 
 class TimeBar(Widget):
-    """A bar that drains. In the last seconds it fills once more, says how many there are, and runs out for good."""
+    """A thin rule that drains. In the last seconds it is a solid bar that says how many there are, and runs out."""
 
     def __init__(self, *, smooth: bool) -> None:
         super().__init__()
@@ -41,10 +40,10 @@ class TimeBar(Widget):
 
     @property
     def _state(self) -> tuple[int, int, int]:
-        """Full cells, eighths of the next one, and the seconds to be said."""
+        """Full cells, halves of the next one, and the seconds to be said."""
         share = self._left / min(LAST, self._limit) if self.is_last else self._left / self._limit
-        eighths = ceil(min(1.0, share) * self.size.width * 8)
-        cells, rest = divmod(eighths, 8)
+        halves = ceil(min(1.0, share) * self.size.width * 2)
+        cells, rest = divmod(halves, 2)
         seconds = ceil(self._left) if self.is_last else (SOON if self._left <= SOON else SOON + 1)
         return cells, rest if self._smooth else 0, seconds
 
@@ -57,8 +56,8 @@ class TimeBar(Widget):
             # In no colour of a verdict, since one may stand right below.
             return assemble((words[:cells], TextStyle.LANDING), (words[cells:], TextStyle.STRONG))
         style = TextStyle.PARTLY if seconds <= SOON else TextStyle.ACCENT
-        part = _EIGHTHS[rest] if rest and cells < width else ""
-        return assemble(("█" * cells + part, style), ("─" * (width - cells - len(part)), TextStyle.DIM))
+        part = "╸" if rest and cells < width else ""
+        return assemble(("━" * cells + part, style), ("─" * (width - cells - len(part)), TextStyle.DIM))
 
 
 class Band(Widget):
@@ -103,5 +102,5 @@ class ScoreStrip(Widget):
             words = beside[at] if at < len(beside) else ""
             left = assemble("  ", (figure, TextStyle.ACCENT), "   ", (words, TextStyle.STRONG if at else TextStyle.DIM))
             room = max(1, self.size.width - len(last[at]) - 2)
-            lines.append(assemble(left.truncate(room, ellipsis=True, pad=True), (last[at], TextStyle.WRONG)))
+            lines.append(assemble(left.truncate(room, ellipsis=True, pad=True), (last[at], TextStyle.STRONG)))
         return styled("\n").join(lines)
