@@ -34,7 +34,7 @@ async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path
         assert "2 of 2" in said(app)
         assert "WRONG" not in said(app).upper().replace("WRONGLY", "")
         await press(pilot, "m o l v i k enter")
-        assert "1 of 2, 50 %" in said(app)
+        assert "50 %" in said(app)
         await press(pilot, "down down enter")
         assert "November the answer" in said(app)
 
@@ -142,7 +142,7 @@ async def test_an_exam_left_in_the_middle_counts_what_was_not_reached(tmp_path: 
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "harbour-town", "payers", terms=Terms(mode=Mode.EXAM))
         await press(pilot, f"{place_of(app, 'November')} enter escape 2")
-        assert "1 of 3, 33 %" in said(app)
+        assert "33 %" in said(app)
 
 
 @pytest.mark.slow
