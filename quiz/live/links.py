@@ -20,6 +20,10 @@ MOST_ARRIVALS = 60
 ARRIVALS_A_SECOND = 1.0
 """So many seats may be taken from one address at once, which is two classes behind one router, and so many a second
 after that: nobody fills a room alone before its teacher sees it and locks it."""
+MOST_GUESSES = 30
+GUESSES_A_SECOND = 1.0
+"""So many wrong codes may come from one address at once, and so many a second after that. Beyond these none from there
+is looked at, so that whoever guesses uses up what the room takes from all for nobody else."""
 SLOWEST = 20.0
 """Whoever takes nothing for so many seconds is let go, and comes back."""
 _MOST_QUEUED = 60
@@ -36,21 +40,32 @@ class Rate:
         self._left, self._since = at_once, now
 
     def take(self, now: float) -> bool:
-        """Whether it may be done once more."""
-        self._left = min(self._most, self._left + max(0.0, now - self._since) * self._a_second)
-        self._since = now
-        if self._left < 1:
+        """Whether it may be done once more, which it then is."""
+        if not self.has_one(now):
             return False
         self._left -= 1
         return True
+
+    def has_one(self, now: float) -> bool:
+        """Whether it may be done once more."""
+        self._left = min(self._most, self._left + max(0.0, now - self._since) * self._a_second)
+        self._since = now
+        return self._left >= 1
+
+
+class Door:
+    """How many seats those who come from one address may take, and how many wrong codes they may try."""
+
+    def __init__(self, now: float) -> None:
+        self.seats = Rate(MOST_ARRIVALS, ARRIVALS_A_SECOND, now)
+        self.guesses = Rate(MOST_GUESSES, GUESSES_A_SECOND, now)
 
 
 class Link:
     """One connection of a player, be it a socket or a stream of events. ``seat`` is None before it has one.
 
     ``key`` is the hash of the token by which it has it, and ``request`` what it asks the teacher to be let in with.
-    ``since`` is when it was made. ``arrivals`` bounds how many seats are taken from where it comes; None where nothing
-    does.
+    ``since`` is when it was made, and ``door`` what bounds those who come from where it does; None where nothing does.
     """
 
     can_wait = True
@@ -62,7 +77,7 @@ class Link:
         self.request: Request | None = None
         self.wrong_codes = 0
         self.rate = Rate(MOST_AT_ONCE, A_SECOND, now)
-        self.arrivals: Rate | None = None
+        self.door: Door | None = None
         self._queue: deque[bytes] = deque()
         self._wants_snapshot = self._is_over = self._was_removed = False
         self._wake = asyncio.Event()

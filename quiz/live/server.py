@@ -25,10 +25,9 @@ from quiz.live.host import Host
 from quiz.live.kept_room import Change
 from quiz.live.links import (
     A_SECOND,
-    ARRIVALS_A_SECOND,
-    MOST_ARRIVALS,
     MOST_AT_ONCE,
     MOVED,
+    Door,
     Exchange,
     Link,
     Rate,
@@ -106,7 +105,7 @@ class Server:
         self._links: dict[Link, asyncio.Transport | None] = {}
         self._rates: dict[int, Rate] = {}
         self._joining: Rate | None = None
-        self._arrivals: dict[str, Rate] = {}
+        self._doors: dict[str, Door] = {}
         self._runner: web.AppRunner | None = None
         self._listening: asyncio.Server | None = None
         self._silent: dict[web.RequestHandler, float] = {}
@@ -299,7 +298,7 @@ class Server:
         except RefusedError as error:
             link.say(Refused(reason=error.reason, text=error.text))
         else:
-            link.rate, link.arrivals = self._rate(link.seat), self._arrivals_from(request)
+            link.rate, link.door = self._rate(link.seat), self._door(request)
             await self._hear(link, await _body(request))
         return web.Response(body=link.answers(), content_type="application/json")
 
@@ -310,14 +309,14 @@ class Server:
             return self._joining
         return self._rates.setdefault(seat, Rate(MOST_AT_ONCE, A_SECOND, self.now))
 
-    def _arrivals_from(self, request: web.Request) -> Rate | None:
-        """How many seats may be taken from where a request comes; None where that is this machine."""
+    def _door(self, request: web.Request) -> Door | None:
+        """What bounds those who come from where a request does; None where that is this machine."""
         address = request.remote or ""
         if address.startswith(LOOPBACK):
             return None
-        if len(self._arrivals) >= MOST_LINKS and address not in self._arrivals:
-            self._arrivals.clear()
-        return self._arrivals.setdefault(address, Rate(MOST_ARRIVALS, ARRIVALS_A_SECOND, self.now))
+        if len(self._doors) >= MOST_LINKS and address not in self._doors:
+            self._doors.clear()
+        return self._doors.setdefault(address, Door(self.now))
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         """Everything that a socket would say, as server-sent events; the token stands in the address."""
@@ -367,6 +366,6 @@ class Server:
         if len(self._links) >= MOST_LINKS:
             return None
         link = Link(self.host, self.now)
-        link.arrivals = self._arrivals_from(request)
+        link.door = self._door(request)
         self._links[link] = request.transport
         return link

@@ -16,6 +16,7 @@ WRONG_CODE_WAITS = 1.0
 
 _WAIT = "Somebody is here by this name. If that is you, wait: your teacher can let you in. Or choose another name."
 _NO = "Your teacher did not let you in with this name. Choose another one."
+_TOO_MANY_CODES = "Too many wrong codes came from where you are just now. Try again in a moment."
 _TOO_MANY = "Too many came in from where you are just now. Try again in a moment."
 _NO_SEAT = Refused(reason=Reason.TOKEN, text="The room does not know this device. Join with the code.")
 
@@ -58,15 +59,20 @@ async def _join(link: Link, message: Join) -> None:
     if link.seat is not None:
         link.refresh()
         return
+    now, door = asyncio.get_running_loop().time(), link.door
     try:
+        if door is not None and not door.guesses.has_one(now):
+            raise RefusedError(Reason.BUSY, _TOO_MANY_CODES)
         host.check_code(message.code)
-    except RefusedError:
+    except RefusedError as error:
+        if door is not None and error.reason is Reason.CODE:
+            door.guesses.take(now)
         await asyncio.sleep(WRONG_CODE_WAITS)
         link.wrong_codes += 1
         if link.wrong_codes >= MOST_WRONG_CODES:
             link.end()
         raise
-    if link.arrivals is not None and not link.arrivals.take(asyncio.get_running_loop().time()):
+    if door is not None and not door.seats.take(now):
         raise RefusedError(Reason.BUSY, _TOO_MANY)
     try:
         ticket = await host.join(message.name, message.device)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from aiohttp import WSMsgType
 
-from quiz.live import server, talk
+from quiz.live import links, server, talk
 from quiz.live.codes import CODE_LENGTH, LETTERS, CodeCheck, new_code
 from quiz.live.messages import LARGEST_MESSAGE, Back, Give, Join, Next, Pong, Reason, Refused, Snapshot, Welcome
 from quiz.rules.live import Phase
@@ -120,8 +120,8 @@ async def test_nobody_can_say_more_than_anybody_could_mean(tmp_path: Path) -> No
 
 async def test_nobody_fills_a_room_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "LOOPBACK", "nowhere")
-    monkeypatch.setattr(server, "MOST_ARRIVALS", 3)
-    monkeypatch.setattr(server, "ARRIVALS_A_SECOND", 0.0)
+    monkeypatch.setattr(links, "MOST_ARRIVALS", 3)
+    monkeypatch.setattr(links, "ARRIVALS_A_SECOND", 0.0)
     async with opened(tmp_path / "a.room") as room:
         code = room.host.about.code
         for number in range(5):
@@ -129,6 +129,19 @@ async def test_nobody_fills_a_room_alone(tmp_path: Path, monkeypatch: pytest.Mon
             await (await room.session.post(f"{room.url}/send", json=message)).read()
         assert len(room.host.room.seats) == 3
         assert await turned_away(room, "Bot 5") is Reason.BUSY
+
+
+@pytest.mark.usefixtures("quick")
+async def test_whoever_guesses_uses_up_nobody_elses_tries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "LOOPBACK", "nowhere")
+    monkeypatch.setattr(links, "MOST_GUESSES", 2)
+    monkeypatch.setattr(links, "GUESSES_A_SECOND", 0.0)
+    async with opened(tmp_path / "a.room") as room:
+        eve = await room.player()
+        for reason in (Reason.CODE, Reason.CODE, Reason.BUSY, Reason.BUSY):
+            await eve.say(Join(code="ABCDEF", name="Eve"))
+            assert await refused(eve) is reason
+        assert room.host.code_check.wrong == 2
 
 
 async def test_connections_that_say_nothing_keep_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
