@@ -107,7 +107,11 @@ class Host(KeptRoom):
 
     def is_connected(self, seat: int) -> bool:
         """Whether a seat has a connection."""
-        return self._links[seat] > 0
+        return self.connections(seat) > 0
+
+    def connections(self, seat: int) -> int:
+        """How many connections a seat has."""
+        return self._links[seat]
 
     def device(self, seat: int) -> str:
         """What a seat was taken with: "phone", "terminal", or what that said; empty where it is not known."""

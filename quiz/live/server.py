@@ -41,6 +41,8 @@ MOST_LINKS = 3_000
 MOST_UNSEATED = 400
 IDLE = 10.0
 """So many connections may have been without a seat for so many seconds; the oldest beyond that are closed."""
+MOST_OF_A_SEAT = 6
+"""One seat has so many connections at most; the oldest beyond that are closed."""
 SILENT = 10.0
 """Whoever connects and asks for nothing in so many seconds is let go."""
 COUNTS_EVERY = 0.7
@@ -283,6 +285,16 @@ class Server:
             link.say(Refused(reason=Reason.MESSAGE, text="The host does not understand this. Reload the page."))
             return
         await heard(link, message)
+        self._bound(link)
+
+    def _bound(self, link: Link) -> None:
+        """Close the oldest connections of a seat that has too many."""
+        if link.seat is None or self.host.connections(link.seat) <= MOST_OF_A_SEAT:
+            return
+        own = [one for one in self._links if one.seat == link.seat]
+        for one in own[:-MOST_OF_A_SEAT]:
+            one.end()
+            self._links.pop(one, None)
 
     # Without a socket
 
@@ -328,6 +340,7 @@ class Server:
         try:
             await response.prepare(request)
             await heard(link, Back(token=request.query.get("token", "-"), seen=1))
+            self._bound(link)
             if link.seat is None:
                 link.end()
             beating = asyncio.create_task(self._beat(link, response))

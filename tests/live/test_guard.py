@@ -155,6 +155,20 @@ async def test_connections_that_say_nothing_keep_nobody_out(tmp_path: Path, monk
         assert room.server.connections <= 3
 
 
+async def test_one_seat_cannot_use_up_the_connections_of_all(tmp_path: Path) -> None:
+    async with opened(tmp_path / "a.room") as room:
+        ann = await room.player("Ann")
+        tabs = [await room.player() for _ in range(server.MOST_OF_A_SEAT + 3)]
+        for tab in tabs:
+            await tab.say(Back(token=ann.token))
+            await tab.until(Snapshot)
+        with pytest.raises(EOFError):
+            await ann.until(Pong)
+        await tabs[-1].socket.send_str('{"type":"ping","n":1}')
+        assert (await tabs[-1].until(Pong)).n == 1
+        assert room.server.connections == server.MOST_OF_A_SEAT
+
+
 async def test_a_player_has_no_power_of_the_host(tmp_path: Path) -> None:
     async with opened(tmp_path / "a.room") as room:
         ann = await room.player("Ann")
