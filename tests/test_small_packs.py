@@ -254,7 +254,7 @@ def test_line_by_line_nothing_is_promised_that_a_pack_lacks(tmp_path: Path) -> N
         PlainRound(round, Console(StringIO(f"?\nl\nh\n{wrong}\nw\n"), said)).play()
         text = said.getvalue()
         assert "This pack has no brief." in text
-        assert "No question of this round has a line to point at." in text
+        assert "No question of this round has a line to name." in text
         for promised in ("the lines that prove", "settles it", "paragraph", "search the brief", '": .'):
             assert promised not in text
         context = start(tmp_path, Hands())

@@ -50,7 +50,7 @@ def test_a_round_is_held_against_those_of_its_way_and_length(run: Context, hands
     assert "best" not in round_sentence(run, longer)
     hands.wait(60)
     broken_off = played(run, pack, "++++")
-    assert round_sentence(run, broken_off).startswith("Everything right: all 4")
+    assert round_sentence(run, broken_off).startswith("4 of 4 right as far as you came")
     hands.wait(60)
     best = played(run, pack, "++++-")
     assert round_sentence(run, best).startswith("Your best yet: 4 of 5, up from 3")
