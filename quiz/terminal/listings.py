@@ -11,6 +11,7 @@ from quiz.history.players import Player
 from quiz.terminal.styles import TextStyle, assemble, join, styled
 from quiz.terminal.tables import Cell, Column, Listing, Pairs
 from quiz.wording.listings import UNPLAYABLE, ListedPack, ListedRound, rounds_heading
+from quiz.wording.prose import capital
 from quiz.wording.records import NOBODY, RecordRow, advice
 
 
@@ -35,12 +36,13 @@ def players(listed: Iterable[Player]) -> RenderableType:
 def rounds(listed: Sequence[ListedRound]) -> RenderableType:
     """The rounds played, the latest first."""
     columns = (
-        Column("round"),
-        Column("begun"),
-        Column("player", folds=True),
-        Column("pack and mode", folds=True),
+        Column("round", folds=True),
         Column("score", right=True),
         Column("share", right=True),
+        Column("begun"),
+        Column("player", folds=True),
+        Column("pack", folds=True),
+        Column("id"),
     )
     return Group(styled(rounds_heading(listed), TextStyle.STRONG), "", Listing(columns, map(_round, listed)))
 
@@ -64,13 +66,13 @@ def _pack(pack: ListedPack, *, topics: bool) -> Iterator[Cell]:
 
 
 def _round(one: ListedRound) -> Iterator[Cell]:
-    yield styled(one.id, TextStyle.ACCENT)
+    yield assemble(styled(capital(one.name)), *((f" ({mark})", TextStyle.QUIET) for mark in one.marks))
+    yield styled(one.earned)
+    yield styled(one.share)
     yield styled(one.begun)
     yield _named(one.player)
-    what = styled(", ".join(part for part in (one.pack, one.mode or "") if part))
-    yield assemble(what, *((f" ({mark})", TextStyle.QUIET) for mark in one.marks))
-    yield styled(one.score)
-    yield styled(one.share)
+    yield styled(one.pack)
+    yield styled(one.id, TextStyle.ACCENT)
 
 
 def _named(name: str, style: TextStyle = TextStyle.PLAIN) -> Text:

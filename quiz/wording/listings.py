@@ -80,14 +80,20 @@ class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
         return f"{names.figure(self.credit)} of {self.answers}"
 
     @property
+    def earned(self) -> str:
+        """The points, where it goes by points, and the credit; empty where it is not told yet."""
+        points = "" if self.points is None else names.count(self.points, "point")
+        return ", ".join(filter(None, (points, self.score)))
+
+    @property
     def share(self) -> str:
         """The credit over the answers, in per cent; empty where it is not told yet."""
         return "" if self.credit is None else names.share(self.credit, self.answers)
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What sets it apart: that it was a daily round, that it is not over."""
-        marks = [] if self.daily is None else ["daily"]
+        """What sets it apart: that it was a daily round where it is named otherwise, that it is not over."""
+        marks = [] if self.daily is None or self.name == "daily" else ["daily"]
         if self.state != "over":
             # How long a sprint or a climb would have been nobody knows.
             is_known = self.questions and (self.mode is None or not self.mode.is_quick)
@@ -110,9 +116,8 @@ def round_lines(listed: Sequence[ListedRound]) -> Iterator[str]:
     """Rounds in lines, with how many there are said first."""
     yield rounds_heading(listed)
     for one in listed:
-        points = "" if one.points is None else names.count(one.points, "point")
-        score = ", ".join(filter(None, (points, one.score, one.share)))
-        marks = "".join(f" ({mark})" for mark in one.marks if mark != one.name)
+        score = ", ".join(filter(None, (one.earned, one.share)))
+        marks = "".join(f" ({mark})" for mark in one.marks)
         yield f"{capital(one.name)}: {score}{marks}; {one.begun}, {one.who}, {clean(one.pack)}; id {one.id}"
 
 

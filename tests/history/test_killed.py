@@ -188,8 +188,9 @@ def test_killed_on_the_full_screen(chain: int, tmp_path: Path) -> None:
         if left and not in_overview:
             place = int(terminal.screen.display[0].split()[0]) - 1
             assert place == left.answered - reading
-            stem = " ".join(" ".join(line.split()) for line in terminal.screen.display)
-            assert left.asked[place].item.stem in stem
+            stem = left.asked[place].item.stem
+            terminal.until(stem[:20])
+            assert stem in " ".join(" ".join(line.split()) for line in terminal.screen.display)
         enter = "\r" if options else ""
         keys = chance.choice(("1", "2", "3", "s")) + enter
         terminal.process.send("d2" if in_overview else "\r" if reading else keys)
