@@ -114,7 +114,7 @@ async def test_after_a_review_another_round_is_what_is_still_due(tmp_path: Path)
     history = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=history, clock=days.clock)) as (app, pilot):
         app.start(Request(seed=5, count=3, certainty=False, wanted=QuestionFilter(kinds=(Kind.CLAIM,))))
-        await press(pilot, "")
+        await until(app, pilot, "1 of 3")
         for _ in range(3):
             await press(pilot, f"{wrong_of(app)} enter")
         met = {line for lines in app_items(app) for line in lines}
