@@ -163,7 +163,7 @@ async def test_what_is_due_is_said_on_the_home_screen_and_asked_by_one_key(tmp_p
         await press(pilot, "3")
         assert "Nothing has been answered yet" in said(app)
         app.start(Request(seed=5, count=2, certainty=False))
-        await press(pilot, "")
+        await until(app, pilot, "1 of 2")
         for _ in range(2):
             await press(pilot, wrong_of(app))
             await until(app, pilot, "WRONG")
