@@ -96,9 +96,11 @@ def _led(args: argparse.Namespace, ledger: Ledger, file: RoomFile, listening: so
 
 def _allow_many_connections() -> None:
     """Let a school come in where the system would let a class: each player has a connection, which is an open file."""
-    with suppress(ImportError, OSError, ValueError):  # Windows has no such bound.
-        import resource
+    if sys.platform == "win32":  # It has no such bound.
+        return
+    import resource
 
+    with suppress(OSError, ValueError):
         now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
         wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
         resource.setrlimit(resource.RLIMIT_NOFILE, (max(now, wanted), most))

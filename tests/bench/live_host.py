@@ -55,6 +55,7 @@ async def obey(host: Host) -> None:
         if line == "processor":
             at = time.process_time()
         elif line == "memory":
+            assert sys.platform != "win32"
             at = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         else:
             getattr(host, line)()

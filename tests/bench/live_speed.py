@@ -20,7 +20,6 @@ import asyncio
 import json
 import random
 import resource
-import signal
 import sys
 import tempfile
 import time
@@ -64,7 +63,7 @@ class Room:
     async def kill(self) -> None:
         """End it without a word."""
         assert self.process is not None
-        self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
         await self.process.wait()
 
     async def do(self, word: str) -> float:
@@ -310,6 +309,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--players", type=int, nargs="+", default=[30, 100, 300, 1000], metavar="N")
     args = parser.parse_args()
+    if sys.platform == "win32":
+        raise SystemExit("POSIX alone has it")
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     print(TARGETS)

@@ -12,7 +12,6 @@ import gc
 import json
 import os
 import selectors
-import signal
 import socket
 import subprocess
 import sys
@@ -126,7 +125,7 @@ class Forges:
             try:
                 said, complained = _read_to_the_end(outs[0], errors[0], timeout=timeout)
             except TimeoutError:
-                os.kill(process, signal.SIGKILL)
+                os.kill(process, 9)
                 forge.code()
                 raise subprocess.TimeoutExpired(words, timeout) from None
             return forge.code(), said, complained

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import re
-import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
@@ -95,7 +94,7 @@ async def test_a_room_goes_on_after_its_machine_went_down(folder: Path, quiz: Co
             await ann.shown(lambda shown: shown.phase is Phase.OPEN)
             await ann.say(Give(question=1, given=right[0]))
             assert (await ann.until(Saved)).question == 1
-            os.kill(leader.process.pid, signal.SIGKILL)
+            leader.process.kill()
             await leader.process.wait()
         async with led(folder, "light.exercise", "--resume") as leader:
             await leader.says("Paused")
