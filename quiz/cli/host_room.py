@@ -96,14 +96,13 @@ def _led(args: argparse.Namespace, ledger: Ledger, file: RoomFile, listening: so
 
 def _allow_many_connections() -> None:
     """Let a school come in where the system would let a class: each player has a connection, which is an open file."""
-    if sys.platform == "win32":  # It has no such bound.
-        return
-    import resource
+    if sys.platform != "win32":  # Windows has no such bound.
+        import resource
 
-    with suppress(OSError, ValueError):
-        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(now, wanted), most))
+        with suppress(OSError, ValueError):
+            now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+            wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (max(now, wanted), most))
 
 
 async def _lead(args: argparse.Namespace, ledger: Ledger, file: RoomFile, pack: Pack, listening: socket.socket) -> bool:
