@@ -133,7 +133,7 @@ def read_answer(data: bytes) -> Answer:
 def ask_model(name: str, prompt: str) -> bytes:
     """What a model of the library ``llm`` answers; raises UsageError and AnswerError. Only who is named is asked."""
     try:
-        import llm  # type: ignore[import-not-found,unused-ignore]
+        import llm
     except ImportError:
         raise UsageError("--model needs the library llm, which is not installed; use --prompt and --from") from None
     try:

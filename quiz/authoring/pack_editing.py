@@ -140,11 +140,11 @@ class EditedPack:
 
     def undo(self) -> bool:
         """Take back the last change; false where there is none."""
-        return _swap(self, self._before, self._undone)
+        return self._swap(self._before, self._undone)
 
     def redo(self) -> bool:
         """Do again what was taken back last; false where there is nothing."""
-        return _swap(self, self._undone, self._before)
+        return self._swap(self._undone, self._before)
 
     def save(self) -> tuple[Path, ...]:
         """Write the files that have changed, each whole; returns which. Raises EditError, and OSError.
@@ -215,13 +215,12 @@ class EditedPack:
         del self._before[:-_MOST_UNDONE]
         self._undone.clear()
 
-
-def _swap(pack: EditedPack, taken: list[dict[Path, str]], kept: list[dict[Path, str]]) -> bool:
-    if not taken:
-        return False
-    kept.append(dict(pack._texts))  # noqa: SLF001
-    pack._texts = taken.pop()  # noqa: SLF001
-    return True
+    def _swap(self, taken: list[dict[Path, str]], kept: list[dict[Path, str]]) -> bool:
+        if not taken:
+            return False
+        kept.append(dict(self._texts))
+        self._texts = taken.pop()
+        return True
 
 
 def _split(block: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -168,14 +168,13 @@ def _of_copies(item: Item, lines: Mapping[str, str]) -> Iterator[str]:
 
 
 def _of_sets(items: Sequence[Item | None]) -> Iterator[tuple[int, str]]:
-    sets: defaultdict[str, list[int]] = defaultdict(list)
+    sets: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for place, item in enumerate(items):
         if isinstance(item, Claim) and item.set:
-            sets[item.set].append(place)
-    for name, places in sets.items():
-        verdicts = Counter(str(items[place].key) for place in places)  # type: ignore[union-attr]
-        if sorted(verdicts.elements()) != ["contradicted", "not stated", "stated"]:
-            yield places[0], f"the set {clean(name)} has not one claim for each verdict"
+            sets[item.set].append((place, str(item.key)))
+    for name, claims in sets.items():
+        if sorted(key for _, key in claims) != ["contradicted", "not stated", "stated"]:
+            yield claims[0][0], f"the set {clean(name)} has not one claim for each verdict"
 
 
 def _of_siblings(items: Sequence[Item | None]) -> Iterator[tuple[int, str]]:

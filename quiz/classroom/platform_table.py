@@ -70,13 +70,13 @@ def _greatest(grades: Grades) -> float:
     return int(grades.greatest) if grades.greatest.is_integer() else round(grades.greatest, 4)
 
 
-def _demand(known: bool, platform: Platform, what: str) -> None:  # noqa: FBT001
+def _demand(platform: Platform, what: str, *, known: bool) -> None:
     if not known:
         raise UsageError(f"{platform} knows students by {what}; give a list of the class that has it, with --roster")
 
 
 def _moodle(grades: Grades, students: list[Student], known: _Known) -> Iterator[Row]:
-    _demand(bool(known.addresses or known.ids), Platform.MOODLE, "their e-mail address or id number")
+    _demand(Platform.MOODLE, "their e-mail address or id number", known=bool(known.addresses or known.ids))
     usernames = known.called("username") or known.called("user name")
     numbers = [heading for heading in known.ids if heading not in usernames]
     columns: Mapping[str, list[str]] = {
@@ -103,7 +103,7 @@ def _canvas(grades: Grades, students: list[Student], known: _Known) -> Iterator[
 
 
 def _classroom(grades: Grades, students: list[Student], known: _Known) -> Iterator[Row]:
-    _demand(bool(known.addresses), Platform.CLASSROOM, "their e-mail address")
+    _demand(Platform.CLASSROOM, "their e-mail address", known=bool(known.addresses))
     yield ("Last Name", "First Name", "Email Address", grades.exercise.title)
     yield ("", "", "Points", _greatest(grades))
     for student in students:

@@ -132,7 +132,7 @@ class _Desk:
         name = Path(self._editor[0]).stem
         at = [f"+{line}"] if line > 1 and name in _TAKES_LINES else []
         try:
-            subprocess.run([*self._editor, *at, str(copy)], check=False)  # noqa: S603
+            subprocess.run([*self._editor, *at, str(copy)], check=False)  # noqa: S603 - it is the user's own
         except OSError as error:
             raise UsageError(f"{clean(self._editor[0])}: {error.strerror}; name another editor in EDITOR") from None
 

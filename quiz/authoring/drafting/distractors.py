@@ -69,7 +69,7 @@ def _near_dates(grain: str, right: str) -> list[str]:
     if grain == "weekday":
         return [day for day in _DAYS if day != right]
     if grain == "minute":
-        number = int(re.search(r"\d+", right)[0])  # type: ignore[index]
+        number = int(re.findall(r"\d+", right)[0])
         return [
             f"The {_ordinal(one)} minute" for one in (number - 8, number - 3, number + 4, number + 11) if 0 < one <= 120
         ]
@@ -77,7 +77,7 @@ def _near_dates(grain: str, right: str) -> list[str]:
         year = int(right)
         return [str(one) for one in (year - 11, year - 3, year - 1, year + 2, year + 10)]
     if grain == "time":
-        number = int(re.search(r"\d+", right)[0])  # type: ignore[index]
+        number = int(re.findall(r"\d+", right)[0])
         return [
             re.sub(r"\d+", str(one), right, count=1) for one in (number - 2, number - 1, number + 1) if 0 < one <= 12
         ]

@@ -67,7 +67,7 @@ def _distinct(dated: Sequence[tuple[tuple[int, ...], Slot]]) -> list[tuple[tuple
 
 def _moment(slot: Slot) -> tuple[int, ...]:
     if slot.sort == "minute":
-        return (int(re.search(r"\d+", slot.answer)[0]),)  # type: ignore[index]
+        return (int(re.findall(r"\d+", slot.answer)[0]),)
     if slot.sort not in {"date", "month and year", "year", "month", "day"}:
         return ()
     found = read_date(re.sub(r"^\w+day,? ", "", slot.answer))
