@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import assert_never
 from urllib.parse import urlsplit
 
@@ -34,24 +35,24 @@ from quiz.live.messages import (
     written,
 )
 from quiz.live.shown import demand_sound
+from quiz.live.ways import ANSWERED_WITHIN, LOST, PostWay, Way, by_post, by_socket, look_at_link
 from quiz.rules.live import Phase
 from quiz.store.extras import needed
+from quiz.wording.join import Link, no_room
 
 with needed("live"):
-    from aiohttp import ClientError, ClientSession, ClientTimeout, ClientWebSocketResponse, WSMsgType
+    from aiohttp import ClientSession, ClientTimeout
 
 PING_EVERY = 10.0
-ANSWERED_WITHIN = 5.0
-"""A host that says nothing for so many seconds after it was asked is away."""
+SOCKETS_TRIED = 3
+"""After so many sockets that failed, POST and an event stream are tried, and then both in turn."""
 LAST_MOMENT = 0.7
 """What is chosen is handed in by itself so many seconds before the time is up."""
 AGAIN_AFTER = 5.0
 """An answer of which nothing was heard is sent again after so many seconds."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0
-_LARGEST = 8_000_000
 _FOR_GOOD = {Reason.CODE, Reason.LOCKED, Reason.FULL, Reason.NAME}
 """What keeps somebody out who has no seat yet."""
-AWAY = "The host is away, or this machine has lost the network. Your seat is kept; it is tried again."
 
 
 class RoomAddress(Struct, frozen=True):
@@ -105,7 +106,8 @@ class Client:
         self.sending: Give | None = None
         self._seats = seats
         self._token = seats.token(address.code, name)
-        self._socket: ClientWebSocketResponse | None = None
+        self._way: Way | None = None
+        self._failures = 0
         self._listeners: list[Callable[[], None]] = []
         self._heard = asyncio.Event()
         self._is_new = False
@@ -151,37 +153,50 @@ class Client:
 
     async def run(self) -> None:
         """Be in the room until it is over; raises NotLetInError, and QuizError where there is no such room."""
-        failures = 0
         async with ClientSession(timeout=ClientTimeout(total=None, sock_connect=ANSWERED_WITHIN)) as session:
             while True:
                 try:
-                    async with session.ws_connect(f"{self.address.url}/ws", max_msg_size=_LARGEST) as socket:
-                        failures = 0
-                        await self._talk(socket)
-                except (ClientError, OSError, TimeoutError, ValueError) as error:
-                    if self.welcome is None and not self.comes_back:
-                        raise QuizError(_nobody(self.address.url, error)) from None
+                    async with self._next_way(session) as way:
+                        await self._talk(way)
+                except LOST:
+                    pass  # What is wrong is looked at below, however the connection was lost.
                 finally:
-                    self._socket = None
+                    self._way = None
                 if self.is_over:
                     return
-                self._say_away(AWAY)
-                wait = min(_LONGEST_WAIT, _FIRST_WAIT * 2**failures)
-                failures = min(failures + 1, 10)
+                self._failures += 1
+                await self._explain(session)
+                wait = min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(self._failures - 1, 5))
                 # Not for a secret: a class that was cut off together is to come back a little apart.
                 await asyncio.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311
 
-    async def _talk(self, socket: ClientWebSocketResponse) -> None:
+    def _next_way(self, session: ClientSession) -> AbstractAsyncContextManager[Way]:
+        if self._failures < SOCKETS_TRIED or not self._failures % 2:
+            return by_socket(session, self.address.url)
+        return by_post(session, self.address.url, lambda: self._token)
+
+    async def _explain(self, session: ClientSession) -> None:
+        """Say whose fault it is that there is no connection; raises QuizError for whoever was never in such a room."""
+        found = await look_at_link(session, self.address.url)
+        is_tried = found is not Link.AGAIN or self._failures > SOCKETS_TRIED
+        if is_tried and self.welcome is None and not self.comes_back:
+            raise QuizError(no_room(found, clean(self.address.url)))
+        # A short break need not be told.
+        if found is not Link.AGAIN or self._failures > (SOCKETS_TRIED if self.welcome is None else 1):
+            self._say_away(found.value)
+
+    async def _talk(self, way: Way) -> None:
         """Say who this is, and hear what is said until the connection is lost."""
-        self._socket = socket
+        self._way = way
+        self._heard.clear()
         await self._say(self._hello())
-        watching = asyncio.create_task(self._watch(socket))
+        watching = asyncio.create_task(self._watch(way))
         try:
-            async for frame in socket:
-                if frame.type is not WSMsgType.TEXT:
-                    return
+            async for data in way.heard():
+                # Where the sockets of a network fail, one is tried the next time, and not three.
+                self._failures = SOCKETS_TRIED - 2 if isinstance(way, PostWay) else 0
                 self._heard.set()
-                await self._take(self._read(frame.data))
+                await self._take(self._read(data))
                 for listener in self._listeners:
                     listener()
                 if self.is_over:
@@ -189,7 +204,7 @@ class Client:
         finally:
             watching.cancel()
 
-    def _read(self, data: str) -> ToPhone:
+    def _read(self, data: bytes) -> ToPhone:
         try:
             message = read_to_phone(data)
             demand_sound(message)
@@ -199,27 +214,28 @@ class Client:
         return message
 
     def _hello(self) -> ToHost:
+        self._is_new = True
         if self._token:
             seen = self.snapshot.seq if self.snapshot is not None and self.welcome is not None else 0
             return Back(token=self._token, seen=seen)
         return Join(code=self.address.code, name=self.name, device="terminal")
 
-    async def _watch(self, socket: ClientWebSocketResponse) -> None:
+    async def _watch(self, way: Way) -> None:
         """Ask now and then whether the host is there, send again what was not answered, and hang up where it is not."""
         number = 0
         while True:
+            try:
+                async with asyncio.timeout(ANSWERED_WITHIN):
+                    await self._heard.wait()
+            except TimeoutError:
+                await way.hang_up()
+                return
             await asyncio.sleep(AGAIN_AFTER if self.sending is not None else PING_EVERY)
             if self.sending is not None and self.snapshot is not None and not self.snapshot.paused:
                 await self._say(self.sending)
             number += 1
             self._heard.clear()
             await self._say(Ping(n=number))
-            try:
-                async with asyncio.timeout(ANSWERED_WITHIN):
-                    await self._heard.wait()
-            except TimeoutError:
-                await socket.close()
-                return
 
     async def _take(self, message: ToPhone) -> None:
         match message:
@@ -247,18 +263,21 @@ class Client:
         self._seats.keep(self.address.code, message.name, self._token)
 
     def _shown(self, message: Snapshot) -> None:
-        was_paused = self.snapshot is not None and self.snapshot.paused
+        before = self.snapshot
+        if before is not None and message.seq < before.seq and not self._is_new:
+            return  # What comes by POST and by a stream may overtake each other.
+        was_paused = before is not None and before.paused
         self.snapshot, self._arrived = message, asyncio.get_running_loop().time()
         self.away = self.out = ""
-        sending = self.sending
+        sending, is_new = self.sending, self._is_new
+        self._is_new = False
         if sending is None:
             return
         number = message.question.number if message.question is not None else 0
         if number != sending.question or message.answer is not None or message.phase not in {Phase.READ, Phase.OPEN}:
             self.sending = None
-        elif message.phase is Phase.OPEN and not message.paused and (was_paused or self._is_new):
+        elif message.phase is Phase.OPEN and not message.paused and (was_paused or is_new):
             self._send_soon(sending)
-        self._is_new = False
 
     def _saved(self, question: int) -> None:
         """Show the answer as saved at once: the next snapshot, which has it, may take a moment."""
@@ -294,7 +313,6 @@ class Client:
                 pass
 
     def _say_away(self, text: str) -> None:
-        self._is_new = True
         if self.away != text:
             self.away = text
             for listener in self._listeners:
@@ -306,17 +324,5 @@ class Client:
         task.add_done_callback(self._tasks.discard)
 
     async def _say(self, message: ToHost) -> None:
-        socket = self._socket
-        if socket is None or socket.closed:
-            return
-        try:
-            await socket.send_str(written(message).decode())
-        except (ClientError, OSError):  # The connection is lost, which whoever hears it finds out.
-            return
-
-
-def _nobody(url: str, error: Exception) -> str:
-    """Why there is no room at an address, and what to look at."""
-    if isinstance(error, OSError):
-        return f"nobody answers at {clean(url)}; look at the address on the board, and whether this is the same network"
-    return f"there is no room at {clean(url)}; look at the address on the board, with the figures after the colon"
+        if self._way is not None:
+            await self._way.say(written(message))

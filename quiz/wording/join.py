@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
+from typing import assert_never
 
 from quiz.wording import names
 from quiz.wording.prose import ordinal
@@ -21,6 +23,33 @@ BACK = "You are in the room again."
 OVER = "The room is over."
 LEAVING = "Your seat and your answers are kept. The same command comes back."
 YOUR_NAME = "Your name (leave it empty if the room gives names)"
+
+
+class Link(StrEnum):
+    """Why there is no connection to the host, in the words of the page that phones have."""
+
+    AGAIN = "The connection broke. Connecting again \N{HORIZONTAL ELLIPSIS}"
+    DOWN = "Your link is down. Check that this device is on the Wi-Fi of the room."
+    HOST = "The host is away. Your device is all right: wait here, and it goes on by itself."
+    NOBODY = "No answer. Check that this device is on the Wi-Fi of the room. If it is, the host is away: wait here."
+    OTHER = "Something else answers where the room was. Check that this device is on the Wi-Fi of the room."
+
+
+def no_room(link: Link, url: str) -> str:
+    """Why whoever comes in for the first time finds no room at an address, and what to do."""
+    match link:
+        case Link.AGAIN:
+            return f"a room is at {url}, but the network lets no messages through; ask your teacher, or use a phone"
+        case Link.DOWN:
+            return f"this machine is in no network that leads to {url}; join the Wi-Fi of the room"
+        case Link.HOST:
+            return f"nobody answers at {url}; look at the address on the board, with the figures after the colon"
+        case Link.NOBODY:
+            return f"nobody answers at {url}; look at the address on the board, and whether this is the same network"
+        case Link.OTHER:
+            return f"no room is at {url}, but something else; look at the address on the board, with its figures"
+        case _ as never:
+            assert_never(never)
 
 
 def saved(*, is_led: bool) -> tuple[str, ...]:

@@ -1,0 +1,184 @@
+"""A terminal where sockets do not work: the same room by POST and an event stream, and whose fault a silence is."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientConnectionError, ClientConnectorError, ServerTimeoutError, web
+from aiohttp.client_reqrep import ConnectionKey
+
+from quiz.errors import QuizError
+from quiz.live import client as clients
+from quiz.live import ways
+from quiz.live.client import Client, RoomAddress
+from quiz.live.kept_seats import KeptSeats
+from quiz.live.messages import Verdict
+from quiz.live.server import Server
+from quiz.rules.live import Phase
+from quiz.wording.join import Link
+from tests.live.rooms import PATIENCE, OpenRoom, opened
+
+PAGE = Path(__file__).parents[2] / "quiz/pages/templates/live.js"
+Socket = Callable[[Server, web.Request], Awaitable[web.StreamResponse]]
+
+
+async def refused(server: Server, request: web.Request) -> web.StreamResponse:
+    """A network in which sockets are forbidden."""
+    raise web.HTTPForbidden
+
+
+async def swallowed(server: Server, request: web.Request) -> web.StreamResponse:
+    """A network that lets a socket be opened, and nothing through it."""
+    socket = web.WebSocketResponse()
+    await socket.prepare(request)
+    async for _ in socket:
+        pass
+    return socket
+
+
+class Terminal:
+    """Somebody at a terminal, and what has become of their connection."""
+
+    def __init__(self, room: OpenRoom, seats: KeptSeats) -> None:
+        self.client = Client(RoomAddress(room.url, room.host.about.code), "Ann", seats)
+        self.said: list[str] = []
+        self._changed = asyncio.Event()
+        self.client.listen(self._heard)
+        self.running = asyncio.create_task(self.client.run())
+
+    def _heard(self) -> None:
+        if self.client.away not in {"", *self.said[-1:]}:
+            self.said.append(self.client.away)
+        self._changed.set()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not holds():
+                self._changed.clear()
+                await self._changed.wait()
+
+    def is_at(self, phase: Phase, *, saved: bool = False) -> bool:
+        shown = self.client.snapshot
+        return shown is not None and shown.phase is phase and saved == (shown.answer is not None)
+
+
+@asynccontextmanager
+async def without_sockets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, socket: Socket
+) -> AsyncIterator[tuple[OpenRoom, Terminal]]:
+    monkeypatch.setattr(Server, "_socket", socket)
+    monkeypatch.setattr(clients, "_FIRST_WAIT", 0.001)
+    if socket is swallowed:
+        monkeypatch.setattr(clients, "ANSWERED_WITHIN", 0.3)
+    async with opened(tmp_path / "a.room") as room:
+        ann = Terminal(room, KeptSeats(tmp_path / "seats.json"))
+        try:
+            yield room, ann
+        finally:
+            ann.running.cancel()
+            await asyncio.gather(ann.running, return_exceptions=True)
+
+
+@pytest.mark.parametrize("socket", [refused, swallowed])
+async def test_a_lesson_is_played_without_sockets(
+    socket: Socket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with without_sockets(tmp_path, monkeypatch, socket) as (room, ann):
+        await ann.until(lambda: ann.is_at(Phase.LOBBY))
+        room.host.next()
+        room.host.next()
+        await ann.until(lambda: ann.is_at(Phase.OPEN))
+        ann.client.give(1, room.host.room.asked[0].item.right, None, None)
+        await ann.until(lambda: ann.is_at(Phase.OPEN, saved=True) and ann.client.sending is None)
+        for transport in filter(None, room.server._links.values()):
+            transport.abort()
+        room.host.close()
+        room.host.next()
+        await ann.until(lambda: ann.is_at(Phase.REVEAL, saved=True) and not ann.client.away)
+        assert ann.client.snapshot is not None
+        assert ann.client.snapshot.reveal is not None
+        assert ann.client.snapshot.reveal.verdict is Verdict.RIGHT
+        assert len(room.host.room.seats) == 1, "the connections were several, and the seat is one"
+        room.host.end()
+        await asyncio.wait_for(ann.running, PATIENCE)
+
+
+async def test_what_was_sent_while_the_host_was_away_is_sent_again_by_post(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with without_sockets(tmp_path, monkeypatch, refused) as (room, ann):
+        await ann.until(lambda: ann.is_at(Phase.LOBBY))
+        room.host.next()
+        room.host.next()
+        await ann.until(lambda: ann.is_at(Phase.OPEN))
+        # The first one is lost on its way.
+        monkeypatch.setattr(ways.PostWay, "say", lost_once(ways.PostWay.say))
+        ann.client.give(1, room.host.room.asked[0].item.right, None, None)
+        await ann.until(lambda: ann.is_at(Phase.OPEN, saved=True))
+        assert len(room.host.room.answers[0]) == 1
+
+
+def lost_once(
+    say: Callable[[ways.PostWay, bytes], Awaitable[None]],
+) -> Callable[[ways.PostWay, bytes], Awaitable[None]]:
+    lost: list[bytes] = []
+
+    async def once(way: ways.PostWay, message: bytes) -> None:
+        if lost:
+            await say(way, message)
+            return
+        lost.append(message)
+        await way.hang_up()
+
+    return once
+
+
+async def test_a_room_that_nothing_reaches_is_told_from_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def no_post(server: Server, request: web.Request) -> web.Response:
+        raise web.HTTPForbidden
+
+    monkeypatch.setattr(Server, "_post", no_post)
+    async with without_sockets(tmp_path, monkeypatch, refused) as (_, ann):
+        with pytest.raises(QuizError, match="the network lets no messages through"):
+            await asyncio.wait_for(ann.running, PATIENCE)
+
+
+async def test_a_host_that_has_ended_is_said_to_be_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clients, "_FIRST_WAIT", 0.001)
+    async with opened(tmp_path / "a.room") as room:
+        ann = Terminal(room, KeptSeats(tmp_path / "seats.json"))
+        await ann.until(lambda: ann.is_at(Phase.LOBBY))
+        await room.server.stop()
+        await ann.until(lambda: bool(ann.client.away))
+        assert ann.said == [Link.HOST]
+        ann.running.cancel()
+
+
+def unreached(number: int) -> ClientConnectorError:
+    key = ConnectionKey("192.168.1.5", 8700, False, True, None, None, None)
+    return ClientConnectorError(key, OSError(number, "no"))
+
+
+@pytest.mark.parametrize(
+    ("error", "link"),
+    [
+        (unreached(errno.ECONNREFUSED), Link.HOST),
+        (unreached(errno.ENETUNREACH), Link.DOWN),
+        (unreached(errno.EHOSTUNREACH), Link.NOBODY),
+        (ServerTimeoutError(), Link.NOBODY),
+        (ClientConnectionError(), Link.NOBODY),
+        (ValueError(), Link.OTHER),
+    ],
+)
+def test_a_link_that_is_down_is_told_from_a_host_that_is_away(error: Exception, link: Link) -> None:
+    assert ways.link_of(error) is link
+
+
+def test_terminals_say_what_phones_say() -> None:
+    page = PAGE.read_text().replace("\\u2026", "\N{HORIZONTAL ELLIPSIS}")
+    assert [link for link in Link if link is not Link.OTHER and link.value not in page] == []
