@@ -15,7 +15,7 @@ from quiz.cli.exercise_page import page_of, warnings
 from quiz.cli.printing import print_lines
 from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
-from quiz.live.addresses import NetworkAddress, machine_addresses
+from quiz.live.addresses import NetworkAddress, RoomAddresses, machine_addresses
 from quiz.live.page_server import ServedPage, Serving, serving
 from quiz.pages.exercise_page import page_and_policy
 
@@ -39,16 +39,40 @@ async def _serve(
     page: ServedPage, addresses: Sequence[NetworkAddress], args: argparse.Namespace, warned: Sequence[str]
 ) -> None:
     async with serving(page, args.port) as served:
-        first, *others = [f"http://{one.address}:{served.port}" for one in addresses]
-        if uses_rich(args) and (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8":
-            from quiz.terminal.output import show
-            from quiz.terminal.qr import qr_code
+        _show(addresses, served.port, warned, uses_rich=uses_rich(args))
+        shown = RoomAddresses(lambda: [one.address for one in _wanted_first(machine_addresses(), args.address)])
+        shown.listen(lambda before: _tell_moved(args, served.port) if shown.urls[:1] != before[:1] else None)
+        watching = asyncio.create_task(shown.watch())
+        try:
+            await tell_who_came(served)
+            await asyncio.Event().wait()
+        finally:
+            watching.cancel()
 
-            show(qr_code(first))
-        print_lines(_how(addresses, [first, *others], warned))
+
+def _show(
+    addresses: Sequence[NetworkAddress], port: int, warned: Sequence[str] = (), *, uses_rich: bool = False
+) -> None:
+    """Say where the page is, with a code to scan where one can be drawn."""
+    first, *others = [f"http://{one.address}:{port}" for one in addresses]
+    if uses_rich and (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8":
+        from quiz.terminal.output import show
+        from quiz.terminal.qr import qr_code
+
+        show(qr_code(first))
+    print_lines(_how(addresses, [first, *others], warned))
+    sys.stdout.flush()
+
+
+def _tell_moved(args: argparse.Namespace, port: int) -> None:
+    """Say that the machine has come to another network, or is in none."""
+    found = _wanted_first(machine_addresses(), args.address)
+    if found:
+        print_lines(["This machine has another address now."])
+        _show(found, port, uses_rich=uses_rich(args))
+    else:
+        print_lines(["This machine is in no network now. Join one: the address is shown here then."])
         sys.stdout.flush()
-        await tell_who_came(served)
-        await asyncio.Event().wait()
 
 
 async def tell_who_came(served: Serving, patience: float = PATIENCE) -> None:
@@ -67,11 +91,13 @@ def chosen_first(addresses: Sequence[NetworkAddress], wanted: str | None) -> Seq
     """The addresses with the wanted one at their head; raises UsageError where there is none, or not that one."""
     if not addresses:
         raise UsageError("this machine is in no network; join one, or give students the file: quiz exercise page")
-    if wanted is None:
-        return addresses
-    if wanted not in {one.address for one in addresses}:
+    if wanted is not None and wanted not in {one.address for one in addresses}:
         has = ", ".join(one.address for one in addresses)
         raise UsageError(f"this machine does not have the address {clean(wanted)[:80]}; it has {has}")
+    return _wanted_first(addresses, wanted)
+
+
+def _wanted_first(addresses: Sequence[NetworkAddress], wanted: str | None) -> Sequence[NetworkAddress]:
     return sorted(addresses, key=lambda one: one.address != wanted)
 
 

@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from quiz.cli.keys import key_pack
 from quiz.cli.numbers import ROOM_PORT, SPEED_SECONDS
 from quiz.cli.terminal import goes_line_by_line, uses_rich
 from quiz.errors import Exit, QuizError, UsageError
-from quiz.live.addresses import machine_addresses
+from quiz.live.addresses import RoomAddresses, machine_addresses, to_show
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger, RoomAbout, RoomError, RoomFile
 from quiz.live.listening import listen
@@ -30,13 +30,12 @@ from quiz.live.server import Page, Server
 from quiz.pages.live_page import LivePage, live_page
 from quiz.plain.host import PlainHost, printer, typed_lines
 from quiz.play.clock import SYSTEM
-from quiz.rules.live import Settings
+from quiz.rules.live import Phase, Settings
 from quiz.store.files import ROOM_ENDING as ENDING
 from quiz.store.places import data_folder
 from quiz.wording import live as wording
 from quiz.wording import names
 
-_LOOPBACK = "127.0.0.1"
 _FILES = 8_192
 """So many connections and files may be open."""
 
@@ -109,22 +108,25 @@ async def _lead(args: argparse.Namespace, ledger: Ledger, file: RoomFile, pack: 
     host = reopen_room(ledger, file, pack, SYSTEM) if file.events else open_room(ledger, file.about, pack, SYSTEM)
     served = live_page(LivePage(title=file.about.exercise.title, gives_names=file.about.names == "generated"))
     page = Page(html=served.html.encode(), policy=served.policy)
-    addresses = _addresses(args.address)
-    server = Server(host, page, names=frozenset(addresses))
+    wanted = None if args.address is None else clean(args.address)[:80]
+    server = Server(host, page, names=frozenset(filter(None, (wanted,))))
     await server.start(listening)
-    urls = [f"http://{one}:{server.port}" for one in addresses]
+    addresses = RoomAddresses(_reader(server.port, wanted))
+    watching = asyncio.create_task(addresses.watch())
     try:
         if not (args.plain or goes_line_by_line()):
-            return await _lead_on_full_screen(args, host, pack, urls)
-        _invite(args, host, urls)
+            return await _lead_on_full_screen(args, host, pack, addresses)
+        _invite(args, host, addresses.urls)
+        addresses.listen(lambda before: _tell_address(args, host, before, addresses.urls))
         plain = PlainHost(host, pack, port=server.port, say=printer(sys.stdout), echoes=not sys.stdin.isatty())
         return await plain.lead(typed_lines(sys.stdin))
     finally:
+        watching.cancel()
         await host.flushed()
         await server.stop()
 
 
-async def _lead_on_full_screen(args: argparse.Namespace, host: Host, pack: Pack, urls: Sequence[str]) -> bool:
+async def _lead_on_full_screen(args: argparse.Namespace, host: Host, pack: Pack, addresses: RoomAddresses) -> bool:
     # Imported here: whoever leads line by line needs no screen.
     from quiz.cli.start import new_context
 
@@ -132,12 +134,17 @@ async def _lead_on_full_screen(args: argparse.Namespace, host: Host, pack: Pack,
         from quiz.tui.host import lead
     except ImportError as error:
         raise QuizError(f"the full screen cannot start ({error}); quiz host --plain needs none") from None
-    return await lead(new_context(), host, pack, urls, is_projected=not args.no_board)
+    return await lead(new_context(), host, pack, addresses, is_projected=not args.no_board)
 
 
 def _invite(args: argparse.Namespace, host: Host, urls: Sequence[str]) -> None:
     """Say how to come in, with a code to scan where one can be drawn."""
     print(clean(host.about.exercise.title))
+    _show_address(args, host, urls)
+    print("? lists what you can enter.", flush=True)
+
+
+def _show_address(args: argparse.Namespace, host: Host, urls: Sequence[str]) -> None:
     print("\n".join(wording.invitation(urls[0], host.about.code)))
     if uses_rich(args) and (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8":
         from quiz.terminal.output import show
@@ -146,15 +153,26 @@ def _invite(args: argparse.Namespace, host: Host, urls: Sequence[str]) -> None:
         show("", qr_code(f"{urls[0]}/#{host.about.code}"), "")
     for url in urls[1:]:
         print(f"Other address: {url}")
-    print("? lists what you can enter.", flush=True)
+    sys.stdout.flush()
 
 
-def _addresses(wanted: str | None) -> list[str]:
-    """The addresses to show, the wanted one first; the machine's own where it is in no network."""
-    found = [one.address for one in machine_addresses()] or [_LOOPBACK]
-    if wanted is None:
-        return found
-    return [clean(wanted)[:80], *(one for one in found if one != wanted)]
+def _tell_address(args: argparse.Namespace, host: Host, before: Sequence[str], urls: Sequence[str]) -> None:
+    """Say that the machine has come to another network, and how to come in now."""
+    if host.room.phase is not Phase.END and urls[0] != before[0]:
+        print(wording.moved(host.room))
+        _show_address(args, host, urls)
+
+
+def _reader(port: int, wanted: str | None) -> Callable[[], list[str]]:
+    """What reads the addresses of the room; one that was wanted and is gone from this machine is not shown."""
+    is_own = wanted in {one.address for one in machine_addresses()}
+
+    def read() -> list[str]:
+        found = machine_addresses()
+        is_there = not is_own or wanted in {one.address for one in found}
+        return [f"http://{one}:{port}" for one in to_show(found, wanted if is_there else None)]
+
+    return read
 
 
 def _listening(port: int | None) -> socket.socket:

@@ -30,7 +30,13 @@ def without_network(url: str) -> Iterator[str]:
     """Why nobody else can come in, where an address leads only to the machine itself; nothing for any other."""
     if url.startswith("http://127."):
         yield "This machine is in no network: only it itself can open this address."
-        yield "Join the network that students are in, leave the room, and go on with quiz host --resume."
+        yield "Join the network that students are in: the address is shown here as soon as there is one."
+
+
+def moved(room: Room) -> str:
+    """That the machine has other addresses than before, and what that means for whoever was in the room."""
+    again = " Whoever was in opens it and joins by the same name." if room.present else ""
+    return f"This machine has another address now.{again}"
 
 
 def what_to_check(port: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from quiz.live.addresses import RoomAddresses
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger
 from quiz.live.listening import listen
@@ -37,7 +38,8 @@ async def main(path: Path, port: int, *, is_there: bool) -> None:
     await server.start(listen(port, "127.0.0.1"))
     print(f"{server.port} {host.about.code}", flush=True)
     context = Context(settings=Settings(), settings_path=path.with_name("settings.toml"))
-    app = RoomApp(context, lambda: HostScreen(host, SMALL, ["http://127.0.0.1:8700"]))
+    addresses = RoomAddresses(lambda: ["http://127.0.0.1:8700"])
+    app = RoomApp(context, lambda: HostScreen(host, SMALL, addresses))
     async with app.run_test(size=(120, 40)):
         await obey(host)
     await server.stop()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
-from quiz.live.addresses import NetworkAddress, machine_addresses, ranked
+from quiz.live.addresses import NetworkAddress, RoomAddresses, machine_addresses, ranked, to_show
 
 LAPTOPS = {
     "Linux with Docker, Podman, libvirt and a VPN": (
@@ -83,7 +85,8 @@ def test_the_network_of_the_room_comes_first_and_nothing_is_lost(laptop: str) ->
     route, has, first = LAPTOPS[laptop]
     addresses = [NetworkAddress(*one) for one in has]
     told = ranked(addresses, route)
-    assert told[0].address == first
+    assert (told[0].address, told[0].is_virtual) == (first, False)
+    assert to_show(told)[0] == first
     assert {one.address for one in told} == {address for _, address in has if not address.startswith("127.")}
     assert ranked(addresses[::-1], route) == told
 
@@ -91,6 +94,27 @@ def test_the_network_of_the_room_comes_first_and_nothing_is_lost(laptop: str) ->
 def test_where_there_are_only_virtual_ones_they_are_told() -> None:
     told = ranked([NetworkAddress("docker0", "172.17.0.1"), NetworkAddress("lo", "127.0.0.1")], None)
     assert [(one.address, one.is_virtual) for one in told] == [("172.17.0.1", True)]
+    assert to_show(told) == ("127.0.0.1", "172.17.0.1"), "a class reaches no virtual one"
+    assert to_show(told, "quiz.example") == ("quiz.example", "127.0.0.1", "172.17.0.1")
+
+
+async def test_addresses_are_read_again_while_a_room_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.live.addresses._READ_EVERY", 0)
+    read: list[list[str] | None] = [["http://192.168.1.5:8700"], None, [], ["http://10.0.0.7:8700"]]
+    changed = asyncio.Event()
+
+    def next_read() -> list[str]:
+        now = read.pop(0) if len(read) > 1 else read[0]
+        if now is None:
+            raise OSError
+        return now
+
+    addresses = RoomAddresses(next_read)
+    addresses.listen(lambda before: changed.set() if before == () else None)
+    watching = asyncio.create_task(addresses.watch())
+    await asyncio.wait_for(changed.wait(), 20)
+    watching.cancel()
+    assert addresses.urls == ("http://10.0.0.7:8700",)
 
 
 def test_this_machine_tells_addresses_that_it_has() -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.pilot import Pilot
 
+from quiz.live.addresses import RoomAddresses
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger
 from quiz.live.messages import Give
@@ -31,8 +32,8 @@ CODE = "K7PQRM"
 class Led:
     """A room and its screen."""
 
-    def __init__(self, host: Host, app: App[int], pilot: Pilot[int], hands: Ticking) -> None:
-        self.host, self.app, self.pilot, self.hands = host, app, pilot, hands
+    def __init__(self, host: Host, app: App[int], pilot: Pilot[int], hands: Ticking, addresses: RoomAddresses) -> None:
+        self.host, self.app, self.pilot, self.hands, self.addresses = host, app, pilot, hands, addresses
 
     async def press(self, keys: str) -> None:
         """Press keys one after the other, each when the step before it has been seen."""
@@ -88,10 +89,11 @@ async def led(
     ledger = Ledger.create(home / "ferry.room", about)
     host = open_room(ledger, about, ISLAND, clock)
     context = context_in(home, settings=settings, clock=hands.clock)
-    app = RoomApp(context, lambda: HostScreen(host, ISLAND, URLS, is_projected=is_projected, counts_every=0))
+    addresses = RoomAddresses(lambda: URLS)
+    app = RoomApp(context, lambda: HostScreen(host, ISLAND, addresses, is_projected=is_projected, counts_every=0))
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
-            yield Led(host, app, pilot, hands)
+            yield Led(host, app, pilot, hands, addresses)
     finally:
         ledger.close()

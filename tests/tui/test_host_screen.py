@@ -10,7 +10,7 @@ from quiz.live.tickets import RefusedError, Request, Ticket
 from quiz.rules.live import Phase
 from quiz.store.settings import Settings, ThemeName
 from tests.tui.drive import Golden
-from tests.tui.drive_rooms import CODE, led
+from tests.tui.drive_rooms import CODE, URLS, led
 
 NAMES = ("Ann Lee", "Bob", "Chloé", "Dmitri", "Hans-Peter Müller", "Ines", "Lê Minh")
 SIZES = {"80x24": (80, 24), "40x15": (40, 15), "120x40": (120, 40)}
@@ -25,7 +25,14 @@ async def test_a_lesson_is_led_by_keyboard_alone(tmp_path: Path) -> None:
         assert "Nobody is in the room yet" in at.said
         await at.press("a")
         assert "Open http://10.0.0.7:8700" in at.said
+        at.addresses.take(("http://172.16.9.9:8700",))
+        await at.settle()
+        assert "Open http://172.16.9.9:8700" in at.said
+        assert "This machine has another address now." in at.said
         ann, bob = await at.join("Ann [b]", "Bob")
+        at.addresses.take(URLS)
+        await at.settle()
+        assert "Whoever was in opens it and joins by" in at.said
         assert all(words in at.said for words in ("2 students in the room", "Ann [b]", "Bob"))
         await at.press("l")
         with pytest.raises(RefusedError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from quiz.bank.pack import Pack
 from quiz.errors import Exit
+from quiz.live.addresses import RoomAddresses
 from quiz.live.host import Host
 from quiz.rules.live import Phase
 from quiz.rules.phase import WrongStep
@@ -63,12 +64,12 @@ class HostScreen(HostView):
         self,
         host: Host,
         pack: Pack,
-        urls: Sequence[str],
+        addresses: RoomAddresses,
         *,
         is_projected: bool = True,
         counts_every: float = COUNTS_EVERY,
     ) -> None:
-        super().__init__(host, pack, urls, is_projected=is_projected, counts_every=counts_every)
+        super().__init__(host, pack, addresses, is_projected=is_projected, counts_every=counts_every)
         self._seen = 0.0
         self._removed: list[int] = []
         self._present = frozenset(host.room.present)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import assert_never
 
 from textual.app import RenderResult
@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.bank.pack import Pack
+from quiz.live.addresses import RoomAddresses
 from quiz.live.host import Host
 from quiz.live.kept_room import Change
 from quiz.live.qr import half_blocks
@@ -64,10 +65,17 @@ class HostView(GameScreen):
     """A room as it stands. ``urls`` are its addresses, the likeliest first; ``shown`` is the one on view."""
 
     def __init__(
-        self, host: Host, pack: Pack, urls: Sequence[str], *, is_projected: bool, counts_every: float = COUNTS_EVERY
+        self,
+        host: Host,
+        pack: Pack,
+        addresses: RoomAddresses,
+        *,
+        is_projected: bool,
+        counts_every: float = COUNTS_EVERY,
     ) -> None:
         super().__init__()
-        self.host, self.pack, self.urls = host, pack, tuple(urls)
+        self.host, self.pack, self.urls = host, pack, addresses.urls
+        self._addresses = addresses
         self.shown = 0
         self.is_projected = is_projected
         self.has_waited = False
@@ -94,6 +102,7 @@ class HostView(GameScreen):
     def on_mount(self) -> None:
         """Follow the room and its clock."""
         self._unlisten = self.host.listen(self._heard)
+        self._addresses.listen(self._moved)
         self.set_interval(BEAT, self._beat)
         self.set_timer(wording.PATIENCE, self._has_waited)
         self.draw()
@@ -101,6 +110,22 @@ class HostView(GameScreen):
     def on_unmount(self) -> None:
         """Follow it no more."""
         self._unlisten()
+
+    def _moved(self, before: object) -> None:
+        del before
+        if self.is_mounted:
+            self.call_later(self._take_addresses)
+
+    def _take_addresses(self) -> None:
+        """Keep the address on view as long as the machine has it, and say where another one is on view now."""
+        if self.host.room.phase is Phase.END:
+            return
+        before, self.urls = self.url, self._addresses.urls
+        self.shown = self.urls.index(before) if before in self.urls else 0
+        if self.url != before:
+            self.show_address()
+            self.game.say(wording.moved(self.host.room))
+        self.draw()
 
     def _has_waited(self) -> None:
         self.has_waited = True
