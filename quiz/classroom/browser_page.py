@@ -20,9 +20,9 @@ from quiz.bank.clean import unknown_characters
 from quiz.bank.pack import Pack
 from quiz.classroom.conditions import conditions_for
 from quiz.classroom.exercise import Exercise, sealed_pack, without_keys
+from quiz.classroom.page_parts import PageParagraph, ShownQuestion, page_paragraphs, shown_question
 from quiz.classroom.submission import FORMAT, setting_of
 from quiz.rules.items import ITEM_TYPES, Item
-from quiz.rules.kinds.form import Form
 from quiz.rules.names import alike_key, same_key, spellings, words_key
 from quiz.rules.question import Asked
 from quiz.rules.seeded import shuffled
@@ -30,7 +30,6 @@ from quiz.rules.session import LEVELS
 from quiz.rules.terms import Mode
 from quiz.rules.text import fold, letters_by_name
 from quiz.wording import names
-from quiz.wording.exercises import worth
 from quiz.wording.feedback import ProofParagraph, key, proof, unproved
 from quiz.wording.prose import stop
 from quiz.wording.words import speak_as, words
@@ -58,37 +57,16 @@ class PageKey(Struct, frozen=True, kw_only=True):
     unproved: str
 
 
-class PageQuestion(Struct, frozen=True, kw_only=True):
-    """A question as everybody has it: ``options`` as they are handed in, ``shown`` as they are read.
+class PageQuestion(ShownQuestion, frozen=True, kw_only=True):
+    """A question of the page.
 
-    ``places`` says which place an answer has for the partner of each prompt. Where each student has an order of
-    their own, ``by_seed`` says what the seed shuffles: "options", "prompts" or nothing.
+    Where each student has an order of their own, ``by_seed`` says what the seed shuffles: "options", "prompts" or
+    nothing.
     """
 
     id: str
-    form: Form
-    kind: str
-    task: str
-    stem: str
-    worth: str
-    options: tuple[str, ...]
-    shown: tuple[str, ...]
-    prompts: tuple[str, ...]
-    places: tuple[int, ...]
-    cites: int
-    citing: str
     by_seed: str = ""
-    hint: str = ""
     key: PageKey | None = None
-
-
-class PageParagraph(Struct, frozen=True, kw_only=True):
-    """A paragraph of the brief: its number, its title and why it matters, and each line after its number."""
-
-    number: int
-    title: str
-    why: str
-    lines: dict[str, str]
 
 
 class PageTime(Struct, frozen=True, kw_only=True):
@@ -196,20 +174,9 @@ def _question(asked: Asked, marks: float, brief: Brief) -> PageQuestion:
     elif _goes_by_seed(kind.arrange_prompts, asked.prompts, asked.id, "things"):
         by_seed = "prompts"
     return PageQuestion(
+        **asdict(shown_question(asked, marks)),
         id=asked.id,
-        form=asked.form,
-        kind=names.kind(asked.kind),
-        task=names.task(asked),
-        stem=asked.stem,
-        worth=worth(marks),
-        options=asked.options,
-        shown=tuple(names.option(asked.kind, option) for option in asked.options),
-        prompts=asked.prompts,
-        places=asked.places,
-        cites=asked.cites,
-        citing=names.citing(asked),
         by_seed=by_seed,
-        hint="" if asked.answer == "text" else f"{names.figure_wanted(asked)}.",
         key=None if asked.keyed is None else _key(asked, asked.keyed, brief),
     )
 
@@ -232,19 +199,6 @@ def _key(asked: Asked, item: Item, brief: Brief) -> PageKey:
         parts={part.text: part.why for part in item.part_reasons(())},
         proof=proof(item, brief),
         unproved="" if item.evidence else stop(unproved()),
-    )
-
-
-def page_paragraphs(brief: Brief) -> tuple[PageParagraph, ...]:
-    """The brief as pages have it."""
-    return tuple(
-        PageParagraph(
-            number=paragraph.number,
-            title=paragraph.title,
-            why=paragraph.why,
-            lines={str(line): text for line, text in paragraph.lines.items()},
-        )
-        for paragraph in brief.paragraphs
     )
 
 

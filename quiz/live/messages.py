@@ -12,8 +12,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from quiz.classroom.browser_page import PageParagraph
-from quiz.rules.items import Form
+from quiz.classroom.page_parts import PageParagraph, ShownQuestion
 from quiz.rules.live import Phase, Way
 from quiz.rules.live_events import Certainty, Cited, GivenTexts, QuestionNumber
 from quiz.wording.feedback import ProofParagraph
@@ -128,27 +127,11 @@ class Pong(_ToPhone, frozen=True, kw_only=True, tag="pong"):
     phase: Phase
 
 
-class PhoneQuestion(Struct, frozen=True, kw_only=True):
-    """A question as everybody has it: ``options`` as they are handed in, ``shown`` as they are read.
-
-    ``places`` says which place an answer has for the partner of each prompt, from 0. ``cites`` is how many lines may be
-    cited, 0 where none are asked for, and ``certainty`` whether it is asked how sure the answer is.
-    """
+class PhoneQuestion(ShownQuestion, frozen=True, kw_only=True):
+    """A question of the room, counted from 1; ``certainty`` says whether it is asked how sure the answer is."""
 
     number: int
-    form: Form
-    kind: str
-    task: str
-    stem: str
-    worth: str
-    options: tuple[str, ...]
-    shown: tuple[str, ...]
-    prompts: tuple[str, ...]
-    places: tuple[int, ...]
-    cites: int
-    citing: str
     certainty: bool
-    hint: str = ""
 
 
 class OwnAnswer(Struct, frozen=True, kw_only=True):

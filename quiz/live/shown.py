@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.bank.brief import Brief, Paragraph
-from quiz.classroom.browser_page import PageParagraph
+from quiz.classroom.page_parts import PageParagraph
 from quiz.live.messages import PhoneQuestion, Snapshot, ToPhone, Welcome
 from quiz.rules.items import ITEM_TYPES, Given, Kind, Line
 from quiz.rules.kinds.base import MOST_OPTIONS

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from quiz.bank.brief import Brief
-from quiz.classroom.browser_page import page_paragraphs
+from quiz.classroom.page_parts import page_paragraphs, shown_question
 from quiz.live.messages import (
     BoardRow,
     OwnAnswer,
@@ -24,7 +24,6 @@ from quiz.rules.live import Phase, Room, SeatAnswer, Standing
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
 from quiz.wording import names
-from quiz.wording.exercises import worth
 from quiz.wording.feedback import feedback, key, reasons, unproved
 from quiz.wording.prose import stop
 
@@ -178,23 +177,8 @@ class Snapshots:
 
 def phone_question(asked: Asked, number: int, marks: float, *, certainty: bool, citing: bool) -> PhoneQuestion:
     """A question as phones have it."""
-    is_cited = citing and asked.cites > 0
-    return PhoneQuestion(
-        number=number,
-        form=asked.form,
-        kind=names.kind(asked.kind),
-        task=names.task(asked),
-        stem=asked.stem,
-        worth=worth(marks),
-        options=asked.options,
-        shown=tuple(names.option(asked.kind, option) for option in asked.options),
-        prompts=asked.prompts,
-        places=asked.places,
-        cites=asked.cites if is_cited else 0,
-        citing=names.citing(asked) if is_cited else "",
-        certainty=certainty,
-        hint="" if asked.answer == "text" else f"{names.figure_wanted(asked)}.",
-    )
+    shown = shown_question(asked, marks, citing=citing)
+    return PhoneQuestion(**asdict(shown), number=number, certainty=certainty)
 
 
 def team_name(number: int | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from quiz.classroom.browser_page import browser_page
+from quiz.classroom.page_parts import ShownQuestion
 from quiz.live.messages import Snapshot, You
 from quiz.live.shown import asked_of, demand_sound, given_of, task_of
 from quiz.live.snapshots import phone_question
@@ -13,6 +15,7 @@ from quiz.rules.live import Phase, Way
 from quiz.rules.question import ask
 from quiz.rules.scoring import mark
 from quiz.rules.session import Answer
+from tests.classroom.hand_in import exercise
 from tests.island import ISLAND
 
 
@@ -29,6 +32,14 @@ def test_what_is_entered_for_a_question_that_was_sent_is_what_is_marked() -> Non
             labels = "ABCDEFGH" if asked.form.facts.shares else "123456789"
             entry = " ".join(labels[here.options.index(by_option[part])] for part in order)
         assert mark(asked, Answer(given=given_of(sent, read_answer(here, entry, {})))).right, item.id
+
+
+def test_phones_have_of_a_question_what_the_page_of_an_exercise_has() -> None:
+    made = exercise(ISLAND, ids=tuple(item.id for item in ISLAND.items))
+    page = browser_page(made, ISLAND).questions
+    phones = [phone_question(one, 1, 1.0, certainty=True, citing=True) for one in made.asked(ISLAND, made.seed)]
+    both = {name: [getattr(one, name) for one in page] for name in ShownQuestion.__struct_fields__}
+    assert both == {name: [getattr(one, name) for one in phones] for name in both}
 
 
 def test_a_question_in_another_language_is_asked_in_its_words() -> None:
