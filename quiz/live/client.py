@@ -147,6 +147,11 @@ class Client:
         self.sending = Give(question=question, given=given, certainty=certainty, cited=cited)
         self._send_soon(self.sending)
 
+    def call(self, name: str) -> None:
+        """Come in by another name, where the one that was given is taken."""
+        self.name, self.asking = name, ""
+        self._send_soon(self._hello())
+
     def move_on(self) -> None:
         """At one's own pace, go on from a proof."""
         self._send_soon(Next())

@@ -48,6 +48,11 @@ class EndingApp(NoticeApp):
         """Whether a signal has said that the run ends."""
         return self._ended_by != 0
 
+    @property
+    def remaining(self) -> float | None:
+        """Seconds left of what is being played, None where time does not count."""
+        return None if self.round is None else self.round.remaining
+
     def fail(self, error: QuizError) -> None:
         """End the run with what is wrong."""
         self.failure = str(error)

@@ -71,6 +71,10 @@ class Game(Protocol):
         """The round that is being played."""
 
     @property
+    def remaining(self) -> float | None:
+        """Seconds left of what is being played, None where time does not count."""
+
+    @property
     def results_behind(self) -> Round | None:
         """The round from whose results the present one was begun; None where it began elsewhere."""
 

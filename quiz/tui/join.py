@@ -35,7 +35,7 @@ async def play(context: Context, client: Client) -> bool:
 
 
 async def _on_screen(context: Context, client: Client, running: asyncio.Task[None]) -> RoomApp:
-    app = RoomApp(context, lambda: JoinScreen(client), driver_class=driver())
+    app = RoomApp(context, lambda: JoinScreen(client), driver(), client.left)
 
     def ended(task: asyncio.Task[None]) -> None:
         if not task.cancelled() and isinstance(task.exception(), QuizError):

@@ -41,20 +41,29 @@ class RoomApp(SettingsApp):
     ]
 
     def __init__(
-        self, context: Context, first: Callable[[], GameScreen], driver_class: type[Driver] | None = None
+        self,
+        context: Context,
+        first: Callable[[], GameScreen],
+        driver_class: type[Driver] | None = None,
+        time_left: Callable[[], float | None] | None = None,
     ) -> None:
         # Set first of all, so that the style sheets are read once, and in the colours that are worn.
         self.set_reactive(App.theme, context.settings.theme)
         super().__init__(driver_class)
         self.context = context
         self.brief_place = Place()
-        self._first = first
+        self._first, self._time_left = first, time_left
         self.apply_settings(context.settings)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
         """The game's own looks, by name."""
         return BY_NAME
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds left to answer, None where time does not count, and for whoever leads."""
+        return None if self._time_left is None else self._time_left()
 
     def get_default_screen(self) -> Screen[object]:
         """The screen of the room."""

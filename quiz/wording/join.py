@@ -12,6 +12,9 @@ from quiz.wording.prose import ordinal
 WAIT_FOR_START = "It begins when your teacher begins."
 READING = "Read it first. Answers come next."
 SAVED = "Saved."
+NOT_SAVED = "Your answer is not saved yet."
+OTHER_NAME = "Enter another name, or wait."
+OUT = "If your teacher takes you in again, it goes on by itself."
 WAIT = "Wait for the others."
 PAUSED = "Paused. No time is lost."
 GOES_ON = "It goes on."
@@ -55,6 +58,23 @@ def no_room(link: Link, url: str) -> str:
 def saved(*, is_led: bool) -> tuple[str, ...]:
     """That an answer is safe, and what comes next where all are on one question."""
     return (SAVED, WAIT) if is_led else (SAVED,)
+
+
+def lobby(of: int, seats: int) -> str:
+    """What is to come, and for how many."""
+    return f"{names.count(of, 'question')}. {names.count(seats, 'student')} in the room."
+
+
+def how_many(answered: int, seats: int) -> str:
+    """How many have answered."""
+    return f"{answered} of {seats} {'has' if seats == 1 else 'have'} answered."
+
+
+def not_saved(*, is_away: bool, is_paused: bool = False) -> tuple[str, ...]:
+    """That an answer is not safe yet, and when it will be."""
+    if is_paused:
+        return NOT_SAVED, "It is sent when it goes on."
+    return (NOT_SAVED, "It is sent again as soon as there is a connection.") if is_away else (NOT_SAVED,)
 
 
 def greeting(name: str, team: str) -> str:

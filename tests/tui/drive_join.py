@@ -15,12 +15,14 @@ from quiz.live.client import Client, RoomAddress
 from quiz.live.host import Host
 from quiz.live.kept_seats import KeptSeats
 from quiz.live.ledger import Ledger
-from quiz.live.messages import Give, Refused, Saved, ToPhone, Welcome
+from quiz.live.messages import Give, Saved, ToPhone, Welcome
 from quiz.live.rooms import about_room, open_room, settings_of
+from quiz.rules.live import Phase
 from quiz.store.settings import Settings
 from quiz.tui.room_app import RoomApp
 from quiz.tui.screens.join import JoinScreen
 from quiz.tui.widgets.answer_input import AnswerInput
+from quiz.wording.join import Link
 from tests.build_items import a_wrong_answer
 from tests.classroom.hand_in import exercise
 from tests.island import ISLAND
@@ -34,7 +36,8 @@ class StandingClient(Client):
 
     def left(self) -> float | None:
         """What the host said last."""
-        return None if self.snapshot is None or self.away else self.snapshot.left
+        shown = self.snapshot
+        return None if shown is None or shown.phase is not Phase.OPEN or self.away else shown.left
 
     def is_last_moment(self) -> bool:
         """It never comes."""
@@ -52,6 +55,11 @@ class Sitting:
         """Have the host say something, or show the room as it is now."""
         for message in messages or (self.host.snapshot(self.number),):
             await self.client._take(message)
+        await self.changed()
+
+    async def lose(self, link: Link) -> None:
+        """Lose the connection, until the host is heard again."""
+        self.client.away = link.value
         await self.changed()
 
     async def changed(self) -> None:
@@ -131,15 +139,10 @@ async def sitting(
     host = open_room(ledger, about, ISLAND, standing())
     client = StandingClient(RoomAddress(URLS[0], CODE), "", KeptSeats(home / "seats.json"))
     context = context_in(home, settings=settings, clock=Ticking().clock)
-    app = RoomApp(context, lambda: JoinScreen(client))
+    app = RoomApp(context, lambda: JoinScreen(client), time_left=client.left)
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield Sitting(host, client, app, pilot)
     finally:
         ledger.close()
-
-
-def refusal(reason: str, text: str) -> Refused:
-    """A refusal of the host."""
-    return Refused(reason=reason, text=text)  # type: ignore[arg-type]

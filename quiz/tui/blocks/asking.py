@@ -33,16 +33,21 @@ def stem(asked: Asked) -> Iterator[Block]:
     yield Block(styled(asked.stem, TextStyle.STEM), margin=1)
 
 
-def question(draft: AnswerDraft, cells: int, hint: str = "", *, task: str | None = None) -> Iterator[Block]:
+def question(
+    draft: AnswerDraft, cells: int, hint: str = "", *, task: str | None = None, closed: str = ""
+) -> Iterator[Block]:
     """The question with its options in a room of so many cells, and what has been picked so far.
 
-    ``task`` says what is to be done where that comes from elsewhere.
+    ``task`` says what is to be done where that comes from elsewhere, and ``closed`` why nothing is taken yet.
     """
     asked = draft.asked
     yield from stem(asked)
     if task := names.further_task(asked) if task is None else task:
         yield Block(styled(task, TextStyle.DIM), margin=1)
     yield from options(draft, cells)
+    if closed:
+        yield Block(styled(closed, TextStyle.ACCENT), margin=1)
+        return
     if not draft.at_once and not asked.form.facts.is_typed:
         # Where picks are confirmed, enter does nothing yet while something is missing.
         lead = styled("") if draft.confirms and draft.lacks else assemble(("enter ", TextStyle.KEY))

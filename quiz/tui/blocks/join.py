@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.live.messages import OwnTurn, PhoneQuestion, Reveal, Snapshot, Verdict
+from quiz.bank.brief import Brief
+from quiz.live.messages import OwnAnswer, OwnTurn, PhoneQuestion, Reveal, Snapshot, Verdict
+from quiz.live.shown import asked_of
+from quiz.rules.items import Line
 from quiz.tui.blocks.proof import number_width, proof_line
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import Block
@@ -18,7 +21,7 @@ STYLES = {
     Verdict.WRONG: TextStyle.WRONG,
     Verdict.SKIPPED: TextStyle.DIM,
 }
-_BAR = 20
+_BAR = 10
 
 
 def notice(*lines: str) -> Iterator[Block]:
@@ -27,14 +30,23 @@ def notice(*lines: str) -> Iterator[Block]:
         yield Block(styled(line, TextStyle.DIM if at else TextStyle.STEM), margin=1)
 
 
-def answered(question: PhoneQuestion, given: tuple[str, ...], *lines: str) -> Iterator[Block]:
-    """A question that is answered, and what becomes of the answer."""
+def link(text: str) -> Iterator[Block]:
+    """Why there is no connection, above whatever is shown."""
+    yield Block(styled(text, TextStyle.PARTLY), margin=1)
+
+
+def answered(question: PhoneQuestion, answer: OwnAnswer | None, brief: Brief, *lines: str) -> Iterator[Block]:
+    """A question that is answered, with the answer, and what becomes of it."""
     yield from notice(*lines)
     yield Block(styled(question.stem or wording.ON_BOARD, TextStyle.DIM), margin=1)
-    if given:
-        read = dict(zip(question.options, question.shown, strict=True))
-        words = ", ".join(read.get(one, one) for one in given)
-        yield Block(assemble(("Your answer: ", TextStyle.DIM), (words, TextStyle.STRONG)), margin=1)
+    if answer is None:
+        return
+    read = dict(zip(question.options, question.shown, strict=True))
+    words = names.given(asked_of(question), tuple(read.get(one, one) for one in answer.given))
+    sure = "" if answer.certainty is None else f"  {names.LEVELS[answer.certainty]}"
+    yield Block(assemble(("Your answer: ", TextStyle.DIM), (words, TextStyle.STRONG), (sure, TextStyle.DIM)), margin=1)
+    for line in map(Line.parse, answer.cited or ()):
+        yield Block(styled(brief.lines.get(line, ""), TextStyle.DIM), lead=styled(f"{line}  ", TextStyle.KEY))
 
 
 def revealed(question: PhoneQuestion, reveal: Reveal) -> Iterator[Block]:
@@ -49,11 +61,7 @@ def revealed(question: PhoneQuestion, reveal: Reveal) -> Iterator[Block]:
         yield Block(styled(stop(f"Why not {quoted(text)}: {why}")))
     if reveal.why:
         yield Block(styled(stop(reveal.why)))
-    for paragraph in reveal.proof:
-        lines = [line for line in paragraph.lines if line.settles]
-        width = number_width(line.line for line in lines)
-        for at, line in enumerate(lines):
-            yield proof_line(line, width)._replace(margin=int(at == 0))
+    yield from _proof(reveal)
     if reveal.unproved:
         yield Block(styled(reveal.unproved, TextStyle.DIM), margin=1)
     for text, why in reveal.parts_why:
@@ -63,17 +71,29 @@ def revealed(question: PhoneQuestion, reveal: Reveal) -> Iterator[Block]:
         is_right = question.options[at] in reveal.right
         shade = TextStyle.RIGHT if is_right else TextStyle.DIM
         bar = "█" * (round(_BAR * count / most) if most else 0)
-        lead = styled(f"{'+' if is_right else ' '} {count:>3}  ", shade)
-        yield Block(assemble((option, shade), "  ", (bar, shade)), lead=lead, margin=int(at == 0))
+        lead = styled(f"{'+' if is_right else ' '} {count:>3} {bar:<{_BAR}}  ", shade)
+        yield Block(styled(option, shade), lead=lead, margin=int(at == 0))
+
+
+def _proof(reveal: Reveal) -> Iterator[Block]:
+    """The lines that settle a question."""
+    for paragraph in reveal.proof:
+        lines = [line for line in paragraph.lines if line.settles]
+        width = number_width(line.line for line in lines)
+        for at, line in enumerate(lines):
+            yield proof_line(line, width)._replace(margin=int(at == 0))
 
 
 def board(shown: Snapshot) -> Iterator[Block]:
     """Who is ahead, and where this player is."""
     yield Block(styled(wording.own_points(shown.you.points, shown.you.rank), TextStyle.STEM), margin=1)
-    for at, row in enumerate(shown.board):
-        own = TextStyle.CHOSEN if row.name in {shown.you.name, shown.you.team} else TextStyle.PLAIN
-        line = assemble((row.name, own), (f"  {names.figure(row.points)}", TextStyle.STRONG))
-        yield Block(line, lead=styled(f"{row.rank}  ", TextStyle.KEY), margin=int(at == 0))
+    rows = [(f"{row.rank}  ", styled(row.name), names.figure(row.points)) for row in shown.board]
+    column = max((name.cell_length for _, name, _ in rows), default=0)
+    figures = max((len(points) for *_, points in rows), default=0)
+    for at, (rank, name, points) in enumerate(rows):
+        own = TextStyle.CHOSEN if name.plain in {shown.you.name, shown.you.team} else TextStyle.PLAIN
+        filled = assemble((name.plain, own), " " * (column - name.cell_length), f"  {points:>{figures}}")
+        yield Block(filled, lead=styled(rank, TextStyle.KEY), margin=int(at == 0))
 
 
 def ending(shown: Snapshot) -> Iterator[Block]:
@@ -89,5 +109,11 @@ def _turn(turn: OwnTurn) -> Iterator[Block]:
     head = assemble((f"{turn.reveal.stamp}  ", style), turn.question.stem)
     lead = styled(f"{turn.question.number}  ", TextStyle.KEY)
     yield Block(head, lead=lead, margin=1)
-    if turn.reveal.verdict is not Verdict.RIGHT:
-        yield Block(styled(stop(turn.reveal.said), TextStyle.RIGHT), lead=styled("   "))
+    if turn.reveal.verdict is Verdict.RIGHT:
+        return
+    aside = styled("   ")
+    if turn.reveal.yours:
+        yield Block(styled(stop(turn.reveal.yours)), lead=aside)
+    yield Block(styled(stop(turn.reveal.said), TextStyle.RIGHT), lead=aside)
+    for block in _proof(turn.reveal):
+        yield block._replace(lead=assemble(aside, block.lead), margin=0)

@@ -123,8 +123,8 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
         self.game.make_room()
 
     def _time_left(self) -> str:
-        """The time left of the round that is being played, whichever of its screens this is."""
-        left = None if self.game.round is None else self.game.round.remaining
+        """The time left of what is being played, whichever of its screens this is."""
+        left = self.game.remaining
         if left is None:
             return ""
         # Imported here: the first screen stands before any clock runs.

@@ -170,6 +170,8 @@ class CiteScreen(BriefScreen):
         said = [Block(assemble(("Your answer: ", TextStyle.DIM), (self._answer, TextStyle.STRONG)))]
         heads = [head, *(said if self._answer else [])]
         self.page.show([*heads, *self._lines(pickable=True, cited=self._cited)], top=False)
+        # What is ticked may be far from where the cursor is.
+        self.top.show("The brief", f"Ticked: {names.numbers(self._cited)}" if self._cited else self._note)
 
     def picked(self, name: str, how: str) -> None:
         """Tick a line or take the tick away; enter hands in."""

@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from quiz.bank.brief import Brief
 from quiz.bank.clean import clean
 from quiz.errors import Exit
 from quiz.live.client import Client
-from quiz.live.messages import Snapshot
+from quiz.live.messages import OwnAnswer, Snapshot
 from quiz.live.shown import asked_of, brief_of, given_of, task_of
 from quiz.rules.live import Phase, Way
 from quiz.tui.answer_draft import AnswerDraft
@@ -51,6 +52,7 @@ class JoinScreen(GameScreen):
         Binding("enter,space", "go_on", "Go on"),
         Binding("b,ctrl+r", "brief", "Brief"),
         Binding("escape", "leave", "Leave"),
+        Binding("backspace", "change", "Change answer"),
         Binding("backspace", "take_back", "Take back", show=False),
     ]
     explains: ClassVar[tuple[str, ...]] = (
@@ -66,6 +68,7 @@ class JoinScreen(GameScreen):
         self._stage = _Stage.ANSWER
         self._number = 0
         self._given: tuple[str, ...] = ()
+        self._cited: tuple[str, ...] | None = None
         self._level: int | None = None
         self._hint = ""
         self._view: object = None
@@ -89,6 +92,8 @@ class JoinScreen(GameScreen):
         match action:
             case "go_on":
                 return shown is not None and shown.phase is Phase.REVEAL and shown.way is not Way.LED
+            case "change":
+                return self._stage is _Stage.CERTAINTY and self._is_open
             case "brief":
                 return self._client.welcome is not None and bool(self._client.welcome.brief)
             case _:
@@ -106,6 +111,7 @@ class JoinScreen(GameScreen):
         number = shown.question.number if shown is not None and shown.question is not None else 0
         if shown is not None and shown.question is not None and number != self._number:
             self._number, self._stage, self._level, self._hint = number, _Stage.ANSWER, None, ""
+            self._given = ()
             # The first answer counts, so that no slip of a key may be one.
             self._draft = AnswerDraft(asked_of(shown.question), confirms=True, may_skip=False)
         if client.problem:
@@ -129,8 +135,10 @@ class JoinScreen(GameScreen):
 
     def _draw(self) -> None:
         shown, client = self._client.snapshot, self._client
-        types = self._is_open and self._stage is _Stage.ANSWER and self._draft is not None
-        types = types and self._draft is not None and self._draft.asked.form.facts.is_typed
+        is_answering = self._is_open and self._stage is _Stage.ANSWER
+        types = bool(client.asking) or (
+            is_answering and self._draft is not None and self._draft.asked.form.facts.is_typed
+        )
         view = (
             *(client.out, client.asking, shown and (shown.phase, shown.place, shown.paused, shown.answer is not None)),
             *(self._number, self._stage),
@@ -141,7 +149,7 @@ class JoinScreen(GameScreen):
             self.page.can_focus = not types
             line = self.query_one(AnswerInput)
             if types:
-                line.open(line.value if self._hint else "")
+                line.open(*self._given[:1])
             (line if types else self.page).focus()
         self._show_top()
         self.page.show(self._page, cursor=self._cursor if is_new else None, top=is_new)
@@ -156,28 +164,40 @@ class JoinScreen(GameScreen):
 
     def _page(self, width: int, rows: int) -> Iterable[Block]:
         client, shown = self._client, self._client.snapshot
-        if client.out or client.asking or shown is None or client.welcome is None:
-            return blocks.notice(client.out or client.asking or client.away or "Coming in")
-        if shown.paused and shown.phase is not Phase.END:
-            return blocks.notice(wording.PAUSED)
-        return self._standing(shown, room(width, _EDGE))
+        if client.away and not client.is_over:
+            yield from blocks.link(client.away)
+        if client.out:
+            yield from blocks.notice(client.out, wording.OUT)
+        elif client.asking:
+            yield from blocks.notice(client.asking, wording.OTHER_NAME)
+        elif shown is None or client.welcome is None:
+            yield from blocks.notice("Coming in")
+        elif shown.paused and shown.phase is not Phase.END:
+            sending = client.sending is not None
+            waits = wording.not_saved(is_away=False, is_paused=True) if sending else ()
+            yield from blocks.notice(wording.PAUSED, *waits)
+        else:
+            yield from self._standing(shown, room(width, _EDGE))
 
     def _standing(self, shown: Snapshot, cells: int) -> Iterable[Block]:
-        question, draft, you = shown.question, self._draft, shown.you
+        question, draft, you, client = shown.question, self._draft, shown.you, self._client
         match shown.phase:
             case Phase.LOBBY:
-                return blocks.notice(wording.greeting(you.name, you.team), wording.WAIT_FOR_START)
+                greeting = wording.greeting(you.name, you.team)
+                return blocks.notice(greeting, wording.WAIT_FOR_START, wording.lobby(shown.of, shown.seats))
             case Phase.READ | Phase.OPEN if question is not None and draft is not None:
                 if shown.answer is not None:
-                    return blocks.answered(question, shown.answer.given, *wording.saved(is_led=shown.way is Way.LED))
+                    saved, *waits = wording.saved(is_led=shown.way is Way.LED)
+                    waits = [f"{line} {wording.how_many(shown.answered, shown.seats)}" for line in waits]
+                    return self._answered(shown, shown.answer, saved, *waits)
                 if self._stage is _Stage.SENT:
-                    return blocks.answered(question, self._given, "Sent. It is not saved yet.")
+                    answer = OwnAnswer(given=self._given, certainty=self._level, cited=self._cited)
+                    return self._answered(shown, answer, *wording.not_saved(is_away=bool(client.away)))
                 if self._stage is not _Stage.ANSWER:
                     return asking.certainty(draft.asked, self._given)
                 return self._question(draft, cells, is_open=shown.phase is Phase.OPEN)
             case Phase.CLOSED if question is not None:
-                given = () if shown.answer is None else shown.answer.given
-                return blocks.answered(question, given, wording.CLOSED if given else wording.TOO_LATE)
+                return self._answered(shown, shown.answer, wording.CLOSED if shown.answer else wording.TOO_LATE)
             case Phase.CLOSED:
                 return blocks.notice(wording.THROUGH)
             case Phase.REVEAL if question is not None and shown.reveal is not None:
@@ -189,20 +209,33 @@ class JoinScreen(GameScreen):
             case _:
                 return blocks.notice(wording.WAIT)
 
+    def _answered(self, shown: Snapshot, answer: OwnAnswer | None, *lines: str) -> Iterable[Block]:
+        if shown.question is None:
+            return ()
+        return blocks.answered(shown.question, answer, self._brief, *lines)
+
+    @property
+    def _brief(self) -> Brief:
+        """The release, empty where it may not be read."""
+        welcome = self._client.welcome
+        return brief_of(() if welcome is None else welcome.brief)
+
     def _question(self, draft: AnswerDraft, cells: int, *, is_open: bool) -> Iterable[Block]:
         shown = self._client.snapshot
         question = shown.question if shown is not None else None
         if question is not None and not question.stem:
             yield Block(styled(wording.ON_BOARD, TextStyle.DIM), margin=1)
-        yield from asking.question(draft, cells, self._hint, task=None if question is None else task_of(question))
+        task = None if question is None else task_of(question)
+        closed = "" if is_open else wording.READING
+        yield from asking.question(draft, cells, self._hint, task=task, closed=closed)
         if question is not None and question.hint:
             yield Block(styled(question.hint, TextStyle.DIM), margin=1)
-        if not is_open:
-            yield Block(styled(wording.READING, TextStyle.ACCENT), margin=1)
 
     def _look_at_clock(self) -> None:
         """Show the time left, and hand in what is chosen in the last moment."""
-        self._show_top()
+        if not self.is_mounted:
+            return
+        self.top.tick()
         draft, line = self._draft, self.query_one(AnswerInput)
         if draft is None or self._stage is _Stage.SENT or not self._is_open or not self._client.is_last_moment():
             return
@@ -214,20 +247,18 @@ class JoinScreen(GameScreen):
 
     def _show_top(self) -> None:
         shown, client = self._client.snapshot, self._client
-        if not self.is_mounted:
-            return
+        self.top.tick()
         if shown is None:
             self.top.show(client.address.url)
             return
-        seconds = client.left()
-        left = "" if seconds is None else names.clock(seconds)
         question = shown.question
         about = (question.kind, question.worth) if question is not None else ()
         who = f"{shown.you.name}, {shown.you.team}" if shown.you.team else shown.you.name
         points = names.amount(shown.you.points, "point") if shown.you.rank is not None else ""
         place = f"{shown.place} of {shown.of}" if shown.place else shown.title
-        right = tuple(filter(None, ("AWAY, trying again" if client.away else "", left, points, who)))
-        self.top.show(place, right, shown.place / shown.of if shown.of else 0.0, about=tuple(filter(None, about)))
+        right = tuple(filter(None, ("AWAY" if client.away and not client.is_over else "", points, who)))
+        done = 1.0 if client.is_over else shown.place / shown.of if shown.of else 0.0
+        self.top.show(place, right, done, about=tuple(filter(None, about)))
 
     # What is picked
 
@@ -253,7 +284,7 @@ class JoinScreen(GameScreen):
         if name == asking.DONE or (how == "enter" and not picks_first):
             self._hint = draft.lacks
             if not draft.lacks:
-                self._answered(draft.given)
+                self._take(draft.given)
                 return
         elif name.startswith(asking.PROMPT):
             draft.turn_to(int(name.removeprefix(asking.PROMPT)))
@@ -269,12 +300,15 @@ class JoinScreen(GameScreen):
     def _submitted(self, event: AnswerInput.Submitted) -> None:
         event.stop()
         typed = clean(event.value).strip()
-        if typed and self._is_open:
-            self._answered((typed,))
+        if typed and self._client.asking:
+            self._client.call(typed)
+            self._draw()
+        elif typed and self._is_open:
+            self._take((typed,))
         else:
             self.query_one(AnswerInput).reopen()
 
-    def _answered(self, given: tuple[str, ...]) -> None:
+    def _take(self, given: tuple[str, ...]) -> None:
         shown = self._client.snapshot
         self._given, self._hint = given, ""
         if shown is not None and shown.question is not None and shown.question.certainty:
@@ -284,8 +318,8 @@ class JoinScreen(GameScreen):
             self._ask_for_lines()
 
     def _ask_for_lines(self) -> None:
-        shown, draft, welcome = self._client.snapshot, self._draft, self._client.welcome
-        if shown is None or shown.question is None or not shown.question.cites or draft is None or welcome is None:
+        shown, draft = self._client.snapshot, self._draft
+        if shown is None or shown.question is None or not shown.question.cites or draft is None:
             self._give(None)
             return
         self._stage = _Stage.LINES
@@ -300,14 +334,22 @@ class JoinScreen(GameScreen):
                 self._stage = _Stage.ANSWER
                 self._draw()
 
-        self.app.push_screen(CiteScreen(brief_of(welcome.brief), draft.asked), cited)
+        answer = names.given(draft.asked, self._given)
+        if self._level is not None:
+            answer = f"{answer}, {names.LEVELS[self._level]}"
+        self.app.push_screen(CiteScreen(self._brief, draft.asked, answer), cited)
 
     def _give(self, cited: tuple[str, ...] | None) -> None:
         shown = self._client.snapshot
         if shown is None or shown.question is None:
             return
-        self._stage = _Stage.SENT
+        self._stage, self._cited = _Stage.SENT, cited
         self._client.give(self._number, given_of(shown.question, self._given), self._level, cited)
+        self._draw()
+
+    def action_change(self) -> None:
+        """Go back from how sure the answer is to the answer."""
+        self._stage = _Stage.ANSWER
         self._draw()
 
     def action_take_back(self) -> None:
@@ -322,8 +364,7 @@ class JoinScreen(GameScreen):
 
     def action_brief(self) -> None:
         """Read the release."""
-        if self._client.welcome is not None:
-            self.app.push_screen(BriefScreen(brief_of(self._client.welcome.brief)))
+        self.app.push_screen(BriefScreen(self._brief))
 
     def action_leave(self) -> None:
         """Leave: at the end at once, before it after asking."""

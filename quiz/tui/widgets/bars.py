@@ -81,7 +81,7 @@ class TopBar(Widget):
         """Follow the clock, where one runs."""
         self._time = self._clock()
         if self._time:
-            self.set_interval(BEAT, self._beat)
+            self.set_interval(BEAT, self.tick)
 
     def show(
         self,
@@ -133,7 +133,8 @@ class TopBar(Widget):
         ends = [*end, *ends]
         return assemble("  ", start, " " * (room + GAP * bool(ends)), between.join(ends))
 
-    def _beat(self) -> None:
+    def tick(self) -> None:
+        """Look at the clock."""
         if (now := self._clock()) != self._time:
             self._time = now
             self.refresh()
