@@ -20,7 +20,7 @@ from quiz.cli.keys import key_pack
 from quiz.cli.numbers import ROOM_PORT, SPEED_SECONDS
 from quiz.cli.terminal import goes_line_by_line, uses_rich
 from quiz.errors import Exit, QuizError, UsageError
-from quiz.live.addresses import RoomAddresses, machine_addresses, to_show
+from quiz.live.addresses import RoomAddresses, is_address, machine_addresses, to_show
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger, RoomAbout, RoomError, RoomFile
 from quiz.live.listening import listen
@@ -42,6 +42,9 @@ _FILES = 8_192
 
 def open_and_lead(args: argparse.Namespace) -> int:
     """Open a room or resume one, and lead it until it is over or left; raises UsageError and QuizError."""
+    if args.address is not None and not is_address(args.address):
+        given = clean(args.address)[:80]
+        raise UsageError(f"{given!r} is no address; --address takes it alone, as in 192.168.1.5 or quiz.example")
     if args.resume is not None:
         path = _left_room(args)
         ledger, file = Ledger.reopen(path)
@@ -108,7 +111,7 @@ async def _lead(args: argparse.Namespace, ledger: Ledger, file: RoomFile, pack: 
     host = reopen_room(ledger, file, pack, SYSTEM) if file.events else open_room(ledger, file.about, pack, SYSTEM)
     served = live_page(LivePage(title=file.about.exercise.title, gives_names=file.about.names == "generated"))
     page = Page(html=served.html.encode(), policy=served.policy)
-    wanted = None if args.address is None else clean(args.address)[:80]
+    wanted = args.address
     server = Server(host, page, names=frozenset(filter(None, (wanted,))))
     await server.start(listening)
     addresses = RoomAddresses(_reader(server.port, wanted))

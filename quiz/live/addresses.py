@@ -113,6 +113,15 @@ def to_show(found: Iterable[NetworkAddress], wanted: str | None = None) -> tuple
     return own if wanted is None else (wanted, *(one for one in own if one != wanted))
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is an IPv4 address or a name, and nothing before or after it."""
+    if set(text) <= {*".0123456789"}:
+        with suppress(ValueError):
+            return bool(IPv4Address(text))
+        return False
+    return re.fullmatch(r"[^\W_](?:[\w.-]{0,250}[^\W_])?", text) is not None
+
+
 class RoomAddresses:
     """The addresses of a room as URLs, the first to be shown first, while the machine moves between networks.
 

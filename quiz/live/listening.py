@@ -20,7 +20,10 @@ IS_UP = b"fact-check quiz"
 """What a room says to whoever asks whether it is there."""
 _EVERY_ADDRESS = ""
 LOOPBACK = "127."
-_UNUSABLE = {errno.EADDRINUSE: "is in use by another program", errno.EACCES: "may not be used here"}
+_UNUSABLE = {
+    errno.EADDRINUSE: "is in use by another program; name another one with --port",
+    errno.EACCES: "is for administrators; name one from 1024 on with --port",
+}
 
 
 def listen(port: int, address: str = _EVERY_ADDRESS, backlog: int = 128) -> socket.socket:
@@ -31,8 +34,8 @@ def listen(port: int, address: str = _EVERY_ADDRESS, backlog: int = 128) -> sock
     try:
         return socket.create_server((address, port), backlog=backlog)
     except OSError as error:
-        why = _UNUSABLE.get(error.errno or 0, f"cannot be used ({error.strerror})")
-        raise UsageError(f"port {port} {why}; name another one with --port") from None
+        why = _UNUSABLE.get(error.errno or 0, f"cannot be used ({error.strerror}); name another one with --port")
+        raise UsageError(f"port {port} {why}") from None
 
 
 def is_asked_for(host: str, local: str, port: int, names: frozenset[str] = frozenset()) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import socket
 
 import pytest
 
-from quiz.live.addresses import NetworkAddress, RoomAddresses, machine_addresses, ranked, to_show
+from quiz.errors import UsageError
+from quiz.live.addresses import NetworkAddress, RoomAddresses, is_address, machine_addresses, ranked, to_show
+from quiz.live.listening import listen
 
 LAPTOPS = {
     "Linux with Docker, Podman, libvirt and a VPN": (
@@ -120,3 +124,24 @@ async def test_addresses_are_read_again_while_a_room_is_open(monkeypatch: pytest
 def test_this_machine_tells_addresses_that_it_has() -> None:
     pytest.importorskip("ifaddr", reason="ifaddr is not installed")
     assert all(not one.is_own for one in machine_addresses())
+
+
+@pytest.mark.parametrize("given", ["192.168.1.5", "quiz.example", "my-laptop.local", "laptop", "schüler.example"])
+def test_an_address_may_be_given_as_figures_or_as_a_name(given: str) -> None:
+    assert is_address(given)
+
+
+@pytest.mark.parametrize(
+    "given", ["", "a b", "http://192.168.1.5", "192.168.1.5:8000", "300.1.1.1", "-a", "a/b", "1.2"]
+)
+def test_what_would_make_no_address_for_a_phone_is_none(given: str) -> None:
+    assert not is_address(given)
+
+
+def test_a_port_that_only_administrators_may_use_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> socket.socket:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket, "create_server", refused)
+    with pytest.raises(UsageError, match="^port 80 is for administrators; name one from 1024 on with --port$"):
+        listen(80)
