@@ -32,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EXAMPLES
     parser.add_argument("address", metavar="ADDRESS", help=f"where the room is, as in 192.168.1.5:{ROOM_PORT}")
     help_text = "the code of the room; it may be part of the address"
-    parser.add_argument("code", nargs="?", default="", metavar="CODE", help=help_text)
+    parser.add_argument("code", nargs="*", metavar="CODE", help=help_text)
     parser.add_argument("--name", metavar="NAME", help="who you are in the room")
     arguments.plain(parser)
 
@@ -40,15 +40,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Take a seat, and play until the room is over or left."""
     # Imported here: it needs an extra, and nobody else waits for it.
-    from quiz.live.client import read_address
+    from quiz.live.client import demand_room, read_address
     from quiz.live.kept_seats import KeptSeats
 
-    address = read_address(args.address, args.code, ROOM_PORT)
+    # On a board it may stand in two halves.
+    address = read_address(args.address, "".join(args.code), ROOM_PORT)
     seats = KeptSeats.here()
     name = args.name or ""
-    if args.name is None and not seats.token(address.code, ""):
-        name = _asked_name()
     try:
+        if args.name is None and not seats.token(address.code, ""):
+            asyncio.run(demand_room(address))
+            name = _asked_name()
         asyncio.run(_play(args, address, name, seats))
     except KeyboardInterrupt:
         print()
@@ -60,7 +62,10 @@ def _asked_name() -> str:
     from quiz.wording.join import YOUR_NAME
 
     print(f"{YOUR_NAME}:", end=" ", flush=True)
-    return sys.stdin.readline(1_000).strip()
+    line = sys.stdin.readline(1_000)
+    if not line.endswith("\n"):  # Nobody is there to enter a name, and what comes next begins a line.
+        print(flush=True)
+    return line.strip()
 
 
 async def _play(args: argparse.Namespace, address: RoomAddress, name: str, seats: KeptSeats) -> bool:

@@ -6,15 +6,17 @@ import asyncio
 import random
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from ipaddress import IPv4Address
 from typing import assert_never
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+import quiz
 from quiz.bank.clean import clean
 from quiz.errors import QuizError, UsageError
-from quiz.live.codes import as_typed
+from quiz.live.codes import as_typed, is_code
 from quiz.live.kept_seats import KeptSeats
 from quiz.live.messages import (
     Back,
@@ -68,9 +70,13 @@ def read_address(text: str, code: str, port: int) -> RoomAddress:
     Raises UsageError for what is none.
     """
     given = text.strip()
+    if is_code(as_typed(given)) and not is_code(as_typed(code)) and {".", ":"} & set(code):
+        raise UsageError(f"the address comes first, then the code, as in {clean(code)[:80]} {clean(given)[:80]}")
     try:
         parts = urlsplit(given if "://" in given else f"http://{given}")
         host, at = parts.hostname or "", parts.port or (port if parts.scheme == "http" else 443)
+        if host and set(host) <= {*".0123456789"}:
+            IPv4Address(host)
     except ValueError:
         host, at, parts = "", 0, urlsplit("")
     if parts.scheme not in {"http", "https"} or not host or any(c.isspace() for c in host):
@@ -79,6 +85,9 @@ def read_address(text: str, code: str, port: int) -> RoomAddress:
     typed = as_typed(code or parts.fragment.partition(".")[0])
     if not typed:
         raise UsageError("the code of the room is missing; write it behind the address, as in K7PQRM")
+    if not is_code(typed):
+        written_so = clean(code or typed)[:40]
+        raise UsageError(f"{written_so!r} is no code of a room: six letters and figures, without 0, O, 1, I and Z")
     return RoomAddress(url=f"{parts.scheme}://{shown}:{at}", code=typed)
 
 
@@ -86,8 +95,17 @@ class NotLetInError(QuizError):
     """The room does not let somebody in, or not any more. ``reason`` is the host's."""
 
     def __init__(self, reason: Reason, text: str) -> None:
-        super().__init__("; ".join(f"{part[:1].lower()}{part[1:]}" for part in text.rstrip(".").split(". ")))
+        said = "; ".join(f"{part[:1].lower()}{part[1:]}" for part in text.rstrip(".").split(". "))
+        super().__init__(f"{said}, as in --name Ann" if reason is Reason.NAME else said)
         self.reason = reason
+
+
+async def demand_room(address: RoomAddress) -> None:
+    """Raise QuizError where no room is at an address."""
+    async with ClientSession() as session:
+        found = await look_at_link(session, address.url)
+    if found is not Link.AGAIN:
+        raise QuizError(no_room(found, clean(address.url)))
 
 
 class Client:
@@ -214,8 +232,10 @@ class Client:
             message = read_to_phone(data)
             demand_sound(message)
         except ValueError:
-            where = clean(self.address.url)
-            raise QuizError(f"{where} says what this game cannot read; it may be of another version") from None
+            raise QuizError(
+                f"{clean(self.address.url)} says what this game ({quiz.__version__}) cannot read; "
+                "install the version that the host has, or open the address in a browser"
+            ) from None
         return message
 
     def _hello(self) -> ToHost:

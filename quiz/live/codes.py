@@ -35,6 +35,11 @@ def as_typed(code: str) -> str:
     return "".join(c for c in code.upper() if c.isalnum())
 
 
+def is_code(code: str) -> bool:
+    """Whether a room could have a code."""
+    return len(code) == CODE_LENGTH and set(code) <= set(LETTERS)
+
+
 class CodeCheck:
     """The check of a room's code, which bounds how many wrong ones are tried, whatever address they come from.
 

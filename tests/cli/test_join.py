@@ -17,6 +17,7 @@ from quiz.live import talk
 from quiz.live.client import Client, RoomAddress, read_address
 from quiz.live.kept_seats import KeptSeats
 from tests.classroom.hand_in import SMALL, exercise
+from tests.cli.run_command import Command
 from tests.live.rooms import PATIENCE, opened
 from tests.pages.live_room import LiveRoom
 
@@ -112,8 +113,10 @@ async def test_who_is_not_let_in_is_told_why_and_who_was_in_comes_back(
             return str(error.value)
 
         assert "not the code of the room" in await refused(RoomAddress(url=room.url, code="222222"), "Ann")
-        assert "nobody answers at http://127.0.0.1:9" in await refused(RoomAddress("http://127.0.0.1:9", "A"), "Ann")
-        assert "write your name first" in await refused(address, "")
+        assert "nobody answers at http://127.0.0.1:9" in await refused(
+            RoomAddress("http://127.0.0.1:9", "K7PQRM"), "Ann"
+        )
+        assert "write your name first, as in --name Ann" in await refused(address, "")
 
         async def come_in(name: str) -> tuple[Client, asyncio.Task[None]]:
             client, came = Client(address, name, seats), asyncio.Event()
@@ -149,7 +152,7 @@ def test_addresses_are_taken_as_people_write_them(given: str, code: str, url: st
     assert read_address(given, code, 8700) == RoomAddress(url=url, code="K7PQRM")
 
 
-@pytest.mark.parametrize("given", ["", "http://", "ftp://1.2.3.4", "1.2.3.4:port", "a b", "http://[1"])
+@pytest.mark.parametrize("given", ["", "http://", "ftp://1.2.3.4", "1.2.3.4:port", "a b", "http://[1", "300.1.2.3"])
 def test_what_is_no_address_is_said_in_a_line(given: str) -> None:
     with pytest.raises(UsageError, match="is no address"):
         read_address(given, "K7PQRM", 8700)
@@ -158,6 +161,24 @@ def test_what_is_no_address_is_said_in_a_line(given: str) -> None:
 def test_a_code_is_needed() -> None:
     with pytest.raises(UsageError, match="the code of the room is missing"):
         read_address("192.168.1.5", "", 8700)
+
+
+@pytest.mark.parametrize("code", ["K7PQ", "K7PQRMX", "K7PQR0"])
+def test_what_is_no_code_is_said_before_anybody_is_asked_for_a_name(code: str) -> None:
+    with pytest.raises(UsageError, match=f"'{code}' is no code of a room"):
+        read_address("192.168.1.5", code, 8700)
+
+
+def test_a_code_before_its_address_is_told() -> None:
+    with pytest.raises(UsageError, match=r"the address comes first, then the code, as in 192\.168\.1\.5 k7pqrm"):
+        read_address("k7pqrm", "192.168.1.5", 8700)
+
+
+def test_a_code_may_be_entered_in_halves_and_nobody_is_asked_for_a_name_where_no_room_is(quiz: Command) -> None:
+    done = quiz("join", "http://127.0.0.1:9", "k7p", "qrm")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nobody answers at http://127.0.0.1:9; look at" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_only_this_user_can_read_the_seats_that_are_kept(tmp_path: Path) -> None:
