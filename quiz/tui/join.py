@@ -22,16 +22,21 @@ async def play(context: Context, client: Client) -> bool:
     try:
         # What keeps somebody out is said in a line, before there is a screen.
         await asyncio.wait([running, first], return_when=asyncio.FIRST_COMPLETED)
-        if not running.done():
+        if _problem_of(running) is None:
             app = await _on_screen(context, client, running)
-            if not running.done():
+            if _problem_of(running) is None:
                 app.demand_regular_end()
-        if running.done() and (problem := running.exception()) is not None:
+        if (problem := _problem_of(running)) is not None:
             raise problem
     finally:
         first.cancel()
         running.cancel()
     return client.is_over
+
+
+def _problem_of(running: asyncio.Task[None]) -> BaseException | None:
+    """Why somebody is in the room no more; None for one that is over, too, whose end is still to be seen."""
+    return running.exception() if running.done() else None
 
 
 async def _on_screen(context: Context, client: Client, running: asyncio.Task[None]) -> RoomApp:

@@ -118,6 +118,8 @@ class JoinScreen(GameScreen):
             self._stage, self._hint = _Stage.ANSWER, client.problem
         if isinstance(self.app.screen, CiteScreen) and not self._is_open:
             self.app.screen.dismiss(None)
+        elif self._stage is _Stage.LINES and self._is_open and self.is_current:
+            self._ask_for_lines()  # A pause had come between.
         self._draw()
 
     @property
