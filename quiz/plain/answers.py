@@ -211,7 +211,11 @@ def _one(asked: Asked, entry: str) -> Given:
 
 def _several(asked: Asked, entry: str) -> Given:
     places = _numbers(entry, len(asked.options), joined=True)
-    return _named(asked, entry) if places is None else tuple(asked.options[place] for place in sorted(set(places)))
+    if places is None:
+        return _named(asked, entry)
+    if len(set(places)) != len(places):
+        raise WrongEntryError(f"{expected(asked)}, no number twice")
+    return tuple(asked.options[place] for place in sorted(places))
 
 
 def _named(asked: Asked, entry: str) -> Given:

@@ -16,6 +16,7 @@ from quiz.plain.reading import looked_up
 from quiz.rules.live import Phase, Way
 from quiz.rules.question import Asked
 from quiz.wording import join as wording
+from quiz.wording import names
 
 LONGEST_LINE = 1_000
 _KNOWN = {"?", "r", "b", "t"}
@@ -49,6 +50,8 @@ class PlainPlayer:
         self._number = 0
         self._given: tuple[str, ...] = ()
         self._level: int | None = None
+        self._held = _Stage.NOTHING
+        self._knows_levels = False
         self._is_leaving = False
 
     async def play(self, lines: asyncio.Queue[str | None]) -> bool:
@@ -77,7 +80,7 @@ class PlainPlayer:
         Where nobody sits there, what is to be entered waits until it is asked for.
         """
         while not running.done():
-            reads = not self._echoes or self._stage is not _Stage.NOTHING
+            reads = not self._echoes or self._stage is not _Stage.NOTHING or bool(self._client.asking)
             typed = asyncio.ensure_future(lines.get()) if reads else None
             changed = asyncio.ensure_future(self._changed.wait())
             waiting = [one for one in (typed, changed, running) if one is not None]
@@ -122,6 +125,8 @@ class PlainPlayer:
             return
         before, self._link = self._link, link
         said = [text for text in link if text]
+        if client.asking and client.asking != before[2]:
+            said.append(wording.OTHER_NAME)
         self._say(*(said or ([wording.BACK] if any(before[:2]) else [])))
 
     def _announce(self, shown: Snapshot) -> None:
@@ -133,7 +138,9 @@ class PlainPlayer:
             return
         before, self._said = self._said, state
         if shown.paused:
-            self._say(wording.PAUSED)
+            sending = self._client.sending is not None
+            self._say(wording.PAUSED, *(wording.not_saved(is_away=False, is_paused=True) if sending else ()))
+            self._held = self._stage if self._number == number else _Stage.NOTHING
             self._stage = _Stage.NOTHING if shown.phase is not Phase.REVEAL else self._stage
             return
         if isinstance(before, tuple) and before[2]:
@@ -154,7 +161,9 @@ class PlainPlayer:
             case Phase.OPEN if shown.answer is not None:
                 self._say(" ".join(wording.saved(is_led=shown.way is Way.LED)))
             case Phase.OPEN if question is not None and self._client.sending is None:
-                stage = self._stage if self._stage is not _Stage.NOTHING else _Stage.ANSWER
+                # A pause, or an answer that was refused, leads back to where one was.
+                stages = (self._stage, self._held, _Stage.ANSWER)
+                stage = next(stage for stage in stages if stage is not _Stage.NOTHING)
                 if shown.left is not None:
                     self._say(wording.time_left(self._client.left()))
             case Phase.CLOSED if question is None:
@@ -175,7 +184,7 @@ class PlainPlayer:
 
     def _ask(self, stage: _Stage) -> None:
         """Ask for something, where it is not asked already."""
-        self._stage = stage
+        self._stage, self._held = stage, _Stage.NOTHING
         asked, shown = self._asked, self._client.snapshot
         if stage is _Stage.NOTHING or asked is None or shown is None or shown.question is None:
             return
@@ -183,13 +192,22 @@ class PlainPlayer:
             case _Stage.ANSWER:
                 self._say(f"{expected(asked)}:")
             case _Stage.CERTAINTY:
-                levels = self._client.welcome.levels if self._client.welcome else {}
+                self._say(self._answer_so_far(asked))
+                levels = self._client.welcome.levels if self._client.welcome and not self._knows_levels else {}
+                self._knows_levels = True
                 self._say(*(f"{words}." for words in levels.values()))
-                self._say("How sure are you? Enter 1, 2 or 3; enter alone says nothing:")
+                self._say("How sure are you? Enter 1, 2 or 3; enter alone says nothing; back changes the answer:")
             case _Stage.LINES:
-                self._say(f"{shown.question.citing.rstrip('.')}. Enter its number; enter alone is for none:")
+                self._say(self._answer_so_far(asked))
+                several = "" if asked.cites == 1 else ", or several with spaces between"
+                self._say(shown.question.citing)
+                self._say(f"Enter the number of a line{several}; b reads the release; enter alone names none:")
             case _Stage.GO_ON:
                 self._say("Enter alone goes on:")
+
+    def _answer_so_far(self, asked: Asked) -> str:
+        sure = "" if self._level is None else f", {names.LEVELS[self._level]}"
+        return f"Your answer: {names.given(asked, self._given)}{sure}."
 
     @property
     def _asked(self) -> Asked | None:
@@ -203,6 +221,9 @@ class PlainPlayer:
         entry = " ".join(clean(line[:LONGEST_LINE]).split())
         if self._echoes:
             self._say(f"> {entry}")
+        if self._client.asking and entry and entry.casefold() not in {"q", "quit", "exit"}:
+            self._client.call(entry)
+            return True
         asked = self._asked if self._stage is _Stage.ANSWER else None
         command = read_command(entry, asked) if entry else None
         was_leaving, self._is_leaving = self._is_leaving, False
@@ -249,7 +270,11 @@ class PlainPlayer:
         asked, shown = self._asked, self._client.snapshot
         if asked is None or shown is None or shown.question is None or self._stage is _Stage.NOTHING:
             if entry:
-                self._say("Nothing is asked now; ? shows help.")
+                self._say(self._why_nothing())
+            return
+        if entry.casefold() == "back" and self._stage in {_Stage.CERTAINTY, _Stage.LINES}:
+            self._level = None
+            self._ask(_Stage.ANSWER)
             return
         match self._stage:
             case _Stage.ANSWER:
@@ -269,6 +294,19 @@ class PlainPlayer:
             case _Stage.GO_ON:
                 self._stage = _Stage.NOTHING
                 self._client.move_on()
+
+    def _why_nothing(self) -> str:
+        """Why nothing that is entered counts now."""
+        shown = self._client.snapshot
+        if shown is not None and shown.paused:
+            return wording.PAUSED
+        if shown is not None and shown.phase is Phase.READ:
+            return wording.READING
+        if self._client.sending is not None:
+            return " ".join(wording.not_saved(is_away=bool(self._client.away)))
+        if shown is not None and shown.phase is Phase.OPEN and shown.answer is not None:
+            return "Your answer is saved, and cannot be changed."
+        return "Nothing is asked now; ? shows help."
 
     def _follow(self, stage: _Stage) -> None:
         shown = self._client.snapshot

@@ -64,11 +64,14 @@ def ending(snapshot: Snapshot) -> Iterator[str]:
     """How it ended, and how each question went."""
     yield ""
     yield wording.OVER
-    yield from board(snapshot)
     for turn in snapshot.ended:
         yield f"{turn.question.number}. {stop(turn.reveal.stamp)} {stop(turn.question.stem)}"
         if turn.reveal.yours or turn.answer is None:
-            yield stop(turn.reveal.said)
+            yield from filter(None, (stop(turn.reveal.yours) if turn.reveal.yours else "", stop(turn.reveal.said)))
+            yield from proof(turn.reveal.proof)
+    # Last, so that of much that goes by this stays in sight.
+    yield ""
+    yield from board(snapshot)
 
 
 def helping(expected: str) -> Iterator[str]:
