@@ -143,5 +143,5 @@ def test_a_port_that_only_administrators_may_use_is_named(monkeypatch: pytest.Mo
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(socket, "create_server", refused)
-    with pytest.raises(UsageError, match="^port 80 is for administrators; name one from 1024 on with --port$"):
+    with pytest.raises(UsageError, match=r"^port 80 is for administrators; name one from 1024 on with --port$"):
         listen(80)
