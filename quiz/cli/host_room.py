@@ -224,9 +224,9 @@ def _created(exercise_path: Path, about: RoomAbout) -> Ledger:
 
 def _left_room(args: argparse.Namespace) -> Path:
     """The file of the room that is to go on; raises UsageError where there is none."""
-    if args.resume:
+    if args.resume and not args.resume.endswith(".exercise"):
         return user_path(args.resume)
-    path = _exercise_path(args)
+    path = user_path(args.resume) if args.resume else _exercise_path(args)
     if path.name.endswith(ENDING):
         return path
     name = path.name.removesuffix(".exercise")

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+from argparse import Namespace
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,6 +18,7 @@ from aiohttp import ClientSession
 
 from quiz.classroom.exercise_file import write_exercise
 from quiz.classroom.submission import read_proved
+from quiz.cli.host_room import _left_room
 from quiz.live.ledger import read_room
 from quiz.live.messages import Back, Give, Saved, Snapshot, Welcome
 from quiz.rules.live import Phase
@@ -137,3 +139,11 @@ def check_what_is_left(folder: Path, quiz: Command, given: tuple[str, ...]) -> N
     assert (done.returncode, report.get("problems")) == (0, None)
     assert quiz("host", "--forget", room).returncode == 0
     assert not list(folder.glob("*.room*"))
+
+
+def test_the_room_to_go_on_with_may_be_named_by_its_exercise(tmp_path: Path) -> None:
+    room = tmp_path / "light-2026-11-30.room"
+    room.touch()
+    exercise_file = str(tmp_path / "light.exercise")
+    named = ((exercise_file, ""), (None, exercise_file), (None, str(room)))
+    assert {_left_room(Namespace(exercise=of, resume=resume)) for of, resume in named} == {room}

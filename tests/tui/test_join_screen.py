@@ -124,6 +124,9 @@ async def test_whoever_cites_sees_the_answer_what_is_ticked_and_the_time(tmp_pat
         await at.press("enter", "2")
         assert "In which town does the ferry land? Your answer: Molvik, fairly sure" in at.said
         assert "0:45" in at.said
+        await at.lose(Link.DOWN)
+        assert "Your link is down." in at.said
+        await at.hear()
         await at.press("escape")
         assert at.app.screen.query_one(AnswerInput).value == "Molvik", "what was typed is still there"
         await at.press("enter", "backspace", "enter", "2", "down", "space", "pagedown")

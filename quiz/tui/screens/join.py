@@ -72,6 +72,7 @@ class JoinScreen(GameScreen):
         self._level: int | None = None
         self._hint = ""
         self._view: object = None
+        self._away = ""
 
     def compose_body(self) -> Iterable[Widget]:
         """The question, and a place to type."""
@@ -118,8 +119,12 @@ class JoinScreen(GameScreen):
             self._stage, self._hint = _Stage.ANSWER, client.problem
         if isinstance(self.app.screen, CiteScreen) and not self._is_open:
             self.app.screen.dismiss(None)
-        elif self._stage is _Stage.LINES and self._is_open and self.is_current:
+        elif self._stage is _Stage.LINES and self._is_open and self.app.screen is self:
             self._ask_for_lines()  # A pause had come between.
+        if client.away != self._away:
+            self._away = client.away
+            if client.away and self.app.screen is not self:  # What says it on this screen is covered.
+                self.game.say(client.away)
         self._draw()
 
     @property
