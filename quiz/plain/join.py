@@ -201,7 +201,10 @@ class PlainPlayer:
                 self._say(self._answer_so_far(asked))
                 several = "" if asked.cites == 1 else ", or several with spaces between"
                 self._say(shown.question.citing)
-                self._say(f"Enter the number of a line{several}; b reads the release; enter alone names none:")
+                self._say(
+                    f"Enter the number of a line{several}; b reads the release; enter alone names none; "
+                    "back changes the answer:"
+                )
             case _Stage.GO_ON:
                 self._say("Enter alone goes on:")
 
