@@ -112,8 +112,8 @@ class Client:
     """A seat in a room. ``snapshot`` is what the host showed last, and ``welcome`` who this is there.
 
     ``away`` says that there is no connection, and ``out`` that somebody was taken out; both are empty otherwise.
-    ``asking`` says that the teacher is asked. ``sending`` is an answer that is not known to be saved, and ``problem``
-    why one was refused.
+    ``asking`` says that the name is taken: the teacher is asked, and another one may be given. ``sending`` is an answer
+    that is not known to be saved, and ``problem`` why one was refused.
     """
 
     def __init__(self, address: RoomAddress, name: str, seats: KeptSeats) -> None:
@@ -128,7 +128,7 @@ class Client:
         self._failures = 0
         self._listeners: list[Callable[[], None]] = []
         self._heard = asyncio.Event()
-        self._is_new = False
+        self._is_new = self._asks_for_name = False
         self._arrived = 0.0
         self._tasks: set[asyncio.Future[None]] = set()
 
@@ -317,6 +317,8 @@ class Client:
     async def _refused(self, message: Refused) -> None:
         match message.reason:
             case Reason.WAIT:
+                self.asking, self._asks_for_name = message.text, True
+            case Reason.NAME if self._asks_for_name and self.welcome is None:
                 self.asking = message.text
             case Reason.REMOVED:
                 self.out = message.text
