@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from quiz.live.codes import hashed
 from quiz.live.host import Host
 from quiz.live.messages import Reason, Refused, ToPhone, written
+from quiz.live.rates import Rate
 from quiz.live.tickets import Request
 
 MOST_AT_ONCE = 30
@@ -16,14 +17,6 @@ A_SECOND = 8.0
 """So many messages may come at once, and so many a second after that."""
 MOST_WRONG_CODES = 5
 """After so many a connection is closed."""
-MOST_ARRIVALS = 60
-ARRIVALS_A_SECOND = 1.0
-"""So many seats may be taken from one address at once, which is two classes behind one router, and so many a second
-after that: nobody fills a room alone before its teacher sees it and locks it."""
-MOST_GUESSES = 30
-GUESSES_A_SECOND = 1.0
-"""So many wrong codes may come from one address at once, and so many a second after that. Beyond these none from there
-is looked at, so that whoever guesses uses up what the room takes from all for nobody else."""
 SLOWEST = 20.0
 """Whoever takes nothing for so many seconds is let go, and comes back."""
 _MOST_QUEUED = 60
@@ -32,52 +25,24 @@ REMOVED = Refused(reason=Reason.REMOVED, text="Your teacher has taken you out of
 MOVED = Refused(reason=Reason.TOKEN, text="Your seat is used on another device now.")
 
 
-class Rate:
-    """How often something may be done: so many times at once, and so many a second after that."""
-
-    def __init__(self, at_once: float, a_second: float, now: float) -> None:
-        self._most, self._a_second = at_once, a_second
-        self._left, self._since = at_once, now
-
-    def take(self, now: float) -> bool:
-        """Whether it may be done once more, which it then is."""
-        if not self.has_one(now):
-            return False
-        self._left -= 1
-        return True
-
-    def has_one(self, now: float) -> bool:
-        """Whether it may be done once more."""
-        self._left = min(self._most, self._left + max(0.0, now - self._since) * self._a_second)
-        self._since = now
-        return self._left >= 1
-
-
-class Door:
-    """How many seats those who come from one address may take, and how many wrong codes they may try."""
-
-    def __init__(self, now: float) -> None:
-        self.seats = Rate(MOST_ARRIVALS, ARRIVALS_A_SECOND, now)
-        self.guesses = Rate(MOST_GUESSES, GUESSES_A_SECOND, now)
-
-
 class Link:
     """One connection of a player, be it a socket or a stream of events. ``seat`` is None before it has one.
 
     ``key`` is the hash of the token by which it has it, and ``request`` what it asks the teacher to be let in with.
-    ``since`` is when it was made, and ``door`` what bounds those who come from where it does; None where nothing does.
+    ``since`` is when it was made, ``heard`` when it last said something, and ``address`` where it comes from, empty for
+    this machine itself.
     """
 
     can_wait = True
 
-    def __init__(self, host: Host, now: float) -> None:
-        self.host, self.since = host, now
+    def __init__(self, host: Host, now: float, address: str) -> None:
+        self.host, self.address = host, address
+        self.since = self.heard = now
         self.seat: int | None = None
         self.key = b""
         self.request: Request | None = None
         self.wrong_codes = 0
         self.rate = Rate(MOST_AT_ONCE, A_SECOND, now)
-        self.door: Door | None = None
         self._queue: deque[bytes] = deque()
         self._wants_snapshot = self._is_over = self._was_removed = False
         self._wake = asyncio.Event()
@@ -152,6 +117,10 @@ class Link:
     def is_stuck(self, now: float) -> bool:
         """Whether what is being sent has not been taken for long."""
         return self._sending is not None and now - self._sending > SLOWEST
+
+    def is_silent(self, now: float, seconds: float) -> bool:
+        """Whether it has said nothing for so long, and has neither a seat nor waits for one."""
+        return self.seat is None and self.request is None and now - self.heard > seconds
 
     def _drawn(self, seat: int) -> bytes | None:
         """The snapshot of the seat, or once that it is removed."""

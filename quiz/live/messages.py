@@ -30,11 +30,16 @@ class _ToHost(Struct, frozen=True, kw_only=True, tag_field="type"):
 
 
 class Join(_ToHost, frozen=True, kw_only=True, tag="join"):
-    """Somebody new, with the code of the room. ``device`` is "phone" or "terminal", and only shown."""
+    """Somebody new, with the code of the room. ``device`` is "phone" or "terminal", and only shown.
+
+    ``nonce`` is made by chance, 16 characters or more: whoever was not told of the seat that they took says "join" with
+    it again, and has that one.
+    """
 
     code: Annotated[str, Meta(max_length=40)]
     name: Annotated[str, Meta(max_length=_LONGEST_SENT)] = ""
     device: Annotated[str, Meta(max_length=20)] = "phone"
+    nonce: Annotated[str, Meta(max_length=64)] = ""
 
 
 class Back(_ToHost, frozen=True, kw_only=True, tag="back"):

@@ -27,13 +27,12 @@ from quiz.live.links import (
     A_SECOND,
     MOST_AT_ONCE,
     MOVED,
-    Door,
     Exchange,
     Link,
-    Rate,
 )
 from quiz.live.listening import HEADERS, IS_UP, LOOPBACK, is_asked_for
 from quiz.live.messages import LARGEST_MESSAGE, Back, Reason, Refused, read_to_host
+from quiz.live.rates import Rate
 from quiz.live.talk import heard
 from quiz.live.tickets import RefusedError
 
@@ -44,7 +43,10 @@ IDLE = 10.0
 MOST_OF_A_SEAT = 6
 """One seat has so many connections at most; the oldest beyond that are closed."""
 SILENT = 10.0
-"""Whoever connects and asks for nothing in so many seconds is let go."""
+"""Whoever connects and asks for nothing in so many seconds is let go, and so is a socket without a seat on which
+nothing is said for so long."""
+_GOODBYE = 2.0
+"""So many seconds a socket has to answer that it is closed."""
 COUNTS_EVERY = 0.7
 AT_ONCE = 25
 """How many have answered is sent to so many at once."""
@@ -107,7 +109,6 @@ class Server:
         self._links: dict[Link, asyncio.Transport | None] = {}
         self._rates: dict[int, Rate] = {}
         self._joining: Rate | None = None
-        self._doors: dict[str, Door] = {}
         self._runner: web.AppRunner | None = None
         self._listening: asyncio.Server | None = None
         self._silent: dict[web.RequestHandler, float] = {}
@@ -184,21 +185,30 @@ class Server:
             await self._counts_due.wait()
             await asyncio.sleep(self._counts_every)
             self._counts_due.clear()
-            for at, link in enumerate(tuple(self._links), 1):
-                link.refresh()
-                if not at % AT_ONCE:  # Answers that come meanwhile go first.
-                    await asyncio.sleep(0)
+            await self._refresh_all()
+
+    async def _refresh_all(self) -> None:
+        for at, link in enumerate(tuple(self._links), 1):
+            link.refresh()
+            if not at % AT_ONCE:  # Answers that come meanwhile go first.
+                await asyncio.sleep(0)
 
     async def _tick(self) -> None:
         while True:
             self.host.tick()
-            for link, transport in tuple(self._links.items()):
-                if transport is not None and link.is_stuck(self.now):
-                    transport.abort()
-            for handler in [one for one, since in self._silent.items() if self.now - since > SILENT]:
-                del self._silent[handler]
-                handler.force_close()
+            self._let_go()
             await asyncio.sleep(TICK)
+
+    def _let_go(self) -> None:
+        """Close the connections on which nothing is taken or said."""
+        for link, transport in tuple(self._links.items()):
+            if transport is not None and link.is_stuck(self.now):
+                transport.abort()
+            elif link.is_silent(self.now, SILENT):
+                link.end()
+        for handler in [one for one, since in self._silent.items() if self.now - since > SILENT]:
+            del self._silent[handler]
+            handler.force_close()
 
     # Who may ask
 
@@ -244,7 +254,9 @@ class Server:
     # A socket
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=LARGEST_MESSAGE, compress=False)
+        socket = web.WebSocketResponse(
+            timeout=_GOODBYE, heartbeat=_HEARTBEAT, max_msg_size=LARGEST_MESSAGE, compress=False
+        )
         socket.headers.update(_HEADERS)
         await socket.prepare(request)
         link = self._linked(request)
@@ -276,6 +288,7 @@ class Server:
 
     async def _hear(self, link: Link, data: str | bytes) -> None:
         """Do what a phone asks for, and answer it."""
+        link.heard = self.now
         if not link.rate.take(self.now):
             link.say(Refused(reason=Reason.RATE, text="Too many messages. Wait a moment."))
             return
@@ -302,7 +315,7 @@ class Server:
         """A message by POST; what is answered at once comes back as a JSON array."""
         if request.content_type != "application/json":
             raise web.HTTPUnsupportedMediaType(text="Send JSON.")
-        link = Exchange(self.host, self.now)
+        link = Exchange(self.host, self.now, _address(request))
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         try:
             if token:
@@ -310,7 +323,7 @@ class Server:
         except RefusedError as error:
             link.say(Refused(reason=error.reason, text=error.text))
         else:
-            link.rate, link.door = self._rate(link.seat), self._door(request)
+            link.rate = self._rate(link.seat)
             await self._hear(link, await _body(request))
         return web.Response(body=link.answers(), content_type="application/json")
 
@@ -320,15 +333,6 @@ class Server:
             self._joining = self._joining or Rate(MOST_UNSEATED, MOST_UNSEATED / 4, self.now)
             return self._joining
         return self._rates.setdefault(seat, Rate(MOST_AT_ONCE, A_SECOND, self.now))
-
-    def _door(self, request: web.Request) -> Door | None:
-        """What bounds those who come from where a request does; None where that is this machine."""
-        address = request.remote or ""
-        if address.startswith(LOOPBACK):
-            return None
-        if len(self._doors) >= MOST_LINKS and address not in self._doors:
-            self._doors.clear()
-        return self._doors.setdefault(address, Door(self.now))
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         """Everything that a socket would say, as server-sent events; the token stands in the address."""
@@ -371,14 +375,23 @@ class Server:
 
     def _linked(self, request: web.Request) -> Link | None:
         """A new connection; None where there are too many."""
-        before = self.now - IDLE
-        idle = [one for one in self._links if one.seat is None and one.request is None and one.since < before]
-        for one in idle[: max(0, len(idle) - MOST_UNSEATED + 1)]:
+        unseated = [one for one in self._links if one.seat is None and one.request is None]
+        idle = [one for one in unseated if one.since < self.now - IDLE]
+        too_many = idle[: max(0, len(idle) - MOST_UNSEATED + 1)]
+        if len(self._links) - len(too_many) >= MOST_LINKS:
+            # Whoever has a seat comes back to it, however many others are at the door.
+            too_many = too_many or unseated[:1]
+        for one in too_many:
             one.end(Refused(reason=Reason.BUSY, text="The room is busy. Try again in a moment."))
             self._links.pop(one, None)
         if len(self._links) >= MOST_LINKS:
             return None
-        link = Link(self.host, self.now)
-        link.door = self._door(request)
+        link = Link(self.host, self.now, _address(request))
         self._links[link] = request.transport
         return link
+
+
+def _address(request: web.Request) -> str:
+    """Where a request comes from; empty where that is this machine itself, which is not bounded."""
+    address = request.remote or ""
+    return "" if address.startswith(LOOPBACK) else address

@@ -16,8 +16,6 @@ WRONG_CODE_WAITS = 1.0
 
 _WAIT = "Somebody is here by this name. If that is you, wait: your teacher can let you in. Or choose another name."
 _NO = "Your teacher did not let you in with this name. Choose another one."
-_TOO_MANY_CODES = "Too many wrong codes came from where you are just now. Try again in a moment."
-_TOO_MANY = "Too many came in from where you are just now. Try again in a moment."
 _NO_SEAT = Refused(reason=Reason.TOKEN, text="The room does not know this device. Join with the code.")
 
 
@@ -59,35 +57,40 @@ async def _join(link: Link, message: Join) -> None:
     if link.seat is not None:
         link.refresh()
         return
-    now, door = asyncio.get_running_loop().time(), link.door
+    ticket = host.seat_again(message.nonce)
+    if ticket is None:
+        ticket = await _seated(link, message)
+    if ticket is not None:
+        link.stop_waiting()
+        link.sit(ticket.seat, ticket.token)
+        welcome(link, ticket.token, is_new=True)
+
+
+async def _seated(link: Link, message: Join) -> Ticket | None:
+    """A seat for somebody new; None where they wait for the teacher's nod."""
+    host = link.host
     try:
-        if door is not None and not door.guesses.has_one(now):
-            raise RefusedError(Reason.BUSY, _TOO_MANY_CODES)
-        host.check_code(message.code)
-    except RefusedError as error:
-        if door is not None and error.reason is Reason.CODE:
-            door.guesses.take(now)
+        host.check_code(message.code, link.address)
+    except RefusedError:
         await asyncio.sleep(WRONG_CODE_WAITS)
         link.wrong_codes += 1
         if link.wrong_codes >= MOST_WRONG_CODES:
             link.end()
         raise
-    if door is not None and not door.seats.take(now):
-        raise RefusedError(Reason.BUSY, _TOO_MANY)
+    if link.address:
+        host.check_arrival(link.address)
     try:
-        ticket = await host.join(message.name, message.device)
+        return await host.join(message.name, message.device, message.nonce)
     except NameTakenError as taken:
         if not link.can_wait:
             raise
         if link.request is None or link.request.seat != taken.seat:
             link.stop_waiting()
-            link.request = Request(taken.seat, message.device, partial(_admitted, link))
-            host.ask_back(link.request)
+            request = Request(taken.seat, message.device, partial(_admitted, link), message.nonce)
+            host.ask_back(request)
+            link.request = request
         link.say(Refused(reason=Reason.WAIT, text=_WAIT))
-        return
-    link.stop_waiting()
-    link.sit(ticket.seat, ticket.token)
-    welcome(link, ticket.token, is_new=True)
+        return None
 
 
 def _admitted(link: Link, ticket: Ticket | None) -> None:

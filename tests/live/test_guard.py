@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from aiohttp import WSMsgType
 
-from quiz.live import links, server, talk
-from quiz.live.codes import CODE_LENGTH, LETTERS, CodeCheck, new_code
+from quiz.live import server, talk
+from quiz.live.codes import CODE_LENGTH, LETTERS, new_code
 from quiz.live.messages import LARGEST_MESSAGE, Back, Give, Join, Next, Pong, Reason, Refused, Snapshot, Welcome
 from quiz.rules.live import Phase
 from tests.live.rooms import PATIENCE, OpenRoom, Player, opened
@@ -118,43 +118,6 @@ async def test_nobody_can_say_more_than_anybody_could_mean(tmp_path: Path) -> No
         assert (await bob.until(Pong)).n == 2
 
 
-async def test_nobody_fills_a_room_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "LOOPBACK", "nowhere")
-    monkeypatch.setattr(links, "MOST_ARRIVALS", 3)
-    monkeypatch.setattr(links, "ARRIVALS_A_SECOND", 0.0)
-    async with opened(tmp_path / "a.room") as room:
-        code = room.host.about.code
-        for number in range(5):
-            message = {"type": "join", "code": code, "name": f"Bot {number}"}
-            await (await room.session.post(f"{room.url}/send", json=message)).read()
-        assert len(room.host.room.seats) == 3
-        assert await turned_away(room, "Bot 5") is Reason.BUSY
-
-
-@pytest.mark.usefixtures("quick")
-async def test_whoever_guesses_uses_up_nobody_elses_tries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "LOOPBACK", "nowhere")
-    monkeypatch.setattr(links, "MOST_GUESSES", 2)
-    monkeypatch.setattr(links, "GUESSES_A_SECOND", 0.0)
-    async with opened(tmp_path / "a.room") as room:
-        eve = await room.player()
-        for reason in (Reason.CODE, Reason.CODE, Reason.BUSY, Reason.BUSY):
-            await eve.say(Join(code="ABCDEF", name="Eve"))
-            assert await refused(eve) is reason
-        assert room.host.code_check.wrong == 2
-
-
-async def test_connections_that_say_nothing_keep_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "MOST_LINKS", 5)
-    monkeypatch.setattr(server, "MOST_UNSEATED", 2)
-    monkeypatch.setattr(server, "IDLE", -1.0)
-    async with opened(tmp_path / "a.room") as room:
-        for _ in range(8):
-            await room.player()
-        await room.player("Ann")
-        assert room.server.connections <= 3
-
-
 async def test_one_seat_cannot_use_up_the_connections_of_all(tmp_path: Path) -> None:
     async with opened(tmp_path / "a.room") as room:
         ann = await room.player("Ann")
@@ -181,21 +144,6 @@ async def test_a_player_has_no_power_of_the_host(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-async def test_a_class_that_mistypes_the_code_together_gets_in(tmp_path: Path) -> None:
-    """All may come from one address, and none of them is locked out."""
-    async with opened(tmp_path / "a.room") as room:
-        players = [await room.player() for _ in range(30)]
-        for player in players:
-            await player.say(Join(code="ABCDEF", name="x"))
-        assert {await refused(player) for player in players} == {Reason.CODE}
-        code = room.host.about.code.lower()
-        for number, player in enumerate(players):
-            await player.say(Join(code=f" {code[:3]}-{code[3:]}", name=f"Player {number}"))
-            await player.until(Welcome)
-        assert len(room.host.room.present) == 30
-
-
-@pytest.mark.usefixtures("quick")
 async def test_whoever_tries_codes_is_cut_off(tmp_path: Path) -> None:
     async with opened(tmp_path / "a.room") as room:
         eve = await room.player()
@@ -203,19 +151,6 @@ async def test_whoever_tries_codes_is_cut_off(tmp_path: Path) -> None:
             await eve.say(Join(code="ABCDEF", name="Eve"))
         with pytest.raises(EOFError):
             await eve.until(Welcome)
-
-
-def test_codes_are_guessed_no_faster_for_coming_from_many_places() -> None:
-    check, tried = CodeCheck("K7PQRM"), 0
-    for tenth in range(600):
-        for _ in range(100):
-            tried += check("WRXNGX", tenth / 10) is False
-    # In a minute; all codes would take more than a year.
-    assert tried < 700
-    while check("WRXNGX", 60.0) is not None:
-        pass
-    assert check("K7PQRM", 60.0) is None
-    assert check("k7p qrm", 61.0) is True
 
 
 def test_a_code_has_no_letters_that_look_alike() -> None:
@@ -232,7 +167,7 @@ async def test_a_taken_name_needs_the_teachers_nod_on_another_device(tmp_path: P
         other = await room.player()
         await other.say(Join(code=room.host.about.code, name=name))
         assert await refused(other) is Reason.WAIT
-        assert list(room.host.requests) == [1]
+        assert [one.seat for one in room.host.requests] == [1]
         room.host.admit(1)
         welcome = await other.until(Welcome)
         assert (welcome.seat, welcome.name) == (1, "Ann Lee")
