@@ -63,7 +63,7 @@ class Snapshots:
         self._ranks_of: tuple[object, ...] = ()
         self._ranks: dict[int, Standing] = {}
         self._board: tuple[BoardRow, ...] = ()
-        self._counts: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._counts: dict[int, tuple[Room, tuple[int, ...]]] = {}
 
     def of(self, room: Room, seat: int, seq: int, now: float) -> Snapshot:
         """What a seat is shown."""
@@ -108,9 +108,6 @@ class Snapshots:
         made = self._feedback.get((place, same))
         if made is None:
             made = self._feedback[place, same] = _reveal(asked, same, self._texts.brief)
-        counts = self._counts.get((place, len(room.answers[place])))
-        if counts is None:
-            counts = self._counts[place, len(room.answers[place])] = picked(room, place)
         return Reveal(
             right=made.right,
             said=made.said,
@@ -123,8 +120,15 @@ class Snapshots:
             verdict=made.verdict,
             stamp=made.stamp,
             points=0.0 if kept is None else kept.points,
-            counts=counts if room.is_led or room.phase is Phase.END else (),
+            counts=self._picked(room, place) if room.is_led or room.phase is Phase.END else (),
         )
+
+    def _picked(self, room: Room, place: int) -> tuple[int, ...]:
+        """How often each option was picked; it only changes with what was answered and who is there."""
+        known = self._counts.get(place)
+        if known is None or known[0].answers[place] is not room.answers[place] or known[0].seats is not room.seats:
+            known = self._counts[place] = (room, picked(room, place))
+        return known[1]
 
     def board(self, room: Room) -> tuple[BoardRow, ...]:
         """The best five, be it seats or teams, and whoever shares the last of these ranks."""
