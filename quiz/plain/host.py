@@ -13,6 +13,7 @@ from quiz.bank.pack import Pack
 from quiz.live.host import Host
 from quiz.live.kept_room import Change
 from quiz.live.snapshots import picked
+from quiz.live.tickets import Request
 from quiz.plain import host_messages as messages
 from quiz.plain.prose import terminal_width, wrapped
 from quiz.rules.live import Phase
@@ -23,6 +24,7 @@ from quiz.wording.prose import sentence
 LONGEST_LINE = 1_000
 _MORE_TIME = 30.0
 _MOST_SECONDS = 36_000
+_LATER = " and later"
 
 
 class _LeftError(Exception):
@@ -37,7 +39,7 @@ class PlainHost:
         self._say_line, self._echoes = say, echoes
         self._said: object = None
         self._names: dict[int, tuple[str, bool]] = {}
-        self._asked_back: frozenset[int] = frozenset()
+        self._asked_back: tuple[Request, ...] = ()
         self._ends = False
         self._problem = ""
 
@@ -117,10 +119,13 @@ class PlainHost:
                 was = before[0]
                 self._say(f"{was} is out." if is_removed and not before[1] else f"{was}: {name} is in the room.")
         self._names = now
-        asking = frozenset(self._host.requests)
-        for number in asking - self._asked_back:
-            name = room.seats[number].name
-            self._say(f"Another device says that it is {name}. admit {name} lets it in, deny {name} does not.")
+        asking = tuple(self._host.requests)
+        for one in asking:
+            if one not in self._asked_back:
+                name, number = room.seats[one.seat].name, len(self._host.requests.of(one.seat))
+                which = "it" if number == 1 else "the first of them"
+                say_so = wording.asks_back(name)
+                self._say(f"{say_so} admit {name} lets {which} in, deny {name} does not.")
         self._asked_back = asking
 
     async def _hint(self) -> None:
@@ -174,9 +179,11 @@ class PlainHost:
                 old, _, new = rest.partition("=")
                 host.rename(self._seat(old.strip()), new.strip())
             case "remove":
-                host.remove(self._seat(rest))
+                host.remove(*self._seats(rest))
             case "restore":
                 host.restore(self._seat(rest))
+            case "undo":
+                host.undo_removal()
             case "admit":
                 host.admit(self._seat(rest))
             case "deny":
@@ -204,6 +211,12 @@ class PlainHost:
         if seat is None:
             raise WrongStep(f"nobody here is called {text[:60]}" if text else "name somebody who is here")
         return seat
+
+    def _seats(self, text: str) -> tuple[int, ...]:
+        """Several who are named: with commas between them, or one "and later", who came with all after them."""
+        if text.casefold().endswith(_LATER):
+            return self._host.since(self._seat(text[: -len(_LATER)].strip()))
+        return tuple(dict.fromkeys(self._seat(name.strip()) for name in text.split(",")))
 
     def _say(self, *lines: str) -> None:
         for line in lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quiz.rules.live import Phase, Room
 from quiz.wording import names
@@ -83,6 +83,33 @@ def picked(room: Room, place: int, counts: tuple[int, ...]) -> Iterator[str]:
     asked = room.asked[place]
     for option, count in zip(asked.options, counts, strict=False):
         yield f"{names.count(count, 'answer')}: {names.option(asked.kind, option)}"
+
+
+MOST_LISTED = 6
+"""So many names at most are listed in a sentence."""
+
+
+def listed(room: Room, seats: Sequence[int]) -> str:
+    """The names of seats in a sentence; of many the first ones, and how many more there are."""
+    called = [room.seats[seat].name for seat in seats]
+    more = len(called) - MOST_LISTED
+    return ", ".join(called) if more <= 0 else f"{', '.join(called[:MOST_LISTED])} and {more} more"
+
+
+def back_again(room: Room, seats: Sequence[int]) -> str:
+    """Who is in the room again."""
+    return f"{listed(room, seats)} {'is' if len(seats) == 1 else 'are'} in the room again"
+
+
+def askers(number: int) -> str:
+    """How many other devices say that a seat is theirs."""
+    return "another device says that it is this one" if number == 1 else f"{number} devices say that they are this one"
+
+
+def asks_back(name: str, number: int = 1) -> str:
+    """That a device says that it is somebody, and how many do."""
+    said = f"Another device says that it is {name}."
+    return said if number == 1 else f"{said} It asked first; {number} say so."
 
 
 def most_missed(room: Room, most: int = 3) -> tuple[tuple[int, float], ...]:

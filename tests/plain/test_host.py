@@ -143,3 +143,16 @@ def test_a_machine_in_no_network_says_so_at_once() -> None:
     assert [*wording.invitation("http://192.168.1.5:8700", "K7PQRM")] == [
         "Students open http://192.168.1.5:8700 and enter the code K7PQRM."
     ]
+
+
+async def test_many_are_taken_out_by_a_word_and_let_in_again_by_one(tmp_path: Path) -> None:
+    async with led(tmp_path / "a.room") as desk:
+        host = desk.room.host
+        for name in ("Ann", "Bot 1", "Bot 2", "Bob"):
+            await host.join(name, "phone")
+        await desk.enter("remove bot 1, Bot 2", "Bot 2 is out.")
+        assert [seat.name for seat in host.room.present.values()] == ["Ann", "Bob"]
+        await desk.enter("undo", "Bot 2: Bot 2 is in the room.")
+        await desk.enter("remove Bot 1 and later", "Bob is out.")
+        assert [seat.name for seat in host.room.present.values()] == ["Ann"]
+        await desk.enter("remove nobody and later", "Nobody here is called nobody")

@@ -111,3 +111,34 @@ async def test_rooms_look_as_they_did(size: str, theme: ThemeName, golden: Golde
         await at.answer([1, 5, 6])
         await at.press("c space e")
         await picture("end")
+
+
+async def test_a_prank_of_made_up_names_is_ended_by_a_few_keys(tmp_path: Path) -> None:
+    async with led(tmp_path) as at:
+        await at.join("Ann", *(f"Bot {number}" for number in range(30)), "Bob")
+        await at.press("w down enter 4")
+        assert "31 names marked; x takes them out" in at.said
+        await at.press("end space x")
+        assert "Take 30 names out of the room?" in at.said
+        assert "Bot 0, Bot 1, Bot 2, Bot 3, Bot 4, Bot 5 and 24 more" in at.said
+        await at.press("2")
+        assert [seat.name for seat in at.host.room.present.values()] == ["Ann", "Bob"]
+        await at.press("u")
+        assert "Bot 5 and 24 more are in the room again" in at.said
+        assert len(at.host.room.present) == 32
+        await at.press("escape")
+        assert not at.host.last_removed()
+
+
+async def test_two_devices_that_ask_for_one_name_are_asked_about_one_after_the_other(tmp_path: Path) -> None:
+    async with led(tmp_path, is_projected=False) as at:
+        await at.join("Ann")
+        answers: list[tuple[str, bool]] = []
+        for device in ("phone", "terminal"):
+            at.host.ask_back(Request(1, device, lambda ticket, own=device: answers.append((own, bool(ticket)))))
+        await at.settle()
+        await at.press("y")
+        assert "2 say so" in at.said
+        await at.press("3 y 2")
+        assert answers == [("phone", False), ("terminal", True)]
+        assert not at.host.requests

@@ -12,9 +12,10 @@ from quiz.bank.pack import Pack
 from quiz.errors import Exit
 from quiz.live.addresses import RoomAddresses
 from quiz.live.host import Host
+from quiz.live.tickets import Request
 from quiz.rules.live import Phase
 from quiz.rules.phase import WrongStep
-from quiz.tui.screens.host_seats import SeatsScreen, ask_about_request
+from quiz.tui.screens.host_seats import SeatsScreen, ask_about_request, undo_removal
 from quiz.tui.screens.host_view import COUNTS_EVERY, HostView
 from quiz.tui.screens.menu import MenuScreen
 from quiz.wording import live as wording
@@ -55,8 +56,8 @@ class HostScreen(HostView):
         "the next question. A key that is held down counts once.",
         "Make the letters of your terminal larger, with ctrl and +, until the last row of the class can read them. "
         "What is shown follows the room that there is.",
-        "w lists who is here and who has not answered. There a name can be changed, somebody taken out, or let back "
-        "in. y lets in another device by a name that is taken, or not.",
+        "w lists who is here and who has not answered. There a name can be changed, one or many taken out, or let back "
+        "in. u undoes the last removal. y lets in another device by a name that is taken, or not.",
         "Every step is in the room's file at once. If you leave, the room is paused, and quiz host --resume goes on.",
     )
 
@@ -71,9 +72,7 @@ class HostScreen(HostView):
     ) -> None:
         super().__init__(host, pack, addresses, is_projected=is_projected, counts_every=counts_every)
         self._seen = 0.0
-        self._removed: list[int] = []
-        self._present = frozenset(host.room.present)
-        self._asking: frozenset[int] = frozenset()
+        self._asking: tuple[Request, ...] = ()
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -104,7 +103,7 @@ class HostScreen(HostView):
             case "unlock":
                 return not is_over and room.is_locked
             case "undo":
-                return self._last_removed() is not None
+                return bool(self.host.last_removed())
             case "address":
                 return len(self.urls) > 1 and not is_over
             case "end":
@@ -133,13 +132,11 @@ class HostScreen(HostView):
     def draw(self) -> None:
         """Show the room as it is now, and say who asks to be let in."""
         super().draw()
-        present = frozenset(self.host.room.present)
-        self._removed += [seat for seat in self._present - present if seat not in self._removed]
-        self._present = present
-        asking = frozenset(self.host.requests)
-        for seat in asking - self._asking:
-            name = self.host.room.seats[seat].name
-            self.game.say(f"Another device says that it is {name}; y lets it in, or not")
+        asking = tuple(self.host.requests)
+        for one in asking:
+            if one not in self._asking:
+                said = wording.asks_back(self.host.room.seats[one.seat].name)
+                self.game.say(f"{said.rstrip('.')}; y lets it in, or not")
         self._asking = asking
 
     def do(self, step: Callable[[], None], done: str = "") -> None:
@@ -189,18 +186,11 @@ class HostScreen(HostView):
 
     def action_let_in(self) -> None:
         """Let in the device that asked first, or not."""
-        ask_about_request(self.game, self.host, next(iter(self.host.requests)))
+        ask_about_request(self.game, self.host, next(iter(self.host.requests)).seat)
 
     def action_undo(self) -> None:
-        """Let the one back in who was taken out last."""
-        seat = self._last_removed()
-        if seat is not None:
-            name = self.host.room.seats[seat].name
-            self.do(lambda: self.host.restore(seat), f"{name} is in the room again")
-
-    def _last_removed(self) -> int | None:
-        seats = self.host.room.seats
-        return next((seat for seat in reversed(self._removed) if seats[seat].is_removed), None)
+        """Let those in again who were taken out last."""
+        undo_removal(self.game, self.host)
 
     def action_address(self) -> None:
         """Show the next address of this machine."""
