@@ -138,7 +138,7 @@ async def test_two_devices_that_ask_for_one_name_are_asked_about_one_after_the_o
             at.host.ask_back(Request(1, device, lambda ticket, own=device: answers.append((own, bool(ticket)))))
         await at.settle()
         await at.press("y")
-        assert "2 say so" in at.said
+        assert "It asked first; 2" in at.said
         await at.press("3 y 2")
         assert answers == [("phone", False), ("terminal", True)]
         assert not at.host.requests
