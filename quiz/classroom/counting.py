@@ -9,7 +9,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from quiz.classroom.exercise import Counts
-from quiz.classroom.grades import Sheet
+from quiz.classroom.grades import Sheet, Turn
 
 
 def counted(sheets: Sequence[Sheet], counts: Counts) -> Sheet:
@@ -21,7 +21,7 @@ def counted(sheets: Sequence[Sheet], counts: Counts) -> Sheet:
     begun = [sheet for sheet in sheets if any(turn.is_given for turn in sheet.turns)] or sheets[-1:]
     match counts:
         case Counts.BEST:
-            return max(sheets, key=lambda sheet: sheet.total)
+            return max(sheets, key=lambda sheet: sheet.share)
         case Counts.LAST:
             return begun[-1]
         case Counts.MEAN:
@@ -35,7 +35,7 @@ def one_of(before: Sheet, sheet: Sheet, counts: Counts) -> tuple[Sheet, Sheet, s
 
     Nobody knows when a paper was written, so none is the last.
     """
-    better, other = sorted((before, sheet), key=lambda one: (one.is_changed, not one.used_up, -one.total))
+    better, other = sorted((before, sheet), key=lambda one: (one.is_changed, not one.used_up, -one.share))
     if better.is_changed != other.is_changed:
         return better, other, "was not changed; it counts"
     if better.used_up:
@@ -51,11 +51,17 @@ def _mean(sheets: Sequence[Sheet]) -> Sheet:
         return sheets[0]
     attempts = tuple(attempt for sheet in sheets for attempt in (sheet.attempts or (sheet,)))
     last, minutes = attempts[-1], [sheet.minutes for sheet in attempts if sheet.minutes is not None]
-    marks = (fsum(turn.marks for turn in turns) for turns in zip(*(sheet.turns for sheet in attempts), strict=True))
+    turns = map(_mean_turn, zip(*(sheet.turns for sheet in attempts), strict=True))
     return replace(
         last,
-        turns=tuple(replace(turn, marks=sum_ / len(attempts)) for turn, sum_ in zip(last.turns, marks, strict=True)),
+        turns=tuple(turns),
         minutes=fsum(minutes) / len(minutes) if minutes else None,
         issues=tuple(issue for sheet in attempts for issue in sheet.issues),
         attempts=attempts,
     )
+
+
+def _mean_turn(turns: tuple[Turn, ...]) -> Turn:
+    """The last of the turns on one question with the mean marks of those in which it was asked."""
+    asked = [turn.marks for turn in turns if turn.is_asked]
+    return replace(turns[-1], marks=fsum(asked) / len(asked) if asked else 0.0, is_asked=bool(asked))

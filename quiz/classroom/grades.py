@@ -30,12 +30,14 @@ class Issue(StrEnum):
     OTHER_EXERCISE = "other exercise"
     OTHER_PACK = "other pack"
     OTHER_RULES = "other rules"
+    JOINED_LATE = "joined late"
     UNREADABLE = "unreadable"
     NO_RESULT = "no result"
     UNCLEAR = "unclear"
     TABLE = "table"
     NOT_LISTED = "not on the roster"
     LOST_QUESTION = "lost question"
+    NOT_ASKED = "not asked"
     UNCHECKED = "unchecked"
 
 
@@ -48,16 +50,20 @@ class GradingProblem(Struct, frozen=True, kw_only=True):
 
 
 class Turn(Struct, frozen=True, kw_only=True):
-    """A question with a student's answer, None if it was not reached. ``marks`` is what the answer earned.
+    """A question with a student's answer, None if it was not reached. ``marks`` is what the answer earned of ``worth``.
 
-    ``changes`` is how often the answer was changed or taken back before it was handed in.
+    ``changes`` is how often the answer was changed or taken back before it was handed in. ``is_asked`` is false where
+    the student could not answer it, as one who came into a live room when it was over: it counts neither for nor
+    against.
     """
 
     asked: Asked
     answer: Answer | None
     mark: Mark
     marks: float
+    worth: float = 1.0
     changes: int = 0
+    is_asked: bool = True
 
     @property
     def is_given(self) -> bool:
@@ -104,6 +110,20 @@ class Sheet(Struct, frozen=True, kw_only=True):
     def total(self) -> float:
         """The marks earned."""
         return fsum(turn.marks for turn in self.turns)
+
+    @property
+    def greatest(self) -> float:
+        """The marks that this student could earn."""
+        return fsum(turn.worth for turn in self.turns if turn.is_asked)
+
+    @property
+    def share(self) -> float:
+        """The share of them that was earned, 0 to 1; 0 where none could be."""
+        return self.total / self.greatest if self.greatest else 0.0
+
+    def total_of(self, greatest: float) -> float:
+        """The marks earned, as if every question had been asked, which together are worth so many marks."""
+        return self.total if all(turn.is_asked for turn in self.turns) else self.share * greatest
 
     @property
     def changes(self) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
-from types import MappingProxyType
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
@@ -17,21 +16,19 @@ from quiz.classroom.browser_results import has_blind_limits, with_blind_limits, 
 from quiz.classroom.counting import counted
 from quiz.classroom.exercise import FORMAT, Exercise, Task
 from quiz.classroom.file_problems import of_files, together
-from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Turn
+from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet
 from quiz.classroom.result_files import Collected
 from quiz.classroom.roster import Roster
 from quiz.classroom.same_names import Same
 from quiz.classroom.students import Students
 from quiz.classroom.submission import Setting, Submission, answer_of, setting_of
+from quiz.classroom.turns import asked_of, never_asked, numbers, turns_of
 from quiz.errors import UsageError
 from quiz.rules.items import Item
-from quiz.rules.scoring import mark
-from quiz.rules.session import Answer
 from quiz.wording import names
 
 SheetsAndProblems = tuple[list[Sheet], list[GradingProblem]]
 Attempt = tuple[Collected, Submission]
-_UNCHANGED: Mapping[str, int] = MappingProxyType({})
 _END = "when it closes"
 _CLOSED_OTHERWISE = f"done by other rules than the exercise has: {_END}; perhaps that was changed after it was begun"
 
@@ -77,6 +74,10 @@ def grade(
         else:
             message = f"it is of {_other_exercise(one.submission.setting, key.exercise)}, and not marked"
             problems.append(GradingProblem(issue=Issue.OTHER_EXERCISE, about=one.name, message=message))
+    key, found = _asked(
+        key, [submission for group in ours.values() for _, submission in group], has_papers=bool(sheets)
+    )
+    problems += found
     for attempts in (group for every_one in ours.values() for group in _groups(every_one, owners)):
         sheet, found = _best(attempts, key)
         sheets = [*sheets, sheet]
@@ -95,22 +96,6 @@ def grade(
 def most_common_pack(collected: Iterable[Collected], exercise: Exercise | None) -> str:
     """The name of the pack whose keys are wanted; raises UsageError where nothing names one."""
     return (exercise or _most_common(tuple(collected))).pack.name
-
-
-def turns_of(
-    exercise: Exercise, items: dict[str, Item], answers: dict[str, Answer], changes: Mapping[str, int] = _UNCHANGED
-) -> tuple[Turn, ...]:
-    """Every question that can be marked, with an answer by its id or none, and how often it was changed."""
-    turns = []
-    for task in exercise.question:
-        if task.id not in items:
-            continue
-        asked = replace(exercise.ask_keyed(task, items[task.id], exercise.seed), slips=not exercise.strict_spelling)
-        answer = answers.get(task.id)
-        marked = mark(asked, answer or Answer(given=None))
-        worth = marked.credit * task.marks
-        turns.append(Turn(asked=asked, answer=answer, mark=marked, marks=worth, changes=changes.get(task.id, 0)))
-    return tuple(turns)
 
 
 def _most_common(collected: tuple[Collected, ...]) -> Exercise:
@@ -164,6 +149,18 @@ def _key_problems(key: Key) -> Iterator[GradingProblem]:
         if task.id not in key.items:
             message = "the pack has this question no more, so it counts for nobody"
             yield GradingProblem(issue=Issue.LOST_QUESTION, about=task.id, message=message)
+
+
+def _asked(key: Key, submissions: list[Submission], *, has_papers: bool) -> tuple[Key, list[GradingProblem]]:
+    """The key without the questions that were asked of nobody, as where a live room was ended before, and a problem."""
+    never = frozenset() if has_papers else never_asked(key.exercise, submissions) & key.items.keys()
+    if not never or never == key.items.keys():
+        return key, []
+    counts = "counts" if len(never) == 1 else "count"
+    message = f"the room was ended before {numbers(key.exercise, never)}, which {counts} for nobody"
+    problem = GradingProblem(issue=Issue.NOT_ASKED, about=key.exercise.title, message=message)
+    left = {name: item for name, item in key.items.items() if name not in never}
+    return replace(key, items=left), [problem]
 
 
 def _unchecked(collected: Iterable[Collected], key: Key) -> Iterator[GradingProblem]:
@@ -310,7 +307,10 @@ def _sheet(one: Collected, submission: Submission, key: Key, issues: tuple[Issue
     answers = {question: answer_of(given) for question, given in submission.counting.items()}
     blind = has_blind_limits(submission, key.exercise)
     exercise = with_blind_limits(key.exercise, key.items) if blind else key.exercise
-    turns = turns_of(exercise, key.items, answers, submission.changes)
+    asked = asked_of(submission)
+    if asked is not None and not asked & key.items.keys():
+        asked = None
+    turns = turns_of(exercise, key.items, answers, submission.changes, asked)
     return Sheet(
         name=submission.student,
         source=one.name,
@@ -341,6 +341,10 @@ def _issues(one: Collected, submission: Submission, key: Key) -> Iterator[Gradin
         message = f"done by other rules than the exercise has: {other}"
         yield problem(Issue.OTHER_RULES, _CLOSED_OTHERWISE if other == _END else message)
     if submission.made_in == "live room":  # The teacher led it, and gave what time there was.
+        asked = asked_of(submission) or key.items
+        if over := key.items.keys() - asked:
+            what = f"{numbers(key.exercise, over)} {'was' if len(over) == 1 else 'were'} over"
+            yield problem(Issue.JOINED_LATE, f"joined late, when {what}; no marks are lost by that")
         return
     last = submission.last_answered
     if late := conditions.late_by(last):

@@ -59,10 +59,11 @@ def left_out(grades: Grades) -> list[str]:
     return [student.name for student in grades.students if not student.listed]
 
 
-def _mark(student: Student) -> float | None:
+def _mark(student: Student, grades: Grades) -> float | None:
+    """The marks of a student; of one who was not asked everything, what they would be of all by the same share."""
     if student.sheet is None:
         return None
-    rounded = round(float(student.sheet.total), 4)
+    rounded = round(float(student.sheet.total_of(grades.greatest)), 4)
     return int(rounded) if rounded.is_integer() else rounded
 
 
@@ -86,7 +87,7 @@ def _moodle(grades: Grades, students: list[Student], known: _Known) -> Iterator[
     }
     yield (*columns, "Full name", grades.exercise.title)
     for student in students:
-        yield (*(_first(student, held) for held in columns.values()), student.name, _mark(student))
+        yield (*(_first(student, held) for held in columns.values()), student.name, _mark(student, grades))
 
 
 def _canvas(grades: Grades, students: list[Student], known: _Known) -> Iterator[Row]:
@@ -99,7 +100,7 @@ def _canvas(grades: Grades, students: list[Student], known: _Known) -> Iterator[
     for student in students:
         section = _first(student, known.called("Section"))
         ids = (_first(student, held) or None for held in (numbers, users, logins))
-        yield (student.name, *ids, section or None, _mark(student))
+        yield (student.name, *ids, section or None, _mark(student, grades))
 
 
 def _classroom(grades: Grades, students: list[Student], known: _Known) -> Iterator[Row]:
@@ -108,7 +109,7 @@ def _classroom(grades: Grades, students: list[Student], known: _Known) -> Iterat
     yield ("", "", "Points", _greatest(grades))
     for student in students:
         first, last = _parts(student.name)
-        yield (last, first, _first(student, known.addresses), _mark(student))
+        yield (last, first, _first(student, known.addresses), _mark(student, grades))
 
 
 def _parts(name: str) -> tuple[str, str]:

@@ -168,9 +168,9 @@ def worth_a_look(report: ClassReport) -> tuple[QuestionReport, ...]:
 def report(grades: Grades, made: datetime.datetime) -> ClassReport:
     """The report on a marked exercise. ``made`` is the moment that it is dated with."""
     sheets = grades.class_sheets
-    marks = [[turn.marks for turn in sheet.turns] for sheet in sheets]
+    marks = [[turn.marks if turn.is_asked else None for turn in sheet.turns] for sheet in sheets]
     analysis = analyse(marks, [task.marks for task in grades.tasks])
-    totals = [fsum(row) for row in marks]
+    totals = [sheet.total_of(grades.greatest) for sheet in sheets]
     return ClassReport(
         format=FORMAT,
         title=grades.exercise.title,
@@ -237,7 +237,8 @@ def _choices(
     grades: Grades, place: int, totals: Sequence[float], listed: Listed, *, few: bool
 ) -> tuple[OptionReport, ...]:
     """What was chosen or given on the question at a place."""
-    found = choices(grades.items[grades.tasks[place].id], _turns(grades, place), totals, listed)
+    own = [total for sheet, total in zip(grades.class_sheets, totals, strict=True) if sheet.turns[place].is_asked]
+    found = choices(grades.items[grades.tasks[place].id], _turns(grades, place), own, listed)
     return tuple(map(_counted, found) if few else found)
 
 
@@ -260,8 +261,8 @@ def _test(analysis: ItemAnalysis) -> WholeTest:
 
 
 def _turns(grades: Grades, place: int) -> list[Turn]:
-    """What everybody made of the question at a place."""
-    return [sheet.turns[place] for sheet in grades.class_sheets]
+    """What everybody made of the question at a place who could answer it."""
+    return [sheet.turns[place] for sheet in grades.class_sheets if sheet.turns[place].is_asked]
 
 
 def _problems(
@@ -298,7 +299,7 @@ def _lines(grades: Grades) -> Iterator[LineReport]:
     asked: defaultdict[Line, int] = defaultdict(int)
     missed: defaultdict[Line, list[float]] = defaultdict(list)
     for sheet in grades.class_sheets:
-        for turn in sheet.turns:
+        for turn in filter(lambda one: one.is_asked, sheet.turns):
             for line in cited_lines(turn.asked.item):
                 asked[line] += 1
                 missed[line].append(1 - turn.mark.credit)

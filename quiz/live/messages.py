@@ -198,7 +198,10 @@ class BoardRow(Struct, frozen=True, kw_only=True):
 
 
 class OwnTurn(Struct, frozen=True, kw_only=True):
-    """A question at the end, with what this seat answered and how that went."""
+    """A question at the end, with what this seat answered and how that went.
+
+    Questions that were never opened, or were over when the seat was taken, are not among them.
+    """
 
     question: PhoneQuestion
     answer: OwnAnswer | None

@@ -24,32 +24,47 @@ from quiz.classroom.submission import (
 )
 from quiz.classroom.submission_file import file_name
 from quiz.live.ledger import Kept, RoomFile, read_room
-from quiz.rules.live_events import Answered, Ended, Joined, Removed, Renamed, Restored
+from quiz.rules.live import Way
+from quiz.rules.live_events import Answered, Closed, Ended, Joined, Opened, Removed, Renamed, Restored
 from quiz.store.files import ENDING, write_whole
 
 
+class _Seat:
+    """What a file says of a seat: when it was taken, and which questions it could answer, counted from 1."""
+
+    def __init__(self, joined: Kept, name: str, first: int) -> None:
+        self.joined, self.name, self.first = joined, name, first
+        self.is_removed = False
+        self.answers: list[tuple[Kept, Answered]] = []
+
+
 def submissions(file: RoomFile) -> Iterator[Submission]:
-    """The result of every seat that was not removed, in the order of seats."""
-    joined: dict[int, Kept] = {}
-    names: dict[int, str] = {}
-    removed: set[int] = set()
-    answers: dict[int, list[tuple[Kept, Answered]]] = {}
+    """The result of every seat that was not removed and could answer a question, in the order of seats."""
+    seats: dict[int, _Seat] = {}
+    # How many questions were opened, and whether the last of them may still be answered.
+    opened, is_open = 0, False
     for kept in file.events:
         match kept.event:
             case Joined(seat=seat, name=name):
-                joined[seat], names[seat] = kept, name
+                seats[seat] = _Seat(kept, name, opened if is_open else opened + 1)
             case Renamed(seat=seat, name=name):
-                names[seat] = name
-            case Removed(seat=seat):
-                removed.add(seat)
-            case Restored(seat=seat):
-                removed.discard(seat)
+                seats[seat].name = name
+            case Removed(seat=seat) | Restored(seat=seat):
+                seats[seat].is_removed = isinstance(kept.event, Removed)
             case Answered(seat=seat) as event:
-                answers.setdefault(seat, []).append((kept, event))
+                seats[seat].answers.append((kept, event))
+            case Opened():
+                opened, is_open = opened + 1, True
+            case Closed():
+                is_open = False
             case _:
                 pass
-    for seat in sorted(joined.keys() - removed):
-        yield _submission(file, names[seat], joined[seat], answers.get(seat, []))
+    is_led = file.about.settings.way is Way.LED
+    last = opened if is_led else len(file.about.exercise.ids) * opened
+    for _, one in sorted(seats.items()):
+        questions = range(one.first if is_led else 1, last + 1)
+        if questions and not one.is_removed:
+            yield _submission(file, one, questions)
 
 
 def result_files(path: Path, file: RoomFile) -> Iterator[HandedInFile]:
@@ -81,24 +96,27 @@ def _named(file: RoomFile) -> Iterator[tuple[str, Submission]]:
         yield f"{name}{ENDING}", submission
 
 
-def _submission(file: RoomFile, name: str, joined: Kept, answers: list[tuple[Kept, Answered]]) -> Submission:
-    """What one seat did. What it did not answer counts as skipped when the room ended, or came to a stop."""
+def _submission(file: RoomFile, seat: _Seat, questions: range) -> Submission:
+    """What one seat did. What it could answer and did not counts as skipped when the room ended, or came to a stop.
+
+    Of questions that were never opened, or were over when the seat was taken, nothing is said.
+    """
     exercise = file.about.exercise
-    start = hash_chain.moment(joined.at)
+    start = hash_chain.moment(seat.joined.at)
     end = hash_chain.moment(next((kept for kept in file.events if isinstance(kept.event, Ended)), file.events[-1]).at)
     ids = exercise.ids
     submission = Submission(
         format=FORMAT,
         version=quiz.__version__,
         made_in="live room",
-        student=name,
+        student=seat.name,
         attempt=1,
-        setting=replace(setting_of(exercise, name, ids), going_back=UNSET),
+        setting=replace(setting_of(exercise, seat.name, ids), going_back=UNSET),
         started=start,
     )
     submission = with_event(submission, BegunOrResumed(at=start))
     given = set()
-    for kept, answer in answers:
+    for kept, answer in seat.answers:
         given.add(answer.question)
         submission = with_event(
             submission,
@@ -111,8 +129,8 @@ def _submission(file: RoomFile, name: str, joined: Kept, answers: list[tuple[Kep
                 at=hash_chain.moment(kept.at),
             ),
         )
-    for number, question in enumerate(ids, 1):
+    for number in questions:
         if number not in given:
-            submission = with_event(submission, SubmittedAnswer(question=question, given=None, at=end))
+            submission = with_event(submission, SubmittedAnswer(question=ids[number - 1], given=None, at=end))
     submission = with_event(submission, HandedIn(time_up=False, at=end))
     return sealed(submission, exercise.secret)

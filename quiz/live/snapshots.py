@@ -153,6 +153,7 @@ class Snapshots:
                 reveal=self.reveal(room, place, kept),
             )
             for place, question in enumerate(self.questions)
+            if place in room.asked_of(seat)
         )
 
     def _rank(self, room: Room) -> None:

@@ -30,6 +30,8 @@ ENDING = ".html"
 MOST_MISTAKES = 5
 """So many mistakes stand at the top."""
 NOTHING = Answer(given=None)
+_OVER = "Over before you came"
+"""What stands for the marks on a question that somebody could not answer."""
 
 
 class Mistake(Struct, frozen=True, kw_only=True):
@@ -143,9 +145,9 @@ class _Question:
             kind=self.kind,
             topic=self.topic,
             stem=self.item.stem,
-            stamp=feedback.stamp(turn.mark, answer) if turn.is_given else words().no_answer,
+            stamp=_stamp(turn, answer),
             manner="none" if not turn.is_given else "right" if turn.mark.right else "wrong",
-            earned=f"{names.figure(turn.marks)} of {self.greatest}",
+            earned=f"{names.figure(turn.marks)} of {self.greatest}" if turn.is_asked else "",
             unit=self.unit,
             points=feedback.points(self.item, turn.mark, answer),
             looked_up=turn.looked_up,
@@ -185,6 +187,12 @@ def _questions(grades: Grades) -> tuple[_Question, ...]:
     )
 
 
+def _stamp(turn: Turn, answer: Answer) -> str:
+    if not turn.is_asked:
+        return _OVER
+    return feedback.stamp(turn.mark, answer) if turn.is_given else words().no_answer
+
+
 def _values(name: str, sheet: Sheet, grades: Grades, questions: tuple[_Question, ...]) -> dict[str, Any]:
     """What a student's page shows."""
     missed = [
@@ -201,7 +209,8 @@ def _values(name: str, sheet: Sheet, grades: Grades, questions: tuple[_Question,
         "grades": grades,
         "sheet": sheet,
         "right": sum(turn.mark.right for turn in sheet.turns),
-        "unanswered": sum(not turn.is_given for turn in sheet.turns),
+        "unanswered": sum(turn.is_asked and not turn.is_given for turn in sheet.turns),
+        "unasked": sum(not turn.is_asked for turn in sheet.turns),
         "looked_up": sum(turn.looked_up for turn in sheet.turns),
         "sure": bool(sure),
         "mistakes": [question.mistake(turn, answer) for answer, turn, question in top],

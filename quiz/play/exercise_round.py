@@ -114,7 +114,7 @@ class ExerciseRound(Round):
     def results(self) -> Results:
         """The results in marks, as grading gives them."""
         # Imported here: nothing of it is needed before the end.
-        from quiz.classroom.grading import turns_of
+        from quiz.classroom.turns import turns_of
         from quiz.wording.results import Marked, results
 
         answers = {asked.id: answer for asked, answer in self.turns}

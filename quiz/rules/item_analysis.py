@@ -17,6 +17,7 @@ from math import fsum, sqrt
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 FEWEST = 25
 """Fewest students for the figures that rest on a correlation to mean much.
@@ -104,24 +105,59 @@ class QuestionFigures(Struct, frozen=True, kw_only=True):
 
 
 class ItemAnalysis(Struct, frozen=True, kw_only=True):
-    """The figures of a test, and of its questions in their order."""
+    """The figures of a test, and of its questions in their order. ``complete`` students were asked all of them."""
 
     test: WholeTest
     questions: tuple[QuestionFigures, ...]
+    complete: int
 
     @property
     def too_few(self) -> bool:
         """Whether to mark the coefficient and all that tells of discrimination as of too few students."""
-        return self.test.students < FEWEST
+        return self.complete < FEWEST
 
 
-def analyse(marks: Sequence[Sequence[float]], maxima: Sequence[float]) -> ItemAnalysis:
+def analyse(marks: Sequence[Sequence[float | None]], maxima: Sequence[float]) -> ItemAnalysis:
     """Analyse a test: ``marks[s][i]`` is the mark of student s on question i, from 0 to ``maxima[i]``.
 
-    A question that was skipped or not reached has the mark 0. Raises ValueError for a student who does not
-    have one mark for each question, for a mark out of its range, and for a maximum out of SMALLEST to LARGEST.
+    A question that was skipped or not reached has the mark 0, and one that the student was not asked None. What is
+    said of a question by itself rests on those who were asked it, and what is said of the totals on the share that
+    each student earned of what they were asked. Whatever rests on a correlation or on the variances of all questions
+    rests on those who were asked all.
+
+    Raises ValueError for a student who does not have one mark for each question or none at all, for a mark out of its
+    range, and for a maximum out of SMALLEST to LARGEST.
     """
     _check(marks, maxima)
+    complete = [[mark for mark in row if mark is not None] for row in marks if None not in row]
+    found = _analyse_complete(complete, maxima)
+    if len(complete) == len(marks):
+        return found
+    greatest, totals = fsum(maxima), [_scaled(row, maxima) for row in marks]
+    test = _whole_test(totals, greatest, spread(totals, greatest), [], None)
+    whole = found.test
+    questions = []
+    for place, (own, maximum) in enumerate(zip(found.questions, maxima, strict=True)):
+        column = [mark for row in marks if (mark := row[place]) is not None]
+        facility, sd = _facility(column, maximum, spread(column, maximum))
+        questions.append(replace(own, facility=facility, sd=sd))
+    test = replace(
+        test,
+        coefficient=whole.coefficient,
+        error_ratio=whole.error_ratio,
+        standard_error=whole.standard_error,
+        kr20=whole.kr20,
+    )
+    return ItemAnalysis(test=test, questions=tuple(questions), complete=len(complete))
+
+
+def _scaled(row: Sequence[float | None], maxima: Sequence[float]) -> float:
+    """The total that a student would have with the same share of all marks as of those that they were asked for."""
+    asked = fsum(maximum for mark, maximum in zip(row, maxima, strict=True) if mark is not None)
+    return min(1.0, fsum(mark for mark in row if mark is not None) / asked) * fsum(maxima)
+
+
+def _analyse_complete(marks: Sequence[Sequence[float]], maxima: Sequence[float]) -> ItemAnalysis:
     greatest = fsum(maxima)
     totals = [fsum(row) for row in marks]
     columns = list(zip(*marks, strict=True)) or [() for _ in maxima]
@@ -134,6 +170,7 @@ def analyse(marks: Sequence[Sequence[float]], maxima: Sequence[float]) -> ItemAn
             _question(column, maximum, totals, greatest, own, weight)
             for column, maximum, own, weight in zip(columns, maxima, spreads, weights, strict=True)
         ),
+        complete=len(marks),
     )
 
 
@@ -154,15 +191,17 @@ def spread(figures: Sequence[float], greatest: float) -> Spread:
     return Spread(apart, _mean_product(apart, apart) if len(figures) > 1 else None)
 
 
-def _check(marks: Sequence[Sequence[float]], maxima: Sequence[float]) -> None:
+def _check(marks: Sequence[Sequence[float | None]], maxima: Sequence[float]) -> None:
     for question, maximum in enumerate(maxima, 1):
         if not SMALLEST <= maximum <= LARGEST:
             raise ValueError(f"question {question}: {maximum} is no maximum mark from {SMALLEST} to {LARGEST:.0f}")
     for student, row in enumerate(marks, 1):
         if len(row) != len(maxima):
             raise ValueError(f"student {student} has {len(row)} marks for {len(maxima)} questions")
+        if row and all(mark is None for mark in row):
+            raise ValueError(f"student {student} was asked nothing")
         for question, (mark, maximum) in enumerate(zip(row, maxima, strict=True), 1):
-            if not 0 <= mark <= maximum:
+            if mark is not None and not 0 <= mark <= maximum:
                 raise ValueError(f"student {student}, question {question}: {mark} is no mark from 0 to {maximum}")
 
 
@@ -249,15 +288,22 @@ def _question(
 ) -> QuestionFigures:
     rests = [total - mark for total, mark in zip(totals, column, strict=True)]
     discrimination, efficiency = _discrimination(own, spread(rests, greatest))
-    sd = _root(own.variance)
+    facility, sd = _facility(column, maximum, own)
     return QuestionFigures(
-        facility=min(1.0, fsum(column) / (len(column) * maximum)) if column else None,
-        sd=None if sd is None else sd / maximum,
+        facility=facility,
+        sd=sd,
         intended_weight=maximum / greatest,
         effective_weight=weight,
         discrimination=discrimination,
         efficiency=efficiency,
     )
+
+
+def _facility(column: Sequence[float], maximum: float, own: Spread) -> tuple[float | None, float | None]:
+    """The mean mark and its standard deviation, as shares of the maximum."""
+    sd = _root(own.variance)
+    facility = min(1.0, fsum(column) / (len(column) * maximum)) if column else None
+    return facility, None if sd is None else sd / maximum
 
 
 def _discrimination(own: Spread, rest: Spread) -> tuple[float | None, float | None]:

@@ -64,6 +64,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 class Seat(Struct, frozen=True, kw_only=True):
     """Somebody in the room; ``key`` and ``looks`` tell names apart.
 
+    ``first`` is the index of the first question that was not over when they came, where all are on one.
+
     At one's own pace, ``place`` is the index of their question, which they have had ``since`` so many seconds after
     the room was opened.
     """
@@ -73,6 +75,7 @@ class Seat(Struct, frozen=True, kw_only=True):
     looks: str
     team: int | None = None
     is_removed: bool = False
+    first: int = 0
     place: int = 0
     since: float = 0.0
 
@@ -132,6 +135,12 @@ class Room(Struct, frozen=True, kw_only=True):
     def present(self) -> dict[int, Seat]:
         """The seats that were not removed."""
         return {number: seat for number, seat in self.seats.items() if not seat.is_removed}
+
+    def asked_of(self, seat: int) -> range:
+        """The indexes of the questions that a seat could answer: those that were opened, and not over when it came."""
+        if not self.is_led:
+            return range(len(self.asked) if self.opened is not None else 0)
+        return range(self.seats[seat].first, self.place + (self.opened is not None))
 
     def elapsed(self, now: float) -> float:
         """Seconds for which answers have been taken; 0 where nothing is open."""

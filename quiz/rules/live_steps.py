@@ -73,7 +73,15 @@ def _seated(room: Room, event: _Seating) -> Room:
             _demand(holder(room, name) is None, "somebody has this name")
             is_team = team is None if not room.settings.teams else team in range(1, room.settings.teams + 1)
             _demand(is_team, "there is no such team")
-            seat = Seat(name=name, key=alike_key(name), looks=looks_key(name), team=team, since=room.elapsed(at))
+            is_over = room.phase in {Phase.CLOSED, Phase.REVEAL, Phase.BOARD}
+            seat = Seat(
+                name=name,
+                key=alike_key(name),
+                looks=looks_key(name),
+                team=team,
+                first=room.place + is_over,
+                since=room.elapsed(at),
+            )
             return _with_seat(room, number, seat)
         case Renamed(seat=number, name=name):
             _demand(holder(room, name, number) is None, "somebody has this name")

@@ -12,7 +12,7 @@ from quiz.bank.pack import Pack
 from quiz.classroom.authoring import ExerciseRequest, make
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student
-from quiz.classroom.grading import turns_of
+from quiz.classroom.turns import turns_of
 from quiz.rules.citing import citation_limit
 from quiz.rules.items import Choice, Claim, Form, Given, Item, Kind, Line, Typed, Verdict
 from quiz.rules.session import Answer

@@ -14,7 +14,8 @@ from quiz.classroom.counting import counted
 from quiz.classroom.exercise import Counts
 from quiz.classroom.gradebook import marks
 from quiz.classroom.grades import Issue, Sheet
-from quiz.classroom.grading import grade, turns_of
+from quiz.classroom.grading import grade
+from quiz.classroom.turns import turns_of
 from quiz.rules.session import Answer
 from tests.build_items import a_wrong_answer
 from tests.classroom.hand_in import NOON, SMALL, exercise, handed, submission

@@ -11,7 +11,7 @@ from quiz.bank.brief import Brief, Paragraph
 from quiz.bank.pack import Pack, PackUsed
 from quiz.classroom.exercise import FORMAT, Exercise, Task
 from quiz.classroom.grades import Grades, GradingProblem, Issue, Sheet, Student
-from quiz.classroom.grading import turns_of
+from quiz.classroom.turns import turns_of
 from quiz.rules.items import Item, Line, Typed
 from quiz.rules.session import Answer
 from quiz.rules.terms import Mode

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from quiz.bank.pack import Pack
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.grades import Grades, Sheet, Student
-from quiz.classroom.grading import turns_of
+from quiz.classroom.turns import turns_of
 from quiz.pages.feedback import MOST_MISTAKES, class_feedback, feedback_pages, reasons
 from quiz.rules.helps import Help
 from quiz.rules.items import Given, Item, Kind, Line, words_that_matter

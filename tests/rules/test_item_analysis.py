@@ -292,7 +292,7 @@ UNTRIED = QuestionFigures(
 
 def test_before_the_first_student_only_the_weights_are_known() -> None:
     assert analyse([], [1.0, 2.0]) == ItemAnalysis(
-        test=NOTHING_YET, questions=(UNTRIED, msgspec.structs.replace(UNTRIED, intended_weight=2 / 3))
+        test=NOTHING_YET, questions=(UNTRIED, msgspec.structs.replace(UNTRIED, intended_weight=2 / 3)), complete=0
     )
 
 
@@ -389,3 +389,18 @@ def test_the_smallest_and_the_largest_marks_are_analysed_like_any(scale: float) 
 
 
 # Fast enough for a whole year
+
+
+def test_what_a_student_was_not_asked_counts_neither_for_nor_against() -> None:
+    """The last two came when the first question was over."""
+    asked_all = [(1.0, 2.0), (0.0, 1.0), (1.0, 0.0)]
+    late = [*asked_all, (None, 2.0), (None, 0.0)]
+    whole, some = analyse(asked_all, [1.0, 2.0]), analyse(late, [1.0, 2.0])
+    assert (some.test.students, some.complete, whole.complete) == (5, 3, 3)
+    assert some.test.mean == pytest.approx((3 + 1 + 1 + 3 + 0) / 5)
+    assert [one.facility for one in some.questions] == pytest.approx([2 / 3, 5 / 10])
+    # Whatever compares the questions rests on those who were asked all.
+    assert some.test.coefficient == whole.test.coefficient
+    assert [one.discrimination for one in some.questions] == [one.discrimination for one in whole.questions]
+    with pytest.raises(ValueError, match="student 2 was asked nothing"):
+        analyse([(1.0, 2.0), (None, None)], [1.0, 2.0])

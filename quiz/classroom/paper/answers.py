@@ -16,11 +16,12 @@ from quiz.bank.pack import Pack
 from quiz.classroom.csv_table import read_table
 from quiz.classroom.exercise import Exercise, Task
 from quiz.classroom.grades import GradingProblem, Issue, Sheet
-from quiz.classroom.grading import SheetsAndProblems, turns_of
+from quiz.classroom.grading import SheetsAndProblems
 from quiz.classroom.paper.cells import UnclearError, read_cited, read_given, read_level
 from quiz.classroom.paper.manifest import Manifest, hash_of, read_manifest
 from quiz.classroom.paper.spreadsheet import read_typed
 from quiz.classroom.paper.version import LETTERS, NumberedQuestion, Version, version
+from quiz.classroom.turns import turns_of
 from quiz.errors import UsageError
 from quiz.rules.items import Given, Line
 from quiz.rules.names import alike_key, without_unseen
