@@ -16,7 +16,7 @@ from msgspec.structs import replace
 import quiz
 from quiz.bank.clean import clean
 from quiz.errors import QuizError, UsageError
-from quiz.live.codes import as_typed, is_code
+from quiz.live.codes import as_typed, is_code, new_token
 from quiz.live.kept_seats import KeptSeats
 from quiz.live.messages import (
     Back,
@@ -124,6 +124,7 @@ class Client:
         self.sending: Give | None = None
         self._seats = seats
         self._token = seats.token(address.code, name)
+        self._nonce = new_token()
         self._way: Way | None = None
         self._failures = 0
         self._listeners: list[Callable[[], None]] = []
@@ -243,7 +244,7 @@ class Client:
         if self._token:
             seen = self.snapshot.seq if self.snapshot is not None and self.welcome is not None else 0
             return Back(token=self._token, seen=seen)
-        return Join(code=self.address.code, name=self.name, device="terminal")
+        return Join(code=self.address.code, name=self.name, device="terminal", nonce=self._nonce)
 
     async def _watch(self, way: Way) -> None:
         """Ask now and then whether the host is there, send again what was not answered, and hang up where it is not."""

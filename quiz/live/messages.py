@@ -160,7 +160,9 @@ class Reveal(Struct, frozen=True, kw_only=True):
     """The key of a question and what is said with it, and how this seat's own answer went.
 
     ``right`` is the right answer as it would be handed in, ``said`` as it is read. ``yours`` is what this seat
-    answered in words, empty where that was right or nothing. ``yours_why`` are reasons against what was answered,
+    answered in words, empty where that was right or nothing. ``earned`` says what ``points`` are made of where it was
+    asked how sure the answer is or for lines, each part in words with its own points; it is empty otherwise.
+    ``yours_why`` are reasons against what was answered,
     each with what it is about. ``parts_why`` are parts of the right answer with their reasons. ``unproved`` says that
     there is no proof where there is none. ``counts`` says how often each of ``options`` was picked by all, in that
     order; it is empty for questions of other forms than picking. ``stamp`` is the verdict in words.
@@ -177,6 +179,7 @@ class Reveal(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     stamp: str
     points: float
+    earned: tuple[tuple[str, float], ...] = ()
     counts: tuple[int, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -24,10 +25,12 @@ from quiz.rules.live import Phase, Room, SeatAnswer, Standing
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
 from quiz.wording import names
-from quiz.wording.feedback import feedback, key, reasons, unproved
+from quiz.wording.exercises import worth
+from quiz.wording.feedback import earned, feedback, key, reasons, unproved
 from quiz.wording.prose import stop
 
 BOARD_ROWS = 5
+TIME_TAKEN = "Time taken"
 _SKIPPED = Answer(given=None)
 
 
@@ -120,6 +123,7 @@ class Snapshots:
             verdict=made.verdict,
             stamp=made.stamp,
             points=0.0 if kept is None else kept.points,
+            earned=() if kept is None else _earned(made.earned, room.worth[place], kept.points),
             counts=self._picked(room, place) if room.is_led or room.phase is Phase.END else (),
         )
 
@@ -235,4 +239,12 @@ def _reveal(asked: Asked, answer: Answer, brief: Brief) -> Reveal:
         verdict=verdict,
         stamp=said.stamp,
         points=0.0,
+        earned=earned(item, said.mark, answer),
     )
+
+
+def _earned(parts: tuple[tuple[str, float], ...], worth: float, points: float) -> tuple[tuple[str, float], ...]:
+    """What the points of an answer are made of, times what the question is worth, and less what time has cost."""
+    made = [(text, round(own * worth, 2)) for text, own in parts]
+    cost = round(points - fsum(own for _, own in made), 2)
+    return (*made, (TIME_TAKEN, cost)) if made and cost < 0 else tuple(made)

@@ -41,6 +41,7 @@ def question(shown: PhoneQuestion, of: int) -> Iterator[str]:
 def revealed(shown: PhoneQuestion, reveal: Reveal) -> Iterator[str]:
     """The right answer with its proof, and how this player's own went."""
     yield stop(wording.earned(reveal.stamp, reveal.points))
+    yield from (stop(wording.earned_by(text, points)) for text, points in reveal.earned)
     if reveal.yours:
         yield stop(reveal.yours)
     yield stop(reveal.said)

@@ -13,7 +13,7 @@ from quiz.rules.question import Asked
 from quiz.rules.scoring import Mark, mark
 from quiz.rules.session import Answer
 from quiz.wording import helps, names
-from quiz.wording.prose import plural
+from quiz.wording.prose import capital, plural
 from quiz.wording.words import fill, words
 
 
@@ -180,6 +180,22 @@ def points(item: Item, marked: Mark, answer: Answer) -> str:
     if not parts:
         return ""
     return f"{names.signed(marked.points)} {plural('point', marked.points)}: {'; '.join(parts)}"
+
+
+def earned(item: Item, marked: Mark, answer: Answer) -> tuple[tuple[str, float], ...]:
+    """What the points are made of: the answer, how sure it was, and the lines that were cited, each with its own.
+
+    It is empty where neither of the two was asked for, or nothing was answered.
+    """
+    if answer.given is None or (answer.certainty is None and answer.cited is None):
+        return ()
+    parts = [("Your answer", marked.credit)]
+    if answer.certainty is not None:
+        parts.append((capital(names.LEVELS[answer.certainty]), marked.certainty_bonus))
+    if answer.cited is not None:
+        cited = _proved(answer.cited) if marked.line else _not_proved(item, answer.cited) if answer.cited else ""
+        parts.append((capital(cited) or "No line cited", marked.line_bonus))
+    return tuple(parts)
 
 
 def _proved(cited: tuple[Line, ...]) -> str:

@@ -93,6 +93,11 @@ def own_points(points: float, rank: int | None) -> str:
     return f"You have {names.amount(points, 'point')}{place}."
 
 
+def earned_by(text: str, points: float) -> str:
+    """A part of what an answer earned, in words."""
+    return f"{text}: {names.signed(points) if points else '0'}"
+
+
 def earned(stamp: str, points: float) -> str:
     """How an answer went, and what it earned."""
     return f"{stamp}. {names.signed(round(points, 2))}" if points else f"{stamp}."

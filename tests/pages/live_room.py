@@ -13,6 +13,7 @@ from quiz.classroom.exercise import Exercise
 from quiz.live.host import Host
 from quiz.live.ledger import Ledger
 from quiz.live.listening import listen
+from quiz.live.messages import Give
 from quiz.live.rooms import about_room, open_room, reopen_room, settings_of
 from quiz.live.server import Page, Server
 from quiz.pages.live_page import LivePage, live_page
@@ -78,6 +79,10 @@ class LiveRoom:
         seat = self._await(self.host.join(name, "terminal")).seat
         self.do(lambda: self.host.connected(seat))
         return seat
+
+    def answer(self, seat: int, given: Give) -> None:
+        """Have a seat answer, as if another device of it did."""
+        assert self._await(self.host.answer(seat, given))
 
     def end(self) -> None:
         """Shut the room, and end the thread."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from quiz.live.messages import Give
 from quiz.pages.live_page import LivePage, live_page
-from quiz.rules.items import Form, Item
+from quiz.rules.items import Form, Item, cited_lines
 from quiz.rules.terms import Mode
 from tests.build_items import a_wrong_answer
 from tests.classroom.hand_in import exercise
@@ -353,3 +354,43 @@ def test_what_is_chosen_when_the_time_ends_is_sent(phone: BrowserContext, opened
     pick(tab, item, item.right)
     heading(tab, "Saved")
     assert room.host.room.answers[0][1].answer.given == item.right
+
+
+@pytest.mark.slow
+def test_a_welcome_that_is_lost_leaves_nobody_behind(phone: BrowserContext, opened: Opened) -> None:
+    """The seat is taken, the phone does not hear of it, and asks again by itself."""
+    tab, room = phone.new_page(), opened(1)
+    lost: list[str | bytes] = []
+
+    def pass_on(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def heard(text: str | bytes) -> None:
+            if lost or '"welcome"' not in str(text):
+                socket.send(text)
+                return
+            lost.append(text)
+            socket.close()
+
+        server.on_message(heard)
+
+    phone.route_web_socket(re.compile("/ws$"), pass_on)
+    join(tab, room)
+    assert len(lost) == 1
+    assert [seat.name for seat in room.host.room.seats.values()] == ["Ann Lee"]
+
+
+@pytest.mark.slow
+def test_the_proof_says_what_certainty_and_lines_have_earned(phone: BrowserContext, opened: Opened) -> None:
+    tab, room, item = phone.new_page(), opened(1, certainty=True, lines=True), first_item()
+    join(tab, room)
+    room.add("Bob")
+    to_question(tab, room, item)
+    cited = tuple(map(str, cited_lines(item)))
+    room.answer(1, Give(question=1, given=item.right, certainty=3, cited=cited))
+    room.do(room.host.close, room.host.next)
+    tab.locator(".verdict").wait_for()
+    assert tab.inner_text(".made").split("\n") == ["Your answer", "+1", "Certain", "+2", "Line 3.5 settles it", "+1"]
+    assert "+4 points" in tab.inner_text(".verdict")
+    tab.set_viewport_size({"width": 320, "height": 568})
+    assert tab.evaluate("document.documentElement.scrollWidth") == 320

@@ -10,7 +10,7 @@ const Kept = {
   read() {
     const [code, token] = decodeURIComponent(location.hash.slice(1)).split(".");
     const found = token ? { code, token } : this.stores.map(this.readFrom).find((one) => one && (!code || one.code === code));
-    return { code: code ?? "", token: "", name: "", choice: null, sending: null, late: null, ...found };
+    return { code: code ?? "", token: "", name: "", nonce: "", choice: null, sending: null, late: null, ...found };
   },
   readFrom(store) {
     try {
@@ -159,7 +159,7 @@ function refuse({ reason, text }) {
 
 function leave(text) {
   link.stop();
-  Object.assign(kept, { token: "", name: "", choice: null, sending: null, late: null });
+  Object.assign(kept, { token: "", name: "", nonce: "", choice: null, sending: null, late: null });
   // A code that this device kept may be that of another lesson.
   if (text) kept.code = calledCode;
   [snap, out, asking, wish] = [null, "", "", null];
@@ -276,6 +276,8 @@ function sayLink(found) {
 
 // ---- Coming in
 
+const byChance = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 function showJoin() {
   const code = element("input", { type: "text", id: "code", value: kept.code, maxLength: 20, autocomplete: "off", autocapitalize: "characters", spellcheck: false, required: true, className: "code" });
   const name = PAGE.gives_names ? null : element("input", { type: "text", id: "name", value: kept.name, maxLength: 60, autocomplete: "name", spellcheck: false });
@@ -285,9 +287,12 @@ function showJoin() {
     if (!typed) return complain("Write the code of the room first.");
     if (name && !readTyped(name.value)) return complain("Write your name first.");
     complain("");
-    Object.assign(kept, { code: typed, name: name ? name.value.trim() : "" });
+    const called = name ? name.value.trim() : "";
+    // Who was not told of a seat, and asks for it again, has that one.
+    const nonce = kept.code === typed && kept.name === called && kept.nonce ? kept.nonce : byChance();
+    Object.assign(kept, { code: typed, name: called, nonce });
     Kept.write(kept);
-    wish = { type: "join", code: typed, name: kept.name, device: "phone" };
+    wish = { type: "join", code: typed, name: called, device: "phone", nonce };
     tell("Joining \u2026");
     link.connect();
   };
@@ -489,6 +494,7 @@ function how({ question, answer, reveal }) {
   // What is wrong with the one option that was picked begins with its name.
   const isNamed = question.form === "pick one" && reveal.yours_why.length > 0;
   return [
+    made(reveal.earned),
     answer && !isRight ? element("h3", {}, "You answered") : null,
     answer && !isRight && !isNamed ? list(question, readOf(question, answer.given)) : null,
     ...reveal.yours_why.map(([text, why]) => element("p", {}, element("strong", {}, `${text}: `), why)),
@@ -506,6 +512,14 @@ function bar(share) {
   const made = element("span", { className: "share", "aria-hidden": "true" }, element("span"));
   made.firstChild.style.width = `${Math.round(100 * Math.max(0, Math.min(1, share)))}%`;
   return made;
+}
+
+// What the points are made of, where certainty or lines were asked for.
+function made(parts) {
+  if (!parts.length) return null;
+  const signed = (number) => `${number > 0 ? "+" : ""}${figure(number)}`;
+  return element("dl", { className: "made" }, ...parts.map(([text, points]) =>
+    element("div", {}, element("dt", {}, text), element("dd", {}, signed(points)))));
 }
 
 // How often each option was picked by all.
