@@ -10,7 +10,7 @@ from msgspec import Struct
 from quiz.bank.clean import clean
 from quiz.errors import UsageError
 from quiz.history.questions import delete_unasked
-from quiz.rules.names import same_key, without_unseen
+from quiz.rules.names import same_key, with_few_marks, without_unseen
 
 LONGEST_NAME = 60
 NOBODY_KEY = ""
@@ -36,8 +36,12 @@ class Player(Struct, frozen=True):
 
 
 def named(text: str) -> str:
-    """A name as it is kept: on one line, without anything that a terminal would obey, at most 60 characters."""
-    return unicodedata.normalize("NFC", clean(without_unseen(text)).strip(_UNSEEN))[:LONGEST_NAME].strip(_UNSEEN)
+    """A name as it is kept: on one line, without anything that a terminal would obey, at most 60 characters.
+
+    No letter has more marks than any script needs, or it would reach into the lines around it.
+    """
+    composed = unicodedata.normalize("NFC", clean(without_unseen(text)).strip(_UNSEEN))
+    return unicodedata.normalize("NFC", with_few_marks(composed))[:LONGEST_NAME].strip(_UNSEEN)
 
 
 def called(name: str) -> str:

@@ -23,6 +23,14 @@ _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs that are drawn as nothing."""
 _UNSEEN = dict.fromkeys(map(ord, _ZERO_WIDTH + _BLANK), None)
 _JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"), None)
+MOST_ACCENTS = 2
+"""So many marks that go with letters of any script may stand on one letter: Vietnamese and Lithuanian have two."""
+MOST_STACKED = 4
+"""So many marks of any kind may stand above or below one letter: Hebrew, Tibetan and Burmese have three or four."""
+MOST_MARKS = 8
+"""So many marks may follow one letter, with those that stand beside it: Burmese has six."""
+_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
+"""Marks that go with letters of any script, and signs that choose how one is drawn."""
 _TURKISH = str.maketrans("İı", "ii")
 _DOTTED = re.compile("(i[\u0300-\u036f]*?)\u0307")
 """The small letter of İ as Unicode writes it, and that of Lithuanian with its accents."""
@@ -40,6 +48,32 @@ def without_unseen(text: str) -> str:
     return text if text.isascii() else text.translate(_UNSEEN)
 
 
+def with_few_marks(text: str) -> str:
+    """A text of which no letter has more marks than any script needs, so that none reaches into the lines around it.
+
+    On one letter no mark stands twice. What stands first is kept; a joiner between two marks parts nothing.
+    """
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    marks: list[str] = []
+    stacked = accents = 0
+    for c in text:
+        category = unicodedata.category(c)
+        if category[0] == "M":
+            is_stacked, is_accent = category != "Mc", _ACCENTS.match(c) is not None
+            if c in marks or len(marks) == MOST_MARKS:
+                continue
+            if (is_stacked and stacked == MOST_STACKED) or (is_accent and accents == MOST_ACCENTS):
+                continue
+            marks.append(c)
+            stacked, accents = stacked + is_stacked, accents + is_accent
+        elif ord(c) not in _JOINERS:
+            marks, stacked, accents = [], 0, 0
+        kept.append(c)
+    return "".join(kept)
+
+
 def same_key(name: str) -> str:
     """What a name is known by where names that are the same are one.
 
@@ -47,6 +81,7 @@ def same_key(name: str) -> str:
     """
     text = name.translate(_JOINERS).translate(_UNSEEN)
     # Unicode's own order for comparing texts whatever their width and case (section 3.13, D146).
+    text = with_few_marks(unicodedata.normalize("NFC", text))
     text = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).translate(_TURKISH)).casefold()
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_UNSEEN)
     return unicodedata.normalize("NFC", _DOTTED.sub(r"\1", " ".join(text.split())))

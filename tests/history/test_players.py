@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import unicodedata
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,10 @@ from quiz.history.deletion import PlayingError
 from quiz.history.history import History
 from quiz.history.players import LONGEST_NAME, Player, is_same, named
 from quiz.history.round_lock import RoundLock
+from quiz.rules.names import MOST_MARKS, MOST_STACKED
+from quiz.rules.text import is_mark
 from tests.history.build_records import counts, database_of, history, record, write
+from tests.real_names import REAL_NAMES, STACKED
 
 HOSTILE = (
     "[@click=app.quit]x[/]",
@@ -54,6 +58,34 @@ def test_a_name_is_one_line_that_no_terminal_obeys(text: str) -> None:
     assert not named("\u200d \u200c")
     assert all(c.isprintable() or c in "\u200c\u200d" for c in name)
     assert is_same(text, name)
+
+
+def stacks(name: str) -> list[list[str]]:
+    """The marks on each letter; joiners, which are not seen, part none of them."""
+    found: list[list[str]] = [[]]
+    for c in name.replace("\u200c", "").replace("\u200d", ""):
+        if is_mark(c):
+            found[-1].append(c)
+        else:
+            found.append([])
+    return found
+
+
+@pytest.mark.parametrize("name", REAL_NAMES)
+def test_a_name_of_any_script_keeps_all_of_its_marks(name: str) -> None:
+    assert named(name) == unicodedata.normalize("NFC", name)
+    assert is_same(name, named(name))
+
+
+@pytest.mark.parametrize("name", STACKED, ids=ascii)
+def test_no_letter_of_a_name_reaches_into_the_lines_around_it(name: str) -> None:
+    kept = named(name)
+    assert len(kept) < len(name)
+    for marks in stacks(kept):
+        assert len(set(marks)) == len(marks) <= MOST_MARKS
+        assert sum(unicodedata.category(mark) != "Mc" for mark in marks) <= MOST_STACKED
+    assert named(kept) == kept
+    assert is_same(name, kept)
 
 
 def test_two_spellings_are_one_player(tmp_path: Path) -> None:

@@ -210,6 +210,8 @@ async def test_names_are_cleaned_and_cannot_be_empty(tmp_path: Path) -> None:
         assert await turned_away(room, "\u200b \u202e") is Reason.NAME
         eve = await room.player("\x1b[2J<b>Eve</b>\n\u202e!" + "x" * 100)
         assert eve.name == ("\ufffd[2J<b>Eve</b> \ufffd!" + "x" * 100)[:60]
+        stacked = await room.player("Z" + "\u0337\u0322\u0300\u0301\u0302\u0303" * 9 + "oe")
+        assert stacked.name == "Z\u0337\u0322oe", "it stays within its own line on the board"
 
 
 async def test_a_locked_or_ended_room_takes_nobody_new(tmp_path: Path) -> None:

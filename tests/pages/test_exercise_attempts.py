@@ -16,6 +16,7 @@ from quiz.classroom.browser_results import with_own_names
 from quiz.classroom.exercise import Exercise, sealed_pack
 from quiz.classroom.pasted_results import as_block
 from quiz.classroom.submission import Submission, tampering
+from quiz.history.players import named
 from quiz.pages.rendering import TEMPLATES
 from quiz.rules.items import Form
 from quiz.rules.names import alike_key, same_key
@@ -24,6 +25,7 @@ from quiz.rules.terms import Mode
 from quiz.rules.text import fold
 from tests.classroom.hand_in import SECRET, exercise, rebuilt
 from tests.pages.attempts import BEGAN, random_attempt
+from tests.real_names import REAL_NAMES, STACKED
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -145,10 +147,18 @@ def test_names_and_answers_are_folded_alike(tab: Page) -> None:
         "ガ",
         "Σάς",
     ]
-    texts = [*sorted(set(letters) - ARCHAIC), *words]
+    texts = [*sorted(set(letters) - ARCHAIC), *words, *REAL_NAMES, *STACKED]
     for name, ours in (("fold", fold), ("alikeKey", alike_key), ("sameKey", same_key)):
         theirs = run(tab, exercise(RELEASE), f"{msgspec.json.encode(texts).decode()}.map({name})")
         assert [(one, ours(one), got) for one, got in zip(texts, theirs, strict=True) if ours(one) != got] == []
+
+
+def test_names_are_kept_alike(tab: Page) -> None:
+    """What is typed on a page is the name that a terminal would keep, also of those who play with signs."""
+    every = [f" {c}a{c} b{c}{c}{c} " for c in map(chr, (*range(0x20, 0xD800, 7), *range(0xF900, 0xFFFF, 7)))]
+    texts = [*REAL_NAMES, *STACKED, *every, "x" * 80, "", " \u200d ", "A\u200d\u0301\u200d\u0302\u200d\u0303"]
+    theirs = run(tab, exercise(RELEASE), f"{msgspec.json.encode(texts).decode()}.map(named)")
+    assert [(one, named(one), got) for one, got in zip(texts, theirs, strict=True) if named(one) != got] == []
 
 
 def test_texts_are_cleaned_alike(tab: Page) -> None:

@@ -146,8 +146,31 @@ function fold(text) {
 // Names: the same, and alike.
 const UNSEEN = /[\u00ad\u034f\u061c\u200b-\u200f\u2060\ufeff\u115f\u1160\u2800\u3164\uffa0]/g;
 
+// A text of which no letter has more marks than any script needs.
+const ACCENT = /[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/;
+
+function withFewMarks(text) {
+  let marks = [];
+  const counted = (kind) => marks.filter((mark) => kind.test(mark)).length;
+  return Array.from(text).filter((c) => {
+    if (/\p{M}/u.test(c)) {
+      if (marks.includes(c) || marks.length === 8) return false;
+      if (/[\p{Mn}\p{Me}]/u.test(c) && counted(/[\p{Mn}\p{Me}]/u) === 4) return false;
+      if (ACCENT.test(c) && counted(ACCENT) === 2) return false;
+      marks.push(c);
+    } else if (!/[\u200c\u200d]/.test(c)) marks = [];
+    return true;
+  }).join("");
+}
+
+function named(text) {
+  const bare = (name) => name.replace(/^[ \u200c\u200d]+|[ \u200c\u200d]+$/g, "");
+  const seen = clean(text.replace(/[\u00ad\u034f\u061c\u200b\u200e\u200f\u2060\ufeff\u115f\u1160\u2800\u3164\uffa0]/g, ""));
+  return bare(Array.from(withFewMarks(bare(seen).normalize("NFC")).normalize("NFC")).slice(0, 60).join(""));
+}
+
 function sameKey(name) {
-  let text = name.replace(UNSEEN, "").normalize("NFC").replace(/[\u0130\u0131]/g, "i");
+  let text = withFewMarks(name.replace(UNSEEN, "").normalize("NFC")).normalize("NFC").replace(/[\u0130\u0131]/g, "i");
   text = caseless(caseless(text.normalize("NFD")).normalize("NFKD")).normalize("NFKD").replace(UNSEEN, "");
   return text.split(/\s+/).filter(Boolean).join(" ").replace(/(i[\u0300-\u036f]*?)\u0307/g, "$1").normalize("NFC");
 }

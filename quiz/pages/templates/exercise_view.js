@@ -22,10 +22,10 @@ function minutesOf(limit) {
 // ---- Before it begins
 
 function askName() {
-  const named = element("input", { type: "text", id: "student", maxLength: 60, autocomplete: "name", spellcheck: false });
+  const field = element("input", { type: "text", id: "student", maxLength: 60, autocomplete: "name", spellcheck: false });
   const begin = (event) => {
     event.preventDefault();
-    const student = clean(named.value).trim();
+    const student = named(field.value);
     if (!student) return complain("Write your name first.");
     open(student);
   };
@@ -40,12 +40,12 @@ function askName() {
   ];
   show(
     element("form", { onsubmit: begin },
-      element("p", {}, element("label", { htmlFor: "student" }, "Your name, as your teacher knows it"), named),
+      element("p", {}, element("label", { htmlFor: "student" }, "Your name, as your teacher knows it"), field),
       problem(),
       element("div", { className: "actions" }, element("button", { type: "submit", className: "main" }, "Begin"))),
     element("ul", { className: "hint" }, ...rules.filter(Boolean).map((rule) => element("li", {}, rule))),
   );
-  named.focus();
+  field.focus();
 }
 
 const dateOf = (ms) => new Date(ms).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
