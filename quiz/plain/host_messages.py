@@ -101,12 +101,18 @@ def who(host: Host) -> Iterator[str]:
     waiting = set(room.waiting())
     is_open = room.phase in {Phase.OPEN, Phase.CLOSED}
     yield present(room)
+    if not room.is_led and room.phase is Phase.OPEN:
+        yield wording.how_many(room)
+        if half := wording.half_way(room):
+            yield half
     for number, seat in room.seats.items():
         if seat.is_removed:
             yield f"{number} {seat.name}: taken out; restore {number} undoes that"
             continue
         known = [team_name(seat.team), "" if host.is_connected(number) else "not connected"]
-        if is_open:
+        if is_open and not room.is_led:
+            known.append(f"{room.done(number)} of {len(room.asked)} answered")
+        elif is_open:
             known.append("has not answered" if number in waiting else "has answered")
         yield f"{number} {seat.name}: {', '.join(filter(None, known)) or 'here'}"
     if host.code_check.wrong:

@@ -184,6 +184,10 @@ class Room(Struct, frozen=True, kw_only=True):
     def _has_answered(self, seat: int) -> bool:
         return seat in self.answers[self.place if self.is_led else -1]
 
+    def done(self, seat: int) -> int:
+        """How many questions a seat has answered."""
+        return sum(seat in answers for answers in self.answers)
+
     def is_told(self, place: int, seat: int) -> bool:
         """Whether a seat may know how a question went."""
         if self.phase is Phase.END:

@@ -53,8 +53,19 @@ def how_many(room: Room) -> str:
     seats = len(room.present)
     if not seats:
         return "Nobody is in the room."
-    everything = "" if room.is_led else " everything"
+    everything = "" if room.is_led else " all"
     return f"{room.answered} of {seats} {'has' if seats == 1 else 'have'} answered{everything}."
+
+
+def half_way(room: Room) -> str:
+    """At one's own pace, how far at least half of the class is, by the middle one of them; empty for nobody."""
+    done = sorted(map(room.done, room.present), reverse=True)
+    if not done:
+        return ""
+    middle, every = done[(len(done) - 1) // 2], len(room.asked)
+    if middle == every:
+        return "Half of the class or more has answered everything."
+    return f"Half of the class has answered {middle} of {names.count(every, 'question')}{' or more' if middle else ''}."
 
 
 def next_step(room: Room) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.live.messages import Give
 from quiz.live.tickets import RefusedError, Request, Ticket
 from quiz.rules.live import Phase
 from quiz.store.settings import Settings, ThemeName
@@ -133,12 +134,38 @@ async def test_a_prank_of_made_up_names_is_ended_by_a_few_keys(tmp_path: Path) -
 async def test_two_devices_that_ask_for_one_name_are_asked_about_one_after_the_other(tmp_path: Path) -> None:
     async with led(tmp_path, is_projected=False) as at:
         await at.join("Ann")
-        answers: list[tuple[str, bool]] = []
-        for device in ("phone", "terminal"):
-            at.host.ask_back(Request(1, device, lambda ticket, own=device: answers.append((own, bool(ticket)))))
+        first: list[Ticket | None] = []
+        second: list[Ticket | None] = []
+        for tickets in (first, second):
+            at.host.ask_back(Request(1, "phone", tickets.append))
         await at.settle()
         await at.press("y")
         assert "It asked first; 2" in at.said
         await at.press("3 y 2")
-        assert answers == [("phone", False), ("terminal", True)]
+        assert (first, [ticket is not None for ticket in second]) == ([None], [True])
         assert not at.host.requests
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+async def test_at_ones_own_pace_no_name_is_on_the_wall_until_a_key_asks_for_it(
+    size: str, theme: ThemeName, golden: Golden, tmp_path: Path
+) -> None:
+    settings = Settings(theme=theme, motion=False)
+    async with led(tmp_path, size=SIZES[size], settings=settings, own_pace=True) as at:
+        seats = await at.join(*NAMES)
+        await at.press("space")
+        assert "Half of the class has answered 0 of 2 questions." in at.said
+        await at.answer(seats[:5])
+        for seat in seats[:2]:
+            await at.host.move_on(seat)
+            assert await at.host.answer(seat, Give(question=2, given=at.host.room.asked[1].item.right))
+        await at.settle()
+        assert at.host.room.answered == 2
+        assert "Half of the class has answered 1 of 2 questions or more." in at.said
+        assert not any(name in at.said for name in NAMES)
+        await golden(at.app, f"room-own-pace-{size}-{theme}")
+        await at.press("n")
+        assert "2 of 2 Ann Lee" in at.said
+        assert "0 of 2 Ines" in at.said
+        await at.press("n")
+        assert not any(name in at.said for name in NAMES)

@@ -289,12 +289,36 @@ def seats(host: Host, width: int, rows: int) -> tuple[Block, ...]:
     return (*head, *(block._replace(margin=int(at == 0)) for at, block in enumerate(grid)))
 
 
+def at_own_pace(host: Host, width: int, rows: int) -> tuple[Block, ...]:
+    """How far a class is in which all go at their own pace: how many have answered each question, and no names."""
+    now, cells = host.room, room(width, EDGE)
+    counts = [sum(seat in answers for seat in now.present) for answers in now.answers]
+    longest = min(2 * _BAR, max(_SHORT_BAR, cells - 16))
+
+    def way(between: int, *, bars: bool) -> Way:
+        def blocks() -> Iterator[Block]:
+            yield Block(styled(present(now), TextStyle.STEM), margin=1)
+            if half := wording.half_way(now):
+                yield Block(styled(half, TextStyle.STRONG), margin=min(1, between))
+            if bars and now.present:
+                yield Block(styled("How many have answered each question:", TextStyle.DIM), margin=min(1, between))
+            for place, count in enumerate(counts if bars and now.present else ()):
+                filled = "█" * max(round(longest * count / len(now.present)), int(count > 0))
+                bar = assemble((f"{filled}{' ' if filled else ''}", TextStyle.ACCENT), (str(count), TextStyle.STRONG))
+                margin = max(0, between - 1)
+                yield Block(bar, lead=assemble((f"{place + 1:>2}  ", TextStyle.KEY)), margin=margin)
+
+        return blocks
+
+    return fitting([way(2, bars=True), way(1, bars=True), way(1, bars=False)], width, rows)
+
+
 def _seat(host: Host, number: int, *, is_waited_for: bool) -> Content:
     """A name with a sign for what is known of it: answered, not yet, or not connected."""
     now = host.room
     name = now.seats[number].name
     if not now.is_led and now.phase is Phase.OPEN:
-        done = sum(number in answers for answers in now.answers)
+        done = now.done(number)
         style = TextStyle.PLAIN if is_waited_for else TextStyle.RIGHT
         return assemble((f"{done:>2} of {len(now.asked)} ", style), name)
     is_open = now.phase in {Phase.OPEN, Phase.CLOSED}

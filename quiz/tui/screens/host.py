@@ -40,6 +40,8 @@ class HostScreen(HostView):
         Binding("p", "resume", "Go on"),
         Binding("y", "let_in", "Let in"),
         Binding("w", "who", "Who"),
+        Binding("n", "names", "Names"),
+        Binding("n", "no_names", "Hide names"),
         Binding("l", "lock", "Lock"),
         Binding("l", "unlock", "Unlock"),
         Binding("u", "undo", "Undo removal"),
@@ -58,6 +60,8 @@ class HostScreen(HostView):
         "What is shown follows the room that there is.",
         "w lists who is here and who has not answered. There a name can be changed, one or many taken out, or let back "
         "in. u undoes the last removal. y lets in another device by a name that is taken, or not.",
+        "At their own pace the screen says how many have answered each question, and how far half of the class is. n "
+        "says it by name, which the whole class sees where the screen is projected; n again hides the names.",
         "Every step is in the room's file at once. If you leave, the room is paused, and quiz host --resume goes on.",
     )
 
@@ -98,6 +102,10 @@ class HostScreen(HostView):
                 return not is_over and room.is_paused
             case "let_in":
                 return bool(self.host.requests)
+            case "names":
+                return not room.is_led and room.phase is Phase.OPEN and not self.has_names
+            case "no_names":
+                return not room.is_led and room.phase is Phase.OPEN and self.has_names
             case "lock":
                 return not is_over and not room.is_locked
             case "unlock":
@@ -171,6 +179,16 @@ class HostScreen(HostView):
     def action_resume(self) -> None:
         """Let the clock go on."""
         self.do(self.host.resume)
+
+    def action_names(self) -> None:
+        """Say by name how far everybody is, for whoever leads the room."""
+        self.has_names = True
+        self.draw()
+
+    def action_no_names(self) -> None:
+        """Say only how far the class is."""
+        self.has_names = False
+        self.draw()
 
     def action_lock(self) -> None:
         """Let nobody new in."""

@@ -62,7 +62,10 @@ class QrCode(Widget):
 
 
 class HostView(GameScreen):
-    """A room as it stands. ``urls`` are its addresses, the likeliest first; ``shown`` is the one on view."""
+    """A room as it stands. ``urls`` are its addresses, the likeliest first; ``shown`` is the one on view.
+
+    ``has_names`` says whether, at one's own pace, the screen says by name how far everybody is.
+    """
 
     def __init__(
         self,
@@ -79,6 +82,7 @@ class HostView(GameScreen):
         self.shown = 0
         self.is_projected = is_projected
         self.has_waited = False
+        self.has_names = not is_projected
         self._drawn: object = None
         self._is_due = self._is_stale = False
         self._counts_every, self._drawn_at = counts_every, 0.0
@@ -198,7 +202,8 @@ class HostView(GameScreen):
         if not width or not rows:
             return ()
         if not room.is_led and room.phase is Phase.OPEN:
-            return blocks.seats(host, width, rows)
+            shown = blocks.seats if self.has_names else blocks.at_own_pace
+            return shown(host, width, rows)
         asked = room.asked[room.place]
         match room.phase:
             case Phase.LOBBY:
