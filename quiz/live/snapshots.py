@@ -25,7 +25,6 @@ from quiz.rules.live import Phase, Room, SeatAnswer, Standing
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
 from quiz.wording import names
-from quiz.wording.exercises import worth
 from quiz.wording.feedback import earned, feedback, key, reasons, unproved
 from quiz.wording.prose import stop
 

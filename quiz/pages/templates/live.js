@@ -571,10 +571,10 @@ function showEnd() {
   const right = ended.filter((turn) => turn.reveal.verdict === "right").length;
   show(
     element("h2", {}, "The end"),
-    element("p", { className: "plate" }, `${right} of ${ended.length} right`, element("span", {}, standing(you))),
+    element("p", { className: "plate" }, ended.length ? `${right} of ${ended.length} right` : "No question was open while you were here", element("span", {}, standing(you))),
     board() && element("h3", {}, you.team ? "The teams" : "The best"),
     board(),
-    element("h3", {}, "Your questions"),
+    ended.length ? element("h3", {}, "Your questions") : null,
     ...ended.map((turn) => element("details", { className: "turn" },
       element("summary", {}, element("span", {}, `${turn.question.number}. ${turn.question.stem}`), stamp(turn.reveal), element("span", { className: "number" }, earned(turn.reveal.points))),
       ...how(turn))),
