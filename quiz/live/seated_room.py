@@ -162,7 +162,7 @@ class SeatedRoom(KeptRoom):
             if request is not None:
                 request.admitted(None)
             raise WrongStep("nobody waits to be let in with this name")
-        token = new_token()
+        token = _new_token(request.nonce)
         self._tokens = {known: number for known, number in self._tokens.items() if number != seat}
         self._tokens[hashed(token)] = seat
         self._devices[seat] = clean(request.device)
@@ -205,7 +205,7 @@ class SeatedRoom(KeptRoom):
 
         Whoever asks twice with the same nonce, which their device makes by chance, has one seat.
         """
-        token = token_of(nonce) if len(nonce) >= SHORTEST_NONCE else new_token()
+        token = _new_token(nonce)
         key = hashed(token)
         if key in self._tokens:
             return Ticket(self._tokens[key], token)
@@ -283,6 +283,11 @@ class SeatedRoom(KeptRoom):
             await self.keep(event, token)
         except NotKeptError:
             raise RefusedError(Reason.BUSY, "The host cannot save this now. Tell your teacher.") from None
+
+
+def _new_token(nonce: str) -> str:
+    """A token for a seat: that of a nonce, so that it can be told again, where there is one that is of chance."""
+    return token_of(nonce) if len(nonce) >= SHORTEST_NONCE else new_token()
 
 
 def _smallest_team(room: Room) -> int | None:

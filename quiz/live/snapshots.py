@@ -244,6 +244,6 @@ def _reveal(asked: Asked, answer: Answer, brief: Brief) -> Reveal:
 
 def _earned(parts: tuple[tuple[str, float], ...], worth: float, points: float) -> tuple[tuple[str, float], ...]:
     """What the points of an answer are made of, times what the question is worth, and less what time has cost."""
-    made = [(text, round(own * worth, 2)) for text, own in parts]
-    cost = round(points - fsum(own for _, own in made), 2)
-    return (*made, (TIME_TAKEN, cost)) if made and cost < 0 else tuple(made)
+    made = tuple((text, round(own * worth, 2)) for text, own in parts)
+    cost = round(points - worth * fsum(own for _, own in parts), 2)
+    return (*made, (TIME_TAKEN, cost)) if made and cost < 0 else made

@@ -12,10 +12,12 @@ import pytest
 from aiohttp import ClientSession, TCPConnector
 from aiohttp.web_protocol import RequestHandler
 
-from quiz.live import seated_room, server, talk
+from quiz.live import codes, seated_room, server, talk
 from quiz.live.codes import CODE_LENGTH, LETTERS, CodeCheck
 from quiz.live.links import Link
 from quiz.live.messages import Back, Join, Pong, Reason, Refused, Snapshot, Welcome
+from quiz.live.tickets import MOST_FOR_ONE
+from quiz.manual import chapter
 from tests.live.rooms import PATIENCE, OpenRoom, Player, opened
 
 CLASS = 60
@@ -113,12 +115,23 @@ def test_a_code_is_not_found_by_guessing_through_a_lesson() -> None:
             for address in range(addresses):
                 while check("WRXNGX", second, str(address)) is not None:
                     pass
-    codes = len(LETTERS) ** CODE_LENGTH
-    assert codes == 887_503_681
+    every = len(LETTERS) ** CODE_LENGTH
+    assert every == 887_503_681
     assert 21_000 < alone.wrong <= 22_030
-    assert codes / alone.wrong > 40_000
+    assert every / alone.wrong > 40_000
     assert 70_000 < all_over.wrong <= 70_480
-    assert codes / all_over.wrong > 12_000
+    assert every / all_over.wrong > 12_000
+
+
+def test_the_manual_says_what_is_bounded() -> None:
+    said = " ".join(chapter("live").split())
+    assert f"{len(LETTERS) ** CODE_LENGTH:,} codes" in said
+    assert f"takes {codes.MOST_WRONG} wrong ones at once" in said
+    assert f"and {codes.WRONG_A_SECOND:.0f} a second after that" in said
+    assert f"{seated_room.MOST_ARRIVALS} can come in at once and {seated_room.ARRIVALS_A_SECOND:.0f} a second" in said
+    assert f"up to {seated_room.OWN_ARRIVALS} from each address" in said
+    assert f"{seated_room.MOST_SEATS:,} can be in a room" in said
+    assert f"up to {MOST_FOR_ONE}: you are asked" in said
 
 
 def test_a_guesser_is_heard_no_more_until_time_has_passed() -> None:

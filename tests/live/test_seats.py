@@ -71,10 +71,14 @@ async def test_a_seat_that_another_device_was_let_in_to_is_not_had_again_by_its_
         first = await room.player()
         await first.say(Join(code=room.host.about.code, name="Ann", nonce=NONCE))
         await first.until(Welcome)
-        other, _ = await asks(room, "Ann")
+        other, _ = await asks(room, "Ann", f"{NONCE}-other")
         room.host.admit(1)
-        await other.until(Welcome)
+        welcome = await other.until(Welcome)
         assert (await asks(room, "Ann", NONCE))[1] is Reason.WAIT
+        # The device that was let in has it, also where it was not told of that.
+        again = await room.player()
+        await again.say(Join(code=room.host.about.code, name="Ann", nonce=f"{NONCE}-other"))
+        assert (await again.until(Welcome)).token == welcome.token
 
 
 # The teacher's nod
