@@ -34,6 +34,8 @@ OneLabel().run()
 """
 SETTLED = 0.4
 """How long a program is left alone between its first paint and the key, in seconds."""
+PAUSE = 0.1
+"""After how long a silence what a program has drawn so far is looked at, in seconds."""
 LIMIT = 20.0
 
 
@@ -106,29 +108,26 @@ def run(program: Program, columns: int, rows: int) -> Taken:
 def _run(program: Program, columns: int, rows: int, home: str) -> Taken:
     if sys.platform == "win32":
         raise NotImplementedError
-    screen = pyte.Screen(columns, rows)
-    stream = pyte.ByteStream(screen)
     start = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
         os.environ.update(COLUMNS=str(columns), LINES=str(rows), QUIZ_HOME=home)
         os.execvp(program.command[0], program.command)
+    watched = _Watched(child, terminal, columns, rows)
     repaint = Seconds(0.0, 0.0)
     try:
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        follow(terminal, stream, screen, program.painted)
-        now = so_far(child)
-        paint = Seconds(now.clock - start, now.processor)
+        painted = watched.wait_for(program.painted)
+        paint = Seconds(painted.clock - start, painted.processor)
         if program.enter:
             os.write(terminal, b"\r")
-            follow(terminal, stream, screen, program.enter)
+            watched.wait_for(program.enter)
         if program.key:
-            follow(terminal, stream, screen, None)
+            watched.settle()
             before = so_far(child)
             os.write(terminal, program.key)
-            follow(terminal, stream, screen, program.repainted)
-            now = so_far(child)
-            repaint = Seconds(now.clock - before.clock, now.processor - before.processor)
+            after = watched.wait_for(program.repainted)
+            repaint = Seconds(after.clock - before.clock, after.processor - before.processor)
     finally:
         os.kill(child, signal.SIGKILL)
         _, _, usage = os.wait4(child, 0)
@@ -136,13 +135,44 @@ def _run(program: Program, columns: int, rows: int, home: str) -> Taken:
     return Taken(paint, repaint, usage.ru_maxrss / 1024)
 
 
-def follow(terminal: int, stream: pyte.ByteStream, screen: pyte.Screen, text: str | None) -> None:
-    """Read what is drawn until a text stands on the screen, or for a while where there is none to wait for."""
-    end = time.perf_counter() + (SETTLED if text is None else LIMIT)
-    while (left := end - time.perf_counter()) > 0:
-        if select.select([terminal], [], [], left)[0]:
-            stream.feed(os.read(terminal, 1 << 16))
-            if text is not None and any(text in line for line in screen.display):
-                return
-    if text is not None:
-        sys.exit(f"{text!r} never stood on the screen, which shows:\n" + "\n".join(screen.display))
+class _Watched:
+    """The screen of a running program.
+
+    What comes is only kept, with the moment at which it came, and drawn once the program pauses: pyte is far slower
+    than a terminal, and a program works on while it draws.
+    """
+
+    def __init__(self, process: int, terminal: int, columns: int, rows: int) -> None:
+        self._process, self._terminal = process, terminal
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def wait_for(self, text: str) -> Seconds:
+        """The moment at which the last came of what makes a text stand on the screen; exits where it never does."""
+        end = time.perf_counter() + LIMIT
+        while time.perf_counter() < end:
+            found = None
+            for came, data in self._read(PAUSE):
+                self._stream.feed(data)
+                if found is None and any(text in line for line in self._screen.display):
+                    found = came
+            if found is not None:
+                return found
+        sys.exit(f"{text!r} never stood on the screen, which shows:\n" + "\n".join(self._screen.display))
+
+    def settle(self) -> None:
+        """Leave the program alone for a while, and draw what it draws meanwhile."""
+        for _, data in self._read(SETTLED, is_whole=True):
+            self._stream.feed(data)
+
+    def _read(self, pause: float, *, is_whole: bool = False) -> list[tuple[Seconds, bytes]]:
+        """What comes until nothing does for so many seconds, or for so many in the whole."""
+        came: list[tuple[Seconds, bytes]] = []
+        end = time.perf_counter() + pause
+        while (left := end - time.perf_counter()) > 0:
+            if select.select([self._terminal], [], [], left)[0]:
+                data = os.read(self._terminal, 1 << 16)
+                came.append((so_far(self._process), data))
+                if not is_whole:
+                    end = time.perf_counter() + pause
+        return came
