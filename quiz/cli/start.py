@@ -16,6 +16,7 @@ from quiz.cli.terminal import goes_line_by_line, shows_emoji
 from quiz.errors import Exit, QuizError
 from quiz.play.action import Action, PlayRound, PlayTeams, ShowHome
 from quiz.play.context import Context
+from quiz.reading.imports import without
 from quiz.store.places import history_file, settings_file
 from quiz.store.settings import read_settings
 
@@ -72,6 +73,10 @@ def full_screen(context: Context, action: Action) -> int:
     gc.disable()
     try:
         with _leaving_at_once():
+            # The full screen speaks to nobody over a network, and OpenSSL takes four megabytes, and a twentieth of
+            # the time to the first picture.
+            with without("ssl"):
+                import asyncio  # noqa: F401
             from quiz.tui.run import run
     except ImportError as error:
         raise QuizError(f"the full screen cannot start ({error}); quiz play --plain needs none") from None
