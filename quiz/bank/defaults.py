@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
 
+from quiz.reading.hashing import sha256
 from quiz.reading.toml import WrittenDecimal
 from quiz.rules.figure_words import FigureWords
 from quiz.rules.figures import read_amount_in, read_date_in

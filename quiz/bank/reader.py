@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,6 +22,7 @@ from quiz.bank.problems import InTable, OnLine, Problem, Severity
 from quiz.reading import bounds, toml
 from quiz.reading.bounds import megabytes
 from quiz.reading.files import NotAFileError, TooLargeError, read_regular
+from quiz.reading.hashing import sha256
 from quiz.rules.figure_words import FigureWords
 from quiz.rules.items import Item, ItemProblem, Line
 from quiz.rules.kinds.values import Path as TablePath

@@ -14,6 +14,7 @@ from quiz.bank.clean import clean
 from quiz.errors import QuizError
 from quiz.history.schema import PAGE_SIZE, DamagedError, NewerHistoryError, is_ready, is_sound, migrate
 from quiz.reading.files import NotAFileError, demand_regular
+from quiz.reading.imports import without
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -213,7 +214,8 @@ class Database:
     def _lock(self) -> BaseFileLock:
         """A lock that keeps other programs from bringing the file up to date or repairing it at the same time."""
         # Imported here: it takes longer than all else, and only a new file needs it.
-        from filelock import FileLock
+        with without("_hashlib"):
+            from filelock import FileLock
 
         return FileLock(f"{self.path}.lock", timeout=self._patience)
 

@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.reading.imports import without
+
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
@@ -22,7 +24,9 @@ class RoundLock:
 
     def take(self) -> bool:
         """Take the round, if it is not being played elsewhere; taking it twice is taking it once."""
-        from filelock import FileLock, Timeout
+        # OpenSSL, of which it needs nothing, takes three megabytes.
+        with without("_hashlib"):
+            from filelock import FileLock, Timeout
 
         if self._lock is not None:
             return True

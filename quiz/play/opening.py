@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import secrets
+import random
 from collections.abc import Collection
 
 from msgspec.structs import replace
@@ -134,7 +134,8 @@ def is_adaptive(request: Request, settings: Settings) -> bool:
 
 def new_seed() -> int:
     """A seed that nobody chose."""
-    return secrets.randbelow(LARGEST_SEED + 1)
+    # As ``secrets`` does it, which would import OpenSSL for other things.
+    return random.SystemRandom().randrange(LARGEST_SEED + 1)
 
 
 def suited(context: Context, pack: Pack, wanted: Plan, *, adaptive: bool) -> Plan:

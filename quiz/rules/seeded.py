@@ -8,7 +8,8 @@ things were listed: adding a question to a file does not reshuffle the others.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
+
+from quiz.reading.hashing import sha256
 
 
 def rank(seed: int, *names: str) -> bytes:

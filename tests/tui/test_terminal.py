@@ -103,6 +103,17 @@ def test_a_signal_ends_the_round_and_gives_the_terminal_back(run, tmp_path: Path
     assert len(json.loads(file.read_text())["items"]) == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists what a process has loaded in a file")
+def test_a_round_has_no_openssl_in_memory(run) -> None:
+    terminal = run("play", "--kind", "claim", "--seed", "5")
+    terminal.until("1 of 10")
+    terminal.process.send("s")
+    terminal.until("SKIPPED")
+    loaded = Path(f"/proc/{terminal.process.pid}/maps").read_text()
+    assert "_sqlite3" in loaded
+    assert "libcrypto" not in loaded
+
+
 def test_no_color_draws_no_colour(run) -> None:
     terminal = run(NO_COLOR="1", COLORTERM="truecolor")
     terminal.until("What did the release say?")
