@@ -12,6 +12,7 @@ from quiz.bank.clean import clean
 from quiz.cli.nearest import did_you_mean
 from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
+from quiz.reading.imports import without
 from quiz.wording.prose import sentence
 
 VERBS = {
@@ -182,6 +183,9 @@ def parse(words: list[str]) -> argparse.Namespace:
 
 def verb(name: str) -> Any:
     """The module of a verb, which has ``add(parser)`` and ``run(args) -> int``."""
+    # Every verb needs msgspec, which takes twice as long with what it uses of this for older versions of Python.
+    with without("typing_extensions"):
+        import msgspec  # noqa: F401
     return import_module(f"quiz.cli.{_FILES.get(name, name)}")
 
 
