@@ -1,7 +1,5 @@
 """The words that players see around every question, which a pack can give in its own language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated

@@ -8,16 +8,15 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without(module: str) -> Iterator[None]:
-    """Have what is imported meanwhile do without a module that Python may be built without.
+def without(*modules: str) -> Iterator[None]:
+    """Have what is imported meanwhile do without modules that it can do without.
 
-    Whoever imports that module after this gets it. Nothing is left out where it is loaded already.
+    Whoever imports those after this gets them. What is loaded already is not left out.
     """
-    if module in sys.modules:
-        yield
-        return
-    sys.modules[module] = None  # type: ignore[assignment]
+    left_out = [module for module in modules if module not in sys.modules]
+    sys.modules.update(dict.fromkeys(left_out))  # type: ignore[arg-type]
     try:
         yield
     finally:
-        del sys.modules[module]
+        for module in left_out:
+            del sys.modules[module]
