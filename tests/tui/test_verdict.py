@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import Key
 from textual.strip import Strip
 
 from quiz.bank import shelf
@@ -306,6 +307,16 @@ async def test_a_verdict_and_its_brief_are_set_before_the_answer_at_the_size_the
         monkeypatch.setattr(BlockLayout, "_lines", set_late)
         await press(pilot, "1")
         assert "enter Next" in said(app)
+
+
+async def test_of_a_skip_and_a_digit_in_one_read_the_skip_comes_first(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        await start(app, pilot, *[item.id for item in app.pack.items if item.form is Form.PICK_ONE][:2])
+        for key in "s1":
+            app.post_message(Key(key, key))
+        await pilot.pause()
+        assert app.round is not None
+        assert [answer.given for answer in app.round.session.answers] == [None]
 
 
 async def test_neither_a_verdict_nor_the_next_question_paints_the_whole_page_again(

@@ -101,8 +101,9 @@ class QuestionScreen(QuestionView):
     def on_mount(self) -> None:
         """Ask what is to be asked, and watch the clock where there is one."""
         self.line.cursor_blink = self.game.moves
-        terms = self.round.session.terms
-        if terms.limit is not None:
+        if self.round.terms_at_start.mode is Mode.PRACTICE:  # In an exam the key turns to the next question.
+            self.page.at_once = {"s": self.action_skip}
+        if self.round.terms_at_start.limit is not None:
             self.set_interval(BEAT, self._tick)
         self.game.say(*filter(None, (self.round.attempt, closes_on(self.round.closes))))
         self._go_on()
