@@ -248,14 +248,14 @@ class QuestionView(GameScreen):
         last = self.round.session.last
         if last is not None and self.game.moves:
             self.page.show(partial(self._head, Turn(*last)))
-            # The verdict is what is waited for: the bar follows with the next picture.
-            self.call_after_refresh(self._follow_in_bar)
-            self.set_timer(LANDING, self._open_proof)
+            # The verdict is what is waited for: whatever follows is seen to once it stands.
+            self.call_after_refresh(self._go_on_from_verdict)
         else:
             self._show_place()
             self._open_proof()
 
-    def _follow_in_bar(self) -> None:
+    def _go_on_from_verdict(self) -> None:
+        self.set_timer(LANDING, self._open_proof)
         if self.round.session.phase is Phase.FEEDBACK:
             self._show_place()
 
