@@ -66,9 +66,19 @@ class History:
 
             self._taken_in += unsaved.take_in(self._file)
 
-    def prepare(self) -> None:
-        """Open the file, and make it where there is none, so that the next write takes no longer than it must."""
-        self._database.write(lambda _: None)
+    def prepare(self, rehearsed: PackRoundState) -> None:
+        """Open the file, and make it where there is none, so that the next write takes no longer than it must.
+
+        A round is written down and taken back, for SQLite works out once how each of its statements is done.
+        """
+
+        def rehearse(connection: Connection) -> None:
+            connection.execute("SAVEPOINT rehearsal")
+            rounds.keep(connection, rehearsed)
+            connection.execute("ROLLBACK TO rehearsal")
+            connection.execute("RELEASE rehearsal")
+
+        self._database.write(rehearse)
 
     def notes(self) -> tuple[str, ...]:
         """What the player should be told about the file, such as that it was damaged; each line is given once."""

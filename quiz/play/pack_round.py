@@ -19,7 +19,7 @@ from quiz.play.commands import RESUME, same_command
 from quiz.play.round import Round, failure
 from quiz.rules.bookmark import bookmark
 from quiz.rules.plan import Plan, nothing_to_ask
-from quiz.rules.session import start
+from quiz.rules.session import Answer, start
 from quiz.rules.terms import Mode, QuestionFilter
 from quiz.store.round_state import PackRoundState
 from quiz.wording import daily, reminders
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class RoundStore(Protocol):
     """What a round needs of the history."""
 
-    def prepare(self) -> None:
-        """Get ready for the first answer, before the player gives it."""
+    def prepare(self, rehearsed: PackRoundState) -> None:
+        """Get ready for the first answer, before the player gives it; ``rehearsed`` is a round with such an answer."""
 
     @property
     def is_beside(self) -> bool:
@@ -212,7 +212,8 @@ class PackRound(Round):
     def prepare(self) -> None:
         """Get ready to write down the first answer while the player reads the question."""
         if self._recorder is not None and not self.session.begun:
-            self._recorder.prepare()
+            answered = replace(self.session, answers=(Answer(given=self.session.current.item.right),))
+            self._recorder.prepare(replace(self.progress, session=answered))
 
     def suspend(self) -> None:
         """Leave the round to be resumed, or end it where nothing remembers it.

@@ -25,14 +25,14 @@ class Recorder:
         self._may_be_beside = True
         self.is_beside = self.will_be_kept = False
 
-    def prepare(self) -> None:
-        """Open the file and load what the first answer needs, while there is time."""
+    def prepare(self, rehearsed: PackRoundState) -> None:
+        """Open the file and load what the first answer needs, while there is time; the round itself is not kept."""
         from quiz.history.schedule import scheduler
 
         scheduler()
         self._lock.take()
         with suppress(HistoryError):  # It is shown when there is something to write.
-            self._history.prepare()
+            self._history.prepare(rehearsed)
 
     def keep(self, progress: PackRoundState, *, patiently: bool = False) -> None:
         """Save what is new, on disk when this returns; raises HistoryError.

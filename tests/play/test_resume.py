@@ -131,6 +131,17 @@ def test_a_round_that_was_killed_goes_on_with_the_time_of_its_last_step(run: Con
     assert resume_round(run, kept).remaining == pytest.approx(100)
 
 
+def test_getting_ready_for_the_first_answer_writes_nothing_of_it(run: Context, pack: Pack) -> None:
+    round = open_round(run, pack, Request(seed=5))
+    round.prepare()
+    assert run.history is not None
+    assert run.history.rounds() == ()
+    assert run.history.players() == ()
+    round.skip()
+    (kept,) = run.history.rounds()
+    assert [answer.given for answer in run.history.answers_of(kept)] == [None]
+
+
 def test_before_the_first_answer_there_is_nothing_to_go_on_with(run: Context, pack: Pack) -> None:
     round = open_round(run, pack, Request())
     assert not round.can_be_resumed
