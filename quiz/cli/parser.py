@@ -47,6 +47,9 @@ VERBS = {
     "help": "read the manual, or the help of a command",
 }
 
+# argparse looks on the disk for a translation of each of its own words, for every verb anew: there is none of ours.
+vars(argparse)["_"] = str
+
 _FILES = {"import": "import_questions"}
 """The files of verbs whose names no file can have: these are words of the language."""
 _EXAMPLES = """\

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gettext
 from collections.abc import Iterator
 
 import pytest
@@ -28,6 +29,14 @@ OPTIONS = sorted(valued(build(None)))
 def test_there_are_options_to_try() -> None:
     assert ("play", "--player") in OPTIONS
     assert ("grade", "-o") in OPTIONS
+
+
+def test_no_translation_is_looked_for_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_for: list[str] = []
+    monkeypatch.setattr(gettext, "find", lambda domain, *_, **__: looked_for.append(domain))
+    assert parse(["play", "--count", "5"]).count == 5
+    assert "show this help message and exit" in build([]).format_help()
+    assert not looked_for
 
 
 @pytest.mark.parametrize("words", OPTIONS, ids=" ".join)
