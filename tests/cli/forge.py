@@ -11,7 +11,9 @@ import atexit
 import gc
 import json
 import os
+import select
 import selectors
+import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +22,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from itertools import count
 from pathlib import Path
 from pkgutil import walk_packages
@@ -28,19 +31,45 @@ from typing import Any, NoReturn
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
 LONGEST = 1 << 15
 """Bytes of an order, and of what is entered, that go through a socket or a pipe in one piece on every system."""
-_OF_OTHERS = ("quiz.live", "quiz.tui", "quiz.terminal", "quiz.__main__")
+_OF_OTHERS = ("quiz.live", "quiz.tui", "quiz.__main__")
 """What takes long to read and few commands need; those read it themselves."""
+
+
+class Forged:
+    """A process that was forked: its number, and how it ended."""
+
+    def __init__(self, number: int, end: int) -> None:
+        """``end`` is a handle from which its exit code comes."""
+        self.number = number
+        self._end = end
+        self._code: int | None = None
+
+    def code(self, timeout: float | None = None) -> int | None:
+        """Its exit code, negative for a signal, None where it has none within these seconds; raises EOFError.
+
+        It is waited for without end where no seconds are given.
+        """
+        if self._code is None and select.select([self._end], [], [], timeout)[0]:
+            told = os.read(self._end, 8)
+            os.close(self._end)
+            if not told:
+                raise EOFError("the forge has ended")
+            self._code = int.from_bytes(told, signed=True)
+        return self._code
 
 
 class Forge:
     """Starts commands at the other end of a socket."""
 
-    def __init__(self, environment: Mapping[str, str], *, seed: int = 0) -> None:
-        """Start the process that forks, in whose sets things stand in the order of this seed."""
+    def __init__(self, environment: Mapping[str, str], *, seed: int = 0, screen: bool = False) -> None:
+        """Start the process that forks, in whose sets things stand in the order of this seed.
+
+        It has read the full screen too where ``screen`` is given.
+        """
         self._channel, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.cli.forge", str(theirs.fileno())],
+                [sys.executable, "-m", "tests.cli.forge", str(theirs.fileno()), *(["screen"] if screen else [])],
                 pass_fds=[theirs.fileno()],
                 # The streams of what is forked are pipes, and Python makes them once for all.
                 stdin=subprocess.PIPE,
@@ -56,12 +85,11 @@ class Forge:
         environment: Mapping[str, str],
         streams: tuple[int, int, int],
         *,
-        waits: bool = False,
         limits: Mapping[int, int] | None = None,
-    ) -> int:
-        """Start ``quiz`` in a folder with three handles for its streams; gives the number of its process.
+    ) -> Forged:
+        """Start ``quiz`` in a folder with three handles for its streams.
 
-        Where the forge ``waits`` it starts nothing more until ``code`` has told the end of this one.
+        Three times the same handle is a terminal, which becomes its own.
         """
         if sys.platform == "win32":
             raise NotImplementedError
@@ -70,17 +98,17 @@ class Forge:
             "folder": str(folder),
             "environment": dict(environment),
             "limits": list((limits or {}).items()),
-            "waits": waits,
+            "terminal": len(set(streams)) == 1,
         }
-        socket.send_fds(self._channel, [json.dumps(order).encode()], streams)
-        process = int.from_bytes(self._channel.recv(8))
-        if not process:
+        ours, end = os.pipe()
+        try:
+            socket.send_fds(self._channel, [json.dumps(order).encode()], [*streams, end])
+        finally:
+            os.close(end)
+        number = int.from_bytes(self._channel.recv(8))
+        if not number:
             raise RuntimeError(f"the forge has ended: {self._process.communicate()[1].decode()}")
-        return process
-
-    def code(self) -> int:
-        """The exit code of the command that it waits for."""
-        return int.from_bytes(self._channel.recv(8), signed=True)
+        return Forged(number, ours)
 
     def close(self) -> None:
         """End the process that forks."""
@@ -91,12 +119,20 @@ class Forge:
 class Forges:
     """Two that take turns, so that what stands in the order of a set comes out differently the next time."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], *, screen: bool = False) -> None:
         self._environment = environment
+        self._screen = screen
         self._turns = count()
         self._made: dict[int, Forge] = {}
         self._one_at_a_time = threading.Lock()
         atexit.register(self.close)
+
+    def next(self) -> Forge:
+        """The one whose turn it is."""
+        turn = next(self._turns) % 2
+        if turn not in self._made:
+            self._made[turn] = Forge(self._environment, seed=turn + 1, screen=self._screen)
+        return self._made[turn]
 
     def run(
         self,
@@ -113,22 +149,23 @@ class Forges:
         ``limits`` are of its resources, as ``resource`` numbers them. Raises TimeoutExpired.
         """
         with self._one_at_a_time:
-            turn = next(self._turns) % 2
-            forge = self._made.get(turn) or self._made.setdefault(turn, Forge(self._environment, seed=turn + 1))
+            forge = self.next()
             outs, errors = os.pipe(), os.pipe()
             try:
                 streams = (stdin, outs[1], errors[1])
-                process = forge.start(words, folder, environment, streams, waits=True, limits=limits)
+                process = forge.start(words, folder, environment, streams, limits=limits)
             finally:
                 os.close(outs[1])
                 os.close(errors[1])
             try:
                 said, complained = _read_to_the_end(outs[0], errors[0], timeout=timeout)
             except TimeoutError:
-                os.kill(process, 9)
-                forge.code()
+                os.kill(process.number, 9)
+                process.code()
                 raise subprocess.TimeoutExpired(words, timeout) from None
-            return forge.code(), said, complained
+            code = process.code()
+            assert code is not None
+            return code, said, complained
 
     def close(self) -> None:
         """End them."""
@@ -160,35 +197,59 @@ def _read_to_the_end(*handles: int, timeout: float) -> list[bytes]:
     return [b"".join(parts) for parts in taken.values()]
 
 
-def serve(channel: socket.socket) -> None:
+def serve(channel: socket.socket, *, screen: bool) -> None:
     """Fork a command for every order, until nobody is there to give one."""
     if sys.platform == "win32":
         raise NotImplementedError
     import quiz
 
     for module in walk_packages(quiz.__path__, "quiz."):
-        if not module.name.startswith(_OF_OTHERS):
+        if not module.name.startswith(_OF_OTHERS if not screen else "quiz.__main__"):
             import_module(module.name)
     gc.collect()
     gc.freeze()  # What all have in common is looked through by none.
+    ends: dict[int, int] = {}
+    ended, wakes = os.pipe()
+    os.set_blocking(wakes, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(wakes)
     while True:
-        order, handles, _, _ = socket.recv_fds(channel, 2 * LONGEST, 3)
-        with suppress(ChildProcessError):
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
+        ready = select.select([channel.fileno(), ended], [], [])[0]
+        if ended in ready:
+            os.read(ended, LONGEST)
+            _tell_ends(ends)
+        if channel.fileno() not in ready:
+            continue
+        order, handles, _, _ = socket.recv_fds(channel, 2 * LONGEST, 4)
         if not order:
             return
-        told = json.loads(order)
         process = os.fork()
         if process == 0:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             channel.close()
-            _become(told, handles)
+            for handle in (ended, wakes, handles.pop(), *ends.values()):
+                os.close(handle)
+            _become(json.loads(order), handles)
+        ends[process] = handles.pop()
         for handle in handles:
             os.close(handle)
         channel.send(process.to_bytes(8))
-        if told["waits"]:
-            code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-            channel.send(code.to_bytes(8, signed=True))
+
+
+def _tell_ends(ends: dict[int, int]) -> None:
+    """Write the exit code of each process that has ended into its handle."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    with suppress(ChildProcessError):
+        while True:
+            process, status = os.waitpid(-1, os.WNOHANG)
+            if not process:
+                return
+            handle = ends.pop(process)
+            with suppress(BrokenPipeError):
+                os.write(handle, os.waitstatus_to_exitcode(status).to_bytes(8, signed=True))
+            os.close(handle)
 
 
 def _become(order: dict[str, Any], handles: list[int]) -> NoReturn:
@@ -199,9 +260,17 @@ def _become(order: dict[str, Any], handles: list[int]) -> NoReturn:
 
     code = 1
     try:
-        for standard, handle in enumerate(handles):
-            os.dup2(handle, standard)
-            os.close(handle)
+        if order["terminal"]:
+            for handle in handles[1:]:
+                os.close(handle)
+            os.login_tty(handles[0])
+            for text in (sys.stdin, sys.stdout):
+                assert isinstance(text, TextIOWrapper)
+                text.reconfigure(line_buffering=True)  # As Python does where it starts in a terminal.
+        else:
+            for standard, handle in enumerate(handles):
+                os.dup2(handle, standard)
+                os.close(handle)
         os.chdir(order["folder"])
         os.environ.clear()
         os.environ.update(order["environment"])
@@ -228,4 +297,4 @@ def _become(order: dict[str, Any], handles: list[int]) -> NoReturn:
 
 if __name__ == "__main__":
     with socket.socket(fileno=int(sys.argv[1])) as ordered:
-        serve(ordered)
+        serve(ordered, screen="screen" in sys.argv[2:])

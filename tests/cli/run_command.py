@@ -18,6 +18,7 @@ from quiz.rules.plan import Plan
 from quiz.rules.question import Asked
 from quiz.wording import names
 from tests.cli.forge import CAN_FORK, LONGEST, Forges
+from tests.cli.pseudo_terminal import spawn
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "tests" / "plain" / "pack"
@@ -41,6 +42,12 @@ Ran = subprocess.CompletedProcess[str]
 def forges() -> Forges:
     """What forks commands in this run of the tests."""
     return Forges(environment(ROOT))
+
+
+@cache
+def screens() -> Forges:
+    """What forks games on the full screen."""
+    return Forges(environment(ROOT), screen=True)
 
 
 def forged(words: tuple[str, ...], folder: Path, given: bytes, **variables: str) -> tuple[int, bytes, bytes]:
@@ -97,14 +104,15 @@ class Command:
 
     def on_terminal(self, *words: str | Path, **variables: str) -> pexpect.spawn[str]:
         """Start it in a real pseudo-terminal."""
-        return pexpect.spawn(
-            COMMAND[0],
-            [*COMMAND[1:], *map(str, words)],
+        told = tuple(map(str, words))
+        forge = forges().next() if self._forks and can_be_forked(told, b"", variables) else None
+        return spawn(
+            forge,
+            told,
             cwd=str(self.folder),
             env=environment(self.folder, **variables),
             encoding="utf-8",
             timeout=PATIENCE,
-            dimensions=(24, 80),
         )
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from tests.cli.forge import Forge
+from tests.cli.forge import Forged as Process
 from tests.cli.run_command import environment
 
 
 class Forked(NamedTuple):
     """A running game: its process, where its entries go, and where it says what it says."""
 
-    process: int
+    process: Process
     entries: TextIO
     sayings: TextIO
 
@@ -26,7 +27,7 @@ class Forked(NamedTuple):
         if sys.platform == "win32":
             raise NotImplementedError
         with suppress(ProcessLookupError):  # It may have come to its own end.
-            os.kill(self.process, signal.SIGKILL)
+            os.kill(self.process.number, signal.SIGKILL)
         said = self.sayings.read()
         self.sayings.close()
         self.entries.close()

@@ -39,9 +39,9 @@ CHAINS, LINKS = 5, 20
 """Processes killed line by line: chains that run side by side, and how many of them follow each other."""
 SCREEN_CHAINS, SCREEN_LINKS = 2, 10
 """Processes killed on the full screen."""
-LONGEST_BLOW, LONGEST_ON_SCREEN = 2.0, 0.6
+LONGEST_BLOW = 2.0
 """How long after an entry the process is killed at most, in times of what its start took: to take an entry in
-takes about half of that, on any machine. What is played line by line starts without reading its code."""
+takes about half of that, on any machine, where none has to read its code."""
 
 
 @pytest.fixture(scope="module")
@@ -183,14 +183,14 @@ def test_killed_on_the_full_screen(chain: int, tmp_path: Path) -> None:
         terminal.until("Go to it" if in_overview else "of 6")
         if not in_overview:
             terminal.until("Leave")
-        longest = LONGEST_ON_SCREEN * (time.perf_counter() - begun)
+        longest = LONGEST_BLOW * (time.perf_counter() - begun)
         reading = any("enter Next" in line for line in terminal.screen.display)
         if left and not in_overview:
             place = int(terminal.screen.display[0].split()[0]) - 1
             assert place == left.answered - reading
             stem = left.asked[place].item.stem
             terminal.until(stem[:20])
-            assert stem in " ".join(" ".join(line.split()) for line in terminal.screen.display)
+            assert stem in terminal.told()  # It may stand higher than the verdict by now.
         enter = "\r" if options else ""
         keys = chance.choice(("1", "2", "3", "s")) + enter
         terminal.process.send("d2" if in_overview else "\r" if reading else keys)

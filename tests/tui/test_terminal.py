@@ -35,8 +35,8 @@ def run(tmp_path: Path) -> Iterator[object]:
     """A way to run the game; what still runs at the end is ended."""
     running: list[Terminal] = []
 
-    def start(*arguments: str, **variables: str) -> Terminal:
-        running.append(Terminal(list(arguments), tmp_path, **variables))
+    def start(*arguments: str, forks: bool = True, **variables: str) -> Terminal:
+        running.append(Terminal(list(arguments), tmp_path, forks=forks, **variables))
         return running[-1]
 
     yield start
@@ -45,7 +45,7 @@ def run(tmp_path: Path) -> Iterator[object]:
 
 
 def test_a_bare_quiz_shows_home_and_q_leaves(run) -> None:
-    terminal = run()
+    terminal = run(forks=False)
     terminal.until("What did the release say?")
     terminal.process.send("q")
     assert terminal.end() == 0
@@ -155,7 +155,7 @@ def test_of_teams_that_buzz_in_one_burst_the_first_is_on_file(run, tmp_path: Pat
 
 @pytest.mark.slow
 def test_a_program_that_was_stopped_from_outside_can_be_quit_and_gives_the_terminal_back(run) -> None:
-    terminal = run("play", str(FOLDER), "--kind", "claim", "--seed", "5")
+    terminal = run("play", str(FOLDER), "--kind", "claim", "--seed", "5", forks=False)
     terminal.until("1 of 10")
     end = os.dup(terminal.process.child_fd)
     terminal.process.kill(signal.SIGSTOP)
@@ -169,7 +169,7 @@ def test_a_program_that_was_stopped_from_outside_can_be_quit_and_gives_the_termi
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_while_the_screen_opens_leaves_no_traceback(run, number: signal.Signals) -> None:
-    terminal = run("play", str(FOLDER), "--kind", "claim", "--seed", "5")
+    terminal = run("play", str(FOLDER), "--kind", "claim", "--seed", "5", forks=False)
     terminal.process.expect_exact(b"\x1b[?1049h")
     terminal.process.kill(number)
     assert terminal.end() == 128 + number
