@@ -15,7 +15,8 @@ from itertools import chain
 import pytest
 from nltk.classify import NaiveBayesClassifier
 
-from quiz.bank.shelf import DEFAULT, built_in, load
+from quiz.bank.about import ABOUT
+from quiz.bank.shelf import built_in, load
 from quiz.rules.items import Claim, Verdict
 
 NO_BETTER_THAN = 0.40
@@ -57,10 +58,10 @@ def accuracy(claims: Iterable[Claim], read: Reader) -> float:
     return right / total
 
 
-@pytest.fixture(scope="module")
-def claims() -> list[Claim]:
-    """The claims of the pack that comes with the game."""
-    return [item for item in load(built_in() / DEFAULT).items if isinstance(item, Claim)]
+@pytest.fixture(scope="module", params=sorted(file.parent.name for file in built_in().glob(f"*/{ABOUT}")))
+def claims(request: pytest.FixtureRequest) -> list[Claim]:
+    """The claims of a pack that comes with the game."""
+    return [item for item in load(built_in() / request.param).items if isinstance(item, Claim)]
 
 
 @pytest.mark.parametrize("name", READERS)
