@@ -62,12 +62,11 @@ AIMS = {
         orders=4,
         sorts=4,
         carried={
-            "who made which flight, which is not said": "0.7",
             "a private telegram and how it got out": "1.3 1.4",
             "two measurements of the wind": "3.2 3.3 3.5 3.6",
             "straight into the wind": "3.8",
             "slow over the ground": "5.2",
-            "the fourth flight and its end": "6.2 6.5",
+            "the fourth flight and its end": "6.5",
             "a winter trial that had to answer something": "7.3 7.4",
         },
         times=3,
