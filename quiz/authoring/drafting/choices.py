@@ -33,7 +33,7 @@ def said(slot: Slot) -> str:
     """The statement, with whose it is."""
     statement = slot.clause.statement()
     if slot.clause.speaker:
-        return f"{slot.clause.speaker} says: {statement}"
+        return f"{slot.clause.speaker} said: {statement}"
     return statement
 
 

@@ -13,12 +13,14 @@ from quiz.authoring.drafting.draft import Draft
 from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.matches import matches, sorts
 from quiz.authoring.drafting.orders import orders
+from quiz.authoring.drafting.quotations import quotation_drafts
 from quiz.authoring.drafting.roles import role_drafts
+from quiz.authoring.drafting.selects import selects
 from quiz.authoring.drafting.slots import slots
 from quiz.authoring.drafting.typed import typed
 from quiz.rules.text import fold
 
-KINDS = ("claim", "choice", "typed", "order", "match", "sort")
+KINDS = ("claim", "choice", "select", "typed", "order", "match", "sort")
 """The kinds that are drafted."""
 COUNT = 40
 """So many questions are drafted at most, if nothing else is asked for."""
@@ -46,8 +48,10 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from claims(text, found, statements, random)
     yield from orders(found)
     yield from matches(found)
-    yield from sorts(statements, random)
+    yield from sorts(text, statements, random)
     yield from role_drafts(text)
+    yield from quotation_drafts(text)
+    yield from selects(text, statements)
 
 
 def _best(drafts: Sequence[Draft], count: int) -> list[Draft]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.lines import Line, ReadText, When, join
+from quiz.authoring.drafting.naming import is_relative
 from quiz.authoring.drafting.phrases import noun_phrase
 from quiz.authoring.drafting.words import PEOPLE, SAYING
 
@@ -23,7 +25,7 @@ _CONDITIONS = frozenset(
 )
 _POINTING = frozenset(
     "he she it they we i you this that these those him them us me here there then his her their its our my your "
-    "former latter one ones so such similar another other others similarly also too instead both together".split()
+    "former latter rest remaining one ones so such similar another other others similarly also too instead both together".split()
 )
 """Words that point at something outside of the sentence."""
 _POINTING_ADVERBS = frozenset(
@@ -91,12 +93,25 @@ class Clause(NamedTuple):
         return [token for token in (*self.doer, *middle, *behind, *fronted) if token not in left]
 
     def statement(self, without: Iterable[Token] = ()) -> str:
-        """The clause as a sentence without its full stop."""
-        return capital(self.joined(self.tokens(without)))
+        """The clause as a sentence without its full stop, as whoever says it would say it."""
+        return self.direct(capital(self.joined(self.tokens(without))))
+
+    def reported(self) -> str:
+        """The clause as it is told of somebody who said it: that it would end."""
+        return capital(self.joined(self.tokens()))
+
+    def direct(self, text: str) -> str:
+        """A text of the clause in which what somebody said would happen will happen."""
+        first = self.auxiliaries[0] if self.auxiliaries else None
+        if not self.speaker or first is None or first.lower_ != "would" or first.i in self.line.quoted:
+            return text
+        return re.sub(r"\b(w)ould\b", r"\1ill", text, count=1, flags=re.IGNORECASE)
 
     def question(self, word: str, without: Iterable[Token]) -> str:
         """A question about what is left out, with its word first and its auxiliary before the subject."""
-        left = set(without)
+        return self.direct(self._asked(word, set(without)))
+
+    def _asked(self, word: str, left: set[Token]) -> str:
         rest = [token for token in self.tokens(left) if token not in self.doer]
         doer = low(join(self.doer), self.doer[0])
         if self.auxiliaries:
@@ -158,7 +173,7 @@ def points_outside(tokens: Iterable[Token]) -> bool:
     for token in tokens:
         if token.lower_ in _OWNED and seen_noun:
             continue
-        if token.lower_ in _POINTING and token.dep_ not in {"mark", "det:predet"}:
+        if token.lower_ in _POINTING and token.text != "US" and token.dep_ not in {"mark", "det:predet"}:
             if token.lower_ == "that" and token.dep_ in _SUBJECTS | {"dobj"} and token.head.dep_ == "relcl":
                 continue
             return True
@@ -231,10 +246,14 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
                 if child.dep_ == "prep":
                     return None
                 continue
+            if is_relative(tokens):
+                return None
             when = next((one for one in line.whens if {t.i for t in tokens} >= set(range(one.start, one.end))), None)
             adjuncts.append(Adjunct(tokens, when))
     # What stands behind the object as if it belonged to it may say when it happened.
     adjuncts += _dates_in_objects(line, complements)
+    if speaker and not _is_whole(line, verb, {*doer, *auxiliaries, *complements, *(t for a in adjuncts for t in a.tokens)}):
+        return None
     negation = next((token for token in children if token.dep_ == "neg"), None)
     taken = {token for one in adjuncts for token in one.tokens}
     clause = Clause(
@@ -251,7 +270,34 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
     shortened = _shortened(clause)
     if shortened is None or (negation is not None and shortened.adjuncts != clause.adjuncts):
         return None
-    return shortened if _makes_sense(text, shortened) else None
+    if speaker and len(shortened.tokens()) < len(clause.tokens()):
+        return None
+    return _without_loose_date(shortened) if _makes_sense(text, shortened) else None
+
+
+def _is_whole(line: Line, verb: Token, kept: set[Token]) -> bool:
+    """Whether all that is said in one breath is kept: half of a quotation may mean something else."""
+    left_out = {token for token in verb.subtree if token.is_alpha} - kept - {verb}
+    for token in verb.subtree:
+        is_own = token.dep_ in {"conj", "parataxis"} and token.head == verb and any(
+            one.dep_ in _SUBJECTS for one in token.children
+        )
+        is_teller = token.lemma_ in SAYING and token.i not in line.quoted and token.head == verb
+        if is_own or is_teller:
+            left_out -= set(token.subtree)
+    left_out -= {token for token in verb.children if token.dep_ in {"mark", "cc", "neg"}}
+    return not any(token.i >= verb.left_edge.i and token.lower_ not in _POINTING_ADVERBS for token in left_out)
+
+
+def _without_loose_date(clause: Clause) -> Clause:
+    """The clause without a date that might be taken for a part of the object: bottles from May."""
+    noun = clause.object or next((token for token in clause.complements if token.dep_ == "dobj"), None)
+    kept = tuple(
+        one
+        for one in clause.adjuncts
+        if noun is None or one.when is None or one.tokens[0].lower_ != "from" or one.tokens[0].i < noun.i
+    )
+    return clause._replace(adjuncts=kept) if clause.complements else clause
 
 
 def _subject(verb: Token) -> Token | None:
@@ -312,6 +358,8 @@ def _shortened(clause: Clause) -> Clause | None:
 def _last_that_adds(clause: Clause) -> set[Token]:
     """The last part of the complements that can be left out, and what is said stays true."""
     for token in reversed(clause.complements):
+        if token.dep_ == "conj" and any(one.lower_ in {"or", "not", "but"} for one in token.head.children):
+            continue
         may_go = token.dep_ in {"conj", "advcl"} or (token.dep_ in {"relcl", "acl"} and _is_open(token.head))
         if may_go and token.head in clause.complements:
             gone = set(token.subtree)
@@ -333,9 +381,11 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         sign.text in {"-", "–"} and sign.i not in kept and {sign.i - 1, sign.i + 1} & kept for sign in clause.line.doc
     ):
         return False
-    if not len(tokens) >= 4 or points_outside(tokens) or len(clause.doer) > 8:
+    if not len(tokens) >= 4 or points_outside(tokens) or len(join(clause.doer).split()) > 8:
         return False
     if not clause.complements and not clause.adjuncts:
+        return False
+    if any(_compares(token, tokens) or _counts_back(token) for token in tokens):
         return False
     if any(
         (token.text == "'" and token.tag_ != "POS") or token.text in {'"', ";", ":", "(", "/"} or token.dep_ == "dep"
@@ -352,6 +402,20 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
     ):
         return False
     return not is_vague(text, clause.subject) and any(token.pos_ in {"NOUN", "PROPN"} for token in tokens)
+
+
+def _compares(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether it is more than something that is not said."""
+    return token.tag_ in {"JJR", "RBR"} and token.lower_ not in {"earlier", "later"} and not any(
+        one.lower_ == "than" for one in tokens
+    )
+
+
+def _counts_back(token: Token) -> bool:
+    """Whether it is of so many things that the text has named before: the seven wrecks."""
+    return token.dep_ == "nummod" and any(
+        one.lower_ == "the" and one.i < token.i for one in token.head.lefts
+    ) and not token.text.isdecimal()
 
 
 def is_vague(text: ReadText, head: Token) -> bool:

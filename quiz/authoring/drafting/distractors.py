@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from quiz.authoring.drafting.lines import ReadText, may_be_one, same_class
+from quiz.authoring.drafting.clauses import Clause
+from quiz.authoring.drafting.lines import ReadText, join, may_be_one, same_class
 from quiz.authoring.drafting.slots import Slot
+from quiz.authoring.drafting.words import PEOPLE
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 
+_LONG_AGO = 1900
 MOST = 3
 FEWEST = 2
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+HOUSES = frozenset("region library laboratory school county province hospital parliament church".split())
 _NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -22,7 +26,7 @@ def wrong_answers(text: ReadText, slot: Slot, others: Sequence[Slot], random: Ra
     """Two or three wrong answers; fewer where the text has no more that are surely wrong."""
     match slot.asked:
         case "when":
-            found = _dates(text, slot, random)
+            found = _dates(text, slot, others, random)
         case "number":
             found = _numbers(slot, others, random)
         case "who" | "whom":
@@ -46,16 +50,42 @@ def _value(text: str) -> tuple[float, str]:
     return (float(number), "") if number is not None else (0.0, text)
 
 
-def _dates(text: ReadText, slot: Slot, random: Random) -> Iterable[str]:
+def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str]:
     """The other dates of the text that are as exact, and then others near the right one."""
     right = slot.answer
     here = {when.text for when in slot.clause.line.whens}
-    own = [one[:1].upper() + one[1:] for one in text.dates(slot.sort) if one not in here]
-    own = [one for one in own if _may_not_be(one, right)]
+    to_come = _is_to_come(slot.clause)
+    own = [
+        one[:1].upper() + one[1:]
+        for one in text.dates(slot.sort)
+        if one not in here and not any(one in known for known in _of_other_tense(others, to_come=to_come))
+    ]
+    own = [one for one in own if len(one.split()) == len(right.split())]
+    own = [one for one in own if _may_not_be(one, right) and _is_near(slot.sort, one, right)]
     random.shuffle(own)
     near = [one for one in _near_dates(slot.sort, right) if _may_not_be(one, right)]
     random.shuffle(near)
     return [*own, *near]
+
+
+def _is_to_come(clause: Clause) -> bool:
+    return any(one.lower_ == "will" for one in clause.auxiliaries)
+
+
+def _of_other_tense(others: Sequence[Slot], *, to_come: bool) -> set[str]:
+    """Dates of what is still to come, where it is asked for what has been, or the other way round."""
+    return {
+        join(one.value) for one in others if one.asked == "when" and _is_to_come(one.clause) != to_come and one.value
+    }
+
+
+def _is_near(grain: str, one: str, right: str) -> bool:
+    """Whether a year is so near another that it may be taken for it."""
+    years = [re.search(r"\b\d{4}\b", text) for text in (one, right)]
+    if grain == "minute" or years[0] is None or years[1] is None:
+        return True
+    a, b = (int(found[0]) for found in years if found)
+    return abs(a - b) <= (40 if b < _LONG_AGO else 15)
 
 
 def _may_not_be(one: str, right: str) -> bool:
@@ -75,7 +105,8 @@ def _near_dates(grain: str, right: str) -> list[str]:
         ]
     if grain == "year":
         year = int(right)
-        return [str(one) for one in (year - 11, year - 3, year - 1, year + 2, year + 10)]
+        steps = (-30, -18, -7, 10, 20) if year < _LONG_AGO else (-5, -3, -1, 1, 2, 4)
+        return [str(year + step) for step in steps]
     if grain == "time":
         number = int(re.findall(r"\d+", right)[0])
         return [
@@ -108,6 +139,7 @@ def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str
     if right is None:
         return []
     is_word = slot.answer.casefold() in _NUMBER_WORDS
+    beside = _beside(slot, right)
     own = [
         one.answer
         for one in others
@@ -121,7 +153,24 @@ def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str
     near = [one for one in _near_numbers(right) if not is_word or one <= 12]
     own = [one for one in own if not is_word or (read_number(one) or 0) <= 12]
     random.shuffle(near)
-    return [_written(one, slot.answer) for one in dict.fromkeys([*(n for n in map(read_number, own[:2]) if n), *near])]
+    every = dict.fromkeys([*beside, *(n for n in map(read_number, own[:2]) if n), *near])
+    return [_written(one, slot.answer) for one in every]
+
+
+def _beside(slot: Slot, right: float) -> list[float]:
+    """The other figures of the line that are of the same size and no date: who mixes them up is wrong."""
+    line = slot.clause.line
+    dated = {place for when in line.whens for place in range(when.start, when.end)}
+    found = []
+    for token in line.doc:
+        if token.pos_ != "NUM" or token.i in dated or token in slot.value or token.dep_ == "compound":
+            continue
+        if token.head.lemma_ in {"minute", "hour", "percent", "day"} or token.i + 1 == len(line.doc):
+            continue
+        value = read_number(token.text)
+        if value is not None and value != right and right / 6 <= value <= right * 6:
+            found.append(value)
+    return found[:1]
 
 
 def _near_numbers(right: float) -> list[float]:
@@ -154,18 +203,59 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
     content = {token.lemma_.casefold() for token in clause.tokens() if token.is_alpha and not token.is_stop} - set(
         fold(slot.answer).split()
     )
-    proper = any(token.pos_ == "PROPN" for token in slot.value)
+    proper = _is_name(slot.answer)
+    is_person = slot.sort == "person"
+    busy = _doers(text, clause)
     found: list[str] = []
-    for thing in text.of_sort("person" if slot.sort == "person" else "body"):
-        if may_be_one(thing.name, slot.answer) or clause.line.number in thing.lines:
+    for thing in text.of_sort("person" if is_person else "body"):
+        name = without_title(thing.name) if is_person else thing.name
+        if may_be_one(name, slot.answer):
+            continue
+        is_here = clause.line.number in thing.lines
+        if is_here and name not in busy:
             continue
         alike = max((len(content & text.by_number[number].lemmas) for number in thing.lines), default=0)
         does_it = any(clause.verb.lemma_.casefold() in text.by_number[number].lemmas for number in thing.lines)
-        if not has_date and (alike > 1 or does_it):
+        if not is_here and not has_date and (alike > 1 or does_it):
             continue
         # "The club" may be one that has a name: so all options have names, or none has.
-        if bool(re.search(r"[A-Z]", thing.name.removeprefix("The "))) == proper:
-            found.append(thing.name[:1].upper() + thing.name[1:])
+        if _is_name(name) != proper or (is_person and " " in slot.answer and " " not in name):
+            continue
+        if not is_person and _is_house(name) and not _is_house(slot.answer):
+            continue
+        if is_here:
+            found.insert(0, name[:1].upper() + name[1:])
+        else:
+            found.append(name[:1].upper() + name[1:])
+    return found
+
+
+def without_title(name: str) -> str:
+    """A person's name without what that person is."""
+    words = name.split()
+    while len(words) > 1 and words[0].casefold() in PEOPLE:
+        del words[0]
+    return " ".join(words)
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.search(r"[A-Z]", text.removeprefix("The ")))
+
+
+def _is_house(name: str) -> bool:
+    """Whether a body is one that one thinks of as a place."""
+    return bool(HOUSES & set(name.casefold().split()))
+
+
+def _doers(text: ReadText, clause: Clause) -> set[str]:
+    """Who does something else in the same line."""
+    found = set()
+    for verb in clause.line.doc:
+        if verb.pos_ != "VERB" or verb.i == clause.verb.i or verb.lemma_ == clause.verb.lemma_:
+            continue
+        for one in verb.children:
+            if one.dep_ == "nsubj" and one != clause.subject and one.dep_ != "conj":
+                found.add(without_title(text.name(one)) or text.full_name(one))
     return found
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from quiz.authoring.drafting.naming import name_fully
 from quiz.authoring.drafting.words import BODIES, COUNTRIES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
@@ -25,17 +26,17 @@ _LABELS: dict[str, Sort] = {
 }
 _CURLY = str.maketrans("’‘“”", "''\"\"")
 _MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = "|".join(_MONTHS)
+MONTHS = "|".join(_MONTHS)
 _YEAR = r"(?:1[0-9]|20)\d\d"
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WHEN = (
-    ("date", rf"(?:(?:{_DAYS}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}),? {_YEAR}"),
-    ("date", rf"(?:(?:{_DAYS}),? )?(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?, {_YEAR}"),
-    ("month and year", rf"(?:{_MONTH}),? {_YEAR}"),
-    ("day", rf"(?:(?:{_DAYS}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})(?! \d)"),
-    ("day", rf"(?:(?:{_DAYS}),? )?(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d)"),
-    ("month", rf"\b(?:{_MONTH})\b(?!,? \d)"),
-    ("weekday", rf"\b(?:{_DAYS})\b"),
+    ("date", rf"(?:(?:{DAYS}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS}),? {_YEAR}"),
+    ("date", rf"(?:(?:{DAYS}),? )?(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?, {_YEAR}"),
+    ("month and year", rf"(?:{MONTHS}),? {_YEAR}"),
+    ("day", rf"(?:(?:{DAYS}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})(?! \d)"),
+    ("day", rf"(?:(?:{DAYS}),? )?(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d)"),
+    ("month", rf"\b(?:{MONTHS})\b(?!,? \d)"),
+    ("weekday", rf"\b(?:{DAYS})\b"),
     ("minute", r"\bthe \d{1,3}(?:st|nd|rd|th) minute\b"),
     ("time", r"\b\d{1,2}(?:[.:]\d\d)? ?(?:a\.m\.|p\.m\.|am|pm)(?!\w)|\b\d{1,2}:\d\d\b"),
     ("year", rf"\b{_YEAR}\b"),
@@ -91,14 +92,18 @@ class ReadText:
         )
         opened, before = False, ""
         for (number, text), doc in zip(numbered, docs, strict=True):
-            doc.user_data["names"] = names
             paragraph = number.partition(".")[0]
+            doc.user_data |= {"names": names, "paragraph": paragraph}
             quoted, opened = _quoted(text, doc, opened=opened and paragraph == before)
             before = paragraph
             self.lines.append(Line(number, text, doc, quoted, tuple(_whens(doc))))
         self.by_number = {line.number: line for line in self.lines}
         self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)
         self._sorts = self._sorts_of_names()
+        self.things = self._things()
+        name_fully(docs, self._people())
+        for doc in docs:
+            doc.user_data["marks"] = _marks(doc)
         self.things = self._things()
         self.speakers = self._speakers()
 
@@ -170,6 +175,15 @@ class ReadText:
         things = [Thing(sort, name, frozenset(lines)) for (sort, name), lines in named.items()]
         return sorted(_distinct(things), key=lambda thing: -len(thing.lines))
 
+    def _people(self) -> dict[str, str]:
+        """The full names of people by the last of their words, where only one person has it."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for thing in self.of_sort("person"):
+            words = [word for word in thing.name.split() if word.lower() not in PEOPLE]
+            if len(words) > 1 and all(word[:1].isupper() for word in words):
+                found[words[-1]].add(" ".join(words))
+        return {last: next(iter(names)) for last, names in found.items() if len(names) == 1}
+
     def _speakers(self) -> dict[str, str]:
         """Who is quoted in a paragraph, where that is one."""
         said: defaultdict[str, set[str]] = defaultdict(set)
@@ -228,19 +242,52 @@ class ReadText:
 
 
 _NAMING = frozenset({"det", "compound", "amod", "poss", "nmod", "nummod"})
+_MARKED = 5
+"""So many words in quotation marks are a name, and no speech."""
 VAGUE = frozenset("other another such same some many several few any each every all more no both either these".split())
 
 
 def join(tokens: Iterable[Token]) -> str:
-    """Tokens as text, with spaces where the text has them, and between those that it does not have side by side."""
+    """Tokens as text, with spaces where the text has them, and between those that it does not have side by side.
+
+    What points back is said in full, once; words that the text marks as somebody's own keep their marks.
+    """
+    words = list(tokens)
+    places = {token.i for token in words}
     text = ""
     before: Token | None = None
-    for token in tokens:
+    told: set[str] = set()
+    for token in words:
+        notes = token.doc.user_data
         if before is not None and (before.i + 1 != token.i or before.whitespace_) and not token.text.startswith("'s"):
             text += " "
-        text += token.text
+        full = notes.get("said", {}).get(token.i, "")
+        if full and token.pos_ == "NOUN" and token.i - 1 in places and full not in told:
+            text += full
+            told.add(full)
+        elif full and token.pos_ == "PROPN" and full not in told:
+            text += full
+            told.add(full)
+        else:
+            text += token.text
+        for first, last in notes.get("marks", ()):
+            if token.i == first and last in places:
+                text = f"{text[: len(text) - len(token.text)]}“{token.text}"
+            if token.i == last and first in places:
+                text += "”"
         before = token
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split())).strip(" ,;:–—")
+
+
+def _marks(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """The first and the last token of each few words that stand in quotation marks as somebody's own."""
+    signs = [token.i for token in doc if token.text == '"']
+    found = []
+    for first, last in zip(signs[::2], signs[1::2], strict=False):
+        inside = [token for token in doc[first + 1 : last] if not token.is_punct]
+        if 0 < len(inside) <= _MARKED and not any(one.tag_ in {"VBD", "VBZ", "VBP"} for one in inside):
+            found.append((inside[0].i, inside[-1].i))
+    return tuple(found)
 
 
 def may_be_one(one: str, other: str) -> bool:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from random import Random
+from typing import NamedTuple
 
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clauses import Clause, capital
 from quiz.authoring.drafting.draft import Draft, marked, table
-from quiz.authoring.drafting.lines import join, may_be_one
+from quiz.authoring.drafting.lines import Line, ReadText, join, may_be_one
 from quiz.authoring.drafting.orders import event, tense_of
-from quiz.authoring.drafting.slots import Slot
+from quiz.authoring.drafting.quotations import quotations
+from quiz.authoring.drafting.slots import WHICH, Slot
 
 _FEWEST, _MOST = 3, 4
 _LONGEST = 70
+_LONGEST_SAID = 110
+_BELONGS = {
+    grain: f"Which {word} belongs to each of these events?"
+    for grain, word in {
+        "date": "date", "day": "date", "month": "month", "month and year": "month", "minute": "minute",
+        "year": "year", "weekday": "day of the week",
+    }.items()
+}  # fmt: skip
 
 
 def matches(found: Sequence[Slot]) -> Iterator[Draft]:
@@ -22,36 +32,54 @@ def matches(found: Sequence[Slot]) -> Iterator[Draft]:
     yield from _whos(found)
 
 
-def sorts(statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
+def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
     """What is reported as a fact, and what only somebody says; and who said what."""
-    short = [clause for clause in statements if len(clause.statement()) <= 90]
-    told = [clause for clause in short if clause.speaker]
-    plain = [clause for clause in short if not clause.speaker and clause.is_past]
-    if told and plain and len(told) + len(plain) >= _FEWEST:
-        random.shuffle(plain)
-        chosen = _one_a_line([*told[:3], *plain[: max(2, 4 - len(told))]])
+    told = {one.line.number: _Said(one.line, one.words, one.speaker, tuple(_places(one.line, one.words))) for one in quotations(text)}
+    for clause in statements:
+        if clause.speaker and clause.verb.i not in clause.line.quoted:
+            told.setdefault(clause.line.number, _said(clause))
+    plain = {clause.line.number: _said(clause) for clause in statements if not clause.speaker and clause.is_past}
+    opinions = [one for one in told.values() if len(one.text) <= _LONGEST_SAID]
+    facts = [one for one in plain.values() if len(one.text) <= _LONGEST_SAID and one.line.number not in told]
+    if len(opinions) > 1 and len(facts) > 1:
+        random.shuffle(facts)
         groups = ["A fact that the text gives", "What somebody says"]
         yield from _sort(
-            chosen, [groups[bool(clause.speaker)] for clause in chosen], groups,
-            "Does the text give it as a fact, or as what somebody says?", "facts", 0.8,
+            [(one, groups[bool(one.speaker)]) for one in (*opinions[:3], *facts[: min(3, len(opinions))])], groups,
+            "Does the text give each statement as a fact, or as what somebody says?", "facts", 0.75,
         )  # fmt: skip
-    names = list(dict.fromkeys(clause.speaker for clause in told))
-    if len(names) > 1 and len(told) >= _FEWEST and not any(may_be_one(a, b) for a in names for b in names if a != b):
-        chosen = _one_a_line(told)[:5]
-        yield from _sort(chosen, [clause.speaker for clause in chosen], names[:5], "Who said what?", "speakers", 0.8)
+    names = list(dict.fromkeys(one.speaker for one in opinions))
+    if len(names) > 1 and len(opinions) > _FEWEST and not any(may_be_one(a, b) for a in names for b in names if a != b):
+        chosen = [(one, one.speaker) for one in opinions[:5]]
+        yield from _sort(chosen, names, "Who said what?", "speakers", 0.8)
+
+
+class _Said(NamedTuple):
+    """A statement of a line, whose it is, empty where the text says it itself, and its tokens."""
+
+    line: Line
+    text: str
+    speaker: str
+    places: tuple[int, ...]
+
+
+def _said(clause: Clause) -> _Said:
+    return _Said(clause.line, clause.statement(), clause.speaker, tuple(token.i for token in clause.tokens()))
+
+
+def _places(line: Line, words: str) -> list[int]:
+    start = line.text.find(words)
+    return [token.i for token in line.doc if start <= token.idx < start + len(words)]
 
 
 def _sort(
-    chosen: Sequence[Clause], places: Sequence[str], groups: Sequence[str], stem: str, name: str, sure: float
+    chosen: Sequence[tuple[_Said, str]], groups: Sequence[str], stem: str, name: str, sure: float
 ) -> Iterator[Draft]:
-    used = [group for group in groups if group in places]
+    used = [group for group in groups if group in {where for _, where in chosen}]
     if len(chosen) < _FEWEST or len(used) < 2:
         return
-    things = [
-        {"thing": clause.statement(), "group": group, "why": f"{_whose(clause)} ({clause.line.number})."}
-        for clause, group in zip(chosen, places, strict=True)
-    ]
-    evidence = {clause.line.number: marked(clause.line, {token.i for token in clause.tokens()}) for clause in chosen}
+    things = [{"thing": one.text, "group": group, "why": f"{_whose(one)} ({one.line.number})."} for one, group in chosen]
+    evidence = {one.line.number: marked(one.line, one.places) for one, _ in chosen}
     numbers = ", ".join(evidence)
     drafted = table(
         stem, things, kind="sort", groups=used, evidence=evidence, why=f"See who speaks in each line ({numbers}).",
@@ -60,12 +88,8 @@ def _sort(
     yield Draft("sort", (drafted,), ("sort", name), sure)
 
 
-def _whose(clause: Clause) -> str:
-    return f"{clause.speaker} says so" if clause.speaker else "The text says so itself"
-
-
-def _one_a_line(clauses: Sequence[Clause]) -> list[Clause]:
-    return list({clause.line.number: clause for clause in reversed(clauses)}.values())[::-1]
+def _whose(one: _Said) -> str:
+    return f"{one.speaker} says so" if one.speaker else "The text says so itself"
 
 
 def _whens(found: Sequence[Slot]) -> Iterator[Draft]:
@@ -79,7 +103,7 @@ def _whens(found: Sequence[Slot]) -> Iterator[Draft]:
         if len(chosen) >= _FEWEST:
             chosen = chosen[:_MOST]
             tense = tense_of(chosen)
-            stem = f"When {tense} each of these things happen?" if tense else "Which date belongs to each of these?"
+            stem = f"{WHICH[grain]} {tense} each of these happen?" if tense else _BELONGS[grain]
             yield _match(stem, {event(slot): slot.answer for slot in chosen}, chosen, ("match", grain), 0.8)
 
 
@@ -103,7 +127,7 @@ def _whos(found: Sequence[Slot]) -> Iterator[Draft]:
     if len(chosen) >= _FEWEST:
         chosen = chosen[:_MOST]
         yield _match(
-            "What did each of them do?", {slot.answer: _deed(slot) for slot in chosen}, chosen, ("match", "who"), 0.8
+            "What did each of these people do?", {slot.answer: _deed(slot) for slot in chosen}, chosen, ("match", "who"), 0.8
         )
 
 

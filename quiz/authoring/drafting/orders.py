@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.draft import Draft, marked, table
+from quiz.authoring.drafting.rewording import numbers_reworded
 from quiz.authoring.drafting.slots import Slot
 from quiz.rules.figures import read_date
 
@@ -33,10 +34,9 @@ def orders(found: Sequence[Slot]) -> Iterator[Draft]:
         evidence = {slot.clause.line.number: marked(slot.clause.line, settling(slot)) for slot in chosen}
         if len(evidence) < len(chosen):
             continue
-        tense = tense_of(chosen)
-        stem = "Put these things into the order of their dates, the earliest first."
-        if tense:
-            stem = f"In which order {tense} these things happen? The earliest first."
+        if not tense_of(chosen):
+            continue  # "Will" tells what comes last.
+        stem = "Put these events in order, earliest first."
         dates = ", ".join(f"{slot.answer} ({slot.clause.line.number})" for slot in chosen)
         drafted = table(
             stem, [event(slot) for slot in chosen], kind="order", evidence=evidence,
@@ -47,7 +47,7 @@ def orders(found: Sequence[Slot]) -> Iterator[Draft]:
 
 def event(slot: Slot) -> str:
     """What happened, without when."""
-    return slot.clause.statement(slot.tokens)
+    return numbers_reworded(slot.clause.statement(slot.tokens))
 
 
 def tense_of(chosen: Sequence[Slot]) -> str:

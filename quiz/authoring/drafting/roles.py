@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import Line, ReadText, join, may_be_one
-from quiz.authoring.drafting.words import PEOPLE
+from quiz.authoring.drafting.typed import name_variants
+from quiz.authoring.drafting.words import COUNTRIES, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,14 +19,34 @@ _UNIQUE = frozenset(
      chairman chairwoman chair spokesman spokeswoman spokesperson editor principal""".split()
 )
 """Parts that one person plays at a time."""
+_STATES = frozenset("president king queen chancellor premier minister emperor prime".split())
+"""Parts that everybody knows who plays them, where they are of a country."""
+_ALIKE = (
+    frozenset("captain coach referee player goalkeeper striker manager trainer skipper umpire midfielder".split()),
+    frozenset("mayor minister councillor councilor governor senator president premier chancellor deputy member".split()),
+    frozenset("king queen prince princess emperor".split()),
+    frozenset(
+        """director head librarian manager chairman chairwoman chair editor spokesman spokeswoman spokesperson principal
+        secretary leader officer owner teacher author""".split()
+    ),
+    frozenset(
+        """biologist chemist physicist researcher scientist professor doctor historian archaeologist astronomer geologist
+        engineer expert economist lecturer architect designer""".split()
+    ),
+)
+"""Parts of which one may be taken for another."""
 
 
 class Role(NamedTuple):
-    """A name, what the text says that person is, with "the" or an owner before it, and which tokens say so."""
+    """A name, what the text says that person is, with "the" or an owner before it, and which tokens say so.
+
+    ``part`` is the noun for it.
+    """
 
     line: Line
     name: str
     role: str
+    part: str
     places: frozenset[int]
 
 
@@ -34,37 +56,58 @@ def roles(text: ReadText) -> list[Role]:
     for line in text.lines:
         for token in line.doc:
             for role in _roles(text, line, token):
-                if not any(may_be_one(role.name, one.name) or role.role == one.role for one in found):
+                if not any(may_be_one(role.name, one.name) for one in found):
                     found.append(role)
     return found
 
 
 def role_drafts(text: ReadText) -> Iterator[Draft]:
-    """Who is the coach: a choice, and a typed answer."""
+    """Who is named as the coach: a choice among people of like parts, and a typed answer."""
     found = roles(text)
-    people = [one.name for one in found] + [
-        thing.name
-        for thing in text.of_sort("person")
-        if any(word[0].isupper() for word in thing.name.split())
-        and " " in thing.name
-        and not thing.name.lower().startswith("the ")
-    ]
+    parts = _parts(text)
     for role in found:
+        if _is_known(role) or sum(one.role == role.role for one in found) > 1:
+            continue
         wrong = [
             name
-            for name in dict.fromkeys(people)
-            if not may_be_one(name, role.name) and name.split()[0].lower() not in PEOPLE
+            for name, part in sorted(parts.items(), key=lambda one: one[1] != role.part)
+            if not may_be_one(name, role.name) and _are_alike(part, role.part) and " " in name
         ]
         evidence = {role.line.number: marked(role.line, role.places)}
-        stem = f"Who is {role.role}?"
-        why = because(f"{role.name} is {role.role}", role.line.number)
+        stem = f"Who is named in the text as {role.role}?"
+        why = because(f"The text names {role.name} as {role.role}", role.line.number)
         common: dict[str, Any] = {"evidence": evidence, "why": why, "difficulty": 1, "process": "retrieve"}
         fact = (role.line.number, "role", role.name)
+        if " " not in role.name:
+            continue
         if len(wrong) >= 2:
             yield Draft("choice", (table(stem, role.name, kind="choice", wrong=wrong[:3], **common),), fact, 0.8)
-        if " " in role.name:
-            last = role.name.split()[-1]
-            yield Draft("typed", (table(stem, role.name, kind="typed", variants=[last], **common),), fact, 0.75)
+        variants = name_variants(role.name)
+        yield Draft("typed", (table(stem, role.name, kind="typed", variants=variants, **common),), fact, 0.72)
+
+
+def _parts(text: ReadText) -> dict[str, str]:
+    """What each person of the text is, as one noun, with what stands before a name or behind it."""
+    found: dict[str, str] = {}
+    for line in text.lines:
+        for token in line.doc:
+            if token.pos_ != "PROPN" or text.sort_of(token) != "person" or token.dep_ == "compound":
+                continue
+            name = without_title(text.full_name(token))
+            part = next((one for one in (token.head, *token.children) if one.lemma_.casefold() in PEOPLE), None)
+            if name and part is not None and (part.dep_ in {"appos", "compound"} or token.dep_ in {"appos", "attr"}):
+                found.setdefault(name, part.lemma_.casefold())
+    return found
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return one == other or any(one in alike and other in alike for alike in _ALIKE)
+
+
+def _is_known(role: Role) -> bool:
+    """Whether one need not read the text to know who it is, or nobody can tell of what it is."""
+    words = role.role.replace("'s", "").split()
+    return role.part in _STATES and (len(words) == 2 or any(word in COUNTRIES for word in words))
 
 
 def _roles(text: ReadText, line: Line, token: Token) -> Iterator[Role]:
@@ -98,7 +141,7 @@ def _roles(text: ReadText, line: Line, token: Token) -> Iterator[Role]:
             for one in (*words, *name.subtree)
             if one.i in range(len(line.doc)) and (one in words or one.pos_ == "PROPN")
         )
-        yield Role(line, called, said, places)
+        yield Role(line, without_title(called), said, role.lemma_.casefold(), places)
     if token.pos_ == "PROPN" and text.sort_of(token) == "person":
         title = next((one for one in token.lefts if one.dep_ == "compound" and one.lower_ in _UNIQUE), None)
         if title is not None and title.text[0].isupper():
@@ -111,7 +154,7 @@ def _roles(text: ReadText, line: Line, token: Token) -> Iterator[Role]:
             if len(behind) <= 3:
                 said = " ".join(part for part in (f"the {title.lower_}", join(behind)) if part)
                 yield Role(
-                    line, join([*names, token]), said, frozenset(one.i for one in (title, *names, token, *behind))
+                    line, join([*names, token]), said, title.lower_, frozenset(one.i for one in (title, *names, token, *behind))
                 )
 
 

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.authoring.drafting.clauses import Clause, capital, low
-from quiz.authoring.drafting.lines import ReadText, join
-from quiz.authoring.drafting.words import IRREGULAR, PLACES
+from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
+from quiz.authoring.drafting.words import BODIES, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Asked = Literal["who", "whom", "when", "where", "number", "what"]
 LONGEST_STEM = 20
-_WHICH = {
+WHICH = {
     "date": "On which date",
-    "day": "On which day",
+    "day": "On which date",
     "weekday": "On which day of the week",
     "month": "In which month",
-    "month and year": "In which month of which year",
+    "month and year": "In which month and year",
     "year": "In which year",
     "minute": "In which minute",
     "time": "At what time",
 }
+_BOUNDARY = {"date": "date", "day": "date", "month": "month", "year": "year"}
 _WITHIN = {"in", "on", "at", "during"}
 _BOUNDS = {"from": "From", "until": "Until", "till": "Until", "by": "By", "since": "Since"}
 _THERE = frozenset("in at on near off along under inside outside behind beside around".split())
+_OPINIONS = frozenset({"should", "must", "ought", "could", "may", "might", "can"})
+NO_ANCHORS = f"{MONTHS}|{DAYS}|I"
+_THINKING = frozenset("expect hope want need believe think wish plan intend".split())
+_CLUBS = frozenset("rovers united club team town squad".split())
+_HALVES = frozenset("half except unless free double only third".split())
 _ROUGHLY = frozenset(
     "about around over under nearly almost some least most more less than up fewer only roughly".split()
 )
@@ -68,8 +75,24 @@ def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
         asked = slot.question
         if clause.speaker and slot.answer != clause.speaker:
             asked = f"According to {clause.speaker}, {asked[0].lower()}{asked[1:]}"
+        elif not clause.speaker and (_is_open(clause) or not is_anchored(asked)):
+            asked = f"According to the text, {asked[0].lower()}{asked[1:]}"
         if len(asked.split()) <= LONGEST_STEM and len(asked.split()) >= 4:
             yield slot._replace(question=asked)
+
+
+def is_anchored(text: str) -> bool:
+    """Whether a text names somebody or something, or a year, so that one knows what it is about."""
+    return bool(re.search(rf"\b(?!(?:{NO_ANCHORS})\b)[A-Z]|\b\d{{4}}\b", text[1:]))
+
+
+def _is_open(clause: Clause) -> bool:
+    """Whether what is said held when the text was written, or is what its author thinks, or points back."""
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    if first.lower_ in _OPINIONS or (first.tag_ in {"VBZ", "VBP"} and first.lemma_ != "have"):
+        return True
+    vague = clause.line.doc.user_data.get("vague", ())
+    return any(token.i in vague for token in clause.doer) or (clause.object is not None and clause.object.i in vague)
 
 
 def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
@@ -84,18 +107,34 @@ def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
         return
     if len(clause.doer) > 6 or (clause.subject.pos_ == "NOUN" and clause.doer[0].lower_ != "the"):
         return
-    sure = 0.85 if clause.subject.pos_ == "PROPN" else 0.75
-    yield Slot(clause, "who", sort, clause.question_on_subject("Who"), answer, clause.doer, clause.doer, sure)
+    if sort == "body" and clause.verb.lemma_ in _THINKING:
+        return  # What a body hopes for is not worth asking.
+    is_named = bool(re.search(r"[A-Z]", answer[1:]))
+    sure = 0.85 if is_named else 0.65
+    stem = clause.question_on_subject(_word_for(sort, answer, text))
+    yield Slot(clause, "who", sort, stem, answer, clause.doer, clause.doer, sure)
+
+
+def _word_for(sort: str, answer: str, text: ReadText) -> str:
+    """What one asks with for somebody or for a body."""
+    words = {word.casefold() for word in answer.split()}
+    if sort != "body" or not answer[:1].isupper():
+        return "Who"
+    if words & _CLUBS or any(when.grain == "minute" for line in text.lines for when in line.whens):
+        return "Which team"
+    return "Which organisation" if words & BODIES and re.search(r" [A-Z]", answer) else "Who"
 
 
 def _sayer(text: ReadText, clause: Clause) -> Iterator[Slot]:
     """Whose words a reported statement is, where its line names whose."""
+    if clause.verb.i in clause.line.quoted or " " not in clause.speaker:
+        return  # Whose quotation it is is asked with the whole of it.
     named = [token for token in clause.line.doc if clause.speaker and token.text == clause.speaker.split()[-1]]
     if not named or text.sort_of(named[0]) != "person" or named[0] in clause.tokens():
         return
-    said = low(clause.statement(), clause.doer[0])
+    said = low(clause.reported(), clause.doer[0])
     yield Slot(
-        clause, "who", "person", f"Who says that {said}?", clause.speaker, tuple(named[:1]), tuple(named[:1]), 0.8
+        clause, "who", "person", f"Who said that {said}?", clause.speaker, tuple(named[:1]), tuple(named[:1]), 0.8
     )
 
 
@@ -136,15 +175,25 @@ def _when(clause: Clause) -> Iterator[Slot]:
         if any(token.like_num or token.pos_ in {"ADV", "CCONJ"} for token in adjunct.tokens if token.i >= when.end):
             continue
         if before.lower_ in _WITHIN:
-            word = _WHICH[when.grain]
+            word = WHICH[when.grain]
         elif before.lower_ in _BOUNDS and when.grain in {"day", "date", "month", "year"}:
-            word = f"{_BOUNDS[before.lower_]} which {when.grain}"
+            word = f"{_BOUNDS[before.lower_]} which {_BOUNDARY[when.grain]}"
         else:
             continue
         if sum(one.when is not None for one in clause.adjuncts) > 1:
             continue
         tokens = tuple(doc[before.i : when.end])
-        yield Slot(clause, "when", when.grain, clause.question(word, tokens), capital(when.text), tokens, value, 0.9)
+        # Figures that are not asked for only make the question long.
+        besides = [
+            token
+            for other in clause.adjuncts
+            if other is not adjunct and other.when is None and any(one.like_num for one in other.tokens)
+            for token in other.tokens
+        ]
+        asked = clause.question(word, (*tokens, *besides))
+        if len(clause.tokens((*tokens, *besides))) < 3:
+            continue
+        yield Slot(clause, "when", when.grain, asked, capital(when.text), tokens, value, 0.9)
 
 
 def _where(text: ReadText, clause: Clause) -> Iterator[Slot]:
@@ -169,6 +218,8 @@ def _where(text: ReadText, clause: Clause) -> Iterator[Slot]:
 def _numbers(clause: Clause) -> Iterator[Slot]:
     dated = {place for when in clause.line.whens for place in range(when.start, when.end)}
     tokens = clause.tokens()
+    if clause.verb.lemma_ in {"cost", "pay", "charge"} and _HALVES & {one.lower_ for one in clause.line.doc}:
+        return  # Not everybody pays the same.
     part = clause.object
     if (
         part is not None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quiz.authoring.drafting.choices import said, settling
+from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
-from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.lines import MONTHS, ReadText
+from quiz.authoring.drafting.rewording import in_figures, in_words
 from quiz.authoring.drafting.slots import Slot
 from quiz.rules.figures import read_date, read_number
 
@@ -20,9 +23,9 @@ def typed(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
     for slot in found:
         key, more = slot.answer, dict[str, Any]()
         if slot.asked == "when" and read_date(key) is not None:
-            more["answer"] = "date"
+            more = {"answer": "date", "variants": date_variants(key)}
         elif slot.asked == "number" and read_number(key) is not None:
-            more["answer"] = "number"
+            more = {"answer": "number", "variants": number_variants(key)}
         elif slot.asked in {"who", "whom"} and slot.sort == "person" and _is_name(slot):
             key, more = _name(text, slot)
         else:
@@ -30,9 +33,41 @@ def typed(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
         line = slot.clause.line
         drafted = table(
             slot.question, key, kind="typed", evidence={line.number: marked(line, settling(slot))},
-            why=because(said(slot), line.number), difficulty=2, process="retrieve", **more,
+            why=because(said(slot), line.number), difficulty=2, process="retrieve",
+            **{name: value for name, value in more.items() if value},
         )  # fmt: skip
         yield Draft("typed", (drafted,), slot.fact, slot.sureness)
+
+
+def date_variants(key: str) -> list[str]:
+    """A date in the other forms in which people write it."""
+    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!\d)", key)
+    month = re.search(MONTHS, key)
+    if day is None or month is None:
+        return []
+    year = re.search(r"\b\d{4}\b", key)
+    number = int(day[1])
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    forms = (
+        f"{number} {month[0]}" + (f" {year[0]}" if year else ""),
+        f"{month[0]} {number}" + (f", {year[0]}" if year else ""),
+        f"{number}{ending} {month[0]}" + (f" {year[0]}" if year else ""),
+    )
+    return [form for form in forms if form != key]
+
+
+def number_variants(key: str) -> list[str]:
+    """A number in figures and in words."""
+    return [form for form in (in_figures(key), in_words(key)) if form and form.casefold() != key.casefold()]
+
+
+def name_variants(whole: str) -> list[str]:
+    """The last word of a person's name, and the name without the letters in its middle."""
+    words = whole.split()
+    if len(words) < 2:
+        return []
+    short = " ".join(word for word in words if not re.fullmatch(r"[A-Z]\.", word))
+    return [one for one in dict.fromkeys((short, words[-1])) if one != whole]
 
 
 def _is_name(slot: Slot) -> bool:
@@ -41,9 +76,7 @@ def _is_name(slot: Slot) -> bool:
 
 def _name(text: ReadText, slot: Slot) -> tuple[str, dict[str, Any]]:
     """The whole name, and the last of its words as a variant: nobody has to remember more."""
-    whole = text.full_name(slot.value[-1]) or slot.answer
-    words = whole.split()
-    last = slot.value[-1].text
-    if len(words) == 1 or last not in words:
+    whole = without_title(text.full_name(slot.value[-1]) or slot.answer)
+    if slot.value[-1].text not in whole.split():
         return slot.answer, {}
-    return whole, {"variants": [last]}
+    return whole, {"variants": name_variants(whole)}

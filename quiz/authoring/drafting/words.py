@@ -68,5 +68,6 @@ OPPOSITES = {
     "warmer": "colder", "best": "worst", "worst": "best", "earlier": "later", "later": "earlier", "above": "below",
     "below": "above", "inside": "outside", "outside": "inside", "oldest": "youngest", "youngest": "oldest",
     "increase": "reduce", "reduce": "increase", "slows": "speeds", "protects": "damages", "tougher": "milder",
+    "followed": "preceded",
 }  # fmt: skip
 """Words, and what makes a sentence say the contrary."""

@@ -1,0 +1,186 @@
+"""What "the team" is: phrases that point back in the text, and the full names that it gave before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.authoring.drafting.words import PEOPLE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONGEST = 6
+"""So many words a full name has at most."""
+_NAMING = frozenset({"compound", "amod", "nmod", "poss"})
+_FOUNDERS = frozenset("researcher scientist biologist archaeologist historian engineer astronomer expert student".split())
+"""People who are a team if the text calls them one later."""
+_TEAMS = frozenset({"team", "group"})
+_EVENTS = frozenset(
+    "rebuilding building construction renovation restoration repair extension conversion redesign excavation".split()
+)
+_WORKS = {"work": "", "project": "", "plan": "plan for "}
+"""What a text calls an undertaking that it has named, with what stands before the name of that."""
+_SHIPS = frozenset("ship vessel boat steamer ferry liner".split())
+_MATCHES = frozenset({"match", "game"})
+_ROUNDS = frozenset("final semi-final quarter-final derby".split())
+_RECENT = frozenset("today yesterday tomorrow tonight ago recently currently nowadays now lately soon".split())
+_RELATIVE = frozenset("last next this past coming previous following same".split())
+_PERIODS = frozenset(
+    "year month week day weekend summer winter spring autumn season night morning evening afternoon time".split()
+)
+_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+
+
+class Back(NamedTuple):
+    """A noun with nothing but "the" before it."""
+
+    head: Token
+    the: Token
+
+
+def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
+    """Note in each document what is said in full for words that point back, and which of them point at nothing.
+
+    ``people`` are the full names by the last of their words. ``join`` says the notes; a line itself stays as it is.
+    """
+    for at, doc in enumerate(docs):
+        said: dict[int, str] = {}
+        vague: set[int] = set()
+        for token in doc:
+            if (full := _person(token, people)) is not None:
+                said[token.i] = full
+            elif (back := pointing_back(token)) is not None:
+                full = _full(docs[: at + 1], back)
+                if full:
+                    said[token.i] = full
+                    if not full[:1].isupper() and token.i + 1 < len(doc) and token.nbor(1).text == "itself":
+                        del said[token.i]
+                elif full is None:
+                    vague.add(token.i)
+        doc.user_data["said"] = said
+        doc.user_data["vague"] = vague
+
+
+def pointing_back(noun: Token) -> Back | None:
+    """A noun that has only "the" before it and nothing behind it that says which."""
+    if noun.pos_ != "NOUN":
+        return None
+    lefts = list(noun.lefts)
+    if len(lefts) != 1 or lefts[0].lower_ != "the" or noun.dep_ == "compound":
+        return None
+    if any(one.dep_ in {"prep", "acl", "relcl", "nummod"} and one.i <= noun.i + 2 for one in noun.rights):
+        return None
+    if any(one.dep_ == "appos" for one in noun.rights):
+        return None
+    return Back(noun, lefts[0])
+
+
+def is_relative(tokens: tuple[Token, ...]) -> bool:
+    """Whether a piece says when as seen from a day that the reader does not know: last year, since Sunday."""
+    for token in tokens:
+        if token.lower_ in _RECENT:
+            return True
+        if token.lower_ in _RELATIVE and token.head.lemma_.casefold() in _PERIODS | {"d"} and token.head in tokens:
+            return True
+        if _DAYS.fullmatch(token.text) and (token.dep_ == "compound" or tokens[0].lower_ in {"since", "until", "by"}):
+            behind = token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isdigit()
+            if not behind:
+                return True
+    return False
+
+
+def _person(token: Token, people: dict[str, str]) -> str | None:
+    """The full name of somebody who is called by the last word of it."""
+    full = people.get(token.text)
+    if full is None or token.pos_ != "PROPN" or token.dep_ == "compound":
+        return None
+    if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).head == token:
+        return None
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if behind is not None and (behind.tag_ == "POS" or behind.pos_ == "PROPN"):
+        return None
+    return full
+
+
+def _full(docs: list[Doc], back: Back) -> str | None:
+    """What stands for the noun, empty where it is the first of its kind, None where the text has no name for it."""
+    lemma = back.head.lemma_.casefold()
+    found: dict[str, str] = {}
+    for noun in _before(docs, back.head):
+        is_near = noun.doc.user_data.get("paragraph") == back.head.doc.user_data.get("paragraph")
+        if noun.tag_ in {"NN", "NNS"} and noun.tag_ != back.head.tag_ and noun.lemma_.casefold() == lemma:
+            continue  # The countries are not the country.
+        for key, full in _names(noun, lemma, is_near=is_near):
+            found.setdefault(key, full)
+    if len(found) > 1:
+        return None
+    return next(iter(found.values()), None)
+
+
+def _before(docs: list[Doc], head: Token) -> Iterator[Token]:
+    for doc in docs:
+        for token in doc:
+            if doc is docs[-1] and token.i >= head.i:
+                return
+            if token.pos_ in {"NOUN", "PROPN"}:
+                yield token
+
+
+def _names(noun: Token, lemma: str, *, is_near: bool) -> Iterator[tuple[str, str]]:
+    """What an earlier noun says of a thing that is later called by a lemma, with what tells it from others."""
+    own = noun.lemma_.casefold()
+    if own == lemma or noun.lower_ == lemma:
+        words = _words(noun)
+        if len(words) > 1 and len(words) <= _LONGEST:
+            text = _text(words)
+            yield text.casefold(), text
+    elif lemma in _TEAMS and own in _FOUNDERS and noun.tag_ == "NNS":
+        where = next((one for one in noun.rights if one.lower_ in {"at", "from", "of"} and one.dep_ == "prep"), None)
+        place = list(where.subtree)[1:] if where is not None else []
+        if 0 < len(place) <= _LONGEST and any(one.pos_ == "PROPN" for one in place):
+            yield "team", f"{lemma} from {_text(place)}"
+    elif lemma in _WORKS and own in _EVENTS:
+        words = _words(noun)
+        if 1 < len(words) <= _LONGEST:
+            event = _text(words)
+            yield "works", f"{_WORKS[lemma]}the {event}" if _WORKS[lemma] else event
+    elif lemma in _SHIPS and own == "wreck" and is_near:
+        of = next((one for one in noun.rights if one.lower_ == "of"), None)
+        name = [one for one in (of.subtree if of is not None else ()) if one.pos_ == "PROPN"]
+        if len(name) == 1:
+            yield name[0].text, f"{lemma} {name[0].text}"
+    elif lemma in _MATCHES and own in _ROUNDS:
+        words = _words(noun)
+        if any(one.pos_ == "PROPN" for one in words) and len(words) <= _LONGEST:
+            yield "match", _text(words)
+
+
+def _words(noun: Token) -> list[Token]:
+    """A noun with what tells it from others of its kind: market square, town council of Brackholm."""
+    before = [token for left in noun.lefts if left.dep_ in _NAMING for token in left.subtree]
+    if any(token.pos_ in {"PRON", "NUM", "PUNCT"} and token.text != "-" for token in before):
+        return []
+    if any(token.lemma_.casefold() in {"new", "old", "other", "first", "next", "last", "winning"} for token in before):
+        return []
+    if before and before[0].lemma_.casefold() in PEOPLE:
+        return []
+    of = next((one for one in noun.rights if one.lower_ == "of" and one.dep_ == "prep" and one.i == noun.i + 1), None)
+    behind = list(of.subtree) if of is not None else []
+    if not any(token.pos_ == "PROPN" for token in (*before, *behind)) and (not before or noun.lemma_ in PEOPLE):
+        event = noun.lemma_.casefold() in _EVENTS
+        if not event:
+            return []
+    if any(token.dep_ in {"relcl", "cc", "punct"} for token in behind):
+        behind = []
+    return [*before, noun, *behind]
+
+
+def _text(words: list[Token]) -> str:
+    text = ""
+    for token in words:
+        if text and (token.i and token.nbor(-1).whitespace_) and not token.text.startswith("'"):
+            text += " "
+        text += token.text
+    return text.strip()

@@ -1,0 +1,80 @@
+"""Drafts on quotations: whose words they are, with the whole of what the text quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from quiz.authoring.drafting.distractors import without_title
+from quiz.authoring.drafting.draft import Draft, because, table
+from quiz.authoring.drafting.lines import Line, ReadText, may_be_one
+from quiz.authoring.drafting.typed import name_variants
+from quiz.authoring.drafting.words import SAYING
+
+_FEWEST, _MOST = 5, 16
+"""So many words a quotation has that is asked for."""
+_POINTING = frozenset("it they this that these those but and so then he she there".split())
+
+
+class Quotation(NamedTuple):
+    """What somebody says, word for word, in one line, and which words of the line name whose it is."""
+
+    line: Line
+    words: str
+    speaker: str
+    named: str
+
+
+def quotations(text: ReadText) -> list[Quotation]:
+    """What is quoted whole, and of whom the line says that it is theirs."""
+    found = []
+    for line in text.lines:
+        named = _speaker(text, line)
+        pieces = [piece for piece in re.findall(r"[“\"]([^“”\"]+)[”\"]", line.text) if len(piece.split()) >= _FEWEST]
+        if named is None or len(pieces) != 1:
+            continue
+        words = pieces[0].strip().rstrip(",.")
+        if len(words.split()) > _MOST or words.split()[0].casefold().strip(",") in _POINTING or not words[:1].isupper():
+            continue
+        found.append(Quotation(line, words, *named))
+    return found
+
+
+def quotation_drafts(text: ReadText) -> Iterator[Draft]:
+    """Whose words these are: a choice among people of the text, and a typed answer."""
+    every = quotations(text)
+    people = _people(text)
+    talkers = [name for name in people if any(may_be_one(name, speaker) for speaker in text.speakers.values())]
+    for one in every:
+        others = [name for name in dict.fromkeys([*talkers, *people]) if not may_be_one(name, one.speaker)]
+        others = [name for name in others if name.split()[-1] not in one.words]
+        stem = f"Whose words are these: “{one.words}”?"
+        why = because(f"{one.speaker} said: “{one.words}”", one.line.number)
+        evidence = {one.line.number: [one.words, one.named]}
+        common: dict[str, Any] = {"evidence": evidence, "why": why, "difficulty": 1, "process": "retrieve"}
+        fact = (one.line.number, "quotation", one.speaker)
+        if len(stem.split()) > 20:
+            continue
+        if len(others) >= 2:
+            yield Draft("choice", (table(stem, one.speaker, kind="choice", wrong=others[:3], **common),), fact, 0.8)
+        typed = table(stem, one.speaker, kind="typed", variants=name_variants(one.speaker), **common)
+        yield Draft("typed", (typed,), fact, 0.75)
+
+
+def _people(text: ReadText) -> list[str]:
+    names = [without_title(thing.name) for thing in text.of_sort("person")]
+    return [name for name in dict.fromkeys(names) if " " in name and all(word[0].isupper() for word in name.split())]
+
+
+def _speaker(text: ReadText, line: Line) -> tuple[str, str] | None:
+    """Whose words a line has, and how it names whom; None where it does not."""
+    for verb in line.doc:
+        if verb.lemma_ not in SAYING or verb.pos_ != "VERB" or verb.i in line.quoted:
+            continue
+        for one in verb.children:
+            if one.dep_ == "nsubj" and one.pos_ == "PROPN" and text.sort_of(one) == "person":
+                name = without_title(text.full_name(one))
+                if " " in name:
+                    return name, one.text
+    return None

@@ -1,0 +1,236 @@
+"""A statement in other words: the other voice, another order, another verb, numbers and dates in another form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.clauses import Clause, capital, low
+from quiz.authoring.drafting.draft import share_of
+from quiz.authoring.drafting.lines import MONTHS, ReadText, join
+from quiz.authoring.drafting.verbs import SAME, participle_of, past_of, third_person
+from quiz.rules.figures import read_number
+from quiz.rules.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ENOUGH = 0.82
+"""What shares no more than this with the sentence that it is made of is in other words."""
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_OWNED = frozenset({"its", "their", "his", "her", "himself", "herself", "itself"})
+
+
+def wordings(text: ReadText, clause: Clause, without: tuple[Token, ...] = ()) -> list[str]:
+    """Other wordings of a statement, without some of its tokens, those least like the sentence first.
+
+    All say the same. Where none can be made surely, the list is empty.
+    """
+    plain = clause.statement(without)
+    original = fold(clause.line.text).split()
+    own = fold(plain).split()
+    found = dict.fromkeys(one for one in _forms(text, clause, set(without)) if one != plain)
+
+    def likeness(one: str) -> float:
+        words = fold(one).split()
+        return max(share_of(words, own), share_of(words, original))
+
+    return sorted((one for one in found if likeness(one) <= ENOUGH or _is_other_form(one, own)), key=likeness)
+
+
+def in_words(figures: str) -> str:
+    """A whole number up to a hundred in words, a round one in hundreds; empty for others."""
+    if not re.fullmatch(r"\d{1,3}", figures):
+        return ""
+    number = int(figures)
+    if number <= 20:
+        return _SMALL[number]
+    if number < 100:
+        ones = number % 10
+        return _TENS[number // 10 - 2] + (f"-{_SMALL[ones]}" if ones else "")
+    return f"{_SMALL[number // 100]} hundred" if number % 100 == 0 and number < 1000 else ""
+
+
+def in_figures(words: str) -> str:
+    """A number that is given in words in figures; empty for others."""
+    value = None if any(c.isdigit() for c in words) else read_number(words)
+    return "" if value is None or value != int(value) else f"{int(value):,}" if value >= 10_000 else str(int(value))
+
+
+def numbers_reworded(text: str) -> str:
+    """A text in which small numbers that count things are in words; dates are written out."""
+    text = re.sub(
+        rf"\bon (\d{{1,2}}) ({MONTHS})\b",
+        lambda found: f"on the {found[1]}{_ending(int(found[1]))} of {found[2]}",
+        text,
+    )
+
+    def word(found: re.Match[str]) -> str:
+        return in_words(found[1]) or found[1]
+
+    return capital(re.sub(rf"(?<![\d.,:$£€-])\b(\d{{1,2}})\b(?![\d.,:%-]| (?:{MONTHS}|a\.m|p\.m|percent|million))", word, text))
+
+
+def _ending(number: int) -> str:
+    return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _is_other_form(one: str, own: list[str]) -> bool:
+    """Whether the statement is turned round: what was its beginning is not, and not only since a date moved."""
+    words = fold(one).split()
+    return share_of(words, own) < 0.9 and (" by " in one and words[:2] != own[:2])
+
+
+def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
+    tokens = clause.tokens(left)
+    if any(one.dep_ == "conj" and one.head in {clause.subject, clause.object} for one in tokens):
+        turned: list[str] = []
+    else:
+        turned = [one for one in (_passive(clause, left), _active(clause, left)) if one]
+    yield from turned
+    for with_verb in (True, False):
+        said = _with_other_verb(clause, left) if with_verb else clause.statement(left)
+        if not said:
+            continue
+        yield said
+        for when in clause.adjuncts:
+            if when.when is None or set(when.tokens) & left or when.tokens[0].lower_ not in {"in", "on", "from"}:
+                continue
+            if any(one.lower_ in {"last", "first", "only", "next"} and one.head == clause.verb for one in tokens):
+                continue
+            if when.tokens[0].i < clause.verb.i and when.tokens[0].i < clause.doer[0].i:
+                continue
+            date = join(when.tokens)
+            rest = _with_other_verb(clause, {*left, *when.tokens}) if with_verb else clause.statement({*left, *when.tokens})
+            if rest:
+                yield f"{capital(date)}, {low(rest, clause.doer[0])}"
+    if _can_be_split(text, clause):
+        rest_of = clause.joined([one for one in tokens if one not in clause.doer])
+        yield f"It was {low(join(clause.doer), clause.doer[0])} who {rest_of}"
+
+
+def _can_be_split(text: ReadText, clause: Clause) -> bool:
+    """Whether it may be said that it was somebody who did it: a person with a name, of what was done once."""
+    return (
+        text.sort_of(clause.subject) == "person"
+        and clause.subject.pos_ == "PROPN"
+        and clause.negation is None
+        and (clause.verb.tag_ == "VBD" or (bool(clause.auxiliaries) and clause.auxiliaries[0].tag_ == "VBD"))
+        and clause.verb.lemma_ != "be"
+    )
+
+
+def _with_other_verb(clause: Clause, left: set[Token]) -> str:
+    """The statement with another verb, or with "is going to"; empty where there is no such word."""
+    lemma = clause.verb.lemma_.casefold()
+    tokens = clause.tokens(left)
+    at = tokens.index(clause.verb)
+    first = clause.auxiliaries[0] if clause.auxiliaries else None
+    other = SAME.get(lemma)
+    has_particle = any(one.dep_ == "prt" for one in clause.verb.children)
+    opens = any(one.dep_ in {"xcomp", "ccomp", "dative"} for one in clause.verb.children)
+    has_object = clause.object is not None or clause.is_passive
+    if other is None or has_particle or opens or (other.needs_object is not None and other.needs_object != has_object):
+        form = ""
+    elif clause.verb.tag_ == "VBD":
+        form = other.past
+    elif clause.verb.tag_ == "VBN":
+        form = other.participle
+    elif clause.verb.tag_ == "VB":
+        form = other.base
+    elif clause.verb.tag_ == "VBZ":
+        form = third_person(other.base)
+    else:
+        form = ""
+    if form and form.split()[0] == clause.verb.lower_:
+        form = ""
+    will = first is not None and (first.lower_ == "will" or clause.direct("would") == "will")
+    if will and first is not None:
+        be = "are" if _is_plural(clause.subject) else "is"
+        head = clause.joined(tokens[: tokens.index(first)])
+        between = clause.joined(tokens[tokens.index(first) + 1 : at])
+        tail = clause.joined(tokens[at + 1 :])
+        parts = (head, be, "not" if between in {"not", "n't"} else "", "going to", "" if between in {"not", "n't"} else between)
+        return capital(" ".join(part for part in (*parts, form or clause.verb.text, tail) if part))
+    if not form:
+        return ""
+    head, tail = clause.joined(tokens[:at]), clause.joined(tokens[at + 1 :])
+    return capital(" ".join(part for part in (head, form, tail) if part))
+
+
+def _is_plural(noun: Token) -> bool:
+    return "Plur" in str(noun.morph) or noun.lower_ == "people" or any(one.dep_ == "conj" for one in noun.children)
+
+
+def _passive(clause: Clause, left: set[Token]) -> str:
+    """An active statement turned round: it was done by somebody; empty where that cannot be done surely."""
+    noun = clause.object
+    if noun is None or clause.negation is not None or clause.verb.lemma_ in {"have", "cost", "meet", "leave", "reach", "last"}:
+        return ""
+    if any(one.tokens[0].dep_ == "npadvmod" for one in clause.adjuncts):
+        return ""  # Nobody was beaten by others 3-2.
+    value = [token for token in clause.complements if token == noun or noun.is_ancestor(token)]
+    others = [token for token in clause.complements if token not in value]
+    if others or len(value) > 9 or len(clause.doer) > 8 or left & {*value, *clause.doer}:
+        return ""
+    rest = [token for one in clause.adjuncts for token in one.tokens if token not in left]
+    every = {token.lower_ for token in (*value, *rest)}
+    if any(token.i < clause.verb.i and token.i > clause.doer[-1].i for token in rest) or _OWNED & every:
+        return ""
+    if any(one.dep_ == "relcl" for one in value):
+        return ""
+    many = _is_plural(noun)
+    participle = participle_of(clause.verb.lemma_.casefold(), clause.verb.lower_)
+    match [token.lower_ for token in clause.auxiliaries]:
+        case [] if clause.verb.tag_ == "VBD":
+            verb = f"{'were' if many else 'was'} {participle}"
+        case ["will"]:
+            base = clause.verb.lower_
+            regular = f"{base}d" if base.endswith("e") else f"{base[:-1]}ied" if base.endswith("y") and base[-2:-1] not in "aeiou" else f"{base}ed"
+            verb = f"will be {participle_of(clause.verb.lemma_.casefold(), regular)}"
+            if base in {"stop", "plan", "ban", "swap", "ship", "stop", "drop"}:
+                return ""
+        case ["has" | "have"] if clause.verb.tag_ == "VBN":
+            verb = f"{'have' if many else 'has'} been {clause.verb.lower_}"
+        case _:
+            return ""
+    doer = low(join(clause.doer), clause.doer[0])
+    done = low(join(value), value[0])
+    if not any(one.dep_ in {"det", "poss", "nummod"} for one in noun.lefts) and noun.pos_ == "NOUN" and not many:
+        return ""
+    dated = {token for one in clause.adjuncts if one.when is not None for token in one.tokens}
+    places = clause.joined([token for token in rest if token not in dated])
+    dates = clause.joined([token for token in rest if token in dated])
+    return capital(" ".join(part for part in (done, verb, places, f"by {doer}", dates) if part))
+
+
+def _active(clause: Clause, left: set[Token]) -> str:
+    """A passive statement turned round: somebody did it; empty where that cannot be done surely."""
+    by = next((one for one in clause.adjuncts if one.tokens[0].dep_ == "agent"), None)
+    if by is None or set(by.tokens) & left or clause.negation is not None or len(clause.auxiliaries) != 1:
+        return ""
+    noun = next((one for one in by.tokens[0].children if one.dep_ == "pobj"), None)
+    if noun is None or clause.complements:
+        return ""
+    lemma = clause.verb.lemma_.casefold()
+    match clause.auxiliaries[0].lower_:
+        case "was" | "were":
+            form = past_of(lemma, clause.verb.lower_)
+        case "is" | "are":
+            form = lemma if _is_plural(noun) else third_person(lemma)
+        case _:
+            return ""
+    rest = [token for one in clause.adjuncts if one is not by for token in one.tokens if token not in left]
+    value = by.tokens[1:]
+    return capital(
+        " ".join(
+            part
+            for part in (low(join(value), value[0]), form, low(join(clause.doer), clause.doer[0]), clause.joined(rest))
+            if part
+        )
+    )

@@ -1,0 +1,106 @@
+"""Drafts of selects: which of these the text names, where a line has a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from quiz.authoring.drafting.clauses import Clause, capital
+from quiz.authoring.drafting.distractors import without_title
+from quiz.authoring.drafting.draft import Draft, because, marked, table
+from quiz.authoring.drafting.lines import ReadText, join, may_be_one
+from quiz.authoring.drafting.phrases import noun_phrase
+from quiz.authoring.drafting.slots import LONGEST_STEM, is_anchored
+from quiz.rules.text import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FEWEST = 2
+_MOST = 4
+_LONGEST = 5
+"""So many words a thing of the list has."""
+
+
+def selects(text: ReadText, statements: Sequence[Clause]) -> Iterator[Draft]:
+    """All of a list that a statement has, among things of the same sort out of other lines."""
+    for clause in statements:
+        if clause.speaker or clause.negation is not None:
+            continue
+        for head in (clause.subject, clause.object):
+            members = _members(head) if head is not None else []
+            if len(members) >= _FEWEST and head is not None:
+                yield from _select(text, clause, head, members)
+
+
+def _members(head: Token) -> list[Token]:
+    """The things of a list, of which the head is the first; empty where it is no list of whole things."""
+    found = [head]
+    while len(found) <= _MOST and (behind := next((one for one in found[-1].children if one.dep_ == "conj"), None)):
+        found.append(behind)
+    joined = {one.lower_ for member in found for one in member.children if one.dep_ == "cc"}
+    return found if joined == {"and"} and len({one.pos_ for one in found}) == 1 else []
+
+
+def _select(text: ReadText, clause: Clause, head: Token, members: Sequence[Token]) -> Iterator[Draft]:
+    key = [_alone(member) for member in members]
+    if any(not one or len(one.split()) > _LONGEST for one in key):
+        return
+    # What belongs to one thing of the list may belong to all.
+    behind = [token for token in members[-1].rights if token.dep_ in {"prep", "relcl", "acl"}]
+    if behind or any(token.dep_ in {"prep", "relcl"} for member in members for token in member.rights):
+        return
+    whole = {token for token in clause.tokens() if token == head or head.is_ancestor(token)}
+    asked = (
+        clause.question_on_subject("Which of these")
+        if head == clause.subject
+        else clause.question("Which of these", whole)
+    )
+    if not is_anchored(asked):
+        asked = f"According to the text, {asked[0].lower()}{asked[1:]}"
+    wrong = _others(text, clause, members, key)
+    if len(asked.split()) > LONGEST_STEM or len(wrong) < 2:
+        return
+    drafted = table(
+        asked, [capital(one) for one in key], kind="select", wrong=wrong[:3],
+        evidence={clause.line.number: marked(clause.line, {token.i for token in clause.tokens()})},
+        why=because(clause.statement(), clause.line.number), difficulty=2, process="retrieve",
+    )  # fmt: skip
+    yield Draft("select", (drafted,), (clause.line.number, "select", *key), 0.75)
+
+
+def _alone(member: Token) -> str:
+    """A thing of the list without the others; empty where it makes no sense without them."""
+    others = {token for one in member.children if one.dep_ in {"conj", "cc"} for token in one.subtree}
+    words = [token for token in noun_phrase(member) if token not in others and not token.is_punct]
+    if any(token.pos_ == "PRON" or token.like_num for token in words):
+        return ""
+    return join(words)
+
+
+def _others(text: ReadText, clause: Clause, members: Sequence[Token], key: Sequence[str]) -> list[str]:
+    """Things of the same sort that other lines name: other names, or other things with as many words."""
+    sort = text.sort_of(members[0])
+    here = fold(clause.line.text)
+    if members[0].pos_ == "PROPN" and sort is not None:
+        names = [without_title(thing.name) if sort == "person" else thing.name for thing in text.of_sort(sort)]
+        same = [name for name in names if (" " in name) == (" " in key[0]) and any(c.isupper() for c in name)]
+    else:
+        is_many = members[0].tag_ == "NNS"
+        same = [
+            join(noun_phrase(noun))
+            for line in text.lines
+            if line is not clause.line
+            for noun in line.doc
+            if noun.pos_ == "NOUN"
+            and (noun.tag_ == "NNS") == is_many
+            and noun.dep_ in {"dobj", "conj", "pobj"}
+            and text.sort_of(noun) == sort
+            and not any(one.dep_ in {"relcl", "acl", "prep", "conj", "poss", "nummod", "det"} for one in noun.children)
+        ]
+    found: list[str] = []
+    for one in same:
+        if fold(one) in here or any(may_be_one(one, other) for other in (*key, *found)) or len(one.split()) > _LONGEST:
+            continue
+        found.append(capital(one))
+    return found

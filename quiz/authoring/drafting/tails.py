@@ -1,0 +1,175 @@
+"""What one might assume of what a text tells, and of which it says nothing: a time, a reason, a number, a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quiz.authoring.drafting.clauses import Clause
+from quiz.authoring.drafting.distractors import HOUSES, without_title
+from quiz.authoring.drafting.lines import ReadText, may_be_one
+from quiz.authoring.drafting.words import PEOPLE
+
+
+class Tail(NamedTuple):
+    """A detail that a line may leave open, the verbs that it fits, and the words by which a text may settle it."""
+
+    words: str
+    verbs: frozenset[str]
+    settled_by: frozenset[str]
+    voice: str = ""
+    """``active`` or ``passive`` where it fits only one of them."""
+    to_come: bool = False
+    """Whether it also fits what is still to come."""
+
+
+def _tail(words: str, verbs: str, settled_by: str, voice: str = "", *, to_come: bool = False) -> Tail:
+    return Tail(words, frozenset(verbs.split()), frozenset(settled_by.split()), voice, to_come)
+
+
+_TAILS = (
+    _tail("after a debate of more than two hours", "approve adopt pass reject vote decide accept", "debate discuss hour argue"),
+    _tail("at a meeting behind closed doors", "approve adopt pass reject decide", "meeting closed public private"),
+    _tail("after a meeting of its members", "send write", "meeting member"),
+    _tail("together with a list of names", "send hand submit", "list name sign signature"),
+    _tail("from close to the line", "hit", "line close"),
+    _tail("for the third time in a row", "win beat", "row third time again defend"),
+    _tail("in front of a full stadium", "win beat lose meet play", "full stadium sold ticket", to_come=True),
+    _tail("with a gift from a rich family", "open found build", "gift family rich donate", "active"),
+    _tail("at ten o'clock in the morning", "open", "clock morning hour ten", to_come=True),
+    _tail("two weeks earlier than planned", "begin start end finish open move return plant", "early late plan delay week", to_come=True),
+    _tail("because of a broken pipe", "close shut flood", "break pipe", to_come=True),
+    _tail("for the first time in ten years", "close hold", "first ten", to_come=True),
+    _tail("by pupils of a local school", "plant paint", "pupil school child", "passive", to_come=True),
+    _tail("after a year of repairs", "return reopen", "repair restore mend year", to_come=True),
+    _tail("in a heavy storm", "sink capsize", "storm weather wind gale"),
+    _tail("on its first voyage", "sink capsize", "voyage first journey"),
+    _tail("by chance", "discover find notice spot", "chance luck accident"),
+    _tail("on the last day of the search", "discover find", "last search day"),
+    _tail("in two languages", "publish write", "language translate english"),
+    _tail("after a check by other experts", "publish", "check review expert"),
+    _tail("with a loan from a bank", "pay buy build purchase", "loan bank borrow", to_come=True),
+    _tail("without asking for anything in return", "lend give donate", "return ask fee rent pay free"),
+    _tail("with money from its own members", "pay", "money member own", to_come=True),
+    _tail("on a single day", "take collect gather sell", "day single"),
+    _tail("in the company of two guests", "visit tour travel", "guest company together"),
+    _tail("with a new kind of instrument", "measure test examine study", "instrument new device tool", to_come=True),
+    _tail("within half an hour", "destroy burn", "hour half minute"),
+    _tail("on a cold and windy night", "destroy burn", "cold wind night weather"),
+    _tail("in less than a year", "design build rebuild construct", "year less month"),
+    _tail("after winning a competition", "design build", "competition win prize contest"),
+    _tail("in spite of heavy rain", "hold play march gather watch parade celebrate", "rain weather wet"),
+    _tail("on at least three days a week", "help work volunteer", "week day", to_come=True),
+    _tail("without any pay", "help volunteer", "pay wage money free"),
+    _tail("with live music", "hold celebrate open", "music band song sing", to_come=True),
+    _tail("for about an hour", "meet speak talk walk wait stop", "hour minute long", to_come=True),
+    _tail("in front of several cameras", "sign meet speak", "camera photograph film"),
+    _tail("against the advice of some of its own members", "adopt pass impose sign approve", "advice oppose against"),
+    _tail("in interviews with more than a hundred people", "document record report describe", "interview hundred"),
+    _tail("in a report of several pages", "document record describe", "report page"),
+    _tail("for three more years", "appoint elect choose hire", "year term", to_come=True),
+    _tail("by a large majority", "elect choose appoint", "majority vote"),
+    _tail("after a long illness", "die resign retire", "ill illness sick disease"),
+    _tail("in the early morning", "arrive leave depart set land fly rescue", "morning early night evening"),
+    _tail("by train", "arrive leave travel come", "train boat bus car ship", to_come=True),
+    _tail("with the help of a neighbour", "rescue save repair mend", "neighbour help"),
+    _tail("for a price that was kept secret", "buy purchase sell", "price cost secret pay sell"),
+    _tail("in front of their families", "receive win get sing play perform", "family parent"),
+    _tail("after several weeks of practice", "perform play sing win run race", "practice practise train rehearse week"),
+    _tail("in two separate tests", "test measure try fly", "test twice two", to_come=True),
+    _tail("with only one short break", "fly walk run travel play work climb", "break stop pause rest"),
+    _tail("more quickly than in other years", "grow rise fall increase melt", "quick fast year"),
+    _tail("partly because of higher prices", "rise increase fall cost drop", "price because"),
+    _tail("without any damage", "land fly arrive return move carry", "damage harm break safe"),
+    _tail("at their own cost", "build make construct repair plant", "cost pay expense"),
+    _tail("on the advice of a lawyer", "warn accuse sue refuse order", "lawyer advice legal"),
+    _tail("in a letter", "warn ask accuse urge order invite demand", "letter write mail"),
+    _tail("after a complaint by a neighbour", "close ban forbid stop", "complaint complain neighbour"),
+    _tail("for the second time", "introduce repeat launch", "second again time"),
+    _tail("under pressure from business", "introduce change withdraw", "pressure business company"),
+)
+_MATCH_TAILS = (
+    _tail("on the edge of the goal area", "equalise score shoot", "area edge"),
+    _tail("after a warning", "show send", "warning warn yellow"),
+    _tail("after a talk with an assistant", "bring show send", "assistant talk"),
+    _tail("with a free kick", "hit", "kick free penalty"),
+    _tail("in extra time", "beat win", "extra"),
+    _tail("after a mistake by the goalkeeper", "score equalise", "mistake goalkeeper error"),
+)
+
+
+def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator[str]:
+    """Details that the text leaves open and that fit a statement, in so many words at most."""
+    if clause.verb.pos_ != "VERB" or clause.negation is not None or clause.speaker:
+        return
+    if not (clause.is_past or any(token.lower_ == "will" for token in clause.auxiliaries)):
+        return
+    if any(one.lower_ in {"last", "first", "only", "never"} for one in clause.tokens()):
+        return
+    is_to_come = not clause.is_past
+    is_match = any(when.grain == "minute" for line in text.lines for when in line.whens)
+    voice = "passive" if clause.is_passive else "active"
+    has_agent = any(one.tokens[0].dep_ == "agent" for one in clause.adjuncts)
+    own = clause.verb.lemma_.casefold()
+    for tail in (*(_MATCH_TAILS if is_match else ()), *_TAILS):
+        if is_to_come and not tail.to_come:
+            continue
+        if own not in tail.verbs or tail.words in used or tail.voice not in {"", voice}:
+            continue
+        if tail.words.startswith("by ") and has_agent:
+            continue
+        if tail.settled_by & _near_lemmas(text, clause) or len(tail.words.split()) > room:
+            continue
+        if " its " in f" {tail.words} " and text.sort_of(clause.subject) != "body" and "voyage" not in tail.words:
+            continue
+        if " their " in f" {tail.words} " and "Plur" not in str(clause.subject.morph):
+            continue
+        yield tail.words
+
+
+def ties(text: ReadText, clause: Clause) -> Iterator[tuple[str, str]]:
+    """Statements on two people or bodies of which one does something here, and that no line ties together.
+
+    With each comes what the text says nothing of.
+    """
+    who = [thing for thing in (*text.of_sort("person"), *text.of_sort("body"))]
+    named = []
+    for thing in who:
+        name = without_title(thing.name) if thing.sort == "person" else thing.name
+        if thing.sort == "person" and (" " not in name or name.split()[0].casefold() in PEOPLE or name.startswith(("the ", "The "))):
+            continue
+        if thing.sort == "body" and (not any(c.isupper() for c in name[4:]) or HOUSES & set(name.casefold().split())):
+            continue
+        named.append((thing.sort, name, thing.lines))
+    said = clause.statement()
+    own = [one for one in named if clause.line.number in one[2] and one[1].removeprefix("the ").removeprefix("The ") in said]
+    for mine in own:
+        for other in named:
+            if mine[2] & other[2] or may_be_one(mine[1], other[1]):
+                continue
+            match mine[0], other[0]:
+                case "person", "person":
+                    yield f"{mine[1]} and {other[1]} have known each other since their school days", "since when they have known each other"
+                    yield f"{mine[1]} has often worked together with {other[1]}", "whether they have worked together"
+                case "person", "body":
+                    yield f"{mine[1]} once worked for {_the(other[1])}", "where they worked before"
+                case "body", "body":
+                    yield f"{_the(mine[1], is_first=True)} has often worked together with {_the(other[1])}", "whether they have worked together"
+
+
+def _the(name: str, *, is_first: bool = False) -> str:
+    bare = name[4:] if name[:4].casefold() == "the " else ""
+    if not bare:
+        return name
+    return f"The {bare}" if is_first else f"the {bare}"
+
+
+def _near_lemmas(text: ReadText, clause: Clause) -> set[str]:
+    """The words of the paragraph, and of the lines that tell of the same."""
+    paragraph = clause.line.number.partition(".")[0]
+    verb = clause.verb.lemma_.casefold()
+    lemmas: set[str] = set()
+    for line in text.lines:
+        if line.number.partition(".")[0] == paragraph or verb in line.lemmas:
+            lemmas |= {token.lemma_.casefold() for token in line.doc if token.is_alpha}
+    return lemmas
