@@ -99,10 +99,15 @@ def pack_files(new: NewPack, drafts: str = "") -> dict[str, bytes]:
     texts = {
         ABOUT: "".join(_about(new)),
         WORKING_COPY: "".join(_working_copy(new.paragraphs)),
-        BRIEF: "".join(_drafted_brief(new.paragraphs) if drafts else _brief(new.paragraphs)),
+        BRIEF: drafted_brief(new.paragraphs) if drafts else "".join(_brief(new.paragraphs)),
         QUESTIONS: _DRAFTS + drafts if drafts else _QUESTIONS,
     }
     return {name: text.encode() for name, text in texts.items()}
+
+
+def drafted_brief(paragraphs: Sequence[TextParagraph]) -> str:
+    """A brief that holds the sentences of a text, each with a note that it is to be put into other words."""
+    return "".join(_drafted_brief(paragraphs))
 
 
 def write_new_pack(folder: Path, new: NewPack, drafts: str = "") -> None:

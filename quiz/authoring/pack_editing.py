@@ -127,11 +127,16 @@ class EditedPack:
 
     def add(self, table: Mapping[str, Any], file: str = QUESTIONS) -> QuestionPlace:
         """Add a question at the end of a file, which is made where it is not there."""
+        self.append(question_toml(table), file)
+        path = self.folder / file
+        return QuestionPlace(path, sum(1 for _ in self._tables(path)) - 1)
+
+    def append(self, questions: str, file: str = QUESTIONS) -> None:
+        """Add questions that are written already, with their comments, at the end of a file; raises EditError."""
         path = self.folder / file
         text = self._texts.get(path, "")
         gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
-        self._put(path, f"{text}{gap}{question_toml(table)}")
-        return QuestionPlace(path, sum(1 for _ in self._tables(path)) - 1)
+        self._put(path, f"{text}{gap}{questions}")
 
     def write_brief(self, text: str) -> None:
         """Change the whole brief."""

@@ -13,7 +13,7 @@ from quiz.cli import arguments
 from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit, UsageError
 from quiz.terminal.progress import progress
-from quiz.wording.checks import summary
+from quiz.wording.checks import first_steps, summary
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
         _draw(checked)
     else:
         for one in checked:
-            print("\n".join((*map(str, one.report.problems), *summary(one.report))), flush=True)
+            rows = first_steps(one.report) or (*map(str, one.report.problems), *summary(one.report))
+            print("\n".join(rows), flush=True)
     return Exit.PROBLEM if any(one.report.errors for one in checked) else Exit.OK
 
 

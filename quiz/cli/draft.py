@@ -11,8 +11,11 @@ examples:
   quiz draft release.txt -o my-pack                   a pack with drafts, made without a network
   quiz draft release.txt -o my-pack --kinds claim,typed --count 20
   quiz draft release.txt --prompt > request.txt       a request to paste into any assistant
-  quiz draft release.txt --from answer.json -o my-pack   what the assistant answered, proved line by line
+  quiz draft --from answer.json -o my-pack            what the assistant answered, proved line by line
+  quiz draft -o my-pack --seed 2                      more drafts for a pack that is there, from its own release.txt
 
+FILE may be left out where the pack has its working copy release.txt. Drafts are added to a pack that is there:
+its own questions stay as they are, and what it asks already is not drafted again.
 No draft is asked before you have said yes to it: delete the line draft = true.
 """
 
@@ -21,8 +24,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Draft questions from a text. Each cites its line and is asked only once you have said yes."
     parser.epilog = _EXAMPLES
-    arguments.file(parser.add_argument("file", metavar="FILE", help="the text that the questions are about"))
-    arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder of the pack to make"))
+    arguments.file(
+        parser.add_argument("file", nargs="?", metavar="FILE", help="the text that the questions are about")
+    )
+    arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder of the pack to make, or to add to"))
     parser.add_argument("--kinds", metavar="KINDS", help="the kinds to draft, with commas between")
     parser.add_argument("--count", type=_count, metavar="N", help="at most so many questions (40 if left out)")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="another number draws other drafts")

@@ -12,10 +12,11 @@ from quiz.authoring.assistant import ASKED_KINDS, LARGEST_ANSWER, AnswerError, a
 from quiz.authoring.drafted_pack import drafts_toml, is_copied, numbered
 from quiz.authoring.drafting.choosing import COUNT, KINDS, draft
 from quiz.authoring.drafting.lines import ReadText
-from quiz.authoring.new_pack import QUESTIONS, NewPack, TextParagraph, demand_free, write_new_pack
+from quiz.authoring.new_pack import QUESTIONS, WORKING_COPY, NewPack, TextParagraph, demand_free, write_new_pack
 from quiz.authoring.proving import is_form, prove
 from quiz.authoring.sentences import sentences
 from quiz.authoring.source_text import read_source
+from quiz.authoring.working_copy import add_drafts, is_pack, read_working_copy
 from quiz.bank.about import LONGEST_TITLE
 from quiz.bank.clean import clean
 from quiz.bank.paths import shown_path, user_path
@@ -34,16 +35,13 @@ def make(args: argparse.Namespace) -> int:
     if not args.prompt and args.output is None:
         raise UsageError("name the folder of the pack with -o")
     folder = user_path(args.output) if args.output is not None else None
-    if folder is not None and not args.prompt:
+    adds = folder is not None and is_pack(folder)
+    if folder is not None and not args.prompt and not adds:
         demand_free(folder)
-    path = user_path(args.file)
-    source = read_source(path)
-    split = sentences([paragraph.text for paragraph in source.paragraphs])
-    kept = [(found, paragraph) for found, paragraph in zip(split, source.paragraphs, strict=True) if found]
-    lines = numbered([found for found, _ in kept])
+    new = _text(args, folder)
+    found = [paragraph.sentences for paragraph in new.paragraphs]
+    lines = numbered(found)
     most = args.count or COUNT
-    title = clean(args.title or source.title or path.stem).strip()[:LONGEST_TITLE] or "My pack"
-    new = NewPack(title=title, paragraphs=tuple(TextParagraph(found, paragraph.heading) for found, paragraph in kept))
     if args.prompt:
         print(request(lines, ASKED_KINDS if args.kinds is None else kinds, most), end="")
         return Exit.OK
@@ -51,13 +49,27 @@ def make(args: argparse.Namespace) -> int:
         raise UsageError("name the folder of the pack with -o")
     if args.answer is not None or args.model is not None:
         return _from_answer(args, folder, new, lines, most, ASKED_KINDS if args.kinds is None else kinds)
-    drafts = draft(ReadText([found for found, _ in kept]), kinds=kinds, count=most, seed=args.seed)
+    drafts = draft(ReadText(found), kinds=kinds, count=most, seed=args.seed)
     tables = [table for one in drafts for table in one.tables]
     if not tables:
         raise QuizError(
             "no draft could be made of this text that the program is sure of; try --prompt, or write by hand"
         )
     return _write(folder, new, tables, lines, {})
+
+
+def _text(args: argparse.Namespace, folder: Path | None) -> NewPack:
+    """The text that the questions are about: the file that is named, or the working copy of the pack."""
+    if args.file is None:
+        if folder is None or not is_pack(folder):
+            raise UsageError(f"name the text; only for a pack that has its {WORKING_COPY} may it be left out")
+        return NewPack(title="", paragraphs=read_working_copy(folder))
+    path = user_path(args.file)
+    source = read_source(path)
+    split = sentences([paragraph.text for paragraph in source.paragraphs])
+    kept = [(found, paragraph) for found, paragraph in zip(split, source.paragraphs, strict=True) if found]
+    title = clean(args.title or source.title or path.stem).strip()[:LONGEST_TITLE] or "My pack"
+    return NewPack(title=title, paragraphs=tuple(TextParagraph(found, paragraph.heading) for found, paragraph in kept))
 
 
 def _from_answer(
@@ -99,13 +111,24 @@ def _write(
     lines: Mapping[str, str],
     notes: Mapping[int, list[str]],
 ) -> int:
-    write_new_pack(folder, new, drafts_toml(tables, lines, notes))
-    asked = {number for table in tables for group in table.get("evidence", ()) for number in group}
     shown = shown_path(folder)
     typed = shell_path(shown if Path(shown).is_absolute() else f".{os.sep}{shown}")
-    print(
-        f"The pack {shown} is made, with {count(len(tables), 'draft')} on {len(asked)} of {count(len(lines), 'line')}."
-    )
+    if is_pack(folder):
+        added = add_drafts(folder, new, tables, lines, notes)
+        tables = added.tables
+        if added.without_line:
+            what = f"{count(added.without_line, 'draft')} {'cites' if added.without_line == 1 else 'cite'} lines"
+            print(f"{what} that its {BRIEF} does not have; left out")
+        there = f"; {added.known} more {'was' if added.known == 1 else 'were'} there already" if added.known else ""
+        said = f"The pack {shown} has {count(len(tables), 'new draft')}"
+    else:
+        write_new_pack(folder, new, drafts_toml(tables, lines, notes))
+        there, said = "", f"The pack {shown} is made, with {count(len(tables), 'draft')}"
+    asked = {number for table in tables for group in table.get("evidence", ()) for number in group}
+    print(f"{said} on {len(asked)} of {count(len(lines), 'line')}{there}.")
+    if not tables:
+        print("Another number draws others: add --seed 2, or --count 80 for more.")
+        return Exit.OK
     copied = sum(is_copied(table, lines) for table in tables)
     if copied:
         print(

@@ -12,7 +12,7 @@ from quiz.bank.check import CheckedPack, CheckReport
 from quiz.bank.excerpts import Excerpt
 from quiz.bank.problems import Problem, Severity
 from quiz.terminal.styles import TextStyle, assemble, join, styled
-from quiz.wording.checks import summary
+from quiz.wording.checks import first_steps, summary
 
 _MOST_ROWS = 3
 """So many rows of a long line are shown."""
@@ -26,6 +26,9 @@ _STYLES = {Severity.ERROR: TextStyle.ERROR, Severity.WARNING: TextStyle.WARNING}
 
 def problems(checked: CheckedPack) -> Iterator[RenderableType]:
     """Every problem of a pack, one after the other, and the count at the end."""
+    if steps := first_steps(checked.report):
+        yield from map(styled, steps)
+        return
     for problem in checked.report.problems:
         known = checked.excerpts.get(problem.file)
         yield _Problem(problem, known.of(problem) if known is not None else None)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from quiz.bank.check import CheckReport
+from quiz.bank.shell import shell_path
 from quiz.wording.prose import count
+
+_UNWRITTEN = {"brief-empty", "no-questions"}
 
 
 def summary(report: CheckReport) -> tuple[str, ...]:
@@ -21,3 +24,21 @@ def summary(report: CheckReport) -> tuple[str, ...]:
     if not counts.uncovered or not counts.questions:
         return (found,)
     return found, f"{report.pack}: no question asks {', '.join(counts.uncovered)}"
+
+
+def first_steps(report: CheckReport) -> tuple[str, ...]:
+    """What to do first, where a pack is as new as ``quiz pack new`` or ``quiz draft`` makes it; empty for any other."""
+    missing = {problem.rule for problem in report.problems} - {"missing-words"}
+    folder = shell_path(report.folder)
+    if missing == {"no-questions"} and report.coverage.drafts and not report.coverage.questions:
+        return (
+            f"{report.pack}: {count(report.coverage.drafts, 'draft')}, and no question so far",
+            f"Next: say yes or no to each draft: quiz pack edit {folder}",
+        )
+    if missing != _UNWRITTEN or report.coverage.drafts or report.coverage.questions:
+        return ()
+    return (
+        f"{report.pack}: a new pack, in which nothing is written so far",
+        "Next: write the facts of the text into brief.txt, each in your own words, and questions into questions.toml.",
+        f"Or let the program draft questions: quiz draft -o {folder}",
+    )

@@ -162,6 +162,8 @@ def _words(noun: Token) -> list[Token]:
     before = [token for left in noun.lefts if left.dep_ in _NAMING for token in left.subtree]
     if any(token.pos_ in {"PRON", "NUM", "PUNCT"} and token.text != "-" for token in before):
         return []
+    if any(one.dep_ == "nummod" or one.like_num for one in noun.lefts):
+        return []
     if any(token.lemma_.casefold() in {"new", "old", "other", "first", "next", "last", "winning"} for token in before):
         return []
     if before and before[0].lemma_.casefold() in PEOPLE:

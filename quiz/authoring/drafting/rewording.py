@@ -204,6 +204,8 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     if not any(one.dep_ in {"det", "poss", "nummod"} for one in noun.lefts) and noun.pos_ == "NOUN" and not many:
         return ""
     dated = {token for one in clause.adjuncts if one.when is not None for token in one.tokens}
+    if any(token.pos_ == "VERB" for token in rest) or len(rest) - len(dated) > 6:
+        dated |= set(rest)
     places = clause.joined([token for token in rest if token not in dated])
     dates = clause.joined([token for token in rest if token in dated])
     return capital(" ".join(part for part in (done, verb, places, f"by {doer}", dates) if part))

@@ -64,7 +64,7 @@ def _select(text: ReadText, clause: Clause, head: Token, members: Sequence[Token
     drafted = table(
         asked, [capital(one) for one in key], kind="select", wrong=wrong[:3],
         evidence={clause.line.number: marked(clause.line, {token.i for token in clause.tokens()})},
-        why=because(clause.statement(), clause.line.number), difficulty=2, process="retrieve",
+        why=because(f"{capital(', '.join(key[:-1]))} and {key[-1]}", clause.line.number), difficulty=2, process="retrieve",
     )  # fmt: skip
     yield Draft("select", (drafted,), (clause.line.number, "select", *key), 0.75)
 
@@ -99,7 +99,10 @@ def _others(text: ReadText, clause: Clause, members: Sequence[Token], key: Seque
             and not any(one.dep_ in {"relcl", "acl", "prep", "conj", "poss", "nummod", "det"} for one in noun.children)
         ]
     found: list[str] = []
+    told = {word for one in key for word in fold(one).split()}
     for one in same:
+        if told & set(fold(one).split()):
+            continue
         if fold(one) in here or any(may_be_one(one, other) for other in (*key, *found)) or len(one.split()) > _LONGEST:
             continue
         found.append(capital(one))

@@ -82,7 +82,7 @@ _TAILS = (
     _tail("partly because of higher prices", "rise increase fall cost drop", "price because"),
     _tail("without any damage", "land fly arrive return move carry", "damage harm break safe"),
     _tail("at their own cost", "build make construct repair plant", "cost pay expense"),
-    _tail("on the advice of a lawyer", "warn accuse sue refuse order", "lawyer advice legal"),
+    _tail("in a speech on television", "warn accuse urge", "speech television speak"),
     _tail("in a letter", "warn ask accuse urge order invite demand", "letter write mail"),
     _tail("after a complaint by a neighbour", "close ban forbid stop", "complaint complain neighbour"),
     _tail("for the second time", "introduce repeat launch", "second again time"),
