@@ -49,7 +49,9 @@ def read_working_copy(folder: Path) -> tuple[TextParagraph, ...]:
         raise SourceTextError(f"{clean(str(folder))} has no {WORKING_COPY}; name the file of the text") from None
     paragraphs = tuple(_paragraphs(text.splitlines(), shown))
     if not paragraphs:
-        raise SourceTextError(f"{shown}: it has no line such as {_FIRST} The choir sang first; name the file of the text")
+        raise SourceTextError(
+            f"{shown}: it has no line such as {_FIRST} The choir sang first; name the file of the text"
+        )
     return paragraphs
 
 
@@ -112,9 +114,7 @@ def add_drafts(
     for _, table in chosen:
         table |= {key: renamed[str(table[key])] for key in ("id", "set") if key in table}
     if chosen:
-        about = {
-            at: [*notes.get(place, ()), *_not_there(table, brief)] for at, (place, table) in enumerate(chosen)
-        }
+        about = {at: [*notes.get(place, ()), *_not_there(table, brief)] for at, (place, table) in enumerate(chosen)}
         pack.append(drafts_toml([table for _, table in chosen], lines, about), QUESTIONS)
         pack.save()
     return Added(tuple(table for _, table in chosen), known, without_line)

@@ -24,10 +24,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Describe the options."""
     parser.description = "Draft questions from a text. Each cites its line and is asked only once you have said yes."
     parser.epilog = _EXAMPLES
+    arguments.file(parser.add_argument("file", nargs="?", metavar="FILE", help="the text that the questions are about"))
     arguments.file(
-        parser.add_argument("file", nargs="?", metavar="FILE", help="the text that the questions are about")
+        parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder of the pack to make, or to add to")
     )
-    arguments.file(parser.add_argument("-o", "--output", metavar="FOLDER", help="the folder of the pack to make, or to add to"))
     parser.add_argument("--kinds", metavar="KINDS", help="the kinds to draft, with commas between")
     parser.add_argument("--count", type=_count, metavar="N", help="at most so many questions (40 if left out)")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="another number draws other drafts")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
 from quiz.authoring.drafting.choices import settling
-from quiz.authoring.drafting.clauses import Clause, capital, low
+from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.distractors import wrong_answers
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText, join
-from quiz.authoring.drafting.rewording import numbers_reworded, wordings
+from quiz.authoring.drafting.numerals import numbers_reworded
+from quiz.authoring.drafting.rewording import wordings
 from quiz.authoring.drafting.slots import LONGEST_STEM, Slot, is_anchored
 from quiz.authoring.drafting.tails import tails, ties
 from quiz.authoring.drafting.words import OPPOSITES, STATES
 from quiz.bank.defaults import slug
 
+_OPEN = frozenset({"should", "expected", "planned", "might", "could"})
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
 
@@ -93,7 +94,7 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     """The claims on one statement; ``other`` is the wrong piece, or the contrary of the whole."""
     stated = clause.statement()
     wordings_of_it = wordings(text, clause)
-    if not wordings_of_it or clause.negation is not None or "should" in stated:
+    if not wordings_of_it or clause.negation is not None or _OPEN & set(stated.split()):
         return None
     is_loose = not is_anchored(stated) or _points_at_nothing(clause)
     true = next((one for one in map(_finished, wordings_of_it) if _fits(one)), "")
@@ -110,11 +111,20 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
     why = because(stated, line.number)
     rows: list[dict[str, Any]] = [
         {"stem": true, "key": "stated", "why": why, "difficulty": 1, "process": "retrieve"},
-        {"stem": false, "key": "contradicted", "why": why, "difficulty": 1, "process": "retrieve", "mutation": "same set"},
+        {
+            "stem": false,
+            "key": "contradicted",
+            "why": why,
+            "difficulty": 1,
+            "process": "retrieve",
+            "mutation": "same set",
+        },
     ]
     if open_one := _not_stated(text, clause, slot, used):
         stem, nothing = open_one
-        why = f"The text says nothing of {nothing}; the nearest line says: {low(stated, clause.doer[0])} ({line.number})."
+        why = (
+            f"The text says nothing of {nothing}; the nearest line says: {low(stated, clause.doer[0])} ({line.number})."
+        )
         rows.append({"stem": stem, "key": "not stated", "why": why, "difficulty": 2, "process": "evaluate"})
     name = "-".join(slug(stated).split("-")[:6])[:44].strip("-")
     tables = [table(kind="claim", set=name, evidence=evidence, **row) for row in rows]
@@ -126,7 +136,7 @@ def _set(text: ReadText, clause: Clause, slot: Slot | None, other: str, used: se
 
 
 def _finished(wording: str) -> str:
-    return f"{numbers_reworded(wording)}."
+    return f"{numbers_reworded(wording).rstrip('.')}."
 
 
 def _fits(stem: str) -> bool:
@@ -151,8 +161,9 @@ def _not_stated(text: ReadText, clause: Clause, slot: Slot | None, used: set[str
                     used.add(tail)
                     return stem, f"“{tail}”"
     for tie, nothing in ties(text, clause):
-        if nothing not in used and _fits(tie):
-            used.add(nothing)
+        sort = " ".join(word for word in nothing.split() if not word[0].isupper())
+        if sort not in used and _fits(tie):
+            used.add(sort)
             return f"{tie}.", nothing
     return None
 
@@ -161,5 +172,3 @@ def _is_unique(clause: Clause) -> bool:
     """Whether something is done to one thing that the text knows, so that only one can have done it."""
     noun = clause.object
     return noun is not None and any(one.lower_ == "the" for one in noun.lefts if one.dep_ == "det")
-
-

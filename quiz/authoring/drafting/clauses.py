@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.lines import Line, ReadText, When, join
+from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
+from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.naming import is_relative
 from quiz.authoring.drafting.phrases import noun_phrase
-from quiz.authoring.drafting.words import PEOPLE, SAYING
+from quiz.authoring.drafting.words import BODIES, PEOPLE, SAYING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST = 17
+LONGEST = 19
 """So many words a statement has at most: a stem may have 20."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -25,124 +25,14 @@ _CONDITIONS = frozenset(
 )
 _POINTING = frozenset(
     "he she it they we i you this that these those him them us me here there then his her their its our my your "
-    "former latter rest remaining one ones so such similar another other others similarly also too instead both together".split()
+    "former latter rest remaining one ones so such similar another other others similarly also too instead both "
+    "together".split()
 )
 """Words that point at something outside of the sentence."""
 _POINTING_ADVERBS = frozenset(
     "then also later earlier again still now meanwhile however therefore thus instead too".split()
 )
 _OWNED = frozenset({"his", "her", "their", "its"})
-
-
-class Adjunct(NamedTuple):
-    """A piece that says when, where or how: its tokens, and the date in it if it has one."""
-
-    tokens: tuple[Token, ...]
-    when: When | None = None
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return join(self.tokens)
-
-
-class Clause(NamedTuple):
-    """Who does what: the subject, auxiliaries, the verb, what belongs to it, and adjuncts in the order of the text.
-
-    ``speaker`` is whose words these are, empty where the text says it itself. ``subject`` is the head of ``doer``.
-    ``is_shortened`` says that something of the sentence is left out.
-    """
-
-    line: Line
-    verb: Token
-    subject: Token
-    doer: tuple[Token, ...]
-    auxiliaries: tuple[Token, ...]
-    negation: Token | None
-    complements: tuple[Token, ...]
-    adjuncts: tuple[Adjunct, ...]
-    speaker: str = ""
-
-    @property
-    def is_past(self) -> bool:
-        """Whether it tells what has happened."""
-        first = self.auxiliaries[0] if self.auxiliaries else self.verb
-        return first.tag_ == "VBD" or (first.lemma_ == "have" and bool(self.auxiliaries))
-
-    @property
-    def is_passive(self) -> bool:
-        """Whether something is done to the subject."""
-        return any(token.dep_ == "auxpass" for token in self.auxiliaries) or self.subject.dep_ == "nsubjpass"
-
-    @property
-    def object(self) -> Token | None:
-        """The head of what is done something to."""
-        return next((token for token in self.complements if token.dep_ == "dobj" and token.head == self.verb), None)
-
-    def tokens(self, without: Iterable[Token] = ()) -> list[Token]:
-        """The tokens of the statement, the subject first, without some of them."""
-        left = set(without)
-        tail = sorted({*self.complements, *(token for one in self.adjuncts for token in one.tokens)}, key=_place)
-        before = [token for token in tail if self.doer[-1].i < token.i < self.verb.i]
-        middle = sorted(
-            {*self.auxiliaries, self.verb, *before, *([self.negation] if self.negation else [])}, key=_place
-        )
-        rest = [token for token in tail if token not in before]
-        behind = [token for token in rest if token.i > self.verb.i]
-        fronted = [token for token in rest if token.i < self.doer[0].i]
-        return [token for token in (*self.doer, *middle, *behind, *fronted) if token not in left]
-
-    def statement(self, without: Iterable[Token] = ()) -> str:
-        """The clause as a sentence without its full stop, as whoever says it would say it."""
-        return self.direct(capital(self.joined(self.tokens(without))))
-
-    def reported(self) -> str:
-        """The clause as it is told of somebody who said it: that it would end."""
-        return capital(self.joined(self.tokens()))
-
-    def direct(self, text: str) -> str:
-        """A text of the clause in which what somebody said would happen will happen."""
-        first = self.auxiliaries[0] if self.auxiliaries else None
-        if not self.speaker or first is None or first.lower_ != "would" or first.i in self.line.quoted:
-            return text
-        return re.sub(r"\b(w)ould\b", r"\1ill", text, count=1, flags=re.IGNORECASE)
-
-    def question(self, word: str, without: Iterable[Token]) -> str:
-        """A question about what is left out, with its word first and its auxiliary before the subject."""
-        return self.direct(self._asked(word, set(without)))
-
-    def _asked(self, word: str, left: set[Token]) -> str:
-        rest = [token for token in self.tokens(left) if token not in self.doer]
-        doer = low(join(self.doer), self.doer[0])
-        if self.auxiliaries:
-            first = self.auxiliaries[0]
-        elif self.verb.lemma_ == "be":
-            first = self.verb
-        else:
-            # Of "cost" nothing tells the past from the present.
-            helper = (
-                "did"
-                if self.verb.tag_ == "VBD" and self.verb.lower_ != "cost"
-                else "does"
-                if self.verb.tag_ == "VBZ"
-                else "do"
-            )
-            at = rest.index(self.verb)
-            parts = (self.joined(rest[:at]), self.verb.lemma_, self.joined(rest[at + 1 :]))
-            return f"{word} {helper} {doer} {' '.join(part for part in parts if part)}?"
-        rest.remove(first)
-        return f"{word} {first.lower_} {doer} {self.joined(rest)}?".replace(" ?", "?")
-
-    def joined(self, tokens: Sequence[Token]) -> str:
-        """Tokens as text, in which what began the sentence and stands elsewhere now begins small."""
-        at = next((at for at, token in enumerate(tokens) if token.i == 0 and token not in self.doer), None)
-        if at is None:
-            return join(tokens)
-        return " ".join(part for part in (join(tokens[:at]), low(join(tokens[at:]), tokens[at])) if part)
-
-    def question_on_subject(self, word: str) -> str:
-        """A question about who does it."""
-        return f"{word} {self.joined([token for token in self.tokens() if token not in self.doer])}?"
 
 
 def clauses(text: ReadText) -> Iterator[Clause]:
@@ -153,18 +43,6 @@ def clauses(text: ReadText) -> Iterator[Clause]:
             clause = _clause(text, line, verb, speakers)
             if clause is not None:
                 yield clause
-
-
-def capital(text: str) -> str:
-    """A text that begins with a capital letter."""
-    return text[:1].upper() + text[1:]
-
-
-def low(text: str, first: Token) -> str:
-    """A text within a sentence: its first letter is small unless it begins a name."""
-    is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or text[1:2].isupper()
-    is_name = is_name or first.text in first.doc.user_data.get("names", ())
-    return text if is_name and first.lower_ not in {"the", "a", "an"} else text[:1].lower() + text[1:]
 
 
 def points_outside(tokens: Iterable[Token]) -> bool:
@@ -250,9 +128,13 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
                 return None
             when = next((one for one in line.whens if {t.i for t in tokens} >= set(range(one.start, one.end))), None)
             adjuncts.append(Adjunct(tokens, when))
+        elif child.dep_ == "advcl" and _is_aim(child):
+            adjuncts.append(Adjunct(tuple(noun_phrase(child))))
     # What stands behind the object as if it belonged to it may say when it happened.
     adjuncts += _dates_in_objects(line, complements)
-    if speaker and not _is_whole(line, verb, {*doer, *auxiliaries, *complements, *(t for a in adjuncts for t in a.tokens)}):
+    if speaker and not _is_whole(
+        line, verb, {*doer, *auxiliaries, *complements, *(t for a in adjuncts for t in a.tokens)}
+    ):
         return None
     negation = next((token for token in children if token.dep_ == "neg"), None)
     taken = {token for one in adjuncts for token in one.tokens}
@@ -263,7 +145,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
         doer=tuple(doer),
         auxiliaries=auxiliaries,
         negation=negation,
-        complements=tuple(sorted((token for token in complements if token not in taken), key=_place)),
+        complements=tuple(sorted((token for token in complements if token not in taken), key=place_of)),
         adjuncts=tuple(adjuncts),
         speaker=speaker,
     )
@@ -279,8 +161,10 @@ def _is_whole(line: Line, verb: Token, kept: set[Token]) -> bool:
     """Whether all that is said in one breath is kept: half of a quotation may mean something else."""
     left_out = {token for token in verb.subtree if token.is_alpha} - kept - {verb}
     for token in verb.subtree:
-        is_own = token.dep_ in {"conj", "parataxis"} and token.head == verb and any(
-            one.dep_ in _SUBJECTS for one in token.children
+        is_own = (
+            token.dep_ in {"conj", "parataxis"}
+            and token.head == verb
+            and any(one.dep_ in _SUBJECTS for one in token.children)
         )
         is_teller = token.lemma_ in SAYING and token.i not in line.quoted and token.head == verb
         if is_own or is_teller:
@@ -298,6 +182,12 @@ def _without_loose_date(clause: Clause) -> Clause:
         if noun is None or one.when is None or one.tokens[0].lower_ != "from" or one.tokens[0].i < noun.i
     )
     return clause._replace(adjuncts=kept) if clause.complements else clause
+
+
+def _is_aim(verb: Token) -> bool:
+    """Whether it says what for something is done, without which the rest may mean something else."""
+    edge = verb.left_edge
+    return edge.lower_ == "to" and edge.nbor(-1).text != "," and not any(one.dep_ in _SUBJECTS for one in verb.children)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -343,10 +233,10 @@ def _dates_in_objects(line: Line, complements: list[Token]) -> Iterator[Adjunct]
 
 def _shortened(clause: Clause) -> Clause | None:
     """The clause with as much as there is room for; None if it is too long without all that can be left out."""
-    while len(clause.tokens()) > LONGEST:
+    while len(join(clause.tokens()).split()) > LONGEST:
         droppable = [one for one in clause.adjuncts if one.when is None and one.tokens[0].i > clause.verb.i + 1]
         if droppable:
-            longest = max(droppable, key=lambda one: len(one.tokens))
+            longest = max(droppable, key=lambda one: (not any(t.pos_ == "PROPN" for t in one.tokens), len(one.tokens)))
             clause = clause._replace(adjuncts=tuple(one for one in clause.adjuncts if one is not longest))
         elif cut := _last_that_adds(clause):
             clause = clause._replace(complements=tuple(token for token in clause.complements if token not in cut))
@@ -381,11 +271,11 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         sign.text in {"-", "–"} and sign.i not in kept and {sign.i - 1, sign.i + 1} & kept for sign in clause.line.doc
     ):
         return False
-    if not len(tokens) >= 4 or points_outside(tokens) or len(join(clause.doer).split()) > 8:
+    if not len(tokens) >= 4 or points_outside(tokens) or len(join(clause.doer).split()) > 10:
         return False
     if not clause.complements and not clause.adjuncts:
         return False
-    if any(_compares(token, tokens) or _counts_back(token) for token in tokens):
+    if any(_compares(one, tokens) or _counts_back(one) or _is_seen_from_elsewhere(one) for one in tokens):
         return False
     if any(
         (token.text == "'" and token.tag_ != "POS") or token.text in {'"', ";", ":", "(", "/"} or token.dep_ == "dep"
@@ -401,21 +291,36 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         and not clause.adjuncts
     ):
         return False
+    if clause.subject.i in clause.line.doc.user_data.get("vague", ()) and clause.subject.lemma_.casefold() in BODIES:
+        return False  # The club may be any.
     return not is_vague(text, clause.subject) and any(token.pos_ in {"NOUN", "PROPN"} for token in tokens)
+
+
+def _is_seen_from_elsewhere(token: Token) -> bool:
+    """Whether it counts from a day that is told elsewhere: two years before."""
+    return (
+        token.lower_ in {"before", "after", "afterwards", "beforehand", "since"}
+        and not list(token.children)
+        and (token.dep_ in {"advmod", "prep", "pcomp"})
+    )
 
 
 def _compares(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether it is more than something that is not said."""
-    return token.tag_ in {"JJR", "RBR"} and token.lower_ not in {"earlier", "later"} and not any(
-        one.lower_ == "than" for one in tokens
+    return (
+        token.tag_ in {"JJR", "RBR"}
+        and token.lower_ not in {"earlier", "later"}
+        and not any(one.lower_ == "than" for one in tokens)
     )
 
 
 def _counts_back(token: Token) -> bool:
     """Whether it is of so many things that the text has named before: the seven wrecks."""
-    return token.dep_ == "nummod" and any(
-        one.lower_ == "the" and one.i < token.i for one in token.head.lefts
-    ) and not token.text.isdecimal()
+    return (
+        token.dep_ == "nummod"
+        and any(one.lower_ == "the" and one.i < token.i for one in token.head.lefts)
+        and not token.text.isdecimal()
+    )
 
 
 def is_vague(text: ReadText, head: Token) -> bool:
@@ -431,7 +336,3 @@ def is_vague(text: ReadText, head: Token) -> bool:
         if token.pos_ == "NOUN" and token.lemma_ == head.lemma_
     }
     return len(kinds - {()}) > 1
-
-
-def _place(token: Token) -> int:
-    return token.i

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from quiz.authoring.drafting.clauses import Clause
+from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.lines import ReadText, join, may_be_one, same_class
+from quiz.authoring.drafting.numerals import ending_of, in_words
 from quiz.authoring.drafting.slots import Slot
 from quiz.authoring.drafting.words import PEOPLE
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 
 _LONG_AGO = 1900
+_PLANS = frozenset("plan expect hope intend want".split())
 MOST = 3
 FEWEST = 2
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 HOUSES = frozenset("region library laboratory school county province hospital parliament church".split())
-_NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def wrong_answers(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -> list[str]:
@@ -60,16 +61,16 @@ def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -
         for one in text.dates(slot.sort)
         if one not in here and not any(one in known for known in _of_other_tense(others, to_come=to_come))
     ]
-    own = [one for one in own if len(one.split()) == len(right.split())]
+    own = [one for one in own if re.sub(r"\w+", "", one) == re.sub(r"\w+", "", right)]
     own = [one for one in own if _may_not_be(one, right) and _is_near(slot.sort, one, right)]
     random.shuffle(own)
-    near = [one for one in _near_dates(slot.sort, right) if _may_not_be(one, right)]
+    near = [one for one in _near_dates(slot.sort, right, to_come=to_come) if _may_not_be(one, right)]
     random.shuffle(near)
     return [*own, *near]
 
 
 def _is_to_come(clause: Clause) -> bool:
-    return any(one.lower_ == "will" for one in clause.auxiliaries)
+    return any(one.lower_ == "will" for one in clause.auxiliaries) or clause.verb.lemma_ in _PLANS
 
 
 def _of_other_tense(others: Sequence[Slot], *, to_come: bool) -> set[str]:
@@ -95,7 +96,7 @@ def _may_not_be(one: str, right: str) -> bool:
     return a is None or b is None or any(x is not None and y is not None and x != y for x, y in zip(a, b, strict=True))
 
 
-def _near_dates(grain: str, right: str) -> list[str]:
+def _near_dates(grain: str, right: str, *, to_come: bool) -> list[str]:
     if grain == "weekday":
         return [day for day in _DAYS if day != right]
     if grain == "minute":
@@ -105,7 +106,7 @@ def _near_dates(grain: str, right: str) -> list[str]:
         ]
     if grain == "year":
         year = int(right)
-        steps = (-30, -18, -7, 10, 20) if year < _LONG_AGO else (-5, -3, -1, 1, 2, 4)
+        steps = (-30, -18, -7, 10, 20) if year < _LONG_AGO else (-1, 1, 2, 3, 5) if to_come else (-5, -3, -1, 1, 2, 4)
         return [str(year + step) for step in steps]
     if grain == "time":
         number = int(re.findall(r"\d+", right)[0])
@@ -129,8 +130,7 @@ def _exists(right: str, month: str) -> bool:
 
 
 def _ordinal(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return f"{number}{ending_of(number)}"
 
 
 def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str]:
@@ -138,7 +138,7 @@ def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str
     right = read_number(slot.answer)
     if right is None:
         return []
-    is_word = slot.answer.casefold() in _NUMBER_WORDS
+    is_word = not any(c.isdigit() for c in slot.answer)
     beside = _beside(slot, right)
     own = [
         one.answer
@@ -150,9 +150,10 @@ def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str
         and right / 4 <= value <= right * 4
     ]
     random.shuffle(own)
-    near = [one for one in _near_numbers(right) if not is_word or one <= 12]
-    own = [one for one in own if not is_word or (read_number(one) or 0) <= 12]
+    near = [one for one in _near_numbers(right) if not is_word or in_words(f"{one:g}")]
+    own = [one for one in own if not is_word or in_words(f"{read_number(one) or 0:g}")]
     random.shuffle(near)
+    beside = [one for one in beside if not is_word or in_words(f"{one:g}")]
     every = dict.fromkeys([*beside, *(n for n in map(read_number, own[:2]) if n), *near])
     return [_written(one, slot.answer) for one in every]
 
@@ -190,8 +191,7 @@ def _written(number: float, like: str) -> str:
     whole = int(number) if number == int(number) else number
     if " million" in like:
         return f"{whole / 1_000_000:g} million"
-    if like.casefold() in _NUMBER_WORDS and 0 <= number <= 12:
-        word = _NUMBER_WORDS[int(number)]
+    if not any(c.isdigit() for c in like) and (word := in_words(str(whole))):
         return word.capitalize() if like[:1].isupper() else word
     return f"{whole:,}" if "," in like or (isinstance(whole, int) and whole >= 10_000) else str(whole)
 
@@ -244,7 +244,8 @@ def _is_name(text: str) -> bool:
 
 def _is_house(name: str) -> bool:
     """Whether a body is one that one thinks of as a place."""
-    return bool(HOUSES & set(name.casefold().split()))
+    words = name.casefold().partition(" of ")[0].split()
+    return bool(words) and words[-1] in HOUSES
 
 
 def _doers(text: ReadText, clause: Clause) -> set[str]:

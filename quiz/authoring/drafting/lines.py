@@ -219,6 +219,12 @@ class ReadText:
                 None,
             )
             words = list(named) if named is not None else words
+            if words[0].i and words[0].nbor(-1).text == "&":
+                return ""
+            while (
+                words[-1].i + 2 < len(head.doc) and words[-1].nbor(1).text == "&" and words[-1].nbor(2).pos_ == "PROPN"
+            ):
+                words += [words[-1].nbor(1), words[-1].nbor(2)]
             if words[0].i and words[0].nbor(-1).lower_ == "the":
                 words.insert(0, words[0].nbor(-1))
         of = next(
@@ -262,10 +268,8 @@ def join(tokens: Iterable[Token]) -> str:
         if before is not None and (before.i + 1 != token.i or before.whitespace_) and not token.text.startswith("'s"):
             text += " "
         full = notes.get("said", {}).get(token.i, "")
-        if full and token.pos_ == "NOUN" and token.i - 1 in places and full not in told:
-            text += full
-            told.add(full)
-        elif full and token.pos_ == "PROPN" and full not in told:
+        whole = token.pos_ == "PROPN" or token.i - 1 in places
+        if full and whole and full not in told:
             text += full
             told.add(full)
         else:

@@ -7,10 +7,10 @@ from random import Random
 from typing import NamedTuple
 
 from quiz.authoring.drafting.choices import settling
-from quiz.authoring.drafting.clauses import Clause, capital
+from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.draft import Draft, marked, table
 from quiz.authoring.drafting.lines import Line, ReadText, join, may_be_one
-from quiz.authoring.drafting.orders import event, tense_of
+from quiz.authoring.drafting.orders import event, happens_then, tense_of
 from quiz.authoring.drafting.quotations import quotations
 from quiz.authoring.drafting.slots import WHICH, Slot
 
@@ -34,7 +34,10 @@ def matches(found: Sequence[Slot]) -> Iterator[Draft]:
 
 def sorts(text: ReadText, statements: Sequence[Clause], random: Random) -> Iterator[Draft]:
     """What is reported as a fact, and what only somebody says; and who said what."""
-    told = {one.line.number: _Said(one.line, one.words, one.speaker, tuple(_places(one.line, one.words))) for one in quotations(text)}
+    told = {
+        one.line.number: _Said(one.line, one.words, one.speaker, tuple(_places(one.line, one.words)))
+        for one in quotations(text)
+    }
     for clause in statements:
         if clause.speaker and clause.verb.i not in clause.line.quoted:
             told.setdefault(clause.line.number, _said(clause))
@@ -78,7 +81,9 @@ def _sort(
     used = [group for group in groups if group in {where for _, where in chosen}]
     if len(chosen) < _FEWEST or len(used) < 2:
         return
-    things = [{"thing": one.text, "group": group, "why": f"{_whose(one)} ({one.line.number})."} for one, group in chosen]
+    things = [
+        {"thing": one.text, "group": group, "why": f"{_whose(one)} ({one.line.number})."} for one, group in chosen
+    ]
     evidence = {one.line.number: marked(one.line, one.places) for one, _ in chosen}
     numbers = ", ".join(evidence)
     drafted = table(
@@ -96,7 +101,7 @@ def _whens(found: Sequence[Slot]) -> Iterator[Draft]:
     for grain in ("month", "day", "date", "minute", "year", "month and year", "weekday"):
         chosen: list[Slot] = []
         for slot in found:
-            if slot.asked != "when" or slot.sort != grain or len(event(slot)) > _LONGEST:
+            if slot.asked != "when" or slot.sort != grain or not happens_then(slot) or len(event(slot)) > _LONGEST:
                 continue
             if not any(slot.clause.line is one.clause.line or slot.answer == one.answer for one in chosen):
                 chosen.append(slot)
@@ -127,7 +132,11 @@ def _whos(found: Sequence[Slot]) -> Iterator[Draft]:
     if len(chosen) >= _FEWEST:
         chosen = chosen[:_MOST]
         yield _match(
-            "What did each of these people do?", {slot.answer: _deed(slot) for slot in chosen}, chosen, ("match", "who"), 0.8
+            "What did each of these people do?",
+            {slot.answer: _deed(slot) for slot in chosen},
+            chosen,
+            ("match", "who"),
+            0.8,
         )
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _LONGEST = 6
 """So many words a full name has at most."""
 _NAMING = frozenset({"compound", "amod", "nmod", "poss"})
-_FOUNDERS = frozenset("researcher scientist biologist archaeologist historian engineer astronomer expert student".split())
+_FOUNDERS = frozenset(
+    "researcher scientist biologist archaeologist historian engineer astronomer expert student".split()
+)
 """People who are a team if the text calls them one later."""
 _TEAMS = frozenset({"team", "group"})
 _EVENTS = frozenset(
@@ -25,6 +27,12 @@ _WORKS = {"work": "", "project": "", "plan": "plan for "}
 _SHIPS = frozenset("ship vessel boat steamer ferry liner".split())
 _MATCHES = frozenset({"match", "game"})
 _ROUNDS = frozenset("final semi-final quarter-final derby".split())
+_OTHERS = frozenset("other first second next last winning former same different new".split())
+_PASSING = frozenset("old big small large huge great famous popular beautiful young dry fresh".split())
+"""What is said of a thing and does not name it."""
+_WHERE = frozenset({"at", "in", "on", "over", "across", "between", "near"})
+_ANY = frozenset("company firm business organisation organization corporation".split())
+"""What any of several bodies of a text may be called."""
 _RECENT = frozenset("today yesterday tomorrow tonight ago recently currently nowadays now lately soon".split())
 _RELATIVE = frozenset("last next this past coming previous following same".split())
 _PERIODS = frozenset(
@@ -107,6 +115,8 @@ def _person(token: Token, people: dict[str, str]) -> str | None:
 def _full(docs: list[Doc], back: Back) -> str | None:
     """What stands for the noun, empty where it is the first of its kind, None where the text has no name for it."""
     lemma = back.head.lemma_.casefold()
+    if lemma in _ANY:
+        return None
     found: dict[str, str] = {}
     for noun in _before(docs, back.head):
         is_near = noun.doc.user_data.get("paragraph") == back.head.doc.user_data.get("paragraph")
@@ -131,7 +141,7 @@ def _before(docs: list[Doc], head: Token) -> Iterator[Token]:
 def _names(noun: Token, lemma: str, *, is_near: bool) -> Iterator[tuple[str, str]]:
     """What an earlier noun says of a thing that is later called by a lemma, with what tells it from others."""
     own = noun.lemma_.casefold()
-    if own == lemma or noun.lower_ == lemma:
+    if lemma in {own, noun.lower_}:
         words = _words(noun)
         if len(words) > 1 and len(words) <= _LONGEST:
             text = _text(words)
@@ -164,12 +174,19 @@ def _words(noun: Token) -> list[Token]:
         return []
     if any(one.dep_ == "nummod" or one.like_num for one in noun.lefts):
         return []
-    if any(token.lemma_.casefold() in {"new", "old", "other", "first", "next", "last", "winning"} for token in before):
+    if any(token.lemma_.casefold() in _OTHERS for token in before):
         return []
+    before = [token for token in before if token.lemma_.casefold() not in _PASSING]
     if before and before[0].lemma_.casefold() in PEOPLE:
         return []
-    of = next((one for one in noun.rights if one.lower_ == "of" and one.dep_ == "prep" and one.i == noun.i + 1), None)
+    of = next((one for one in noun.rights if one.dep_ == "prep" and one.i == noun.i + 1), None)
     behind = list(of.subtree) if of is not None else []
+    if (
+        of is not None
+        and of.lower_ != "of"
+        and not (of.lower_ in _WHERE and len(behind) <= 4 and behind[-1].pos_ == "PROPN")
+    ):
+        behind = []
     if not any(token.pos_ == "PROPN" for token in (*before, *behind)) and (not before or noun.lemma_ in PEOPLE):
         event = noun.lemma_.casefold() in _EVENTS
         if not event:

@@ -8,19 +8,20 @@ from itertools import pairwise
 
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.draft import Draft, marked, table
-from quiz.authoring.drafting.rewording import numbers_reworded
+from quiz.authoring.drafting.numerals import numbers_reworded
 from quiz.authoring.drafting.slots import Slot
 from quiz.rules.figures import read_date
 
 _FEWEST, _MOST = 3, 5
 _LONGEST = 80
+_PLANS = frozenset("plan expect hope intend want".split())
 
 
 def orders(found: Sequence[Slot]) -> Iterator[Draft]:
     """An order of events whose dates are of one exactness; months and days only where the text has them ascend."""
     by_grain: dict[str, list[tuple[tuple[int, ...], Slot]]] = {}
     for slot in found:
-        if slot.asked == "when" and (at := _moment(slot)) and len(event(slot)) <= _LONGEST:
+        if slot.asked == "when" and happens_then(slot) and (at := _moment(slot)) and len(event(slot)) <= _LONGEST:
             by_grain.setdefault(slot.sort, []).append((at, slot))
     for grain, dated in by_grain.items():
         events = _distinct(dated)
@@ -52,8 +53,19 @@ def event(slot: Slot) -> str:
 
 def tense_of(chosen: Sequence[Slot]) -> str:
     """The word that asks for what is still to come, or for what has been; empty where there is both."""
-    to_come = {any(one.lower_ == "will" for one in slot.clause.auxiliaries) for slot in chosen}
+    to_come = {is_to_come(slot) for slot in chosen}
     return "" if len(to_come) > 1 else "will" if True in to_come else "did"
+
+
+def happens_then(slot: Slot) -> bool:
+    """Whether the date says when something happened, and not until when or from when on."""
+    return slot.tokens[0].lower_ in {"in", "on", "at"}
+
+
+def is_to_come(slot: Slot) -> bool:
+    """Whether it has not happened yet as seen from the text."""
+    clause = slot.clause
+    return any(one.lower_ in {"will", "must", "should"} for one in clause.auxiliaries) or clause.verb.lemma_ in _PLANS
 
 
 def _distinct(dated: Sequence[tuple[tuple[int, ...], Slot]]) -> list[tuple[tuple[int, ...], Slot]]:

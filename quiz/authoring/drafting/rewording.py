@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.clauses import Clause, capital, low
+from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.draft import share_of
-from quiz.authoring.drafting.lines import MONTHS, ReadText, join
-from quiz.authoring.drafting.verbs import SAME, participle_of, past_of, third_person
-from quiz.rules.figures import read_number
+from quiz.authoring.drafting.lines import ReadText, join
+from quiz.authoring.drafting.verbs import DIRECTIONS, OBJECTS, SAME, Verb, participle_of, past_of, third_person
 from quiz.rules.text import fold
 
 if TYPE_CHECKING:
@@ -18,11 +16,6 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.82
 """What shares no more than this with the sentence that it is made of is in other words."""
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _OWNED = frozenset({"its", "their", "his", "her", "himself", "herself", "itself"})
 
 
@@ -41,43 +34,6 @@ def wordings(text: ReadText, clause: Clause, without: tuple[Token, ...] = ()) ->
         return max(share_of(words, own), share_of(words, original))
 
     return sorted((one for one in found if likeness(one) <= ENOUGH or _is_other_form(one, own)), key=likeness)
-
-
-def in_words(figures: str) -> str:
-    """A whole number up to a hundred in words, a round one in hundreds; empty for others."""
-    if not re.fullmatch(r"\d{1,3}", figures):
-        return ""
-    number = int(figures)
-    if number <= 20:
-        return _SMALL[number]
-    if number < 100:
-        ones = number % 10
-        return _TENS[number // 10 - 2] + (f"-{_SMALL[ones]}" if ones else "")
-    return f"{_SMALL[number // 100]} hundred" if number % 100 == 0 and number < 1000 else ""
-
-
-def in_figures(words: str) -> str:
-    """A number that is given in words in figures; empty for others."""
-    value = None if any(c.isdigit() for c in words) else read_number(words)
-    return "" if value is None or value != int(value) else f"{int(value):,}" if value >= 10_000 else str(int(value))
-
-
-def numbers_reworded(text: str) -> str:
-    """A text in which small numbers that count things are in words; dates are written out."""
-    text = re.sub(
-        rf"\bon (\d{{1,2}}) ({MONTHS})\b",
-        lambda found: f"on the {found[1]}{_ending(int(found[1]))} of {found[2]}",
-        text,
-    )
-
-    def word(found: re.Match[str]) -> str:
-        return in_words(found[1]) or found[1]
-
-    return capital(re.sub(rf"(?<![\d.,:$£€-])\b(\d{{1,2}})\b(?![\d.,:%-]| (?:{MONTHS}|a\.m|p\.m|percent|million))", word, text))
-
-
-def _ending(number: int) -> str:
-    return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _is_other_form(one: str, own: list[str]) -> bool:
@@ -106,7 +62,11 @@ def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
             if when.tokens[0].i < clause.verb.i and when.tokens[0].i < clause.doer[0].i:
                 continue
             date = join(when.tokens)
-            rest = _with_other_verb(clause, {*left, *when.tokens}) if with_verb else clause.statement({*left, *when.tokens})
+            rest = (
+                _with_other_verb(clause, {*left, *when.tokens})
+                if with_verb
+                else clause.statement({*left, *when.tokens})
+            )
             if rest:
                 yield f"{capital(date)}, {low(rest, clause.doer[0])}"
     if _can_be_split(text, clause):
@@ -127,15 +87,11 @@ def _can_be_split(text: ReadText, clause: Clause) -> bool:
 
 def _with_other_verb(clause: Clause, left: set[Token]) -> str:
     """The statement with another verb, or with "is going to"; empty where there is no such word."""
-    lemma = clause.verb.lemma_.casefold()
     tokens = clause.tokens(left)
     at = tokens.index(clause.verb)
     first = clause.auxiliaries[0] if clause.auxiliaries else None
-    other = SAME.get(lemma)
-    has_particle = any(one.dep_ == "prt" for one in clause.verb.children)
-    opens = any(one.dep_ in {"xcomp", "ccomp", "dative"} for one in clause.verb.children)
-    has_object = clause.object is not None or clause.is_passive
-    if other is None or has_particle or opens or (other.needs_object is not None and other.needs_object != has_object):
+    other = _other_verb(clause)
+    if other is None:
         form = ""
     elif clause.verb.tag_ == "VBD":
         form = other.past
@@ -155,12 +111,35 @@ def _with_other_verb(clause: Clause, left: set[Token]) -> str:
         head = clause.joined(tokens[: tokens.index(first)])
         between = clause.joined(tokens[tokens.index(first) + 1 : at])
         tail = clause.joined(tokens[at + 1 :])
-        parts = (head, be, "not" if between in {"not", "n't"} else "", "going to", "" if between in {"not", "n't"} else between)
+        parts = (
+            head,
+            be,
+            "not" if between in {"not", "n't"} else "",
+            "going to",
+            "" if between in {"not", "n't"} else between,
+        )
         return capital(" ".join(part for part in (*parts, form or clause.verb.text, tail) if part))
     if not form:
         return ""
     head, tail = clause.joined(tokens[:at]), clause.joined(tokens[at + 1 :])
     return capital(" ".join(part for part in (head, form, tail) if part))
+
+
+def _other_verb(clause: Clause) -> Verb | None:
+    """A verb that means the same here; None where there is none."""
+    lemma = clause.verb.lemma_.casefold()
+    other = SAME.get(lemma)
+    has_object = clause.object is not None or clause.is_passive
+    if other is None or (other.needs_object is not None and other.needs_object != has_object):
+        return None
+    if any(one.dep_ in {"prt", "xcomp", "ccomp", "dative", "oprd", "acomp"} for one in clause.verb.children):
+        return None
+    done = clause.subject if clause.is_passive else clause.object
+    if lemma in OBJECTS and (done is None or done.lemma_.casefold() not in OBJECTS[lemma]):
+        return None
+    if lemma in DIRECTIONS and not any(one.tokens[0].lower_ in {"by", "to"} for one in clause.adjuncts):
+        return None
+    return other
 
 
 def _is_plural(noun: Token) -> bool:
@@ -170,7 +149,11 @@ def _is_plural(noun: Token) -> bool:
 def _passive(clause: Clause, left: set[Token]) -> str:
     """An active statement turned round: it was done by somebody; empty where that cannot be done surely."""
     noun = clause.object
-    if noun is None or clause.negation is not None or clause.verb.lemma_ in {"have", "cost", "meet", "leave", "reach", "last"}:
+    if (
+        noun is None
+        or clause.negation is not None
+        or clause.verb.lemma_ in {"have", "cost", "meet", "leave", "reach", "last"}
+    ):
         return ""
     if any(one.tokens[0].dep_ == "npadvmod" for one in clause.adjuncts):
         return ""  # Nobody was beaten by others 3-2.
@@ -180,10 +163,14 @@ def _passive(clause: Clause, left: set[Token]) -> str:
         return ""
     rest = [token for one in clause.adjuncts for token in one.tokens if token not in left]
     every = {token.lower_ for token in (*value, *rest)}
+    if "and" in {token.lower_ for token in value}:
+        return ""  # It may be one thing, or two.
     if any(token.i < clause.verb.i and token.i > clause.doer[-1].i for token in rest) or _OWNED & every:
         return ""
     if any(one.dep_ == "relcl" for one in value):
         return ""
+    if any(one.dep_ == "prep" and one.lower_ not in {"of", "on", "to", "against"} for one in noun.children):
+        return ""  # It may belong to what is done.
     many = _is_plural(noun)
     participle = participle_of(clause.verb.lemma_.casefold(), clause.verb.lower_)
     match [token.lower_ for token in clause.auxiliaries]:
@@ -191,9 +178,15 @@ def _passive(clause: Clause, left: set[Token]) -> str:
             verb = f"{'were' if many else 'was'} {participle}"
         case ["will"]:
             base = clause.verb.lower_
-            regular = f"{base}d" if base.endswith("e") else f"{base[:-1]}ied" if base.endswith("y") and base[-2:-1] not in "aeiou" else f"{base}ed"
+            regular = (
+                f"{base}d"
+                if base.endswith("e")
+                else f"{base[:-1]}ied"
+                if base.endswith("y") and base[-2:-1] not in "aeiou"
+                else f"{base}ed"
+            )
             verb = f"will be {participle_of(clause.verb.lemma_.casefold(), regular)}"
-            if base in {"stop", "plan", "ban", "swap", "ship", "stop", "drop"}:
+            if base in {"stop", "plan", "ban", "swap", "ship", "drop"}:
                 return ""
         case ["has" | "have"] if clause.verb.tag_ == "VBN":
             verb = f"{'have' if many else 'has'} been {clause.verb.lower_}"
@@ -203,12 +196,7 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     done = low(join(value), value[0])
     if not any(one.dep_ in {"det", "poss", "nummod"} for one in noun.lefts) and noun.pos_ == "NOUN" and not many:
         return ""
-    dated = {token for one in clause.adjuncts if one.when is not None for token in one.tokens}
-    if any(token.pos_ == "VERB" for token in rest) or len(rest) - len(dated) > 6:
-        dated |= set(rest)
-    places = clause.joined([token for token in rest if token not in dated])
-    dates = clause.joined([token for token in rest if token in dated])
-    return capital(" ".join(part for part in (done, verb, places, f"by {doer}", dates) if part))
+    return capital(" ".join(part for part in (done, verb, f"by {doer}", clause.joined(rest)) if part))
 
 
 def _active(clause: Clause, left: set[Token]) -> str:

@@ -23,15 +23,17 @@ _STATES = frozenset("president king queen chancellor premier minister emperor pr
 """Parts that everybody knows who plays them, where they are of a country."""
 _ALIKE = (
     frozenset("captain coach referee player goalkeeper striker manager trainer skipper umpire midfielder".split()),
-    frozenset("mayor minister councillor councilor governor senator president premier chancellor deputy member".split()),
+    frozenset(
+        "mayor minister councillor councilor governor senator president premier chancellor deputy member".split()
+    ),
     frozenset("king queen prince princess emperor".split()),
     frozenset(
         """director head librarian manager chairman chairwoman chair editor spokesman spokeswoman spokesperson principal
         secretary leader officer owner teacher author""".split()
     ),
     frozenset(
-        """biologist chemist physicist researcher scientist professor doctor historian archaeologist astronomer geologist
-        engineer expert economist lecturer architect designer""".split()
+        """biologist chemist physicist researcher scientist professor doctor historian archaeologist astronomer
+        geologist engineer expert economist lecturer architect designer""".split()
     ),
 )
 """Parts of which one may be taken for another."""
@@ -134,6 +136,8 @@ def _roles(text: ReadText, line: Line, token: Token) -> Iterator[Role]:
             said = f"the {said}"
         if said.startswith(("The ",)):
             said = f"the {said[4:]}"
+        if any(one.pos_ == "PRON" or one.tag_ == "PRP$" for one in words):
+            continue
         if said.startswith(("a ", "an ")) or (len(words) == 2 and not owned and role.lemma_.casefold() not in _UNIQUE):
             continue
         places = frozenset(
@@ -154,7 +158,11 @@ def _roles(text: ReadText, line: Line, token: Token) -> Iterator[Role]:
             if len(behind) <= 3:
                 said = " ".join(part for part in (f"the {title.lower_}", join(behind)) if part)
                 yield Role(
-                    line, join([*names, token]), said, title.lower_, frozenset(one.i for one in (title, *names, token, *behind))
+                    line,
+                    join([*names, token]),
+                    said,
+                    title.lower_,
+                    frozenset(one.i for one in (title, *names, token, *behind)),
                 )
 
 

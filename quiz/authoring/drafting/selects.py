@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.clauses import Clause, capital
+from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import ReadText, join, may_be_one
@@ -25,7 +25,7 @@ _LONGEST = 5
 def selects(text: ReadText, statements: Sequence[Clause]) -> Iterator[Draft]:
     """All of a list that a statement has, among things of the same sort out of other lines."""
     for clause in statements:
-        if clause.speaker or clause.negation is not None:
+        if clause.speaker or clause.negation is not None or any(one.lemma_ == "have" for one in clause.auxiliaries):
             continue
         for head in (clause.subject, clause.object):
             members = _members(head) if head is not None else []
@@ -64,7 +64,8 @@ def _select(text: ReadText, clause: Clause, head: Token, members: Sequence[Token
     drafted = table(
         asked, [capital(one) for one in key], kind="select", wrong=wrong[:3],
         evidence={clause.line.number: marked(clause.line, {token.i for token in clause.tokens()})},
-        why=because(f"{capital(', '.join(key[:-1]))} and {key[-1]}", clause.line.number), difficulty=2, process="retrieve",
+        why=because(f"{capital(', '.join(key[:-1]))} and {key[-1]}", clause.line.number),
+        difficulty=2, process="retrieve",
     )  # fmt: skip
     yield Draft("select", (drafted,), (clause.line.number, "select", *key), 0.75)
 

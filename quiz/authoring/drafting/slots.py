@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from quiz.authoring.drafting.clauses import Clause, capital, low
+from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
-from quiz.authoring.drafting.words import BODIES, IRREGULAR, PLACES
+from quiz.authoring.drafting.words import IRREGULAR, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,7 @@ _THINKING = frozenset("expect hope want need believe think wish plan intend".spl
 _CLUBS = frozenset("rovers united club team town squad".split())
 _HALVES = frozenset("half except unless free double only third".split())
 _ROUGHLY = frozenset(
-    "about around over under nearly almost some least most more less than up fewer only roughly".split()
+    "minus plus about around over under nearly almost some least most more less than up fewer only roughly".split()
 )
 
 
@@ -63,6 +63,8 @@ class Slot(NamedTuple):
 
 def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
     """All that can be asked of a statement."""
+    if clause.verb.lemma_ in _THINKING and clause.is_passive:
+        return  # What is expected is expected by somebody.
     for slot in (
         *_sayer(text, clause),
         *_who(text, clause),
@@ -122,7 +124,7 @@ def _word_for(sort: str, answer: str, text: ReadText) -> str:
         return "Who"
     if words & _CLUBS or any(when.grain == "minute" for line in text.lines for when in line.whens):
         return "Which team"
-    return "Which organisation" if words & BODIES and re.search(r" [A-Z]", answer) else "Who"
+    return "Which organisation"
 
 
 def _sayer(text: ReadText, clause: Clause) -> Iterator[Slot]:
@@ -170,12 +172,16 @@ def _when(clause: Clause) -> Iterator[Slot]:
         if start and doc[start - 1].lower_ == "the" and doc[start - 1] in adjunct.tokens:
             start -= 1
         before = doc[start - 1] if start else None
+        if before is not None and before.lower_ == "of" and adjunct.tokens[0].lower_ == "in" and when.grain == "year":
+            before = adjunct.tokens[0]  # In the spring of a year.
         if before is None or before not in adjunct.tokens or before.pos_ not in {"ADP", "SCONJ"}:
             continue
         if any(token.like_num or token.pos_ in {"ADV", "CCONJ"} for token in adjunct.tokens if token.i >= when.end):
             continue
         if before.lower_ in _WITHIN:
             word = WHICH[when.grain]
+        elif before.lower_ == "since" and not any(one.lemma_ == "have" for one in clause.auxiliaries):
+            continue
         elif before.lower_ in _BOUNDS and when.grain in {"day", "date", "month", "year"}:
             word = f"{_BOUNDS[before.lower_]} which {_BOUNDARY[when.grain]}"
         else:
@@ -253,7 +259,7 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
                 continue
             counted = [token for token in counted if token.i <= noun.i]
         counted = [token for token in counted if token.dep_ != "npadvmod" and token.head.dep_ != "npadvmod"]
-        if any(token.dep_ in {"conj", "cc"} for token in counted) or len(counted) > 7:
+        if not counted or any(token.dep_ in {"conj", "cc"} for token in counted) or len(counted) > 7:
             continue
         what = low(join(counted), counted[0])
         if noun == clause.subject:

@@ -10,10 +10,11 @@ from quiz.authoring.drafting.choices import said, settling
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import MONTHS, ReadText
-from quiz.authoring.drafting.rewording import in_figures, in_words
+from quiz.authoring.drafting.numerals import ending_of, in_figures, in_words
 from quiz.authoring.drafting.slots import Slot
 from quiz.rules.figures import read_date, read_number
 
+_LARGE = 1_000_000
 _LONGEST = 3
 """So many words a name has at most that is typed."""
 
@@ -47,7 +48,7 @@ def date_variants(key: str) -> list[str]:
         return []
     year = re.search(r"\b\d{4}\b", key)
     number = int(day[1])
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    ending = ending_of(number)
     forms = (
         f"{number} {month[0]}" + (f" {year[0]}" if year else ""),
         f"{month[0]} {number}" + (f", {year[0]}" if year else ""),
@@ -58,7 +59,9 @@ def date_variants(key: str) -> list[str]:
 
 def number_variants(key: str) -> list[str]:
     """A number in figures and in words."""
-    return [form for form in (in_figures(key), in_words(key)) if form and form.casefold() != key.casefold()]
+    value = read_number(key)
+    whole = f"{int(value):,}" if value is not None and value >= _LARGE and " " in key and value == int(value) else ""
+    return [form for form in (in_figures(key), in_words(key), whole) if form and form.casefold() != key.casefold()]
 
 
 def name_variants(whole: str) -> list[str]:
@@ -66,6 +69,8 @@ def name_variants(whole: str) -> list[str]:
     words = whole.split()
     if len(words) < 2:
         return []
+    if re.fullmatch(r"[IVX]+", words[-1]):
+        return [" ".join(words[:-1])]  # Of kings one says the first name.
     short = " ".join(word for word in words if not re.fullmatch(r"[A-Z]\.", word))
     return [one for one in dict.fromkeys((short, words[-1])) if one != whole]
 

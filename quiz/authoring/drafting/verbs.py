@@ -30,14 +30,12 @@ _IRREGULAR = """
 """
 IRREGULAR = {forms.split()[0]: tuple(forms.split()[1:]) for forms in _IRREGULAR.split(",")}
 """The past and the participle of verbs that do not end in -ed."""
-PARTICIPLES = {past: participle for past, participle in IRREGULAR.values()}
-PASTS = {participle: past for past, participle in IRREGULAR.values()}
 
 _WITH = True
 _WITHOUT = False
 SAME = {
     "begin": Verb("start", "started", "started"),
-    "start": Verb("begin", "began", "begun"),
+    "start": Verb("begin", "began", "begun", _WITHOUT),
     "beat": Verb("defeat", "defeated", "defeated", _WITH),
     "visit": Verb("go to see", "went to see", "visited", _WITH),
     "publish": Verb("bring out", "brought out", "brought out", _WITH),
@@ -59,15 +57,12 @@ SAME = {
     "end": Verb("finish", "finished", "finished"),
     "finish": Verb("end", "ended", "ended"),
     "rescue": Verb("save", "saved", "saved", _WITH),
-    "save": Verb("rescue", "rescued", "rescued", _WITH),
-    "carry": Verb("transport", "transported", "transported", _WITH),
     "rise": Verb("go up", "went up", "gone up", _WITHOUT),
     "fall": Verb("go down", "went down", "gone down", _WITHOUT),
     "watch": Verb("see", "saw", "seen", _WITH),
     "hit": Verb("strike", "struck", "struck", _WITH),
     "sink": Verb("go down", "went down", "gone down", _WITHOUT),
     "examine": Verb("study", "studied", "studied", _WITH),
-    "study": Verb("examine", "examined", "examined", _WITH),
     "provide": Verb("supply", "supplied", "supplied", _WITH),
     "supply": Verb("provide", "provided", "provided", _WITH),
     "return": Verb("come back", "came back", "come back", _WITHOUT),
@@ -79,21 +74,17 @@ SAME = {
     "need": Verb("require", "required", "required", _WITH),
     "require": Verb("need", "needed", "needed", _WITH),
     "equalise": Verb("draw level", "drew level", "drawn level", _WITHOUT),
-    "arrive": Verb("turn up", "turned up", "turned up", _WITHOUT),
     "follow": Verb("come after", "came after", "preceded", _WITH),
     "organise": Verb("arrange", "arranged", "arranged", _WITH),
     "organize": Verb("arrange", "arranged", "arranged", _WITH),
-    "replace": Verb("take the place of", "took the place of", "replaced", _WITH),
     "choose": Verb("pick", "picked", "picked", _WITH),
     "select": Verb("choose", "chose", "chosen", _WITH),
     "attend": Verb("go to", "went to", "visited", _WITH),
-    "reach": Verb("get to", "got to", "reached", _WITH),
     "help": Verb("lend a hand", "lent a hand", "helped", _WITHOUT),
     "increase": Verb("raise", "raised", "raised", _WITH),
     "create": Verb("set up", "set up", "set up", _WITH),
     "establish": Verb("set up", "set up", "set up", _WITH),
     "approve": Verb("agree to", "agreed to", "approved", _WITH),
-    "impose": Verb("bring in", "brought in", "brought in", _WITH),
     "warn": Verb("caution", "cautioned", "cautioned", _WITH),
     "stop": Verb("halt", "halted", "halted"),
     "continue": Verb("go on", "went on", "gone on", _WITHOUT),
@@ -101,6 +92,11 @@ SAME = {
     "donate": Verb("give", "gave", "given", _WITH),
 }
 """Another verb for a verb; whether it has to have an object, or must have none."""
+_RULES = frozenset("law bill act rule budget resolution restriction ban tax fee limit motion".split())
+OBJECTS = {"pass": _RULES, "adopt": _RULES, "introduce": _RULES}
+"""What is done something to, where the other verb means the same only of that."""
+DIRECTIONS = frozenset({"rise", "fall"})
+"""Verbs of which the other one means the same only where it is said by how much, or to what."""
 
 
 def participle_of(lemma: str, past: str) -> str:

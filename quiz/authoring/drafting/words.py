@@ -18,7 +18,7 @@ PEOPLE = frozenset(
 BODIES = frozenset(
     """academy administration agency alliance army assembly association authority bank board bureau cabinet centre
     charity choir church club college commission committee community company congress cooperative corporation
-    council court crew department duma family federation firm force foundation fund government group hospital
+    council court crew department duma family federation firm force foundation fund government group guard hospital
     initiative institute institution laboratory league library ministry mission museum network newspaper
     office orchestra organisation organization parliament party police region school senate service society
     squad team theatre tribunal trust union university watch workshop united rovers""".split()

@@ -1,0 +1,140 @@
+"""A statement of a sentence: who does what, and when, where and how; said as a sentence, or asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.authoring.drafting.lines import Line, When, join
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Adjunct(NamedTuple):
+    """A piece that says when, where or how: its tokens, and the date in it if it has one."""
+
+    tokens: tuple[Token, ...]
+    when: When | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return join(self.tokens)
+
+
+class Clause(NamedTuple):
+    """Who does what: the subject, auxiliaries, the verb, what belongs to it, and adjuncts in the order of the text.
+
+    ``speaker`` is whose words these are, empty where the text says it itself. ``subject`` is the head of ``doer``.
+    ``is_shortened`` says that something of the sentence is left out.
+    """
+
+    line: Line
+    verb: Token
+    subject: Token
+    doer: tuple[Token, ...]
+    auxiliaries: tuple[Token, ...]
+    negation: Token | None
+    complements: tuple[Token, ...]
+    adjuncts: tuple[Adjunct, ...]
+    speaker: str = ""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it tells what has happened."""
+        first = self.auxiliaries[0] if self.auxiliaries else self.verb
+        return first.tag_ == "VBD" or (first.lemma_ == "have" and bool(self.auxiliaries))
+
+    @property
+    def is_passive(self) -> bool:
+        """Whether something is done to the subject."""
+        return any(token.dep_ == "auxpass" for token in self.auxiliaries) or self.subject.dep_ == "nsubjpass"
+
+    @property
+    def object(self) -> Token | None:
+        """The head of what is done something to."""
+        return next((token for token in self.complements if token.dep_ == "dobj" and token.head == self.verb), None)
+
+    def tokens(self, without: Iterable[Token] = ()) -> list[Token]:
+        """The tokens of the statement, the subject first, without some of them."""
+        left = set(without)
+        tail = sorted({*self.complements, *(token for one in self.adjuncts for token in one.tokens)}, key=place_of)
+        before = [token for token in tail if self.doer[-1].i < token.i < self.verb.i]
+        middle = sorted(
+            {*self.auxiliaries, self.verb, *before, *([self.negation] if self.negation else [])}, key=place_of
+        )
+        rest = [token for token in tail if token not in before]
+        behind = [token for token in rest if token.i > self.verb.i]
+        fronted = [token for token in rest if token.i < self.doer[0].i]
+        return [token for token in (*self.doer, *middle, *behind, *fronted) if token not in left]
+
+    def statement(self, without: Iterable[Token] = ()) -> str:
+        """The clause as a sentence without its full stop, as whoever says it would say it."""
+        return self.direct(capital(self.joined(self.tokens(without))))
+
+    def reported(self) -> str:
+        """The clause as it is told of somebody who said it: that it would end."""
+        return capital(self.joined(self.tokens()))
+
+    def direct(self, text: str) -> str:
+        """A text of the clause in which what somebody said would happen will happen."""
+        first = self.auxiliaries[0] if self.auxiliaries else None
+        if not self.speaker or first is None or first.lower_ != "would" or first.i in self.line.quoted:
+            return text
+        return re.sub(r"\b(w)ould\b", r"\1ill", text, count=1, flags=re.IGNORECASE)
+
+    def question(self, word: str, without: Iterable[Token]) -> str:
+        """A question about what is left out, with its word first and its auxiliary before the subject."""
+        return self.direct(self._asked(word, set(without)))
+
+    def _asked(self, word: str, left: set[Token]) -> str:
+        rest = [token for token in self.tokens(left) if token not in self.doer]
+        doer = low(join(self.doer), self.doer[0])
+        if self.auxiliaries:
+            first = self.auxiliaries[0]
+        elif self.verb.lemma_ == "be":
+            first = self.verb
+        else:
+            # Of "cost" nothing tells the past from the present.
+            helper = (
+                "did"
+                if self.verb.tag_ == "VBD" and self.verb.lower_ != "cost"
+                else "does"
+                if self.verb.tag_ == "VBZ"
+                else "do"
+            )
+            at = rest.index(self.verb)
+            parts = (self.joined(rest[:at]), self.verb.lemma_, self.joined(rest[at + 1 :]))
+            return f"{word} {helper} {doer} {' '.join(part for part in parts if part)}?"
+        rest.remove(first)
+        return f"{word} {first.lower_} {doer} {self.joined(rest)}?".replace(" ?", "?")
+
+    def joined(self, tokens: Sequence[Token]) -> str:
+        """Tokens as text, in which what began the sentence and stands elsewhere now begins small."""
+        at = next((at for at, token in enumerate(tokens) if token.i == 0 and token not in self.doer), None)
+        if at is None:
+            return join(tokens)
+        return " ".join(part for part in (join(tokens[:at]), low(join(tokens[at:]), tokens[at])) if part)
+
+    def question_on_subject(self, word: str) -> str:
+        """A question about who does it."""
+        return f"{word} {self.joined([token for token in self.tokens() if token not in self.doer])}?"
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def low(text: str, first: Token) -> str:
+    """A text within a sentence: its first letter is small unless it begins a name."""
+    is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or text[1:2].isupper()
+    is_name = is_name or first.text in first.doc.user_data.get("names", ())
+    return text if is_name and first.lower_ not in {"the", "a", "an"} else text[:1].lower() + text[1:]
+
+
+def place_of(token: Token) -> int:
+    """Where a token stands in its sentence."""
+    return token.i
