@@ -27,18 +27,12 @@ def summary(report: CheckReport) -> tuple[str, ...]:
 
 
 def first_steps(report: CheckReport) -> tuple[str, ...]:
-    """What to do first, where a pack is as new as ``quiz pack new`` or ``quiz draft`` makes it; empty for any other."""
+    """What to do first, where a pack is as new as ``quiz pack new`` makes it; empty for any other."""
     missing = {problem.rule for problem in report.problems} - {"missing-words"}
-    folder = shell_path(report.folder)
-    if missing == {"no-questions"} and report.coverage.drafts and not report.coverage.questions:
-        return (
-            f"{report.pack}: {count(report.coverage.drafts, 'draft')}, and no question so far",
-            f"Next: say yes or no to each draft: quiz pack edit {folder}",
-        )
     if missing != _UNWRITTEN or report.coverage.drafts or report.coverage.questions:
         return ()
     return (
         f"{report.pack}: a new pack, in which nothing is written so far",
         "Next: write the facts of the text into brief.txt, each in your own words, and questions into questions.toml.",
-        f"Or let the program draft questions: quiz draft -o {folder}",
+        f"Or let the program draft questions: quiz draft -o {shell_path(report.folder)}",
     )

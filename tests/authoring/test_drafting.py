@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from quiz.authoring.drafting.choosing import draft
+from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.sentences import sentences
+from quiz.bank import shelf
 from quiz.bank.check import check_pack
 from quiz.bank.problems import Severity
 from quiz.bank.shelf import load
 from quiz.cli.main import main
+from quiz.reading import toml
 from quiz.rules.text import fold
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
+_TAIL = re.compile(r"nothing of (“[^”]+”|[^;]+);")
 
 
 @pytest.fixture(scope="module")
@@ -25,20 +33,178 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
+def tables(*paragraphs: str, kinds: tuple[str, ...] = ("claim", "choice", "select", "typed", "sort")) -> list[Any]:
+    """The drafts of a text, as tables."""
+    found = draft(ReadText(sentences(paragraphs)), kinds=kinds, count=100)
+    return [table for one in found for table in one.tables]
+
+
+def stems(*paragraphs: str) -> list[str]:
+    """What is asked of a text."""
+    return [table["stem"] for table in tables(*paragraphs)]
+
+
 @pytest.mark.parametrize("name", [path.stem for path in TEXTS])
 def test_drafts_are_asked_once_the_author_says_yes_and_each_is_proved(packs: dict[str, Path], name: str) -> None:
     folder = packs[name]
     assert check_pack(folder).report.coverage.drafts >= 10
     questions = folder / "questions.toml"
-    questions.write_text(questions.read_text("utf-8").replace("draft = true\n", ""), "utf-8")
-    errors = [one for one in check_pack(folder).report.problems if one.severity is Severity.ERROR]
+    text = questions.read_text("utf-8")
+    asked = folder.with_name(f"{name}-asked")
+    asked.mkdir()
+    for file in folder.iterdir():
+        (asked / file.name).write_text(file.read_text("utf-8").replace("draft = true\n", ""), "utf-8")
+    errors = [one for one in check_pack(asked).report.problems if one.severity is Severity.ERROR]
     assert errors == []
-    pack = load(folder)
+    pack = load(asked)
     for item in pack.items:
         assert item.evidence, item.stem
         assert len(item.stem.split()) <= 20, item.stem
         copied = any(fold(line) == fold(item.stem) for line in pack.brief.lines.values())
-        assert not copied or "reword" in questions.read_text("utf-8"), item.stem
+        assert not copied or "reword" in text, item.stem
+
+
+@pytest.mark.parametrize("name", [path.stem for path in TEXTS])
+def test_no_stated_claim_is_a_sentence_of_the_text_and_nothing_unstated_comes_twice(
+    packs: dict[str, Path], name: str
+) -> None:
+    found = toml.loads((packs[name] / "questions.toml").read_text("utf-8"))["question"]
+    text = fold(next(path for path in TEXTS if path.stem == name).read_text("utf-8"))
+    claims = [one for one in found if one["kind"] == "claim"]
+    assert claims
+    for one in claims:
+        assert fold(one["stem"]) not in text, one["stem"]
+    tails = [found[1] for one in claims if (found := _TAIL.search(one["why"]))]
+    assert len(tails) == len(set(tails))
+
+
+def test_what_points_back_is_named_in_full_or_asked_by_the_text() -> None:
+    asked = stems(
+        "Researchers at the University of Velmora found a sponge. The team published its results on 9 October 2021.",
+        "The divers took 84 samples. The club sold 300 tickets on 3 May.",
+    )
+    assert "On which date did the team from the University of Velmora publish its results?" in asked
+    assert "According to the text, how many samples did the divers take?" in asked
+    assert not any("club" in stem for stem in asked)  # Nobody knows which.
+
+
+def test_a_ship_of_another_paragraph_is_not_the_one_that_sank() -> None:
+    asked = stems(
+        "The diver Lena Orsk found the wreck of the Aurelia in 2018. The ship sank in 1764.",
+        "The Tarn Coast Guard lent the ship. The Aurelia Museum paid for the dives.",
+    )
+    assert "In which year did the ship Aurelia sink?" in asked
+    assert not any("lent the ship Aurelia" in stem for stem in asked)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last year 240 volunteers helped in the library of Eastmoor.",
+        "The Aurelia Museum has sold 2,000 tickets since Sunday evening.",
+        "The water of the Orne was colder in 1764.",
+        "The engineer Clara Holm had drawn the plans two years before.",
+    ],
+)
+def test_what_is_told_as_seen_from_elsewhere_is_not_asked(line: str) -> None:
+    assert stems(line) == []
+
+
+def test_who_is_president_is_no_question_on_a_text_and_who_is_coach_has_rivals_of_the_trade() -> None:
+    assert not any("president" in stem for stem in stems("President Ann Rell of France met Queen Alba in Velmora."))
+    found = tables(
+        "Fennmark's coach, Dario Pell, brought on Emil Strand. Saltby's coach, Greta Moll, left early.",
+        "The referee, Anna Cole, showed no card. The baker Ruth Amsel watched the match.",
+        kinds=("choice",),
+    )
+    coach = next(one for one in found if "Fennmark's coach" in one["stem"])
+    assert coach["stem"] == "Who is named in the text as Fennmark's coach?"
+    assert coach["wrong"][0] == "Greta Moll"
+    assert "Ruth Amsel" not in coach["wrong"]
+
+
+def test_speech_is_asked_in_good_english_and_quoted_whole() -> None:
+    asked = stems(
+        "Director Paula Stern said that the children's section would move in October. \"The square belongs to people, "
+        'not to parked cars," said Mayor Ingrid Solvang. Tomas Reke said nothing.'
+    )
+    assert "Who said that the children's section would move in October?" in asked
+    assert "According to Paula Stern, in which month will the children's section move?" in asked
+    assert "Whose words are these: “The square belongs to people, not to parked cars”?" in asked
+    assert not any("belongs to people?" in stem or "Who says" in stem for stem in asked)
+
+
+def test_marks_of_the_text_and_opinions_are_kept_as_such() -> None:
+    asked = stems(
+        'Legislation banning "homosexual propaganda" is in force in 10 provinces. Ann Rell should press Syria.'
+    )
+    assert any("“homosexual propaganda”" in stem for stem in asked)
+    assert not any(stem.startswith("Who should") for stem in asked)
+
+
+def test_typed_dates_numbers_and_names_take_their_other_forms() -> None:
+    found = tables(
+        "Dario Pell brought on two young players. Fennmark will meet Orley Town on 4 June.", kinds=("typed",)
+    )
+    accepted = {one["key"]: one.get("variants", []) for one in found}
+    assert "2" in accepted.get("Two", ["2"])
+    assert {"June 4", "4th June"} <= set(accepted["4 June"])
+    assert accepted.get("Dario Pell", ["Pell"]) == ["Pell"]
+
+
+def test_wrong_answers_are_near_and_the_one_of_the_line_is_among_them() -> None:
+    found = tables(
+        "Nine councillors of Brackholm voted for the plan, and four voted against it. The Aurelia sank in 1764.",
+        "The library of Eastmoor opened in 1984. Its roof fell in 2019.",
+        kinds=("choice",),
+    )
+    wrong = {one["stem"]: one["wrong"] for one in found}
+    votes = next(options for stem, options in wrong.items() if "councillors" in stem)
+    assert "Four" in votes
+    year = next(options for stem, options in wrong.items() if "Aurelia" in stem)
+    assert all(abs(int(one) - 1764) <= 40 for one in year)
+
+
+def test_a_list_makes_a_select() -> None:
+    found = tables(
+        "The shop in Velmora sells bread, biscuits and cakes. The farmers of Tarn grow carrots.",
+        "A fire destroyed barrels in 1962. The museum in Osterby shows bottles.",
+        kinds=("select",),
+    )
+    assert [one["key"] for one in found] == [["Bread", "Biscuits", "Cakes"]]
+    assert {"Carrots", "Barrels", "Bottles"} >= set(found[0]["wrong"])
+
+
+def test_sorts_are_balanced_and_say_what_is_sorted(packs: dict[str, Path]) -> None:
+    for folder in packs.values():
+        for one in toml.loads((folder / "questions.toml").read_text("utf-8"))["question"]:
+            if one["kind"] == "sort":
+                assert "each statement" in one["stem"] or one["stem"] == "Who said what?"
+                placed = [thing["group"] for thing in one["key"]]
+                assert all(placed.count(group) > 1 for group in set(placed)) or one["stem"] == "Who said what?"
+
+
+def test_how_much_of_a_text_is_asked(packs: dict[str, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    """The measure of drafts: lines asked of the built-in brief and of each text, printed with ``pytest -s``."""
+    brief = load(next(iter(shelf.packs()))).brief
+    built_in = [
+        list(paragraph.lines.values()) for paragraph in brief.paragraphs if paragraph.number and paragraph.lines
+    ]
+    asked = {
+        (place, number)
+        for one in draft(ReadText(built_in))
+        for place, number in (line.split(".") for line in one.lines)
+    }
+    rows = [f"built-in brief: {len(asked)} of {sum(map(len, built_in))} lines asked"]
+    for name, folder in packs.items():
+        found = toml.loads((folder / "questions.toml").read_text("utf-8"))["question"]
+        cited = {number for one in found for group in one["evidence"] for number in group}
+        lines = len(re.findall(r"^\d+\.\d+ ", (folder / "brief.txt").read_text("utf-8"), re.MULTILINE))
+        rows.append(f"{name}: {len(found)} drafts on {len(cited)} of {lines} lines")
+        assert len(cited) / lines >= 0.3
+    with capsys.disabled():
+        print("", *rows, sep="\n")
+    assert len(asked) >= 24
 
 
 def test_the_same_seed_draws_the_same_drafts_and_kinds_and_count_limit_them(tmp_path: Path) -> None:

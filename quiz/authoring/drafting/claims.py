@@ -71,6 +71,8 @@ def _swapped(slot: Slot, wording: str, other: str) -> str:
     before = old.casefold().find(own.casefold())
     if before < 0 or old.casefold().count(own.casefold()) != 1:
         return ""
+    if slot.asked == "number" and old[before].islower():
+        new = new.lower()
     return capital(old[:before] + new + old[before + len(own) :])
 
 

@@ -132,6 +132,8 @@ def low(text: str, first: Token) -> str:
     """A text within a sentence: its first letter is small unless it begins a name."""
     is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or text[1:2].isupper()
     is_name = is_name or first.text in first.doc.user_data.get("names", ())
+    if text[:1] == "“":
+        return text if is_name else text[:1] + text[1:2].lower() + text[2:]
     return text if is_name and first.lower_ not in {"the", "a", "an"} else text[:1].lower() + text[1:]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import Line, ReadText, join
 from quiz.authoring.drafting.naming import is_relative
-from quiz.authoring.drafting.phrases import noun_phrase
+from quiz.authoring.drafting.phrases import is_aim, noun_phrase
 from quiz.authoring.drafting.words import BODIES, PEOPLE, SAYING
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _POINTING = frozenset(
 _POINTING_ADVERBS = frozenset(
     "then also later earlier again still now meanwhile however therefore thus instead too".split()
 )
+_OPEN = frozenset({"what", "how", "why", "whether", "whatever"})
+"""Words of questions within a sentence."""
 _OWNED = frozenset({"his", "her", "their", "its"})
 
 
@@ -128,7 +130,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
                 return None
             when = next((one for one in line.whens if {t.i for t in tokens} >= set(range(one.start, one.end))), None)
             adjuncts.append(Adjunct(tokens, when))
-        elif child.dep_ == "advcl" and _is_aim(child):
+        elif child.dep_ == "advcl" and is_aim(child):
             adjuncts.append(Adjunct(tuple(noun_phrase(child))))
     # What stands behind the object as if it belonged to it may say when it happened.
     adjuncts += _dates_in_objects(line, complements)
@@ -170,7 +172,19 @@ def _is_whole(line: Line, verb: Token, kept: set[Token]) -> bool:
         if is_own or is_teller:
             left_out -= set(token.subtree)
     left_out -= {token for token in verb.children if token.dep_ in {"mark", "cc", "neg"}}
+    left_out -= _in_brackets(line)
     return not any(token.i >= verb.left_edge.i and token.lower_ not in _POINTING_ADVERBS for token in left_out)
+
+
+def _in_brackets(line: Line) -> set[Token]:
+    """What a line has in brackets only explains what is before."""
+    found: set[Token] = set()
+    is_open = False
+    for token in line.doc:
+        is_open = (is_open or token.text == "(") and token.text != ")"
+        if is_open:
+            found.add(token)
+    return found
 
 
 def _without_loose_date(clause: Clause) -> Clause:
@@ -182,12 +196,6 @@ def _without_loose_date(clause: Clause) -> Clause:
         if noun is None or one.when is None or one.tokens[0].lower_ != "from" or one.tokens[0].i < noun.i
     )
     return clause._replace(adjuncts=kept) if clause.complements else clause
-
-
-def _is_aim(verb: Token) -> bool:
-    """Whether it says what for something is done, without which the rest may mean something else."""
-    edge = verb.left_edge
-    return edge.lower_ == "to" and edge.nbor(-1).text != "," and not any(one.dep_ in _SUBJECTS for one in verb.children)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -274,6 +282,8 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
     if not len(tokens) >= 4 or points_outside(tokens) or len(join(clause.doer).split()) > 10:
         return False
     if not clause.complements and not clause.adjuncts:
+        return False
+    if any(one.lower_ in _OPEN for one in tokens) or (tokens[-1].dep_ in {"pobj", "dobj"} and tokens[-1].pos_ == "ADJ"):
         return False
     if any(_compares(one, tokens) or _counts_back(one) or _is_seen_from_elsewhere(one) for one in tokens):
         return False

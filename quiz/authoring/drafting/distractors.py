@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from random import Random
 
 from quiz.authoring.drafting.clause import Clause
-from quiz.authoring.drafting.lines import ReadText, join, may_be_one, same_class
+from quiz.authoring.drafting.lines import ReadText, Thing, join, may_be_one, same_class
 from quiz.authoring.drafting.numerals import ending_of, in_words
 from quiz.authoring.drafting.slots import Slot
-from quiz.authoring.drafting.words import PEOPLE
+from quiz.authoring.drafting.words import COUNTRIES, PEOPLE
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 
@@ -207,7 +207,7 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
     is_person = slot.sort == "person"
     busy = _doers(text, clause)
     found: list[str] = []
-    for thing in text.of_sort("person" if is_person else "body"):
+    for thing in _candidates(text, slot):
         name = without_title(thing.name) if is_person else thing.name
         if may_be_one(name, slot.answer):
             continue
@@ -228,6 +228,13 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
         else:
             found.append(name[:1].upper() + name[1:])
     return found
+
+
+def _candidates(text: ReadText, slot: Slot) -> list[Thing]:
+    """The things of the text that may be taken for the one that is asked for."""
+    if slot.sort == "place":
+        return [thing for thing in text.of_sort("place") if thing.name.removeprefix("the ") in COUNTRIES]
+    return text.of_sort("person" if slot.sort == "person" else "body")
 
 
 def without_title(name: str) -> str:

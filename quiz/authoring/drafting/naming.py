@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 6
 """So many words a full name has at most."""
-_NAMING = frozenset({"compound", "amod", "nmod", "poss"})
+_NAMING = frozenset({"compound", "amod", "nmod"})
 _FOUNDERS = frozenset(
     "researcher scientist biologist archaeologist historian engineer astronomer expert student".split()
 )
@@ -31,7 +31,10 @@ _OTHERS = frozenset("other first second next last winning former same different 
 _PASSING = frozenset("old big small large huge great famous popular beautiful young dry fresh".split())
 """What is said of a thing and does not name it."""
 _WHERE = frozenset({"at", "in", "on", "over", "across", "between", "near"})
-_ANY = frozenset("company firm business organisation organization corporation".split())
+_ANY = frozenset(
+    """company firm business organisation organization corporation government president parliament leader law country
+    city court minister people man woman authority""".split()
+)
 """What any of several bodies of a text may be called."""
 _RECENT = frozenset("today yesterday tomorrow tonight ago recently currently nowadays now lately soon".split())
 _RELATIVE = frozenset("last next this past coming previous following same".split())
@@ -175,6 +178,8 @@ def _words(noun: Token) -> list[Token]:
     if any(one.dep_ == "nummod" or one.like_num for one in noun.lefts):
         return []
     if any(token.lemma_.casefold() in _OTHERS for token in before):
+        return []
+    if any(one.dep_ == "poss" for one in noun.lefts):
         return []
     before = [token for token in before if token.lemma_.casefold() not in _PASSING]
     if before and before[0].lemma_.casefold() in PEOPLE:

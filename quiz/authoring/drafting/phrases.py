@@ -24,7 +24,8 @@ def noun_phrase(head: Token) -> list[Token]:
                 take(child)
 
     take(head)
-    tokens.sort(key=lambda token: token.i)
+    bracketed = _bracketed(head)
+    tokens = sorted((token for token in tokens if token.i not in bracketed), key=lambda token: token.i)
     while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens.pop()
     while len(tokens) > 1 and tokens[0].is_punct:
@@ -32,9 +33,31 @@ def noun_phrase(head: Token) -> list[Token]:
     return tokens
 
 
+def _bracketed(head: Token) -> set[int]:
+    """Where a sentence has words in brackets, of which the head is none."""
+    found: set[int] = set()
+    first = -1
+    for token in head.doc:
+        if token.text == "(":
+            first = token.i
+        elif token.text == ")" and first >= 0:
+            found |= set(range(first, token.i + 1)) if not first < head.i < token.i else set()
+            first = -1
+    return found
+
+
+def is_aim(verb: Token) -> bool:
+    """Whether it says what for something is done, without which the rest may mean something else."""
+    edge = verb.left_edge
+    has_doer = any(one.dep_ in {"nsubj", "nsubjpass"} for one in verb.children)
+    return edge.lower_ == "to" and edge.i > 0 and edge.nbor(-1).text != "," and not has_doer
+
+
 def _only_adds(token: Token) -> bool:
     if token.dep_ == "appos":
-        return token.left_edge.nbor(-1).text in {",", "(", "–", "—"}
+        return token.left_edge.nbor(-1).text in {",", "(", "–", "—"} or token.left_edge.text == "("
+    if token.dep_ == "advcl" and is_aim(token):
+        return False
     if token.dep_ in {"parataxis", "advcl"} or (token.dep_ == "prep" and token.lower_ == "including"):
         return True
     if token.dep_ in {"relcl", "acl"}:

@@ -87,14 +87,14 @@ def _others(text: ReadText, clause: Clause, members: Sequence[Token], key: Seque
         names = [without_title(thing.name) if sort == "person" else thing.name for thing in text.of_sort(sort)]
         same = [name for name in names if (" " in name) == (" " in key[0]) and any(c.isupper() for c in name)]
     else:
-        is_many = members[0].tag_ == "NNS"
+        tags = {member.tag_ for member in members}
         same = [
             join(noun_phrase(noun))
             for line in text.lines
             if line is not clause.line
             for noun in line.doc
             if noun.pos_ == "NOUN"
-            and (noun.tag_ == "NNS") == is_many
+            and noun.tag_ in tags
             and noun.dep_ in {"dobj", "conj", "pobj"}
             and text.sort_of(noun) == sort
             and not any(one.dep_ in {"relcl", "acl", "prep", "conj", "poss", "nummod", "det"} for one in noun.children)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
-from quiz.authoring.drafting.words import IRREGULAR, PLACES
+from quiz.authoring.drafting.words import COUNTRIES, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +31,7 @@ _BOUNDS = {"from": "From", "until": "Until", "till": "Until", "by": "By", "since
 _THERE = frozenset("in at on near off along under inside outside behind beside around".split())
 _OPINIONS = frozenset({"should", "must", "ought", "could", "may", "might", "can"})
 NO_ANCHORS = f"{MONTHS}|{DAYS}|I"
-_THINKING = frozenset("expect hope want need believe think wish plan intend".split())
+_THINKING = frozenset("expect hope need believe think wish plan intend".split())
 _CLUBS = frozenset("rovers united club team town squad".split())
 _HALVES = frozenset("half except unless free double only third".split())
 _ROUGHLY = frozenset(
@@ -78,7 +78,9 @@ def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
         if clause.speaker and slot.answer != clause.speaker:
             asked = f"According to {clause.speaker}, {asked[0].lower()}{asked[1:]}"
         elif not clause.speaker and (_is_open(clause) or not is_anchored(asked)):
-            asked = f"According to the text, {asked[0].lower()}{asked[1:]}"
+            framed = f"According to the text, {asked[0].lower()}{asked[1:]}"
+            is_short = len(framed.split()) <= LONGEST_STEM
+            asked = framed if is_short or _is_opinion(clause) or not is_anchored(asked) else asked
         if len(asked.split()) <= LONGEST_STEM and len(asked.split()) >= 4:
             yield slot._replace(question=asked)
 
@@ -88,10 +90,15 @@ def is_anchored(text: str) -> bool:
     return bool(re.search(rf"\b(?!(?:{NO_ANCHORS})\b)[A-Z]|\b\d{{4}}\b", text[1:]))
 
 
+def _is_opinion(clause: Clause) -> bool:
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    return first.lower_ in _OPINIONS
+
+
 def _is_open(clause: Clause) -> bool:
     """Whether what is said held when the text was written, or is what its author thinks, or points back."""
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
-    if first.lower_ in _OPINIONS or (first.tag_ in {"VBZ", "VBP"} and first.lemma_ != "have"):
+    if _is_opinion(clause) or (first.tag_ in {"VBZ", "VBP"} and first.lemma_ != "have"):
         return True
     vague = clause.line.doc.user_data.get("vague", ())
     return any(token.i in vague for token in clause.doer) or (clause.object is not None and clause.object.i in vague)
@@ -99,7 +106,8 @@ def _is_open(clause: Clause) -> bool:
 
 def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
     sort = text.sort_of(clause.subject)
-    if sort not in {"person", "body"} or clause.negation is not None:
+    is_country = sort == "place" and join(clause.doer).removeprefix("the ").removeprefix("The ") in COUNTRIES
+    if not (sort in {"person", "body"} or is_country) or clause.negation is not None or clause.verb.lemma_ == "be":
         return
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
     if first.tag_ == "VBP" or first.lower_ == "were" or any(token.like_num for token in clause.doer):
@@ -113,13 +121,15 @@ def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
         return  # What a body hopes for is not worth asking.
     is_named = bool(re.search(r"[A-Z]", answer[1:]))
     sure = 0.85 if is_named else 0.65
-    stem = clause.question_on_subject(_word_for(sort, answer, text))
-    yield Slot(clause, "who", sort, stem, answer, clause.doer, clause.doer, sure)
+    stem = clause.question_on_subject(_word_for(sort or "", answer, text))
+    yield Slot(clause, "who", sort or "", stem, answer, clause.doer, clause.doer, sure)
 
 
 def _word_for(sort: str, answer: str, text: ReadText) -> str:
     """What one asks with for somebody or for a body."""
     words = {word.casefold() for word in answer.split()}
+    if sort == "place":
+        return "Which country"
     if sort != "body" or not answer[:1].isupper():
         return "Who"
     if words & _CLUBS or any(when.grain == "minute" for line in text.lines for when in line.whens):

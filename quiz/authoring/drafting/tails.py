@@ -173,8 +173,8 @@ def ties(text: ReadText, clause: Clause) -> Iterator[tuple[str, str]]:
                 yield f"{mine[1]} was born in {name}", f"where {mine[1]} was born"
     for mine in own:
         for other in named:
-            if mine[2] & other[2] or may_be_one(mine[1], other[1]):
-                continue
+            if may_be_one(mine[1], other[1]) or _paragraphs(mine[2]) & _paragraphs(other[2]):
+                continue  # What is told together may have to do with each other.
             match mine[0], other[0]:
                 case "person", "person" if not is_long:
                     yield (
@@ -189,6 +189,10 @@ def ties(text: ReadText, clause: Clause) -> Iterator[tuple[str, str]]:
                         f"{_the(mine[1], is_first=True)} has often worked together with {_the(other[1])}",
                         "whether they have worked together",
                     )
+
+
+def _paragraphs(lines: frozenset[str]) -> set[str]:
+    return {number.partition(".")[0] for number in lines}
 
 
 def _towns(text: ReadText) -> list[tuple[str, frozenset[str]]]:
