@@ -19,6 +19,11 @@ from quiz.authoring.drafting.words import OPPOSITES, STATES
 from quiz.bank.defaults import slug
 
 _OPEN = frozenset({"should", "expected", "planned", "might", "could"})
+_ONCE = frozenset(
+    """discover design found invent win open publish approve build write lay buy sign paint compose lead own head chair
+    become create establish adopt lend destroy take give name appoint print edit direct""".split()
+)
+"""What only one does, so that it cannot also have been another."""
 _ASKED = ("number", "when", "who", "where")
 """What is changed in a statement, what one best asks for first."""
 
@@ -30,7 +35,7 @@ def claims(text: ReadText, found: Sequence[Slot], statements: Sequence[Clause], 
     for slot in sorted(found, key=lambda one: (one.clause.line.number, -one.sureness, _order(one))):
         if slot.asked not in _ASKED or slot.clause.speaker or slot.clause.statement() in done:
             continue
-        if slot.asked == "who" and not _is_unique(slot.clause):
+        if slot.asked == "who" and not (_is_unique(slot.clause) and slot.clause.verb.lemma_ in _ONCE):
             continue  # Somebody else may have done the same.
         for other in _others(text, slot, found, random):
             made = _set(text, slot.clause, slot, other, used)

@@ -34,6 +34,7 @@ _POINTING_ADVERBS = frozenset(
 )
 _OPEN = frozenset({"what", "how", "why", "whether", "whatever"})
 """Words of questions within a sentence."""
+_DENYING = frozenset({"deny", "doubt"})
 _OWNED = frozenset({"his", "her", "their", "its"})
 
 
@@ -69,6 +70,12 @@ def _speakers(text: ReadText, line: Line) -> dict[int, str]:
             continue
         who = next((one for one in verb.children if one.dep_ in _SUBJECTS), None)
         name = text.full_name(who) if who is not None and text.sort_of(who) in {"person", "body"} else "?"
+        if (
+            not any(c.isupper() for c in name[1:])
+            or verb.lemma_ in _DENYING
+            or any(one.dep_ == "neg" for one in verb.children)
+        ):
+            name = "?"  # What somebody did not say is nobody's word.
         for child in verb.children:
             if child.dep_ in {"ccomp", "parataxis"}:
                 found |= dict.fromkeys((token.i for token in child.subtree), name or "?")

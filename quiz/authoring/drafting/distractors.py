@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from random import Random
 
 from quiz.authoring.drafting.clause import Clause
-from quiz.authoring.drafting.lines import ReadText, Thing, join, may_be_one, same_class
+from quiz.authoring.drafting.lines import ReadText, Thing, join
+from quiz.authoring.drafting.names import may_be_one, same_class
 from quiz.authoring.drafting.numerals import ending_of, in_words
 from quiz.authoring.drafting.slots import Slot
-from quiz.authoring.drafting.words import COUNTRIES, PEOPLE
+from quiz.authoring.drafting.words import BODIES, COUNTRIES, PEOPLE
 from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 
@@ -209,6 +210,8 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
     found: list[str] = []
     for thing in _candidates(text, slot):
         name = without_title(thing.name) if is_person else thing.name
+        if is_person and " " not in slot.answer and not slot.answer.startswith("The "):
+            name = name.split()[-1]
         if may_be_one(name, slot.answer):
             continue
         is_here = clause.line.number in thing.lines
@@ -227,7 +230,16 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
             found.insert(0, name[:1].upper() + name[1:])
         else:
             found.append(name[:1].upper() + name[1:])
+    if not is_person and slot.sort != "place":
+        found = [one for one in found if _is_many(one) == _is_many(slot.answer)]
+        sure = [one for one in found if BODIES & set(one.casefold().split()) or one.isupper() or " " in one]
+        found = sure if len(sure) > 1 else found
     return found
+
+
+def _is_many(name: str) -> bool:
+    last = name.partition(" of ")[0].split()[-1]
+    return last.endswith("s") and not last.endswith("ss") and not last[:1].isupper()
 
 
 def _candidates(text: ReadText, slot: Slot) -> list[Thing]:

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from quiz.authoring.drafting.names import full_names, may_be_one, name_words
 from quiz.authoring.drafting.naming import name_fully
-from quiz.authoring.drafting.words import BODIES, COUNTRIES, PEOPLE, PLACES, SAYING
+from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class ReadText:
         self.by_number = {line.number: line for line in self.lines}
         self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)
         self._sorts = self._sorts_of_names()
+        self._full_names = full_names(docs)
         self.things = self._things()
         name_fully(docs, self._people())
         for doc in docs:
@@ -177,12 +179,12 @@ class ReadText:
 
     def _people(self) -> dict[str, str]:
         """The full names of people by the last of their words, where only one person has it."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for thing in self.of_sort("person"):
-            words = [word for word in thing.name.split() if word.lower() not in PEOPLE]
-            if len(words) > 1 and all(word[:1].isupper() for word in words):
-                found[words[-1]].add(" ".join(words))
-        return {last: next(iter(names)) for last, names in found.items() if len(names) == 1}
+        return {
+            last: max(names, key=len)
+            for last, names in self._full_names.items()
+            if len({name.split()[0] for name in names}) == 1
+            and any(thing.sort == "person" and last in thing.name.split() for thing in self.things)
+        }
 
     def _speakers(self) -> dict[str, str]:
         """Who is quoted in a paragraph, where that is one."""
@@ -203,9 +205,11 @@ class ReadText:
         short = self.name(head)
         if not short or head.pos_ != "PROPN":
             return short
-        return next(
-            (one.name for one in self.things if one.sort == self.sort_of(head) and may_be_one(one.name, short)), short
-        )
+        sort, words = self.sort_of(head), set(name_words(short))
+        if sort == "person" and len({full.split()[0] for full in self._full_names.get(short, ())}) > 1:
+            return short  # It may be either.
+        alike = (one.name for one in self.things if one.sort == sort and may_be_one(one.name, short))
+        return next((one for one in alike if sort != "person" or words <= set(name_words(one))), short)
 
     def name(self, head: Token) -> str:
         """A noun with what stands before it, as one would name the thing; empty where it has no name of its own."""
@@ -292,25 +296,6 @@ def _marks(doc: Doc) -> tuple[tuple[int, int], ...]:
         if 0 < len(inside) <= _MARKED and not any(one.tag_ in {"VBD", "VBZ", "VBP"} for one in inside):
             found.append((inside[0].i, inside[-1].i))
     return tuple(found)
-
-
-def may_be_one(one: str, other: str) -> bool:
-    """Whether two names may name one thing, or one may be a part of the other."""
-    a, b = (_name_words(name) for name in (one, other))
-    if set(a) <= set(b) or set(b) <= set(a) or (a and b and a[-1] == b[-1]):
-        return True
-    short, long = sorted((a, b), key=len)
-    initials = "".join(word[0] for word in long)
-    return len(short) > 0 and len(short[0]) > 1 and any(initials.startswith(word) for word in short)
-
-
-def same_class(one: str, other: str) -> bool:
-    """Whether two places are alike as far as is known: both countries, or neither."""
-    return (one.removeprefix("the ") in COUNTRIES) == (other.removeprefix("the ") in COUNTRIES)
-
-
-def _name_words(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", name.casefold()) if word not in {"the", "a", "an", "of", "s", "and"}]
 
 
 def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:

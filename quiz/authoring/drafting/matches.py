@@ -9,7 +9,8 @@ from typing import NamedTuple
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.draft import Draft, marked, table
-from quiz.authoring.drafting.lines import Line, ReadText, join, may_be_one
+from quiz.authoring.drafting.lines import Line, ReadText, join
+from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.orders import event, happens_then, tense_of
 from quiz.authoring.drafting.quotations import quotations
 from quiz.authoring.drafting.slots import WHICH, Slot

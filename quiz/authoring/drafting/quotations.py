@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, table
-from quiz.authoring.drafting.lines import Line, ReadText, may_be_one
+from quiz.authoring.drafting.lines import Line, ReadText
+from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.drafting.words import SAYING
 

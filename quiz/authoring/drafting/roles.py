@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
-from quiz.authoring.drafting.lines import Line, ReadText, join, may_be_one
+from quiz.authoring.drafting.lines import Line, ReadText, join
+from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.typed import name_variants
 from quiz.authoring.drafting.words import COUNTRIES, PEOPLE
 
@@ -150,13 +151,16 @@ def _roles(text: ReadText, line: Line, token: Token) -> Iterator[Role]:
         title = next((one for one in token.lefts if one.dep_ == "compound" and one.lower_ in _UNIQUE), None)
         if title is not None and title.text[0].isupper():
             names = [one for one in token.lefts if one.dep_ == "compound" and one.i > title.i]
+            before = [one for one in token.lefts if one.dep_ in {"compound", "amod"} and one.i < title.i]
+            before += [one for one in title.lefts if one.dep_ in {"compound", "amod"}]
+            called = " ".join(one.lower_ for one in (*before, title))
             of = next(
                 (one for one in token.rights if one.dep_ == "prep" and one.lower_ == "of" and one.i == token.i + 1),
                 None,
             )
             behind = list(of.subtree) if of is not None else []
             if len(behind) <= 3:
-                said = " ".join(part for part in (f"the {title.lower_}", join(behind)) if part)
+                said = " ".join(part for part in (f"the {called}", join(behind)) if part)
                 yield Role(
                     line,
                     join([*names, token]),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from quiz.authoring.drafting.clause import Clause, capital
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
-from quiz.authoring.drafting.lines import ReadText, join, may_be_one
+from quiz.authoring.drafting.lines import ReadText, join
+from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.phrases import noun_phrase
 from quiz.authoring.drafting.slots import LONGEST_STEM, is_anchored
 from quiz.rules.text import fold

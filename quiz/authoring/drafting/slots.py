@@ -32,6 +32,7 @@ _THERE = frozenset("in at on near off along under inside outside behind beside a
 _OPINIONS = frozenset({"should", "must", "ought", "could", "may", "might", "can"})
 NO_ANCHORS = f"{MONTHS}|{DAYS}|I"
 _THINKING = frozenset("expect hope need believe think wish plan intend".split())
+_MONEY = frozenset("euro dollar crown pound franc cent mark peso rupee yen".split())
 _CLUBS = frozenset("rovers united club team town squad".split())
 _HALVES = frozenset("half except unless free double only third".split())
 _ROUGHLY = frozenset(
@@ -76,13 +77,17 @@ def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
     ):
         asked = slot.question
         if clause.speaker and slot.answer != clause.speaker:
-            asked = f"According to {clause.speaker}, {asked[0].lower()}{asked[1:]}"
+            asked = f"According to {_within(clause.speaker)}, {asked[0].lower()}{asked[1:]}"
         elif not clause.speaker and (_is_open(clause) or not is_anchored(asked)):
             framed = f"According to the text, {asked[0].lower()}{asked[1:]}"
             is_short = len(framed.split()) <= LONGEST_STEM
             asked = framed if is_short or _is_opinion(clause) or not is_anchored(asked) else asked
         if len(asked.split()) <= LONGEST_STEM and len(asked.split()) >= 4:
             yield slot._replace(question=asked)
+
+
+def _within(name: str) -> str:
+    return f"the{name[3:]}" if name.startswith("The ") else name
 
 
 def is_anchored(text: str) -> bool:
@@ -174,7 +179,7 @@ def _agent(text: ReadText, clause: Clause) -> Iterator[Slot]:
 
 def _when(clause: Clause) -> Iterator[Slot]:
     for adjunct in clause.adjuncts:
-        if (when := adjunct.when) is None:
+        if (when := adjunct.when) is None or (clause.auxiliaries and clause.auxiliaries[0].lower_ == "had"):
             continue
         doc = clause.line.doc
         value = tuple(doc[when.start : when.end])
@@ -263,6 +268,7 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         ]
         if noun == clause.object:
             counted = [token for token in counted if token.i <= noun.i or _is_of(token, noun)]
+            counted += [token for token in _for(noun) if token in tokens and token not in counted]
         if noun.dep_ == "pobj":
             behind = [token for token in counted if token.i > noun.i]
             if 0 < len(behind) < 3:
@@ -285,6 +291,14 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         else:
             continue
         yield Slot(clause, "number", noun.lemma_, asked, capital(join(value)), piece, tuple(value), 0.9)
+
+
+def _for(noun: Token) -> list[Token]:
+    """What things are for, where they are counted: places for cars."""
+    if noun.lemma_.casefold() in _MONEY:
+        return []
+    behind = next((one for one in noun.rights if one.lower_ == "for" and one.i == noun.i + 1), None)
+    return list(behind.subtree) if behind is not None else []
 
 
 def _is_of(token: Token, noun: Token) -> bool:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from quiz.authoring.drafting.clause import Clause
 from quiz.authoring.drafting.distractors import HOUSES, without_title
-from quiz.authoring.drafting.lines import ReadText, may_be_one
+from quiz.authoring.drafting.lines import ReadText
+from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.words import COUNTRIES, PEOPLE
 
 _LIFE = 60
@@ -126,6 +127,9 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
     own = clause.verb.lemma_.casefold()
     for tail in (*(_MATCH_TAILS if is_match else ()), *_TAILS):
         if is_to_come and not tail.to_come:
+            continue
+        first = tail.words.split()[0]
+        if first in {"with", "by", "after"} and any(one.tokens[0].lower_ == first for one in clause.adjuncts):
             continue
         if own not in tail.verbs or tail.words in used or tail.voice not in {"", voice}:
             continue

@@ -43,7 +43,7 @@ COUNTRIES = frozenset(
 
 SAYING = frozenset(
     """say tell add explain claim argue believe warn think write announce report note state stress insist deny
-    declare estimate suggest accuse complain""".split()
+    doubt declare estimate suggest accuse complain""".split()
 )
 """Verbs that report what somebody says or thinks."""
 STATES = frozenset(
