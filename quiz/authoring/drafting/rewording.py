@@ -55,6 +55,8 @@ def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
             continue
         yield said
         for when in clause.adjuncts:
+            if any(one.dep_ in {"xcomp", "ccomp"} for one in clause.verb.children):
+                continue  # When somebody expects something is not when it happens.
             if when.when is None or set(when.tokens) & left or when.tokens[0].lower_ not in {"in", "on", "from"}:
                 continue
             if any(one.lower_ in {"last", "first", "only", "next"} and one.head == clause.verb for one in tokens):
