@@ -24,9 +24,9 @@ _CONDITIONS = frozenset(
     {"if", "unless", "until", "whether", "although", "though", "only", "hardly", "almost", "nearly"}
 )
 _POINTING = frozenset(
-    "he she it they we i you this that these those him them us me here there then his her their its our my your "
-    "former latter rest remaining one ones so such similar another other others similarly also too instead both "
-    "together".split()
+    """he she it they we i you this that these those him them us me here there then his her their its our my your
+    former latter rest remaining opposite one ones so such similar another other others similarly also too instead
+    both together""".split()
 )
 """Words that point at something outside of the sentence."""
 _POINTING_ADVERBS = frozenset(
@@ -263,8 +263,13 @@ def _shortened(clause: Clause) -> Clause | None:
 def _last_that_adds(clause: Clause) -> set[Token]:
     """The last part of the complements that can be left out, and what is said stays true."""
     for token in reversed(clause.complements):
-        if token.dep_ == "conj" and any(one.lower_ in {"or", "not", "but"} for one in token.head.children):
-            continue
+        counts = any(one.like_num for one in clause.complements)
+        if token.dep_ == "conj" and (
+            counts
+            or token.head.dep_ == "pobj"
+            or any(one.lower_ in {"or", "not", "but"} for one in token.head.children)
+        ):
+            continue  # Half of a list, or of a choice, says something else.
         may_go = token.dep_ in {"conj", "advcl"} or (token.dep_ in {"relcl", "acl"} and _is_open(token.head))
         if may_go and token.head in clause.complements:
             gone = set(token.subtree)

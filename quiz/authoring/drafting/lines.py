@@ -174,8 +174,19 @@ class ReadText:
                     name = self.name(head)
                     if name:
                         named[sort, name].add(line.number)
-        things = [Thing(sort, name, frozenset(lines)) for (sort, name), lines in named.items()]
+        things = [
+            Thing(sort, name, frozenset(lines))
+            for (sort, name), lines in named.items()
+            if not (sort == "body" and self._may_be_place(name)) and not (sort == "person" and _is_ship(name))
+        ]
         return sorted(_distinct(things), key=lambda thing: -len(thing.lines))
+
+    def _may_be_place(self, name: str) -> bool:
+        """Whether the text says of a name without a word for a body that something is in it, or comes from it."""
+        if BODIES & set(name.casefold().split()) or not name[:1].isupper():
+            return False
+        pattern = re.compile(rf"\b(?:in|near|from|of) {re.escape(name)}\b")
+        return any(pattern.search(line.text.translate(_CURLY)) for line in self.lines)
 
     def _people(self) -> dict[str, str]:
         """The full names of people by the last of their words, where only one person has it."""
@@ -310,6 +321,12 @@ def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:
         else:
             kept[same] = kept[same]._replace(lines=kept[same].lines | thing.lines)
     return kept
+
+
+def _is_ship(name: str) -> bool:
+    """Whether a name has "the" and nothing else before it, as no person's has."""
+    words = name.split()
+    return words[0].casefold() == "the" and all(word[:1].isupper() for word in words[1:])
 
 
 def _by_word(words: Sequence[Token]) -> Sort | None:

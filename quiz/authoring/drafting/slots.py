@@ -32,7 +32,7 @@ _THERE = frozenset("in at on near off along under inside outside behind beside a
 _OPINIONS = frozenset({"should", "must", "ought", "could", "may", "might", "can"})
 NO_ANCHORS = f"{MONTHS}|{DAYS}|I"
 _THINKING = frozenset("expect hope need believe think wish plan intend".split())
-_MONEY = frozenset("euro dollar crown pound franc cent mark peso rupee yen".split())
+MONEY = frozenset("euro dollar crown pound franc cent mark peso rupee yen".split())
 _CLUBS = frozenset("rovers united club team town squad".split())
 _HALVES = frozenset("half except unless free double only third".split())
 _ROUGHLY = frozenset(
@@ -295,7 +295,7 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
 
 def _for(noun: Token) -> list[Token]:
     """What things are for, where they are counted: places for cars."""
-    if noun.lemma_.casefold() in _MONEY:
+    if noun.lemma_.casefold() in MONEY:
         return []
     behind = next((one for one in noun.rights if one.lower_ == "for" and one.i == noun.i + 1), None)
     return list(behind.subtree) if behind is not None else []

@@ -11,7 +11,7 @@ from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import MONTHS, ReadText
 from quiz.authoring.drafting.numerals import ending_of, in_figures, in_words
-from quiz.authoring.drafting.slots import Slot
+from quiz.authoring.drafting.slots import MONEY, Slot
 from quiz.rules.figures import read_date, read_number
 
 _LARGE = 1_000_000
@@ -26,7 +26,7 @@ def typed(text: ReadText, found: Sequence[Slot]) -> Iterator[Draft]:
         if slot.asked == "when" and read_date(key) is not None:
             more = {"answer": "date", "variants": date_variants(key)}
         elif slot.asked == "number" and read_number(key) is not None:
-            more = {"answer": "number", "variants": number_variants(key)}
+            more = {"answer": "number", "variants": number_variants(key, slot.sort)}
         elif slot.asked in {"who", "whom"} and slot.sort == "person" and _is_name(slot):
             key, more = _name(text, slot)
         else:
@@ -57,11 +57,17 @@ def date_variants(key: str) -> list[str]:
     return [form for form in forms if form != key]
 
 
-def number_variants(key: str) -> list[str]:
-    """A number in figures and in words."""
+def number_variants(key: str, counted: str = "") -> list[str]:
+    """A number in figures and in words, and with the money that it is of."""
     value = read_number(key)
     whole = f"{int(value):,}" if value is not None and value >= _LARGE and " " in key and value == int(value) else ""
-    return [form for form in (in_figures(key), in_words(key), whole) if form and form.casefold() != key.casefold()]
+    plain = key.replace(",", "")
+    paid = f"{key} {counted}s" if counted in MONEY else ""
+    return [
+        form
+        for form in (in_figures(key), in_words(key), whole, plain, paid)
+        if form and form.casefold() != key.casefold()
+    ]
 
 
 def name_variants(whole: str) -> list[str]:
