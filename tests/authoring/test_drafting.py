@@ -215,3 +215,18 @@ def test_the_same_seed_draws_the_same_drafts_and_kinds_and_count_limit_them(tmp_
     assert one == two
     assert one.count("[[question]]") == 5
     assert 'kind = "claim"' not in one
+
+
+def test_those_who_write_of_themselves_are_the_writers_of_the_text_and_the_us_is_a_country() -> None:
+    asked = stems("We crossed the strait on September 4, 1908. Putin accused the US of sponsoring the protests.")
+    assert "On which date did the writers of the text cross the strait?" in asked
+    assert not any("them" in stem for stem in asked)
+
+
+def test_two_people_of_one_name_are_told_apart_and_what_somebody_denies_is_not_their_word() -> None:
+    found = tables(
+        "Mira Solheim was born in Havnes in 1887. Her father, Jens Solheim, was a sailor. Solheim died in 1961.",
+        "Ada Brun did not believe that the academy would move in May.",
+    )
+    assert not any("Jens" in str(one["key"]) or "Jens Solheim died" in one["stem"] for one in found)
+    assert not any("academy" in one["stem"] for one in found)

@@ -123,6 +123,9 @@ class Clause(NamedTuple):
         return f"{word} {self.joined([token for token in self.tokens() if token not in self.doer])}?"
 
 
+COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "St", "Sir", "Lady"})
+
+
 def capital(text: str) -> str:
     """A text that begins with a capital letter."""
     return text[:1].upper() + text[1:]
@@ -131,7 +134,7 @@ def capital(text: str) -> str:
 def low(text: str, first: Token) -> str:
     """A text within a sentence: its first letter is small unless it begins a name."""
     is_name = first.pos_ == "PROPN" or first.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or text[1:2].isupper()
-    is_name = is_name or first.text in first.doc.user_data.get("names", ())
+    is_name = is_name or first.text in first.doc.user_data.get("names", ()) or first.text.rstrip(".") in COURTESY
     if text[:1] == "“":
         return text if is_name else text[:1] + text[1:2].lower() + text[2:]
     return text if is_name and first.lower_ not in {"the", "a", "an"} else text[:1].lower() + text[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
@@ -35,6 +35,8 @@ _POINTING_ADVERBS = frozenset(
 _OPEN = frozenset({"what", "how", "why", "whether", "whatever"})
 """Words of questions within a sentence."""
 _DENYING = frozenset({"deny", "doubt"})
+_DENIALS = frozenset({"no", "never", "neither", "nor", "none", "nobody", "nothing", "hardly", "without"})
+"""Words that deny, and that a question or another order would lose."""
 _OWNED = frozenset({"his", "her", "their", "its"})
 
 
@@ -48,10 +50,15 @@ def clauses(text: ReadText) -> Iterator[Clause]:
                 yield clause
 
 
-def points_outside(tokens: Iterable[Token]) -> bool:
+def points_outside(tokens: Sequence[Token]) -> bool:
     """Whether a statement has a word that means something only together with what is around it."""
     seen_noun = False
+    by_writers = tokens[0].lower_ == "we"
     for token in tokens:
+        if by_writers and token.lower_ in {"we", "our", "us", "ourselves"}:
+            continue
+        if token.lower_ == "place" and token.head.lemma_ == "take" and any(one.lower_ in _OWNED for one in token.lefts):
+            return True  # Somebody took it from somebody else.
         if token.lower_ in _OWNED and seen_noun:
             continue
         if token.lower_ in _POINTING and token.text != "US" and token.dep_ not in {"mark", "det:predet"}:
@@ -213,6 +220,8 @@ def _subject(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "ccomp" and not (verb.head.lemma_ in SAYING or verb.head.dep_ == "ROOT"):
         return None
+    if own.lower_ == "we" and own.i not in own.doc.user_data.get("quoted", ()):
+        return own
     if own.pos_ not in {"NOUN", "PROPN"} or own.lower_ in _POINTING:
         return None
     return own
@@ -295,7 +304,9 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         return False
     if not clause.complements and not clause.adjuncts:
         return False
-    if any(one.lower_ in _OPEN for one in tokens) or (tokens[-1].dep_ in {"pobj", "dobj"} and tokens[-1].pos_ == "ADJ"):
+    if any(one.lower_ in _OPEN | _DENIALS or _is_loose_relative(one, kept) for one in tokens) or (
+        tokens[-1].dep_ in {"pobj", "dobj"} and tokens[-1].pos_ == "ADJ"
+    ):
         return False
     if any(_compares(one, tokens) or _counts_back(one) or _is_seen_from_elsewhere(one) for one in tokens):
         return False
@@ -316,6 +327,13 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
     if clause.subject.i in clause.line.doc.user_data.get("vague", ()) and clause.subject.lemma_.casefold() in BODIES:
         return False  # The club may be any.
     return not is_vague(text, clause.subject) and any(token.pos_ in {"NOUN", "PROPN"} for token in tokens)
+
+
+def _is_loose_relative(token: Token, kept: set[int]) -> bool:
+    """Whether a "which" stands without what it belongs to."""
+    return token.lower_ in {"which", "whom", "whose"} and not any(
+        one.dep_ == "relcl" and one.i in kept and one.head.i in kept for one in token.ancestors
+    )
 
 
 def _is_seen_from_elsewhere(token: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from quiz.authoring.drafting.clause import Clause
+from quiz.authoring.drafting.clause import COURTESY, Clause
 from quiz.authoring.drafting.lines import ReadText, Thing, join
 from quiz.authoring.drafting.names import may_be_one, same_class
 from quiz.authoring.drafting.numerals import ending_of, in_words
@@ -16,6 +16,8 @@ from quiz.rules.figures import read_date, read_number
 from quiz.rules.text import fold
 
 _LONG_AGO = 1900
+_FEW = 100
+"""Up to so many are written in words, and so are their rivals."""
 _PLANS = frozenset("plan expect hope intend want".split())
 MOST = 3
 FEWEST = 2
@@ -150,8 +152,10 @@ def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str
         and value != right
         and right / 4 <= value <= right * 4
     ]
+    own = [one for one in own if (read_number(one) or 0) <= _FEW] if right <= _FEW else own
     random.shuffle(own)
-    near = [one for one in _near_numbers(right) if not is_word or in_words(f"{one:g}")]
+    near = [one for one in _near_numbers(right) if right > _FEW or one <= _FEW]
+    near = [one for one in near if not is_word or in_words(f"{one:g}")]
     own = [one for one in own if not is_word or in_words(f"{read_number(one) or 0:g}")]
     random.shuffle(near)
     beside = [one for one in beside if not is_word or in_words(f"{one:g}")]
@@ -204,6 +208,8 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
     content = {token.lemma_.casefold() for token in clause.tokens() if token.is_alpha and not token.is_stop} - set(
         fold(slot.answer).split()
     )
+    if slot.answer.split()[0].rstrip(".") in COURTESY and len(slot.answer.split()) == 2:
+        return []  # Others are not called so.
     proper = _is_name(slot.answer)
     is_person = slot.sort == "person"
     busy = _doers(text, clause)
@@ -252,7 +258,7 @@ def _candidates(text: ReadText, slot: Slot) -> list[Thing]:
 def without_title(name: str) -> str:
     """A person's name without what that person is."""
     words = name.split()
-    while len(words) > 1 and words[0].casefold() in PEOPLE:
+    while len(words) > 1 and (words[0].casefold() in PEOPLE or words[0].rstrip(".") in COURTESY):
         del words[0]
     return " ".join(words)
 

@@ -97,6 +97,7 @@ class ReadText:
             doc.user_data |= {"names": names, "paragraph": paragraph}
             quoted, opened = _quoted(text, doc, opened=opened and paragraph == before)
             before = paragraph
+            doc.user_data["quoted"] = quoted
             self.lines.append(Line(number, text, doc, quoted, tuple(_whens(doc))))
         self.by_number = {line.number: line for line in self.lines}
         self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)
@@ -283,8 +284,8 @@ def join(tokens: Iterable[Token]) -> str:
         if before is not None and (before.i + 1 != token.i or before.whitespace_) and not token.text.startswith("'s"):
             text += " "
         full = notes.get("said", {}).get(token.i, "")
-        whole = token.pos_ == "PROPN" or token.i - 1 in places
-        if full and whole and full not in told:
+        whole = token.pos_ in {"PROPN", "PRON"} or token.i - 1 in places
+        if full and whole and (full not in told or token.pos_ == "PRON"):
             text += full
             told.add(full)
         else:

@@ -44,6 +44,10 @@ _PERIODS = frozenset(
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
+_WRITERS = {"we": "the writers of the text", "our": "their", "us": "them", "ourselves": "themselves"}
+"""What is said for those who have written a text, where they speak of themselves."""
+
+
 class Back(NamedTuple):
     """A noun with nothing but "the" before it."""
 
@@ -60,7 +64,9 @@ def name_fully(docs: list[Doc], people: dict[str, str]) -> None:
         said: dict[int, str] = {}
         vague: set[int] = set()
         for token in doc:
-            if (full := _person(token, people)) is not None:
+            if token.lower_ in _WRITERS and token.text != "US" and token.i not in doc.user_data.get("quoted", ()):
+                said[token.i] = _WRITERS[token.lower_]
+            elif (full := _person(token, people)) is not None:
                 said[token.i] = full
             elif (back := pointing_back(token)) is not None:
                 full = _full(docs[: at + 1], back)

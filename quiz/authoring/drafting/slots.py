@@ -78,7 +78,7 @@ def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
         asked = slot.question
         if clause.speaker and slot.answer != clause.speaker:
             asked = f"According to {_within(clause.speaker)}, {asked[0].lower()}{asked[1:]}"
-        elif not clause.speaker and (_is_open(clause) or not is_anchored(asked)):
+        elif not clause.speaker and "of the text" not in asked and (_is_open(clause) or not is_anchored(asked)):
             framed = f"According to the text, {asked[0].lower()}{asked[1:]}"
             is_short = len(framed.split()) <= LONGEST_STEM
             asked = framed if is_short or _is_opinion(clause) or not is_anchored(asked) else asked
@@ -92,6 +92,8 @@ def _within(name: str) -> str:
 
 def is_anchored(text: str) -> bool:
     """Whether a text names somebody or something, or a year, so that one knows what it is about."""
+    if "the text" in text:
+        return True
     return bool(re.search(rf"\b(?!(?:{NO_ANCHORS})\b)[A-Z]|\b\d{{4}}\b", text[1:]))
 
 
@@ -311,6 +313,8 @@ def _is_of(token: Token, noun: Token) -> bool:
 
 
 def _roughly(number: Token) -> bool:
+    if number.i > 1 and number.nbor(-1).lower_ == "to" and not number.nbor(-2).like_num:
+        return False
     return number.i > 0 and number.nbor(-1).lower_ in _ROUGHLY | {"to", "and", "between"}
 
 
