@@ -230,3 +230,11 @@ def test_two_people_of_one_name_are_told_apart_and_what_somebody_denies_is_not_t
     )
     assert not any("Jens" in str(one["key"]) or "Jens Solheim died" in one["stem"] for one in found)
     assert not any("academy" in one["stem"] for one in found)
+
+
+def test_a_measure_is_asked_with_its_unit() -> None:
+    asked = stems(
+        "The wind had a velocity of 27 miles an hour at noon. The balloon rose with a speed of nine feet a second."
+    )
+    assert any("What velocity, in miles an hour, did the wind have" in stem for stem in asked)
+    assert any("with a speed of how many feet a second did the balloon rise?" in stem for stem in asked)

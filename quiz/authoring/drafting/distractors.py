@@ -230,6 +230,8 @@ def _named(text: ReadText, slot: Slot) -> Iterable[str]:
         # "The club" may be one that has a name: so all options have names, or none has.
         if _is_name(name) != proper or (is_person and " " in slot.answer and " " not in name):
             continue
+        if re.fullmatch(r"[Tt]he [a-z]+", name) and not re.fullmatch(r"The [a-z]+", slot.answer):
+            continue  # The team may be one that has a name.
         if not is_person and _is_house(name) and not _is_house(slot.answer):
             continue
         if is_here:

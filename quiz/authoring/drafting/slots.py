@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.authoring.drafting.clause import Clause, capital, low
 from quiz.authoring.drafting.lines import DAYS, MONTHS, ReadText, join
+from quiz.authoring.drafting.measures import measures
 from quiz.authoring.drafting.words import COUNTRIES, IRREGULAR, PLACES
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ WHICH = {
     "time": "At what time",
 }
 _BOUNDARY = {"date": "date", "day": "date", "month": "month", "year": "year"}
+_PARTS = frozenset("morning afternoon evening night spring summer autumn winter end middle beginning".split())
 _WITHIN = {"in", "on", "at", "during"}
 _BOUNDS = {"from": "From", "until": "Until", "till": "Until", "by": "By", "since": "Since"}
 _THERE = frozenset("in at on near off along under inside outside behind beside around".split())
 _OPINIONS = frozenset({"should", "must", "ought", "could", "may", "might", "can"})
 NO_ANCHORS = f"{MONTHS}|{DAYS}|I"
 _THINKING = frozenset("expect hope need believe think wish plan intend".split())
+_UNASKED = frozenset("percent minute hour third half quarter fifth tenth".split())
 MONEY = frozenset("euro dollar crown pound franc cent mark peso rupee yen".split())
 _CLUBS = frozenset("rovers united club team town squad".split())
 _HALVES = frozenset("half except unless free double only third".split())
@@ -73,6 +76,7 @@ def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
         *_when(clause),
         *_where(text, clause),
         *_numbers(clause),
+        *_measures(clause),
         *_objects(text, clause),
     ):
         asked = slot.question
@@ -81,7 +85,7 @@ def slots(text: ReadText, clause: Clause) -> Iterator[Slot]:
         elif not clause.speaker and "of the text" not in asked and (_is_open(clause) or not is_anchored(asked)):
             framed = f"According to the text, {asked[0].lower()}{asked[1:]}"
             is_short = len(framed.split()) <= LONGEST_STEM
-            asked = framed if is_short or _is_opinion(clause) or not is_anchored(asked) else asked
+            asked = framed if is_short or _is_opinion(clause) else asked
         if len(asked.split()) <= LONGEST_STEM and len(asked.split()) >= 4:
             yield slot._replace(question=asked)
 
@@ -189,8 +193,10 @@ def _when(clause: Clause) -> Iterator[Slot]:
         if start and doc[start - 1].lower_ == "the" and doc[start - 1] in adjunct.tokens:
             start -= 1
         before = doc[start - 1] if start else None
-        if before is not None and before.lower_ == "of" and adjunct.tokens[0].lower_ == "in" and when.grain == "year":
-            before = adjunct.tokens[0]  # In the spring of a year.
+        if before is not None and before.lower_ == "of" and adjunct.tokens[0].lower_ in _WITHIN:
+            if not _PARTS & {one.lower_ for one in adjunct.tokens if one.i < before.i}:
+                continue
+            before = adjunct.tokens[0]  # In the spring of a year, on the morning of a day.
         if before is None or before not in adjunct.tokens or before.pos_ not in {"ADP", "SCONJ"}:
             continue
         if any(token.like_num or token.pos_ in {"ADV", "CCONJ"} for token in adjunct.tokens if token.i >= when.end):
@@ -203,7 +209,7 @@ def _when(clause: Clause) -> Iterator[Slot]:
             word = f"{_BOUNDS[before.lower_]} which {_BOUNDARY[when.grain]}"
         else:
             continue
-        if sum(one.when is not None for one in clause.adjuncts) > 1:
+        if any(one is not adjunct and one.when is not None and one.when.grain != "time" for one in clause.adjuncts):
             continue
         tokens = tuple(doc[before.i : when.end])
         # Figures that are not asked for only make the question long.
@@ -263,7 +269,7 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         value = [token for token in tokens if token == number or (token.head == number and token.dep_ == "compound")]
         if any(token.lower_ in _ROUGHLY for token in number.subtree) or _roughly(number):
             continue
-        if any(one.dep_ in {"det", "poss"} for one in noun.lefts) or noun.lemma_ in {"percent", "minute", "hour"}:
+        if any(one.dep_ in {"det", "poss"} for one in noun.lefts) or noun.lemma_ in _UNASKED:
             continue
         counted = [
             token for token in noun.subtree if token in tokens and token not in value and not _is_outer(token, noun)
@@ -293,6 +299,11 @@ def _numbers(clause: Clause) -> Iterator[Slot]:
         else:
             continue
         yield Slot(clause, "number", noun.lemma_, asked, capital(join(value)), piece, tuple(value), 0.9)
+
+
+def _measures(clause: Clause) -> Iterator[Slot]:
+    for one in measures(clause):
+        yield Slot(clause, "number", one.unit, one.question, one.answer, one.tokens, one.value, 0.85)
 
 
 def _for(noun: Token) -> list[Token]:

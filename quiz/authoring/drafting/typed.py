@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quiz.authoring.drafting.choices import said, settling
+from quiz.authoring.drafting.clause import COURTESY
 from quiz.authoring.drafting.distractors import without_title
 from quiz.authoring.drafting.draft import Draft, because, marked, table
 from quiz.authoring.drafting.lines import MONTHS, ReadText
@@ -88,6 +89,9 @@ def _is_name(slot: Slot) -> bool:
 def _name(text: ReadText, slot: Slot) -> tuple[str, dict[str, Any]]:
     """The whole name, and the last of its words as a variant: nobody has to remember more."""
     whole = without_title(text.full_name(slot.value[-1]) or slot.answer)
+    if slot.answer.split()[0].rstrip(".") in COURTESY:
+        called = slot.answer if " " not in whole else whole
+        return called, {"variants": [slot.value[-1].text]}
     if slot.value[-1].text not in whole.split():
         return slot.answer, {}
     return whole, {"variants": name_variants(whole)}

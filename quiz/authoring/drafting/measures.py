@@ -1,0 +1,64 @@
+"""Measures that can be asked for: a speed of so many miles an hour, a height of so many feet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.authoring.drafting.clause import Clause, capital, low
+from quiz.authoring.drafting.lines import join
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MEASURES = frozenset(
+    """speed velocity height length width depth weight distance temperature price size area volume capacity power
+    population circulation age income loss profit fine salary""".split()
+)
+_ROUGH = frozenset("about around over nearly almost roughly some".split())
+
+
+class Measure(NamedTuple):
+    """A question for a measure, its number, the tokens of the number, and the piece that is asked for."""
+
+    question: str
+    answer: str
+    unit: str
+    value: tuple[Token, ...]
+    tokens: tuple[Token, ...]
+
+
+def measures(clause: Clause) -> Iterator[Measure]:
+    """The measures of a statement that say of so many units how fast, how high or how much something was."""
+    tokens = clause.tokens()
+    for noun in tokens:
+        if noun.lemma_.casefold() not in _MEASURES or noun.pos_ != "NOUN":
+            continue
+        of = next((one for one in noun.rights if one.lower_ == "of" and one.i == noun.i + 1), None)
+        unit = next((one for one in of.children if one.dep_ == "pobj"), None) if of is not None else None
+        if unit is None or unit.pos_ != "NOUN":
+            continue
+        value = tuple(
+            one for one in unit.subtree if one.i < unit.i and (one.like_num or one.dep_ in {"compound", "quantmod"})
+        )
+        if not value or not value[-1].like_num or any(one.lower_ in _ROUGH for one in unit.subtree if one.i < unit.i):
+            continue
+        if any(one.dep_ == "conj" for one in (*unit.children, *value)):
+            continue
+        what = _unit(unit)
+        if noun == clause.object:
+            piece = tuple(one for one in tokens if one == noun or noun.is_ancestor(one))
+            asked = clause.question(f"What {noun.lower_}, in {what},", piece)
+        elif noun.dep_ == "pobj" and noun.head.head == clause.verb and noun.head in tokens:
+            piece = tuple(one for one in tokens if one == noun.head or noun.head.is_ancestor(one))
+            before = join([one for one in piece if one.i <= noun.i])
+            asked = clause.question(f"{capital(low(before, piece[0]))} of how many {what}", piece)
+        else:
+            continue
+        yield Measure(asked, capital(join(value)), unit.lemma_, value, piece)
+
+
+def _unit(unit: Token) -> str:
+    """A unit with what it is counted by: miles an hour."""
+    by = [token for one in unit.rights if one.dep_ == "npadvmod" for token in one.subtree]
+    return join([unit, *by]) if by and by[0].i == unit.i + 1 else unit.text
