@@ -59,10 +59,11 @@ def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -
     right = slot.answer
     here = {when.text for when in slot.clause.line.whens}
     to_come = _is_to_come(slot.clause)
+    ahead = set() if to_come else _ahead(text)
     own = [
         one[:1].upper() + one[1:]
         for one in text.dates(slot.sort)
-        if one not in here and not any(one in known for known in _of_other_tense(others, to_come=to_come))
+        if one not in here | ahead and not any(one in known for known in _of_other_tense(others, to_come=to_come))
     ]
     own = [one for one in own if re.sub(r"\w+", "", one) == re.sub(r"\w+", "", right)]
     own = [one for one in own if _may_not_be(one, right) and _is_near(slot.sort, one, right)]
@@ -74,6 +75,16 @@ def _dates(text: ReadText, slot: Slot, others: Sequence[Slot], random: Random) -
 
 def _is_to_come(clause: Clause) -> bool:
     return any(one.lower_ == "will" for one in clause.auxiliaries) or clause.verb.lemma_ in _PLANS
+
+
+def _ahead(text: ReadText) -> set[str]:
+    """The dates of lines that tell what is still to come."""
+    return {
+        when.text
+        for line in text.lines
+        for when in line.whens
+        if any(token.lower_ == "will" or token.lemma_ in _PLANS for token in line.doc)
+    }
 
 
 def _of_other_tense(others: Sequence[Slot], *, to_come: bool) -> set[str]:

@@ -60,5 +60,6 @@ def measures(clause: Clause) -> Iterator[Measure]:
 
 def _unit(unit: Token) -> str:
     """A unit with what it is counted by: miles an hour."""
-    by = [token for one in unit.rights if one.dep_ == "npadvmod" for token in one.subtree]
-    return join([unit, *by]) if by and by[0].i == unit.i + 1 else unit.text
+    by = list(unit.doc[unit.i + 1 : unit.i + 3])
+    is_rate = len(by) > 1 and by[0].lower_ in {"a", "an"} and by[1].dep_ == "npadvmod"
+    return join([unit, *by]) if is_rate else unit.text

@@ -12,6 +12,7 @@ from quiz.authoring.drafting.lines import ReadText
 from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.words import COUNTRIES, PEOPLE
 
+_BEGUN = frozenset("found open establish create start begin build old new history".split())
 _LIFE = 60
 """So many years apart, people of a text need not have known each other."""
 
@@ -145,7 +146,7 @@ def tails(text: ReadText, clause: Clause, room: int, used: set[str]) -> Iterator
 
 
 def ties(text: ReadText, clause: Clause) -> Iterator[tuple[str, str]]:
-    """Statements on two people or bodies of which one does something here, and that no line ties together.
+    """Statements on somebody or some body of a line, alone or with another that no line ties to it.
 
     With each comes what the text says nothing of.
     """
@@ -176,6 +177,8 @@ def ties(text: ReadText, clause: Clause) -> Iterator[tuple[str, str]]:
             if not lines & mine[2]:
                 yield f"{mine[1]} was born in {name}", f"where {mine[1]} was born"
     for mine in own:
+        if mine[0] == "body" and not any(_BEGUN & text.by_number[number].lemmas for number in mine[2]):
+            yield f"{_the(mine[1], is_first=True)} was founded more than fifty years ago", f"when {mine[1]} was founded"
         for other in named:
             if may_be_one(mine[1], other[1]) or _paragraphs(mine[2]) & _paragraphs(other[2]):
                 continue  # What is told together may have to do with each other.
@@ -190,8 +193,8 @@ def ties(text: ReadText, clause: Clause) -> Iterator[tuple[str, str]]:
                     yield f"{mine[1]} once worked for {_the(other[1])}", "where they worked before"
                 case "body", "body":
                     yield (
-                        f"{_the(mine[1], is_first=True)} has often worked together with {_the(other[1])}",
-                        "whether they have worked together",
+                        f"{_the(mine[1], is_first=True)} gives money to {_the(other[1])} every year",
+                        "whether one of them pays the other",
                     )
 
 
