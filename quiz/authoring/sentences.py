@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quiz.authoring.blocks import EXTRA, quiet
+from quiz.bank.brief import LONGEST_LINE
 from quiz.store.extras import MissingExtraError, needed
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ def sentences(paragraphs: Sequence[str], language: str = ENGLISH) -> list[tuple[
         read = _reader(language)
         unneeded = [name for name in _NOT_FOR_SENTENCES if name in read.pipe_names]
         documents = read.pipe(paragraphs, batch_size=_BATCH, disable=unneeded)
-        return [tuple(_mended(sentence.text for sentence in document.sents)) for document in documents]
+        return [
+            tuple(piece for text in _mended(one.text for one in document.sents) for piece in _pieces(text))
+            for document in documents
+        ]
 
 
 def english() -> Language:
@@ -57,6 +61,20 @@ def _reader(language: str) -> Language:
         reader = spacy.blank(_ANY_LANGUAGE)
     reader.add_pipe("sentencizer")
     return reader
+
+
+def _pieces(text: str, signs: Sequence[str] = ("; ", ": ", ", ", " ")) -> Iterator[str]:
+    """A sentence in pieces that a line of a brief can hold, divided where it pauses longest."""
+    if len(text) <= LONGEST_LINE or not signs:
+        yield text
+        return
+    piece = ""
+    for part in re.split(f"(?<={re.escape(signs[0])})", text):
+        if piece and len(piece) + len(part.rstrip()) > LONGEST_LINE:
+            yield from _pieces(piece.strip(), signs[1:])
+            piece = ""
+        piece += part
+    yield from _pieces(piece.strip(), signs[1:])
 
 
 def _mended(found: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ import typst
 from pypdf import PdfWriter
 from pypdf.generic import EncodedStreamObject, NameObject
 
+from quiz.authoring.sentences import sentences
 from quiz.authoring.source_text import SourceTextError, from_text, read_source
 from quiz.cli.main import main
 
@@ -208,3 +209,13 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path, capsys: pytest.Captur
         (line,) = capsys.readouterr().err.splitlines()
         assert what in line
     assert not (tmp_path / "out").exists()
+
+
+def test_a_sentence_is_divided_into_lines_that_a_brief_can_hold() -> None:
+    clause = "the ladders were lent by the baker of the harbour, who had never lent them before; "
+    long = "We say what happened: " + clause * 6 + "and nobody came."
+    (found,) = sentences([long])
+    assert len(found) > 1
+    assert all(len(line) <= 400 for line in found)
+    assert " ".join(found) == long
+    assert all(line.endswith((";", ".")) for line in found)

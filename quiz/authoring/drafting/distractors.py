@@ -129,13 +129,26 @@ def _near_dates(grain: str, right: str, *, to_come: bool) -> list[str]:
         ]
     month = next((name for name in _MONTHS if name in right), "")
     at = _MONTHS.index(month) if month else 0
-    return [
+    return _near_days(right) + [
         right.replace(month, name)
         for step in (-2, -1, 1, 2)
         if 0 <= at + step < 12
         for name in [_MONTHS[at + step]]
         if _exists(right, name)
     ]
+
+
+def _near_days(right: str) -> list[str]:
+    """A date with another day of its month."""
+    day = re.search(r"\b(\d{1,2})(st|nd|rd|th)?\b(?!\d)", right)
+    if day is None:
+        return []
+    found = []
+    for number in (int(day[1]) - 3, int(day[1]) + 4):
+        if 0 < number <= 28:
+            written = _ordinal(number) if day[2] else str(number)
+            found.append(right[: day.start()] + written + right[day.end() :])
+    return found
 
 
 def _exists(right: str, month: str) -> bool:
