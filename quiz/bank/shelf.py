@@ -72,9 +72,8 @@ def find(pack: str) -> Path:
             return path
         reason = "is a file; name its folder" if path.is_file() else "is no folder"
         raise UsageError(f"{clean(pack)} {reason} with a pack in it")
-    for folder in packs():
-        if folder.name == pack:
-            return folder
+    if (folder := _on_shelf(pack)) is not None:
+        return folder
     if path.is_dir():
         return path
     names = ", ".join(clean(folder.name) for folder in packs()) or "none"
@@ -85,10 +84,31 @@ def find(pack: str) -> Path:
 
 def find_named(pack: str) -> Path:
     """The folder of a pack on the shelves, given by nothing but its name; raises UsageError where there is none."""
-    for folder in packs():
-        if folder.name == pack:
-            return folder
-    raise UsageError(f"no pack on the shelves is called {clean(pack)[:80]!r}; name its folder with --key")
+    folder = _on_shelf(pack)
+    if folder is None:
+        raise UsageError(f"no pack on the shelves is called {clean(pack)[:80]!r}; name its folder with --key")
+    return folder
+
+
+def find_again(reference: str) -> Path:
+    """The folder of a pack by what ``reference`` gave for it; raises UsageError where it is not there any more."""
+    if is_path(reference):
+        return find(reference)
+    folder = _on_shelf(reference)
+    if folder is None:
+        raise UsageError(f"no pack is called {clean(reference)[:80]!r}")
+    return folder
+
+
+def reference(folder: Path) -> str:
+    """What finds a pack again, from any folder: its name where that leads to it, or else its path."""
+    whole = folder.resolve()
+    found = _on_shelf(whole.name)
+    return whole.name if found is not None and found.resolve() == whole else str(whole)
+
+
+def _on_shelf(name: str) -> Path | None:
+    return next((folder for folder in packs() if folder.name == name), None)
 
 
 def is_path(text: str, flavour: ModuleType = os.path) -> bool:

@@ -16,6 +16,7 @@ from quiz.cli.printing import print_json
 from quiz.cli.terminal import goes_line_by_line
 from quiz.errors import Exit
 from quiz.play.action import ShowStatistics
+from quiz.play.commands import pack_argument
 from quiz.rules.process import Process
 from quiz.rules.scoring import CalibrationRange, Tally, calibration_range
 from quiz.rules.statistics import Statistics
@@ -246,7 +247,7 @@ def _print_lines(figures: Statistics, pack: Pack, player: str, *, whole: bool) -
     if not figures.asked:
         return
     if not console.terminal:
-        console.say("quiz stats --all tells every figure.")
+        console.say(f"quiz stats{pack_argument(pack)} --all tells every figure.")
         return
     meanings = {**dict.fromkeys(STOPS, False), "": False, "m": True, "more": True, "all": True}
     try:

@@ -140,7 +140,7 @@ def _tell_day(context: Context, round: Round, console: Console) -> None:
 
 def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundReady:
     """The round that waits, if the player wants it, or else a new one; on a pipe it is only named."""
-    console.say(f"A round is waiting: {''.join(where_left(offer.kept, context.clock))}.")
+    console.say(f"A round is waiting{offer.on}: {''.join(where_left(offer.kept, context.clock))}.")
     # By its id: the new round may be left as well, and would be the last one then.
     command = resume_command(context, offer.kept.uid, offer.kept.player, by_id=True)
     if not console.terminal:

@@ -36,11 +36,12 @@ class Play(Struct, frozen=True, kw_only=True):
 class Resume(Struct, frozen=True, kw_only=True):
     """Resume a round that was left: the one that its id or the start of it names, or the last.
 
-    ``pack`` is at hand, and may be another than that round's.
+    ``pack`` is at hand, and may be another than that round's. With ``prefers_pack`` the last one on it comes first.
     """
 
     pack: Pack
     round: str = ""
+    prefers_pack: bool = False
 
 
 class Review(Struct, frozen=True, kw_only=True):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.bank.clean import clean
 from quiz.bank.pack import Pack
-from quiz.bank.shelf import DEFAULT
+from quiz.bank.shelf import DEFAULT, reference
 from quiz.bank.shell import shell_option, shell_path
 from quiz.history.database import HistoryError
 from quiz.history.players import is_same
@@ -74,6 +75,21 @@ def _terms(plan: Plan) -> Iterator[str]:
     usual = SPRINT_SECONDS if terms.mode is Mode.SPRINT else None
     if terms.limit != usual and terms.limit is not None:
         yield f"--time {terms.limit:.0f}"
+
+
+def pack_named(pack: Pack) -> str:
+    """What a command on this machine has to name to be about a pack: its name, or the path of its folder.
+
+    It is empty for the pack that comes with the game: a command that names none is about that.
+    """
+    named = pack.name if pack.folder is None else clean(reference(pack.folder))
+    return "" if named == DEFAULT else named
+
+
+def pack_argument(pack: Pack) -> str:
+    """The same as it stands in a command: a space and the name, or nothing."""
+    named = pack_named(pack)
+    return f" {shell_path(named)}" if named else ""
 
 
 def options(context: Context, player: str) -> str:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
+from quiz.bank.clean import clean
+from quiz.bank.shelf import DEFAULT
 from quiz.play.action import Daily, DoExercise, Play, PlayRound, PlayStep, Resume, Review
 from quiz.play.context import Context
 from quiz.play.daily import open_daily, today
 from quiz.play.opening import open_round
 from quiz.play.path import StepToRead, find_step, open_step, path_stars, step_left
-from quiz.play.resume import is_latest, left_round, look_back, resume_round, waiting
+from quiz.play.resume import is_latest, left_round, look_back, resume_round, waiting, waiting_on
 from quiz.play.review import Agenda, agenda, open_review
 from quiz.play.round import Round
 from quiz.rules.path import Path
@@ -33,6 +35,11 @@ class OfferWaiting(Struct, frozen=True):
 
     kept: StoredRound
     new: Play
+
+    @property
+    def on(self) -> str:
+        """On which pack the round is, where that is another than the new one's: " on Harbour"."""
+        return "" if self.kept.pack == self.new.pack.name else f" on {clean(self.kept.title)}"
 
 
 class NothingWaiting(Struct, frozen=True):
@@ -78,11 +85,11 @@ def decide(context: Context, action: PlayRound) -> Decision:
     match action:
         case Play(pack=pack, request=request):
             kept = waiting(context) if action.offers_waiting else None
-            if kept is not None and is_latest(context, kept):
+            if kept is not None and _is_offered(kept, pack) and is_latest(context, kept):
                 return OfferWaiting(kept, action)
             return RoundReady(open_round(context, pack, request))
         case Resume(pack=pack, round=id_):
-            kept = left_round(context, id_) if id_ else waiting(context)
+            kept = left_round(context, id_) if id_ else _last_left(context, action)
             return NothingWaiting() if kept is None else RoundReady(resume_round(context, kept, pack))
         case Review(pack=pack, request=request):
             found = agenda(context, pack)
@@ -118,6 +125,18 @@ def start_exercise(context: Context, run: ExerciseRun, student: str) -> RoundRea
     from quiz.play.exercise import do_exercise
 
     return RoundReady(do_exercise(context, run, student))
+
+
+def _is_offered(kept: StoredRound, pack: Pack) -> bool:
+    """Whether a round that waits is offered to who plays this pack: whoever named one wants no other."""
+    return pack.name in {kept.pack, DEFAULT}
+
+
+def _last_left(context: Context, action: Resume) -> StoredRound | None:
+    if not action.prefers_pack:
+        return waiting(context)
+    ours, other = waiting_on(context, action.pack)
+    return ours or other
 
 
 def _of_today(context: Context, pack: Pack) -> RoundReady | DayPlayed:

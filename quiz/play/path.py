@@ -13,6 +13,7 @@ from quiz.errors import UsageError
 from quiz.history.database import HistoryError
 from quiz.history.rounds import StoredRound
 from quiz.history.steps import PathHistory
+from quiz.play.commands import pack_argument
 from quiz.play.context import Context
 from quiz.play.opening import plan_now, start_round
 from quiz.play.pack_round import PackRound
@@ -99,7 +100,7 @@ def find_step(context: Context, pack: Pack, paragraph: int | None = None, after:
     try:
         found = pack.brief.paragraph(paragraph)
     except KeyError:
-        raise UsageError(f"the brief has no paragraph {paragraph}; quiz path lists them") from None
+        raise UsageError(f"the brief has no paragraph {paragraph}; quiz path{pack_argument(pack)} lists them") from None
     items = () if paragraph == FOREWORD else step_items(pack.items, paragraph, kept.best)
     return StepToRead(
         pack=pack,

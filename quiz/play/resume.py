@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,20 +37,48 @@ class UnresumableError(QuizError):
 
 def waiting(context: Context) -> StoredRound | None:
     """The round that this player left last and nobody is playing now, if any."""
+    return _first_free(context, _left(context))
+
+
+def waiting_on(context: Context, pack: Pack) -> tuple[StoredRound | None, StoredRound | None]:
+    """The rounds that this player left last and nobody is playing now: that on a pack, and that on any other."""
+    left = _left(context)
+    ours = (kept for kept in left if kept.pack == pack.name)
+    others = (kept for kept in left if kept.pack != pack.name)
+    return _first_free(context, ours), _first_free(context, others)
+
+
+def all_waiting(context: Context) -> Iterator[StoredRound]:
+    """The rounds that this player left and nobody is playing now, on whatever pack; the last that was begun first."""
+    return (kept for kept in _left(context) if _is_free(context, kept))
+
+
+def _left(context: Context) -> list[StoredRound]:
+    """The rounds that this player left, the last that was begun first, also those that are being played now."""
     history = context.history
     if history is None:
-        return None
+        return []
     try:
         history.take_in()
         left = history.rounds_of(context.who, unfinished=True)
     except HistoryError:  # It is shown when the round is to be written there.
-        return None
-    for kept in sorted(left, key=lambda kept: kept.id, reverse=True):
-        lock = RoundLock(history.path, kept.uid)
-        if lock.take():
-            lock.release(over=False)
-            return kept
-    return None
+        return []
+    return sorted(left, key=lambda kept: kept.id, reverse=True)
+
+
+def _first_free(context: Context, left: Iterable[StoredRound]) -> StoredRound | None:
+    return next((kept for kept in left if _is_free(context, kept)), None)
+
+
+def _is_free(context: Context, kept: StoredRound) -> bool:
+    """Whether nobody is playing a round now."""
+    if context.history is None:
+        return False
+    lock = RoundLock(context.history.path, kept.uid)
+    if not lock.take():
+        return False
+    lock.release(over=False)
+    return True
 
 
 def left_round(context: Context, id_: str) -> StoredRound:

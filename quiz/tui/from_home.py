@@ -10,6 +10,7 @@ from quiz.bank.paths import user_path
 from quiz.classroom.exercise_file import read_exercise
 from quiz.errors import QuizError
 from quiz.play.action import DoExercise
+from quiz.play.commands import pack_named
 from quiz.play.exercise import prepare_exercise
 from quiz.play.home import exercises_here
 from quiz.play.teams import TeamRequest, demand_file, usual_path
@@ -35,7 +36,8 @@ def ask_for_teams(game: Game, pack: Pack) -> None:
     """Ask who plays and begin a game of teams in turns, written to the usual file beside the history."""
     try:
         results = usual_path(results_folder(game.context.history_path), game.context.clock.now().date())
-        request = TeamRequest(pack=pack, count=DEFAULT_COUNT, results=results, makes_folder=True)
+        given = pack_named(pack)
+        request = TeamRequest(pack=pack, given=given, count=DEFAULT_COUNT, results=results, makes_folder=True)
         demand_file(request)
     except QuizError as error:
         game.say(str(error))

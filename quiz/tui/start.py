@@ -109,7 +109,9 @@ def _offer(game: Game, offer: OfferWaiting) -> None:
             game.asked_for = offer.new.request
 
     ways = (("resume", "Go on with it"), ("new", "Start a new round; this one keeps waiting"))
-    game.ask(MenuScreen("A round is waiting", ways, "".join(where_left(offer.kept, game.context.clock))), chosen)
+    game.ask(
+        MenuScreen(f"A round is waiting{offer.on}", ways, "".join(where_left(offer.kept, game.context.clock))), chosen
+    )
 
 
 def _read(game: Game, step: StepToRead) -> None:
