@@ -68,6 +68,7 @@ def opening(round: Round, *, first: bool = True, twice: bool = False) -> Iterato
     yield from _sprint(terms)
     rule = "Every question asks what the release says, never what is true of the world."
     if terms.mode is Mode.LADDER:
+        yield from filter(None, (quick.low(session.climb.top),))
         yield rule
         yield from helps(session.open_helps)
         lost = quick.fall(session.climb.top)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from quiz.rules.ladder import RUNGS
 from quiz.wording import names
 from quiz.wording.prose import count
 
@@ -48,7 +49,8 @@ def ladder(rungs: int, best: int | None) -> tuple[str, str]:
     """What the ladder is, the best rung first where there is one."""
     if not rungs:
         return NONE, ""
-    return _with_best(count(rungs, "rung"), "one mistake ends it", "" if best is None else f"rung {best}")
+    more = "one mistake ends it" if rungs == RUNGS else "all that this pack has, one mistake ends it"
+    return _with_best(count(rungs, "rung"), more, "" if best is None else f"rung {best}")
 
 
 def exercises(here: tuple[str, ...]) -> tuple[str, str]:

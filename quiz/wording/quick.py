@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quiz.rules.helps import Help
-from quiz.rules.ladder import SAFE, Climb
+from quiz.rules.ladder import RUNGS, SAFE, Climb
 from quiz.rules.scoring import mark
 from quiz.rules.session import Session
 from quiz.rules.sprint import WRONG, SprintScore, sprint_score, worth
@@ -47,6 +47,13 @@ def fall(top: int) -> str:
         return "A wrong answer ends the climb, and you fall to the ground."
     kept = f"Rung {safe[0]} is safe" if len(safe) == 1 else f"Rungs {' and '.join(safe)} are safe"
     return f"A wrong answer ends the climb. {kept}: you fall no deeper."
+
+
+def low(top: int) -> str:
+    """That a ladder has fewer rungs than others, and why, in one sentence; empty where it has all."""
+    if top >= RUNGS:
+        return ""
+    return f"This ladder has {names.count(top, 'rung')} and not {RUNGS}: there are no more claims and choices here."
 
 
 def place(session: Session) -> str:

@@ -54,6 +54,8 @@ class LadderScreen(QuickScreen):
         if self.round.session.terms.limit is not None:
             self.set_interval(0.25, self._tick)
         self._go_on()
+        if not self.round.session.begun and (few := quick.low(self.round.session.climb.top)):
+            self.game.say(few)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the helps that are left, and to go on where an answer was given."""
