@@ -21,7 +21,7 @@ examples:
   quiz records --player Ann   those of Ann
   quiz records --json         for a script
 
-JSON: you and table; each player with name, stars of most_stars, dailies, daily_best, daily_row, quick
+JSON: pack; you and table; each player with name, stars of most_stars, dailies, daily_best of daily_of, daily_row, quick
 (sprint and ladder, and the seconds of the sprint) and shares; null is none yet.
 """
 
@@ -52,11 +52,11 @@ def run(args: argparse.Namespace) -> int:
         print(f"quiz: {clean(note)}", file=sys.stderr)
     rows = [in_words(one) for one in table]
     if args.json:
-        print_json({"you": mine, "table": table})
+        print_json({"pack": pack.name, "you": mine, "table": table})
     elif uses_rich(args):
         from quiz.terminal import listings, output
 
-        output.show_paged(listings.records(in_words(mine), rows, shares=mine.shares))
+        output.show_paged(listings.records(pack.about.title, in_words(mine), rows, shares=mine.shares))
     else:
-        print_lines(records.lines(in_words(mine), rows, shares=mine.shares))
+        print_lines(records.lines(pack.about.title, in_words(mine), rows, shares=mine.shares))
     return Exit.OK

@@ -149,4 +149,5 @@ def _records(context: Context, pack: Pack) -> Iterator[str]:
     from quiz.wording import records
 
     mine = player_records(context, pack)
-    return records.lines(in_words(mine), [in_words(one) for one in records_table(context, pack)], shares=mine.shares)
+    table = [in_words(one) for one in records_table(context, pack)]
+    return records.lines(pack.about.title, in_words(mine), table, shares=mine.shares)

@@ -99,8 +99,8 @@ class PlayerRecords(Struct, frozen=True, kw_only=True):
     """What a player has done best on a pack, in all ways of playing that keep a record.
 
     ``stars`` of ``most_stars`` were earned on the path. ``dailies`` is how many daily rounds were played to their end,
-    ``daily_best`` the most credit earned in one of them (None without one), ``daily_row`` the days in a row up to
-    today. ``shares`` says that others may see it in the table.
+    ``daily_best`` the most credit earned in one of them (None without one) of its ``daily_of`` questions, ``daily_row``
+    the days in a row up to today. ``shares`` says that others may see it in the table.
     """
 
     name: str
@@ -108,6 +108,7 @@ class PlayerRecords(Struct, frozen=True, kw_only=True):
     most_stars: int
     dailies: int
     daily_best: float | None
+    daily_of: int
     daily_row: int
     quick: Records
     shares: bool
@@ -140,12 +141,14 @@ def _records_of(context: Context, pack: Pack, *, shares: bool) -> PlayerRecords:
     walked = path_stars(context, pack)
     kept = () if context.history is None else context.history.rounds_of(context.who, daily=True)
     dailies = [one for one in kept if one.pack == pack.name and one.complete]
+    best = max(dailies, key=lambda one: one.credit, default=None)
     return PlayerRecords(
         name=context.who,
         stars=walked.stars,
         most_stars=walked.most,
         dailies=len({one.daily for one in dailies}),
-        daily_best=max((one.credit for one in dailies), default=None),
+        daily_best=None if best is None else best.credit,
+        daily_of=COUNT if best is None else len(best.questions),
         daily_row=today(context, pack).streak or 0,
         quick=records(context, pack),
         shares=shares,
@@ -164,7 +167,7 @@ def in_words(one: PlayerRecords) -> RecordRow:
         stars=one.stars,
         most_stars=one.most_stars,
         daily_best=one.daily_best,
-        daily_of=COUNT,
+        daily_of=one.daily_of,
         daily_row=one.daily_row,
         sprint=one.quick.sprint,
         ladder=one.quick.ladder,

@@ -12,7 +12,7 @@ from quiz.terminal.styles import TextStyle, assemble, join, styled
 from quiz.terminal.tables import Cell, Column, Listing, Pairs
 from quiz.wording.listings import UNPLAYABLE, ListedPack, ListedRound, rounds_heading
 from quiz.wording.prose import capital
-from quiz.wording.records import NOBODY, RecordRow, advice
+from quiz.wording.records import NOBODY, RecordRow, advice, heading
 
 
 def packs(listed: Sequence[ListedPack], *, topics: bool) -> RenderableType:
@@ -79,9 +79,11 @@ def _named(name: str, style: TextStyle = TextStyle.PLAIN) -> Text:
     return styled(name, style) if name else styled("no name", TextStyle.QUIET)
 
 
-def records(mine: RecordRow, table: Sequence[RecordRow], *, shares: bool) -> RenderableType:
-    """The player's records, and the table of those who show theirs."""
+def records(title: str, mine: RecordRow, table: Sequence[RecordRow], *, shares: bool) -> RenderableType:
+    """The player's records on a pack, and the table of those who show theirs."""
     parts: list[RenderableType] = [
+        styled(heading(title), TextStyle.STRONG),
+        "",
         styled(mine.name, TextStyle.STRONG),
         Pairs((what, styled(record)) for what, record in mine.pairs()),
         "",

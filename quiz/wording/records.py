@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from quiz.wording import names, quick
-from quiz.wording.prose import count
+from quiz.wording.prose import count, stop
 
 NONE = "none yet"
 NOBODY = "no name"
@@ -57,8 +57,14 @@ def record_row(
     )
 
 
-def lines(mine: RecordRow, table: Sequence[RecordRow], *, shares: bool) -> Iterator[str]:
-    """The records line by line: the player's own, and the table of those who show theirs."""
+def heading(title: str) -> str:
+    """What stands above the records on a pack."""
+    return f"Records: {title}"
+
+
+def lines(title: str, mine: RecordRow, table: Sequence[RecordRow], *, shares: bool) -> Iterator[str]:
+    """The records on a pack line by line: the player's own, and the table of those who show theirs."""
+    yield stop(heading(title))
     yield mine.line()
     if table:
         yield f"{TABLE}:"

@@ -14,9 +14,10 @@ def test_records_are_ones_own_until_they_are_shown(quiz: Command) -> None:
     shown = quiz("records", PACK, "--player", "Ben", "--show")
     assert (shown.returncode, shown.stderr) == (0, "")
     own = quiz("records", PACK, "--player", "Ann").stdout.splitlines()
-    assert own[0].startswith("Ann: path 1 of 6 stars; daily none yet")
-    assert own[1] == "Shared table:"
-    assert [line.split(":")[0] for line in own[2:-1]] == ["1. Ben"]
+    assert own[0] == "Records: The lighthouse, May 1903."
+    assert own[1].startswith("Ann: path 1 of 6 stars; daily none yet")
+    assert own[2] == "Shared table:"
+    assert [line.split(":")[0] for line in own[3:-1]] == ["1. Ben"]
     assert own[-1].startswith("Your records are yours alone.")
     found = json.loads(quiz("records", PACK, "--player", "Ann", "--json").stdout)
     assert (found["you"]["stars"], [one["name"] for one in found["table"]]) == (1, ["Ben"])

@@ -45,7 +45,7 @@ class RecordsScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Look the records up, and show them."""
-        self.top.show("Records", self.game.context.who or "no name yet")
+        self.top.show("Records", self.game.context.who or "no name yet", about=self._pack.about.title)
         self._load()
         self._show()
 
