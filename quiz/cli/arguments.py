@@ -89,10 +89,11 @@ def player(parser: argparse.ArgumentParser) -> None:
 
 
 def player_name(args: argparse.Namespace) -> str | None:
-    """The name given with ``--player`` as it is kept, None where none was given."""
+    """The name given with ``--player`` as it is kept, None where none was given or the command takes none."""
     from quiz.history.players import named
 
-    return None if args.player is None else named(args.player)
+    player = getattr(args, "player", None)
+    return None if player is None else named(player)
 
 
 def strict_spelling(parser: argparse.ArgumentParser) -> None:

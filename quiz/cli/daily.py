@@ -26,5 +26,5 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play it, or show how it went."""
     pack = arguments.named_pack(args)
-    context = start.new_context(arguments.player_name(args))
+    context = start.command_context(args)
     return start.run(context, Daily(pack=pack), plain=args.plain)

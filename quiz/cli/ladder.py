@@ -36,5 +36,5 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play it."""
     pack = arguments.named_pack(args)
-    context = start.new_context(arguments.player_name(args))
+    context = start.command_context(args)
     return start.run(context, Play(pack=pack, request=Request(mode=Mode.LADDER, seed=args.seed)), plain=args.plain)

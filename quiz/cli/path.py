@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json and args.step is not None:
         raise UsageError("--json prints the stars of all steps; leave out --step")
     pack = arguments.named_pack(args)
-    context = start.new_context(arguments.player_name(args))
+    context = start.command_context(args)
     if args.json:
         walked, sizes = path_stars(context, pack), step_sizes(context, pack)
         steps = tuple(

@@ -106,7 +106,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _context(args: argparse.Namespace) -> Context:
     """The run, with the player and the colours that were asked for."""
-    context = start.new_context(arguments.player_name(args))
+    context = start.command_context(args)
     if args.theme:
         context.settings = replace(context.settings, theme=args.theme)
     return context

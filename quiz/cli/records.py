@@ -42,7 +42,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the records, after changing who shows theirs."""
     pack = arguments.named_pack(args)
-    context = start.new_context(arguments.player_name(args))
+    context = start.command_context(args)
     if (args.show or args.hide) and context.history is None:
         raise UsageError("nothing is remembered in this run, so there is no table of records")
     if args.show or args.hide:

@@ -40,7 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play it."""
     pack = arguments.named_pack(args)
-    context = start.new_context(arguments.player_name(args))
+    context = start.command_context(args)
     seconds = None if args.minutes is None else 60.0 * args.minutes
     request = Request(mode=Mode.SPRINT, seed=args.seed, seconds=seconds)
     return start.run(context, Play(pack=pack, request=request), plain=args.plain)

@@ -10,6 +10,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.bank import shelf
 from quiz.cli.terminal import goes_line_by_line, shows_emoji
@@ -20,15 +22,36 @@ from quiz.reading.imports import without
 from quiz.store.places import history_file, settings_file
 from quiz.store.settings import read_settings
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 
 def home(*, plain: bool = False) -> int:
     """Show the home screen; where there is none to show, play a round."""
-    folder = shelf.find(shelf.DEFAULT)
     context = new_context()
+    # A script is not to depend on what a player has chosen.
+    is_at_hand = sys.stdin.isatty() and sys.stdout.isatty()
+    folder = _first_pack(context) if is_at_hand else shelf.find(shelf.DEFAULT)
     if not (plain or goes_line_by_line()):
         return full_screen(context, ShowHome(folder=folder))
     context.plain = plain and not goes_line_by_line()
     return line_by_line(context, ShowHome(folder=folder))
+
+
+def _first_pack(context: Context) -> Path:
+    """The folder of the pack that was chosen last, or of the one with the game; raises UsageError without that."""
+    if chosen := context.settings.pack:
+        try:
+            folder = shelf.find_again(chosen)
+            shelf.read_about(folder)
+        except QuizError as error:
+            from quiz.wording.packs import unopened
+
+            ours = shelf.find(shelf.DEFAULT)
+            context.notes.append(unopened(str(error), shelf.read_about(ours).title))
+            return ours
+        return folder
+    return shelf.find(shelf.DEFAULT)
 
 
 def new_context(player: str | None = None) -> Context:
@@ -45,6 +68,26 @@ def new_context(player: str | None = None) -> Context:
         history_path=history_file(),
         shows_emoji=shows_emoji(os.environ, sys.stdout),
     )
+
+
+def command_context(args: Namespace) -> Context:
+    """The run of a command that is about a pack, for the player that it names or that of the settings.
+
+    A command that names no pack is about the one that comes with the game, so that it does the same on every machine.
+    A player who has another one open on the first screen is told so, and how to name that.
+    """
+    # Imported here: the first screen takes no arguments.
+    from quiz.bank.shell import shell_path
+    from quiz.cli import arguments
+    from quiz.wording.packs import elsewhere
+
+    context = new_context(arguments.player_name(args))
+    opened = context.settings.pack
+    settled = ("pack", "seed", "same", "resume", "json", "csv")
+    is_settled = any(getattr(args, name, None) not in {None, False} for name in settled)
+    if opened not in {"", shelf.DEFAULT} and not is_settled and sys.stdin.isatty() and sys.stdout.isatty():
+        context.notes.append(elsewhere(shelf.DEFAULT, f"quiz {args.verb} {shell_path(opened)}"))
+    return context
 
 
 def run(context: Context, action: PlayRound | PlayTeams, *, plain: bool) -> int:

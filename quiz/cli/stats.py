@@ -135,7 +135,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Show or print the statistics."""
     pack = arguments.named_pack(args)
-    context = start.new_context(arguments.player_name(args))
+    context = start.command_context(args)
     if not (args.json or args.csv or args.plain or args.all or goes_line_by_line()):
         return start.full_screen(context, ShowStatistics(pack=pack))
     from quiz.history.history import read_statistics

@@ -130,7 +130,7 @@ def run(args: argparse.Namespace) -> int:
     game = _resumed(args) if args.resume is not None else _begun(args)
     if game is None:
         return Exit.OK
-    return start.run(start.new_context(), PlayTeams(game=game), plain=args.plain)
+    return start.run(start.command_context(args), PlayTeams(game=game), plain=args.plain)
 
 
 def _followed(args: argparse.Namespace) -> int:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from quiz.bank import shelf
 from quiz.bank.pack import Pack
+from quiz.bank.problems import PackError
 from quiz.history.database import HistoryError
 from quiz.plain.console import HELP, Console, EntryTooLongError
+from quiz.plain.packs import choose_pack
 from quiz.play.action import Play, PlayRound, ShowHome
+from quiz.play.commands import pack_argument
 from quiz.play.context import Context
 from quiz.play.home import HomeFacts, Way, action_of, home_facts, mixed_questions, proposal, standing
+from quiz.play.packs import stand_in
 from quiz.play.request import Request
 from quiz.rules.terms import Mode
 from quiz.wording import home, path
+from quiz.wording.packs import others_sentence
 from quiz.wording.prose import capital, sentence, stop
 
 _LEAVES = {"q", "quit", "exit"}
@@ -45,10 +52,12 @@ _BEGINS = {
 }
 """What enter does, after the word."""
 _CHOOSING = "To choose the length, the mode or the topics of a round: quiz play --help"
-_ELSEWHERE = (
-    "Commands lead to the rest: quiz teams plays with several teams, quiz play NAME.exercise does an exercise, "
-    "quiz read reads the brief, quiz stats tells what you know, quiz history lists your rounds."
-)
+_OFFER = f"New here? The path goes step by step: {path.OFFER}."
+_PACKS = {"a", "packs", "pack"}
+
+
+class _AskForPack(Struct, frozen=True):
+    """Another pack is to be opened."""
 
 
 def choose(context: Context, show: ShowHome, console: Console) -> PlayRound | None:
@@ -56,28 +65,57 @@ def choose(context: Context, show: ShowHome, console: Console) -> PlayRound | No
 
     Raises PackError where the pack cannot be read, and EOFError.
     """
-    pack = shelf.load(show.folder)
-    try:
-        found = home_facts(context, pack)
-    except HistoryError:  # It is shown when a round is to be written there.
-        found = None
-    on_path = found is not None and found.is_new and found.best is Way.STEP
-    offer = f"New here? The path goes step by step: {path.OFFER}."
+    pack = _pack(show, console)
+    found = _facts(context, pack)
     if not console.terminal:
-        console.say(*[offer] * on_path)
+        console.say(*[_OFFER] * _begins_path(found))
         if found is not None and found.best is Way.STEP:
-            console.say("To take it: quiz path" if found.is_new else "To go on with the path: quiz path")
+            command = f"quiz path{pack_argument(pack)}"
+            console.say(f"To take it: {command}" if found.is_new else f"To go on with the path: {command}")
         console.say(_CHOOSING)
         return Play(pack=pack)
+    _greet(context, pack, found, console)
+    while isinstance(chosen := _chosen(context, pack, found, console), _AskForPack):
+        pack = choose_pack(context, pack, console)
+        found = _facts(context, pack)
+        _greet(context, pack, found, console)
+    return chosen
+
+
+def _pack(show: ShowHome, console: Console) -> Pack:
+    """The pack to begin with. One that was chosen last and cannot be played gives way to that of the game."""
+    try:
+        return shelf.load(show.folder)
+    except PackError as error:
+        ours, note = stand_in(error)
+        console.say(stop(note))
+        return ours
+
+
+def _facts(context: Context, pack: Pack) -> HomeFacts | None:
+    try:
+        return home_facts(context, pack)
+    except HistoryError:  # It is shown when a round is to be written there.
+        return None
+
+
+def _greet(context: Context, pack: Pack, found: HomeFacts | None, console: Console) -> None:
+    """Say what is open, what comes next, and how everything stands."""
+    others = "" if found is None else others_sentence(found.packs.number, found.packs.title, found.packs.waits)
+    console.say(*[f"{stop(pack.about.title)} {stop(others)}"] * bool(others))
+    on_path = _begins_path(found)
     what, on_what = proposal(context, found)
     console.say(stop(f"Next: {what.lower()}" if on_path else f"Next: {what.lower()}, {on_what}"))
-    console.say(*[offer] * on_path)
+    console.say(*[_OFFER] * on_path)
     if found is not None and not found.is_new:
         console.say(*_standing(context, found))
-    return _chosen(context, pack, found, console)
 
 
-def _chosen(context: Context, pack: Pack, found: HomeFacts | None, console: Console) -> PlayRound | None:
+def _begins_path(found: HomeFacts | None) -> bool:
+    return found is not None and found.is_new and found.best is Way.STEP
+
+
+def _chosen(context: Context, pack: Pack, found: HomeFacts | None, console: Console) -> PlayRound | _AskForPack | None:
     """Ask until there is an answer; None to leave."""
     best = found.best if found is not None else Way.PLAY
     begins = "goes on with the path" if best is Way.STEP and found and not found.is_new else _BEGINS[best]
@@ -97,6 +135,8 @@ def _chosen(context: Context, pack: Pack, found: HomeFacts | None, console: Cons
         if entry in {"2", "choose"}:
             console.say(f"{_CHOOSING}.")
             continue
+        if entry in _PACKS:
+            return _AskForPack()
         if entry == "records":
             console.say(*_records(context, pack))
             continue
@@ -104,7 +144,9 @@ def _chosen(context: Context, pack: Pack, found: HomeFacts | None, console: Cons
             return action_of(_WAYS[entry], pack)
         if entry in _MODES:
             return Play(pack=pack, request=Request(mode=_MODES[entry]), offers_waiting=False)
-        console.say(*(_ways(context, found) if entry in HELP else ("Enter one of these, please; ? lists every way.",)))
+        console.say(
+            *(_ways(context, pack, found) if entry in HELP else ("Enter one of these, please; ? lists every way.",))
+        )
 
 
 def _standing(context: Context, found: HomeFacts) -> Iterator[str]:
@@ -124,7 +166,7 @@ def _standing(context: Context, found: HomeFacts) -> Iterator[str]:
     yield stop(capital("; ".join((f"review: {''.join(said.review)}", *bests))))
 
 
-def _ways(context: Context, found: HomeFacts | None) -> Iterator[str]:
+def _ways(context: Context, pack: Pack, found: HomeFacts | None) -> Iterator[str]:
     """Every way to play, with what to enter for it."""
     yield f"1 or mixed: a mixed round of {mixed_questions(context, found)}."
     yield "2 or choose: the length, the mode and the topics of a round; quiz play --help lists the options."
@@ -140,7 +182,13 @@ def _ways(context: Context, found: HomeFacts | None) -> Iterator[str]:
     yield "7 or path: the next step of the path." if has_path else f"7 or path: {home.NONE}."
     yield "exam: the same questions as a mixed round; you hear how it went at the end."
     yield "records: your best on the path, in the daily round, in a sprint and on the ladder."
-    yield _ELSEWHERE
+    yield "a or packs: every pack, with your stars; the number of one opens it."
+    named = pack_argument(pack)
+    yield (
+        f"Commands lead to the rest: quiz teams{named} plays with several teams, quiz play NAME.exercise does an "
+        f"exercise, quiz read{named} reads the brief, quiz stats{named} tells what you know, quiz history lists your "
+        "rounds."
+    )
 
 
 def _records(context: Context, pack: Pack) -> Iterator[str]:

@@ -14,14 +14,15 @@ from quiz.history.rounds import StoredRound
 from quiz.play.action import Daily, Play, PlayRound, PlayStep, Resume, Review
 from quiz.play.context import Context
 from quiz.play.daily import Today, today
+from quiz.play.packs import OtherPacks, other_packs
 from quiz.play.path import path_stars
 from quiz.play.records import Records, records
-from quiz.play.resume import waiting, where_left
+from quiz.play.resume import is_latest, waiting_on, where_left
 from quiz.play.review import Agenda, agenda
 from quiz.rules.ladder import rungs
 from quiz.rules.path import Path
 from quiz.rules.terms import Mode
-from quiz.wording import home, names, path
+from quiz.wording import home, names, packs, path
 from quiz.wording.prose import count
 from quiz.wording.reminders import kind_left
 
@@ -44,10 +45,11 @@ class Way(StrEnum):
 class HomeFacts(Struct, frozen=True, kw_only=True):
     """A round that waits, what is due, the daily round, the path with its stars, and the records.
 
-    ``is_new`` says that the player has answered no question of the pack yet. ``next_step`` names the paragraph that the
-    path goes on with, empty where it does not go on. ``exercises`` are the names of the
-    exercises in the folder that the game was started in, ``questions`` is how many the pack has, ``rungs`` how many its
-    ladder has, and ``has_brief`` says that it has something to read.
+    ``is_new`` says that the player has answered no question of the pack yet. ``waiting`` is a round on this pack, or
+    else the one that was left last of all, on another: ``waits_on`` is the title of that. ``next_step`` names the
+    paragraph that the path goes on with, empty where it does not go on. ``exercises`` are the names of the exercises
+    in the folder that the game was started in, ``questions`` is how many the pack has, ``rungs`` how many its ladder
+    has, and ``has_brief`` says that it has something to read. ``packs`` are those besides this one.
     """
 
     waiting: StoredRound | None
@@ -61,6 +63,8 @@ class HomeFacts(Struct, frozen=True, kw_only=True):
     questions: int
     rungs: int
     has_brief: bool
+    waits_on: str = ""
+    packs: OtherPacks = OtherPacks()
 
     @property
     def best(self) -> Way:
@@ -82,22 +86,35 @@ class HomeFacts(Struct, frozen=True, kw_only=True):
 
 def home_facts(context: Context, pack: Pack) -> HomeFacts:
     """Look up what the first screen says; raises HistoryError."""
-    left, found = waiting(context), agenda(context, pack)
+    ours, other = waiting_on(context, pack)
+    left, found = _to_resume(context, ours, other), agenda(context, pack)
     walked = path_stars(context, pack)
     step = walked.way_on()
     return HomeFacts(
         waiting=left,
+        waits_on=clean(left.title) if left is not None and ours is None else "",
         agenda=found,
         daily=today(context, pack),
         path=walked,
         records=records(context, pack),
-        is_new=left is None and not found.met,
+        is_new=ours is None and not found.met,
         next_step="" if step is None else path.step_title(pack.brief, step.paragraph),
         exercises=exercises_here(),
         questions=len(pack.items),
         rungs=rungs(pack.items),
         has_brief=bool(pack.brief.paragraphs),
+        packs=other_packs(pack, other),
     )
+
+
+def _to_resume(context: Context, ours: StoredRound | None, other: StoredRound | None) -> StoredRound | None:
+    """The round to go on with on the first screen of a pack, of the last ones that wait on it and on another.
+
+    That on another is it where it is the last thing that the player did, and no pack was chosen.
+    """
+    if ours is not None or other is None or context.settings.pack or not is_latest(context, other):
+        return ours
+    return other
 
 
 def exercises_here() -> tuple[str, ...]:
@@ -112,7 +129,7 @@ def action_of(way: Way, pack: Pack) -> PlayRound:
     """What a way to play is as the purpose of a run."""
     match way:
         case Way.RESUME:
-            return Resume(pack=pack)
+            return Resume(pack=pack, prefers_pack=True)
         case Way.REVIEW:
             return Review(pack=pack)
         case Way.STEP:
@@ -136,7 +153,8 @@ def proposal(context: Context, found: HomeFacts | None) -> tuple[str, str]:
             begun = context.clock.local(found.waiting.started)
             plan = found.waiting.plan
             what = kind_left(Mode.PRACTICE, None) if plan is None else kind_left(plan.terms.mode, plan.paragraph)
-            return "Go on with your round", f"{place}, {what}, from {names.day_of_month(begun)}"
+            on = f"{found.waits_on}, " if found.waits_on else ""
+            return "Go on with your round", f"{place}, {on}{what}, from {names.day_of_month(begun)}"
         case Way.REVIEW:
             return "Review what is due", count(len(found.agenda.due), "fact")
         case Way.STEP if found.is_new:
@@ -164,6 +182,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     sprint: tuple[str, str]
     ladder: tuple[str, str]
     exercises: tuple[str, str]
+    packs: tuple[str, str]
 
 
 def standing(context: Context, found: HomeFacts) -> Standing:
@@ -175,4 +194,5 @@ def standing(context: Context, found: HomeFacts) -> Standing:
         sprint=home.sprint(context.settings.sprint_seconds, found.records.sprint) if found.rungs else (home.NONE, ""),
         ladder=home.ladder(found.rungs, found.records.ladder),
         exercises=home.exercises(tuple(map(clean, found.exercises))),
+        packs=packs.others(found.packs.number, found.packs.title, found.packs.waits),
     )

@@ -57,6 +57,9 @@ def _pack(pack: ListedPack, *, topics: bool) -> Iterator[Cell]:
     if pack.error is None:
         yield styled(str(pack.questions))
         lines = [styled(pack.title)]
+        if pack.state:
+            stars, *more = pack.state
+            lines.append(assemble((stars, TextStyle.ACCENT), ", ".join(("", *more))))
     else:
         yield styled("-")
         lines = [styled(UNPLAYABLE, TextStyle.ERROR), styled(pack.error)]

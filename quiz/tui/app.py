@@ -85,7 +85,7 @@ class QuizApp(SettingsApp):
             self._folder = action.folder
             self.about: About = read_about(action.folder)
         else:
-            self._take_pack(action.pack)
+            self.take_pack(action.pack)
         self.apply_settings(context.settings)
 
     @property
@@ -149,7 +149,7 @@ class QuizApp(SettingsApp):
             case HomeAction.LADDER:
                 self.start(Request(mode=Mode.LADDER))
             case HomeAction.RESUME:
-                self._with_pack(lambda pack: self._begin(Resume(pack=pack)))
+                self._with_pack(lambda pack: self._begin(Resume(pack=pack, prefers_pack=True)))
             case HomeAction.REVIEW:
                 # What was asked for on the command line is asked for again where the run is a review.
                 request = self.action.request if isinstance(self.action, Review) else Request()
@@ -211,7 +211,7 @@ class QuizApp(SettingsApp):
 
     def enter(self, round: Round) -> None:
         """Play a round that is open, in the place of whatever screen there is."""
-        self._take_pack(round.pack)
+        self.take_pack(round.pack)
         if isinstance(self._doing, DoExercise):  # Whoever does one has come for that alone, from wherever it began.
             self.action = self._doing
         if round.step is not None:  # So that the path goes on, also where the missed ones are played again first.
@@ -272,13 +272,9 @@ class QuizApp(SettingsApp):
 
     def load_home_facts(self) -> None:
         """Look up what the first screen says of rounds past; nothing of it is needed to play."""
-        from quiz.play.home import home_facts
+        from quiz.tui.home_pack import look_up
 
-        try:
-            found = home_facts(self.context, self.pack)
-        except QuizError as error:
-            found = None
-            self.say_once(str(error))
+        found = look_up(self)
         self.say_notes()
         screens = self.screen_stack
         if screens and isinstance(screens[0], HomeScreen):  # There is none where the player has left meanwhile.
@@ -379,8 +375,11 @@ class QuizApp(SettingsApp):
         self._doing = Play(pack=pack, request=request)
         self.enter(round)
 
-    def _take_pack(self, pack: Pack) -> None:
-        """Go on with another pack, as with a round that was left on it."""
+    def take_pack(self, pack: Pack) -> None:
+        """Go on with another pack, as with a round that was left on it, or with one that was chosen."""
+        if self._pack is not None and self._pack.digest != pack.digest:
+            # What was chosen of one pack, and where its brief was left, means nothing in another.
+            self.request, self.brief_place = Request(), Place()
         self._pack = pack
         self.about = pack.about
 

@@ -38,6 +38,7 @@ _PLACES: dict[Destination | HomeAction, str] = {
     HomeAction.SPRINT: "time,timed,fast,speed,race,clock",
     HomeAction.LADDER: "climb,millionaire,levels,rungs",
     Destination.PATH: "learn,map,steps,stars,levels,course,lessons,paragraphs,beginner",
+    Destination.PACKS: "releases,another pack,other,switch,change,open,library,shelf,texts,titles",
     Destination.CHOOSE: "topics,kinds,length,mode,difficulty,level,filter,closed book",
     Destination.RECORDS: "best,high score,top,leaderboard,ranking,table,rivals",
     Destination.STATISTICS: "stats,progress,results,history,numbers,score,records",

@@ -22,6 +22,12 @@ def _path(game: Game) -> Screen[object]:
     return PathScreen(game.pack)
 
 
+def _packs(_: Game) -> Screen[object]:
+    from quiz.tui.screens.packs import PacksScreen
+
+    return PacksScreen()
+
+
 def _players(_: Game) -> Screen[object]:
     from quiz.tui.screens.players import PlayersScreen
 
@@ -67,6 +73,7 @@ def _records(game: Game) -> Screen[object]:
 SCREENS: Mapping[Destination, Callable[[Game], Screen[object]]] = for_each(
     Destination,
     {
+        Destination.PACKS: _packs,
         Destination.PATH: _path,
         Destination.STATISTICS: _statistics,
         Destination.PLAYERS: _players,
@@ -81,6 +88,7 @@ SCREENS: Mapping[Destination, Callable[[Game], Screen[object]]] = for_each(
 COMMANDS: dict[Destination | HomeAction, tuple[str, str]] = {
     HomeAction.PLAY: ("Play", "Start a round"),
     Destination.PATH: ("The path", "Paragraph by paragraph, with stars"),
+    Destination.PACKS: ("Packs", "Every release there is, with your stars"),
     Destination.CHOOSE: ("Choose a round", "Topics, kinds, length, mode"),
     HomeAction.REVIEW: ("Review", "What is due again"),
     HomeAction.DAILY: ("Daily round", "The same ten for everyone"),

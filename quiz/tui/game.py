@@ -26,6 +26,7 @@ T = TypeVar("T")
 class Destination(StrEnum):
     """The screens that the first screen leads to; ``quiz/tui/destinations.py`` says how each is made."""
 
+    PACKS = "packs"
     PATH = "path"
     STATISTICS = "stats"
     PLAYERS = "players"
@@ -100,6 +101,9 @@ class Game(Protocol):
     def say(self, *texts: str) -> None:
         """Show the player something in passing, in the place of what was shown before."""
 
+    def say_once(self, text: str) -> None:
+        """Show the player something in passing, unless it was shown in this run before."""
+
     def make_room(self) -> None:
         """Have the keys of the screen on top take as many lines as the notices do that stand over them."""
 
@@ -155,6 +159,9 @@ class Game(Protocol):
 
     def leave_teams(self) -> None:
         """Leave a game of teams that is over: for the first screen, or for good where nothing else was wanted."""
+
+    def take_pack(self, pack: Pack) -> None:
+        """Go on with another pack, as with a round that was left on it, or with one that was chosen."""
 
     def go_home(self) -> None:
         """Go back to the first screen, whatever is open."""

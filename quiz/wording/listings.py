@@ -13,7 +13,7 @@ from quiz.bank.pack import Pack
 from quiz.rules.items import Item, cited_lines, words_that_matter
 from quiz.rules.question import pose
 from quiz.rules.terms import Mode
-from quiz.wording import names
+from quiz.wording import names, packs
 from quiz.wording.feedback import unproved
 from quiz.wording.prose import capital, quoted, stop
 
@@ -22,7 +22,13 @@ UNPLAYABLE = "cannot be played"
 
 
 class ListedPack(msgspec.Struct, frozen=True, kw_only=True):
-    """A pack as listed. ``error`` is the first thing that keeps it from being played, if any."""
+    """A pack as listed. ``error`` is the first thing that keeps it from being played, if any.
+
+    ``publisher`` and ``date`` are those of its release, empty and None where it does not say. The rest is how the
+    player stands with it: whether they have ``played`` any of it, ``stars`` of ``most_stars``, how many facts are
+    ``due``, today's ``daily`` round ("to play", "begun" or "played"), and whether a round is ``waiting``; None where
+    that is not known, or was not asked for.
+    """
 
     name: str
     title: str
@@ -30,6 +36,28 @@ class ListedPack(msgspec.Struct, frozen=True, kw_only=True):
     topics: dict[str, str]
     folder: str
     error: str | None
+    publisher: str = ""
+    date: datetime.date | None = None
+    played: bool | None = None
+    stars: int | None = None
+    most_stars: int | None = None
+    due: int | None = None
+    daily: str | None = None
+    waiting: bool | None = None
+
+    @property
+    def state(self) -> tuple[str, ...]:
+        """How the player stands with it, in a few words each; nothing where that is not known."""
+        if self.stars is None or self.most_stars is None or self.due is None or self.daily is None:
+            return ()
+        return packs.state(
+            self.stars,
+            self.most_stars,
+            due=self.due,
+            daily=self.daily,
+            waits=bool(self.waiting),
+            is_new=not self.played,
+        )
 
 
 class ListedRound(msgspec.Struct, frozen=True, kw_only=True):

@@ -160,3 +160,19 @@ def test_settings_that_cannot_be_used_are_said_and_kept(quiz: Command) -> None:
     said = quiz("play", PACK).stdout
     assert "settings.toml was not TOML; it is kept as settings.toml.bak" in said
     assert "6 questions. Practice" in said
+
+
+def test_packs_tells_how_the_player_stands_once_something_was_played(quiz: Command, shelf: dict[str, str]) -> None:
+    before = quiz("packs", **shelf).stdout
+    fresh = {pack["name"]: pack for pack in json.loads(quiz("packs", "--json", **shelf).stdout)}
+    quiz("path", "light", "--step", "1", entries="1\n" * 4, **shelf)
+    after = quiz("packs", **shelf).stdout
+    played = {pack["name"]: pack for pack in json.loads(quiz("packs", "--json", **shelf).stdout)}
+    assert "stars" not in before
+    assert "daily to play" in after
+    said = ("played", "most_stars", "daily", "waiting", "publisher", "date", "due")
+    assert [fresh["light"][name] for name in said] == [False, 6, "to play", False, "Harbour Trust", "1903-05-04", 0]
+    assert [played["light"]["played"], played["light"]["stars"] > 0] == [True, True]
+    assert [played["broken"][name] for name in ("played", "stars", "due", "daily", "waiting")] == [None] * 5
+    elsewhere = {pack["name"]: pack for pack in json.loads(quiz("packs", "--json", "--player", "Bo", **shelf).stdout)}
+    assert elsewhere["light"]["played"] is False

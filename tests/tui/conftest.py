@@ -17,6 +17,7 @@ from textual.css.types import CSSLocation
 from quiz.bank import shelf
 from tests.golden import check_picture, is_kept
 from tests.island import FOLDER, ISLAND
+from tests.play.play_rounds import SMALL
 from tests.tui.drive import Golden
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -54,6 +55,12 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the pack of the tests once for all of them, which would spend much of their time on it."""
     load = shelf.load
     monkeypatch.setattr(shelf, "load", lambda folder: ISLAND if folder == FOLDER else load(folder))
+
+
+@pytest.fixture(autouse=True)
+def small_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have one pack besides that of the tests, whichever packs come with the game."""
+    monkeypatch.setattr(shelf, "built_in", lambda: SMALL.parent)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -201,15 +201,18 @@ def _ways_to_play(context: Context, found: HomeFacts | None) -> tuple[HomeLine, 
 def _other_ways(context: Context, found: HomeFacts | None) -> tuple[HomeLine, ...]:
     """A line for whatever else there is."""
     exercises, brief = ("from your teacher", ", in a file"), ("to read", ", line by line")
+    packs = ("other releases", "")
     if found is not None and not found.has_brief:
         from quiz.wording.home import NONE
 
         brief = (NONE, "")
-    if found is not None and found.exercises:
+    if found is not None:
         from quiz.play.home import standing
 
-        exercises = standing(context, found).exercises
+        said = standing(context, found)
+        packs, exercises = said.packs, said.exercises
     return (
+        HomeLine("a", Destination.PACKS, "Packs", *packs),
         HomeLine("t", HomeAction.TEAMS, "Teams", "two to six", ", on one keyboard"),
         HomeLine("e", HomeAction.EXERCISE, "Exercise", *exercises),
         HomeLine("s", Destination.STATISTICS, "Stats", "what you know", ", and how well"),
