@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.play.clock import SYSTEM, Clock
 from quiz.store.settings import Settings
@@ -49,6 +50,12 @@ class Context(Struct, kw_only=True):
 
             self._history = History(self.history_path, self.clock.now)
         return self._history
+
+    @property
+    def in_force(self) -> Settings:
+        """The settings as the next round has them: with what was switched in a round of this run."""
+        switched = {"certainty": self.certainty, "citing": self.citing}
+        return replace(self.settings, **{name: is_on for name, is_on in switched.items() if is_on is not None})
 
     @property
     def who(self) -> str:

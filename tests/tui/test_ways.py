@@ -111,6 +111,17 @@ async def test_a_game_that_was_begun_without_collecting_garbage_collects_it_from
         gc.enable()
 
 
+async def test_settings_show_what_was_switched_in_a_round(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        await start(app, pilot, "order-month")
+        await press(pilot, "c escape 2 o")
+        rows = [row for row in shown(app).splitlines() if "How sure" in row or "Cite line" in row]
+        assert [row.split()[3] for row in rows] == ["on", "off"]
+        await press(pilot, "3 escape")
+        await press(pilot, "1 1")
+        assert "How sure are you?" not in said(app), "what is set now counts"
+
+
 async def test_settings_are_kept_as_soon_as_they_change(tmp_path: Path) -> None:
     async with game(context_in(tmp_path, settings=Settings())) as (app, pilot):
         await press(pilot, "o 1 3 5")

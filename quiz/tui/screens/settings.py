@@ -54,7 +54,7 @@ class SettingsScreen(TwoPaneScreen):
     def cursor_moved(self, cursor: str) -> None:
         """Say beside the list what the setting with the cursor does."""
         if self.is_wide and cursor:
-            settings = self.game.context.settings
+            settings = self.game.context.in_force
             line = next(one for one in lines(settings) if one.name == cursor)
             self.aside.show(about_setting(line.name, line.title, values(line.name), line.value), top=False)
 
@@ -69,15 +69,16 @@ class SettingsScreen(TwoPaneScreen):
 
     def _change(self, name: str, step: int) -> None:
         context = self.game.context
+        value = getattr(changed(context.in_force, name, step), name)
         if name == "certainty":  # What is set here now counts, and no longer what was switched in a round.
             context.certainty = None
         elif name == "citing":
             context.citing = None
-        self.game.change(changed(self.game.context.settings, name, step))
+        self.game.change(msgspec.structs.replace(context.settings, **{name: value}))
         self._show()
 
     def _show(self) -> None:
-        self.page.show(blocks(self.game.context.settings, is_short=self.is_wide), top=False)
+        self.page.show(blocks(self.game.context.in_force, is_short=self.is_wide), top=False)
 
 
 def changed(settings: Settings, name: str, step: int = 1) -> Settings:
