@@ -11,7 +11,8 @@ from quiz.rules.question import Asked
 class AnswerDraft:
     """The picks of one question. Options go by their place in the order asked, from 0.
 
-    Where there are prompts, ``partners`` holds the option given to each, and ``at`` is the prompt on hand. ``options``
+    Where there are prompts, ``partners`` holds the option given to each, ``at`` is the prompt whose turn it is, and
+    ``pointed`` the one that the cursor stands on, which then comes first; it is None elsewhere. ``options``
     are those that can be picked: a hint may have taken others away. ``typed`` is what stands in the line at first. With
     ``confirms`` even one pick is no answer before it is confirmed, and ``standing`` is what was confirmed before;
     ``may_skip`` says that a question without an answer is left for good.
@@ -28,8 +29,14 @@ class AnswerDraft:
         self.picked: list[int] = []
         self.partners: list[int | None] = [None] * len(asked.prompts)
         self.at = 0
+        self.pointed: int | None = None
         if standing is not None:
             self._take(standing)
+
+    @property
+    def on_hand(self) -> int:
+        """The prompt that the next pick is for."""
+        return self.at if self.pointed is None else self.pointed
 
     @property
     def at_once(self) -> bool:
@@ -69,6 +76,7 @@ class AnswerDraft:
 
     def pick(self, option: int) -> None:
         """Pick an option: the only one, one more, the next in order, or what the prompt on hand is given."""
+        self.turn_to(self.on_hand)
         match self.asked.form:
             case Form.PICK_ONE | Form.TYPE:
                 self.picked = [option]
@@ -94,13 +102,14 @@ class AnswerDraft:
 
     def turn_to(self, prompt: int) -> None:
         """Take up another prompt."""
-        self.at = prompt
+        self.at, self.pointed = prompt, None
 
     def take_back(self) -> None:
         """Undo the last pick, or the partner of the prompt on hand or of the one before."""
         if not self.partners:
             del self.picked[-1:]
             return
+        self.turn_to(self.on_hand)
         if self.partners[self.at] is None:
             self.at = max(0, self.at - 1)
         self.partners[self.at] = None

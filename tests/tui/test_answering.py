@@ -246,6 +246,40 @@ async def test_a_partner_belongs_to_one_side_and_can_be_taken_back(tmp_path: Pat
         assert not round.turns
 
 
+async def test_a_digit_changes_the_row_of_the_cursor_and_space_hands_nothing_in(tmp_path: Path) -> None:
+    def groups(text: str) -> list[str]:
+        rows = [next(row for row in text.splitlines() if thing in row) for thing in asked.prompts]
+        return ["".join(str(at) for at, group in enumerate(asked.options, 1) if group in row) for row in rows]
+
+    def row() -> str:
+        return next(row for row in shown(app).splitlines() if row.startswith("›"))
+
+    async with game(context_in(tmp_path)) as (app, pilot):
+        round = await start(app, pilot, "done-or-to-do", "plan-in-order")
+        asked, rows = round.session.current, len(round.session.current.prompts)
+        await press(pilot, "1 1 up up 2")
+        assert groups(shown(app)) == ["2", "1", *[""] * (rows - 2)], "the first row is changed, though others are empty"
+        assert asked.prompts[2] in row(), "and the next empty one is on hand"
+        await press(pilot, " ".join("1" * (rows - 2)))
+        before = groups(shown(app))
+        await press(pilot, " ".join(["up"] * 9 + ["2", "1"]))
+        assert groups(shown(app)) == ["1", *before[1:]], "where all are filled, the row of the cursor stays on hand"
+        assert asked.prompts[0] in row()
+        await press(pilot, "down space")
+        assert asked.prompts[1] in row(), "space takes a row up"
+        await press(pilot, f"{' '.join(['down'] * (rows - 1))} down space")
+        assert groups(shown(app))[:2] == ["1", "2"], "and then an option for that row"
+        await press(pilot, "space space space")
+        assert not round.turns, "space hands nothing in"
+        await press(pilot, "enter enter")
+        assert len(round.turns) == 1
+        for digit in range(len(round.session.current.options)):
+            await press(pilot, str(digit + 1))
+        await press(pilot, "space space")
+        assert len(round.turns) == 1
+        assert "enter hands it in" in said(app).casefold()
+
+
 @pytest.mark.slow
 async def test_0_points_at_no_line(tmp_path: Path) -> None:
     async with game(context_in(tmp_path)) as (app, pilot):

@@ -22,8 +22,8 @@ OPTION = "option-"
 PROMPT = "prompt-"
 LEVEL = "level-"
 HINT = "hint"
-_NEXT = f"{OPEN}  \N{LEFTWARDS ARROW} next digit"
-"""What stands at the prompt that the next digit fills."""
+_NEXT = "  \N{LEFTWARDS ARROW} next digit"
+"""What stands at the prompt that the next digit is for."""
 PLACE = 3
 """The cells of a place in an order: "2nd", no digit, which is the key of its row."""
 
@@ -64,6 +64,52 @@ def first_cursor(draft: AnswerDraft) -> str:
     if draft.picked:
         return f"{OPTION}{draft.picked[-1]}"
     return NOWHERE if draft.asked.form.facts.is_one_pick else ""
+
+
+def row_of(name: str) -> int | None:
+    """The prompt that a block stands for, and None where it is none."""
+    return int(name.removeprefix(PROMPT)) if name.startswith(PROMPT) else None
+
+
+def take(draft: AnswerDraft, name: str, how: str) -> str:
+    """Pick an option, or take up a prompt, by a key or a click, and give where the cursor goes.
+
+    A digit needs no cursor, which goes on to what the next one is for; space picks where it stands. What has become
+    whole has nothing left to pick but its end.
+    """
+    was_whole, row = not draft.lacks, row_of(name)
+    if row is None:
+        draft.pick(int(name.removeprefix(OPTION)))
+    else:
+        draft.turn_to(row)
+    is_whole = not draft.lacks and not draft.is_open and not draft.asked.form.facts.is_one_pick
+    if is_whole and not was_whole:
+        name = DONE
+    elif draft.partners and how.isdigit():
+        name = f"{PROMPT}{draft.at}"
+    draft.pointed = row_of(name)
+    return name
+
+
+def row_on_hand(draft: AnswerDraft, cursor: str) -> str:
+    """Where the cursor goes when a pick was taken back: to the row that is on hand now, unless it is on an option."""
+    return f"{PROMPT}{draft.at}" if draft.partners and not cursor.startswith(OPTION) else cursor
+
+
+def follow(draft: AnswerDraft, cursor: str) -> bool:
+    """Have the row that the cursor has come to on hand, and give whether that is another than before."""
+    before, draft.pointed = draft.pointed, row_of(cursor)
+    return draft.pointed != before
+
+
+def is_held_back(name: str, how: str) -> bool:
+    """Whether a pick is that of the end by space, which has picked until now and must hand nothing in unawares."""
+    return name == DONE and how == "space"
+
+
+def enter_word(draft: AnswerDraft) -> str:
+    """That enter hands in, or confirms."""
+    return "Enter confirms it." if draft.confirms else "Enter hands it in."
 
 
 def _end(draft: AnswerDraft) -> Content:
@@ -124,12 +170,12 @@ def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool) -> Iterator[Bloc
     column = first_column(draft.asked, cells)
     for place, prompt in enumerate(draft.asked.prompts):
         partner = draft.partners[place]
-        on_hand = place == draft.at
-        shown = (
-            (styled(_NEXT, TextStyle.CHOSEN) if on_hand else styled(OPEN, TextStyle.DIM))
-            if partner is None
-            else styled(draft.asked.options[partner], TextStyle.CHOSEN)
-        )
+        on_hand = place == draft.on_hand
+        given = OPEN if partner is None else draft.asked.options[partner]
+        # A row that is filled and on hand only because it was the last is not about to be changed.
+        awaits = on_hand and (partner is None or draft.pointed is not None)
+        is_open = partner is None and not on_hand
+        shown = styled(given + (_NEXT if awaits else ""), TextStyle.DIM if is_open else TextStyle.CHOSEN)
         asked = styled(prompt, TextStyle.STRONG if on_hand else TextStyle.PLAIN)
         if is_short and not on_hand:
             # Of both something is left.

@@ -11,7 +11,6 @@ from quiz.rules.items import Given
 from quiz.rules.session import Phase
 from quiz.rules.sheet import Sheet
 from quiz.tui.answer_draft import AnswerDraft
-from quiz.tui.blocks import asking
 from quiz.tui.blocks.exam import signs
 from quiz.tui.screens.overview import OverviewScreen
 from quiz.tui.screens.question import QuestionScreen
@@ -141,8 +140,7 @@ class ExamScreen(QuestionScreen):
             return False
         if self._warned != (place, given):
             self._warned = (place, given)
-            self.page.show(self._question(_UNCONFIRMED), top=False)
-            self.page.reveal(asking.HINT)
+            self._hint_at(_UNCONFIRMED)
             return True
         if is_typed:
             draft.typed = given[0]

@@ -27,7 +27,7 @@ from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.styles import TextStyle, styled
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.block_layout import NOWHERE, Block, room
-from quiz.tui.widgets.page import Page
+from quiz.tui.widgets.followed_page import FollowedPage
 from quiz.wording import join as wording
 from quiz.wording import names
 
@@ -77,7 +77,7 @@ class JoinScreen(GameScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question, and a place to type."""
         with Vertical(id="left"):
-            yield Page(self.picked, id="page")
+            yield FollowedPage(self.picked, self._follow_cursor)
             yield AnswerInput()
 
     def on_mount(self) -> None:
@@ -290,18 +290,17 @@ class JoinScreen(GameScreen):
         """Pick; enter hands in what is picked, but where one pick is all it picks first what the cursor is on."""
         is_picked = not name.startswith(asking.OPTION) or int(name.removeprefix(asking.OPTION)) in draft.picked
         picks_first = draft.asked.form.facts.is_one_pick and not is_picked
-        if name == asking.DONE or (how == "enter" and not picks_first):
+        cursor = name
+        if asking.is_held_back(name, how):
+            self._hint = asking.enter_word(draft)
+        elif name == asking.DONE or (how == "enter" and not picks_first):
             self._hint = draft.lacks
             if not draft.lacks:
                 self._take(draft.given)
                 return
-        elif name.startswith(asking.PROMPT):
-            draft.turn_to(int(name.removeprefix(asking.PROMPT)))
         else:
-            draft.pick(int(name.removeprefix(asking.OPTION)))
+            cursor = asking.take(draft, name, how)
             self._hint = ""
-        goes_on = draft.lacks or draft.is_open or draft.asked.form.facts.is_one_pick
-        cursor = name if goes_on else asking.DONE
         self.page.show(self._page, cursor=cursor, top=False)
         self.page.reveal(cursor)
 
@@ -365,6 +364,13 @@ class JoinScreen(GameScreen):
         """Undo the last pick."""
         if self._draft is not None and self._stage is _Stage.ANSWER and self._is_open:
             self._draft.take_back()
+            cursor = asking.row_on_hand(self._draft, self.page.cursor)
+            self.page.show(self._page, cursor=cursor, top=False)
+
+    def _follow_cursor(self, cursor: str) -> None:
+        """Have the row that the cursor stands on be the one that the next digit is for."""
+        is_asked = self._draft is not None and self._stage is _Stage.ANSWER and self._is_open
+        if is_asked and self._draft is not None and asking.follow(self._draft, cursor):
             self.page.show(self._page, top=False)
 
     def action_go_on(self) -> None:

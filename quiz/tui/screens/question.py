@@ -189,26 +189,20 @@ class QuestionScreen(QuestionView):
         return time.monotonic() - self._changed < BOUNCE
 
     def _pick(self, name: str, how: str) -> None:
-        if name == asking.DONE or (how == "enter" and not self.draft.at_once and not self._is_to_be_picked(name)):
+        draft = self.draft
+        if asking.is_held_back(name, how):
+            self._hint_at(asking.enter_word(draft))
+            return
+        if name == asking.DONE or (how == "enter" and not draft.at_once and not self._is_to_be_picked(name)):
             self._hand_in_whole()
             return
-        if name.startswith(asking.PROMPT):
-            self.draft.turn_to(int(name.removeprefix(asking.PROMPT)))
-        else:
-            self.draft.pick(int(name.removeprefix(asking.OPTION)))
-            if self.draft.at_once:
-                self._hand_in()
-                return
-        # An order or a match that is whole has nothing left to pick but its end.
-        goes_on = self.draft.lacks or self.draft.is_open or self.draft.asked.form.facts.is_one_pick
-        cursor = name if goes_on else asking.DONE
-        # A digit needs no cursor, which goes on to what the next one is for; space picks where it stands.
-        goes_along = goes_on and bool(self.draft.partners) and how.isdigit()
-        if goes_along:
-            cursor = f"{asking.PROMPT}{self.draft.at}"
+        cursor = asking.take(draft, name, how)
+        if draft.at_once:
+            self._hand_in()
+            return
         self.page.show(self._question(), cursor=cursor, top=False)
-        if goes_along:
-            self.page.reveal_together(cursor, f"{asking.OPTION}{len(self.draft.asked.options) - 1}")
+        if how.isdigit() and draft.pointed is not None:
+            self.page.reveal_together(cursor, f"{asking.OPTION}{len(draft.asked.options) - 1}")
         else:
             self.page.reveal(cursor)
 
@@ -221,16 +215,20 @@ class QuestionScreen(QuestionView):
     def _hand_in_whole(self) -> None:
         """Hand in an answer of several picks, or say what it lacks."""
         if self.draft.lacks:
-            self.page.show(self._question(self.draft.lacks), top=False)
-            self.page.reveal(asking.HINT)
+            self._hint_at(self.draft.lacks)
         else:
             self._hand_in()
+
+    def _hint_at(self, hint: str) -> None:
+        """Say under the question why nothing has happened."""
+        self.page.show(self._question(hint), top=False)
+        self.page.reveal(asking.HINT)
 
     def action_take_back(self) -> None:
         """Undo the last pick of an answer that is still being put together."""
         if self.round.session.phase is Phase.ASK:
             self.draft.take_back()
-            self.page.show(self._question(), top=False)
+            self.page.show(self._question(), cursor=asking.row_on_hand(self.draft, self.page.cursor), top=False)
 
     @on(AnswerInput.Submitted)
     def _submitted(self, event: AnswerInput.Submitted) -> None:
@@ -244,8 +242,7 @@ class QuestionScreen(QuestionView):
         elif not asked.is_readable(typed):
             hint = f"{names.figure_wanted(asked)}, or skip with ctrl+n."
         if hint:
-            self.page.show(self._question(hint), top=False)
-            self.page.reveal(asking.HINT)
+            self._hint_at(hint)
             self.line.reopen()
             return
         self._type(typing=False)

@@ -27,6 +27,7 @@ from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.answer_input import AnswerInput
 from quiz.tui.widgets.bars import NO_PROGRESS, Progress
 from quiz.tui.widgets.block_layout import Block, room
+from quiz.tui.widgets.followed_page import FollowedPage
 from quiz.tui.widgets.on_screen_keyboard import OnScreenKeyboard
 from quiz.tui.widgets.page import Fitted, Page
 from quiz.wording import cells, daily, helps, names, progress
@@ -84,7 +85,9 @@ class QuestionView(GameScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The question with a place to type, and on wide screens room for the brief beside it."""
         with Vertical(id="left"):
-            yield Page(self.picked, id="page", picks_for=lambda: self.draft if self.draft.adds_up else None)
+            yield FollowedPage(
+                self.picked, self._follow_cursor, picks_for=lambda: self.draft if self.draft.adds_up else None
+            )
             yield AnswerInput()
             yield OnScreenKeyboard()
         side = Page(id="side", margin=1)
@@ -113,6 +116,11 @@ class QuestionView(GameScreen):
             key = "ctrl+r" if session.current.form.facts.is_typed else "b"
             opens = styled(f"{helps.OPENS} {self.looking_up}", TextStyle.DIM)
             yield Block(opens, lead=assemble((f"{key} ", TextStyle.KEY)), margin=1)
+
+    def _follow_cursor(self, cursor: str) -> None:
+        """Have the row that the cursor stands on be the one that the next digit is for."""
+        if self.round.session.phase is Phase.ASK and asking.follow(self.draft, cursor):
+            self.page.show(self._question(), top=False)
 
     @property
     def _can_cite(self) -> bool:

@@ -9,10 +9,17 @@ from quiz.tui.widgets.page import Fitted, Page, Picked
 
 
 class FollowedPage(Page):
-    """A page beside which something stands that belongs to what its cursor is on."""
+    """A page that has something else follow what its cursor is on; for the rest of it see there."""
 
-    def __init__(self, picked: Picked, moved: Callable[[str], None], *, is_read: bool = False) -> None:
-        super().__init__(picked, id="page", is_read=is_read)
+    def __init__(
+        self,
+        picked: Picked,
+        moved: Callable[[str], None],
+        *,
+        picks_for: Callable[[], object] = lambda: None,
+        is_read: bool = False,
+    ) -> None:
+        super().__init__(picked, id="page", picks_for=picks_for, is_read=is_read)
         self._moved = moved
 
     def show(self, blocks: Iterable[Block] | Fitted, *, cursor: str | None = None, top: bool = True) -> None:
