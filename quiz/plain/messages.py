@@ -327,22 +327,22 @@ def _how(asked: Asked) -> str:
             assert_never(never)
 
 
-def stakes() -> Iterator[str]:
-    """What each level of certainty can win and lose."""
+def stakes(session: Session) -> Iterator[str]:
+    """What each level of certainty can win and lose on the current question, with the helps that were taken on it."""
     yield "Each level has its own points for a right and for a wrong answer. Be honest: that gives the most points."
     for level in LEVELS:
-        yield stop(names.level(level))
+        yield stop(names.level(level, session.helps_on(session.place), hint_price=session.current.hint_price))
     yield names.PARTLY_SURE
 
 
-def rating(terms: Terms) -> Iterator[str]:
+def rating(session: Session) -> Iterator[str]:
     """Help at the question how sure the player is."""
     yield "Enter 1, 2 or 3 for how sure you are of your answer; enter alone leaves it out, and it counts as level 1."
-    yield from stakes()
+    yield from stakes(session)
     yield REPEAT
-    if terms.may_change:
+    if session.terms.may_change:
         yield "c stops asking how sure you are."
-    yield _ENDING if not terms.fixed else "q hands in what you have answered, this one too."
+    yield _ENDING if not session.terms.fixed else "q hands in what you have answered, this one too."
 
 
 def citing_help(question: Question, terms: Terms) -> Iterator[str]:

@@ -22,7 +22,7 @@ from quiz.rules.items import Given
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS, Phase
 from quiz.rules.terms import Mode
-from quiz.wording import names, quick
+from quiz.wording import helps, names, quick
 from quiz.wording.keys import with_digits
 from quiz.wording.prose import sentence, stop
 from quiz.wording.words import words
@@ -167,8 +167,10 @@ class PlainRound(RoundCommands):
         match session.phase:
             case Phase.CERTAINTY:
                 heard["certainty"] += 1
+                if session.is_helped(Help.BRIEF):
+                    self._console.say(helps.NO_BONUS_HERE)
                 if heard["certainty"] == 1:
-                    self._console.say(*messages.stakes())
+                    self._console.say(*messages.stakes(session))
                     return f"How sure are you? Enter 1, 2 or 3; {self._leaves_out()}:"
                 return "How sure? 1, 2 or 3:"
             case Phase.CITATION:

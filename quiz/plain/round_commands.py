@@ -172,7 +172,7 @@ class RoundCommands:
         session = self._round.session
         match session.phase:
             case Phase.CERTAINTY:
-                return messages.rating(session.terms)
+                return messages.rating(session)
             case Phase.CITATION:
                 return messages.citing_help(session.current, session.terms)
             case Phase.ASK | Phase.FEEDBACK | Phase.OVERVIEW | Phase.OVER:

@@ -6,7 +6,7 @@ are ``fsum``, since ``sum`` rounds floats otherwise from Python 3.12 on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from math import fsum, sqrt
 from typing import TypeVar
 
@@ -94,6 +94,12 @@ def mark(asked: Asked, answer: Answer) -> Mark:
     line = cites_evidence(asked.item, answer.cited or (), asked.cites) if is_cited else None
     weight = HINT_WEIGHT if asked.hint_price and is_hinted(answer.helps) else 1.0
     return Mark(share * weight, (points - share) * weight, line, slip_of, weight)
+
+
+def stake(level: int, helps: Collection[Help] = (), *, hint_price: bool = True) -> tuple[float, float]:
+    """The points that a level of certainty wins and loses on an answer that was given with these helps."""
+    weight = HINT_WEIGHT if hint_price and is_hinted(helps) else 1.0
+    return RIGHT_POINTS[1 if Help.BRIEF in helps else level] * weight, WRONG_POINTS[level] * weight
 
 
 class Tally(Struct, frozen=True):

@@ -18,6 +18,8 @@ WHY_PRICED = "It does the searching for you. To search the brief yourself costs 
 """Why a hint has its price, and what has none, where there is a brief."""
 NO_BONUS = "looked up: no bonus"
 """What is said of certainty that added nothing."""
+NO_BONUS_HERE = "You looked this one up: being sure of it adds no points, and can still cost some."
+"""What is said of certainty where it can add nothing, before it is stated."""
 PAID = "Hint taken: this question gives half of its points."
 """What a hint costs, once it was taken."""
 

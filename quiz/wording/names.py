@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from string import ascii_uppercase
 from typing import assert_never
 
 from quiz.bank.words import ENGLISH, Words, fill
+from quiz.rules.helps import Help
 from quiz.rules.items import ITEM_TYPES, AnswerType, Form, Given, Kind, Line, Verdict, for_each
 from quiz.rules.question import Question
-from quiz.rules.scoring import RIGHT_POINTS, THRESHOLDS, WRONG_POINTS
+from quiz.rules.scoring import THRESHOLDS, stake
 from quiz.rules.terms import Mode
 from quiz.wording import prose
 from quiz.wording.prose import plural
@@ -164,13 +165,14 @@ def numbers(lines: tuple[Line, ...]) -> str:
     return f"{', '.join(first)} {words().both} {last}" if first else last
 
 
-def level(number: int) -> str:
-    """A level of certainty with what it stands to win and lose."""
-    stake = f"{number}, {LEVELS[number]}: {signed(RIGHT_POINTS[number])} or {signed(WRONG_POINTS[number])}"
-    if number not in THRESHOLDS:
-        return stake
+def level(number: int, helps: Collection[Help] = (), *, hint_price: bool = True) -> str:
+    """A level of certainty with what it stands to win and lose on an answer that was given with these helps."""
+    won, lost = stake(number, helps, hint_price=hint_price)
+    staked = f"{number}, {LEVELS[number]}: {signed(won)} or {signed(lost)}"
+    if number not in THRESHOLDS or Help.BRIEF in helps:
+        return staked
     right, of = THRESHOLDS[number].split("/")
-    return f"{stake}; pays off if you are right {right} times out of {of}"
+    return f"{staked}; pays off if you are right {right} times out of {of}"
 
 
 def citing(question: Question) -> str:

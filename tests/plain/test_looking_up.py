@@ -51,3 +51,11 @@ def test_no_hint_in_an_exam_and_reading_there_is_told_at_its_end(quiz: Command) 
     said = quiz.play("--seed", "3", "--mode", "exam", entries="h\nb 1\n" + "\n" * 6)
     assert "There are no hints in this round." in said
     assert "1 looked up" in said.split("Results")[1]
+
+
+def test_how_sure_offers_what_it_pays_after_looking_up(quiz: Command) -> None:
+    first, second = (right(one) for one in asked_by(Plan(seed=3))[:2])
+    said = quiz.play("--seed", "3", "--certainty", entries=f"b 1\n{first}\n?\n\n\n{second}\n?\n")
+    assert "You looked this one up: being sure of it adds no points, and can still cost some.\n" in said
+    assert "3, certain: +1 or -6.\n" in said
+    assert "3, certain: +3 or -6; pays off" in said.split("\n3, certain: +1 or -6.\n")[-1]

@@ -191,3 +191,14 @@ async def test_the_brief_says_what_it_costs_while_it_is_opened_before_an_answer(
 def _keys(text: str) -> list[str]:
     """The keys that type a text."""
     return ["space" if character == " " else character for character in text]
+
+
+async def test_how_sure_offers_what_it_pays_after_looking_up(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        await start(app, pilot, "order-month", "steel-stated", terms=Terms(certainty=True))
+        await press(pilot, "b escape 1")
+        assert "3 Certain +1 or -6 0" in said(app)
+        assert "You looked this one up: being sure of it adds no points" in said(app)
+        await press(pilot, "0 enter 1")
+        assert "3 Certain +3 or -6; pays off" in said(app)
+        assert "looked this one up" not in said(app)

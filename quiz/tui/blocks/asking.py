@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import assert_never
 
 from textual.content import Content
 
+from quiz.rules.helps import Help
 from quiz.rules.items import Form, Given
 from quiz.rules.question import Asked
 from quiz.rules.session import LEVELS
@@ -14,7 +15,7 @@ from quiz.tui.answer_draft import AnswerDraft
 from quiz.tui.blocks.pairs import OPEN, first_column, two_columns
 from quiz.tui.styles import TextStyle, assemble, styled
 from quiz.tui.widgets.block_layout import NOWHERE, Block
-from quiz.wording import names
+from quiz.wording import helps, names
 from quiz.wording.prose import capital, ordinal
 
 DONE = "done"
@@ -190,11 +191,14 @@ def _prompts(draft: AnswerDraft, cells: int, *, is_short: bool) -> Iterator[Bloc
         )
 
 
-def certainty(asked: Asked, given: Given) -> Iterator[Block]:
-    """How sure is the answer that was just locked in; the levels first, for there may be little room."""
+def certainty(asked: Asked, given: Given, helped: Collection[Help] = ()) -> Iterator[Block]:
+    """How sure is the answer that was just locked in; the levels first, for there may be little room.
+
+    They say what they pay on an answer that was ``helped`` so.
+    """
     yield Block(styled("How sure are you?", TextStyle.STEM), margin=1)
     for level in LEVELS:
-        stake = names.level(level).partition(": ")
+        stake = names.level(level, helped, hint_price=asked.hint_price).partition(": ")
         yield Block(
             assemble((capital(names.LEVELS[level]), TextStyle.STRONG), ("  " + stake[2], TextStyle.DIM)),
             lead=assemble((str(level), TextStyle.KEY), "  "),
@@ -205,5 +209,7 @@ def certainty(asked: Asked, given: Given) -> Iterator[Block]:
     yield Block(
         styled("Rather not say", TextStyle.DIM), lead=assemble(("0", TextStyle.KEY), "  "), name=f"{LEVEL}0", key="0"
     )
+    if Help.BRIEF in helped:
+        yield Block(styled(helps.NO_BONUS_HERE, TextStyle.PARTLY), margin=1)
     yield Block(assemble(("Your answer: ", TextStyle.DIM), (names.given(asked, given), TextStyle.STRONG)), margin=1)
     yield Block(styled(asked.stem, TextStyle.DIM), margin=1)

@@ -61,7 +61,7 @@ class QuestionScreen(QuestionView):
         "hands in. What is typed is handed in with enter, too; ctrl+o shows letters to click.",
         "Skipping is not wrong: it earns nothing and costs nothing.",
         "How sure: say 1, 2 or 3 after each answer. Right earns that many points; wrong costs 0, 2 or 6. "
-        f"Level 2 pays from 2 in 3 up, level 3 from 4 in 5 up. {names.PARTLY_SURE}",
+        f"Say 2 if you would be right 2 times out of 3 or more, and 3 from 4 times out of 5. {names.PARTLY_SURE}",
         "Cite line: point at the line that proves each answer, for one point more when both are right.",
     )
 
@@ -259,8 +259,9 @@ class QuestionScreen(QuestionView):
         session = self.round.session
         match session.phase:
             case Phase.CERTAINTY:
-                draft = session.draft.given if session.draft else None
-                self.page.show(asking.certainty(session.current, draft or ()), cursor=NOWHERE)
+                given = session.draft.given if session.draft else None
+                levels = asking.certainty(session.current, given or (), session.helps_on(session.place))
+                self.page.show(levels, cursor=NOWHERE)
             case Phase.CITATION:
                 self._ask_for_line()
             case Phase.FEEDBACK:
