@@ -196,7 +196,7 @@ async def test_what_keeps_it_from_being_done_ends_the_run_with_a_word(tmp_path: 
 async def test_time_that_ran_out_while_one_was_away_hands_it_in(tmp_path: Path) -> None:
     of = exercise(minutes=20, hidden=True)
     async with doing(tmp_path, of) as (app, pilot):
-        await press(pilot, "1 enter escape 3")
+        await press(pilot, "1 enter escape q")
     later = standing()._replace(now=lambda: BEGUN + datetime.timedelta(hours=1))
     async with doing(tmp_path, of, clock=later) as (app, pilot):
         await pilot.pause()

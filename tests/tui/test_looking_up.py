@@ -144,7 +144,7 @@ async def test_a_hint_says_its_price_before_it_is_taken_and_at_the_verdict(tmp_p
         assert "half of the points" in said(app)
         await press(pilot, "escape")
         assert not round.session.helps
-        await press(pilot, "h 2")
+        await press(pilot, "h h")
         gone = set(round.session.current.options) - set(round.session.options)
         assert gone
         assert not any(option in said(app) for option in gone)
@@ -154,7 +154,7 @@ async def test_a_hint_says_its_price_before_it_is_taken_and_at_the_verdict(tmp_p
         await press(pilot, place_of(app, one.right[0]))
         assert "RIGHT" in said(app)
         assert "half the points: hint" in said(app)
-        await press(pilot, "enter f7 1")
+        await press(pilot, "enter f7 p")
         paragraph = app.pack.brief.paragraph(int(next(iter(typed.evidence[0])).partition(".")[0]))
         assert paragraph.title in said(app)
         await press(pilot, f"{' '.join(_keys(typed.right[0]))} enter enter")
@@ -167,7 +167,7 @@ async def test_a_hint_leaves_the_question_and_its_first_option_on_the_screen(tmp
         one = next(item for item in app.pack.items if item.form.facts.is_one_pick and len(item.options) > 2)
         round = await start(app, pilot, one.id)
         before = shown(app).splitlines()[2:8]
-        await press(pilot, "h 1")
+        await press(pilot, "h p")
         assert round.session.is_helped(Help.PARAGRAPH)
         assert one.stem in said(app)
         # All but the scroll bar stands where it stood.
@@ -198,6 +198,7 @@ async def test_how_sure_offers_what_it_pays_after_looking_up(tmp_path: Path) -> 
         await start(app, pilot, "order-month", "steel-stated", terms=Terms(certainty=True))
         await press(pilot, "b escape 1")
         assert "3 Certain +1 or -6 0" in said(app)
+        assert "esc Back" in said(app)
         assert "You looked this one up: being sure of it adds no points" in said(app)
         await press(pilot, "0 enter 1")
         assert "3 Certain +3 or -6; pays off" in said(app)

@@ -368,7 +368,7 @@ async def test_choose_remembers_the_whole_choice(tmp_path: Path) -> None:
 async def test_escape_at_the_offer_keeps_the_options_that_were_given(tmp_path: Path) -> None:
     history = tmp_path / "h.db"
     async with game(context_in(tmp_path, history=history), plays()) as (app, pilot):
-        await press(pilot, "f5 enter escape 4")
+        await press(pilot, "f5 enter escape q")
     async with game(context_in(tmp_path, history=history), plays(Request(count=3, seed=9))) as (app, pilot):
         assert "A round is waiting" in said(app)
         await press(pilot, "escape")

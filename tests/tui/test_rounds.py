@@ -111,7 +111,9 @@ async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_
     path = tmp_path / "r.json"
     async with game(context_in(tmp_path)) as (app, pilot):
         await start(app, pilot, "order-month", "harbour-town", file=ResultFile(path))
-        await press(pilot, f"{place_of(app, 'November')} escape 3")
+        await press(pilot, "escape 3")
+        assert "Press 1 to 2, q, or enter" in said(app), "no digit quits, whatever it does once something is answered"
+        await press(pilot, f"escape {place_of(app, 'November')} escape q")
         assert not app.is_running
         (line,) = app.farewell.lines
         assert line.startswith(

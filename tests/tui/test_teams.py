@@ -256,7 +256,7 @@ async def test_a_rematch_begins_with_another_team_and_a_key_that_is_held_passes_
         await at.press("question_mark")
         assert "To see each answer on your own: enter quiz teams" in at.said
         assert "--teacher" in at.said
-        await at.press("escape escape 3")
+        await at.press("escape escape q")
     ends = ["First: Red", f"The result is in {at.teams.path}", "A tie: Red and Blue", f"The result is in {again.path}"]
     ends.append("Your game is waiting: ")
     assert [line[: len(end)] for line, end in zip(at.app.farewell.lines, ends, strict=True)] == ends
@@ -275,7 +275,7 @@ async def test_escape_and_ctrl_q_ask_before_a_game_is_left(tmp_path: Path) -> No
         await at.press("u")
         assert "Taken back: the end" in at.said
         assert "RIGHT" in at.said
-        await at.press("escape 3")
+        await at.press("escape q")
     assert at.app.return_value == Exit.OK
     assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.resume_command} goes on with it."]
 
@@ -348,7 +348,7 @@ async def test_a_game_that_could_not_be_kept_for_a_while_is_kept_in_the_end(tmp_
         await at.answer()
         assert "NOT SAVED" in at.said
         (tmp_path / "gone").mkdir()
-        await at.press("escape 3")
+        await at.press("escape q")
     assert at.app.farewell.problem == ""
     assert at.app.farewell.lines == [f"Your game is waiting: {at.teams.resume_command} goes on with it."]
     assert len(read_game(at.teams.path).events) == 1

@@ -146,7 +146,7 @@ def test_of_teams_that_buzz_in_one_burst_the_first_is_on_file(run, tmp_path: Pat
     terminal.until("● BLUE")
     terminal.process.send("\x1b")
     terminal.until("Leave the game")
-    terminal.process.send("3")
+    terminal.process.send("q")
     assert terminal.end() == 0
     told = f"Your game is waiting: quiz teams {FOLDER} --resume"
     assert told.encode() in terminal.drawn.rpartition(b"\x1b[?1049l")[2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import count
 from typing import ClassVar
 
 from textual import events
@@ -16,21 +18,32 @@ from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
 
 _WAY = "way-"
+QUIT = "quit"
+"""The way out of the program. It has one key in every menu, so that no digit quits where it did something else."""
+_LETTERS = {QUIT: "q"}
 
 
 class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
-    """A few ways on, picked by digit, arrows or mouse. Gives the name of the one picked, "" for none.
+    """A few ways on, picked by key, arrows or mouse. Gives the name of the one picked, "" for none.
 
-    Enter takes the ``first`` unless the cursor is moved, by default the one that is listed first.
+    The keys are digits, but for the ways that have one of the ``letters``, by their names. Enter takes the ``first`` unless the cursor is moved, by default the one that is listed first.
     """
 
     CSS_PATH = "menu.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Back", show=False)]
 
     def __init__(
-        self, question: str, ways: tuple[tuple[str, str], ...], note: str = "", *, first: str | None = None
+        self,
+        question: str,
+        ways: tuple[tuple[str, str], ...],
+        note: str = "",
+        *,
+        first: str | None = None,
+        letters: Mapping[str, str] = _LETTERS,
     ) -> None:
         super().__init__()
+        digits = map(str, count(1))
+        self._keys = {name: letters.get(name) or next(digits) for name, _ in ways}
         self._question, self._ways, self._note = question, ways, note
         self._first = ways[0][0] if first is None else first
 
@@ -47,7 +60,7 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
         """Say what can be pressed here, so that nobody takes a key for done that did nothing."""
         if event.key not in self.active_bindings:
             event.stop()
-            self._show(problem=_keys(len(self._ways)))
+            self._show(problem=_known_keys(tuple(self._keys.values())))
 
     def _show(self, cursor: str | None = None, problem: str = "") -> None:
         blocks = [Block(styled(self._question, TextStyle.STEM))]
@@ -56,12 +69,12 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
         blocks += (
             Block(
                 styled(text),
-                lead=assemble((str(place), TextStyle.KEY), "  "),
+                lead=assemble((self._keys[name], TextStyle.KEY), "  "),
                 name=f"{_WAY}{name}",
-                key=str(place),
-                margin=int(place == 1),
+                key=self._keys[name],
+                margin=int(place == 0),
             )
-            for place, (name, text) in enumerate(self._ways, 1)
+            for place, (name, text) in enumerate(self._ways)
         )
         if problem:
             blocks.append(Block(styled(problem, TextStyle.PARTLY), margin=1))
@@ -72,6 +85,9 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
         self.dismiss(name.removeprefix(_WAY))
 
 
-def _keys(ways: int) -> str:
-    """The keys of a menu of so many ways."""
-    return f"That key does nothing here. Press 1 to {ways}, or enter for the line with ›; escape closes this."
+def _known_keys(keys: tuple[str, ...]) -> str:
+    """The keys of a menu."""
+    digits = [key for key in keys if key.isdigit()]
+    some = [f"{digits[0]} to {digits[-1]}"] if len(digits) > 1 else digits
+    pressed = ", ".join([*some, *(key for key in keys if not key.isdigit())])
+    return f"That key does nothing here. Press {pressed}, or enter for the line with ›; escape closes this."

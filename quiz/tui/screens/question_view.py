@@ -71,6 +71,11 @@ class QuestionView(GameScreen):
         return frozenset({"switch", "clear"}) if self.has_class("typing") else frozenset()
 
     @property
+    def key_words(self) -> dict[str, str]:
+        """What the bar below says of keys that do something else now: escape goes back from how sure."""
+        return {"leave": "Back"} if self.round.session.phase is Phase.CERTAINTY or self._shows_brief else {}
+
+    @property
     def switched_on(self) -> frozenset[str]:
         """The actions of keys that switch something which is on; the bar below ticks them."""
         terms = self.round.session.terms

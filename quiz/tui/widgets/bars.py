@@ -221,6 +221,7 @@ class KeyBar(Widget):
         left_out = getattr(self.screen, "left_out", ())
         pick_words = getattr(self.screen, "pick_words", {})
         switched_on = getattr(self.screen, "switched_on", ())
+        words = getattr(self.screen, "key_words", {})
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if _name_of(binding.action) in left_out:
@@ -235,9 +236,10 @@ class KeyBar(Widget):
             if binding.show and binding.description and active.enabled and is_shown:
                 namespace = "app" if active.node is self.app else "screen"
                 action = binding.action if "." in binding.action else f"{namespace}.{binding.action}"
+                said = words.get(binding.action, binding.description)
                 keys[binding.action] = (
                     binding.key_display or self.app.get_key_display(binding),
-                    f"{ON} {binding.description}" if binding.action in switched_on else binding.description,
+                    f"{ON} {said}" if binding.action in switched_on else said,
                     action,
                 )
         first = getattr(self.screen, "first_keys", ())
