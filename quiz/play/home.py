@@ -156,7 +156,7 @@ def proposal(context: Context, found: HomeFacts | None) -> tuple[str, str]:
             on = f"{found.waits_on}, " if found.waits_on else ""
             return "Go on with your round", f"{place}, {on}{what}, from {names.day_of_month(begun)}"
         case Way.REVIEW:
-            return "Review what is due", count(len(found.agenda.due), "fact")
+            return "Review what is due", home.to_review(len(found.agenda.due), context.settings.count)
         case Way.STEP if found.is_new:
             return "Begin the path", path.OFFER
         case Way.STEP:
@@ -188,8 +188,9 @@ class Standing(Struct, frozen=True, kw_only=True):
 def standing(context: Context, found: HomeFacts) -> Standing:
     """How everything stands, in words."""
     due, daily = found.agenda, found.daily
+    review = home.review(len(due.due), due.next_day, due.next_count, daily.day, context.settings.count)
     return Standing(
-        review=home.review(len(due.due), due.next_day, due.next_count, daily.day) if due.asks else (home.NONE, ""),
+        review=review if due.asks else (home.NONE, ""),
         daily=home.daily(daily.number, is_begun=daily.played is not None, is_over=daily.is_over, streak=daily.streak),
         sprint=home.sprint(context.settings.sprint_seconds, found.records.sprint) if found.rungs else (home.NONE, ""),
         ladder=home.ladder(found.rungs, found.records.ladder),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from quiz.bank.pack import Pack
 from quiz.errors import QuizError
+from quiz.history.database import HistoryError
 from quiz.play.context import Context
 from quiz.play.opening import plan_now, start_round
 from quiz.play.pack_round import PackRound
@@ -60,6 +61,14 @@ def agenda(context: Context, pack: Pack) -> Agenda:
         asks=bool(asked),
         last=asked_last(pack.items, (one.item for one in outcomes)),
     )
+
+
+def is_more_due(context: Context, pack: Pack) -> bool:
+    """Whether a review would still find something today; also where that cannot be looked up."""
+    try:
+        return bool(agenda(context, pack).due)
+    except HistoryError:  # It is shown when the review is to be opened.
+        return True
 
 
 def open_review(context: Context, pack: Pack, request: Request, found: Agenda | None = None) -> PackRound:

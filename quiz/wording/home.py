@@ -14,13 +14,25 @@ NONE = "none in this pack"
 """What is said of a path, a brief or a ladder that the pack does not have."""
 
 
-def review(due: int, next_day: datetime.date | None, next_count: int, today: datetime.date) -> tuple[str, str]:
-    """How much is due now, and what comes next: "4 facts are due", ", 7 tomorrow"."""
-    now = f"{count(due, 'fact')} {'is' if due == 1 else 'are'} due" if due else "nothing is due"
+def review(
+    due: int, next_day: datetime.date | None, next_count: int, today: datetime.date, most: int
+) -> tuple[str, str]:
+    """How much is due now, and what comes next: "4 facts are due", ", 7 tomorrow".
+
+    A review asks ``most`` questions at a time, so that of more facts than these it is a round that is due.
+    """
+    now = f"{to_review(due, most)} {'is' if due == 1 or due > most else 'are'} due" if due else "nothing is due"
+    if due > most:
+        return now, ", more after it"
     if next_day is None:
         return now, "" if due else " yet"
-    more = f"{next_count} more" if due else count(next_count, "fact")
+    more = f"{next_count} more" if due and next_count <= most else to_review(next_count, most)
     return now, f", {more} {coming(next_day, today)}"
+
+
+def to_review(facts: int, most: int) -> str:
+    """So many facts to review, where a review asks ``most`` questions at a time: "4 facts", "a round of 10"."""
+    return count(facts, "fact") if facts <= most else f"a round of {most}"
 
 
 def coming(day: datetime.date, today: datetime.date) -> str:

@@ -7,6 +7,9 @@ import datetime
 from quiz.rules.terms import Mode
 from quiz.wording import names
 
+_MANY = 10
+"""More facts than so many are not counted out: they are asked a round at a time."""
+
 
 def kind_left(mode: Mode, paragraph: int | None) -> str:
     """What kind of round was left: its mode, or its step of the path."""
@@ -38,7 +41,8 @@ def nothing_due(met: int, next_day: datetime.date | None, next_count: int, *, as
         return "Nothing has been answered yet, so nothing is due. What you are asked in a round comes back here later"
     if next_day is None:
         return "Nothing is due"
-    facts = "The next fact is" if next_count == 1 else f"The next {next_count} facts are"
+    number = f"{next_count} " if next_count <= _MANY else ""  # More than a review asks at a time.
+    facts = "The next fact is" if next_count == 1 else f"The next {number}facts are"
     return f"Nothing is due today. {facts} due on {names.day(next_day)}"
 
 

@@ -128,11 +128,14 @@ def test_a_mixed_round_that_was_chosen_beside_one_that_waits_is_not_asked_about_
         (0, 2, 1, "nothing is due, 1 fact on 7 January"),
         (1, None, 0, "1 fact is due"),
         (4, 1, 7, "4 facts are due, 7 more tomorrow"),
+        (4, 1, 78, "4 facts are due, a round of 10 tomorrow"),
+        (0, 1, 79, "nothing is due, a round of 10 tomorrow"),
+        (79, 1, 2, "a round of 10 is due, more after it"),
     ],
 )
 def test_what_is_due_and_when_more_will_be(due: int, coming: int | None, number: int, words: str) -> None:
     day = None if coming is None else DAY + datetime.timedelta(days=coming)
-    assert "".join(home.review(due, day, number, DAY)) == words
+    assert "".join(home.review(due, day, number, DAY, 10)) == words
 
 
 def test_exercises_in_this_folder_are_named(run: Context, pack: Pack, tmp_path: Path) -> None:

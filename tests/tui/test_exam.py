@@ -86,12 +86,23 @@ async def test_an_exam_is_sat_as_people_sit_them(tmp_path: Path) -> None:
         assert sheet(app).at == 1
         await press(pilot, "o d")
         assert "Hand in now? 3 not answered, 3 flagged." in said(app)
+        assert "enter Take the line with › esc Close" in said(app)
+        assert "Go to it" not in said(app), "the keys below are those of the box"
         await press(pilot, "1 d 2")
         assert isinstance(app.screen, ResultsScreen)
         assert round.progress.complete
         assert round.session.sheet is not None
         changed = round.session.sheet.slots[0].answers
         assert [answer.given for answer in changed] == [("May",), None, ("November",)]
+
+
+async def test_enter_after_an_exam_does_not_begin_another(tmp_path: Path) -> None:
+    async with game(context_in(tmp_path)) as (app, pilot):
+        await start(app, pilot, "order-month", terms=EXAM)
+        await press(pilot, f"{place_of(app, 'November')} enter")
+        await press(pilot, "d 2")
+        assert "100 %" in said(app)
+        assert "› enter Home n Another exam" in said(app)
 
 
 async def test_after_the_last_question_comes_the_overview_and_a_click_goes_to_a_question(tmp_path: Path) -> None:

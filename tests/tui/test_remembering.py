@@ -72,7 +72,7 @@ async def test_quitting_keeps_the_round_and_the_next_start_offers_it(tmp_path: P
     memory = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "f5 enter ctrl+q")
-        await press(pilot, "4")
+        await press(pilot, "q")
     assert app.farewell.lines == ["Your round is waiting: quiz play --resume goes on with it."]
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         assert "A round is waiting" in said(app)
@@ -85,7 +85,7 @@ async def test_quitting_keeps_the_round_and_the_next_start_offers_it(tmp_path: P
 async def test_a_new_round_may_be_played_instead(tmp_path: Path) -> None:
     memory = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
-        await press(pilot, "f5 enter ctrl+q 4")
+        await press(pilot, "f5 enter ctrl+q q")
     async with game(context_in(tmp_path, history=memory), plays(CLAIMS)) as (app, pilot):
         await press(pilot, "2")
         assert "1 of 5" in said(app)
@@ -101,7 +101,7 @@ async def test_a_round_left_at_any_step_goes_on_at_that_step(tmp_path: Path, key
     request = Request(seed=5, count=3, certainty=True, citing=True)
     async with game(context_in(tmp_path, history=memory), plays(request)) as (app, pilot):
         (key, *_) = app.round.session.current.item.right
-        await press(pilot, f"{place_of(app, key)} {keys} ctrl+q 4")
+        await press(pilot, f"{place_of(app, key)} {keys} ctrl+q q")
     async with game(context_in(tmp_path, history=memory), resumes()) as (app, pilot):
         await until(app, pilot, "Which line settles it?" if keys else "How sure are you?")
         await press(pilot, "0" if keys else "3 0")
@@ -152,6 +152,17 @@ async def test_a_review_says_that_it_is_one_and_when_each_fact_comes_back(tmp_pa
         await pilot.pause()
         (band,) = (line for line in shown(app).splitlines() if "RIGHT" in line)
         assert band.endswith(f"back in {app.round.days_until_asked} days")
+    while app.round is not None and not app.round.over:
+        app.round.proceed()
+    review = Review(pack=ISLAND, request=Request(count=9, certainty=False))
+    async with game(context_in(tmp_path, history=history, clock=days.clock), review) as (app, pilot):
+        last = app.round
+        while not last.over:
+            last.give(last.session.current.item.right)
+            last.proceed()
+        app.show_results(last)
+        await until(app, pilot, "› enter Home")
+        assert "Another round" not in said(app), "nothing is due any more"
 
 
 @pytest.mark.slow
@@ -257,7 +268,7 @@ async def test_time_away_does_not_count_against_a_limit(tmp_path: Path) -> None:
         days.passed += datetime.timedelta(seconds=40)
         assert app.round is not None
         app.round.give(app.round.session.current.item.right)
-        await press(pilot, "ctrl+q 4")
+        await press(pilot, "ctrl+q q")
     days.pass_by(2)
     async with game(context_in(tmp_path, history=memory, clock=days.clock), resumes()) as (app, _):
         assert "2 of 3" in said(app)

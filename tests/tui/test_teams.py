@@ -335,7 +335,7 @@ async def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path: Path, mo
         await at.press("escape")
         assert "Nothing of the game is on file." in at.said
         assert "gone on with" not in at.said
-        await at.press("3")
+        await at.press("q")
     assert "cannot be written now" in at.app.farewell.problem
     assert at.app.farewell.lines == ["Nothing of the game is on file."]
 

@@ -120,7 +120,12 @@ class GameScreen(MayBeLeftEarly, Screen[object]):
 
     def on_screen_resume(self) -> None:
         """Make room for what is said in passing, which stands over every screen."""
+        self.query_one(KeyBar).stand_for(())
         self.game.make_room()
+
+    def on_screen_suspend(self) -> None:
+        """Have the bar below name the keys of a box that opens over this screen: its own do nothing now."""
+        self.query_one(KeyBar).stand_for(getattr(self.app.screen, "box_keys", ()))
 
     def _time_left(self) -> str:
         """The time left of what is being played, whichever of its screens this is."""

@@ -30,6 +30,8 @@ class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
     """
 
     CSS_PATH = "menu.tcss"
+    box_keys = (("enter", "Take the line with ›", ""), ("esc", "Close", ""))
+    """What the bar below says of the keys while this stands over it."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Back", show=False)]
 
     def __init__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,10 +14,12 @@ from quiz.bank.paths import shown_path
 from quiz.play.opening import replay
 from quiz.play.path import path_after, stars_won
 from quiz.play.records import is_record
+from quiz.play.review import is_more_due
 from quiz.play.round import Round
 from quiz.play.standing import round_sentence, share_line
 from quiz.rules.path import Path, Step
 from quiz.rules.session import missed
+from quiz.rules.terms import Mode
 from quiz.tui.blocks.path import step_blocks, won_blocks
 from quiz.tui.blocks.results import (
     NEXT,
@@ -87,6 +89,7 @@ class ResultsScreen(EndScreen):
         self._path: Path | None = None
         self._won: tuple[Step, ...] = ()
         self._today: Today | None = None
+        self._has_another = True
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -118,6 +121,8 @@ class ResultsScreen(EndScreen):
             self.game.ring()
         if round.step is not None:
             self._path = path_after(context, round)
+        if round.is_review:
+            self._has_another = is_more_due(context, round.pack)
         self._won = stars_won(context, round)
         if round.daily is not None:
             from quiz.play.daily import today
@@ -218,14 +223,26 @@ class ResultsScreen(EndScreen):
             return (Way("n", "next_step", path.way_on(self._path, round.pack.brief, round.step)), *ways)
         if self._is_on_path:
             return (Way("n", "next_step", "Next step of the path"), *ways)
-        mode = round.session.terms.mode
+        home = Way("esc", "home", "Home")
+        if not self._has_another:
+            return (*ways, home)
         another = Way("n", "new", "Another round: what else is due" if round.is_review else "Another round")
-        return (another, *ways) if mode.is_quick else (*ways, another)
+        match round.session.terms.mode:
+            case Mode.EXAM:  # Nobody begins another exam by a key that only goes on.
+                return (*ways, home, another._replace(words="Another exam"))
+            case Mode.SPRINT | Mode.LADDER:
+                return (another, *ways)
+            case Mode.PRACTICE:
+                return (*ways, another)
+            case _ as never:
+                assert_never(never)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing missed, nothing to play again; and whoever came for an exercise came for it alone."""
         elsewhere = {"new", "again", "home", "next_step"} if self.round.stands_alone else {"finish"}
         elsewhere.add("new" if self._is_on_path else "next_step")
+        if not self._has_another:
+            elsewhere.add("new")
         if action in elsewhere or not super().check_action(action, parameters):
             return False
         if action == "tables":

@@ -156,6 +156,7 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._keys: tuple[Key, ...] = ()
+        self._box_keys: tuple[Key, ...] = ()
         self._reserved = 0
         self._hovered = ""
 
@@ -191,6 +192,12 @@ class KeyBar(Widget):
         self.styles.padding = (lines, 1, 0, 1) if lines else None
         self.styles.max_height = lines + int(most.value) if lines and most is not None else None
 
+    def stand_for(self, box_keys: tuple[Key, ...]) -> None:
+        """Show the keys of a box that stands over this screen, in the lines there are; without any, the screen's own."""
+        if box_keys != self._box_keys:
+            self._box_keys = box_keys
+            self.refresh()
+
     @property
     def lines(self) -> int:
         """The lines that the keys take."""
@@ -205,6 +212,9 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Each key with what it does; where there is no room for all of them, help lists the rest."""
         fitted = self._line_up()
+        if self._box_keys:
+            rest = "\n" * fitted.plain.count("\n")
+            fitted = assemble(_fitted(self._box_keys, "", min(self.size.width, FRAME), 1), rest)
         edge = " " * max(0, (self.outer_size.width - FRAME) // 2)
         return styled("\n").join(assemble(edge, line) for line in fitted.split("\n")) if edge else fitted
 
