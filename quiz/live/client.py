@@ -19,6 +19,7 @@ from quiz.errors import QuizError, UsageError
 from quiz.live.codes import as_typed, is_code, new_token
 from quiz.live.kept_seats import KeptSeats
 from quiz.live.messages import (
+    LONGEST_SENT,
     Back,
     Give,
     Join,
@@ -244,7 +245,8 @@ class Client:
         if self._token:
             seen = self.snapshot.seq if self.snapshot is not None and self.welcome is not None else 0
             return Back(token=self._token, seen=seen)
-        return Join(code=self.address.code, name=self.name, device="terminal", nonce=self._nonce)
+        name = self.name[:LONGEST_SENT]
+        return Join(code=self.address.code, name=name, device="terminal", nonce=self._nonce)
 
     async def _watch(self, way: Way) -> None:
         """Ask now and then whether the host is there, send again what was not answered, and hang up where it is not."""
@@ -335,7 +337,7 @@ class Client:
                 self.problem, self.sending = message.text, None
             case reason if self.welcome is None and reason in _FOR_GOOD:
                 raise NotLetInError(reason, message.text)
-            case Reason.BUSY if self.welcome is None:
+            case Reason.BUSY | Reason.MESSAGE if self.welcome is None:
                 raise NotLetInError(message.reason, message.text)
             case _:
                 pass

@@ -19,7 +19,7 @@ from quiz.wording.feedback import ProofParagraph
 
 LARGEST_MESSAGE = 16_384
 """A message from a phone has so many bytes at most."""
-_LONGEST_SENT = 200
+LONGEST_SENT = 200
 """A name as it is sent may be longer than it is kept."""
 
 Token = Annotated[str, Meta(min_length=1, max_length=100)]
@@ -37,7 +37,7 @@ class Join(_ToHost, frozen=True, kw_only=True, tag="join"):
     """
 
     code: Annotated[str, Meta(max_length=40)]
-    name: Annotated[str, Meta(max_length=_LONGEST_SENT)] = ""
+    name: Annotated[str, Meta(max_length=LONGEST_SENT)] = ""
     device: Annotated[str, Meta(max_length=20)] = "phone"
     nonce: Annotated[str, Meta(max_length=64)] = ""
 

@@ -21,6 +21,7 @@ with needed("live"):
         ClientError,
         ClientResponse,
         ClientSession,
+        ClientSSLError,
         ClientTimeout,
         ClientWebSocketResponse,
         ClientWSTimeout,
@@ -163,6 +164,8 @@ async def look_at_link(session: ClientSession, url: str) -> Link:
 
 def link_of(error: Exception) -> Link:
     """What an error says of the link: a program that has ended refuses at once, and what is not there says nothing."""
+    if isinstance(error, ClientSSLError):
+        return Link.OTHER
     cause = error.os_error if isinstance(error, ClientConnectorError) else error
     if isinstance(cause, OSError) and cause.errno in _NO_NETWORK:
         return Link.DOWN

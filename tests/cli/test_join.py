@@ -125,11 +125,15 @@ async def test_who_is_not_let_in_is_told_why_and_who_was_in_comes_back(
             await asyncio.wait_for(came.wait(), PATIENCE)
             return client, running
 
+        long, running = await come_in("Ann" * 1_000)
+        assert long.name.startswith("AnnAnn")
+        assert len(long.name) < 100
+        running.cancel()
         _, first = await come_in("Ann")
         first.cancel()
         ann, second = await come_in("")
         assert ann.welcome is not None
-        assert (ann.welcome.seat, list(room.host.room.seats)) == (1, [1])
+        assert (ann.welcome.seat, list(room.host.room.seats)) == (2, [1, 2])
         room.host.lock()
         assert await refused(address, "Bob") == "the room is locked; ask your teacher to let you in"
         room.host.end()

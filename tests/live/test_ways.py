@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientConnectionError, ClientConnectorError, ServerTimeoutError, web
+from aiohttp import ClientConnectionError, ClientConnectorError, ClientConnectorSSLError, ServerTimeoutError, web
 from aiohttp.client_reqrep import ConnectionKey
 
 from quiz.errors import QuizError
@@ -23,6 +24,7 @@ from quiz.rules.live import Phase
 from quiz.wording.join import Link
 from tests.live.rooms import PATIENCE, OpenRoom, opened
 
+KEY = ConnectionKey("192.168.1.5", 8700, False, True, None, None, None)
 PAGE = Path(__file__).parents[2] / "quiz/pages/templates/live.js"
 Socket = Callable[[Server, web.Request], Awaitable[web.StreamResponse]]
 
@@ -160,8 +162,7 @@ async def test_a_host_that_has_ended_is_said_to_be_away(tmp_path: Path, monkeypa
 
 
 def unreached(number: int) -> ClientConnectorError:
-    key = ConnectionKey("192.168.1.5", 8700, False, True, None, None, None)
-    return ClientConnectorError(key, OSError(number, "no"))
+    return ClientConnectorError(KEY, OSError(number, "no"))
 
 
 @pytest.mark.parametrize(
@@ -171,6 +172,7 @@ def unreached(number: int) -> ClientConnectorError:
         (unreached(errno.ENETUNREACH), Link.DOWN),
         (unreached(errno.EHOSTUNREACH), Link.NOBODY),
         (ServerTimeoutError(), Link.NOBODY),
+        (ClientConnectorSSLError(KEY, ssl.SSLError("wrong version")), Link.OTHER),
         (ClientConnectionError(), Link.NOBODY),
         (ValueError(), Link.OTHER),
     ],
