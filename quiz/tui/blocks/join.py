@@ -53,8 +53,9 @@ def revealed(question: PhoneQuestion, reveal: Reveal) -> Iterator[Block]:
     """How the answer went, the right one with its proof, and how many chose what."""
     style = STYLES[reveal.verdict]
     yield Block(styled(wording.earned(reveal.stamp, reveal.points), style), margin=1)
-    for text, points in reveal.earned:
-        yield Block(styled(wording.earned_by(text, points), TextStyle.DIM))
+    if reveal.earned:
+        parts = (wording.earned_by(text, points) for text, points in reveal.earned)
+        yield Block(styled(stop(". ".join(parts)), TextStyle.DIM))
     yield Block(styled(question.stem, TextStyle.DIM), margin=1)
     if reveal.yours:
         yield Block(styled(stop(reveal.yours)), margin=1)
