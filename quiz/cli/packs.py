@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from quiz.bank import shelf
 from quiz.bank.clean import clean
-from quiz.bank.pack import Pack
 from quiz.bank.problems import PackError
-from quiz.cli import arguments, start
-from quiz.cli.open_history import print_notes
+from quiz.cli import arguments
 from quiz.cli.printing import print_json
 from quiz.cli.terminal import uses_rich
 from quiz.errors import Exit
-from quiz.play.context import Context
 from quiz.store.places import history_file
 from quiz.wording import names
 from quiz.wording.listings import UNPLAYABLE, ListedPack
+
+if TYPE_CHECKING:
+    from quiz.bank.pack import Pack
+    from quiz.play.context import Context
 
 _EXAMPLES = """\
 examples:
@@ -49,11 +52,10 @@ def run(args: argparse.Namespace) -> int:
     """Print the list."""
     arguments.print_shelf_problem()
     # To open a history takes a quarter of the time that the rest does: where there is none, nothing was played.
-    asks = args.json or history_file().is_file()
-    context = start.new_context(arguments.player_name(args)) if asks else None
+    context = _context(args) if args.json or history_file().is_file() else None
     listed = [_listed(folder, context) for folder in shelf.packs()]
-    if context is not None and context.history is not None:
-        print_notes(context.history)
+    for note in context.history.notes() if context is not None and context.history is not None else ():
+        print(note, file=sys.stderr)
     if args.json:
         print_json(listed)
         return Exit.OK
@@ -73,6 +75,12 @@ def run(args: argparse.Namespace) -> int:
     if not listed:
         print(f"No packs in {', '.join(clean(str(folder)) for folder in shelf.shelves())}.")
     return Exit.OK
+
+
+def _context(args: argparse.Namespace) -> Context:
+    from quiz.cli.start import new_context
+
+    return new_context(arguments.player_name(args))
 
 
 def _listed(folder: Path, context: Context | None) -> ListedPack:
