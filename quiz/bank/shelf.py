@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 VARIABLE = "QUIZ_PACKS"
 """The environment variable that names a folder with packs of one's own."""
 DEFAULT = "hollande-putin"
+"""The pack that the first screen opens until another is chosen, and that a command is about which names none."""
 
 
 def built_in() -> Path:

@@ -26,7 +26,8 @@ FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "fish": "(__fish_compl
 
 def pack(parser: argparse.ArgumentParser) -> None:
     """Add the one pack that a verb is about."""
-    _add_pack(parser, "?", "a pack's name, or the path of its folder (quiz packs lists the names)")
+    usual = f"{shelf.DEFAULT} if left out"
+    _add_pack(parser, "?", f"a pack's name, or the path of its folder ({usual}; quiz packs lists the names)")
 
 
 def one_pack(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +42,8 @@ def packs(parser: argparse.ArgumentParser) -> None:
 
 def pack_or_exercise(parser: argparse.ArgumentParser) -> None:
     """Add the one pack or exercise that a verb is about."""
-    help_text = "a pack's name, the path of its folder, or an exercise's file (quiz packs lists the names)"
+    usual = f"{shelf.DEFAULT} if left out"
+    help_text = f"a pack's name, the path of its folder, or an exercise's file ({usual}; quiz packs lists the names)"
     _offer(parser.add_argument("pack", nargs="?", type=pack_name, metavar="PACK", help=help_text), PLAYABLE)
 
 
@@ -127,7 +129,7 @@ def topic_of_help(action: argparse.Action) -> None:
 
 
 def named_pack(args: argparse.Namespace, *, may_be_empty: bool = False) -> Pack:
-    """The pack that was named, or else the one that comes with the game; raises UsageError and PackError."""
+    """The pack that was named, or else the default one; raises UsageError and PackError."""
     return shelf.load(shelf.find(args.pack or shelf.DEFAULT), may_be_empty=may_be_empty)
 
 

@@ -12,7 +12,7 @@ from quiz.plain import reading
 
 _EXAMPLES = """\
 examples:
-  quiz read                         the whole brief of the pack that comes with the game
+  quiz read                         the whole brief of the default pack
   quiz read --search "november law" the lines that hold both words
   quiz read ./my-pack | less        a pack of your own
 """

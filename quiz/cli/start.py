@@ -39,7 +39,7 @@ def home(*, plain: bool = False) -> int:
 
 
 def _first_pack(context: Context) -> Path:
-    """The folder of the pack that was chosen last, or of the one with the game; raises UsageError without that."""
+    """The folder of the pack that was chosen last, or of the default one; raises UsageError without that."""
     if chosen := context.settings.pack:
         try:
             folder = shelf.find_again(chosen)
@@ -73,7 +73,7 @@ def new_context(player: str | None = None) -> Context:
 def command_context(args: Namespace) -> Context:
     """The run of a command that is about a pack, for the player that it names or that of the settings.
 
-    A command that names no pack is about the one that comes with the game, so that it does the same on every machine.
+    A command that names no pack is about the default one, so that it does the same on every machine.
     A player who has another one open on the first screen is told so, and how to name that.
     """
     # Imported here: the first screen takes no arguments.

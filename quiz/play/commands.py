@@ -80,7 +80,7 @@ def _terms(plan: Plan) -> Iterator[str]:
 def pack_named(pack: Pack) -> str:
     """What a command on this machine has to name to be about a pack: its name, or the path of its folder.
 
-    It is empty for the pack that comes with the game: a command that names none is about that.
+    It is empty for the default pack: a command that names none is about that.
     """
     named = pack.name if pack.folder is None else clean(reference(pack.folder))
     return "" if named == DEFAULT else named

@@ -144,7 +144,7 @@ def other_packs(pack: Pack, waiting: StoredRound | None) -> OtherPacks:
 
 
 def stand_in(error: PackError) -> tuple[Pack, str]:
-    """The pack that comes with the game, in the place of the chosen one that cannot be played, and what to say of it.
+    """The default pack, in the place of the chosen one that cannot be played, and what to say of it.
 
     Raises PackError where that one cannot be played either.
     """

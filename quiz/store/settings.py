@@ -42,7 +42,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     player: Annotated[str, Meta(max_length=60)] = ""
     """Who plays, unless a command says otherwise; empty for nobody by name."""
     pack: Annotated[str, Meta(max_length=1000)] = ""
-    """Which pack the first screen opens: its name or the path of its folder; empty for the one with the game."""
+    """Which pack the first screen opens: its name or the path of its folder; empty for the default one."""
 
 
 def read_settings(path: Path) -> tuple[Settings, list[str]]:

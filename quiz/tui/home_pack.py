@@ -36,7 +36,7 @@ def open_pack(game: Game, pack: Pack) -> None:
 
 
 def _pack(game: Game) -> Pack:
-    """The pack that is open. One that cannot be played gives way to the one that comes with the game."""
+    """The pack that is open. One that cannot be played gives way to the default one."""
     try:
         return game.pack
     except PackError as error:

@@ -54,7 +54,8 @@ def _under(choice: PackChoice, room: int, *, long: bool, wide: bool) -> Iterator
     size = "" if choice.pack is None else count(len(choice.pack.items), "question")
     if long:
         source = "" if choice.about is None else packs.source(choice.about)
-        yield styled(", ".join(filter(None, (source, size))) or LOADING, TextStyle.DIM)
+        whole = ", ".join(filter(None, (source, size)))
+        yield styled(whole if len(whole) <= room else f"{source}\n{size}", TextStyle.DIM)
     if choice.pack is None:
         yield styled(LOADING, TextStyle.DIM)
         return
