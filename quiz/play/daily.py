@@ -15,7 +15,8 @@ from quiz.play.context import Context
 from quiz.play.opening import plan_now, start_round
 from quiz.play.pack_round import PackRound
 from quiz.play.request import Request
-from quiz.rules.daily import COUNT, PastDay, daily_seed, number, past_days, streak
+from quiz.rules.daily import PastDay, daily_seed, number, past_days, streak
+from quiz.rules.daily_rounds import daily_ids
 
 if TYPE_CHECKING:
     from quiz.play.clock import Clock
@@ -93,5 +94,7 @@ def next_in(clock: Clock) -> float:
 
 def open_daily(context: Context, pack: Pack, day: datetime.date) -> PackRound:
     """Start the daily round of a date."""
-    request = Request(seed=daily_seed(day.isoformat(), pack.name), count=COUNT)
+    iso = day.isoformat()
+    ids = daily_ids(pack.items, pack.name, iso, number(day.toordinal()))
+    request = Request(seed=daily_seed(iso, pack.name), ids=ids)
     return start_round(context, pack, plan_now(context, request), daily=day)

@@ -154,8 +154,10 @@ def suited(context: Context, pack: Pack, wanted: Plan, *, adaptive: bool) -> Pla
         seed, is_new = _newest(pack, wanted, recent, frozenset(item.id for item in items))
         if is_new or wanted.terms.mode is not Mode.PRACTICE:
             return replace(wanted, seed=seed)
-    asked = draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs if adaptive else None)
-    return replace(wanted, ids=tuple(one.id for one in asked))
+    asked = [one.id for one in draw(items, wanted.wanted, wanted.seed, wanted.count, beliefs if adaptive else None)]
+    # What comes back all the same comes last, the oldest of it first.
+    again = sorted(filter(recent.is_tired, asked), key=lambda name: -recent.last(name))
+    return replace(wanted, ids=(*(name for name in asked if name not in again), *again))
 
 
 def _newest(pack: Pack, wanted: Plan, recent: RecentAnswers, allowed: Collection[str]) -> tuple[int, bool]:

@@ -62,7 +62,7 @@ def draw(
         ranked = prioritise(ranked, beliefs)
     free = FREE if beliefs is None else FREE_LEANING
     traits_of = Clues(ranked).traits
-    dealt = _deal(ranked, len(ranked) if count is None else count, traits_of, _limits, free)
+    dealt = _deal(ranked, len(ranked) if count is None else count, traits_of, limits_in_ten, free)
     if count is not None:
         dealt = _balanced(ranked, dealt, count, traits_of)
         dealt.sort(key=lambda item: item.difficulty)
@@ -114,14 +114,14 @@ def _balanced(
         round, held, names = TakenQuestions(), Counter[object](), {one.id for one in dealt}
         for one in kept:
             round.take(traits_of(one))
-            held.update(what for what, _ in _limits(one))
+            held.update(what for what, _ in limits_in_ten(one))
         fitting = (
             one
             for one in ranked
             if one.verdicts
             and one.right != item.right
             and one.id not in names
-            and not any(held[what] >= most * tens for what, most in _limits(one))
+            and not any(held[what] >= most * tens for what, most in limits_in_ten(one))
             and not round.clashes(traits_of(one))
         )
         instead = next(fitting, None)
@@ -146,7 +146,7 @@ MOST_TYPED = 2
 """Typing takes the longest, so ten questions ask for no more of it."""
 
 
-def _limits(item: Item) -> Iterator[tuple[object, int]]:
+def limits_in_ten(item: Item) -> Iterator[tuple[object, int]]:
     """What a question has that ten questions have only so often, with how often."""
     yield from _limits_but_month(item)
     if _has_month(item.right):

@@ -14,6 +14,7 @@ from quiz.play.context import Context
 from quiz.play.daily import next_in, open_daily, today
 from quiz.play.resume import resume_round, waiting
 from quiz.play.round import Round
+from quiz.rules.daily_rounds import daily_ids
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings
 from tests.play.play_rounds import Hands, finish, start, step, stop
@@ -51,6 +52,21 @@ def test_each_day_has_questions_of_its_own(run: Context, hands: Hands, pack: Pac
         seen.append({name for name, _ in asked(open_daily(run, pack, today(run, pack).day))})
         hands.sleep()
     assert all(one != other for at, one in enumerate(seen) for other in seen[:at])
+
+
+def test_no_question_comes_back_for_days_and_each_day_has_its_mix(pack: Pack) -> None:
+    half = len(pack.items) // 20
+    assert half, "the pack is too small to prove anything"
+    by_id, last = {item.id: item for item in pack.items}, dict[str, int]()
+    for day in range(-half, 6 * half):
+        ids = daily_ids(pack.items, pack.name, f"day {day}", day)
+        assert len(set(ids)) == 10
+        assert all(day - last.get(name, -99) > half for name in ids)
+        last |= dict.fromkeys(ids, day)
+        items = [by_id[name] for name in ids]
+        assert sorted(items, key=lambda item: item.difficulty) == items
+        assert len({item.kind for item in items}) >= 4
+    assert len(last) > 0.9 * len(by_id), "nearly all of the pack has its day"
 
 
 def test_what_was_played_does_not_change_tomorrows(run: Context, hands: Hands, pack: Pack, tmp_path: Path) -> None:

@@ -175,6 +175,18 @@ def test_the_other_modes_ask_what_is_new_and_keep_a_seed_for_others(
     stop(run)
 
 
+def test_of_one_kind_what_was_just_right_comes_last_if_it_has_to_come_back(run: Context, pack: Pack) -> None:
+    of_kind = QuestionFilter(kinds=(Kind.CHOICE,))
+    number = sum(item.kind is Kind.CHOICE for item in pack.items)
+    known = set[str]()
+    for _ in range(3):
+        first = open_round(run, pack, Request(wanted=of_kind, count=2))
+        known |= {one.id for one in first.session.asked}
+        finish(first)
+    again = [one.id for one in open_round(run, pack, Request(wanted=of_kind, count=number)).session.asked]
+    assert set(again[-len(known) :]) == known
+
+
 def test_a_round_is_called_what_people_call_it_and_never_by_its_seed(tmp_path: Path, pack: Pack) -> None:
     run = run_in(tmp_path)
 

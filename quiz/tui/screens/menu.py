@@ -26,7 +26,8 @@ _LETTERS = {QUIT: "q"}
 class MenuScreen(MayBeLeftEarly, ModalScreen[str]):
     """A few ways on, picked by key, arrows or mouse. Gives the name of the one picked, "" for none.
 
-    The keys are digits, but for the ways that have one of the ``letters``, by their names. Enter takes the ``first`` unless the cursor is moved, by default the one that is listed first.
+    The keys are digits, but for the ways that have one of the ``letters``, by their names. Enter takes the ``first``
+    unless the cursor is moved, by default the one that is listed first.
     """
 
     CSS_PATH = "menu.tcss"

@@ -358,9 +358,7 @@ class QuestionScreen(QuestionView):
             from quiz.tui.screens.menu import MenuScreen
 
             letters = {**helps.KEYS, "": "n"}
-            menu = MenuScreen(
-                f"{helps.PRICE}.", (*ways, ("", "No hint")), helps.WHY_PRICED, first="", letters=letters
-            )
+            menu = MenuScreen(f"{helps.PRICE}.", (*ways, ("", "No hint")), helps.WHY_PRICED, first="", letters=letters)
             self.game.ask(menu, self._take_hint)
 
     def _take_hint(self, name: str | None) -> None:

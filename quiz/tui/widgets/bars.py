@@ -193,7 +193,7 @@ class KeyBar(Widget):
         self.styles.max_height = lines + int(most.value) if lines and most is not None else None
 
     def stand_for(self, box_keys: tuple[Key, ...]) -> None:
-        """Show the keys of a box that stands over this screen, in the lines there are; without any, the screen's own."""
+        """Show the keys of a box that stands over this screen, in the lines there are; without them its own."""
         if box_keys != self._box_keys:
             self._box_keys = box_keys
             self.refresh()
