@@ -22,6 +22,8 @@ NO_BONUS = "looked up: no bonus"
 """What is said of certainty that added nothing."""
 NO_BONUS_HERE = "You looked this one up: being sure of it adds no points, and can still cost some."
 """What is said of certainty where it can add nothing, before it is stated."""
+READ_ON = "The paragraph goes on below: page down turns to it, page up turns back."
+"""What is said where a paragraph that was asked for does not fit under its question."""
 PAID = "Hint taken: this question gives half of its points."
 """What a hint costs, once it was taken."""
 

@@ -26,6 +26,8 @@ STAKES = (
     "If you skip, you lose no points, but you start again at 0 in a row."
 )
 """What is won and lost in a sprint."""
+STOPPING = "Who stops in time keeps the rung on which they stand."
+"""What it is good for to leave a ladder."""
 _SHORT_ROW = 2
 """So many right answers in a row are the first that are worth naming."""
 
@@ -54,6 +56,11 @@ def low(top: int) -> str:
     if top >= RUNGS:
         return ""
     return f"This ladder has {names.count(top, 'rung')} and not {RUNGS}: there are no more claims and choices here."
+
+
+def climbing(top: int) -> str:
+    """How a ladder is climbed whose top is rung ``top``, and what a wrong answer costs."""
+    return f"One digit answers, and each right answer is a rung. {fall(top)}"
 
 
 def place(session: Session) -> str:

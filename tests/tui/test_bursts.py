@@ -109,7 +109,7 @@ async def one_result(seat: Seat) -> None:
 
 
 async def verdict_on_a_rung(seat: Seat) -> None:
-    await seat.open(HomeAction.LADDER)
+    await started(seat, HomeAction.LADDER)
     vars(seat.app.screen)["_changed"] = 0.0
     seat.feed("1")
     await seat.settle()
@@ -159,7 +159,8 @@ SCREENS: dict[str, tuple[Callable[[Seat], Awaitable[None]], str]] = {
     "records": (lambda seat: seat.open(Destination.RECORDS), ""),
     "daily start": (lambda seat: seat.open(HomeAction.DAILY), ""),
     "daily": (lambda seat: started(seat, HomeAction.DAILY), ""),
-    "ladder": (lambda seat: seat.open(HomeAction.LADDER), "hpa"),
+    "ladder start": (lambda seat: seat.open(HomeAction.LADDER), ""),
+    "ladder": (lambda seat: started(seat, HomeAction.LADDER), "hpa"),
     "verdict on a rung": (verdict_on_a_rung, "hp"),
     "one result": (one_result, "npw"),
     "name": (name, "a"),

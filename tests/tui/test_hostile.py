@@ -158,9 +158,8 @@ async def test_a_round_of_one_key_shows_hostile_text_as_text(
 ) -> None:
     request = Request(mode=mode, seed=1)
     async with game(context_in(tmp_path), Play(pack=load(pack), request=request), size=size) as (app, pilot):
-        if mode is Mode.SPRINT:
-            assert_inert(shown(app))
-            await press(pilot, "enter")
+        assert_inert(shown(app))
+        await press(pilot, "enter")
         round = app.round
         assert round is not None
         for help in "hpa" if mode is Mode.LADDER else "":

@@ -16,6 +16,7 @@ from quiz.rules.session import Phase
 from quiz.rules.terms import Mode
 from quiz.store.settings import Settings, ThemeName
 from quiz.tui.app import QuizApp
+from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.strips import TimeBar
 from tests.tui.drive import Golden, context_in, game, place_of, plays, press, said, shown, standing, whole_paints
 
@@ -118,6 +119,9 @@ async def test_a_sprint_that_ends_under_an_open_brief_shows_its_results(tmp_path
 @pytest.mark.slow
 async def test_a_ladder_is_climbed_and_fallen_from(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), LADDER) as (app, pilot):
+        assert "A wrong answer ends the climb. Rungs 5 and 10 are safe" in said(app)
+        assert all(f"{key} {name} " in said(app) for key, name in (("h", "Half"), ("p", "Paragraph"), ("a", "Another")))
+        await press(pilot, "enter")
         await climb(app, pilot, 6)
         assert "For rung 7. Wrong: down to rung 5." in said(app)
         await answer(app, pilot, right=False)
@@ -132,6 +136,7 @@ async def test_a_ladder_is_climbed_and_fallen_from(tmp_path: Path) -> None:
 @pytest.mark.slow
 async def test_the_helps_of_a_ladder_can_be_used_once_each(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), LADDER) as (app, pilot):
+        await press(pilot, "enter")
         round = app.round
         assert round is not None
         first, second = round.session.asked[:2]
@@ -144,6 +149,8 @@ async def test_the_helps_of_a_ladder_can_be_used_once_each(tmp_path: Path) -> No
         await press(pilot, "p")
         paragraph = next(iter(first.item.evidence[0])).partition(".")[0]
         assert round.pack.brief.paragraph(int(paragraph)).title in said(app)
+        is_longer = app.screen.query_one("#page", Page).is_longer
+        assert ("The paragraph goes on below: page down turns to it" in said(app)) is is_longer
         await pilot.pause(0.04)
         await press(pilot, "a")
         assert round.session.current is second
@@ -156,6 +163,7 @@ async def test_the_helps_of_a_ladder_can_be_used_once_each(tmp_path: Path) -> No
 @pytest.mark.slow
 async def test_who_stops_on_the_ladder_keeps_the_rung(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), LADDER) as (app, pilot):
+        await press(pilot, "enter")
         await climb(app, pilot, 2)
         await press(pilot, "escape")
         assert "Leave the ladder on rung 2?" in said(app)
@@ -165,7 +173,7 @@ async def test_who_stops_on_the_ladder_keeps_the_rung(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 async def test_the_palette_leads_to_both(tmp_path: Path) -> None:
-    ways = {"ladder": ("Harder and harder", "For rung 1."), "sprint": ("As many as you can", "Start the clock")}
+    ways = {"ladder": ("Harder and harder", "Begin the climb"), "sprint": ("As many as you can", "Start the clock")}
     async with game(context_in(tmp_path)) as (app, pilot):
         for word, (found, heading) in ways.items():
             await press(pilot, "ctrl+p")
@@ -218,6 +226,8 @@ async def test_a_sprint_looks_as_it_did(size: str, theme: ThemeName, golden: Gol
 async def test_a_ladder_looks_as_it_did(size: str, theme: ThemeName, golden: Golden, tmp_path: Path) -> None:
     settings = Settings(theme=theme, motion=False)
     async with game(context_in(tmp_path, settings=settings), LADDER, size=SIZES[size]) as (app, pilot):
+        await golden(app, f"ladder-start-{size}-{theme}")
+        await press(pilot, "enter")
         await climb(app, pilot, 6)
         await pilot.pause(0.04)
         await press(pilot, "h")

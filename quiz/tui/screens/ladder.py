@@ -16,7 +16,7 @@ from quiz.tui.screens.quick import SETTLING, QuickScreen, question_blocks
 from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.climb import ClimbColumn, ClimbLine
 from quiz.tui.widgets.strips import Band
-from quiz.wording import quick
+from quiz.wording import helps, quick
 
 
 class LadderScreen(QuickScreen):
@@ -34,8 +34,8 @@ class LadderScreen(QuickScreen):
         """What the help screen says; which rungs are safe depends on how many there are."""
         return (
             "Rule on what the release says, not on what is true of the world.",
-            f"One digit answers, and each right answer is a rung. {quick.fall(self.round.session.climb.top)}",
-            "Who stops in time keeps the rung on which they stand.",
+            quick.climbing(self.round.session.climb.top),
+            quick.STOPPING,
             " ".join(f"{name} {does}." for name, does in quick.HELPS.values()) + " Each can be used once.",
         )
 
@@ -54,8 +54,6 @@ class LadderScreen(QuickScreen):
         if self.round.session.terms.limit is not None:
             self.set_interval(0.25, self._tick)
         self._go_on()
-        if not self.round.session.begun and (few := quick.low(self.round.session.climb.top)):
-            self.game.say(few)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the helps that are left, and to go on where an answer was given."""
@@ -80,6 +78,8 @@ class LadderScreen(QuickScreen):
             self.round.use_help(Help(help))
             self._go_on()
             self.say_news()
+            if help == Help.PARAGRAPH and self.page.is_longer:
+                self.game.say(helps.READ_ON)
 
     def action_leave(self) -> None:
         """Leave a climb that is over, or ask before it is stopped."""

@@ -11,12 +11,22 @@ from quiz.rules.terms import Mode
 
 
 def opening_of(round: Round) -> Screen[object] | None:
-    """The screen before a round whose clock starts with its first question; None where there is no need of one."""
-    if round.session.begun or round.terms_at_start.mode is not Mode.SPRINT:
+    """The screen before a round that says what it is, and starts its clock; None where there is no need of one."""
+    if round.session.begun:
         return None
-    from quiz.tui.screens.sprint_start import SprintStartScreen
+    match round.terms_at_start.mode:
+        case Mode.SPRINT:
+            from quiz.tui.screens.sprint_start import SprintStartScreen
 
-    return SprintStartScreen(round)
+            return SprintStartScreen(round)
+        case Mode.LADDER:
+            from quiz.tui.screens.ladder_start import LadderStartScreen
+
+            return LadderStartScreen(round)
+        case Mode.PRACTICE | Mode.EXAM:
+            return None
+        case _ as never:
+            assert_never(never)
 
 
 def screen_of(round: Round) -> Screen[object]:

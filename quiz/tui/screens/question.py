@@ -368,6 +368,8 @@ class QuestionScreen(QuestionView):
         self.round.use_help(Help(name))
         self.draft.keep_only(self.round.session.options)
         self.page.show(self._question())  # From its top: without the question a hint says nothing.
+        if name == Help.PARAGRAPH and self.page.is_longer:
+            self.game.say(helps.READ_ON)
         self.refresh_bindings()
         self._show_news()
 

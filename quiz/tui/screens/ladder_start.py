@@ -1,0 +1,70 @@
+"""A ladder before it is begun: what a rung counts, which are safe, and the helps with their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quiz.play.records import records
+from quiz.play.round import Round
+from quiz.tui.screens.base import GameScreen
+from quiz.tui.styles import TextStyle, assemble, styled
+from quiz.tui.widgets.big_digits import large
+from quiz.tui.widgets.block_layout import Block
+from quiz.wording import quick
+from quiz.wording.prose import count
+
+START = "start"
+ROOMY = 19
+"""From so many rows on there is room for the number, and for air."""
+
+
+class LadderStartScreen(GameScreen):
+    """What a ladder is. Gives True once the player starts it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "start", "Start"),
+        Binding("escape,q", "dismiss", "Back"),
+    ]
+
+    def __init__(self, round: Round) -> None:
+        super().__init__()
+        self._round = round
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """What the help screen says; which rungs are safe depends on how many there are."""
+        return (quick.climbing(self._round.session.climb.top), quick.STOPPING)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        best = records(self.game.context, self._round.pack).ladder
+        self.top.show("Ladder", "" if best is None else f"best {quick.rung(best)}")
+        self.page.show(self._blocks)
+
+    def _blocks(self, width: int, rows: int) -> Iterator[Block]:
+        top, is_roomy = self._round.session.climb.top, rows >= ROOMY
+        if is_roomy:
+            yield Block(styled("\n".join(large(str(top))), TextStyle.ACCENT), margin=1)
+        title = quick.low(top) or f"{count(top, 'rung')}, harder and harder"
+        yield Block(styled(title, TextStyle.STEM), margin=int(is_roomy))
+        told = f"{quick.climbing(top)} {quick.STOPPING}" if is_roomy else quick.climbing(top)
+        yield Block(styled(told, TextStyle.DIM), margin=int(is_roomy))
+        yield Block(styled("Three helps, each once", TextStyle.ACCENT), margin=1)
+        for name, does in quick.HELPS.values():
+            yield Block(
+                assemble((name, TextStyle.STRONG), (f"  {does}" if is_roomy else "", TextStyle.DIM)),
+                lead=assemble((f"{name[0].lower()}  ", TextStyle.KEY)),
+            )
+        begin = styled("Begin the climb", TextStyle.STRONG)
+        yield Block(begin, lead=assemble(("enter  ", TextStyle.KEY)), name=START, margin=int(is_roomy))
+
+    def picked(self, name: str, how: str) -> None:
+        """Start."""
+        self.action_start()
+
+    def action_start(self) -> None:
+        """Begin the climb."""
+        self.dismiss(True)
