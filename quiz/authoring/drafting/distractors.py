@@ -19,6 +19,7 @@ _LONG_AGO = 1900
 _FEW = 100
 """Up to so many are written in words, and so are their rivals."""
 _PLANS = frozenset("plan expect hope intend want".split())
+_WITH_COMMA = 4
 MOST = 3
 FEWEST = 2
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -174,7 +175,7 @@ def _numbers(slot: Slot, others: Sequence[Slot], random: Random) -> Iterable[str
         and one.clause.line is not slot.clause.line
         and (value := read_number(one.answer)) is not None
         and value != right
-        and right / 4 <= value <= right * 4
+        and right / 2.5 <= value <= right * 2.5
     ]
     own = [one for one in own if (read_number(one) or 0) <= _FEW] if right <= _FEW else own
     random.shuffle(own)
@@ -222,7 +223,12 @@ def _written(number: float, like: str) -> str:
         return f"{whole / 1_000_000:g} million"
     if not any(c.isdigit() for c in like) and (word := in_words(str(whole))):
         return word.capitalize() if like[:1].isupper() else word
-    return f"{whole:,}" if "," in like or (isinstance(whole, int) and whole >= 10_000) else str(whole)
+    has_few = sum(c.isdigit() for c in like) < _WITH_COMMA
+    return (
+        f"{whole:,}"
+        if "," in like or (has_few and isinstance(whole, int)) or (isinstance(whole, int) and whole >= 10_000)
+        else str(whole)
+    )
 
 
 def _named(text: ReadText, slot: Slot) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.drafting.choices import settling
 from quiz.authoring.drafting.clause import Clause, capital
@@ -14,6 +14,9 @@ from quiz.authoring.drafting.names import may_be_one
 from quiz.authoring.drafting.orders import event, happens_then, tense_of
 from quiz.authoring.drafting.quotations import quotations
 from quiz.authoring.drafting.slots import WHICH, Slot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _FEWEST, _MOST = 3, 4
 _LONGEST = 70
@@ -143,7 +146,12 @@ def _whos(found: Sequence[Slot]) -> Iterator[Draft]:
 
 def _deed(slot: Slot) -> str:
     clause = slot.clause
-    dated = {token for adjunct in clause.adjuncts if adjunct.when for token in adjunct.tokens}
+    dated: set[Token] = set()
+    for adjunct in clause.adjuncts:
+        if adjunct.when is not None:
+            before = adjunct.when.start - 1
+            before -= clause.line.doc[before].lower_ == "the"
+            dated |= {token for token in adjunct.tokens if before <= token.i < adjunct.when.end}
     return capital(join(token for token in clause.tokens(dated) if token not in clause.doer))
 
 

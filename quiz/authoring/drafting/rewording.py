@@ -47,7 +47,7 @@ def _forms(text: ReadText, clause: Clause, left: set[Token]) -> Iterator[str]:
     if any(one.dep_ == "conj" and one.head in {clause.subject, clause.object} for one in tokens):
         turned: list[str] = []
     else:
-        turned = [one for one in (_passive(clause, left), _active(clause, left)) if one]
+        turned = [one for one in (_passive(clause, left), _given(clause, left), _active(clause, left)) if one]
     yield from turned
     for with_verb in (True, False):
         said = _with_other_verb(clause, left) if with_verb else clause.statement(left)
@@ -105,7 +105,7 @@ def _with_other_verb(clause: Clause, left: set[Token]) -> str:
         form = third_person(other.base)
     else:
         form = ""
-    if form and form.split()[0] == clause.verb.lower_:
+    if form == clause.verb.lower_:
         form = ""
     will = first is not None and (first.lower_ == "will" or clause.direct("would") == "will")
     if will and first is not None:
@@ -131,6 +131,8 @@ def _other_verb(clause: Clause) -> Verb | None:
     """A verb that means the same here; None where there is none."""
     lemma = clause.verb.lemma_.casefold()
     other = SAME.get(lemma)
+    if lemma == "open" and not clause.is_passive and clause.object is None and not _is_plural(clause.subject):
+        return Verb("open its doors", "opened its doors", "opened its doors")
     has_object = clause.object is not None or clause.is_passive
     if other is None or (other.needs_object is not None and other.needs_object != has_object):
         return None
@@ -198,7 +200,27 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     done = low(join(value), value[0])
     if not any(one.dep_ in {"det", "poss", "nummod"} for one in noun.lefts) and noun.pos_ == "NOUN" and not many:
         return ""
-    return capital(" ".join(part for part in (done, verb, f"by {doer}", clause.joined(rest)) if part))
+    # Carried away is one word in two.
+    beside = [token for token in rest if clause.verb.i < token.i < value[0].i]
+    behind = clause.joined([token for token in rest if token not in beside])
+    return capital(" ".join(part for part in (done, verb, join(beside), f"by {doer}", behind) if part))
+
+
+def _given(clause: Clause, left: set[Token]) -> str:
+    """What somebody gave somebody, told of who got it; empty where nobody got anything."""
+    got = next((one for one in clause.complements if one.dep_ == "dative" and one.head == clause.verb), None)
+    if got is None or got.pos_ not in {"NOUN", "PROPN"} or clause.object is None or clause.verb.tag_ != "VBD":
+        return ""
+    who = [token for token in clause.complements if token == got or got.is_ancestor(token)]
+    what = [token for token in clause.complements if token == clause.object or clause.object.is_ancestor(token)]
+    rest = [token for one in clause.adjuncts for token in one.tokens if token not in left]
+    is_other = len(who) + len(what) < len(clause.complements) or clause.auxiliaries or clause.negation is not None
+    if is_other or left & {*who, *what, *clause.doer} or _OWNED & {token.lower_ for token in (*who, *what, *rest)}:
+        return ""
+    verb = f"{'were' if _is_plural(got) else 'was'} {participle_of(clause.verb.lemma_.casefold(), clause.verb.lower_)}"
+    by = f"by {low(join(clause.doer), clause.doer[0])}"
+    parts = (low(join(who), who[0]), verb, low(join(what), what[0]), by, clause.joined(rest))
+    return capital(" ".join(part for part in parts if part))
 
 
 def _active(clause: Clause, left: set[Token]) -> str:

@@ -42,7 +42,7 @@ _TAILS = (
     _tail("at a meeting behind closed doors", "approve adopt pass reject decide", "meeting closed public private"),
     _tail("after a meeting of its members", "send write", "meeting member"),
     _tail("together with a list of names", "send hand submit", "list name sign signature"),
-    _tail("from close to the line", "hit", "line close"),
+    _tail("from outside the penalty area", "hit", "area outside penalty"),
     _tail("for the third time in a row", "win beat", "row third time again defend"),
     _tail("in front of a full stadium", "win beat lose meet play", "full stadium sold ticket", to_come=True),
     _tail("with a gift from a rich family", "open found build", "gift family rich donate", "active"),
