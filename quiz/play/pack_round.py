@@ -212,7 +212,9 @@ class PackRound(Round):
     def prepare(self) -> None:
         """Get ready to write down the first answer while the player reads the question."""
         if self._recorder is not None and not self.session.begun and not self.over:
-            answered = replace(self.session, answers=(Answer(given=self.session.current.item.right),))
+            answered = self.session
+            if answered.sheet is None:
+                answered = replace(answered, answers=(Answer(given=answered.current.item.right),))
             self._recorder.prepare(replace(self.progress, session=answered))
 
     def suspend(self) -> None:
