@@ -240,3 +240,19 @@ def test_a_measure_is_asked_with_its_unit() -> None:
     )
     assert any("what velocity, in miles an hour, did the wind have at noon?" in stem for stem in asked)
     assert any("with a speed of how many feet a second did the balloon rise?" in stem for stem in asked)
+
+
+def test_what_two_did_is_not_asked_and_a_shared_last_name_is_no_answer() -> None:
+    found = tables(
+        "Orville Wright flew twice and Wilbur Wright flew twice. Wilbur Wright signed the letter in May.",
+        "Ada Brun won a medal in Velmora. Tora Vik won a medal in Velmora.",
+    )
+    asked = [one["stem"] for one in found if one["kind"] != "claim"]
+    assert not any("flew twice" in stem or "won a medal" in stem for stem in asked)
+    assert all("Wright" not in one.get("variants", []) for one in found)
+
+
+def test_days_of_dates_stay_figures() -> None:
+    found = tables("The machine made four flights on December 17.", kinds=("claim",))
+    assert found
+    assert not any("seventeen" in one["stem"] for one in found)

@@ -16,7 +16,7 @@ from quiz.authoring.drafting.orders import orders
 from quiz.authoring.drafting.quotations import quotation_drafts
 from quiz.authoring.drafting.roles import role_drafts
 from quiz.authoring.drafting.selects import selects
-from quiz.authoring.drafting.slots import slots
+from quiz.authoring.drafting.slots import Slot, slots
 from quiz.authoring.drafting.typed import typed
 from quiz.rules.text import fold
 
@@ -26,6 +26,7 @@ COUNT = 40
 """So many questions are drafted at most, if nothing else is asked for."""
 _LEAST = 0.5
 """Less sure drafts are not shown to anybody."""
+_FEWEST_WORDS = 2
 _AGAIN = 0.12
 """How much less a draft is worth for each one that rests on the same line already."""
 _SAME_KIND = 0.012
@@ -42,7 +43,8 @@ def draft(text: ReadText, *, kinds: Collection[str] = KINDS, count: int = COUNT,
 
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     statements = list(clauses(text))
-    found = [slot for clause in statements for slot in slots(text, clause)]
+    every = [slot for clause in statements for slot in slots(text, clause)]
+    found = [slot for slot in every if not _has_two_answers(text, slot)]
     yield from choices(text, found, random)
     yield from typed(text, found)
     yield from claims(text, found, statements, random)
@@ -52,6 +54,19 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from role_drafts(text)
     yield from quotation_drafts(text)
     yield from selects(text, statements)
+
+
+def _has_two_answers(text: ReadText, slot: Slot) -> bool:
+    """Whether another line tells the same, so that another answer may be right, too."""
+    left = set(slot.tokens) | set(slot.value)
+    asked = {one.lemma_.casefold() for one in slot.clause.tokens(left) if one.is_alpha and not one.is_stop}
+    if len(asked) < _FEWEST_WORDS:
+        asked |= {one.lemma_.casefold() for one in slot.clause.tokens(left) if one.is_alpha}
+    return any(
+        asked <= {one.lemma_.casefold() for one in line.doc} and fold(slot.answer) not in fold(line.text)
+        for line in text.lines
+        if line is not slot.clause.line
+    )
 
 
 def _best(drafts: Sequence[Draft], count: int) -> list[Draft]:

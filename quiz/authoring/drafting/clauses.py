@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.clause import Adjunct, Clause, place_of
 from quiz.authoring.drafting.lines import Line, ReadText, join
-from quiz.authoring.drafting.naming import is_relative
+from quiz.authoring.drafting.naming import is_of_now, is_relative
 from quiz.authoring.drafting.phrases import is_aim, noun_phrase
 from quiz.authoring.drafting.words import BODIES, PEOPLE, SAYING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = 19
 """So many words a statement has at most: a stem may have 20."""
+_OFTEN = 4
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "prt", "neg", "agent"})
@@ -308,7 +309,9 @@ def _makes_sense(text: ReadText, clause: Clause) -> bool:
         tokens[-1].dep_ in {"pobj", "dobj"} and tokens[-1].pos_ == "ADJ"
     ):
         return False
-    if any(_compares(one, tokens) or _counts_back(one) or _is_seen_from_elsewhere(one) for one in tokens):
+    if any(
+        is_of_now(one) or _compares(one, tokens) or _counts_back(one) or _is_seen_from_elsewhere(one) for one in tokens
+    ):
         return False
     if any(
         (token.text == "'" and token.tag_ != "POS") or token.text in {'"', ";", ":", "(", "/"} or token.dep_ == "dep"
@@ -369,10 +372,12 @@ def is_vague(text: ReadText, head: Token) -> bool:
     behind = [token for token in head.rights if token.dep_ in {"prep", "acl", "relcl"}]
     if head.pos_ == "PROPN" or words or behind:
         return False
-    kinds = {
+    kinds = [
         tuple(one.lower_ for one in token.lefts if one.dep_ in {"compound", "amod"})
         for line in text.lines
         for token in line.doc
         if token.pos_ == "NOUN" and token.lemma_ == head.lemma_
-    }
-    return len(kinds - {()}) > 1
+    ]
+    bare = kinds.count(())
+    # What a text is about, it names without more ado.
+    return len(set(kinds) - {()}) > 1 and not (bare > _OFTEN and bare * 2 > len(kinds))

@@ -178,16 +178,22 @@ class ReadText:
         things = [
             Thing(sort, name, frozenset(lines))
             for (sort, name), lines in named.items()
-            if not (sort == "body" and self._may_be_place(name)) and not (sort == "person" and _is_ship(name))
+            if not (sort in {"body", "person"} and self._may_be_place(sort, name))
+            and not (sort == "person" and _is_ship(name))
         ]
         return sorted(_distinct(things), key=lambda thing: -len(thing.lines))
 
-    def _may_be_place(self, name: str) -> bool:
+    def _may_be_place(self, sort: Sort, name: str) -> bool:
         """Whether the text says of a name without a word for a body that something is in it, or comes from it."""
         if BODIES & set(name.casefold().split()) or not name[:1].isupper():
             return False
-        pattern = re.compile(rf"\b(?:in|near|from|of) {re.escape(name)}\b")
+        before = "in|near|at|from" if sort == "body" else "in|near|at"
+        pattern = re.compile(rf"\b(?:{before}) {re.escape(name)}\b(?!')")
         return any(pattern.search(line.text.translate(_CURLY)) for line in self.lines)
+
+    def is_shared(self, last: str) -> bool:
+        """Whether several people of the text have this as the last of their names."""
+        return len({name.split()[0] for name in self._full_names.get(last, ())}) > 1
 
     def _people(self) -> dict[str, str]:
         """The full names of people by the last of their words, where only one person has it."""
@@ -218,7 +224,7 @@ class ReadText:
         if not short or head.pos_ != "PROPN":
             return short
         sort, words = self.sort_of(head), set(name_words(short))
-        if sort == "person" and len({full.split()[0] for full in self._full_names.get(short, ())}) > 1:
+        if sort == "person" and self.is_shared(short):
             return short  # It may be either.
         alike = (one.name for one in self.things if one.sort == sort and may_be_one(one.name, short))
         return next((one for one in alike if sort != "person" or words <= set(name_words(one))), short)

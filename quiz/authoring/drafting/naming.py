@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.drafting.words import PEOPLE
+from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,6 +27,8 @@ _WORKS = {"work": "", "project": "", "plan": "plan for "}
 _SHIPS = frozenset("ship vessel boat steamer ferry liner".split())
 _MATCHES = frozenset({"match", "game"})
 _ROUNDS = frozenset("final semi-final quarter-final derby".split())
+_CALLED = frozenset("cup championship festival treaty prize award palace exhibition race games act party".split())
+"""What else may be called by the last word of its name."""
 _OTHERS = frozenset("other first second next last winning former same different new".split())
 _PASSING = frozenset("old big small large huge great famous popular beautiful young dry fresh".split())
 """What is said of a thing and does not name it."""
@@ -94,12 +96,19 @@ def pointing_back(noun: Token) -> Back | None:
     return Back(noun, lefts[0])
 
 
+def is_of_now(token: Token) -> bool:
+    """Whether a word counts from the day of the text: recently, the "next" of next year."""
+    if token.lower_ in _RECENT:
+        return True
+    noun = token.head
+    is_named = any(one.lower_ == "of" for one in noun.rights)
+    return token.lower_ in _RELATIVE and noun.lemma_.casefold() in _PERIODS and not is_named
+
+
 def is_relative(tokens: tuple[Token, ...]) -> bool:
     """Whether a piece says when as seen from a day that the reader does not know: last year, since Sunday."""
     for token in tokens:
-        if token.lower_ in _RECENT:
-            return True
-        if token.lower_ in _RELATIVE and token.head.lemma_.casefold() in _PERIODS | {"d"} and token.head in tokens:
+        if is_of_now(token) and token.head in (*tokens, token):
             return True
         if _DAYS.fullmatch(token.text) and (token.dep_ == "compound" or tokens[0].lower_ in {"since", "until", "by"}):
             behind = token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isdigit()
@@ -151,6 +160,8 @@ def _names(noun: Token, lemma: str, *, is_near: bool) -> Iterator[tuple[str, str
     """What an earlier noun says of a thing that is later called by a lemma, with what tells it from others."""
     own = noun.lemma_.casefold()
     if lemma in {own, noun.lower_}:
+        if noun.pos_ == "PROPN" and lemma not in BODIES | PLACES | _CALLED:
+            return  # A ship that is called Polar Wind is no wind.
         words = _words(noun)
         if len(words) > 1 and len(words) <= _LONGEST:
             text = _text(words)
@@ -204,6 +215,8 @@ def _words(noun: Token) -> list[Token]:
             return []
     if any(token.dep_ in {"relcl", "cc", "punct"} for token in behind):
         behind = []
+    if not behind and not any(one.dep_ in {"compound", "nmod"} for one in noun.lefts) and noun.pos_ == "NOUN":
+        return []  # Flat ground is no name of the ground.
     return [*before, noun, *behind]
 
 

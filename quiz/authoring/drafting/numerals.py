@@ -43,6 +43,8 @@ def numbers_reworded(text: str) -> str:
     )
 
     def word(found: re.Match[str]) -> str:
+        if re.search(rf"(?:{MONTHS}) $", found.string[: found.start()]):
+            return found[0]  # Of dates, days stay figures.
         return in_words(found[1]) or found[1]
 
     text = re.sub(r"^(\d{3})(?= )", word, text)

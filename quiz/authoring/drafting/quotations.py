@@ -59,7 +59,7 @@ def quotation_drafts(text: ReadText) -> Iterator[Draft]:
             continue
         if len(others) >= 2:
             yield Draft("choice", (table(stem, one.speaker, kind="choice", wrong=others[:3], **common),), fact, 0.8)
-        typed = table(stem, one.speaker, kind="typed", variants=name_variants(one.speaker), **common)
+        typed = table(stem, one.speaker, kind="typed", variants=name_variants(text, one.speaker), **common)
         yield Draft("typed", (typed,), fact, 0.75)
 
 

@@ -156,7 +156,7 @@ def _passive(clause: Clause, left: set[Token]) -> str:
     if (
         noun is None
         or clause.negation is not None
-        or clause.verb.lemma_ in {"have", "cost", "meet", "leave", "reach", "last", "put"}
+        or clause.verb.lemma_ in {"have", "cost", "meet", "leave", "reach", "last", "put", "get", "want", "like"}
     ):
         return ""
     if any(one.tokens[0].dep_ == "npadvmod" for one in clause.adjuncts):

@@ -85,7 +85,7 @@ def role_drafts(text: ReadText) -> Iterator[Draft]:
             continue
         if len(wrong) >= 2:
             yield Draft("choice", (table(stem, role.name, kind="choice", wrong=wrong[:3], **common),), fact, 0.8)
-        variants = name_variants(role.name)
+        variants = name_variants(text, role.name)
         yield Draft("typed", (table(stem, role.name, kind="typed", variants=variants, **common),), fact, 0.72)
 
 

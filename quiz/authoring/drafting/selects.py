@@ -86,7 +86,15 @@ def _others(text: ReadText, clause: Clause, members: Sequence[Token], key: Seque
     here = fold(clause.line.text)
     if members[0].pos_ == "PROPN" and sort is not None:
         names = [without_title(thing.name) if sort == "person" else thing.name for thing in text.of_sort(sort)]
-        same = [name for name in names if (" " in name) == (" " in key[0]) and any(c.isupper() for c in name)]
+        same = [
+            name
+            for name in names
+            if (" " in name) == (" " in key[0])
+            and all(word[:1].isupper() for word in name.split() if word != "of")
+            and not name.startswith("The ")
+        ]
+    elif sort is None and any(member.tag_ == "NN" for member in members) and clause.object is None:
+        return []  # Of single things of no sort, none is like another.
     else:
         tags = {member.tag_ for member in members}
         same = [
@@ -96,7 +104,7 @@ def _others(text: ReadText, clause: Clause, members: Sequence[Token], key: Seque
             for noun in line.doc
             if noun.pos_ == "NOUN"
             and noun.tag_ in tags
-            and noun.dep_ in {"dobj", "conj", "pobj"}
+            and noun.dep_ in {"dobj", "conj"}
             and text.sort_of(noun) == sort
             and not any(one.dep_ in {"relcl", "acl", "prep", "conj", "poss", "nummod", "det"} for one in noun.children)
         ]

@@ -120,6 +120,10 @@ def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
     is_country = sort == "place" and join(clause.doer).removeprefix("the ").removeprefix("The ") in COUNTRIES
     if not (sort in {"person", "body"} or is_country) or clause.negation is not None or clause.verb.lemma_ == "be":
         return
+    if any(
+        one.lemma_ == clause.verb.lemma_ and one.i != clause.verb.i and one.pos_ == "VERB" for one in clause.line.doc
+    ):
+        return  # Somebody else does the same in the same line.
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
     if first.tag_ == "VBP" or first.lower_ == "were" or any(token.like_num for token in clause.doer):
         return
@@ -343,7 +347,7 @@ def _objects(text: ReadText, clause: Clause) -> Iterator[Slot]:
     if len(value) > 9 or any(token.like_num or token.dep_ == "cc" for token in value):
         return
     answer = capital(join(value))
-    if sort == "person" and noun.pos_ == "PROPN":
+    if sort == "person" and noun.pos_ == "PROPN" and len(answer.split()) > 1 and all(t.pos_ == "PROPN" for t in value):
         yield Slot(clause, "whom", "person", clause.question("Whom", value), answer, value, value, 0.75)
     elif any(token.dep_ == "xcomp" for token in clause.verb.children):
         return

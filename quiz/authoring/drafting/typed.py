@@ -71,15 +71,16 @@ def number_variants(key: str, counted: str = "") -> list[str]:
     ]
 
 
-def name_variants(whole: str) -> list[str]:
-    """The last word of a person's name, and the name without the letters in its middle."""
+def name_variants(text: ReadText, whole: str) -> list[str]:
+    """The last word of a person's name, if no other has it, and the name without the letters in its middle."""
     words = whole.split()
     if len(words) < 2:
         return []
     if re.fullmatch(r"[IVX]+", words[-1]):
         return [" ".join(words[:-1])]  # Of kings one says the first name.
     short = " ".join(word for word in words if not re.fullmatch(r"[A-Z]\.", word))
-    return [one for one in dict.fromkeys((short, words[-1])) if one != whole]
+    last = [] if text.is_shared(words[-1]) else [words[-1]]
+    return [one for one in dict.fromkeys((short, *last)) if one != whole]
 
 
 def _is_name(slot: Slot) -> bool:
@@ -94,4 +95,4 @@ def _name(text: ReadText, slot: Slot) -> tuple[str, dict[str, Any]]:
         return called, {"variants": [slot.value[-1].text]}
     if slot.value[-1].text not in whole.split():
         return slot.answer, {}
-    return whole, {"variants": name_variants(whole)}
+    return whole, {"variants": name_variants(text, whole)}
