@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from quiz.live.codes import hashed
 from quiz.live.host import Host
 from quiz.live.messages import Reason, Refused, ToPhone, written
-from quiz.live.rates import Rate
+from quiz.live.rates import OwnShare, Rate
 from quiz.live.tickets import Request
 
 MOST_AT_ONCE = 30
@@ -42,7 +42,7 @@ class Link:
         self.key = b""
         self.request: Request | None = None
         self.wrong_codes = 0
-        self.rate = Rate(MOST_AT_ONCE, A_SECOND, now)
+        self.rate: Rate | OwnShare = Rate(MOST_AT_ONCE, A_SECOND, now)
         self._queue: deque[bytes] = deque()
         self._wants_snapshot = self._is_over = self._was_removed = False
         self._wake = asyncio.Event()

@@ -57,3 +57,18 @@ class SharedRate:
         if address not in self._own and len(self._own) < self._most:
             self._own[address] = Rate(self._own_at_once, self._own_a_second, now)
         return self._own.get(address)
+
+    def of(self, address: str) -> OwnShare:
+        """The rate as it is for whoever comes from an address."""
+        return OwnShare(self, address)
+
+
+class OwnShare:
+    """What an address may do of what a room shares."""
+
+    def __init__(self, shared: SharedRate, address: str) -> None:
+        self._shared, self._address = shared, address
+
+    def take(self, now: float) -> bool:
+        """Whether it may be done once more, which it then is."""
+        return self._shared.take(self._address, now)

@@ -7,12 +7,10 @@ It checks who asks: ``Host`` has to be the very address that was called, so that
 from __future__ import annotations
 
 import asyncio
-import logging
 import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 import msgspec
 
@@ -32,7 +30,8 @@ from quiz.live.links import (
 )
 from quiz.live.listening import HEADERS, IS_UP, LOOPBACK, is_asked_for
 from quiz.live.messages import LARGEST_MESSAGE, Back, Reason, Refused, read_to_host
-from quiz.live.rates import Rate
+from quiz.live.quiet import quiet_log, without_network
+from quiz.live.rates import OwnShare, Rate, SharedRate
 from quiz.live.talk import heard
 from quiz.live.tickets import RefusedError
 
@@ -40,6 +39,8 @@ MOST_LINKS = 3_000
 MOST_UNSEATED = 400
 IDLE = 10.0
 """So many connections may have been without a seat for so many seconds; the oldest beyond that are closed."""
+OWN_UNSEATED = 4
+"""So many messages without a seat may come by POST from one address, once others have used up what all share."""
 MOST_OF_A_SEAT = 6
 """One seat has so many connections at most; the oldest beyond that are closed."""
 SILENT = 10.0
@@ -70,20 +71,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     policy: str
 
 
-def _quiet() -> logging.Logger:
-    """A log that nobody sees: what phones do wrong is no business of whoever leads the room."""
-    logger = logging.getLogger("quiz.live")
-    logger.propagate = False
-    logger.addHandler(logging.NullHandler())
-    return logger
-
-
-def _without_network(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Say nothing of connections that could not be made or were lost."""
-    if not isinstance(context.get("exception"), OSError):
-        loop.default_exception_handler(context)
-
-
 async def _body(request: web.Request) -> bytes:
     """What was posted; raises HTTPBadRequest for what does not come whole, or not soon."""
     try:
@@ -108,7 +95,13 @@ class Server:
         self.port = 0
         self._links: dict[Link, asyncio.Transport | None] = {}
         self._rates: dict[int, Rate] = {}
-        self._joining: Rate | None = None
+        self._joining = SharedRate(
+            MOST_UNSEATED,
+            MOST_UNSEATED / 4,
+            own_at_once=OWN_UNSEATED,
+            own_a_second=OWN_UNSEATED / 4,
+            addresses=MOST_LINKS,
+        )
         self._runner: web.AppRunner | None = None
         self._listening: asyncio.Server | None = None
         self._silent: dict[web.RequestHandler, float] = {}
@@ -128,7 +121,7 @@ class Server:
         self._runner = web.AppRunner(
             app,
             access_log=None,
-            logger=_quiet(),
+            logger=quiet_log(),
             handle_signals=False,
             keepalive_timeout=_KEPT,
             shutdown_timeout=1.0,
@@ -137,7 +130,7 @@ class Server:
         if (speaks := self._runner.server) is None:
             raise RuntimeError("aiohttp has set up nothing that speaks")
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(_without_network)
+        loop.set_exception_handler(without_network)
         accepted = partial(self._accepted, speaks)
         self._listening = await loop.create_server(accepted, sock=listening, backlog=_BACKLOG)
         self._unlisten = self.host.listen(self._changed)
@@ -323,15 +316,15 @@ class Server:
         except RefusedError as error:
             link.say(Refused(reason=error.reason, text=error.text))
         else:
-            link.rate = self._rate(link.seat)
+            link.rate = self._rate(link)
             await self._hear(link, await _body(request))
         return web.Response(body=link.answers(), content_type="application/json")
 
-    def _rate(self, seat: int | None) -> Rate:
+    def _rate(self, link: Link) -> Rate | OwnShare:
         """How often a seat may post; those who have none yet share one rate, which is a class's."""
+        seat = link.seat
         if seat is None:
-            self._joining = self._joining or Rate(MOST_UNSEATED, MOST_UNSEATED / 4, self.now)
-            return self._joining
+            return self._joining.of(link.address)
         return self._rates.setdefault(seat, Rate(MOST_AT_ONCE, A_SECOND, self.now))
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:

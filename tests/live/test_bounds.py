@@ -107,6 +107,20 @@ async def test_whoever_fills_a_room_keeps_nobody_out_who_comes_from_elsewhere(
             assert isinstance(await (await elsewhere()).join(code, "Ann"), Welcome)
 
 
+async def test_whoever_floods_by_post_keeps_nobody_out_who_comes_from_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "MOST_UNSEATED", 8)
+    monkeypatch.setattr(server, "OWN_UNSEATED", 1)
+    async with opened(tmp_path / "a.room") as room:
+        join = {"type": "join", "code": room.host.about.code, "name": "Ann"}
+        flood = [await (await room.session.post(f"{room.url}/send", json={"type": "ping"})).json() for _ in range(20)]
+        assert [one["type"] for (one,) in flood].count("pong") < 20
+        async with ClientSession(connector=TCPConnector(local_addr=(EVE, 0))) as elsewhere:
+            said = await (await elsewhere.post(f"{room.url}/send", json=join)).json()
+        assert said[0]["type"] == "welcome"
+
+
 def test_a_code_is_not_found_by_guessing_through_a_lesson() -> None:
     """Through 90 minutes without a pause, from one address, and from more than the room counts."""
     alone, all_over = CodeCheck("K7PQRM"), CodeCheck("K7PQRM")

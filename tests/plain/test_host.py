@@ -156,3 +156,17 @@ async def test_many_are_taken_out_by_a_word_and_let_in_again_by_one(tmp_path: Pa
         await desk.enter("remove Bot 1 and later", "Bob is out.")
         assert [seat.name for seat in host.room.present.values()] == ["Ann"]
         await desk.enter("remove nobody and later", "Nobody here is called nobody")
+
+
+async def test_at_ones_own_pace_it_is_said_how_far_the_class_is(tmp_path: Path) -> None:
+    async with led(tmp_path / "a.room", own_pace=True) as desk:
+        host = desk.room.host
+        for name in ("Ann", "Bob", "Cem"):
+            await host.join(name, "phone")
+        await desk.enter("next", "Answers are taken")
+        for seat in (1, 2):
+            await host.answer(seat, Give(question=1, given=host.room.asked[0].item.right))
+        await desk.enter("who", "0 of 3 have answered all.")
+        await desk.hears("Half of the class has answered 1 of 6 questions or more.")
+        await desk.hears("1 Ann: not connected, 1 of 6 answered")
+        await desk.hears("3 Cem: not connected, 0 of 6 answered")
