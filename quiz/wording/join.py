@@ -100,7 +100,7 @@ def earned_by(text: str, points: float) -> str:
 
 def earned(stamp: str, points: float) -> str:
     """How an answer went, and what it earned."""
-    return f"{stamp}. {names.signed(round(points, 2))}" if points else f"{stamp}."
+    return f"{stamp}. {names.signed(points)}" if points else f"{stamp}."
 
 
 def counted(shown: tuple[str, ...], counts: tuple[int, ...]) -> Iterator[str]:

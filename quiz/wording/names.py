@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Collection, Mapping
+from math import copysign, floor
 from string import ascii_uppercase
 from typing import assert_never
 
@@ -190,13 +191,32 @@ def figure_wanted(question: Question) -> str:
 
 
 def figure(value: float) -> str:
-    """A number of points with no more decimals than it needs, two at most."""
+    """A number of points as players read it, to one decimal at most. What is not whole never looks whole."""
+    tenths = floor(abs(value) * 10 + 0.5)
+    off = abs(value) * 10 - tenths
+    if tenths % 10 == 0 and abs(off) > _NEARLY:
+        tenths += 1 if off > 0 else -1
+    return exact(copysign(tenths / 10, value))
+
+
+_NEARLY = 0.04
+"""So many tenths more or less are no more than what adding up has left."""
+
+
+def exact(value: float) -> str:
+    """A number with no more decimals than it needs, two at most: for marks, and for what teachers work out."""
     return decimals(value).rstrip("0").rstrip(".")
 
 
 def amount(number: float, thing: str) -> str:
-    """An amount that need not be whole: "1 mark", "2.5 marks"."""
+    """An amount that need not be whole, to one decimal: "1 point", "2.5 points"."""
     text = figure(number)
+    return f"{text} {plural(thing, float(text))}"
+
+
+def exact_amount(number: float, thing: str) -> str:
+    """An amount to two decimals: "1 mark", "2.25 marks"."""
+    text = exact(number)
     return f"{text} {plural(thing, float(text))}"
 
 
@@ -209,7 +229,7 @@ def questions_left(number: int) -> str:
 
 def marks(number: float) -> str:
     """A number of marks: "1 mark", "2.5 marks"."""
-    return amount(number, "mark")
+    return exact_amount(number, "mark")
 
 
 def signed(value: float) -> str:

@@ -60,6 +60,10 @@ class Figure(Struct, frozen=True):
     unit: str = ""
 
 
+WORTH_BEATING = 5
+"""From so many questions on, others are dared to do better."""
+
+
 class Results(Struct, frozen=True, kw_only=True):
     """The results of a round in words, without its mistakes and questions.
 
@@ -103,6 +107,7 @@ def results(
         ),
     )
     in_all = None if marked is None and daily is None else len(session.asked)
+    cells = _cells(session, in_all)
     figure, share = _figure(session, total, marked)
     return Results(
         headline=headline_of(session) if marked is None else _marks_headline(marked),
@@ -111,10 +116,12 @@ def results(
         beside=quick.beside(session)
         if session.terms.mode.is_quick
         else _beside(total, len(session.asked), in_marks=marked is not None),
-        cells=_cells(session, in_all),
+        cells=cells,
         sections=tuple(section for section in sections if section.rows),
         share_line=ShareLine(
-            result=_shared(session, title, daily, marked), cells=_cells(session, in_all), command=again
+            result=_shared(session, title, daily, marked),
+            cells=cells,
+            command=again if len(session.asked) >= WORTH_BEATING else "",
         ),
     )
 
@@ -163,7 +170,7 @@ def _shared(session: Session, title: str, daily: datetime.date | None, marked: S
     earned, drawn = names.figure(total.credit), len(session.asked)
     if marked is not None:  # What was not reached counts, too, and so it does in a daily round.
         in_all = names.marks(fsum(one.worth for one in marked))
-        return f"Fact-check quiz, {title}: {names.figure(fsum(one.earned for one in marked))}/{in_all}"
+        return f"Fact-check quiz, {title}: {names.exact(fsum(one.earned for one in marked))}/{in_all}"
     if daily:  # Everybody has the same ten.
         return f"Fact-check quiz, {daily_words.name(daily)}, {title}: {earned}/{drawn}"
     if session.terms.mode.is_quick:
@@ -266,7 +273,7 @@ def _marks_row(label: str, marked: Iterable[Marked]) -> Row:
     """The marks that some questions earned out of those that they are worth."""
     each = [(one.earned, one.worth) for one in marked]
     earned, worth = (fsum(column) for column in zip(*each, strict=True))
-    return Row(label, f"{names.figure(earned)} of {names.marks(worth)}", earned / worth)
+    return Row(label, f"{names.exact(earned)} of {names.marks(worth)}", earned / worth)
 
 
 def calibration(at: CalibrationRange) -> Row:

@@ -58,7 +58,7 @@ def test_what_was_played_is_listed_the_latest_first_by_the_user_s_clock(quiz: Co
         "4 rounds with 10 answers, the latest first:\n"
         "Round: 1 of 1, 100 % (stopped at 1 of 3); 2026-01-07 17:30, Ann, light; id bbbbbbbb\n"
         f"Daily: 3 of 3, 100 %; 2026-01-05 14:30, {HOSTILE}, light; id cccccccc\n"
-        "Practice: 2.25 of 3, 75 %; 2026-01-05 14:30, Ann, light; id aaaaaaaa\n"
+        "Practice: 2.3 of 3, 75 %; 2026-01-05 14:30, Ann, light; id aaaaaaaa\n"
         "Round: 3 of 3, 100 %; 2024-12-01 14:30, no name, light; id dddddddd\n"
     )
 

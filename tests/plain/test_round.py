@@ -74,9 +74,9 @@ def test_a_half_right_order_earns_its_share(quiz: Command) -> None:
     (asked,) = (asked for asked in asked_by(PLAN) if asked.item.id == "came")
     first, second, third = right(asked).split()
     said = quiz.play(*SEED, "--kind", "order", entries=f"{second} {first} {third}\n")
-    assert re.search(r"\nPartly right, 67 %\. Answer: .*\nYou said: .*\n.*\n0\.67 points so far\.\n", said)
+    assert re.search(r"\nPartly right, 67 %\. Answer: .*\nYou said: .*\n.*\n0\.7 points so far\.\n", said)
     assert "\nYou said: first Tom Bell, then Ann Reid, then Will Orr.\n" in said
-    assert "Results: 0.67 of 1, 67 %." in said
+    assert "Results: 0.7 of 1, 67 %." in said
 
 
 def test_a_wrong_answer_is_told_in_three_lines_the_right_one_first_and_w_tells_the_rest(quiz: Command) -> None:

@@ -98,8 +98,8 @@ def by_command(command: str, home: Path, pack: Pack) -> Round:
 
 REQUESTS = {
     "ten": Request(seed=84861),
-    "four on two topics": Request(
-        count=4,
+    "six on two topics": Request(
+        count=6,
         adaptive=False,
         wanted=QuestionFilter(topics=("plan", "money"), kinds=(Kind.CHOICE, Kind.CLAIM), difficulties=(1, 2)),
     ),
@@ -166,4 +166,4 @@ def test_squares_are_coloured_where_the_terminal_shows_them(
     shows: bool, theme: ThemeName, squares: str, tmp_path: Path, pack: Pack
 ) -> None:
     run = start(tmp_path, Hands(), settings=Settings(theme=theme), history_path=None, shows_emoji=shows)
-    assert f" 1/2 {squares} beat me: " in share_line(run, played(run, pack, "+-", Request(seed=1, count=2)))
+    assert f" 1/2 {squares} beat me: " in share_line(run, played(run, pack, "+-", Request(seed=1, count=5)))

@@ -35,7 +35,7 @@ async def test_an_exam_tells_nothing_before_its_end_and_all_after(tmp_path: Path
         assert "WRONG" not in said(app).upper().replace("WRONGLY", "")
         await press(pilot, "m o l v i k enter")
         assert "50 %" in said(app)
-        await press(pilot, "down down enter")
+        await press(pilot, "down down down enter")
         assert "November the answer" in said(app)
 
 
@@ -116,9 +116,7 @@ async def test_quitting_in_the_middle_leaves_cleanly_with_what_was_answered(tmp_
         await press(pilot, f"escape {place_of(app, 'November')} escape q")
         assert not app.is_running
         (line,) = app.farewell.lines
-        assert line.startswith(
-            "Fact-check quiz, A ferry for Varn, January 1932: 1/1 ■ beat me: quiz play island --same "
-        )
+        assert line == "Fact-check quiz, A ferry for Varn, January 1932: 1/1 ■", "nobody is dared to beat two questions"
     assert app.return_value == 0
     assert [item["given"] for item in json.loads(path.read_text())["items"]] == [["November"]]
 

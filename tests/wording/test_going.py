@@ -9,7 +9,7 @@ from quiz.rules.items import Item
 from quiz.rules.question import ask
 from quiz.rules.session import Session, start
 from quiz.rules.terms import Mode, Terms
-from quiz.wording import progress
+from quiz.wording import names, progress
 from quiz.wording.cells import answered
 from quiz.wording.cells import progress as cells
 from tests.build_items import a_wrong_answer, choice, order
@@ -71,7 +71,7 @@ def test_a_streak_stands_beside_a_verdict_from_three_on(right: int, streak: str)
 def test_the_score_is_in_points() -> None:
     assert progress.points(session()) == "0 points"
     assert progress.points(given(session(), "right")) == "1 point"
-    assert progress.points(given(session(), "right", "right", "partly")) == "2.83 points"
+    assert progress.points(given(session(), "right", "right", "partly")) == "2.8 points"
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,12 @@ def test_the_score_is_in_points() -> None:
 )
 def test_a_fact_comes_back(days: int, words: str) -> None:
     assert progress.comes_back(days) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(6.83, "6.8"), (4.25, "4.3"), (3.0, "3"), (2.9999999999, "3"), (4.98, "4.9"), (5.02, "5.1"), (-0.67, "-0.7")],
+)
+def test_points_are_shown_to_one_decimal_and_never_whole_where_they_are_not(value: float, shown: str) -> None:
+    assert names.figure(value) == shown
+    assert names.marks(2.25) == "2.25 marks"

@@ -479,7 +479,13 @@ function showClosed() {
 
 // ---- How it went
 
-const figure = (number) => String(Math.round(number * 100) / 100).replace("-", "\u2212");
+// To one decimal; what is not whole never looks whole.
+const figure = (number) => {
+  const size = Math.abs(number) * 10;
+  const tenths = Math.floor(size + 0.5);
+  const nudge = tenths % 10 === 0 && Math.abs(size - tenths) > 0.04 ? Math.sign(size - tenths) : 0;
+  return `${number < 0 && tenths + nudge ? "\u2212" : ""}${(tenths + nudge) / 10}`;
+};
 const pointsOf = (number) => `${figure(number)} point${figure(number) === "1" ? "" : "s"}`;
 const earned = (number) => `${number > 0 ? "+" : ""}${pointsOf(number)}`;
 const SIGNS = { right: "\u2713", partly: "\u00bd", wrong: "\u2717", skipped: "\u2013" };
