@@ -156,7 +156,12 @@ def _offered(context: Context, offer: OfferWaiting, console: Console) -> RoundRe
 
 
 def _read(context: Context, step: StepToRead, console: Console) -> Round | None:
-    """Read a paragraph out and begin its questions; None where the player leaves, or no step is left."""
+    """Read a paragraph out and begin its questions; None where the player leaves, or no step is left.
+
+    Where the verdicts are new, they come first: what is played is seen before what is read.
+    """
+    if step.teaches and not _teaches(console):
+        return None
     if _is_first(context, step):
         foreword = tuple(_foreword(step))
         console.say("", *foreword)
@@ -164,8 +169,6 @@ def _read(context: Context, step: StepToRead, console: Console) -> Round | None:
             return None
     said = tuple(reading.read_out(step.paragraph))
     console.say("", *said)
-    if step.teaches and not _teaches(console, said):
-        return None
     if not step.ids and not step.leads_on:
         return None
     way_on = f"Enter goes on to {names.count(len(step.ids), 'question')}" if step.ids else _ON
@@ -193,17 +196,15 @@ def _foreword(step: StepToRead) -> Iterator[str]:
         yield from reading.read_out(step.foreword)
 
 
-def _teaches(console: Console, said: tuple[str, ...]) -> bool:
-    """Explain the three verdicts by an example each, after what was said; whether the player goes on."""
-    if not _goes_on(console, _ON, said):
-        return False
+def _teaches(console: Console) -> bool:
+    """Explain the three verdicts by an example each; whether the player goes on."""
     note = (stop(path.CARDS_TITLE), f"{path.NOTE_IS} {quoted(path.NOTE)}")
     console.say("", *note)
-    for place, card in enumerate(path.CARDS):
-        if place and not _goes_on(console, _ON, (*note, *said)):
-            return False
+    for card in path.CARDS:
         said = (f"{path.CLAIM_IS} {quoted(card.claim)}", f"{card.verdict}. {card.why}")
         console.say("", *said)
+        if not _goes_on(console, _ON, (*note, *said)):
+            return False
     return True
 
 

@@ -115,35 +115,34 @@ def _offer(game: Game, offer: OfferWaiting) -> None:
 
 
 def _read(game: Game, step: StepToRead) -> None:
-    """Let the player read a paragraph, explain the verdicts where they are new, and ask its questions.
+    """Explain the verdicts where they are new, let the player read a paragraph, and ask its questions.
 
-    Where a foreword belongs before it, that is read first.
+    Where a foreword belongs before it, that is read before the paragraph.
     """
     from quiz.tui.screens.step import CardsScreen, ReadingScreen
-
-    def taught(goes_on: object) -> None:
-        if goes_on:
-            game.start_opened(lambda: start_step(game.context, step).round)
 
     def read(goes_on: object) -> None:
         if not goes_on:
             return
-        if not step.ids:
-            if step.leads_on:
-                begin(game, PlayStep(pack=step.pack, after=step.paragraph.number))
-        elif step.teaches:
-            game.ask(CardsScreen(), taught)
-        else:
-            taught(goes_on)
+        if step.ids:
+            game.start_opened(lambda: start_step(game.context, step).round)
+        elif step.leads_on:
+            begin(game, PlayStep(pack=step.pack, after=step.paragraph.number))
 
     def introduced(goes_on: object) -> None:
         if goes_on:
             game.ask(ReadingScreen(step), read)
 
-    if step.foreword is not None:
-        game.ask(ReadingScreen(step, step.foreword), introduced)
+    def taught(goes_on: object) -> None:
+        if goes_on and step.foreword is not None:
+            game.ask(ReadingScreen(step, step.foreword), introduced)
+        else:
+            introduced(goes_on)
+
+    if step.teaches:
+        game.ask(CardsScreen(), taught)
     else:
-        introduced(goes_on=True)
+        taught(goes_on=True)
 
 
 def _ask_student(game: Game, run: ExerciseRun, note: str = "") -> None:

@@ -24,10 +24,11 @@ def test_the_first_step_is_read_explained_and_played_line_by_line(quiz: Command)
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout
     assert said.startswith("The path: 0 of 6 stars.\n1. The light. Next.\n2. The keepers. 0 of 3 stars.\n")
-    first = said.index("\nThe source: Harbour Trust, ")
-    first = said.index("Paragraph 1, The light.\n1.1 The harbour trust lit", first)
     cards = said.index("Three answers to a claim.")
-    assert first < cards < said.index("Not stated. It may be.") < said.index("Step 1 of the path.\n")
+    source = said.index("\nThe source: Harbour Trust, ")
+    first = said.index("Paragraph 1, The light.\n1.1 The harbour trust lit", source)
+    # What is played comes before what is read.
+    assert cards < said.index("Not stated. It may be.") < source < first < said.index("Step 1 of the path.\n")
     assert "Step 1 of the path: 0 of 3 stars.\nFor one more: play the step to its end." in said
 
 
@@ -82,16 +83,16 @@ def test_a_paragraph_without_questions_is_only_read(quiz: Command, tmp_path: Pat
 @pytest.mark.slow
 def test_on_a_terminal_the_player_goes_on_at_their_own_pace_and_the_next_step_is_offered(quiz: Command) -> None:
     game = quiz.on_terminal("path", PACK, "--plain", "--step", "1")
+    for _ in range(3):
+        game.expect("Somebody claims:")
+        game.expect("Enter goes on")
+        game.sendline("")
     game.expect("1.3 The tower is white")
-    game.expect("Enter goes on, (l lists the steps, )?r repeats, q leaves:")
+    game.expect("Enter goes on to . questions, (l lists the steps, )?r repeats, q leaves:")
     game.sendline("r")
     game.expect("Paragraph 1, The light")
     game.expect("1.3 The tower is white")
     game.expect("Enter goes on")
-    for _ in range(3):
-        game.sendline("")
-        game.expect("Somebody claims:")
-        game.expect("Enter goes on")
     game.sendline("")
     game.expect("Question 1 of")
     for number in range(2, 9):
@@ -126,6 +127,10 @@ def test_a_first_start_line_by_line_offers_the_path_and_enter_takes_it(quiz: Com
     game.sendline("")
     game.expect_exact("The path: 0 of ")
     game.expect_exact("step 1 is next.")
+    for _ in range(3):
+        game.expect("Somebody claims:")
+        game.expect("Enter goes on")
+        game.sendline("")
     game.expect_exact("The source: Human Rights Watch")
     game.expect("Paragraph 0, Who is speaking")
     game.expect("Enter goes on")

@@ -59,14 +59,14 @@ async def test_who_has_never_played_is_offered_the_path_and_enter_leads_through_
     async with game(context_in(tmp_path, history=tmp_path / "history.db")) as (app, pilot):
         await until(app, pilot, "› enter Begin the path: read a paragraph, answer questions, earn stars")
         await press(pilot, "enter")
-        assert "1 A ferry of its own For the first time, the island" in said(app)
-        await press(pilot, "enter")
         assert "Somebody has left soup for you. " in said(app)
         assert "STATED" in said(app)
         await press(pilot, "enter")
         assert "CONTRADICTED" in said(app)
         await press(pilot, "space")
         assert "NOT STATED" in said(app)
+        await press(pilot, "enter")
+        assert "1 A ferry of its own For the first time, the island" in said(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen)
         await play_right(app, pilot)
@@ -96,9 +96,9 @@ async def test_who_has_played_sees_the_next_step_and_starts_a_mixed_round_as_bef
 async def test_escape_leaves_every_part_of_a_step_and_nothing_is_counted(tmp_path: Path) -> None:
     history = tmp_path / "history.db"
     async with game(context_in(tmp_path, history=history), ShowPath(pack=ISLAND)) as (app, pilot):
-        await press(pilot, "enter")
+        await press(pilot, "enter enter enter enter")
         assert isinstance(app.screen, ReadingScreen)
-        await press(pilot, "enter enter")
+        await press(pilot, "escape enter enter")
         assert "2 of 3" in said(app)
         await press(pilot, "escape")
         assert "1 of 3" in said(app)
@@ -114,12 +114,12 @@ async def test_who_speaks_is_read_before_the_first_step_and_alone_it_leads_back_
     async with game(context, ShowPath(pack=WITH_FOREWORD)) as (app, pilot):
         lines = shown(app).splitlines()
         assert next(line for line in lines if "Who is speaking?" in line).endswith("foreword")
-        await press(pilot, "n")
+        await press(pilot, "n enter enter enter")
         assert "Before step 1 then paragraph 1" in said(app)
         assert "0.1 The Harbour Watch (HW) wrote the release." in said(app)
         await press(pilot, "enter")
         assert "1 A ferry of its own" in said(app)
-        await press(pilot, "enter enter enter enter")
+        await press(pilot, "enter")
         await play_right(app, pilot)
         await press(pilot, "n enter")
         assert app.round is not None
@@ -138,6 +138,7 @@ async def test_who_speaks_is_read_before_the_first_step_and_alone_it_leads_back_
 @pytest.mark.parametrize("key", ["space", "enter"])
 async def test_space_and_enter_read_on_before_they_go_on(key: str, tmp_path: Path) -> None:
     async with game(context_in(tmp_path), PlayStep(pack=ISLAND), size=(40, 15)) as (app, pilot):
+        await press(pilot, "enter enter enter")
         assert "1.6  The ferry" not in shown(app)
         for _ in range(8):
             if "1.6  The ferry" in shown(app):
