@@ -6,24 +6,25 @@ Everything runs in a real pseudo-terminal, whose screen is kept by pyte; runs al
 machine that slows down slows both sides. Measured are: from the start of the process to home's first paint;
 from a key press that skips a question to the verdict's stamp, which comes once the answer is on disk; from a key
 press to the whole feedback at once (with motion switched off; else the proof opens a moment after the stamp);
-from a key press in a sprint to the verdict with the next question; and peak memory up to home's first paint, and up
-to the verdict on the first question of a round. The clock counts the wait for the disk, and the processor does not;
-where others use the machine, trust the processor.
+from a key press in a sprint to the verdict with the next question; and peak memory a moment after home's first
+paint, and after the verdict on the first question of a round. The clock counts the wait for the disk, and the
+processor does not; where others use the machine, trust the processor. A ratio is the median of those of all turns,
+as in side_by_side.py.
 """
 
 from __future__ import annotations
 
 import argparse
 import functools
-import statistics
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench import terminal
-from tests.bench.timing import by_turns, settle_environment
+from tests.bench.timing import by_turns, compared, settle_environment
 
 
 def main() -> None:
@@ -53,19 +54,18 @@ def main() -> None:
         ("question: key to all at once (2)", "proof", "repaint"),
         ("sprint: key to the next (100 ms)", "sprint", "repaint"),
     ):
-        pairs = [(getattr(ours, part), getattr(theirs, part)) for ours, theirs in zip(taken[one], label, strict=True)]
-        clock = compared([(1000 * ours.clock, 1000 * theirs.clock) for ours, theirs in pairs], "ms")
-        processor = compared([(1000 * ours.processor, 1000 * theirs.processor) for ours, theirs in pairs], "ms")
+        ours, theirs = ([getattr(run, part) for run in runs] for runs in (taken[one], label))
+        clock = shown([1000 * run.clock for run in ours], [1000 * run.clock for run in theirs], "ms")
+        processor = shown([1000 * run.processor for run in ours], [1000 * run.processor for run in theirs], "ms")
         print(f"{name:34}{clock}   {processor}")
     for name, one in (("home: peak memory", "home"), ("question: peak memory (1.25)", "stamp")):
-        memory = [(ours.memory, theirs.memory) for ours, theirs in zip(taken[one], label, strict=True)]
-        print(f"{name:34}{compared(memory, 'MiB')}")
+        print(f"{name:34}{shown([run.memory for run in taken[one]], [run.memory for run in label], 'MiB')}")
 
 
-def compared(pairs: list[tuple[float, float]], unit: str) -> str:
-    """The medians of ours and of the label's, and the one as a multiple of the other."""
-    ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
-    return f"{ours:6.1f} {unit:3} to {theirs:6.1f} {unit:3} {ours / theirs:6.2f}x"
+def shown(ours: Sequence[float], theirs: Sequence[float], unit: str) -> str:
+    """The medians of ours and of the label's, and how many times as much ours is as the label's of the same turn."""
+    one, other, ratio = compared(ours, theirs)
+    return f"{one:6.1f} {unit:3} to {other:6.1f} {unit:3} {ratio:6.2f}x"
 
 
 if __name__ == "__main__":

@@ -5,9 +5,8 @@ Usage: python tests/bench/side_by_side.py --before OTHER/.venv/bin/python [--aft
 Each version is named by the Python of the environment that it is installed in; the one after is by default
 the one that runs this. Measured are: home's first paint, a key to the stamp and to the whole feedback, the
 start of a plain round, ``quiz --version``, and ``quiz check`` on 10,000 questions; home's first paint also
-as a ratio to a one-label Textual program. Printed are the version after and how many times as long it takes:
-by the clock, as medians, and in time of the processor, of the fastest runs, which other work on the machine
-changes less.
+as a ratio to a one-label Textual program. Printed are the version after and how many times as long it takes, by
+the clock and in time of the processor: medians, and the median of the ratios of all turns, as paint_speed.py has them.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import functools
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -27,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench import terminal
 from tests.bench.made_pack import make
-from tests.bench.timing import Seconds, by_turns, seconds_of, settle_environment
+from tests.bench.timing import Seconds, by_turns, compared, seconds_of, settle_environment
 
 QUESTIONS = 10_000
 FEW_QUESTIONS = 240
@@ -119,11 +117,11 @@ def compare(measured: Measured, before: str, after: str, runs: int, label: termi
 def show(words: str, taken: Mapping[str, list[Seconds]], one: str, other: str) -> None:
     """Print how many times as long the one side takes as the other, by the clock and of the processor's time."""
     ones, others = taken[one], taken[other]
-    clock = statistics.median(a.clock / b.clock for a, b in zip(ones, others, strict=True))
-    busy, busy_too = (1000 * min(seconds.processor for seconds in side) for side in (ones, others))
+    clock = compared([run.clock for run in ones], [run.clock for run in others])
+    processor = compared([run.processor for run in ones], [run.processor for run in others])
     print(
-        f"{words:30} {1000 * statistics.median(seconds.clock for seconds in ones):7.1f} ms {clock:5.2f}x"
-        f"   processor {busy:7.1f} ms {busy / busy_too:5.2f}x   {len(ones)} runs",
+        f"{words:30} {1000 * clock.one:7.1f} ms {clock.ratio:5.2f}x"
+        f"   processor {1000 * processor.one:7.1f} ms {processor.ratio:5.2f}x   {len(ones)} runs",
         flush=True,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import time
@@ -22,6 +23,14 @@ class Seconds(NamedTuple):
     processor: float
 
 
+class Compared(NamedTuple):
+    """Two sides that were measured by turns: the median of each, and that of the ratios of their runs, turn by turn."""
+
+    one: float
+    other: float
+    ratio: float
+
+
 def settle_environment(home: Path) -> None:
     """Let what is measured start as it does for a player who has nothing of the game's own in ``home``."""
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", QUIZ_HOME=str(home))
@@ -33,6 +42,12 @@ def by_turns(works: Mapping[str, Callable[[], T]], runs: int) -> dict[str, list[
     """What each work gave in each of so many rounds, after a first round that does not count."""
     rounds = [{name: work() for name, work in works.items()} for _ in range(runs + 1)][1:]
     return {name: [given[name] for given in rounds] for name in works}
+
+
+def compared(ones: Sequence[float], others: Sequence[float]) -> Compared:
+    """Compare what was measured by turns. What slows the machine down for a while slows both runs of a turn."""
+    ratios = (one / other for one, other in zip(ones, others, strict=True))
+    return Compared(statistics.median(ones), statistics.median(others), statistics.median(ratios))
 
 
 def seconds_of(command: Sequence[str]) -> Seconds:
