@@ -119,7 +119,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
         or line.doc[-1].text == "?"
     ):
         return None
-    if verb.dep_ == "conj" and auxiliaries != () and subject.head != verb:
+    if verb.dep_ == "conj" and auxiliaries != () and subject.head != verb and not _has_own_tense(verb):
         return None
     edge = subject.left_edge
     if edge.i > 0 and edge.nbor(-1).pos_ in {"ADP", "SCONJ"} and edge.nbor(-1).lower_ != "that":
@@ -141,6 +141,7 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
                 if child.dep_ == "prep":
                     return None
                 continue
+            tokens = _with_whole_date(line, tokens)
             if is_relative(tokens):
                 return None
             when = next((one for one in line.whens if {t.i for t in tokens} >= set(range(one.start, one.end))), None)
@@ -213,9 +214,22 @@ def _without_loose_date(clause: Clause) -> Clause:
     return clause._replace(adjuncts=kept) if clause.complements else clause
 
 
+def _with_whole_date(line: Line, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A piece with the rest of its date: on Thursday, 18 January."""
+    last = tokens[-1].i
+    when = next((one for one in line.whens if one.start <= last < one.end - 1), None)
+    return tokens if when is None else (*tokens, *line.doc[last + 1 : when.end])
+
+
+def _has_own_tense(verb: Token) -> bool:
+    """Whether a verb behind "and" says itself when: and has counted, and will show."""
+    return any(one.dep_ in _AUXILIARIES and one.lower_ in {"has", "have", "will"} for one in verb.children)
+
+
 def _subject(verb: Token) -> Token | None:
     own = next((token for token in verb.children if token.dep_ in _SUBJECTS and token.i < verb.i), None)
-    if own is None and verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and verb.head.pos_ == "VERB":
+    has_tense = verb.tag_ in {"VBD", "VBZ"} or _has_own_tense(verb)
+    if own is None and verb.dep_ == "conj" and has_tense and verb.head.pos_ == "VERB":
         own = next((token for token in verb.head.children if token.dep_ in _SUBJECTS and token.i < verb.i), None)
     if verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"} or own is None:
         return None
@@ -230,7 +244,8 @@ def _subject(verb: Token) -> Token | None:
 
 def _named(subject: Token) -> Token:
     """The name of somebody, where it stands between commas behind what they are."""
-    name = next((one for one in subject.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
+    of = [one for prep in subject.rights if prep.lower_ == "of" for noun in prep.children for one in noun.rights]
+    name = next((one for one in (*subject.rights, *of) if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
     is_role = subject.lemma_.casefold() in PEOPLE
     return name if name is not None and is_role and name.left_edge.nbor(-1).text == "," else subject
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from random import Random
 
 from quiz.authoring.drafting.clause import COURTESY, Clause
-from quiz.authoring.drafting.lines import ReadText, Thing, join
+from quiz.authoring.drafting.lines import DAYS, ReadText, Thing, join
 from quiz.authoring.drafting.names import may_be_one, same_class
 from quiz.authoring.drafting.numerals import ending_of, in_words
 from quiz.authoring.drafting.slots import Slot
@@ -130,13 +131,25 @@ def _near_dates(grain: str, right: str, *, to_come: bool) -> list[str]:
         ]
     month = next((name for name in _MONTHS if name in right), "")
     at = _MONTHS.index(month) if month else 0
-    return _near_days(right) + [
+    others = _near_days(right) + [
         right.replace(month, name)
         for step in (-2, -1, 1, 2)
         if 0 <= at + step < 12
         for name in [_MONTHS[at + step]]
         if _exists(right, name)
     ]
+    return [dated for one in others if (dated := _with_weekday(one))]
+
+
+def _with_weekday(date: str) -> str:
+    """A date with the day of the week that it was; empty where the date names one and has no year."""
+    named = re.match(rf"(?:{DAYS})", date)
+    if named is None:
+        return date
+    found = read_date(date[named.end() :].strip(" ,"))
+    if found is None or found.year is None or found.month is None or found.day is None:
+        return ""
+    return _DAYS[datetime.date(found.year, found.month, found.day).weekday()] + date[named.end() :]
 
 
 def _near_days(right: str) -> list[str]:

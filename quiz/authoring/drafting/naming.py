@@ -93,6 +93,8 @@ def pointing_back(noun: Token) -> Back | None:
         return None
     if any(one.dep_ == "appos" for one in noun.rights):
         return None
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return None  # The school fair is no school.
     return Back(noun, lefts[0])
 
 
@@ -162,6 +164,8 @@ def _names(noun: Token, lemma: str, *, is_near: bool) -> Iterator[tuple[str, str
     if lemma in {own, noun.lower_}:
         if noun.pos_ == "PROPN" and lemma not in BODIES | PLACES | _CALLED:
             return  # A ship that is called Polar Wind is no wind.
+        if noun.pos_ == "PROPN" and not (is_near or noun.doc.user_data.get("paragraph") == "1"):
+            return  # The school of a newsletter is not another that it names once.
         words = _words(noun)
         if len(words) > 1 and len(words) <= _LONGEST:
             text = _text(words)

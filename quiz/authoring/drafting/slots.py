@@ -135,6 +135,8 @@ def _who(text: ReadText, clause: Clause) -> Iterator[Slot]:
     if sort == "body" and clause.verb.lemma_ in _THINKING:
         return  # What a body hopes for is not worth asking.
     is_named = bool(re.search(r"[A-Z]", answer[1:]))
+    if sort == "body" and not is_named and clause.is_passive:
+        return
     sure = 0.85 if is_named else 0.65
     stem = clause.question_on_subject(_word_for(sort or "", answer, text))
     yield Slot(clause, "who", sort or "", stem, answer, clause.doer, clause.doer, sure)
