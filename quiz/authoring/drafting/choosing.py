@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from random import Random
 
 from quiz.authoring.drafting.choices import choices
@@ -44,7 +44,8 @@ def draft(text: ReadText, *, kinds: Collection[str] = KINDS, count: int = COUNT,
 def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     statements = list(clauses(text))
     every = [slot for clause in statements for slot in slots(text, clause)]
-    found = [slot for slot in every if not _has_two_answers(text, slot)]
+    words = {line.number: frozenset(one.lemma_.casefold() for one in line.doc) for line in text.lines}
+    found = [slot for slot in every if not _has_two_answers(text, slot, words)]
     yield from choices(text, found, random)
     yield from typed(text, found)
     yield from claims(text, found, statements, random)
@@ -56,14 +57,14 @@ def _all(text: ReadText, random: Random) -> Iterator[Draft]:
     yield from selects(text, statements)
 
 
-def _has_two_answers(text: ReadText, slot: Slot) -> bool:
-    """Whether another line tells the same, so that another answer may be right, too."""
+def _has_two_answers(text: ReadText, slot: Slot, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether another line tells the same, so that another answer may be right, too; ``words`` are those of lines."""
     left = set(slot.tokens) | set(slot.value)
     asked = {one.lemma_.casefold() for one in slot.clause.tokens(left) if one.is_alpha and not one.is_stop}
     if len(asked) < _FEWEST_WORDS:
         asked |= {one.lemma_.casefold() for one in slot.clause.tokens(left) if one.is_alpha}
     return any(
-        asked <= {one.lemma_.casefold() for one in line.doc} and fold(slot.answer) not in fold(line.text)
+        asked <= words[line.number] and fold(slot.answer) not in fold(line.text)
         for line in text.lines
         if line is not slot.clause.line
     )

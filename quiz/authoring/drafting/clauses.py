@@ -387,12 +387,7 @@ def is_vague(text: ReadText, head: Token) -> bool:
     behind = [token for token in head.rights if token.dep_ in {"prep", "acl", "relcl"}]
     if head.pos_ == "PROPN" or words or behind:
         return False
-    kinds = [
-        tuple(one.lower_ for one in token.lefts if one.dep_ in {"compound", "amod"})
-        for line in text.lines
-        for token in line.doc
-        if token.pos_ == "NOUN" and token.lemma_ == head.lemma_
-    ]
+    kinds = text.kinds.get(head.lemma_, [])
     bare = kinds.count(())
     # What a text is about, it names without more ado.
     return len(set(kinds) - {()}) > 1 and not (bare > _OFTEN and bare * 2 > len(kinds))

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from quiz.authoring.drafting.names import full_names, may_be_one, name_words
+from quiz.authoring.drafting.names import full_names, is_ship, kinds_of_nouns, may_be_one, name_words
 from quiz.authoring.drafting.naming import name_fully
 from quiz.authoring.drafting.words import BODIES, PEOPLE, PLACES, SAYING
 from quiz.authoring.sentences import english
@@ -66,7 +66,11 @@ class Line(NamedTuple):
     @property
     def lemmas(self) -> frozenset[str]:
         """Its words with content, in their basic form."""
-        return frozenset(token.lemma_.casefold() for token in self.doc if token.is_alpha and not token.is_stop)
+        found: frozenset[str] | None = self.doc.user_data.get("lemmas")
+        if found is None:
+            found = frozenset(token.lemma_.casefold() for token in self.doc if token.is_alpha and not token.is_stop)
+            self.doc.user_data["lemmas"] = found
+        return found
 
 
 class Thing(NamedTuple):
@@ -100,6 +104,7 @@ class ReadText:
             doc.user_data["quoted"] = quoted
             self.lines.append(Line(number, text, doc, quoted, tuple(_whens(doc))))
         self.by_number = {line.number: line for line in self.lines}
+        self.kinds = kinds_of_nouns(docs)
         self.lemmas = frozenset(lemma for line in self.lines for lemma in line.lemmas)
         self._sorts = self._sorts_of_names()
         self._full_names = full_names(docs)
@@ -179,7 +184,7 @@ class ReadText:
             Thing(sort, name, frozenset(lines))
             for (sort, name), lines in named.items()
             if not (sort in {"body", "person"} and self._may_be_place(sort, name))
-            and not (sort == "person" and _is_ship(name))
+            and not (sort == "person" and is_ship(name))
         ]
         return sorted(_distinct(things), key=lambda thing: -len(thing.lines))
 
@@ -328,12 +333,6 @@ def _distinct(things: Iterable[Thing]) -> Iterable[Thing]:
         else:
             kept[same] = kept[same]._replace(lines=kept[same].lines | thing.lines)
     return kept
-
-
-def _is_ship(name: str) -> bool:
-    """Whether a name has "the" and nothing else before it, as no person's has."""
-    words = name.split()
-    return words[0].casefold() == "the" and all(word[:1].isupper() for word in words[1:])
 
 
 def _by_word(words: Sequence[Token]) -> Sort | None:

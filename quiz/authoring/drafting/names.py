@@ -48,3 +48,17 @@ def full_names(docs: Iterable[Doc]) -> dict[str, set[str]]:
 def name_words(name: str) -> list[str]:
     """The words of a name that tell it from others."""
     return [word for word in re.findall(r"\w+", name.casefold()) if word not in {"the", "a", "an", "of", "s", "and"}]
+
+
+def kinds_of_nouns(docs: Iterable[Doc]) -> dict[str, list[tuple[str, ...]]]:
+    """What stands before each noun wherever the text has it, by the noun."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for token in (token for doc in docs for token in doc if token.pos_ == "NOUN"):
+        found[token.lemma_].append(tuple(one.lower_ for one in token.lefts if one.dep_ in {"compound", "amod"}))
+    return found
+
+
+def is_ship(name: str) -> bool:
+    """Whether a name has "the" and nothing else before it, as no person's has."""
+    words = name.split()
+    return words[0].casefold() == "the" and all(word[:1].isupper() for word in words[1:])
