@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 
 import pytest
-from nltk.classify import NaiveBayesClassifier
 
 from quiz.bank.about import ABOUT
 from quiz.bank.shelf import built_in, load
@@ -46,6 +45,8 @@ READERS: dict[str, Reader] = {"words": words, "lengths": lengths, "words and len
 
 def accuracy(claims: Iterable[Claim], read: Reader) -> float:
     """The share of claims ruled on rightly by a classifier that learned from the other sibling sets."""
+    from nltk.classify import NaiveBayesClassifier  # One worker runs this, and all of them read the file.
+
     sets: defaultdict[str, list[tuple[Features, Verdict]]] = defaultdict(list)
     for claim in claims:
         sets[claim.set or claim.id].append((read(claim.stem), claim.key))

@@ -38,6 +38,11 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def zeros(name: str, *others: str) -> bytes:
+    """A zip file of a file with nothing but zeros, which unpacks to far more than it takes."""
+    return zipped({**dict.fromkeys(others, b"x"), name: bytes(50_000_000)})
+
+
 def database(*lines: str) -> bytes:
     connection = sqlite3.connect(":memory:")
     for line in lines:
@@ -50,7 +55,7 @@ def database(*lines: str) -> bytes:
 
 WORKBOOK = {"[Content_Types].xml": b"x", "xl/workbook.xml": b"x"}
 FOREVER = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x id, 1 mid, '' tags, 'a' flds FROM c"
-REFUSED: Mapping[str, tuple[str, bytes, str]] = {
+REFUSED: Mapping[str, tuple[str, bytes | Callable[[], bytes], str]] = {
     "entities that grow": ("a.xml", BOMB.encode(), f"a.xml, as moodle: {NO_ENTITIES}"),
     "the same in other letters": (
         "a.xml",
@@ -78,7 +83,7 @@ REFUSED: Mapping[str, tuple[str, bytes, str]] = {
     "a table without headings": ("a.csv", b"1,2\n3,4\n", 'a.csv, as csv: row 1 has no headings "Question" and "Right"'),
     "a workbook that unpacks to much": (
         "a.xlsx",
-        zipped({**WORKBOOK, "xl/worksheets/sheet1.xml": bytes(50_000_000)}),
+        lambda: zeros("xl/worksheets/sheet1.xml", *WORKBOOK),
         "a.xlsx, as xlsx: it is no workbook: it unpacks to more than 100 times its size",
     ),
     "a workbook that is none": ("a.xlsx", zipped(WORKBOOK), "a.xlsx, as xlsx: it is no workbook that can be read"),
@@ -86,7 +91,7 @@ REFUSED: Mapping[str, tuple[str, bytes, str]] = {
     "a package without notes": ("a.apkg", zipped({"media": b"{}"}), "a.apkg, as anki: it holds no notes of Anki"),
     "notes that unpack to much": (
         "a.apkg",
-        zipped({"collection.anki2": bytes(50_000_000)}),
+        lambda: zeros("collection.anki2"),
         "a.apkg, as anki: it is no package that can be read: it unpacks to more than 100 times its size",
     ),
     "no database": (
@@ -105,13 +110,13 @@ REFUSED: Mapping[str, tuple[str, bytes, str]] = {
         "a.apkg, as anki: its database holds no notes; export it from Anki anew",
     ),
 }
-"""The name of a file, what it holds, and how what is said of it begins."""
+"""The name of a file, what it holds or how that is made, and how what is said of it begins."""
 
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_cannot_be_read_is_one_line_and_leaves_nothing_behind(here: Here, case: str) -> None:
     name, data, message = REFUSED[case]
-    said = here.read(name, data)
+    said = here.read(name, data() if callable(data) else data)
     assert said.code == 1
     assert said.err.startswith(f"quiz: error: {message}")
     assert said.err.count("\n") == 1
