@@ -6,7 +6,6 @@ import csv
 import json
 import random
 import re
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
@@ -20,7 +19,7 @@ from quiz.bank.shelf import load
 from quiz.classroom.exercise import Exercise
 from quiz.classroom.exercise_file import read_exercise
 from quiz.rules.question import Asked
-from tests.cli.run_command import COMMAND, PACK, PATIENCE, Command, Ran, environment, right, wrong
+from tests.cli.run_command import COMMAND, PACK, Command, Ran, right, wrong
 
 pytestmark = pytest.mark.slow
 
@@ -63,18 +62,15 @@ class Room:
         done = self.quiz("exercise", "new", f"{name}.exercise", "--count", "6", "--seed", "3", *options)
         assert (done.returncode, done.stderr) == (0, "")
 
-    def play(self, student: str, *, file: str = "light.exercise", command: tuple[str, ...] = COMMAND) -> None:
+    def play(self, student: str, *, file: str = "light.exercise", program: tuple[str, ...] = COMMAND) -> None:
         """Let a student do an exercise in a process of its own."""
-        exercise = read_exercise(self.folder / file)
-        done = subprocess.run(
-            [*command, "play", file, "--plain", "--player", student, "--results", "results"],
-            input=entries(exercise, student),
-            cwd=self.folder,
-            env=environment(self.folder / student, **self.variables),
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
+        home = self.folder / student
+        done = Command(self.folder, program)(
+            *("play", file, "--plain", "--player", student, "--results", "results"),
+            entries=entries(read_exercise(self.folder / file), student),
+            HOME=str(home),
+            QUIZ_HOME=str(home / "quiz"),
+            **self.variables,
         )
         assert (done.returncode, done.stderr) == (0, "")
         assert "This file is what you hand in." in done.stdout
@@ -128,7 +124,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
 def how(name: str) -> dict[str, Any]:
     match TROUBLED.get(name):
         case "late":
-            return {"file": "open.exercise", "command": (sys.executable, "-c", LATE)}
+            return {"file": "open.exercise", "program": (sys.executable, "-c", LATE)}
         case "other exercise":
             return {"file": "other.exercise"}
         case _:
