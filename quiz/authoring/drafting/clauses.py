@@ -38,6 +38,8 @@ _OPEN = frozenset({"what", "how", "why", "whether", "whatever"})
 _DENYING = frozenset({"deny", "doubt"})
 _DENIALS = frozenset({"no", "never", "neither", "nor", "none", "nobody", "nothing", "hardly", "without"})
 """Words that deny, and that a question or another order would lose."""
+_TURNING = frozenset({"later", "earlier", "again", "instead"})
+"""Adverbs without which a verb says something else."""
 _OWNED = frozenset({"his", "her", "their", "its"})
 
 
@@ -138,9 +140,12 @@ def _clause(text: ReadText, line: Line, verb: Token, speakers: dict[int, str]) -
         elif child.dep_ in _ADJUNCTS and child.dep_ != "advcl":
             tokens = tuple(noun_phrase(child))
             if {token.lower_ for token in tokens} & _POINTING_ADVERBS:
-                if child.dep_ == "prep":
+                if child.dep_ == "prep" or (child.i > verb.i and {token.lower_ for token in tokens} & _TURNING):
                     return None
                 continue
+            edge = child.left_edge
+            if not speaker and child.dep_ in {"advmod", "npadvmod"} and edge.i > verb.i and edge.nbor(-1).text == ",":
+                continue  # What is said besides.
             tokens = _with_whole_date(line, tokens)
             if is_relative(tokens):
                 return None
@@ -189,7 +194,8 @@ def _is_whole(line: Line, verb: Token, kept: set[Token]) -> bool:
             left_out -= set(token.subtree)
     left_out -= {token for token in verb.children if token.dep_ in {"mark", "cc", "neg"}}
     left_out -= _in_brackets(line)
-    return not any(token.i >= verb.left_edge.i and token.lower_ not in _POINTING_ADVERBS for token in left_out)
+    passing = _POINTING_ADVERBS - _TURNING
+    return not any(token.i >= verb.left_edge.i and token.lower_ not in passing for token in left_out)
 
 
 def _in_brackets(line: Line) -> set[Token]:

@@ -127,7 +127,9 @@ def _whos(found: Sequence[Slot]) -> Iterator[Draft]:
             or not slot.clause.is_past
         ):
             continue
-        if len(_deed(slot)) > _LONGEST or any(
+        if len(_deed(slot)) > _LONGEST or " " not in _deed(slot):
+            continue
+        if any(
             may_be_one(slot.answer, one.answer) or one.clause.verb.lemma_ == slot.clause.verb.lemma_ for one in chosen
         ):
             continue

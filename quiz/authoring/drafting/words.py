@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 PEOPLE = frozenset(
-    """activist actor adviser ambassador archaeologist architect artist astronomer athlete author baker biologist
+    """activist actor admiral adviser archbishop bishop botanist colonel conductor constable cook curator dentist
+    farmhand general hunter imam lieutenant mathematician meteorologist oceanographer organist pastor pianist
+    postwoman rabbi sergeant sheriff shopkeeper surgeon trainer violinist zoologist
+    ambassador archaeologist architect artist astronomer athlete author baker biologist
     boss builder butcher candidate captain carpenter chairman chairwoman chair chancellor chef chemist child
     citizen coach commander councillor councilor cyclist delegate deputy designer diplomat director diver
     doctor driver economist editor engineer expert farmer firefighter fisherman gardener geologist goalkeeper
@@ -31,7 +34,7 @@ PLACES = frozenset(
 COUNTRIES = frozenset(
     """Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh
     Belarus Belgium Bolivia Botswana Brazil Britain Bulgaria Cambodia Cameroon Canada Chad Chile China
-    Colombia Croatia Cuba Cyprus Denmark Ecuador Egypt England Estonia Ethiopia Finland France Georgia Germany
+    Colombia Congo Croatia Cuba Cyprus Denmark Ecuador Egypt England Estonia Ethiopia Finland France Georgia Germany
     Ghana Greece Greenland Guatemala Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel
     Italy Jamaica Japan Jordan Kazakhstan Kenya Kosovo Kuwait Laos Latvia Lebanon Liberia Libya Liechtenstein
     Lithuania Luxembourg Malaysia Mali Malta Mexico Moldova Monaco Mongolia Montenegro Morocco Mozambique
