@@ -34,7 +34,7 @@ def full_names(docs: Iterable[Doc]) -> dict[str, set[str]]:
     for doc in docs:
         run: list[str] = []
         for token in doc:
-            if token.pos_ == "PROPN" and token.lower_ not in PEOPLE and token.text[:1].isupper():
+            if token.pos_ == "PROPN" and (run or token.lower_ not in PEOPLE) and token.text[:1].isupper():
                 run.append(token.text)
                 continue
             if len(run) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PEOPLE = frozenset(
     """activist actor admiral adviser archbishop bishop botanist colonel conductor constable cook curator dentist
-    farmhand general hunter imam lieutenant mathematician meteorologist oceanographer organist pastor pianist
+    farmhand imam lieutenant mathematician meteorologist oceanographer organist pastor pianist
     postwoman rabbi sergeant sheriff shopkeeper surgeon trainer violinist zoologist
     ambassador archaeologist architect artist astronomer athlete author baker biologist
     boss builder butcher candidate captain carpenter chairman chairwoman chair chancellor chef chemist child
