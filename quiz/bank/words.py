@@ -18,9 +18,9 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     stated: _Word = "Stated"
     contradicted: _Word = "Contradicted"
     not_stated: _Word = "Not stated"
-    states_this: _Word = "The release states this."
-    contradicts_this: _Word = "The release contradicts this."
-    does_not_settle_this: _Word = "The release does not settle this."
+    states_this: _Word = "The release says so."
+    contradicts_this: _Word = "The release says something else."
+    does_not_settle_this: _Word = "The release does not say."
     # The kinds of questions.
     claim: _Word = "Claim"
     choice: _Word = "Choice"

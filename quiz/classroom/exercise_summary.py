@@ -76,7 +76,7 @@ def _answers(exercise: Exercise) -> str:
 
 def minutes(number: float) -> str:
     """A time in minutes: "1 minute", "12.5 minutes"."""
-    return names.exact_amount(number, "minute")
+    return names.amount_in_full(number, "minute")
 
 
 def _counted(of: Counter[str]) -> str:

@@ -49,7 +49,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "count": names.count,
         "day": names.day,
-        "figure": names.exact,
+        "figure": names.figure,
         "fixed": fixed,
         "marks": names.marks,
         "moment": names.moment,

@@ -172,6 +172,7 @@ class _Wish(Enum):
 
     ON = auto()
     MISSED = auto()
+    STEP = auto()
     LEAVE = auto()
 
 
@@ -184,11 +185,13 @@ def _next(context: Context, action: PlayRound, round: Round, console: Console) -
         on, nothing = _way_on(context, after)
         console.say(*filter(None, (nothing,)))
         items = missed(round.session)
-        match _asked_for(console, on, len(items)):
+        match _asked_for(console, on, len(items), step=_step_to_repeat(context, round)):
             case _Wish.ON:
                 return _followed(context, after, console)
             case _Wish.MISSED:
                 return replay(context, round, items)
+            case _Wish.STEP:
+                return start.next_step(context, PlayStep(pack=round.pack, paragraph=round.step), console)
             case _Wish.LEAVE:
                 return None
             case _ as never:
@@ -219,16 +222,24 @@ def _way_on(context: Context, after: Play | Review | PlayStep) -> tuple[str, str
             assert_never(after)
 
 
-def _asked_for(console: Console, on: str, missed: int) -> _Wish:
+def _step_to_repeat(context: Context, round: Round) -> int | None:
+    """The step that a round was, where it has a star to earn yet, for which all of it has to be played again."""
+    return round.step if round.step is not None and path.to_gain(path_after(context, round), round.step) else None
+
+
+def _asked_for(console: Console, on: str, missed: int, *, step: int | None) -> _Wish:
     """What the player wants; enter alone always goes on, where there is something to go on to."""
-    if not on and not missed:
+    if not on and not missed and step is None:
         return _Wish.LEAVE
     again = f"a asks {names.count(missed, 'missed question')} again" if missed else ""
-    ways = [f"Enter {on}" if on else "", again, "q leaves" if on else "Enter leaves"]
+    repeat = "" if step is None else f"p plays {path.step_again(step)}"
+    ways = [f"Enter {on}" if on else "", again, repeat, "q leaves" if on else "Enter leaves"]
     meanings = dict.fromkeys(("q", "quit", "exit", "n", "no"), _Wish.LEAVE)
     meanings |= dict.fromkeys(("", "y", "yes") if on else ("",), _Wish.ON if on else _Wish.LEAVE)
     if missed:
         meanings |= dict.fromkeys(("a", "again"), _Wish.MISSED)
+    if step is not None:
+        meanings["p"] = _Wish.STEP
     from quiz.plain.ending_messages import ASIDES
 
     explained = [

@@ -89,7 +89,7 @@ def feedback_lines(game: TeamGame) -> Iterator[str]:
 
 def score(contest: Contest) -> str:
     """What each team has, in their own order."""
-    return f"Score: {', '.join(f'{team} {names.figure(points)}' for team, points in contest.points.items())}."
+    return f"Score: {', '.join(f'{team} {names.rounded(points)}' for team, points in contest.points.items())}."
 
 
 def left(game: TeamGame) -> Iterator[str]:

@@ -30,12 +30,12 @@ def totals(test: WholeTest, greatest: float) -> Sentence:
     """How the class did in marks, of ``greatest`` at the most; nothing where nobody was marked."""
     if test.mean is None or test.median is None:
         return ()
-    mean = f"{names.exact(test.mean)} of {names.exact(greatest)} marks"
+    mean = f"{names.figure(test.mean)} of {names.figure(greatest)} marks"
     rows = (
         Row("mean", mean, test.mean / greatest if greatest else None),
-        Row("median", names.exact(test.median), test.median / greatest if greatest else None),
+        Row("median", names.figure(test.median), test.median / greatest if greatest else None),
     )
-    return rows if test.sd is None else (*rows, Row("standard deviation", names.exact(test.sd)))
+    return rows if test.sd is None else (*rows, Row("standard deviation", names.figure(test.sd)))
 
 
 def answered(right: int, given: int, skipped: int, looked_up: int) -> str:
@@ -62,7 +62,7 @@ def whole_test(test: WholeTest, *, few: bool) -> tuple[Sentence, ...]:
     spread = (Row("skewness", decimals(test.skewness)), Row("kurtosis", decimals(test.kurtosis)))
     if few:
         return spread, (Row("internal consistency, error ratio and standard error", TOO_FEW),)
-    error = UNDEFINED if test.standard_error is None else f"{names.exact(test.standard_error)} marks"
+    error = UNDEFINED if test.standard_error is None else f"{names.figure(test.standard_error)} marks"
     return spread, (
         Row("coefficient of internal consistency", decimals(test.coefficient)),
         *(() if test.kr20 is None else (Row("KR-20", decimals(test.kr20)),)),

@@ -44,7 +44,7 @@ def past(days: Sequence[PastDay]) -> str:
     played = [day for day in reversed(days) if day.is_played]
     if not played:
         return ""
-    each = ", ".join(f"{names.figure(day.credit)} of {day.asked} on {_day(day)}" for day in played)
+    each = ", ".join(f"{names.rounded(day.credit)} of {day.asked} on {_day(day)}" for day in played)
     rest = len(days) - len(played)
     return f"Your last {len(days)} days: {each}" + (
         f"; {count(rest, 'day')} not played" if rest and len(played) > 1 else ""

@@ -105,7 +105,7 @@ class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
         """The credit over the answers: "7.5 of 10"; of an exam that is not over, how many there are."""
         if self.credit is None:
             return f"{self.answers} answered"
-        return f"{names.figure(self.credit)} of {self.answers}"
+        return f"{names.rounded(self.credit)} of {self.answers}"
 
     @property
     def earned(self) -> str:

@@ -190,33 +190,33 @@ def figure_wanted(question: Question) -> str:
     return words().enter_number if question.answer == "number" else words().enter_date
 
 
-def figure(value: float) -> str:
+def rounded(value: float) -> str:
     """A number of points as players read it, to one decimal at most. What is not whole never looks whole."""
     tenths = floor(abs(value) * 10 + 0.5)
     off = abs(value) * 10 - tenths
     if tenths % 10 == 0 and abs(off) > _NEARLY:
         tenths += 1 if off > 0 else -1
-    return exact(copysign(tenths / 10, value))
+    return figure(copysign(tenths / 10, value))
 
 
 _NEARLY = 0.04
 """So many tenths more or less are no more than what adding up has left."""
 
 
-def exact(value: float) -> str:
+def figure(value: float) -> str:
     """A number with no more decimals than it needs, two at most: for marks, and for what teachers work out."""
     return decimals(value).rstrip("0").rstrip(".")
 
 
 def amount(number: float, thing: str) -> str:
     """An amount that need not be whole, to one decimal: "1 point", "2.5 points"."""
-    text = figure(number)
+    text = rounded(number)
     return f"{text} {plural(thing, float(text))}"
 
 
-def exact_amount(number: float, thing: str) -> str:
+def amount_in_full(number: float, thing: str) -> str:
     """An amount to two decimals: "1 mark", "2.25 marks"."""
-    text = exact(number)
+    text = figure(number)
     return f"{text} {plural(thing, float(text))}"
 
 
@@ -229,12 +229,12 @@ def questions_left(number: int) -> str:
 
 def marks(number: float) -> str:
     """A number of marks: "1 mark", "2.5 marks"."""
-    return exact_amount(number, "mark")
+    return amount_in_full(number, "mark")
 
 
 def signed(value: float) -> str:
     """A gain or a loss: "+3", "-6", "0"."""
-    return f"+{figure(value)}" if value > 0.004 else figure(value)
+    return f"+{rounded(value)}" if value > 0.004 else rounded(value)
 
 
 def share(part: float, whole: float) -> str:

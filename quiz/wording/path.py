@@ -16,8 +16,8 @@ HOW = "Each step is a paragraph to read, then three to five questions. One step 
 EARNING = (
     "play the step to its end.",
     "get 80 % of its questions right. What you put right later, in any round, counts.",
-    "get all of them right in one go, looking nothing up and taking no hint, "
-    "each with a line that proves it if you are asked.",
+    "play the whole step with everything right, without the brief and without a hint. If you are asked for lines, they "
+    "have to be right, too.",
 )
 """What each star is for, after its name."""
 _NAMES = ("One star", "Two stars", "Three stars")
@@ -140,6 +140,11 @@ def way_on(path: Path, brief: Brief, paragraph: int) -> str:
     """Which step comes after another: "Next step: 4, What Hollande asked for"; that all are played where none does."""
     step = path.way_on(paragraph)
     return DONE if step is None else f"Next step: {step_title(brief, step.paragraph)}"
+
+
+def step_again(paragraph: int) -> str:
+    """That a step can be played again as a whole: "all of step 3 again, for its stars"."""
+    return f"all of step {paragraph} again, for its stars"
 
 
 def listed(path: Path, brief: Brief) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def points(session: Session) -> str:
 
 def amount_of_points(number: float) -> str:
     """A number of points: "1 point", "2.5 points"."""
-    text = names.figure(number)
+    text = names.rounded(number)
     return fill(words().point if abs(float(text)) == 1 else words().points, number=text)
 
 

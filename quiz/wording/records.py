@@ -51,7 +51,7 @@ def record_row(
     return RecordRow(
         name=name or NOBODY,
         path=f"{stars} of {count(most_stars, 'star')}" if most_stars else NONE,
-        daily=NONE if daily_best is None else f"{names.figure(daily_best)} of {daily_of}{row}",
+        daily=NONE if daily_best is None else f"{names.rounded(daily_best)} of {daily_of}{row}",
         sprint=NONE if sprint is None else quick.points(sprint),
         ladder=NONE if ladder is None else quick.rung(ladder),
     )

@@ -29,11 +29,11 @@ from quiz.rules.remarks import (
 )
 from quiz.rules.session import Session
 from quiz.wording import names
-from quiz.wording.prose import ordinal
+from quiz.wording.prose import ordinal, quoted
 
 
 def sentence(session: Session, topics: Mapping[str, str], before: Before | None, *, complete: bool) -> str:
-    """What there is to say of a round, without a full stop: "Your best yet: 9 of 10, up from 7; look again at Syria".
+    """What there is to say of a round, without a full stop: "Your best yet: 9 of 10, up from 7; look again at "Syria"".
 
     ``topics`` are the titles of the topics of the pack.
     """
@@ -64,13 +64,13 @@ def _summed_up(first: First, before: Before | None) -> str:
             number = "1 of 1" if asked == 1 else _all(asked).lower()
             return f"{start}: {number}{f', for the {_ordinal(time)} time' if time else ''}"
         case BestYet(credit, asked, past):
-            return f"Your best yet: {_of(credit, asked)}, up from {names.figure(past)}"
+            return f"Your best yet: {_of(credit, asked)}, up from {names.rounded(past)}"
         case AsGoodAsBest(credit, asked):
             return f"As good as your best: {_of(credit, asked)}"
         case FirstRound(credit, asked):
             return f"Your first round: {_of(credit, asked)}"
         case BetterThanLast(credit, asked, past):
-            return f"Better than last time: {_of(credit, asked)}, up from {names.figure(past)}"
+            return f"Better than last time: {_of(credit, asked)}, up from {names.rounded(past)}"
         case Regained(number):
             return f"{number} right that you missed last time"
         case InARow(number):
@@ -89,9 +89,9 @@ def detail(one: Detail, topics: Mapping[str, str]) -> str:
         case Regained(number):
             return f"{number} right that you missed last time"
         case TopicRight(topic, asked):
-            return f"{_all(asked).lower()} right on {topics.get(topic, topic)}"
+            return f"{_all(asked).lower()} right on {quoted(topics.get(topic, topic))}"
         case TopicMissed(topic):
-            return f"look again at {topics.get(topic, topic)}"
+            return f"look again at {quoted(topics.get(topic, topic))}"
         case InARow(number):
             return f"{number} right in a row"
         case CertainAndRight(number):
@@ -115,7 +115,7 @@ def _counted(tally: Counted) -> Iterator[str]:
 
 
 def _of(credit: float, asked: int) -> str:
-    return f"{names.figure(credit)} of {asked}"
+    return f"{names.rounded(credit)} of {asked}"
 
 
 def _all(number: int) -> str:

@@ -135,7 +135,7 @@ def headline(total: Score) -> str:
     """Accuracy first: "7.5 of 10, 75 %"."""
     if total.accuracy is None:
         return "No question answered"
-    return f"{names.figure(total.credit)} of {total.asked}, {names.share(total.credit, total.asked)}"
+    return f"{names.rounded(total.credit)} of {total.asked}, {names.share(total.credit, total.asked)}"
 
 
 def beside_figure(results: Results) -> str:
@@ -155,7 +155,7 @@ def _figure(session: Session, total: Score, marked: Sequence[Marked] | None) -> 
     if session.terms.mode is Mode.LADDER:
         at = session.climb
         return Figure(str(at.kept), str(at.top), RUNGS), at.kept / at.top
-    return Figure(names.figure(total.credit), str(total.asked)), total.accuracy
+    return Figure(names.rounded(total.credit), str(total.asked)), total.accuracy
 
 
 def _cells(session: Session, in_all: int | None) -> tuple[Cell, ...]:
@@ -167,10 +167,10 @@ def _cells(session: Session, in_all: int | None) -> tuple[Cell, ...]:
 def _shared(session: Session, title: str, daily: datetime.date | None, marked: Sequence[Marked] | None) -> str:
     """What was played and how it went, for the line to share."""
     total = score(session)
-    earned, drawn = names.figure(total.credit), len(session.asked)
+    earned, drawn = names.rounded(total.credit), len(session.asked)
     if marked is not None:  # What was not reached counts, too, and so it does in a daily round.
         in_all = names.marks(fsum(one.worth for one in marked))
-        return f"Fact-check quiz, {title}: {names.exact(fsum(one.earned for one in marked))}/{in_all}"
+        return f"Fact-check quiz, {title}: {names.figure(fsum(one.earned for one in marked))}/{in_all}"
     if daily:  # Everybody has the same ten.
         return f"Fact-check quiz, {daily_words.name(daily)}, {title}: {earned}/{drawn}"
     if session.terms.mode.is_quick:
@@ -197,12 +197,12 @@ def _beside(total: Score, drawn: int, *, in_marks: bool) -> tuple[str, ...]:
     parts = []
     if total.certainty_asked:
         won = total.certainty_bonus >= 0
-        bonus = names.signed(total.certainty_bonus) if won else names.figure(-total.certainty_bonus)
+        bonus = names.signed(total.certainty_bonus) if won else names.rounded(-total.certainty_bonus)
         parts.append(f"Certainty {'bonus' if won else 'loss'} {bonus}")
     if total.line_asked:
         parts.append(f"Line bonus {names.signed(total.line_bonus)}")
     if (total.certainty_asked or total.line_asked) and not in_marks:
-        parts.append(f"Points {names.figure(total.points)}")
+        parts.append(f"Points {names.rounded(total.points)}")
     if total.skipped:
         parts.append(f"{total.skipped} skipped")
     parts += helps.counted(total.looked_up, total.hinted)
@@ -227,14 +227,14 @@ def _with_line(total: Score) -> Section:
 
 def _by_kind(total: Score) -> tuple[Row, ...]:
     return tuple(
-        Row(names.KINDS[Kind(kind)], f"{names.figure(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
+        Row(names.KINDS[Kind(kind)], f"{names.rounded(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
         for kind, tally in total.kinds.items()
     )
 
 
 def _by_process(total: Score) -> tuple[Row, ...]:
     return tuple(
-        Row(process.label, f"{names.figure(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
+        Row(process.label, f"{names.rounded(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
         for process in Process
         if (tally := total.processes.get(process))
     )
@@ -242,7 +242,7 @@ def _by_process(total: Score) -> tuple[Row, ...]:
 
 def _by_topic(total: Score, pack: Pack) -> tuple[Row, ...]:
     return tuple(
-        Row(title, f"{names.figure(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
+        Row(title, f"{names.rounded(tally.credit)} of {tally.asked}", tally.credit / tally.asked)
         for topic, title in pack.about.topics.items()
         if (tally := total.topics.get(topic))
     )
@@ -273,7 +273,7 @@ def _marks_row(label: str, marked: Iterable[Marked]) -> Row:
     """The marks that some questions earned out of those that they are worth."""
     each = [(one.earned, one.worth) for one in marked]
     earned, worth = (fsum(column) for column in zip(*each, strict=True))
-    return Row(label, f"{names.exact(earned)} of {names.marks(worth)}", earned / worth)
+    return Row(label, f"{names.figure(earned)} of {names.marks(worth)}", earned / worth)
 
 
 def calibration(at: CalibrationRange) -> Row:

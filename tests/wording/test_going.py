@@ -86,5 +86,5 @@ def test_a_fact_comes_back(days: int, words: str) -> None:
     [(6.83, "6.8"), (4.25, "4.3"), (3.0, "3"), (2.9999999999, "3"), (4.98, "4.9"), (5.02, "5.1"), (-0.67, "-0.7")],
 )
 def test_points_are_shown_to_one_decimal_and_never_whole_where_they_are_not(value: float, shown: str) -> None:
-    assert names.figure(value) == shown
+    assert names.rounded(value) == shown
     assert names.marks(2.25) == "2.25 marks"

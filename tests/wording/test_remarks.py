@@ -211,10 +211,10 @@ TRUE: dict[str, Callable[..., bool]] = {
             == [counted(story, became) for became in ("right", "hint", "half", "wrong", "skip")]
         )
     ),
-    r"(both|all \d+) right on (.+)": lambda story, words, title: (
+    r"(both|all \d+) right on \"(.+)\"": lambda story, words, title: (
         on(story, title) == ["right"] * number(words) and len(on(story, title)) < len(story.turns)
     ),
-    r"look again at (.+)": lambda story, title: lost(story)[title] == max(lost(story).values()) > 0,
+    r'look again at "(.+)"': lambda story, title: lost(story)[title] == max(lost(story).values()) > 0,
     r"you were certain of (\d+) wrong answers": lambda story, found: certain(story).count("wrong") == int(found) > 1,
     r"certain (\d+) times, and right each time": lambda story, found: certain(story) == ["right"] * int(found),
     r"(all \d+) right answers proved by their lines": lambda story, words: (
@@ -253,7 +253,7 @@ MIXED = "laws laws laws summit summit summit summit syria syria summit"
     [
         (
             Story(turns("+++++++++-", MIXED), Before(rounds=3, alike=(7.0, 6.0))),
-            "Your best yet: 9 of 10, up from 7; all 3 right on The laws; look again at The summit",
+            'Your best yet: 9 of 10, up from 7; all 3 right on "The laws"; look again at "The summit"',
         ),
         (Story(turns("+" * 10), Before(rounds=2, alike=(10.0, 4.0))), "Everything right: all 10, for the second time"),
         (Story(turns("+++h"), Before(rounds=1)), "All 4 right, one with a hint"),
@@ -283,4 +283,4 @@ def test_the_most_telling_comes_first(story: Story, said: str) -> None:
 
 def test_being_surer_than_right_is_said_before_what_went_well() -> None:
     story = Story((*turns("+++++", "laws laws laws laws laws"), Turn("wrong", "syria", 3), Turn("wrong", "syria", 3)))
-    assert story.said() == "5 right in a row; you were certain of 2 wrong answers; all 5 right on The laws"
+    assert story.said() == '5 right in a row; you were certain of 2 wrong answers; all 5 right on "The laws"'

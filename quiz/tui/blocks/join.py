@@ -90,7 +90,7 @@ def _proof(reveal: Reveal) -> Iterator[Block]:
 def board(shown: Snapshot) -> Iterator[Block]:
     """Who is ahead, and where this player is."""
     yield Block(styled(wording.own_points(shown.you.points, shown.you.rank), TextStyle.STEM), margin=1)
-    rows = [(f"{row.rank}  ", styled(row.name), names.figure(row.points)) for row in shown.board]
+    rows = [(f"{row.rank}  ", styled(row.name), names.rounded(row.points)) for row in shown.board]
     column = max((name.cell_length for _, name, _ in rows), default=0)
     figures = max((len(points) for *_, points in rows), default=0)
     for at, (rank, name, points) in enumerate(rows):

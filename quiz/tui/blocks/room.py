@@ -217,7 +217,7 @@ def board(host: Host, width: int, rows: int) -> tuple[Block, ...]:
             for row in best:
                 name = styled(row.name, TextStyle.STRONG).truncate(column, ellipsis=True)
                 bar = "█" * (round(longest * row.points / most) if most > 0 and row.points > 0 else 0)
-                points = styled(f"  {names.figure(row.points)}", TextStyle.STRONG)
+                points = styled(f"  {names.rounded(row.points)}", TextStyle.STRONG)
                 line = assemble(name, " " * (column - name.cell_length + 2), (bar, TextStyle.ACCENT), points)
                 yield Block(line, lead=styled(f"{row.rank}  ", TextStyle.KEY), margin=between)
 
@@ -273,7 +273,7 @@ def _places(now: Room) -> Iterator[Standing]:
         if len(called) > _MOST_ON_STEP:
             shown = (*shown, (f"and {len(called) - _MOST_ON_STEP} more", TextStyle.DIM))
         points = round(on_it[0].points, 2)
-        yield Standing(rank, shown, names.figure(points), plural("point", points))
+        yield Standing(rank, shown, names.rounded(points), plural("point", points))
 
 
 def seats(host: Host, width: int, rows: int) -> tuple[Block, ...]:

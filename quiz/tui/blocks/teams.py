@@ -74,7 +74,7 @@ def board(contest: Contest, styles: TeamStyles) -> tuple[ScoreboardEntry, ...]:
             name=team,
             sign=styles[team].sign,
             style=styles[team].style,
-            points=names.figure(points),
+            points=names.rounded(points),
             key=styles[team].key.upper() if keys else "",
             up=team == contest.state.up,
             out=going_on and team not in contest.waiting,
@@ -222,12 +222,12 @@ def _standings(ranking: tuple[Rank, ...], styles: TeamStyles) -> Iterator[Standi
             teams = [*group]
             names_on_it = tuple((f"{styles[one.team].sign} {one.team}", styles[one.team].style) for one in teams)
             points = teams[0].points
-            yield Standing(rank, names_on_it, names.figure(points), plural("point", points))
+            yield Standing(rank, names_on_it, names.rounded(points), plural("point", points))
 
 
 def _rank(place: Rank, styles: TeamStyles, width: int) -> Block:
     """A team's rank, name and points."""
-    style, points = styles[place.team], names.figure(place.points)
+    style, points = styles[place.team], names.rounded(place.points)
     team = _team(place.team, styles)
     team = assemble(team, " " * (width - Content(place.team).cell_length + 3))
     return Block(assemble(team, (points, style.style)), lead=styled(f"{place.rank}  ", TextStyle.STRONG))

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from quiz.bank.paths import shown_path
+from quiz.play.action import PlayStep
 from quiz.play.opening import replay
 from quiz.play.path import path_after, stars_won
 from quiz.play.records import is_record
@@ -43,6 +44,7 @@ from quiz.tui.widgets.block_layout import Block
 from quiz.tui.widgets.page import Page
 from quiz.wording import names, path
 from quiz.wording.exercises import HAND_IN
+from quiz.wording.prose import capital
 
 if TYPE_CHECKING:
     from quiz.play.daily import Today
@@ -63,6 +65,7 @@ class ResultsScreen(EndScreen):
         Binding("n", "new", "Another round"),
         Binding("n", "next_step", "Next step"),
         Binding("m", "again", "Once more"),
+        Binding("r", "step_again", "Step again"),
         Binding("t", "tables", "Tables"),
         Binding("y", "copy", "Copy"),
         Binding("escape,q", "home", "Home"),
@@ -218,6 +221,8 @@ class ResultsScreen(EndScreen):
         again = Way("m", "again", f"Once more: {what} you missed")
         ways = [again] if number else []
         if self._path is not None and round.step is not None:
+            if self._has_stars_left:
+                ways.append(Way("r", "step_again", capital(path.step_again(round.step))))
             if self._path.way_on(round.step) is None:
                 return tuple(ways)
             return (Way("n", "next_step", path.way_on(self._path, round.pack.brief, round.step)), *ways)
@@ -245,11 +250,19 @@ class ResultsScreen(EndScreen):
             elsewhere.add("new")
         if action in elsewhere or not super().check_action(action, parameters):
             return False
+        if action == "step_again":
+            return self._has_stars_left
         if action == "tables":
             return bool(self.round.results.sections)
         if action == "copy":
             return bool(self.round.turns)
         return bool(missed(self.round.session)) if action == "again" else True
+
+    @property
+    def _has_stars_left(self) -> bool:
+        """Whether this was a step that has a star to earn yet, for which all of it has to be played again."""
+        step = self.round.step
+        return self._path is not None and step is not None and bool(path.to_gain(self._path, step))
 
     @property
     def _is_on_path(self) -> bool:
@@ -274,6 +287,10 @@ class ResultsScreen(EndScreen):
     def action_next_step(self) -> None:
         """Go on with the path."""
         self.game.start_another(self.round.step)
+
+    def action_step_again(self) -> None:
+        """Play the same step once more."""
+        self.game.begin(PlayStep(pack=self.round.pack, paragraph=self.round.step))
 
     def action_again(self) -> None:
         """Play the missed questions once more."""
