@@ -176,7 +176,7 @@ def points(item: Item, marked: Mark, answer: Answer) -> str:
     if answer.cited:
         parts.append(_proved(answer.cited) if marked.line else _not_proved(item, answer.cited))
         if marked.right and not marked.line:
-            parts.append("no line bonus")
+            parts.append(_no_bonus(item, answer.cited))
     if not parts:
         return ""
     return f"{names.signed(marked.points)} {plural('point', marked.points)}: {'; '.join(parts)}"
@@ -209,10 +209,19 @@ def _not_proved(item: Item, cited: tuple[Line, ...]) -> str:
         return f"{names.lines(cited)} {_of_lines(cited, 'does not settle it', 'do not settle it')}"
     if not found.missing:
         return f"{names.lines(found.parts)} {_of_lines(found.parts, 'settles it', 'settle it')}, but too many are cited"
-    held = f"{names.lines(found.parts)} {_of_lines(found.parts, 'is', 'are')} part of it"
+    held = f"{names.lines(found.parts)} {_of_lines(found.parts, 'is', 'are')} right"
     beside = f", {names.lines(found.beside)} {_of_lines(found.beside, 'is', 'are')} not" if found.beside else ""
     needed = names.numbers(found.missing)
-    return f"{held}{beside}; {needed} {_of_lines(found.missing, 'is', 'are')} needed, too"
+    together = _of_lines(found.parts, "it", "them")
+    return f"{held}{beside}; {needed} {_of_lines(found.missing, 'belongs', 'belong')} with {together}"
+
+
+def _no_bonus(item: Item, cited: tuple[Line, ...]) -> str:
+    """That there is no bonus for the lines; where they are a part of the proof, what it would have been for."""
+    found = part_of_proof(item, cited)
+    if found is None or not found.missing:
+        return "no line bonus"
+    return f"the line bonus takes {'both' if len(found.parts) + len(found.missing) == 2 else 'all of them'}"
 
 
 def _of_lines(lines: tuple[Line, ...], one: str, several: str) -> str:

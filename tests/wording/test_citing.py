@@ -17,15 +17,15 @@ EVIDENCE = ({"4.4": ["a"], "4.5": ["b"]}, {"6.1": ["c"], "6.2": ["d"], "6.3": ["
 @pytest.mark.parametrize(
     ("cited", "said"),
     [
-        ("4.4", "line 4.4 is part of it; 4.5 is needed, too"),
-        ("6.2", "line 6.2 is part of it; 6.1 and 6.3 are needed, too"),
-        ("6.1 6.3", "lines 6.1 and 6.3 are part of it; 6.2 is needed, too"),
-        ("2.1 4.5", "line 4.5 is part of it, line 2.1 is not; 4.4 is needed, too"),
-        ("4.5 6.1", "line 4.5 is part of it, line 6.1 is not; 4.4 is needed, too"),
+        ("4.4", "line 4.4 is right; 4.5 belongs with it; the line bonus takes both"),
+        ("6.2", "line 6.2 is right; 6.1 and 6.3 belong with it; the line bonus takes all of them"),
+        ("6.1 6.3", "lines 6.1 and 6.3 are right; 6.2 belongs with them; the line bonus takes all of them"),
+        ("2.1 4.5", "line 4.5 is right, line 2.1 is not; 4.4 belongs with it; the line bonus takes both"),
+        ("4.5 6.1", "line 4.5 is right, line 6.1 is not; 4.4 belongs with it; the line bonus takes both"),
         ("4.4 4.5", "lines 4.4 and 4.5 settle it"),
-        ("2.1 2.2 4.4 4.5", "lines 4.4 and 4.5 settle it, but too many are cited"),
-        ("2.1", "line 2.1 does not settle it"),
-        ("2.1 2.2", "lines 2.1 and 2.2 do not settle it"),
+        ("2.1 2.2 4.4 4.5", "lines 4.4 and 4.5 settle it, but too many are cited; no line bonus"),
+        ("2.1", "line 2.1 does not settle it; no line bonus"),
+        ("2.1 2.2", "lines 2.1 and 2.2 do not settle it; no line bonus"),
     ],
 )
 def test_a_part_of_the_proof_is_said_to_be_one_with_what_is_missing(cited: str, said: str) -> None:
@@ -34,4 +34,4 @@ def test_a_part_of_the_proof_is_said_to_be_one_with_what_is_missing(cited: str, 
     answer = Answer(given=item.right, cited=tuple(map(Line.parse, cited.split())))
     told = points(item, mark(asked, answer), answer)
     is_proved = cited == "4.4 4.5"
-    assert told == f"{'+2 points' if is_proved else '+1 point'}: {said}{'' if is_proved else '; no line bonus'}"
+    assert told == f"{'+2 points' if is_proved else '+1 point'}: {said}"
