@@ -104,7 +104,7 @@ class QuizApp(SettingsApp):
 
     def get_default_screen(self) -> Screen[object]:
         """The screen beneath all others."""
-        return HomeScreen()
+        return HomeScreen(is_bare=not isinstance(self.action, ShowHome))
 
     def on_mount(self) -> None:
         """Start straight away, unless the home screen is what was asked for."""
@@ -126,6 +126,9 @@ class QuizApp(SettingsApp):
                 self._begin(self.action, is_first=True)
             case _:
                 assert_never(self.action)
+        home = self.screen_stack[0] if self.screen_stack else None
+        if isinstance(home, HomeScreen) and not self.came_from_home and (self.screen is home or self.screen.is_modal):
+            home.be_seen()
 
     def on_ready(self) -> None:
         """Do what the first picture need not wait for; beneath the home screen what a round needs is read."""

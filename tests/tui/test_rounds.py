@@ -15,6 +15,7 @@ from quiz.rules.terms import Mode, Terms
 from quiz.store.results import ResultFile
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.widgets.page import Page
 from tests.build_items import a_wrong_answer
 from tests.tui.drive import context_in, game, place_of, plays, press, said, shown, start
 
@@ -22,6 +23,7 @@ from tests.tui.drive import context_in, game, place_of, plays, press, said, show
 async def test_a_straight_start_shows_no_home_first_but_goes_there_after(tmp_path: Path) -> None:
     async with game(context_in(tmp_path), plays(Request(count=1, seed=3))) as (app, pilot):
         assert "1 of 1" in said(app)
+        assert not app.screen_stack[0].query(Page), "what nobody sees is not put together"
         await press(pilot, "escape 2")
         assert "What did the release say?" in said(app)
 

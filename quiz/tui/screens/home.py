@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
@@ -71,7 +72,10 @@ class MapPage(Page, can_focus=False):
 
 
 class HomeScreen(GameScreen):
-    """What the game is, where the player stands, and where to go from here."""
+    """What the game is, where the player stands, and where to go from here.
+
+    One that ``is_bare`` has nothing on it until it is seen: when the player is led to it, or behind a dialog.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", "Quit"),
@@ -83,12 +87,28 @@ class HomeScreen(GameScreen):
         "Nobody asks what is true of the world. The release is the measure.",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_bare: bool = False) -> None:
         super().__init__()
+        self._is_bare = is_bare
+        self._is_shown = False
         self._found: HomeFacts | None = None
         self._is_looked_up = False
         self._was_left = False
         self._shown: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Nothing as long as nobody sees it, or else all that a screen of the game has."""
+        if not self._is_bare:
+            yield from super().compose()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Put a bare screen together when it comes to be seen."""
+        is_seen = self._is_shown or (self._was_left and self.is_active)
+        if self._is_bare and is_seen and isinstance(event, events.ScreenResume):
+            self._is_bare = False
+            await self.recompose()
+            self.on_mount()
+        await super().on_event(event)
 
     def compose_body(self) -> Iterable[Widget]:
         """The ways to play; the path comes beside them where there is room for it."""
@@ -102,12 +122,17 @@ class HomeScreen(GameScreen):
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile: settings, the player, and what there is to go on with."""
         self._show()
-        if self._was_left:
+        if self._was_left and self.is_active:  # Behind a dialog nothing is looked up.
             self.game.load_home_facts()
 
     def on_screen_suspend(self) -> None:
         """Take note that whatever is said here may be old when the player comes back."""
         self._was_left = True
+
+    def be_seen(self) -> None:
+        """Be seen from the start: nothing stands over it, or a dialog."""
+        self._is_shown = True
+        self.post_message(events.ScreenResume())
 
     def on_resize(self, event: events.Resize) -> None:
         """Make room for the ways on where there is little, and use it where there is much."""
@@ -127,7 +152,8 @@ class HomeScreen(GameScreen):
         first = not self._is_looked_up
         new = found is not None and found.waiting is not None and (self._found is None or not self._found.waiting)
         self._found, self._is_looked_up = found, True
-        self._show(BEST if first or new else None)
+        if not self._is_bare:
+            self._show(BEST if first or new else None)
 
     def picked(self, name: str, how: str) -> None:
         """Go where a line leads. What is proposed is looked up first, where that has not been done yet."""
