@@ -110,8 +110,7 @@ class QuestionScreen(QuestionView):
 
     def _go_on(self) -> None:
         """Show what the session waits for; a round that was left may wait for any of its steps."""
-        phase = self.round.session.phase
-        if phase in {Phase.ASK, Phase.OVER}:
+        if self.round.session.phase in {Phase.ASK, Phase.OVER}:
             self._ask()
         else:
             self._show_place()
