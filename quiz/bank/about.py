@@ -26,13 +26,13 @@ LanguageCode = Annotated[str, Meta(pattern="^[a-z]{2,3}$", examples=["de"])]
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where the release comes from and how to cite it. The date is the day of publication.
 
-    What is not said is empty, and no date is None.
+    What is not said is empty, and no date is None. An address that is written as "" says that the text has no page.
     """
 
     publisher: Text = ""
     date: datetime.date | None = None
     place: Text = ""
-    address: Annotated[str, Meta(pattern="^https?://", examples=["https://example.org"])] = ""
+    address: Annotated[str, Meta(pattern="^(https?://|$)", examples=["https://example.org"])] = ""
     cite: Text
 
 

@@ -76,8 +76,9 @@ class PackReader:
     ``brief_places`` gives the line of the file on which a line of the brief stands. After
     ``bounds.MOST_PROBLEMS`` problems no more is read.
     ``has_unread_questions`` says that some question or file of questions could not be read, ``has_drafts`` that there
-    is a draft, in form or not, ``has_brief`` that there is a file with a brief, and ``about_keys`` are the keys that
-    ``pack.toml`` has. ``unsaved`` are the texts of files in an editor, which count and not what is on the disk.
+    is a draft, in form or not, ``has_brief`` that there is a file with a brief, and ``about_keys`` and ``source_keys``
+    are the keys that ``pack.toml`` and its source have. ``unsaved`` are the texts of files in an editor, which count
+    and not what is on the disk.
     """
 
     def __init__(self, folder: Path, unsaved: Mapping[Path, str] | None = None) -> None:
@@ -94,6 +95,7 @@ class PackReader:
         self.has_drafts = False
         self.has_brief = True
         self.about_keys: frozenset[str] = frozenset()
+        self.source_keys: frozenset[str] = frozenset()
         self._figures: FigureWords | None = None
         self._room = bounds.LARGEST_PACK
         self._sources: dict[Path, str] = {}
@@ -174,6 +176,8 @@ class PackReader:
         if raw is None:
             return
         self.about_keys = frozenset(raw)
+        source = raw.get("source")
+        self.source_keys = frozenset(source) if isinstance(source, dict) else frozenset()
         try:
             self.about = msgspec.convert(raw, About)
             if self.about.language != DEFAULT_LANGUAGE:

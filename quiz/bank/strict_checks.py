@@ -14,6 +14,9 @@ from quiz.rules.kinds.values import Path
 RULE = "left-out"
 _WANTED = ("about", "source", "topics")
 """The keys of ``pack.toml`` that may be left out."""
+_MAY_BE_EMPTY = "address"
+"""The key of the source that says something where it is empty: that the text has no page."""
+_NO_PAGE = 'write it, or address = "" if the text has no page'
 
 
 def find_left_out(reader: PackReader) -> Iterator[Problem]:
@@ -21,7 +24,9 @@ def find_left_out(reader: PackReader) -> Iterator[Problem]:
     if reader.about:
         paths: list[Path] = [(key,) for key in _WANTED if key not in reader.about_keys]
         if source := reader.about.source:
-            paths += [("source", key) for key in Source.__struct_fields__ if not getattr(source, key)]
+            written = {_MAY_BE_EMPTY} & reader.source_keys
+            left_out = (key for key in Source.__struct_fields__ if not getattr(source, key))
+            paths += [("source", key) for key in left_out if key not in written]
         for path in paths:
             problem = missing(path)
             yield Problem(
@@ -30,7 +35,7 @@ def find_left_out(reader: PackReader) -> Iterator[Problem]:
                 severity=Severity.ERROR,
                 rule=RULE,
                 what=problem.what,
-                remedy=problem.remedy,
+                remedy=_NO_PAGE if path[-1] == _MAY_BE_EMPTY else problem.remedy,
                 place=InTable(problem.path),
             )
     if not reader.has_brief:

@@ -267,6 +267,26 @@ def test_the_strict_check_asks_for_everything(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("address", "messages"),
+    [
+        ("", ["source: 'address' is missing; write it, or address = \"\" if the text has no page"]),
+        ('address = ""', []),
+        ('address = "https://example.org"', []),
+        (
+            'address = "unknown"',
+            ["source.address: 'unknown' does not have the right form; write it as in \"https://example.org\""],
+        ),
+    ],
+)
+def test_a_text_without_a_page_passes_the_strict_check_where_its_pack_says_so(
+    tmp_path: Path, address: str, messages: list[str]
+) -> None:
+    source = f'[source]\npublisher = "A"\ndate = 1904-01-05\nplace = "B"\ncite = "A, B, 1904"\n{address}'
+    report = checked(tmp_path, HARBOUR, about=f'title = "Harbour"\n{source}', strict=True)
+    assert [problem.message for problem in report.problems if "address" in problem.message] == messages
+
+
 def test_editors_accept_the_smallest_question_of_every_kind(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "pack", SMALLEST.values())
     for path in folder.glob("*.toml"):
