@@ -105,7 +105,7 @@ def test_a_signal_ends_the_round_and_gives_the_terminal_back(run, tmp_path: Path
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists what a process has loaded in a file")
 def test_a_round_has_no_openssl_in_memory(run) -> None:
-    terminal = run("play", "--kind", "claim", "--seed", "5")
+    terminal = run("play", "--kind", "claim", "--seed", "5", forks=False)
     terminal.until("1 of 10")
     terminal.process.send("s")
     terminal.until("SKIPPED")
