@@ -23,7 +23,7 @@ from quiz.play.review import agenda
 from quiz.play.round import Round
 from quiz.rules.session import missed
 from quiz.rules.terms import Mode
-from quiz.wording import names, path, reminders
+from quiz.wording import home, names, path, reminders
 from quiz.wording.exercises import HAND_IN, UNFINISHED
 from quiz.wording.prose import capital, sentence, stop
 
@@ -209,7 +209,8 @@ def _way_on(context: Context, after: Play | Review | PlayStep) -> tuple[str, str
         case Review():
             found = agenda(context, after.pack)
             if found.due:
-                return f"goes on with the review ({reminders.due(len(found.due))})", ""
+                most = context.settings.count if after.request.count is None else after.request.count
+                return f"goes on with the review ({home.is_due(len(found.due), most)})", ""
             return "", stop(reminders.nothing_due(found.met, found.next_day, found.next_count, asks=found.asks))
         case PlayStep():
             step = find_step(context, after.pack, after=after.after)

@@ -21,13 +21,18 @@ def review(
 
     A review asks ``most`` questions at a time, so that of more facts than these it is a round that is due.
     """
-    now = f"{to_review(due, most)} {'is' if due == 1 or due > most else 'are'} due" if due else "nothing is due"
+    now = is_due(due, most) if due else "nothing is due"
     if due > most:
         return now, ", more after it"
     if next_day is None:
         return now, "" if due else " yet"
     more = f"{next_count} more" if due and next_count <= most else to_review(next_count, most)
     return now, f", {more} {coming(next_day, today)}"
+
+
+def is_due(facts: int, most: int) -> str:
+    """That so many facts are due: "4 facts are due", "a round of 10 is due"."""
+    return f"{to_review(facts, most)} {'is' if facts == 1 or facts > most else 'are'} due"
 
 
 def to_review(facts: int, most: int) -> str:

@@ -25,11 +25,6 @@ def left(answered: int, asked: int, mode: Mode, paragraph: int | None, started: 
     return place, f", {kind_left(mode, paragraph)}, from {names.moment(started)}"
 
 
-def due(count: int) -> str:
-    """How much there is to review."""
-    return f"{names.count(count, 'fact')} {'is' if count == 1 else 'are'} due"
-
-
 def nothing_due(met: int, next_day: datetime.date | None, next_count: int, *, asks: bool = True) -> str:
     """Why there is nothing to review, and when there will be: ``met`` facts have been answered on so far.
 
