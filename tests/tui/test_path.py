@@ -201,11 +201,11 @@ async def test_the_path_looks_as_it_did(
     context = context_in(tmp_path, settings=settings, history=tmp_path / "history.db")
     async with game(context, ShowPath(pack=ISLAND), size=SIZES[size]) as (app, pilot):
         await press(pilot, "enter")
-        await golden(app, f"path-reading-{size}-{theme}")
-        while isinstance(app.screen, ReadingScreen):  # On a small screen it has several pages.
-            await press(pilot, "enter")
         for name in ("stated", "contradicted", "not-stated"):
             await golden(app, f"path-{name}-{size}-{theme}")
+            await press(pilot, "enter")
+        await golden(app, f"path-reading-{size}-{theme}")
+        while isinstance(app.screen, ReadingScreen):  # On a small screen it has several pages.
             await press(pilot, "enter")
         await play_right(app, pilot)
         await golden(app, f"path-results-{size}-{theme}")

@@ -33,6 +33,8 @@ TELLING = 10
 
 Words = str | tuple[str, ...]
 """A text that is cut where there is little room, or several of which those without room are left out whole."""
+_UNHOVERED = "nothing"
+"""The action of no key."""
 Key = tuple[str, str, str]
 """A key as it is shown, what it does, and the name of that."""
 
@@ -214,7 +216,7 @@ class KeyBar(Widget):
         fitted = self._line_up()
         if self._box_keys:
             rest = "\n" * fitted.plain.count("\n")
-            fitted = assemble(_fitted(self._box_keys, "", min(self.size.width, FRAME), 1), rest)
+            fitted = assemble(_fitted(self._box_keys, _UNHOVERED, min(self.size.width, FRAME), 1), rest)
         edge = " " * max(0, (self.outer_size.width - FRAME) // 2)
         return styled("\n").join(assemble(edge, line) for line in fitted.split("\n")) if edge else fitted
 
