@@ -14,8 +14,8 @@ from quiz.wording.prose import count
 
 PRICE = "A hint takes half of the points of this question"
 """What a hint costs, before it is taken."""
-KEYS = {Help.PARAGRAPH.value: "p", Help.HALF.value: "h"}
-"""The key of each hint where digits answer: as on a ladder, its first letter."""
+KEYS = {Help.PARAGRAPH.value: "p", Help.HALF.value: "h", "": "n"}
+"""The key of each hint where digits answer, as on a ladder its first letter; that of no hint has an empty name."""
 WHY_PRICED = "It does the searching for you. To search the brief yourself costs no points."
 """Why a hint has its price, and what has none, where there is a brief."""
 NO_BONUS = "looked up: no bonus"

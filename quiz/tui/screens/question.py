@@ -356,8 +356,8 @@ class QuestionScreen(QuestionView):
         if ways and not self._too_soon():
             from quiz.tui.screens.menu import MenuScreen
 
-            letters = {**helps.KEYS, "": "n"}
-            menu = MenuScreen(f"{helps.PRICE}.", (*ways, ("", "No hint")), helps.WHY_PRICED, first="", letters=letters)
+            ways.append(("", "No hint"))
+            menu = MenuScreen(f"{helps.PRICE}.", tuple(ways), helps.WHY_PRICED, first="", letters=helps.KEYS)
             self.game.ask(menu, self._take_hint)
 
     def _take_hint(self, name: str | None) -> None:
