@@ -24,6 +24,8 @@ _BATCH = 16
 """So many paragraphs are read together; more take memory, and no less time."""
 _OPENED = re.compile(r"\s+([\"“„«‘‚'(\[]+)$")
 """Signs that open what follows, at the end of what is before it."""
+_DATELINE = re.compile(r"[(\[][^()\[\]]*[^.!?…()\[\]][)\]]|.*\s[-–—]")
+"""What stands before a text and is no sentence: a place and a day in brackets, or before a dash."""
 
 
 def sentences(paragraphs: Sequence[str], language: str = ENGLISH) -> list[tuple[str, ...]]:
@@ -78,7 +80,7 @@ def _pieces(text: str, signs: Sequence[str] = ("; ", ": ", ", ", " ")) -> Iterat
 
 
 def _mended(found: Iterable[str]) -> list[str]:
-    """Sentences on one line each, in which what opens a quotation stands with it."""
+    """Sentences on one line each, in which what opens a quotation stands with it, and a dateline with the first."""
     mended: list[str] = []
     opened = ""
     for sentence in found:
@@ -88,6 +90,8 @@ def _mended(found: Iterable[str]) -> list[str]:
             text, opened = text[: match.start()], match[1]
         if not any(map(str.isalnum, text)) and mended:  # Nothing but signs belongs to what is before it.
             mended[-1] += text
+        elif text and len(mended) == 1 and _DATELINE.fullmatch(mended[0]):
+            mended[0] += f" {text}"
         elif text:
             mended.append(text)
     if opened and mended:

@@ -110,6 +110,21 @@ def test_sentences_end_where_they_end() -> None:
     assert sentences(["Ek. Do."], "qq") == [("Ek.", "Do.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("(Dayton, Ohio, January 5, 1904) We had not meant to say anything. It flew.", 2),
+        ("[Paris, 3 May 2001] The museum opened. It was full.", 2),
+        ("BERLIN (Reuters) - The minister resigned on Monday. He gave no reason.", 2),
+        ("(See page 3.) Then she came.", 2),
+        ("They came home. (Nobody saw them) They slept.", 3),
+    ],
+)
+def test_a_dateline_is_no_sentence_of_its_own(text: str, count: int) -> None:
+    (found,) = sentences([text])
+    assert (len(found), " ".join(found)) == (count, text)
+
+
 def test_a_title_that_is_too_long_is_said_before_anything_is_made(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
