@@ -160,11 +160,11 @@ def claims(*keys: str, stem: str = "The tower number {n} is tall.", more: str = 
 BALANCED = ("stated", "contradicted", "not stated") * 5
 
 
-def choices(count: int, longest: int) -> str:
-    """Choices, in so many of which the key is the longest option by a letter."""
+def choices(count: int, unlike: int, key_of_these: str = "Councils") -> str:
+    """Choices, in so many of which the key is another one: the longest option by a letter, if nothing else is said."""
     made = []
     for n in range(count):
-        key = "Councils" if n < longest else "Council"
+        key = key_of_these if n < unlike else "Council"
         made.append(bench_choice().replace("lamp-payer", f"l-{n}").replace('"The council"', f'"{key}"'))
     return "\n".join(made).replace('"The guild"', '"A guild"').replace('"The masons"', '"Mason 7"')
 
@@ -226,6 +226,7 @@ PACK_CASES = [
     ("claim-set", claims(*BALANCED), claims("stated", "contradicted", "stated"), "c-0"),
     ("tell-tale", denied(1, 4, 7, 10), denied(1, 4, 7, 10, 13), "c-1"),
     ("longest-often", choices(12, 5), choices(12, 10), ""),
+    ("shortest-often", choices(12, 5, "The masters"), choices(12, 10, "Us"), ""),
 ]
 
 

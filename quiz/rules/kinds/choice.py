@@ -27,7 +27,7 @@ KEY_LONGER = 1.25
 KEY_LONGER_BY = 6
 """A key gives itself away where it is longer than every other option by this share and so many letters."""
 FEWEST_CHOICES = 10
-"""In fewer choices than this the keys may all be the longest options."""
+"""In fewer choices than this the keys may all be the longest options, or the shortest."""
 
 
 class Choice(Item, frozen=True, kw_only=True, tag="choice"):
@@ -97,15 +97,20 @@ class Choice(Item, frozen=True, kw_only=True, tag="choice"):
 
     @classmethod
     def pack_warnings(cls, items: Sequence[Self]) -> Iterator[PackProblem]:
-        """That picking the longest option would pay over the pack as a whole."""
-        hits = sum(len(item.key) > max(len(distractor.text) for distractor in item.wrong) for item in items)
+        """That picking the longest option, or the shortest, would pay over the pack as a whole."""
+        if len(items) < FEWEST_CHOICES:
+            return
+        lengths = [(len(item.key), [len(distractor.text) for distractor in item.wrong]) for item in items]
+        longest = sum(key > max(others) for key, others in lengths)
+        shortest = sum(key < min(others) for key, others in lengths)
         chances = [1 / (1 + len(item.wrong)) for item in items]
         expected = fsum(chances)
         deviation = sqrt(fsum(chance * (1 - chance) for chance in chances))
-        if len(items) >= FEWEST_CHOICES and hits > expected + 2.5 * deviation:
-            often = f"the key is the longest option in {hits} of {len(items)} choices"
-            what = f"{often}, where chance would give {expected:.0f}"
-            yield PackProblem(None, ItemProblem("longest-often", what, "lengthen wrong options", ()))
+        for name, hits, remedy in (("longest", longest, "lengthen"), ("shortest", shortest, "shorten")):
+            if hits > expected + 2.5 * deviation:
+                often = f"the key is the {name} option in {hits} of {len(items)} choices"
+                what = f"{often}, where chance would give {expected:.0f}"
+                yield PackProblem(None, ItemProblem(f"{name}-often", what, f"{remedy} wrong options", ()))
 
 
 def _key_longest(key: Reading, wrong: list[Reading]) -> Iterator[ItemProblem]:
