@@ -10,10 +10,14 @@ from msgspec import Struct
 from quiz.bank.reader import PackReader
 from quiz.rules.conflicts import conflicting_pairs
 from quiz.rules.items import Kind, Verdict, cited_lines
+from quiz.rules.path import short_steps
 from quiz.rules.process import Process
 
 MOST_PAIRS = 2_000
 """How many pairs are listed: in a large bank they grow with the square of the questions on a line."""
+
+FEWEST_FOR_A_PATH = 20
+"""In a smaller pack a step with few questions is nothing to speak of."""
 
 
 class LineCount(Struct, frozen=True):
@@ -29,7 +33,8 @@ class Coverage(Struct, frozen=True, kw_only=True):
     ``drafts`` counts the drafts that are in form, which count for nothing else here, and ``unproved`` the questions
     without evidence. ``lines`` has every line of the brief, ``uncovered`` those that
     nobody asks, and ``give_away`` the pairs of questions that no round asks together, ``MOST_PAIRS`` of them at the
-    most. A question counts for each of its subjects.
+    most. ``short_steps`` are the steps of the path that have too few questions for one key; they are told from
+    ``FEWEST_FOR_A_PATH`` questions on. A question counts for each of its subjects.
     """
 
     questions: int
@@ -43,6 +48,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
     unproved: int
     lines: dict[str, LineCount]
     uncovered: tuple[str, ...]
+    short_steps: tuple[int, ...]
     give_away: tuple[tuple[str, str], ...]
 
 
@@ -76,5 +82,13 @@ def coverage(reader: PackReader) -> Coverage:
             for line, counter in per_line.items()
         },
         uncovered=tuple(line for line, counter in per_line.items() if not counter),
+        short_steps=_short_steps(reader),
         give_away=tuple((a.id, b.id) for a, b in islice(conflicting_pairs(reader.items), MOST_PAIRS)),
     )
+
+
+def _short_steps(reader: PackReader) -> tuple[int, ...]:
+    # A file that cannot be read hides its questions: nothing is said then that may not be so.
+    if len(reader.items) < FEWEST_FOR_A_PATH or reader.has_unread_questions:
+        return ()
+    return short_steps(reader.items)

@@ -139,6 +139,28 @@ def step_items(items: Iterable[Item], paragraph: int, best: Mapping[str, float])
     return _chosen(_by_paragraph(items).get(paragraph, ()), best)
 
 
+def short_steps(items: Iterable[Item]) -> tuple[int, ...]:
+    """The paragraphs whose step has questions, but fewer than FEWEST that one key answers.
+
+    Claims of a set count once: a step asks one of them.
+    """
+    return tuple(
+        number
+        for number, candidates in sorted(_by_paragraph(items).items())
+        if number != FOREWORD and not _begins_with_one_key(candidates)
+    )
+
+
+def _begins_with_one_key(candidates: Iterable[Item]) -> bool:
+    facts: set[str] = set()
+    found = 0
+    for item in candidates:
+        if item.form.facts.is_one_pick and facts.isdisjoint(item.facts):
+            facts.update(item.facts)
+            found += 1
+    return found >= FEWEST
+
+
 def earned(round: StepRound, items: Mapping[str, Item], best: Mapping[str, float]) -> int:
     """The stars that a step earned, 1 to MOST_STARS.
 

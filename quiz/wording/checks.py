@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from quiz.bank.check import CheckReport
 from quiz.bank.shell import shell_path
+from quiz.rules.path import FEWEST
 from quiz.wording.prose import count
 
 _UNWRITTEN = {"brief-empty", "no-questions"}
 
 
 def summary(report: CheckReport) -> tuple[str, ...]:
-    """What a pack asks and how much of its brief, in a line or two."""
+    """What a pack asks and how much of its brief, and what it lacks, in three lines at the most."""
     counts = report.coverage
     total, asked = len(counts.lines), len(counts.lines) - len(counts.uncovered)
     parts = [f"{asked} of {count(total, 'line')} of the brief asked" if total else "no brief"]
@@ -21,9 +22,16 @@ def summary(report: CheckReport) -> tuple[str, ...]:
         f"{report.pack}: {count(counts.questions, 'question')}, {drafts}{count(report.errors, 'error')}, "
         f"{count(report.warnings, 'warning')}; {', '.join(parts)}"
     )
-    if not counts.uncovered or not counts.questions:
-        return (found,)
-    return found, f"{report.pack}: no question asks {', '.join(counts.uncovered)}"
+    rows = [found]
+    if counts.uncovered and counts.questions:
+        rows.append(f"{report.pack}: no question asks {', '.join(counts.uncovered)}")
+    if steps := counts.short_steps:
+        which = f"{'step' if len(steps) == 1 else 'steps'} {', '.join(map(str, steps))}"
+        rows.append(
+            f"{report.pack}: {which} of the path: fewer than {FEWEST} questions that one key answers; "
+            "write claims or choices that rest on the paragraph alone"
+        )
+    return tuple(rows)
 
 
 def first_steps(report: CheckReport) -> tuple[str, ...]:

@@ -70,6 +70,20 @@ def test_warnings_alone_leave_the_exit_code_at_zero(bench: Bench, capsys: pytest
     ]
 
 
+def test_short_steps_of_the_path_are_named_in_a_pack_of_some_size(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pack(others: int) -> str:
+        one = bench.kinds["choice"]
+        return bench.all + "".join(one.replace("lamp-payer", f"more-{number}") for number in range(others))
+
+    assert run(str(bench.write(pack(12)))) == Exit.OK
+    assert "of the path" not in capsys.readouterr().out
+    assert run(str(bench.write(pack(13)))) == Exit.OK
+    said = "fewer than 3 questions that one key answers; write claims or choices that rest on the paragraph alone"
+    assert capsys.readouterr().out.splitlines()[-1] == f"pack: step 2 of the path: {said}"
+
+
 def test_an_error_makes_it_one(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
     folder = bench.write(bench.all.replace('topic = "keepers"', 'topic = "sea"'))
     assert run(str(folder)) == Exit.PROBLEM

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.shelf import built_in, load
 from quiz.rules.items import Form, Item, Line, Verdict, cited_lines
-from quiz.rules.path import FEWEST, MOST, MOST_STARS, Path, StepAnswer, StepRound, earned, path, step_items
+from quiz.rules.path import FEWEST, MOST, MOST_STARS, Path, StepAnswer, StepRound, earned, path, short_steps, step_items
 from tests.build_items import BUILDERS, choice, claim, sort, typed
 
 NONE: Mapping[str, float] = {}
@@ -143,6 +143,18 @@ def test_every_step_on_the_release_asks_three_to_five_and_begins_with_one_key(na
         if number == 3:
             assert len(verdicts) == len(Verdict), "all three verdicts are met in the first three steps"
     assert path([0, *numbers], pack.items, (), {}).most == MOST_STARS * len(numbers)
+
+
+def test_a_step_is_short_where_fewer_than_three_questions_begin_it_with_one_key() -> None:
+    quick = choices(FEWEST)
+    siblings = tuple(claim(f"c-{at}", set="c", lines=("1.9",)) for at in range(FEWEST))
+    later = choice("later", lines=("1.1", "2.1"))
+    assert short_steps(quick) == ()
+    assert short_steps((*quick[1:], typed("t"))) == (1,)
+    assert short_steps((*quick[1:], *siblings)) == ()
+    assert short_steps(siblings) == (1,), "of the claims of a set a step asks one"
+    assert short_steps((*quick[1:], later)) == (1, 2), "what names two paragraphs waits for the later one"
+    assert short_steps((choice("foreword", lines=("0.1",)),)) == ()
 
 
 # Stars
