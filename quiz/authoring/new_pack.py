@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from quiz.authoring.question_toml import pairs, toml_value
+from quiz.authoring.question_toml import pairs
 from quiz.bank.about import ABOUT, DEFAULT_LANGUAGE
 from quiz.bank.clean import clean
 from quiz.bank.defaults import slug
@@ -25,6 +26,15 @@ _FIRST_WORDS = 6
 _WORKING_COPY = """\
 # Your working copy of the text: 1.2 is the second sentence of paragraph 1.
 # Only you read it. The game never opens this file, and no page and no exercise has it.
+"""
+_NO_SOURCE = """
+# Where the text is from:
+# [source]
+# publisher = "Ardvik Harbour Office"
+# date = 2024-03-09
+# place = "Ardvik"
+# address = "https://example.org/lantern-night"
+# cite = "Ardvik Harbour Office, Lantern night, 9 March 2024"
 """
 _BRIEF = """\
 # The brief: the facts of the text, one on each line, each in your own words.
@@ -76,10 +86,10 @@ class TextParagraph(Struct, frozen=True):
 
 
 class NewPack(Struct, frozen=True, kw_only=True):
-    """What a new pack is made of: its title, how its source is cited, which may be empty, and its language."""
+    """What a new pack is made of: its title, the keys of its source, which may be none, and its language."""
 
     title: str
-    source: str = ""
+    source: Mapping[str, str | datetime.date] = {}
     language: str = DEFAULT_LANGUAGE
     paragraphs: tuple[TextParagraph, ...]
 
@@ -142,9 +152,9 @@ def _about(new: NewPack) -> Iterator[str]:
     if new.language != DEFAULT_LANGUAGE:
         yield pairs({"language": new.language})
     if new.source:
-        yield f"\n[source]\ncite = {toml_value(new.source)}\n"
+        yield f"\n[source]\n{pairs(new.source)}"
     else:
-        yield '\n# Where the text is from:\n# [source]\n# cite = "Ardvik Harbour Office, Lantern night, 9 March 2024"\n'
+        yield _NO_SOURCE
 
 
 def _working_copy(paragraphs: Sequence[TextParagraph]) -> Iterator[str]:

@@ -16,7 +16,7 @@ examples:
   quiz pack edit ./my-pack                       its questions in a form, with the check as you type
   quiz pack edit ./my-pack --editor              the questions in your editor; the check after each time
   quiz pack edit ./my-pack --drafts              each draft with its answer: y takes it, n deletes it
-  quiz pack new page.html -o lantern-night --title "Lantern night" --source "Ardvik Harbour Office, 9 March 2024"
+  quiz pack new page.html -o lantern-night --title "Lantern night" --publisher "Ardvik Harbour Office"
 """
 _NEW = f"""\
 A text may be plain text, Markdown, a saved web page, a Word document or a PDF. FILE may be - for standard input.
@@ -42,7 +42,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     arguments.file(new.add_argument("file", nargs="?", metavar="FILE", help="the text that the questions are about"))
     arguments.file(new.add_argument("-o", "--output", metavar="FOLDER", help="the folder to make"))
     new.add_argument("--title", metavar="TITLE", help="the title of the pack (the text's own if left out)")
-    new.add_argument("--source", metavar="SOURCE", help="where the text is from, as one would cite it")
+    of_source = new.add_argument_group("where the text is from")
+    of_source.add_argument("--source", metavar="SOURCE", help="as one would cite it (put together if left out)")
+    of_source.add_argument("--publisher", metavar="NAME", help="who published it")
+    of_source.add_argument("--date", metavar="DAY", help="on which day, as in 2024-03-09")
+    of_source.add_argument("--place", metavar="PLACE", help="in which place")
+    of_source.add_argument("--address", metavar="ADDRESS", help='its page: https://…, or "" if it has none')
     help_text = f"the language of the text, as a code: de ({DEFAULT_LANGUAGE} if left out)"
     new.add_argument("--language", type=_language, default=DEFAULT_LANGUAGE, metavar="CODE", help=help_text)
 

@@ -24,11 +24,11 @@ from quiz.bank.clean import clean
 from quiz.bank.paths import shown_path, user_path
 from quiz.bank.reader import BRIEF
 from quiz.bank.shell import shell_path
+from quiz.cli.pack_source import source
 from quiz.cli.questionnaire import Questionnaire
 from quiz.errors import Exit, UsageError
 from quiz.wording.prose import count
 
-_LONGEST_SOURCE = 400
 _INPUT = "-"
 """What names standard input as the file."""
 
@@ -51,7 +51,7 @@ def make(args: argparse.Namespace) -> int:
     if questions is not None:
         questions.say(f"The text has {amount}.")
     title = _title(args.title, text.title or name or "My pack", questions)
-    new = NewPack(title=title, source=_source(args.source, questions), language=args.language, paragraphs=paragraphs)
+    new = NewPack(title=title, source=source(args, title, questions), language=args.language, paragraphs=paragraphs)
     folder = _folder(args.output, folder_name(title), questions)
     write_new_pack(folder, new)
     print("\n".join(_next_steps(folder, amount)))
@@ -79,12 +79,6 @@ def _title(given: str | None, own: str, questions: Questionnaire | None) -> str:
     return _fitting("--title", title, LONGEST_TITLE)
 
 
-def _source(given: str | None, questions: Questionnaire | None) -> str:
-    if given is None:
-        given = questions.ask("Where the text is from, as one would cite it (nothing: later)") if questions else ""
-    return _fitting("--source", given, _LONGEST_SOURCE, may_be_empty=True)
-
-
 def _folder(given: str | None, own: str, questions: Questionnaire | None) -> Path:
     if given is None:
         if questions is None:
@@ -93,9 +87,9 @@ def _folder(given: str | None, own: str, questions: Questionnaire | None) -> Pat
     return user_path(given)
 
 
-def _fitting(option: str, text: str, most: int, *, may_be_empty: bool = False) -> str:
+def _fitting(option: str, text: str, most: int) -> str:
     text = clean(text).strip()
-    if not text and not may_be_empty:
+    if not text:
         raise UsageError(f"{option}: it is empty; write something")
     if len(text) > most:
         raise UsageError(f"{option}: it has {len(text)} characters; use at most {most}")

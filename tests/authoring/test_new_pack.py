@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from quiz.errors import UsageError
 HOSTILE = "A \"title\" \\ with 'signs' # and [brackets]"
 NEW = NewPack(
     title="Lantern night",
-    source='Ardvik, "Lantern night" \\ 2024',
+    source={"date": datetime.date(2024, 3, 9), "address": "", "cite": 'Ardvik, "Lantern night" \\ 2024'},
     language="de",
     paragraphs=(TextParagraph(("One.", "# Two.", 'Three """.')), TextParagraph(("Four.",), "The evening")),
 )
@@ -28,7 +29,9 @@ def test_the_brief_and_the_questions_are_ready_to_be_written(tmp_path: Path) -> 
     """With a fact and the example, its signs removed, there is a pack that can be played."""
     write_new_pack(folder := tmp_path / "pack", NEW)
     about = read_about(folder)
-    assert (about.title, about.language, about.cite) == (NEW.title, "de", NEW.source)
+    assert (about.title, about.language, about.cite) == (NEW.title, "de", NEW.source["cite"])
+    assert about.source is not None
+    assert (about.source.date, about.source.address) == (NEW.source["date"], "")
     rules = {problem.rule for problem in check_pack(folder).report.problems}
     assert rules == {"brief-empty", "missing-words", "no-questions"}
 
@@ -149,13 +152,54 @@ def test_at_a_terminal_it_asks_for_everything(tmp_path: Path) -> None:
     child.expect_exact("The text has 2 paragraphs and 251 sentences.")
     child.expect_exact("Title of the pack [Lantern night]: ")
     child.sendline("The night")
-    child.expect_exact("(nothing: later): ")
-    child.sendline("Ardvik, 2024")
+    child.expect_exact("Who published it: ")
+    child.sendline("")
+    child.expect_exact("On which day, as in 2024-03-09: ")
+    child.sendline("spring 2024")
+    child.expect_exact("'spring 2024' is no day of a year")
+    child.expect_exact("On which day, as in 2024-03-09: ")
+    child.sendline("9 March 2024")
+    child.expect_exact("In which place: ")
+    child.sendline("Ardvik")
+    child.expect_exact("Its page, as in https://example.org: ")
+    child.sendline("")
+    child.expect_exact("How one would cite it [The night, Ardvik, 9 March 2024]: ")
+    child.sendline("")
     child.expect_exact("Folder to make [the-night]: ")
     child.sendline("")
     child.expect_exact("The pack the-night is made.")
     child.expect_exact("quiz check ./the-night")
     child.expect(pexpect.EOF)
-    assert (
-        tmp_path / "the-night" / "pack.toml"
-    ).read_text() == 'title = "The night"\n\n[source]\ncite = "Ardvik, 2024"\n'
+    assert (tmp_path / "the-night" / "pack.toml").read_text() == (
+        'title = "The night"\n\n'
+        '[source]\ndate = 2024-03-09\nplace = "Ardvik"\ncite = "The night, Ardvik, 9 March 2024"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (
+            ["--publisher", "Harbour Office", "--date", "9. März 2024", "--language", "de", "--address", ""],
+            'publisher = "Harbour Office"\ndate = 2024-03-09\naddress = ""\ncite = "Harbour Office, A, 2024-03-09"\n',
+        ),
+        (
+            ["--place", "Ardvik", "--date", "9.3.2024", "--source", "The Office, 2024"],
+            'date = 2024-03-09\nplace = "Ardvik"\ncite = "The Office, 2024"\n',
+        ),
+        (["--date", "March 2024"], "--date: 'March 2024' is no day of a year; write it as in 2024-03-09"),
+        (["--address", "example.org"], "--address: 'example.org' is no address of a page"),
+        (["--publisher", " "], "--publisher: it is empty"),
+    ],
+)
+def test_where_the_text_is_from_can_be_said_part_by_part(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], expected: str
+) -> None:
+    (tmp_path / "a.txt").write_text("A text. It has two sentences.\n\nAnd more.")
+    done = main(["pack", "new", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--title", "A", *options])
+    if expected.startswith("--"):
+        assert (done, expected in capsys.readouterr().err) == (2, True)
+        assert not (tmp_path / "out").exists()
+    else:
+        assert (tmp_path / "out" / "pack.toml").read_text("utf-8").split("[source]\n")[1] == expected
+        assert read_about(tmp_path / "out").source is not None
